@@ -1,0 +1,1 @@
+//! Groundplan for Rust.

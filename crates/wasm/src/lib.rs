@@ -1,0 +1,1 @@
+//! Groundplan for JavaScript: converts, never decides.

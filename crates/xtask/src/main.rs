@@ -1,0 +1,2 @@
+//! What a person types: build, play, test, goldens, tidy, bench.
+fn main() {}
