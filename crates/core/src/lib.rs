@@ -1,1 +1,86 @@
-//! Groundplan for Rust.
+//! From a story, written as YAML, to a software architecture document.
+//!
+//! ```
+//! use groundplan::{RenderOptions, render};
+//!
+//! let story = "story_id: PAY-1\nstory_title: Refunds in one step\n";
+//! let rendered = render(story, &RenderOptions::default()).expect("there is a story to render");
+//! assert!(rendered.text.contains("# Refunds in one step - Architecture Document"));
+//! ```
+//!
+//! Reading never fails: it gives a value and a list of [`Diagnostic`]s. The crate does no I/O,
+//! reads no clock, and knows nothing of JavaScript. Offsets are bytes; columns count UTF-16 units.
+
+mod choose;
+pub mod diagnostic;
+mod options;
+mod output;
+pub mod parse;
+mod pipeline;
+mod results;
+mod rules;
+pub mod story;
+mod template;
+pub mod text;
+
+pub use options::{
+    Empty, Format, Guidance, Limits, RenderOptions, Rule, Template, ValidateOptions,
+};
+pub use results::{
+    Diagnostic, Edit, Error, Fix, Label, Position, Range, Rendered, Section, Severity, Status,
+    StoryResult, StorySummary,
+};
+pub use template::SEED;
+
+use pipeline::Pipeline;
+
+/// Renders the story of a source, or the one that the options choose.
+///
+/// # Errors
+/// Only where no story is left to render: unreadable YAML, no story, a limit, a story not chosen
+/// or not found. All else renders with placeholders and comes back in `diagnostics`.
+pub fn render(source: &str, options: &RenderOptions) -> Result<Rendered, Error> {
+    let result = try_render(source, options);
+    result.rendered.ok_or_else(|| {
+        let name = options.source_name.as_deref().unwrap_or("story.yaml");
+        Error {
+            report: diagnostic::report_first(source, name, &result.diagnostics),
+            diagnostics: result.diagnostics,
+        }
+    })
+}
+
+/// The same for editors: whatever the source, there is an answer.
+#[must_use]
+pub fn try_render(source: &str, options: &RenderOptions) -> StoryResult {
+    Pipeline::new(source, &options.limits).one(options)
+}
+
+/// Renders each story of a source. One that can't be rendered stops no other.
+#[must_use]
+pub fn render_all(source: &str, options: &RenderOptions) -> Vec<StoryResult> {
+    Pipeline::new(source, &options.limits).all(options)
+}
+
+/// Everything there is to say about a source, or about one story of it.
+#[must_use]
+pub fn validate(source: &str, options: &ValidateOptions) -> Vec<Diagnostic> {
+    Pipeline::new(source, &options.limits).validate(options)
+}
+
+/// The stories of a source, in its order.
+#[must_use]
+pub fn stories(source: &str) -> Vec<StorySummary> {
+    Pipeline::new(source, &Limits::default()).summaries()
+}
+
+/// The JSON Schema (2020-12) of the story format, as JSON text.
+#[must_use]
+pub fn schema() -> &'static str {
+    story::SCHEMA
+}
+
+/// The names that [`Section::fields`] may hold.
+pub fn field_names() -> impl Iterator<Item = &'static str> {
+    story::Field::ALL.iter().map(|field| field.name())
+}

@@ -1,1 +1,66 @@
 //! Groundplan for JavaScript: converts, never decides.
+//!
+//! Each call that renders or validates answers the address of four numbers: where the text of the
+//! answer is (UTF-16), how long it is, where its words are (`u32`), and how many. Everything else,
+//! the lazy objects of the public contract, is made from these two by the package's facade:
+//! crossing once costs less than building a tree of objects from this side.
+
+mod json;
+mod options;
+mod wire;
+
+use wasm_bindgen::prelude::*;
+
+use options::{render_options, validate_options};
+use wire::Wire;
+
+/// One story. The answer holds exactly one record.
+///
+/// # Errors
+/// A `TypeError` that names a wrong option.
+#[wasm_bindgen]
+pub fn render(source: &str, options: &JsValue) -> Result<u32, JsValue> {
+    let options = render_options(options)?;
+    let result = groundplan::try_render(source, &options);
+    Ok(Wire::new(source).results(&[result], &options))
+}
+
+/// Every story. The answer holds a record for each.
+///
+/// # Errors
+/// A `TypeError` that names a wrong option.
+#[wasm_bindgen]
+pub fn render_all(source: &str, options: &JsValue) -> Result<u32, JsValue> {
+    let options = render_options(options)?;
+    let results = groundplan::render_all(source, &options);
+    Ok(Wire::new(source).results(&results, &options))
+}
+
+/// Diagnostics. The answer holds no record, and the diagnostics as shared JSON.
+///
+/// # Errors
+/// A `TypeError` that names a wrong option.
+#[wasm_bindgen]
+pub fn validate(source: &str, options: &JsValue) -> Result<u32, JsValue> {
+    let options = validate_options(options)?;
+    let diagnostics = groundplan::validate(source, &options);
+    Ok(Wire::new(source).diagnostics(&diagnostics))
+}
+
+/// The stories of a source. The answer holds no record, and the summaries as shared JSON.
+#[wasm_bindgen]
+pub fn stories(source: &str) -> u32 {
+    Wire::new(source).summaries(&groundplan::stories(source))
+}
+
+/// The JSON Schema of the story format, as JSON text.
+#[wasm_bindgen]
+pub fn schema() -> String {
+    groundplan::schema().to_owned()
+}
+
+/// The names of fields, one on each line: the bits of a section's mask.
+#[wasm_bindgen]
+pub fn field_names() -> String {
+    groundplan::field_names().collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,62 @@
+//! Which of a source's stories a call is about.
+
+use crate::diagnostic::{Problem, codes};
+use crate::story::Head;
+use crate::text::Span;
+
+/// How many ids a message lists.
+const LISTED: usize = 20;
+
+/// The index of the story that is wanted: the only one, or the first with that id.
+pub(crate) fn choose(heads: &[Head<'_>], wanted: Option<&str>) -> Result<usize, Option<Problem>> {
+    match (heads, wanted) {
+        ([], _) => Err(None),
+        (_, Some(wanted)) => find(heads, wanted).ok_or_else(|| Some(not_found(heads, wanted))),
+        ([_], None) => Ok(0),
+        _ => Err(Some(not_chosen(heads))),
+    }
+}
+
+/// The first story with an id, letter for letter, else without regard to capitals.
+pub(crate) fn find(heads: &[Head<'_>], wanted: &str) -> Option<usize> {
+    let wanted = wanted.trim();
+    let same = |head: &Head<'_>| id(head) == wanted;
+    heads
+        .iter()
+        .position(same)
+        .or_else(|| heads.iter().position(|head| id(head).eq_ignore_ascii_case(wanted)))
+}
+
+/// The problem of an id that no story has.
+pub(crate) fn not_found(heads: &[Head<'_>], wanted: &str) -> Problem {
+    let near =
+        heads.iter().map(|head| (strsim::osa_distance(&short(id(head)), &short(wanted)), id(head)));
+    let near = near.filter(|(distance, id)| *distance <= 2 + id.len() / 8).min();
+    let help = match near {
+        Some((_, id)) => format!("did you mean `{id}`?"),
+        None => list(heads),
+    };
+    let message = format!("no story has the id `{}`", short(wanted));
+    Problem::new(&codes::STORY_NOT_FOUND, Span::at(0), message).help(help)
+}
+
+fn not_chosen(heads: &[Head<'_>]) -> Problem {
+    let message = format!("the source holds {} stories, and none was chosen", heads.len());
+    Problem::new(&codes::STORY_NOT_CHOSEN, Span::at(0), message).help(list(heads))
+}
+
+fn list(heads: &[Head<'_>]) -> String {
+    let ids: Vec<_> =
+        heads.iter().take(LISTED).map(|head| format!("`{}`", short(id(head)))).collect();
+    let more = heads.len().saturating_sub(LISTED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("choose one by its id: {}{more}", ids.join(", "))
+}
+
+fn id<'h>(head: &'h Head<'_>) -> &'h str {
+    head.id.as_ref().map_or("", |id| id.value.trim())
+}
+
+fn short(id: &str) -> String {
+    id.chars().take(60).collect()
+}

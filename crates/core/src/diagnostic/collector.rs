@@ -1,0 +1,86 @@
+//! Gathers problems within bounds: all are counted, errors are kept before everything else.
+
+use super::{Problem, Severity, code::codes};
+use crate::text::Span;
+
+/// The problems of one source, at most `limit` of each severity.
+#[derive(Debug)]
+pub struct Collector {
+    kept: Vec<Problem>,
+    counts: [usize; 3],
+    limit: usize,
+}
+
+impl Collector {
+    /// An empty collector that keeps `limit` problems.
+    #[must_use]
+    pub fn new(limit: usize) -> Self {
+        Self { kept: Vec::new(), counts: [0; 3], limit: limit.max(1) }
+    }
+
+    /// Notes a problem.
+    pub fn push(&mut self, problem: Problem) {
+        let count = &mut self.counts[problem.severity as usize];
+        *count += 1;
+        if *count <= self.limit {
+            self.kept.push(problem);
+        }
+    }
+
+    /// Notes what another collector holds.
+    pub fn append(&mut self, other: Vec<Problem>) {
+        for problem in other {
+            self.push(problem);
+        }
+    }
+
+    /// Whether any error was noted.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.counts[Severity::Error as usize] > 0
+    }
+
+    /// The problems in the order of the text. Where there are more than the limit, errors stay
+    /// before warnings and these before infos, and a last entry says how many were left out.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Problem> {
+        let total: usize = self.counts.iter().sum();
+        if total > self.limit {
+            self.kept.sort_by_key(|problem| (problem.severity, problem.span.start));
+            self.kept.truncate(self.limit);
+        }
+        let shown = self.kept.len();
+        self.kept.sort_by_key(|problem| (problem.span.start, problem.severity));
+        if total > shown {
+            let end =
+                self.kept.last().map_or(Span::at(0), |problem| Span::at(problem.span.end as usize));
+            let mut note = Problem::new(
+                &codes::LIMIT_REACHED,
+                end,
+                format!("{} more problems are not listed ({total} in all)", total - shown),
+            )
+            .help("mend these first, or raise `limits.diagnostics`");
+            note.severity = Severity::Warning;
+            self.kept.push(note);
+        }
+        self.kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_survive_the_cut_and_the_rest_is_counted() {
+        let mut all = Collector::new(2);
+        for at in 0..5 {
+            all.push(Problem::new(&codes::EMPTY_VALUE, Span::at(at), "info"));
+        }
+        all.push(Problem::new(&codes::MISSING_FIELD, Span::at(9), "error"));
+        let kept = all.finish();
+        let names: Vec<_> = kept.iter().map(|problem| problem.code.name).collect();
+        assert_eq!(names, ["empty-value", "missing-field", "limit-reached"]);
+        assert!(kept[2].message.starts_with("4 more problems"), "{}", kept[2].message);
+    }
+}

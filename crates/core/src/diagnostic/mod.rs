@@ -1,0 +1,152 @@
+//! What Groundplan says about a text: a code, a place, a message, help, labels and fixes.
+
+mod code;
+mod collector;
+mod report;
+
+pub use code::{CODES, Code, Severity, codes};
+pub use collector::Collector;
+pub use report::{report, report_first};
+
+use crate::text::{Lines, Range, Span};
+
+/// One problem of a source, with everything that a reader needs to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The permanent code, such as `GP102`.
+    pub code: &'static str,
+    /// The permanent name, such as `missing-field`.
+    pub name: &'static str,
+    /// How bad it is, after the rules of the call have been applied.
+    pub severity: Severity,
+    /// What it is about: `source`, `document`, or the name of a template.
+    pub file: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Where it is.
+    pub range: Range,
+    /// Further places that explain it.
+    pub labels: Vec<Label>,
+    /// Ways to mend it.
+    pub fixes: Vec<Fix>,
+}
+
+/// A place that helps to understand a diagnostic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub range: Range,
+    /// What is to be seen there.
+    pub message: String,
+}
+
+/// A change of the source that clears a diagnostic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a button would say.
+    pub title: String,
+    /// Whether it may be applied unseen: it keeps the meaning that the writer had in mind.
+    pub safe: bool,
+    /// The edits, sorted and without overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// One replacement in the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is taken out; empty for an insertion.
+    pub span: Span,
+    /// What is put there.
+    pub insert: String,
+}
+
+/// A problem as the stages find it: a span, not yet lines and columns.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Which kind of problem.
+    pub code: &'static Code,
+    /// The code's own severity, or the one that the rules of the call give it.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Where it is.
+    pub span: Span,
+    /// Further places, each with its message.
+    pub labels: Vec<(Span, String)>,
+    /// Ways to mend it.
+    pub fixes: Vec<Fix>,
+}
+
+impl Problem {
+    /// A problem of this kind at this place.
+    #[must_use]
+    pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity,
+            message: message.into(),
+            help: None,
+            span,
+            labels: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Says what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.labels.push((span, message.into()));
+        self
+    }
+
+    /// Adds a fix that keeps the writer's meaning.
+    #[must_use]
+    pub fn safe_fix(
+        mut self,
+        title: impl Into<String>,
+        span: Span,
+        insert: impl Into<String>,
+    ) -> Self {
+        let edits = vec![Edit { span, insert: insert.into() }];
+        self.fixes.push(Fix { title: title.into(), safe: true, edits });
+        self
+    }
+
+    /// Adds a fix that a person should look at first.
+    #[must_use]
+    pub fn fix(mut self, title: impl Into<String>, span: Span, insert: impl Into<String>) -> Self {
+        let edits = vec![Edit { span, insert: insert.into() }];
+        self.fixes.push(Fix { title: title.into(), safe: false, edits });
+        self
+    }
+
+    /// Looks the lines and columns up.
+    #[must_use]
+    pub fn locate(self, lines: &Lines<'_>) -> Diagnostic {
+        let labels = self.labels.into_iter();
+        Diagnostic {
+            code: self.code.code,
+            name: self.code.name,
+            severity: self.severity,
+            file: "source",
+            message: self.message,
+            help: self.help,
+            range: lines.range(self.span),
+            labels: labels
+                .map(|(span, message)| Label { range: lines.range(span), message })
+                .collect(),
+            fixes: self.fixes,
+        }
+    }
+}

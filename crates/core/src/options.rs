@@ -1,0 +1,81 @@
+//! What a call may ask for.
+
+pub use crate::parse::Limits;
+pub use crate::template::Template;
+
+use crate::diagnostic::Severity;
+
+/// The shape of the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// The Markdown document.
+    #[default]
+    Markdown,
+    /// An HTML fragment.
+    Html,
+}
+
+/// What becomes of sections that nothing of the story fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Empty {
+    /// They stay, with their placeholders.
+    Placeholder,
+    /// They go; a list at the end names them.
+    Omit,
+}
+
+/// What becomes of the hints for the writer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guidance {
+    /// They stay.
+    Keep,
+    /// They go.
+    Drop,
+}
+
+/// A rule of a call: a diagnostic's name with the severity it is to have, or `None` for off.
+pub type Rule = (String, Option<Severity>);
+
+/// How to render. `RenderOptions::default()` is what JavaScript gets without options.
+#[derive(Clone, Debug, Default)]
+pub struct RenderOptions {
+    /// Which story, by its id, where the source holds several.
+    pub story: Option<String>,
+    /// Which template.
+    pub template: Template,
+    /// Which shape.
+    pub format: Format,
+    /// The author where the story names none.
+    pub author: Option<String>,
+    /// The date, as YYYY-MM-DD, where the story has none.
+    pub date: Option<String>,
+    /// The hints for the writer; kept in Markdown and dropped in HTML where not said.
+    pub guidance: Option<Guidance>,
+    /// Empty sections; kept in Markdown and left out of HTML where not said.
+    pub empty: Option<Empty>,
+    /// The file that the story is in, shown under References.
+    pub source_name: Option<String>,
+    /// Whether Markdown begins with front matter; yes where not said.
+    pub front_matter: Option<bool>,
+    /// HTML: the level of the title, 1 to 3; 1 where not said.
+    pub heading_level: Option<usize>,
+    /// HTML: stands before every id.
+    pub id_prefix: Option<String>,
+    /// Severities of diagnostics by their names.
+    pub rules: Vec<Rule>,
+    /// Bounds of the call.
+    pub limits: Limits,
+}
+
+/// How to validate.
+#[derive(Clone, Debug, Default)]
+pub struct ValidateOptions {
+    /// Which story, by its id; all where not said.
+    pub story: Option<String>,
+    /// The template that the story is for: what it doesn't show is named.
+    pub template: Template,
+    /// Severities of diagnostics by their names.
+    pub rules: Vec<Rule>,
+    /// Bounds of the call.
+    pub limits: Limits,
+}

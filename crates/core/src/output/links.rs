@@ -1,0 +1,56 @@
+//! Which addresses a link may have: http, https, mailto, and places relative to the page.
+
+/// The address as it may stand in the page; `None` where it may not.
+pub(super) fn safe(address: &str) -> Option<String> {
+    // Browsers skip control characters and white space inside a scheme, so they go first.
+    let cleaned: String = address
+        .chars()
+        .filter(|character| !character.is_control() && !character.is_whitespace())
+        .collect();
+    let scheme = cleaned
+        .find([':', '/', '?', '#'])
+        .filter(|&at| cleaned[at..].starts_with(':'))
+        .map(|at| &cleaned[..at]);
+    let allowed = match scheme {
+        None => true,
+        Some(scheme) => {
+            ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        }
+    };
+    let trimmed: String =
+        address.trim().chars().filter(|character| !character.is_control()).collect();
+    allowed.then_some(trimmed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn only_harmless_addresses_pass() {
+        for good in [
+            "https://a.example/b",
+            "HTTP://a",
+            "mailto:x@y.example",
+            "docs/a.md",
+            "#part",
+            "?q=a:b",
+            "/a:b",
+            "//host/a",
+            "",
+        ] {
+            assert!(safe(good).is_some(), "{good}");
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "JaVa\tScRiPt:alert(1)",
+            " data:text/html,x",
+            "vbscript:x",
+            "java\u{0}script:x",
+            "file:///etc",
+            "\u{1}javascript:x",
+        ] {
+            assert!(safe(bad).is_none(), "{bad}");
+        }
+    }
+}

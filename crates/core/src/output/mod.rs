@@ -1,0 +1,11 @@
+//! From the Markdown document to its sections and to HTML.
+
+mod html;
+mod links;
+mod omit;
+mod outline;
+mod slug;
+
+pub use html::{HtmlOptions, html};
+pub use omit::omit;
+pub use outline::{Part, Status, outline};

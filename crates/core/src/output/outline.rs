@@ -1,0 +1,209 @@
+//! The sections of a document: where each stands, what fills it, what is still open.
+
+use pulldown_cmark::{Event, Parser, Tag};
+
+use crate::story::Field;
+use crate::template::{Document, Mark, Template};
+use crate::text::Span;
+
+/// How much of a section the story has filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// No placeholder is left in it.
+    Filled,
+    /// Something comes from the story, something is still open.
+    Partial,
+    /// Nothing in it comes from the story.
+    Placeholder,
+}
+
+/// A heading and what is under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The heading's text, without Markdown's backslashes.
+    pub title: String,
+    /// The heading's level, 1 to 6.
+    pub level: usize,
+    /// How much of it is filled.
+    pub status: Status,
+    /// The fields that it shows or that would fill it, each once.
+    pub fields: Vec<Field>,
+    /// The heading and all below it, subsections included; the rule that separates it from the
+    /// next section is not part of it.
+    pub span: Span,
+    /// Where the next section of its level begins: the rule included.
+    pub end: usize,
+}
+
+struct Heading<'d> {
+    at: usize,
+    level: usize,
+    title: &'d str,
+}
+
+/// What the seed leaves for a person, by heading: its placeholders are plain text, not marks.
+const SEED_PLACEHOLDERS: &[(&str, Field)] = &[
+    ("Business Context", Field::BusinessContext),
+    ("Stakeholders", Field::Stakeholders),
+    ("External Dependencies", Field::Systems),
+    ("System Landscape", Field::Systems),
+    ("Key Architectural Decisions", Field::Decisions),
+    ("Container Diagram", Field::Containers),
+    ("Container 1: [Name]", Field::Containers),
+    ("Container 2: [Name]", Field::Containers),
+    ("Component Diagram", Field::Components),
+    ("Component: [Name]", Field::Components),
+    ("Domain Model", Field::DomainModel),
+    ("Database Schema", Field::DatabaseSchema),
+    ("Data Flow", Field::DataFlow),
+    ("Integration Points", Field::IntegrationPoints),
+    ("Message Formats", Field::MessageFormats),
+    ("Performance", Field::QualityAttributes),
+    ("Reliability", Field::QualityAttributes),
+    ("Security", Field::QualityAttributes),
+    ("Scalability", Field::QualityAttributes),
+    ("Infrastructure", Field::Deployment),
+    ("Configuration Management", Field::Deployment),
+    ("Monitoring & Observability", Field::Deployment),
+    ("Phase 2: Core Features", Field::Tasks),
+    ("Phase 3: Optimization", Field::Tasks),
+    ("Technical Risks", Field::Risks),
+    ("Architectural Trade-offs", Field::TradeOffs),
+    ("References", Field::References),
+];
+
+/// The sections of a document in the order of its headings.
+#[must_use]
+pub fn outline(document: &Document, template: Template) -> Vec<Part> {
+    let text = &*document.markdown;
+    let headings = headings(text, &document.marks);
+    let mut marks = document.marks.clone();
+    if template == Template::Seed {
+        let open = headings.iter().filter_map(|heading| {
+            let (_, field) = SEED_PLACEHOLDERS.iter().find(|(title, _)| *title == heading.title)?;
+            Some(Mark { start: heading.at, end: heading.at, field: *field, open: true })
+        });
+        marks.extend(open);
+        marks.sort_by_key(|mark| mark.start);
+    }
+    let part = |(index, heading): (usize, &Heading<'_>)| {
+        let next = headings[index + 1..].iter().find(|other| other.level <= heading.level);
+        let end = next.map_or(text.len(), |next| next.at);
+        let span = Span::new(heading.at, without_rule(text, heading.at, end));
+        let (status, fields) = state(&marks, span);
+        Part { title: unescaped(heading.title), level: heading.level, status, fields, span, end }
+    };
+    headings.iter().enumerate().map(part).collect()
+}
+
+/// The headings outside front matter and hints. The description alone may hold code blocks with
+/// lines that look like headings: there Markdown is read in full.
+fn headings<'d>(text: &'d str, marks: &[Mark]) -> Vec<Heading<'d>> {
+    let described = marks.iter().find(|mark| mark.field == Field::Description && !mark.open);
+    let described = described.map_or(0..0, |mark| mark.start..mark.end);
+    let mut found = Vec::new();
+    let mut at = front_matter(text);
+    let mut hint = false;
+    while at < text.len() {
+        if at == described.start && !described.is_empty() {
+            found.extend(headings_of_markdown(&text[described.clone()], at));
+            at = described.end;
+            hint = false;
+        }
+        let end =
+            memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length);
+        let line = &text[at..end];
+        hint = hint || line.starts_with("<!--");
+        if hint {
+            hint = !line.contains("-->");
+        } else if line.starts_with('#')
+            && let Some((level, title)) = atx(line)
+        {
+            found.push(Heading { at, level, title });
+        }
+        at = end + 1;
+    }
+    found
+}
+
+/// Where the front matter ends; 0 where there is none.
+pub(super) fn front_matter(text: &str) -> usize {
+    let close = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n"));
+    close.map_or(0, |found| found + "---\n".len() + "\n---\n".len())
+}
+
+fn headings_of_markdown(text: &str, offset: usize) -> Vec<Heading<'_>> {
+    if !text.contains('#') {
+        return Vec::new();
+    }
+    let mut depth = 0_usize;
+    let mut found = Vec::new();
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { .. }) if depth == 0 => {
+                let line = text[range.clone()].lines().next().unwrap_or("");
+                found.extend(atx(line).map(|(level, title)| Heading {
+                    at: offset + range.start,
+                    level,
+                    title,
+                }));
+                depth += 1;
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn atx(line: &str) -> Option<(usize, &str)> {
+    let level = line.bytes().take_while(|&byte| byte == b'#').count();
+    let rest = line[level..].strip_prefix(' ')?;
+    (1..=6).contains(&level).then_some((level, rest.trim()))
+}
+
+/// The end of a section without the `---` that separates it from the next.
+fn without_rule(text: &str, start: usize, end: usize) -> usize {
+    let body = text[start..end].trim_end();
+    let kept = body.strip_suffix("\n---").map_or(body, str::trim_end);
+    let cut = kept.len() < body.len();
+    if cut { (start + kept.len() + 2).min(end) } else { end }
+}
+
+fn state(marks: &[Mark], span: Span) -> (Status, Vec<Field>) {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let inside =
+        marks.iter().filter(|mark| mark.start < end && (mark.end > start || mark.start >= start));
+    let (mut filled, mut open) = (false, false);
+    let mut mask = 0_u64;
+    for mark in inside {
+        filled |= !mark.open;
+        open |= mark.open;
+        mask |= 1 << mark.field as u64;
+    }
+    let fields =
+        Field::ALL.iter().copied().filter(|&field| mask >> field as u64 & 1 == 1).collect();
+    let status = match (filled, open) {
+        (true, false) => Status::Filled,
+        (true, true) => Status::Partial,
+        (false, _) => Status::Placeholder,
+    };
+    (status, fields)
+}
+
+/// A heading's Markdown without the backslashes before punctuation.
+fn unescaped(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    let mut characters = title.chars().peekable();
+    while let Some(character) = characters.next() {
+        let escapes =
+            character == '\\' && characters.peek().is_some_and(char::is_ascii_punctuation);
+        if !escapes {
+            out.push(character);
+        } else if let Some(next) = characters.next() {
+            out.push(next);
+        }
+    }
+    out
+}

@@ -1,0 +1,260 @@
+//! Events of the YAML parser to the tree, with the limits and the problems met on the way.
+
+use std::collections::HashMap;
+
+use granit_parser::{
+    Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle, options,
+};
+
+use super::tree::{Kind, NodeId, Style, Tree};
+use super::{Limits, Parsed, syntax};
+use crate::diagnostic::{Problem, codes};
+use crate::text::Span;
+
+/// A mapping longer than this is checked for repeated keys by hashing.
+const FEW_KEYS: usize = 8;
+
+struct Frame {
+    node: NodeId,
+    start: u32,
+    last: Option<NodeId>,
+    flow: bool,
+    mapping: bool,
+}
+
+struct Builder<'s> {
+    tree: Tree<'s>,
+    frames: Vec<Frame>,
+    anchors: HashMap<usize, NodeId>,
+    documents: Vec<NodeId>,
+    root: Option<NodeId>,
+    problems: Vec<Problem>,
+}
+
+/// Reads the whole stream. A syntax error ends its document; the next one is read again.
+pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
+    let mut builder = Builder {
+        tree: Tree::new(source),
+        frames: Vec::new(),
+        anchors: HashMap::new(),
+        documents: Vec::new(),
+        root: None,
+        problems: Vec::new(),
+    };
+    let mut parser = Parser::new_from_str_with_options(source, options_for(limits));
+    while let Some(event) = parser.next_event() {
+        match event {
+            Ok((event, span)) => {
+                if matches!(event, Event::StreamEnd) {
+                    break;
+                }
+                builder.take(event, span);
+                if builder.tree.len() > limits.nodes {
+                    builder.too_many_nodes(limits.nodes);
+                    break;
+                }
+            }
+            Err(error) => {
+                if !builder.recover(&error, limits, &mut parser) {
+                    break;
+                }
+            }
+        }
+    }
+    Parsed { tree: builder.tree, documents: builder.documents, problems: builder.problems }
+}
+
+fn options_for(limits: &Limits) -> Options {
+    let depth = limits.depth.min(250);
+    options! { emit_unresolved_aliases: true, flow_nesting_limit: depth, block_nesting_limit: depth }
+}
+
+impl<'s> Builder<'s> {
+    fn take(&mut self, event: Event<'s>, span: granit_parser::Span) {
+        let place = bytes(span);
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let kind = match style {
+                    ScalarStyle::Plain if is_null(&text, place) => Kind::Null,
+                    ScalarStyle::Plain => Kind::Scalar(text, Style::Plain),
+                    _ => Kind::Scalar(text, Style::Explicit),
+                };
+                let place = match style {
+                    ScalarStyle::Literal | ScalarStyle::Folded => self.without_breaks(place),
+                    _ => place,
+                };
+                let id = self.leaf(kind, place, anchor);
+                let local = tag.is_some_and(|tag| tag.parts().0 == "!");
+                if let Some(span) = span.tag_span().filter(|_| local) {
+                    self.tree.add_tag(id, bytes(span));
+                }
+            }
+            Event::Alias(anchor) => {
+                let kind = self.anchors.get(&anchor).map_or(Kind::Null, |&id| Kind::Alias(id));
+                self.leaf(kind, place, 0);
+            }
+            Event::UnresolvedAlias(name) => {
+                let problem = Problem::new(
+                    &codes::UNKNOWN_ALIAS,
+                    place,
+                    format!("`*{name}` refers to an anchor that stands nowhere before it"),
+                );
+                self.problems.push(problem.help("a text that begins with `*` needs quotes"));
+                self.leaf(Kind::Null, place, 0);
+            }
+            Event::SequenceStart(style, anchor, _) => {
+                self.open(Kind::Sequence, place, style, anchor)
+            }
+            Event::MappingStart(style, anchor, _) => self.open(Kind::Mapping, place, style, anchor),
+            Event::SequenceEnd | Event::MappingEnd => self.close(place),
+            Event::DocumentEnd => {
+                self.documents.extend(self.root.take());
+                self.anchors.clear();
+            }
+            _ => {}
+        }
+    }
+
+    fn leaf(&mut self, kind: Kind<'s>, span: Span, anchor: usize) -> NodeId {
+        let id = self.tree.add(kind, span);
+        self.hang(id, anchor);
+        id
+    }
+
+    fn open(&mut self, kind: Kind<'s>, span: Span, style: StructureStyle, anchor: usize) {
+        let mapping = matches!(kind, Kind::Mapping);
+        let node = self.tree.add(kind, span);
+        self.hang(node, anchor);
+        let flow = style == StructureStyle::Flow;
+        self.frames.push(Frame { node, start: span.start, last: None, flow, mapping });
+    }
+
+    /// A block collection's end event runs on to the next token: its last child's end is taken.
+    fn close(&mut self, span: Span) {
+        let Some(frame) = self.frames.pop() else { return };
+        let end = match frame.last {
+            Some(last) if !frame.flow => self.tree.span(last).end,
+            None if !frame.flow => frame.start,
+            _ => span.end,
+        };
+        self.tree.set_span(frame.node, Span::new(frame.start as usize, end as usize));
+        if frame.mapping {
+            self.repeated_keys(frame.node);
+        }
+    }
+
+    fn hang(&mut self, id: NodeId, anchor: usize) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, id);
+        }
+        match self.frames.last_mut() {
+            Some(frame) => {
+                self.tree.attach(frame.node, frame.last, id);
+                frame.last = Some(id);
+            }
+            None => self.root = Some(id),
+        }
+    }
+
+    fn repeated_keys(&mut self, mapping: NodeId) {
+        let keys: Vec<_> = self.tree.pairs(mapping).map(|entry| entry.key).collect();
+        let text = |id| self.tree.text(id).map(|text| &**text);
+        let mut found = Vec::new();
+        if keys.len() <= FEW_KEYS {
+            for (index, &key) in keys.iter().enumerate() {
+                let first = keys[..index].iter().find(|&&other| text(other) == text(key));
+                found.extend(first.filter(|_| text(key).is_some()).map(|&first| (first, key)));
+            }
+        } else {
+            let mut seen = HashMap::with_capacity(keys.len());
+            for &key in &keys {
+                let Some(name) = text(key) else { continue };
+                match seen.get(name) {
+                    Some(&first) => found.push((first, key)),
+                    None => drop(seen.insert(name, key)),
+                }
+            }
+        }
+        let problems =
+            found.into_iter().filter(|&(_, key)| text(key) != Some("<<")).map(|(first, key)| {
+                let message = format!(
+                    "the key `{}` stands here a second time",
+                    shortened(text(key).unwrap_or(""))
+                );
+                Problem::new(&codes::DUPLICATE_KEY, self.tree.span(key), message)
+                    .label(self.tree.span(first), "first used here")
+                    .help("keep one of the two; until then the last one counts")
+            });
+        let problems: Vec<_> = problems.collect();
+        self.problems.extend(problems);
+    }
+
+    fn recover(
+        &mut self,
+        error: &ScanError,
+        limits: &Limits,
+        parser: &mut Parser<'s, StrInput<'s>>,
+    ) -> bool {
+        let open = self.frames.last().map(|frame| self.tree.span(frame.node));
+        let problem = syntax::explain(error, self.tree.source(), open, limits);
+        // `**bold** start` is first an unknown alias, then a text where none may stand: one
+        // mistake, one problem.
+        let line_has_alias = self.problems.last().is_some_and(|last| {
+            std::ptr::eq(last.code, &codes::UNKNOWN_ALIAS)
+                && !Span { start: last.span.end.min(problem.span.start), end: problem.span.start }
+                    .of(self.tree.source())
+                    .contains('\n')
+        });
+        if line_has_alias {
+            if let Some(last) = self.problems.last_mut() {
+                last.code = &codes::SYNTAX_ERROR;
+                last.message = "a text may not begin with `*` unless it is quoted".to_owned();
+            }
+        } else {
+            self.problems.push(problem);
+        }
+        self.frames.clear();
+        self.anchors.clear();
+        self.root = None;
+        parser.proceed_next_document().unwrap_or(false)
+    }
+
+    fn too_many_nodes(&mut self, limit: usize) {
+        let at = self
+            .frames
+            .last()
+            .and_then(|frame| frame.last)
+            .map_or(Span::at(0), |id| self.tree.span(id));
+        let message = format!("the source has more than {limit} values");
+        self.problems.push(
+            Problem::new(&codes::LIMIT_REACHED, at, message)
+                .help("split it into several files, or raise `limits.nodes`"),
+        );
+    }
+
+    /// A block scalar's span runs to the start of the next line that isn't its own.
+    fn without_breaks(&self, span: Span) -> Span {
+        let text = span.of(self.tree.source());
+        Span::new(span.start as usize, span.start as usize + text.trim_end().len())
+    }
+}
+
+/// YAML 1.2's core schema: nothing, `~` and `null` are no value. The parser hands an empty value
+/// over as a `~` without a place.
+fn is_null(text: &str, span: Span) -> bool {
+    span.is_empty() || matches!(text, "~" | "null" | "Null" | "NULL")
+}
+
+fn bytes(span: granit_parser::Span) -> Span {
+    let start = span.start.byte_offset().unwrap_or(0);
+    Span::new(start, span.end.byte_offset().unwrap_or(start))
+}
+
+/// A key as a message shows it.
+fn shortened(key: &str) -> String {
+    if key.chars().count() <= 40 {
+        key.to_owned()
+    } else {
+        key.chars().take(39).chain(['…']).collect()
+    }
+}

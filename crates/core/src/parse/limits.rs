@@ -1,0 +1,31 @@
+//! What a call may use at most, so that no input makes it grow or run without bound.
+
+/// Bounds of one call. Each has a default that real stories stay far below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The source's length in bytes of UTF-8; 20 MB.
+    pub bytes: usize,
+    /// Scalars, sequences, mappings and aliases in the source; one million.
+    pub nodes: usize,
+    /// How deep sequences and mappings may nest; 100. Values above 250 count as 250.
+    pub depth: usize,
+    /// How many diagnostics are listed; 1,000. The rest are counted.
+    pub diagnostics: usize,
+    /// The length of one document in bytes of UTF-8; 64 MB.
+    pub output: usize,
+    /// Steps of the template engine; 50 million.
+    pub fuel: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: 20_000_000,
+            nodes: 1_000_000,
+            depth: 100,
+            diagnostics: 1_000,
+            output: 64_000_000,
+            fuel: 50_000_000,
+        }
+    }
+}

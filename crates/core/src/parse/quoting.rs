@@ -1,0 +1,121 @@
+//! The fix for what people type all the time: a text that YAML reads as something else, quoted.
+
+use granit_parser::Parser;
+
+use super::Limits;
+use crate::diagnostic::{Edit, Fix, Problem, codes};
+use crate::text::Span;
+
+/// A source longer than this is not read a second time to try a fix out.
+const WORTH_TRYING: usize = 2_000_000;
+
+/// How many problems of a source are tried.
+const TRIES: u32 = 3;
+
+/// A text in single quotes, as YAML reads it back. Texts of several lines need double quotes.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    if text.contains(['\n', '\r', '\t']) || text.chars().any(char::is_control) {
+        return double_quoted(text);
+    }
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// A text in double quotes with every character escaped that YAML would read otherwise.
+fn double_quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{2028}' | '\u{2029}' | '\u{feff}' => {
+                out.push_str(&format!("\\u{:04X}", u32::from(character)))
+            }
+            _ if character.is_control() => {
+                out.push_str(&format!("\\x{:02X}", u32::from(character)))
+            }
+            _ => out.push(character),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Adds the fix to a syntax error, where quoting the value of its line makes the line readable.
+/// Nothing is guessed: the mended source is read, and must get past the line.
+pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits) {
+    let syntax = std::ptr::eq(problem.code, &codes::SYNTAX_ERROR);
+    let alias = std::ptr::eq(problem.code, &codes::UNKNOWN_ALIAS);
+    if !(syntax || alias) || source.len() > WORTH_TRYING.min(limits.bytes) {
+        return;
+    }
+    let at = (problem.span.start as usize).min(source.len());
+    let Some(value) = value_of_line(source, at) else { return };
+    let text = value.of(source);
+    let open_quote = text.starts_with(['"', '\'']).then(|| text.chars().next()).flatten();
+    let mut candidates = Vec::new();
+    match open_quote {
+        Some(quote) if text[1..].find(quote).is_none() => {
+            candidates.push(("close the quote", false, format!("{text}{quote}")));
+            candidates.push(("quote the text", false, quoted(text)));
+        }
+        _ => candidates.push(("quote the text", true, quoted(text))),
+    }
+    let mut tries = 0;
+    for (title, safe, insert) in candidates {
+        tries += 1;
+        if tries <= TRIES && mends(source, value, &insert, limits) {
+            let edits = vec![Edit { span: value, insert }];
+            problem.fixes.push(Fix { title: title.to_owned(), safe, edits });
+        }
+    }
+}
+
+/// The value on the line of `at`: what follows the list markers and, where the rest isn't odd
+/// already at its beginning, the key.
+fn value_of_line(source: &str, at: usize) -> Option<Span> {
+    let start = source[..at].rfind('\n').map_or(0, |found| found + 1);
+    let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
+    let mut from = start;
+    let line = source[start..end].trim_end();
+    let end = start + line.len();
+    loop {
+        let rest = &source[from..end];
+        from += rest.len() - rest.trim_start_matches(' ').len();
+        match source[from..end].strip_prefix("- ") {
+            Some(_) => from += 2,
+            None => break,
+        }
+    }
+    let rest = &source[from..end];
+    if !rest.starts_with(['@', '`', '%', '*', '&', '!', '>', '|', '[', '{', '"', '\'']) {
+        let key = rest.find(": ")?;
+        from += key + 2;
+        from += source[from..end].len() - source[from..end].trim_start().len();
+    }
+    (from < end).then(|| Span::new(from, end))
+}
+
+/// Whether the document of the edit reads past it once it is applied.
+fn mends(source: &str, span: Span, insert: &str, limits: &Limits) -> bool {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let document = source[..start].rfind("\n---").map_or(0, |found| found + 1);
+    let mended = [&source[document..start], insert, &source[end..]].concat();
+    let depth = limits.depth.min(250);
+    let options = granit_parser::options! { flow_nesting_limit: depth, block_nesting_limit: depth };
+    let past = start - document + insert.len();
+    for event in Parser::new_from_str_with_options(&mended, options) {
+        let (at, good) = match &event {
+            Ok((_, place)) => (place.start.byte_offset(), true),
+            Err(error) => (error.marker().byte_offset(), false),
+        };
+        let beyond = at.is_none_or(|at| at > past);
+        if beyond || !good {
+            return beyond;
+        }
+    }
+    true
+}

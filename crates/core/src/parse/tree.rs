@@ -1,0 +1,230 @@
+//! The spanned tree: every scalar, sequence and mapping of a source in one arena.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::text::Span;
+
+/// A node of a [`Tree`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NodeId(u32);
+
+/// How a scalar was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// In quotes, or as a block under `|` or `>`.
+    Explicit,
+}
+
+/// What a node is.
+#[derive(Clone, Debug)]
+pub enum Kind<'s> {
+    /// A text; plain `null`, `~` and nothing at all are [`Kind::Null`].
+    Scalar(Cow<'s, str>, Style),
+    /// No value.
+    Null,
+    /// A list.
+    Sequence,
+    /// Keys with values.
+    Mapping,
+    /// A reference to another node.
+    Alias(NodeId),
+}
+
+/// One key of a mapping with its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The key's node.
+    pub key: NodeId,
+    /// The value's node; aliases are followed.
+    pub value: NodeId,
+}
+
+#[derive(Debug)]
+struct Node<'s> {
+    kind: Kind<'s>,
+    span: Span,
+    first: Option<NodeId>,
+    next: Option<NodeId>,
+}
+
+/// The nodes of a source.
+#[derive(Debug)]
+pub struct Tree<'s> {
+    source: &'s str,
+    nodes: Vec<Node<'s>>,
+    /// Tags of one `!`, which take a word away from the text they stand before.
+    tags: Vec<(NodeId, Span)>,
+}
+
+impl<'s> Tree<'s> {
+    /// An empty tree over a source.
+    #[must_use]
+    pub fn new(source: &'s str) -> Self {
+        Self { source, nodes: Vec::with_capacity(source.len() / 24), tags: Vec::new() }
+    }
+
+    /// The text that was read.
+    #[must_use]
+    pub fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// How many nodes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is no node.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// What a node is; an alias is followed to what it stands for.
+    #[must_use]
+    pub fn kind(&self, id: NodeId) -> &Kind<'s> {
+        &self.node(self.resolve(id)).kind
+    }
+
+    /// Where a node stands; for an alias, where the alias stands.
+    #[must_use]
+    pub fn span(&self, id: NodeId) -> Span {
+        self.node(id).span
+    }
+
+    /// The node that an alias stands for, any other node itself.
+    #[must_use]
+    pub fn resolve(&self, id: NodeId) -> NodeId {
+        match self.node(id).kind {
+            Kind::Alias(target) => target,
+            _ => id,
+        }
+    }
+
+    /// The text of a scalar.
+    #[must_use]
+    pub fn text(&self, id: NodeId) -> Option<&Cow<'s, str>> {
+        match self.kind(id) {
+            Kind::Scalar(text, _) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The `!word` before a node, where there is one.
+    #[must_use]
+    pub fn tag(&self, id: NodeId) -> Option<Span> {
+        let id = self.resolve(id);
+        let index = self.tags.binary_search_by_key(&id.0, |(node, _)| node.0).ok()?;
+        Some(self.tags[index].1)
+    }
+
+    /// The items of a sequence; nothing for other nodes.
+    pub fn items(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let id = self.resolve(id);
+        let first = match self.node(id).kind {
+            Kind::Sequence => self.node(id).first,
+            _ => None,
+        };
+        std::iter::successors(first, |&id| self.node(id).next)
+    }
+
+    /// The keys and values of a mapping as they stand, merge keys and repetitions included.
+    pub fn pairs(&self, id: NodeId) -> impl Iterator<Item = Entry> + '_ {
+        let id = self.resolve(id);
+        let mut next = match self.node(id).kind {
+            Kind::Mapping => self.node(id).first,
+            _ => None,
+        };
+        std::iter::from_fn(move || {
+            let key = next?;
+            let value = self.node(key).next?;
+            next = self.node(value).next;
+            Some(Entry { key, value })
+        })
+    }
+
+    /// The keys and values of a mapping with its merge keys (`<<`) honoured: its own entries
+    /// first, then those of the merged mappings whose keys it does not hold itself. Each mapping
+    /// is merged once, so a mapping that merges itself, and a tower of merges, stay harmless.
+    #[must_use]
+    pub fn entries(&self, id: NodeId) -> Vec<Entry> {
+        let own: Vec<Entry> = self.pairs(id).collect();
+        if !own.iter().any(|entry| self.is_merge(entry.key)) {
+            return own;
+        }
+        let mut seen = HashSet::from([self.resolve(id)]);
+        let mut keys: HashSet<&str> = HashSet::new();
+        let mut all = Vec::with_capacity(own.len());
+        self.merge(own, &mut seen, &mut keys, &mut all);
+        all
+    }
+
+    fn merge<'t>(
+        &'t self,
+        own: Vec<Entry>,
+        seen: &mut HashSet<NodeId>,
+        keys: &mut HashSet<&'t str>,
+        all: &mut Vec<Entry>,
+    ) {
+        let mut pending = vec![own];
+        while let Some(entries) = pending.pop() {
+            let (merges, plain): (Vec<_>, Vec<_>) =
+                entries.into_iter().partition(|entry| self.is_merge(entry.key));
+            let fresh: Vec<_> = plain
+                .into_iter()
+                .filter(|entry| self.text(entry.key).is_none_or(|key| !keys.contains(&**key)))
+                .collect();
+            keys.extend(fresh.iter().filter_map(|entry| self.text(entry.key)).map(|key| &**key));
+            all.extend(fresh);
+            let sources = merges.iter().flat_map(|entry| {
+                let value = self.resolve(entry.value);
+                let listed: Vec<_> = self.items(value).collect();
+                if listed.is_empty() { vec![value] } else { listed }
+            });
+            // The stack gives back the last first; the first merged mapping is to win.
+            let merged: Vec<_> = sources
+                .map(|source| self.resolve(source))
+                .filter(|&source| seen.insert(source))
+                .map(|source| self.pairs(source).collect::<Vec<_>>())
+                .collect();
+            pending.extend(merged.into_iter().rev());
+        }
+    }
+
+    fn is_merge(&self, key: NodeId) -> bool {
+        matches!(&self.node(key).kind, Kind::Scalar(text, Style::Plain) if text == "<<")
+    }
+
+    fn node(&self, id: NodeId) -> &Node<'s> {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// Adds a node and answers its id.
+    pub(super) fn add(&mut self, kind: Kind<'s>, span: Span) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(Node { kind, span, first: None, next: None });
+        id
+    }
+
+    /// Notes the tag before the node that was added last.
+    pub(super) fn add_tag(&mut self, id: NodeId, span: Span) {
+        self.tags.push((id, span));
+    }
+
+    /// Hangs `child` under `parent`, behind `last` where that is given.
+    pub(super) fn attach(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
+        match last {
+            Some(last) => self.nodes[last.0 as usize].next = Some(child),
+            None => self.nodes[parent.0 as usize].first = Some(child),
+        }
+    }
+
+    /// Sets where a collection stands, once its end is known.
+    pub(super) fn set_span(&mut self, id: NodeId, span: Span) {
+        self.nodes[id.0 as usize].span = span;
+    }
+}

@@ -1,0 +1,300 @@
+//! The stages in their order: read, find the stories, lower, check, write, turn into HTML.
+
+use std::cell::OnceCell;
+
+use crate::choose::{choose, find, not_found};
+use crate::diagnostic::{Collector, Diagnostic, Problem, codes};
+use crate::options::{Empty, Format, Guidance, RenderOptions, Rule, ValidateOptions};
+use crate::output::{self, HtmlOptions, Part};
+use crate::parse::{Limits, Parsed, parse};
+use crate::results::{Rendered, Section, StoryResult, StorySummary};
+use crate::rules::{self, NotShown};
+use crate::story::{self, Field, Found, Head, Story, Text};
+use crate::template::{self, Settings, Template};
+use crate::text::{Lines, Span};
+
+/// A source that has been read, and the stories in it.
+pub(crate) struct Pipeline<'s, 'o> {
+    source: &'s str,
+    limits: &'o Limits,
+    parsed: Parsed<'s>,
+    found: Vec<Found>,
+    problems: Vec<Problem>,
+    lines: OnceCell<Lines<'s>>,
+}
+
+impl<'s, 'o> Pipeline<'s, 'o> {
+    /// Reads a source.
+    pub(crate) fn new(source: &'s str, limits: &'o Limits) -> Self {
+        let mut parsed = parse(source, limits);
+        let (found, problems) = story::find(&parsed);
+        // What is said of a whole file that is no story at all says more than its syntax errors.
+        let foreign = found.is_empty() && !problems.is_empty() && !parsed.problems.is_empty();
+        if foreign && problems.iter().any(|problem| std::ptr::eq(problem.code, &codes::NOT_A_STORY))
+        {
+            parsed.problems.retain(|problem| std::ptr::eq(problem.code, &codes::LIMIT_REACHED));
+        }
+        Self { source, limits, parsed, found, problems, lines: OnceCell::new() }
+    }
+
+    /// The one story that is wanted.
+    pub(crate) fn one(&self, options: &RenderOptions) -> StoryResult {
+        let heads = self.heads();
+        let index = match choose(&heads, options.story.as_deref()) {
+            Ok(index) => index,
+            Err(problem) => {
+                let mut problems = self.shared(options.story.is_none());
+                problems.extend(problem);
+                return self.without_story(problems, options);
+            }
+        };
+        let mut problems = self.shared(options.story.is_none());
+        problems.extend(self.of_story(index));
+        self.render(index, &heads[index], problems, &mut NotShown::default(), options)
+    }
+
+    /// Every story; what belongs to none of them comes first, where it is an error, as a result
+    /// of its own, else with the first story.
+    pub(crate) fn all(&self, options: &RenderOptions) -> Vec<StoryResult> {
+        let heads = self.heads();
+        let mut shared = self.shared(true);
+        let mut results = Vec::with_capacity(heads.len() + 1);
+        let stops = shared.iter().any(|problem| problem.severity == crate::Severity::Error);
+        if stops || heads.is_empty() {
+            let problems = std::mem::take(&mut shared);
+            results.push(self.without_story(problems, options));
+        }
+        let mut said = NotShown::default();
+        for (index, head) in heads.iter().enumerate() {
+            let mut problems = std::mem::take(&mut shared);
+            problems.extend(self.of_story(index));
+            results.push(self.render(index, head, problems, &mut said, options));
+        }
+        results
+    }
+
+    /// Everything there is to say.
+    pub(crate) fn validate(&self, options: &ValidateOptions) -> Vec<Diagnostic> {
+        let mut collector = Collector::new(self.limits.diagnostics);
+        let mut said = NotShown::default();
+        let mut take = |collector: &mut Collector, index| {
+            collector.append(adjusted(self.of_story(index), &options.rules));
+            let (_, problems) = self.lower(index, options.template, &mut said);
+            collector.append(adjusted(problems, &options.rules));
+        };
+        match options.story.as_deref() {
+            None => {
+                collector.append(self.shared(true));
+                (0..self.found.len()).for_each(|index| take(&mut collector, index));
+            }
+            Some(wanted) => {
+                let heads = self.heads();
+                match find(&heads, wanted) {
+                    Some(index) => {
+                        collector.append(self.shared(false));
+                        take(&mut collector, index);
+                    }
+                    None => {
+                        collector.append(self.shared(true));
+                        collector.push(not_found(&heads, wanted));
+                    }
+                }
+            }
+        }
+        self.locate(collector)
+    }
+
+    /// What a list of the stories shows.
+    pub(crate) fn summaries(&self) -> Vec<StorySummary> {
+        self.heads().iter().map(|head| self.summary(head)).collect()
+    }
+
+    fn heads(&self) -> Vec<Head<'_>> {
+        self.found.iter().map(|found| story::head(&self.parsed.tree, found.node)).collect()
+    }
+
+    fn lines(&self) -> &Lines<'s> {
+        self.lines.get_or_init(|| Lines::new(self.source))
+    }
+
+    fn span(&self, index: usize) -> Span {
+        self.parsed.tree.span(self.found[index].node)
+    }
+
+    /// The problems of the source that stand in no story. Where one story was asked for by its
+    /// id, what is wrong elsewhere doesn't matter, as long as there is a story at all.
+    fn shared(&self, everything: bool) -> Vec<Problem> {
+        if !everything && !self.found.is_empty() {
+            return Vec::new();
+        }
+        let all = self.parsed.problems.iter().chain(&self.problems);
+        let spans: Vec<_> = (0..self.found.len()).map(|index| self.span(index)).collect();
+        all.filter(|problem| !inside_any(&spans, problem.span)).cloned().collect()
+    }
+
+    /// The problems found while reading that stand in this story.
+    fn of_story(&self, index: usize) -> Vec<Problem> {
+        if self.parsed.problems.is_empty() {
+            return Vec::new();
+        }
+        let span = self.span(index);
+        self.parsed.problems.iter().filter(|problem| inside(span, problem.span)).cloned().collect()
+    }
+
+    fn lower(
+        &self,
+        index: usize,
+        template: Template,
+        said: &mut NotShown,
+    ) -> (Story<'_>, Vec<Problem>) {
+        let (story, mut problems) = story::lower(&self.parsed.tree, &self.found[index]);
+        rules::check(&story, &mut problems);
+        said.check(&story, |field| template.shows(field), &mut problems);
+        if template == Template::Seed && story.tasks.len() > template::SEED_TASKS {
+            let message = format!(
+                "only {} of the {} tasks show in the document",
+                template::SEED_TASKS,
+                story.tasks.len()
+            );
+            said.partly(Field::Tasks, &story, message, &mut problems);
+        }
+        (story, problems)
+    }
+
+    fn render(
+        &self,
+        index: usize,
+        head: &Head<'_>,
+        mut problems: Vec<Problem>,
+        said: &mut NotShown,
+        options: &RenderOptions,
+    ) -> StoryResult {
+        let (story, found) = self.lower(index, options.template, said);
+        problems.extend(found);
+        let summary = self.summary(head);
+        let written = self.write(&story, options);
+        let mut collector = Collector::new(self.limits.diagnostics);
+        let (written, failure) = match written {
+            Ok(written) => (Some(written), None),
+            Err(problem) => (None, Some(problem)),
+        };
+        problems.extend(failure);
+        collector.append(adjusted(problems, &options.rules));
+        let diagnostics = self.locate(collector);
+        let rendered = written.map(|(text, sections)| Rendered {
+            text,
+            format: options.format,
+            story: summary.clone(),
+            sections,
+            diagnostics: diagnostics.clone(),
+        });
+        StoryResult { story: Some(summary), rendered, diagnostics }
+    }
+
+    fn write(
+        &self,
+        story: &Story<'_>,
+        options: &RenderOptions,
+    ) -> Result<(String, Vec<Section>), Problem> {
+        let markdown = options.format == Format::Markdown;
+        let guidance =
+            options.guidance.unwrap_or(if markdown { Guidance::Keep } else { Guidance::Drop })
+                == Guidance::Keep;
+        let empty =
+            options.empty.unwrap_or(if markdown { Empty::Placeholder } else { Empty::Omit });
+        let settings = Settings {
+            template: options.template,
+            author: given(options.author.as_deref()),
+            date: given(options.date.as_deref()),
+            source_name: given(options.source_name.as_deref()),
+            guidance,
+            front_matter: markdown && options.front_matter.unwrap_or(true),
+        };
+        let mut document = template::write(story, &settings, self.limits)?;
+        if empty == Empty::Omit {
+            document = output::omit(document, options.template);
+        }
+        if markdown {
+            let parts = output::outline(&document, options.template);
+            let sections = sections(&document.markdown, parts);
+            return Ok((document.markdown, sections));
+        }
+        let html_options = HtmlOptions {
+            heading_level: options.heading_level.unwrap_or(1).clamp(1, 3),
+            id_prefix: options.id_prefix.as_deref().unwrap_or(""),
+            guidance,
+        };
+        let (text, parts) = output::html(&document, options.template, &html_options);
+        let sections = sections(&text, parts);
+        Ok((text, sections))
+    }
+
+    fn without_story(&self, problems: Vec<Problem>, options: &RenderOptions) -> StoryResult {
+        let mut collector = Collector::new(self.limits.diagnostics);
+        collector.append(adjusted(problems, &options.rules));
+        StoryResult { story: None, rendered: None, diagnostics: self.locate(collector) }
+    }
+
+    fn locate(&self, collector: Collector) -> Vec<Diagnostic> {
+        let problems = collector.finish();
+        problems.into_iter().map(|problem| problem.locate(self.lines())).collect()
+    }
+
+    fn summary(&self, head: &Head<'_>) -> StorySummary {
+        let text =
+            |text: &Option<Text<'_>>| text.as_ref().map(|text| text.value.clone().into_owned());
+        StorySummary {
+            id: text(&head.id).unwrap_or_default(),
+            title: text(&head.title).unwrap_or_default(),
+            status: text(&head.status),
+            priority: text(&head.priority),
+            kind: text(&head.kind),
+            range: self.lines().range(head.span),
+        }
+    }
+}
+
+fn given(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.trim().is_empty())
+}
+
+fn sections(text: &str, parts: Vec<Part>) -> Vec<Section> {
+    let lines = Lines::new(text);
+    let section = |part: Part| Section {
+        title: part.title,
+        level: part.level,
+        status: part.status,
+        fields: part.fields.into_iter().map(Field::name).collect(),
+        range: lines.range(part.span),
+    };
+    parts.into_iter().map(section).collect()
+}
+
+fn inside(outer: Span, span: Span) -> bool {
+    outer.start <= span.start && span.end <= outer.end
+}
+
+/// Whether a span stands in one of the spans, which are sorted and don't overlap.
+fn inside_any(spans: &[Span], span: Span) -> bool {
+    let next = spans.partition_point(|outer| outer.start <= span.start);
+    next.checked_sub(1).is_some_and(|index| inside(spans[index], span))
+}
+
+/// The problems as the rules of the call want them.
+fn adjusted(problems: Vec<Problem>, rules: &[Rule]) -> Vec<Problem> {
+    if rules.is_empty() {
+        return problems;
+    }
+    let apply = |mut problem: Problem| {
+        let rule = rules.iter().find(|(name, _)| name == problem.code.name);
+        match rule.filter(|_| problem.code.adjustable) {
+            Some((_, None)) => None,
+            Some((_, Some(severity))) => {
+                problem.severity = *severity;
+                Some(problem)
+            }
+            None => Some(problem),
+        }
+    };
+    problems.into_iter().filter_map(apply).collect()
+}

@@ -1,0 +1,83 @@
+//! What a call answers: the shapes of the public contract, with byte offsets.
+
+use std::fmt;
+
+pub use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
+pub use crate::options::Format;
+pub use crate::output::Status;
+pub use crate::text::{Position, Range};
+
+/// A document with its sections and everything there is to say about its story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The document.
+    pub text: String,
+    /// Its shape.
+    pub format: Format,
+    /// The story it is about.
+    pub story: StorySummary,
+    /// Its sections in the order of their headings; ranges are of `text`.
+    pub sections: Vec<Section>,
+    /// What was found in the source.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A heading of the document and what is under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The heading's text.
+    pub title: String,
+    /// The heading's level in the Markdown document, 1 to 6.
+    pub level: usize,
+    /// How much of it the story has filled.
+    pub status: Status,
+    /// The fields that show in it, or would fill it.
+    pub fields: Vec<&'static str>,
+    /// Where it stands in the text.
+    pub range: Range,
+}
+
+/// One story of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryResult {
+    /// What the story is; `None` where there is none.
+    pub story: Option<StorySummary>,
+    /// Its document; `None` where it can't be rendered.
+    pub rendered: Option<Rendered>,
+    /// What was found, whether it was rendered or not.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a list of stories shows of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StorySummary {
+    /// Its id; empty where it has none.
+    pub id: String,
+    /// Its title; empty where it has none.
+    pub title: String,
+    /// Its status.
+    pub status: Option<String>,
+    /// Its priority.
+    pub priority: Option<String>,
+    /// Its type.
+    pub kind: Option<String>,
+    /// Where it stands in the source.
+    pub range: Range,
+}
+
+/// Nothing could be rendered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// Everything that was found.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The report of the first error, as a terminal shows it.
+    pub report: String,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.report)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,74 @@
+//! `date-not-iso`: only YYYY-MM-DD sorts, compares and reads the same everywhere.
+
+use crate::diagnostic::{Problem, codes};
+use crate::story::{Story, Text};
+
+pub(super) fn check(story: &Story<'_>, problems: &mut Vec<Problem>) {
+    for text in [story.created_date.as_ref(), story.document.updated.as_ref()].into_iter().flatten()
+    {
+        if !is_iso_date(&text.value) {
+            problems.push(problem(text));
+        }
+    }
+}
+
+fn problem(text: &Text<'_>) -> Problem {
+    let message = format!("`{}` is not a date of the form YYYY-MM-DD", text.value.trim());
+    let problem = Problem::new(&codes::DATE_NOT_ISO, text.span, message);
+    match text.value.get(..10).filter(|date| is_iso_date(date)) {
+        Some(date) => problem.help("leave the time out").fix(
+            format!("write `{date}`"),
+            text.span,
+            format!("'{date}'"),
+        ),
+        None => problem.help("write the year, the month and the day: 2026-03-31"),
+    }
+}
+
+/// Whether a text is a day of the calendar as YYYY-MM-DD.
+fn is_iso_date(text: &str) -> bool {
+    let parts: Vec<_> = text.split('-').collect();
+    let [year, month, day] = parts[..] else { return false };
+    let digits =
+        |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+        return false;
+    }
+    let number = |part: &str| part.parse::<u32>().unwrap_or(0);
+    let (year, month, day) = (number(year), number(month), number(day));
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let length = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    };
+    (1..=length).contains(&day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_iso_date;
+
+    #[test]
+    fn only_days_of_the_calendar_count() {
+        for good in ["2026-01-27", "2024-02-29", "2000-02-29"] {
+            assert!(is_iso_date(good), "{good}");
+        }
+        for bad in [
+            "2026-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-1-27",
+            "27.01.2026",
+            "2026-01-27T10:00",
+            "",
+            "2026-00-10",
+            "2026-01-00",
+            "2026-01-1",
+        ] {
+            assert!(!is_iso_date(bad), "{bad}");
+        }
+    }
+}

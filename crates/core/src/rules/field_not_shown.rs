@@ -1,0 +1,55 @@
+//! `field-not-shown`: nothing of a story is left out of the document in silence.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Problem, codes};
+use crate::story::{Field, Story};
+
+/// Longer ways to a key are cut in messages.
+const LONGEST: usize = 80;
+
+/// Remembers which names a source has been told of: each is said once.
+#[derive(Debug, Default)]
+pub struct NotShown {
+    said: HashSet<String>,
+}
+
+impl NotShown {
+    /// Names each key with a value that `shows` says does not show.
+    pub fn check(
+        &mut self,
+        story: &Story<'_>,
+        shows: impl Fn(Field) -> bool,
+        problems: &mut Vec<Problem>,
+    ) {
+        for present in &story.present {
+            let hidden = present.field.is_none_or(|field| !shows(field));
+            let name: String = present.name.chars().take(LONGEST).collect();
+            if !hidden || !self.said.insert(name.clone()) {
+                continue;
+            }
+            let message = format!("`{name}` does not show in the document");
+            problems.push(Problem::new(&codes::FIELD_NOT_SHOWN, present.span, message).help(
+                "the template has no place for it; keep it in the source, or say it in the description",
+            ));
+        }
+    }
+
+    /// Names what of a field does not show, where only part of it does.
+    pub fn partly(
+        &mut self,
+        field: Field,
+        story: &Story<'_>,
+        message: String,
+        problems: &mut Vec<Problem>,
+    ) {
+        let Some(present) = story.present.iter().find(|present| present.field == Some(field))
+        else {
+            return;
+        };
+        if self.said.insert(field.name().to_owned()) {
+            let help = "the `architecture` template shows all of them";
+            problems.push(Problem::new(&codes::FIELD_NOT_SHOWN, present.span, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! `missing-field`: a story without an id or a title can be neither found nor named.
+
+use crate::diagnostic::{Problem, codes};
+use crate::story::{Story, Text};
+
+pub(super) fn check(story: &Story<'_>, problems: &mut Vec<Problem>) {
+    require(story, story.id.as_ref(), "story_id", "PAY-1", problems);
+    require(story, story.title.as_ref(), "story_title", "What the story is about", problems);
+}
+
+fn require(
+    story: &Story<'_>,
+    text: Option<&Text<'_>>,
+    name: &str,
+    example: &str,
+    problems: &mut Vec<Problem>,
+) {
+    let wrong = story.present.iter().any(|present| present.name == name);
+    if text.is_some() || wrong {
+        return;
+    }
+    let help = format!("write `{name}: {example}`");
+    let problem = match story.empty.iter().find(|empty| empty.name == name) {
+        Some(empty) => Problem::new(
+            &codes::MISSING_FIELD,
+            empty.span,
+            format!("the story's `{name}` is empty"),
+        ),
+        None => {
+            Problem::new(&codes::MISSING_FIELD, story.head, format!("the story has no `{name}`"))
+        }
+    };
+    problems.push(problem.help(help));
+}

@@ -1,0 +1,167 @@
+//! `acceptance_criteria`: texts with or without a number of their own, and scenarios.
+
+use std::borrow::Cow;
+
+use super::Text;
+use super::lower::Lowering;
+use super::number;
+use super::record::Shape;
+use crate::parse::{Kind, NodeId};
+
+/// Something that must hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion<'t> {
+    /// The number it brings along or is given: `AC1`. No two criteria share one unless the story
+    /// says so.
+    pub label: Cow<'t, str>,
+    /// What must hold, without that number; a scenario's title.
+    pub text: Option<Text<'t>>,
+    /// The criterion as written, number included: what the seed template prints.
+    pub written: Cow<'t, str>,
+    /// The steps of a scenario.
+    pub steps: Vec<Step<'t>>,
+}
+
+/// A step of a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step<'t> {
+    /// `Given`, `When`, `Then`, `And` or `But`.
+    pub keyword: &'static str,
+    /// What is given, done or seen.
+    pub text: Text<'t>,
+}
+
+struct Raw<'t> {
+    id: Option<Text<'t>>,
+    text: Option<Text<'t>>,
+    steps: Vec<Step<'t>>,
+}
+
+static SHAPE: Shape = Shape::new(
+    "a criterion",
+    &[
+        &["text", "criterion", "description", "title"],
+        &["id", "ac", "key"],
+        &["scenario", "name"],
+        &["given"],
+        &["when"],
+        &["then"],
+        &["and"],
+        &["but"],
+    ],
+);
+const KEYWORDS: [(usize, &str); 5] =
+    [(3, "Given"), (4, "When"), (5, "Then"), (6, "And"), (7, "But")];
+
+pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Criterion<'t>> {
+    let items = lowering.items(node, "acceptance_criteria", "a list of texts");
+    let raw: Vec<_> = items.into_iter().filter_map(|item| criterion(lowering, item)).collect();
+    let texts: Vec<_> =
+        raw.iter().map(|raw| raw.text.as_ref().map_or("", |text| &*text.value)).collect();
+    let own: Vec<_> = number::own_labels(&texts)
+        .into_iter()
+        .zip(&raw)
+        .map(|(found, raw)| Own {
+            id: raw.id.as_ref().map(|id| number::label_of(&id.value)),
+            found,
+        })
+        .collect();
+    let labels = number::fill(own.iter().map(|own| own.label()).collect());
+    let finish = raw.into_iter().zip(own.iter().zip(labels)).map(|(raw, (own, label))| {
+        let written = written(&raw);
+        let Raw { text, steps, .. } = raw;
+        let text = match (text, own.cut()) {
+            (Some(text), Some(cut)) => Some(number::cut(text, cut)),
+            (text, _) => text,
+        };
+        Criterion { label: Cow::Owned(label), text, written, steps }
+    });
+    finish.collect()
+}
+
+/// The number that a criterion brings along: as its `id`, at the start of its text, or both.
+struct Own {
+    id: Option<String>,
+    found: Option<number::Found>,
+}
+
+impl Own {
+    fn label(&self) -> Option<String> {
+        self.id.clone().or_else(|| self.found.as_ref().map(|found| found.label.clone()))
+    }
+
+    /// How much of the text is the number. A number other than the `id` stays in the text.
+    fn cut(&self) -> Option<usize> {
+        let found = self.found.as_ref()?;
+        let same = self.id.as_ref().is_none_or(|id| number::same(id, &found.label));
+        same.then_some(found.length)
+    }
+}
+
+fn criterion<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Raw<'t>> {
+    if matches!(lowering.tree.kind(node), Kind::Mapping) && !is_meant_as_text(lowering, node) {
+        return mapping(lowering, node);
+    }
+    let text = lowering.text(node, "acceptance_criteria")?;
+    Some(Raw { id: None, text: Some(text), steps: Vec::new() })
+}
+
+/// One key that no criterion has alone: `AC1: all registered`, unquoted.
+fn is_meant_as_text(lowering: &Lowering<'_, '_>, node: NodeId) -> bool {
+    let tree = lowering.tree;
+    let mut pairs = tree.pairs(node);
+    let (Some(entry), None) = (pairs.next(), pairs.next()) else { return false };
+    let known = tree.text(entry.key).and_then(|key| SHAPE.find(key)).is_some();
+    !known && lowering.mapping_as_text(node).is_some()
+}
+
+fn mapping<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Raw<'t>> {
+    let record = lowering.record(node, &SHAPE);
+    let unknown = lowering.misspelt(&record.unknown, &SHAPE);
+    if record.known() == 0 {
+        return lowering.wrong_type(
+            node,
+            "acceptance_criteria",
+            "texts, `{id, text}` or scenarios,",
+        );
+    }
+    lowering.note_unknown("acceptance_criteria", &unknown);
+    let id = lowering.member(&record, 1, "id");
+    let scenario = lowering.member(&record, 2, "scenario");
+    let text = lowering.member(&record, 0, "text");
+    let mut steps: Vec<(u32, Step<'t>)> = Vec::new();
+    for (field, keyword) in KEYWORDS {
+        let Some(slot) = record.get(field) else { continue };
+        let at = lowering.tree.span(slot.key).start;
+        let texts = lowering.texts(slot.value, keyword).into_iter();
+        steps.extend(texts.enumerate().map(|(index, text)| {
+            let keyword = if index == 0 || field == 7 { keyword } else { "And" };
+            (at, Step { keyword, text })
+        }));
+    }
+    // A scenario reads in the order in which its writer set it down.
+    steps.sort_by_key(|&(at, _)| at);
+    let steps: Vec<_> = steps.into_iter().map(|(_, step)| step).collect();
+    let (title, rest) = match (scenario, text) {
+        (Some(scenario), text) => (Some(scenario), text),
+        (None, text) => (text, None),
+    };
+    let mut all: Vec<_> = rest.into_iter().map(|text| Step { keyword: "", text }).collect();
+    all.extend(steps);
+    let any = id.is_some() || title.is_some() || !all.is_empty();
+    any.then_some(Raw { id, text: title, steps: all })
+}
+
+fn written<'t>(raw: &Raw<'t>) -> Cow<'t, str> {
+    let text = raw.text.as_ref().map(|text| text.value.clone());
+    if raw.steps.is_empty() && raw.id.is_none() {
+        return text.unwrap_or_default();
+    }
+    let id = raw.id.as_ref().map(|id| format!("{}:", id.value));
+    let steps = raw
+        .steps
+        .iter()
+        .map(|step| format!("{} {}", step.keyword, step.text.value).trim().to_owned());
+    let parts: Vec<_> = id.into_iter().chain(text.map(Cow::into_owned)).chain(steps).collect();
+    Cow::Owned(parts.join(" "))
+}

@@ -1,0 +1,272 @@
+//! A story's own fields: their names, and how each is lowered.
+
+use crate::diagnostic::Problem;
+use crate::parse::{Kind, NodeId, Tree};
+
+use super::lower::Lowering;
+use super::record::{Record, Shape};
+use super::{
+    DocumentInfo, Found, Head, Present, Story, System, Text, criteria, description, tasks,
+};
+
+macro_rules! fields {
+    ($($id:ident $name:literal $([$($other:literal),*])?;)*) => {
+        /// A field of a story, as STORY.md lists them; the order is the order of the document's masks.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Field {
+            $(#[doc = concat!("`", $name, "`")] $id),*
+        }
+
+        impl Field {
+            /// Every field.
+            pub const ALL: &'static [Field] = &[$(Field::$id),*];
+
+            /// The canonical name; for a key under `architecture` with that word before it.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Field::$id => $name),* }
+            }
+        }
+
+        const NAMES: &[&[&str]] = &[$(&[$name $(, $($other),*)?]),*];
+    };
+}
+
+fields! {
+    StoryId "story_id" ["id", "key"];
+    StoryTitle "story_title" ["title", "name", "summary"];
+    Description "description";
+    Author "author" ["created_by"];
+    CreatedDate "created_date" ["created", "date"];
+    Document "document";
+    System "system";
+    Tasks "tasks";
+    AcceptanceCriteria "acceptance_criteria" ["acs", "criteria"];
+    Dependencies "dependencies" ["depends_on"];
+    FunctionalTestPlan "functional_test_plan" ["test_plan"];
+    RoadmapExtensions "roadmap_extensions";
+    DocumentReferences "document_references";
+    ArtifactRegistry "artifact_registry";
+    Status "status";
+    Priority "priority";
+    Type "type";
+    EstimatedEffort "estimated_effort";
+    Architecture "architecture";
+    Sections "sections";
+    BusinessContext "architecture.business_context";
+    Stakeholders "architecture.stakeholders";
+    Systems "architecture.systems";
+    People "architecture.people";
+    Decisions "architecture.decisions";
+    Containers "architecture.containers";
+    Components "architecture.components";
+    DomainModel "architecture.domain_model";
+    DatabaseSchema "architecture.database_schema";
+    DataFlow "architecture.data_flow";
+    IntegrationPoints "architecture.integration_points";
+    MessageFormats "architecture.message_formats";
+    QualityAttributes "architecture.quality_attributes";
+    Deployment "architecture.deployment";
+    Roadmap "architecture.roadmap";
+    Risks "architecture.risks";
+    TradeOffs "architecture.trade_offs";
+    References "architecture.references";
+    Changelog "architecture.changelog";
+    Diagrams "architecture.diagrams";
+}
+
+/// The story's own fields come before those under `architecture`.
+const OWN: usize = Field::Sections as usize + 1;
+
+static STORY: Shape = Shape::new("a story", NAMES.split_at(OWN).0);
+static DOCUMENT: Shape = Shape::new("`document`", &[&["status"], &["version"], &["updated"]]);
+static SYSTEM: Shape = Shape::new("`system`", &[&["name"], &["description"]]);
+
+impl Field {
+    /// The story's field with this key, in any of its names and spellings.
+    #[must_use]
+    pub fn of_story(key: &str) -> Option<Self> {
+        STORY.find(key).and_then(|(index, _)| Self::ALL.get(index).copied())
+    }
+
+    /// The field with exactly this name, `architecture.risks` for those under `architecture`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|field| field.name() == name)
+    }
+}
+
+/// Whether a mapping holds any field of a story.
+pub(super) fn is_story(tree: &Tree<'_>, node: NodeId) -> bool {
+    let mut keys = tree.pairs(node).filter_map(|entry| tree.text(entry.key));
+    keys.any(|key| key == "<<" || Field::of_story(key).is_some())
+}
+
+/// Reads only what a list of stories shows, and says nothing about what is wrong.
+pub(super) fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
+    let mut lowering = Lowering::new(tree);
+    let record = lowering.record(node, &STORY);
+    let mut text = |field: Field| {
+        let slot = record.get(field as usize)?;
+        let is_text = matches!(tree.kind(slot.value), Kind::Scalar(..) | Kind::Mapping);
+        is_text.then(|| lowering.text(slot.value, field.name())).flatten()
+    };
+    Head {
+        id: text(Field::StoryId),
+        title: text(Field::StoryTitle),
+        status: text(Field::Status),
+        priority: text(Field::Priority),
+        kind: text(Field::Type),
+        span: tree.span(node),
+    }
+}
+
+/// Reads the whole story.
+pub(super) fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Problem>) {
+    let mut lowering = Lowering::new(tree);
+    let record = lowering.record(found.node, &STORY);
+    lowering.note_present(&record);
+    let unknown = lowering.misspelt(&record.unknown, &STORY);
+    lowering.note_unknown("", &unknown);
+    let first = tree.pairs(found.node).next();
+    let span = tree.span(found.node);
+    let mut story = Story {
+        span,
+        head: first.map_or(span, |entry| tree.span(entry.key)),
+        id: lowering.text_of(&record, Field::StoryId),
+        title: lowering.text_of(&record, Field::StoryTitle),
+        author: lowering.text_of(&record, Field::Author),
+        created_date: lowering.text_of(&record, Field::CreatedDate),
+        status: lowering.text_of(&record, Field::Status),
+        priority: lowering.text_of(&record, Field::Priority),
+        kind: lowering.text_of(&record, Field::Type),
+        estimated_effort: lowering.text_of(&record, Field::EstimatedEffort),
+        ..Story::default()
+    };
+    let value = |field: Field| record.get(field as usize).map(|slot| slot.value);
+    story.description =
+        value(Field::Description).and_then(|node| description::lower(&mut lowering, node));
+    story.document =
+        value(Field::Document).map(|node| document(&mut lowering, node)).unwrap_or_default();
+    story.system = system(&mut lowering, value(Field::System), found.system);
+    story.tasks =
+        value(Field::Tasks).map(|node| tasks::lower(&mut lowering, node)).unwrap_or_default();
+    story.criteria = value(Field::AcceptanceCriteria)
+        .map(|node| criteria::lower(&mut lowering, node))
+        .unwrap_or_default();
+    story.present = std::mem::take(&mut lowering.present);
+    story.empty = std::mem::take(&mut lowering.empty);
+    (story, lowering.problems)
+}
+
+fn document<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> DocumentInfo<'t> {
+    let Some(record) = lowering.mapping(node, None, "document", &DOCUMENT) else {
+        return DocumentInfo::default();
+    };
+    DocumentInfo {
+        status: lowering.member(&record, 0, "document.status"),
+        version: lowering.member(&record, 1, "document.version"),
+        updated: lowering.member(&record, 2, "document.updated"),
+    }
+}
+
+fn system<'t>(
+    lowering: &mut Lowering<'t, '_>,
+    own: Option<NodeId>,
+    base: Option<NodeId>,
+) -> System<'t> {
+    let Some(node) = own.or(base) else { return System::default() };
+    let under = own.and(base);
+    let Some(record) = lowering.mapping(node, under, "system", &SYSTEM) else {
+        return System::default();
+    };
+    System {
+        name: lowering.member(&record, 0, "system.name"),
+        description: lowering.member(&record, 1, "system.description"),
+    }
+}
+
+impl<'t> Lowering<'t, '_> {
+    fn text_of(&mut self, record: &Record, field: Field) -> Option<Text<'t>> {
+        let slot = record.get(field as usize)?;
+        let required = matches!(field, Field::StoryId | Field::StoryTitle);
+        // An empty required field is the missing field's business: one problem, not two.
+        if required
+            && matches!(self.tree.kind(slot.value), Kind::Null)
+            && !self.comment_follows(slot.value)
+        {
+            return None;
+        }
+        self.text(slot.value, field.name())
+    }
+
+    fn comment_follows(&self, node: NodeId) -> bool {
+        let rest = &self.tree.source()[self.tree.span(node).start as usize..];
+        rest.trim_start_matches([' ', '\t']).starts_with('#')
+    }
+
+    /// A field that takes a mapping with known members, perhaps upon a base.
+    pub(super) fn mapping(
+        &mut self,
+        node: NodeId,
+        under: Option<NodeId>,
+        name: &str,
+        shape: &Shape,
+    ) -> Option<Record> {
+        match self.tree.kind(node) {
+            Kind::Mapping => {
+                let record = self.record_over(Some(node), under, shape);
+                let unknown = self.misspelt(&record.unknown, shape);
+                self.note_unknown(name, &unknown);
+                Some(record)
+            }
+            Kind::Null => {
+                self.nothing(node, name);
+                None
+            }
+            _ => self.wrong_type(node, name, "a mapping"),
+        }
+    }
+
+    /// A member of a mapping that takes a text.
+    pub(super) fn member(&mut self, record: &Record, field: usize, name: &str) -> Option<Text<'t>> {
+        let slot = record.get(field)?;
+        self.text(slot.value, name)
+    }
+
+    fn note_present(&mut self, record: &Record) {
+        for (&field, index) in Field::ALL[..OWN].iter().zip(0..) {
+            let Some(slot) = record.get(index) else { continue };
+            let span = self.tree.span(slot.key);
+            let empty = match self.tree.kind(slot.value) {
+                Kind::Null => true,
+                Kind::Scalar(text, _) => text.trim().is_empty(),
+                _ => false,
+            };
+            if empty {
+                self.empty.push(Present { field: Some(field), name: field.name().into(), span });
+                continue;
+            }
+            if field == Field::Architecture && matches!(self.tree.kind(slot.value), Kind::Mapping) {
+                let below: Vec<_> = self.tree.pairs(slot.value).collect();
+                self.note_unknown(field.name(), &below);
+                continue;
+            }
+            self.note(Present { field: Some(field), name: field.name().into(), span });
+        }
+    }
+
+    /// Notes keys that no field takes, with the way to them.
+    pub(super) fn note_unknown(&mut self, way: &str, unknown: &[crate::parse::Entry]) {
+        for entry in unknown {
+            if matches!(self.tree.kind(entry.value), Kind::Null) {
+                continue;
+            }
+            let Some(key) = self.tree.text(entry.key) else { continue };
+            let name = if way.is_empty() { (**key).into() } else { format!("{way}.{key}").into() };
+            let span = self.tree.span(entry.key);
+            self.note(Present { field: None, name, span });
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! From tree to values: texts, lists of texts, and what is said where something else stands.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Problem, codes};
+use crate::parse::{Kind, NodeId, Tree, quoted};
+use crate::text::Span;
+
+use super::{Present, Text};
+
+/// How many keys of a story are compared with the fields' names: enough for people, bounded for
+/// a mapping with a hundred thousand keys.
+const GUESSES: u32 = 200;
+
+/// The state of lowering one story.
+pub(super) struct Lowering<'t, 's> {
+    pub(super) tree: &'t Tree<'s>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) present: Vec<Present<'t>>,
+    pub(super) empty: Vec<Present<'t>>,
+    guesses: u32,
+}
+
+impl<'t, 's> Lowering<'t, 's> {
+    pub(super) fn new(tree: &'t Tree<'s>) -> Self {
+        Self {
+            tree,
+            problems: Vec::new(),
+            present: Vec::new(),
+            empty: Vec::new(),
+            guesses: GUESSES,
+        }
+    }
+
+    pub(super) fn may_guess(&mut self) -> bool {
+        self.guesses = self.guesses.saturating_sub(1);
+        self.guesses > 0
+    }
+
+    /// The text of a field. Anything but a text is reported; what a person clearly meant as text
+    /// is read as such.
+    pub(super) fn text(&mut self, node: NodeId, name: &str) -> Option<Text<'t>> {
+        let span = self.tree.span(node);
+        match self.tree.kind(node) {
+            Kind::Scalar(text, _) => {
+                self.tag(node);
+                (!text.trim().is_empty()).then(|| Text { value: Cow::Borrowed(&**text), span })
+            }
+            Kind::Null => {
+                self.nothing(node, name);
+                None
+            }
+            Kind::Mapping => match self.mapping_as_text(node) {
+                Some(text) => {
+                    self.mapping_for_text(&text);
+                    Some(text)
+                }
+                None => self.wrong_type(node, name, "a text"),
+            },
+            Kind::Sequence | Kind::Alias(_) => self.wrong_type(node, name, "a text"),
+        }
+    }
+
+    /// The texts of a field that takes a list, or one text.
+    pub(super) fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text<'t>> {
+        match self.tree.kind(node) {
+            Kind::Sequence => {
+                let items: Vec<_> = self.tree.items(node).collect();
+                items.into_iter().filter_map(|item| self.text(item, name)).collect()
+            }
+            _ => self.text(node, name).into_iter().collect(),
+        }
+    }
+
+    /// The items of a field that takes a list. Another value is reported and, so that nothing is
+    /// lost, taken as the only item; the pairs of a mapping are items each.
+    pub(super) fn items(&mut self, node: NodeId, name: &str, wanted: &str) -> Vec<NodeId> {
+        match self.tree.kind(node) {
+            Kind::Sequence => self.tree.items(node).collect(),
+            Kind::Null => {
+                self.nothing(node, name);
+                Vec::new()
+            }
+            _ => {
+                self.wrong_type::<()>(node, name, wanted);
+                vec![node]
+            }
+        }
+    }
+
+    /// `AC1: all registered`, unquoted, is a mapping to YAML: the text it was meant as. So is a
+    /// lone `{name}`.
+    pub(super) fn mapping_as_text(&self, node: NodeId) -> Option<Text<'t>> {
+        let mut pairs = self.tree.pairs(node);
+        let (entry, None) = (pairs.next()?, pairs.next()) else { return None };
+        let span = self.tree.span(self.tree.resolve(node));
+        let source = self.tree.source();
+        let flow = source[span.start as usize..].starts_with('{');
+        let key = self.tree.text(entry.key)?;
+        let value = match self.tree.kind(entry.value) {
+            Kind::Scalar(text, _) => &**text,
+            Kind::Null => "",
+            _ => return None,
+        };
+        let written = span.of(source);
+        let text = if flow && !written.contains('\n') {
+            written.to_owned()
+        } else if value.is_empty() {
+            format!("{key}:")
+        } else {
+            format!("{key}: {value}")
+        };
+        Some(Text { value: Cow::Owned(text), span })
+    }
+
+    pub(super) fn mapping_for_text(&mut self, text: &Text<'t>) {
+        let problem = Problem::new(
+            &codes::MAPPING_FOR_TEXT,
+            text.span,
+            "unquoted, this is a mapping to YAML; it is read as the text that it looks like",
+        )
+        .help("put the text in quotes")
+        .safe_fix("quote the text", text.span, quoted(&text.value));
+        self.problems.push(problem);
+    }
+
+    /// Reports that a field takes something else. Answers `None`, so that a caller can end with it.
+    pub(super) fn wrong_type<T>(&mut self, node: NodeId, name: &str, wanted: &str) -> Option<T> {
+        let found = match self.tree.kind(node) {
+            Kind::Scalar(..) => "a text",
+            Kind::Null => "nothing",
+            Kind::Sequence => "a list",
+            Kind::Mapping | Kind::Alias(_) => "a mapping",
+        };
+        let span = self.first_line(self.tree.span(node));
+        let message = format!("`{name}` takes {wanted}, and this is {found}");
+        self.problems.push(Problem::new(&codes::WRONG_TYPE, span, message).help(example(name)));
+        None
+    }
+
+    /// Reports an empty value, or the text that a comment swallowed.
+    pub(super) fn nothing(&mut self, node: NodeId, name: &str) {
+        let span = self.tree.span(node);
+        let source = self.tree.source();
+        let rest = &source[span.start as usize..];
+        let line = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end();
+        let comment = line.trim_start();
+        if span.is_empty()
+            && comment.starts_with('#')
+            && !comment.starts_with("# ")
+            && comment.len() > 1
+        {
+            let start = span.start as usize + line.len() - comment.len();
+            let place = Span::new(start, start + comment.len());
+            self.problems.push(
+                Problem::new(
+                    &codes::TEXT_LOST_TO_COMMENT,
+                    place,
+                    format!("`{comment}` is a comment to YAML; nothing of it is read"),
+                )
+                .help("put the text in quotes")
+                .safe_fix("quote the text", place, quoted(comment)),
+            );
+            return;
+        }
+        let message = format!("`{name}` has no value here; it counts as absent");
+        self.problems.push(
+            Problem::new(&codes::EMPTY_VALUE, span, message)
+                .help("give it a value, remove it, or quote the word if it was meant as text"),
+        );
+    }
+
+    /// Notes a key that has a value.
+    pub(super) fn note(&mut self, present: Present<'t>) {
+        self.present.push(present);
+    }
+
+    fn tag(&mut self, node: NodeId) {
+        let Some(tag) = self.tree.tag(node) else { return };
+        let source = self.tree.source();
+        let word = tag.of(source);
+        let whole = tag.to(self.tree.span(self.tree.resolve(node)));
+        let problem = Problem::new(
+            &codes::TEXT_LOST_TO_TAG,
+            tag,
+            format!("`{word}` is a tag to YAML, not part of the text"),
+        )
+        .help("put the whole text in quotes")
+        .safe_fix("quote the text", whole, quoted(whole.of(source)));
+        self.problems.push(problem);
+    }
+
+    /// A long value is underlined on its first line only.
+    pub(super) fn first_line(&self, span: Span) -> Span {
+        let text = span.of(self.tree.source());
+        let length = text.find(['\n', '\r']).unwrap_or(text.len());
+        Span::new(span.start as usize, span.start as usize + length)
+    }
+}
+
+/// How a field is written, for the help of a wrong type.
+fn example(name: &str) -> String {
+    match name {
+        "tasks" => "write a list:\ntasks:\n  - first task\n  - second task".to_owned(),
+        "acceptance_criteria" => {
+            "write a list:\nacceptance_criteria:\n  - first criterion".to_owned()
+        }
+        "document" => "write a mapping:\ndocument:\n  status: draft\n  version: '0.1'".to_owned(),
+        "system" => "write a mapping:\nsystem:\n  name: …\n  description: …".to_owned(),
+        "description" => "write a text, or a mapping of `as_a`, `i_want` and `so_that`".to_owned(),
+        "stories" => "write a list:\nstories:\n  - story_id: …\n    story_title: …".to_owned(),
+        _ => format!("write `{name}: some text`"),
+    }
+}

@@ -1,0 +1,136 @@
+//! The story: what a source says, lowered from the tree once; invalid states can't be expressed.
+
+mod criteria;
+mod description;
+mod fields;
+mod lower;
+mod number;
+mod record;
+mod sources;
+mod tasks;
+
+pub use criteria::{Criterion, Step};
+pub use description::Description;
+pub use fields::Field;
+pub use record::squash;
+pub use sources::{Found, find};
+pub use tasks::Task;
+
+use std::borrow::Cow;
+
+use crate::parse::{NodeId, Tree};
+use crate::text::Span;
+
+/// The JSON Schema of the format, as JSON text.
+pub const SCHEMA: &str = include_str!("schema.json");
+
+/// A text of the source: its characters as YAML reads them, and where they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text<'t> {
+    /// The characters; never empty.
+    pub value: Cow<'t, str>,
+    /// Where it stands in the source.
+    pub span: Span,
+}
+
+/// What the story says about the document itself.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentInfo<'t> {
+    /// Such as `draft`.
+    pub status: Option<Text<'t>>,
+    /// Such as `0.1`.
+    pub version: Option<Text<'t>>,
+    /// When the document was last changed.
+    pub updated: Option<Text<'t>>,
+}
+
+/// The system that the story belongs to.
+#[derive(Clone, Debug, Default)]
+pub struct System<'t> {
+    /// Its name in drawings.
+    pub name: Option<Text<'t>>,
+    /// What it does.
+    pub description: Option<Text<'t>>,
+}
+
+/// A key of the story that has a value, known or not.
+#[derive(Clone, Debug)]
+pub struct Present<'t> {
+    /// The field, where it is one that Groundplan knows.
+    pub field: Option<Field>,
+    /// Its canonical name, or the key as written, with the way to it: `tasks.owner`.
+    pub name: Cow<'t, str>,
+    /// Where the key stands.
+    pub span: Span,
+}
+
+/// A story.
+#[derive(Clone, Debug, Default)]
+pub struct Story<'t> {
+    /// Where the story stands.
+    pub span: Span,
+    /// Its first key, where a missing field is reported.
+    pub head: Span,
+    /// Its id.
+    pub id: Option<Text<'t>>,
+    /// Its title.
+    pub title: Option<Text<'t>>,
+    /// What it is about.
+    pub description: Option<Description<'t>>,
+    /// Who wrote it.
+    pub author: Option<Text<'t>>,
+    /// When it was written.
+    pub created_date: Option<Text<'t>>,
+    /// What it says about the document.
+    pub document: DocumentInfo<'t>,
+    /// The system it belongs to.
+    pub system: System<'t>,
+    /// What is to be done.
+    pub tasks: Vec<Task<'t>>,
+    /// What must hold in the end.
+    pub criteria: Vec<Criterion<'t>>,
+    /// Its status on the board.
+    pub status: Option<Text<'t>>,
+    /// Its priority.
+    pub priority: Option<Text<'t>>,
+    /// Its type, such as `feature`.
+    pub kind: Option<Text<'t>>,
+    /// How much work it is thought to be.
+    pub estimated_effort: Option<Text<'t>>,
+    /// Every key with a value, in the order of the source.
+    pub present: Vec<Present<'t>>,
+    /// Every known key without a value.
+    pub empty: Vec<Present<'t>>,
+}
+
+/// What a list of stories shows of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head<'t> {
+    /// The story's id.
+    pub id: Option<Text<'t>>,
+    /// Its title.
+    pub title: Option<Text<'t>>,
+    /// Its status.
+    pub status: Option<Text<'t>>,
+    /// Its priority.
+    pub priority: Option<Text<'t>>,
+    /// Its type.
+    pub kind: Option<Text<'t>>,
+    /// Where the story stands.
+    pub span: Span,
+}
+
+/// Reads one story. Whatever is wrong with it is named in the problems, and left out.
+#[must_use]
+pub fn lower<'t>(
+    tree: &'t Tree<'_>,
+    found: &Found,
+) -> (Story<'t>, Vec<crate::diagnostic::Problem>) {
+    fields::lower(tree, found)
+}
+
+/// Reads only what a list of stories shows.
+#[must_use]
+pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
+    fields::head(tree, node)
+}

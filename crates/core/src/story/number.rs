@@ -1,0 +1,224 @@
+//! The numbers that criteria bring along (`AC1: …`), so that the document numbers them once.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::Text;
+use crate::text::Span;
+
+/// A number found at the start of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// As the document shows it: `AC1`.
+    pub(super) label: String,
+    /// How many bytes of the text it takes, what separates it included.
+    pub(super) length: usize,
+}
+
+const WORDS: [&str; 4] = ["acceptance criterion", "acceptance criteria", "criterion", "ac"];
+
+/// The number of each text, where it has one. A bare `1.` counts only where every text has one
+/// and they count up: `3. Juni` is a date.
+pub(super) fn own_labels(texts: &[&str]) -> Vec<Option<Found>> {
+    let bare: Option<Vec<_>> =
+        texts.iter().enumerate().map(|(index, text)| bare(text, index + 1)).collect();
+    match bare {
+        Some(bare) if texts.len() > 1 => bare.into_iter().map(Some).collect(),
+        _ => texts.iter().map(|text| worded(text)).collect(),
+    }
+}
+
+/// The label that an `id` makes: itself, or `AC7` for a bare `7`.
+pub(super) fn label_of(id: &str) -> String {
+    let id = id.trim();
+    let digits = id.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { format!("AC{id}") } else { id.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+/// Whether two labels name the same number: `AC-1` and `ac1`.
+pub(super) fn same(first: &str, second: &str) -> bool {
+    super::squash(first) == super::squash(second)
+}
+
+/// Gives each criterion without a number its position's, or the next one that nobody has.
+pub(super) fn fill(own: Vec<Option<String>>) -> Vec<String> {
+    let mut taken: HashSet<String> =
+        own.iter().flatten().map(|label| super::squash(label)).collect();
+    let count = own.len();
+    let mut spare = count;
+    let number = |(index, label): (usize, Option<String>)| {
+        label.unwrap_or_else(|| {
+            let mut label = format!("AC{}", index + 1);
+            while !taken.insert(super::squash(&label)) {
+                spare += 1;
+                label = format!("AC{spare}");
+            }
+            label
+        })
+    };
+    own.into_iter().enumerate().map(number).collect()
+}
+
+/// The text without its first `length` bytes.
+pub(super) fn cut(text: Text<'_>, length: usize) -> Text<'_> {
+    // Where the text stands in the source letter for letter, so does the rest of it.
+    let Text { value, span } = text;
+    let plain = span.len() == value.len();
+    let start = if plain { span.start as usize + length } else { span.start as usize };
+    let value = match value {
+        Cow::Borrowed(value) => Cow::Borrowed(&value[length..]),
+        Cow::Owned(value) => Cow::Owned(value[length..].to_owned()),
+    };
+    Text { value, span: Span::new(start, span.end as usize) }
+}
+
+/// `AC1: …`, `ac-1 – …`, `**AC 1.2**: …`, `[AC1] …`, `Criterion 3) …`.
+fn worded(text: &str) -> Option<Found> {
+    let mut rest = Rest { text, at: 0 };
+    rest.skip(char::is_whitespace);
+    let wrap = ["**", "[", "("].into_iter().find(|wrap| rest.take(wrap));
+    WORDS.iter().find(|word| rest.take(word))?;
+    rest.skip(|character| matches!(character, ' ' | '-' | '_' | '#' | '.'));
+    let digits = rest.skip(|character| character.is_ascii_digit() || character == '.');
+    let digits = digits.trim_end_matches('.');
+    if !digits.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    let label = format!("AC{digits}");
+    let letter = rest.rest().chars().next().filter(char::is_ascii_lowercase);
+    let label = match letter {
+        Some(letter) => {
+            rest.at += 1;
+            format!("{label}{letter}")
+        }
+        None => label,
+    };
+    let dotted = text[..rest.at].ends_with('.');
+    let inside = rest.take(":");
+    let closed = match wrap {
+        Some("**") => rest.take("**"),
+        Some("[") => rest.take("]"),
+        Some(_) => rest.take(")"),
+        None => false,
+    };
+    if wrap.is_some() && !closed {
+        return None;
+    }
+    let before = rest.at;
+    let spaced = !rest.skip(|character| character == ' ').is_empty();
+    let separated = [":", ")", "-", "–", "—"].into_iter().any(|separator| rest.take(separator));
+    if !separated {
+        rest.at = before;
+    }
+    if !(separated || inside || dotted || (closed && spaced)) {
+        return None;
+    }
+    finish(rest, label, text)
+}
+
+fn bare(text: &str, position: usize) -> Option<Found> {
+    let mut rest = Rest { text, at: 0 };
+    rest.skip(char::is_whitespace);
+    let digits = rest.skip(|character| character.is_ascii_digit());
+    if digits != position.to_string() || !(rest.take(".") || rest.take(")") || rest.take(":")) {
+        return None;
+    }
+    let label = format!("AC{digits}");
+    finish(rest, label, text)
+}
+
+/// A separator, then white space, then text: else it is no number.
+fn finish(mut rest: Rest<'_>, label: String, text: &str) -> Option<Found> {
+    let spaced = !rest.skip(char::is_whitespace).is_empty();
+    let more = rest.at < text.len();
+    (spaced && more).then_some(Found { label, length: rest.at })
+}
+
+struct Rest<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Rest<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn skip(&mut self, wanted: impl Fn(char) -> bool) -> &'t str {
+        let rest = self.rest();
+        let length = rest.find(|character| !wanted(character)).unwrap_or(rest.len());
+        self.at += length;
+        &rest[..length]
+    }
+
+    fn take(&mut self, wanted: &str) -> bool {
+        let found =
+            self.rest().get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted));
+        self.at += if found { wanted.len() } else { 0 };
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Option<(String, &str)> {
+        worded(text).map(|found| (found.label, &text[found.length..]))
+    }
+
+    #[test]
+    fn a_number_of_many_spellings_is_found() {
+        for text in [
+            "AC1: x",
+            "ac-1 - x",
+            "AC 1. x",
+            "**AC1**: x",
+            "**AC1:** x",
+            "[AC1] x",
+            "(AC1) x",
+            "AC1) x",
+            "Criterion 1: x",
+            "AC1 – x",
+            "  AC_1: x",
+        ] {
+            assert_eq!(split(text), Some(("AC1".to_owned(), "x")), "{text}");
+        }
+        assert_eq!(split("AC1.2: x"), Some(("AC1.2".to_owned(), "x")));
+        assert_eq!(split("AC3b: x"), Some(("AC3b".to_owned(), "x")));
+    }
+
+    #[test]
+    fn a_text_that_only_begins_alike_is_left_alone() {
+        for text in [
+            "Accounts: x",
+            "AC: x",
+            "AC1",
+            "AC1:",
+            "AC1:x",
+            "AC1 x",
+            "ACE2: x",
+            "**AC1: x",
+            "1. x",
+            "acx1: y",
+        ] {
+            assert_eq!(split(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn bare_numbers_count_only_where_all_texts_count_up() {
+        let labels = |texts: &[&str]| {
+            own_labels(texts).iter().flatten().map(|found| found.label.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(labels(&["1. a", "2. b"]), ["AC1", "AC2"]);
+        assert!(labels(&["3. Juni", "b"]).is_empty());
+        assert!(labels(&["1. a"]).is_empty());
+    }
+
+    #[test]
+    fn missing_numbers_are_filled_without_a_clash() {
+        let own = vec![Some("AC2".to_owned()), None, None];
+        assert_eq!(fill(own), ["AC2", "AC4", "AC3"]);
+    }
+}

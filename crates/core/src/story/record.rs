@@ -1,0 +1,190 @@
+//! A mapping with known fields: their names, spellings and order of precedence.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::diagnostic::{Problem, codes};
+use crate::parse::{Entry, NodeId};
+use crate::text::Span;
+
+use super::lower::Lowering;
+
+/// Longer keys are no field and are not compared with any.
+const LONGEST_NAME: usize = 40;
+
+/// The fields that a kind of mapping has: for each its names, the canonical one first.
+pub(super) struct Shape {
+    /// What such a mapping is called in messages.
+    pub(super) what: &'static str,
+    names: &'static [&'static [&'static str]],
+    index: OnceLock<HashMap<String, (usize, usize)>>,
+}
+
+/// The values of a mapping, by field.
+pub(super) struct Record {
+    slots: Vec<Option<Slot>>,
+    /// Keys that are no field of the shape.
+    pub(super) unknown: Vec<Entry>,
+}
+
+/// A field's key and value.
+#[derive(Clone, Copy)]
+pub(super) struct Slot {
+    pub(super) key: NodeId,
+    pub(super) value: NodeId,
+    /// The value of the same field in the mapping that this one stands upon; for mappings, which
+    /// are merged key by key.
+    pub(super) under: Option<NodeId>,
+    rank: usize,
+}
+
+impl Shape {
+    pub(super) const fn new(what: &'static str, names: &'static [&'static [&'static str]]) -> Self {
+        Self { what, names, index: OnceLock::new() }
+    }
+
+    /// The canonical name of a field.
+    pub(super) fn canonical(&self, field: usize) -> &'static str {
+        self.names[field][0]
+    }
+
+    /// Which field a key names, and which of its names it is: the lower the rank, the stronger.
+    pub(super) fn find(&self, key: &str) -> Option<(usize, usize)> {
+        let index = self.index.get_or_init(|| {
+            let mut index = HashMap::new();
+            for (field, names) in self.names.iter().enumerate() {
+                for (rank, name) in names.iter().enumerate() {
+                    index.entry(squash(name)).or_insert((field, rank));
+                }
+            }
+            index
+        });
+        if key.len() > LONGEST_NAME {
+            return None;
+        }
+        index.get(squash(key).as_str()).copied()
+    }
+
+    /// The name nearest to a key that is none, where one is near.
+    pub(super) fn nearest(&self, key: &str) -> Option<&'static str> {
+        if key.len() < 3 || key.len() > LONGEST_NAME {
+            return None;
+        }
+        let key = squash(key);
+        let allowed = if key.len() < 6 { 1 } else { 2 };
+        let names = self.names.iter().flat_map(|names| names.iter().copied());
+        names
+            .map(|name| (strsim::osa_distance(&key, &squash(name)), name))
+            .filter(|&(distance, name)| {
+                distance > 0 && distance <= allowed && name.len() > distance + 2
+            })
+            .min_by_key(|&(distance, _)| distance)
+            .map(|(_, name)| name)
+    }
+}
+
+impl Record {
+    pub(super) fn get(&self, field: usize) -> Option<Slot> {
+        self.slots.get(field).copied().flatten()
+    }
+
+    /// How many fields have a key.
+    pub(super) fn known(&self) -> usize {
+        self.slots.iter().flatten().count()
+    }
+}
+
+/// A name without what spellings differ in: `storyId`, `story-id` and `STORY_ID` are one.
+#[must_use]
+pub fn squash(name: &str) -> String {
+    name.chars()
+        .filter(|character| !matches!(character, '_' | '-' | ' '))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+impl<'t> Lowering<'t, '_> {
+    /// Sorts the keys of a mapping by field. Reports what stands there under two names, and keys
+    /// that look like a field's name misspelt.
+    pub(super) fn record(&mut self, node: NodeId, shape: &Shape) -> Record {
+        let mut record = Record { slots: vec![None; shape.names.len()], unknown: Vec::new() };
+        for entry in self.tree.entries(node) {
+            let Some((field, rank)) = self.tree.text(entry.key).and_then(|key| shape.find(key))
+            else {
+                record.unknown.push(entry);
+                continue;
+            };
+            let slot = Slot { key: entry.key, value: entry.value, under: None, rank };
+            match record.slots[field] {
+                Some(first) if !self.same_key(first.key, entry.key) => {
+                    let stronger = if rank < first.rank { slot } else { first };
+                    let weaker = if rank < first.rank { first } else { slot };
+                    self.several_names(shape.canonical(field), stronger.key, weaker.key);
+                    record.slots[field] = Some(stronger);
+                }
+                _ => record.slots[field] = Some(slot),
+            }
+        }
+        record
+    }
+
+    /// The same for a mapping that stands upon another: where it lacks a field, the other's counts.
+    pub(super) fn record_over(
+        &mut self,
+        own: Option<NodeId>,
+        base: Option<NodeId>,
+        shape: &Shape,
+    ) -> Record {
+        let empty = || Record { slots: vec![None; shape.names.len()], unknown: Vec::new() };
+        let mut record = own.map_or_else(empty, |node| self.record(node, shape));
+        let Some(base) = base else { return record };
+        let under = self.record(base, shape);
+        for (slot, below) in record.slots.iter_mut().zip(under.slots) {
+            match (slot.as_mut(), below) {
+                (Some(slot), Some(below)) => slot.under = Some(below.value),
+                (None, below) => *slot = below,
+                (Some(_), None) => {}
+            }
+        }
+        record
+    }
+
+    /// Warns of unknown keys that look like a field; answers those that don't.
+    pub(super) fn misspelt(&mut self, unknown: &[Entry], shape: &Shape) -> Vec<Entry> {
+        let mut rest = Vec::new();
+        for &entry in unknown {
+            let name = self.tree.text(entry.key).map(|key| &**key);
+            let near = name.filter(|_| self.may_guess()).and_then(|name| shape.nearest(name));
+            let (Some(name), Some(near)) = (name, near) else {
+                rest.push(entry);
+                continue;
+            };
+            let span = self.tree.span(entry.key);
+            let problem = Problem::new(
+                &codes::MISSPELT_FIELD,
+                span,
+                format!("{} has no field `{name}`", shape.what),
+            )
+            .help(format!("did you mean `{near}`?"))
+            .fix(format!("rename it to `{near}`"), span, near);
+            self.problems.push(problem);
+        }
+        rest
+    }
+
+    fn same_key(&self, first: NodeId, second: NodeId) -> bool {
+        self.tree.text(first) == self.tree.text(second)
+    }
+
+    fn several_names(&mut self, canonical: &str, used: NodeId, unused: NodeId) {
+        let written = |id| self.tree.span(id).of(self.tree.source());
+        let (span, other): (Span, Span) = (self.tree.span(unused), self.tree.span(used));
+        let message =
+            format!("`{}` is not used: `{}` names the same field", written(unused), written(used));
+        self.problems.push(
+            Problem::new(&codes::SEVERAL_NAMES, span, message)
+                .label(other, "this one is used")
+                .help(format!("keep one of them, best as `{canonical}`")),
+        );
+    }
+}

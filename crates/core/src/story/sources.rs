@@ -1,0 +1,165 @@
+//! Where the stories are: one mapping, a backlog, a list, or several documents of these.
+
+use super::fields::is_story;
+use crate::diagnostic::{Problem, codes};
+use crate::parse::{Kind, NodeId, Parsed, Tree};
+use crate::story::squash;
+use crate::text::Span;
+
+/// A story's place in the tree, and what its backlog says for all stories.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// The story's mapping.
+    pub node: NodeId,
+    /// The backlog's `system`.
+    pub system: Option<NodeId>,
+    /// The backlog's `architecture`.
+    pub architecture: Option<NodeId>,
+}
+
+/// Finds every story of a source, in the order of the source, and says what is none.
+#[must_use]
+pub fn find(parsed: &Parsed<'_>) -> (Vec<Found>, Vec<Problem>) {
+    let tree = &parsed.tree;
+    let mut finder = Finder { tree, stories: Vec::new(), problems: Vec::new() };
+    for &document in &parsed.documents {
+        finder.document(document);
+    }
+    let Finder { mut stories, mut problems, .. } = finder;
+    stories.dedup_by_key(|found| found.node);
+    if stories.is_empty() {
+        if let Some(what) = foreign(tree.source()) {
+            problems = vec![
+                Problem::new(&codes::NOT_A_STORY, first_line(tree.source()), what.0).help(what.1),
+            ];
+        } else if problems.is_empty() && parsed.problems.is_empty() {
+            problems.push(
+                Problem::new(&codes::NOT_A_STORY, Span::at(0), "there is no story here yet")
+                    .help(HELP),
+            );
+        }
+    }
+    (stories, problems)
+}
+
+const HELP: &str = "write a story:\nstory_id: PAY-1\nstory_title: What it is about";
+
+struct Finder<'p, 's> {
+    tree: &'p Tree<'s>,
+    stories: Vec<Found>,
+    problems: Vec<Problem>,
+}
+
+impl Finder<'_, '_> {
+    fn document(&mut self, root: NodeId) {
+        match self.tree.kind(root) {
+            Kind::Null => {}
+            Kind::Mapping => match self.member(root, "stories") {
+                Some(stories) if !matches!(self.tree.kind(stories), Kind::Null) => {
+                    self.backlog(root, stories)
+                }
+                Some(stories) => {
+                    self.none(stories, "`stories` is empty", "list the backlog's stories under it")
+                }
+                None => self.story(root, None),
+            },
+            Kind::Sequence => self.list(root, None),
+            Kind::Scalar(..) | Kind::Alias(_) => {
+                self.none(root, "this is a text, not a story", HELP)
+            }
+        }
+    }
+
+    fn backlog(&mut self, root: NodeId, stories: NodeId) {
+        match self.tree.kind(stories) {
+            Kind::Sequence => self.list(stories, Some(root)),
+            Kind::Mapping if is_story(self.tree, stories) => self.story(stories, Some(root)),
+            _ => {
+                let span = self.first_line(stories);
+                self.problems.push(
+                    Problem::new(&codes::WRONG_TYPE, span, "`stories` takes a list of stories")
+                        .help("write a list:\nstories:\n  - story_id: …\n    story_title: …"),
+                );
+            }
+        }
+    }
+
+    fn list(&mut self, list: NodeId, backlog: Option<NodeId>) {
+        let items: Vec<_> = self.tree.items(list).collect();
+        if items.is_empty() {
+            self.none(list, "the list holds no story", HELP);
+        }
+        let any = items.iter().any(|&item| matches!(self.tree.kind(item), Kind::Mapping));
+        if !any && !items.is_empty() {
+            self.none(list, "this is a list of texts, not of stories", HELP);
+            return;
+        }
+        for item in items {
+            self.story(item, backlog);
+        }
+    }
+
+    fn story(&mut self, node: NodeId, backlog: Option<NodeId>) {
+        match self.tree.kind(node) {
+            Kind::Mapping if is_story(self.tree, node) => {
+                let member = |name| backlog.and_then(|root| self.member(root, name));
+                let (system, architecture) = (member("system"), member("architecture"));
+                self.stories.push(Found { node: self.tree.resolve(node), system, architecture });
+            }
+            Kind::Mapping => self.none(node, "this mapping has none of a story's fields", HELP),
+            Kind::Null => self.none(node, "this item is empty", "remove it, or write a story"),
+            _ => self.none(node, "this is not a story: a story is a mapping", HELP),
+        }
+    }
+
+    fn member(&self, root: NodeId, name: &str) -> Option<NodeId> {
+        let entries = self.tree.entries(root).into_iter();
+        let named = entries
+            .filter(|entry| self.tree.text(entry.key).is_some_and(|key| squash(key) == name));
+        named.map(|entry| entry.value).last()
+    }
+
+    fn none(&mut self, node: NodeId, message: &str, help: &str) {
+        let span = self.first_line(node);
+        self.problems.push(Problem::new(&codes::NOT_A_STORY, span, message).help(help));
+    }
+
+    fn first_line(&self, node: NodeId) -> Span {
+        let span = self.tree.span(node);
+        let text = span.of(self.tree.source());
+        Span::new(span.start as usize, span.start as usize + text.find('\n').unwrap_or(text.len()))
+    }
+}
+
+fn first_line(source: &str) -> Span {
+    Span::new(0, source.find('\n').unwrap_or(source.len()))
+}
+
+/// What else was pasted, where that can be told: said instead of a long list of YAML errors.
+fn foreign(source: &str) -> Option<(&'static str, &'static str)> {
+    let sample = &source[..source.floor_char_boundary(4096)];
+    let odd = |character: char| matches!(character, '\0'..='\x08' | '\x0E'..='\x1A' | '\u{fffd}');
+    if sample.contains('\0')
+        || sample.chars().filter(|&character| odd(character)).count() > sample.len() / 20 + 2
+    {
+        return Some(("this is a binary file, not a story", "open or paste the story's YAML"));
+    }
+    let mut lines = sample.lines().filter(|line| !line.trim().is_empty());
+    let heading =
+        lines.next().is_some_and(|line| line.starts_with("# ") || line.starts_with("## "));
+    let mark = |line: &str| {
+        line.starts_with("## ")
+            || line.starts_with("**")
+            || line.starts_with("```")
+            || line.contains("](")
+            || line.contains("**")
+    };
+    let prose = sample.lines().any(mark);
+    if heading && prose {
+        return Some(("this looks like a Markdown document, not a story", HELP));
+    }
+    if sample.trim_start().starts_with("<!") || sample.trim_start().starts_with("<html") {
+        return Some(("this looks like HTML, not a story", HELP));
+    }
+    None
+}

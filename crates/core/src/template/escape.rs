@@ -1,0 +1,259 @@
+//! Text for the place it stands in: only what would break that place is escaped.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Inline Markdown in the middle of a line: line breaks become spaces, `<` outside code `\<`.
+pub(crate) fn inline(text: &str) -> Cow<'_, str> {
+    let text = one_line(text);
+    if text.contains('<') { Cow::Owned(without_tags(&text)) } else { text }
+}
+
+/// Inline Markdown at the start of a block: what would begin a block there is escaped too.
+pub(crate) fn start(text: &str) -> Cow<'_, str> {
+    let text = inline(text);
+    match block_start(&text) {
+        Some(at) => Cow::Owned(format!("{}\\{}", &text[..at], &text[at..])),
+        None => text,
+    }
+}
+
+/// Inline Markdown as a heading: a run of `#` at its end would count as decoration.
+pub(crate) fn heading(text: &str) -> Cow<'_, str> {
+    let text = inline(text);
+    let body = text.trim_end_matches('#');
+    if body.len() < text.len() && (body.is_empty() || body.ends_with(' ')) {
+        return Cow::Owned(format!("{body}\\{}", &text[body.len()..]));
+    }
+    text
+}
+
+/// Inline Markdown in a table cell: `|` ends a cell even inside code.
+pub(crate) fn cell(text: &str) -> Cow<'_, str> {
+    let text = inline(text);
+    if !text.contains('|') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut backslashes = 0;
+    for character in text.chars() {
+        if character == '|' && backslashes % 2 == 0 {
+            out.push('\\');
+        }
+        backslashes = if character == '\\' { backslashes + 1 } else { 0 };
+        out.push(character);
+    }
+    Cow::Owned(out)
+}
+
+/// The inside of a YAML text in double quotes.
+pub(crate) fn quoted(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(needs_escape) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            _ if needs_escape(character) && u32::from(character) <= 0xFF => {
+                out.push_str(&format!("\\x{:02X}", u32::from(character)));
+            }
+            _ if needs_escape(character) => {
+                out.push_str(&format!("\\u{:04X}", u32::from(character)))
+            }
+            _ => out.push(character),
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn needs_escape(character: char) -> bool {
+    matches!(character, '"' | '\\' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+        || character.is_control()
+}
+
+/// A YAML text: as it is where every YAML reader takes it for that text, else in double quotes.
+pub(crate) fn scalar(text: &str) -> Cow<'_, str> {
+    let word = |character: char| {
+        character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.' | '/')
+    };
+    let plain =
+        text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.chars().all(word);
+    if plain && !is_keyword(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("\"{}\"", quoted(text)))
+    }
+}
+
+/// The words that YAML 1.1 or 1.2 reads as something else than a text.
+fn is_keyword(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// The text on one line: each line break, with the white space around it, becomes a space.
+fn one_line(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if !text.contains(is_break) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split(is_break).map(str::trim).filter(|line| !line.is_empty());
+    Cow::Owned(lines.collect::<Vec<_>>().join(" "))
+}
+
+fn is_break(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Where a backslash must go so that a text at the start of a line begins no block there.
+fn block_start(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let ends = |at: usize| bytes.get(at).is_none_or(|&byte| byte == b' ' || byte == b'\t');
+    let run = |byte: u8| bytes.iter().take_while(|&&other| other == byte).count();
+    let rule = |mark: u8| {
+        let marks = bytes.iter().filter(|&&byte| byte == mark).count();
+        marks >= 3 && bytes.iter().all(|&byte| byte == mark || byte == b' ' || byte == b'\t')
+    };
+    match *bytes.first()? {
+        b'#' if run(b'#') <= 6 && ends(run(b'#')) => Some(0),
+        b'>' => Some(0),
+        b'-' | b'+' | b'*' if ends(1) => Some(0),
+        mark @ (b'-' | b'*' | b'_') if rule(mark) => Some(0),
+        b'=' if bytes.iter().all(|&byte| byte == b'=') => Some(0),
+        b'~' if run(b'~') >= 3 => Some(0),
+        b'`' if run(b'`') >= 3 && !bytes[run(b'`')..].contains(&b'`') => Some(0),
+        b'[' if text.contains("]:") => Some(0),
+        b'0'..=b'9' => {
+            let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let mark = matches!(bytes.get(digits), Some(b'.' | b')'));
+            (digits <= 9 && mark && ends(digits + 1)).then_some(digits)
+        }
+        _ => None,
+    }
+}
+
+/// Escapes each `<` that is neither code nor escaped already.
+pub(super) fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut last_of: HashMap<usize, usize> = HashMap::new();
+    let bytes = text.as_bytes();
+    for (at, length) in runs(bytes) {
+        last_of.insert(length, at);
+    }
+    let (mut at, mut copied) = (0, 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at += 2,
+            b'`' => {
+                let length = bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
+                let closes = last_of.get(&length).is_some_and(|&last| last > at);
+                let close =
+                    runs(&bytes[at + length..]).find(|&(_, other)| closes && other == length);
+                at += length + close.map_or(0, |(offset, _)| offset + length);
+            }
+            b'<' => {
+                out.push_str(&text[copied..at]);
+                out.push_str("\\<");
+                at += 1;
+                copied = at;
+            }
+            _ => at += 1,
+        }
+    }
+    out.push_str(&text[copied..]);
+    out
+}
+
+/// The runs of backticks: where each begins and how long it is.
+fn runs(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += bytes.get(at..)?.iter().position(|&byte| byte == b'`')?;
+        let start = at;
+        at += bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
+        Some((start, at - start))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_begin_a_block_is_escaped_and_nothing_else() {
+        for (text, wanted) in [
+            ("# a", "\\# a"),
+            ("#a", "#a"),
+            ("####### a", "####### a"),
+            ("> a", "\\> a"),
+            ("- a", "\\- a"),
+            ("-a", "-a"),
+            ("+ a", "\\+ a"),
+            ("* a", "\\* a"),
+            ("*a* b", "*a* b"),
+            ("1. a", "1\\. a"),
+            ("1) a", "1\\) a"),
+            ("1.5 a", "1.5 a"),
+            ("2026-01-27", "2026-01-27"),
+            ("---", "\\---"),
+            ("***", "\\***"),
+            ("_ _ _", "\\_ _ _"),
+            ("===", "\\==="),
+            ("```", "\\```"),
+            ("```x``` y", "```x``` y"),
+            ("~~~ a", "\\~~~ a"),
+            ("[a]: b", "\\[a]: b"),
+            ("[a](b)", "[a](b)"),
+            ("-", "\\-"),
+            ("42.", "42\\."),
+        ] {
+            assert_eq!(start(text), wanted);
+        }
+    }
+
+    #[test]
+    fn tags_are_escaped_outside_code_only() {
+        for (text, wanted) in [
+            ("a <b> c", "a \\<b> c"),
+            ("`<b>` <c>", "`<b>` \\<c>"),
+            ("\\<b>", "\\<b>"),
+            ("`` <a` `` <", "`` <a` `` \\<"),
+            ("` <a", "` \\<a"),
+            ("\\` <a> `", "\\` \\<a> `"),
+            ("\\\\<", "\\\\\\<"),
+        ] {
+            assert_eq!(inline(text), wanted);
+        }
+    }
+
+    #[test]
+    fn many_unclosed_backticks_take_linear_time() {
+        let text: String = (1..2000).map(|length| format!("{}<", "`".repeat(length))).collect();
+        assert_eq!(inline(&text).matches("\\<").count(), 1999);
+    }
+
+    #[test]
+    fn a_cell_keeps_its_pipes_and_its_line() {
+        assert_eq!(cell("a | b\n c \\| d"), "a \\| b c \\| d");
+        assert_eq!(cell("a \\\\| b"), "a \\\\\\| b");
+    }
+
+    #[test]
+    fn a_heading_keeps_the_hash_at_its_end() {
+        assert_eq!(heading("Learn C #"), "Learn C \\#");
+        assert_eq!(heading("C#"), "C#");
+    }
+
+    #[test]
+    fn yaml_words_that_are_no_text_are_quoted() {
+        for text in ["no", "Null", "007", "0.10", "2026-01-27", "a: b", "", "~", "-x", "é"] {
+            assert_eq!(scalar(text), format!("\"{text}\""));
+        }
+        assert_eq!(scalar("PAY-17"), "PAY-17");
+        assert_eq!(quoted("a\"b\\c\n\u{7f}\u{2028}"), "a\\\"b\\\\c\\n\\x7F\\u2028");
+    }
+}

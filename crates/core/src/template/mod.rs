@@ -1,0 +1,173 @@
+//! The templates and the engine that fills them: the only layer that names minijinja.
+
+mod block;
+pub(crate) mod escape;
+mod marks;
+mod roadmap;
+mod view;
+
+pub use marks::Mark;
+
+use std::sync::{Arc, LazyLock};
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
+
+use crate::diagnostic::{Problem, codes};
+use crate::parse::Limits;
+use crate::story::{Field, Story};
+use crate::text::Span;
+use marks::{Counting, Recorder, Shown};
+
+/// The template the project began with, to the letter.
+pub const SEED: &str = include_str!("seed.md.j2");
+/// How many tasks the seed shows.
+pub const SEED_TASKS: usize = 3;
+const ARCHITECTURE: &str = include_str!("architecture.md.j2");
+
+/// A built-in template.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Template {
+    /// The complete document.
+    #[default]
+    Architecture,
+    /// The document as Python's Jinja2 writes it from the seed.
+    Seed,
+}
+
+/// How a document is to be written.
+#[derive(Clone, Debug)]
+pub struct Settings<'s> {
+    /// Which template.
+    pub template: Template,
+    /// The author where the story names none.
+    pub author: Option<&'s str>,
+    /// The date where the story has none.
+    pub date: Option<&'s str>,
+    /// The file that the story is in.
+    pub source_name: Option<&'s str>,
+    /// Whether the hints for the writer are kept.
+    pub guidance: bool,
+    /// Whether the document begins with front matter.
+    pub front_matter: bool,
+}
+
+/// A document as the template wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The Markdown.
+    pub markdown: String,
+    /// What in it came from the story, and what is open, in the order of the text.
+    pub marks: Vec<Mark>,
+}
+
+impl Template {
+    /// Whether a field's value shows in the document.
+    #[must_use]
+    pub fn shows(self, field: Field) -> bool {
+        use Field::*;
+        let seed = matches!(
+            field,
+            StoryId | StoryTitle | Description | Author | CreatedDate | Tasks | AcceptanceCriteria
+        );
+        match self {
+            Self::Seed => seed,
+            Self::Architecture => {
+                seed || matches!(field, Document | Status | Priority | Type | EstimatedEffort)
+            }
+        }
+    }
+
+    fn file(self) -> &'static str {
+        match self {
+            Self::Architecture => "architecture.md.j2",
+            Self::Seed => "seed.md.j2",
+        }
+    }
+}
+
+/// The engine with both templates, compiled once.
+static ENGINE: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| {
+    let mut engine = Environment::empty();
+    engine.set_auto_escape_callback(|_| AutoEscape::None);
+    engine.set_fuel(Some(Limits::default().fuel));
+    engine.set_formatter(|out, state, value| match value.downcast_object_ref::<Shown>() {
+        Some(shown) => shown.write(out).map_err(Error::from),
+        None => escape_formatter(out, state, value),
+    });
+    engine.add_filter("inline", |value: &Value| Shown::escaped(value, escape::inline));
+    engine.add_filter("start", |value: &Value| Shown::escaped(value, escape::start));
+    engine.add_filter("heading", |value: &Value| Shown::escaped(value, escape::heading));
+    engine.add_filter("cell", |value: &Value| Shown::escaped(value, escape::cell));
+    engine.add_filter("quoted", |value: &Value| Shown::escaped_or_empty(value, "", escape::quoted));
+    engine.add_filter("scalar", |value: &Value| {
+        Shown::escaped_or_empty(value, "\"\"", escape::scalar)
+    });
+    engine.add_filter("block", |value: &Value, top: usize| {
+        Shown::escaped(value, |text| block::block(text, top))
+    });
+    engine.add_template(Template::Seed.file(), SEED)?;
+    engine.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    engine.add_template(Template::Architecture.file(), ARCHITECTURE)?;
+    Ok(engine)
+});
+
+/// Writes the document of a story. Fails only at a limit.
+///
+/// # Errors
+/// A problem with the code `limit-reached`, or `internal-error` where a template is broken.
+pub fn write(
+    story: &Story<'_>,
+    settings: &Settings<'_>,
+    limits: &Limits,
+) -> Result<Document, Problem> {
+    let engine = ENGINE.as_ref().map_err(|error| failed(story, error, limits))?;
+    let recorder = Arc::new(Recorder::default());
+    let values = match settings.template {
+        Template::Architecture => view::architecture(story, settings, &recorder),
+        Template::Seed => view::seed(story, settings, &recorder),
+    };
+    let mut out = Counting {
+        text: Vec::with_capacity(16 * 1024),
+        recorder: Arc::clone(&recorder),
+        limit: limits.output,
+    };
+    render(engine, settings.template, values, &mut out, limits)
+        .map_err(|error| failed(story, &error, limits))?;
+    if settings.template == Template::Architecture {
+        out.text.push(b'\n');
+    }
+    let markdown = String::from_utf8(out.text).unwrap_or_default();
+    Ok(Document { markdown, marks: recorder.take() })
+}
+
+fn render(
+    engine: &Environment<'static>,
+    template: Template,
+    values: Value,
+    out: &mut Counting,
+    limits: &Limits,
+) -> Result<(), Error> {
+    if engine.fuel() == Some(limits.fuel) {
+        engine.get_template(template.file())?.render_captured_to(values, out)?;
+        return Ok(());
+    }
+    let mut limited = engine.clone();
+    limited.set_fuel(Some(limits.fuel));
+    limited.get_template(template.file())?.render_captured_to(values, out)?;
+    Ok(())
+}
+
+fn failed(story: &Story<'_>, error: &Error, limits: &Limits) -> Problem {
+    let place = Span::at(story.span.start as usize);
+    let limit = |what: &str| {
+        Problem::new(&codes::LIMIT_REACHED, place, format!("the document would go beyond {what}"))
+    };
+    match error.kind() {
+        ErrorKind::OutOfFuel => limit(&format!("{} steps of the template", limits.fuel))
+            .help("raise `limits.fuel`, or shorten the story"),
+        ErrorKind::WriteFailure => limit(&format!("{} bytes", limits.output))
+            .help("raise `limits.output`, or shorten the story"),
+        _ => Problem::new(&codes::INTERNAL_ERROR, place, format!("the template failed: {error}")),
+    }
+}

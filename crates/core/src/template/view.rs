@@ -1,0 +1,199 @@
+//! The story as the values that templates see.
+
+use std::sync::Arc;
+
+use minijinja::{Value, context};
+
+use super::Settings;
+use super::marks::{Recorder, Shown, Todo};
+use super::roadmap::phases;
+use crate::story::{Criterion, Description, Field, Story, Task, Text};
+
+/// The values of the `seed` template: texts and lists of texts, as written.
+pub(super) fn seed(story: &Story<'_>, settings: &Settings<'_>, recorder: &Arc<Recorder>) -> Value {
+    let text = |text: &str, field| Shown::value(text, field, recorder);
+    let or_default = |own: Option<&Text<'_>>, default: Option<&str>, field| {
+        let value = own.map(|own| &*own.value).or(default).unwrap_or("");
+        text(value, field)
+    };
+    let description = story.description.as_ref().map(plain_description).unwrap_or_default();
+    let tasks = story.tasks.iter().map(|task| text(&task_text(task), Field::Tasks));
+    let criteria =
+        story.criteria.iter().map(|criterion| text(&criterion.written, Field::AcceptanceCriteria));
+    context! {
+        story_title => or_default(story.title.as_ref(), None, Field::StoryTitle),
+        story_id => or_default(story.id.as_ref(), None, Field::StoryId),
+        created_date => or_default(story.created_date.as_ref(), settings.date, Field::CreatedDate),
+        author => or_default(story.author.as_ref(), settings.author, Field::Author),
+        description => text(&description, Field::Description),
+        tasks => tasks.collect::<Vec<_>>(),
+        acceptance_criteria => criteria.collect::<Vec<_>>(),
+    }
+}
+
+/// The values of the `architecture` template.
+pub(super) fn architecture(
+    story: &Story<'_>,
+    settings: &Settings<'_>,
+    recorder: &Arc<Recorder>,
+) -> Value {
+    let view = View { recorder };
+    let created =
+        view.text(story.created_date.as_ref(), settings.date, Field::CreatedDate, "[Date]");
+    let document = &story.document;
+    let updated = match &document.updated {
+        Some(updated) => Shown::value(&updated.value, Field::Document, recorder),
+        None => created.clone(),
+    };
+    let description = story.description.as_ref().map_or(Value::UNDEFINED, |description| {
+        Shown::value(&marked_description(description), Field::Description, recorder)
+    });
+    let phases = phases(story).into_iter().map(|phase| {
+        let tasks: Vec<_> = phase.tasks.iter().map(|task| view.task(task)).collect();
+        context! { title => phase.title, hint => phase.hint, tasks }
+    });
+    context! {
+        front_matter => settings.front_matter,
+        guidance => settings.guidance,
+        todo => Value::from_object(Todo(Arc::clone(recorder))),
+        story_title => view.text(story.title.as_ref(), None, Field::StoryTitle, "[Title]"),
+        story_id => view.text(story.id.as_ref(), None, Field::StoryId, "[Story ID]"),
+        author => view.text(story.author.as_ref(), settings.author, Field::Author, "[Author]"),
+        created_date => created,
+        document => context! {
+            status => view.default(document.status.as_ref(), "draft"),
+            shown_status => view.default(document.status.as_ref(), "Draft"),
+            version => view.default(document.version.as_ref(), "0.1"),
+            version_in_yaml => view.version(document.version.as_ref()),
+            updated,
+        },
+        description,
+        phases => phases.collect::<Vec<_>>(),
+        criteria => story.criteria.iter().map(|criterion| view.criterion(criterion)).collect::<Vec<_>>(),
+        source_name => settings.source_name.map_or(Value::UNDEFINED, Value::from),
+        facts => view.facts(&[
+            ("status: ", story.status.as_ref(), Field::Status),
+            ("priority: ", story.priority.as_ref(), Field::Priority),
+            ("type: ", story.kind.as_ref(), Field::Type),
+            ("estimated effort: ", story.estimated_effort.as_ref(), Field::EstimatedEffort),
+        ]),
+    }
+}
+
+struct View<'v> {
+    recorder: &'v Arc<Recorder>,
+}
+
+impl View<'_> {
+    fn text(
+        &self,
+        own: Option<&Text<'_>>,
+        default: Option<&str>,
+        field: Field,
+        placeholder: &str,
+    ) -> Value {
+        match own.map(|own| &*own.value).or(default) {
+            Some(text) => Shown::value(text, field, self.recorder),
+            None => Shown::placeholder(placeholder, field, self.recorder),
+        }
+    }
+
+    /// What the story says of the document, or the template's own word, which is no placeholder.
+    fn default(&self, own: Option<&Text<'_>>, default: &str) -> Value {
+        match own {
+            Some(own) => Shown::value(&own.value, Field::Document, self.recorder),
+            None => Value::from(default),
+        }
+    }
+
+    /// The version as YAML: a story's own is a text, also where it looks like a number.
+    fn version(&self, own: Option<&Text<'_>>) -> Value {
+        match own {
+            Some(own) => {
+                Shown::value(&super::escape::scalar(&own.value), Field::Document, self.recorder)
+            }
+            None => Value::from("0.1"),
+        }
+    }
+
+    fn task(&self, task: &Task<'_>) -> Value {
+        let text = task_text(task);
+        let needs = task.depends_on.iter().map(|text| &*text.value).collect::<Vec<_>>().join(", ");
+        let mut facts = self.facts(&[("", task.status.as_ref(), Field::Tasks)]);
+        if !needs.is_empty() {
+            facts.push(context! { name => "depends on ", value => Shown::value(&needs, Field::Tasks, self.recorder) });
+        }
+        context! { title => Shown::value(&text, Field::Tasks, self.recorder), facts }
+    }
+
+    fn criterion(&self, criterion: &Criterion<'_>) -> Value {
+        let shown = |text: &str| Shown::value(text, Field::AcceptanceCriteria, self.recorder);
+        let steps = criterion
+            .steps
+            .iter()
+            .map(|step| context! { keyword => step.keyword, text => shown(&step.text.value) });
+        context! {
+            label => shown(&criterion.label),
+            text => criterion.text.as_ref().map_or(Value::UNDEFINED, |text| shown(&text.value)),
+            steps => steps.collect::<Vec<_>>(),
+        }
+    }
+
+    fn facts(&self, facts: &[(&str, Option<&Text<'_>>, Field)]) -> Vec<Value> {
+        let given = facts.iter().filter_map(|&(name, text, field)| {
+            let value = Shown::value(&text?.value, field, self.recorder);
+            Some(context! { name, value })
+        });
+        given.collect()
+    }
+}
+
+/// A task in one text: its id before its title, unless the title begins with it.
+fn task_text(task: &Task<'_>) -> String {
+    let title = task.title.as_ref().map_or("", |title| &*title.value);
+    let Some(id) = &task.id else { return title.to_owned() };
+    let id = id.value.trim();
+    let after = title
+        .trim_start()
+        .get(..id.len())
+        .filter(|start| start.eq_ignore_ascii_case(id))
+        .map(|_| &title.trim_start()[id.len()..]);
+    let doubled = after.is_some_and(|after| !after.starts_with(char::is_alphanumeric));
+    match (doubled, title.is_empty()) {
+        (true, _) => title.to_owned(),
+        (false, true) => id.to_owned(),
+        (false, false) => format!("{id}: {title}"),
+    }
+}
+
+fn parts<'d>(description: &'d Description<'_>) -> Vec<(&'static str, &'d str)> {
+    let Description::UserStory { as_a, i_want, so_that } = description else { return Vec::new() };
+    let parts = [("As a", as_a), ("I want", i_want), ("so that", so_that)];
+    parts.into_iter().filter_map(|(words, text)| Some((words, &*text.as_ref()?.value))).collect()
+}
+
+fn plain_description(description: &Description<'_>) -> String {
+    match description {
+        Description::Markdown(text) => text.value.clone().into_owned(),
+        Description::UserStory { .. } => {
+            let parts =
+                parts(description).into_iter().map(|(words, text)| format!("{words} {text}"));
+            parts.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// The description as Markdown. Each part of a user story is a paragraph of its own, so that
+/// none can break another.
+fn marked_description(description: &Description<'_>) -> String {
+    match description {
+        Description::Markdown(text) => text.value.clone().into_owned(),
+        Description::UserStory { .. } => {
+            let parts = parts(description);
+            let parts = parts
+                .into_iter()
+                .map(|(words, text)| format!("**{words}** {}", super::escape::inline(text)));
+            parts.collect::<Vec<_>>().join("\n\n")
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Byte offsets to lines, columns and UTF-16 offsets, each in constant time.
+
+use super::Span;
+
+/// How many bytes one checkpoint of the UTF-16 count covers: a look-up counts at most this many.
+const BLOCK: usize = 512;
+
+/// A place in a text as people and editors name it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, counted from 1. `\n`, `\r\n` and a lone `\r` end a line.
+    pub line: usize,
+    /// The column, counted from 1 in UTF-16 units, as editors do.
+    pub column: usize,
+}
+
+/// A range of a text: byte offsets, and the same two places as line and column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Range {
+    /// The offset of the first byte.
+    pub from: usize,
+    /// The offset after the last byte.
+    pub to: usize,
+    /// Where it begins.
+    pub start: Position,
+    /// Where it ends; the place after its last character.
+    pub end: Position,
+}
+
+/// The index of a text's lines and of its UTF-16 offsets.
+///
+/// Building reads the text once; each question afterwards takes a binary search and, where the
+/// text isn't ASCII, a count over at most 512 bytes: a single line of 20 MB stays harmless.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<u32>,
+    /// The UTF-16 offset of each block's first character boundary; empty for ASCII texts.
+    blocks: Vec<u32>,
+}
+
+impl<'t> Lines<'t> {
+    /// Reads `text` and notes where its lines begin.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
+        starts.push(0);
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+                starts.push(to_u32(at + 1));
+            }
+        }
+        let blocks = if text.is_ascii() { Vec::new() } else { checkpoints(bytes) };
+        Self { text, starts, blocks }
+    }
+
+    /// The number of lines, at least 1.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The UTF-16 offset of a byte offset. An offset past the end counts as the end.
+    #[must_use]
+    pub fn utf16(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        if self.blocks.is_empty() {
+            return offset;
+        }
+        let block = offset / BLOCK;
+        let from = block * BLOCK;
+        let counted = self.blocks.get(block).map_or(0, |&units| units as usize);
+        counted + units(&self.text.as_bytes()[from..offset])
+    }
+
+    /// The line and column of a byte offset. An offset past the end counts as the end.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.text.len());
+        let line = self.starts.partition_point(|&start| start as usize <= offset);
+        let start = self.starts[line - 1] as usize;
+        Position { line, column: self.utf16(offset) - self.utf16(start) + 1 }
+    }
+
+    /// A span as byte offsets with both places.
+    #[must_use]
+    pub fn range(&self, span: Span) -> Range {
+        let (from, to) = (span.start as usize, span.end as usize);
+        let start = self.position(from);
+        let end = if from == to { start } else { self.position(to) };
+        Range { from, to, start, end }
+    }
+
+    /// The text of a line, counted from 1, without its line break.
+    #[must_use]
+    pub fn line(&self, line: usize) -> &'t str {
+        let span = self.line_span(line);
+        span.of(self.text)
+    }
+
+    /// Where a line, counted from 1, stands, without its line break.
+    #[must_use]
+    pub fn line_span(&self, line: usize) -> Span {
+        let Some(&start) = line.checked_sub(1).and_then(|index| self.starts.get(index)) else {
+            return Span::at(self.text.len());
+        };
+        let start = start as usize;
+        let end = self.starts.get(line).map_or(self.text.len(), |&next| next as usize);
+        let text = self.text[start..end].trim_end_matches(['\n', '\r']);
+        Span::new(start, start + text.len())
+    }
+}
+
+/// The UTF-16 offset at each multiple of `BLOCK` bytes, the end of the text included.
+///
+/// A block may begin inside a character: units are counted at a character's first byte, so the
+/// sums stay right wherever the cut falls.
+fn checkpoints(bytes: &[u8]) -> Vec<u32> {
+    let mut total = 0;
+    let mut blocks = Vec::with_capacity(bytes.len() / BLOCK + 2);
+    blocks.push(0);
+    for chunk in bytes.chunks(BLOCK) {
+        total += units(chunk);
+        blocks.push(to_u32(total));
+    }
+    blocks
+}
+
+/// How many UTF-16 units begin in these bytes of UTF-8: one for each character's first byte, two
+/// where four bytes make the character.
+fn units(bytes: &[u8]) -> usize {
+    bytes.iter().map(|&byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum()
+}
+
+fn to_u32(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_offset_agrees_with_a_count_by_hand() {
+        let text = "a\r\nü漢🙂\rb\n\n".repeat(200);
+        let lines = Lines::new(&text);
+        let (mut line, mut column, mut total, mut last) = (1, 1, 0, ' ');
+        for (at, character) in text.char_indices() {
+            if last == '\n' || (last == '\r' && character != '\n') {
+                (line, column) = (line + 1, 1);
+            }
+            assert_eq!(lines.position(at), Position { line, column }, "at byte {at}");
+            assert_eq!(lines.utf16(at), total, "at byte {at}");
+            (column, total, last) =
+                (column + character.len_utf16(), total + character.len_utf16(), character);
+        }
+    }
+
+    #[test]
+    fn an_offset_past_the_end_is_the_end() {
+        let lines = Lines::new("é");
+        assert_eq!(lines.utf16(99), 1);
+        assert_eq!(lines.position(99), Position { line: 1, column: 2 });
+    }
+
+    #[test]
+    fn a_line_comes_without_its_break() {
+        let lines = Lines::new("one\r\ntwo");
+        assert_eq!((lines.line(1), lines.line(2), lines.line(3)), ("one", "two", ""));
+    }
+}

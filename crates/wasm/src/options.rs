@@ -1,0 +1,167 @@
+//! Options from JavaScript, checked: a wrong one is a `TypeError` that names it and what it takes.
+
+use groundplan::{
+    Empty, Format, Guidance, Limits, RenderOptions, Rule, Severity, Template, ValidateOptions,
+};
+use js_sys::{Array, Object, TypeError};
+use wasm_bindgen::prelude::*;
+
+type Result<T> = std::result::Result<T, JsValue>;
+
+/// Every option there is, for the message about one that isn't.
+const NAMES: &str = "story, template, format, author, date, guidance, empty, sourceName, frontMatter, headingLevel, idPrefix, rules, limits";
+
+pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
+    let mut read = RenderOptions::default();
+    for (name, value) in entries(options, "options")? {
+        match name.as_str() {
+            "story" => read.story = Some(text(&name, &value)?),
+            "template" => read.template = template(&value)?,
+            "format" => {
+                read.format = one_of(
+                    &name,
+                    &value,
+                    &[("markdown", Format::Markdown), ("html", Format::Html)],
+                )?
+            }
+            "author" => read.author = Some(text(&name, &value)?),
+            "date" => read.date = Some(text(&name, &value)?),
+            "guidance" => {
+                read.guidance = Some(one_of(
+                    &name,
+                    &value,
+                    &[("keep", Guidance::Keep), ("drop", Guidance::Drop)],
+                )?)
+            }
+            "empty" => {
+                read.empty = Some(one_of(
+                    &name,
+                    &value,
+                    &[("placeholder", Empty::Placeholder), ("omit", Empty::Omit)],
+                )?)
+            }
+            "sourceName" => read.source_name = Some(text(&name, &value)?),
+            "frontMatter" => {
+                read.front_matter =
+                    Some(value.as_bool().ok_or_else(|| wrong(&name, "true or false", &value))?)
+            }
+            "headingLevel" => read.heading_level = Some(heading_level(&name, &value)?),
+            "idPrefix" => read.id_prefix = Some(text(&name, &value)?),
+            "rules" => read.rules = rules(&value)?,
+            "limits" => read.limits = limits(&value)?,
+            _ => return Err(unknown(&name, NAMES)),
+        }
+    }
+    Ok(read)
+}
+
+/// Options of a render mean nothing to a validation, and may be handed over all the same.
+pub(crate) fn validate_options(options: &JsValue) -> Result<ValidateOptions> {
+    let RenderOptions { story, template, rules, limits, .. } = render_options(options)?;
+    Ok(ValidateOptions { story, template, rules, limits })
+}
+
+/// The members of an object that are not undefined; none where there is no object at all.
+fn entries(value: &JsValue, name: &str) -> Result<Vec<(String, JsValue)>> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(Vec::new());
+    }
+    if !value.is_object() || Array::is_array(value) {
+        return Err(wrong(name, "an object", value));
+    }
+    let entries = Object::entries(value.unchecked_ref::<Object>());
+    let pairs = entries.iter().map(|entry| {
+        let pair: Array = entry.unchecked_into();
+        (pair.get(0).as_string().unwrap_or_default(), pair.get(1))
+    });
+    Ok(pairs.filter(|(_, value)| !value.is_undefined()).collect())
+}
+
+fn text(name: &str, value: &JsValue) -> Result<String> {
+    value.as_string().ok_or_else(|| wrong(name, "a string", value))
+}
+
+fn template(value: &JsValue) -> Result<Template> {
+    one_of("template", value, &[("architecture", Template::Architecture), ("seed", Template::Seed)])
+}
+
+fn one_of<T: Copy>(name: &str, value: &JsValue, choices: &[(&str, T)]) -> Result<T> {
+    let word = value.as_string();
+    let found = choices.iter().find(|(choice, _)| word.as_deref() == Some(choice));
+    found.map(|&(_, found)| found).ok_or_else(|| {
+        let words: Vec<_> = choices.iter().map(|(choice, _)| format!("\"{choice}\"")).collect();
+        wrong(name, &words.join(" or "), value)
+    })
+}
+
+fn heading_level(name: &str, value: &JsValue) -> Result<usize> {
+    match value.as_f64() {
+        Some(1.0) => Ok(1),
+        Some(2.0) => Ok(2),
+        Some(3.0) => Ok(3),
+        _ => Err(wrong(name, "1, 2 or 3", value)),
+    }
+}
+
+fn rules(value: &JsValue) -> Result<Vec<Rule>> {
+    let choices = [
+        ("off", None),
+        ("info", Some(Severity::Info)),
+        ("warning", Some(Severity::Warning)),
+        ("error", Some(Severity::Error)),
+    ];
+    let entries = entries(value, "rules")?;
+    let rule = |(name, value): (String, JsValue)| {
+        let known = groundplan::diagnostic::CODES.iter().any(|code| code.name == name);
+        if !known {
+            return Err(unknown(
+                &format!("rules.{name}"),
+                "the names of diagnostics, such as \"missing-field\"",
+            ));
+        }
+        let severity = one_of(&format!("rules.{name}"), &value, &choices)?;
+        Ok((name, severity))
+    };
+    entries.into_iter().map(rule).collect()
+}
+
+fn limits(value: &JsValue) -> Result<Limits> {
+    let mut limits = Limits::default();
+    for (name, value) in entries(value, "limits")? {
+        let full = format!("limits.{name}");
+        let number = value
+            .as_f64()
+            .filter(|number| *number >= 0.0 && number.fract() == 0.0 && *number <= 9e15);
+        let number = number.ok_or_else(|| wrong(&full, "a whole number", &value))?;
+        let size = if number > f64::from(u32::MAX) { u32::MAX as usize } else { number as usize };
+        match name.as_str() {
+            "bytes" => limits.bytes = size,
+            "nodes" => limits.nodes = size,
+            "depth" => limits.depth = size,
+            "diagnostics" => limits.diagnostics = size,
+            "output" => limits.output = size,
+            "fuel" => limits.fuel = number as u64,
+            _ => return Err(unknown(&full, "bytes, nodes, depth, diagnostics, output, fuel")),
+        }
+    }
+    Ok(limits)
+}
+
+fn wrong(name: &str, takes: &str, value: &JsValue) -> JsValue {
+    let what = match value.as_string() {
+        Some(text) => format!("\"{}\"", text.chars().take(40).collect::<String>()),
+        None if value.is_null() => "null".to_owned(),
+        None if Array::is_array(value) => "an array".to_owned(),
+        None if value.is_object() => "an object".to_owned(),
+        None => match (value.as_f64(), value.as_bool()) {
+            (Some(number), _) => number.to_string(),
+            (_, Some(flag)) => flag.to_string(),
+            _ => value.js_typeof().as_string().unwrap_or_default(),
+        },
+    };
+    TypeError::new(&format!("groundplan: the option `{name}` takes {takes}, not {what}")).into()
+}
+
+fn unknown(name: &str, known: &str) -> JsValue {
+    TypeError::new(&format!("groundplan: there is no option `{name}`; there are: {known}")).into()
+}

@@ -1,0 +1,171 @@
+//! The answer as one run of UTF-16 and one of numbers, kept until the next call.
+
+use std::cell::RefCell;
+
+use groundplan::text::Lines;
+use groundplan::{Diagnostic, Format, RenderOptions, Section, Status, StoryResult, StorySummary};
+
+use crate::json;
+
+/// The version of the layout; the facade checks it.
+const VERSION: u32 = 1;
+
+/// A buffer larger than this is given back after the next call.
+const KEPT: usize = 1 << 20;
+
+#[derive(Default)]
+struct Buffers {
+    header: [u32; 4],
+    text: Vec<u16>,
+    words: Vec<u32>,
+}
+
+thread_local! {
+    static BUFFERS: RefCell<Buffers> = RefCell::default();
+}
+
+/// An answer under construction.
+pub(crate) struct Wire<'s> {
+    lines: Lines<'s>,
+    text: Vec<u16>,
+    words: Vec<u32>,
+    fields: Vec<&'static str>,
+}
+
+impl<'s> Wire<'s> {
+    pub(crate) fn new(source: &'s str) -> Self {
+        let (mut text, mut words) = BUFFERS.with_borrow_mut(|buffers| {
+            (std::mem::take(&mut buffers.text), std::mem::take(&mut buffers.words))
+        });
+        text.clear();
+        words.clear();
+        text.shrink_to(KEPT);
+        words.shrink_to(KEPT);
+        Self { lines: Lines::new(source), text, words, fields: groundplan::field_names().collect() }
+    }
+
+    pub(crate) fn results(mut self, results: &[StoryResult], options: &RenderOptions) -> u32 {
+        self.words.extend([VERSION, count(results.len()), 0, 0]);
+        for result in results {
+            self.result(result, options);
+        }
+        self.finish()
+    }
+
+    pub(crate) fn diagnostics(mut self, diagnostics: &[Diagnostic]) -> u32 {
+        let shared = json::diagnostics(diagnostics, &self.lines);
+        self.shared(&shared)
+    }
+
+    pub(crate) fn summaries(mut self, summaries: &[StorySummary]) -> u32 {
+        let shared = json::summaries(summaries, &self.lines);
+        self.shared(&shared)
+    }
+
+    fn shared(&mut self, json: &str) -> u32 {
+        let (from, to) = self.push(json);
+        self.words.extend([VERSION, 0, from, to]);
+        std::mem::replace(self, Self::new("")).finish()
+    }
+
+    fn result(&mut self, result: &StoryResult, options: &RenderOptions) {
+        let story = result
+            .story
+            .as_ref()
+            .map_or_else(String::new, |story| json::summary(story, &self.lines));
+        let (from, to) = self.push(&story);
+        self.words.extend([from, to]);
+        let diagnostics = if result.diagnostics.is_empty() {
+            String::new()
+        } else {
+            json::diagnostics(&result.diagnostics, &self.lines)
+        };
+        let (from, to) = self.push(&diagnostics);
+        self.words.extend([from, to]);
+        let Some(rendered) = &result.rendered else {
+            self.words.extend([0, 0, 0, 0, 0]);
+            return;
+        };
+        let (from, to) = self.push(&rendered.text);
+        let format = match options.format {
+            Format::Markdown => 0,
+            Format::Html => 1,
+        };
+        self.words.extend([1, from, to, format, count(rendered.sections.len())]);
+        let lines = Lines::new(&rendered.text);
+        for section in &rendered.sections {
+            self.section(section, &lines);
+        }
+    }
+
+    fn section(&mut self, section: &Section, lines: &Lines<'_>) {
+        let status = match section.status {
+            Status::Filled => 0,
+            Status::Partial => 1,
+            Status::Placeholder => 2,
+        };
+        let mask = section
+            .fields
+            .iter()
+            .filter_map(|field| self.fields.iter().position(|name| name == field));
+        let mask = mask.fold(0_u64, |mask, bit| mask | 1 << bit);
+        let (title_from, title_to) = self.push(&section.title);
+        let range = &section.range;
+        let (from, to) = (lines.utf16(range.from), lines.utf16(range.to));
+        self.words.extend([count(section.level), status, title_from, title_to]);
+        self.words.extend([
+            (mask & 0xFFFF_FFFF) as u32,
+            (mask >> 32) as u32,
+            count(from),
+            count(to),
+        ]);
+        self.words.extend(
+            [range.start.line, range.start.column, range.end.line, range.end.column].map(count),
+        );
+    }
+
+    /// Adds a text and answers where it is.
+    fn push(&mut self, text: &str) -> (u32, u32) {
+        let from = count(self.text.len());
+        utf16(text, &mut self.text);
+        (from, count(self.text.len()))
+    }
+
+    fn finish(self) -> u32 {
+        BUFFERS.with_borrow_mut(|buffers| {
+            buffers.text = self.text;
+            buffers.words = self.words;
+            buffers.header = [
+                address(buffers.text.as_ptr()),
+                count(buffers.text.len()),
+                address(buffers.words.as_ptr()),
+                count(buffers.words.len()),
+            ];
+            address(buffers.header.as_ptr())
+        })
+    }
+}
+
+/// Appends a text as UTF-16. Runs of ASCII, most of any document, are widened sixteen at a time.
+fn utf16(text: &str, out: &mut Vec<u16>) {
+    out.reserve(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let bytes = rest.as_bytes();
+        let blocks =
+            bytes.chunks(16).take_while(|block| block.is_ascii()).map(<[u8]>::len).sum::<usize>();
+        out.extend(bytes[..blocks].iter().map(|&byte| u16::from(byte)));
+        rest = &rest[blocks..];
+        let mixed = rest.char_indices().nth(16).map_or(rest.len(), |(at, _)| at);
+        out.extend(rest[..mixed].encode_utf16());
+        rest = &rest[mixed..];
+    }
+}
+
+fn address<T>(pointer: *const T) -> u32 {
+    count(pointer as usize)
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
