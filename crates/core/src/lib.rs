@@ -27,8 +27,8 @@ pub use options::{
     Empty, Format, Guidance, Limits, RenderOptions, Rule, Template, ValidateOptions,
 };
 pub use results::{
-    Diagnostic, Edit, Error, Fix, Label, Position, Range, Rendered, Section, Severity, Status,
-    StoryResult, StorySummary,
+    Diagnostic, Edit, Error, Fields, Fix, Label, Position, Range, Rendered, Section, Severity,
+    Status, StoryResult, StorySummary,
 };
 pub use template::SEED;
 

@@ -7,7 +7,7 @@ use crate::diagnostic::{Collector, Diagnostic, Problem, codes};
 use crate::options::{Empty, Format, Guidance, RenderOptions, Rule, ValidateOptions};
 use crate::output::{self, HtmlOptions, Part};
 use crate::parse::{Limits, Parsed, parse};
-use crate::results::{Rendered, Section, StoryResult, StorySummary};
+use crate::results::{Fields, Rendered, Section, StoryResult, StorySummary};
 use crate::rules::{self, NotShown};
 use crate::story::{self, Field, Found, Head, Story, Text};
 use crate::template::{self, Settings, Template};
@@ -264,7 +264,7 @@ fn sections(text: &str, parts: Vec<Part>) -> Vec<Section> {
         title: part.title,
         level: part.level,
         status: part.status,
-        fields: part.fields.into_iter().map(Field::name).collect(),
+        fields: Fields(part.fields),
         range: lines.range(part.span),
     };
     parts.into_iter().map(section).collect()

@@ -32,9 +32,21 @@ pub struct Section {
     /// How much of it the story has filled.
     pub status: Status,
     /// The fields that show in it, or would fill it.
-    pub fields: Vec<&'static str>,
+    pub fields: Fields,
     /// Where it stands in the text.
     pub range: Range,
+}
+
+/// A set of fields: a bit for each, in the order of [`crate::field_names`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fields(pub u64);
+
+impl Fields {
+    /// The names: `tasks`, `architecture.risks`.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let bits = crate::field_names().enumerate();
+        bits.filter(move |(bit, _)| self.0 >> bit & 1 == 1).map(|(_, name)| name)
+    }
 }
 
 /// One story of a source.

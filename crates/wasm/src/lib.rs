@@ -53,12 +53,6 @@ pub fn stories(source: &str) -> u32 {
     Wire::new(source).summaries(&groundplan::stories(source))
 }
 
-/// The JSON Schema of the story format, as JSON text.
-#[wasm_bindgen]
-pub fn schema() -> String {
-    groundplan::schema().to_owned()
-}
-
 /// The names of fields, one on each line: the bits of a section's mask.
 #[wasm_bindgen]
 pub fn field_names() -> String {

@@ -29,7 +29,6 @@ pub(crate) struct Wire<'s> {
     lines: Lines<'s>,
     text: Vec<u16>,
     words: Vec<u32>,
-    fields: Vec<&'static str>,
 }
 
 impl<'s> Wire<'s> {
@@ -41,7 +40,7 @@ impl<'s> Wire<'s> {
         words.clear();
         text.shrink_to(KEPT);
         words.shrink_to(KEPT);
-        Self { lines: Lines::new(source), text, words, fields: groundplan::field_names().collect() }
+        Self { lines: Lines::new(source), text, words }
     }
 
     pub(crate) fn results(mut self, results: &[StoryResult], options: &RenderOptions) -> u32 {
@@ -104,11 +103,7 @@ impl<'s> Wire<'s> {
             Status::Partial => 1,
             Status::Placeholder => 2,
         };
-        let mask = section
-            .fields
-            .iter()
-            .filter_map(|field| self.fields.iter().position(|name| name == field));
-        let mask = mask.fold(0_u64, |mask, bit| mask | 1 << bit);
+        let mask = section.fields.0;
         let (title_from, title_to) = self.push(&section.title);
         let range = &section.range;
         let (from, to) = (lines.utf16(range.from), lines.utf16(range.to));

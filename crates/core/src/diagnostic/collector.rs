@@ -1,7 +1,7 @@
 //! Gathers problems within bounds: all are counted, errors are kept before everything else.
 
 use super::{Problem, Severity, code::codes};
-use crate::text::Span;
+use crate::text::{Span, sorted};
 
 /// The problems of one source, at most `limit` of each severity.
 #[derive(Debug)]
@@ -46,11 +46,15 @@ impl Collector {
     pub fn finish(mut self) -> Vec<Problem> {
         let total: usize = self.counts.iter().sum();
         if total > self.limit {
-            self.kept.sort_by_key(|problem| (problem.severity, problem.span.start));
+            self.kept = sorted(self.kept, |problem| {
+                (problem.severity as u64) << 32 | u64::from(problem.span.start)
+            });
             self.kept.truncate(self.limit);
         }
         let shown = self.kept.len();
-        self.kept.sort_by_key(|problem| (problem.span.start, problem.severity));
+        self.kept = sorted(self.kept, |problem| {
+            u64::from(problem.span.start) << 2 | problem.severity as u64
+        });
         if total > shown {
             let end =
                 self.kept.last().map_or(Span::at(0), |problem| Span::at(problem.span.end as usize));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Diagnostic, Severity};
-use crate::text::{Lines, Range};
+use crate::text::{Lines, Range, sorted};
 
 /// A source line wider than this is shown around the place only.
 const WIDEST: usize = 100;
@@ -42,7 +42,7 @@ fn one(lines: &Lines<'_>, name: &str, diagnostic: &Diagnostic) -> String {
     let margin = " ".repeat(gutter);
     let _ = writeln!(out, "{margin}--> {name}:{}:{}", range.start.line, range.start.column);
     let _ = writeln!(out, "{margin} |");
-    places.sort_by_key(|(range, ..)| range.from);
+    let places = sorted(places, |(range, ..)| range.from as u64);
     let mut shown = 0;
     for (range, message, mark) in places {
         let number = range.start.line;

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::story::Field;
 use crate::template::{Document, Mark, Template};
-use crate::text::Span;
+use crate::text::{Span, sorted};
 
 /// How much of a section the story has filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub struct Part {
     pub level: usize,
     /// How much of it is filled.
     pub status: Status,
-    /// The fields that it shows or that would fill it, each once.
-    pub fields: Vec<Field>,
+    /// The fields that it shows or that would fill it: a bit for each, by their order.
+    pub fields: u64,
     /// The heading and all below it, subsections included; the rule that separates it from the
     /// next section is not part of it.
     pub span: Span,
@@ -84,13 +84,15 @@ pub fn outline(document: &Document, template: Template) -> Vec<Part> {
             Some(Mark { start: heading.at, end: heading.at, field: *field, open: true })
         });
         marks.extend(open);
-        marks.sort_by_key(|mark| mark.start);
+        marks = sorted(marks, |mark| mark.start as u64);
     }
+    let described =
+        marks.iter().find(|mark| mark.field == Field::Description && !mark.open).copied();
     let part = |(index, heading): (usize, &Heading<'_>)| {
         let next = headings[index + 1..].iter().find(|other| other.level <= heading.level);
         let end = next.map_or(text.len(), |next| next.at);
         let span = Span::new(heading.at, without_rule(text, heading.at, end));
-        let (status, fields) = state(&marks, span);
+        let (status, fields) = state(&marks, described, span);
         Part { title: unescaped(heading.title), level: heading.level, status, fields, span, end }
     };
     headings.iter().enumerate().map(part).collect()
@@ -171,25 +173,26 @@ fn without_rule(text: &str, start: usize, end: usize) -> usize {
     if cut { (start + kept.len() + 2).min(end) } else { end }
 }
 
-fn state(marks: &[Mark], span: Span) -> (Status, Vec<Field>) {
+/// What the marks of a section say. They are sorted; only the description's reaches into sections
+/// that begin inside it.
+fn state(marks: &[Mark], described: Option<Mark>, span: Span) -> (Status, u64) {
     let (start, end) = (span.start as usize, span.end as usize);
-    let inside =
-        marks.iter().filter(|mark| mark.start < end && (mark.end > start || mark.start >= start));
+    let first = marks.partition_point(|mark| mark.start < start);
+    let inside = marks[first..].iter().take_while(|mark| mark.start < end);
+    let around = described.iter().filter(|mark| mark.start < start && mark.end > start);
     let (mut filled, mut open) = (false, false);
     let mut mask = 0_u64;
-    for mark in inside {
+    for mark in inside.chain(around) {
         filled |= !mark.open;
         open |= mark.open;
         mask |= 1 << mark.field as u64;
     }
-    let fields =
-        Field::ALL.iter().copied().filter(|&field| mask >> field as u64 & 1 == 1).collect();
     let status = match (filled, open) {
         (true, false) => Status::Filled,
         (true, true) => Status::Partial,
         (false, _) => Status::Placeholder,
     };
-    (status, fields)
+    (status, mask)
 }
 
 /// A heading's Markdown without the backslashes before punctuation.

@@ -1,7 +1,5 @@
 //! Events of the YAML parser to the tree, with the limits and the problems met on the way.
 
-use std::collections::HashMap;
-
 use granit_parser::{
     Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle, options,
 };
@@ -9,7 +7,7 @@ use granit_parser::{
 use super::tree::{Kind, NodeId, Style, Tree};
 use super::{Limits, Parsed, syntax};
 use crate::diagnostic::{Problem, codes};
-use crate::text::Span;
+use crate::text::{Met, Span};
 
 /// A mapping longer than this is checked for repeated keys by hashing.
 const FEW_KEYS: usize = 8;
@@ -25,7 +23,8 @@ struct Frame {
 struct Builder<'s> {
     tree: Tree<'s>,
     frames: Vec<Frame>,
-    anchors: HashMap<usize, NodeId>,
+    /// By the parser's number, which counts up from 1 and never starts again.
+    anchors: Vec<Option<NodeId>>,
     documents: Vec<NodeId>,
     root: Option<NodeId>,
     problems: Vec<Problem>,
@@ -36,7 +35,7 @@ pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
     let mut builder = Builder {
         tree: Tree::new(source),
         frames: Vec::new(),
-        anchors: HashMap::new(),
+        anchors: Vec::new(),
         documents: Vec::new(),
         root: None,
         problems: Vec::new(),
@@ -90,7 +89,8 @@ impl<'s> Builder<'s> {
                 }
             }
             Event::Alias(anchor) => {
-                let kind = self.anchors.get(&anchor).map_or(Kind::Null, |&id| Kind::Alias(id));
+                let kind =
+                    self.anchors.get(anchor).copied().flatten().map_or(Kind::Null, Kind::Alias);
                 self.leaf(kind, place, 0);
             }
             Event::UnresolvedAlias(name) => {
@@ -109,7 +109,6 @@ impl<'s> Builder<'s> {
             Event::SequenceEnd | Event::MappingEnd => self.close(place),
             Event::DocumentEnd => {
                 self.documents.extend(self.root.take());
-                self.anchors.clear();
             }
             _ => {}
         }
@@ -145,7 +144,9 @@ impl<'s> Builder<'s> {
 
     fn hang(&mut self, id: NodeId, anchor: usize) {
         if anchor != 0 {
-            self.anchors.insert(anchor, id);
+            let length = self.anchors.len().max(anchor + 1);
+            self.anchors.resize(length, None);
+            self.anchors[anchor] = Some(id);
         }
         match self.frames.last_mut() {
             Some(frame) => {
@@ -166,13 +167,10 @@ impl<'s> Builder<'s> {
                 found.extend(first.filter(|_| text(key).is_some()).map(|&first| (first, key)));
             }
         } else {
-            let mut seen = HashMap::with_capacity(keys.len());
-            for &key in &keys {
-                let Some(name) = text(key) else { continue };
-                match seen.get(name) {
-                    Some(&first) => found.push((first, key)),
-                    None => drop(seen.insert(name, key)),
-                }
+            let mut seen = Met::default();
+            for (index, &key) in keys.iter().enumerate() {
+                let first = text(key).and_then(|name| seen.meet(name, index));
+                found.extend(first.map(|first| (keys[first], key)));
             }
         }
         let problems =
@@ -214,7 +212,6 @@ impl<'s> Builder<'s> {
             self.problems.push(problem);
         }
         self.frames.clear();
-        self.anchors.clear();
         self.root = None;
         parser.proceed_next_document().unwrap_or(false)
     }

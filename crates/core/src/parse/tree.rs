@@ -1,9 +1,11 @@
 //! The spanned tree: every scalar, sequence and mapping of a source in one arena.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
-use crate::text::Span;
+use crate::text::{Met, Span};
+
+/// How many mappings one mapping may merge.
+const MOST_MERGED: usize = 1_000;
 
 /// A node of a [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -156,42 +158,39 @@ impl<'s> Tree<'s> {
         if !own.iter().any(|entry| self.is_merge(entry.key)) {
             return own;
         }
-        let mut seen = HashSet::from([self.resolve(id)]);
-        let mut keys: HashSet<&str> = HashSet::new();
+        let mut seen = vec![self.resolve(id)];
+        let mut keys = Met::default();
         let mut all = Vec::with_capacity(own.len());
-        self.merge(own, &mut seen, &mut keys, &mut all);
+        let mut pending = seen.clone();
+        while let Some(mapping) = pending.pop() {
+            let (merges, plain): (Vec<_>, Vec<_>) =
+                self.pairs(mapping).partition(|entry| self.is_merge(entry.key));
+            let fresh = |entry: &Entry| self.text(entry.key).is_none_or(|key| !keys.has(key));
+            let fresh: Vec<_> = plain.into_iter().filter(fresh).collect();
+            for key in fresh.iter().filter_map(|entry| self.text(entry.key)) {
+                keys.set(key, 0);
+            }
+            all.extend(fresh);
+            // The first mapping that is merged is to win, and the stack gives back the last.
+            let from = pending.len();
+            for entry in merges {
+                self.merged(entry.value, &mut seen, &mut pending);
+            }
+            pending[from..].reverse();
+        }
         all
     }
 
-    fn merge<'t>(
-        &'t self,
-        own: Vec<Entry>,
-        seen: &mut HashSet<NodeId>,
-        keys: &mut HashSet<&'t str>,
-        all: &mut Vec<Entry>,
-    ) {
-        let mut pending = vec![own];
-        while let Some(entries) = pending.pop() {
-            let (merges, plain): (Vec<_>, Vec<_>) =
-                entries.into_iter().partition(|entry| self.is_merge(entry.key));
-            let fresh: Vec<_> = plain
-                .into_iter()
-                .filter(|entry| self.text(entry.key).is_none_or(|key| !keys.contains(&**key)))
-                .collect();
-            keys.extend(fresh.iter().filter_map(|entry| self.text(entry.key)).map(|key| &**key));
-            all.extend(fresh);
-            let sources = merges.iter().flat_map(|entry| {
-                let value = self.resolve(entry.value);
-                let listed: Vec<_> = self.items(value).collect();
-                if listed.is_empty() { vec![value] } else { listed }
-            });
-            // The stack gives back the last first; the first merged mapping is to win.
-            let merged: Vec<_> = sources
-                .map(|source| self.resolve(source))
-                .filter(|&source| seen.insert(source))
-                .map(|source| self.pairs(source).collect::<Vec<_>>())
-                .collect();
-            pending.extend(merged.into_iter().rev());
+    /// The mappings that a merge key names, as far as they are new: one, or a list of them.
+    fn merged(&self, value: NodeId, seen: &mut Vec<NodeId>, pending: &mut Vec<NodeId>) {
+        let value = self.resolve(value);
+        let listed: Vec<_> = self.items(value).collect();
+        let sources = if listed.is_empty() { vec![value] } else { listed };
+        for source in sources.into_iter().map(|source| self.resolve(source)) {
+            if seen.len() < MOST_MERGED && !seen.contains(&source) {
+                seen.push(source);
+                pending.push(source);
+            }
         }
     }
 

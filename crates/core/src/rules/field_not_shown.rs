@@ -1,9 +1,8 @@
 //! `field-not-shown`: nothing of a story is left out of the document in silence.
 
-use std::collections::HashSet;
-
 use crate::diagnostic::{Problem, codes};
 use crate::story::{Field, Story};
+use crate::text::Met;
 
 /// Longer ways to a key are cut in messages.
 const LONGEST: usize = 80;
@@ -11,7 +10,7 @@ const LONGEST: usize = 80;
 /// Remembers which names a source has been told of: each is said once.
 #[derive(Debug, Default)]
 pub struct NotShown {
-    said: HashSet<String>,
+    said: Met,
 }
 
 impl NotShown {
@@ -25,7 +24,7 @@ impl NotShown {
         for present in &story.present {
             let hidden = present.field.is_none_or(|field| !shows(field));
             let name: String = present.name.chars().take(LONGEST).collect();
-            if !hidden || !self.said.insert(name.clone()) {
+            if !hidden || self.said.meet(&name, 0).is_some() {
                 continue;
             }
             let message = format!("`{name}` does not show in the document");
@@ -47,7 +46,7 @@ impl NotShown {
         else {
             return;
         };
-        if self.said.insert(field.name().to_owned()) {
+        if self.said.meet(field.name(), 0).is_none() {
             let help = "the `architecture` template shows all of them";
             problems.push(Problem::new(&codes::FIELD_NOT_SHOWN, present.span, message).help(help));
         }

@@ -7,6 +7,7 @@ use super::lower::Lowering;
 use super::number;
 use super::record::Shape;
 use crate::parse::{Kind, NodeId};
+use crate::text::sorted;
 
 /// Something that must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +141,7 @@ fn mapping<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Raw<'t>>
         }));
     }
     // A scenario reads in the order in which its writer set it down.
-    steps.sort_by_key(|&(at, _)| at);
+    let steps = sorted(steps, |&(at, _)| u64::from(at));
     let steps: Vec<_> = steps.into_iter().map(|(_, step)| step).collect();
     let (title, rest) = match (scenario, text) {
         (Some(scenario), text) => (Some(scenario), text),

@@ -1,10 +1,9 @@
 //! The numbers that criteria bring along (`AC1: …`), so that the document numbers them once.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::Text;
-use crate::text::Span;
+use crate::text::{Met, Span};
 
 /// A number found at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,19 +36,20 @@ pub(super) fn label_of(id: &str) -> String {
 
 /// Whether two labels name the same number: `AC-1` and `ac1`.
 pub(super) fn same(first: &str, second: &str) -> bool {
-    super::squash(first) == super::squash(second)
+    super::record::same_name(first, second)
 }
 
 /// Gives each criterion without a number its position's, or the next one that nobody has.
 pub(super) fn fill(own: Vec<Option<String>>) -> Vec<String> {
-    let mut taken: HashSet<String> =
-        own.iter().flatten().map(|label| super::squash(label)).collect();
-    let count = own.len();
-    let mut spare = count;
+    let mut taken = Met::default();
+    for label in own.iter().flatten() {
+        taken.set(&super::squash(label), 0);
+    }
+    let mut spare = own.len();
     let number = |(index, label): (usize, Option<String>)| {
         label.unwrap_or_else(|| {
             let mut label = format!("AC{}", index + 1);
-            while !taken.insert(super::squash(&label)) {
+            while taken.meet(&super::squash(&label), 0).is_some() {
                 spare += 1;
                 label = format!("AC{spare}");
             }

@@ -1,8 +1,5 @@
 //! A mapping with known fields: their names, spellings and order of precedence.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use crate::diagnostic::{Problem, codes};
 use crate::parse::{Entry, NodeId};
 use crate::text::Span;
@@ -17,7 +14,6 @@ pub(super) struct Shape {
     /// What such a mapping is called in messages.
     pub(super) what: &'static str,
     names: &'static [&'static [&'static str]],
-    index: OnceLock<HashMap<String, (usize, usize)>>,
 }
 
 /// The values of a mapping, by field.
@@ -40,7 +36,7 @@ pub(super) struct Slot {
 
 impl Shape {
     pub(super) const fn new(what: &'static str, names: &'static [&'static [&'static str]]) -> Self {
-        Self { what, names, index: OnceLock::new() }
+        Self { what, names }
     }
 
     /// The canonical name of a field.
@@ -49,20 +45,13 @@ impl Shape {
     }
 
     /// Which field a key names, and which of its names it is: the lower the rank, the stronger.
+    /// Most names differ in their first letter, so looking at each costs less than hashing.
     pub(super) fn find(&self, key: &str) -> Option<(usize, usize)> {
-        let index = self.index.get_or_init(|| {
-            let mut index = HashMap::new();
-            for (field, names) in self.names.iter().enumerate() {
-                for (rank, name) in names.iter().enumerate() {
-                    index.entry(squash(name)).or_insert((field, rank));
-                }
-            }
-            index
-        });
         if key.len() > LONGEST_NAME {
             return None;
         }
-        index.get(squash(key).as_str()).copied()
+        let ranks = |names: &[&str]| names.iter().position(|name| same_name(key, name));
+        self.names.iter().enumerate().find_map(|(field, names)| Some((field, ranks(names)?)))
     }
 
     /// The name nearest to a key that is none, where one is near.
@@ -97,10 +86,17 @@ impl Record {
 /// A name without what spellings differ in: `storyId`, `story-id` and `STORY_ID` are one.
 #[must_use]
 pub fn squash(name: &str) -> String {
-    name.chars()
-        .filter(|character| !matches!(character, '_' | '-' | ' '))
-        .flat_map(char::to_lowercase)
-        .collect()
+    letters(name.as_bytes()).map(char::from).collect()
+}
+
+/// Whether two names are spellings of one.
+pub(super) fn same_name(first: &str, second: &str) -> bool {
+    letters(first.as_bytes()).eq(letters(second.as_bytes()))
+}
+
+/// Names of fields are ASCII: other letters only have to stay different from them.
+fn letters(name: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    name.iter().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(u8::to_ascii_lowercase)
 }
 
 impl<'t> Lowering<'t, '_> {

@@ -1,9 +1,9 @@
 //! Where the stories are: one mapping, a backlog, a list, or several documents of these.
 
 use super::fields::is_story;
+use super::record::same_name;
 use crate::diagnostic::{Problem, codes};
 use crate::parse::{Kind, NodeId, Parsed, Tree};
-use crate::story::squash;
 use crate::text::Span;
 
 /// A story's place in the tree, and what its backlog says for all stories.
@@ -115,7 +115,7 @@ impl Finder<'_, '_> {
     fn member(&self, root: NodeId, name: &str) -> Option<NodeId> {
         let entries = self.tree.entries(root).into_iter();
         let named = entries
-            .filter(|entry| self.tree.text(entry.key).is_some_and(|key| squash(key) == name));
+            .filter(|entry| self.tree.text(entry.key).is_some_and(|key| same_name(key, name)));
         named.map(|entry| entry.value).last()
     }
 

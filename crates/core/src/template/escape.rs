@@ -1,7 +1,6 @@
 //! Text for the place it stands in: only what would break that place is escaped.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Inline Markdown in the middle of a line: line breaks become spaces, `<` outside code `\<`.
 pub(crate) fn inline(text: &str) -> Cow<'_, str> {
@@ -139,10 +138,12 @@ fn block_start(text: &str) -> Option<usize> {
 /// Escapes each `<` that is neither code nor escaped already.
 pub(super) fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut last_of: HashMap<usize, usize> = HashMap::new();
+    let mut last_of: Vec<usize> = Vec::new();
     let bytes = text.as_bytes();
     for (at, length) in runs(bytes) {
-        last_of.insert(length, at);
+        let known = last_of.len().max(length + 1);
+        last_of.resize(known, 0);
+        last_of[length] = at;
     }
     let (mut at, mut copied) = (0, 0);
     while at < bytes.len() {
@@ -150,7 +151,7 @@ pub(super) fn without_tags(text: &str) -> String {
             b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at += 2,
             b'`' => {
                 let length = bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
-                let closes = last_of.get(&length).is_some_and(|&last| last > at);
+                let closes = last_of[length] > at;
                 let close =
                     runs(&bytes[at + length..]).find(|&(_, other)| closes && other == length);
                 at += length + close.map_or(0, |(offset, _)| offset + length);

@@ -9,7 +9,12 @@ use std::sync::{Arc, Mutex};
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
+use super::block::block;
+use super::escape;
 use crate::story::Field;
+
+/// The highest level that a heading of the description may have: below its section's.
+const TOP: usize = 3;
 
 /// A piece of the document that has to do with a field of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +53,8 @@ impl Recorder {
 /// What a template prints for a field: its text, or the placeholder where there is none.
 pub(super) struct Shown {
     text: Box<str>,
-    field: Field,
+    /// None for the template's own words, which are no mark.
+    field: Option<Field>,
     open: bool,
     recorder: Arc<Recorder>,
 }
@@ -60,52 +66,52 @@ impl fmt::Debug for Shown {
 }
 
 impl Shown {
+    /// A text of the story.
     pub(super) fn value(text: &str, field: Field, recorder: &Arc<Recorder>) -> Value {
-        Value::from_object(Self {
-            text: text.into(),
-            field,
-            open: false,
-            recorder: Arc::clone(recorder),
-        })
+        Self::new(text, Some(field), false, recorder)
     }
 
+    /// What stands where the story has no text.
     pub(super) fn placeholder(text: &str, field: Field, recorder: &Arc<Recorder>) -> Value {
-        Value::from_object(Self {
-            text: text.into(),
-            field,
-            open: true,
-            recorder: Arc::clone(recorder),
-        })
+        Self::new(text, Some(field), true, recorder)
     }
 
-    /// The same for another place: its text changed by `escape`. Placeholders are the template's
-    /// own words and stay.
-    pub(super) fn escaped(value: &Value, escape: impl FnOnce(&str) -> Cow<'_, str>) -> Value {
-        match value.downcast_object_ref::<Self>() {
-            Some(shown) if shown.open => value.clone(),
-            Some(shown) => match escape(&shown.text) {
-                Cow::Borrowed(text) if text.len() == shown.text.len() => value.clone(),
-                text => Self::value(&text, shown.field, &shown.recorder),
-            },
-            None => Value::from(value.as_str().map(escape).unwrap_or_default().into_owned()),
-        }
+    /// The template's own words where the story has no text and needs none.
+    pub(super) fn own(text: &str, recorder: &Arc<Recorder>) -> Value {
+        Self::new(text, None, false, recorder)
     }
 
-    /// For YAML, where a placeholder is an empty text.
-    pub(super) fn escaped_or_empty(
-        value: &Value,
-        empty: &str,
-        escape: impl FnOnce(&str) -> Cow<'_, str>,
-    ) -> Value {
-        match value.downcast_object_ref::<Self>() {
-            Some(shown) if shown.open => Self::placeholder(empty, shown.field, &shown.recorder),
-            _ => Self::escaped(value, escape),
-        }
+    fn new(text: &str, field: Option<Field>, open: bool, recorder: &Arc<Recorder>) -> Value {
+        Value::from_object(Self { text: text.into(), field, open, recorder: Arc::clone(recorder) })
+    }
+
+    /// The same for another place of the document. Placeholders are the template's own words and
+    /// stay; in YAML they are an empty text.
+    fn placed(&self, place: &str) -> Option<Value> {
+        let text = match place {
+            "inline" => self.unless_open(escape::inline),
+            "start" => self.unless_open(escape::start),
+            "heading" => self.unless_open(escape::heading),
+            "cell" => self.unless_open(escape::cell),
+            "block" => self.unless_open(|text| block(text, TOP)),
+            "quoted" if self.open => Cow::Borrowed(""),
+            "quoted" => escape::quoted(&self.text),
+            "scalar" if self.open => Cow::Borrowed("\"\""),
+            "scalar" => escape::scalar(&self.text),
+            _ => return None,
+        };
+        Some(Self::new(&text, self.field, self.open, &self.recorder))
+    }
+
+    fn unless_open<'t>(&'t self, escape: impl FnOnce(&'t str) -> Cow<'t, str>) -> Cow<'t, str> {
+        if self.open { Cow::Borrowed(&self.text) } else { escape(&self.text) }
     }
 
     /// Writes the text and notes it.
     pub(super) fn write(&self, out: &mut minijinja::Output<'_>) -> fmt::Result {
-        self.recorder.note(self.text.len(), self.field, self.open);
+        if let Some(field) = self.field {
+            self.recorder.note(self.text.len(), field, self.open);
+        }
         out.write_str(&self.text)
     }
 }
@@ -113,6 +119,15 @@ impl Shown {
 impl Object for Shown {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
+    }
+
+    /// `{{ story_title.heading }}`: the text as it must be written in a heading.
+    fn get_value_by_str(self: &Arc<Self>, place: &str) -> Option<Value> {
+        self.placed(place)
+    }
+
+    fn get_value(self: &Arc<Self>, place: &Value) -> Option<Value> {
+        self.placed(place.as_str()?)
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {

@@ -95,17 +95,6 @@ static ENGINE: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| 
         Some(shown) => shown.write(out).map_err(Error::from),
         None => escape_formatter(out, state, value),
     });
-    engine.add_filter("inline", |value: &Value| Shown::escaped(value, escape::inline));
-    engine.add_filter("start", |value: &Value| Shown::escaped(value, escape::start));
-    engine.add_filter("heading", |value: &Value| Shown::escaped(value, escape::heading));
-    engine.add_filter("cell", |value: &Value| Shown::escaped(value, escape::cell));
-    engine.add_filter("quoted", |value: &Value| Shown::escaped_or_empty(value, "", escape::quoted));
-    engine.add_filter("scalar", |value: &Value| {
-        Shown::escaped_or_empty(value, "\"\"", escape::scalar)
-    });
-    engine.add_filter("block", |value: &Value, top: usize| {
-        Shown::escaped(value, |text| block::block(text, top))
-    });
     engine.add_template(Template::Seed.file(), SEED)?;
     engine.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     engine.add_template(Template::Architecture.file(), ARCHITECTURE)?;

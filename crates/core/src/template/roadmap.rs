@@ -53,7 +53,7 @@ fn place(phases: &mut Vec<Phase<'_, '_>>, phase: &str) -> usize {
     } else {
         wanted.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let same = |other: &str| other.to_lowercase() == title.to_lowercase();
+    let same = |other: &str| other.eq_ignore_ascii_case(&title);
     let seed = SEED.iter().position(|(number, name, _)| {
         same(name) || same(&format!("Phase {number}")) || same(&format!("Phase {number}: {name}"))
     });

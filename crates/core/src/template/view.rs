@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use minijinja::{Value, context};
+use minijinja::Value;
 
 use super::Settings;
+use super::escape;
 use super::marks::{Recorder, Shown, Todo};
 use super::roadmap::phases;
 use crate::story::{Criterion, Description, Field, Story, Task, Text};
@@ -20,15 +21,18 @@ pub(super) fn seed(story: &Story<'_>, settings: &Settings<'_>, recorder: &Arc<Re
     let tasks = story.tasks.iter().map(|task| text(&task_text(task), Field::Tasks));
     let criteria =
         story.criteria.iter().map(|criterion| text(&criterion.written, Field::AcceptanceCriteria));
-    context! {
-        story_title => or_default(story.title.as_ref(), None, Field::StoryTitle),
-        story_id => or_default(story.id.as_ref(), None, Field::StoryId),
-        created_date => or_default(story.created_date.as_ref(), settings.date, Field::CreatedDate),
-        author => or_default(story.author.as_ref(), settings.author, Field::Author),
-        description => text(&description, Field::Description),
-        tasks => tasks.collect::<Vec<_>>(),
-        acceptance_criteria => criteria.collect::<Vec<_>>(),
-    }
+    object(vec![
+        ("story_title", or_default(story.title.as_ref(), None, Field::StoryTitle)),
+        ("story_id", or_default(story.id.as_ref(), None, Field::StoryId)),
+        (
+            "created_date",
+            or_default(story.created_date.as_ref(), settings.date, Field::CreatedDate),
+        ),
+        ("author", or_default(story.author.as_ref(), settings.author, Field::Author)),
+        ("description", text(&description, Field::Description)),
+        ("tasks", Value::from(tasks.collect::<Vec<_>>())),
+        ("acceptance_criteria", Value::from(criteria.collect::<Vec<_>>())),
+    ])
 }
 
 /// The values of the `architecture` template.
@@ -50,34 +54,63 @@ pub(super) fn architecture(
     });
     let phases = phases(story).into_iter().map(|phase| {
         let tasks: Vec<_> = phase.tasks.iter().map(|task| view.task(task)).collect();
-        context! { title => phase.title, hint => phase.hint, tasks }
+        object(vec![
+            ("title", Value::from(escape::heading(&phase.title).into_owned())),
+            ("hint", Value::from(phase.hint)),
+            ("tasks", Value::from(tasks)),
+        ])
     });
-    context! {
-        front_matter => settings.front_matter,
-        guidance => settings.guidance,
-        todo => Value::from_object(Todo(Arc::clone(recorder))),
-        story_title => view.text(story.title.as_ref(), None, Field::StoryTitle, "[Title]"),
-        story_id => view.text(story.id.as_ref(), None, Field::StoryId, "[Story ID]"),
-        author => view.text(story.author.as_ref(), settings.author, Field::Author, "[Author]"),
-        created_date => created,
-        document => context! {
-            status => view.default(document.status.as_ref(), "draft"),
-            shown_status => view.default(document.status.as_ref(), "Draft"),
-            version => view.default(document.version.as_ref(), "0.1"),
-            version_in_yaml => view.version(document.version.as_ref()),
-            updated,
-        },
-        description,
-        phases => phases.collect::<Vec<_>>(),
-        criteria => story.criteria.iter().map(|criterion| view.criterion(criterion)).collect::<Vec<_>>(),
-        source_name => settings.source_name.map_or(Value::UNDEFINED, Value::from),
-        facts => view.facts(&[
-            ("status: ", story.status.as_ref(), Field::Status),
-            ("priority: ", story.priority.as_ref(), Field::Priority),
-            ("type: ", story.kind.as_ref(), Field::Type),
-            ("estimated effort: ", story.estimated_effort.as_ref(), Field::EstimatedEffort),
-        ]),
-    }
+    object(vec![
+        ("front_matter", Value::from(settings.front_matter)),
+        ("guidance", Value::from(settings.guidance)),
+        ("todo", Value::from_object(Todo(Arc::clone(recorder)))),
+        ("story_title", view.text(story.title.as_ref(), None, Field::StoryTitle, "[Title]")),
+        ("story_id", view.text(story.id.as_ref(), None, Field::StoryId, "[Story ID]")),
+        ("author", view.text(story.author.as_ref(), settings.author, Field::Author, "[Author]")),
+        ("created_date", created),
+        (
+            "document",
+            object(vec![
+                ("status", view.default(document.status.as_ref(), "draft")),
+                ("shown_status", view.default(document.status.as_ref(), "Draft")),
+                ("version", view.default(document.version.as_ref(), "0.1")),
+                ("version_in_yaml", view.version(document.version.as_ref())),
+                ("updated", updated),
+            ]),
+        ),
+        ("description", description),
+        ("phases", Value::from(phases.collect::<Vec<_>>())),
+        (
+            "criteria",
+            Value::from(
+                story
+                    .criteria
+                    .iter()
+                    .map(|criterion| view.criterion(criterion))
+                    .collect::<Vec<_>>(),
+            ),
+        ),
+        (
+            "source_name",
+            settings
+                .source_name
+                .map_or(Value::UNDEFINED, |name| Value::from(&*escape::inline(name))),
+        ),
+        (
+            "facts",
+            Value::from(view.facts(&[
+                ("status: ", story.status.as_ref(), Field::Status),
+                ("priority: ", story.priority.as_ref(), Field::Priority),
+                ("type: ", story.kind.as_ref(), Field::Type),
+                ("estimated effort: ", story.estimated_effort.as_ref(), Field::EstimatedEffort),
+            ])),
+        ),
+    ])
+}
+
+/// Values by their names. One function for all of them keeps the module small.
+fn object(values: Vec<(&'static str, Value)>) -> Value {
+    Value::from_pairs(values)
 }
 
 struct View<'v> {
@@ -102,16 +135,14 @@ impl View<'_> {
     fn default(&self, own: Option<&Text<'_>>, default: &str) -> Value {
         match own {
             Some(own) => Shown::value(&own.value, Field::Document, self.recorder),
-            None => Value::from(default),
+            None => Shown::own(default, self.recorder),
         }
     }
 
     /// The version as YAML: a story's own is a text, also where it looks like a number.
     fn version(&self, own: Option<&Text<'_>>) -> Value {
         match own {
-            Some(own) => {
-                Shown::value(&super::escape::scalar(&own.value), Field::Document, self.recorder)
-            }
+            Some(own) => Shown::value(&escape::scalar(&own.value), Field::Document, self.recorder),
             None => Value::from("0.1"),
         }
     }
@@ -121,28 +152,33 @@ impl View<'_> {
         let needs = task.depends_on.iter().map(|text| &*text.value).collect::<Vec<_>>().join(", ");
         let mut facts = self.facts(&[("", task.status.as_ref(), Field::Tasks)]);
         if !needs.is_empty() {
-            facts.push(context! { name => "depends on ", value => Shown::value(&needs, Field::Tasks, self.recorder) });
+            facts.push(object(vec![
+                ("name", Value::from("depends on ")),
+                ("value", Shown::value(&needs, Field::Tasks, self.recorder)),
+            ]));
         }
-        context! { title => Shown::value(&text, Field::Tasks, self.recorder), facts }
+        object(vec![
+            ("title", Shown::value(&text, Field::Tasks, self.recorder)),
+            ("facts", Value::from(facts)),
+        ])
     }
 
     fn criterion(&self, criterion: &Criterion<'_>) -> Value {
         let shown = |text: &str| Shown::value(text, Field::AcceptanceCriteria, self.recorder);
-        let steps = criterion
-            .steps
-            .iter()
-            .map(|step| context! { keyword => step.keyword, text => shown(&step.text.value) });
-        context! {
-            label => shown(&criterion.label),
-            text => criterion.text.as_ref().map_or(Value::UNDEFINED, |text| shown(&text.value)),
-            steps => steps.collect::<Vec<_>>(),
-        }
+        let steps = criterion.steps.iter().map(|step| {
+            object(vec![("keyword", Value::from(step.keyword)), ("text", shown(&step.text.value))])
+        });
+        object(vec![
+            ("label", shown(&criterion.label)),
+            ("text", criterion.text.as_ref().map_or(Value::UNDEFINED, |text| shown(&text.value))),
+            ("steps", Value::from(steps.collect::<Vec<_>>())),
+        ])
     }
 
     fn facts(&self, facts: &[(&str, Option<&Text<'_>>, Field)]) -> Vec<Value> {
         let given = facts.iter().filter_map(|&(name, text, field)| {
             let value = Shown::value(&text?.value, field, self.recorder);
-            Some(context! { name, value })
+            Some(object(vec![("name", Value::from(name)), ("value", value)]))
         });
         given.collect()
     }
@@ -192,7 +228,7 @@ fn marked_description(description: &Description<'_>) -> String {
             let parts = parts(description);
             let parts = parts
                 .into_iter()
-                .map(|(words, text)| format!("**{words}** {}", super::escape::inline(text)));
+                .map(|(words, text)| format!("**{words}** {}", escape::inline(text)));
             parts.collect::<Vec<_>>().join("\n\n")
         }
     }

@@ -3,7 +3,7 @@
 use super::Span;
 
 /// How many bytes one checkpoint of the UTF-16 count covers: a look-up counts at most this many.
-const BLOCK: usize = 512;
+const BLOCK: usize = 64;
 
 /// A place in a text as people and editors name it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +30,7 @@ pub struct Range {
 /// The index of a text's lines and of its UTF-16 offsets.
 ///
 /// Building reads the text once; each question afterwards takes a binary search and, where the
-/// text isn't ASCII, a count over at most 512 bytes: a single line of 20 MB stays harmless.
+/// text isn't ASCII, a count over at most 64 bytes: a single line of 20 MB stays harmless.
 #[derive(Debug)]
 pub struct Lines<'t> {
     text: &'t str,
@@ -80,7 +80,8 @@ impl<'t> Lines<'t> {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|&start| start as usize <= offset);
         let start = self.starts[line - 1] as usize;
-        Position { line, column: self.utf16(offset) - self.utf16(start) + 1 }
+        let before = if start == offset { 0 } else { self.utf16(offset) - self.utf16(start) };
+        Position { line, column: before + 1 }
     }
 
     /// A span as byte offsets with both places.

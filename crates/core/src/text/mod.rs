@@ -1,8 +1,10 @@
 //! Spans of source text, and the one type that turns offsets into lines, columns and UTF-16.
 
 mod lines;
+mod order;
 
 pub use lines::{Lines, Position, Range};
+pub(crate) use order::{Met, sorted};
 
 /// A half-open range of bytes in a text. Offsets always stand on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
