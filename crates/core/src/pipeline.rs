@@ -11,7 +11,7 @@ use crate::results::{Fields, Rendered, Section, StoryResult, StorySummary};
 use crate::rules::{self, NotShown};
 use crate::story::{self, Field, Found, Head, Story, Text};
 use crate::template::{self, Settings, Template};
-use crate::text::{Lines, Span};
+use crate::text::{Lines, Range, Span, ranges};
 
 /// A source that has been read, and the stories in it.
 pub(crate) struct Pipeline<'s, 'o> {
@@ -259,15 +259,15 @@ fn given(text: Option<&str>) -> Option<&str> {
 }
 
 fn sections(text: &str, parts: Vec<Part>) -> Vec<Section> {
-    let lines = Lines::new(text);
-    let section = |part: Part| Section {
+    let spans: Vec<_> = parts.iter().map(|part| part.span).collect();
+    let section = |(part, range): (Part, Range)| Section {
         title: part.title,
         level: part.level,
         status: part.status,
         fields: Fields(part.fields),
-        range: lines.range(part.span),
+        range,
     };
-    parts.into_iter().map(section).collect()
+    parts.into_iter().zip(ranges(text, &spans)).map(section).collect()
 }
 
 fn inside(outer: Span, span: Span) -> bool {

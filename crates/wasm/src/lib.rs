@@ -22,7 +22,7 @@ use wire::Wire;
 pub fn render(source: &str, options: &JsValue) -> Result<u32, JsValue> {
     let options = render_options(options)?;
     let result = groundplan::try_render(source, &options);
-    Ok(Wire::new(source).results(&[result], &options))
+    Ok(Wire::new().results(&[result], &options))
 }
 
 /// Every story. The answer holds a record for each.
@@ -33,7 +33,7 @@ pub fn render(source: &str, options: &JsValue) -> Result<u32, JsValue> {
 pub fn render_all(source: &str, options: &JsValue) -> Result<u32, JsValue> {
     let options = render_options(options)?;
     let results = groundplan::render_all(source, &options);
-    Ok(Wire::new(source).results(&results, &options))
+    Ok(Wire::new().results(&results, &options))
 }
 
 /// Diagnostics. The answer holds no record, and the diagnostics as shared JSON.
@@ -44,13 +44,13 @@ pub fn render_all(source: &str, options: &JsValue) -> Result<u32, JsValue> {
 pub fn validate(source: &str, options: &JsValue) -> Result<u32, JsValue> {
     let options = validate_options(options)?;
     let diagnostics = groundplan::validate(source, &options);
-    Ok(Wire::new(source).diagnostics(&diagnostics))
+    Ok(Wire::new().diagnostics(&diagnostics))
 }
 
 /// The stories of a source. The answer holds no record, and the summaries as shared JSON.
 #[wasm_bindgen]
 pub fn stories(source: &str) -> u32 {
-    Wire::new(source).summaries(&groundplan::stories(source))
+    Wire::new().summaries(&groundplan::stories(source))
 }
 
 /// The names of fields, one on each line: the bits of a section's mask.

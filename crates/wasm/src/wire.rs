@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use groundplan::text::Lines;
 use groundplan::{Diagnostic, Format, RenderOptions, Section, Status, StoryResult, StorySummary};
 
 use crate::json;
@@ -25,14 +24,13 @@ thread_local! {
 }
 
 /// An answer under construction.
-pub(crate) struct Wire<'s> {
-    lines: Lines<'s>,
+pub(crate) struct Wire {
     text: Vec<u16>,
     words: Vec<u32>,
 }
 
-impl<'s> Wire<'s> {
-    pub(crate) fn new(source: &'s str) -> Self {
+impl Wire {
+    pub(crate) fn new() -> Self {
         let (mut text, mut words) = BUFFERS.with_borrow_mut(|buffers| {
             (std::mem::take(&mut buffers.text), std::mem::take(&mut buffers.words))
         });
@@ -40,7 +38,7 @@ impl<'s> Wire<'s> {
         words.clear();
         text.shrink_to(KEPT);
         words.shrink_to(KEPT);
-        Self { lines: Lines::new(source), text, words }
+        Self { text, words }
     }
 
     pub(crate) fn results(mut self, results: &[StoryResult], options: &RenderOptions) -> u32 {
@@ -52,32 +50,29 @@ impl<'s> Wire<'s> {
     }
 
     pub(crate) fn diagnostics(mut self, diagnostics: &[Diagnostic]) -> u32 {
-        let shared = json::diagnostics(diagnostics, &self.lines);
+        let shared = json::diagnostics(diagnostics);
         self.shared(&shared)
     }
 
     pub(crate) fn summaries(mut self, summaries: &[StorySummary]) -> u32 {
-        let shared = json::summaries(summaries, &self.lines);
+        let shared = json::summaries(summaries);
         self.shared(&shared)
     }
 
     fn shared(&mut self, json: &str) -> u32 {
         let (from, to) = self.push(json);
         self.words.extend([VERSION, 0, from, to]);
-        std::mem::replace(self, Self::new("")).finish()
+        std::mem::replace(self, Self::new()).finish()
     }
 
     fn result(&mut self, result: &StoryResult, options: &RenderOptions) {
-        let story = result
-            .story
-            .as_ref()
-            .map_or_else(String::new, |story| json::summary(story, &self.lines));
+        let story = result.story.as_ref().map_or_else(String::new, |story| json::summary(story));
         let (from, to) = self.push(&story);
         self.words.extend([from, to]);
         let diagnostics = if result.diagnostics.is_empty() {
             String::new()
         } else {
-            json::diagnostics(&result.diagnostics, &self.lines)
+            json::diagnostics(&result.diagnostics)
         };
         let (from, to) = self.push(&diagnostics);
         self.words.extend([from, to]);
@@ -91,13 +86,12 @@ impl<'s> Wire<'s> {
             Format::Html => 1,
         };
         self.words.extend([1, from, to, format, count(rendered.sections.len())]);
-        let lines = Lines::new(&rendered.text);
         for section in &rendered.sections {
-            self.section(section, &lines);
+            self.section(section);
         }
     }
 
-    fn section(&mut self, section: &Section, lines: &Lines<'_>) {
+    fn section(&mut self, section: &Section) {
         let status = match section.status {
             Status::Filled => 0,
             Status::Partial => 1,
@@ -106,7 +100,7 @@ impl<'s> Wire<'s> {
         let mask = section.fields.0;
         let (title_from, title_to) = self.push(&section.title);
         let range = &section.range;
-        let (from, to) = (lines.utf16(range.from), lines.utf16(range.to));
+        let (from, to) = (range.start.utf16, range.end.utf16);
         self.words.extend([count(section.level), status, title_from, title_to]);
         self.words.extend([
             (mask & 0xFFFF_FFFF) as u32,
@@ -147,13 +141,22 @@ fn utf16(text: &str, out: &mut Vec<u16>) {
     let mut rest = text;
     while !rest.is_empty() {
         let bytes = rest.as_bytes();
-        let blocks =
+        let ascii =
             bytes.chunks(16).take_while(|block| block.is_ascii()).map(<[u8]>::len).sum::<usize>();
-        out.extend(bytes[..blocks].iter().map(|&byte| u16::from(byte)));
-        rest = &rest[blocks..];
-        let mixed = rest.char_indices().nth(16).map_or(rest.len(), |(at, _)| at);
-        out.extend(rest[..mixed].encode_utf16());
-        rest = &rest[mixed..];
+        out.extend(bytes[..ascii].iter().map(|&byte| u16::from(byte)));
+        rest = &rest[ascii..];
+        let mut characters = rest.chars();
+        let stop = rest.len().saturating_sub(32);
+        while let Some(character) = characters.next() {
+            match u16::try_from(u32::from(character)) {
+                Ok(unit) => out.push(unit),
+                Err(_) => out.extend_from_slice(character.encode_utf16(&mut [0; 2])),
+            }
+            if characters.as_str().len() <= stop {
+                break;
+            }
+        }
+        rest = characters.as_str();
     }
 }
 

@@ -57,7 +57,7 @@ pub struct Fix {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// What is taken out; empty for an insertion.
-    pub span: Span,
+    pub range: Range,
     /// What is put there.
     pub insert: String,
 }
@@ -78,7 +78,20 @@ pub struct Problem {
     /// Further places, each with its message.
     pub labels: Vec<(Span, String)>,
     /// Ways to mend it.
-    pub fixes: Vec<Fix>,
+    pub mends: Vec<Mend>,
+}
+
+/// A fix as the stages make it: one replacement.
+#[derive(Clone, Debug)]
+pub struct Mend {
+    /// What it does, as a button would say.
+    pub title: String,
+    /// Whether it may be applied unseen.
+    pub safe: bool,
+    /// What is taken out.
+    pub span: Span,
+    /// What is put there.
+    pub insert: String,
 }
 
 impl Problem {
@@ -92,7 +105,7 @@ impl Problem {
             help: None,
             span,
             labels: Vec::new(),
-            fixes: Vec::new(),
+            mends: Vec::new(),
         }
     }
 
@@ -112,22 +125,18 @@ impl Problem {
 
     /// Adds a fix that keeps the writer's meaning.
     #[must_use]
-    pub fn safe_fix(
-        mut self,
-        title: impl Into<String>,
-        span: Span,
-        insert: impl Into<String>,
-    ) -> Self {
-        let edits = vec![Edit { span, insert: insert.into() }];
-        self.fixes.push(Fix { title: title.into(), safe: true, edits });
-        self
+    pub fn safe_fix(self, title: impl Into<String>, span: Span, insert: impl Into<String>) -> Self {
+        self.mend(Mend { title: title.into(), safe: true, span, insert: insert.into() })
     }
 
     /// Adds a fix that a person should look at first.
     #[must_use]
-    pub fn fix(mut self, title: impl Into<String>, span: Span, insert: impl Into<String>) -> Self {
-        let edits = vec![Edit { span, insert: insert.into() }];
-        self.fixes.push(Fix { title: title.into(), safe: false, edits });
+    pub fn fix(self, title: impl Into<String>, span: Span, insert: impl Into<String>) -> Self {
+        self.mend(Mend { title: title.into(), safe: false, span, insert: insert.into() })
+    }
+
+    fn mend(mut self, mend: Mend) -> Self {
+        self.mends.push(mend);
         self
     }
 
@@ -146,7 +155,14 @@ impl Problem {
             labels: labels
                 .map(|(span, message)| Label { range: lines.range(span), message })
                 .collect(),
-            fixes: self.fixes,
+            fixes: self.mends.into_iter().map(|mend| mend.locate(lines)).collect(),
         }
+    }
+}
+
+impl Mend {
+    fn locate(self, lines: &Lines<'_>) -> Fix {
+        let edits = vec![Edit { range: lines.range(self.span), insert: self.insert }];
+        Fix { title: self.title, safe: self.safe, edits }
     }
 }

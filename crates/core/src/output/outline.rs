@@ -98,32 +98,30 @@ pub fn outline(document: &Document, template: Template) -> Vec<Part> {
     headings.iter().enumerate().map(part).collect()
 }
 
-/// The headings outside front matter and hints. The description alone may hold code blocks with
-/// lines that look like headings: there Markdown is read in full.
+/// The headings outside the front matter. No hint of a template has a line that begins with `#`;
+/// the description alone may hold code with such lines, and there Markdown is read in full.
 fn headings<'d>(text: &'d str, marks: &[Mark]) -> Vec<Heading<'d>> {
     let described = marks.iter().find(|mark| mark.field == Field::Description && !mark.open);
     let described = described.map_or(0..0, |mark| mark.start..mark.end);
-    let mut found = Vec::new();
-    let mut at = front_matter(text);
-    let mut hint = false;
-    while at < text.len() {
-        if at == described.start && !described.is_empty() {
-            found.extend(headings_of_markdown(&text[described.clone()], at));
-            at = described.end;
-            hint = false;
+    let bytes = text.as_bytes();
+    let mut found = Vec::with_capacity(64);
+    let mut read = false;
+    let from = front_matter(text);
+    for at in memchr::memchr_iter(b'#', &bytes[from..]).map(|at| from + at) {
+        if at >= described.start && !read {
+            read = true;
+            found.extend(headings_of_markdown(&text[described.clone()], described.start));
         }
-        let end =
-            memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length);
-        let line = &text[at..end];
-        hint = hint || line.starts_with("<!--");
-        if hint {
-            hint = !line.contains("-->");
-        } else if line.starts_with('#')
-            && let Some((level, title)) = atx(line)
-        {
-            found.push(Heading { at, level, title });
+        let starts_line = at == 0 || bytes[at - 1] == b'\n';
+        if !starts_line || described.contains(&at) {
+            continue;
         }
-        at = end + 1;
+        let length = memchr::memchr(b'\n', &bytes[at..]).unwrap_or(text.len() - at);
+        found.extend(atx(&text[at..at + length]).map(|(level, title)| Heading {
+            at,
+            level,
+            title,
+        }));
     }
     found
 }
@@ -197,6 +195,9 @@ fn state(marks: &[Mark], described: Option<Mark>, span: Span) -> (Status, u64) {
 
 /// A heading's Markdown without the backslashes before punctuation.
 fn unescaped(title: &str) -> String {
+    if !title.contains('\\') {
+        return title.to_owned();
+    }
     let mut out = String::with_capacity(title.len());
     let mut characters = title.chars().peekable();
     while let Some(character) = characters.next() {

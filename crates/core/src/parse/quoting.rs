@@ -3,7 +3,7 @@
 use granit_parser::Parser;
 
 use super::Limits;
-use crate::diagnostic::{Edit, Fix, Problem, codes};
+use crate::diagnostic::{Mend, Problem, codes};
 use crate::text::Span;
 
 /// A source longer than this is not read a second time to try a fix out.
@@ -68,8 +68,7 @@ pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits) {
     for (title, safe, insert) in candidates {
         tries += 1;
         if tries <= TRIES && mends(source, value, &insert, limits) {
-            let edits = vec![Edit { span: value, insert }];
-            problem.fixes.push(Fix { title: title.to_owned(), safe, edits });
+            problem.mends.push(Mend { title: title.to_owned(), safe, span: value, insert });
         }
     }
 }

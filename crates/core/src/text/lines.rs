@@ -1,6 +1,6 @@
-//! Byte offsets to lines, columns and UTF-16 offsets, each in constant time.
+//! Byte offsets to lines, columns and UTF-16 offsets.
 
-use super::Span;
+use super::{Span, sorted};
 
 /// How many bytes one checkpoint of the UTF-16 count covers: a look-up counts at most this many.
 const BLOCK: usize = 64;
@@ -12,9 +12,11 @@ pub struct Position {
     pub line: usize,
     /// The column, counted from 1 in UTF-16 units, as editors do.
     pub column: usize,
+    /// The offset from the start of the text in UTF-16 units, as JavaScript counts.
+    pub utf16: usize,
 }
 
-/// A range of a text: byte offsets, and the same two places as line and column.
+/// A range of a text: byte offsets, and the same two places as editors name them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Range {
     /// The offset of the first byte.
@@ -46,19 +48,9 @@ impl<'t> Lines<'t> {
         let bytes = text.as_bytes();
         let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
         starts.push(0);
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
-                starts.push(to_u32(at + 1));
-            }
-        }
+        starts.extend(breaks(bytes).map(|at| to_u32(at + 1)));
         let blocks = if text.is_ascii() { Vec::new() } else { checkpoints(bytes) };
         Self { text, starts, blocks }
-    }
-
-    /// The number of lines, at least 1.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.starts.len()
     }
 
     /// The UTF-16 offset of a byte offset. An offset past the end counts as the end.
@@ -69,9 +61,8 @@ impl<'t> Lines<'t> {
             return offset;
         }
         let block = offset / BLOCK;
-        let from = block * BLOCK;
         let counted = self.blocks.get(block).map_or(0, |&units| units as usize);
-        counted + units(&self.text.as_bytes()[from..offset])
+        counted + units(&self.text.as_bytes()[block * BLOCK..offset])
     }
 
     /// The line and column of a byte offset. An offset past the end counts as the end.
@@ -80,8 +71,9 @@ impl<'t> Lines<'t> {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|&start| start as usize <= offset);
         let start = self.starts[line - 1] as usize;
-        let before = if start == offset { 0 } else { self.utf16(offset) - self.utf16(start) };
-        Position { line, column: before + 1 }
+        let utf16 = self.utf16(offset);
+        let before = if start == offset { 0 } else { utf16 - self.utf16(start) };
+        Position { line, column: before + 1, utf16 }
     }
 
     /// A span as byte offsets with both places.
@@ -96,8 +88,7 @@ impl<'t> Lines<'t> {
     /// The text of a line, counted from 1, without its line break.
     #[must_use]
     pub fn line(&self, line: usize) -> &'t str {
-        let span = self.line_span(line);
-        span.of(self.text)
+        self.line_span(line).of(self.text)
     }
 
     /// Where a line, counted from 1, stands, without its line break.
@@ -111,6 +102,50 @@ impl<'t> Lines<'t> {
         let text = self.text[start..end].trim_end_matches(['\n', '\r']);
         Span::new(start, start + text.len())
     }
+}
+
+/// The ranges of some spans in one walk over the text: cheaper than an index where the spans are
+/// few and the text is read only once.
+#[must_use]
+pub(crate) fn ranges(text: &str, spans: &[Span]) -> Vec<Range> {
+    let offsets = spans.iter().enumerate().flat_map(|(index, span)| {
+        [(span.start as usize, index, false), (span.end as usize, index, true)]
+    });
+    let offsets = sorted(offsets.collect(), |&(offset, ..)| offset as u64);
+    let bytes = text.as_bytes();
+    let mut ranges = vec![Range::default(); spans.len()];
+    let (mut at, mut place) = (0, Position { line: 1, column: 1, utf16: 0 });
+    for (offset, index, is_end) in offsets {
+        let offset = offset.min(bytes.len());
+        // A `\r` at the end of the piece may have its `\n` in the next: looking one byte ahead
+        // tells.
+        let ahead = &bytes[at..(offset + 1).min(bytes.len())];
+        let mut last = None;
+        for found in breaks(ahead).take_while(|&found| at + found < offset) {
+            place.line += 1;
+            last = Some(at + found + 1);
+        }
+        let passed = units(&bytes[at..offset]);
+        place.utf16 += passed;
+        place.column = match last {
+            Some(start) => units(&bytes[start..offset]) + 1,
+            None => place.column + passed,
+        };
+        at = offset;
+        let range = &mut ranges[index];
+        if is_end {
+            (range.to, range.end) = (offset, place);
+        } else {
+            (range.from, range.start) = (offset, place);
+        }
+    }
+    ranges
+}
+
+/// Where the line breaks of a text end, less one: the `\n` of `\r\n`, else the character itself.
+fn breaks(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    let found = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    found.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'))
 }
 
 /// The UTF-16 offset at each multiple of `BLOCK` bytes, the end of the text included.
@@ -129,9 +164,14 @@ fn checkpoints(bytes: &[u8]) -> Vec<u32> {
 }
 
 /// How many UTF-16 units begin in these bytes of UTF-8: one for each character's first byte, two
-/// where four bytes make the character.
+/// where four bytes make the character. Counted in bytes, so that it runs sixteen at a time.
 fn units(bytes: &[u8]) -> usize {
-    bytes.iter().map(|&byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum()
+    let of = |chunk: &[u8]| {
+        chunk
+            .iter()
+            .fold(0_u8, |sum, &byte| sum + u8::from(byte & 0xC0 != 0x80) + u8::from(byte >= 0xF0))
+    };
+    bytes.chunks(96).map(|chunk| usize::from(of(chunk))).sum()
 }
 
 fn to_u32(offset: usize) -> u32 {
@@ -142,27 +182,44 @@ fn to_u32(offset: usize) -> u32 {
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_offset_agrees_with_a_count_by_hand() {
-        let text = "a\r\nü漢🙂\rb\n\n".repeat(200);
-        let lines = Lines::new(&text);
-        let (mut line, mut column, mut total, mut last) = (1, 1, 0, ' ');
+    fn by_hand(text: &str) -> Vec<(usize, Position)> {
+        let (mut line, mut column, mut utf16, mut last) = (1, 1, 0, ' ');
+        let mut all = Vec::new();
         for (at, character) in text.char_indices() {
             if last == '\n' || (last == '\r' && character != '\n') {
                 (line, column) = (line + 1, 1);
             }
-            assert_eq!(lines.position(at), Position { line, column }, "at byte {at}");
-            assert_eq!(lines.utf16(at), total, "at byte {at}");
-            (column, total, last) =
-                (column + character.len_utf16(), total + character.len_utf16(), character);
+            all.push((at, Position { line, column, utf16 }));
+            (column, utf16, last) =
+                (column + character.len_utf16(), utf16 + character.len_utf16(), character);
         }
+        all
+    }
+
+    #[test]
+    fn every_offset_agrees_with_a_count_by_hand() {
+        let text = "a\r\nü漢🙂\rb\n\n".repeat(200);
+        let lines = Lines::new(&text);
+        for (at, position) in by_hand(&text) {
+            assert_eq!(lines.position(at), position, "at byte {at}");
+        }
+    }
+
+    #[test]
+    fn one_walk_gives_the_same_ranges_as_the_index() {
+        let text = "a\r\nü漢🙂\rb\n\n".repeat(20);
+        let lines = Lines::new(&text);
+        let offsets: Vec<_> = by_hand(&text).into_iter().map(|(at, _)| at).collect();
+        let spans: Vec<_> =
+            offsets.iter().zip(offsets.iter().skip(3)).map(|(&a, &b)| Span::new(a, b)).collect();
+        let expected: Vec<_> = spans.iter().map(|&span| lines.range(span)).collect();
+        assert_eq!(ranges(&text, &spans), expected);
     }
 
     #[test]
     fn an_offset_past_the_end_is_the_end() {
         let lines = Lines::new("é");
-        assert_eq!(lines.utf16(99), 1);
-        assert_eq!(lines.position(99), Position { line: 1, column: 2 });
+        assert_eq!(lines.position(99), Position { line: 1, column: 2, utf16: 1 });
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod lines;
 mod order;
 
+pub(crate) use lines::ranges;
 pub use lines::{Lines, Position, Range};
 pub(crate) use order::{Met, sorted};
 
