@@ -1,0 +1,70 @@
+//! `build`: the engine through cargo and wasm-bindgen, then the npm package around it.
+
+use std::path::PathBuf;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::install;
+use crate::shell::{Outcome, command, finish, root, run, step};
+
+/// The engine and the package.
+pub(crate) fn build() -> Outcome {
+    step("engine", engine)?;
+    step("package", || {
+        install::npm()?;
+        run("npm", &["run", "--silent", "build", "--workspace", "pkg"])
+    })?;
+    sizes()
+}
+
+/// Where the finished module is.
+pub(crate) fn module() -> PathBuf {
+    root().join("pkg/dist/engine/engine_bg.wasm")
+}
+
+fn engine() -> Outcome {
+    install::wasm_target()?;
+    let mut cargo = command(
+        "cargo",
+        &[
+            "build",
+            "--locked",
+            "--package",
+            "groundplan-wasm",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--profile",
+            "wasm",
+        ],
+    );
+    finish(&mut cargo)?;
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let compiled = target.join("wasm32-unknown-unknown/wasm/groundplan_wasm.wasm");
+    if install::newer(&module(), &compiled) {
+        return Ok(());
+    }
+    println!("  writing the bindings");
+    let bound = bind(&compiled);
+    bound.map_err(|error| format!("wasm-bindgen failed: {error:#}"))
+}
+
+/// The settings that the library does not share with wasm-bindgen's own command line.
+fn bind(compiled: &PathBuf) -> Result<(), Box<dyn std::error::Error>> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(compiled)
+        .out_name("engine")
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(false)
+        .reset_state_function(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen.generate(root().join("pkg/dist/engine"))?;
+    Ok(())
+}
+
+fn sizes() -> Outcome {
+    run("node", &["tests/tools/sizes.mjs"])
+}
