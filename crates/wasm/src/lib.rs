@@ -58,3 +58,9 @@ pub fn stories(source: &str) -> u32 {
 pub fn field_names() -> String {
     groundplan::field_names().collect::<Vec<_>>().join("\n")
 }
+
+/// The memory that the answers are in: another one after the instance was replaced.
+#[wasm_bindgen]
+pub fn current_memory() -> JsValue {
+    wasm_bindgen::memory()
+}

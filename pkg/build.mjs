@@ -1,0 +1,59 @@
+/** Bundles the facade, the loaders and the element into dist/, beside the engine that is there. */
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+if (!existsSync(here("dist/engine/engine_bg.wasm"))) {
+  console.error("pkg/dist/engine is missing: run `cargo xtask build`, which makes the engine first");
+  process.exit(1);
+}
+
+/** The two modules that are made elsewhere: the engine's bindings and the schema. */
+const made = (engine) => ({
+  name: "made",
+  setup({ onResolve }) {
+    onResolve({ filter: /^groundplan-schema$/ }, () => ({ path: here("../crates/core/src/story/schema.json") }));
+    onResolve({ filter: /^groundplan-engine$/ }, () =>
+      engine === "bundled" ? { path: here("dist/engine/engine.js") } : { path: "./engine/engine.js", external: true });
+    // The element uses the very module that `groundplan` is, whichever door that is.
+    onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: "./web.js", external: true }));
+  },
+});
+
+const shared = { bundle: true, target: "es2022", charset: "utf8", logLevel: "warning", legalComments: "none" };
+const esm = { ...shared, format: "esm", plugins: [made("external")] };
+
+await Promise.all([
+  build({ ...esm, entryPoints: [here("src/web.ts")], outfile: here("dist/web.js"), platform: "browser" }),
+  build({ ...esm, entryPoints: [here("src/node.ts")], outfile: here("dist/node.js"), platform: "node" }),
+  build({
+    ...esm, entryPoints: [here("src/element.ts")], outfile: here("dist/element.js"), platform: "browser",
+    loader: { ".css": "text" },
+  }),
+  build({
+    ...shared, plugins: [made("bundled")], entryPoints: [here("src/node-cjs.ts")], outfile: here("dist/node.cjs"),
+    format: "cjs", platform: "node", define: { "import.meta.url": "undefined" },
+  }),
+]);
+
+copyFileSync(here("src/document.css"), here("dist/document.css"));
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+  const from = here(`../${name}`);
+  if (existsSync(from)) copyFileSync(from, here(name));
+}
+
+// The declarations are TypeScript's own; one file serves every door.
+const tsc = createRequire(import.meta.url).resolve("typescript/package.json").replace("package.json", "bin/tsc");
+execFileSync(process.execPath, [tsc, "--project", here("tsconfig.json"), "--declaration", "--emitDeclarationOnly"], {
+  stdio: "inherit",
+});
+
+// CommonJS reads declarations of its own, all in one file: it may not refer to the ES modules'.
+const parts = ["types", "init-input", "error", "api"].map((name) => readFileSync(here(`dist/${name}.d.ts`), "utf8"));
+const declarations = parts.join("\n").replaceAll(/^import .*$\n?/gm, "");
+const init = "/** The engine is loaded already. */\nexport declare function init(input?: InitInput): Promise<void>;\nexport { init as default };\n";
+writeFileSync(here("dist/node.d.cts"), `${declarations}\n${init}`);

@@ -1,0 +1,88 @@
+/** The functions of the public contract, the same through every door. */
+import * as bindings from "groundplan-engine";
+import schemaJson from "groundplan-schema";
+import { ask, recovered } from "./engine.js";
+import { GroundplanError } from "./error.js";
+import type { Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
+import { records, shared } from "./wire.js";
+
+/**
+ * Renders the story of a source, or the one that the options choose.
+ *
+ * @throws GroundplanError where nothing can be rendered; all else renders with placeholders.
+ * @throws TypeError for a wrong option.
+ */
+export function render(source: string, options?: RenderOptions): Rendered {
+  const { result, cause } = one(source, options);
+  if (result.rendered) return result.rendered;
+  throw new GroundplanError(source, options?.sourceName ?? "story.yaml", result.diagnostics, cause);
+}
+
+/** The same for editors: whatever the source, there is an answer. */
+export function tryRender(source: string, options?: RenderOptions): StoryResult {
+  return one(source, options).result;
+}
+
+/** Renders each story of a source, which is read once. One bad story stops no other. */
+export function renderAll(source: string, options?: RenderOptions): readonly StoryResult[] {
+  text(source);
+  return guarded(() => records(ask(() => bindings.render_all(source, options))), (failure) => [failed(failure)]);
+}
+
+/** Everything there is to say about a source, or about one story of it. */
+export function validate(source: string, options?: ValidateOptions): readonly Diagnostic[] {
+  text(source);
+  return guarded(() => shared<Diagnostic>(ask(() => bindings.validate(source, options))), (failure) => failed(failure).diagnostics);
+}
+
+/** The stories of a source, in its order. */
+export function stories(source: string): readonly StorySummary[] {
+  text(source);
+  return guarded(() => shared<StorySummary>(ask(() => bindings.stories(source))), () => []);
+}
+
+/** The JSON Schema (2020-12) of the story format: a copy that the caller may change. */
+export function schema(): object {
+  return structuredClone(schemaJson);
+}
+
+function one(source: string, options?: RenderOptions): { result: StoryResult; cause?: unknown } {
+  text(source);
+  return guarded<{ result: StoryResult; cause?: unknown }>(
+    () => ({ result: records(ask(() => bindings.render(source, options)))[0] as StoryResult }),
+    (cause) => ({ result: failed(cause), cause }),
+  );
+}
+
+/** Runs a call; where the engine broke down it is replaced, and the answer says so. */
+function guarded<T>(call: () => T, otherwise: (failure: unknown) => T): T {
+  try {
+    return call();
+  } catch (failure) {
+    if (!recovered(failure)) throw failure;
+    return otherwise(failure);
+  }
+}
+
+function failed(failure: unknown): StoryResult {
+  const start = { line: 1, column: 1 };
+  const diagnostic: Diagnostic = {
+    code: "GP900",
+    name: "internal-error",
+    severity: "error",
+    file: "source",
+    message: `Groundplan itself failed: ${failure instanceof Error ? failure.message : String(failure)}`,
+    help: "the story is not at fault, and the next call works; please report this",
+    range: { from: 0, to: 0, start, end: start },
+    labels: [],
+    fixes: [],
+  };
+  return { story: null, rendered: null, diagnostics: [diagnostic] };
+}
+
+/** A source that isn't a string is the caller's mistake, and said before anything else happens. */
+function text(source: unknown): asserts source is string {
+  if (typeof source === "string") return;
+  const what = source === null ? "null" : Array.isArray(source) ? "an array" : typeof source;
+  throw new TypeError(`groundplan: source must be a string, not ${what}`);
+}

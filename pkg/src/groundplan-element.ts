@@ -1,0 +1,147 @@
+/** `<groundplan-document>`: a story in a page, shown as its document in a shadow root. */
+import { GroundplanError, init, render, tryRender } from "./index.js";
+import documentCss from "./document.css";
+import type { Diagnostic, Rendered, TemplateName } from "./types.js";
+
+/** So that the module can be imported on a server, where there are no elements. */
+const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElement) : HTMLElement;
+
+const HOST_CSS = ":host { display: block; } :host([hidden]) { display: none; } [part~='error'] { white-space: pre-wrap; }";
+
+/**
+ * Attributes: `src`, `story`, `template`, `theme` (`light`, `dark`, `auto`). The YAML stands in a
+ * `<pre>` or a `<script type="application/yaml">` inside the element, at `src`, or in the
+ * property `source`. Events: `groundplan-render` with the rendered document, `groundplan-error`
+ * with the diagnostics or the failure. Parts: `document`, `error`. The custom properties of
+ * `groundplan/document.css` can be set on the element.
+ */
+export class GroundplanElement extends Base {
+  static readonly observedAttributes = ["src", "story", "template", "theme"];
+
+  #source: string | undefined;
+  #root: ShadowRoot | undefined;
+  #observer: MutationObserver | undefined;
+  #loading: AbortController | undefined;
+  #queued = false;
+
+  /** The YAML, where it was set from a script; else what stands in the element. */
+  get source(): string {
+    return this.#source ?? this.#inside() ?? "";
+  }
+
+  set source(source: string) {
+    this.#source = String(source);
+    this.#queue();
+  }
+
+  connectedCallback(): void {
+    this.#root ??= this.attachShadow({ mode: "open" });
+    this.#root.adoptedStyleSheets = [sheet(HOST_CSS), sheet(documentCss)];
+    this.#observer ??= new MutationObserver(() => this.#queue());
+    this.#observer.observe(this, { childList: true, characterData: true, subtree: true });
+    this.#queue();
+  }
+
+  disconnectedCallback(): void {
+    this.#observer?.disconnect();
+    this.#loading?.abort();
+  }
+
+  attributeChangedCallback(): void {
+    this.#queue();
+  }
+
+  /** Changes that come together are shown once. */
+  #queue(): void {
+    if (this.#queued || !this.isConnected) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      void this.#show();
+    });
+  }
+
+  async #show(): Promise<void> {
+    this.#loading?.abort();
+    const loading = new AbortController();
+    this.#loading = loading;
+    try {
+      const [source] = await Promise.all([this.#load(loading.signal), init()]);
+      if (loading.signal.aborted) return;
+      this.#render(source);
+    } catch (failure) {
+      if (!loading.signal.aborted) this.#fail(failure);
+    }
+  }
+
+  async #load(signal: AbortSignal): Promise<string> {
+    const src = this.getAttribute("src");
+    const here = this.#source ?? (src ? undefined : this.#inside() ?? "");
+    if (here !== undefined) return here;
+    const response = await fetch(new URL(src ?? "", this.baseURI), { signal });
+    if (!response.ok) throw new Error(`${src} could not be loaded: ${response.status} ${response.statusText}`);
+    return response.text();
+  }
+
+  #inside(): string | undefined {
+    const element = this.querySelector("script[type='application/yaml'], script[type='text/yaml'], pre");
+    return element?.textContent ?? undefined;
+  }
+
+  #render(source: string): void {
+    const template = this.getAttribute("template") as TemplateName | null;
+    const story = this.getAttribute("story");
+    const options = { format: "html", ...(template ? { template } : {}), ...(story ? { story } : {}) } as const;
+    const { rendered, diagnostics } = tryRender(source, options);
+    if (!rendered) {
+      // The report of the first error is what `render` throws.
+      try {
+        render(source, options);
+      } catch (error) {
+        this.#fail(error, diagnostics);
+      }
+      return;
+    }
+    const article = this.#article("document");
+    // The engine's HTML has no markup of the story's own: raw HTML is text in it, links are safe.
+    article.innerHTML = rendered.text;
+    this.#root?.replaceChildren(article);
+    this.#emit("groundplan-render", rendered);
+  }
+
+  #fail(failure: unknown, diagnostics?: readonly Diagnostic[]): void {
+    const article = this.#article("error");
+    const pre = document.createElement("pre");
+    pre.textContent = failure instanceof Error ? failure.message : String(failure);
+    article.append(pre);
+    this.#root?.replaceChildren(article);
+    const found = failure instanceof GroundplanError ? failure.diagnostics : diagnostics;
+    this.#emit("groundplan-error", { error: failure, diagnostics: found ?? [] });
+  }
+
+  #article(part: string): HTMLElement {
+    const article = document.createElement("article");
+    article.className = "groundplan";
+    article.setAttribute("part", part);
+    const theme = this.getAttribute("theme");
+    if (theme === "light" || theme === "dark") article.dataset["theme"] = theme;
+    return article;
+  }
+
+  #emit(name: string, detail: Rendered | { error: unknown; diagnostics: readonly Diagnostic[] }): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** One constructed sheet for all elements: no inline style, so that a strict policy is kept. */
+function sheet(css: string): CSSStyleSheet {
+  let made = sheets.get(css);
+  if (!made) {
+    made = new CSSStyleSheet();
+    made.replaceSync(css);
+    sheets.set(css, made);
+  }
+  return made;
+}

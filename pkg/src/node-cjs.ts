@@ -1,0 +1,19 @@
+/** The door for Node as CommonJS: the engine is there when `require` returns. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { initSync } from "groundplan-engine";
+import { decodeWithBuffer } from "./decode-buffer.js";
+import { loaded } from "./engine.js";
+
+export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
+export { GroundplanError } from "./error.js";
+
+declare const __dirname: string;
+
+initSync({ module: readFileSync(join(__dirname, "engine", "engine_bg.wasm")) });
+loaded(decodeWithBuffer);
+
+/** The engine is loaded already. */
+export async function init(): Promise<void> {}
+
+export default init;

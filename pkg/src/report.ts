@@ -1,0 +1,67 @@
+/** A diagnostic for a terminal: the message, the line, what is underlined, what to do. */
+import type { Diagnostic, Range } from "./types.js";
+
+/** A line wider than this is shown around the place only. */
+const WIDEST = 100;
+const MOST_LABELS = 4;
+
+/** The report of one diagnostic, without colours. */
+export function report(source: string, sourceName: string, diagnostic: Diagnostic): string {
+  const places = [
+    { range: diagnostic.range, message: "", mark: "^" },
+    ...diagnostic.labels.slice(0, MOST_LABELS).map((label) => ({ range: label.range, message: label.message, mark: "-" })),
+  ];
+  const gutter = String(Math.max(...places.map((place) => place.range.start.line))).length;
+  const margin = " ".repeat(gutter);
+  const { line, column } = diagnostic.range.start;
+  const lines = [
+    `${diagnostic.severity}[${diagnostic.code}] ${diagnostic.name}: ${diagnostic.message}`,
+    `${margin}--> ${sourceName}:${line}:${column}`,
+    `${margin} |`,
+  ];
+  let shown = 0;
+  for (const { range, message, mark } of places.sort((a, b) => a.range.from - b.range.from)) {
+    const { text, before, width } = excerpt(source, range);
+    if (range.start.line !== shown) {
+      lines.push(`${String(range.start.line).padStart(gutter)} | ${text}`);
+      shown = range.start.line;
+    }
+    lines.push(`${margin} | ${" ".repeat(before)}${mark.repeat(Math.max(1, width))} ${message}`.trimEnd());
+  }
+  const help = diagnostic.help?.split("\n") ?? [];
+  lines.push(...help.map((text, index) => `${margin} ${index === 0 ? "= help: " : "        "}${text}`));
+  return lines.join("\n");
+}
+
+function excerpt(source: string, range: Range): { text: string; before: number; width: number } {
+  const start = range.from - (range.start.column - 1);
+  const rest = source.slice(start, start + range.start.column + 4 * WIDEST);
+  const line = rest.split(/\r\n|\n|\r/, 1)[0] ?? "";
+  const from = Math.min(range.from - start, line.length);
+  const to = Math.min(Math.max(range.to - start, from), line.length);
+  const lead = from > WIDEST / 3 && line.length > WIDEST ? from - Math.floor(WIDEST / 3) : 0;
+  const text = plain(line.slice(lead, lead + WIDEST));
+  const dots = lead > 0 ? "…" : "";
+  const more = lead + WIDEST < line.length ? "…" : "";
+  const end = Math.min(to, lead + WIDEST);
+  return {
+    text: `${dots}${text}${more}`,
+    before: dots.length + columns(plain(line.slice(lead, from))),
+    width: columns(plain(line.slice(from, Math.max(from, end)))),
+  };
+}
+
+/** Control characters would move the underline; each shows as one column. */
+function plain(text: string): string {
+  return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f]/g, "\u{fffd}");
+}
+
+/** How many columns a text takes: two for wide characters, none for marks that combine. */
+function columns(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    if (/\p{Mn}|\p{Me}|\u200d|\ufe0f/u.test(character)) continue;
+    width += /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(character) ? 2 : 1;
+  }
+  return width;
+}

@@ -1,0 +1,199 @@
+/** The shapes of the public contract, as a reader of the package sees them. */
+
+/** The shape of a document: Markdown, or an HTML fragment. */
+export type Format = "markdown" | "html";
+
+/** A built-in template. */
+export type TemplateName = "architecture" | "seed";
+
+/** How bad a diagnostic is. */
+export type Severity = "error" | "warning" | "info";
+
+/** Severities by the names of diagnostics; `"off"` hides one. What leaves nothing to render stays. */
+export type Rules = Readonly<Record<string, "off" | Severity>>;
+
+/** What a call may use at most. */
+export interface Limits {
+  /** The source's length in bytes of UTF-8; 20,000,000 where not said. */
+  readonly bytes?: number;
+  /** Scalars, lists, mappings and aliases in the source; 1,000,000 where not said. */
+  readonly nodes?: number;
+  /** How deep lists and mappings may nest; 100 where not said, 250 at most. */
+  readonly depth?: number;
+  /** How many diagnostics are listed; 1,000 where not said. The rest are counted. */
+  readonly diagnostics?: number;
+  /** The length of one document in bytes of UTF-8; 64,000,000 where not said. */
+  readonly output?: number;
+  /** Steps of the template engine; 50,000,000 where not said. */
+  readonly fuel?: number;
+}
+
+/** How to render. */
+export interface RenderOptions {
+  /** Which story, by its id, where the source holds several. */
+  readonly story?: string;
+  /** Which template; `"architecture"` where not said. */
+  readonly template?: TemplateName;
+  /** Which shape; `"markdown"` where not said. */
+  readonly format?: Format;
+  /** The author where the story names none. */
+  readonly author?: string;
+  /** The date, as YYYY-MM-DD, where the story has none. Where both are absent a placeholder stays. */
+  readonly date?: string;
+  /** The hints for the writer; kept in Markdown and dropped in HTML where not said. */
+  readonly guidance?: "keep" | "drop";
+  /** Sections that the story doesn't fill; kept in Markdown and left out of HTML where not said. */
+  readonly empty?: "placeholder" | "omit";
+  /** The file that the story is in, shown under References. */
+  readonly sourceName?: string;
+  /** Whether Markdown begins with front matter; true where not said. */
+  readonly frontMatter?: boolean;
+  /** HTML: the level of the title, for embedding; 1 where not said. */
+  readonly headingLevel?: 1 | 2 | 3;
+  /** HTML: stands before every id, so that several documents share a page. */
+  readonly idPrefix?: string;
+  /** Severities of diagnostics by their names. */
+  readonly rules?: Rules;
+  /** What the call may use at most. */
+  readonly limits?: Limits;
+}
+
+/** How to validate. */
+export interface ValidateOptions {
+  /** Which story, by its id; all of them where not said. */
+  readonly story?: string;
+  /** The template that the story is for: what it does not show is named. */
+  readonly template?: TemplateName;
+  /** Severities of diagnostics by their names. */
+  readonly rules?: Rules;
+  /** What the call may use at most. */
+  readonly limits?: Limits;
+}
+
+/** A place in a text. */
+export interface Position {
+  /** The line, counted from 1. */
+  readonly line: number;
+  /** The column, counted from 1 in UTF-16 units. */
+  readonly column: number;
+}
+
+/** A range of a text, in UTF-16 offsets as JavaScript counts. */
+export interface Range {
+  /** The offset of the first unit. */
+  readonly from: number;
+  /** The offset after the last unit. */
+  readonly to: number;
+  /** Where it begins. */
+  readonly start: Position;
+  /** Where it ends. */
+  readonly end: Position;
+}
+
+/** A further place that explains a diagnostic. */
+export interface Label {
+  /** The place. */
+  readonly range: Range;
+  /** What is to be seen there. */
+  readonly message: string;
+  /** The text it is in, where that is another one than the diagnostic's. */
+  readonly file?: string;
+}
+
+/** One replacement in a text. */
+export interface Edit {
+  /** The offset of the first unit that is taken out. */
+  readonly from: number;
+  /** The offset after the last unit that is taken out. */
+  readonly to: number;
+  /** What is put there. */
+  readonly insert: string;
+}
+
+/** A change that clears a diagnostic. */
+export interface Fix {
+  /** What it does, as a button would say. */
+  readonly title: string;
+  /** Whether it may be applied unseen. */
+  readonly safe: boolean;
+  /** Its edits, sorted and without overlap. */
+  readonly edits: readonly Edit[];
+}
+
+/** One problem of a source. */
+export interface Diagnostic {
+  /** The permanent code, such as `"GP102"`. */
+  readonly code: string;
+  /** The permanent name, such as `"missing-field"`. */
+  readonly name: string;
+  /** How bad it is. */
+  readonly severity: Severity;
+  /** The text it is about: `"source"`, `"document"`, or the name of a template. */
+  readonly file: string;
+  /** What is wrong. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly help?: string;
+  /** A page that says more. */
+  readonly url?: string;
+  /** Where it is. */
+  readonly range: Range;
+  /** Further places. */
+  readonly labels: readonly Label[];
+  /** Ways to mend it. */
+  readonly fixes: readonly Fix[];
+}
+
+/** One story of a source. */
+export interface StorySummary {
+  /** Its id; `""` where it has none. */
+  readonly id: string;
+  /** Its title; `""` where it has none. */
+  readonly title: string;
+  /** Its status. */
+  readonly status?: string;
+  /** Its priority. */
+  readonly priority?: string;
+  /** Its type. */
+  readonly type?: string;
+  /** Where it stands in the source. */
+  readonly range: Range;
+}
+
+/** A heading of a document and what is under it. */
+export interface Section {
+  /** The heading's text. */
+  readonly title: string;
+  /** The heading's level in the Markdown document, 1 to 6. */
+  readonly level: number;
+  /** `"filled"`: no placeholder is left; `"placeholder"`: nothing comes from the story. */
+  readonly status: "filled" | "partial" | "placeholder";
+  /** The fields that it shows, or that would fill it: `"tasks"`, `"architecture.risks"`. */
+  readonly fields: readonly string[];
+  /** Where it stands in the document's text. */
+  readonly range: Range;
+}
+
+/** A document. */
+export interface Rendered {
+  /** The document itself. */
+  readonly text: string;
+  /** Its shape. */
+  readonly format: Format;
+  /** The story it is about. */
+  readonly story: StorySummary;
+  /** Its sections in the order of their headings. */
+  readonly sections: readonly Section[];
+  /** What was found in the source. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One story with its document, as far as there are any. */
+export interface StoryResult {
+  /** The story; `null` where there is none. */
+  readonly story: StorySummary | null;
+  /** Its document; `null` where it can't be rendered. */
+  readonly rendered: Rendered | null;
+  /** What was found, whether it was rendered or not. */
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,23 @@
+/** Modules that the build puts in place: the engine's bindings and the schema. */
+
+declare module "groundplan-engine" {
+  export function initSync(input: { module: BufferSource | WebAssembly.Module }): unknown;
+  export default function init(input?: { module_or_path: unknown }): Promise<unknown>;
+  export function __wbg_reset_state(): void;
+  export function render(source: string, options: unknown): number;
+  export function render_all(source: string, options: unknown): number;
+  export function validate(source: string, options: unknown): number;
+  export function stories(source: string): number;
+  export function field_names(): string;
+  export function current_memory(): unknown;
+}
+
+declare module "groundplan-schema" {
+  const schema: object;
+  export default schema;
+}
+
+declare module "*.css" {
+  const text: string;
+  export default text;
+}

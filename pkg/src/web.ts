@@ -1,0 +1,26 @@
+/** The door for browsers, workers and bundlers: `init` fetches and compiles the engine once. */
+import start from "groundplan-engine";
+import { decodeWithTextDecoder, isReady, loaded } from "./engine.js";
+import type { InitInput } from "./init-input.js";
+
+export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
+export { GroundplanError } from "./error.js";
+
+let pending: Promise<void> | undefined;
+
+/** Loads the engine; calls that come together share one, and a failed one can be tried again. */
+export function init(input?: InitInput): Promise<void> {
+  if (isReady()) return Promise.resolve();
+  pending ??= load(input).finally(() => {
+    pending = undefined;
+  });
+  return pending;
+}
+
+async function load(input?: InitInput): Promise<void> {
+  const module_or_path = input ?? new URL("./engine/engine_bg.wasm", import.meta.url);
+  await start({ module_or_path });
+  loaded(decodeWithTextDecoder);
+}
+
+export default init;
