@@ -165,10 +165,11 @@ fn atx(line: &str) -> Option<(usize, &str)> {
 
 /// The end of a section without the `---` that separates it from the next.
 fn without_rule(text: &str, start: usize, end: usize) -> usize {
-    let body = text[start..end].trim_end();
-    let kept = body.strip_suffix("\n---").map_or(body, str::trim_end);
-    let cut = kept.len() < body.len();
-    if cut { (start + kept.len() + 2).min(end) } else { end }
+    let body = text[start..end].trim_end_matches('\n');
+    match body.strip_suffix("\n---") {
+        Some(kept) => start + kept.trim_end_matches('\n').len() + 1,
+        None => end,
+    }
 }
 
 /// What the marks of a section say. They are sorted; only the description's reaches into sections

@@ -28,6 +28,8 @@ struct Builder<'s> {
     documents: Vec<NodeId>,
     root: Option<NodeId>,
     problems: Vec<Problem>,
+    /// Where the last finished scalar ended.
+    after: usize,
 }
 
 /// Reads the whole stream. A syntax error ends its document; the next one is read again.
@@ -39,6 +41,7 @@ pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
         documents: Vec::new(),
         root: None,
         problems: Vec::new(),
+        after: 0,
     };
     let mut parser = Parser::new_from_str_with_options(source, options_for(limits));
     while let Some(event) = parser.next_event() {
@@ -116,6 +119,7 @@ impl<'s> Builder<'s> {
 
     fn leaf(&mut self, kind: Kind<'s>, span: Span, anchor: usize) -> NodeId {
         let id = self.tree.add(kind, span);
+        self.after = span.end as usize;
         self.hang(id, anchor);
         id
     }
@@ -194,7 +198,7 @@ impl<'s> Builder<'s> {
         parser: &mut Parser<'s, StrInput<'s>>,
     ) -> bool {
         let open = self.frames.last().map(|frame| self.tree.span(frame.node));
-        let problem = syntax::explain(error, self.tree.source(), open, limits);
+        let problem = syntax::explain(error, self.tree.source(), open, self.after, limits);
         // `**bold** start` is first an unknown alias, then a text where none may stand: one
         // mistake, one problem.
         let line_has_alias = self.problems.last().is_some_and(|last| {

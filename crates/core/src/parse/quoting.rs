@@ -49,7 +49,8 @@ fn double_quoted(text: &str) -> String {
 pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits) {
     let syntax = std::ptr::eq(problem.code, &codes::SYNTAX_ERROR);
     let alias = std::ptr::eq(problem.code, &codes::UNKNOWN_ALIAS);
-    if !(syntax || alias) || source.len() > WORTH_TRYING.min(limits.bytes) {
+    let tab = Span::new(problem.span.start as usize, problem.span.end as usize).of(source) == "\t";
+    if !(syntax || alias) || tab || source.len() > WORTH_TRYING.min(limits.bytes) {
         return;
     }
     let at = (problem.span.start as usize).min(source.len());

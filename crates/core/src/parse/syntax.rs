@@ -6,14 +6,17 @@ use super::Limits;
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 
-/// A syntax error as a problem. `open` is where the innermost unfinished collection began.
+/// A syntax error as a problem. `open` is where the innermost unfinished collection
+/// began, `after` where the last finished value ended.
 pub(super) fn explain(
     error: &ScanError,
     source: &str,
     open: Option<Span>,
+    after: usize,
     limits: &Limits,
 ) -> Problem {
     let at = error.marker().byte_offset().unwrap_or(source.len()).min(source.len());
+    let at = tab_after(error.kind(), source, at).unwrap_or(at);
     let place = one_character(source, at);
     if let ErrorKind::RecursionLimitExceeded = error.kind() {
         let message =
@@ -25,6 +28,14 @@ pub(super) fn explain(
     let problem = Problem::new(&codes::SYNTAX_ERROR, place, message);
     let problem = if help.is_empty() { problem } else { problem.help(help) };
     match (error.kind(), open) {
+        (
+            ErrorKind::InvalidTrailingSingleQuotedScalar
+            | ErrorKind::InvalidTrailingDoubleQuotedScalar,
+            _,
+        ) => match opening_quote(source, after, at) {
+            Some(quote) => problem.label(quote, "the quoted text that ends here began here"),
+            None => problem,
+        },
         (ErrorKind::UnclosedQuotedScalar, _) => {
             let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
             problem.label(Span::at(end), "no closing quote up to here, nor after")
@@ -41,6 +52,22 @@ pub(super) fn explain(
         }
         _ => problem,
     }
+}
+
+/// The parser reports a tab at the end of the line before it.
+fn tab_after(kind: &ErrorKind, source: &str, at: usize) -> Option<usize> {
+    use ErrorKind::*;
+    let is_tab = matches!(
+        kind,
+        TabAtBlockScalarStart
+            | TabNotAllowed
+            | TabInBlockIndentation
+            | TabInIndentation
+            | TabInPlainScalar
+    );
+    let before = source[..at].rfind('\n').map_or(0, |found| found + 1);
+    let here = source[before..at].contains('\t');
+    source[at..].find('\t').filter(|_| is_tab && !here).map(|length| at + length)
 }
 
 fn in_flow(kind: &ErrorKind) -> bool {
@@ -60,6 +87,13 @@ fn in_flow(kind: &ErrorKind) -> bool {
             | MappingValueNotAllowed
             | SimpleKeyExpected
     )
+}
+
+/// Where a quoted text that ends in the wrong place began, where that is on an earlier line.
+fn opening_quote(source: &str, after: usize, at: usize) -> Option<Span> {
+    let between = source.get(after..at)?;
+    let quote = between.find(['"', '\''])?;
+    between[quote..].contains('\n').then(|| Span::new(after + quote, after + quote + 1))
 }
 
 fn one_character(source: &str, at: usize) -> Span {

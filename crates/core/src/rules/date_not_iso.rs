@@ -6,14 +6,23 @@ use crate::story::{Story, Text};
 pub(super) fn check(story: &Story<'_>, problems: &mut Vec<Problem>) {
     for text in [story.created_date.as_ref(), story.document.updated.as_ref()].into_iter().flatten()
     {
-        if !is_iso_date(&text.value) {
+        if !text.is_blank() && !is_iso_date(text.value.trim()) {
             problems.push(problem(text));
         }
     }
 }
 
 fn problem(text: &Text<'_>) -> Problem {
-    let message = format!("`{}` is not a date of the form YYYY-MM-DD", text.value.trim());
+    let written = text.value.trim();
+    let shaped = written.len() == 10
+        && written.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let message = match shaped {
+        true => format!("`{written}` is no day of the calendar"),
+        false => format!("`{written}` is not a date of the form YYYY-MM-DD"),
+    };
     let problem = Problem::new(&codes::DATE_NOT_ISO, text.span, message);
     match text.value.get(..10).filter(|date| is_iso_date(date)) {
         Some(date) => problem.help("leave the time out").fix(

@@ -16,7 +16,7 @@ fn require(
     problems: &mut Vec<Problem>,
 ) {
     let wrong = story.present.iter().any(|present| present.name == name);
-    if text.is_some() || wrong {
+    if text.is_some_and(|text| !text.is_blank()) || wrong {
         return;
     }
     let help = format!("write `{name}: {example}`");

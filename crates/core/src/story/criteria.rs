@@ -23,6 +23,14 @@ pub struct Criterion<'t> {
     pub steps: Vec<Step<'t>>,
 }
 
+impl Criterion<'_> {
+    /// Whether nothing is to be seen of it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.steps.is_empty() && self.written.trim().is_empty()
+    }
+}
+
 /// A step of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step<'t> {
@@ -123,7 +131,7 @@ fn mapping<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Raw<'t>>
         return lowering.wrong_type(
             node,
             "acceptance_criteria",
-            "texts, `{id, text}` or scenarios,",
+            "texts, `{id, text}` or scenarios",
         );
     }
     lowering.note_unknown("acceptance_criteria", &unknown);

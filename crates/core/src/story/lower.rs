@@ -44,7 +44,7 @@ impl<'t, 's> Lowering<'t, 's> {
         match self.tree.kind(node) {
             Kind::Scalar(text, _) => {
                 self.tag(node);
-                (!text.trim().is_empty()).then(|| Text { value: Cow::Borrowed(&**text), span })
+                Some(Text { value: Cow::Borrowed(&**text), span })
             }
             Kind::Null => {
                 self.nothing(node, name);
@@ -142,16 +142,8 @@ impl<'t, 's> Lowering<'t, 's> {
     pub(super) fn nothing(&mut self, node: NodeId, name: &str) {
         let span = self.tree.span(node);
         let source = self.tree.source();
-        let rest = &source[span.start as usize..];
-        let line = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end();
-        let comment = line.trim_start();
-        if span.is_empty()
-            && comment.starts_with('#')
-            && !comment.starts_with("# ")
-            && comment.len() > 1
-        {
-            let start = span.start as usize + line.len() - comment.len();
-            let place = Span::new(start, start + comment.len());
+        if let Some(place) = swallowed(source, span) {
+            let comment = place.of(source);
             self.problems.push(
                 Problem::new(
                     &codes::TEXT_LOST_TO_COMMENT,
@@ -161,6 +153,10 @@ impl<'t, 's> Lowering<'t, 's> {
                 .help("put the text in quotes")
                 .safe_fix("quote the text", place, quoted(comment)),
             );
+            return;
+        }
+        // An alias to nowhere has been reported as such.
+        if span.of(source).starts_with('*') {
             return;
         }
         let message = format!("`{name}` has no value here; it counts as absent");
@@ -196,6 +192,24 @@ impl<'t, 's> Lowering<'t, 's> {
         let length = text.find(['\n', '\r']).unwrap_or(text.len());
         Span::new(span.start as usize, span.start as usize + length)
     }
+}
+
+/// The comment that stands where a value was expected, where it looks like a text: `- #42`. The
+/// parser puts an empty value behind the key, and an empty list item behind the comment.
+fn swallowed(source: &str, span: Span) -> Option<Span> {
+    if !span.is_empty() {
+        return None;
+    }
+    let at = span.start as usize;
+    let start = source[..at].rfind('\n').map_or(0, |found| found + 1);
+    let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
+    let line = &source[start..end];
+    let hash = line.find(" #").map(|found| found + 1)?;
+    let before = line[..hash].trim_end();
+    let comment = line[hash..].trim_end();
+    let is_text = !comment.starts_with("# ") && comment.len() > 1;
+    let from = start + hash;
+    (is_text && before.ends_with(['-', ':'])).then(|| Span::new(from, from + comment.len()))
 }
 
 /// How a field is written, for the help of a wrong type.

@@ -27,10 +27,19 @@ pub const SCHEMA: &str = include_str!("schema.json");
 /// A text of the source: its characters as YAML reads them, and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text<'t> {
-    /// The characters; never empty.
+    /// The characters.
     pub value: Cow<'t, str>,
     /// Where it stands in the source.
     pub span: Span,
+}
+
+impl Text<'_> {
+    /// Whether nothing is to be seen of it. Such a text counts as absent, except in the seed,
+    /// which prints what it gets.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.value.trim().is_empty()
+    }
 }
 
 /// What the story says about the document itself.

@@ -107,6 +107,7 @@ impl<'t> Lowering<'t, '_> {
         for entry in self.tree.entries(node) {
             let Some((field, rank)) = self.tree.text(entry.key).and_then(|key| shape.find(key))
             else {
+                self.odd_key(entry);
                 record.unknown.push(entry);
                 continue;
             };
@@ -166,6 +167,16 @@ impl<'t> Lowering<'t, '_> {
             self.problems.push(problem);
         }
         rest
+    }
+
+    /// A key that is a list or a mapping can be no field, and must not go in silence.
+    fn odd_key(&mut self, entry: Entry) {
+        if self.tree.text(entry.key).is_none() {
+            let span = self.first_line(self.tree.span(entry.key));
+            let message = "a key must be a text; this one, and its value, are not read";
+            self.problems
+                .push(Problem::new(&codes::WRONG_TYPE, span, message).help("write `name: value`"));
+        }
     }
 
     fn same_key(&self, first: NodeId, second: NodeId) -> bool {

@@ -20,6 +20,15 @@ pub struct Task<'t> {
     pub depends_on: Vec<Text<'t>>,
 }
 
+impl Task<'_> {
+    /// Whether nothing is to be seen of it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let text = |text: &Option<Text<'_>>| text.as_ref().is_none_or(Text::is_blank);
+        text(&self.id) && text(&self.title)
+    }
+}
+
 static SHAPE: Shape = Shape::new(
     "a task",
     &[
@@ -57,7 +66,7 @@ fn mapping<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Task<'t>
     let record = lowering.record(node, &SHAPE);
     let unknown = lowering.misspelt(&record.unknown, &SHAPE);
     if record.known() == 0 {
-        return lowering.wrong_type(node, "tasks", "texts, or mappings with a `title`,");
+        return lowering.wrong_type(node, "tasks", "texts, or mappings with a `title`");
     }
     lowering.note_unknown("tasks", &unknown);
     let task = Task {

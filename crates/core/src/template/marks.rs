@@ -94,7 +94,8 @@ impl Shown {
             "heading" => self.unless_open(escape::heading),
             "cell" => self.unless_open(escape::cell),
             "block" => self.unless_open(|text| block(text, TOP)),
-            "quoted" if self.open => Cow::Borrowed(""),
+            // A title alone is more than a placeholder there: the template adds to it.
+            "quoted" if self.open && self.field != Some(Field::StoryTitle) => Cow::Borrowed(""),
             "quoted" => escape::quoted(&self.text),
             "scalar" if self.open => Cow::Borrowed("\"\""),
             "scalar" => escape::scalar(&self.text),

@@ -31,7 +31,7 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
     });
     let mut phases: Vec<_> = seed.collect();
     let mut without = 0;
-    for task in &story.tasks {
+    for task in story.tasks.iter().filter(|task| !task.is_blank()) {
         let index = match &task.phase {
             Some(phase) => place(&mut phases, &phase.value),
             None => {

@@ -14,7 +14,7 @@ use crate::story::{Criterion, Description, Field, Story, Task, Text};
 pub(super) fn seed(story: &Story<'_>, settings: &Settings<'_>, recorder: &Arc<Recorder>) -> Value {
     let text = |text: &str, field| Shown::value(text, field, recorder);
     let or_default = |own: Option<&Text<'_>>, default: Option<&str>, field| {
-        let value = own.map(|own| &*own.value).or(default).unwrap_or("");
+        let value = given(own).or(default).or(own.map(|own| &*own.value)).unwrap_or("");
         text(value, field)
     };
     let description = story.description.as_ref().map(plain_description).unwrap_or_default();
@@ -45,12 +45,14 @@ pub(super) fn architecture(
     let created =
         view.text(story.created_date.as_ref(), settings.date, Field::CreatedDate, "[Date]");
     let document = &story.document;
-    let updated = match &document.updated {
-        Some(updated) => Shown::value(&updated.value, Field::Document, recorder),
+    let updated = match given(document.updated.as_ref()) {
+        Some(updated) => Shown::value(updated, Field::Document, recorder),
         None => created.clone(),
     };
-    let description = story.description.as_ref().map_or(Value::UNDEFINED, |description| {
-        Shown::value(&marked_description(description), Field::Description, recorder)
+    let described = story.description.as_ref().map(marked_description);
+    let described = described.filter(|described| !described.trim().is_empty());
+    let description = described.map_or(Value::UNDEFINED, |described| {
+        Shown::value(&described, Field::Description, recorder)
     });
     let phases = phases(story).into_iter().map(|phase| {
         let tasks: Vec<_> = phase.tasks.iter().map(|task| view.task(task)).collect();
@@ -86,6 +88,7 @@ pub(super) fn architecture(
                 story
                     .criteria
                     .iter()
+                    .filter(|criterion| !criterion.is_blank())
                     .map(|criterion| view.criterion(criterion))
                     .collect::<Vec<_>>(),
             ),
@@ -125,7 +128,7 @@ impl View<'_> {
         field: Field,
         placeholder: &str,
     ) -> Value {
-        match own.map(|own| &*own.value).or(default) {
+        match given(own).or(default) {
             Some(text) => Shown::value(text, field, self.recorder),
             None => Shown::placeholder(placeholder, field, self.recorder),
         }
@@ -133,16 +136,16 @@ impl View<'_> {
 
     /// What the story says of the document, or the template's own word, which is no placeholder.
     fn default(&self, own: Option<&Text<'_>>, default: &str) -> Value {
-        match own {
-            Some(own) => Shown::value(&own.value, Field::Document, self.recorder),
+        match given(own) {
+            Some(own) => Shown::value(own, Field::Document, self.recorder),
             None => Shown::own(default, self.recorder),
         }
     }
 
     /// The version as YAML: a story's own is a text, also where it looks like a number.
     fn version(&self, own: Option<&Text<'_>>) -> Value {
-        match own {
-            Some(own) => Shown::value(&escape::scalar(&own.value), Field::Document, self.recorder),
+        match given(own) {
+            Some(own) => Shown::value(&escape::scalar(own), Field::Document, self.recorder),
             None => Value::from("0.1"),
         }
     }
@@ -177,15 +180,20 @@ impl View<'_> {
 
     fn facts(&self, facts: &[(&str, Option<&Text<'_>>, Field)]) -> Vec<Value> {
         let given = facts.iter().filter_map(|&(name, text, field)| {
-            let value = Shown::value(&text?.value, field, self.recorder);
+            let value = Shown::value(given(text)?, field, self.recorder);
             Some(object(vec![("name", Value::from(name)), ("value", value)]))
         });
         given.collect()
     }
 }
 
+/// A text of which something is to be seen.
+fn given<'s>(text: Option<&'s Text<'_>>) -> Option<&'s str> {
+    text.filter(|text| !text.is_blank()).map(|text| &*text.value)
+}
+
 /// A task in one text: its id before its title, unless the title begins with it.
-fn task_text(task: &Task<'_>) -> String {
+pub(super) fn task_text(task: &Task<'_>) -> String {
     let title = task.title.as_ref().map_or("", |title| &*title.value);
     let Some(id) = &task.id else { return title.to_owned() };
     let id = id.value.trim();
@@ -205,7 +213,7 @@ fn task_text(task: &Task<'_>) -> String {
 fn parts<'d>(description: &'d Description<'_>) -> Vec<(&'static str, &'d str)> {
     let Description::UserStory { as_a, i_want, so_that } = description else { return Vec::new() };
     let parts = [("As a", as_a), ("I want", i_want), ("so that", so_that)];
-    parts.into_iter().filter_map(|(words, text)| Some((words, &*text.as_ref()?.value))).collect()
+    parts.into_iter().filter_map(|(words, text)| Some((words, given(text.as_ref())?))).collect()
 }
 
 fn plain_description(description: &Description<'_>) -> String {
