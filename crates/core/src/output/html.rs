@@ -42,15 +42,15 @@ pub fn html(
         out: String::with_capacity(text.len() * 2),
         links: Vec::new(),
     };
-    let mut starts = Vec::with_capacity(parts.len());
+    let mut starts: Vec<Option<usize>> = vec![None; parts.len()];
     let mut events = events.map(|(event, range)| (event, range.start + body..range.end + body));
     while let Some((event, range)) = events.next() {
         if let Event::Start(Tag::Heading { level, .. }) = event {
-            let part =
-                parts.get(starts.len()).filter(|part| part.span.start as usize == range.start);
-            if part.is_some() {
+            if let Ok(index) =
+                parts.binary_search_by_key(&range.start, |part| part.span.start as usize)
+            {
                 writer.flush();
-                starts.push(writer.out.len());
+                starts[index] = Some(writer.out.len());
             }
             writer.heading(level, &mut events);
             continue;
@@ -59,11 +59,15 @@ pub fn html(
     }
     writer.flush();
     let out = writer.out;
+    // A heading that the document itself has made part of something else, as a seed's may be, has
+    // no place in the HTML.
+    let mut kept = starts.iter();
+    parts.retain(|_| kept.next().is_some_and(Option::is_some));
+    let starts: Vec<usize> = starts.into_iter().flatten().collect();
     for index in 0..parts.len() {
-        let from = starts.get(index).copied().unwrap_or(out.len());
         let next = (index + 1..parts.len()).find(|&next| parts[next].level <= parts[index].level);
-        let to = next.and_then(|next| starts.get(next)).copied().unwrap_or(out.len());
-        (parts[index].span, parts[index].end) = (Span::new(from, to), to);
+        let to = next.map_or(out.len(), |next| starts[next]);
+        (parts[index].span, parts[index].end) = (Span::new(starts[index], to), to);
     }
     (out, parts)
 }
