@@ -1,7 +1,7 @@
 /** The functions of the public contract, the same through every door. */
 import * as bindings from "groundplan-engine";
 import schemaJson from "groundplan-schema";
-import { ask, recovered } from "./engine.js";
+import { type Answer, ask, recovered } from "./engine.js";
 import { GroundplanError } from "./error.js";
 import type { Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
 import { records, shared } from "./wire.js";
@@ -26,7 +26,9 @@ export function tryRender(source: string, options?: RenderOptions): StoryResult 
 /** Renders each story of a source, which is read once. One bad story stops no other. */
 export function renderAll(source: string, options?: RenderOptions): readonly StoryResult[] {
   text(source);
-  return guarded(() => records(ask(() => bindings.render_all(source, options))), (failure) => [failed(failure)]);
+  const asked = snapshot(options);
+  const again = (): Answer => ask(() => bindings.sections(source, asked, true));
+  return guarded(() => records(ask(() => bindings.render_all(source, asked)), again), (failure) => [failed(failure)]);
 }
 
 /** Everything there is to say about a source, or about one story of it. */
@@ -48,10 +50,23 @@ export function schema(): object {
 
 function one(source: string, options?: RenderOptions): { result: StoryResult; cause?: unknown } {
   text(source);
+  const asked = snapshot(options);
+  const again = (): Answer => ask(() => bindings.sections(source, asked, false));
   return guarded<{ result: StoryResult; cause?: unknown }>(
-    () => ({ result: records(ask(() => bindings.render(source, options)))[0] as StoryResult }),
+    () => ({ result: records(ask(() => bindings.render(source, asked)), again)[0] as StoryResult }),
     (cause) => ({ result: failed(cause), cause }),
   );
+}
+
+/** The options as they are now: the sections may be asked for after the caller has changed them. */
+function snapshot(options: RenderOptions | undefined): RenderOptions | undefined {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) return options;
+  const { rules, limits } = options;
+  return { ...options, ...(isObject(rules) ? { rules: { ...rules } } : {}), ...(isObject(limits) ? { limits: { ...limits } } : {}) };
+}
+
+function isObject<T>(value: T | undefined): value is T & object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Runs a call; where the engine broke down it is replaced, and the answer says so. */

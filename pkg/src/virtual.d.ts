@@ -6,6 +6,7 @@ declare module "groundplan-engine" {
   export function __wbg_reset_state(): void;
   export function render(source: string, options: unknown): number;
   export function render_all(source: string, options: unknown): number;
+  export function sections(source: string, options: unknown, all: boolean): number;
   export function validate(source: string, options: unknown): number;
   export function stories(source: string): number;
   export function field_names(): string;

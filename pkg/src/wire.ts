@@ -15,41 +15,45 @@ export function shared<T>(answer: Answer): readonly T[] {
   return parsed<readonly T[]>(answer, 2) ?? [];
 }
 
-/** The records of an answer. */
-export function records(answer: Answer): readonly StoryResult[] {
-  const results: StoryResult[] = [];
-  let at = 4;
-  for (let count = word(answer, 1); count > 0; count -= 1) {
-    results.push(result(answer, at));
-    at += RECORD + word(answer, at + 8) * SECTION;
-  }
-  return results;
+/** The records of an answer. `again` asks for the same records with their sections. */
+export function records(answer: Answer, again: () => Answer): readonly StoryResult[] {
+  const complete = once(() => {
+    const other = again();
+    return { answer: other, places: places(other) };
+  });
+  return places(answer).map((at, index) => {
+    const sections = once(() => sectionsOf(complete().answer, complete().places[index] ?? 0));
+    return result(answer, at, sections);
+  });
 }
 
-function result(answer: Answer, at: number): StoryResult {
+/** Where each record of an answer begins. */
+function places(answer: Answer): readonly number[] {
+  let at = 4;
+  return Array.from({ length: word(answer, 1) }, () => {
+    const place = at;
+    at += RECORD + word(answer, at + 8) * SECTION;
+    return place;
+  });
+}
+
+function result(answer: Answer, at: number, sections: () => readonly Section[]): StoryResult {
   const story = once(() => parsed<StorySummary>(answer, at));
   const diagnostics = once(() => parsed<readonly Diagnostic[]>(answer, at + 2) ?? []);
-  const document = word(answer, at + 4) === 1 ? rendered(answer, at, story, diagnostics) : null;
+  const text = once(() => slice(answer, at + 5));
+  const rendered: Rendered | null =
+    word(answer, at + 4) === 0
+      ? null
+      : {
+          get text() { return text(); },
+          format: FORMATS[word(answer, at + 7)] ?? "markdown",
+          get story() { return story() as StorySummary; },
+          get sections() { return sections(); },
+          get diagnostics() { return diagnostics(); },
+        };
   return {
     get story() { return story(); },
-    rendered: document,
-    get diagnostics() { return diagnostics(); },
-  };
-}
-
-function rendered(
-  answer: Answer,
-  at: number,
-  story: () => StorySummary | null,
-  diagnostics: () => readonly Diagnostic[],
-): Rendered {
-  const text = once(() => slice(answer, at + 5));
-  const sections = once(() => sectionsOf(answer, at));
-  return {
-    get text() { return text(); },
-    format: FORMATS[word(answer, at + 7)] ?? "markdown",
-    get story() { return story() as StorySummary; },
-    get sections() { return sections(); },
+    rendered,
     get diagnostics() { return diagnostics(); },
   };
 }
@@ -59,15 +63,19 @@ function sectionsOf(answer: Answer, at: number): readonly Section[] {
   const first = at + RECORD;
   return Array.from({ length: word(answer, at + 8) }, (_, index) => {
     const from = first + index * SECTION;
-    const [level = 0, status = 0, , , low = 0, high = 0, start = 0, end = 0, line = 0, column = 0, endLine = 0, endColumn = 0] =
-      answer.words.subarray(from, from + SECTION);
-    const fields = names.filter((_, bit) => ((bit < 32 ? low >>> bit : high >>> (bit - 32)) & 1) === 1);
+    const of = (member: number): number => word(answer, from + member);
+    const bit = (place: number): number => (place < 32 ? of(4) >>> place : of(5) >>> (place - 32)) & 1;
     return {
       title: slice(answer, from + 2),
-      level,
-      status: STATUSES[status] ?? "placeholder",
-      fields,
-      range: { from: start, to: end, start: { line, column }, end: { line: endLine, column: endColumn } },
+      level: of(0),
+      status: STATUSES[of(1)] ?? "placeholder",
+      fields: names.filter((_, place) => bit(place) === 1),
+      range: {
+        from: of(6),
+        to: of(7),
+        start: { line: of(8), column: of(9) },
+        end: { line: of(10), column: of(11) },
+      },
     };
   });
 }

@@ -39,36 +39,39 @@ impl<'s, 'o> Pipeline<'s, 'o> {
 
     /// The one story that is wanted.
     pub(crate) fn one(&self, options: &RenderOptions) -> StoryResult {
-        let heads = self.heads();
-        let index = match choose(&heads, options.story.as_deref()) {
-            Ok(index) => index,
-            Err(problem) => {
-                let mut problems = self.shared(options.story.is_none());
-                problems.extend(problem);
-                return self.without_story(problems, options);
-            }
+        let wanted = options.story.as_deref();
+        let index = match (wanted, self.found.len()) {
+            (None, 1) => Ok(0),
+            _ => choose(&self.heads(), wanted),
         };
-        let mut problems = self.shared(options.story.is_none());
-        problems.extend(self.of_story(index));
-        self.render(index, &heads[index], problems, &mut NotShown::default(), options)
+        let mut problems = self.shared(wanted.is_none());
+        match index {
+            Ok(index) => {
+                problems.extend(self.of_story(index));
+                self.render(index, problems, &mut NotShown::default(), options)
+            }
+            Err(problem) => {
+                problems.extend(problem);
+                self.without_story(problems, options)
+            }
+        }
     }
 
     /// Every story; what belongs to none of them comes first, where it is an error, as a result
     /// of its own, else with the first story.
     pub(crate) fn all(&self, options: &RenderOptions) -> Vec<StoryResult> {
-        let heads = self.heads();
         let mut shared = self.shared(true);
-        let mut results = Vec::with_capacity(heads.len() + 1);
+        let mut results = Vec::with_capacity(self.found.len() + 1);
         let stops = shared.iter().any(|problem| problem.severity == crate::Severity::Error);
-        if stops || heads.is_empty() {
+        if stops || self.found.is_empty() {
             let problems = std::mem::take(&mut shared);
             results.push(self.without_story(problems, options));
         }
         let mut said = NotShown::default();
-        for (index, head) in heads.iter().enumerate() {
+        for index in 0..self.found.len() {
             let mut problems = std::mem::take(&mut shared);
             problems.extend(self.of_story(index));
-            results.push(self.render(index, head, problems, &mut said, options));
+            results.push(self.render(index, problems, &mut said, options));
         }
         results
     }
@@ -164,14 +167,13 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     fn render(
         &self,
         index: usize,
-        head: &Head<'_>,
         mut problems: Vec<Problem>,
         said: &mut NotShown,
         options: &RenderOptions,
     ) -> StoryResult {
         let (story, found) = self.lower(index, options.template, said);
         problems.extend(found);
-        let summary = self.summary(head);
+        let summary = self.summary(&story.head());
         let written = self.write(&story, options);
         let mut collector = Collector::new(self.limits.diagnostics);
         let (written, failure) = match written {
@@ -215,6 +217,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             document = output::omit(document, options.template);
         }
         if markdown {
+            if options.without_sections {
+                return Ok((document.markdown, Vec::new()));
+            }
             let parts = output::outline(&document, options.template);
             let sections = sections(&document.markdown, parts);
             return Ok((document.markdown, sections));

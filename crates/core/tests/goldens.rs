@@ -1,6 +1,7 @@
 //! The golden cases, natively: what a story becomes, byte for byte.
 //!
 //! `cargo xtask goldens` rewrites the expected files; their diff is read before it is accepted.
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
 mod support;
 

@@ -1,6 +1,7 @@
 //! Two oracles: what Python's Jinja2 renders from the seed, and which texts PyYAML reads.
 //!
 //! `cargo xtask test` makes the Python environment and names it in `GROUNDPLAN_PYTHON`.
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
 #[path = "support/generate.rs"]
 mod generate;

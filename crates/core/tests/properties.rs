@@ -1,4 +1,5 @@
 //! What holds of every document, on generated stories and on arbitrary bytes.
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
 #[path = "support/generate.rs"]
 mod generate;

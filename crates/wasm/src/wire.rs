@@ -66,7 +66,7 @@ impl Wire {
     }
 
     fn result(&mut self, result: &StoryResult, options: &RenderOptions) {
-        let story = result.story.as_ref().map_or_else(String::new, |story| json::summary(story));
+        let story = result.story.as_ref().map_or_else(String::new, json::summary);
         let (from, to) = self.push(&story);
         self.words.extend([from, to]);
         let diagnostics = if result.diagnostics.is_empty() {

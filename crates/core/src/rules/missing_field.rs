@@ -26,9 +26,11 @@ fn require(
             empty.span,
             format!("the story's `{name}` is empty"),
         ),
-        None => {
-            Problem::new(&codes::MISSING_FIELD, story.head, format!("the story has no `{name}`"))
-        }
+        None => Problem::new(
+            &codes::MISSING_FIELD,
+            story.first_key,
+            format!("the story has no `{name}`"),
+        ),
     };
     problems.push(problem.help(help));
 }

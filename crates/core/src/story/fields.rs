@@ -133,7 +133,7 @@ pub(super) fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Pr
     let span = tree.span(found.node);
     let mut story = Story {
         span,
-        head: first.map_or(span, |entry| tree.span(entry.key)),
+        first_key: first.map_or(span, |entry| tree.span(entry.key)),
         id: lowering.text_of(&record, Field::StoryId),
         title: lowering.text_of(&record, Field::StoryTitle),
         author: lowering.text_of(&record, Field::Author),

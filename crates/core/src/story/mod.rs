@@ -79,7 +79,7 @@ pub struct Story<'t> {
     /// Where the story stands.
     pub span: Span,
     /// Its first key, where a missing field is reported.
-    pub head: Span,
+    pub first_key: Span,
     /// Its id.
     pub id: Option<Text<'t>>,
     /// Its title.
@@ -127,6 +127,21 @@ pub struct Head<'t> {
     pub kind: Option<Text<'t>>,
     /// Where the story stands.
     pub span: Span,
+}
+
+impl<'t> Story<'t> {
+    /// What a list of stories shows of it.
+    #[must_use]
+    pub fn head(&self) -> Head<'t> {
+        Head {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            status: self.status.clone(),
+            priority: self.priority.clone(),
+            kind: self.kind.clone(),
+            span: self.span,
+        }
+    }
 }
 
 /// Reads one story. Whatever is wrong with it is named in the problems, and left out.

@@ -116,7 +116,7 @@ impl Finder<'_, '_> {
         let entries = self.tree.entries(root).into_iter();
         let named = entries
             .filter(|entry| self.tree.text(entry.key).is_some_and(|key| same_name(key, name)));
-        named.map(|entry| entry.value).last()
+        named.map(|entry| entry.value).next_back()
     }
 
     fn none(&mut self, node: NodeId, message: &str, help: &str) {

@@ -68,20 +68,20 @@ impl fmt::Debug for Shown {
 impl Shown {
     /// A text of the story.
     pub(super) fn value(text: &str, field: Field, recorder: &Arc<Recorder>) -> Value {
-        Self::new(text, Some(field), false, recorder)
+        Self::make(text, Some(field), false, recorder)
     }
 
     /// What stands where the story has no text.
     pub(super) fn placeholder(text: &str, field: Field, recorder: &Arc<Recorder>) -> Value {
-        Self::new(text, Some(field), true, recorder)
+        Self::make(text, Some(field), true, recorder)
     }
 
     /// The template's own words where the story has no text and needs none.
     pub(super) fn own(text: &str, recorder: &Arc<Recorder>) -> Value {
-        Self::new(text, None, false, recorder)
+        Self::make(text, None, false, recorder)
     }
 
-    fn new(text: &str, field: Option<Field>, open: bool, recorder: &Arc<Recorder>) -> Value {
+    fn make(text: &str, field: Option<Field>, open: bool, recorder: &Arc<Recorder>) -> Value {
         Value::from_object(Self { text: text.into(), field, open, recorder: Arc::clone(recorder) })
     }
 
@@ -101,7 +101,7 @@ impl Shown {
             "scalar" => escape::scalar(&self.text),
             _ => return None,
         };
-        Some(Self::new(&text, self.field, self.open, &self.recorder))
+        Some(Self::make(&text, self.field, self.open, &self.recorder))
     }
 
     fn unless_open<'t>(&'t self, escape: impl FnOnce(&'t str) -> Cow<'t, str>) -> Cow<'t, str> {

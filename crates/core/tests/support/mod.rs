@@ -1,4 +1,5 @@
 //! What the integration tests share: options from JSON, diagnostics to JSON.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected ends")]
 
 use groundplan::{
     Diagnostic, Empty, Format, Guidance, Limits, Position, Range, RenderOptions, Severity, Template,
