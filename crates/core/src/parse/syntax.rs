@@ -266,7 +266,7 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
             "a line that begins with `%` is a directive, and this is none",
             "quote the text, or remove the line",
         ),
-        other => return (format!("this is not YAML: {other}"), ""),
+        _ => ("this is not YAML", "quote the text if it is one"),
     };
     (message.to_owned(), help)
 }

@@ -87,10 +87,13 @@ impl Template {
 }
 
 /// The engine with both templates, compiled once.
-static ENGINE: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| {
+static ENGINE: LazyLock<Result<Environment<'static>, Error>> =
+    LazyLock::new(|| engine(Limits::default().fuel));
+
+fn engine(fuel: u64) -> Result<Environment<'static>, Error> {
     let mut engine = Environment::empty();
     engine.set_auto_escape_callback(|_| AutoEscape::None);
-    engine.set_fuel(Some(Limits::default().fuel));
+    engine.set_fuel(Some(fuel));
     engine.set_formatter(|out, state, value| match value.downcast_object_ref::<Shown>() {
         Some(shown) => shown.write(out).map_err(Error::from),
         None => escape_formatter(out, state, value),
@@ -99,7 +102,7 @@ static ENGINE: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| 
     engine.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     engine.add_template(Template::Architecture.file(), ARCHITECTURE)?;
     Ok(engine)
-});
+}
 
 /// Writes the document of a story. Fails only at a limit.
 ///
@@ -139,11 +142,12 @@ fn render(
 ) -> Result<(), Error> {
     if engine.fuel() == Some(limits.fuel) {
         engine.get_template(template.file())?.render_captured_to(values, out)?;
-        return Ok(());
+    } else {
+        // Only a call that sets its own bound pays for an engine of its own.
+        self::engine(limits.fuel)?
+            .get_template(template.file())?
+            .render_captured_to(values, out)?;
     }
-    let mut limited = engine.clone();
-    limited.set_fuel(Some(limits.fuel));
-    limited.get_template(template.file())?.render_captured_to(values, out)?;
     Ok(())
 }
 

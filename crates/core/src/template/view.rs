@@ -21,18 +21,18 @@ pub(super) fn seed(story: &Story<'_>, settings: &Settings<'_>, recorder: &Arc<Re
     let tasks = story.tasks.iter().map(|task| text(&task_text(task), Field::Tasks));
     let criteria =
         story.criteria.iter().map(|criterion| text(&criterion.written, Field::AcceptanceCriteria));
-    object(vec![
-        ("story_title", or_default(story.title.as_ref(), None, Field::StoryTitle)),
-        ("story_id", or_default(story.id.as_ref(), None, Field::StoryId)),
-        (
+    Values::default()
+        .with("story_title", or_default(story.title.as_ref(), None, Field::StoryTitle))
+        .with("story_id", or_default(story.id.as_ref(), None, Field::StoryId))
+        .with(
             "created_date",
             or_default(story.created_date.as_ref(), settings.date, Field::CreatedDate),
-        ),
-        ("author", or_default(story.author.as_ref(), settings.author, Field::Author)),
-        ("description", text(&description, Field::Description)),
-        ("tasks", Value::from(tasks.collect::<Vec<_>>())),
-        ("acceptance_criteria", Value::from(criteria.collect::<Vec<_>>())),
-    ])
+        )
+        .with("author", or_default(story.author.as_ref(), settings.author, Field::Author))
+        .with("description", text(&description, Field::Description))
+        .with("tasks", Value::from(tasks.collect::<Vec<_>>()))
+        .with("acceptance_criteria", Value::from(criteria.collect::<Vec<_>>()))
+        .done()
 }
 
 /// The values of the `architecture` template.
@@ -56,33 +56,36 @@ pub(super) fn architecture(
     });
     let phases = phases(story).into_iter().map(|phase| {
         let tasks: Vec<_> = phase.tasks.iter().map(|task| view.task(task)).collect();
-        object(vec![
-            ("title", Value::from(escape::heading(&phase.title).into_owned())),
-            ("hint", Value::from(phase.hint)),
-            ("tasks", Value::from(tasks)),
-        ])
+        Values::default()
+            .with("title", Value::from(escape::heading(&phase.title).into_owned()))
+            .with("hint", Value::from(phase.hint))
+            .with("tasks", Value::from(tasks))
+            .done()
     });
-    object(vec![
-        ("front_matter", Value::from(settings.front_matter)),
-        ("guidance", Value::from(settings.guidance)),
-        ("todo", Value::from_object(Todo(Arc::clone(recorder)))),
-        ("story_title", view.text(story.title.as_ref(), None, Field::StoryTitle, "[Title]")),
-        ("story_id", view.text(story.id.as_ref(), None, Field::StoryId, "[Story ID]")),
-        ("author", view.text(story.author.as_ref(), settings.author, Field::Author, "[Author]")),
-        ("created_date", created),
-        (
+    Values::default()
+        .with("front_matter", Value::from(settings.front_matter))
+        .with("guidance", Value::from(settings.guidance))
+        .with("todo", Value::from_object(Todo(Arc::clone(recorder))))
+        .with("story_title", view.text(story.title.as_ref(), None, Field::StoryTitle, "[Title]"))
+        .with("story_id", view.text(story.id.as_ref(), None, Field::StoryId, "[Story ID]"))
+        .with(
+            "author",
+            view.text(story.author.as_ref(), settings.author, Field::Author, "[Author]"),
+        )
+        .with("created_date", created)
+        .with(
             "document",
-            object(vec![
-                ("status", view.default(document.status.as_ref(), "draft")),
-                ("shown_status", view.default(document.status.as_ref(), "Draft")),
-                ("version", view.default(document.version.as_ref(), "0.1")),
-                ("version_in_yaml", view.version(document.version.as_ref())),
-                ("updated", updated),
-            ]),
-        ),
-        ("description", description),
-        ("phases", Value::from(phases.collect::<Vec<_>>())),
-        (
+            Values::default()
+                .with("status", view.default(document.status.as_ref(), "draft"))
+                .with("shown_status", view.default(document.status.as_ref(), "Draft"))
+                .with("version", view.default(document.version.as_ref(), "0.1"))
+                .with("version_in_yaml", view.version(document.version.as_ref()))
+                .with("updated", updated)
+                .done(),
+        )
+        .with("description", description)
+        .with("phases", Value::from(phases.collect::<Vec<_>>()))
+        .with(
             "criteria",
             Value::from(
                 story
@@ -92,14 +95,14 @@ pub(super) fn architecture(
                     .map(|criterion| view.criterion(criterion))
                     .collect::<Vec<_>>(),
             ),
-        ),
-        (
+        )
+        .with(
             "source_name",
             settings
                 .source_name
                 .map_or(Value::UNDEFINED, |name| Value::from(&*escape::inline(name))),
-        ),
-        (
+        )
+        .with(
             "facts",
             Value::from(view.facts(&[
                 ("status: ", story.status.as_ref(), Field::Status),
@@ -107,13 +110,25 @@ pub(super) fn architecture(
                 ("type: ", story.kind.as_ref(), Field::Type),
                 ("estimated effort: ", story.estimated_effort.as_ref(), Field::EstimatedEffort),
             ])),
-        ),
-    ])
+        )
+        .done()
 }
 
-/// Values by their names. One function for all of them keeps the module small.
-fn object(values: Vec<(&'static str, Value)>) -> Value {
-    Value::from_pairs(values)
+/// Values by their names. One function that isn't inlined for each value keeps the module small.
+#[derive(Default)]
+struct Values(Vec<(&'static str, Value)>);
+
+impl Values {
+    #[inline(never)]
+    fn with(mut self, name: &'static str, value: Value) -> Self {
+        self.0.push((name, value));
+        self
+    }
+
+    #[inline(never)]
+    fn done(self) -> Value {
+        Value::from_pairs(self.0)
+    }
 }
 
 struct View<'v> {
@@ -155,33 +170,41 @@ impl View<'_> {
         let needs = task.depends_on.iter().map(|text| &*text.value).collect::<Vec<_>>().join(", ");
         let mut facts = self.facts(&[("", task.status.as_ref(), Field::Tasks)]);
         if !needs.is_empty() {
-            facts.push(object(vec![
-                ("name", Value::from("depends on ")),
-                ("value", Shown::value(&needs, Field::Tasks, self.recorder)),
-            ]));
+            facts.push(
+                Values::default()
+                    .with("name", Value::from("depends on "))
+                    .with("value", Shown::value(&needs, Field::Tasks, self.recorder))
+                    .done(),
+            );
         }
-        object(vec![
-            ("title", Shown::value(&text, Field::Tasks, self.recorder)),
-            ("facts", Value::from(facts)),
-        ])
+        Values::default()
+            .with("title", Shown::value(&text, Field::Tasks, self.recorder))
+            .with("facts", Value::from(facts))
+            .done()
     }
 
     fn criterion(&self, criterion: &Criterion<'_>) -> Value {
         let shown = |text: &str| Shown::value(text, Field::AcceptanceCriteria, self.recorder);
         let steps = criterion.steps.iter().map(|step| {
-            object(vec![("keyword", Value::from(step.keyword)), ("text", shown(&step.text.value))])
+            Values::default()
+                .with("keyword", Value::from(step.keyword))
+                .with("text", shown(&step.text.value))
+                .done()
         });
-        object(vec![
-            ("label", shown(&criterion.label)),
-            ("text", criterion.text.as_ref().map_or(Value::UNDEFINED, |text| shown(&text.value))),
-            ("steps", Value::from(steps.collect::<Vec<_>>())),
-        ])
+        Values::default()
+            .with("label", shown(&criterion.label))
+            .with(
+                "text",
+                criterion.text.as_ref().map_or(Value::UNDEFINED, |text| shown(&text.value)),
+            )
+            .with("steps", Value::from(steps.collect::<Vec<_>>()))
+            .done()
     }
 
     fn facts(&self, facts: &[(&str, Option<&Text<'_>>, Field)]) -> Vec<Value> {
         let given = facts.iter().filter_map(|&(name, text, field)| {
             let value = Shown::value(given(text)?, field, self.recorder);
-            Some(object(vec![("name", Value::from(name)), ("value", value)]))
+            Some(Values::default().with("name", Value::from(name)).with("value", value).done())
         });
         given.collect()
     }
