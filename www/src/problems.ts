@@ -6,6 +6,9 @@ import type { Action, State } from "./state.js";
 /** How many are listed; the counts name them all. */
 const MOST = 200;
 
+/** Errors come first. */
+const WEIGHT = { error: 0, warning: 1, info: 2 } as const;
+
 export function createProblems(emit: (action: Action) => void): (state: State) => void {
   const list = byId("problems");
   const fixAll = byId("fix-all");
@@ -21,7 +24,8 @@ export function createProblems(emit: (action: Action) => void): (state: State) =
     safe = safeEdits(diagnostics);
     fixAll.hidden = safe.length === 0;
     fixAll.textContent = safe.length === 1 ? "Apply the safe fix" : `Apply ${safe.length} safe fixes`;
-    list.replaceChildren(...diagnostics.slice(0, MOST).map((diagnostic) => entry(diagnostic, emit)));
+    const sorted = [...diagnostics].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+    list.replaceChildren(...sorted.slice(0, MOST).map((diagnostic) => entry(diagnostic, emit)));
   };
 }
 

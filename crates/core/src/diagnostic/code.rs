@@ -70,7 +70,7 @@ pub mod codes {
         MISSING_FIELD "GP102" "missing-field" Error true "A required field is missing or empty.";
         DUPLICATE_KEY "GP103" "duplicate-key" Error true "A mapping holds the same key twice; the last one counts.";
         SEVERAL_NAMES "GP104" "several-names" Warning true "One field stands there under two of its names; one of them is not used.";
-        MISSPELT_FIELD "GP105" "misspelt-field" Warning true "A field that Groundplan doesn't know looks like one that it does.";
+        UNKNOWN_FIELD "GP105" "unknown-field" Warning true "A field that Groundplan doesn't know looks like one that it does.";
         EMPTY_VALUE "GP106" "empty-value" Info true "A key or list item without a value counts as absent.";
         MAPPING_FOR_TEXT "GP107" "mapping-for-text" Info true "An unquoted `name: text` is a mapping to YAML; where a text is wanted it is read as that text.";
         DATE_NOT_ISO "GP108" "date-not-iso" Warning true "A date is not of the form YYYY-MM-DD; it shows as written.";

@@ -158,7 +158,7 @@ impl<'t> Lowering<'t, '_> {
             };
             let span = self.tree.span(entry.key);
             let problem = Problem::new(
-                &codes::MISSPELT_FIELD,
+                &codes::UNKNOWN_FIELD,
                 span,
                 format!("{} has no field `{name}`", shape.what),
             )

@@ -1,0 +1,41 @@
+/** The golden cases through the built package in Chromium. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { cases } from "../node/support/goldens.mjs";
+import { launch, open, serve } from "./support/harness.mjs";
+
+let server;
+let browser;
+
+before(async () => {
+  server = await serve("pkg/dist", { pages: { "/": "<!doctype html><link rel=icon href=data:,><title>goldens</title>" } });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test("every golden case renders in the browser as it does everywhere", async () => {
+  const { context, page, trouble } = await open(browser, server.url);
+  await page.goto(server.url);
+  const all = cases();
+  assert.ok(all.length >= 40);
+  const results = await page.evaluate(async (cases) => {
+    const { init, tryRender } = await import("/web.js");
+    await init();
+    return cases.map(({ source, options }) => {
+      const markdown = tryRender(source, options);
+      const html = tryRender(source, { ...options, format: "html" });
+      return { markdown: markdown.rendered?.text, html: html.rendered?.text, diagnostics: markdown.diagnostics };
+    });
+  }, all.map(({ source, options }) => ({ source, options })));
+  all.forEach((expected, index) => {
+    assert.equal(results[index].markdown, expected.markdown, `${expected.name}: expected.md`);
+    assert.equal(results[index].html, expected.html, `${expected.name}: expected.html`);
+    assert.deepEqual(results[index].diagnostics, expected.diagnostics, `${expected.name}: expected.json`);
+  });
+  assert.deepEqual(trouble, []);
+  await context.close();
+});

@@ -1,0 +1,21 @@
+/** The golden cases through the built package in Node, by import and by require. */
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import test from "node:test";
+import * as imported from "groundplan";
+import { cases } from "./support/goldens.mjs";
+
+const required = createRequire(import.meta.url)("groundplan");
+
+for (const [door, { tryRender }] of [["import", imported], ["require", required]]) {
+  test(`every golden case renders as expected through ${door}`, () => {
+    const all = cases();
+    assert.ok(all.length >= 40);
+    for (const { name, source, options, markdown, html, diagnostics } of all) {
+      const result = tryRender(source, options);
+      assert.equal(result.rendered?.text, markdown, `${name}: expected.md`);
+      assert.deepEqual(result.diagnostics, diagnostics, `${name}: expected.json`);
+      assert.equal(tryRender(source, { ...options, format: "html" }).rendered?.text, html, `${name}: expected.html`);
+    }
+  });
+}

@@ -1,0 +1,27 @@
+/** The golden cases as data: source, options and what is expected of them. */
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+
+const folder = fileURLToPath(new URL("../../goldens/", import.meta.url));
+
+/** Every case, in the order of their names. A document that can't be rendered is undefined. */
+export function cases() {
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return names.sort().map((name) => {
+    const read = (file) => (existsSync(join(folder, name, file)) ? decode(readFileSync(join(folder, name, file))) : undefined);
+    return {
+      name,
+      source: read("story.yaml"),
+      options: JSON.parse(read("options.json") ?? "{}"),
+      markdown: read("expected.md"),
+      html: read("expected.html"),
+      diagnostics: JSON.parse(read("expected.json")).diagnostics,
+    };
+  });
+}
+
+/** UTF-8 as it is: a byte order mark belongs to the text. */
+function decode(bytes) {
+  return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(bytes);
+}
