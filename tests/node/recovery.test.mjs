@@ -1,0 +1,61 @@
+/** A trap in the engine: said as such, and met by a fresh instance. */
+import assert from "node:assert/strict";
+import test from "node:test";
+
+/** A module whose one function is `unreachable`. */
+const BROKEN = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 116, 114, 97, 112, 0, 0, 10, 5, 1, 3, 0, 0, 11,
+]);
+
+let breakNext = "";
+let instances = 0;
+const Original = WebAssembly.Instance;
+const { trap } = new Original(new WebAssembly.Module(BROKEN)).exports;
+
+/** Instances whose function of the chosen name traps, once. */
+WebAssembly.Instance = new Proxy(Original, {
+  construct(target, parameters) {
+    instances += 1;
+    const instance = new target(...parameters);
+    const exports = Object.fromEntries(
+      Object.entries(instance.exports).map(([name, value]) => {
+        if (typeof value !== "function") return [name, value];
+        return [name, (...rest) => {
+          if (breakNext !== name) return value(...rest);
+          breakNext = "";
+          return trap();
+        }];
+      }),
+    );
+    return { exports };
+  },
+});
+
+const { GroundplanError, render, renderAll, stories, tryRender, validate } = await import("groundplan");
+const STORY = "id: A\ntitle: T\n";
+
+test("render throws with the cause, and the next call works on a fresh instance", () => {
+  const before = instances;
+  breakNext = "render";
+  assert.throws(() => render(STORY), (error) => {
+    assert.ok(error instanceof GroundplanError);
+    assert.equal(error.diagnostics[0].code, "GP900");
+    assert.ok(error.cause instanceof WebAssembly.RuntimeError);
+    return true;
+  });
+  assert.equal(instances, before + 1);
+  assert.equal(render(STORY).story.title, "T");
+});
+
+test("the functions that never throw answer, and the next call works", () => {
+  const calls = { render: tryRender, render_all: renderAll, validate, stories };
+  for (const [name, call] of Object.entries(calls)) {
+    breakNext = name;
+    const answer = call(STORY);
+    assert.equal(breakNext, "", `${name} was called`);
+    const diagnostics = { render: answer.diagnostics, render_all: answer[0]?.diagnostics, validate: answer, stories: [] }[name];
+    if (name !== "stories") assert.equal(diagnostics[0].name, "internal-error");
+    assert.equal(tryRender(STORY).rendered?.story.id, "A");
+    assert.equal(render(STORY).sections[0].level, 1);
+  }
+});
