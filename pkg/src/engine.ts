@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** The version of the layout that this facade reads. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 let ready = false;
 let decode: Decode = decodeWithTextDecoder;
@@ -33,6 +33,22 @@ export function isReady(): boolean {
 /** The names of fields, by their bit. */
 export function fieldNames(): readonly string[] {
   return names;
+}
+
+const templates: string[] = [];
+
+/** The pieces of templates that documents are made of, by the bytes where they begin. */
+const pieces: Map<number, string>[] = [new Map(), new Map()];
+
+/** A piece of a template's text, cut out once for all documents. The offsets are bytes. */
+export function templatePiece(template: number, from: number, to: number): string {
+  const known = pieces[template]?.get(from);
+  if (known !== undefined) return known;
+  const text = (templates[template] ??= bindings.template(template));
+  const bytes = new TextEncoder().encode(text).subarray(from, to);
+  const piece = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  pieces[template]?.set(from, piece);
+  return piece;
 }
 
 /** Calls the engine and copies its answer. */

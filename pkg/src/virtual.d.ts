@@ -10,6 +10,7 @@ declare module "groundplan-engine" {
   export function validate(source: string, options: unknown): number;
   export function stories(source: string): number;
   export function field_names(): string;
+  export function template(index: number): string;
   export function current_memory(): unknown;
 }
 

@@ -1,13 +1,14 @@
 /** From the engine's answer to the objects of the public contract, each member made when asked for. */
 import type { Answer } from "./engine.js";
-import { fieldNames } from "./engine.js";
+import { fieldNames, templatePiece } from "./engine.js";
 import type { Diagnostic, Format, Rendered, Section, StoryResult, StorySummary } from "./types.js";
 
 const FORMATS: readonly Format[] = ["markdown", "html"];
 const STATUSES = ["filled", "partial", "placeholder"] as const;
 
-/** How many words a record has before its sections, and a section. */
+/** How many words a record has before its pieces, a piece of its text, and a section. */
 const RECORD = 9;
+const PIECE = 4;
 const SECTION = 12;
 
 /** The list that an answer without records holds. */
@@ -32,7 +33,7 @@ function places(answer: Answer): readonly number[] {
   let at = 4;
   return Array.from({ length: word(answer, 1) }, () => {
     const place = at;
-    at += RECORD + word(answer, at + 8) * SECTION;
+    at += RECORD + word(answer, at + 7) * PIECE + word(answer, at + 8) * SECTION;
     return place;
   });
 }
@@ -40,13 +41,13 @@ function places(answer: Answer): readonly number[] {
 function result(answer: Answer, at: number, sections: () => readonly Section[]): StoryResult {
   const story = once(() => parsed<StorySummary>(answer, at));
   const diagnostics = once(() => parsed<readonly Diagnostic[]>(answer, at + 2) ?? []);
-  const text = once(() => slice(answer, at + 5));
+  const text = once(() => textOf(answer, at));
   const rendered: Rendered | null =
     word(answer, at + 4) === 0
       ? null
       : {
           get text() { return text(); },
-          format: FORMATS[word(answer, at + 7)] ?? "markdown",
+          format: FORMATS[word(answer, at + 5)] ?? "markdown",
           get story() { return story() as StorySummary; },
           get sections() { return sections(); },
           get diagnostics() { return diagnostics(); },
@@ -58,9 +59,22 @@ function result(answer: Answer, at: number, sections: () => readonly Section[]):
   };
 }
 
+/** The document out of its pieces. The engine's strings join without being copied. */
+function textOf(answer: Answer, at: number): string {
+  const template = word(answer, at + 6);
+  const end = at + RECORD + word(answer, at + 7) * PIECE;
+  let text = "";
+  for (let piece = at + RECORD; piece < end; piece += PIECE) {
+    text += slice(answer, piece);
+    const [from, to] = [word(answer, piece + 2), word(answer, piece + 3)];
+    if (to > from) text += templatePiece(template, from, to);
+  }
+  return text;
+}
+
 function sectionsOf(answer: Answer, at: number): readonly Section[] {
   const names = fieldNames();
-  const first = at + RECORD;
+  const first = at + RECORD + word(answer, at + 7) * PIECE;
   return Array.from({ length: word(answer, at + 8) }, (_, index) => {
     const from = first + index * SECTION;
     const of = (member: number): number => word(answer, from + member);

@@ -33,7 +33,7 @@ pub use options::{
 };
 pub use results::{
     Diagnostic, Edit, Error, Fields, Fix, Label, Position, Range, Rendered, Section, Severity,
-    Status, StoryResult, StorySummary,
+    Status, StoryResult, StorySummary, Verbatim,
 };
 pub use template::SEED;
 

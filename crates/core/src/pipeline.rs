@@ -10,7 +10,7 @@ use crate::parse::{Limits, Parsed, parse};
 use crate::results::{Fields, Rendered, Section, StoryResult, StorySummary};
 use crate::rules::{self, NotShown};
 use crate::story::{self, Field, Found, Head, Story, Text};
-use crate::template::{self, Settings, Template};
+use crate::template::{self, Settings, Template, Verbatim};
 use crate::text::{Lines, Range, Span, ranges};
 
 /// A source that has been read, and the stories in it.
@@ -183,21 +183,18 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         problems.extend(failure);
         collector.append(adjusted(problems, &options.rules));
         let diagnostics = self.locate(collector);
-        let rendered = written.map(|(text, sections)| Rendered {
+        let rendered = written.map(|Written { text, sections, verbatim }| Rendered {
             text,
             format: options.format,
             story: summary.clone(),
             sections,
+            verbatim,
             diagnostics: diagnostics.clone(),
         });
         StoryResult { story: Some(summary), rendered, diagnostics }
     }
 
-    fn write(
-        &self,
-        story: &Story<'_>,
-        options: &RenderOptions,
-    ) -> Result<(String, Vec<Section>), Problem> {
+    fn write(&self, story: &Story<'_>, options: &RenderOptions) -> Result<Written, Problem> {
         let markdown = options.format == Format::Markdown;
         let guidance =
             options.guidance.unwrap_or(if markdown { Guidance::Keep } else { Guidance::Drop })
@@ -217,12 +214,12 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             document = output::omit(document, options.template);
         }
         if markdown {
-            if options.without_sections {
-                return Ok((document.markdown, Vec::new()));
-            }
-            let parts = output::outline(&document, options.template);
+            let parts = match options.without_sections {
+                true => Vec::new(),
+                false => output::outline(&document, options.template),
+            };
             let sections = sections(&document.markdown, parts);
-            return Ok((document.markdown, sections));
+            return Ok(Written { text: document.markdown, sections, verbatim: document.verbatim });
         }
         let html_options = HtmlOptions {
             heading_level: options.heading_level.unwrap_or(1).clamp(1, 3),
@@ -231,7 +228,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         };
         let (text, parts) = output::html(&document, options.template, &html_options);
         let sections = sections(&text, parts);
-        Ok((text, sections))
+        Ok(Written { text, sections, verbatim: Vec::new() })
     }
 
     fn without_story(&self, problems: Vec<Problem>, options: &RenderOptions) -> StoryResult {
@@ -257,6 +254,13 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             range: self.lines().range(head.span),
         }
     }
+}
+
+/// A document on its way out.
+struct Written {
+    text: String,
+    sections: Vec<Section>,
+    verbatim: Vec<Verbatim>,
 }
 
 fn given(text: Option<&str>) -> Option<&str> {

@@ -5,6 +5,7 @@ use std::fmt;
 pub use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
 pub use crate::options::Format;
 pub use crate::output::Status;
+pub use crate::template::Verbatim;
 pub use crate::text::{Position, Range};
 
 /// A document with its sections and everything there is to say about its story.
@@ -20,6 +21,9 @@ pub struct Rendered {
     pub sections: Vec<Section>,
     /// What was found in the source.
     pub diagnostics: Vec<Diagnostic>,
+    /// What in the text is the template's own, for callers that have the template's text already;
+    /// empty in HTML.
+    pub verbatim: Vec<Verbatim>,
 }
 
 /// A heading of the document and what is under it.

@@ -80,3 +80,12 @@ pub fn field_names() -> String {
 pub fn current_memory() -> JsValue {
     wasm_bindgen::memory()
 }
+
+/// The text of a template: 0 is `architecture`, 1 is `seed`. The pieces of a document refer to it
+/// by bytes.
+#[wasm_bindgen]
+pub fn template(index: u32) -> String {
+    let template =
+        if index == 1 { groundplan::Template::Seed } else { groundplan::Template::Architecture };
+    template.source().to_owned()
+}

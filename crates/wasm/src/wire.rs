@@ -2,12 +2,15 @@
 
 use std::cell::RefCell;
 
-use groundplan::{Diagnostic, Format, RenderOptions, Section, Status, StoryResult, StorySummary};
+use groundplan::{
+    Diagnostic, Format, RenderOptions, Rendered, Section, Status, StoryResult, StorySummary,
+    Template,
+};
 
 use crate::json;
 
 /// The version of the layout; the facade checks it.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A buffer larger than this is given back after the next call.
 const KEPT: usize = 1 << 20;
@@ -80,15 +83,36 @@ impl Wire {
             self.words.extend([0, 0, 0, 0, 0]);
             return;
         };
-        let (from, to) = self.push(&rendered.text);
         let format = match options.format {
             Format::Markdown => 0,
             Format::Html => 1,
         };
-        self.words.extend([1, from, to, format, count(rendered.sections.len())]);
+        let template = match options.template {
+            Template::Architecture => 0,
+            Template::Seed => 1,
+        };
+        let at = self.words.len();
+        self.words.extend([1, format, template, 0, count(rendered.sections.len())]);
+        let pieces = self.pieces(rendered);
+        self.words[at + 3] = pieces;
         for section in &rendered.sections {
             self.section(section);
         }
+    }
+
+    /// The text as pieces of four words: what of the answer's text comes first, then what of the
+    /// template's. The host has the template as a string of its own, so that only what differs
+    /// from story to story is decoded, and the rest costs it no memory. Answers their number.
+    fn pieces(&mut self, rendered: &Rendered) -> u32 {
+        let mut copied = 0;
+        for piece in &rendered.verbatim {
+            let (from, to) = self.push(&rendered.text[copied..piece.start]);
+            self.words.extend([from, to, count(piece.from), count(piece.from + piece.length)]);
+            copied = piece.start + piece.length;
+        }
+        let (from, to) = self.push(&rendered.text[copied..]);
+        self.words.extend([from, to, 0, 0]);
+        count(rendered.verbatim.len() + 1)
     }
 
     fn section(&mut self, section: &Section) {

@@ -49,5 +49,5 @@ pub fn omit(document: Document, template: Template) -> Document {
     for part in gone {
         markdown.push_str(&format!("- {}\n", crate::template::escape::start(&part.title)));
     }
-    Document { markdown, marks }
+    Document { markdown, marks, verbatim: Vec::new() }
 }

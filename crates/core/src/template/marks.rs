@@ -166,11 +166,41 @@ impl Object for Todo {
     }
 }
 
-/// Where a template writes: counts for the recorder, and ends at the limit.
+/// A piece of the document that is the template's own text, to the letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verbatim {
+    /// Where it begins in the document, in bytes.
+    pub start: usize,
+    /// Where it begins in the template's source, in bytes.
+    pub from: usize,
+    /// How many bytes it has.
+    pub length: usize,
+}
+
+/// Shorter pieces are not worth a note.
+const NOTED: usize = 24;
+
+/// Where a template writes: counts for the recorder, notes what is the template's own, and ends at
+/// the limit.
 pub(super) struct Counting {
     pub(super) text: Vec<u8>,
+    pub(super) verbatim: Vec<Verbatim>,
+    pub(super) source: &'static str,
     pub(super) recorder: Arc<Recorder>,
     pub(super) limit: usize,
+}
+
+impl Counting {
+    /// The engine writes a template's text straight from its source: where the bytes lie tells.
+    fn note(&mut self, bytes: &[u8]) {
+        let from = (bytes.as_ptr() as usize).wrapping_sub(self.source.as_ptr() as usize);
+        if bytes.len() >= NOTED
+            && from <= self.source.len()
+            && bytes.len() <= self.source.len() - from
+        {
+            self.verbatim.push(Verbatim { start: self.text.len(), from, length: bytes.len() });
+        }
+    }
 }
 
 impl io::Write for &mut Counting {
@@ -178,6 +208,7 @@ impl io::Write for &mut Counting {
         if self.text.len() + bytes.len() > self.limit {
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
+        self.note(bytes);
         self.text.extend_from_slice(bytes);
         self.recorder.written.store(self.text.len(), Ordering::Relaxed);
         Ok(bytes.len())

@@ -6,7 +6,7 @@ mod marks;
 mod roadmap;
 mod view;
 
-pub use marks::Mark;
+pub use marks::{Mark, Verbatim};
 
 use std::sync::{Arc, LazyLock};
 
@@ -59,6 +59,8 @@ pub struct Document {
     pub markdown: String,
     /// What in it came from the story, and what is open, in the order of the text.
     pub marks: Vec<Mark>,
+    /// What in it is the template's own text, in the order of the text; empty once it was changed.
+    pub verbatim: Vec<Verbatim>,
 }
 
 impl Template {
@@ -75,6 +77,15 @@ impl Template {
             Self::Architecture => {
                 seed || matches!(field, Document | Status | Priority | Type | EstimatedEffort)
             }
+        }
+    }
+
+    /// The template's text.
+    #[must_use]
+    pub fn source(self) -> &'static str {
+        match self {
+            Self::Architecture => ARCHITECTURE,
+            Self::Seed => SEED,
         }
     }
 
@@ -121,6 +132,8 @@ pub fn write(
     };
     let mut out = Counting {
         text: Vec::with_capacity(16 * 1024),
+        verbatim: Vec::with_capacity(64),
+        source: settings.template.source(),
         recorder: Arc::clone(&recorder),
         limit: limits.output,
     };
@@ -130,7 +143,7 @@ pub fn write(
         out.text.push(b'\n');
     }
     let markdown = String::from_utf8(out.text).unwrap_or_default();
-    Ok(Document { markdown, marks: recorder.take() })
+    Ok(Document { markdown, marks: recorder.take(), verbatim: out.verbatim })
 }
 
 fn render(
