@@ -9,7 +9,7 @@ import test from "node:test";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-for (const file of ["README.md"]) {
+for (const file of ["README.md", "pkg/README.md"]) {
   const blocks = [...readFileSync(join(root, file), "utf8").matchAll(/^```js\n([\s\S]*?)^```/gm)].map((match) => match[1]);
 
   test(`${file} has examples`, () => assert.ok(blocks.length > 0));

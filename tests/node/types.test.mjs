@@ -1,0 +1,93 @@
+/** The hand-written types and what Rust hands over: neither may have a member the other lacks. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { renderAll, stories, tryRender, validate } from "groundplan";
+import { cases } from "./support/goldens.mjs";
+
+const source = readFileSync(new URL("../../pkg/src/types.ts", import.meta.url), "utf8");
+
+/** The members of each interface, with whether they may be absent. */
+const interfaces = Object.fromEntries(
+  [...source.matchAll(/^export interface (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, name, body]) => [
+    name,
+    [...body.matchAll(/^ {2}readonly (\w+)(\??):/gm)].map(([, member, optional]) => ({ member, optional: optional === "?" })),
+  ]),
+);
+
+/** Every member that was seen of each shape. */
+const seen = {};
+
+function look(name, value) {
+  assert.ok(interfaces[name], `there is no interface ${name}`);
+  const members = Object.keys(value).filter((member) => value[member] !== undefined);
+  (seen[name] ??= []).push(new Set(members));
+}
+
+function range(value) {
+  look("Range", value);
+  look("Position", value.start);
+  look("Position", value.end);
+}
+
+function diagnostic(value) {
+  look("Diagnostic", value);
+  range(value.range);
+  for (const label of value.labels) {
+    look("Label", label);
+    range(label.range);
+  }
+  for (const fix of value.fixes) {
+    look("Fix", fix);
+    fix.edits.forEach((edit) => look("Edit", edit));
+  }
+}
+
+function summary(value) {
+  look("StorySummary", value);
+  range(value.range);
+}
+
+for (const { source, options } of cases()) {
+  for (const result of [tryRender(source, options), ...renderAll(source)]) {
+    look("StoryResult", result);
+    if (result.story) summary(result.story);
+    result.diagnostics.forEach(diagnostic);
+    if (!result.rendered) continue;
+    look("Rendered", result.rendered);
+    for (const section of result.rendered.sections) {
+      look("Section", section);
+      range(section.range);
+    }
+  }
+  validate(source).forEach(diagnostic);
+  stories(source).forEach(summary);
+}
+
+/** Members that the contract has room for and nothing fills yet. */
+const FREE = { Diagnostic: ["url"], Label: ["file"] };
+
+for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "StorySummary", "Section", "Rendered", "StoryResult"]) {
+  test(`${name} has the members that its type says`, () => {
+    const declared = interfaces[name];
+    const names = declared.map(({ member }) => member);
+    assert.ok(seen[name]?.length > 0, "the goldens show one");
+    for (const members of seen[name]) {
+      for (const member of members) assert.ok(names.includes(member), `the type lacks ${member}`);
+      for (const { member, optional } of declared) assert.ok(optional || members.has(member), `Rust lacks ${member}`);
+    }
+    for (const member of names.filter((member) => !FREE[name]?.includes(member))) {
+      assert.ok(seen[name].some((members) => members.has(member)), `no golden shows ${member}`);
+    }
+  });
+}
+
+test("every option that the types name is taken, and no other", () => {
+  const values = {
+    story: "A", template: "seed", format: "html", author: "x", date: "2026-01-01", guidance: "keep", empty: "omit", sourceName: "x",
+    frontMatter: true, headingLevel: 2, idPrefix: "x", rules: {}, limits: {},
+  };
+  assert.deepEqual(interfaces.RenderOptions.map(({ member }) => member).sort(), Object.keys(values).sort());
+  for (const [name, value] of Object.entries(values)) tryRender("id: A", { [name]: value });
+  for (const { member } of interfaces.Limits) tryRender("id: A", { limits: { [member]: 1000 } });
+});
