@@ -32,6 +32,20 @@ pub(crate) fn wasm_target() -> Outcome {
     run("rustup", &["target", "add", "wasm32-unknown-unknown"])
 }
 
+/// The sources of the standard library, which the engine is compiled with.
+pub(crate) fn standard_library() -> Outcome {
+    let root = command("rustc", &["--print", "sysroot"])
+        .output()
+        .map_err(|error| format!("rustc could not be asked: {error}"))?;
+    let root = PathBuf::from(String::from_utf8_lossy(&root.stdout).trim());
+    if root.join("lib/rustlib/src/rust/library/Cargo.lock").exists() {
+        return Ok(());
+    }
+    run("rustup", &["component", "add", "rust-src"]).map_err(|error| {
+        format!("{error}; the sources of Rust's standard library are needed (rustup component add rust-src)")
+    })
+}
+
 /// The Python of a venv with the packages of the oracle.
 pub(crate) fn python() -> Outcome<PathBuf> {
     let venv = root().join(".cache/venv");

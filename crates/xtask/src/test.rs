@@ -1,197 +1,160 @@
 //! `test`: every stage in its order, and what each one counted.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
 
 use crate::build;
+use crate::count::{Count, counted};
 use crate::install;
-use crate::shell::{Outcome, command, root, run, step};
+use crate::shell::{Outcome, command, finish, root, run, step};
+use crate::tidy;
 
-/// How many tests ran.
-#[derive(Clone, Copy, Default)]
-struct Count {
-    passed: usize,
-    failed: usize,
+/// What a stage counted, by kind of test.
+type Kinds = Vec<(String, Count)>;
+
+/// One part of the tests.
+pub(crate) struct Stage {
+    pub(crate) name: &'static str,
+    about: &'static str,
+    /// Whether it looks at what the stage `build` makes.
+    built: bool,
+    work: fn() -> Outcome<Kinds>,
 }
 
-type Stage = (&'static str, &'static str, fn() -> Outcome<Count>);
+const BUILD: &str = "build";
 
-const STAGES: &[Stage] = &[
-    ("rust", "unit, property and golden tests of the crates", rust),
-    ("oracle", "Jinja2 and PyYAML as oracles", oracle),
-    ("build", "the package that the tests below use", built),
-    ("size", "the size of the module", size),
-    ("types", "TypeScript", types),
-    ("node", "the package in Node", node),
-    ("browser", "the package, the element and the playground in Chromium", browser),
+/// The stages in their order.
+pub(crate) const STAGES: &[Stage] = &[
+    stage("rust", "the crates: units, examples, goldens, properties", false, rust),
+    stage("oracle", "Jinja2 and PyYAML as oracles", false, oracle),
+    stage("locks", "what the lock files hold", false, locks),
+    stage(BUILD, "the package and the playground that the tests below use", false, built),
+    stage("size", "the size of the module", true, size),
+    stage("types", "TypeScript", true, types),
+    stage("node", "the package in Node", true, node),
+    stage("browser", "the package, the element and the playground in Chromium", true, browser),
 ];
 
-/// Runs the stages. All of them run, also after one has failed.
-pub(crate) fn test(options: &[&str]) -> Outcome {
-    let (mut full, mut only) = (false, None);
-    let mut words = options.iter();
-    while let Some(word) = words.next() {
-        match *word {
-            "--full" => full = true,
-            "--only" => only = Some(*words.next().ok_or("--only takes the name of a stage")?),
-            other => {
-                return Err(format!("there is no option `{other}`; try `cargo xtask test --help`"));
-            }
-        }
-    }
-    if let Some(name) = only.filter(|name| STAGES.iter().all(|(stage, ..)| stage != name)) {
-        let names: Vec<_> = STAGES.iter().map(|(name, ..)| *name).collect();
-        return Err(format!("there is no stage `{name}`; there are {}", names.join(", ")));
-    }
-    let mut stages: Vec<Stage> =
-        STAGES.iter().copied().filter(|(name, ..)| only.is_none_or(|only| only == *name)).collect();
-    if full {
-        stages.push(("full", "what is slow", slow));
-    }
+const fn stage(
+    name: &'static str,
+    about: &'static str,
+    built: bool,
+    work: fn() -> Outcome<Kinds>,
+) -> Stage {
+    Stage { name, about, built, work }
+}
+
+/// Runs the stages. All run, also after one has failed; only what can't be built is not tested.
+pub(crate) fn test(full: bool, only: Option<&str>) -> Outcome {
+    let start = Instant::now();
+    let slow = stage("full", "what is slow", true, slow);
+    let wanted: Vec<_> = chosen(only).chain(full.then_some(&slow)).collect();
     let (mut lines, mut total, mut broken) = (Vec::new(), Count::default(), Vec::new());
-    for (name, about, work) in stages {
-        match step(&format!("{name}: {about}"), work) {
-            Ok(count) => {
-                lines.push(format!("{name:>8}: {} passed, {} failed", count.passed, count.failed));
-                total.passed += count.passed;
-                total.failed += count.failed;
-            }
-            Err(reason) => {
-                lines.push(format!("{name:>8}: {reason}"));
-                total.failed += 1;
-                broken.push(name);
-            }
+    for stage in wanted {
+        let start = Instant::now();
+        let result = if stage.built && broken.contains(&BUILD) {
+            Err("not run, because the build failed".to_owned())
+        } else {
+            step(&format!("{}: {}", stage.name, stage.about), stage.work)
+        };
+        let seconds = start.elapsed().as_secs_f64();
+        let failed = total.failed;
+        for (kind, count) in result.as_ref().map(Vec::as_slice).unwrap_or_default() {
+            lines.push(format!("{kind:>18}  {} passed, {} failed", count.passed, count.failed));
+            total.passed += count.passed;
+            total.failed += count.failed;
+        }
+        if let Err(reason) = result {
+            lines.push(format!("{:>18}  {reason}", stage.name));
+            total.failed += 1;
+        }
+        lines.push(format!("{:>18}  {seconds:.1} s", ""));
+        if total.failed > failed {
+            broken.push(stage.name);
         }
     }
-    println!("\n{}\n{} passed, {} failed", lines.join("\n"), total.passed, total.failed);
-    if total.failed == 0 {
-        Ok(())
-    } else {
-        Err(format!("{} failed: {}", total.failed, broken.join(", ")))
+    println!("\n{}", lines.join("\n"));
+    println!("{:>18}  {:.1} s in all", "", start.elapsed().as_secs_f64());
+    println!("{} passed, {} failed", total.passed, total.failed);
+    if broken.is_empty() { Ok(()) } else { Err(format!("failed in {}", broken.join(", "))) }
+}
+
+/// All stages, or one with the build that it looks at.
+fn chosen(only: Option<&str>) -> impl Iterator<Item = &'static Stage> {
+    let one = STAGES.iter().find(|stage| Some(stage.name) == only);
+    let needs_build = one.is_some_and(|stage| stage.built);
+    let only = only.map(str::to_owned);
+    STAGES.iter().filter(move |stage| match &only {
+        None => true,
+        Some(only) => stage.name == only || (needs_build && stage.name == BUILD),
+    })
+}
+
+fn rust() -> Outcome<Kinds> {
+    let mut kinds = vec![
+        ("unit".to_owned(), cargo_test(&["--workspace", "--lib", "--bins", "--examples"])?),
+        ("doc".to_owned(), cargo_test(&["--workspace", "--doc"])?),
+    ];
+    for name in files("crates/core/tests", ".rs")?.iter().filter(|name| *name != "oracle") {
+        kinds.push((format!("rust {name}"), cargo_test(&["--package", "groundplan", "--test", name])?));
     }
+    Ok(kinds)
 }
 
-fn rust() -> Outcome<Count> {
-    counted(&mut command(
-        "cargo",
-        &["test", "--locked", "--workspace", "--exclude", "groundplan-wasm"],
-    ))
+fn cargo_test(arguments: &[&str]) -> Outcome<Count> {
+    counted(command("cargo", &["test", "--locked"]).args(arguments))
 }
 
-fn oracle() -> Outcome<Count> {
+fn oracle() -> Outcome<Kinds> {
     let python = install::python()?;
-    let mut cargo = command(
-        "cargo",
-        &[
-            "test",
-            "--locked",
-            "--package",
-            "groundplan",
-            "--features",
-            "oracle",
-            "--test",
-            "oracle",
-        ],
-    );
-    counted(cargo.env("GROUNDPLAN_PYTHON", python))
+    let arguments =
+        ["test", "--locked", "--package=groundplan", "--features=oracle", "--test=oracle"];
+    let count = counted(command("cargo", &arguments).env("GROUNDPLAN_PYTHON", python))?;
+    Ok(vec![("oracle".to_owned(), count)])
 }
 
-fn built() -> Outcome<Count> {
+fn locks() -> Outcome<Kinds> {
+    tidy::locks()?;
+    Ok(vec![("lock files".to_owned(), Count::ONE)])
+}
+
+fn built() -> Outcome<Kinds> {
     build::build()?;
     run("npm", &["run", "--silent", "build", "--workspace", "www"])?;
-    Ok(Count::default())
+    Ok(Vec::new())
 }
 
-fn size() -> Outcome<Count> {
+fn size() -> Outcome<Kinds> {
     run("node", &["tests/tools/sizes.mjs", "--gate"])?;
-    Ok(Count { passed: 1, failed: 0 })
+    Ok(vec![("size".to_owned(), Count::ONE)])
 }
 
-fn types() -> Outcome<Count> {
+fn types() -> Outcome<Kinds> {
     run("npm", &["run", "--silent", "typecheck", "--workspaces", "--if-present"])?;
-    Ok(Count { passed: 1, failed: 0 })
+    Ok(vec![("types".to_owned(), Count::ONE)])
 }
 
-fn node() -> Outcome<Count> {
-    counted(&mut node_tests("tests/node")?)
+fn node() -> Outcome<Kinds> {
+    node_tests("tests/node", "node", &mut command("node", &[]))
 }
 
-fn browser() -> Outcome<Count> {
+fn browser() -> Outcome<Kinds> {
     let chromium = install::chromium()?;
-    counted(node_tests("tests/browser")?.env("CHROMIUM", chromium))
+    node_tests("tests/browser", "browser", command("node", &[]).env("CHROMIUM", chromium))
 }
 
-fn slow() -> Outcome<Count> {
+fn slow() -> Outcome<Kinds> {
     if !root().join("tests/full").exists() {
         println!("  there are no slow tests yet");
-        return Ok(Count::default());
+        return Ok(Vec::new());
     }
-    counted(&mut node_tests("tests/full")?)
+    let chromium = install::chromium()?;
+    node_tests("tests/full", "full", command("node", &[]).env("CHROMIUM", chromium))
 }
 
-/// Node's runner takes files: it does not look into a folder by itself in every version.
-fn node_tests(folder: &str) -> Outcome<Command> {
-    install::npm()?;
-    let entries = std::fs::read_dir(root().join(folder))
-        .map_err(|error| format!("{folder} can't be read: {error}"))?;
-    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut files: Vec<_> = names
-        .filter(|name| name.ends_with(".test.mjs"))
-        .map(|name| format!("{folder}/{name}"))
-        .collect();
-    files.sort();
-    let mut node = command("node", &["--test", "--test-reporter=spec"]);
-    node.args(files);
-    Ok(node)
-}
-
-/// Runs a test runner, shows what it says, and reads its counts: cargo's `test result:` lines and
-/// the `pass` and `fail` lines of Node's.
-fn counted(command: &mut Command) -> Outcome<Count> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("could not be started: {error}"))?;
-    let mut count = Count::default();
-    if let Some(out) = child.stdout.take() {
-        for line in BufReader::new(out).lines().map_while(Result::ok) {
-            println!("{line}");
-            read_counts(&line, &mut count);
-        }
-    }
-    let status = child.wait().map_err(|error| format!("could not be waited for: {error}"))?;
-    match status.success() {
-        true if count.passed == 0 => Err("ran no test".to_owned()),
-        true => Ok(count),
-        false => Err(format!("{} passed, {} failed ({status})", count.passed, count.failed)),
-    }
-}
-
-fn read_counts(line: &str, count: &mut Count) {
-    let words: Vec<_> = line.split_whitespace().collect();
-    let number = |word: &str| word.parse::<usize>().unwrap_or(0);
-    match words.as_slice() {
-        ["test", "result:", _, passed, "passed;", failed, "failed;", ..] => {
-            count.passed += number(passed);
-            count.failed += number(failed);
-        }
-        [_, "pass", passed] => count.passed += number(passed),
-        [_, "fail", failed] => count.failed += number(failed),
-        _ => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_counts_of_both_runners_are_read() {
-        let mut count = Count::default();
-        read_counts("test result: ok. 12 passed; 1 failed; 0 ignored; 0 measured", &mut count);
-        read_counts("ℹ pass 30", &mut count);
-        read_counts("ℹ fail 2", &mut count);
-        read_counts("pass me by", &mut count);
-        assert_eq!((count.passed, count.failed), (42, 3));
-    }
+/// Runs the test files of a folder, each a kind of its own.
+fn node_tests(folder: &str, kind: &str, node: &mut Command) -> Outcome<Kinds> {
+    let mut kinds = Vec::new();
+    todo_marker(folder, kind, node, &mut kinds)
 }
