@@ -1,46 +1,39 @@
 //! `play`: builds everything, serves the playground on this machine, opens it.
 
+use std::net::TcpListener;
+use std::process::{Command, Stdio};
+
 use crate::build;
-use crate::shell::{Outcome, command, finish, run, step};
+use crate::serve::serve;
+use crate::shell::{Outcome, root, run, step};
 
 /// Serves until it is stopped.
-pub(crate) fn play(options: &[&str]) -> Outcome {
-    let mut port = "4173";
-    let mut open = true;
-    let mut words = options.iter();
-    while let Some(word) = words.next() {
-        match *word {
-            "--no-open" => open = false,
-            "--port" => port = words.next().ok_or("--port takes a number")?,
-            other => {
-                return Err(format!("there is no option `{other}`; try `cargo xtask play --help`"));
-            }
-        }
-    }
-    if port.parse::<u16>().is_err() {
-        return Err(format!("--port takes a number up to 65535, not `{port}`"));
-    }
+pub(crate) fn play(port: u16, open: bool) -> Outcome {
+    // The port first: nobody should wait for a build to hear that the port is taken.
+    let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
+        format!("port {port} can't be had ({error}); take another one with --port")
+    })?;
+    let port = listener.local_addr().map_or(port, |address| address.port());
     build::build()?;
     step("playground", || run("npm", &["run", "--silent", "build", "--workspace", "www"]))?;
-    println!("\nThe playground is at http://127.0.0.1:{port}/ until you press Ctrl-C.");
-    let mut serve = command(
-        "npm",
-        &[
-            "run",
-            "--silent",
-            "preview",
-            "--workspace",
-            "www",
-            "--",
-            "--host",
-            "127.0.0.1",
-            "--strictPort",
-            "--port",
-            port,
-        ],
-    );
-    if open {
-        serve.arg("--open");
+    let address = format!("http://127.0.0.1:{port}/");
+    println!("\nThe playground is at {address}, a page with the element at {address}embed/.");
+    println!("Press Ctrl-C to stop.");
+    if open && !show(&address) {
+        println!("No browser could be opened from here: open the address yourself.");
     }
-    finish(&mut serve)
+    serve(&listener, root().join("www/dist")).map_err(|error| format!("the server ended: {error}"))
+}
+
+/// Asks the desktop to open an address; says whether there was somebody to ask.
+fn show(address: &str) -> bool {
+    let (program, arguments): (&str, &[&str]) = match std::env::consts::OS {
+        "macos" => ("open", &[]),
+        "windows" => ("cmd", &["/C", "start", ""]),
+        _ => ("xdg-open", &[]),
+    };
+    let quiet = || Stdio::null();
+    let mut command = Command::new(program);
+    command.args(arguments).arg(address).stdin(quiet()).stdout(quiet()).stderr(quiet());
+    command.spawn().is_ok()
 }

@@ -61,7 +61,8 @@ pub(crate) fn read(path: &Path) -> Outcome<String> {
         .map_err(|error| format!("{} can't be read: {error}", path.display()))
 }
 
-fn shown(command: &Command) -> String {
+/// A command as a person would type it.
+pub(crate) fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }

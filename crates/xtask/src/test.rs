@@ -1,13 +1,12 @@
 //! `test`: every stage in its order, and what each one counted.
 
-use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
 use crate::build;
 use crate::count::{Count, counted};
 use crate::install;
-use crate::shell::{Outcome, command, finish, root, run, step};
+use crate::shell::{Outcome, command, root, run, step};
 use crate::tidy;
 
 /// What a stage counted, by kind of test.
@@ -36,6 +35,9 @@ pub(crate) const STAGES: &[Stage] = &[
     stage("browser", "the package, the element and the playground in Chromium", true, browser),
 ];
 
+/// What `--full` adds.
+const SLOW: Stage = stage("full", "what is slow", true, slow);
+
 const fn stage(
     name: &'static str,
     about: &'static str,
@@ -48,8 +50,7 @@ const fn stage(
 /// Runs the stages. All run, also after one has failed; only what can't be built is not tested.
 pub(crate) fn test(full: bool, only: Option<&str>) -> Outcome {
     let start = Instant::now();
-    let slow = stage("full", "what is slow", true, slow);
-    let wanted: Vec<_> = chosen(only).chain(full.then_some(&slow)).collect();
+    let wanted: Vec<_> = chosen(only).chain(full.then_some(&SLOW)).collect();
     let (mut lines, mut total, mut broken) = (Vec::new(), Count::default(), Vec::new());
     for stage in wanted {
         let start = Instant::now();
@@ -97,7 +98,10 @@ fn rust() -> Outcome<Kinds> {
         ("doc".to_owned(), cargo_test(&["--workspace", "--doc"])?),
     ];
     for name in files("crates/core/tests", ".rs")?.iter().filter(|name| *name != "oracle") {
-        kinds.push((format!("rust {name}"), cargo_test(&["--package", "groundplan", "--test", name])?));
+        kinds.push((
+            format!("rust {name}"),
+            cargo_test(&["--package", "groundplan", "--test", name])?,
+        ));
     }
     Ok(kinds)
 }
@@ -153,8 +157,49 @@ fn slow() -> Outcome<Kinds> {
     node_tests("tests/full", "full", command("node", &[]).env("CHROMIUM", chromium))
 }
 
-/// Runs the test files of a folder, each a kind of its own.
+/// Runs the test files of a folder side by side. They are named one by one: not every version of
+/// Node's runner looks into a folder.
 fn node_tests(folder: &str, kind: &str, node: &mut Command) -> Outcome<Kinds> {
-    let mut kinds = Vec::new();
-    todo_marker(folder, kind, node, &mut kinds)
+    install::npm()?;
+    let names = files(folder, ".test.mjs")?;
+    if names.is_empty() {
+        return Err(format!("there is no test in {folder}"));
+    }
+    let names = names.iter().map(|name| format!("{folder}/{name}.test.mjs"));
+    let count = counted(node.args(["--test", "--test-reporter=spec"]).args(names))?;
+    Ok(vec![(kind.to_owned(), count)])
+}
+
+/// The files of a folder with this ending, without it, sorted.
+fn files(folder: &str, ending: &str) -> Outcome<Vec<String>> {
+    let entries = std::fs::read_dir(root().join(folder))
+        .map_err(|error| format!("{folder} can't be read: {error}"))?;
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<_> =
+        names.filter_map(|name| Some(name.strip_suffix(ending)?.to_owned())).collect();
+    names.sort();
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(only: Option<&str>) -> Vec<&'static str> {
+        chosen(only).map(|stage| stage.name).collect()
+    }
+
+    #[test]
+    fn a_stage_that_looks_at_the_package_is_run_after_its_build() {
+        assert_eq!(names(Some("node")), ["build", "node"]);
+        assert_eq!(names(Some("oracle")), ["oracle"]);
+        assert_eq!(names(None).len(), STAGES.len());
+    }
+
+    #[test]
+    fn the_tests_of_a_folder_are_found() {
+        let found = files("crates/xtask/src", ".rs").expect("the folder is there");
+        assert!(found.contains(&"main".to_owned()), "{found:?}");
+        assert!(files("no/such/folder", ".rs").is_err());
+    }
 }

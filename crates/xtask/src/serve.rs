@@ -1,0 +1,179 @@
+//! A small static server for this machine alone, with the headers of a careful one.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+/// The kinds of files that the playground is made of.
+const TYPES: &[(&str, &str)] = &[
+    ("html", "text/html; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("json", "application/json; charset=utf-8"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("wasm", "application/wasm"),
+    ("yaml", "application/yaml; charset=utf-8"),
+];
+
+/// The longest request that is read; a browser's is far shorter.
+const LONGEST_REQUEST: u64 = 64 * 1024;
+
+/// What goes back to the browser.
+struct Answer {
+    status: &'static str,
+    kind: &'static str,
+    policy: Option<String>,
+    body: Vec<u8>,
+}
+
+/// Serves a folder until the process ends.
+pub(crate) fn serve(listener: &TcpListener, folder: PathBuf) -> io::Result<()> {
+    let folder = Arc::new(folder);
+    for stream in listener.incoming() {
+        let folder = Arc::clone(&folder);
+        // A browser that goes away in the middle of an answer is no concern of the others.
+        thread::spawn(move || stream.and_then(|stream| reply(&stream, &folder)));
+    }
+    Ok(())
+}
+
+/// Reads one request and answers it; the connection ends with the answer.
+fn reply(stream: &TcpStream, folder: &Path) -> io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    let mut request = BufReader::new(stream.take(LONGEST_REQUEST));
+    let mut first = String::new();
+    request.read_line(&mut first)?;
+    let mut header = String::new();
+    while request.read_line(&mut header)? > 2 {
+        header.clear();
+    }
+    let answer = answer(&first, folder);
+    let mut head = format!(
+        "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n\
+         Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n",
+        answer.status,
+        answer.kind,
+        answer.body.len()
+    );
+    if let Some(policy) = &answer.policy {
+        head += &format!("Content-Security-Policy: {policy}\r\n");
+    }
+    let mut stream = stream;
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(b"\r\n")?;
+    if !first.starts_with("HEAD ") {
+        stream.write_all(&answer.body)?;
+    }
+    stream.flush()
+}
+
+/// The answer to a request's first line.
+fn answer(first: &str, folder: &Path) -> Answer {
+    let plain = |status, text: &str| Answer {
+        status,
+        kind: "text/plain; charset=utf-8",
+        policy: None,
+        body: text.into(),
+    };
+    let mut words = first.split_whitespace();
+    let (method, target) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    if !["GET", "HEAD"].contains(&method) {
+        return plain("405 Method Not Allowed", "This server only reads.\n");
+    }
+    let found = file(target, folder).and_then(|file| fs::read(&file).ok().zip(Some(file)));
+    let Some((body, file)) = found else {
+        return plain("404 Not Found", "There is nothing here.\n");
+    };
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+    let kind = TYPES.iter().find(|(known, _)| *known == ending).map(|(_, kind)| *kind);
+    let policy = (ending == "html").then(|| policy(&String::from_utf8_lossy(&body)));
+    Answer { status: "200 OK", kind: kind.unwrap_or("application/octet-stream"), policy, body }
+}
+
+/// The file of a request's target; nothing above the folder, and nothing hidden.
+fn file(target: &str, folder: &Path) -> Option<PathBuf> {
+    let path = target.split(['?', '#']).next().unwrap_or("").strip_prefix('/')?;
+    let path = Path::new(path);
+    let plain = |part: Component<'_>| match part {
+        Component::Normal(name) => !name.to_string_lossy().starts_with('.'),
+        _ => false,
+    };
+    if !path.components().all(plain) {
+        return None;
+    }
+    let file = folder.join(path);
+    Some(if target.ends_with('/') || file.is_dir() { file.join("index.html") } else { file })
+}
+
+/// The policy that a page states of itself in a `<meta>`, and that no other site may frame it, which
+/// only a header can say. A page without one may do nothing but show itself.
+fn policy(page: &str) -> String {
+    let stated = page
+        .split_once("http-equiv=\"Content-Security-Policy\"")
+        .and_then(|(_, rest)| rest.split_once("content=\""))
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map_or("default-src 'none'", |(stated, _)| stated);
+    let stated = stated.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{stated}; frame-ancestors 'self'")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::root;
+
+    /// What a browser would get from a server of this very crate's sources.
+    fn got(request: &str) -> String {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let address = listener.local_addr().unwrap();
+        thread::spawn(move || serve(&listener, root().join("crates/xtask")));
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(format!("{request}\r\nHost: here\r\n\r\n").as_bytes()).unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn a_file_comes_whole_and_with_its_headers() {
+        let text = got("GET /src/serve.rs?v=1 HTTP/1.1");
+        assert!(text.starts_with("HTTP/1.1 200 OK\r\n"), "{text}");
+        assert!(text.contains("\r\nX-Content-Type-Options: nosniff\r\n"), "{text}");
+        assert!(text.ends_with(include_str!("serve.rs")));
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_served() {
+        for path in ["/../../Cargo.toml", "/src/../../../Cargo.toml", "//etc/passwd", "/.hidden"] {
+            let text = got(&format!("GET {path} HTTP/1.1"));
+            assert!(text.starts_with("HTTP/1.1 404 Not Found\r\n"), "{path}: {text}");
+        }
+    }
+
+    #[test]
+    fn only_reading_is_allowed() {
+        assert!(got("POST /src/serve.rs HTTP/1.1").starts_with("HTTP/1.1 405 "));
+        assert!(got("HEAD /src/serve.rs HTTP/1.1").ends_with("\r\n\r\n"));
+    }
+
+    #[test]
+    fn a_page_gets_the_policy_that_it_states() {
+        let page = "<meta http-equiv=\"Content-Security-Policy\"\n content=\"default-src 'none';\n script-src 'self'\" />";
+        assert_eq!(policy(page), "default-src 'none'; script-src 'self'; frame-ancestors 'self'");
+        assert_eq!(policy("<p>"), "default-src 'none'; frame-ancestors 'self'");
+    }
+
+    #[test]
+    fn the_kinds_that_browsers_insist_on_are_named() {
+        for (ending, kind) in
+            [("wasm", "application/wasm"), ("js", "text/javascript; charset=utf-8")]
+        {
+            assert!(TYPES.contains(&(ending, kind)), "{ending}");
+        }
+    }
+}

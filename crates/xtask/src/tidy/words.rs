@@ -1,0 +1,102 @@
+//! Words that have no place in what is kept: paths of a machine, hosts in lock files, loose ends.
+
+use super::Finding;
+
+/// Left out of the search: it names the words.
+const THIS: &str = "crates/xtask/src/tidy/words.rs";
+
+/// Nowhere.
+const EVERYWHERE: &[&str] = &["/home/", "/root/", "/work/", "/Users/", "todo!(", "unimplemented!("];
+
+/// Nowhere as a word of its own.
+const MARKERS: &[&str] = &["TODO", "FIXME", "XXX"];
+
+/// Not in TypeScript.
+const ANY: &[&str] = &[": any", "as any", "<any>", "any[]"];
+
+/// The only place that a lock file may say a package comes from: it names no host.
+const CARGO_SOURCE: &str = "registry+https://github.com/rust-lang/crates.io-index";
+
+pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
+    if path == THIS {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        for word in words(path, line) {
+            found.push((index + 1, format!("`{word}` does not belong here")));
+        }
+        if is_lock(path) && names_a_host(line) {
+            found.push((index + 1, "a lock file names no host: see .npmrc".to_owned()));
+        }
+    }
+    found
+}
+
+/// Whether a file pins what a package manager installs.
+pub(super) fn is_lock(path: &str) -> bool {
+    path.ends_with("package-lock.json") || path.ends_with("Cargo.lock")
+}
+
+fn words(path: &str, line: &str) -> Vec<&'static str> {
+    let typescript = [".ts", ".mts", ".cts"].iter().any(|ending| path.ends_with(ending));
+    let any = ANY.iter().filter(|word| typescript && stands(line, word));
+    let markers = MARKERS.iter().filter(|word| stands(line, word));
+    let everywhere = EVERYWHERE.iter().filter(|word| line.contains(**word));
+    everywhere.chain(markers).chain(any).copied().collect()
+}
+
+/// Whether a word stands in a line by itself, not as a part of a longer one.
+fn stands(line: &str, word: &str) -> bool {
+    let part = |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == '_');
+    let (opens, ends) =
+        (word.starts_with(char::is_alphanumeric), word.ends_with(char::is_alphanumeric));
+    line.match_indices(word).any(|(at, _)| {
+        let (before, after) = (&line[..at], &line[at + word.len()..]);
+        let longer =
+            opens && part(before.chars().next_back()) || ends && part(after.chars().next());
+        !longer
+    })
+}
+
+/// Funding links name hosts too; they are no place to install from.
+fn names_a_host(line: &str) -> bool {
+    let line = line.trim();
+    let key = line.starts_with("\"resolved\"") || line.starts_with("source = ");
+    key && line.contains("://") && !line.contains(CARGO_SOURCE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(path: &str, text: &str) -> usize {
+        check(path, text).len()
+    }
+
+    #[test]
+    fn paths_of_a_machine_and_loose_ends_are_found() {
+        assert_eq!(check("a.md", "\nsee /home/x\n")[0].0, 2);
+        assert_eq!(count("a.rs", "fn a() { todo!() }\n"), 1);
+        assert_eq!(count("a.md", "TODO say more\n"), 1);
+        assert_eq!(count("a.py", "# FIXME\n"), 1);
+        assert_eq!(count("a.ts", "const STATUS_TODO = 1; // the homework/\n"), 0);
+    }
+
+    #[test]
+    fn any_is_found_in_typescript_alone() {
+        assert_eq!(count("a.ts", "let a: any = 1;\n"), 1);
+        assert_eq!(count("a.ts", "const b = a as any;\n"), 1);
+        assert_eq!(count("a.ts", "let a: anything; // as anybody knows\n"), 0);
+        assert_eq!(count("a.md", "Note: any story will do.\n"), 0);
+    }
+
+    #[test]
+    fn a_host_in_a_lock_file_is_found() {
+        assert_eq!(count("package-lock.json", "\"resolved\": \"https://host.example/x.tgz\"\n"), 1);
+        assert_eq!(count("package-lock.json", "\"resolved\": \"pkg\",\n"), 0);
+        assert_eq!(count("package-lock.json", "\"url\": \"https://host.example/fund\"\n"), 0);
+        assert_eq!(count("Cargo.lock", &format!("source = \"{CARGO_SOURCE}\"\n")), 0);
+        assert_eq!(count("Cargo.lock", "source = \"sparse+https://host.example/\"\n"), 1);
+    }
+}
