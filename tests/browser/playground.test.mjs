@@ -1,57 +1,16 @@
-/** The playground in real Chromium, built as it ships. */
+/** The playground in real Chromium, built as it ships: what a person does with a story. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { launch, open, serve } from "./support/harness.mjs";
+import { test } from "node:test";
+import { BACKLOG, paste, playground, source, title, visit } from "./support/playground.mjs";
 
-const BACKLOG = `stories:
-  - story_id: ONE-1
-    story_title: The first of two
-    tasks: [measure the room]
-  - story_id: TWO-2
-    story_title: The second of two
-    tasks: [draw the walls]
-`;
-
-let server;
-let browser;
-
-before(async () => {
-  server = await serve("www/dist");
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** Opens the playground, runs the steps, and sees that nothing else happened. */
-async function visit(steps, options) {
-  const { context, page, trouble } = await open(browser, server.url, options);
-  try {
-    await page.goto(server.url);
-    await page.waitForSelector("#preview h1", { state: "attached" });
-    await steps(page);
-    assert.deepEqual(trouble, []);
-  } finally {
-    await context.close();
-  }
-}
-
-/** Puts a text in place of the story, as a person would. */
-async function paste(page, text) {
-  await page.click("#editor .cm-content");
-  await page.keyboard.press("Control+a");
-  await page.keyboard.insertText(text);
-}
-
-const title = (page, text) => page.waitForFunction((wanted) => document.querySelector("#preview h1")?.textContent.includes(wanted), text);
+playground();
 
 test("a first visit shows an example and its document", () =>
   visit(async (page) => {
     assert.match(await page.textContent("#editor .cm-content"), /story_id/);
     assert.match(await page.textContent("#preview h1"), /Architecture Document$/);
+    assert.match(await page.title(), /Groundplan$/);
   }));
 
 test("the document follows each edit", () =>
@@ -62,84 +21,91 @@ test("the document follows each edit", () =>
     await title(page, "Level the floor and the ceiling");
   }));
 
-test("a missing field renders with its placeholder", () =>
+test("a missing field renders with its placeholder and is a problem", () =>
   visit(async (page) => {
     await paste(page, "story_id: A-1\n");
     await title(page, "[Title]");
-    await page.waitForSelector("#problems .dot.error");
+    await page.waitForSelector("#problems .mark.error");
+    assert.equal(await page.isVisible("#outdated"), false);
   }));
 
-test("a broken story keeps its last document and says what is wrong at its place", () =>
+test("a broken story keeps its last document until it is mended", () =>
   visit(async (page) => {
     await paste(page, "story_id: A-1\nstory_title: Level the floor");
     await title(page, "Level the floor");
     await page.keyboard.type(": twice");
-    await page.waitForSelector("#preview.stale");
+    await page.waitForSelector("#outdated:not([hidden])");
+    await page.waitForSelector("#paper.stale");
     assert.match(await page.textContent("#preview h1"), /Level the floor/);
-    await page.waitForSelector("#editor .cm-lintRange-error");
-    assert.match(await page.textContent("#problems .place"), /^2:\d+$/);
-    await page.click("#problems .fix");
-    await title(page, "Level the floor: twice");
-    await page.waitForFunction(() => !document.querySelector("#problems .dot.error") && !document.querySelector("#preview.stale"));
-    assert.match(await page.textContent("#editor .cm-content"), /'Level the floor: twice'/);
+    assert.match(await page.textContent("#outdated"), /^\s*Outdated\. .*Line 2/s);
+    for (let index = 0; index < ": twice".length; index += 1) await page.keyboard.press("Backspace");
+    await page.waitForSelector("#outdated", { state: "hidden" });
+    await title(page, "Level the floor - ");
   }));
 
-test("a click on a problem puts the cursor at its place", () =>
+test("today stands where the story has no date", () =>
   visit(async (page) => {
-    await paste(page, "story_id: A-1\nstory_title: x\ncreated_date: soon\n");
-    await page.click("#problems .go");
-    await page.waitForFunction(() => getSelection()?.toString() === "soon");
-  }));
-
-test("a story is picked out of a backlog", () =>
-  visit(async (page) => {
-    await paste(page, BACKLOG);
-    await title(page, "The first of two");
-    await page.click("#story-button");
-    await page.fill("#story-search", "second");
-    await page.click("#story-options button");
-    await title(page, "The second of two");
-    assert.match(await page.textContent("#preview"), /draw the walls/);
+    await paste(page, "story_id: A-1\nstory_title: x\n");
+    await title(page, "x - ");
+    const today = await page.evaluate(() => new Intl.DateTimeFormat("sv-SE").format(new Date()));
+    assert.match(await page.textContent("#markdown"), new RegExp(`^created_date: .?${today}`, "m"));
   }));
 
 test("text, story and view survive a reload", () =>
   visit(async (page) => {
     await paste(page, BACKLOG);
+    await title(page, "The first of two");
     await page.click("#story-button");
-    await page.click("#story-options li:nth-child(2) button");
+    await page.click("#story-options li:nth-child(2)");
     await title(page, "The second of two");
     await page.click("[data-view=markdown]");
     await page.reload();
     await page.waitForFunction(() => document.querySelector("#markdown")?.textContent.includes("# The second of two"));
     assert.equal(await page.isVisible("#markdown"), true);
-    assert.match(await page.textContent("#editor .cm-content"), /TWO-2/);
+    await source(page, "TWO-2");
   }));
 
-test("what is stored by somebody else is not trusted", () =>
+test("what somebody else has stored is not trusted", () =>
   visit(async (page) => {
-    await page.evaluate(() => localStorage.setItem("groundplan", '{"version":1,"source":5,"view":"<b>","template":[],"theme":null}'));
-    await page.reload();
-    await page.waitForSelector("#preview h1", { state: "attached" });
-    await page.evaluate(() => localStorage.setItem("groundplan", "{not json"));
-    await page.reload();
-    await page.waitForSelector("#preview h1", { state: "attached" });
+    const hostile = [
+      '{"version":2,"source":5,"view":"<b>","template":[],"theme":null,"tab":{},"story":{"id":"x","index":-1}}',
+      "{not json",
+      "null",
+      '{"version":99,"source":"story_id: Z\\nstory_title: From elsewhere"}',
+    ];
+    for (const text of hostile) {
+      // The page keeps its own settings when it is left; these come after that.
+      await page.addInitScript((stored) => localStorage.setItem("groundplan", stored), text);
+      await page.reload();
+      await title(page, "Unlock a bike");
+    }
   }));
 
 test("the download is the Markdown that is shown, named after the story", () =>
   visit(async (page) => {
     await paste(page, "story_id: A/1\nstory_title: Level the floor – “twice”");
     await title(page, "Level the floor");
-    const downloading = page.waitForEvent("download");
-    await page.click("#download");
-    const download = await downloading;
-    assert.equal(download.suggestedFilename(), "A-1.md");
-    assert.equal(await readFile(await download.path(), "utf8"), await page.textContent("#markdown"));
+    for (const take of [() => page.click("#download"), () => page.keyboard.press("Control+s")]) {
+      const [download] = await Promise.all([page.waitForEvent("download"), take()]);
+      assert.equal(download.suggestedFilename(), "A-1.md");
+      assert.equal(await readFile(await download.path(), "utf8"), await page.textContent("#markdown"));
+    }
   }));
+
+test("copying puts the Markdown in the clipboard", () =>
+  visit(
+    async (page) => {
+      await page.click("#copy");
+      await page.waitForSelector("#notice:not([hidden])");
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await page.textContent("#markdown"));
+    },
+    { permissions: ["clipboard-read", "clipboard-write"] },
+  ));
 
 test("the seed template can be chosen", () =>
   visit(async (page) => {
     await page.selectOption("#template", "seed");
-    await page.waitForFunction(() => document.querySelector("#markdown")?.textContent.includes("[System Context Diagram]"));
+    await page.waitForFunction(() => document.querySelector("#markdown")?.textContent.includes("via /new-feature-chat"));
   }));
 
 test("each example renders", () =>
@@ -147,32 +113,42 @@ test("each example renders", () =>
     const names = await page.$$eval("#example option", (options) => options.map((option) => option.value).filter(Boolean));
     assert.ok(names.length >= 5);
     for (const name of names) {
+      await page.evaluate(() => document.querySelector("#preview").replaceChildren());
       await page.selectOption("#example", name);
-      await page.waitForFunction(() => document.querySelector("#preview h1") && !document.querySelector("#preview.stale"));
+      await page.waitForSelector("#preview h1");
+      assert.equal(await page.isVisible("#outdated"), false, name);
     }
   }));
 
-test("on a phone the panels are tabs", () =>
-  visit(
-    async (page) => {
-      assert.equal(await page.isVisible("#editor"), true);
-      assert.equal(await page.isVisible("#preview"), false);
-      await page.click("[data-tab=document]");
-      assert.equal(await page.isVisible("#preview"), true);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      assert.equal(wide, false, "the page scrolls sideways");
-    },
-    { viewport: { width: 390, height: 800 } },
-  ));
-
-test("two megabytes of backlog stay usable", () =>
+test("an opened file takes the text's place, and that can be undone", () =>
   visit(async (page) => {
-    const story = (index) => `  - story_id: BIG-${index}\n    story_title: Story ${index}\n    description: ${"words and more words ".repeat(120)}\n`;
-    const source = `stories:\n${Array.from({ length: 800 }, (_, index) => story(index)).join("")}`;
-    await page.setInputFiles("#file", { name: "big.yaml", mimeType: "application/yaml", buffer: Buffer.from(source) });
-    await title(page, "Story 0");
-    await page.click("#story-button");
-    await page.fill("#story-search", "BIG-799");
-    await page.click("#story-options button");
-    await title(page, "Story 799");
+    await paste(page, "story_id: A-1\nstory_title: My own words");
+    await title(page, "My own words");
+    const buffer = Buffer.from("\ufeffstory_id: F-1\r\nstory_title: From a file\r\ncreated_date: soon\r\n");
+    await page.setInputFiles("#file", { name: "story.yaml", mimeType: "application/yaml", buffer });
+    await title(page, "From a file");
+    await page.click("#problems .go");
+    await page.waitForFunction(() => getSelection()?.toString() === "soon");
+    await page.click("#notice-undo");
+    await title(page, "My own words");
+  }));
+
+test("a file dropped on the editor is opened, not pasted into the text", () =>
+  visit(async (page) => {
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["story_id: D-1\nstory_title: From the desk\n"], "desk.yaml"));
+      const target = document.querySelector("#editor .cm-content");
+      target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, clientX: 200, clientY: 200 }));
+    });
+    await title(page, "From the desk");
+    assert.equal(await page.$$eval("#editor .cm-line", (lines) => lines.length), 3);
+  }));
+
+test("markup in a story is text in the preview", () =>
+  visit(async (page) => {
+    await paste(page, "story_id: A-1\nstory_title: x\ndescription: |\n  <img src=/x onerror=alert(1)><script>1</script> [a](javascript:alert(1)) [b](https://example.org)\n");
+    await page.waitForFunction(() => document.querySelector("#preview")?.textContent.includes("<img src=/x"));
+    assert.equal(await page.$$eval("#preview :is(img, script, [onerror], a[href^=javascript])", (found) => found.length), 0);
+    assert.equal(await page.getAttribute("#preview a[href='https://example.org']", "rel"), "noopener noreferrer");
   }));

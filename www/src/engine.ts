@@ -1,32 +1,59 @@
-/** The worker as the page sees it: one question out, the latest answer in, a new worker after a crash. */
+/** The worker as the page sees it: one question under way, the latest one waiting, a new worker after a crash. */
 import type { Answer, Question } from "./protocol.js";
 
-/** Asks; only answers to the latest question are handed on. */
-export function createEngine(heard: (answer: Answer) => void): (question: Omit<Question, "id">) => void {
-  let worker = start();
-  let last: Question | undefined;
+/** What comes back: an answer, and whether nothing was asked since; or that there will be none. */
+export type Reply =
+  | { readonly kind: "answer"; readonly answer: Answer; readonly current: boolean }
+  | { readonly kind: "failed" };
+
+/** How often one question may crash a worker before it is given up. */
+const TRIES = 2;
+
+/** Questions that come while one is under way wait; only the last of them is asked. */
+export function createEngine(heard: (reply: Reply) => void): (question: Question) => void {
+  let worker: Worker | undefined;
+  let asked: Question | undefined;
+  let waiting: Question | undefined;
   let crashes = 0;
 
   function start(): Worker {
     const started = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
     started.addEventListener("message", (event: MessageEvent<Answer>) => {
-      crashes = 0;
-      if (event.data.id === last?.id) heard(event.data);
+      if (started !== worker) return;
+      done({ kind: "answer", answer: event.data, current: waiting === undefined });
     });
-    started.addEventListener("error", replace);
+    started.addEventListener("error", () => {
+      if (started === worker) crashed();
+    });
     return started;
   }
 
-  function replace(): void {
-    worker.terminate();
+  function ask(question: Question): void {
+    asked = question;
+    worker ??= start();
+    worker.postMessage(question);
+  }
+
+  function done(reply: Reply): void {
+    const next = waiting;
+    asked = waiting = undefined;
+    crashes = 0;
+    if (next) ask(next);
+    heard(reply);
+  }
+
+  function crashed(): void {
+    worker?.terminate();
+    worker = undefined;
     crashes += 1;
-    if (crashes > 3) return;
-    worker = start();
-    if (last) worker.postMessage(last);
+    const again = waiting ?? asked;
+    if (!again || crashes >= TRIES) return done({ kind: "failed" });
+    waiting = undefined;
+    ask(again);
   }
 
   return (question) => {
-    last = { ...question, id: (last?.id ?? 0) + 1 };
-    worker.postMessage(last);
+    if (asked) waiting = question;
+    else ask(question);
   };
 }

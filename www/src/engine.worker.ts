@@ -1,51 +1,57 @@
-/** The engine, away from the page's own thread. */
-import { init, stories, tryRender, validate } from "groundplan";
-import type { Diagnostic, StorySummary } from "groundplan";
-import type { Answer, ListedStory, Question } from "./protocol.js";
+/** The engine, away from the page's own thread: one question in, one answer out. */
+import { init, renderAll, stories, tryRender, validate } from "groundplan";
+import type { Diagnostic, RenderOptions, StoryResult, StorySummary } from "groundplan";
+import type { Answer, Choice, Draft, ListedStory, Question } from "./protocol.js";
 
 const ready = init();
-let latest: Question | undefined;
 
 self.addEventListener("message", (event: MessageEvent<Question>) => {
-  const idle = latest === undefined;
-  latest = event.data;
-  if (idle) void work();
+  // What fails here reaches the page as the worker's error event; the page starts another worker.
+  ready.then(() => self.postMessage(answer(event.data))).catch((error: unknown) => self.reportError(error));
 });
 
-/** Questions that came while one was answered are skipped, but for the last. */
-async function work(): Promise<void> {
-  await ready;
-  while (latest) {
-    const question: Question = latest;
-    self.postMessage(answer(question));
-    // Messages that are waiting come in before the next round.
-    await new Promise((resolve) => setTimeout(resolve));
-    if (latest === question) latest = undefined;
-  }
-}
-
-function answer(question: Question): Answer {
-  const { id, source, template, date } = question;
+function answer({ source, story, template, date }: Question): Answer {
   const listed = stories(source);
-  const found = listed.find((story) => story.id === question.story) ?? listed[0];
-  const chosen = listed.length > 1 ? found?.id : undefined;
-  const options = { template, date, ...(chosen === undefined ? {} : { story: chosen }) };
-  const { rendered, diagnostics } = tryRender(source, options);
-  const html = rendered ? tryRender(source, { ...options, format: "html", guidance: "keep", empty: "placeholder" }).rendered : null;
-  const all = listed.length > 1 ? validate(source, { template }) : diagnostics;
+  const index = place(listed, story);
+  const options = { template, date };
+  const result = one(source, listed, index, options);
+  const all = listed.length > 1 ? validate(source, { template }) : result.diagnostics;
+  const chosen = listed[index];
   return {
-    id,
-    stories: listed.map((story) => counted(story, all)),
-    chosen,
-    markdown: rendered?.text,
-    html: html?.text,
-    sections: rendered?.sections ?? [],
-    diagnostics: all,
+    stories: listed.map((summary) => counted(summary, all)),
+    chosen: chosen && { id: chosen.id, index },
+    draft: draft(source, listed, index, options, result),
+    problems: { story: result.diagnostics, all },
   };
 }
 
-function counted(story: StorySummary, diagnostics: readonly Diagnostic[]): ListedStory {
-  const inside = diagnostics.filter(({ range }) => range.from >= story.range.from && range.to <= story.range.to);
+/** Where the chosen story is now: at its place, else wherever its id is, else the first. */
+function place(listed: readonly StorySummary[], story: Choice | undefined): number {
+  if (!story || listed[story.index]?.id === story.id) return story?.index ?? 0;
+  return Math.max(0, listed.findIndex(({ id }) => id === story.id));
+}
+
+/** Renders one story. Only an id that is there once can be asked for by its name. */
+function one(source: string, listed: readonly StorySummary[], index: number, options: RenderOptions): StoryResult {
+  const id = listed[index]?.id ?? "";
+  if (listed.length < 2) return tryRender(source, options);
+  if (id !== "" && listed.filter((story) => story.id === id).length === 1) return tryRender(source, { ...options, story: id });
+  return renderAll(source, options)[index] ?? tryRender(source, options);
+}
+
+function draft(
+  source: string,
+  listed: readonly StorySummary[],
+  index: number,
+  options: RenderOptions,
+  { rendered }: StoryResult,
+): Draft | undefined {
+  const html = rendered && one(source, listed, index, { ...options, format: "html", guidance: "keep", empty: "placeholder" }).rendered;
+  return rendered && html ? { markdown: rendered.text, html: html.text, story: rendered.story, sections: rendered.sections } : undefined;
+}
+
+function counted({ id, title, status, range }: StorySummary, diagnostics: readonly Diagnostic[]): ListedStory {
+  const inside = diagnostics.filter((diagnostic) => diagnostic.range.from >= range.from && diagnostic.range.to <= range.to);
   const count = (severity: string): number => inside.filter((diagnostic) => diagnostic.severity === severity).length;
-  return { ...story, errors: count("error"), warnings: count("warning") };
+  return { id, title, status: status ?? "", errors: count("error"), warnings: count("warning") };
 }

@@ -6,10 +6,13 @@ export interface Example {
   readonly source: string;
 }
 
-export const EXAMPLES: readonly Example[] = Object.entries(files).map(([path, source]) => ({
-  name: path.replace(/^.*\/|\.yaml$/g, "").replaceAll("-", " "),
-  source,
-}));
+export const EXAMPLES: readonly Example[] = Object.entries(files).map(([path, source]) => ({ name: nameOf(path), source }));
 
 /** What a first visit shows. */
-export const FIRST: Example = EXAMPLES.find((example) => example.name === "bike sharing") ?? EXAMPLES[0] ?? { name: "empty", source: "" };
+export const FIRST: Example = EXAMPLES.find(({ name }) => name === "Bike sharing") ?? EXAMPLES[0] ?? { name: "Empty", source: "" };
+
+/** `./examples/bike-sharing.yaml` is “Bike sharing”. */
+function nameOf(path: string): string {
+  const words = path.replace(/^.*\/|\.yaml$/g, "").replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,38 +1,55 @@
-/** Opening a file: by the button, or dropped on the page. */
+/** Where a text comes from: an example, a file that is opened, a file that is dropped. */
 import { byId } from "./dom.js";
-import type { Action } from "./state.js";
+import { EXAMPLES } from "./examples.js";
+import type { Emit } from "./state.js";
 
 /** Larger files would be refused by the engine anyway. */
-const LARGEST = 25_000_000;
+const LARGEST = 20_000_000;
 
-export function createFiles(emit: (action: Action) => void): void {
-  const input = byId("file") as HTMLInputElement;
-  const drop = byId("drop");
+export function createFiles(emit: Emit): void {
+  const input = byId("file", HTMLInputElement);
+  const examples = byId("example", HTMLSelectElement);
+  examples.append(...EXAMPLES.map(({ name }) => new Option(name)));
+  examples.addEventListener("change", () => {
+    const example = EXAMPLES.find(({ name }) => name === examples.value);
+    examples.value = "";
+    if (example) emit({ kind: "replace", source: example.source, name: example.name });
+  });
   byId("open").addEventListener("click", () => input.click());
-  input.addEventListener("change", () => void open(input.files?.[0]));
+  input.addEventListener("change", () => void open(input.files?.[0], emit).then(() => (input.value = "")));
+  listenForDrops((file) => void open(file, emit));
+}
+
+/** Files can be dropped anywhere; the page hears of them before the editor would paste them. */
+function listenForDrops(dropped: (file: File) => void): void {
+  const drop = byId("drop");
+  const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
   document.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
+    if (!hasFiles(event)) return;
     event.preventDefault();
     drop.hidden = false;
   });
   document.addEventListener("dragleave", (event) => {
     if (event.relatedTarget === null) drop.hidden = true;
   });
-  document.addEventListener("drop", (event) => {
-    const file = event.dataTransfer?.files[0];
-    drop.hidden = true;
-    if (!file) return;
+  const take = (event: DragEvent): void => {
+    if (!hasFiles(event)) return;
     event.preventDefault();
-    void open(file);
-  });
+    event.stopPropagation();
+    drop.hidden = true;
+    const file = event.dataTransfer?.files[0];
+    if (file) dropped(file);
+  };
+  document.addEventListener("drop", take, { capture: true });
+}
 
-  async function open(file: File | undefined): Promise<void> {
-    if (!file) return;
-    if (file.size > LARGEST) {
-      byId("state").textContent = `${file.name} is too large to be a story`;
-      return;
-    }
-    emit({ kind: "replace", source: await file.text() });
-    input.value = "";
+async function open(file: File | undefined, emit: Emit): Promise<void> {
+  if (!file) return;
+  const say = (text: string): void => emit({ kind: "notice", notice: { text, undo: false } });
+  if (file.size > LARGEST) return say(`${file.name} is larger than 20 MB, too large for a story.`);
+  try {
+    emit({ kind: "replace", source: await file.text(), name: file.name });
+  } catch {
+    say(`${file.name} can't be read.`);
   }
 }

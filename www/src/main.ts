@@ -1,16 +1,32 @@
 /** The playground: panels get the state and emit actions; here they meet. */
 import "groundplan/document.css";
-import "./styles.css";
+import "./styles/tokens.css";
+import "./styles/page.css";
+import "./styles/editor.css";
+import "./styles/document.css";
+import "./styles/lists.css";
+import "./styles/phone.css";
+import { createDividers } from "./dividers.js";
 import { byId } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { createEngine } from "./engine.js";
-import { EXAMPLES, FIRST } from "./examples.js";
+import { FIRST } from "./examples.js";
 import { createFiles } from "./files.js";
+import { createNotice } from "./notice.js";
+import { createOutdated } from "./outdated.js";
+import { createOutline } from "./outline.js";
 import { createPicker } from "./picker.js";
 import { createPreview } from "./preview.js";
 import { createProblems } from "./problems.js";
-import { type Action, reduce, type State, type Tab, type Theme } from "./state.js";
-import { load, save } from "./storage.js";
+import { type Action, reduce, type State } from "./state.js";
+import { createSaver, load } from "./storage.js";
+import { createTabs } from "./tabs.js";
+import { createTake } from "./take.js";
+import { createTemplate } from "./template.js";
+import { createTheme } from "./theme.js";
+
+/** How often the text is kept while somebody types, in milliseconds. */
+const SAVE_EVERY = 400;
 
 let state: State = {
   source: FIRST.source,
@@ -19,29 +35,62 @@ let state: State = {
   view: "preview",
   theme: "auto",
   tab: "story",
-  answer: undefined,
-  document: undefined,
   ...load(),
+  scope: "story",
+  answer: undefined,
+  current: false,
+  draft: undefined,
+  outdated: false,
+  failed: false,
+  notice: undefined,
 };
 
+const save = createSaver(SAVE_EVERY);
+const ask = createEngine((reply) => emit({ kind: "reply", reply }));
 const editor = createEditor(byId("editor"), state.source, emit);
-const panels = [createPreview(emit), createProblems(emit), createPicker(emit)];
-const ask = createEngine((answer) => emit({ kind: "answer", answer }));
+const preview = createPreview(emit);
+const panels: readonly ((state: State) => void)[] = [
+  createTheme(emit),
+  createTabs(emit),
+  createTemplate(emit),
+  createPicker(emit),
+  createProblems(emit),
+  preview.show,
+  createOutdated(emit),
+  createOutline(emit),
+  createTake(emit),
+  createNotice(emit),
+  save,
+];
 createFiles(emit);
-controls();
+createDividers();
+listenForNext();
 show();
 question();
 
 function emit(action: Action): void {
   const before = state;
   state = reduce(state, action);
-  if (action.kind === "replace") editor.setSource(action.source);
-  if (action.kind === "goto") editor.goTo(action.diagnostic);
-  if (action.kind === "fix") editor.apply(action.edits);
-  if (action.kind === "answer") editor.setDiagnostics(action.answer.diagnostics);
-  if (state.source !== before.source || state.story !== before.story || state.template !== before.template) question();
-  if (action.kind !== "answer") save(state);
+  const asks = state.source !== before.source || state.story !== before.story || state.template !== before.template;
+  if (asks) question();
   show();
+  act(action);
+}
+
+/** What an action means for the editor, which holds the text and reports each change as an edit. */
+function act(action: Action): void {
+  if (action.kind === "replace") replaced(action.source, action.name);
+  if (action.kind === "goto") editor.goTo(action.diagnostic);
+  if (action.kind === "section") preview.scrollTo(action.index);
+  if (action.kind === "next") editor.goToNext();
+  if (action.kind === "undo") editor.undo();
+  if (action.kind === "fix" && state.current) editor.apply(action.edits);
+  if (action.kind === "reply" && state.current && state.answer) editor.setDiagnostics(state.answer.problems.all);
+}
+
+function replaced(source: string, name: string): void {
+  editor.setSource(source);
+  emit({ kind: "notice", notice: { text: `${name} took the place of your text.`, undo: true } });
 }
 
 function question(): void {
@@ -50,35 +99,16 @@ function question(): void {
 }
 
 function show(): void {
-  byId("panels").dataset["tab"] = state.tab;
-  for (const button of document.querySelectorAll<HTMLElement>(".tabs button")) {
-    button.setAttribute("aria-pressed", String(button.dataset["tab"] === state.tab));
-  }
-  if (state.theme === "auto") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = state.theme;
-  const dark = state.theme === "dark" || (state.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-  byId("preview").dataset["theme"] = dark ? "dark" : "light";
   for (const panel of panels) panel(state);
 }
 
-function controls(): void {
-  const example = byId("example") as HTMLSelectElement;
-  example.append(new Option("choose…", ""), ...EXAMPLES.map(({ name }) => new Option(name)));
-  example.addEventListener("change", () => {
-    const chosen = EXAMPLES.find(({ name }) => name === example.value);
-    example.value = "";
-    if (chosen) emit({ kind: "replace", source: chosen.source });
+/** F8 goes to the next problem from anywhere; in the editor the editor hears it first. */
+function listenForNext(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "F8" || event.defaultPrevented) return;
+    event.preventDefault();
+    emit({ kind: "next" });
   });
-  const template = byId("template") as HTMLSelectElement;
-  template.value = state.template;
-  template.addEventListener("change", () => emit({ kind: "template", template: template.value === "seed" ? "seed" : "architecture" }));
-  const theme = byId("theme") as HTMLSelectElement;
-  theme.value = state.theme;
-  theme.addEventListener("change", () => emit({ kind: "theme", theme: theme.value as Theme }));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
-  for (const button of document.querySelectorAll<HTMLElement>(".tabs button")) {
-    button.addEventListener("click", () => emit({ kind: "tab", tab: button.dataset["tab"] as Tab }));
-  }
 }
 
 /** Today in the reader's own time zone, as YYYY-MM-DD. */

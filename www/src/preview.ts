@@ -1,69 +1,59 @@
-/** The document panel: the preview, the Markdown, and what can be taken away. */
-import { byId } from "./dom.js";
-import type { Action, State, View } from "./state.js";
+/** The document panel: the preview, the Markdown, and a word where they are older than the text. */
+import { byId, element } from "./dom.js";
+import { headings, writeMarkdown } from "./markdown.js";
+import type { Draft } from "./protocol.js";
+import type { Emit, State, View } from "./state.js";
 
-export function createPreview(emit: (action: Action) => void): (state: State) => void {
+export interface Preview {
+  show(state: State): void;
+  /** Brings a section into view, by its place among the headings. */
+  scrollTo(section: number): void;
+}
+
+export function createPreview(emit: Emit): Preview {
+  const sheet = byId("sheet");
   const preview = byId("preview");
   const markdown = byId("markdown");
-  const status = byId("state");
-  const buttons = [...document.querySelectorAll<HTMLButtonElement>("[data-view]")];
-  let shown: State["document"];
-  for (const button of buttons) {
-    button.addEventListener("click", () => emit({ kind: "view", view: button.dataset["view"] as View }));
-  }
-  byId("copy").addEventListener("click", () => void copy());
-  byId("download").addEventListener("click", () => save());
-  document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
-      event.preventDefault();
-      save();
-    }
-  });
-
-  async function copy(): Promise<void> {
-    if (!shown) return;
-    try {
-      await navigator.clipboard.writeText(shown.markdown);
-      status.textContent = "Copied";
-    } catch {
-      status.textContent = "The browser does not allow copying; use Download";
-    }
+  const views = [...document.querySelectorAll<HTMLButtonElement>("[data-view]")];
+  let shown: Draft | undefined;
+  let view: View = "preview";
+  for (const choice of views) {
+    choice.addEventListener("click", () => emit({ kind: "view", view: choice.dataset["view"] as View }));
   }
 
-  function save(): void {
-    if (!shown) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([shown.markdown], { type: "text/markdown;charset=utf-8" }));
-    link.download = `${fileName(shown.id)}.md`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  function draw(draft: Draft | undefined): void {
+    const other = draft?.story.id !== shown?.story.id;
+    shown = draft;
+    writeHtml(preview, draft?.html ?? "");
+    writeMarkdown(markdown, draft?.markdown ?? "", draft?.sections ?? []);
+    if (other) sheet.scrollTop = 0;
+    document.title = draft ? `${draft.story.title || draft.story.id || "Untitled"} · Groundplan` : "Groundplan";
   }
 
-  return (state) => {
-    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset["view"] === state.view));
-    preview.hidden = state.view !== "preview";
-    markdown.hidden = state.view !== "markdown";
-    const stale = state.answer !== undefined && state.answer.markdown === undefined;
-    preview.classList.toggle("stale", stale);
-    markdown.classList.toggle("stale", stale);
-    status.textContent = stale ? (state.document ? "Shows the last version that could be read" : "Nothing to show yet") : filled(state);
-    if (state.document !== shown) {
-      shown = state.document;
-      // The engine's HTML holds no markup of the story's: raw HTML is text in it, links are safe.
-      preview.innerHTML = shown?.html ?? "";
-      markdown.textContent = shown?.markdown ?? "";
-    }
+  return {
+    show(state) {
+      view = state.view;
+      for (const choice of views) choice.setAttribute("aria-pressed", String(choice.dataset["view"] === view));
+      preview.hidden = view !== "preview" || !state.draft;
+      markdown.hidden = view !== "markdown" || !state.draft;
+      byId("paper").classList.toggle("stale", state.outdated);
+      if (state.draft !== shown) draw(state.draft);
+    },
+    scrollTo(section) {
+      const all = view === "preview" ? [...preview.querySelectorAll<HTMLElement>("h1, h2, h3, h4, h5, h6")] : headings(markdown);
+      all[section]?.scrollIntoView({ block: "start" });
+    },
   };
 }
 
-function filled({ answer }: State): string {
-  const sections = answer?.sections.filter((section) => section.level === 2 || section.level === 3) ?? [];
-  const done = sections.filter((section) => section.status === "filled").length;
-  return sections.length === 0 ? "" : `${done} of ${sections.length} sections filled`;
-}
-
-/** A story's id as a file name: what no file system takes becomes a dash. */
-function fileName(id: string): string {
-  const name = id.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+/, "").slice(0, 100);
-  return name || "architecture";
+/** The engine's HTML: raw HTML of the story is text in it. It is parsed apart from the page, where nothing runs. */
+function writeHtml(target: HTMLElement, html: string): void {
+  const parsed = element("template", "");
+  parsed.innerHTML = html;
+  for (const link of parsed.content.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+    if (link.getAttribute("href")?.startsWith("#")) continue;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+  target.replaceChildren(parsed.content);
 }

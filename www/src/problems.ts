@@ -1,63 +1,77 @@
 /** The problems panel: every diagnostic with its place, its help and its fixes. */
 import type { Diagnostic } from "groundplan";
-import { byId, element } from "./dom.js";
-import type { Action, State } from "./state.js";
+import { button, byId, element, prose, sign } from "./dom.js";
+import { safeEdits } from "./fixes.js";
+import { type Emit, problemsIn, type Scope, type State } from "./state.js";
 
 /** How many are listed; the counts name them all. */
 const MOST = 200;
 
-/** Errors come first. */
-const WEIGHT = { error: 0, warning: 1, info: 2 } as const;
+/** Errors come first; the sign is a shape as well as a colour. */
+const KINDS = {
+  error: { weight: 0, shape: "✕", word: "error" },
+  warning: { weight: 1, shape: "!", word: "warning" },
+  info: { weight: 2, shape: "i", word: "note" },
+} as const;
 
-export function createProblems(emit: (action: Action) => void): (state: State) => void {
+export function createProblems(emit: Emit): (state: State) => void {
   const list = byId("problems");
   const fixAll = byId("fix-all");
-  let safe: readonly { from: number; to: number; insert: string }[] = [];
-  fixAll.addEventListener("click", () => emit({ kind: "fix", edits: safe }));
+  const scopes = [...document.querySelectorAll<HTMLButtonElement>("[data-scope]")];
+  let shown: readonly Diagnostic[] | undefined;
+  fixAll.addEventListener("click", () => emit({ kind: "fix", edits: safeEdits(shown ?? []) }));
+  for (const scope of scopes) {
+    scope.addEventListener("click", () => emit({ kind: "scope", scope: scope.dataset["scope"] as Scope }));
+  }
 
-  return ({ answer }) => {
-    const diagnostics = answer?.diagnostics ?? [];
-    const count = (severity: string): number => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    const words = [plural(count("error"), "error"), plural(count("warning"), "warning"), plural(count("info"), "note")];
-    byId("counts").textContent = diagnostics.length === 0 ? "none" : words.filter(Boolean).join(", ");
-    byId("tab-count").textContent = diagnostics.length === 0 ? "" : String(diagnostics.length);
-    safe = safeEdits(diagnostics);
-    fixAll.hidden = safe.length === 0;
-    fixAll.textContent = safe.length === 1 ? "Apply the safe fix" : `Apply ${safe.length} safe fixes`;
-    const sorted = [...diagnostics].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
-    list.replaceChildren(...sorted.slice(0, MOST).map((diagnostic) => entry(diagnostic, emit)));
+  return (state) => {
+    const problems = problemsIn(state);
+    byId("scope").hidden = (state.answer?.stories.length ?? 0) < 2;
+    for (const scope of scopes) scope.setAttribute("aria-pressed", String(scope.dataset["scope"] === state.scope));
+    byId("all-count").textContent = String(state.answer?.problems.all.length ?? 0);
+    if (problems === shown || !state.answer) return;
+    shown = problems;
+    byId("counts").textContent = counts(problems);
+    byId("tab-count").textContent = problems.length === 0 ? "" : String(problems.length);
+    const safe = safeEdits(problems).length > 0;
+    fixAll.hidden = !safe;
+    const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
+    const sorted = [...problems].sort((a, b) => KINDS[a.severity].weight - KINDS[b.severity].weight);
+    list.replaceChildren(...sorted.slice(0, MOST).map((diagnostic) => entry(diagnostic, emit)), ...rest(problems));
+    // The entry that a fix has cleared is gone; whoever works by keyboard goes on with the next.
+    if (focused >= 0) list.children[Math.min(focused, list.children.length - 1)]?.querySelector("button")?.focus();
   };
 }
 
-function entry(diagnostic: Diagnostic, emit: (action: Action) => void): HTMLElement {
-  const { line, column } = diagnostic.range.start;
-  const go = element("button", "go");
-  go.append(
-    element("span", `dot ${diagnostic.severity}`, ""),
-    element("span", "place", `${line}:${column}`),
-    element("span", "message", diagnostic.message),
-    element("span", "code", diagnostic.code),
+function entry(diagnostic: Diagnostic, emit: Emit): HTMLElement {
+  const { severity, range, message, help, code, fixes } = diagnostic;
+  const kind = KINDS[severity];
+  const go = button(
+    "go",
+    () => emit({ kind: "goto", diagnostic }),
+    sign(`mark ${severity}`, kind.shape),
+    element("span", "message", ...prose(message)),
+    element("span", "place", `${range.start.line}:${range.start.column}`),
   );
-  go.setAttribute("aria-label", `${diagnostic.severity}, line ${line}: ${diagnostic.message}`);
-  go.addEventListener("click", () => emit({ kind: "goto", diagnostic }));
-  const item = element("li", "");
-  item.append(go);
-  if (diagnostic.help) item.append(element("p", "help", diagnostic.help));
-  for (const fix of diagnostic.fixes) {
-    const button = element("button", "fix", fix.title);
-    button.addEventListener("click", () => emit({ kind: "fix", edits: fix.edits }));
-    item.append(button);
-  }
-  return item;
+  go.setAttribute("aria-label", `${kind.word} ${code}, line ${range.start.line}: ${message}`);
+  const more = element("div", "more", help ? element("span", "help", ...prose(help)) : "");
+  more.append(...fixes.map((fix) => button("fix", () => emit({ kind: "fix", edits: fix.edits }), ...prose(fix.title))));
+  const named = element("span", "code", code);
+  named.title = diagnostic.name;
+  more.append(named);
+  return element("li", severity, go, more);
 }
 
-/** One safe fix for each diagnostic, none of which touches another. */
-function safeEdits(diagnostics: readonly Diagnostic[]): readonly { from: number; to: number; insert: string }[] {
-  const edits = diagnostics.flatMap((diagnostic) => diagnostic.fixes.find((fix) => fix.safe)?.edits ?? []);
-  const sorted = [...edits].sort((a, b) => a.from - b.from);
-  return sorted.filter((edit, index) => index === 0 || edit.from >= (sorted[index - 1]?.to ?? 0));
+function rest(problems: readonly Diagnostic[]): readonly HTMLElement[] {
+  if (problems.length === 0) return [element("li", "none", "Nothing to mend.")];
+  return problems.length > MOST ? [element("li", "none", `${problems.length - MOST} more; they show as these are mended.`)] : [];
 }
 
-function plural(count: number, word: string): string {
-  return count === 0 ? "" : `${count} ${word}${count === 1 ? "" : "s"}`;
+/** “2 errors, 1 note”. */
+function counts(problems: readonly Diagnostic[]): string {
+  const words = Object.entries(KINDS).flatMap(([severity, { word }]) => {
+    const count = problems.filter((diagnostic) => diagnostic.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${word}${count === 1 ? "" : "s"}`];
+  });
+  return words.join(", ") || "none";
 }

@@ -1,28 +1,43 @@
 /** What the page asks the worker, and what it answers. */
-import type { Diagnostic, Rendered, StorySummary, TemplateName } from "groundplan";
+import type { Diagnostic, Section, StorySummary, TemplateName } from "groundplan";
 
-/** A question: the whole state that an answer depends on. */
+/** Which story of a backlog: ids may be missing or double, so its place is kept too. */
+export interface Choice {
+  readonly id: string;
+  readonly index: number;
+}
+
+/** A question: everything that an answer depends on. */
 export interface Question {
-  readonly id: number;
   readonly source: string;
-  readonly story: string | undefined;
+  readonly story: Choice | undefined;
   readonly template: TemplateName;
   readonly date: string;
 }
 
 /** A story of the source with the number of its errors and warnings. */
-export interface ListedStory extends StorySummary {
+export interface ListedStory {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
   readonly errors: number;
   readonly warnings: number;
 }
 
-/** An answer. `markdown` and `html` are absent where nothing can be rendered. */
+/** A document in both shapes, with the story and the sections it is made of. */
+export interface Draft {
+  readonly markdown: string;
+  readonly html: string;
+  readonly story: StorySummary;
+  /** Ranges are those of the Markdown; the headings of the HTML stand in the same order. */
+  readonly sections: readonly Section[];
+}
+
+/** An answer. `draft` is absent where nothing can be rendered. */
 export interface Answer {
-  readonly id: number;
   readonly stories: readonly ListedStory[];
-  readonly chosen: string | undefined;
-  readonly markdown: string | undefined;
-  readonly html: string | undefined;
-  readonly sections: Rendered["sections"];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly chosen: Choice | undefined;
+  readonly draft: Draft | undefined;
+  /** The problems of the chosen story, and those of the whole source. */
+  readonly problems: { readonly story: readonly Diagnostic[]; readonly all: readonly Diagnostic[] };
 }

@@ -1,69 +1,110 @@
 /** Everything the page shows, and the one way to change it. */
-import type { Diagnostic, TemplateName } from "groundplan";
-import type { Answer } from "./protocol.js";
+import type { Diagnostic, Edit, TemplateName } from "groundplan";
+import type { Reply } from "./engine.js";
+import type { Answer, Choice, Draft } from "./protocol.js";
 
 export type View = "preview" | "markdown";
 export type Tab = "story" | "document" | "problems";
 export type Theme = "auto" | "light" | "dark";
+export type Scope = "story" | "all";
 
 /** What a reload brings back. */
 export interface Settings {
+  /** Line breaks are `\n`, as in the editor, so that offsets mean the same everywhere. */
   readonly source: string;
-  readonly story: string | undefined;
+  readonly story: Choice | undefined;
   readonly template: TemplateName;
   readonly view: View;
   readonly theme: Theme;
+  readonly tab: Tab;
 }
 
 export interface State extends Settings {
-  readonly tab: Tab;
+  readonly scope: Scope;
   readonly answer: Answer | undefined;
+  /** Whether the answer is about what is in the editor now: only then may its fixes be applied. */
+  readonly current: boolean;
   /** The last document there was: it stays visible while the YAML is broken. */
-  readonly document: { readonly markdown: string; readonly html: string; readonly id: string } | undefined;
+  readonly draft: Draft | undefined;
+  /** Whether the document is older than the text, because that can't be rendered. */
+  readonly outdated: boolean;
+  /** Whether the engine gave up. */
+  readonly failed: boolean;
+  readonly notice: Notice | undefined;
+}
+
+/** A short word to the reader, with a way back where there is one. */
+export interface Notice {
+  readonly text: string;
+  readonly undo: boolean;
 }
 
 /** What panels can ask for. */
 export type Action =
   | { readonly kind: "edit"; readonly source: string }
-  | { readonly kind: "replace"; readonly source: string }
-  | { readonly kind: "story"; readonly story: string }
+  | { readonly kind: "replace"; readonly source: string; readonly name: string }
+  | { readonly kind: "choose"; readonly story: Choice }
   | { readonly kind: "template"; readonly template: TemplateName }
   | { readonly kind: "view"; readonly view: View }
   | { readonly kind: "tab"; readonly tab: Tab }
   | { readonly kind: "theme"; readonly theme: Theme }
-  | { readonly kind: "answer"; readonly answer: Answer }
+  | { readonly kind: "scope"; readonly scope: Scope }
+  | { readonly kind: "reply"; readonly reply: Reply }
+  | { readonly kind: "notice"; readonly notice: Notice | undefined }
   | { readonly kind: "goto"; readonly diagnostic: Diagnostic }
-  | { readonly kind: "fix"; readonly edits: readonly { from: number; to: number; insert: string }[] };
+  | { readonly kind: "section"; readonly index: number }
+  | { readonly kind: "next" }
+  | { readonly kind: "undo" }
+  | { readonly kind: "fix"; readonly edits: readonly Edit[] };
 
-/** The state after an action. `goto` and `fix` are the editor's, which reports back by `edit`. */
+export type Emit = (action: Action) => void;
+
+/** The state after an action. What the editor does itself comes back as an `edit`. */
 export function reduce(state: State, action: Action): State {
   switch (action.kind) {
     case "edit":
-      return { ...state, source: action.source };
+      return { ...state, source: action.source, current: state.current && action.source === state.source, notice: undefined };
     case "replace":
-      return { ...state, source: action.source, story: undefined, document: undefined };
-    case "story":
-      return { ...state, story: action.story };
+      return { ...state, source: action.source.replace(/\r\n?/g, "\n"), story: undefined, current: false, draft: undefined };
+    case "choose":
+      return { ...state, story: action.story, current: false };
     case "template":
-      return { ...state, template: action.template };
+      return { ...state, template: action.template, current: false };
     case "view":
       return { ...state, view: action.view };
     case "tab":
       return { ...state, tab: action.tab };
     case "theme":
       return { ...state, theme: action.theme };
-    case "answer":
-      return answered(state, action.answer);
+    case "scope":
+      return { ...state, scope: action.scope };
+    case "reply":
+      return replied(state, action.reply);
+    case "notice":
+      return { ...state, notice: action.notice };
     case "goto":
+    case "next":
       return { ...state, tab: "story" };
+    case "section":
+      return { ...state, tab: "document" };
+    case "undo":
+      return { ...state, notice: undefined };
     case "fix":
       return state;
   }
 }
 
-function answered(state: State, answer: Answer): State {
-  const { markdown, html } = answer;
-  const id = answer.chosen ?? answer.stories[0]?.id ?? "";
-  const document = markdown === undefined || html === undefined ? state.document : { markdown, html, id };
-  return { ...state, answer, document };
+function replied(state: State, reply: Reply): State {
+  if (reply.kind === "failed") return { ...state, failed: true, outdated: true };
+  const { answer, current } = reply;
+  const { draft } = answer;
+  // While the YAML is broken no story can be listed; those that were there stay to be picked.
+  const kept = draft || answer.stories.length > 0 || !state.answer ? answer : { ...answer, stories: state.answer.stories };
+  return { ...state, answer: kept, current, draft: draft ?? state.draft, outdated: !draft, failed: false };
+}
+
+/** The problems that the reader wants to see: where no story can be told apart, all of them. */
+export function problemsIn({ answer, scope }: State): readonly Diagnostic[] {
+  if (!answer) return [];
+  return scope === "story" && answer.draft ? answer.problems.story : answer.problems.all;
 }

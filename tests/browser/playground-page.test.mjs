@@ -1,0 +1,127 @@
+/** The playground in real Chromium: large texts, a worker that is slow or crashes, theme, phone, policy. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BACKLOG, paste, playground, source, title, visit } from "./support/playground.mjs";
+
+playground();
+
+test("two megabytes of backlog stay usable", () =>
+  visit(async (page) => {
+    const story = (index) => `  - story_id: BIG-${index}\n    story_title: Story ${index}\n    description: ${"words and more words ".repeat(120)}\n`;
+    const text = `stories:\n${Array.from({ length: 800 }, (_, index) => story(index)).join("")}`;
+    await page.setInputFiles("#file", { name: "big.yaml", mimeType: "application/yaml", buffer: Buffer.from(text) });
+    await title(page, "Story 0");
+    await page.click("#story-button");
+    await page.fill("#story-search", "BIG-799");
+    await page.keyboard.press("Enter");
+    await title(page, "Story 799");
+    await page.click("#editor .cm-content");
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("owner: the keys arrive\n");
+    await source(page, "owner: the keys arrive");
+    await page.reload();
+    await title(page, "Story 799");
+  }));
+
+/** Runs in the page: answers of the worker wait until `release()`, and questions are counted. */
+const HELD = () => {
+  const Real = Worker;
+  window.asked = 0;
+  const waiting = [];
+  let held = true;
+  window.release = () => {
+    held = false;
+    for (const pass of waiting.splice(0)) pass();
+  };
+  window.hold = () => (held = true);
+  window.Worker = class extends Real {
+    addEventListener(kind, heard) {
+      super.addEventListener(kind, (event) => (held ? waiting.push(() => heard(event)) : heard(event)));
+    }
+    postMessage(message) {
+      window.asked += 1;
+      super.postMessage(message);
+    }
+  };
+  setTimeout(() => window.release());
+};
+
+test("while an answer is awaited only the last of many edits is asked", () =>
+  visit(
+    async (page) => {
+      await page.evaluate(() => window.hold());
+      const before = await page.evaluate(() => window.asked);
+      await paste(page, "story_id: A-1\nstory_title: Word");
+      await page.keyboard.type(" by word by word");
+      await page.evaluate(() => window.release());
+      await title(page, "Word by word by word");
+      assert.equal((await page.evaluate(() => window.asked)) - before, 2);
+    },
+    { script: HELD },
+  ));
+
+/** Runs in the page: the worker breaks at once where the source says so, and at its very first question. */
+const BREAKING = () => {
+  const Real = Worker;
+  let first = true;
+  window.Worker = class extends Real {
+    postMessage(message) {
+      if (!first && !message.source.includes("CRASH")) return super.postMessage(message);
+      first = false;
+      queueMicrotask(() => this.dispatchEvent(new ErrorEvent("error")));
+    }
+  };
+};
+
+test("a worker that crashes is replaced, and a text that always crashes it is given up until it is edited", () =>
+  visit(
+    async (page) => {
+      await paste(page, "story_id: A-1\nstory_title: CRASH");
+      await page.waitForSelector("#outdated:not([hidden])");
+      assert.match(await page.textContent("#outdated"), /engine stopped/);
+      await paste(page, "story_id: A-1\nstory_title: Calm again");
+      await title(page, "Calm again");
+      assert.equal(await page.isVisible("#outdated"), false);
+    },
+    { script: BREAKING },
+  ));
+
+test("the theme goes round and stays", () =>
+  visit(async (page) => {
+    const paper = () => page.evaluate(() => getComputedStyle(document.querySelector("#paper")).backgroundColor);
+    const light = await paper();
+    await page.click("#theme");
+    assert.equal(await paper(), light);
+    await page.click("#theme");
+    const dark = await paper();
+    assert.notEqual(dark, light);
+    await page.reload();
+    await page.waitForSelector("#preview h1");
+    assert.equal(await paper(), dark);
+  }));
+
+test("on a phone the panels are tabs, and nothing is wider than the screen", () =>
+  visit(
+    async (page) => {
+      await paste(page, BACKLOG);
+      for (const [tab, panel] of [["document", "#preview"], ["problems", "#problems"], ["story", "#editor"]]) {
+        await page.click(`[data-tab=${tab}]`);
+        await page.waitForSelector(panel, { state: "visible" });
+        for (const other of ["#preview", "#problems", "#editor"]) {
+          if (other !== panel) assert.equal(await page.isVisible(other), false, `${other} in the tab ${tab}`);
+        }
+        const outside = await page.$$eval("header *, .toolbar *, footer *", (all) =>
+          all.filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.id || one.className),
+        );
+        assert.deepEqual(outside, [], `wider than the screen in the tab ${tab}`);
+      }
+    },
+    { viewport: { width: 390, height: 800 }, hasTouch: true },
+  ));
+
+test("the page's policy allows nothing from elsewhere and no inline code", () =>
+  visit(async (page) => {
+    const policy = await page.getAttribute("meta[http-equiv=Content-Security-Policy]", "content");
+    assert.match(policy, /^default-src 'none';/);
+    assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
+  }));

@@ -1,0 +1,116 @@
+/** The playground in real Chromium: problems and their fixes, the stories of a backlog, the outline. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BACKLOG, paste, playground, source, title, visit } from "./support/playground.mjs";
+
+playground();
+
+const BROKEN = "story_id: A-1\nstory_title: Level the floor: twice";
+
+test("a problem is underlined, stands in the gutter and in the panel, at its line", () =>
+  visit(async (page) => {
+    await paste(page, BROKEN);
+    await page.waitForSelector("#editor .cm-lintRange-error");
+    await page.waitForSelector("#editor .cm-lint-marker-error");
+    assert.match(await page.textContent("#problems .place"), /^2:\d+$/);
+    assert.equal(await page.textContent("#counts"), "1 error");
+  }));
+
+test("the fix in the panel clears its problem", () =>
+  visit(async (page) => {
+    await paste(page, BROKEN);
+    await page.click("#problems .fix");
+    await title(page, "Level the floor: twice");
+    await page.waitForSelector("#problems .none");
+    await source(page, "'Level the floor: twice'");
+  }));
+
+test("the fix in the tooltip clears its problem", () =>
+  visit(async (page) => {
+    await paste(page, BROKEN);
+    await page.hover("#editor .cm-lintRange-error");
+    await page.waitForSelector(".cm-tooltip .tip");
+    assert.match(await page.textContent(".cm-tooltip .tip"), /GP001/);
+    await page.click(".cm-tooltip .cm-diagnosticAction");
+    await title(page, "Level the floor: twice");
+    await page.waitForSelector("#problems .none");
+  }));
+
+test("all safe fixes are applied at once", () =>
+  visit(async (page) => {
+    await paste(page, "story_id: A-1\nstory_title: x\ntasks:\n  - one: first\n  - two: second\n");
+    await page.waitForFunction(() => document.querySelectorAll("#problems .fix").length === 2);
+    await page.click("#fix-all");
+    await page.waitForSelector("#problems .none");
+    assert.match(await page.textContent("#markdown"), /two: second/);
+  }));
+
+test("a click on a problem selects its place, and F8 goes on to the next", () =>
+  visit(async (page) => {
+    await paste(page, "story_id: A-1\nstory_title: x\ncreated_date: soon\ndocument:\n  updated: later\n");
+    await page.waitForFunction(() => document.querySelectorAll("#problems .go").length === 2);
+    await page.click("#problems .go");
+    await page.waitForFunction(() => getSelection()?.toString() === "soon");
+    await page.click("#preview h1");
+    await page.keyboard.press("F8");
+    await page.waitForFunction(() => getSelection()?.toString() === "later");
+  }));
+
+test("a story is found by its words and picked by keyboard", () =>
+  visit(async (page) => {
+    await paste(page, BACKLOG);
+    await title(page, "The first of two");
+    await page.click("#story-button");
+    assert.match(await page.textContent("#story-options li:nth-child(2) .badge.warning"), /1/);
+    assert.equal(await page.$("#story-options li:nth-child(1) .badge"), null);
+    await page.keyboard.type("two second");
+    await page.waitForFunction(() => document.querySelectorAll("#story-options li").length === 1);
+    await page.keyboard.press("Enter");
+    await title(page, "The second of two");
+    assert.match(await page.textContent("#preview"), /draw the walls/);
+  }));
+
+test("the panel shows the problems of the story, or all of them", () =>
+  visit(async (page) => {
+    await paste(page, BACKLOG);
+    await title(page, "The first of two");
+    await page.waitForSelector("#problems .none");
+    await page.click("[data-scope=all]");
+    await page.waitForSelector("#problems .mark.warning");
+  }));
+
+test("stories without an id, or with the same one, can each be picked", () =>
+  visit(async (page) => {
+    await paste(page, "- title: first\n- title: second\n- id: X\n  title: third\n- id: X\n  title: fourth\n");
+    for (const [place, name] of [[2, "second"], [4, "fourth"], [3, "third"], [1, "first"]]) {
+      await page.click("#story-button");
+      await page.click(`#story-options li:nth-child(${place})`);
+      await title(page, `${name} - `);
+    }
+  }));
+
+test("a broken backlog keeps its stories to be picked", () =>
+  visit(async (page) => {
+    await paste(page, BACKLOG);
+    await page.waitForSelector("#story-field:not([hidden])");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("key: a: b");
+    await page.waitForSelector("#outdated:not([hidden])");
+    assert.equal(await page.isVisible("#story-field"), true);
+  }));
+
+test("a section of the outline is brought into view", () =>
+  visit(async (page) => {
+    for (const view of ["preview", "markdown"]) {
+      await page.click(`[data-view=${view}]`);
+      await page.click("#outline-button");
+      await page.click("#outline-list button:has-text('Changelog')");
+      const heading = page.locator(view === "preview" ? "#preview h2" : "#markdown .heading", { hasText: "Changelog" });
+      await heading.and(page.locator(":visible")).waitFor();
+      await page.waitForFunction((view) => {
+        const all = document.querySelectorAll(view === "preview" ? "#preview h2" : "#markdown .heading");
+        const { top, bottom } = all[all.length - 1].getBoundingClientRect();
+        return top > 0 && bottom < innerHeight;
+      }, view);
+    }
+  }));

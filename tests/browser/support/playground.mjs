@@ -1,0 +1,61 @@
+/** What the tests of the playground share: a visit that must go without trouble, and what a person does there. */
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { launch, open, serve } from "./harness.mjs";
+
+export const BACKLOG = `stories:
+  - story_id: ONE-1
+    story_title: The first of two
+    tasks: [measure the room]
+  - story_id: TWO-2
+    story_title: The second of two
+    created_date: soon
+    tasks: [draw the walls]
+`;
+
+let server;
+let browser;
+
+/** Serves the built playground to the tests of a file. */
+export function playground() {
+  before(async () => {
+    server = await serve("www/dist");
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+}
+
+/**
+ * Opens the playground, runs the steps, and sees that nothing else happened: no request elsewhere, nothing on the
+ * console. `script` runs in the page before its own.
+ */
+export async function visit(steps, { script, ...options } = {}) {
+  const { context, page, trouble } = await open(browser, server.url, options);
+  try {
+    if (script) await page.addInitScript(script);
+    await page.goto(server.url);
+    await page.waitForSelector("#preview h1", { state: "attached" });
+    await steps(page, context);
+    assert.deepEqual(trouble, []);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Puts a text in place of the story, as a person would. */
+export async function paste(page, text) {
+  await page.click("#editor .cm-content");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+}
+
+/** Waits until the preview's heading holds a text. */
+export const title = (page, text) =>
+  page.waitForFunction((wanted) => document.querySelector("#preview h1")?.textContent.includes(wanted), text);
+
+/** Waits until the editor holds a text. */
+export const source = (page, text) =>
+  page.waitForFunction((wanted) => document.querySelector("#editor .cm-content")?.textContent.includes(wanted), text);

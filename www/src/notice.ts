@@ -1,0 +1,24 @@
+/** A short word at the edge of the page, with a way back where there is one. */
+import { byId } from "./dom.js";
+import type { Emit, Notice, State } from "./state.js";
+
+/** How long it stays, in milliseconds; one that can be undone stays until it is answered. */
+const STAYS = 4000;
+
+export function createNotice(emit: Emit): (state: State) => void {
+  const bar = byId("notice");
+  const undo = byId("notice-undo");
+  let shown: Notice | undefined;
+  undo.addEventListener("click", () => emit({ kind: "undo" }));
+  byId("notice-close").addEventListener("click", () => emit({ kind: "notice", notice: undefined }));
+
+  return ({ notice }) => {
+    if (notice === shown) return;
+    shown = notice;
+    bar.hidden = !notice;
+    byId("notice-text").textContent = notice?.text ?? "";
+    undo.hidden = !notice?.undo;
+    if (!notice || notice.undo) return;
+    setTimeout(() => shown === notice && emit({ kind: "notice", notice: undefined }), STAYS);
+  };
+}

@@ -1,0 +1,54 @@
+/** The scale bar: one tick for each section, inked as far as the story fills it, and the list behind it. */
+import type { Section } from "groundplan";
+import { button, byId, element, sign } from "./dom.js";
+import type { Emit, State } from "./state.js";
+
+const WORDS = { filled: "filled", partial: "begun", placeholder: "still open" } as const;
+
+export function createOutline(emit: Emit): (state: State) => void {
+  const opener = byId("outline-button");
+  const popover = byId("outline");
+  const list = byId("outline-list");
+  let shown: readonly Section[] | undefined;
+  opener.addEventListener("click", () => toggle(popover.hidden !== false));
+  document.addEventListener("pointerdown", (event) => {
+    if (!byId("outline-field").contains(event.target as Node)) toggle(false);
+  });
+  byId("outline-field").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    toggle(false);
+    opener.focus();
+  });
+
+  function toggle(open: boolean): void {
+    popover.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) list.querySelector("button")?.focus();
+  }
+
+  function entry(section: Section, index: number): HTMLElement {
+    const go = button(
+      `level-${Math.min(section.level, 4)}`,
+      () => {
+        toggle(false);
+        emit({ kind: "section", index });
+      },
+      sign(`tick ${section.status}`),
+      section.title,
+      element("span", "word", WORDS[section.status]),
+    );
+    return element("li", "", go);
+  }
+
+  return ({ draft }) => {
+    const sections = draft?.sections ?? [];
+    if (sections === shown) return;
+    shown = sections;
+    const ends = sections.filter((section, index) => (sections[index + 1]?.level ?? 0) <= section.level);
+    const filled = ends.filter(({ status }) => status === "filled").length;
+    opener.hidden = ends.length === 0;
+    byId("scale").replaceChildren(...ends.map(({ status }) => sign(`tick ${status}`)));
+    byId("scale-text").textContent = `${filled} of ${ends.length}`;
+    list.replaceChildren(...sections.map(entry));
+  };
+}

@@ -1,0 +1,12 @@
+/** On a phone one panel is seen at a time. */
+import { byId } from "./dom.js";
+import type { Emit, State, Tab } from "./state.js";
+
+export function createTabs(emit: Emit): (state: State) => void {
+  const tabs = [...document.querySelectorAll<HTMLButtonElement>(".tabs button")];
+  for (const tab of tabs) tab.addEventListener("click", () => emit({ kind: "tab", tab: tab.dataset["tab"] as Tab }));
+  return (state) => {
+    byId("panels").dataset["tab"] = state.tab;
+    for (const tab of tabs) tab.setAttribute("aria-pressed", String(tab.dataset["tab"] === state.tab));
+  };
+}

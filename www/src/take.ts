@@ -1,0 +1,46 @@
+/** Taking the document away: the clipboard and the download. */
+import { byId } from "./dom.js";
+import type { Draft } from "./protocol.js";
+import type { Emit, State } from "./state.js";
+
+export function createTake(emit: Emit): (state: State) => void {
+  const copying = byId("copy", HTMLButtonElement);
+  const downloading = byId("download", HTMLButtonElement);
+  let draft: Draft | undefined;
+  copying.addEventListener("click", () => draft && void copy(draft, emit));
+  downloading.addEventListener("click", () => draft && download(draft));
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
+    event.preventDefault();
+    if (draft) download(draft);
+  });
+
+  return (state) => {
+    draft = state.draft;
+    copying.disabled = downloading.disabled = !draft;
+  };
+}
+
+async function copy({ markdown }: Draft, emit: Emit): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(markdown);
+    emit({ kind: "notice", notice: { text: "The Markdown is in the clipboard.", undo: false } });
+  } catch {
+    emit({ kind: "notice", notice: { text: "The browser does not allow copying; use Download.", undo: false } });
+  }
+}
+
+function download({ markdown, story }: Draft): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([markdown], { type: "text/markdown;charset=utf-8" }));
+  link.download = `${fileName(story.id)}.md`;
+  link.click();
+  // The browser reads the address after the click; a minute later nobody needs it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** A story's id as a file name: what some file system refuses becomes a dash. */
+function fileName(id: string): string {
+  const name = id.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
+  return [...name].slice(0, 80).join("") || "architecture";
+}

@@ -1,0 +1,19 @@
+/** Light, dark, or what the system says: the button that goes round, and the page's colours. */
+import { byId } from "./dom.js";
+import type { Emit, State, Theme } from "./state.js";
+
+const NEXT: Record<Theme, Theme> = { auto: "light", light: "dark", dark: "auto" };
+
+export function createTheme(emit: Emit): (state: State) => void {
+  const toggle = byId("theme");
+  let theme: Theme | undefined;
+  toggle.addEventListener("click", () => emit({ kind: "theme", theme: NEXT[theme ?? "auto"] }));
+
+  return (state) => {
+    if (state.theme === theme) return;
+    theme = state.theme;
+    document.documentElement.dataset["theme"] = theme;
+    toggle.setAttribute("aria-label", `Theme: ${theme}`);
+    toggle.title = `Theme: ${theme}`;
+  };
+}
