@@ -1,5 +1,7 @@
 //! `goldens`, `lint` and `bench`: short runs of other tools.
 
+use std::process::Command;
+
 use crate::build;
 use crate::shell::{Outcome, command, finish, run, step};
 use crate::tidy;
@@ -30,8 +32,21 @@ pub(crate) fn lint() -> Outcome {
     step("tidy", tidy::tidy)
 }
 
-/// Measures side by side in one process.
+/// Measures side by side in one process. With `--json`, standard output holds the numbers alone.
 pub(crate) fn bench(options: &[&str]) -> Outcome {
-    build::build()?;
-    step("bench", || run("node", &[&["tests/bench/bench.mjs"], options].concat()))
+    let mut bench = command("node", &[&["tests/bench/bench.mjs"], options].concat());
+    if !options.contains(&"--json") {
+        build::build()?;
+        return step("bench", || finish(&mut bench));
+    }
+    let this = std::env::current_exe().map_err(|error| format!("xtask is lost: {error}"))?;
+    let built = Command::new(this).arg("build").stdout(std::io::stderr()).status();
+    if !built.is_ok_and(|status| status.success()) {
+        return Err("the build failed".to_owned());
+    }
+    match bench.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("the bench failed ({status})")),
+        Err(error) => Err(format!("node could not be started: {error}")),
+    }
 }
