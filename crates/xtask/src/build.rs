@@ -44,7 +44,9 @@ fn engine() -> Outcome {
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let compiled = target.join("wasm32-unknown-unknown/wasm/groundplan_wasm.wasm");
-    if install::newer(&module(), &compiled) {
+    // The settings of the bindings are in this very program, so they are as fresh as it is.
+    let this = std::env::current_exe().map_err(|error| format!("xtask is lost: {error}"))?;
+    if install::newer(&module(), &compiled) && install::newer(&module(), &this) {
         return Ok(());
     }
     println!("  writing the bindings");

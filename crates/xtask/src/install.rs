@@ -6,10 +6,15 @@ use std::time::SystemTime;
 
 use crate::shell::{Outcome, command, finish, has, root, run};
 
+/// The oldest Node.js that the tools of the lock file run on.
+const OLDEST_NODE: u32 = 20;
+
 /// The npm packages of the lock file; quick where they are there already.
 pub(crate) fn npm() -> Outcome {
-    if !has("node") || !has("npm") {
-        return Err("Node.js with npm is needed: install Node.js 20 or newer".to_owned());
+    let version = command("node", &["--version"]).output().map(|output| output.stdout);
+    let version = version.map_or_else(|_| String::new(), |it| String::from_utf8_lossy(&it).into());
+    if major(&version) < OLDEST_NODE || !has("npm") {
+        return Err(format!("Node.js {OLDEST_NODE} or newer is needed, with npm: install it"));
     }
     let (lock, installed) =
         (root().join("package-lock.json"), root().join("node_modules/.package-lock.json"));
@@ -18,6 +23,12 @@ pub(crate) fn npm() -> Outcome {
     }
     println!("  installing the npm packages of package-lock.json");
     run("npm", &["ci", "--no-fund", "--no-audit", "--loglevel=error"])
+}
+
+/// The first number of `v20.20.2`; 0 where there is none.
+fn major(version: &str) -> u32 {
+    let number = version.trim().trim_start_matches('v').split('.').next();
+    number.and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
 /// The target that the engine is compiled for.
@@ -114,4 +125,23 @@ pub(crate) fn newer(first: &Path, second: &Path) -> bool {
         fs::metadata(path).and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH)
     };
     first.exists() && time(first) >= time(second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_of_node_is_read() {
+        assert_eq!(major("v20.20.2\n"), 20);
+        assert_eq!(major("command not found"), 0);
+    }
+
+    #[test]
+    fn what_is_not_there_is_older_than_all_else() {
+        let there = root().join("Cargo.toml");
+        assert!(newer(&there, &there));
+        assert!(newer(&there, &root().join("no/such/file")));
+        assert!(!newer(&root().join("no/such/file"), &there));
+    }
 }
