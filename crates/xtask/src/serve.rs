@@ -149,10 +149,16 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_folder_is_served() {
-        for path in ["/../../Cargo.toml", "/src/../../../Cargo.toml", "//etc/passwd", "/.hidden"] {
+        for path in ["/../../Cargo.toml", "/src/../../../Cargo.toml", "//etc/passwd"] {
             let text = got(&format!("GET {path} HTTP/1.1"));
             assert!(text.starts_with("HTTP/1.1 404 Not Found\r\n"), "{path}: {text}");
         }
+    }
+
+    #[test]
+    fn hidden_files_are_not_served() {
+        assert_eq!(file("/.gitignore", &root()), None);
+        assert_eq!(file("/Cargo.toml", &root()), Some(root().join("Cargo.toml")));
     }
 
     #[test]

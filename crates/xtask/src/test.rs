@@ -59,24 +59,22 @@ pub(crate) fn test(full: bool, only: Option<&str>) -> Outcome {
         } else {
             step(&format!("{}: {}", stage.name, stage.about), stage.work)
         };
-        let seconds = start.elapsed().as_secs_f64();
+        lines.push(format!("{}, {:.1} s", stage.name, start.elapsed().as_secs_f64()));
         let failed = total.failed;
         for (kind, count) in result.as_ref().map(Vec::as_slice).unwrap_or_default() {
-            lines.push(format!("{kind:>18}  {} passed, {} failed", count.passed, count.failed));
+            lines.push(format!("  {kind:<16}{} passed, {} failed", count.passed, count.failed));
             total.passed += count.passed;
             total.failed += count.failed;
         }
         if let Err(reason) = result {
-            lines.push(format!("{:>18}  {reason}", stage.name));
+            lines.push(format!("  {reason}"));
             total.failed += 1;
         }
-        lines.push(format!("{:>18}  {seconds:.1} s", ""));
         if total.failed > failed {
             broken.push(stage.name);
         }
     }
-    println!("\n{}", lines.join("\n"));
-    println!("{:>18}  {:.1} s in all", "", start.elapsed().as_secs_f64());
+    println!("\n{}\nin all, {:.1} s", lines.join("\n"), start.elapsed().as_secs_f64());
     println!("{} passed, {} failed", total.passed, total.failed);
     if broken.is_empty() { Ok(()) } else { Err(format!("failed in {}", broken.join(", "))) }
 }

@@ -108,8 +108,7 @@ fn guarded(layer: Option<&str>, code: &str) -> Vec<Finding> {
         for (at, _) in code.match_indices(guarded) {
             let around = |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == '_');
             let (before, after) = (&code[..at], &code[at + guarded.len()..]);
-            let path = after.starts_with("::") || before.ends_with("use ");
-            if path && !around(before.chars().next_back()) && !around(after.chars().next()) {
+            if !around(before.chars().next_back()) && !around(after.chars().next()) {
                 let what = format!("`{guarded}` may be named only in {}", layers.join(" and "));
                 found.push((line_of(code, at), what));
             }
