@@ -98,6 +98,9 @@ test("the theme goes round and stays", () =>
     await page.reload();
     await page.waitForSelector("#preview h1");
     assert.equal(await paper(), dark);
+    await page.click("#theme");
+    assert.equal(await page.getAttribute("#theme", "aria-label"), "Theme: auto");
+    assert.equal(await paper(), light);
   }));
 
 test("on a phone the panels are tabs, and nothing is wider than the screen", () =>

@@ -104,13 +104,23 @@ test("a section of the outline is brought into view", () =>
     for (const view of ["preview", "markdown"]) {
       await page.click(`[data-view=${view}]`);
       await page.click("#outline-button");
-      await page.click("#outline-list button:has-text('Changelog')");
-      const heading = page.locator(view === "preview" ? "#preview h2" : "#markdown .heading", { hasText: "Changelog" });
-      await heading.and(page.locator(":visible")).waitFor();
-      await page.waitForFunction((view) => {
-        const all = document.querySelectorAll(view === "preview" ? "#preview h2" : "#markdown .heading");
-        const { top, bottom } = all[all.length - 1].getBoundingClientRect();
-        return top > 0 && bottom < innerHeight;
-      }, view);
+      await page.click("#outline-list button:has-text('Data Architecture')");
+      await page.waitForFunction((headings) => {
+        const heading = [...document.querySelectorAll(headings)].find(({ textContent }) => textContent.includes("Data Architecture"));
+        const below = heading.getBoundingClientRect().top - document.querySelector("#sheet").getBoundingClientRect().top;
+        return below >= 0 && below < 40;
+      }, view === "preview" ? "#preview h2" : "#markdown .heading");
     }
+  }));
+
+test("a menu is opened, walked and left by keyboard", () =>
+  visit(async (page) => {
+    await page.focus("#example-button");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowDown");
+    const name = await page.textContent("#example-list li:nth-child(2) strong");
+    assert.equal(await page.evaluate(() => document.activeElement.querySelector("strong")?.textContent), name);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.isVisible("#example-list"), false);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "example-button");
   }));

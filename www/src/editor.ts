@@ -1,5 +1,5 @@
 /** The YAML editor: the text, and each diagnostic at its place with its fixes. */
-import { isolateHistory, undo } from "@codemirror/commands";
+import { indentWithTab, isolateHistory, undo } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
@@ -32,10 +32,14 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
     hangingIndent,
     plainInput,
     lintGutter(),
-    keymap.of([{ key: "F8", run: nextDiagnostic }]),
+    keymap.of([{ key: "F8", run: nextDiagnostic }, indentWithTab]),
     EditorView.lineWrapping,
     EditorView.cspNonce.of("groundplan-editor"),
-    EditorView.contentAttributes.of({ "aria-label": "The story as YAML", spellcheck: "false" }),
+    EditorView.contentAttributes.of({
+      "aria-label": "The story as YAML",
+      "aria-description": "Press Escape, then Tab, to leave the editor",
+      spellcheck: "false",
+    }),
     EditorState.tabSize.of(2),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) emit({ kind: "edit", source: update.state.doc.toString() });

@@ -4,15 +4,22 @@ const files: Record<string, string> = import.meta.glob("./examples/*.yaml", { qu
 export interface Example {
   readonly name: string;
   readonly source: string;
+  /** What it shows, as its first line says. */
+  readonly about: string;
 }
 
-export const EXAMPLES: readonly Example[] = Object.entries(files).map(([path, source]) => ({ name: nameOf(path), source }));
+export const EXAMPLES: readonly Example[] = Object.entries(files).map(([path, source]) => ({ name: nameOf(path), source, about: aboutOf(source) }));
 
 /** What a first visit shows. */
-export const FIRST: Example = EXAMPLES.find(({ name }) => name === "Bike sharing") ?? EXAMPLES[0] ?? { name: "Empty", source: "" };
+export const FIRST: Example = EXAMPLES.find(({ name }) => name === "Bike sharing") ?? EXAMPLES[0] ?? { name: "Empty", source: "", about: "" };
 
 /** `./examples/bike-sharing.yaml` is “Bike sharing”. */
 function nameOf(path: string): string {
   const words = path.replace(/^.*\/|\.yaml$/g, "").replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The comment that the file begins with. */
+function aboutOf(source: string): string {
+  return /^# *(.*)/.exec(source)?.[1] ?? "";
 }

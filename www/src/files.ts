@@ -1,6 +1,5 @@
-/** Where a text comes from: an example, a file that is opened, a file that is dropped. */
+/** Opening a file: by the button, or dropped anywhere on the page. */
 import { byId } from "./dom.js";
-import { EXAMPLES } from "./examples.js";
 import type { Emit } from "./state.js";
 
 /** Larger files would be refused by the engine anyway. */
@@ -8,13 +7,6 @@ const LARGEST = 20_000_000;
 
 export function createFiles(emit: Emit): void {
   const input = byId("file", HTMLInputElement);
-  const examples = byId("example", HTMLSelectElement);
-  examples.append(...EXAMPLES.map(({ name }) => new Option(name)));
-  examples.addEventListener("change", () => {
-    const example = EXAMPLES.find(({ name }) => name === examples.value);
-    examples.value = "";
-    if (example) emit({ kind: "replace", source: example.source, name: example.name });
-  });
   byId("open").addEventListener("click", () => input.click());
   input.addEventListener("change", () => void open(input.files?.[0], emit).then(() => (input.value = "")));
   listenForDrops((file) => void open(file, emit));
@@ -35,7 +27,6 @@ function listenForDrops(dropped: (file: File) => void): void {
   const take = (event: DragEvent): void => {
     if (!hasFiles(event)) return;
     event.preventDefault();
-    event.stopPropagation();
     drop.hidden = true;
     const file = event.dataTransfer?.files[0];
     if (file) dropped(file);

@@ -18,6 +18,7 @@ import { createOutline } from "./outline.js";
 import { createPicker } from "./picker.js";
 import { createPreview } from "./preview.js";
 import { createProblems } from "./problems.js";
+import { createStarts } from "./starts.js";
 import { type Action, reduce, type State } from "./state.js";
 import { createSaver, load } from "./storage.js";
 import { createTabs } from "./tabs.js";
@@ -62,6 +63,7 @@ const panels: readonly ((state: State) => void)[] = [
   createNotice(emit),
   save,
 ];
+createStarts(emit);
 createFiles(emit);
 createDividers();
 listenForNext();

@@ -20,7 +20,8 @@ export function createOutdated(emit: Emit): (state: State) => void {
   };
 }
 
-function reason({ failed, draft }: State, first: Diagnostic | undefined): string {
+function reason({ failed, draft, answer }: State, first: Diagnostic | undefined): string {
+  if (failed && !answer) return "The engine could not be started; load the page again.";
   if (failed) return "The engine stopped at this text and was started anew; go on editing.";
   const what = first ? `Line ${first.range.start.line}: ${first.message}.` : "";
   return draft ? `This is the last version that could be read. ${what}` : what;

@@ -1,36 +1,23 @@
 /** The scale bar: one tick for each section, inked as far as the story fills it, and the list behind it. */
 import type { Section } from "groundplan";
 import { button, byId, element, sign } from "./dom.js";
+import { arrowsMoveIn, createPopover } from "./popover.js";
 import type { Emit, State } from "./state.js";
 
 const WORDS = { filled: "filled", partial: "begun", placeholder: "still open" } as const;
 
 export function createOutline(emit: Emit): (state: State) => void {
   const opener = byId("outline-button");
-  const popover = byId("outline");
   const list = byId("outline-list");
   let shown: readonly Section[] | undefined;
-  opener.addEventListener("click", () => toggle(popover.hidden !== false));
-  document.addEventListener("pointerdown", (event) => {
-    if (!byId("outline-field").contains(event.target as Node)) toggle(false);
-  });
-  byId("outline-field").addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    toggle(false);
-    opener.focus();
-  });
-
-  function toggle(open: boolean): void {
-    popover.hidden = !open;
-    opener.setAttribute("aria-expanded", String(open));
-    if (open) list.querySelector("button")?.focus();
-  }
+  const popover = createPopover(byId("outline-field"), opener, byId("outline"), () => list.querySelector("button")?.focus());
+  arrowsMoveIn(list);
 
   function entry(section: Section, index: number): HTMLElement {
     const go = button(
       `level-${Math.min(section.level, 4)}`,
       () => {
-        toggle(false);
+        popover.close();
         emit({ kind: "section", index });
       },
       sign(`tick ${section.status}`),

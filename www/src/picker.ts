@@ -1,5 +1,6 @@
 /** The story picker of a backlog: a list that can be searched, by keyboard too. */
 import { byId, element, sign } from "./dom.js";
+import { createPopover } from "./popover.js";
 import type { ListedStory } from "./protocol.js";
 import type { Emit, State } from "./state.js";
 
@@ -13,7 +14,6 @@ interface Placed extends ListedStory {
 export function createPicker(emit: Emit): (state: State) => void {
   const field = byId("story-field");
   const opener = byId("story-button");
-  const popover = byId("story-list");
   const search = byId("story-search", HTMLInputElement);
   const list = byId("story-options");
   let stories: readonly ListedStory[] = [];
@@ -21,47 +21,29 @@ export function createPicker(emit: Emit): (state: State) => void {
   let found: readonly Placed[] = [];
   let active = 0;
 
-  opener.addEventListener("click", () => toggle(popover.hidden !== false));
+  const popover = createPopover(field, opener, byId("story-list"), () => {
+    search.value = "";
+    fill(chosen ?? 0);
+    search.focus();
+  });
   search.addEventListener("input", () => fill(0));
   list.addEventListener("click", (event) => {
     const item = (event.target as Element).closest("li[role=option]");
     if (item) pick([...list.children].indexOf(item));
-  });
-  document.addEventListener("pointerdown", (event) => {
-    if (!field.contains(event.target as Node)) toggle(false);
-  });
-  field.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !field.contains(event.relatedTarget as Node)) toggle(false);
   });
   search.addEventListener("keydown", (event) => {
     const steps: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + 10, PageUp: active - 10 };
     const step = steps[event.key];
     if (step !== undefined) point(step);
     else if (event.key === "Enter") pick(active);
-    else if (event.key === "Escape") close();
     else return;
     event.preventDefault();
   });
 
-  function toggle(open: boolean): void {
-    if (popover.hidden === !open) return;
-    popover.hidden = !open;
-    opener.setAttribute("aria-expanded", String(open));
-    if (!open) return;
-    search.value = "";
-    fill(chosen ?? 0);
-    search.focus();
-  }
-
-  function close(): void {
-    toggle(false);
-    opener.focus();
-  }
-
   function pick(at: number): void {
     const story = found[at];
     if (!story) return;
-    close();
+    popover.close();
     emit({ kind: "choose", story: { id: story.id, index: story.index } });
   }
 
@@ -94,7 +76,7 @@ export function createPicker(emit: Emit): (state: State) => void {
     field.hidden = stories.length < 2;
     const current = stories[chosen ?? 0];
     if (current) opener.replaceChildren(element("span", "id", current.id || "no id"), element("span", "title", current.title || "no title"));
-    if (!popover.hidden) fill(active);
+    if (popover.isOpen()) fill(active);
   };
 }
 

@@ -65,7 +65,7 @@ export function reduce(state: State, action: Action): State {
     case "edit":
       return { ...state, source: action.source, current: state.current && action.source === state.source, notice: undefined };
     case "replace":
-      return { ...state, source: action.source.replace(/\r\n?/g, "\n"), story: undefined, current: false, draft: undefined };
+      return { ...state, source: action.source, story: undefined, current: false, draft: undefined };
     case "choose":
       return { ...state, story: action.story, current: false };
     case "template":

@@ -18,7 +18,7 @@ export function load(): Partial<Settings> {
     const { source, template, view, theme, tab } = stored;
     const story = choice(stored["story"]);
     return {
-      ...(typeof source === "string" && source.length <= LARGEST ? { source } : {}),
+      ...(typeof source === "string" && source.length <= LARGEST ? { source: source.replace(/\r\n?/g, "\n") } : {}),
       ...(story ? { story } : {}),
       ...(template === "architecture" || template === "seed" ? { template } : {}),
       ...(view === "preview" || view === "markdown" ? { view } : {}),

@@ -1,0 +1,20 @@
+/** The menu of examples. */
+import { button, byId, element } from "./dom.js";
+import { EXAMPLES, type Example } from "./examples.js";
+import { arrowsMoveIn, createPopover } from "./popover.js";
+import type { Emit } from "./state.js";
+
+export function createStarts(emit: Emit): void {
+  const list = byId("example-list");
+  const popover = createPopover(byId("example-field"), byId("example-button"), list, () => list.querySelector("button")?.focus());
+  arrowsMoveIn(list);
+
+  function entry({ name, source, about }: Example): HTMLElement {
+    const start = (): void => {
+      popover.close();
+      emit({ kind: "replace", source, name });
+    };
+    return element("li", "", button("", start, element("strong", "", name), element("span", "", about)));
+  }
+  list.replaceChildren(...EXAMPLES.map(entry));
+}
