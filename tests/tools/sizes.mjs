@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 const GOAL = 330 * 1024;
 
 /** Where the gate stands meanwhile; ARCHITECTURE.md says what has been tried on the way to the goal. */
-const LIMIT = 385 * 1024;
+const LIMIT = 330 * 1024;
 
 const module = readFileSync(new URL("../../pkg/dist/engine/engine_bg.wasm", import.meta.url));
 const gzip = gzipSync(module, { level: 9 }).length;

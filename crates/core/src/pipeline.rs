@@ -290,20 +290,16 @@ fn inside_any(spans: &[Span], span: Span) -> bool {
 }
 
 /// The problems as the rules of the call want them.
-fn adjusted(problems: Vec<Problem>, rules: &[Rule]) -> Vec<Problem> {
-    if rules.is_empty() {
-        return problems;
-    }
-    let apply = |mut problem: Problem| {
+fn adjusted(mut problems: Vec<Problem>, rules: &[Rule]) -> Vec<Problem> {
+    problems.retain_mut(|problem| {
         let rule = rules.iter().find(|(name, _)| name == problem.code.name);
         match rule.filter(|_| problem.code.adjustable) {
-            Some((_, None)) => None,
-            Some((_, Some(severity))) => {
-                problem.severity = *severity;
-                Some(problem)
+            Some((_, severity)) => {
+                problem.severity = severity.unwrap_or(problem.severity);
+                severity.is_some()
             }
-            None => Some(problem),
+            None => true,
         }
-    };
-    problems.into_iter().filter_map(apply).collect()
+    });
+    problems
 }

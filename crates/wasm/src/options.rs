@@ -3,7 +3,7 @@
 use groundplan::{
     Empty, Format, Guidance, Limits, RenderOptions, Rule, Severity, Template, ValidateOptions,
 };
-use js_sys::{Array, Object, TypeError};
+use js_sys::{Array, Number, Object, TypeError};
 use wasm_bindgen::prelude::*;
 
 type Result<T> = std::result::Result<T, JsValue>;
@@ -133,7 +133,7 @@ fn limits(value: &JsValue) -> Result<Limits> {
             .as_f64()
             .filter(|number| *number >= 0.0 && number.fract() == 0.0 && *number <= 9e15);
         let number = number.ok_or_else(|| wrong(&full, "a whole number", &value))?;
-        let size = if number > f64::from(u32::MAX) { u32::MAX as usize } else { number as usize };
+        let size = number as usize;
         match name.as_str() {
             "bytes" => limits.bytes = size,
             "nodes" => limits.nodes = size,
@@ -154,12 +154,17 @@ fn wrong(name: &str, takes: &str, value: &JsValue) -> JsValue {
         None if Array::is_array(value) => "an array".to_owned(),
         None if value.is_object() => "an object".to_owned(),
         None => match (value.as_f64(), value.as_bool()) {
-            (Some(number), _) => number.to_string(),
+            (Some(_), _) => number(value),
             (_, Some(flag)) => flag.to_string(),
             _ => value.js_typeof().as_string().unwrap_or_default(),
         },
     };
     TypeError::new(&format!("groundplan: the option `{name}` takes {takes}, not {what}")).into()
+}
+
+/// A number as JavaScript writes it.
+fn number(value: &JsValue) -> String {
+    value.unchecked_ref::<Number>().to_string_with_radix(10).map(String::from).unwrap_or_default()
 }
 
 fn unknown(name: &str, known: &str) -> JsValue {

@@ -34,8 +34,6 @@ pub struct Code {
     pub severity: Severity,
     /// Whether the rules of a call may change it: what leaves nothing to render may not be hidden.
     pub adjustable: bool,
-    /// What it means, in a sentence.
-    pub about: &'static str,
 }
 
 macro_rules! codes {
@@ -47,7 +45,6 @@ macro_rules! codes {
                 name: $name,
                 severity: Severity::$severity,
                 adjustable: $adjustable,
-                about: $about,
             };
         )*
         /// Every code, in the order of their numbers.

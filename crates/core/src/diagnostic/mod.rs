@@ -94,9 +94,11 @@ pub struct Mend {
     pub insert: String,
 }
 
+// Problems are made in a hundred places and rarely: these functions are not worth a copy in each.
 impl Problem {
     /// A problem of this kind at this place.
     #[must_use]
+    #[inline(never)]
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -111,6 +113,7 @@ impl Problem {
 
     /// Says what to do about it.
     #[must_use]
+    #[inline(never)]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -118,6 +121,7 @@ impl Problem {
 
     /// Adds a second place.
     #[must_use]
+    #[inline(never)]
     pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
         self.labels.push((span, message.into()));
         self
@@ -125,12 +129,14 @@ impl Problem {
 
     /// Adds a fix that keeps the writer's meaning.
     #[must_use]
+    #[inline(never)]
     pub fn safe_fix(self, title: impl Into<String>, span: Span, insert: impl Into<String>) -> Self {
         self.mend(Mend { title: title.into(), safe: true, span, insert: insert.into() })
     }
 
     /// Adds a fix that a person should look at first.
     #[must_use]
+    #[inline(never)]
     pub fn fix(self, title: impl Into<String>, span: Span, insert: impl Into<String>) -> Self {
         self.mend(Mend { title: title.into(), safe: false, span, insert: insert.into() })
     }

@@ -12,9 +12,7 @@ impl Slugs {
     /// The id of a heading: its letters and digits (ASCII in lower case) with `-` between the words, and
     /// a number where another heading has it already.
     pub(super) fn id(&mut self, prefix: &str, title: &str) -> String {
-        let words = title
-            .split(|character: char| !character.is_alphanumeric())
-            .filter(|word| !word.is_empty());
+        let words = title.split(separates).filter(|word| !word.is_empty());
         let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
         let slug = if slug.is_empty() { "section".to_owned() } else { slug };
         let Some(count) = self.given.meet(&slug, 1) else { return format!("{prefix}{slug}") };
@@ -22,5 +20,16 @@ impl Slugs {
         let numbered = format!("{slug}-{}", count + 1);
         self.given.set(&numbered, 1);
         format!("{prefix}{numbered}")
+    }
+}
+
+/// What stands between words: ASCII but for letters and digits, white space, and the blocks of
+/// punctuation, symbols and emoji. The tables of all letters would be larger than this module.
+fn separates(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => !character.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' => true,
+        '\u{2190}'..='\u{2bff}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1ffff}' => true,
+        _ => character.is_whitespace(),
     }
 }

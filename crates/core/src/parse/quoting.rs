@@ -4,7 +4,7 @@ use granit_parser::Parser;
 
 use super::Limits;
 use crate::diagnostic::{Mend, Problem, codes};
-use crate::text::Span;
+use crate::text::{Span, double_quoted};
 
 /// A source longer than this is not read a second time to try a fix out.
 const WORTH_TRYING: usize = 2_000_000;
@@ -15,33 +15,10 @@ const TRIES: u32 = 3;
 /// A text in single quotes, as YAML reads it back. Texts of several lines need double quotes.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    if text.contains(['\n', '\r', '\t']) || text.chars().any(char::is_control) {
-        return double_quoted(text);
+    if text.chars().any(char::is_control) {
+        return format!("\"{}\"", double_quoted(text));
     }
     format!("'{}'", text.replace('\'', "''"))
-}
-
-/// A text in double quotes with every character escaped that YAML would read otherwise.
-fn double_quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{2028}' | '\u{2029}' | '\u{feff}' => {
-                out.push_str(&format!("\\u{:04X}", u32::from(character)))
-            }
-            _ if character.is_control() => {
-                out.push_str(&format!("\\x{:02X}", u32::from(character)))
-            }
-            _ => out.push(character),
-        }
-    }
-    out.push('"');
-    out
 }
 
 /// Adds the fix to a syntax error, where quoting the value of its line makes the line readable.

@@ -281,6 +281,6 @@ fn character_words(character: char) -> (String, &'static str) {
             format!("the character U+{:04X} may not stand in YAML", u32::from(character)),
             "remove it; if the whole file is full of such characters, it is not a text file",
         ),
-        _ => (format!("`{}` may not stand here", character.escape_debug()), "quote the text"),
+        _ => (format!("`{character}` may not stand here"), "quote the text"),
     }
 }

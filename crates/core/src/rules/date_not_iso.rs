@@ -14,12 +14,7 @@ pub(super) fn check(story: &Story<'_>, problems: &mut Vec<Problem>) {
 
 fn problem(text: &Text<'_>) -> Problem {
     let written = text.value.trim();
-    let shaped = written.len() == 10
-        && written.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    let message = match shaped {
+    let message = match is_shaped(written) {
         true => format!("`{written}` is no day of the calendar"),
         false => format!("`{written}` is not a date of the form YYYY-MM-DD"),
     };
@@ -36,24 +31,29 @@ fn problem(text: &Text<'_>) -> Problem {
 
 /// Whether a text is a day of the calendar as YYYY-MM-DD.
 fn is_iso_date(text: &str) -> bool {
-    let parts: Vec<_> = text.split('-').collect();
-    let [year, month, day] = parts[..] else { return false };
-    let digits =
-        |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+    if !is_shaped(text) {
         return false;
     }
-    let number = |part: &str| part.parse::<u32>().unwrap_or(0);
-    let (year, month, day) = (number(year), number(month), number(day));
+    let number = |from: usize, to: usize| {
+        text.as_bytes()[from..to].iter().fold(0, |sum, &digit| sum * 10 + u32::from(digit - b'0'))
+    };
+    let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let length = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
+        2 => 28 + u32::from(leap),
         _ => 0,
     };
     (1..=length).contains(&day)
+}
+
+/// Whether a text has digits and dashes where a date has them.
+fn is_shaped(text: &str) -> bool {
+    let fits = |(at, byte): (usize, u8)| {
+        if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }
+    };
+    text.len() == 10 && text.bytes().enumerate().all(fits)
 }
 
 #[cfg(test)]

@@ -132,7 +132,7 @@ impl<'t, 's> Lowering<'t, 's> {
             Kind::Sequence => "a list",
             Kind::Mapping | Kind::Alias(_) => "a mapping",
         };
-        let span = self.first_line(self.tree.span(node));
+        let span = self.tree.span(node).first_line(self.tree.source());
         let message = format!("`{name}` takes {wanted}, and this is {found}");
         self.problems.push(Problem::new(&codes::WRONG_TYPE, span, message).help(example(name)));
         None
@@ -184,13 +184,6 @@ impl<'t, 's> Lowering<'t, 's> {
         .help("put the whole text in quotes")
         .safe_fix("quote the text", whole, quoted(whole.of(source)));
         self.problems.push(problem);
-    }
-
-    /// A long value is underlined on its first line only.
-    pub(super) fn first_line(&self, span: Span) -> Span {
-        let text = span.of(self.tree.source());
-        let length = text.find(['\n', '\r']).unwrap_or(text.len());
-        Span::new(span.start as usize, span.start as usize + length)
     }
 }
 

@@ -19,12 +19,12 @@ const WORDS: [&str; 4] = ["acceptance criterion", "acceptance criteria", "criter
 /// The number of each text, where it has one. A bare `1.` counts only where every text has one
 /// and they count up: `3. Juni` is a date.
 pub(super) fn own_labels(texts: &[&str]) -> Vec<Option<Found>> {
-    let bare: Option<Vec<_>> =
+    let numbered: Vec<_> =
         texts.iter().enumerate().map(|(index, text)| bare(text, index + 1)).collect();
-    match bare {
-        Some(bare) if texts.len() > 1 => bare.into_iter().map(Some).collect(),
-        _ => texts.iter().map(|text| worded(text)).collect(),
+    if texts.len() > 1 && numbered.iter().all(Option::is_some) {
+        return numbered;
     }
+    texts.iter().map(|text| worded(text)).collect()
 }
 
 /// The label that an `id` makes: itself, or `AC7` for a bare `7`.

@@ -172,7 +172,7 @@ impl<'t> Lowering<'t, '_> {
     /// A key that is a list or a mapping can be no field, and must not go in silence.
     fn odd_key(&mut self, entry: Entry) {
         if self.tree.text(entry.key).is_none() {
-            let span = self.first_line(self.tree.span(entry.key));
+            let span = self.tree.span(entry.key).first_line(self.tree.source());
             let message = "a key must be a text; this one, and its value, are not read";
             self.problems
                 .push(Problem::new(&codes::WRONG_TYPE, span, message).help("write `name: value`"));

@@ -30,7 +30,12 @@ pub fn find(parsed: &Parsed<'_>) -> (Vec<Found>, Vec<Problem>) {
     if stories.is_empty() {
         if let Some(what) = foreign(tree.source()) {
             problems = vec![
-                Problem::new(&codes::NOT_A_STORY, first_line(tree.source()), what.0).help(what.1),
+                Problem::new(
+                    &codes::NOT_A_STORY,
+                    Span::new(0, tree.source().len()).first_line(tree.source()),
+                    what.0,
+                )
+                .help(what.1),
             ];
         } else if problems.is_empty() && parsed.problems.is_empty() {
             problems.push(
@@ -75,7 +80,7 @@ impl Finder<'_, '_> {
             Kind::Sequence => self.list(stories, Some(root)),
             Kind::Mapping if is_story(self.tree, stories) => self.story(stories, Some(root)),
             _ => {
-                let span = self.first_line(stories);
+                let span = self.tree.span(stories).first_line(self.tree.source());
                 self.problems.push(
                     Problem::new(&codes::WRONG_TYPE, span, "`stories` takes a list of stories")
                         .help("write a list:\nstories:\n  - story_id: …\n    story_title: …"),
@@ -120,19 +125,9 @@ impl Finder<'_, '_> {
     }
 
     fn none(&mut self, node: NodeId, message: &str, help: &str) {
-        let span = self.first_line(node);
+        let span = self.tree.span(node).first_line(self.tree.source());
         self.problems.push(Problem::new(&codes::NOT_A_STORY, span, message).help(help));
     }
-
-    fn first_line(&self, node: NodeId) -> Span {
-        let span = self.tree.span(node);
-        let text = span.of(self.tree.source());
-        Span::new(span.start as usize, span.start as usize + text.find('\n').unwrap_or(text.len()))
-    }
-}
-
-fn first_line(source: &str) -> Span {
-    Span::new(0, source.find('\n').unwrap_or(source.len()))
 }
 
 /// What else was pasted, where that can be told: said instead of a long list of YAML errors.

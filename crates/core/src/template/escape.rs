@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::double_quoted;
+
 /// Inline Markdown in the middle of a line: line breaks become spaces, `<` outside code `\<`.
 pub(crate) fn inline(text: &str) -> Cow<'_, str> {
     let text = one_line(text);
@@ -45,35 +47,6 @@ pub(crate) fn cell(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The inside of a YAML text in double quotes.
-pub(crate) fn quoted(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(needs_escape) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            _ if needs_escape(character) && u32::from(character) <= 0xFF => {
-                out.push_str(&format!("\\x{:02X}", u32::from(character)));
-            }
-            _ if needs_escape(character) => {
-                out.push_str(&format!("\\u{:04X}", u32::from(character)))
-            }
-            _ => out.push(character),
-        }
-    }
-    Cow::Owned(out)
-}
-
-fn needs_escape(character: char) -> bool {
-    matches!(character, '"' | '\\' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-        || character.is_control()
-}
-
 /// A YAML text: as it is where every YAML reader takes it for that text, else in double quotes.
 pub(crate) fn scalar(text: &str) -> Cow<'_, str> {
     let word = |character: char| {
@@ -84,7 +57,7 @@ pub(crate) fn scalar(text: &str) -> Cow<'_, str> {
     if plain && !is_keyword(text) {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(format!("\"{}\"", quoted(text)))
+        Cow::Owned(format!("\"{}\"", double_quoted(text)))
     }
 }
 
@@ -255,6 +228,5 @@ mod tests {
             assert_eq!(scalar(text), format!("\"{text}\""));
         }
         assert_eq!(scalar("PAY-17"), "PAY-17");
-        assert_eq!(quoted("a\"b\\c\n\u{7f}\u{2028}"), "a\\\"b\\\\c\\n\\x7F\\u2028");
     }
 }

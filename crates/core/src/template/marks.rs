@@ -12,6 +12,7 @@ use minijinja::value::{Enumerator, Object, ObjectRepr};
 use super::block::block;
 use super::escape;
 use crate::story::Field;
+use crate::text::double_quoted;
 
 /// The highest level that a heading of the description may have: below its section's.
 const TOP: usize = 3;
@@ -96,7 +97,7 @@ impl Shown {
             "block" => self.unless_open(|text| block(text, TOP)),
             // A title alone is more than a placeholder there: the template adds to it.
             "quoted" if self.open && self.field != Some(Field::StoryTitle) => Cow::Borrowed(""),
-            "quoted" => escape::quoted(&self.text),
+            "quoted" => double_quoted(&self.text),
             "scalar" if self.open => Cow::Borrowed("\"\""),
             "scalar" => escape::scalar(&self.text),
             _ => return None,

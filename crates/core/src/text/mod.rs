@@ -2,10 +2,12 @@
 
 mod lines;
 mod order;
+mod yaml;
 
 pub(crate) use lines::ranges;
 pub use lines::{Lines, Position, Range};
 pub(crate) use order::{Met, sorted};
+pub(crate) use yaml::double_quoted;
 
 /// A half-open range of bytes in a text. Offsets always stand on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +49,14 @@ impl Span {
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.start == self.end
+    }
+
+    /// The part of the span on its first line: a long value is underlined only there.
+    #[must_use]
+    pub fn first_line(self, text: &str) -> Self {
+        let covered = self.of(text);
+        let length = covered.find(['\n', '\r']).unwrap_or(covered.len());
+        Self::new(self.start as usize, self.start as usize + length)
     }
 
     /// The text that the span covers; empty where it does not fit `text`.
