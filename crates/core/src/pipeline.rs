@@ -201,7 +201,10 @@ impl<'s, 'o> Pipeline<'s, 'o> {
                 == Guidance::Keep;
         let empty =
             options.empty.unwrap_or(if markdown { Empty::Placeholder } else { Empty::Omit });
+        let heads = if story.dependencies.is_empty() { Vec::new() } else { self.heads() };
         let settings = Settings {
+            backlog: &heads,
+            drawings: &[],
             template: options.template,
             author: given(options.author.as_deref()),
             date: given(options.date.as_deref()),
@@ -210,6 +213,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             front_matter: markdown && options.front_matter.unwrap_or(true),
         };
         let mut document = template::write(story, &settings, self.limits)?;
+        if options.template == Template::Architecture && !story.sections.is_empty() {
+            document = output::with_sections(document, options.template, &story.sections);
+        }
         if empty == Empty::Omit {
             document = output::omit(document, options.template);
         }

@@ -74,7 +74,12 @@ pub fn html(
 
 /// The placeholders that show as text.
 fn open_marks(document: &Document) -> Vec<Mark> {
-    document.marks.iter().copied().filter(|mark| mark.open && mark.end > mark.start).collect()
+    document
+        .marks
+        .iter()
+        .copied()
+        .filter(|mark| mark.origin.open && mark.end > mark.start)
+        .collect()
 }
 
 struct Writer<'o, 'e> {
@@ -181,7 +186,7 @@ impl<'e> Writer<'_, 'e> {
         if range.start <= mark.start {
             let open = format!(
                 "<span class=\"groundplan-placeholder\" data-field=\"{}\">",
-                mark.field.name()
+                mark.origin.field.name()
             );
             self.pending.push(Event::InlineHtml(open.into()));
         }

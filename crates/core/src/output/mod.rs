@@ -4,8 +4,11 @@ mod html;
 mod links;
 mod omit;
 mod outline;
+mod own;
 mod slug;
+mod splice;
 
 pub use html::{HtmlOptions, html};
 pub use omit::omit;
 pub use outline::{Part, Status, outline};
+pub use own::with_sections;

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::story::Field;
-use crate::template::{Document, Mark, Template};
+use crate::template::{Document, Mark, Nature, Origin, Template};
 use crate::text::{Span, sorted};
 
 /// How much of a section the story has filled.
@@ -76,44 +76,50 @@ const SEED_PLACEHOLDERS: &[(&str, Field)] = &[
 #[must_use]
 pub fn outline(document: &Document, template: Template) -> Vec<Part> {
     let text = &*document.markdown;
-    let headings = headings(text, &document.marks);
+    let headings = headings(document);
     let mut marks = document.marks.clone();
     if template == Template::Seed {
         let open = headings.iter().filter_map(|heading| {
             let (_, field) = SEED_PLACEHOLDERS.iter().find(|(title, _)| *title == heading.title)?;
-            Some(Mark { start: heading.at, end: heading.at, field: *field, open: true })
+            let origin = Origin { field: *field, open: true, nature: Nature::Line, source: None };
+            Some(Mark { start: heading.at, end: heading.at, origin })
         });
         marks.extend(open);
         marks = sorted(marks, |mark| mark.start as u64);
     }
-    let described =
-        marks.iter().find(|mark| mark.field == Field::Description && !mark.open).copied();
+    let blocks: Vec<_> =
+        marks.iter().filter(|mark| mark.origin.nature == Nature::Block).copied().collect();
     let part = |(index, heading): (usize, &Heading<'_>)| {
         let next = headings[index + 1..].iter().find(|other| other.level <= heading.level);
         let end = next.map_or(text.len(), |next| next.at);
         let span = Span::new(heading.at, without_rule(text, heading.at, end));
-        let (status, fields) = state(&marks, described, span);
+        let (status, fields) = state(&marks, &blocks, span);
         Part { title: unescaped(heading.title), level: heading.level, status, fields, span, end }
     };
     headings.iter().enumerate().map(part).collect()
 }
 
 /// The headings outside the front matter. No hint of a template has a line that begins with `#`;
-/// the description alone may hold code with such lines, and there Markdown is read in full.
-fn headings<'d>(text: &'d str, marks: &[Mark]) -> Vec<Heading<'d>> {
-    let described = marks.iter().find(|mark| mark.field == Field::Description && !mark.open);
-    let described = described.map_or(0..0, |mark| mark.start..mark.end);
+/// block Markdown of the story may hold code with such lines, and there Markdown is read in full.
+fn headings(document: &Document) -> Vec<Heading<'_>> {
+    let text = &*document.markdown;
     let bytes = text.as_bytes();
+    let islands = islands(document);
+    let mut islands = islands.iter().peekable();
     let mut found = Vec::with_capacity(64);
-    let mut read = false;
-    let from = front_matter(text);
-    for at in memchr::memchr_iter(b'#', &bytes[from..]).map(|at| from + at) {
-        if at >= described.start && !read {
-            read = true;
-            found.extend(headings_of_markdown(&text[described.clone()], described.start));
+    let mut next = front_matter(text);
+    while let Some(length) = memchr::memchr(b'#', &bytes[next..]) {
+        let at = next + length;
+        next = at + 1;
+        while islands.next_if(|island| island.end <= at).is_some() {}
+        if let Some(island) = islands.next_if(|island| island.start <= at) {
+            if island.is_markdown {
+                found.extend(headings_of_markdown(&text[island.start..island.end], island.start));
+            }
+            next = island.end;
+            continue;
         }
-        let starts_line = at == 0 || bytes[at - 1] == b'\n';
-        if !starts_line || described.contains(&at) {
+        if at > 0 && bytes[at - 1] != b'\n' {
             continue;
         }
         let length = memchr::memchr(b'\n', &bytes[at..]).unwrap_or(text.len() - at);
@@ -124,6 +130,29 @@ fn headings<'d>(text: &'d str, marks: &[Mark]) -> Vec<Heading<'d>> {
         }));
     }
     found
+}
+
+/// A stretch of the document in which lines that begin with `#` may be no headings.
+struct Island {
+    start: usize,
+    end: usize,
+    is_markdown: bool,
+}
+
+fn islands(document: &Document) -> Vec<Island> {
+    let marks = document.marks.iter().filter(|mark| mark.origin.nature != Nature::Line);
+    let marks = marks.map(|mark| Island {
+        start: mark.start,
+        end: mark.end,
+        is_markdown: mark.origin.nature == Nature::Block,
+    });
+    let drawings = document.drawings.iter();
+    let drawings = drawings.map(|drawing| Island {
+        start: drawing.start,
+        end: drawing.end,
+        is_markdown: false,
+    });
+    sorted(marks.chain(drawings).collect(), |island| island.start as u64)
 }
 
 /// Where the front matter ends; 0 where there is none.
@@ -172,19 +201,19 @@ fn without_rule(text: &str, start: usize, end: usize) -> usize {
     }
 }
 
-/// What the marks of a section say. They are sorted; only the description's reaches into sections
-/// that begin inside it.
-fn state(marks: &[Mark], described: Option<Mark>, span: Span) -> (Status, u64) {
+/// What the marks of a section say. They are sorted; only blocks reach into sections that begin
+/// inside them.
+fn state(marks: &[Mark], blocks: &[Mark], span: Span) -> (Status, u64) {
     let (start, end) = (span.start as usize, span.end as usize);
     let first = marks.partition_point(|mark| mark.start < start);
     let inside = marks[first..].iter().take_while(|mark| mark.start < end);
-    let around = described.iter().filter(|mark| mark.start < start && mark.end > start);
+    let around = blocks.iter().filter(|mark| mark.start < start && mark.end > start);
     let (mut filled, mut open) = (false, false);
     let mut mask = 0_u64;
     for mark in inside.chain(around) {
-        filled |= !mark.open;
-        open |= mark.open;
-        mask |= 1 << mark.field as u64;
+        filled |= !mark.origin.open;
+        open |= mark.origin.open;
+        mask |= 1 << mark.origin.field as u64;
     }
     let status = match (filled, open) {
         (true, false) => Status::Filled,

@@ -7,7 +7,7 @@ use super::lower::Lowering;
 use super::number;
 use super::record::Shape;
 use crate::parse::{Kind, NodeId};
-use crate::text::sorted;
+use crate::text::{Span, sorted};
 
 /// Something that must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Criterion<'t> {
     pub text: Option<Text<'t>>,
     /// The criterion as written, number included: what the seed template prints.
     pub written: Cow<'t, str>,
+    /// Where it stands in the source, where it is written there letter for letter.
+    pub source: Option<Span>,
     /// The steps of a scenario.
     pub steps: Vec<Step<'t>>,
 }
@@ -78,12 +80,14 @@ pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Cr
     let labels = number::fill(own.iter().map(|own| own.label()).collect());
     let finish = raw.into_iter().zip(own.iter().zip(labels)).map(|(raw, (own, label))| {
         let written = written(&raw);
+        let alone = raw.id.is_none() && raw.steps.is_empty();
+        let source = raw.text.as_ref().filter(|_| alone).map(|text| text.span);
         let Raw { text, steps, .. } = raw;
         let text = match (text, own.cut()) {
             (Some(text), Some(cut)) => Some(number::cut(text, cut)),
             (text, _) => text,
         };
-        Criterion { label: Cow::Owned(label), text, written, steps }
+        Criterion { label: Cow::Owned(label), text, written, source, steps }
     });
     finish.collect()
 }

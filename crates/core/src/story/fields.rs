@@ -4,9 +4,11 @@ use crate::diagnostic::Problem;
 use crate::parse::{Kind, NodeId, Tree};
 
 use super::lower::Lowering;
+use super::mapping::{self, Mapped, many};
 use super::record::{Record, Shape};
 use super::{
-    DocumentInfo, Found, Head, Present, Story, System, Text, criteria, description, tasks,
+    Architecture, DocumentInfo, Found, Head, Present, Story, System, Text, criteria, description,
+    extras, tasks,
 };
 
 macro_rules! fields {
@@ -81,7 +83,6 @@ const OWN: usize = Field::Sections as usize + 1;
 
 static STORY: Shape = Shape::new("a story", NAMES.split_at(OWN).0);
 static DOCUMENT: Shape = Shape::new("`document`", &[&["status"], &["version"], &["updated"]]);
-static SYSTEM: Shape = Shape::new("`system`", &[&["name"], &["description"]]);
 
 impl Field {
     /// The story's field with this key, in any of its names and spellings.
@@ -126,7 +127,7 @@ pub(super) fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
 pub(super) fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Problem>) {
     let mut lowering = Lowering::new(tree);
     let record = lowering.record(found.node, &STORY);
-    lowering.note_present(&record);
+    lowering.note_fields(&record, &Field::ALL[..OWN]);
     let unknown = lowering.misspelt(&record.unknown, &STORY);
     lowering.note_unknown("", &unknown);
     let first = tree.pairs(found.node).next();
@@ -155,6 +156,26 @@ pub(super) fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Pr
     story.criteria = value(Field::AcceptanceCriteria)
         .map(|node| criteria::lower(&mut lowering, node))
         .unwrap_or_default();
+    if let Some(node) = value(Field::Dependencies) {
+        story.dependencies = lowering.texts(node, Field::Dependencies.name());
+    }
+    if let Some(node) = value(Field::FunctionalTestPlan) {
+        story.test_plan = extras::test_plan(&mut lowering, node);
+    }
+    if let Some(node) = value(Field::RoadmapExtensions) {
+        story.extensions = extras::extensions(&mut lowering, node);
+    }
+    if let Some(node) = value(Field::DocumentReferences) {
+        story.documents = extras::documents(&mut lowering, node);
+    }
+    if let Some(node) = value(Field::ArtifactRegistry) {
+        story.artifacts = many(&mut lowering, node, Field::ArtifactRegistry.name());
+    }
+    if let Some(node) = value(Field::Sections) {
+        story.sections = many(&mut lowering, node, Field::Sections.name());
+    }
+    story.architecture =
+        architecture(&mut lowering, value(Field::Architecture), found.architecture);
     story.present = std::mem::take(&mut lowering.present);
     story.empty = std::mem::take(&mut lowering.empty);
     (story, lowering.problems)
@@ -176,15 +197,26 @@ fn system<'t>(
     own: Option<NodeId>,
     base: Option<NodeId>,
 ) -> System<'t> {
-    let Some(node) = own.or(base) else { return System::default() };
+    let node = own.or(base);
+    node.and_then(|node| mapping::one(lowering, node, own.and(base))).unwrap_or_default()
+}
+
+/// The story's `architecture` upon its backlog's.
+fn architecture<'t>(
+    lowering: &mut Lowering<'t, '_>,
+    own: Option<NodeId>,
+    base: Option<NodeId>,
+) -> Architecture<'t> {
+    let own = own.filter(|&node| !matches!(lowering.tree.kind(node), Kind::Null));
+    let base = base.filter(|&node| matches!(lowering.tree.kind(node), Kind::Mapping));
+    let Some(node) = own.or(base) else { return Architecture::default() };
     let under = own.and(base);
-    let Some(record) = lowering.mapping(node, under, "system", &SYSTEM) else {
-        return System::default();
+    let name = Field::Architecture.name();
+    let Some(record) = lowering.mapping(node, under, name, Architecture::SHAPE) else {
+        return Architecture::default();
     };
-    System {
-        name: lowering.member(&record, 0, "system.name"),
-        description: lowering.member(&record, 1, "system.description"),
-    }
+    lowering.note_fields(&record, &Field::ALL[OWN..]);
+    Architecture::fill(lowering, &record)
 }
 
 impl<'t> Lowering<'t, '_> {
@@ -235,25 +267,19 @@ impl<'t> Lowering<'t, '_> {
         self.text(slot.value, name)
     }
 
-    fn note_present(&mut self, record: &Record) {
-        for (&field, index) in Field::ALL[..OWN].iter().zip(0..) {
+    /// Notes which fields have a value and which have none. What is under `architecture` is noted
+    /// key by key.
+    fn note_fields(&mut self, record: &Record, fields: &[Field]) {
+        for (&field, index) in fields.iter().zip(0..) {
             let Some(slot) = record.get(index) else { continue };
             let span = self.tree.span(slot.key);
-            let empty = match self.tree.kind(slot.value) {
-                Kind::Null => true,
-                Kind::Scalar(text, _) => text.trim().is_empty(),
-                _ => false,
-            };
-            if empty {
-                self.empty.push(Present { field: Some(field), name: field.name().into(), span });
-                continue;
+            let present = Present { field: Some(field), name: field.name().into(), span };
+            match self.tree.kind(slot.value) {
+                Kind::Null => self.empty.push(present),
+                Kind::Scalar(text, _) if text.trim().is_empty() => self.empty.push(present),
+                Kind::Mapping if field == Field::Architecture => {}
+                _ => self.note(present),
             }
-            if field == Field::Architecture && matches!(self.tree.kind(slot.value), Kind::Mapping) {
-                let below: Vec<_> = self.tree.pairs(slot.value).collect();
-                self.note_unknown(field.name(), &below);
-                continue;
-            }
-            self.note(Present { field: Some(field), name: field.name().into(), span });
         }
     }
 

@@ -1,17 +1,29 @@
 //! The story: what a source says, lowered from the tree once; invalid states can't be expressed.
 
+mod architecture;
 mod criteria;
 mod description;
+mod extras;
+mod facts;
 mod fields;
 mod lower;
+mod mapping;
 mod number;
 mod record;
 mod sources;
 mod tasks;
 
+pub use architecture::{
+    Aggregate, Architecture, Code, Component, Container, Context, Deployment, DomainModel, Drawing,
+    External, IntegrationPoint, Monitoring, Node, Person, Phase, Quality, References, Relation,
+};
 pub use criteria::{Criterion, Step};
 pub use description::Description;
+pub use extras::{Artifact, DocumentGroup, Extensions, OwnSection, TestCommand, TestPlan};
+pub use facts::Fact;
 pub use fields::Field;
+pub use mapping::{Members, Part};
+pub use number::{label_of, labelled};
 pub use record::squash;
 pub use sources::{Found, find};
 pub use tasks::Task;
@@ -53,13 +65,14 @@ pub struct DocumentInfo<'t> {
     pub updated: Option<Text<'t>>,
 }
 
-/// The system that the story belongs to.
-#[derive(Clone, Debug, Default)]
-pub struct System<'t> {
-    /// Its name in drawings.
-    pub name: Option<Text<'t>>,
-    /// What it does.
-    pub description: Option<Text<'t>>,
+mapping::mapping! {
+    /// The system that the story belongs to.
+    System "`system`" at "system" {
+        /// Its name in drawings.
+        name: text = ["name"];
+        /// What it does.
+        description: text = ["description"];
+    }
 }
 
 /// A key of the story that has a value, known or not.
@@ -106,6 +119,20 @@ pub struct Story<'t> {
     pub kind: Option<Text<'t>>,
     /// How much work it is thought to be.
     pub estimated_effort: Option<Text<'t>>,
+    /// The ids of the stories that come before.
+    pub dependencies: Vec<Text<'t>>,
+    /// How the criteria are verified.
+    pub test_plan: Vec<TestPlan<'t>>,
+    /// What the plan knows of it.
+    pub extensions: Extensions<'t>,
+    /// Documents that have to do with it.
+    pub documents: Vec<DocumentGroup<'t>>,
+    /// What the work leaves behind.
+    pub artifacts: Vec<Artifact<'t>>,
+    /// Its architecture.
+    pub architecture: Architecture<'t>,
+    /// Sections of its writer's own.
+    pub sections: Vec<OwnSection<'t>>,
     /// Every key with a value, in the order of the source.
     pub present: Vec<Present<'t>>,
     /// Every known key without a value.

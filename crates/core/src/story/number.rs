@@ -28,10 +28,17 @@ pub(super) fn own_labels(texts: &[&str]) -> Vec<Option<Found>> {
 }
 
 /// The label that an `id` makes: itself, or `AC7` for a bare `7`.
-pub(super) fn label_of(id: &str) -> String {
+#[must_use]
+pub fn label_of(id: &str) -> String {
     let id = id.trim();
     let digits = id.bytes().all(|byte| byte.is_ascii_digit());
     if digits { format!("AC{id}") } else { id.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+/// The label at the start of a text: `AC1` of `AC1: all registered`.
+#[must_use]
+pub fn labelled(text: &str) -> Option<String> {
+    worded(text).map(|found| found.label)
 }
 
 /// Whether two labels name the same number: `AC-1` and `ac1`.

@@ -136,6 +136,14 @@ impl<'t> Lowering<'t, '_> {
         let mut record = own.map_or_else(empty, |node| self.record(node, shape));
         let Some(base) = base else { return record };
         let under = self.record(base, shape);
+        let own_names: Vec<_> =
+            record.unknown.iter().map(|entry| self.tree.text(entry.key)).collect();
+        let inherited: Vec<_> = under
+            .unknown
+            .into_iter()
+            .filter(|entry| !own_names.contains(&self.tree.text(entry.key)))
+            .collect();
+        record.unknown.extend(inherited);
         for (slot, below) in record.slots.iter_mut().zip(under.slots) {
             match (slot.as_mut(), below) {
                 (Some(slot), Some(below)) => slot.under = Some(below.value),

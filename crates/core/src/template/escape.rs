@@ -47,13 +47,49 @@ pub(crate) fn cell(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Inline Markdown between two `**`: a backslash at its end would take one away.
+pub(crate) fn strong(text: &str) -> Cow<'_, str> {
+    let text = inline(text);
+    let backslashes = text.bytes().rev().take_while(|&byte| byte == b'\\').count();
+    if backslashes % 2 == 0 { text } else { Cow::Owned(format!("{text}\\")) }
+}
+
+/// A text as code within a line: in more backticks than it holds in a row.
+pub(crate) fn code(text: &str) -> Cow<'_, str> {
+    let text = one_line(text);
+    let marks = "`".repeat(longest_run(&text, '`') + 1);
+    let edge = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']);
+    let space = if edge { " " } else { "" };
+    Cow::Owned(format!("{marks}{space}{text}{space}{marks}"))
+}
+
+/// The lines of a code block: every line break as `\n`, no blank lines around.
+pub(crate) fn code_lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let blank = text.len() - text.trim_start_matches([' ', '\t', '\n']).len();
+    let start = text[..blank].rfind('\n').map_or(0, |found| found + 1);
+    text[start..].trim_end().to_owned()
+}
+
+/// How often a character stands in a row at most.
+pub(crate) fn longest_run(text: &str, mark: char) -> usize {
+    let mut longest = 0;
+    let mut run = 0;
+    for character in text.chars() {
+        run = if character == mark { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
 /// A YAML text: as it is where every YAML reader takes it for that text, else in double quotes.
 pub(crate) fn scalar(text: &str) -> Cow<'_, str> {
     let word = |character: char| {
         character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.' | '/')
     };
-    let plain =
-        text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.chars().all(word);
+    let plain = text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && !text.ends_with(' ')
+        && text.chars().all(|character| word(character) || character == ' ');
     if plain && !is_keyword(text) {
         Cow::Borrowed(text)
     } else {

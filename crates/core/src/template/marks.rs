@@ -1,21 +1,11 @@
 //! What of a document came from the story and what is left open, noted while the template writes.
 
-use std::borrow::Cow;
-use std::fmt;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use minijinja::Value;
-use minijinja::value::{Enumerator, Object, ObjectRepr};
-
-use super::block::block;
-use super::escape;
 use crate::story::Field;
-use crate::text::double_quoted;
-
-/// The highest level that a heading of the description may have: below its section's.
-const TOP: usize = 3;
+use crate::text::Span;
 
 /// A piece of the document that has to do with a field of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +14,43 @@ pub struct Mark {
     pub start: usize,
     /// Where it ends; a placeholder may be empty.
     pub end: usize,
+    /// What it is.
+    pub origin: Origin,
+}
+
+/// What a piece of the document has to do with the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
     /// The field that it shows, or that would fill it.
     pub field: Field,
     /// Whether it waits for a person.
     pub open: bool,
+    /// How a Markdown reader takes it.
+    pub nature: Nature,
+    /// Where in the source it comes from, for a text of the story.
+    pub source: Option<Span>,
+}
+
+/// How a Markdown reader takes a piece of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// As part of a line.
+    Line,
+    /// As blocks, which may have headings of their own.
+    Block,
+    /// As code, to the letter.
+    Code,
+}
+
+/// A drawing in the document, its fences included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Where it begins, in bytes of the Markdown.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Its number among the drawings of the settings.
+    pub index: usize,
 }
 
 /// Counts what a template has written and gathers the marks.
@@ -35,13 +58,23 @@ pub struct Mark {
 pub(super) struct Recorder {
     written: AtomicUsize,
     marks: Mutex<Vec<Mark>>,
+    drawings: Mutex<Vec<Place>>,
 }
 
 impl Recorder {
-    fn note(&self, length: usize, field: Field, open: bool) {
+    /// Notes that the next `length` bytes are of this origin.
+    pub(super) fn note(&self, length: usize, origin: Origin) {
         let start = self.written.load(Ordering::Relaxed);
         if let Ok(mut marks) = self.marks.lock() {
-            marks.push(Mark { start, end: start + length, field, open });
+            marks.push(Mark { start, end: start + length, origin });
+        }
+    }
+
+    /// Notes that the next `length` bytes are drawing number `index`.
+    pub(super) fn note_drawing(&self, length: usize, index: usize) {
+        let start = self.written.load(Ordering::Relaxed);
+        if let Ok(mut drawings) = self.drawings.lock() {
+            drawings.push(Place { start, end: start + length, index });
         }
     }
 
@@ -49,121 +82,10 @@ impl Recorder {
     pub(super) fn take(&self) -> Vec<Mark> {
         self.marks.lock().map(|mut marks| std::mem::take(&mut *marks)).unwrap_or_default()
     }
-}
 
-/// What a template prints for a field: its text, or the placeholder where there is none.
-pub(super) struct Shown {
-    text: Box<str>,
-    /// None for the template's own words, which are no mark.
-    field: Option<Field>,
-    open: bool,
-    recorder: Arc<Recorder>,
-}
-
-impl fmt::Debug for Shown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.text, f)
-    }
-}
-
-impl Shown {
-    /// A text of the story.
-    pub(super) fn value(text: &str, field: Field, recorder: &Arc<Recorder>) -> Value {
-        Self::make(text, Some(field), false, recorder)
-    }
-
-    /// What stands where the story has no text.
-    pub(super) fn placeholder(text: &str, field: Field, recorder: &Arc<Recorder>) -> Value {
-        Self::make(text, Some(field), true, recorder)
-    }
-
-    /// The template's own words where the story has no text and needs none.
-    pub(super) fn own(text: &str, recorder: &Arc<Recorder>) -> Value {
-        Self::make(text, None, false, recorder)
-    }
-
-    fn make(text: &str, field: Option<Field>, open: bool, recorder: &Arc<Recorder>) -> Value {
-        Value::from_object(Self { text: text.into(), field, open, recorder: Arc::clone(recorder) })
-    }
-
-    /// The same for another place of the document. Placeholders are the template's own words and
-    /// stay; in YAML they are an empty text.
-    fn placed(&self, place: &str) -> Option<Value> {
-        let text = match place {
-            "inline" => self.unless_open(escape::inline),
-            "start" => self.unless_open(escape::start),
-            "heading" => self.unless_open(escape::heading),
-            "cell" => self.unless_open(escape::cell),
-            "block" => self.unless_open(|text| block(text, TOP)),
-            // A title alone is more than a placeholder there: the template adds to it.
-            "quoted" if self.open && self.field != Some(Field::StoryTitle) => Cow::Borrowed(""),
-            "quoted" => double_quoted(&self.text),
-            "scalar" if self.open => Cow::Borrowed("\"\""),
-            "scalar" => escape::scalar(&self.text),
-            _ => return None,
-        };
-        Some(Self::make(&text, self.field, self.open, &self.recorder))
-    }
-
-    fn unless_open<'t>(&'t self, escape: impl FnOnce(&'t str) -> Cow<'t, str>) -> Cow<'t, str> {
-        if self.open { Cow::Borrowed(&self.text) } else { escape(&self.text) }
-    }
-
-    /// Writes the text and notes it.
-    pub(super) fn write(&self, out: &mut minijinja::Output<'_>) -> fmt::Result {
-        if let Some(field) = self.field {
-            self.recorder.note(self.text.len(), field, self.open);
-        }
-        out.write_str(&self.text)
-    }
-}
-
-impl Object for Shown {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
-
-    /// `{{ story_title.heading }}`: the text as it must be written in a heading.
-    fn get_value_by_str(self: &Arc<Self>, place: &str) -> Option<Value> {
-        self.placed(place)
-    }
-
-    fn get_value(self: &Arc<Self>, place: &Value) -> Option<Value> {
-        self.placed(place.as_str()?)
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
-    }
-
-    fn is_true(self: &Arc<Self>) -> bool {
-        !self.open
-    }
-
-    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-/// `todo("architecture.risks")` in a template notes that the place is open, and writes its second
-/// argument, such as `[Name]`, where there is one.
-#[derive(Debug)]
-pub(super) struct Todo(pub(super) Arc<Recorder>);
-
-impl Object for Todo {
-    fn call(
-        self: &Arc<Self>,
-        _: &mut minijinja::State<'_, '_>,
-        args: &[Value],
-    ) -> Result<Value, minijinja::Error> {
-        let field = args.first().and_then(Value::as_str).and_then(Field::named);
-        let field = field.ok_or_else(|| {
-            minijinja::Error::new(
-                minijinja::ErrorKind::InvalidOperation,
-                "todo() takes the name of a field",
-            )
-        })?;
-        Ok(Shown::placeholder(args.get(1).and_then(Value::as_str).unwrap_or(""), field, &self.0))
+    /// The drawings in the order of the document.
+    pub(super) fn take_drawings(&self) -> Vec<Place> {
+        self.drawings.lock().map(|mut drawings| std::mem::take(&mut *drawings)).unwrap_or_default()
     }
 }
 

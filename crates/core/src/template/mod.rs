@@ -1,12 +1,19 @@
 //! The templates and the engine that fills them: the only layer that names minijinja.
 
-mod block;
+pub(crate) mod block;
+mod domain;
+mod drawn;
 pub(crate) mod escape;
 mod marks;
 mod roadmap;
+mod seed;
+mod shown;
+mod tests;
+mod values;
 mod view;
 
-pub use marks::{Mark, Verbatim};
+pub use drawn::Drawn;
+pub use marks::{Mark, Nature, Origin, Place, Verbatim};
 
 use std::sync::{Arc, LazyLock};
 
@@ -15,9 +22,9 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatt
 
 use crate::diagnostic::{Problem, codes};
 use crate::parse::Limits;
-use crate::story::{Field, Story};
+use crate::story::{Field, Head, Story};
 use crate::text::Span;
-use marks::{Counting, Recorder, Shown};
+use marks::{Counting, Recorder};
 
 /// The template the project began with, to the letter.
 pub const SEED: &str = include_str!("seed.md.j2");
@@ -50,6 +57,10 @@ pub struct Settings<'s> {
     pub guidance: bool,
     /// Whether the document begins with front matter.
     pub front_matter: bool,
+    /// The stories beside this one, where it depends on any.
+    pub backlog: &'s [Head<'s>],
+    /// What has been drawn of it.
+    pub drawings: &'s [Drawn<'s>],
 }
 
 /// A document as the template wrote it.
@@ -59,6 +70,8 @@ pub struct Document {
     pub markdown: String,
     /// What in it came from the story, and what is open, in the order of the text.
     pub marks: Vec<Mark>,
+    /// The drawings in it, in the order of the text.
+    pub drawings: Vec<Place>,
     /// What in it is the template's own text, in the order of the text; empty once it was changed.
     pub verbatim: Vec<Verbatim>,
 }
@@ -74,9 +87,7 @@ impl Template {
         );
         match self {
             Self::Seed => seed,
-            Self::Architecture => {
-                seed || matches!(field, Document | Status | Priority | Type | EstimatedEffort)
-            }
+            Self::Architecture => true,
         }
     }
 
@@ -105,8 +116,8 @@ fn engine(fuel: u64) -> Result<Environment<'static>, Error> {
     let mut engine = Environment::empty();
     engine.set_auto_escape_callback(|_| AutoEscape::None);
     engine.set_fuel(Some(fuel));
-    engine.set_formatter(|out, state, value| match value.downcast_object_ref::<Shown>() {
-        Some(shown) => shown.write(out).map_err(Error::from),
+    engine.set_formatter(|out, state, value| match shown::write(value, out) {
+        Some(written) => written.map_err(Error::from),
         None => escape_formatter(out, state, value),
     });
     engine.add_template(Template::Seed.file(), SEED)?;
@@ -128,7 +139,7 @@ pub fn write(
     let recorder = Arc::new(Recorder::default());
     let values = match settings.template {
         Template::Architecture => view::architecture(story, settings, &recorder),
-        Template::Seed => view::seed(story, settings, &recorder),
+        Template::Seed => seed::values(story, settings, &recorder),
     };
     let mut out = Counting {
         text: Vec::with_capacity(16 * 1024),
@@ -143,7 +154,8 @@ pub fn write(
         out.text.push(b'\n');
     }
     let markdown = String::from_utf8(out.text).unwrap_or_default();
-    Ok(Document { markdown, marks: recorder.take(), verbatim: out.verbatim })
+    let drawings = recorder.take_drawings();
+    Ok(Document { markdown, marks: recorder.take(), drawings, verbatim: out.verbatim })
 }
 
 fn render(

@@ -1,15 +1,26 @@
 //! Which task shows in which phase of the roadmap.
 
-use crate::story::{Story, Task};
+use super::shown::Piece;
+use crate::story::{Field, Story, Task, Text};
 
 /// A phase of the roadmap with its tasks.
 pub(super) struct Phase<'s, 't> {
     /// The heading: `Phase 1: Foundation`, or what the story calls it.
-    pub(super) title: String,
+    pub(super) title: Vec<Piece>,
     /// The guidance where no task is in it.
     pub(super) hint: &'static str,
-    /// Its tasks in the order of the story.
-    pub(super) tasks: Vec<&'s Task<'t>>,
+    /// What is done in it: as the roadmap says, then the other tasks in the order of the story.
+    pub(super) items: Vec<Item<'s, 't>>,
+    /// How it is recognised.
+    name: String,
+}
+
+/// Something to be done in a phase.
+pub(super) enum Item<'s, 't> {
+    /// A task of the story.
+    Task(&'s Task<'t>),
+    /// Something that only the roadmap knows.
+    Text(&'s Text<'t>),
 }
 
 /// The phases that every roadmap has: number, name, guidance.
@@ -23,43 +34,72 @@ const SEED: [(&str, &str, &str); 3] = [
 const FIRST: usize = 3;
 
 /// The seed's three phases, then those that only the story knows, in the order it names them.
+/// What `architecture.roadmap` says of a task wins over the task's own phase.
 pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
-    let seed = SEED.iter().map(|(number, name, hint)| Phase {
-        title: format!("Phase {number}: {name}"),
-        hint,
-        tasks: Vec::new(),
+    let seed = SEED.iter().map(|(number, name, hint)| {
+        let title = format!("Phase {number}: {name}");
+        Phase { title: vec![Piece::own(&title)], hint, items: Vec::new(), name: title }
     });
     let mut phases: Vec<_> = seed.collect();
+    let mut placed = vec![false; story.tasks.len()];
+    for planned in &story.architecture.roadmap {
+        let name = planned.phase.as_ref().filter(|phase| !phase.is_blank());
+        let index = name.map_or(0, |name| place(&mut phases, name, Field::Roadmap));
+        for text in planned.tasks.iter().filter(|text| !text.is_blank()) {
+            let task = story.tasks.iter().position(|task| names(task, &text.value));
+            let item = match task.filter(|&task| !placed[task]) {
+                Some(task) => {
+                    placed[task] = true;
+                    Item::Task(&story.tasks[task])
+                }
+                None => Item::Text(text),
+            };
+            phases[index].items.push(item);
+        }
+    }
     let mut without = 0;
-    for task in story.tasks.iter().filter(|task| !task.is_blank()) {
-        let index = match &task.phase {
-            Some(phase) => place(&mut phases, &phase.value),
+    for (task, _) in story.tasks.iter().zip(placed).filter(|(_, placed)| !placed) {
+        if task.is_blank() {
+            continue;
+        }
+        let index = match task.phase.as_ref().filter(|phase| !phase.is_blank()) {
+            Some(phase) => place(&mut phases, phase, Field::Tasks),
             None => {
                 without += 1;
                 usize::from(without > FIRST)
             }
         };
-        phases[index].tasks.push(task);
+        phases[index].items.push(Item::Task(task));
     }
     phases
 }
 
+/// Whether a text of the roadmap means this task: by its id or by its title.
+fn names(task: &Task<'_>, text: &str) -> bool {
+    let same = |own: &Option<Text<'_>>| {
+        own.as_ref().is_some_and(|own| own.value.trim().eq_ignore_ascii_case(text.trim()))
+    };
+    same(&task.id) || same(&task.title)
+}
+
 /// The index of a phase by its number, its name or both; a new one where nobody has it yet.
-fn place(phases: &mut Vec<Phase<'_, '_>>, phase: &str) -> usize {
-    let wanted = phase.trim();
+fn place(phases: &mut Vec<Phase<'_, '_>>, phase: &Text<'_>, field: Field) -> usize {
+    let wanted = phase.value.trim();
     let number = wanted.bytes().all(|byte| byte.is_ascii_digit());
-    let title = if number {
+    let name = if number {
         format!("Phase {wanted}")
     } else {
         wanted.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let same = |other: &str| other.eq_ignore_ascii_case(&title);
+    let same = |other: &str| other.eq_ignore_ascii_case(&name);
     let seed = SEED.iter().position(|(number, name, _)| {
         same(name) || same(&format!("Phase {number}")) || same(&format!("Phase {number}: {name}"))
     });
-    let known = seed.or_else(|| phases.iter().position(|phase| same(&phase.title)));
+    let known = seed.or_else(|| phases.iter().position(|phase| same(&phase.name)));
     known.unwrap_or_else(|| {
-        phases.push(Phase { title, hint: "", tasks: Vec::new() });
+        let own = number.then(|| Piece::own("Phase "));
+        let title = own.into_iter().chain([Piece::text(phase, field)]).collect();
+        phases.push(Phase { title, hint: "", items: Vec::new(), name });
         phases.len() - 1
     })
 }

@@ -1,40 +1,20 @@
-//! The story as the values that templates see.
+//! The story as the values of the `architecture` template.
 
 use std::sync::Arc;
 
 use minijinja::Value;
-use minijinja::value::{Enumerator, Object};
 
-use super::Settings;
-use super::escape;
-use super::marks::{Recorder, Shown, Todo};
-use super::roadmap::phases;
-use crate::story::{Criterion, Description, Field, Story, Task, Text};
-
-/// The values of the `seed` template: texts and lists of texts, as written.
-pub(super) fn seed(story: &Story<'_>, settings: &Settings<'_>, recorder: &Arc<Recorder>) -> Value {
-    let text = |text: &str, field| Shown::value(text, field, recorder);
-    let or_default = |own: Option<&Text<'_>>, default: Option<&str>, field| {
-        let value = given(own).or(default).or(own.map(|own| &*own.value)).unwrap_or("");
-        text(value, field)
-    };
-    let description = story.description.as_ref().map(plain_description).unwrap_or_default();
-    let tasks = story.tasks.iter().map(|task| text(&task_text(task), Field::Tasks));
-    let criteria =
-        story.criteria.iter().map(|criterion| text(&criterion.written, Field::AcceptanceCriteria));
-    Values::default()
-        .with("story_title", or_default(story.title.as_ref(), None, Field::StoryTitle))
-        .with("story_id", or_default(story.id.as_ref(), None, Field::StoryId))
-        .with(
-            "created_date",
-            or_default(story.created_date.as_ref(), settings.date, Field::CreatedDate),
-        )
-        .with("author", or_default(story.author.as_ref(), settings.author, Field::Author))
-        .with("description", text(&description, Field::Description))
-        .with("tasks", Value::from(tasks.collect::<Vec<_>>()))
-        .with("acceptance_criteria", Value::from(criteria.collect::<Vec<_>>()))
-        .done()
-}
+use super::domain;
+use super::marks::Recorder;
+use super::roadmap::{self, Item};
+use super::shown::{Code, Facts, Line, Piece, Shown, Todo};
+use super::tests;
+use super::values::{Maker, Values, given, readable};
+use super::{Settings, escape};
+use crate::story::{
+    Architecture, Component, Criterion, Description, Drawing, Field, Quality, Story, Task,
+    TestPlan, Text,
+};
 
 /// The values of the `architecture` template.
 pub(super) fn architecture(
@@ -42,240 +22,456 @@ pub(super) fn architecture(
     settings: &Settings<'_>,
     recorder: &Arc<Recorder>,
 ) -> Value {
-    let view = View { recorder };
-    let created =
-        view.text(story.created_date.as_ref(), settings.date, Field::CreatedDate, "[Date]");
-    let document = &story.document;
-    let updated = match given(document.updated.as_ref()) {
-        Some(updated) => Shown::value(updated, Field::Document, recorder),
-        None => created.clone(),
-    };
-    let described = story.description.as_ref().map(marked_description);
-    let described = described.filter(|described| !described.trim().is_empty());
-    let description = described.map_or(Value::UNDEFINED, |described| {
-        Shown::value(&described, Field::Description, recorder)
-    });
-    let phases = phases(story).into_iter().map(|phase| {
-        let tasks: Vec<_> = phase.tasks.iter().map(|task| view.task(task)).collect();
-        Values::default()
-            .with("title", Value::from(escape::heading(&phase.title).into_owned()))
-            .with("hint", Value::from(phase.hint))
-            .with("tasks", Value::from(tasks))
-            .done()
-    });
-    Values::default()
+    let view = View { make: Maker { recorder }, story, settings };
+    let make = view.make;
+    let known = &story.architecture;
+    let tested = tests::by_criterion(story);
+    let values = view.head();
+    let values = Values::default()
         .with("front_matter", Value::from(settings.front_matter))
         .with("guidance", Value::from(settings.guidance))
         .with("todo", Value::from_object(Todo(Arc::clone(recorder))))
-        .with("story_title", view.text(story.title.as_ref(), None, Field::StoryTitle, "[Title]"))
-        .with("story_id", view.text(story.id.as_ref(), None, Field::StoryId, "[Story ID]"))
-        .with(
-            "author",
-            view.text(story.author.as_ref(), settings.author, Field::Author, "[Author]"),
-        )
-        .with("created_date", created)
-        .with(
-            "document",
-            Values::default()
-                .with("status", view.default(document.status.as_ref(), "draft"))
-                .with("shown_status", view.default(document.status.as_ref(), "Draft"))
-                .with("version", view.default(document.version.as_ref(), "0.1"))
-                .with("version_in_yaml", view.version(document.version.as_ref()))
-                .with("updated", updated)
-                .done(),
-        )
-        .with("description", description)
-        .with("phases", Value::from(phases.collect::<Vec<_>>()))
-        .with(
-            "criteria",
-            Value::from(
-                story
-                    .criteria
-                    .iter()
-                    .filter(|criterion| !criterion.is_blank())
-                    .map(|criterion| view.criterion(criterion))
-                    .collect::<Vec<_>>(),
-            ),
-        )
-        .with(
-            "source_name",
-            settings
-                .source_name
-                .map_or(Value::UNDEFINED, |name| Value::from(&*escape::inline(name))),
-        )
-        .with(
-            "facts",
-            Value::from(view.facts(&[
-                ("status: ", story.status.as_ref(), Field::Status),
-                ("priority: ", story.priority.as_ref(), Field::Priority),
-                ("type: ", story.kind.as_ref(), Field::Type),
-                ("estimated effort: ", story.estimated_effort.as_ref(), Field::EstimatedEffort),
-            ])),
-        )
-        .done()
+        .with("facts", Value::from_object(Facts(Arc::clone(recorder))))
+        .with("code", Value::from_object(Code(Arc::clone(recorder))))
+        .with("description", view.description())
+        .with("business_context", view.business_context())
+        .with("system", make.mapping(&story.system, Field::System).done())
+        .with("architecture", view.sections(known))
+        .with("components", view.components(known))
+        .with("artifacts", make.mappings(&story.artifacts, Field::ArtifactRegistry))
+        .with("domain_model", view.domain_model())
+        .with("integration_points", view.integration_points(known))
+        .with("qualities", view.qualities(known))
+        .with("deployment", view.or_empty(known.deployment.as_ref(), Field::Deployment))
+        .with("monitoring", view.monitoring(known))
+        .with("references", view.or_empty(known.references.as_ref(), Field::References))
+        .with("drawings", view.drawings())
+        .with("plan", view.plan())
+        .with("phases", view.phases())
+        .with("criteria", view.criteria(&tested))
+        .with("further_tests", view.tests(&tested.rest))
+        .with("dependencies", view.dependencies())
+        .with("documents", view.documents())
+        .over(values);
+    values.done()
 }
 
-/// Values by their names, few enough to look through: quicker and smaller than a map.
-#[derive(Debug, Default)]
-struct Values(Vec<(&'static str, Value)>);
-
-impl Values {
-    #[inline(never)]
-    fn with(mut self, name: &'static str, value: Value) -> Self {
-        self.0.push((name, value));
-        self
-    }
-
-    fn done(self) -> Value {
-        Value::from_object(self)
-    }
+struct View<'v, 's, 't> {
+    make: Maker<'v>,
+    story: &'s Story<'t>,
+    settings: &'s Settings<'s>,
 }
 
-impl Object for Values {
-    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        self.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone())
+impl View<'_, '_, '_> {
+    /// What stands in the front matter and at the head of the document.
+    fn head(&self) -> Values {
+        let story = self.story;
+        let document = &story.document;
+        let created = self.or_call(
+            story.created_date.as_ref(),
+            self.settings.date,
+            Field::CreatedDate,
+            "[Date]",
+        );
+        let author =
+            self.or_call(story.author.as_ref(), self.settings.author, Field::Author, "[Author]");
+        let updated = match given(document.updated.as_ref()) {
+            Some(updated) => self.make.text(Some(updated), Field::Document),
+            None => created.clone(),
+        };
+        let document = Values::default()
+            .with("status", self.or_own(document.status.as_ref(), "draft"))
+            .with("shown_status", self.or_own(document.status.as_ref(), "Draft"))
+            .with("version", self.or_own(document.version.as_ref(), "0.1"))
+            .with("version_in_yaml", self.version())
+            .with("updated", updated);
+        let make = self.make;
+        Values::default()
+            .with("story_title", make.text_or(story.title.as_ref(), Field::StoryTitle, "[Title]"))
+            .with("story_id", make.text_or(story.id.as_ref(), Field::StoryId, "[Story ID]"))
+            .with("author", author)
+            .with("created_date", created)
+            .with("document", document.done())
+            .with("status", make.text(story.status.as_ref(), Field::Status))
+            .with("priority", make.text(story.priority.as_ref(), Field::Priority))
+            .with("type", make.text(story.kind.as_ref(), Field::Type))
+            .with(
+                "estimated_effort",
+                make.text(story.estimated_effort.as_ref(), Field::EstimatedEffort),
+            )
+            .with("source_name", self.source_name())
     }
 
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.get_value_by_str(key.as_str()?)
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
-    }
-}
-
-struct View<'v> {
-    recorder: &'v Arc<Recorder>,
-}
-
-impl View<'_> {
-    fn text(
+    /// A text of the story, or of the call, or a placeholder.
+    fn or_call(
         &self,
         own: Option<&Text<'_>>,
-        default: Option<&str>,
+        call: Option<&str>,
         field: Field,
         placeholder: &str,
     ) -> Value {
-        match given(own).or(default) {
-            Some(text) => Shown::value(text, field, self.recorder),
-            None => Shown::placeholder(placeholder, field, self.recorder),
+        match (given(own), call) {
+            (None, Some(call)) => Shown::value(Piece::value(call, field, None), self.make.recorder),
+            (own, _) => self.make.text_or(own, field, placeholder),
         }
     }
 
     /// What the story says of the document, or the template's own word, which is no placeholder.
-    fn default(&self, own: Option<&Text<'_>>, default: &str) -> Value {
+    fn or_own(&self, own: Option<&Text<'_>>, default: &str) -> Value {
         match given(own) {
-            Some(own) => Shown::value(own, Field::Document, self.recorder),
-            None => Shown::own(default, self.recorder),
+            Some(own) => self.make.text(Some(own), Field::Document),
+            None => Shown::value(Piece::own(default), self.make.recorder),
         }
     }
 
     /// The version as YAML: a story's own is a text, also where it looks like a number.
-    fn version(&self, own: Option<&Text<'_>>) -> Value {
-        match given(own) {
-            Some(own) => Shown::value(&escape::scalar(own), Field::Document, self.recorder),
+    fn version(&self) -> Value {
+        match given(self.story.document.version.as_ref()) {
+            Some(own) => {
+                let text = escape::scalar(&own.value);
+                let piece = Piece::value(&text, Field::Document, Some(own.span));
+                Shown::value(piece, self.make.recorder)
+            }
             None => Value::from("0.1"),
         }
     }
 
-    fn task(&self, task: &Task<'_>) -> Value {
-        let text = task_text(task);
-        let needs = task.depends_on.iter().map(|text| &*text.value).collect::<Vec<_>>().join(", ");
-        let mut facts = self.facts(&[("", task.status.as_ref(), Field::Tasks)]);
-        if !needs.is_empty() {
-            facts.push(
-                Values::default()
-                    .with("name", Value::from("depends on "))
-                    .with("value", Shown::value(&needs, Field::Tasks, self.recorder))
-                    .done(),
-            );
+    fn source_name(&self) -> Value {
+        match self.settings.source_name {
+            Some(name) => Value::from(&*escape::inline(name)),
+            None => Value::UNDEFINED,
         }
+    }
+
+    /// Each part of a user story is a paragraph of its own, so that none can break another.
+    fn description(&self) -> Value {
+        match &self.story.description {
+            Some(Description::Markdown(text)) if !text.is_blank() => {
+                self.make.text(Some(text), Field::Description)
+            }
+            Some(Description::UserStory { as_a, i_want, so_that }) => {
+                let parts = [("As a", as_a), ("I want", i_want), ("so that", so_that)];
+                let mut pieces = Vec::new();
+                for (words, text) in parts {
+                    let Some(text) = given(text.as_ref()) else { continue };
+                    let gap = if pieces.is_empty() { "" } else { "\n\n" };
+                    pieces.push(Piece::own(&format!("{gap}**{words}** ")));
+                    pieces.extend(Piece::text(text, Field::Description).placed("inline"));
+                }
+                match pieces.is_empty() {
+                    true => Value::UNDEFINED,
+                    false => self.make.line(pieces),
+                }
+            }
+            _ => Value::UNDEFINED,
+        }
+    }
+
+    /// Why the system exists: what the architecture says, else what the plan does.
+    fn business_context(&self) -> Value {
+        let own = given(self.story.architecture.business_context.as_ref());
+        match own {
+            Some(own) => self.make.text(Some(own), Field::BusinessContext),
+            None => match &*self.story.extensions.business_impact {
+                [] => Value::UNDEFINED,
+                [impact] if impact.is_blank() => Value::UNDEFINED,
+                impact => self.paragraphs(impact, Field::RoadmapExtensions),
+            },
+        }
+    }
+
+    fn paragraphs(&self, texts: &[Text<'_>], field: Field) -> Value {
+        let mut pieces = Vec::new();
+        for text in texts.iter().filter(|text| !text.is_blank()) {
+            if !pieces.is_empty() {
+                pieces.push(Piece::own("\n\n"));
+            }
+            pieces.push(Piece::text(text, field));
+        }
+        self.make.line(pieces)
+    }
+
+    /// The sections that show as they are.
+    fn sections(&self, known: &Architecture<'_>) -> Value {
+        let make = self.make;
+        let schema = known.database_schema.as_ref();
         Values::default()
-            .with("title", Shown::value(&text, Field::Tasks, self.recorder))
-            .with("facts", Value::from(facts))
+            .with("stakeholders", make.mappings(&known.stakeholders, Field::Stakeholders))
+            .with("systems", make.mappings(&known.systems, Field::Systems))
+            .with("people", make.mappings(&known.people, Field::People))
+            .with("decisions", make.mappings(&known.decisions, Field::Decisions))
+            .with("containers", make.mappings(&known.containers, Field::Containers))
+            .with(
+                "database_schema",
+                schema.map_or(Value::UNDEFINED, |schema| {
+                    make.mapping(schema, Field::DatabaseSchema).done()
+                }),
+            )
+            .with("data_flow", make.texts(&known.data_flow, Field::DataFlow))
+            .with("message_formats", make.mappings(&known.message_formats, Field::MessageFormats))
+            .with("risks", make.mappings(&known.risks, Field::Risks))
+            .with("trade_offs", make.mappings(&known.trade_offs, Field::TradeOffs))
+            .with("changelog", make.mappings(&known.changelog, Field::Changelog))
             .done()
     }
 
-    fn criterion(&self, criterion: &Criterion<'_>) -> Value {
-        let shown = |text: &str| Shown::value(text, Field::AcceptanceCriteria, self.recorder);
-        let steps = criterion.steps.iter().map(|step| {
+    /// Every component at any depth, each after the one that it is part of.
+    fn components(&self, known: &Architecture<'_>) -> Value {
+        let mut found = Vec::new();
+        for component in &known.components {
+            self.component(component, None, &mut found);
+        }
+        Value::from(found)
+    }
+
+    fn component(
+        &self,
+        component: &Component<'_>,
+        whole: Option<&Text<'_>>,
+        found: &mut Vec<Value>,
+    ) {
+        let of = component.container.as_ref().or(whole);
+        let values = Values::default()
+            .with("part_of", self.make.text(of, Field::Components))
+            .over(self.make.mapping(component, Field::Components));
+        found.push(values.done());
+        for part in &component.components {
+            self.component(part, component.name.as_ref(), found);
+        }
+    }
+
+    fn domain_model(&self) -> Value {
+        let model = self.story.architecture.domain_model.as_ref();
+        let pieces = model.map(domain::yaml).unwrap_or_default();
+        if pieces.is_empty() { Value::UNDEFINED } else { self.make.line(pieces) }
+    }
+
+    /// The integration points, and the systems with a protocol that are none of them.
+    fn integration_points(&self, known: &Architecture<'_>) -> Value {
+        let make = self.make;
+        let points = known.integration_points.iter();
+        let mut values: Vec<_> =
+            points.map(|point| make.mapping(point, Field::IntegrationPoints).done()).collect();
+        for system in
+            known.systems.iter().filter(|system| given(system.protocol.as_ref()).is_some())
+        {
+            let value = Values::default()
+                .with("system", make.text(system.name.as_ref(), Field::Systems))
+                .over(make.mapping(system, Field::Systems));
+            let named = |point: &crate::story::IntegrationPoint<'_>| {
+                point.system.as_ref().map(|name| &name.value)
+                    == system.name.as_ref().map(|name| &name.value)
+            };
+            if !known.integration_points.iter().any(named) {
+                values.push(value.done());
+            }
+        }
+        Value::from(values)
+    }
+
+    fn qualities(&self, known: &Architecture<'_>) -> Value {
+        let make = self.make;
+        let field = Field::QualityAttributes;
+        let empty = Quality::default();
+        let [performance, reliability, security, scalability] = &known.quality_attributes.known;
+        let value = |quality: &Option<Quality<'_>>| {
+            make.mapping(quality.as_ref().unwrap_or(&empty), field).done()
+        };
+        let further = known.quality_attributes.further.iter().map(|(name, quality)| {
+            let title = Piece::value(&readable(&name.value), field, Some(name.span));
             Values::default()
-                .with("keyword", Value::from(step.keyword))
-                .with("text", shown(&step.text.value))
+                .with("title", Shown::value(title, make.recorder))
+                .over(make.mapping(quality, field))
                 .done()
         });
         Values::default()
-            .with("label", shown(&criterion.label))
-            .with(
-                "text",
-                criterion.text.as_ref().map_or(Value::UNDEFINED, |text| shown(&text.value)),
-            )
-            .with("steps", Value::from(steps.collect::<Vec<_>>()))
+            .with("performance", value(performance))
+            .with("reliability", value(reliability))
+            .with("security", value(security))
+            .with("scalability", value(scalability))
+            .with("further", Value::from(further.collect::<Vec<_>>()))
             .done()
     }
 
-    fn facts(&self, facts: &[(&str, Option<&Text<'_>>, Field)]) -> Vec<Value> {
-        let given = facts.iter().filter_map(|&(name, text, field)| {
-            let value = Shown::value(given(text)?, field, self.recorder);
-            Some(Values::default().with("name", Value::from(name)).with("value", value).done())
+    /// A mapping whose members are open places where there is none.
+    fn or_empty<'t, M: crate::story::Members<'t> + Default>(
+        &self,
+        mapping: Option<&M>,
+        field: Field,
+    ) -> Value {
+        match mapping {
+            Some(mapping) => self.make.mapping(mapping, field).done(),
+            None => self.make.mapping(&M::default(), field).done(),
+        }
+    }
+
+    fn monitoring(&self, known: &Architecture<'_>) -> Value {
+        let monitoring = known.deployment.as_ref().and_then(|known| known.monitoring.as_ref());
+        self.or_empty(monitoring, Field::Deployment)
+    }
+
+    fn drawings(&self) -> Value {
+        let drawing = |which: Drawing| {
+            let found = self.settings.drawings.iter().enumerate();
+            let mut found = found.filter(|(_, drawn)| drawn.which == which);
+            match found.next() {
+                Some((index, drawn)) => Line::drawing(drawn.pieces(), index, self.make.recorder),
+                None => Value::UNDEFINED,
+            }
+        };
+        Values::default()
+            .with("landscape", drawing(Drawing::Landscape))
+            .with("containers", drawing(Drawing::Containers))
+            .with("components", drawing(Drawing::Components))
+            .with("data_flow", drawing(Drawing::DataFlow))
+            .with("deployment", drawing(Drawing::Deployment))
+            .done()
+    }
+
+    /// What the plan says beside the tasks; its business impact where Business Context has
+    /// another text.
+    fn plan(&self) -> Value {
+        let make = self.make;
+        let field = Field::RoadmapExtensions;
+        let extensions = &self.story.extensions;
+        let shown = given(self.story.architecture.business_context.as_ref()).is_none();
+        let impact = if shown { &[] } else { &*extensions.business_impact };
+        Values::default()
+            .with("impact", make.texts(impact, field))
+            .with("facts", make.facts(&extensions.facts, field))
+            .done()
+    }
+
+    fn phases(&self) -> Value {
+        let phases = roadmap::phases(self.story).into_iter().map(|phase| {
+            let items = phase.items.iter().map(|item| match item {
+                Item::Task(task) => self.task(task),
+                Item::Text(text) => Values::default()
+                    .with("title", self.make.text(Some(text), Field::Roadmap))
+                    .done(),
+            });
+            let items: Vec<_> = items.collect();
+            Values::default()
+                .with("title", self.make.line(phase.title))
+                .with("hint", Value::from(phase.hint))
+                .with("tasks", Value::from(items))
+                .done()
         });
-        given.collect()
+        Value::from(phases.collect::<Vec<_>>())
+    }
+
+    fn task(&self, task: &Task<'_>) -> Value {
+        let make = self.make;
+        Values::default()
+            .with("title", make.line(task_pieces(task)))
+            .with("status", make.text(task.status.as_ref(), Field::Tasks))
+            .with("depends_on", make.texts(&task.depends_on, Field::Tasks))
+            .done()
+    }
+
+    fn criteria(&self, tested: &tests::Tested<'_, '_>) -> Value {
+        let criteria = self.story.criteria.iter().zip(&tested.by_criterion);
+        let criteria = criteria.filter(|(criterion, _)| !criterion.is_blank());
+        let values = criteria.map(|(criterion, tests)| self.criterion(criterion, tests));
+        Value::from(values.collect::<Vec<_>>())
+    }
+
+    fn criterion(&self, criterion: &Criterion<'_>, tests: &[&TestPlan<'_>]) -> Value {
+        let make = self.make;
+        let field = Field::AcceptanceCriteria;
+        let steps = criterion.steps.iter().map(|step| {
+            Values::default()
+                .with("keyword", Value::from(step.keyword))
+                .with("text", make.text(Some(&step.text), field))
+                .done()
+        });
+        let label = Piece::value(&criterion.label, field, None);
+        Values::default()
+            .with("label", Shown::value(label, make.recorder))
+            .with(
+                "text",
+                criterion
+                    .text
+                    .as_ref()
+                    .map_or(Value::UNDEFINED, |text| make.text(Some(text), field)),
+            )
+            .with("steps", Value::from(steps.collect::<Vec<_>>()))
+            .with("tests", self.tests(tests))
+            .done()
+    }
+
+    fn tests(&self, tests: &[&TestPlan<'_>]) -> Value {
+        let make = self.make;
+        let field = Field::FunctionalTestPlan;
+        let test = |test: &&TestPlan<'_>| {
+            let commands = test.commands.iter().map(|command| {
+                Values::default()
+                    .with("command", make.line(tests::code(command.command.as_ref())))
+                    .with("expected", make.line(tests::code(command.expected_output.as_ref())))
+                    .with("facts", make.facts(&command.facts, field))
+                    .done()
+            });
+            Values::default()
+                .with("criterion", make.text(test.criterion.as_ref(), field))
+                .with("description", make.text(test.description.as_ref(), field))
+                .with("commands", Value::from(commands.collect::<Vec<_>>()))
+                .with("facts", make.facts(&test.facts, field))
+                .done()
+        };
+        Value::from(tests.iter().map(test).collect::<Vec<_>>())
+    }
+
+    /// The stories that come before, with what the backlog knows of them.
+    fn dependencies(&self) -> Value {
+        let make = self.make;
+        let dependency = |id: &Text<'_>| {
+            let known = self.settings.backlog.iter().find(|head| {
+                head.id.as_ref().is_some_and(|known| known.value.trim() == id.value.trim())
+            });
+            let text = |text: Option<&Text<'_>>| make.text(text, Field::Dependencies);
+            Values::default()
+                .with("id", text(Some(id)))
+                .with("title", text(known.and_then(|known| known.title.as_ref())))
+                .with("status", text(known.and_then(|known| known.status.as_ref())))
+                .done()
+        };
+        let given = self.story.dependencies.iter().filter(|id| !id.is_blank());
+        Value::from(given.map(dependency).collect::<Vec<_>>())
+    }
+
+    fn documents(&self) -> Value {
+        let make = self.make;
+        let field = Field::DocumentReferences;
+        let groups = self.story.documents.iter().map(|group| {
+            let name = match &group.name {
+                Some(name) => Piece::value(&readable(&name.value), field, Some(name.span)),
+                None => Piece::own("Documents"),
+            };
+            Values::default()
+                .with("name", Shown::value(name, make.recorder))
+                .with("documents", make.mappings(&group.documents, field))
+                .done()
+        });
+        Value::from(groups.collect::<Vec<_>>())
     }
 }
 
-/// A text of which something is to be seen.
-fn given<'s>(text: Option<&'s Text<'_>>) -> Option<&'s str> {
-    text.filter(|text| !text.is_blank()).map(|text| &*text.value)
-}
-
-/// A task in one text: its id before its title, unless the title begins with it.
-pub(super) fn task_text(task: &Task<'_>) -> String {
-    let title = task.title.as_ref().map_or("", |title| &*title.value);
-    let Some(id) = &task.id else { return title.to_owned() };
-    let id = id.value.trim();
-    let after = title
-        .trim_start()
-        .get(..id.len())
-        .filter(|start| start.eq_ignore_ascii_case(id))
-        .map(|_| &title.trim_start()[id.len()..]);
+/// A task in one line: its id before its title, unless the title begins with it.
+pub(super) fn task_pieces(task: &Task<'_>) -> Vec<Piece> {
+    let title = task.title.as_ref().map(|title| Piece::text(title, Field::Tasks));
+    let Some(id) = &task.id else { return title.into_iter().collect() };
+    let written = task.title.as_ref().map_or("", |title| title.value.trim_start());
+    let name = id.value.trim();
+    let after = written
+        .get(..name.len())
+        .filter(|start| start.eq_ignore_ascii_case(name))
+        .map(|_| &written[name.len()..]);
     let doubled =
         after.is_some_and(|after| !after.starts_with(|next: char| next.is_ascii_alphanumeric()));
-    match (doubled, title.is_empty()) {
-        (true, _) => title.to_owned(),
-        (false, true) => id.to_owned(),
-        (false, false) => format!("{id}: {title}"),
-    }
-}
-
-fn parts<'d>(description: &'d Description<'_>) -> Vec<(&'static str, &'d str)> {
-    let Description::UserStory { as_a, i_want, so_that } = description else { return Vec::new() };
-    let parts = [("As a", as_a), ("I want", i_want), ("so that", so_that)];
-    parts.into_iter().filter_map(|(words, text)| Some((words, given(text.as_ref())?))).collect()
-}
-
-fn plain_description(description: &Description<'_>) -> String {
-    match description {
-        Description::Markdown(text) => text.value.clone().into_owned(),
-        Description::UserStory { .. } => {
-            let parts =
-                parts(description).into_iter().map(|(words, text)| format!("{words} {text}"));
-            parts.collect::<Vec<_>>().join(", ")
-        }
-    }
-}
-
-/// The description as Markdown. Each part of a user story is a paragraph of its own, so that
-/// none can break another.
-fn marked_description(description: &Description<'_>) -> String {
-    match description {
-        Description::Markdown(text) => text.value.clone().into_owned(),
-        Description::UserStory { .. } => {
-            let parts = parts(description);
-            let parts = parts
-                .into_iter()
-                .map(|(words, text)| format!("**{words}** {}", escape::inline(text)));
-            parts.collect::<Vec<_>>().join("\n\n")
-        }
+    let id = Piece { text: name.into(), ..Piece::text(id, Field::Tasks) };
+    match title {
+        Some(title) if doubled => vec![title],
+        Some(title) if !written.is_empty() => vec![id, Piece::own(": "), title],
+        _ => vec![id],
     }
 }

@@ -1,0 +1,65 @@
+//! Sections of the writer's own, each at the end of the section that it names.
+
+use super::outline::{Part, outline};
+use super::splice::{Splice, splice};
+use crate::story::{Field, OwnSection, Text, squash};
+use crate::template::block::block;
+use crate::template::{Document, Mark, Nature, Origin, Template, escape};
+use crate::text::sorted;
+
+/// Puts the sections in. Those that name no section of the document come before References.
+#[must_use]
+pub fn with_sections(
+    document: Document,
+    template: Template,
+    sections: &[OwnSection<'_>],
+) -> Document {
+    let seen = |text: &Option<Text<'_>>| text.as_ref().is_some_and(|text| !text.is_blank());
+    let sections = sections.iter().filter(|own| seen(&own.title) || seen(&own.text));
+    let parts = outline(&document, template);
+    let changes = sections.map(|own| insertion(own, &parts, document.markdown.len())).collect();
+    let changes: Vec<Splice> = sorted(changes, |change: &Splice| change.from as u64);
+    if changes.is_empty() { document } else { splice(&document, changes) }
+}
+
+fn insertion(own: &OwnSection<'_>, parts: &[Part], end: usize) -> Splice {
+    let named = own.under.as_ref().and_then(|under| {
+        let wanted = squash(under.value.trim());
+        parts.iter().find(|part| squash(&part.title) == wanted && part.level > 1)
+    });
+    let references = parts.iter().find(|part| part.level == 2 && part.title == "References");
+    let (at, level) = match (named, references) {
+        (Some(part), _) => (part.span.end as usize, (part.level + 1).min(6)),
+        (None, Some(part)) => (part.span.start as usize, 2),
+        (None, None) => (end, 2),
+    };
+    let mut change = Splice { from: at, to: at, text: String::new(), marks: Vec::new() };
+    // A section's end may be the blank line before the next heading, or the line before a rule.
+    if named.is_some_and(|part| part.span.end as usize != part.end) {
+        change.text.push('\n');
+    }
+    if let Some(title) = own.title.as_ref().filter(|title| !title.is_blank()) {
+        change.text.push_str(&"#".repeat(level));
+        change.text.push(' ');
+        put(&mut change, &escape::heading(&title.value), title, Nature::Line);
+        change.text.push_str("\n\n");
+    }
+    if let Some(text) = own.text.as_ref().filter(|text| !text.is_blank()) {
+        put(&mut change, &block(&text.value, (level + 1).min(6)), text, Nature::Block);
+        change.text.push_str("\n\n");
+    }
+    if named.is_none() {
+        change.text.push_str("---\n\n");
+    }
+    if named.is_some_and(|part| part.span.end as usize != part.end) {
+        change.text.pop();
+    }
+    change
+}
+
+fn put(change: &mut Splice, shown: &str, text: &Text<'_>, nature: Nature) {
+    let start = change.text.len();
+    change.text.push_str(shown);
+    let origin = Origin { field: Field::Sections, open: false, nature, source: Some(text.span) };
+    change.marks.push(Mark { start, end: change.text.len(), origin });
+}

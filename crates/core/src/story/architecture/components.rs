@@ -1,0 +1,26 @@
+//! `components`: what a container is made of, to any depth.
+
+use super::{Code, Relation};
+use crate::story::mapping::mapping;
+
+mapping! {
+    /// A part of a container, or of another component.
+    Component "a component" at "architecture.components" {
+        /// What it is called.
+        name: text = ["name", "component"];
+        /// The container that it is part of.
+        container: text = ["container", "part_of"];
+        /// What it is for.
+        responsibility: text = ["responsibility", "description", "responsibilities"];
+        /// What is inside it, in words.
+        internal_structure: texts = ["internal_structure", "structure"];
+        /// What it uses.
+        uses: many Relation = ["uses", "relations"];
+        /// The components inside it.
+        components: many Component = ["components", "subcomponents"];
+        /// A look at its code.
+        code: one Code = ["code"];
+        /// What it is built with.
+        technology: text = ["technology", "tech"];
+    }
+}

@@ -1,0 +1,46 @@
+//! Who and what is around the system: stakeholders, people, other systems.
+
+use super::Relation;
+use crate::story::mapping::mapping;
+
+mapping! {
+    /// Somebody whom the system matters to.
+    Stakeholder "a stakeholder" at "architecture.stakeholders" {
+        /// Who it is.
+        name: text = ["name", "stakeholder"];
+        /// What they do.
+        role: text = ["role"];
+        /// What they care about.
+        concerns: texts = ["concerns", "concern", "interests"];
+    }
+}
+
+mapping! {
+    /// A system, service or team that the system depends on.
+    External "a system" at "architecture.systems" {
+        /// What it is called.
+        name: text = ["name", "system"];
+        /// `system`, `service` or `team`.
+        kind: text = ["kind", "type"];
+        /// What it is needed for.
+        purpose: text = ["purpose", "description"];
+        /// Who runs it.
+        owner: text = ["owner"];
+        /// How it is talked to.
+        protocol: text = ["protocol", "technology"];
+        /// What it promises.
+        sla: text = ["sla"];
+    }
+}
+
+mapping! {
+    /// Somebody who uses the system.
+    Person "a person" at "architecture.people" {
+        /// Who it is.
+        name: text = ["name", "actor"];
+        /// What they do.
+        description: text = ["description", "role"];
+        /// What they use.
+        uses: many Relation = ["uses", "relations"];
+    }
+}

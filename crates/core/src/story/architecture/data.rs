@@ -1,0 +1,51 @@
+//! `domain_model` and `database_schema`, and code wherever it stands.
+
+use crate::story::mapping::mapping;
+
+mapping! {
+    /// The domain in the terms of domain-driven design.
+    DomainModel "`domain_model`" at "architecture.domain_model" {
+        /// The only bounded context.
+        bounded_context: text = ["bounded_context", "context"];
+        /// Its aggregates.
+        aggregates: many Aggregate = ["aggregates"];
+        /// Several bounded contexts.
+        bounded_contexts: many Context = ["bounded_contexts", "contexts"];
+    }
+}
+
+mapping! {
+    /// A bounded context.
+    Context "a bounded context" at "architecture.domain_model.bounded_contexts" {
+        /// What it is called.
+        bounded_context: text = ["bounded_context", "name", "context"];
+        /// Its aggregates.
+        aggregates: many Aggregate = ["aggregates"];
+    }
+}
+
+mapping! {
+    /// Entities and values that change together.
+    Aggregate "an aggregate" at "architecture.domain_model.aggregates" {
+        /// What it is called.
+        name: text = ["name", "aggregate", "root"];
+        /// What has an identity.
+        entities: texts = ["entities"];
+        /// What has none.
+        value_objects: texts = ["value_objects", "values"];
+        /// What happens to it.
+        events: texts = ["events", "domain_events"];
+        /// What always holds.
+        invariants: texts = ["invariants", "rules"];
+    }
+}
+
+mapping! {
+    /// Code in some language.
+    Code "code" at "code" {
+        /// The code, to the letter.
+        source: text = ["source", "code", "text"];
+        /// The language, as after the backticks in Markdown.
+        language: text = ["language", "lang"];
+    }
+}

@@ -1,0 +1,35 @@
+//! `diagrams`: drawings of one's own, in place of those that are drawn from the facts.
+
+use super::Code;
+use crate::story::mapping::mapping;
+
+/// Which drawing of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawing {
+    /// The system and what is around it.
+    Landscape,
+    /// The containers.
+    Containers,
+    /// The components.
+    Components,
+    /// The way of the data.
+    DataFlow,
+    /// What runs where.
+    Deployment,
+}
+
+mapping! {
+    /// Drawings as code: Mermaid, or plain text.
+    Diagrams "`diagrams`" at "architecture.diagrams" {
+        /// In place of the system landscape.
+        landscape: one Code = ["landscape"];
+        /// In place of the container diagram.
+        containers: one Code = ["containers"];
+        /// In place of the component diagram.
+        components: one Code = ["components"];
+        /// In place of the data flow.
+        data_flow: one Code = ["data_flow"];
+        /// In place of the infrastructure.
+        deployment: one Code = ["deployment", "infrastructure"];
+    }
+}

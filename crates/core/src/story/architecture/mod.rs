@@ -1,0 +1,71 @@
+//! `architecture`: what is known of each section of the document, one file for each group of them.
+
+mod components;
+mod containers;
+mod context;
+mod data;
+mod decisions;
+mod deployment;
+mod diagrams;
+mod integration;
+mod quality;
+mod risks;
+
+pub use components::Component;
+pub use containers::{Container, Relation};
+pub use context::{External, Person, Stakeholder};
+pub use data::{Aggregate, Code, Context, DomainModel};
+pub use decisions::Decision;
+pub use deployment::{Deployment, Monitoring, Node};
+pub use diagrams::{Diagrams, Drawing};
+pub use integration::{IntegrationPoint, MessageFormat};
+pub use quality::{Qualities, Quality};
+pub use risks::{Change, Phase, References, Risk, TradeOff};
+
+use super::mapping::mapping;
+
+mapping! {
+    /// What a story says of its architecture.
+    Architecture "`architecture`" at "architecture" {
+        /// Why the system exists, as Markdown.
+        business_context: text = ["business_context"];
+        /// Who has a stake in it.
+        stakeholders: many Stakeholder = ["stakeholders"];
+        /// The systems, services and teams around it.
+        systems: many External = ["systems", "external_dependencies"];
+        /// The people who use it.
+        people: many Person = ["people", "actors"];
+        /// What has been decided, and why.
+        decisions: many Decision = ["decisions", "adrs"];
+        /// What it is made of, as applications and stores.
+        containers: many Container = ["containers"];
+        /// What the containers are made of.
+        components: many Component = ["components"];
+        /// The terms of its domain.
+        domain_model: one DomainModel = ["domain_model"];
+        /// How its data is stored.
+        database_schema: one Code = ["database_schema"];
+        /// How data moves: steps, or one Markdown text.
+        data_flow: texts = ["data_flow"];
+        /// Where it meets other systems.
+        integration_points: many IntegrationPoint = ["integration_points"];
+        /// What the messages look like.
+        message_formats: many MessageFormat = ["message_formats"];
+        /// How good it must be.
+        quality_attributes: own Qualities = ["quality_attributes"];
+        /// Where it runs.
+        deployment: one Deployment = ["deployment"];
+        /// In which phases it is built.
+        roadmap: many Phase = ["roadmap"];
+        /// What may go wrong.
+        risks: many Risk = ["risks"];
+        /// What was gained for what.
+        trade_offs: many TradeOff = ["trade_offs"];
+        /// What else is worth reading.
+        references: one References = ["references"];
+        /// How the document has changed.
+        changelog: many Change = ["changelog"];
+        /// Drawings of one's own.
+        diagrams: one Diagrams = ["diagrams"];
+    }
+}

@@ -1,0 +1,72 @@
+//! The domain model as a block of YAML.
+
+use super::shown::Piece;
+use crate::story::{Aggregate, DomainModel, Field, Text};
+
+/// The code block; nothing where the model is empty.
+pub(super) fn yaml(model: &DomainModel<'_>) -> Vec<Piece> {
+    let mut writer = Writer { pieces: vec![Piece::own("```yaml\n")] };
+    if let Some(context) = &model.bounded_context {
+        writer.text("bounded_context: ", context);
+    }
+    writer.aggregates("", &model.aggregates);
+    if !model.bounded_contexts.is_empty() {
+        writer.own("bounded_contexts:\n");
+    }
+    for context in &model.bounded_contexts {
+        match &context.bounded_context {
+            Some(name) => writer.text("  - name: ", name),
+            None => writer.own("  - name: \"\"\n"),
+        }
+        writer.aggregates("    ", &context.aggregates);
+    }
+    if writer.pieces.len() == 1 {
+        return Vec::new();
+    }
+    writer.own("```");
+    writer.pieces
+}
+
+struct Writer {
+    pieces: Vec<Piece>,
+}
+
+impl Writer {
+    fn own(&mut self, text: &str) {
+        self.pieces.push(Piece::own(text));
+    }
+
+    fn text(&mut self, before: &str, text: &Text<'_>) {
+        self.own(before);
+        self.pieces.extend(Piece::text(text, Field::DomainModel).placed("scalar"));
+        self.own("\n");
+    }
+
+    fn aggregates(&mut self, indent: &str, aggregates: &[Aggregate<'_>]) {
+        if aggregates.is_empty() {
+            return;
+        }
+        self.own(&format!("{indent}aggregates:\n"));
+        for aggregate in aggregates {
+            match &aggregate.name {
+                Some(name) => self.text(&format!("{indent}  - name: "), name),
+                None => self.own(&format!("{indent}  - name: \"\"\n")),
+            }
+            let lists = [
+                ("entities", &aggregate.entities),
+                ("value_objects", &aggregate.value_objects),
+                ("events", &aggregate.events),
+                ("invariants", &aggregate.invariants),
+            ];
+            for (name, texts) in lists {
+                if texts.is_empty() {
+                    continue;
+                }
+                self.own(&format!("{indent}    {name}:\n"));
+                for text in texts {
+                    self.text(&format!("{indent}      - "), text);
+                }
+            }
+        }
+    }
+}

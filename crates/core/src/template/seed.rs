@@ -1,0 +1,64 @@
+//! The story as the values of the `seed` template: texts and lists of texts, as written.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+
+use super::Settings;
+use super::marks::Recorder;
+use super::shown::{Line, Piece, Shown};
+use super::values::{Values, given};
+use super::view::task_pieces;
+use crate::story::{Description, Field, Story, Text};
+
+/// The values of the `seed` template.
+pub(super) fn values(
+    story: &Story<'_>,
+    settings: &Settings<'_>,
+    recorder: &Arc<Recorder>,
+) -> Value {
+    let shown = |piece: Piece| Shown::value(piece, recorder);
+    let or_default = |own: Option<&Text<'_>>, default: Option<&str>, field| match (own, default) {
+        (Some(own), _) if given(Some(own)).is_some() => shown(Piece::text(own, field)),
+        (_, Some(default)) => shown(Piece::value(default, field, None)),
+        (Some(own), None) => shown(Piece::text(own, field)),
+        (None, None) => shown(Piece::value("", field, None)),
+    };
+    let tasks = story.tasks.iter().map(|task| Line::value(task_pieces(task), recorder));
+    let criteria = story.criteria.iter().map(|criterion| {
+        let source = criterion.source;
+        shown(Piece::value(&criterion.written, Field::AcceptanceCriteria, source))
+    });
+    Values::default()
+        .with("story_title", or_default(story.title.as_ref(), None, Field::StoryTitle))
+        .with("story_id", or_default(story.id.as_ref(), None, Field::StoryId))
+        .with(
+            "created_date",
+            or_default(story.created_date.as_ref(), settings.date, Field::CreatedDate),
+        )
+        .with("author", or_default(story.author.as_ref(), settings.author, Field::Author))
+        .with("description", Line::value(description(story), recorder))
+        .with("tasks", Value::from(tasks.collect::<Vec<_>>()))
+        .with("acceptance_criteria", Value::from(criteria.collect::<Vec<_>>()))
+        .done()
+}
+
+fn description(story: &Story<'_>) -> Vec<Piece> {
+    let field = Field::Description;
+    match &story.description {
+        Some(Description::Markdown(text)) => vec![Piece::text(text, field)],
+        Some(Description::UserStory { as_a, i_want, so_that }) => {
+            let mut pieces = Vec::new();
+            for (words, text) in [("As a ", as_a), ("I want ", i_want), ("so that ", so_that)] {
+                let Some(text) = given(text.as_ref()) else { continue };
+                if !pieces.is_empty() {
+                    pieces.push(Piece::own(", "));
+                }
+                pieces.push(Piece::own(words));
+                pieces.push(Piece::text(text, field));
+            }
+            pieces
+        }
+        None => vec![Piece::value("", field, None)],
+    }
+}

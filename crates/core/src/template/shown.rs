@@ -1,0 +1,388 @@
+//! What templates print: texts of the story, fit for the place they stand in, and placeholders.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object, ObjectRepr};
+
+use super::block::block;
+use super::escape;
+use super::marks::{Nature, Origin, Recorder};
+use crate::story::{Field, Text};
+use crate::text::double_quoted;
+
+/// The highest level that a heading of the description may have: below its section's.
+const TOP: usize = 3;
+
+/// Some characters, and what they have to do with the story: nothing, for the template's own.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) text: Box<str>,
+    pub(super) origin: Option<Origin>,
+}
+
+impl Piece {
+    /// The template's own words.
+    pub(super) fn own(text: &str) -> Self {
+        Self { text: text.into(), origin: None }
+    }
+
+    /// A text of the story.
+    pub(super) fn text(text: &Text<'_>, field: Field) -> Self {
+        Self::value(&text.value, field, Some(text.span))
+    }
+
+    /// A text of the story, or of the call where there is no place in the source.
+    pub(super) fn value(text: &str, field: Field, source: Option<crate::text::Span>) -> Self {
+        let origin = Origin { field, open: false, nature: Nature::Line, source };
+        Self { text: text.into(), origin: Some(origin) }
+    }
+
+    /// What stands where the story has no text.
+    pub(super) fn placeholder(text: &str, field: Field) -> Self {
+        let origin = Origin { field, open: true, nature: Nature::Line, source: None };
+        Self { text: text.into(), origin: Some(origin) }
+    }
+
+    fn is_open(&self) -> bool {
+        self.origin.is_some_and(|origin| origin.open)
+    }
+
+    /// The same for another place of the document. Placeholders are the template's own words and
+    /// stay; in YAML they are an empty text.
+    pub(super) fn placed(&self, place: &str) -> Option<Self> {
+        let title = self.origin.is_some_and(|origin| origin.field == Field::StoryTitle);
+        let text = match place {
+            "inline" => self.unless_open(escape::inline),
+            "start" => self.unless_open(escape::start),
+            "strong" => self.unless_open(escape::strong),
+            "heading" => self.unless_open(escape::heading),
+            "cell" => self.unless_open(escape::cell),
+            "code" => self.unless_open(escape::code),
+            "block" => self.unless_open(|text| block(text, TOP)),
+            "below" => self.unless_open(|text| block(text, TOP + 1)),
+            // A title alone is more than a placeholder there: the template adds to it.
+            "quoted" if self.is_open() && !title => Cow::Borrowed(""),
+            "quoted" => double_quoted(&self.text),
+            "scalar" if self.is_open() => Cow::Borrowed("\"\""),
+            "scalar" => escape::scalar(&self.text),
+            _ => return None,
+        };
+        let nature = if matches!(place, "block" | "below") { Nature::Block } else { Nature::Line };
+        let origin = self.origin.map(|origin| Origin { nature, ..origin });
+        Some(Self { text: text.into(), origin })
+    }
+
+    fn unless_open<'t>(&'t self, escape: impl FnOnce(&'t str) -> Cow<'t, str>) -> Cow<'t, str> {
+        if self.is_open() || self.origin.is_none() {
+            Cow::Borrowed(&self.text)
+        } else {
+            escape(&self.text)
+        }
+    }
+
+    fn write(&self, recorder: &Recorder, out: &mut minijinja::Output<'_>) -> fmt::Result {
+        if let Some(origin) = self.origin {
+            recorder.note(self.text.len(), origin);
+        }
+        out.write_str(&self.text)
+    }
+}
+
+/// What a template prints for a field: its text, or the placeholder where there is none.
+pub(super) struct Shown {
+    piece: Piece,
+    recorder: Arc<Recorder>,
+}
+
+impl fmt::Debug for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.piece.text, f)
+    }
+}
+
+impl Shown {
+    pub(super) fn value(piece: Piece, recorder: &Arc<Recorder>) -> Value {
+        Value::from_object(Self { piece, recorder: Arc::clone(recorder) })
+    }
+
+    fn placed(&self, place: &str) -> Option<Value> {
+        if place != "after" {
+            return Some(Self::value(self.piece.placed(place)?, &self.recorder));
+        }
+        let piece = self.piece.placed("inline")?;
+        Some(after(vec![piece], &self.recorder))
+    }
+}
+
+/// A label's text, with the space before it where there is one.
+fn after(mut pieces: Vec<Piece>, recorder: &Arc<Recorder>) -> Value {
+    if !pieces.iter().all(Piece::is_open) {
+        pieces.insert(0, Piece::own(" "));
+    }
+    Line::value(pieces, recorder)
+}
+
+impl Object for Shown {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    /// `{{ story_title.heading }}`: the text as it must be written in a heading.
+    fn get_value_by_str(self: &Arc<Self>, place: &str) -> Option<Value> {
+        self.placed(place)
+    }
+
+    fn get_value(self: &Arc<Self>, place: &Value) -> Option<Value> {
+        self.placed(place.as_str()?)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.piece.is_open()
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.piece.text)
+    }
+}
+
+/// Several pieces that are printed as one.
+#[derive(Debug)]
+pub(super) struct Line {
+    pieces: Vec<Piece>,
+    recorder: Arc<Recorder>,
+    drawing: Option<usize>,
+}
+
+impl Line {
+    pub(super) fn value(pieces: Vec<Piece>, recorder: &Arc<Recorder>) -> Value {
+        Value::from_object(Self { pieces, recorder: Arc::clone(recorder), drawing: None })
+    }
+
+    /// The same for a drawing, whose place is noted.
+    pub(super) fn drawing(pieces: Vec<Piece>, index: usize, recorder: &Arc<Recorder>) -> Value {
+        let recorder = Arc::clone(recorder);
+        Value::from_object(Self { pieces, recorder, drawing: Some(index) })
+    }
+
+    fn placed(&self, place: &str) -> Option<Value> {
+        let mut pieces = Vec::with_capacity(self.pieces.len());
+        for piece in &self.pieces {
+            // Only the first can stand at the start of a block.
+            let place = if place == "start" && !pieces.is_empty() { "inline" } else { place };
+            pieces.push(piece.placed(place)?);
+        }
+        Some(Self::value(pieces, &self.recorder))
+    }
+}
+
+impl Object for Line {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, place: &str) -> Option<Value> {
+        self.placed(place)
+    }
+
+    fn get_value(self: &Arc<Self>, place: &Value) -> Option<Value> {
+        self.placed(place.as_str()?)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.pieces.is_empty()
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.pieces.iter().try_for_each(|piece| f.write_str(&piece.text))
+    }
+}
+
+/// A list of texts: to go through, or in one line.
+#[derive(Debug)]
+pub(super) struct List {
+    pieces: Vec<Piece>,
+    field: Field,
+    recorder: Arc<Recorder>,
+}
+
+impl List {
+    pub(super) fn value(texts: &[Text<'_>], field: Field, recorder: &Arc<Recorder>) -> Value {
+        let seen = texts.iter().filter(|text| !text.is_blank());
+        let pieces = seen.map(|text| Piece::text(text, field)).collect();
+        Value::from_object(Self { pieces, field, recorder: Arc::clone(recorder) })
+    }
+
+    /// All texts in one line, or an open place where there is none.
+    fn joined(&self, place: &str) -> Option<Value> {
+        let each = if place == "after" { "inline" } else { place };
+        let mut pieces = Vec::with_capacity(self.pieces.len() * 2);
+        for piece in &self.pieces {
+            let each = if each == "start" && !pieces.is_empty() { "inline" } else { each };
+            if !pieces.is_empty() {
+                pieces.push(Piece::own("; "));
+            }
+            pieces.push(piece.placed(each)?);
+        }
+        if pieces.is_empty() {
+            pieces.push(Piece::placeholder("", self.field));
+        }
+        Some(match place {
+            "after" => after(pieces, &self.recorder),
+            _ => Line::value(pieces, &self.recorder),
+        })
+    }
+}
+
+impl Object for List {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, place: &str) -> Option<Value> {
+        self.joined(place)
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        match key.as_str() {
+            Some(place) => self.joined(place),
+            None => {
+                let piece = self.pieces.get(key.as_usize()?)?;
+                Some(Shown::value(piece.clone(), &self.recorder))
+            }
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.pieces.len())
+    }
+}
+
+/// Prints a value of this layer; answers false for any other.
+pub(super) fn write(value: &Value, out: &mut minijinja::Output<'_>) -> Option<fmt::Result> {
+    if let Some(shown) = value.downcast_object_ref::<Shown>() {
+        return Some(shown.piece.write(&shown.recorder, out));
+    }
+    let line = value.downcast_object_ref::<Line>()?;
+    if let Some(index) = line.drawing {
+        let length = line.pieces.iter().map(|piece| piece.text.len()).sum();
+        line.recorder.note_drawing(length, index);
+    }
+    Some(line.pieces.iter().try_for_each(|piece| piece.write(&line.recorder, out)))
+}
+
+/// `todo("architecture.risks")` in a template notes that the place is open, and writes its second
+/// argument, such as `[Name]`, where there is one.
+#[derive(Debug)]
+pub(super) struct Todo(pub(super) Arc<Recorder>);
+
+impl Object for Todo {
+    fn call(
+        self: &Arc<Self>,
+        _: &mut minijinja::State<'_, '_>,
+        args: &[Value],
+    ) -> Result<Value, minijinja::Error> {
+        let field = args.first().and_then(Value::as_str).and_then(Field::named);
+        let field = field.ok_or_else(|| misused("todo() takes the name of a field"))?;
+        let text = args.get(1).and_then(Value::as_str).unwrap_or("");
+        Ok(Shown::value(Piece::placeholder(text, field), &self.0))
+    }
+}
+
+/// `facts("owner: ", system.owner, …)` in a template writes what is known of these in parentheses.
+#[derive(Debug)]
+pub(super) struct Facts(pub(super) Arc<Recorder>);
+
+impl Object for Facts {
+    fn call(
+        self: &Arc<Self>,
+        _: &mut minijinja::State<'_, '_>,
+        args: &[Value],
+    ) -> Result<Value, minijinja::Error> {
+        let mut line = Vec::new();
+        for pair in args.chunks(2) {
+            let name = pair[0].as_str().ok_or_else(|| misused("facts() takes names and values"))?;
+            let pieces = pair.get(1).map(pieces).unwrap_or_default();
+            if pieces.is_empty() {
+                continue;
+            }
+            line.push(Piece::own(if line.is_empty() { " (" } else { "; " }));
+            if !name.is_empty() {
+                line.push(Piece::own(name));
+            }
+            line.extend(pieces);
+        }
+        if !line.is_empty() {
+            line.push(Piece::own(")"));
+        }
+        Ok(Line::value(line, &self.0))
+    }
+}
+
+/// The pieces of a value for the middle of a line; nothing where it is open.
+fn pieces(value: &Value) -> Vec<Piece> {
+    if let Some(list) = value.downcast_object_ref::<List>() {
+        let mut line = Vec::new();
+        for piece in list.pieces.iter().filter_map(|piece| piece.placed("inline")) {
+            if !line.is_empty() {
+                line.push(Piece::own(", "));
+            }
+            line.push(piece);
+        }
+        return line;
+    }
+    let shown = value.downcast_object_ref::<Shown>();
+    let piece = shown.filter(|shown| !shown.piece.is_open());
+    piece.and_then(|shown| shown.piece.placed("inline")).into_iter().collect()
+}
+
+/// `code(source, language, "sql")` in a template writes a code block that nothing in it can close.
+#[derive(Debug)]
+pub(super) struct Code(pub(super) Arc<Recorder>);
+
+impl Object for Code {
+    fn call(
+        self: &Arc<Self>,
+        _: &mut minijinja::State<'_, '_>,
+        args: &[Value],
+    ) -> Result<Value, minijinja::Error> {
+        let piece = |index: usize| {
+            let shown = args.get(index)?.downcast_object_ref::<Shown>()?;
+            (!shown.piece.is_open()).then(|| shown.piece.clone())
+        };
+        let source = piece(0).ok_or_else(|| misused("code() takes a text"))?;
+        let language = args.get(2).and_then(Value::as_str).unwrap_or("");
+        let language = piece(1).unwrap_or_else(|| Piece::own(language));
+        Ok(Line::value(fenced(source, language), &self.0))
+    }
+}
+
+/// A code block: longer fences than any run of backticks inside.
+pub(super) fn fenced(source: Piece, language: Piece) -> Vec<Piece> {
+    let text = escape::code_lines(&source.text);
+    let language = Piece {
+        text: language.text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+        ..language
+    };
+    // The word behind a fence of backticks may hold none.
+    let mark = if language.text.contains('`') { '~' } else { '`' };
+    let fence: String =
+        std::iter::repeat_n(mark, escape::longest_run(&text, mark).max(2) + 1).collect();
+    let origin = source.origin.map(|origin| Origin { nature: Nature::Code, ..origin });
+    let source = Piece { text: text.into(), origin };
+    vec![Piece::own(&fence), language, Piece::own("\n"), source, Piece::own(&format!("\n{fence}"))]
+}
+
+fn misused(message: &'static str) -> minijinja::Error {
+    minijinja::Error::new(minijinja::ErrorKind::InvalidOperation, message)
+}
