@@ -93,7 +93,7 @@ pub fn outline(document: &Document, template: Template) -> Vec<Part> {
         let next = headings[index + 1..].iter().find(|other| other.level <= heading.level);
         let end = next.map_or(text.len(), |next| next.at);
         let span = Span::new(heading.at, without_rule(text, heading.at, end));
-        let (status, fields) = state(&marks, &blocks, span);
+        let (status, fields) = state(&marks, &blocks, heading.at, end);
         Part { title: unescaped(heading.title), level: heading.level, status, fields, span, end }
     };
     headings.iter().enumerate().map(part).collect()
@@ -202,17 +202,24 @@ fn without_rule(text: &str, start: usize, end: usize) -> usize {
 }
 
 /// What the marks of a section say. They are sorted; only blocks reach into sections that begin
-/// inside them.
-fn state(marks: &[Mark], blocks: &[Mark], span: Span) -> (Status, u64) {
-    let (start, end) = (span.start as usize, span.end as usize);
+/// inside them. An open place without characters that stands where the next heading begins is the
+/// last thing before it.
+fn state(marks: &[Mark], blocks: &[Mark], start: usize, end: usize) -> (Status, u64) {
+    let empty = |mark: &Mark| mark.start == mark.end;
     let first = marks.partition_point(|mark| mark.start < start);
-    let inside = marks[first..].iter().take_while(|mark| mark.start < end);
+    let inside = marks[first..].iter().take_while(|mark| mark.start <= end);
+    let inside = inside.filter(|mark| match empty(mark) {
+        true => mark.start > start,
+        false => mark.start < end,
+    });
     let around = blocks.iter().filter(|mark| mark.start < start && mark.end > start);
     let (mut filled, mut open) = (false, false);
     let mut mask = 0_u64;
     for mark in inside.chain(around) {
-        filled |= !mark.origin.open;
-        open |= mark.origin.open;
+        // The seed prints nothing where a text is missing, and leaves it open all the same.
+        let given = !mark.origin.open && !empty(mark);
+        filled |= given;
+        open |= !given;
         mask |= 1 << mark.origin.field as u64;
     }
     let status = match (filled, open) {

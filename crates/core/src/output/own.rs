@@ -17,25 +17,24 @@ pub fn with_sections(
     let seen = |text: &Option<Text<'_>>| text.as_ref().is_some_and(|text| !text.is_blank());
     let sections = sections.iter().filter(|own| seen(&own.title) || seen(&own.text));
     let parts = outline(&document, template);
-    let changes = sections.map(|own| insertion(own, &parts, document.markdown.len())).collect();
+    let changes = sections.map(|own| insertion(own, &parts, &document.markdown)).collect();
     let changes: Vec<Splice> = sorted(changes, |change: &Splice| change.from as u64);
     if changes.is_empty() { document } else { splice(&document, changes) }
 }
 
-fn insertion(own: &OwnSection<'_>, parts: &[Part], end: usize) -> Splice {
+fn insertion(own: &OwnSection<'_>, parts: &[Part], text: &str) -> Splice {
     let named = own.under.as_ref().and_then(|under| {
         let wanted = squash(under.value.trim());
         parts.iter().find(|part| squash(&part.title) == wanted && part.level > 1)
     });
     let references = parts.iter().find(|part| part.level == 2 && part.title == "References");
     let (at, level) = match (named, references) {
-        (Some(part), _) => (part.span.end as usize, (part.level + 1).min(6)),
+        (Some(part), _) => (before_rule(text, part.end), (part.level + 1).min(6)),
         (None, Some(part)) => (part.span.start as usize, 2),
-        (None, None) => (end, 2),
+        (None, None) => (text.len(), 2),
     };
     let mut change = Splice { from: at, to: at, text: String::new(), marks: Vec::new() };
-    // A section's end may be the blank line before the next heading, or the line before a rule.
-    if named.is_some_and(|part| part.span.end as usize != part.end) {
+    if at == text.len() {
         change.text.push('\n');
     }
     if let Some(title) = own.title.as_ref().filter(|title| !title.is_blank()) {
@@ -48,13 +47,19 @@ fn insertion(own: &OwnSection<'_>, parts: &[Part], end: usize) -> Splice {
         put(&mut change, &block(&text.value, (level + 1).min(6)), text, Nature::Block);
         change.text.push_str("\n\n");
     }
-    if named.is_none() {
+    if named.is_none() && references.is_some() {
         change.text.push_str("---\n\n");
     }
-    if named.is_some_and(|part| part.span.end as usize != part.end) {
+    if at == text.len() {
         change.text.pop();
     }
     change
+}
+
+/// The end of a section, before the rule that separates it from the next.
+fn before_rule(text: &str, end: usize) -> usize {
+    let body = text[..end].trim_end().strip_suffix("\n---");
+    body.map_or(end, |body| body.len() + 1)
 }
 
 fn put(change: &mut Splice, shown: &str, text: &Text<'_>, nature: Nature) {

@@ -21,8 +21,11 @@ pub(super) fn splice(document: &Document, changes: Vec<Splice>) -> Document {
     let mut copied = 0;
     let copy = |made: &mut Document, from: usize, to: usize| {
         let moved = |at: usize| at - from + made.markdown.len();
-        let inside =
-            |start: usize, end: usize| start >= from && end <= to && start < to.max(from + 1);
+        // An open place without characters belongs to what stands before it.
+        let inside = |start: usize, end: usize| match start == end {
+            true => start <= to && (start > from || from == 0),
+            false => start >= from && end <= to,
+        };
         let marks = document.marks.iter().filter(|mark| inside(mark.start, mark.end));
         let marks: Vec<_> = marks
             .map(|mark| Mark { start: moved(mark.start), end: moved(mark.end), ..*mark })

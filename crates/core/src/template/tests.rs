@@ -2,7 +2,7 @@
 
 use super::shown::{Piece, fenced};
 use super::values::given;
-use crate::story::{Criterion, Field, Story, TestPlan, Text, label_of, labelled, squash};
+use crate::story::{Criterion, Field, Story, TestCommand, TestPlan, label_of, labelled, squash};
 
 /// How far a code block in a test's list is indented.
 const INDENT: &str = "      ";
@@ -41,27 +41,39 @@ fn is_named(criterion: &Criterion<'_>, named: &str) -> bool {
         || (!text.is_empty() && text == named.trim())
 }
 
-/// A command or what it prints: code in the line, or a block below it where it has several lines.
-pub(super) fn code(text: Option<&Text<'_>>) -> Vec<Piece> {
-    let Some(text) = given(text) else { return Vec::new() };
-    let piece = Piece::text(text, Field::FunctionalTestPlan);
-    if !text.value.trim().contains('\n') {
-        return piece.placed("code").into_iter().collect();
-    }
-    let mut pieces = vec![Piece::own("\n\n")];
-    let indented = |text: &str| {
-        let lines = text.split('\n').enumerate();
-        let lines = lines.map(|(index, line)| match (index, line) {
-            (0, line) => line.to_owned(),
-            (_, "") => String::new(),
-            (_, line) => format!("{INDENT}{line}"),
-        });
-        lines.collect::<Vec<_>>().join("\n")
-    };
-    pieces.push(Piece::own(INDENT));
-    for piece in fenced(piece, Piece::own("")) {
-        let text = indented(&piece.text);
-        pieces.push(Piece { text: text.into(), ..piece });
+/// A command and what it prints: code in the line, or blocks below it where there are several
+/// lines.
+pub(super) fn command(command: &TestCommand<'_>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut in_block = false;
+    let texts = [(&command.command, ""), (&command.expected_output, "→")];
+    for (text, sign) in texts {
+        let Some(text) = given(text.as_ref()) else { continue };
+        let gap = match (pieces.is_empty(), in_block) {
+            (true, _) => String::new(),
+            (false, false) => " ".to_owned(),
+            (false, true) => format!("\n\n{INDENT}"),
+        };
+        pieces.push(Piece::own(&format!("{gap}{sign}")));
+        let piece = Piece::text(text, Field::FunctionalTestPlan);
+        in_block = text.value.trim().contains(['\n', '\r']);
+        if in_block {
+            block(piece, &mut pieces);
+        } else {
+            if !sign.is_empty() {
+                pieces.push(Piece::own(" "));
+            }
+            pieces.extend(piece.placed("code"));
+        }
     }
     pieces
+}
+
+/// A code block inside a list.
+fn block(piece: Piece, pieces: &mut Vec<Piece>) {
+    let break_line = format!("\n{INDENT}");
+    pieces.push(Piece::own(&format!("\n{break_line}")));
+    for piece in fenced(piece, Piece::own("")) {
+        pieces.push(Piece { text: piece.text.replace('\n', &break_line).into(), ..piece });
+    }
 }

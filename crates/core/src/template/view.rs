@@ -406,8 +406,7 @@ impl View<'_, '_, '_> {
         let test = |test: &&TestPlan<'_>| {
             let commands = test.commands.iter().map(|command| {
                 Values::default()
-                    .with("command", make.line(tests::code(command.command.as_ref())))
-                    .with("expected", make.line(tests::code(command.expected_output.as_ref())))
+                    .with("command", make.line(tests::command(command)))
                     .with("facts", make.facts(&command.facts, field))
                     .done()
             });

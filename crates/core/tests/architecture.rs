@@ -1,0 +1,195 @@
+//! What holds of every document with an architecture: nothing is lost, nothing is broken.
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
+
+#[path = "support/generate.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
+mod generate;
+#[path = "support/whole.rs"]
+mod whole;
+
+use groundplan::{Format, RenderOptions, Rendered, SEED, render};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use serde_json::Value;
+use whole::Writer;
+
+const CASES: u64 = 600;
+
+fn cases() -> impl Iterator<Item = (Value, Vec<String>)> {
+    (0..CASES).map(|seed| {
+        let mut writer = Writer::new(seed);
+        let story = writer.story();
+        (story, writer.tokens)
+    })
+}
+
+fn document(story: &Value) -> Rendered {
+    render(&story.to_string(), &RenderOptions::default()).expect("a document")
+}
+
+fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
+    let rest = text.strip_prefix("---\n").expect("front matter");
+    let body = &rest[rest.find("\n---\n").expect("its end") + "\n---\n".len()..];
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    Parser::new_ext(body, options)
+}
+
+#[test]
+fn every_text_of_a_story_is_to_be_seen_in_its_document() {
+    for (story, tokens) in cases() {
+        let rendered = document(&story);
+        let front = rendered.text.split("\n---\n").next().unwrap_or_default().to_owned();
+        let mut seen = String::new();
+        for event in events(&rendered.text) {
+            match event {
+                Event::Text(text) | Event::Code(text) => seen.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => seen.push(' '),
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(word))) => seen.push_str(&word),
+                // An address shows when its link is followed.
+                Event::Html(text) => assert!(text.starts_with("<!--") || !text.contains("tok")),
+                _ => {}
+            }
+            seen.push(' ');
+        }
+        let links: String = events(&rendered.text)
+            .filter_map(|event| match event {
+                Event::Start(
+                    Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. },
+                ) => Some(format!("{dest_url} {title} ")),
+                _ => None,
+            })
+            .collect();
+        for token in tokens {
+            let shown = [&seen, &front, &links].iter().any(|text| text.contains(&token));
+            assert!(shown, "{token} is lost\n{story:#}\n{}", rendered.text);
+        }
+        assert!(rendered.diagnostics.is_empty(), "{:#?}\n{story:#}", rendered.diagnostics);
+    }
+}
+
+#[test]
+fn the_outline_stays_the_seeds() {
+    let wanted: Vec<&str> = SEED
+        .lines()
+        .filter(|line| line.starts_with("## ") || line.starts_with("### "))
+        .map(|line| line.trim_start_matches('#').trim())
+        .collect();
+    for (story, _) in cases() {
+        let rendered = document(&story);
+        let mut open = false;
+        let mut found = Vec::new();
+        for event in events(&rendered.text) {
+            match event {
+                Event::Start(Tag::Heading {
+                    level: HeadingLevel::H2 | HeadingLevel::H3, ..
+                }) => {
+                    open = true;
+                    found.push(String::new());
+                }
+                Event::End(TagEnd::Heading(_)) => open = false,
+                Event::Text(text) | Event::Code(text) if open => {
+                    found.last_mut().expect("a heading").push_str(&text);
+                }
+                _ => {}
+            }
+        }
+        // Phases, qualities and sections of the story's own, and headings in these, are additions.
+        found.retain(|title| wanted.contains(&title.as_str()));
+        assert_eq!(found, wanted, "{story:#}\n{}", rendered.text);
+    }
+}
+
+#[test]
+fn tables_have_the_cells_of_their_head_and_a_row_for_each_item() {
+    for (story, _) in cases() {
+        let rendered = document(&story);
+        let mut tables: Vec<Vec<usize>> = Vec::new();
+        for event in events(&rendered.text) {
+            match event {
+                Event::Start(Tag::Table(_)) => tables.push(Vec::new()),
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    tables.last_mut().expect("a table").push(0);
+                }
+                Event::Start(Tag::TableCell) => {
+                    *tables.last_mut().expect("a table").last_mut().expect("a row") += 1;
+                }
+                _ => {}
+            }
+        }
+        let known = &story["architecture"];
+        let rows = |name: &str| known[name].as_array().map_or(1, |items| items.len().max(1));
+        let systems = known["systems"].as_array().into_iter().flatten();
+        let spoken = systems.filter(|system| system.get("protocol").is_some()).count();
+        let points = known["integration_points"].as_array().map_or(0, Vec::len);
+        let wanted = [
+            (3, rows("stakeholders")),
+            (4, (spoken + points).max(1)),
+            (3, rows("risks")),
+            (3, rows("trade_offs")),
+            (4, rows("changelog")),
+        ];
+        assert_eq!(tables.len(), wanted.len(), "{story:#}\n{}", rendered.text);
+        for (table, (cells, rows)) in tables.iter().zip(wanted) {
+            assert!(table.iter().all(|&row| row == cells), "{story:#}\n{}", rendered.text);
+            assert_eq!(table.len(), rows + 1, "{story:#}\n{}", rendered.text);
+        }
+    }
+}
+
+#[test]
+fn code_stands_in_the_document_to_the_letter() {
+    for (story, _) in cases() {
+        let rendered = document(&story);
+        let mut blocks = Vec::new();
+        let mut open: Option<String> = None;
+        for event in events(&rendered.text) {
+            match event {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                    open = Some(String::new())
+                }
+                Event::End(TagEnd::CodeBlock) => blocks.extend(open.take()),
+                Event::Text(text) => {
+                    if let Some(block) = &mut open {
+                        block.push_str(&text);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let known = &story["architecture"];
+        let mut sources: Vec<&str> =
+            known["database_schema"]["source"].as_str().into_iter().collect();
+        for name in ["message_formats", "components"] {
+            for item in known[name].as_array().into_iter().flatten() {
+                let code = if name == "components" { &item["code"] } else { item };
+                sources.extend(code["source"].as_str());
+            }
+        }
+        for source in sources {
+            let wanted = source.trim_end().trim_start_matches('\n').to_owned() + "\n";
+            let same = |block: &String| {
+                let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+                lines(block) == lines(&wanted)
+            };
+            assert!(blocks.iter().any(same), "{source:?}\n{blocks:#?}\n{}", rendered.text);
+        }
+    }
+}
+
+#[test]
+fn a_section_with_nothing_open_is_filled_and_html_has_the_same_sections() {
+    for (story, _) in cases().take(100) {
+        let markdown = document(&story);
+        let html = RenderOptions {
+            format: Format::Html,
+            empty: Some(groundplan::Empty::Placeholder),
+            ..RenderOptions::default()
+        };
+        let html = render(&story.to_string(), &html).expect("a document");
+        let list = |rendered: &Rendered| {
+            let sections = rendered.sections.iter();
+            sections.map(|one| (one.title.clone(), one.status)).collect::<Vec<_>>()
+        };
+        assert_eq!(list(&markdown), list(&html), "{story:#}");
+    }
+}
