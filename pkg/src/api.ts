@@ -15,7 +15,7 @@ import { records, shared } from "./wire.js";
 export function render(source: string, options?: RenderOptions): Rendered {
   const { result, cause } = one(source, options);
   if (result.rendered) return result.rendered;
-  throw new GroundplanError(source, options?.sourceName ?? "story.yaml", result.diagnostics, cause);
+  throw new GroundplanError(textOf(source, options), result.diagnostics, cause);
 }
 
 /** The same for editors: whatever the source, there is an answer. */
@@ -48,6 +48,15 @@ export function schema(): object {
   return structuredClone(schemaJson);
 }
 
+/** The text that a diagnostic is about, and what it is called. */
+function textOf(source: string, options: RenderOptions | undefined): (file: string) => readonly [text: string, name: string] {
+  const template = options?.template;
+  return (file) => {
+    if (file !== "source" && isObject(template)) return [file === (template.name ?? "template") ? template.source : (template.partials?.[file] ?? ""), file];
+    return [source, options?.sourceName ?? "story.yaml"];
+  };
+}
+
 function one(source: string, options?: RenderOptions): { result: StoryResult; cause?: unknown } {
   text(source);
   const asked = snapshot(options);
@@ -61,11 +70,16 @@ function one(source: string, options?: RenderOptions): { result: StoryResult; ca
 /** The options as they are now: the sections may be asked for after the caller has changed them. */
 function snapshot(options: RenderOptions | undefined): RenderOptions | undefined {
   if (typeof options !== "object" || options === null || Array.isArray(options)) return options;
-  const { rules, limits } = options;
-  return { ...options, ...(isObject(rules) ? { rules: { ...rules } } : {}), ...(isObject(limits) ? { limits: { ...limits } } : {}) };
+  const { rules, limits, template } = options;
+  return {
+    ...options,
+    ...(isObject(rules) ? { rules: { ...rules } } : {}),
+    ...(isObject(limits) ? { limits: { ...limits } } : {}),
+    ...(isObject(template) ? { template: { ...template, ...(isObject(template.partials) ? { partials: { ...template.partials } } : {}) } } : {}),
+  };
 }
 
-function isObject<T>(value: T | undefined): value is T & object {
+function isObject<T>(value: T | undefined): value is Extract<T, object> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -7,9 +7,14 @@ export class GroundplanError extends Error {
   /** Everything that was found in the source. */
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(source: string, sourceName: string, diagnostics: readonly Diagnostic[], cause?: unknown) {
+  /** `textOf` answers the text that a diagnostic's `file` names, and what a reader calls it. */
+  constructor(
+    textOf: (file: string) => readonly [text: string, name: string],
+    diagnostics: readonly Diagnostic[],
+    cause?: unknown,
+  ) {
     const first = diagnostics.find((diagnostic) => diagnostic.severity === "error") ?? diagnostics[0];
-    super(first ? report(source, sourceName, first) : "nothing to render", cause === undefined ? undefined : { cause });
+    super(first ? report(...textOf(first.file), first) : "nothing to render", cause === undefined ? undefined : { cause });
     this.name = "GroundplanError";
     this.diagnostics = diagnostics;
   }

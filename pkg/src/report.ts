@@ -9,7 +9,7 @@ const MOST_LABELS = 4;
 export function report(source: string, sourceName: string, diagnostic: Diagnostic): string {
   const places = [
     { range: diagnostic.range, message: "", mark: "^" },
-    ...diagnostic.labels.slice(0, MOST_LABELS).map((label) => ({ range: label.range, message: label.message, mark: "-" })),
+    ...diagnostic.labels.filter((label) => label.file === undefined).slice(0, MOST_LABELS).map((label) => ({ range: label.range, message: label.message, mark: "-" })),
   ];
   const gutter = String(Math.max(...places.map((place) => place.range.start.line))).length;
   const margin = " ".repeat(gutter);

@@ -6,6 +6,16 @@ export type Format = "markdown" | "html";
 /** A built-in template. */
 export type TemplateName = "architecture" | "seed";
 
+/** A template of one's own, in the language of Jinja2. */
+export interface CustomTemplate {
+  /** Its text. */
+  readonly source: string;
+  /** What diagnostics call it; `"template"` where not said. */
+  readonly name?: string;
+  /** Texts that it includes, imports or extends, by the names it calls them. */
+  readonly partials?: Readonly<Record<string, string>>;
+}
+
 /** How bad a diagnostic is. */
 export type Severity = "error" | "warning" | "info";
 
@@ -33,7 +43,7 @@ export interface RenderOptions {
   /** Which story, by its id, where the source holds several. */
   readonly story?: string;
   /** Which template; `"architecture"` where not said. */
-  readonly template?: TemplateName;
+  readonly template?: TemplateName | CustomTemplate;
   /** Which shape; `"markdown"` where not said. */
   readonly format?: Format;
   /** The author where the story names none. */
@@ -62,8 +72,8 @@ export interface RenderOptions {
 export interface ValidateOptions {
   /** Which story, by its id; all of them where not said. */
   readonly story?: string;
-  /** The template that the story is for: what it does not show is named. */
-  readonly template?: TemplateName;
+  /** The template that the story is for: what a built-in one does not show, and what is wrong with one's own, is named. */
+  readonly template?: TemplateName | CustomTemplate;
   /** Severities of diagnostics by their names. */
   readonly rules?: Rules;
   /** What the call may use at most. */
@@ -128,7 +138,7 @@ export interface Diagnostic {
   readonly name: string;
   /** How bad it is. */
   readonly severity: Severity;
-  /** The text it is about: `"source"`, `"document"`, or the name of a template. */
+  /** The text it is about: `"source"`, `"document"`, or the name of a template or partial. */
   readonly file: string;
   /** What is wrong. */
   readonly message: string;

@@ -29,7 +29,7 @@ mod template;
 pub mod text;
 
 pub use options::{
-    Empty, Format, Guidance, Limits, RenderOptions, Rule, Template, ValidateOptions,
+    CustomTemplate, Empty, Format, Guidance, Limits, RenderOptions, Rule, Template, ValidateOptions,
 };
 pub use results::{
     Diagnostic, Edit, Error, Fields, Fix, Label, Position, Range, Rendered, Section, Severity,
@@ -49,10 +49,25 @@ pub fn render(source: &str, options: &RenderOptions) -> Result<Rendered, Error> 
     result.rendered.ok_or_else(|| {
         let name = options.source_name.as_deref().unwrap_or("story.yaml");
         Error {
-            report: diagnostic::report_first(source, name, &result.diagnostics),
+            report: report_first(source, name, options, &result.diagnostics),
             diagnostics: result.diagnostics,
         }
     })
+}
+
+/// The report of the first error, in the text that it is about.
+fn report_first(
+    source: &str,
+    name: &str,
+    options: &RenderOptions,
+    diagnostics: &[Diagnostic],
+) -> String {
+    let first = diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
+    let file = first.or(diagnostics.first()).map_or("source", |diagnostic| &diagnostic.file);
+    match options.custom.as_ref().and_then(|template| template.text_of(file)) {
+        Some(text) if file != "source" => diagnostic::report_first(text, file, diagnostics),
+        _ => diagnostic::report_first(source, name, diagnostics),
+    }
 }
 
 /// The same for editors: whatever the source, there is an answer.

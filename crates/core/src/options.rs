@@ -1,7 +1,7 @@
 //! What a call may ask for.
 
 pub use crate::parse::Limits;
-pub use crate::template::Template;
+pub use crate::template::{CustomTemplate, Template};
 
 use crate::diagnostic::Severity;
 
@@ -43,6 +43,8 @@ pub struct RenderOptions {
     pub story: Option<String>,
     /// Which template.
     pub template: Template,
+    /// A template of one's own; it takes the built-in one's place.
+    pub custom: Option<CustomTemplate>,
     /// Which shape.
     pub format: Format,
     /// The author where the story names none.
@@ -76,6 +78,8 @@ pub struct ValidateOptions {
     pub story: Option<String>,
     /// The template that the story is for: what it doesn't show is named.
     pub template: Template,
+    /// A template of one's own; it takes the built-in one's place.
+    pub custom: Option<CustomTemplate>,
     /// Severities of diagnostics by their names.
     pub rules: Vec<Rule>,
     /// Bounds of the call.

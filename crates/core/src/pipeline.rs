@@ -1,6 +1,7 @@
 //! The stages in their order: read, find the stories, lower, check, write, turn into HTML.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use crate::choose::{choose, find, not_found};
 use crate::diagnostic::{Collector, Diagnostic, Problem, codes};
@@ -10,7 +11,7 @@ use crate::parse::{Limits, Parsed, parse};
 use crate::results::{Fields, Rendered, Section, StoryResult, StorySummary};
 use crate::rules::{self, NotShown};
 use crate::story::{self, Field, Found, Head, Story, Text};
-use crate::template::{self, Settings, Template, Verbatim};
+use crate::template::{self, Custom, Settings, Template, Verbatim};
 use crate::text::{Lines, Range, Span, ranges};
 
 /// A source that has been read, and the stories in it.
@@ -48,7 +49,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         match index {
             Ok(index) => {
                 problems.extend(self.of_story(index));
-                self.render(index, problems, &mut NotShown::default(), options)
+                let custom = compiled(options.custom.as_ref(), self.limits);
+                self.render(index, problems, &mut NotShown::default(), options, custom.as_deref())
             }
             Err(problem) => {
                 problems.extend(problem);
@@ -68,10 +70,11 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             results.push(self.without_story(problems, options));
         }
         let mut said = NotShown::default();
+        let custom = compiled(options.custom.as_ref(), self.limits);
         for index in 0..self.found.len() {
             let mut problems = std::mem::take(&mut shared);
             problems.extend(self.of_story(index));
-            results.push(self.render(index, problems, &mut said, options));
+            results.push(self.render(index, problems, &mut said, options, custom.as_deref()));
         }
         results
     }
@@ -82,13 +85,15 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let mut said = NotShown::default();
         let mut take = |collector: &mut Collector, index| {
             collector.append(adjusted(self.of_story(index), &options.rules));
-            let (_, problems) = self.lower(index, options.template, &mut said);
+            let template = options.custom.is_none().then_some(options.template);
+            let (_, problems) = self.lower(index, template, &mut said);
             collector.append(adjusted(problems, &options.rules));
         };
-        match options.story.as_deref() {
+        let stories = match options.story.as_deref() {
             None => {
                 collector.append(self.shared(true));
                 (0..self.found.len()).for_each(|index| take(&mut collector, index));
+                &self.found[..]
             }
             Some(wanted) => {
                 let heads = self.heads();
@@ -96,13 +101,21 @@ impl<'s, 'o> Pipeline<'s, 'o> {
                     Some(index) => {
                         collector.append(self.shared(false));
                         take(&mut collector, index);
+                        &self.found[index..=index]
                     }
                     None => {
                         collector.append(self.shared(true));
                         collector.push(not_found(&heads, wanted));
+                        &[]
                     }
                 }
             }
+        };
+        if let Some(custom) = compiled(options.custom.as_ref(), self.limits) {
+            let mut problems = custom.broken().to_vec();
+            problems.extend(custom.unknown(&self.parsed.tree, stories));
+            let problems = listed_at(problems, self.source.len());
+            collector.append(adjusted(problems, &options.rules));
         }
         self.locate(collector)
     }
@@ -147,11 +160,13 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     fn lower(
         &self,
         index: usize,
-        template: Template,
+        template: Option<Template>,
         said: &mut NotShown,
     ) -> (Story<'_>, Vec<Problem>) {
         let (story, mut problems) = story::lower(&self.parsed.tree, &self.found[index]);
         rules::check(&story, &mut problems);
+        // What a template of one's own shows is its writer's business.
+        let Some(template) = template else { return (story, problems) };
         said.check(&story, |field| template.shows(field), &mut problems);
         if template == Template::Seed && story.tasks.len() > template::SEED_TASKS {
             let message = format!(
@@ -170,17 +185,24 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         mut problems: Vec<Problem>,
         said: &mut NotShown,
         options: &RenderOptions,
+        custom: Option<&Custom>,
     ) -> StoryResult {
-        let (story, found) = self.lower(index, options.template, said);
+        let template = custom.is_none().then_some(options.template);
+        let (story, found) = self.lower(index, template, said);
         problems.extend(found);
         let summary = self.summary(&story.head());
-        let written = self.write(&story, options);
+        let written = self.write(index, &story, options, custom);
         let mut collector = Collector::new(self.limits.diagnostics);
         let (written, failure) = match written {
-            Ok(written) => (Some(written), None),
-            Err(problem) => (None, Some(problem)),
+            Ok(written) => (Some(written), Vec::new()),
+            Err(failure) => (None, failure),
         };
-        problems.extend(failure);
+        let end = self.span(index).end as usize;
+        problems.extend(listed_at(failure, end));
+        if let Some(custom) = custom {
+            let found = std::slice::from_ref(&self.found[index]);
+            problems.extend(listed_at(custom.unknown(&self.parsed.tree, found), end));
+        }
         collector.append(adjusted(problems, &options.rules));
         let diagnostics = self.locate(collector);
         let rendered = written.map(|Written { text, sections, verbatim }| Rendered {
@@ -194,7 +216,13 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         StoryResult { story: Some(summary), rendered, diagnostics }
     }
 
-    fn write(&self, story: &Story<'_>, options: &RenderOptions) -> Result<Written, Problem> {
+    fn write(
+        &self,
+        index: usize,
+        story: &Story<'_>,
+        options: &RenderOptions,
+        custom: Option<&Custom>,
+    ) -> Result<Written, Vec<Problem>> {
         let markdown = options.format == Format::Markdown;
         let guidance =
             options.guidance.unwrap_or(if markdown { Guidance::Keep } else { Guidance::Drop })
@@ -212,17 +240,26 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             guidance,
             front_matter: markdown && options.front_matter.unwrap_or(true),
         };
-        let mut document = template::write(story, &settings, self.limits)?;
-        if options.template == Template::Architecture && !story.sections.is_empty() {
-            document = output::with_sections(document, options.template, &story.sections);
+        let (mut document, template) = match custom {
+            Some(custom) => {
+                let (tree, found) = (&self.parsed.tree, &self.found[index]);
+                (custom.write(tree, found, story, &settings, self.limits)?, None)
+            }
+            None => {
+                let written = template::write(story, &settings, self.limits);
+                (written.map_err(|problem| vec![problem])?, Some(options.template))
+            }
+        };
+        if template == Some(Template::Architecture) && !story.sections.is_empty() {
+            document = output::with_sections(document, &story.sections);
         }
-        if empty == Empty::Omit {
-            document = output::omit(document, options.template);
+        if let (Empty::Omit, Some(template)) = (empty, template) {
+            document = output::omit(document, template);
         }
         if markdown {
             let parts = match options.without_sections {
                 true => Vec::new(),
-                false => output::outline(&document, options.template),
+                false => output::outline(&document, template),
             };
             let sections = sections(&document.markdown, parts);
             return Ok(Written { text: document.markdown, sections, verbatim: document.verbatim });
@@ -232,7 +269,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             id_prefix: options.id_prefix.as_deref().unwrap_or(""),
             guidance,
         };
-        let (text, parts) = output::html(&document, options.template, &html_options);
+        let (text, parts) = output::html(&document, template, &html_options);
         let sections = sections(&text, parts);
         Ok(Written { text, sections, verbatim: Vec::new() })
     }
@@ -267,6 +304,18 @@ struct Written {
     text: String,
     sections: Vec<Section>,
     verbatim: Vec<Verbatim>,
+}
+
+fn compiled(template: Option<&template::CustomTemplate>, limits: &Limits) -> Option<Arc<Custom>> {
+    template.map(|template| Custom::of(template, limits))
+}
+
+/// Problems of a template, listed after those of the story that it was to be filled with.
+fn listed_at(mut problems: Vec<Problem>, end: usize) -> Vec<Problem> {
+    for problem in &mut problems {
+        problem.span = Span::at(end);
+    }
+    problems
 }
 
 fn given(text: Option<&str>) -> Option<&str> {

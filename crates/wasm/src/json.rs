@@ -113,7 +113,7 @@ pub(crate) fn diagnostics(diagnostics: &[Diagnostic]) -> String {
         json.text("code", diagnostic.code);
         json.text("name", diagnostic.name);
         json.text("severity", diagnostic.severity.as_str());
-        json.text("file", diagnostic.file);
+        json.text("file", &diagnostic.file);
         json.text("message", &diagnostic.message);
         json.maybe("help", diagnostic.help.as_deref());
         json.range("range", &diagnostic.range);
@@ -126,6 +126,7 @@ pub(crate) fn diagnostics(diagnostics: &[Diagnostic]) -> String {
 fn label(json: &mut Json, label: &Label) {
     json.range("range", &label.range);
     json.text("message", &label.message);
+    json.maybe("file", label.file.as_deref());
 }
 
 fn fix(json: &mut Json, fix: &Fix) {

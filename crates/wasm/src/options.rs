@@ -1,7 +1,8 @@
 //! Options from JavaScript, checked: a wrong one is a `TypeError` that names it and what it takes.
 
 use groundplan::{
-    Empty, Format, Guidance, Limits, RenderOptions, Rule, Severity, Template, ValidateOptions,
+    CustomTemplate, Empty, Format, Guidance, Limits, RenderOptions, Rule, Severity, Template,
+    ValidateOptions,
 };
 use js_sys::{Array, Number, Object, TypeError};
 use wasm_bindgen::prelude::*;
@@ -16,6 +17,9 @@ pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
     for (name, value) in entries(options, "options")? {
         match name.as_str() {
             "story" => read.story = Some(text(&name, &value)?),
+            "template" if value.is_object() && !Array::is_array(&value) => {
+                read.custom = Some(custom(&value)?);
+            }
             "template" => read.template = template(&value)?,
             "format" => {
                 read.format = one_of(
@@ -57,8 +61,8 @@ pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
 
 /// Options of a render mean nothing to a validation, and may be handed over all the same.
 pub(crate) fn validate_options(options: &JsValue) -> Result<ValidateOptions> {
-    let RenderOptions { story, template, rules, limits, .. } = render_options(options)?;
-    Ok(ValidateOptions { story, template, rules, limits })
+    let RenderOptions { story, template, custom, rules, limits, .. } = render_options(options)?;
+    Ok(ValidateOptions { story, template, custom, rules, limits })
 }
 
 /// The members of an object that are not undefined; none where there is no object at all.
@@ -82,7 +86,37 @@ fn text(name: &str, value: &JsValue) -> Result<String> {
 }
 
 fn template(value: &JsValue) -> Result<Template> {
-    one_of("template", value, &[("architecture", Template::Architecture), ("seed", Template::Seed)])
+    match value.as_string().as_deref() {
+        Some("architecture") => Ok(Template::Architecture),
+        Some("seed") => Ok(Template::Seed),
+        _ => Err(wrong(
+            "template",
+            "\"architecture\", \"seed\" or { source, name, partials }",
+            value,
+        )),
+    }
+}
+
+fn custom(value: &JsValue) -> Result<CustomTemplate> {
+    let mut source = None;
+    let mut custom = CustomTemplate::default();
+    for (name, value) in entries(value, "template")? {
+        let full = format!("template.{name}");
+        match name.as_str() {
+            "source" => source = Some(text(&full, &value)?),
+            "name" => custom.name = Some(text(&full, &value)?),
+            "partials" => {
+                for (name, value) in entries(&value, &full)? {
+                    let text = text(&format!("{full}.{name}"), &value)?;
+                    custom.partials.push((name, text));
+                }
+            }
+            _ => return Err(unknown(&full, "source, name, partials")),
+        }
+    }
+    custom.source =
+        source.ok_or_else(|| wrong("template.source", "a string", &JsValue::UNDEFINED))?;
+    Ok(custom)
 }
 
 fn one_of<T: Copy>(name: &str, value: &JsValue, choices: &[(&str, T)]) -> Result<T> {

@@ -74,6 +74,8 @@ pub mod codes {
         FIELD_NOT_SHOWN "GP109" "field-not-shown" Info true "A field has a value that does not show in the document.";
         TEXT_LOST_TO_COMMENT "GP110" "text-lost-to-comment" Warning true "A value that begins with `#` is a comment to YAML: nothing of it is read.";
         TEXT_LOST_TO_TAG "GP111" "text-lost-to-tag" Warning true "A word that begins with `!` is a tag to YAML: it is not part of the text.";
+        TEMPLATE_ERROR "GP200" "template-error" Error false "A template of one's own, or one of its partials, can't be read or can't be carried out.";
+        UNKNOWN_NAME "GP201" "unknown-name" Warning true "A template uses a name that nothing defines; it prints nothing.";
         INTERNAL_ERROR "GP900" "internal-error" Error false "Groundplan itself failed. The story is not at fault; the next call works.";
     }
 }

@@ -8,6 +8,8 @@ pub use code::{CODES, Code, Severity, codes};
 pub use collector::Collector;
 pub use report::{report, report_first};
 
+use std::borrow::Cow;
+
 use crate::text::{Lines, Range, Span};
 
 /// One problem of a source, with everything that a reader needs to mend it.
@@ -19,8 +21,8 @@ pub struct Diagnostic {
     pub name: &'static str,
     /// How bad it is, after the rules of the call have been applied.
     pub severity: Severity,
-    /// What it is about: `source`, `document`, or the name of a template.
-    pub file: &'static str,
+    /// What it is about: `source`, `document`, or the name of a template or partial.
+    pub file: Cow<'static, str>,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
@@ -40,6 +42,8 @@ pub struct Label {
     pub range: Range,
     /// What is to be seen there.
     pub message: String,
+    /// The text it is in, where that is another one than the diagnostic's.
+    pub file: Option<String>,
 }
 
 /// A change of the source that clears a diagnostic.
@@ -79,6 +83,20 @@ pub struct Problem {
     pub labels: Vec<(Span, String)>,
     /// Ways to mend it.
     pub mends: Vec<Mend>,
+    /// The place in another text than the source. The span then only says where among the source's
+    /// problems this one is listed.
+    pub elsewhere: Option<Box<Elsewhere>>,
+}
+
+/// A place in another text than the source, looked up by whoever has that text.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    /// The name of the text.
+    pub file: String,
+    /// The place in it.
+    pub range: Range,
+    /// Further places, each in the text that it names, or in the same.
+    pub labels: Vec<Label>,
 }
 
 /// A fix as the stages make it: one replacement.
@@ -108,6 +126,7 @@ impl Problem {
             span,
             labels: Vec::new(),
             mends: Vec::new(),
+            elsewhere: None,
         }
     }
 
@@ -141,6 +160,14 @@ impl Problem {
         self.mend(Mend { title: title.into(), safe: false, span, insert: insert.into() })
     }
 
+    /// Says that the place is in another text.
+    #[must_use]
+    #[inline(never)]
+    pub fn elsewhere(mut self, place: Elsewhere) -> Self {
+        self.elsewhere = Some(Box::new(place));
+        self
+    }
+
     fn mend(mut self, mend: Mend) -> Self {
         self.mends.push(mend);
         self
@@ -150,17 +177,25 @@ impl Problem {
     #[must_use]
     pub fn locate(self, lines: &Lines<'_>) -> Diagnostic {
         let labels = self.labels.into_iter();
+        let mut labels: Vec<_> = labels
+            .map(|(span, message)| Label { range: lines.range(span), message, file: None })
+            .collect();
+        let (file, range) = match self.elsewhere {
+            Some(place) => {
+                labels.extend(place.labels);
+                (Cow::Owned(place.file), place.range)
+            }
+            None => (Cow::Borrowed("source"), lines.range(self.span)),
+        };
         Diagnostic {
             code: self.code.code,
             name: self.code.name,
             severity: self.severity,
-            file: "source",
+            file,
             message: self.message,
             help: self.help,
-            range: lines.range(self.span),
-            labels: labels
-                .map(|(span, message)| Label { range: lines.range(span), message })
-                .collect(),
+            range,
+            labels,
             fixes: self.mends.into_iter().map(|mend| mend.locate(lines)).collect(),
         }
     }

@@ -35,8 +35,8 @@ fn one(lines: &Lines<'_>, name: &str, diagnostic: &Diagnostic) -> String {
     let Diagnostic { code, name: kind, severity, message, range, labels, help, .. } = diagnostic;
     let mut out = format!("{}[{code}] {kind}: {message}\n", severity.as_str());
     let mut places: Vec<(&Range, &str, char)> = vec![(range, "", '^')];
-    places
-        .extend(labels.iter().take(MOST_LABELS).map(|label| (&label.range, &*label.message, '-')));
+    let here = labels.iter().filter(|label| label.file.is_none()).take(MOST_LABELS);
+    places.extend(here.map(|label| (&label.range, &*label.message, '-')));
     let last = places.iter().map(|(range, ..)| range.start.line).max().unwrap_or(1);
     let gutter = last.to_string().len();
     let margin = " ".repeat(gutter);

@@ -25,7 +25,7 @@ pub struct HtmlOptions<'o> {
 #[must_use]
 pub fn html(
     document: &Document,
-    template: Template,
+    template: Option<Template>,
     options: &HtmlOptions<'_>,
 ) -> (String, Vec<Part>) {
     let text = &*document.markdown;

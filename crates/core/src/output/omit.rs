@@ -7,7 +7,7 @@ use crate::template::{Document, Template, escape};
 /// Takes out each section that nothing of the story fills.
 #[must_use]
 pub fn omit(document: Document, template: Template) -> Document {
-    let parts = outline(&document, template);
+    let parts = outline(&document, Some(template));
     let mut gone: Vec<&Part> = Vec::new();
     for part in parts.iter().filter(|part| part.status == Status::Placeholder && part.level > 1) {
         if gone.last().is_none_or(|last| last.end <= part.span.start as usize) {

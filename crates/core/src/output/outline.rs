@@ -72,13 +72,20 @@ const SEED_PLACEHOLDERS: &[(&str, Field)] = &[
     ("References", Field::References),
 ];
 
-/// The sections of a document in the order of its headings.
+/// The sections of a document in the order of its headings. Without a built-in template nothing
+/// is known to be open, and every section counts as filled.
 #[must_use]
-pub fn outline(document: &Document, template: Template) -> Vec<Part> {
+pub fn outline(document: &Document, template: Option<Template>) -> Vec<Part> {
     let text = &*document.markdown;
-    let headings = headings(document);
+    let headings = match template {
+        Some(_) => headings(document),
+        None => {
+            let from = front_matter(text);
+            headings_of_markdown(&text[from..], from)
+        }
+    };
     let mut marks = document.marks.clone();
-    if template == Template::Seed {
+    if template == Some(Template::Seed) {
         let open = headings.iter().filter_map(|heading| {
             let (_, field) = SEED_PLACEHOLDERS.iter().find(|(title, _)| *title == heading.title)?;
             let origin = Origin { field: *field, open: true, nature: Nature::Line, source: None };
@@ -93,7 +100,10 @@ pub fn outline(document: &Document, template: Template) -> Vec<Part> {
         let next = headings[index + 1..].iter().find(|other| other.level <= heading.level);
         let end = next.map_or(text.len(), |next| next.at);
         let span = Span::new(heading.at, without_rule(text, heading.at, end));
-        let (status, fields) = state(&marks, &blocks, heading.at, end);
+        let (status, fields) = match template {
+            Some(_) => state(&marks, &blocks, heading.at, end),
+            None => (Status::Filled, 0),
+        };
         Part { title: unescaped(heading.title), level: heading.level, status, fields, span, end }
     };
     headings.iter().enumerate().map(part).collect()
@@ -162,20 +172,14 @@ pub(super) fn front_matter(text: &str) -> usize {
 }
 
 fn headings_of_markdown(text: &str, offset: usize) -> Vec<Heading<'_>> {
-    if !text.contains('#') {
-        return Vec::new();
-    }
     let mut depth = 0_usize;
     let mut found = Vec::new();
     for (event, range) in Parser::new(text).into_offset_iter() {
         match event {
-            Event::Start(Tag::Heading { .. }) if depth == 0 => {
+            Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
                 let line = text[range.clone()].lines().next().unwrap_or("");
-                found.extend(atx(line).map(|(level, title)| Heading {
-                    at: offset + range.start,
-                    level,
-                    title,
-                }));
+                let (level, title) = atx(line).unwrap_or((level as usize, line.trim()));
+                found.push(Heading { at: offset + range.start, level, title });
                 depth += 1;
             }
             Event::Start(_) => depth += 1,

@@ -9,14 +9,10 @@ use crate::text::sorted;
 
 /// Puts the sections in. Those that name no section of the document come before References.
 #[must_use]
-pub fn with_sections(
-    document: Document,
-    template: Template,
-    sections: &[OwnSection<'_>],
-) -> Document {
+pub fn with_sections(document: Document, sections: &[OwnSection<'_>]) -> Document {
     let seen = |text: &Option<Text<'_>>| text.as_ref().is_some_and(|text| !text.is_blank());
     let sections = sections.iter().filter(|own| seen(&own.title) || seen(&own.text));
-    let parts = outline(&document, template);
+    let parts = outline(&document, Some(Template::Architecture));
     let changes = sections.map(|own| insertion(own, &parts, &document.markdown)).collect();
     let changes: Vec<Splice> = sorted(changes, |change: &Splice| change.from as u64);
     if changes.is_empty() { document } else { splice(&document, changes) }

@@ -1,9 +1,15 @@
 //! The templates and the engine that fills them: the only layer that names minijinja.
 
 pub(crate) mod block;
+mod custom;
+mod custom_errors;
+mod custom_names;
+mod custom_tags;
+mod custom_values;
 mod domain;
 mod drawn;
 pub(crate) mod escape;
+mod filters;
 mod marks;
 mod roadmap;
 mod seed;
@@ -14,6 +20,7 @@ mod view;
 
 pub use drawn::Drawn;
 pub use marks::{Mark, Nature, Origin, Place, Verbatim};
+pub use custom::{Custom, CustomTemplate};
 
 use std::sync::{Arc, LazyLock};
 

@@ -31,6 +31,11 @@ impl Met {
         self.0.contains_key(text)
     }
 
+    /// The number of a text that was met before.
+    pub(crate) fn number(&self, text: &str) -> Option<usize> {
+        self.0.get(text).copied()
+    }
+
     /// Notes a text anew, whatever its number was.
     pub(crate) fn set(&mut self, text: &str, number: usize) {
         self.0.insert(text.to_owned(), number);

@@ -1,0 +1,219 @@
+//! A template of one's own: compiled once for a call, bounded, and its errors told in its own text.
+
+use std::sync::{Arc, Mutex};
+
+use minijinja::{AutoEscape, Environment, Error, ErrorKind};
+
+use super::marks::{Counting, Recorder};
+use super::{Document, Settings, custom_errors, custom_names, custom_values, filters};
+use crate::diagnostic::{Problem, codes};
+use crate::parse::{Limits, Tree};
+use crate::story::{Found, Story};
+use crate::text::{Range, Span, ranges};
+
+/// A template that a caller brings, in the language of Jinja2.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomTemplate {
+    /// Its text.
+    pub source: String,
+    /// What diagnostics call it; `template` where not said.
+    pub name: Option<String>,
+    /// Texts that it includes, imports or extends, by the names it calls them.
+    pub partials: Vec<(String, String)>,
+}
+
+impl CustomTemplate {
+    /// What diagnostics call it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or("template")
+    }
+
+    /// The text that a diagnostic's `file` names; none for the story's source.
+    #[must_use]
+    pub fn text_of(&self, file: &str) -> Option<&str> {
+        let partial = || self.partials.iter().find(|(name, _)| name == file);
+        if file == self.name() {
+            return Some(&self.source);
+        }
+        partial().map(|(_, text)| &**text)
+    }
+
+    /// Every name with its text, the template first.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        let partials = self.partials.iter().map(|(name, text)| (&**name, &**text));
+        std::iter::once((self.name(), &*self.source)).chain(partials)
+    }
+}
+
+/// A template with its partials, ready to be filled; or what is wrong with it.
+pub struct Custom {
+    template: CustomTemplate,
+    bytes: usize,
+    engine: Environment<'static>,
+    /// What makes it useless.
+    broken: Vec<Problem>,
+    /// Names that only a story can still define.
+    unknown: Vec<custom_names::Unknown>,
+    /// Whether anything asks for `story`, which costs a copy of the whole of it.
+    whole: bool,
+}
+
+/// The template of the last call: editors and servers ask for one again and again.
+static LAST: Mutex<Option<Arc<Custom>>> = Mutex::new(None);
+
+/// Larger templates are not kept.
+const KEPT: usize = 1 << 20;
+
+impl Custom {
+    /// The template ready to be filled, from the last call where that had the same.
+    #[must_use]
+    pub fn of(template: &CustomTemplate, limits: &Limits) -> Arc<Self> {
+        let same = |last: &Arc<Self>| {
+            last.template == *template
+                && last.bytes == limits.bytes
+                && last.engine.fuel() == Some(limits.fuel)
+        };
+        let Ok(mut last) = LAST.lock() else { return Arc::new(Self::compile(template, limits)) };
+        if let Some(known) = last.as_ref().filter(|last| same(last)) {
+            return Arc::clone(known);
+        }
+        let custom = Arc::new(Self::compile(template, limits));
+        let size: usize = template.files().map(|(_, text)| text.len()).sum();
+        *last = (size <= KEPT).then(|| Arc::clone(&custom));
+        custom
+    }
+
+    fn compile(template: &CustomTemplate, limits: &Limits) -> Self {
+        let mut broken = Vec::new();
+        let mut engine = Environment::new();
+        filters::register(&mut engine);
+        engine.set_debug(false);
+        engine.set_auto_escape_callback(|_| AutoEscape::None);
+        engine.set_fuel(Some(limits.fuel));
+        for (index, (name, text)) in template.files().enumerate() {
+            let whole = || ranges(text, &[Span::at(0)])[0];
+            if let Some(problem) = refused(template, index, name, text, limits) {
+                broken.push(custom_errors::place(problem, name, whole()));
+                continue;
+            }
+            let added = engine.add_template_owned(name.to_owned(), text.to_owned());
+            broken.extend(added.err().map(|error| custom_errors::problem(template, &error)));
+        }
+        let names = if broken.is_empty() {
+            custom_names::read(template)
+        } else {
+            custom_names::Names::default()
+        };
+        let (template, bytes) = (template.clone(), limits.bytes);
+        Self { template, bytes, engine, broken, unknown: names.unknown, whole: names.whole }
+    }
+
+    /// What is wrong with the template, whatever the story.
+    #[must_use]
+    pub fn broken(&self) -> &[Problem] {
+        &self.broken
+    }
+
+    /// The names that nothing defines, not even one of these stories.
+    #[must_use]
+    pub fn unknown(&self, tree: &Tree<'_>, found: &[Found]) -> Vec<Problem> {
+        if self.unknown.is_empty() {
+            return Vec::new();
+        }
+        let read = self.unknown.iter().any(custom_names::Unknown::may_be_in_a_story);
+        let read = if read { found } else { &[] };
+        let stories: Vec<_> = read.iter().map(|found| custom_values::story(tree, found)).collect();
+        let defined =
+            |unknown: &&custom_names::Unknown| stories.iter().any(|story| unknown.is_in(story));
+        let unknown = self.unknown.iter().filter(|unknown| !defined(unknown));
+        unknown.map(custom_names::Unknown::problem).collect()
+    }
+
+    /// Writes the document of a story.
+    ///
+    /// # Errors
+    /// The problems of the template, or the one that it ran into, or a limit.
+    pub fn write(
+        &self,
+        tree: &Tree<'_>,
+        found: &Found,
+        story: &Story<'_>,
+        settings: &Settings<'_>,
+        limits: &Limits,
+    ) -> Result<Document, Vec<Problem>> {
+        if !self.broken.is_empty() {
+            return Err(self.broken.clone());
+        }
+        let recorder = Arc::new(Recorder::default());
+        let whole = self.whole.then(|| custom_values::story(tree, found));
+        let values = custom_values::values(story, settings, whole);
+        let mut out = Counting {
+            text: Vec::with_capacity(16 * 1024),
+            verbatim: Vec::new(),
+            source: "",
+            recorder,
+            limit: limits.output,
+        };
+        let template = self.engine.get_template(self.template.name());
+        let written = template.and_then(|template| {
+            template.render_captured_to(values, &mut out)?;
+            Ok(())
+        });
+        written.map_err(|error| vec![self.failed(&error, limits)])?;
+        let markdown = String::from_utf8(out.text).unwrap_or_default();
+        Ok(Document { markdown, ..Document::default() })
+    }
+
+    fn failed(&self, error: &Error, limits: &Limits) -> Problem {
+        let inner = custom_errors::innermost(error);
+        let limit = |what: String, help: &str| {
+            let problem = Problem::new(&codes::LIMIT_REACHED, Span::at(0), what).help(help);
+            let (file, range) = custom_errors::place_of(&self.template, inner);
+            custom_errors::place(problem, file, range)
+        };
+        match inner.kind() {
+            ErrorKind::OutOfFuel => limit(
+                format!("the template takes more than {} steps", limits.fuel),
+                "look for a loop that goes on too long, or raise `limits.fuel`",
+            ),
+            ErrorKind::WriteFailure => limit(
+                format!("the document would go beyond {} bytes", limits.output),
+                "raise `limits.output`, or shorten the template or the story",
+            ),
+            _ => custom_errors::problem(&self.template, error),
+        }
+    }
+}
+
+/// Why a text can't be taken at all.
+fn refused(
+    template: &CustomTemplate,
+    index: usize,
+    name: &str,
+    text: &str,
+    limits: &Limits,
+) -> Option<Problem> {
+    if text.len() > limits.bytes {
+        let message =
+            format!("the template is {} bytes long; the limit is {}", text.len(), limits.bytes);
+        let problem = Problem::new(&codes::LIMIT_REACHED, Span::at(0), message);
+        return Some(problem.help("shorten it, or raise `limits.bytes`"));
+    }
+    let message = if matches!(name, "source" | "document") {
+        format!("a template can't be called `{name}`: diagnostics call other texts so")
+    } else if template.files().take(index).any(|(other, _)| other == name) {
+        format!("two texts are called `{name}`")
+    } else {
+        return None;
+    };
+    let problem = Problem::new(&codes::TEMPLATE_ERROR, Span::at(0), message);
+    Some(problem.help("give the template or the partial another name"))
+}
+
+/// The place of some bytes in a text.
+pub(super) fn range(text: &str, from: usize, to: usize) -> Range {
+    let from = text.floor_char_boundary(from);
+    let to = text.floor_char_boundary(to).max(from);
+    ranges(text, &[Span::new(from, to)])[0]
+}

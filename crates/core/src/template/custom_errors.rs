@@ -1,0 +1,146 @@
+//! The engine's errors as problems: where in which text, what is wrong, what to do.
+
+use std::error::Error as _;
+
+use minijinja::{Error, ErrorKind};
+
+use super::custom::{CustomTemplate, range};
+use super::filters;
+use crate::diagnostic::{Elsewhere, Label, Problem, codes};
+use crate::text::{Range, Span};
+
+/// How many characters of an engine's message are shown.
+const LONGEST: usize = 300;
+
+/// How many of the texts that led to an error are shown.
+const MOST_LABELS: usize = 4;
+
+/// The error of a template as a problem.
+pub(super) fn problem(template: &CustomTemplate, error: &Error) -> Problem {
+    let inner = innermost(error);
+    let (message, help) = words(template, inner);
+    let mut problem = Problem::new(&codes::TEMPLATE_ERROR, Span::at(0), message);
+    problem.help = help;
+    let (file, range) = place_of(template, inner);
+    let mut problem = place(problem, file, range);
+    if let Some(place) = &mut problem.elsewhere {
+        place.labels = ways(template, error);
+    }
+    problem
+}
+
+/// A problem at a place of a template.
+pub(super) fn place(problem: Problem, file: &str, range: Range) -> Problem {
+    problem.elsewhere(Elsewhere { file: file.to_owned(), range, labels: Vec::new() })
+}
+
+/// The error behind those that only say which text led to it.
+pub(super) fn innermost(error: &Error) -> &Error {
+    let mut inner = error;
+    while let Some(next) = inner.source().and_then(|source| source.downcast_ref::<Error>()) {
+        inner = next;
+    }
+    inner
+}
+
+/// Which text an error is in, and where.
+pub(super) fn place_of<'c>(template: &'c CustomTemplate, error: &Error) -> (&'c str, Range) {
+    let named = error.name().unwrap_or_else(|| template.name());
+    let found = template.files().find(|(name, _)| *name == named);
+    let (name, text) = found.unwrap_or((template.name(), &template.source));
+    let place = match error.range() {
+        Some(found) => {
+            let found = found.start..found.end.max(found.start);
+            let written = text.get(found.clone()).unwrap_or("").trim_end();
+            range(text, found.start, found.start + written.len())
+        }
+        None => of_line(text, error.line().unwrap_or(1)),
+    };
+    (name, place)
+}
+
+/// The places that led to an error, the nearest first.
+fn ways(template: &CustomTemplate, error: &Error) -> Vec<Label> {
+    let inner = innermost(error);
+    let mut labels = Vec::new();
+    let mut outer = Some(error);
+    while let Some(way) = outer.filter(|way| !std::ptr::eq(*way, inner)) {
+        let (file, range) = place_of(template, way);
+        let message = "this leads there".to_owned();
+        labels.push(Label { range, message, file: Some(file.to_owned()) });
+        outer = way.source().and_then(|source| source.downcast_ref::<Error>());
+    }
+    labels.reverse();
+    labels.truncate(MOST_LABELS);
+    labels
+}
+
+fn of_line(text: &str, line: usize) -> Range {
+    let mut from = 0;
+    for part in text.split_inclusive('\n').take(line.saturating_sub(1)) {
+        from += part.len();
+    }
+    let length = text[from..].find('\n').unwrap_or(text.len() - from);
+    range(text, from, from + length)
+}
+
+/// What is wrong, and what to do.
+fn words(template: &CustomTemplate, error: &Error) -> (String, Option<String>) {
+    let detail: String = error.detail().unwrap_or("").chars().take(LONGEST).collect();
+    let named = |before: &str| {
+        let rest = detail.strip_prefix(before)?;
+        Some(rest.strip_suffix(" is unknown")?.to_owned())
+    };
+    match error.kind() {
+        ErrorKind::SyntaxError | ErrorKind::BadEscape => {
+            let detail = if detail.is_empty() { error.kind().to_string() } else { detail };
+            (format!("the template can't be read: {detail}"), None)
+        }
+        ErrorKind::UnknownFilter => missing("filter", named("filter "), filters::FILTERS, &detail),
+        ErrorKind::UnknownTest => missing("test", named("test "), filters::TESTS, &detail),
+        ErrorKind::UnknownFunction => {
+            missing("function or macro", named(""), filters::FUNCTIONS, &detail)
+        }
+        ErrorKind::TemplateNotFound => {
+            let name = detail.split('"').nth(1).map(ToOwned::to_owned);
+            let known: Vec<_> = template.partials.iter().map(|(name, _)| &**name).collect();
+            let (message, help) = missing("partial", name, &known, &detail);
+            let without = "hand its text over in `partials`".to_owned();
+            (message, Some(help.unwrap_or(without)))
+        }
+        ErrorKind::UndefinedError => {
+            let what =
+                if detail.is_empty() { "a value here is undefined".to_owned() } else { detail };
+            let help = "nothing can be read from what is not there; ask first: `{% if … %}`";
+            (what, Some(help.to_owned()))
+        }
+        ErrorKind::InvalidOperation if detail.contains("recursion limit") => (
+            "the template goes too deep: macros, includes or loops call each other too often"
+                .to_owned(),
+            Some("look for a macro or a partial that calls itself without an end".to_owned()),
+        ),
+        kind if detail.is_empty() => (format!("the template can't be carried out: {kind}"), None),
+        _ => (format!("the template can't be carried out: {detail}"), None),
+    }
+}
+
+fn missing(
+    what: &str,
+    name: Option<String>,
+    known: &[&str],
+    detail: &str,
+) -> (String, Option<String>) {
+    let Some(name) = name else { return (detail.to_owned(), None) };
+    let help = nearest(&name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    (format!("there is no {what} `{name}`"), help)
+}
+
+/// The name that one may have meant.
+pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    if name.len() > 60 {
+        return None;
+    }
+    let near = known.map(|other| (strsim::osa_distance(name, other), other));
+    let near = near.filter(|(distance, other)| *distance <= 1 + other.len() / 5).min();
+    near.map(|(_, other)| other)
+}

@@ -1,0 +1,258 @@
+//! The names that a template uses and nothing defines: read from its tags, so that each has its
+//! place.
+//!
+//! Jinja2 prints nothing for such a name, and a document with a hole in it is easily overlooked.
+//! What any of the texts sets, loops over or imports counts as defined in all of them: partials
+//! see the names of the template that includes them.
+
+use minijinja::Value;
+
+use super::custom::CustomTemplate;
+use super::custom_errors::{nearest, place};
+use super::custom_tags::{Tag, Token, tags};
+use super::custom_values::{LISTS, STORY, TEXTS};
+use super::filters::FUNCTIONS;
+use crate::diagnostic::{Problem, codes};
+use crate::story::Field;
+use crate::text::{Met, Range, Span, ranges};
+
+/// So many names are enough to see that something is wrong.
+const MOST: usize = 1_000;
+
+/// Names that the language itself defines.
+const LANGUAGE: &[&str] = &["loop", "self", "super", "caller", "varargs", "kwargs"];
+
+/// Words that are no names.
+const WORDS: &[&str] = &[
+    "and",
+    "as",
+    "else",
+    "false",
+    "if",
+    "import",
+    "in",
+    "is",
+    "none",
+    "not",
+    "or",
+    "true",
+    "context",
+    "ignore",
+    "missing",
+    "recursive",
+    "scoped",
+    "required",
+    "with",
+    "without",
+    "False",
+    "None",
+    "True",
+];
+
+/// What a template's names say.
+#[derive(Default)]
+pub(super) struct Names {
+    /// Names that nothing defines, unless the story does.
+    pub(super) unknown: Vec<Unknown>,
+    /// Whether anything names `story`.
+    pub(super) whole: bool,
+}
+
+/// A name that is not among the documented ones.
+pub(super) struct Unknown {
+    file: String,
+    range: Range,
+    /// The way to it: one word, or several from `story` on.
+    way: Vec<String>,
+    near: Option<String>,
+}
+
+/// A use of a name, with what is read from it.
+struct Use<'t> {
+    span: Span,
+    way: Vec<&'t str>,
+}
+
+/// Reads the names of a template and its partials.
+pub(super) fn read(template: &CustomTemplate) -> Names {
+    let mut defined = Met::default();
+    for name in TEXTS.iter().chain(LISTS).chain(&[STORY]).chain(LANGUAGE).chain(FUNCTIONS) {
+        defined.set(name, 0);
+    }
+    let mut whole = false;
+    let mut found = Vec::new();
+    for (name, text) in template.files() {
+        let mut uses = Vec::new();
+        for tag in tags(text) {
+            read_tag(text, &tag, &mut defined, &mut uses);
+        }
+        whole |= uses.iter().any(|used| used.way[0] == STORY);
+        found.push((name, text, uses));
+    }
+    let mut unknown = Vec::new();
+    for (file, text, mut uses) in found {
+        uses.retain_mut(|used| is_unknown(&mut used.way, &defined));
+        uses.truncate(MOST - unknown.len());
+        let spans: Vec<_> = uses.iter().map(|used| used.span).collect();
+        for (used, range) in uses.into_iter().zip(ranges(text, &spans)) {
+            unknown.push(Unknown {
+                file: file.to_owned(),
+                range,
+                near: near(&used.way),
+                way: used.way.into_iter().map(ToOwned::to_owned).collect(),
+            });
+        }
+    }
+    Names { unknown, whole }
+}
+
+/// Whether a name is none of the known ones; cuts the way where that is decided.
+fn is_unknown(way: &mut Vec<&str>, defined: &Met) -> bool {
+    if way[0] != STORY {
+        way.truncate(1);
+        return !defined.has(way[0]);
+    }
+    let depth = if way.get(1) == Some(&"architecture") { 3 } else { 2 };
+    way.truncate(depth);
+    way.len() == depth && Field::named(&way[1..].join(".")).is_none()
+}
+
+fn near(way: &[&str]) -> Option<String> {
+    let last = way.last().copied().unwrap_or("");
+    match way.len() {
+        1 => {
+            let known = TEXTS.iter().chain(LISTS).chain(&[STORY]).copied();
+            let field = Field::ALL.iter().find(|field| field.name() == last);
+            let of_story = || field.map(|field| format!("{STORY}.{}", field.name()));
+            nearest(last, known).map(ToOwned::to_owned).or_else(of_story)
+        }
+        2 => {
+            let own =
+                Field::ALL.iter().map(|field| field.name()).filter(|name| !name.contains('.'));
+            let other = Field::of_story(last).map(Field::name);
+            other.or_else(|| nearest(last, own)).map(|name| format!("{STORY}.{name}"))
+        }
+        _ => {
+            let names =
+                Field::ALL.iter().filter_map(|field| field.name().strip_prefix("architecture."));
+            nearest(last, names).map(|name| format!("{STORY}.architecture.{name}"))
+        }
+    }
+}
+
+impl Unknown {
+    /// Whether a story could define it: it begins at `story`.
+    pub(super) fn may_be_in_a_story(&self) -> bool {
+        self.way.len() > 1
+    }
+
+    /// Whether a story holds something of that name.
+    pub(super) fn is_in(&self, story: &Value) -> bool {
+        let Some((STORY, keys)) = self.way.split_first().map(|(first, rest)| (&**first, rest))
+        else {
+            return false;
+        };
+        let mut value = story.clone();
+        keys.iter().all(|key| {
+            value = value.get_attr(key).unwrap_or_default();
+            !value.is_undefined()
+        })
+    }
+
+    pub(super) fn problem(&self) -> Problem {
+        let name: String = self.way.join(".").chars().take(80).collect();
+        let message = format!("nothing defines `{name}`; it prints nothing");
+        let problem = Problem::new(&codes::UNKNOWN_NAME, Span::at(0), message);
+        let problem = match &self.near {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None if self.way.len() == 1 => {
+                let names = TEXTS.iter().chain(LISTS).chain(&[STORY]);
+                let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+                problem.help(format!("there are: {}", names.join(", ")))
+            }
+            None => problem,
+        };
+        place(problem, &self.file, self.range)
+    }
+}
+
+/// Notes what a tag defines and what it uses.
+fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut Met, uses: &mut Vec<Use<'t>>) {
+    let word = |token: &Token| if token.is_word { token.span.of(text) } else { "" };
+    let mark = |token: Option<&Token>| {
+        token.filter(|token| !token.is_word).map_or("", |token| token.span.of(text))
+    };
+    let mut tokens = &tag.tokens[..];
+    let mut define = |tokens: &[Token]| {
+        for token in tokens.iter().filter(|token| token.is_word) {
+            defined.set(token.span.of(text), 0);
+        }
+    };
+    let until = |tokens: &[Token], end: &str| {
+        tokens.iter().position(|token| token.span.of(text) == end).unwrap_or(tokens.len())
+    };
+    if tag.is_block {
+        let Some((first, rest)) = tokens.split_first() else { return };
+        tokens = rest;
+        match word(first) {
+            "for" => {
+                let at = until(tokens, "in");
+                define(&tokens[..at]);
+                tokens = &tokens[at..];
+            }
+            "set" => {
+                let at = until(tokens, "=").min(until(tokens, "|"));
+                define(&tokens[..at]);
+                tokens = &tokens[at..];
+            }
+            "macro" => return define(tokens),
+            "from" | "import" => {
+                let at = until(tokens, if word(first) == "from" { "import" } else { "as" });
+                define(&tokens[at..]);
+                tokens = &tokens[..at];
+            }
+            "with" => {
+                for pair in tokens.windows(2).filter(|pair| mark(pair.get(1)) == "=") {
+                    define(&pair[..1]);
+                }
+            }
+            "call" if mark(tokens.first()) == "(" => {
+                let at = until(tokens, ")");
+                define(&tokens[..at]);
+                tokens = &tokens[at..];
+            }
+            "if" | "elif" | "include" | "extends" | "do" | "call" => {}
+            _ => return,
+        }
+    }
+    let mut at = 0;
+    while at < tokens.len() {
+        let start = at;
+        at += 1;
+        let name = word(&tokens[start]);
+        let before = start.checked_sub(1).map(|at| tokens[at].span.of(text)).unwrap_or("");
+        let tested =
+            before == "is" || (before == "not" && start > 1 && word(&tokens[start - 2]) == "is");
+        let part = matches!(before, "." | "|") || tested;
+        let named = mark(tokens.get(at)) == "=";
+        if name.is_empty() || part || named || WORDS.contains(&name) {
+            continue;
+        }
+        let mut way = vec![name];
+        while mark(tokens.get(at)) == "." && tokens.get(at + 1).is_some_and(|token| token.is_word) {
+            way.push(tokens[at + 1].span.of(text));
+            at += 2;
+        }
+        // What is called is a method of what stands before it; a function that is not there is an
+        // error of its own.
+        let called = mark(tokens.get(at)) == "(";
+        if called {
+            way.pop();
+        }
+        if !way.is_empty() {
+            let end = if called { start + (way.len() - 1) * 2 } else { at - 1 };
+            let span = Span::new(tokens[start].span.start as usize, tokens[end].span.end as usize);
+            uses.push(Use { span, way });
+        }
+    }
+}

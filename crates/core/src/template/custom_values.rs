@@ -1,0 +1,297 @@
+//! What a template of one's own sees: the seed's names, and `story` with all the rest.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object, ObjectRepr};
+
+use super::marks::Recorder;
+use super::{Settings, seed};
+use crate::parse::{Kind, NodeId, Tree};
+use crate::story::{Field, Found, Story, squash};
+use crate::text::Met;
+
+/// Names of texts, as the seed has them.
+pub(super) const TEXTS: &[&str] =
+    &["story_title", "story_id", "created_date", "author", "description"];
+
+/// Names of lists of texts, as the seed has them.
+pub(super) const LISTS: &[&str] = &["tasks", "acceptance_criteria"];
+
+/// The name of everything else.
+pub(super) const STORY: &str = "story";
+
+/// Mappings with fewer keys are looked through.
+const FEW: usize = 12;
+
+/// How many keys a story and its backlog may merge: shared nodes could make it endless.
+const MOST_MERGED: usize = 1_000_000;
+
+/// Other names of what stands under `architecture`.
+const OTHER_NAMES: &[(&str, &str)] =
+    &[("externaldependencies", "systems"), ("actors", "people"), ("adrs", "decisions")];
+
+/// Everything that a template may name.
+pub(super) fn values(story: &Story<'_>, settings: &Settings<'_>, whole: Option<Value>) -> Value {
+    let seed = seed::values(story, settings, &Arc::new(Recorder::default()));
+    let of = |name: &str| seed.get_attr(name).unwrap_or_default();
+    let text = |value: Value| Value::from(value.to_string());
+    let mut map = Map::default();
+    for name in TEXTS {
+        map.set((*name).into(), text(of(name)));
+    }
+    for name in LISTS {
+        let items = of(name).try_iter().into_iter().flatten();
+        map.set((*name).into(), Value::from(items.map(text).collect::<Vec<_>>()));
+    }
+    if let Some(whole) = whole {
+        map.set(STORY.into(), whole);
+    }
+    Value::from_object(map)
+}
+
+/// The whole story as it was parsed: texts, lists and mappings.
+pub(super) fn story(tree: &Tree<'_>, found: &Found) -> Value {
+    let mut reader =
+        Reader { tree, slots: vec![0; tree.len()], known: Vec::new(), merges: MOST_MERGED };
+    let mut map = Map::default();
+    for (name, node, base) in reader.fields(found) {
+        let value = match base {
+            Some(base) => reader.over(node, base),
+            None => reader.value(node),
+        };
+        let value = match (name.as_ref(), value) {
+            (_, None) => continue,
+            ("architecture", Some(value)) => architecture(&value),
+            (_, Some(value)) => value,
+        };
+        map.set(name, value);
+    }
+    for field in Field::ALL.iter().filter(|field| !field.name().contains('.')) {
+        map.set_default(field.name(), || match field {
+            Field::Architecture => architecture(&Value::from_object(Map::default())),
+            _ => nothing(*field),
+        });
+    }
+    Value::from_object(map)
+}
+
+/// `architecture` with canonical names, and all of them.
+fn architecture(value: &Value) -> Value {
+    let mut map = Map::default();
+    let Some(given) = value.downcast_object_ref::<Map>() else { return value.clone() };
+    for (key, value) in &given.entries {
+        map.set(canonical(key.as_str().unwrap_or("")).into(), value.clone());
+    }
+    for field in Field::ALL {
+        if let Some(name) = field.name().strip_prefix("architecture.") {
+            map.set_default(name, || nothing(*field));
+        }
+    }
+    Value::from_object(map)
+}
+
+fn canonical(key: &str) -> &str {
+    let squashed = squash(key);
+    if let Some((_, name)) = OTHER_NAMES.iter().find(|(other, _)| *other == squashed) {
+        return name;
+    }
+    let names = Field::ALL.iter().filter_map(|field| field.name().strip_prefix("architecture."));
+    names.into_iter().find(|name| squash(name) == squashed).unwrap_or(key)
+}
+
+/// What stands for a field that a story doesn't have: of the kind that it would be.
+fn nothing(field: Field) -> Value {
+    use Field::*;
+    match field {
+        Tasks | AcceptanceCriteria | Dependencies | FunctionalTestPlan | Sections
+        | Stakeholders | Systems | People | Decisions | Containers | Components | DataFlow
+        | IntegrationPoints | MessageFormats | Roadmap | Risks | TradeOffs | Changelog => {
+            Value::from(Vec::<Value>::new())
+        }
+        Document | System | RoadmapExtensions | DocumentReferences | ArtifactRegistry
+        | DomainModel | QualityAttributes | Deployment | References | Diagrams => {
+            Value::from_object(Map::default())
+        }
+        _ => Value::from(""),
+    }
+}
+
+struct Reader<'t, 's> {
+    tree: &'t Tree<'s>,
+    /// For each node, which of `known` it is, counted from 1: a node may stand in several places.
+    slots: Vec<u32>,
+    /// What nodes became; `None` while one is being read, so that a mapping that holds itself ends.
+    known: Vec<Option<Value>>,
+    /// How many keys may still be merged.
+    merges: usize,
+}
+
+impl Reader<'_, '_> {
+    /// The story's keys by their canonical names, with what the backlog says for all stories.
+    fn fields(&self, found: &Found) -> Vec<(Arc<str>, NodeId, Option<NodeId>)> {
+        let mut fields: Vec<(Arc<str>, NodeId, Option<NodeId>)> = Vec::new();
+        let mut ranks: Vec<bool> = Vec::new();
+        for entry in self.tree.entries(found.node) {
+            let Some(key) = self.tree.text(entry.key) else { continue };
+            let field = Field::of_story(key);
+            let name = match field {
+                Some(field) => field.name(),
+                None => &**key,
+            };
+            let base = match field {
+                Some(Field::System) => found.system,
+                Some(Field::Architecture) => found.architecture,
+                _ => None,
+            };
+            // Of several names the canonical one counts, else the first.
+            let exact = squash(key) == squash(name);
+            match fields.iter().position(|(other, ..)| field.is_some() && **other == *name) {
+                Some(at) if exact || !ranks[at] => {
+                    if exact {
+                        fields[at].1 = entry.value;
+                        ranks[at] = true;
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    fields.push((name.into(), entry.value, base));
+                    ranks.push(exact);
+                }
+            }
+        }
+        for (name, base) in [("system", found.system), ("architecture", found.architecture)] {
+            let missing = !fields.iter().any(|(other, ..)| **other == *name);
+            fields.extend(base.filter(|_| missing).map(|base| (name.into(), base, None)));
+        }
+        fields
+    }
+
+    /// A node's value; `None` where it is empty, which means absent.
+    fn value(&mut self, node: NodeId) -> Option<Value> {
+        let target = self.tree.resolve(node);
+        match self.tree.kind(target) {
+            Kind::Scalar(text, _) => return Some(Value::from(&**text)),
+            Kind::Null | Kind::Alias(_) => return None,
+            Kind::Sequence | Kind::Mapping => {}
+        }
+        if let Some(slot) = self.slots[target.index()].checked_sub(1) {
+            return self.known[slot as usize].clone();
+        }
+        let slot = self.known.len();
+        self.known.push(None);
+        self.slots[target.index()] = u32::try_from(slot + 1).unwrap_or(0);
+        let value = if matches!(self.tree.kind(target), Kind::Sequence) {
+            let items: Vec<_> = self.tree.items(target).collect();
+            Value::from(items.into_iter().filter_map(|item| self.value(item)).collect::<Vec<_>>())
+        } else {
+            let mut map = Map::default();
+            for entry in self.tree.entries(target) {
+                let Some(key) = self.tree.text(entry.key) else { continue };
+                if let Some(value) = self.value(entry.value) {
+                    map.set((&**key).into(), value);
+                }
+            }
+            Value::from_object(map)
+        };
+        self.known[slot] = Some(value.clone());
+        Some(value)
+    }
+
+    /// A mapping upon another: the keys of both, its own values first.
+    fn over(&mut self, node: NodeId, base: NodeId) -> Option<Value> {
+        let (own, base) = (self.value(node), self.value(base));
+        match (own, base) {
+            (Some(own), Some(base)) => Some(over(&own, &base, &mut self.merges)),
+            (own, base) => own.or(base),
+        }
+    }
+}
+
+fn over(own: &Value, base: &Value, merges: &mut usize) -> Value {
+    let maps = (own.downcast_object_ref::<Map>(), base.downcast_object_ref::<Map>());
+    let (Some(mine), Some(below)) = maps else { return own.clone() };
+    let Some(left) = merges.checked_sub(mine.entries.len() + below.entries.len() + 1) else {
+        return own.clone();
+    };
+    *merges = left;
+    let mut map = Map::default();
+    for (key, value) in &below.entries {
+        map.set(key.as_str().unwrap_or("").into(), value.clone());
+    }
+    for (key, value) in &mine.entries {
+        let name = key.as_str().unwrap_or("");
+        let value = match map.get(name) {
+            Some(base) => over(value, &base, merges),
+            None => value.clone(),
+        };
+        map.set(name.into(), value);
+    }
+    Value::from_object(map)
+}
+
+/// A mapping in the order of its source.
+#[derive(Debug, Default)]
+struct Map {
+    entries: Vec<(Value, Value)>,
+    places: Met,
+}
+
+impl Map {
+    fn place(&self, name: &str) -> Option<usize> {
+        if self.entries.len() <= FEW {
+            return self.entries.iter().position(|(key, _)| key.as_str() == Some(name));
+        }
+        self.places.number(name)
+    }
+
+    fn get(&self, name: &str) -> Option<Value> {
+        Some(self.entries[self.place(name)?].1.clone())
+    }
+
+    /// Sets a key. As in YAML's own merge, the last of equal keys counts.
+    fn set(&mut self, name: Arc<str>, value: Value) {
+        match self.place(&name) {
+            Some(at) => self.entries[at].1 = value,
+            None => {
+                if self.entries.len() == FEW {
+                    for (at, (key, _)) in self.entries.iter().enumerate() {
+                        self.places.set(key.as_str().unwrap_or(""), at);
+                    }
+                }
+                if self.entries.len() >= FEW {
+                    self.places.set(&name, self.entries.len());
+                }
+                self.entries.push((Value::from(name), value));
+            }
+        }
+    }
+
+    fn set_default(&mut self, name: &str, value: impl FnOnce() -> Value) {
+        if self.place(name).is_none() {
+            self.set(name.into(), value());
+        }
+    }
+}
+
+impl Object for Map {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Map
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.get(key)
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get(key.as_str()?)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.entries.iter().map(|(key, _)| key.clone()).collect())
+    }
+
+    fn enumerator_len(self: &Arc<Self>) -> Option<usize> {
+        Some(self.entries.len())
+    }
+}
