@@ -27,13 +27,15 @@ mod rules;
 pub mod story;
 mod template;
 pub mod text;
+mod write;
 
 pub use options::{
-    CustomTemplate, Empty, Format, Guidance, Limits, RenderOptions, Rule, Template, ValidateOptions,
+    CustomTemplate, Diagrams, Empty, Format, Guidance, Limits, RenderOptions, Rule, Template,
+    ValidateOptions,
 };
 pub use results::{
     Diagnostic, Edit, Error, Fields, Fix, Label, Position, Range, Rendered, Section, Severity,
-    Status, StoryResult, StorySummary, Verbatim,
+    Status, StoryResult, StorySummary, Trace, Verbatim,
 };
 pub use template::SEED;
 

@@ -33,6 +33,17 @@ pub enum Guidance {
     Drop,
 }
 
+/// How the drawings of a Markdown document are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Diagrams {
+    /// As boxes and arrows of characters.
+    Unicode,
+    /// As code for Mermaid.
+    Mermaid,
+    /// Not at all.
+    None,
+}
+
 /// A rule of a call: a diagnostic's name with the severity it is to have, or `None` for off.
 pub type Rule = (String, Option<Severity>);
 
@@ -63,6 +74,10 @@ pub struct RenderOptions {
     pub heading_level: Option<usize>,
     /// HTML: stands before every id.
     pub id_prefix: Option<String>,
+    /// How the drawings of a Markdown document are written; as Unicode where not said.
+    pub diagrams: Option<Diagrams>,
+    /// Whether to say which piece of the text came from where.
+    pub trace: bool,
     /// Severities of diagnostics by their names.
     pub rules: Vec<Rule>,
     /// Bounds of the call.

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::choose::{choose, find, not_found};
 use crate::diagnostic::{Collector, Diagnostic, Problem, codes};
-use crate::options::{Empty, Format, Guidance, RenderOptions, Rule, ValidateOptions};
-use crate::output::{self, HtmlOptions, Part};
+use crate::options::{RenderOptions, Rule, ValidateOptions};
 use crate::parse::{Limits, Parsed, parse};
-use crate::results::{Fields, Rendered, Section, StoryResult, StorySummary};
+use crate::results::{Rendered, StoryResult, StorySummary};
 use crate::rules::{self, NotShown};
 use crate::story::{self, Field, Found, Head, Story, Text};
-use crate::template::{self, Custom, Settings, Template, Verbatim};
-use crate::text::{Lines, Range, Span, ranges};
+use crate::template::{self, Custom, Template};
+use crate::text::{Lines, Span};
+use crate::write::{Around, Written, write};
 
 /// A source that has been read, and the stories in it.
 pub(crate) struct Pipeline<'s, 'o> {
@@ -191,7 +191,15 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let (story, found) = self.lower(index, template, said);
         problems.extend(found);
         let summary = self.summary(&story.head());
-        let written = self.write(index, &story, options, custom);
+        let backlog = if story.dependencies.is_empty() { Vec::new() } else { self.heads() };
+        let around = Around {
+            tree: &self.parsed.tree,
+            found: &self.found[index],
+            backlog: &backlog,
+            limits: self.limits,
+            lines: &|| self.lines(),
+        };
+        let written = write(&story, options, custom, &around);
         let mut collector = Collector::new(self.limits.diagnostics);
         let (written, failure) = match written {
             Ok(written) => (Some(written), Vec::new()),
@@ -205,73 +213,16 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         }
         collector.append(adjusted(problems, &options.rules));
         let diagnostics = self.locate(collector);
-        let rendered = written.map(|Written { text, sections, verbatim }| Rendered {
+        let rendered = written.map(|Written { text, sections, verbatim, trace }| Rendered {
             text,
             format: options.format,
             story: summary.clone(),
             sections,
             verbatim,
+            trace,
             diagnostics: diagnostics.clone(),
         });
         StoryResult { story: Some(summary), rendered, diagnostics }
-    }
-
-    fn write(
-        &self,
-        index: usize,
-        story: &Story<'_>,
-        options: &RenderOptions,
-        custom: Option<&Custom>,
-    ) -> Result<Written, Vec<Problem>> {
-        let markdown = options.format == Format::Markdown;
-        let guidance =
-            options.guidance.unwrap_or(if markdown { Guidance::Keep } else { Guidance::Drop })
-                == Guidance::Keep;
-        let empty =
-            options.empty.unwrap_or(if markdown { Empty::Placeholder } else { Empty::Omit });
-        let heads = if story.dependencies.is_empty() { Vec::new() } else { self.heads() };
-        let settings = Settings {
-            backlog: &heads,
-            drawings: &[],
-            template: options.template,
-            author: given(options.author.as_deref()),
-            date: given(options.date.as_deref()),
-            source_name: given(options.source_name.as_deref()),
-            guidance,
-            front_matter: markdown && options.front_matter.unwrap_or(true),
-        };
-        let (mut document, template) = match custom {
-            Some(custom) => {
-                let (tree, found) = (&self.parsed.tree, &self.found[index]);
-                (custom.write(tree, found, story, &settings, self.limits)?, None)
-            }
-            None => {
-                let written = template::write(story, &settings, self.limits);
-                (written.map_err(|problem| vec![problem])?, Some(options.template))
-            }
-        };
-        if template == Some(Template::Architecture) && !story.sections.is_empty() {
-            document = output::with_sections(document, &story.sections);
-        }
-        if let (Empty::Omit, Some(template)) = (empty, template) {
-            document = output::omit(document, template);
-        }
-        if markdown {
-            let parts = match options.without_sections {
-                true => Vec::new(),
-                false => output::outline(&document, template),
-            };
-            let sections = sections(&document.markdown, parts);
-            return Ok(Written { text: document.markdown, sections, verbatim: document.verbatim });
-        }
-        let html_options = HtmlOptions {
-            heading_level: options.heading_level.unwrap_or(1).clamp(1, 3),
-            id_prefix: options.id_prefix.as_deref().unwrap_or(""),
-            guidance,
-        };
-        let (text, parts) = output::html(&document, template, &html_options);
-        let sections = sections(&text, parts);
-        Ok(Written { text, sections, verbatim: Vec::new() })
     }
 
     fn without_story(&self, problems: Vec<Problem>, options: &RenderOptions) -> StoryResult {
@@ -299,13 +250,6 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     }
 }
 
-/// A document on its way out.
-struct Written {
-    text: String,
-    sections: Vec<Section>,
-    verbatim: Vec<Verbatim>,
-}
-
 fn compiled(template: Option<&template::CustomTemplate>, limits: &Limits) -> Option<Arc<Custom>> {
     template.map(|template| Custom::of(template, limits))
 }
@@ -316,22 +260,6 @@ fn listed_at(mut problems: Vec<Problem>, end: usize) -> Vec<Problem> {
         problem.span = Span::at(end);
     }
     problems
-}
-
-fn given(text: Option<&str>) -> Option<&str> {
-    text.filter(|text| !text.trim().is_empty())
-}
-
-fn sections(text: &str, parts: Vec<Part>) -> Vec<Section> {
-    let spans: Vec<_> = parts.iter().map(|part| part.span).collect();
-    let section = |(part, range): (Part, Range)| Section {
-        title: part.title,
-        level: part.level,
-        status: part.status,
-        fields: Fields(part.fields),
-        range,
-    };
-    parts.into_iter().zip(ranges(text, &spans)).map(section).collect()
 }
 
 fn inside(outer: Span, span: Span) -> bool {

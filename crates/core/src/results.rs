@@ -21,9 +21,23 @@ pub struct Rendered {
     pub sections: Vec<Section>,
     /// What was found in the source.
     pub diagnostics: Vec<Diagnostic>,
+    /// Which piece of the text came from where, where that was asked for; in the order of the text.
+    pub trace: Option<Vec<Trace>>,
     /// What in the text is the template's own, for callers that have the template's text already;
     /// empty in HTML.
     pub verbatim: Vec<Verbatim>,
+}
+
+/// A piece of the document that came from the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// Where it stands in the document: in Markdown the text itself, escaped for its place; in HTML
+    /// the elements that hold it.
+    pub text: Range,
+    /// Where it stands in the source, without the quotes around it.
+    pub source: Range,
+    /// The field: `tasks`, `architecture.risks`.
+    pub field: &'static str,
 }
 
 /// A heading of the document and what is under it.

@@ -193,3 +193,52 @@ fn a_section_with_nothing_open_is_filled_and_html_has_the_same_sections() {
         assert_eq!(list(&markdown), list(&html), "{story:#}");
     }
 }
+
+/// Letters and digits alone: what escaping, folding and quoting leave as it is.
+fn letters(text: &str) -> String {
+    text.chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
+/// A text between the double quotes of YAML; its escapes are JSON's but for `\x`.
+fn unescaped(text: &str) -> String {
+    let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    let json = text.replace("\\\\", "\u{1}").replace("\\x", "\\u00").replace('\u{1}', "\\\\");
+    serde_json::from_str(&format!("\"{json}\"")).unwrap_or_default()
+}
+
+#[test]
+fn a_trace_leads_from_the_document_to_the_same_text_in_the_source() {
+    let options = RenderOptions { trace: true, ..RenderOptions::default() };
+    for (story, tokens) in cases() {
+        let source = story.to_string();
+        let rendered = render(&source, &options).expect("a document");
+        let trace = rendered.trace.expect("a trace");
+        assert!(trace.is_sorted_by_key(|piece| piece.text.from), "{story:#}");
+        let mut led = String::new();
+        for piece in &trace {
+            let shown = &rendered.text[piece.text.from..piece.text.to];
+            let written = &source[piece.source.from..piece.source.to];
+            let meant: String =
+                serde_json::from_str(&format!("\"{written}\"")).expect("a JSON text");
+            let same =
+                |shown: &str| letters(shown).to_lowercase() == letters(&meant).to_lowercase();
+            // In the front matter and in the domain model a text stands as YAML has it.
+            assert!(
+                same(shown) || same(&unescaped(shown)),
+                "{shown:?} from {written:?} as {}",
+                piece.field
+            );
+            led.push_str(shown);
+            led.push(' ');
+        }
+        for token in tokens {
+            assert!(led.contains(&token) || led.contains(&token.replace("tok", "Tok")), "{token}");
+        }
+    }
+}
+
+#[test]
+fn a_trace_is_made_only_where_it_is_asked_for() {
+    let (story, _) = cases().next().expect("a story");
+    assert_eq!(document(&story).trace, None);
+}

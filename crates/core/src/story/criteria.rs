@@ -78,13 +78,14 @@ pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Cr
         })
         .collect();
     let labels = number::fill(own.iter().map(|own| own.label()).collect());
+    let yaml = lowering.tree.source();
     let finish = raw.into_iter().zip(own.iter().zip(labels)).map(|(raw, (own, label))| {
         let written = written(&raw);
         let alone = raw.id.is_none() && raw.steps.is_empty();
         let source = raw.text.as_ref().filter(|_| alone).map(|text| text.span);
         let Raw { text, steps, .. } = raw;
         let text = match (text, own.cut()) {
-            (Some(text), Some(cut)) => Some(number::cut(text, cut)),
+            (Some(text), Some(cut)) => Some(number::cut(text, cut, yaml)),
             (text, _) => text,
         };
         Criterion { label: Cow::Owned(label), text, written, source, steps }

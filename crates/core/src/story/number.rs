@@ -66,17 +66,23 @@ pub(super) fn fill(own: Vec<Option<String>>) -> Vec<String> {
     own.into_iter().enumerate().map(number).collect()
 }
 
-/// The text without its first `length` bytes.
-pub(super) fn cut(text: Text<'_>, length: usize) -> Text<'_> {
-    // Where the text stands in the source letter for letter, so does the rest of it.
+/// The text without its first `length` bytes. Its span becomes that of the rest where the number
+/// stands in the source letter for letter, with quotes around the text or without.
+pub(super) fn cut<'t>(text: Text<'t>, length: usize, source: &str) -> Text<'t> {
     let Text { value, span } = text;
-    let plain = span.len() == value.len();
-    let start = if plain { span.start as usize + length } else { span.start as usize };
+    let written = span.of(source);
+    let quotes = usize::from(written.starts_with(['"', '\'']));
+    let number = value[..length].trim_end();
+    let rest = written.get(quotes..).and_then(|written| written.strip_prefix(number));
+    let span = rest.map_or(span, |rest| {
+        let rest = rest.trim_start_matches(' ');
+        Span::new(span.end as usize - rest.len(), span.end as usize - quotes)
+    });
     let value = match value {
         Cow::Borrowed(value) => Cow::Borrowed(&value[length..]),
         Cow::Owned(value) => Cow::Owned(value[length..].to_owned()),
     };
-    Text { value, span: Span::new(start, span.end as usize) }
+    Text { value, span }
 }
 
 /// `AC1: …`, `ac-1 – …`, `**AC 1.2**: …`, `[AC1] …`, `Criterion 3) …`.

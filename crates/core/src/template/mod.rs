@@ -18,9 +18,9 @@ mod tests;
 mod values;
 mod view;
 
+pub use custom::{Custom, CustomTemplate};
 pub use drawn::Drawn;
 pub use marks::{Mark, Nature, Origin, Place, Verbatim};
-pub use custom::{Custom, CustomTemplate};
 
 use std::sync::{Arc, LazyLock};
 
