@@ -18,6 +18,7 @@ struct Readme;
 
 mod choose;
 pub mod diagnostic;
+pub mod diagram;
 mod options;
 mod output;
 pub mod parse;

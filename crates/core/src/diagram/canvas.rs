@@ -1,0 +1,152 @@
+//! A page of character cells: lines join where they meet, and texts lie over them.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::layout::{Point, Rect};
+use super::words::columns;
+
+const UP: u8 = 1;
+const DOWN: u8 = 2;
+const LEFT: u8 = 4;
+const RIGHT: u8 = 8;
+const HEAVY: u8 = 16;
+const DASHED: u8 = 32;
+const ROUND: u8 = 64;
+
+/// How a border is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Border {
+    Plain,
+    Heavy,
+    Dashed,
+    Round,
+}
+
+/// The cells, row by row.
+#[derive(Debug)]
+pub(super) struct Canvas {
+    width: usize,
+    /// Which ways lines leave each cell, and in which style its border is.
+    lines: Vec<u8>,
+    /// Row, column, text: nothing else is drawn where it stands.
+    texts: Vec<(usize, usize, String)>,
+}
+
+impl Canvas {
+    pub(super) fn new(width: i32, height: i32) -> Self {
+        let (width, height) = (to_usize(width), to_usize(height));
+        Self { width, lines: vec![0; width * height], texts: Vec::new() }
+    }
+
+    /// Draws a line across or down, ends included.
+    pub(super) fn line(&mut self, from: Point, to: Point) {
+        if from.y == to.y {
+            let y = to_usize(from.y);
+            let (start, end) = (to_usize(from.x.min(to.x)), to_usize(from.x.max(to.x)));
+            for x in start..end {
+                self.mark(x, y, RIGHT);
+                self.mark(x + 1, y, LEFT);
+            }
+        } else {
+            let x = to_usize(from.x);
+            let (start, end) = (to_usize(from.y.min(to.y)), to_usize(from.y.max(to.y)));
+            for y in start..end {
+                self.mark(x, y, DOWN);
+                self.mark(x, y + 1, UP);
+            }
+        }
+    }
+
+    /// Lets the line in a cell run on, up or down.
+    pub(super) fn open(&mut self, at: Point, is_up: bool) {
+        self.mark(to_usize(at.x), to_usize(at.y), if is_up { UP } else { DOWN });
+    }
+
+    /// Draws a border.
+    pub(super) fn rect(&mut self, rect: Rect, border: Border) {
+        let (left, top) = (rect.x, rect.y);
+        let (right, bottom) = (rect.x + rect.w - 1, rect.y + rect.h - 1);
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        let corners = corners.map(|(x, y)| Point { x, y });
+        for pair in corners.windows(2) {
+            self.line(pair[0], pair[1]);
+        }
+        let style = match border {
+            Border::Plain => return,
+            Border::Heavy => HEAVY,
+            Border::Dashed => DASHED,
+            Border::Round => ROUND,
+        };
+        for x in left..=right {
+            self.mark(to_usize(x), to_usize(top), style);
+            self.mark(to_usize(x), to_usize(bottom), style);
+        }
+        for y in top..=bottom {
+            self.mark(to_usize(left), to_usize(y), style);
+            self.mark(to_usize(right), to_usize(y), style);
+        }
+    }
+
+    /// Writes a text from a cell on.
+    pub(super) fn text(&mut self, x: i32, y: i32, text: &str) {
+        if !text.is_empty() {
+            self.texts.push((to_usize(y), to_usize(x), text.to_owned()));
+        }
+    }
+
+    /// The lines of the page, without spaces at their ends.
+    pub(super) fn finish(self, out: &mut String) {
+        let texts = crate::text::sorted(self.texts, |(y, x, _)| ((*y as u64) << 32) | *x as u64);
+        let mut texts = texts.into_iter().peekable();
+        for (y, row) in self.lines.chunks(self.width.max(1)).enumerate() {
+            let start = out.len();
+            let mut x = 0;
+            while x < row.len() {
+                match texts.next_if(|it| it.0 == y && it.1 <= x) {
+                    Some((.., text)) => {
+                        out.push_str(&text);
+                        x += columns(&text);
+                    }
+                    None => {
+                        out.push(glyph(row[x]));
+                        x += 1;
+                    }
+                }
+            }
+            out.truncate(start + out[start..].trim_end_matches(' ').len());
+            debug_assert!(out[start..].width() <= self.width, "a text runs over the page");
+            out.push('\n');
+        }
+    }
+
+    fn mark(&mut self, x: usize, y: usize, ways: u8) {
+        if let Some(cell) = self.lines.get_mut(y * self.width + x).filter(|_| x < self.width) {
+            *cell |= ways;
+        }
+    }
+}
+
+/// The character for a cell.
+fn glyph(cell: u8) -> char {
+    const PLAIN: [char; 16] =
+        [' ', '╵', '╷', '│', '╴', '┘', '┐', '┤', '╶', '└', '┌', '├', '─', '┴', '┬', '┼'];
+    // A line that meets a heavy border is thin itself.
+    const THICK: [char; 16] =
+        [' ', '╹', '╻', '┃', '╸', '┛', '┓', '┨', '╺', '┗', '┏', '┠', '━', '┷', '┯', '╋'];
+    let ways = usize::from(cell & 15);
+    let style = cell & (HEAVY | DASHED | ROUND);
+    match (style, ways) {
+        (HEAVY, _) => THICK[ways],
+        (DASHED, 12) => '╌',
+        (DASHED, 3) => '╎',
+        (ROUND, 5) => '╯',
+        (ROUND, 6) => '╮',
+        (ROUND, 9) => '╰',
+        (ROUND, 10) => '╭',
+        _ => PLAIN[ways],
+    }
+}
+
+fn to_usize(number: i32) -> usize {
+    usize::try_from(number).unwrap_or(0)
+}

@@ -1,0 +1,310 @@
+//! The layout: where every box, frame, line and label stands, the same for Unicode and SVG.
+
+use super::block::{Block, Context, block};
+use super::level::{Item, Level, levels};
+use super::shape::{Shape, Words, frame_title, label, shape};
+use super::sizes::Sizes;
+use super::{Graph, is_too_large};
+use crate::text::sorted;
+
+/// A place: columns or pixels from the left, rows or pixels from the top.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Point {
+    /// From the left.
+    pub x: i32,
+    /// From the top.
+    pub y: i32,
+}
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rect {
+    /// Its left edge.
+    pub x: i32,
+    /// Its upper edge.
+    pub y: i32,
+    /// Its width; in cells both borders count.
+    pub w: i32,
+    /// Its height; in cells both borders count.
+    pub h: i32,
+}
+
+/// What a line of a box says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The name.
+    Title,
+    /// The kind and the technology.
+    Detail,
+    /// What it does.
+    Note,
+}
+
+/// A line of text in a box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it says.
+    pub role: Role,
+    /// Its characters.
+    pub text: String,
+}
+
+/// A node as it is drawn.
+#[derive(Clone, Debug)]
+pub struct Box {
+    /// Which node of the graph.
+    pub node: usize,
+    /// Where.
+    pub rect: Rect,
+    /// Its text, from the top.
+    pub lines: Vec<Line>,
+}
+
+/// A group as it is drawn.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Which group of the graph.
+    pub group: usize,
+    /// Where.
+    pub rect: Rect,
+    /// Its title, on one line.
+    pub title: String,
+}
+
+/// An edge as it is drawn: lines across and down.
+#[derive(Clone, Debug)]
+pub struct Wire {
+    /// Which edge of the graph.
+    pub edge: usize,
+    /// The corners of each piece, from top to bottom. A label stands between pieces.
+    pub pieces: Vec<Vec<Point>>,
+    /// Whether the head is at the very first point; else it is at the very last.
+    pub runs_up: bool,
+}
+
+/// The words at an edge.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// Which edge of the graph.
+    pub edge: usize,
+    /// Where.
+    pub rect: Rect,
+    /// Its lines, from the top.
+    pub lines: Vec<String>,
+}
+
+/// Where everything stands.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// The width of the whole.
+    pub width: i32,
+    /// The height of the whole.
+    pub height: i32,
+    /// The nodes, in the order of the graph.
+    pub boxes: Vec<Box>,
+    /// The groups, outer before inner.
+    pub frames: Vec<Frame>,
+    /// The edges that are drawn, in the order of the graph.
+    pub wires: Vec<Wire>,
+    /// The labels.
+    pub tags: Vec<Tag>,
+    /// Texts that had to be cut short, in full.
+    pub cut: Vec<String>,
+}
+
+/// Lays a graph out; `None` where it [`is_too_large`]. The same graph always gives the same
+/// layout.
+#[must_use]
+pub fn layout(graph: &Graph<'_>, sizes: &Sizes) -> Option<Layout> {
+    if is_too_large(graph) {
+        return None;
+    }
+    Some(layout_without(graph, sizes, &[]))
+}
+
+/// The same without the edges that `skip` names, for a graph that isn't too large.
+pub(super) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) -> Layout {
+    let (levels, runs_up) = levels(graph, skip);
+    let mut cut = Vec::new();
+    let context = Context {
+        sizes,
+        shapes: shapes(graph, &levels, sizes, skip, &mut cut),
+        titles: levels.iter().map(|level| frame_title(level, graph, sizes, &mut cut)).collect(),
+        labels: (0..graph.edges.len())
+            .map(|edge| {
+                let is_drawn =
+                    levels.iter().any(|level| level.parts.iter().any(|it| it.edge == edge));
+                if is_drawn { label(&graph.edges[edge], sizes, &mut cut) } else { Words::default() }
+            })
+            .collect(),
+    };
+    // Frames are laid out from the inside; only the second time do they know what is around.
+    let mut towards = vec![[0; 2]; graph.edges.len()];
+    let mut corners = vec![Point::default(); levels.len()];
+    let mut layout = Layout::default();
+    for _ in 0..3 {
+        let blocks = blocks(&context, &levels, &towards, &corners);
+        layout = Layout { width: blocks[0].w, height: blocks[0].h, ..Layout::default() };
+        let mut chunks = vec![Vec::new(); graph.edges.len()];
+        let mut to_do = vec![(0, Point::default())];
+        while let Some((level, at)) = to_do.pop() {
+            corners[level] = at;
+            emit(
+                &context,
+                &levels[level],
+                &blocks,
+                (level, at),
+                &mut layout,
+                &mut chunks,
+                &mut to_do,
+            );
+        }
+        for (edge, chunks) in chunks.into_iter().enumerate().filter(|(_, it)| !it.is_empty()) {
+            layout.wires.push(Wire { edge, pieces: joined(chunks), runs_up: runs_up[edge] });
+        }
+        towards = ends(graph, &layout);
+    }
+    layout.boxes = sorted(std::mem::take(&mut layout.boxes), |it| it.node as u64);
+    layout.cut = cut;
+    layout
+}
+
+fn shapes(
+    graph: &Graph<'_>,
+    levels: &[Level],
+    sizes: &Sizes,
+    skip: &[bool],
+    cut: &mut Vec<String>,
+) -> Vec<Shape> {
+    let mut ports = vec![[0, 0]; graph.nodes.len()];
+    for level in levels {
+        for part in &level.parts {
+            for (side, end) in [(0, part.upper), (1, part.lower)] {
+                if let Some(Item::Node(node)) = end.map(|item| level.items[item]) {
+                    ports[node][side] += 1;
+                }
+            }
+        }
+    }
+    let mut shapes = Vec::with_capacity(ports.len());
+    for (node, ports) in ports.iter().enumerate() {
+        let is_loop = |&edge: &usize| {
+            let it = &graph.edges[edge];
+            it.from == node && it.to == node && !skip.get(edge).copied().unwrap_or(false)
+        };
+        let loops: Vec<_> = (0..graph.edges.len()).filter(is_loop).collect();
+        shapes.push(shape(graph, node, ports[0].max(ports[1]), &loops, sizes, cut));
+    }
+    shapes
+}
+
+/// Lays out every level, the innermost first.
+fn blocks(
+    context: &Context<'_>,
+    levels: &[Level],
+    towards: &[[i32; 2]],
+    corners: &[Point],
+) -> Vec<Block> {
+    let mut blocks: Vec<Block> = levels.iter().map(|_| Block::default()).collect();
+    let order = sorted((0..levels.len()).collect(), |&it| u64::MAX - levels[it].depth as u64);
+    for level in order {
+        let far: Vec<_> = towards.iter().map(|ends| ends.map(|x| x - corners[level].x)).collect();
+        blocks[level] = block(context, &levels[level], level, &blocks, &far);
+    }
+    blocks
+}
+
+/// Puts one level with its corner at a place, and notes where the levels within it stand.
+fn emit(
+    context: &Context<'_>,
+    level: &Level,
+    blocks: &[Block],
+    (index, at): (usize, Point),
+    layout: &mut Layout,
+    chunks: &mut [Vec<Vec<Point>>],
+    to_do: &mut Vec<(usize, Point)>,
+) {
+    let block = &blocks[index];
+    let moved = |point: &Point| Point { x: point.x + at.x, y: point.y + at.y };
+    if let Some(group) = level.group {
+        let rect = Rect { x: at.x, y: at.y, w: block.w, h: block.h };
+        let title = context.titles[index].lines.first().cloned().unwrap_or_default();
+        layout.frames.push(Frame { group, rect, title });
+    }
+    for (item, corner) in level.items.iter().zip(&block.items) {
+        let corner = moved(corner);
+        match *item {
+            Item::Group(group) => to_do.push((group + 1, corner)),
+            Item::Node(node) => place_box(context, node, corner, layout),
+        }
+    }
+    for &(edge, rect) in &block.labels {
+        let rect = Rect { x: rect.x + at.x, y: rect.y + at.y, ..rect };
+        layout.tags.push(Tag { edge, rect, lines: context.labels[edge].lines.clone() });
+    }
+    for (edge, points) in &block.chunks {
+        chunks[*edge].push(points.iter().map(moved).collect());
+    }
+}
+
+/// A box with the arrows that lead back to it.
+fn place_box(context: &Context<'_>, node: usize, corner: Point, layout: &mut Layout) {
+    let (shape, sizes) = (&context.shapes[node], context.sizes);
+    let rect = Rect { x: corner.x, y: corner.y, w: shape.w, h: shape.h };
+    layout.boxes.push(Box { node, rect, lines: shape.lines.clone() });
+    let side = corner.x + shape.w - sizes.line;
+    let turn = side + 4 * sizes.half;
+    for (edge, below, height, label) in &shape.loops {
+        let (top, bottom) = (corner.y + below, corner.y + below + height);
+        let corners = [(side, top), (turn, top), (turn, bottom), (side, bottom)];
+        let piece = corners.map(|(x, y)| Point { x, y }).to_vec();
+        layout.wires.push(Wire { edge: *edge, pieces: vec![piece], runs_up: false });
+        if !label.lines.is_empty() {
+            let y = top + (height + sizes.line - label.h) / 2;
+            let rect = Rect { x: turn + 2 * sizes.half, y, w: label.w, h: label.h };
+            layout.tags.push(Tag { edge: *edge, rect, lines: label.lines.clone() });
+        }
+    }
+}
+
+/// Chunks of a line, each of which runs down, as few pieces from top to bottom.
+fn joined(chunks: Vec<Vec<Point>>) -> Vec<Vec<Point>> {
+    let mut pieces: Vec<Vec<Point>> = Vec::new();
+    for chunk in sorted(chunks, |chunk| u64::try_from(chunk[0].y).unwrap_or(0)) {
+        match pieces.last_mut().filter(|piece| piece.last() == chunk.first()) {
+            Some(piece) => piece.extend(chunk),
+            None => pieces.push(chunk),
+        }
+    }
+    for piece in &mut pieces {
+        let mut corners: Vec<Point> = Vec::with_capacity(piece.len());
+        for &point in piece.iter() {
+            // A point on the way between two others is no corner.
+            while let [.., a, b] = corners[..]
+                && ((a.x == b.x && b.x == point.x) || (a.y == b.y && b.y == point.y))
+            {
+                corners.pop();
+            }
+            corners.push(point);
+        }
+        *piece = corners;
+    }
+    pieces
+}
+
+/// For each edge, where the way from its upper and to its lower end leads: its label, or the box
+/// at the other end.
+fn ends(graph: &Graph<'_>, layout: &Layout) -> Vec<[i32; 2]> {
+    let mut ends = vec![[0; 2]; graph.edges.len()];
+    for wire in &layout.wires {
+        let first = wire.pieces.first().and_then(|it| it.first());
+        let last = wire.pieces.last().and_then(|it| it.last());
+        if let (Some(first), Some(last)) = (first, last) {
+            ends[wire.edge] = [last.x, first.x];
+        }
+    }
+    for tag in &layout.tags {
+        ends[tag.edge] = [tag.rect.x + tag.rect.w / 2; 2];
+    }
+    ends
+}

@@ -1,0 +1,210 @@
+//! Where in its row each thing stands, and where on its boxes each arrow begins and ends.
+
+use super::rows::{Rows, What};
+use super::sizes::Sizes;
+use crate::text::sorted;
+
+/// Something that wants to stand at `want`, as strongly as `weight` says, and takes `size`.
+#[derive(Clone, Copy, Debug)]
+struct Wish {
+    want: i32,
+    weight: i32,
+    size: i32,
+}
+
+/// The places, in order and without overlap, that miss the wishes least (in squares): neighbours
+/// that get in each other's way move as one. Within `low` and `high` where that is possible, and
+/// on multiples of `step`.
+fn settle(wishes: &[Wish], step: i32, low: i32, high: i32) -> Vec<i32> {
+    let mut blocks: Vec<(i64, i64, usize)> = Vec::new();
+    let mut offset = 0;
+    for wish in wishes {
+        let weight = i64::from(wish.weight.max(1));
+        let mut block = (i64::from(wish.want - offset) * weight, weight, 1);
+        while let Some(&(sum, weight, count)) = blocks.last() {
+            if sum * block.1 < block.0 * weight {
+                break;
+            }
+            blocks.pop();
+            block = (block.0 + sum, block.1 + weight, block.2 + count);
+        }
+        blocks.push(block);
+        offset += wish.size;
+    }
+    let high = (high - offset).div_euclid(step) * step;
+    let mut places = Vec::with_capacity(wishes.len());
+    let mut offset = 0;
+    for (sum, weight, count) in blocks {
+        let middle = (sum + weight * i64::from(step) / 2).div_euclid(weight * i64::from(step));
+        let middle = i32::try_from(middle * i64::from(step)).unwrap_or(0);
+        let middle = middle.min(high).max(low);
+        for wish in &wishes[places.len()..places.len() + count] {
+            places.push(middle + offset);
+            offset += wish.size;
+        }
+    }
+    places
+}
+
+/// How often the rows are gone through, down and up in turn.
+const SWEEPS: usize = 16;
+/// From here on, a thing looks both ways.
+const BOTH_WAYS: usize = 8;
+/// From here on, boxes stay where they are, and long arrows become straight.
+const STRAIGHTEN: usize = 12;
+
+/// Sets every vertex's place and every port on a box, and moves all to the left edge.
+pub(super) fn place(
+    rows: &mut Rows,
+    sizes: &Sizes,
+    limit: i32,
+    box_width: &dyn Fn(usize) -> Option<i32>,
+) {
+    let step = 2 * sizes.half;
+    for row in 0..rows.rows.len() {
+        let total: i32 = rows.rows[row].iter().map(|&it| rows.vertices[it].w + sizes.gap).sum();
+        let mut x = (limit - total).div_euclid(2 * step) * step;
+        for &vertex in &rows.rows[row] {
+            rows.vertices[vertex].x = x;
+            x += rows.vertices[vertex].w + sizes.gap;
+        }
+    }
+    for sweep in 0..SWEEPS {
+        if sweep % 4 == 3 || sweep + 3 > SWEEPS {
+            ports(rows, sizes, box_width);
+        }
+        let count = rows.rows.len();
+        for at in 0..count {
+            let row = if sweep % 2 == 0 { at } else { count - 1 - at };
+            align(rows, row, sweep, sizes, limit);
+        }
+    }
+    ports(rows, sizes, box_width);
+    to_the_left(rows, sizes);
+}
+
+/// Moves a row so that its lines become straight.
+fn align(rows: &mut Rows, row: usize, sweep: usize, sizes: &Sizes, limit: i32) {
+    let order = rows.rows[row].clone();
+    let wishes: Vec<_> = order.iter().map(|&it| wish(rows, it, sweep, sizes)).collect();
+    let places = settle(&wishes, 2 * sizes.half, 0, limit + sizes.gap);
+    for (vertex, x) in order.into_iter().zip(places) {
+        rows.vertices[vertex].x = x;
+    }
+}
+
+fn wish(rows: &Rows, index: usize, sweep: usize, sizes: &Sizes) -> Wish {
+    let vertex = &rows.vertices[index];
+    let size = vertex.w + sizes.gap;
+    if vertex.what == What::Title {
+        return Wish { want: 0, weight: 1, size };
+    }
+    let is_box = |it: usize| matches!(rows.vertices[it].what, What::Item(_));
+    let stays = sweep >= STRAIGHTEN && is_box(index);
+    let looks_both_ways = (BOTH_WAYS..STRAIGHTEN).contains(&sweep) || stays;
+    let (looks_up, looks_down) = (sweep % 2 == 0, sweep % 2 == 1);
+    let (mut sum, mut weight) = (0, 0);
+    for segment in &rows.segments {
+        let (far, difference) = if segment.to == index && (looks_up || looks_both_ways) {
+            (segment.from, segment.from_at - segment.to_at)
+        } else if segment.from == index && (looks_down || looks_both_ways) {
+            (segment.to, segment.to_at - segment.from_at)
+        } else {
+            continue;
+        };
+        // A long arrow is better straight than a short one.
+        let pull = if is_box(index) || is_box(far) { 2 } else { 8 };
+        sum += (rows.vertices[far].x + difference) * pull;
+        weight += pull;
+    }
+    if stays {
+        return Wish { want: vertex.x, weight: weight * 4, size };
+    }
+    if weight == 0 {
+        return Wish { want: vertex.x, weight: 1, size };
+    }
+    Wish { want: sum.div_euclid(weight), weight: weight * 4, size }
+}
+
+/// Gives each box its ports: across from where the arrows go, at a distance from one another.
+fn ports(rows: &mut Rows, sizes: &Sizes, box_width: &dyn Fn(usize) -> Option<i32>) {
+    let grid = 2 * sizes.half;
+    for row in 0..rows.rows.len() {
+        for is_bottom in [false, true] {
+            for vertex in rows.rows[row].clone() {
+                let What::Item(item) = rows.vertices[vertex].what else { continue };
+                let Some(width) = box_width(item) else { continue };
+                let far = |rows: &Rows, it: usize| {
+                    let segment = &rows.segments[it];
+                    if is_bottom {
+                        rows.vertices[segment.to].x + segment.to_at
+                    } else {
+                        rows.vertices[segment.from].x + segment.from_at
+                    }
+                };
+                let own: Vec<usize> = (0..rows.segments.len())
+                    .filter(|&it| {
+                        let segment = &rows.segments[it];
+                        vertex == if is_bottom { segment.from } else { segment.to }
+                    })
+                    .collect();
+                let own = sorted(own, |&it| {
+                    u64::try_from(i64::from(far(rows, it)) + (1 << 40)).unwrap_or(0)
+                });
+                let x = rows.vertices[vertex].x;
+                let wishes: Vec<_> = own
+                    .iter()
+                    .map(|&it| Wish { want: far(rows, it) - x, weight: 1, size: 2 * grid })
+                    .collect();
+                let span = width - sizes.line;
+                let places = settle(&wishes, grid, grid, span - grid + 2 * grid);
+                for (it, at) in own.into_iter().zip(places) {
+                    let segment = &mut rows.segments[it];
+                    if is_bottom {
+                        segment.from_at = at;
+                    } else {
+                        segment.to_at = at;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Lets the drawing begin at 0, with the frame's title at its very left.
+fn to_the_left(rows: &mut Rows, sizes: &Sizes) {
+    let others = rows.vertices.iter().filter(|it| it.what != What::Title).map(|it| it.x).min();
+    let title = rows.rows.first().and_then(|row| row.first()).copied();
+    let title = title.filter(|&it| rows.vertices[it].what == What::Title);
+    let mut left = others.unwrap_or(0);
+    if let Some(title) = title {
+        if let Some(&next) = rows.rows[0].get(1) {
+            left = left.min(rows.vertices[next].x - rows.vertices[title].w - sizes.gap);
+        }
+        rows.vertices[title].x = left;
+    }
+    for vertex in &mut rows.vertices {
+        vertex.x -= left;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(wants: &[i32], low: i32, high: i32) -> Vec<i32> {
+        let wishes: Vec<_> = wants.iter().map(|&want| Wish { want, weight: 1, size: 4 }).collect();
+        settle(&wishes, 2, low, high)
+    }
+
+    #[test]
+    fn what_has_room_stands_where_it_wants() {
+        assert_eq!(settled(&[0, 10, 20], 0, 100), [0, 10, 20]);
+    }
+
+    #[test]
+    fn what_gets_in_the_way_moves_as_one() {
+        assert_eq!(settled(&[10, 10, 10], 0, 100), [6, 10, 14]);
+        assert_eq!(settled(&[90, 90, 90], 0, 40), [28, 32, 36]);
+    }
+}

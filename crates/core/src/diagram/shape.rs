@@ -1,0 +1,151 @@
+//! How large a box, a label and a frame's title are, and the lines of text in them.
+
+use super::layout::{Line, Role};
+use super::level::Level;
+use super::sizes::Sizes;
+use super::words::{clean, columns, name, with_technology, wrap_most};
+use super::{Edge, Graph, Kind, Node};
+
+/// A box with its texts and the room for arrows that lead back to itself.
+#[derive(Debug, Default)]
+pub(super) struct Shape {
+    /// The box itself.
+    pub(super) w: i32,
+    pub(super) h: i32,
+    /// The box and its loops.
+    pub(super) full_w: i32,
+    pub(super) lines: Vec<Line>,
+    /// Edge, distance of its first line from the top of the box, height, label.
+    pub(super) loops: Vec<(usize, i32, i32, Words)>,
+}
+
+/// The words at an arrow or in a frame's title.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    pub(super) w: i32,
+    pub(super) h: i32,
+    pub(super) lines: Vec<String>,
+}
+
+/// The words of an edge, empty where it has none; what had to be cut goes to `cut`.
+pub(super) fn label(edge: &Edge<'_>, sizes: &Sizes, cut: &mut Vec<String>) -> Words {
+    let whole = edge_text(edge);
+    let (lines, is_cut) = wrap_most(&whole, sizes.columns.1, 4);
+    if is_cut {
+        cut.push(whole);
+    }
+    let w = widest(&lines) * sizes.label.0;
+    let h = count(&lines) * sizes.label.1;
+    Words { w, h, lines }
+}
+
+/// What stands at an arrow.
+pub(super) fn edge_text(edge: &Edge<'_>) -> String {
+    let label = clean(edge.label.as_deref().unwrap_or(""));
+    with_technology(label, edge.technology.as_deref())
+}
+
+/// A frame's title on one line.
+pub(super) fn frame_title(
+    level: &Level,
+    graph: &Graph<'_>,
+    sizes: &Sizes,
+    cut: &mut Vec<String>,
+) -> Words {
+    let Some(group) = level.group.and_then(|group| graph.groups.get(group)) else {
+        return Words::default();
+    };
+    let whole = with_technology(name(&group.title), group.technology.as_deref());
+    let room = (sizes.limit / sizes.title.0) as usize;
+    let room = room.saturating_sub(4 * level.depth + 6).max(4);
+    let (lines, is_cut) = wrap_most(&whole, room, 1);
+    if is_cut {
+        cut.push(whole);
+    }
+    // In cells, a space stands on both sides.
+    Words { w: widest(&lines) * sizes.title.0 + 3 * sizes.line, h: sizes.frame_title, lines }
+}
+
+/// The kind and the technology of a box as one line: `[Database: PostgreSQL]`.
+pub(super) fn detail(node: &Node<'_>) -> String {
+    let technology = clean(node.technology.as_deref().unwrap_or(""));
+    match (node.kind, technology.is_empty()) {
+        (Kind::Step, true) => String::new(),
+        (Kind::Step, false) => format!("[{technology}]"),
+        (kind, true) => format!("[{}]", kind.word()),
+        (kind, false) => format!("[{}: {technology}]", kind.word()),
+    }
+}
+
+/// A box, wide enough for `ports` arrows at its top or bottom.
+pub(super) fn shape(
+    graph: &Graph<'_>,
+    index: usize,
+    ports: i32,
+    loops: &[usize],
+    sizes: &Sizes,
+    cut: &mut Vec<String>,
+) -> Shape {
+    let node = &graph.nodes[index];
+    let mut shape = Shape::default();
+    let texts = [
+        (Role::Title, name(&node.title), 4),
+        (Role::Detail, detail(node), 3),
+        (Role::Note, clean(node.note.as_deref().unwrap_or("")), sizes.note_lines),
+    ];
+    let (mut w, mut h) = (0, 0);
+    for (role, whole, most) in texts {
+        let (width, height) = sizes.of(role);
+        // A smaller letter has more columns in the same box.
+        let room = sizes.columns.0 * sizes.title.0 as usize / width as usize;
+        let (lines, is_cut) = wrap_most(&whole, room, most);
+        w = w.max(widest(&lines) * width);
+        h += count(&lines) * height;
+        shape.lines.extend(lines.into_iter().map(|text| Line { role, text }));
+        if is_cut && role != Role::Note {
+            cut.push(whole);
+        }
+    }
+    if node.kind == Kind::Database {
+        // The lid of the cylinder.
+        h += sizes.lid();
+    }
+    h += 2 * sizes.pad.1;
+    let mut below = sizes.pad.1;
+    for &edge in loops {
+        let label = label(&graph.edges[edge], sizes, cut);
+        let height = label.h.max(2 * sizes.track + sizes.line);
+        let reach = 4 * sizes.half + label.w + 2 * sizes.half;
+        shape.full_w = shape.full_w.max(reach);
+        shape.loops.push((edge, below, height - sizes.line, label));
+        below += height + sizes.row_gap / 3;
+    }
+    if !loops.is_empty() {
+        h = h.max(below + sizes.pad.1);
+    }
+    w = (w + 2 * sizes.pad.0).max((ports + 1) * 4 * sizes.half + sizes.line);
+    shape.w = sizes.round_up(w, 4);
+    shape.h = h;
+    shape.full_w = sizes.round_up(shape.w + shape.full_w, 2);
+    shape
+}
+
+impl Sizes {
+    /// The width of a column and the height of a line in a role.
+    pub(super) fn of(&self, role: Role) -> (i32, i32) {
+        if role == Role::Title { self.title } else { self.detail }
+    }
+
+    /// The height of a database's lid.
+    pub(super) fn lid(&self) -> i32 {
+        if self.line == 1 { 1 } else { 10 }
+    }
+}
+
+fn widest(lines: &[String]) -> i32 {
+    lines.iter().map(|line| i32::try_from(columns(line)).unwrap_or(i32::MAX)).max().unwrap_or(0)
+}
+
+fn count(lines: &[String]) -> i32 {
+    i32::try_from(lines.len()).unwrap_or(i32::MAX)
+}

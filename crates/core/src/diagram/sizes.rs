@@ -1,0 +1,93 @@
+//! How large things are: in character cells for Unicode, in pixels for SVG.
+
+/// The measures of a drawing. Everything horizontal stands on a grid of `2 × half`, so that a box
+/// has a middle and a line that must dodge another has a column of its own in between.
+#[derive(Clone, Copy, Debug)]
+pub struct Sizes {
+    /// The width that rows are broken at.
+    pub limit: i32,
+    /// Half a step of the grid.
+    pub(super) half: i32,
+    /// How much room a line takes: a cell, or nothing.
+    pub(super) line: i32,
+    /// The width of a column of text and the height of its line: titles.
+    pub(super) title: (i32, i32),
+    /// The same for details and notes.
+    pub(super) detail: (i32, i32),
+    /// The same for the words at an arrow.
+    pub(super) label: (i32, i32),
+    /// Columns in a line of a box, and of a label.
+    pub(super) columns: (usize, usize),
+    /// Lines of a note.
+    pub(super) note_lines: usize,
+    /// From the edge of a box to its text, across and down.
+    pub(super) pad: (i32, i32),
+    /// Between neighbours in a row.
+    pub(super) gap: i32,
+    /// Between rows that no arrow joins.
+    pub(super) row_gap: i32,
+    /// Between two parallel lines across.
+    pub(super) track: i32,
+    /// From a row to the first line across, without and with an arrow head.
+    pub(super) lead: (i32, i32),
+    /// At least this much between rows that arrows join.
+    pub(super) channel: i32,
+    /// From a frame's edge to what is in it, across and down.
+    pub(super) frame: (i32, i32),
+    /// The height of a frame's title.
+    pub(super) frame_title: i32,
+}
+
+impl Sizes {
+    /// Character cells, in a drawing of at most so many columns.
+    #[must_use]
+    pub fn cells(width: usize) -> Self {
+        Self {
+            limit: i32::try_from(width.clamp(20, 1000)).unwrap_or(1000),
+            half: 1,
+            line: 1,
+            title: (1, 1),
+            detail: (1, 1),
+            label: (1, 1),
+            columns: (25.min(width.clamp(20, 1000) / 2), 20.min(width.clamp(20, 1000) / 2)),
+            note_lines: 2,
+            pad: (2, 1),
+            gap: 3,
+            row_gap: 0,
+            track: 1,
+            lead: (0, 1),
+            channel: 1,
+            frame: (2, 0),
+            frame_title: 1,
+        }
+    }
+
+    /// Pixels.
+    #[must_use]
+    pub fn pixels() -> Self {
+        Self {
+            limit: 960,
+            half: 6,
+            line: 0,
+            title: (9, 20),
+            detail: (7, 17),
+            label: (7, 16),
+            columns: (22, 20),
+            note_lines: 3,
+            pad: (15, 12),
+            gap: 36,
+            row_gap: 24,
+            track: 14,
+            lead: (12, 20),
+            channel: 30,
+            frame: (24, 24),
+            frame_title: 34,
+        }
+    }
+
+    /// A width rounded up so that the last line falls on a multiple of `steps` half steps.
+    pub(super) fn round_up(&self, width: i32, steps: i32) -> i32 {
+        let step = self.half * steps;
+        (width - self.line + step - 1).div_euclid(step) * step + self.line
+    }
+}

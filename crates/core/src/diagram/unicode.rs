@@ -1,0 +1,192 @@
+//! A layout as text: boxes and arrows of box-drawing characters.
+
+use super::canvas::{Border, Canvas};
+use super::layout::{Box, Layout, Point, Rect, Wire, layout_without};
+use super::listing::{paragraph, relation, whole};
+use super::sizes::Sizes;
+use super::words::columns;
+use super::{Graph, Kind, is_too_large};
+
+/// A drawing in characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawing {
+    /// The lines, each with its `\n`; empty for an empty graph.
+    pub text: String,
+    /// What the drawing doesn't show or shows only in words, in plain sentences.
+    pub left_out: Vec<String>,
+}
+
+/// Draws a graph in at most `width` columns; fewer than 20 count as 20. What can't be drawn, or
+/// only cut short, stands in words below the drawing.
+#[must_use]
+pub fn unicode(graph: &Graph<'_>, width: usize) -> Drawing {
+    let width = width.max(20);
+    let mut drawing = Drawing::default();
+    if is_too_large(graph) {
+        whole(graph, width, &mut drawing.text);
+        drawing.left_out.push("The graph is too large to draw: it is listed instead".to_owned());
+        return drawing;
+    }
+    let Some((layout, skip)) = fitting(graph, width) else {
+        whole(graph, width, &mut drawing.text);
+        drawing
+            .left_out
+            .push("There is no room to draw the graph: it is listed instead".to_owned());
+        return drawing;
+    };
+    let out = &mut drawing.text;
+    paint(graph, &layout, out);
+    let listed: Vec<_> = (0..graph.edges.len())
+        .filter(|&edge| skip[edge])
+        .filter_map(|edge| relation(graph, edge))
+        .collect();
+    section("Further relations:", &listed, width, out);
+    section("In full:", &layout.cut, width, out);
+    if !listed.is_empty() {
+        drawing.left_out.push(counted(listed.len(), "relation is", "relations are", "listed"));
+    }
+    if !layout.cut.is_empty() {
+        drawing.left_out.push(counted(layout.cut.len(), "text is", "texts are", "given in full"));
+    }
+    drawing
+}
+
+fn counted(count: usize, one: &str, many: &str, how: &str) -> String {
+    format!("{count} {} {how} below the drawing", if count == 1 { one } else { many })
+}
+
+fn section(heading: &str, texts: &[String], width: usize, out: &mut String) {
+    if texts.is_empty() {
+        return;
+    }
+    out.push('\n');
+    out.push_str(heading);
+    out.push('\n');
+    for text in texts {
+        paragraph(text, width, 2, out);
+    }
+}
+
+/// The layout with as many of the edges as there is room for, and those left out.
+fn fitting(graph: &Graph<'_>, width: usize) -> Option<(Layout, Vec<bool>)> {
+    let limit = i32::try_from(width).unwrap_or(i32::MAX);
+    let sizes = Sizes::cells(width);
+    let mut skip = vec![false; graph.edges.len()];
+    loop {
+        let layout = layout_without(graph, &sizes, &skip);
+        let excess = crowding(graph, &layout);
+        if layout.width <= limit && excess == 0 {
+            return Some((layout, skip));
+        }
+        // The longest lines go first: they are the hardest to follow.
+        let mut wires: Vec<(i32, usize)> =
+            layout.wires.iter().map(|wire| (length(wire), wire.edge)).collect();
+        wires =
+            crate::text::sorted(wires, |&(length, _)| u64::MAX - u64::from(length.unsigned_abs()));
+        if wires.is_empty() {
+            return None;
+        }
+        let count = excess.max(1 + wires.len() / 8);
+        for (_, edge) in wires.into_iter().take(count) {
+            skip[edge] = true;
+        }
+    }
+}
+
+/// How many edges too many there are for the eye to follow.
+fn crowding(graph: &Graph<'_>, layout: &Layout) -> usize {
+    layout.wires.len().saturating_sub(graph.nodes.len() * 3 / 2 + 4)
+}
+
+fn length(wire: &Wire) -> i32 {
+    let mut length = 0;
+    for piece in &wire.pieces {
+        for pair in piece.windows(2) {
+            length += (pair[0].x - pair[1].x).abs() + 2 * (pair[0].y - pair[1].y).abs();
+        }
+    }
+    length
+}
+
+fn paint(graph: &Graph<'_>, layout: &Layout, out: &mut String) {
+    let mut canvas = Canvas::new(layout.width, layout.height);
+    for frame in &layout.frames {
+        canvas.rect(frame.rect, Border::Plain);
+        canvas.text(frame.rect.x + 2, frame.rect.y, &format!(" {} ", frame.title));
+    }
+    for it in &layout.boxes {
+        paint_box(graph, it, &mut canvas);
+    }
+    for wire in &layout.wires {
+        paint_wire(graph, wire, &mut canvas);
+    }
+    for tag in &layout.tags {
+        for (line, y) in tag.lines.iter().zip(tag.rect.y..) {
+            let is_loop = graph.edges[tag.edge].from == graph.edges[tag.edge].to;
+            let x = if is_loop { tag.rect.x } else { centred(tag.rect, line) };
+            canvas.text(x, y, line);
+        }
+    }
+    canvas.finish(out);
+}
+
+fn paint_box(graph: &Graph<'_>, it: &Box, canvas: &mut Canvas) {
+    let kind = graph.nodes[it.node].kind;
+    canvas.rect(
+        it.rect,
+        match kind {
+            Kind::Person | Kind::Database => Border::Round,
+            Kind::System => Border::Heavy,
+            Kind::External => Border::Dashed,
+            _ => Border::Plain,
+        },
+    );
+    let text: i32 = i32::try_from(it.lines.len()).unwrap_or(0);
+    let mut y = it.rect.y + 1;
+    if kind == Kind::Database {
+        y += 1;
+        let (left, right) = (it.rect.x, it.rect.x + it.rect.w - 1);
+        canvas.line(Point { x: left, y: y - 1 }, Point { x: right, y: y - 1 });
+    }
+    // Boxes with loops may be higher than their text.
+    y += (it.rect.y + it.rect.h - 1 - y - text) / 2;
+    for (line, y) in it.lines.iter().zip(y..) {
+        canvas.text(centred(it.rect, &line.text), y, &line.text);
+    }
+}
+
+/// The head of an arrow stands just outside the box; at a label, the line runs on towards it.
+fn paint_wire(graph: &Graph<'_>, wire: &Wire, canvas: &mut Canvas) {
+    let edge = &graph.edges[wire.edge];
+    let is_loop = edge.from == edge.to;
+    for (index, piece) in wire.pieces.iter().enumerate() {
+        let mut piece = piece.clone();
+        let is_last = index + 1 == wire.pieces.len();
+        if let Some(start) = piece.first_mut() {
+            if index > 0 {
+                canvas.open(*start, true);
+            } else if wire.runs_up {
+                start.y += 1;
+                canvas.text(start.x, start.y, "▲");
+            }
+        }
+        if let Some(end) = piece.last_mut() {
+            if !is_last {
+                canvas.open(*end, false);
+            } else if is_loop {
+                end.x += 1;
+                canvas.text(end.x, end.y, "◀");
+            } else if !wire.runs_up {
+                end.y -= 1;
+                canvas.text(end.x, end.y, "▼");
+            }
+        }
+        for pair in piece.windows(2) {
+            canvas.line(pair[0], pair[1]);
+        }
+    }
+}
+
+fn centred(rect: Rect, text: &str) -> i32 {
+    rect.x + (rect.w - i32::try_from(columns(text)).unwrap_or(0)) / 2
+}

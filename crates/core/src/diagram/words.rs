@@ -1,0 +1,156 @@
+//! Texts as drawings need them: cleaned, measured in columns, and cut to lines.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How many columns a text takes.
+pub(super) fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// The text on one line: white space and control characters become single spaces; characters
+/// that turn the writing around or that XML can't hold go.
+pub(super) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{ffff}' => {}
+            _ if character.is_whitespace() || character.is_control() => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            _ => out.push(character),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    // What has no width can't be seen: it counts as no text at all.
+    if columns(&out) == 0 { String::new() } else { out }
+}
+
+/// The text, or what stands for a missing name.
+pub(super) fn name(text: &str) -> String {
+    let text = clean(text);
+    if text.is_empty() { "(unnamed)".to_owned() } else { text }
+}
+
+/// A text and its technology: `Charges the card [HTTPS]`.
+pub(super) fn with_technology(text: String, technology: Option<&str>) -> String {
+    let technology = clean(technology.unwrap_or(""));
+    match (text.is_empty(), technology.is_empty()) {
+        (_, true) => text,
+        (true, false) => format!("[{technology}]"),
+        (false, false) => format!("{text} [{technology}]"),
+    }
+}
+
+/// The bytes of the first cluster: a character with all that is drawn onto it.
+fn cluster(text: &str) -> usize {
+    let mut characters = text.char_indices();
+    let Some((_, first)) = characters.next() else { return 0 };
+    let is_flag = |it: char| matches!(it, '\u{1f1e6}'..='\u{1f1ff}');
+    let (mut last, mut flags) = (first, usize::from(is_flag(first)));
+    for (at, character) in characters {
+        let joined = last == '\u{200d}'
+            || matches!(character, '\u{1f3fb}'..='\u{1f3ff}')
+            || character.width() == Some(0)
+            || (flags == 1 && is_flag(character));
+        if !joined {
+            return at;
+        }
+        flags += usize::from(is_flag(character));
+        last = character;
+    }
+    text.len()
+}
+
+/// How many bytes of the text fit into `width` columns; at least one cluster, so that there is
+/// always progress.
+fn fitting(text: &str, width: usize) -> usize {
+    let (mut end, mut taken) = (0, 0);
+    while end < text.len() {
+        let next = end + cluster(&text[end..]);
+        taken += columns(&text[end..next]);
+        if taken > width && end > 0 {
+            return end;
+        }
+        end = next;
+    }
+    end
+}
+
+/// The text in lines of at most `width` columns, of which at least 2 are needed. Breaks at
+/// spaces, and within words that are too long for a line.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for mut word in text.split(' ') {
+        let taken = columns(&line);
+        if taken > 0 && taken + 1 + columns(word) <= width {
+            line.push(' ');
+            line.push_str(word);
+            continue;
+        }
+        if taken > 0 {
+            lines.push(std::mem::take(&mut line));
+        }
+        while columns(word) > width {
+            let (piece, rest) = word.split_at(fitting(word, width));
+            if rest.is_empty() {
+                break;
+            }
+            lines.push(piece.to_owned());
+            word = rest;
+        }
+        line.push_str(word);
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// The same, of at most `most` lines; the last ends with `…` where something is left out.
+pub(super) fn wrap_most(text: &str, width: usize, most: usize) -> (Vec<String>, bool) {
+    let mut lines = wrap(text, width);
+    let is_cut = lines.len() > most;
+    lines.truncate(most);
+    if let Some(last) = lines.last_mut().filter(|_| is_cut) {
+        if columns(last) >= width {
+            last.truncate(fitting(last, width - 1));
+        }
+        last.truncate(last.trim_end().len());
+        last.push('…');
+    }
+    (lines, is_cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_comes_on_one_clean_line() {
+        assert_eq!(clean(" a\r\n\tb\u{202e}\u{7} c "), "a b c");
+        assert_eq!(clean("\u{200b}\u{200d}"), "");
+    }
+
+    #[test]
+    fn a_line_breaks_between_words_and_never_within_a_cluster() {
+        assert_eq!(wrap("Sends payment instructions", 14), ["Sends payment", "instructions"]);
+        assert_eq!(wrap("漢字漢字", 5), ["漢字", "漢字"]);
+        let family = "👩\u{200d}👩\u{200d}👧";
+        assert_eq!(wrap(&family.repeat(3), 4), [family.repeat(2), family.to_owned()]);
+        assert_eq!(wrap("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
+    }
+
+    #[test]
+    fn what_is_cut_ends_with_an_ellipsis() {
+        let (lines, is_cut) = wrap_most("one two three four", 5, 2);
+        assert_eq!((lines, is_cut), (vec!["one".to_owned(), "two…".to_owned()], true));
+    }
+}
