@@ -19,6 +19,7 @@ struct Readme;
 mod choose;
 pub mod diagnostic;
 pub mod diagram;
+mod drawings;
 mod options;
 mod output;
 pub mod parse;

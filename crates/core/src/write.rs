@@ -1,6 +1,7 @@
 //! From a story to its document, in the shape that was asked for.
 
 use crate::diagnostic::Problem;
+use crate::drawings::drawings;
 use crate::options::{Empty, Format, Guidance, RenderOptions};
 use crate::output::{self, HtmlOptions, Part};
 use crate::parse::{Limits, Tree};
@@ -43,6 +44,10 @@ pub(crate) fn write(
         options.guidance.unwrap_or(if markdown { Guidance::Keep } else { Guidance::Drop })
             == Guidance::Keep;
     let empty = options.empty.unwrap_or(if markdown { Empty::Placeholder } else { Empty::Omit });
+    let (drawn, _graphs) = match (custom, options.template) {
+        (None, Template::Architecture) => drawings(story, options),
+        _ => Default::default(),
+    };
     let settings = Settings {
         template: options.template,
         author: given(options.author.as_deref()),
@@ -51,7 +56,7 @@ pub(crate) fn write(
         guidance,
         front_matter: markdown && options.front_matter.unwrap_or(true),
         backlog: around.backlog,
-        drawings: &[],
+        drawings: &drawn,
     };
     let (mut document, template) = match custom {
         Some(custom) => {

@@ -104,10 +104,19 @@ fn tables_have_the_cells_of_their_head_and_a_row_for_each_item() {
     for (story, _) in cases() {
         let rendered = document(&story);
         let mut tables: Vec<Vec<usize>> = Vec::new();
+        let (mut heads, mut in_head) = (Vec::new(), false);
         for event in events(&rendered.text) {
             match event {
-                Event::Start(Tag::Table(_)) => tables.push(Vec::new()),
-                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                Event::Start(Tag::Table(_)) => {
+                    tables.push(Vec::new());
+                    heads.push(String::new());
+                }
+                Event::Text(text) if in_head => {
+                    heads.last_mut().expect("a table").push_str(&text);
+                }
+                Event::End(TagEnd::TableHead) => in_head = false,
+                Event::Start(tag @ (Tag::TableHead | Tag::TableRow)) => {
+                    in_head = tag == Tag::TableHead;
                     tables.last_mut().expect("a table").push(0);
                 }
                 Event::Start(Tag::TableCell) => {
@@ -116,6 +125,9 @@ fn tables_have_the_cells_of_their_head_and_a_row_for_each_item() {
                 _ => {}
             }
         }
+        // A drawing that would be too large is a table of relations.
+        let mut heads = heads.iter();
+        tables.retain(|_| heads.next().is_some_and(|head| head != "FromToWhatHow"));
         let known = &story["architecture"];
         let rows = |name: &str| known[name].as_array().map_or(1, |items| items.len().max(1));
         let systems = known["systems"].as_array().into_iter().flatten();
@@ -231,7 +243,9 @@ fn a_trace_leads_from_the_document_to_the_same_text_in_the_source() {
             led.push_str(shown);
             led.push(' ');
         }
-        for token in tokens {
+        // The name of the system may show in drawings alone, which are not traced.
+        let drawn = story["system"]["name"].as_str().unwrap_or_default();
+        for token in tokens.into_iter().filter(|token| !drawn.contains(token.as_str())) {
             assert!(led.contains(&token) || led.contains(&token.replace("tok", "Tok")), "{token}");
         }
     }

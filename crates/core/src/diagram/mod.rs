@@ -8,6 +8,7 @@ mod layout;
 mod level;
 mod listing;
 mod mermaid;
+mod model;
 mod place;
 mod rows;
 mod shape;
@@ -20,6 +21,7 @@ use std::borrow::Cow;
 
 pub use layout::{Box, Frame, Layout, Line, Point, Rect, Role, Tag, Wire, layout};
 pub use mermaid::mermaid;
+pub use model::graphs;
 pub use sizes::Sizes;
 pub use svg::{STYLE, svg};
 pub use unicode::{Drawing, unicode};

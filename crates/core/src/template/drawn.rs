@@ -1,36 +1,75 @@
-//! A drawing as it stands in the Markdown: a code block, and what it could not show.
+//! A drawing as it stands in the Markdown: a code block, or a table where it would be too large.
 
+use super::escape;
 use super::shown::{Piece, fenced};
-use crate::story::{Drawing, Field, Text};
+use crate::diagram::Graph;
+use crate::story::{Code, Drawing, Field, Text};
 
 /// A drawing, ready to be printed.
 #[derive(Clone, Debug)]
 pub struct Drawn<'s> {
     /// Which one.
     pub which: Drawing,
-    /// The word behind the fence: `mermaid`, or nothing.
-    pub language: &'s str,
-    /// The lines of the code block.
-    pub text: String,
-    /// For a drawing of the writer's own: its code and its language, in place of the above.
-    pub own: Option<(&'s Text<'s>, Option<&'s Text<'s>>)>,
+    /// What is printed.
+    pub content: Content<'s>,
+}
+
+/// What is printed for a drawing.
+#[derive(Clone, Debug)]
+pub enum Content<'s> {
+    /// The writer's own code.
+    Own(&'s Code<'s>),
+    /// Lines, under the word behind the fence: `mermaid`, or nothing.
+    Lines(&'static str, String),
+    /// Nothing yet: the output draws it.
+    Later,
+    /// A table of the relations.
+    Table(String),
 }
 
 impl Drawn<'_> {
-    /// The code block.
+    /// The block.
     pub(super) fn pieces(&self) -> Vec<Piece> {
-        match self.own {
-            Some((source, language)) => {
-                let language =
-                    language.map_or(Piece::own(""), |text| Piece::text(text, Field::Diagrams));
-                let language = if &*language.text == "text" {
-                    Piece { text: "".into(), ..language }
-                } else {
-                    language
+        match &self.content {
+            Content::Own(code) => {
+                let piece = |text: &Option<Text<'_>>| {
+                    text.as_ref().map_or(Piece::own(""), |text| Piece::text(text, Field::Diagrams))
                 };
-                fenced(Piece::text(source, Field::Diagrams), language)
+                let language = piece(&code.language);
+                // A plain text needs no word behind its fence.
+                let plain = language.text.trim() == "text";
+                let language = if plain { Piece { text: "".into(), ..language } } else { language };
+                fenced(piece(&code.source), language)
             }
-            None => fenced(Piece::own(&self.text), Piece::own(self.language)),
+            Content::Lines(language, text) => fenced(Piece::own(text), Piece::own(language)),
+            Content::Later => fenced(Piece::own("…"), Piece::own("")),
+            Content::Table(table) => vec![Piece::own(table.trim_end())],
         }
     }
+}
+
+/// The relations of a graph as a table, with a word on why it is none.
+#[must_use]
+pub fn table(graph: &Graph<'_>) -> String {
+    let (boxes, arrows) = (graph.nodes.len(), graph.edges.len());
+    let mut table = format!(
+        "A drawing of {boxes} parts and {arrows} relations would not be readable; these are the relations:\n\n"
+    );
+    table.push_str("| From | To | What | How |\n|------|----|------|-----|\n");
+    let title = |index: usize| graph.nodes.get(index).map_or("", |node| &*node.title);
+    for edge in &graph.edges {
+        let cells = [
+            title(edge.from),
+            title(edge.to),
+            edge.label.as_deref().unwrap_or(""),
+            edge.technology.as_deref().unwrap_or(""),
+        ];
+        for cell in cells {
+            table.push_str("| ");
+            table.push_str(&escape::cell(cell));
+            table.push(' ');
+        }
+        table.push_str("|\n");
+    }
+    table
 }

@@ -19,7 +19,7 @@ mod values;
 mod view;
 
 pub use custom::{Custom, CustomTemplate};
-pub use drawn::Drawn;
+pub use drawn::{Content, Drawn, table};
 pub use marks::{Mark, Nature, Origin, Place, Verbatim};
 
 use std::sync::{Arc, LazyLock};

@@ -1,0 +1,85 @@
+//! The drawings of a document: the writer's own, or those of its facts, in the form asked for.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::diagram::{Graph, graphs, is_too_large, mermaid, unicode};
+use crate::options::{Diagrams, Format, RenderOptions};
+use crate::story::{Code, Drawing, Story};
+use crate::template::{Content, Drawn, table};
+
+/// How wide a drawing of characters may be.
+const WIDTH: usize = 100;
+
+/// Every drawing, in the order of the document, with its graph where the output draws it.
+pub(crate) fn drawings<'s>(
+    story: &'s Story<'s>,
+    options: &RenderOptions,
+) -> (Vec<Drawn<'s>>, Vec<Option<Graph<'s>>>) {
+    let form = options.diagrams.unwrap_or(Diagrams::Unicode);
+    let mut drawn = Vec::new();
+    let mut drawn_later = Vec::new();
+    let own = own(story);
+    let graphs = match (options.format, form) {
+        (Format::Markdown, Diagrams::None) => Vec::new(),
+        _ => graphs(story),
+    };
+    for (which, graph) in graphs {
+        if own.iter().any(|(other, _)| *other == which) {
+            continue;
+        }
+        let content = if is_too_large(&graph) {
+            Content::Table(table(&graph))
+        } else {
+            match (options.format, form) {
+                (Format::Html, _) => Content::Later,
+                (_, Diagrams::Mermaid) => Content::Lines("mermaid", mermaid(&graph)),
+                _ if which == Drawing::DataFlow => Content::Lines("", steps(&graph)),
+                _ => Content::Lines("", unicode(&graph, WIDTH).text),
+            }
+        };
+        drawn_later.push(matches!(content, Content::Later).then_some(graph));
+        drawn.push(Drawn { which, content });
+    }
+    for (which, code) in own {
+        drawn.push(Drawn { which, content: Content::Own(code) });
+        drawn_later.push(None);
+    }
+    (drawn, drawn_later)
+}
+
+/// Steps need no boxes: one after the other, as many in a line as there is room for.
+fn steps(graph: &Graph<'_>) -> String {
+    let mut text = String::new();
+    let mut width = 0;
+    for node in &graph.nodes {
+        let title = node.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (arrow, needed) = (" ──> ", 5 + title.width());
+        if text.is_empty() {
+            width = title.width();
+        } else if width + needed <= WIDTH {
+            text.push_str(arrow);
+            width += needed;
+        } else {
+            text.push_str("\n   ");
+            text.push_str(arrow);
+            width = 3 + needed;
+        }
+        text.push_str(&title);
+    }
+    text
+}
+
+/// The drawings of the writer's own.
+fn own<'s>(story: &'s Story<'s>) -> Vec<(Drawing, &'s Code<'s>)> {
+    let Some(own) = &story.architecture.diagrams else { return Vec::new() };
+    let all = [
+        (Drawing::Landscape, &own.landscape),
+        (Drawing::Containers, &own.containers),
+        (Drawing::Components, &own.components),
+        (Drawing::DataFlow, &own.data_flow),
+        (Drawing::Deployment, &own.deployment),
+    ];
+    let given = |code: &Code<'_>| code.source.as_ref().is_some_and(|source| !source.is_blank());
+    let found = all.into_iter().filter_map(|(which, code)| Some((which, code.as_ref()?)));
+    found.filter(|(_, code)| given(code)).collect()
+}
