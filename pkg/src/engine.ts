@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** The version of the layout that this facade reads. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 let ready = false;
 let decode: Decode = decodeWithTextDecoder;

@@ -184,6 +184,16 @@ export interface Section {
   readonly range: Range;
 }
 
+/** A piece of a document that came from the story. */
+export interface Trace {
+  /** Where it stands in the document's text: its UTF-16 offsets. */
+  readonly text: readonly [number, number];
+  /** Where it stands in the source, without the quotes around it. */
+  readonly source: readonly [number, number];
+  /** The field it is the value of: `"tasks"`, `"architecture.risks"`. */
+  readonly field: string;
+}
+
 /** A document. */
 export interface Rendered {
   /** The document itself. */
@@ -196,6 +206,8 @@ export interface Rendered {
   readonly sections: readonly Section[];
   /** What was found in the source. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Which piece of the text came from where, in the order of the text; only with `trace: true`. */
+  readonly trace?: readonly Trace[];
 }
 
 /** One story with its document, as far as there are any. */

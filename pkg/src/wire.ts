@@ -1,13 +1,13 @@
 /** From the engine's answer to the objects of the public contract, each member made when asked for. */
 import type { Answer } from "./engine.js";
 import { fieldNames, templatePiece } from "./engine.js";
-import type { Diagnostic, Format, Rendered, Section, StoryResult, StorySummary } from "./types.js";
+import type { Diagnostic, Format, Rendered, Section, StoryResult, StorySummary, Trace } from "./types.js";
 
 const FORMATS: readonly Format[] = ["markdown", "html"];
 const STATUSES = ["filled", "partial", "placeholder"] as const;
 
 /** How many words a record has before its pieces, a piece of its text, and a section. */
-const RECORD = 9;
+const RECORD = 11;
 const PIECE = 4;
 const SECTION = 12;
 
@@ -51,6 +51,7 @@ function result(answer: Answer, at: number, sections: () => readonly Section[]):
           get story() { return story() as StorySummary; },
           get sections() { return sections(); },
           get diagnostics() { return diagnostics(); },
+          ...(slice(answer, at + 9) === "" ? {} : { trace: parsed<readonly Trace[]>(answer, at + 9) ?? [] }),
         };
   return {
     get story() { return story(); },

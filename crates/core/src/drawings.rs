@@ -70,16 +70,16 @@ fn steps(graph: &Graph<'_>) -> String {
 }
 
 /// The drawings of the writer's own.
-fn own<'s>(story: &'s Story<'s>) -> Vec<(Drawing, &'s Code<'s>)> {
-    let Some(own) = &story.architecture.diagrams else { return Vec::new() };
+fn own<'s>(story: &'s Story<'s>) -> Vec<(Drawing, Code<'s, 's>)> {
+    let Some(own) = story.architecture().diagrams() else { return Vec::new() };
     let all = [
-        (Drawing::Landscape, &own.landscape),
-        (Drawing::Containers, &own.containers),
-        (Drawing::Components, &own.components),
-        (Drawing::DataFlow, &own.data_flow),
-        (Drawing::Deployment, &own.deployment),
+        (Drawing::Landscape, own.landscape()),
+        (Drawing::Containers, own.containers()),
+        (Drawing::Components, own.components()),
+        (Drawing::DataFlow, own.data_flow()),
+        (Drawing::Deployment, own.deployment()),
     ];
-    let given = |code: &Code<'_>| code.source.as_ref().is_some_and(|source| !source.is_blank());
-    let found = all.into_iter().filter_map(|(which, code)| Some((which, code.as_ref()?)));
+    let given = |code: &Code<'_, '_>| code.source().is_some_and(|source| !source.is_blank());
+    let found = all.into_iter().filter_map(|(which, code)| Some((which, code?)));
     found.filter(|(_, code)| given(code)).collect()
 }

@@ -1,8 +1,8 @@
 //! Options from JavaScript, checked: a wrong one is a `TypeError` that names it and what it takes.
 
 use groundplan::{
-    CustomTemplate, Empty, Format, Guidance, Limits, RenderOptions, Rule, Severity, Template,
-    ValidateOptions,
+    CustomTemplate, Diagrams, Empty, Format, Guidance, Limits, RenderOptions, Rule, Severity,
+    Template, ValidateOptions,
 };
 use js_sys::{Array, Number, Object, TypeError};
 use wasm_bindgen::prelude::*;
@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 type Result<T> = std::result::Result<T, JsValue>;
 
 /// Every option there is, for the message about one that isn't.
-const NAMES: &str = "story, template, format, author, date, guidance, empty, sourceName, frontMatter, headingLevel, idPrefix, rules, limits";
+const NAMES: &str = "story, template, format, author, date, guidance, empty, sourceName, frontMatter, headingLevel, idPrefix, diagrams, trace, rules, limits";
 
 pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
     let mut read = RenderOptions::default();
@@ -45,12 +45,21 @@ pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
                 )?)
             }
             "sourceName" => read.source_name = Some(text(&name, &value)?),
-            "frontMatter" => {
-                read.front_matter =
-                    Some(value.as_bool().ok_or_else(|| wrong(&name, "true or false", &value))?)
-            }
+            "frontMatter" => read.front_matter = Some(flag(&name, &value)?),
             "headingLevel" => read.heading_level = Some(heading_level(&name, &value)?),
             "idPrefix" => read.id_prefix = Some(text(&name, &value)?),
+            "diagrams" => {
+                read.diagrams = Some(one_of(
+                    &name,
+                    &value,
+                    &[
+                        ("unicode", Diagrams::Unicode),
+                        ("mermaid", Diagrams::Mermaid),
+                        ("none", Diagrams::None),
+                    ],
+                )?)
+            }
+            "trace" => read.trace = flag(&name, &value)?,
             "rules" => read.rules = rules(&value)?,
             "limits" => read.limits = limits(&value)?,
             _ => return Err(unknown(&name, NAMES)),
@@ -79,6 +88,10 @@ fn entries(value: &JsValue, name: &str) -> Result<Vec<(String, JsValue)>> {
         (pair.get(0).as_string().unwrap_or_default(), pair.get(1))
     });
     Ok(pairs.filter(|(_, value)| !value.is_undefined()).collect())
+}
+
+fn flag(name: &str, value: &JsValue) -> Result<bool> {
+    value.as_bool().ok_or_else(|| wrong(name, "true or false", value))
 }
 
 fn text(name: &str, value: &JsValue) -> Result<String> {

@@ -10,7 +10,7 @@ use groundplan::{
 use crate::json;
 
 /// The version of the layout; the facade checks it.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// A buffer larger than this is given back after the next call.
 const KEPT: usize = 1 << 20;
@@ -80,7 +80,7 @@ impl Wire {
         let (from, to) = self.push(&diagnostics);
         self.words.extend([from, to]);
         let Some(rendered) = &result.rendered else {
-            self.words.extend([0, 0, 0, 0, 0]);
+            self.words.extend([0; 7]);
             return;
         };
         let format = match options.format {
@@ -91,8 +91,11 @@ impl Wire {
             Template::Architecture => 0,
             Template::Seed => 1,
         };
+        let trace = rendered.trace.as_deref().map(json::trace).unwrap_or_default();
+        let (from, to) = self.push(&trace);
         let at = self.words.len();
-        self.words.extend([1, format, template, 0, count(rendered.sections.len())]);
+        let sections = count(rendered.sections.len());
+        self.words.extend([1, format, template, 0, sections, from, to]);
         let pieces = self.pieces(rendered);
         self.words[at + 3] = pieces;
         for section in &rendered.sections {

@@ -2,24 +2,25 @@
 
 use super::outline::{Part, outline};
 use super::splice::{Splice, splice};
-use crate::story::{Field, OwnSection, Text, squash};
+use crate::story::{Field, Mapping, OwnSection, Text, squash};
 use crate::template::block::block;
 use crate::template::{Document, Mark, Nature, Origin, Template, escape};
 use crate::text::sorted;
 
 /// Puts the sections in. Those that name no section of the document come before References.
 #[must_use]
-pub fn with_sections(document: Document, sections: &[OwnSection<'_>]) -> Document {
-    let seen = |text: &Option<Text<'_>>| text.as_ref().is_some_and(|text| !text.is_blank());
-    let sections = sections.iter().filter(|own| seen(&own.title) || seen(&own.text));
+pub fn with_sections(document: Document, sections: &[Mapping<'_>]) -> Document {
+    let seen = |text: Option<&Text<'_>>| text.is_some_and(|text| !text.is_blank());
+    let sections = sections.iter().map(|of| OwnSection { of });
+    let sections = sections.filter(|own| seen(own.title()) || seen(own.text()));
     let parts = outline(&document, Some(Template::Architecture));
     let changes = sections.map(|own| insertion(own, &parts, &document.markdown)).collect();
     let changes: Vec<Splice> = sorted(changes, |change: &Splice| change.from as u64);
     if changes.is_empty() { document } else { splice(&document, changes) }
 }
 
-fn insertion(own: &OwnSection<'_>, parts: &[Part], text: &str) -> Splice {
-    let named = own.under.as_ref().and_then(|under| {
+fn insertion(own: OwnSection<'_, '_>, parts: &[Part], text: &str) -> Splice {
+    let named = own.under().and_then(|under| {
         let wanted = squash(under.value.trim());
         parts.iter().find(|part| squash(&part.title) == wanted && part.level > 1)
     });
@@ -33,13 +34,13 @@ fn insertion(own: &OwnSection<'_>, parts: &[Part], text: &str) -> Splice {
     if at == text.len() {
         change.text.push('\n');
     }
-    if let Some(title) = own.title.as_ref().filter(|title| !title.is_blank()) {
+    if let Some(title) = own.title().filter(|title| !title.is_blank()) {
         change.text.push_str(&"#".repeat(level));
         change.text.push(' ');
         put(&mut change, &escape::heading(&title.value), title, Nature::Line);
         change.text.push_str("\n\n");
     }
-    if let Some(text) = own.text.as_ref().filter(|text| !text.is_blank()) {
+    if let Some(text) = own.text().filter(|text| !text.is_blank()) {
         put(&mut change, &block(&text.value, (level + 1).min(6)), text, Nature::Block);
         change.text.push_str("\n\n");
     }

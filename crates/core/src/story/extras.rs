@@ -3,7 +3,7 @@
 use super::Text;
 use super::facts::{self, Fact};
 use super::lower::Lowering;
-use super::mapping::{Mapped, mapping, one};
+use super::mapping::{Mapping, many, mapping, one};
 use super::record::Shape;
 use crate::parse::{Entry, Kind, NodeId};
 
@@ -46,7 +46,7 @@ pub struct DocumentGroup<'t> {
     /// In which way: `defines`.
     pub name: Option<Text<'t>>,
     /// Which.
-    pub documents: Vec<DocumentReference<'t>>,
+    pub documents: Vec<Mapping<'t>>,
 }
 
 mapping! {
@@ -179,18 +179,20 @@ pub(super) fn documents<'t>(
     let named = matches!(lowering.tree.kind(node), Kind::Mapping)
         && lowering.tree.entries(node).iter().all(|entry| {
             let key = lowering.tree.text(entry.key);
-            key.is_some_and(|key| DocumentReference::SHAPE.find(key).is_none())
+            key.is_some_and(|key| DocumentReference.shape.find(key).is_none())
         });
     if !named {
-        let documents = super::mapping::many(lowering, node, WAY);
+        let documents = many(lowering, node, &DocumentReference);
         return vec![DocumentGroup { name: None, documents }];
     }
     let entries = lowering.tree.entries(node);
     let group = |entry: Entry| DocumentGroup {
         name: lowering.text(entry.key, WAY),
         documents: match lowering.tree.kind(entry.value) {
-            Kind::Mapping => one(lowering, entry.value, None).into_iter().collect(),
-            _ => super::mapping::many(lowering, entry.value, WAY),
+            Kind::Mapping => {
+                one(lowering, entry.value, None, &DocumentReference).into_iter().collect()
+            }
+            _ => many(lowering, entry.value, &DocumentReference),
         },
     };
     entries.into_iter().map(group).collect()

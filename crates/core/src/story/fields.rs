@@ -4,11 +4,11 @@ use crate::diagnostic::Problem;
 use crate::parse::{Kind, NodeId, Tree};
 
 use super::lower::Lowering;
-use super::mapping::{self, Mapped, many};
+use super::mapping::{Mapping, fill, many, one};
 use super::record::{Record, Shape};
 use super::{
-    Architecture, DocumentInfo, Found, Head, Present, Story, System, Text, criteria, description,
-    extras, tasks,
+    Architecture, Artifact, DocumentInfo, Found, Head, OwnSection, Present, Story, System, Text,
+    criteria, description, extras, tasks,
 };
 
 macro_rules! fields {
@@ -169,13 +169,13 @@ pub(super) fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Pr
         story.documents = extras::documents(&mut lowering, node);
     }
     if let Some(node) = value(Field::ArtifactRegistry) {
-        story.artifacts = many(&mut lowering, node, Field::ArtifactRegistry.name());
+        story.artifacts = many(&mut lowering, node, &Artifact);
     }
     if let Some(node) = value(Field::Sections) {
-        story.sections = many(&mut lowering, node, Field::Sections.name());
+        story.sections = many(&mut lowering, node, &OwnSection);
     }
-    story.architecture =
-        architecture(&mut lowering, value(Field::Architecture), found.architecture);
+    let under_architecture = value(Field::Architecture);
+    architecture(&mut lowering, under_architecture, found.architecture, &mut story);
     story.present = std::mem::take(&mut lowering.present);
     story.empty = std::mem::take(&mut lowering.empty);
     (story, lowering.problems)
@@ -196,9 +196,9 @@ fn system<'t>(
     lowering: &mut Lowering<'t, '_>,
     own: Option<NodeId>,
     base: Option<NodeId>,
-) -> System<'t> {
-    let node = own.or(base);
-    node.and_then(|node| mapping::one(lowering, node, own.and(base))).unwrap_or_default()
+) -> Mapping<'t> {
+    let system = own.or(base).and_then(|node| one(lowering, node, own.and(base), &System));
+    system.unwrap_or_else(|| Mapping::empty(&System))
 }
 
 /// The story's `architecture` upon its backlog's.
@@ -206,17 +206,18 @@ fn architecture<'t>(
     lowering: &mut Lowering<'t, '_>,
     own: Option<NodeId>,
     base: Option<NodeId>,
-) -> Architecture<'t> {
+    story: &mut Story<'t>,
+) {
     let own = own.filter(|&node| !matches!(lowering.tree.kind(node), Kind::Null));
     let base = base.filter(|&node| matches!(lowering.tree.kind(node), Kind::Mapping));
-    let Some(node) = own.or(base) else { return Architecture::default() };
-    let under = own.and(base);
-    let name = Field::Architecture.name();
-    let Some(record) = lowering.mapping(node, under, name, Architecture::SHAPE) else {
-        return Architecture::default();
-    };
+    let Some(node) = own.or(base) else { return };
+    let (under, name) = (own.and(base), Field::Architecture.name());
+    let Some(record) = lowering.mapping(node, under, name, &Architecture.shape) else { return };
     lowering.note_fields(&record, &Field::ALL[OWN..]);
-    Architecture::fill(lowering, &record)
+    story.architecture = fill(lowering, &record, &Architecture);
+    if let Some(slot) = record.get(Field::QualityAttributes as usize - OWN) {
+        story.qualities = super::architecture::qualities(lowering, slot);
+    }
 }
 
 impl<'t> Lowering<'t, '_> {

@@ -1,201 +1,282 @@
 //! Mappings of the story, declared member by member: how they are read, and what is in them.
+//!
+//! One reader serves them all, led by a table of members: a reader for each would be the largest
+//! part of the module. The declared types are views that give the members their names and kinds.
 
 use std::borrow::Cow;
 
 use super::lower::Lowering;
-use super::record::{Record, Shape, Slot};
+use super::record::{Shape, Slot};
 use super::{Present, Text};
 use crate::parse::{Kind, NodeId};
 
-/// What a mapping holds, by the names under which templates see it.
-pub trait Members<'t> {
-    /// Every member in the order of its declaration; those that the story lacks are empty.
-    fn members(&self) -> Vec<(&'static str, Part<'_, 't>)>;
+/// A mapping that has been read: a value for each member of its kind.
+#[derive(Clone, Debug)]
+pub struct Mapping<'t> {
+    kind: &'static Declared,
+    values: Vec<Value<'t>>,
 }
 
 /// The value of a member.
-pub enum Part<'r, 't> {
-    /// A text, if there is one.
-    Text(Option<&'r Text<'t>>),
+#[derive(Clone, Debug, Default)]
+pub enum Value<'t> {
+    /// Nothing.
+    #[default]
+    Absent,
+    /// A text.
+    Text(Text<'t>),
     /// Some texts.
-    Texts(&'r [Text<'t>]),
-    /// A mapping, if there is one.
-    One(Option<&'r dyn Members<'t>>),
+    Texts(Vec<Text<'t>>),
+    /// A mapping.
+    One(Box<Mapping<'t>>),
     /// Some mappings.
-    Many(Vec<&'r dyn Members<'t>>),
+    Many(Vec<Mapping<'t>>),
 }
 
-/// A mapping whose members are declared with [`mapping!`].
-pub(super) trait Mapped<'t>: Members<'t> + Default {
+/// A kind of mapping, as declared.
+#[derive(Debug)]
+pub struct Declared {
     /// The names of its members.
-    const SHAPE: &'static Shape;
+    pub(super) shape: Shape,
     /// Where such mappings stand, for messages: `architecture.risks`.
-    const WAY: &'static str;
-
-    /// Reads its members.
-    fn fill(lowering: &mut Lowering<'t, '_>, record: &Record) -> Self;
-
-    /// The mapping that a plain text stands for: it is the first member.
-    fn from_text(text: Text<'t>) -> Self;
-
-    /// The mapping that a key with a text stands for: its first two members.
-    fn from_pair(key: Text<'t>, text: Text<'t>) -> Self;
-
-    /// Gives it the first member. Answers the name where it has one of its own already.
-    fn name(&mut self, key: Text<'t>) -> Option<Text<'t>>;
+    pub(super) way: &'static str,
+    /// The names under which templates see the members, and what each takes.
+    pub members: &'static [(&'static str, Takes)],
 }
 
-/// What can be a member.
-pub(super) trait Member<'t>: Default {
-    /// Reads the member. `way` is where it stands, for messages.
-    fn read(lowering: &mut Lowering<'t, '_>, slot: Slot, way: &str) -> Self;
-
-    /// The member that a plain text stands for.
-    fn from_text(text: Text<'t>) -> Self;
-
-    /// Whether nothing is in it.
-    fn is_empty(&self) -> bool;
-
-    /// What templates see.
-    fn part(&self) -> Part<'_, 't>;
+/// What a member takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Takes {
+    /// A text.
+    Text,
+    /// A list of texts, or one text.
+    Texts,
+    /// A mapping.
+    One(&'static Declared),
+    /// A list of mappings.
+    Many(&'static Declared),
+    /// Something that reads itself.
+    Own,
 }
 
-impl<'t> Member<'t> for Option<Text<'t>> {
-    fn read(lowering: &mut Lowering<'t, '_>, slot: Slot, way: &str) -> Self {
-        lowering.text(slot.value, way)
-    }
-
-    fn from_text(text: Text<'t>) -> Self {
-        Some(text)
-    }
-
-    fn is_empty(&self) -> bool {
-        self.is_none()
-    }
-
-    fn part(&self) -> Part<'_, 't> {
-        Part::Text(self.as_ref())
+impl Default for Mapping<'_> {
+    fn default() -> Self {
+        static NOTHING: Declared =
+            Declared { shape: Shape::new("nothing", &[]), way: "", members: &[] };
+        Self::empty(&NOTHING)
     }
 }
 
-impl<'t> Member<'t> for Vec<Text<'t>> {
-    fn read(lowering: &mut Lowering<'t, '_>, slot: Slot, way: &str) -> Self {
-        lowering.texts(slot.value, way)
+impl<'t> Mapping<'t> {
+    /// A mapping without any value.
+    #[must_use]
+    pub fn empty(kind: &'static Declared) -> Self {
+        Self { kind, values: Vec::new() }
     }
 
-    fn from_text(text: Text<'t>) -> Self {
-        vec![text]
+    /// Every member with its value, in the order of their declaration.
+    pub fn members(&self) -> impl Iterator<Item = (&'static str, Takes, &Value<'t>)> {
+        let members = self.kind.members.iter().zip(0..);
+        members.map(|(&(name, takes), index)| (name, takes, self.value(index)))
     }
 
-    fn is_empty(&self) -> bool {
-        self.is_empty()
+    fn value(&self, index: usize) -> &Value<'t> {
+        self.values.get(index).unwrap_or(&Value::Absent)
     }
 
-    fn part(&self) -> Part<'_, 't> {
-        Part::Texts(self)
+    /// A member that is a text.
+    #[must_use]
+    pub fn text(&self, index: usize) -> Option<&Text<'t>> {
+        match self.value(index) {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A member that is a list of texts.
+    #[must_use]
+    pub fn texts(&self, index: usize) -> &[Text<'t>] {
+        match self.value(index) {
+            Value::Texts(texts) => texts,
+            _ => &[],
+        }
+    }
+
+    /// A member that is a mapping.
+    #[must_use]
+    pub fn one(&self, index: usize) -> Option<&Self> {
+        match self.value(index) {
+            Value::One(one) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// A member that is a list of mappings.
+    #[must_use]
+    pub fn many(&self, index: usize) -> &[Self] {
+        match self.value(index) {
+            Value::Many(many) => many,
+            _ => &[],
+        }
+    }
+
+    /// A mapping with nothing but its first member.
+    pub(super) fn of_first(kind: &'static Declared, value: Value<'t>) -> Self {
+        Self { kind, values: vec![value] }
+    }
+
+    /// A mapping with some of its members as texts, the first ones.
+    fn from_texts(kind: &'static Declared, texts: impl Iterator<Item = Text<'t>>) -> Self {
+        let mut values = Vec::with_capacity(kind.members.len());
+        values.extend(texts.zip(kind.members).map(|(text, (_, takes))| match takes {
+            Takes::Texts => Value::Texts(vec![text]),
+            _ => Value::Text(text),
+        }));
+        Self { kind, values }
     }
 }
 
-impl<'t, T: Mapped<'t>> Member<'t> for Option<T> {
-    fn read(lowering: &mut Lowering<'t, '_>, slot: Slot, _: &str) -> Self {
-        one(lowering, slot.value, slot.under)
+/// The values that a record holds for a kind of mapping.
+pub(super) fn fill<'t>(
+    lowering: &mut Lowering<'t, '_>,
+    record: &super::record::Record,
+    kind: &'static Declared,
+) -> Mapping<'t> {
+    let mut values = Vec::with_capacity(kind.members.len());
+    for (index, (_, takes)) in kind.members.iter().enumerate() {
+        let value = match record.get(index) {
+            Some(slot) => read(lowering, slot, kind, index, *takes),
+            None => Value::Absent,
+        };
+        values.push(value);
     }
+    Mapping { kind, values }
+}
 
-    fn from_text(text: Text<'t>) -> Self {
-        Some(T::from_text(text))
-    }
-
-    fn is_empty(&self) -> bool {
-        self.is_none()
-    }
-
-    fn part(&self) -> Part<'_, 't> {
-        Part::One(self.as_ref().map(|one| one as &dyn Members<'t>))
+fn read<'t>(
+    lowering: &mut Lowering<'t, '_>,
+    slot: Slot,
+    kind: &'static Declared,
+    index: usize,
+    takes: Takes,
+) -> Value<'t> {
+    // The way to a member is put together only where something is said of it.
+    let way = Way { of: kind.way, member: kind.shape.canonical(index) };
+    match takes {
+        Takes::Text => lowering.text_at(slot.value, way).map_or(Value::Absent, Value::Text),
+        Takes::Texts => Value::Texts(lowering.texts_at(slot.value, way)),
+        Takes::One(kind) => {
+            let one = one(lowering, slot.value, slot.under, kind);
+            one.map_or(Value::Absent, |one| Value::One(Box::new(one)))
+        }
+        Takes::Many(kind) => Value::Many(many(lowering, slot.value, kind)),
+        Takes::Own => Value::Absent,
     }
 }
 
-impl<'t, T: Mapped<'t>> Member<'t> for Vec<T> {
-    fn read(lowering: &mut Lowering<'t, '_>, slot: Slot, way: &str) -> Self {
-        many(lowering, slot.value, way)
-    }
-
-    fn from_text(text: Text<'t>) -> Self {
-        vec![T::from_text(text)]
-    }
-
-    fn is_empty(&self) -> bool {
-        self.is_empty()
-    }
-
-    fn part(&self) -> Part<'_, 't> {
-        Part::Many(self.iter().map(|one| one as &dyn Members<'t>).collect())
-    }
+/// Where a member stands, in two parts.
+#[derive(Clone, Copy)]
+pub(super) struct Way {
+    pub(super) of: &'static str,
+    pub(super) member: &'static str,
 }
 
 /// Reads one mapping, or the plain text that stands for one.
-pub(super) fn one<'t, T: Mapped<'t>>(
+pub(super) fn one<'t>(
     lowering: &mut Lowering<'t, '_>,
     node: NodeId,
     under: Option<NodeId>,
-) -> Option<T> {
+    kind: &'static Declared,
+) -> Option<Mapping<'t>> {
     let below = under.filter(|&under| matches!(lowering.tree.kind(under), Kind::Mapping));
-    if below.is_none() && lowering.is_text(node, T::SHAPE) {
-        return lowering.text(node, T::WAY).map(T::from_text);
+    if below.is_none() && lowering.is_text(node, &kind.shape) {
+        let text = lowering.text(node, kind.way)?;
+        return Some(Mapping::from_texts(kind, std::iter::once(text)));
     }
     if matches!(lowering.tree.kind(node), Kind::Sequence) {
-        return lowering.wrong_type(node, T::WAY, "a mapping or a text");
+        return lowering.wrong_type(node, kind.way, "a mapping or a text");
     }
-    let record = lowering.mapping(node, below, T::WAY, T::SHAPE)?;
-    Some(T::fill(lowering, &record))
+    let record = lowering.mapping(node, below, kind.way, &kind.shape)?;
+    Some(fill(lowering, &record, kind))
 }
 
-/// Reads a list of mappings. One alone needs no list, and a mapping of names to mappings or texts
-/// is a list too: `api: {technology: Go}`.
-pub(super) fn many<'t, T: Mapped<'t>>(
+/// Reads a list of mappings. One text alone needs no list, and a mapping of names to mappings or
+/// texts is a list too: `api: {technology: Go}`.
+pub(super) fn many<'t>(
     lowering: &mut Lowering<'t, '_>,
     node: NodeId,
-    way: &str,
-) -> Vec<T> {
+    kind: &'static Declared,
+) -> Vec<Mapping<'t>> {
+    let mut found = Vec::new();
     match lowering.tree.kind(node) {
         Kind::Sequence => {
             let items: Vec<_> = lowering.tree.items(node).collect();
-            items.into_iter().filter_map(|item| one(lowering, item, None)).collect()
+            for item in items {
+                found.extend(one(lowering, item, None, kind));
+            }
         }
-        Kind::Mapping if lowering.is_named(node, T::SHAPE) => {
-            let entries = lowering.tree.entries(node).into_iter();
-            entries.filter_map(|entry| pair(lowering, entry.key, entry.value)).collect()
+        Kind::Mapping if lowering.is_named(node, &kind.shape) => {
+            for entry in lowering.tree.entries(node) {
+                found.extend(pair(lowering, entry.key, entry.value, kind));
+            }
         }
-        Kind::Mapping => {
-            lowering.wrong_type::<()>(node, way, "a list");
-            one(lowering, node, None).into_iter().collect()
+        other => {
+            if matches!(other, Kind::Mapping) {
+                lowering.wrong_type::<()>(node, kind.way, "a list");
+            }
+            found.extend(one(lowering, node, None, kind));
         }
-        _ => one(lowering, node, None).into_iter().collect(),
     }
+    found
 }
 
-fn pair<'t, T: Mapped<'t>>(
+fn pair<'t>(
     lowering: &mut Lowering<'t, '_>,
     key: NodeId,
     value: NodeId,
-) -> Option<T> {
-    let name = lowering.text(key, T::WAY)?;
+    kind: &'static Declared,
+) -> Option<Mapping<'t>> {
+    let name = lowering.text(key, kind.way)?;
     match lowering.tree.kind(value) {
         Kind::Mapping => {
-            let record = lowering.mapping(value, None, T::WAY, T::SHAPE)?;
-            let mut found = T::fill(lowering, &record);
-            if let Some(name) = found.name(name) {
-                let name = Cow::Owned(format!("{}.{}", T::WAY, name.value));
-                let span = lowering.tree.span(key);
-                lowering.note(Present { field: None, name, span });
+            let record = lowering.mapping(value, None, kind.way, &kind.shape)?;
+            let mut found = fill(lowering, &record, kind);
+            match found.values.first_mut() {
+                Some(first @ Value::Absent) => *first = Value::Text(name),
+                _ => {
+                    let name = Cow::Owned(format!("{}.{}", kind.way, name.value));
+                    let span = lowering.tree.span(key);
+                    lowering.note(Present { field: None, name, span });
+                }
             }
             Some(found)
         }
-        Kind::Null => Some(T::from_text(name)),
-        _ => lowering.text(value, T::WAY).map(|text| T::from_pair(name, text)),
+        Kind::Null => Some(Mapping::from_texts(kind, std::iter::once(name))),
+        _ => {
+            let text = lowering.text(value, kind.way)?;
+            Some(Mapping::from_texts(kind, [name, text].into_iter()))
+        }
     }
 }
 
 impl<'t> Lowering<'t, '_> {
+    fn text_at(&mut self, node: NodeId, way: Way) -> Option<Text<'t>> {
+        match self.tree.kind(node) {
+            Kind::Scalar(..) => self.text(node, ""),
+            _ => self.text(node, &format!("{}.{}", way.of, way.member)),
+        }
+    }
+
+    fn texts_at(&mut self, node: NodeId, way: Way) -> Vec<Text<'t>> {
+        match self.tree.kind(node) {
+            Kind::Sequence => {
+                let items: Vec<_> = self.tree.items(node).collect();
+                items.into_iter().filter_map(|item| self.text_at(item, way)).collect()
+            }
+            _ => self.text_at(node, way).into_iter().collect(),
+        }
+    }
+
     /// Whether a value is a plain text, or a lone `name: text` that was meant as one.
     fn is_text(&self, node: NodeId, shape: &Shape) -> bool {
         match self.tree.kind(node) {
@@ -219,96 +300,100 @@ impl<'t> Lowering<'t, '_> {
     }
 }
 
-/// The type of a member.
+/// What a member of each kind takes.
+macro_rules! takes {
+    (text) => {
+        $crate::story::mapping::Takes::Text
+    };
+    (texts) => {
+        $crate::story::mapping::Takes::Texts
+    };
+    (one $of:ident) => {
+        $crate::story::mapping::Takes::One(&$of)
+    };
+    (many $of:ident) => {
+        $crate::story::mapping::Takes::Many(&$of)
+    };
+    (own) => {
+        $crate::story::mapping::Takes::Own
+    };
+}
+
+/// How a member of each kind is read from a view.
 macro_rules! member {
-    (text) => { Option<$crate::story::Text<'t>> };
-    (texts) => { Vec<$crate::story::Text<'t>> };
-    (one $of:ident) => { Option<$of<'t>> };
-    (many $of:ident) => { Vec<$of<'t>> };
-    (own $of:ident) => { $of<'t> };
+    ($(#[$doc:meta])* $field:ident $index:expr, text) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(self) -> Option<&'r $crate::story::Text<'t>> {
+            self.of.text($index)
+        }
+    };
+    ($(#[$doc:meta])* $field:ident $index:expr, texts) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(self) -> &'r [$crate::story::Text<'t>] {
+            self.of.texts($index)
+        }
+    };
+    ($(#[$doc:meta])* $field:ident $index:expr, one $of:ident) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(self) -> Option<$of<'r, 't>> {
+            self.of.one($index).map(|of| $of { of })
+        }
+    };
+    ($(#[$doc:meta])* $field:ident $index:expr, many $of:ident) => {
+        $(#[$doc])*
+        pub fn $field(self) -> impl ExactSizeIterator<Item = $of<'r, 't>> + Clone {
+            self.of.many($index).iter().map(|of| $of { of })
+        }
+    };
+    ($(#[$doc:meta])* $field:ident $index:expr, own) => {};
 }
 
 /// Declares a mapping: what it is called in messages, where it stands, and for each member its
-/// kind (`text`, `texts`, `one Mapping`, `many Mapping`, or `own` for a type that reads itself) and
-/// names, the canonical one first.
+/// kind (`text`, `texts`, `one Mapping`, `many Mapping`, or `own` for one that is read elsewhere)
+/// and names, the canonical one first.
 macro_rules! mapping {
     (
         $(#[$about:meta])*
         $name:ident $what:literal at $way:literal {
-            $(#[$first_doc:meta])*
-            $first:ident : $first_kind:ident $($first_of:ident)? = [$first_key:literal $(, $first_other:literal)*];
-            $($rest:tt)*
+            $($(#[$doc:meta])* $field:ident : $kind:ident $($of:ident)? = [$key:literal $(, $other:literal)*];)*
         }
-    ) => {
-        $crate::story::mapping::mapping! {
-            @ $(#[$about])* $name $what $way $first
-            { $(#[$first_doc])* $first : $first_kind $($first_of)? = [$first_key $(, $first_other)*]; $($rest)* }
-        }
-    };
-    (
-        @ $(#[$about:meta])* $name:ident $what:literal $way:literal $first:ident
-        { $($(#[$doc:meta])* $field:ident : $kind:ident $($of:ident)? = [$key:literal $(, $other:literal)*];)* }
     ) => {
         $(#[$about])*
-        #[derive(Clone, Debug, Default)]
-        pub struct $name<'t> {
-            $($(#[$doc])* pub $field: $crate::story::mapping::member!($kind $($of)?),)*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name<'r, 't> {
+            /// What was read.
+            pub of: &'r $crate::story::mapping::Mapping<'t>,
         }
 
-        impl<'t> $crate::story::mapping::Members<'t> for $name<'t> {
-            fn members(&self) -> Vec<(&'static str, $crate::story::mapping::Part<'_, 't>)> {
-                use $crate::story::mapping::Member;
-                vec![$((stringify!($field), self.$field.part())),*]
-            }
-        }
+        #[doc = concat!("The names and kinds of the members of ", $what, ".")]
+        #[expect(non_upper_case_globals, reason = "the declaration is the type's other half")]
+        pub static $name: $crate::story::mapping::Declared = $crate::story::mapping::Declared {
+            shape: $crate::story::record::Shape::new($what, &[$(&[$key $(, $other)*]),*]),
+            way: $way,
+            members: &[
+                $((stringify!($field), $crate::story::mapping::takes!($kind $($of)?))),*
+            ],
+        };
 
-        impl<'t> $crate::story::mapping::Mapped<'t> for $name<'t> {
-            const SHAPE: &'static $crate::story::record::Shape =
-                &$crate::story::record::Shape::new($what, &[$(&[$key $(, $other)*]),*]);
-            const WAY: &'static str = $way;
-
-            fn fill(
-                lowering: &mut $crate::story::lower::Lowering<'t, '_>,
-                record: &$crate::story::record::Record,
-            ) -> Self {
-                use $crate::story::mapping::Member;
-                let mut fields = 0..;
-                let mut slot = || fields.next().and_then(|field| record.get(field));
-                Self {
-                    $($field: match slot() {
-                        Some(slot) => Member::read(lowering, slot, concat!($way, ".", $key)),
-                        None => Default::default(),
-                    },)*
-                }
-            }
-
-            fn from_text(text: $crate::story::Text<'t>) -> Self {
-                use $crate::story::mapping::Member;
-                Self { $first: Member::from_text(text), ..Self::default() }
-            }
-
-            fn from_pair(key: $crate::story::Text<'t>, text: $crate::story::Text<'t>) -> Self {
-                use $crate::story::mapping::Member;
-                let mut pair = [Some(key), Some(text)].into_iter().flatten();
-                Self {
-                    $($field: pair.next().map(Member::from_text).unwrap_or_default(),)*
-                }
-            }
-
-            fn name(
-                &mut self,
-                key: $crate::story::Text<'t>,
-            ) -> Option<$crate::story::Text<'t>> {
-                use $crate::story::mapping::Member;
-                if !Member::is_empty(&self.$first) {
-                    return Some(key);
-                }
-                self.$first = Member::from_text(key);
-                None
+        #[allow(dead_code, reason = "templates read members that nobody else asks for")]
+        impl<'r, 't> $name<'r, 't> {
+            $crate::story::mapping::accessors! {
+                0; $({$(#[$doc])* $field : $kind $($of)?})*
             }
         }
     };
 }
 
-pub(super) use mapping;
-pub(super) use member;
+/// One method for each member, each with its index.
+macro_rules! accessors {
+    ($index:expr;) => {};
+    ($index:expr; {$(#[$doc:meta])* $field:ident : $kind:ident $($of:ident)?} $($rest:tt)*) => {
+        $crate::story::mapping::member!($(#[$doc])* $field $index, $kind $($of)?);
+        $crate::story::mapping::accessors! { $index + 1; $($rest)* }
+    };
+}
+
+pub(super) use {accessors, mapping, member, takes};

@@ -15,14 +15,15 @@ mod tasks;
 
 pub use architecture::{
     Aggregate, Architecture, Code, Component, Container, Context, Deployment, DomainModel, Drawing,
-    External, IntegrationPoint, Monitoring, Node, Person, Phase, Quality, References, Relation,
+    External, IntegrationPoint, Monitoring, Node, Person, Phase, Qualities, Quality, References,
+    Relation,
 };
 pub use criteria::{Criterion, Step};
 pub use description::Description;
 pub use extras::{Artifact, DocumentGroup, Extensions, OwnSection, TestCommand, TestPlan};
 pub use facts::Fact;
 pub use fields::Field;
-pub use mapping::{Members, Part};
+pub use mapping::{Declared, Mapping, Takes, Value};
 pub use number::{label_of, labelled};
 pub use record::squash;
 pub use sources::{Found, find};
@@ -105,8 +106,8 @@ pub struct Story<'t> {
     pub created_date: Option<Text<'t>>,
     /// What it says about the document.
     pub document: DocumentInfo<'t>,
-    /// The system it belongs to.
-    pub system: System<'t>,
+    /// The system it belongs to: a [`System`].
+    pub system: Mapping<'t>,
     /// What is to be done.
     pub tasks: Vec<Task<'t>>,
     /// What must hold in the end.
@@ -127,12 +128,14 @@ pub struct Story<'t> {
     pub extensions: Extensions<'t>,
     /// Documents that have to do with it.
     pub documents: Vec<DocumentGroup<'t>>,
-    /// What the work leaves behind.
-    pub artifacts: Vec<Artifact<'t>>,
-    /// Its architecture.
-    pub architecture: Architecture<'t>,
-    /// Sections of its writer's own.
-    pub sections: Vec<OwnSection<'t>>,
+    /// What the work leaves behind: [`Artifact`]s.
+    pub artifacts: Vec<Mapping<'t>>,
+    /// Its architecture: an [`Architecture`].
+    pub architecture: Mapping<'t>,
+    /// Its quality attributes, which stand under `architecture` too.
+    pub qualities: Qualities<'t>,
+    /// Sections of its writer's own: [`OwnSection`]s.
+    pub sections: Vec<Mapping<'t>>,
     /// Every key with a value, in the order of the source.
     pub present: Vec<Present<'t>>,
     /// Every known key without a value.
@@ -157,6 +160,18 @@ pub struct Head<'t> {
 }
 
 impl<'t> Story<'t> {
+    /// The system it belongs to.
+    #[must_use]
+    pub fn system(&self) -> System<'_, 't> {
+        System { of: &self.system }
+    }
+
+    /// What it says of its architecture.
+    #[must_use]
+    pub fn architecture(&self) -> Architecture<'_, 't> {
+        Architecture { of: &self.architecture }
+    }
+
     /// What a list of stories shows of it.
     #[must_use]
     pub fn head(&self) -> Head<'t> {

@@ -10,6 +10,7 @@ use super::lower::Lowering;
 const LONGEST_NAME: usize = 40;
 
 /// The fields that a kind of mapping has: for each its names, the canonical one first.
+#[derive(Debug)]
 pub(super) struct Shape {
     /// What such a mapping is called in messages.
     pub(super) what: &'static str,

@@ -4,21 +4,21 @@ use super::shown::Piece;
 use crate::story::{Aggregate, DomainModel, Field, Text};
 
 /// The code block; nothing where the model is empty.
-pub(super) fn yaml(model: &DomainModel<'_>) -> Vec<Piece> {
+pub(super) fn yaml(model: DomainModel<'_, '_>) -> Vec<Piece> {
     let mut writer = Writer { pieces: vec![Piece::own("```yaml\n")] };
-    if let Some(context) = &model.bounded_context {
+    if let Some(context) = model.bounded_context() {
         writer.text("bounded_context: ", context);
     }
-    writer.aggregates("", &model.aggregates);
-    if !model.bounded_contexts.is_empty() {
+    writer.aggregates("", model.aggregates());
+    if model.bounded_contexts().len() > 0 {
         writer.own("bounded_contexts:\n");
     }
-    for context in &model.bounded_contexts {
-        match &context.bounded_context {
+    for context in model.bounded_contexts() {
+        match context.bounded_context() {
             Some(name) => writer.text("  - name: ", name),
             None => writer.own("  - name: \"\"\n"),
         }
-        writer.aggregates("    ", &context.aggregates);
+        writer.aggregates("    ", context.aggregates());
     }
     if writer.pieces.len() == 1 {
         return Vec::new();
@@ -42,21 +42,25 @@ impl Writer {
         self.own("\n");
     }
 
-    fn aggregates(&mut self, indent: &str, aggregates: &[Aggregate<'_>]) {
-        if aggregates.is_empty() {
+    fn aggregates<'a>(
+        &mut self,
+        indent: &str,
+        aggregates: impl ExactSizeIterator<Item = Aggregate<'a, 'a>>,
+    ) {
+        if aggregates.len() == 0 {
             return;
         }
         self.own(&format!("{indent}aggregates:\n"));
         for aggregate in aggregates {
-            match &aggregate.name {
+            match aggregate.name() {
                 Some(name) => self.text(&format!("{indent}  - name: "), name),
                 None => self.own(&format!("{indent}  - name: \"\"\n")),
             }
             let lists = [
-                ("entities", &aggregate.entities),
-                ("value_objects", &aggregate.value_objects),
-                ("events", &aggregate.events),
-                ("invariants", &aggregate.invariants),
+                ("entities", aggregate.entities()),
+                ("value_objects", aggregate.value_objects()),
+                ("events", aggregate.events()),
+                ("invariants", aggregate.invariants()),
             ];
             for (name, texts) in lists {
                 if texts.is_empty() {

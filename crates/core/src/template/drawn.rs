@@ -18,7 +18,7 @@ pub struct Drawn<'s> {
 #[derive(Clone, Debug)]
 pub enum Content<'s> {
     /// The writer's own code.
-    Own(&'s Code<'s>),
+    Own(Code<'s, 's>),
     /// Lines, under the word behind the fence: `mermaid`, or nothing.
     Lines(&'static str, String),
     /// Nothing yet: the output draws it.
@@ -32,14 +32,14 @@ impl Drawn<'_> {
     pub(super) fn pieces(&self) -> Vec<Piece> {
         match &self.content {
             Content::Own(code) => {
-                let piece = |text: &Option<Text<'_>>| {
-                    text.as_ref().map_or(Piece::own(""), |text| Piece::text(text, Field::Diagrams))
+                let piece = |text: Option<&Text<'_>>| {
+                    text.map_or(Piece::own(""), |text| Piece::text(text, Field::Diagrams))
                 };
-                let language = piece(&code.language);
+                let language = piece(code.language());
                 // A plain text needs no word behind its fence.
                 let plain = language.text.trim() == "text";
                 let language = if plain { Piece { text: "".into(), ..language } } else { language };
-                fenced(piece(&code.source), language)
+                fenced(piece(code.source()), language)
             }
             Content::Lines(language, text) => fenced(Piece::own(text), Piece::own(language)),
             Content::Later => fenced(Piece::own("…"), Piece::own("")),

@@ -42,10 +42,10 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
     });
     let mut phases: Vec<_> = seed.collect();
     let mut placed = vec![false; story.tasks.len()];
-    for planned in &story.architecture.roadmap {
-        let name = planned.phase.as_ref().filter(|phase| !phase.is_blank());
+    for planned in story.architecture().roadmap() {
+        let name = planned.phase().filter(|phase| !phase.is_blank());
         let index = name.map_or(0, |name| place(&mut phases, name, Field::Roadmap));
-        for text in planned.tasks.iter().filter(|text| !text.is_blank()) {
+        for text in planned.tasks().iter().filter(|text| !text.is_blank()) {
             let task = story.tasks.iter().position(|task| names(task, &text.value));
             let item = match task.filter(|&task| !placed[task]) {
                 Some(task) => {

@@ -7,7 +7,7 @@ use minijinja::value::{Enumerator, Object};
 
 use super::marks::Recorder;
 use super::shown::{Line, List, Piece, Shown};
-use crate::story::{Fact, Field, Members, Part, Text};
+use crate::story::{self, Fact, Field, Mapping, Takes, Text};
 
 /// Values by their names, few enough to look through: quicker and smaller than a map.
 #[derive(Debug, Default)]
@@ -76,32 +76,31 @@ impl Maker<'_> {
         Line::value(pieces, self.recorder)
     }
 
-    /// A mapping of the story with all its members.
-    pub(super) fn mapping(self, mapping: &dyn Members<'_>, field: Field) -> Values {
-        let members = mapping.members().into_iter();
-        Values(members.map(|(name, part)| (name, self.part(&part, field))).collect())
+    /// A mapping of the story with all its members; those that it lacks are open places.
+    pub(super) fn mapping(self, mapping: &Mapping<'_>, field: Field) -> Values {
+        let members = mapping.members();
+        Values(
+            members.map(|(name, takes, value)| (name, self.member(takes, value, field))).collect(),
+        )
     }
 
     /// Some mappings of the story.
-    pub(super) fn mappings<'r, 't: 'r, M: Members<'t> + 'r>(
-        self,
-        mappings: impl IntoIterator<Item = &'r M>,
-        field: Field,
-    ) -> Value {
-        let values = mappings.into_iter().map(|mapping| self.mapping(mapping, field).done());
+    pub(super) fn mappings(self, mappings: &[Mapping<'_>], field: Field) -> Value {
+        let values = mappings.iter().map(|mapping| self.mapping(mapping, field).done());
         Value::from(values.collect::<Vec<_>>())
     }
 
-    fn part(self, part: &Part<'_, '_>, field: Field) -> Value {
-        match part {
-            Part::Text(text) => self.text(*text, field),
-            Part::Texts(texts) => self.texts(texts, field),
-            Part::One(None) => Value::UNDEFINED,
-            Part::One(Some(one)) => self.mapping(*one, field).done(),
-            Part::Many(many) => {
-                let values = many.iter().map(|one| self.mapping(*one, field).done());
-                Value::from(values.collect::<Vec<_>>())
-            }
+    /// A member of a mapping, or an open place where it is absent.
+    pub(super) fn member(self, takes: Takes, value: &story::Value<'_>, field: Field) -> Value {
+        match (value, takes) {
+            (story::Value::Text(text), _) => self.text(Some(text), field),
+            (story::Value::Texts(texts), _) => self.texts(texts, field),
+            (story::Value::One(one), _) => self.mapping(one, field).done(),
+            (story::Value::Many(many), _) => self.mappings(many, field),
+            (story::Value::Absent, Takes::Text) => self.text(None, field),
+            (story::Value::Absent, Takes::Texts) => self.texts(&[], field),
+            (story::Value::Absent, Takes::Many(_)) => self.mappings(&[], field),
+            (story::Value::Absent, Takes::One(_) | Takes::Own) => Value::UNDEFINED,
         }
     }
 

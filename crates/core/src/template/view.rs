@@ -12,9 +12,12 @@ use super::tests;
 use super::values::{Maker, Values, given, readable};
 use super::{Settings, escape};
 use crate::story::{
-    Architecture, Component, Criterion, Description, Drawing, Field, Quality, Story, Task,
-    TestPlan, Text,
+    Architecture, Component, Criterion, Declared, Deployment, Description, Drawing, Field, Mapping,
+    Monitoring, Quality, References, Story, Task, TestPlan, Text,
 };
+
+/// The names of the quality attributes that every document has.
+const QUALITIES: [&str; 4] = ["performance", "reliability", "security", "scalability"];
 
 /// The values of the `architecture` template.
 pub(super) fn architecture(
@@ -24,7 +27,7 @@ pub(super) fn architecture(
 ) -> Value {
     let view = View { make: Maker { recorder }, story, settings };
     let make = view.make;
-    let known = &story.architecture;
+    let known = story.architecture();
     let tested = tests::by_criterion(story);
     let values = view.head();
     let values = Values::default()
@@ -41,10 +44,16 @@ pub(super) fn architecture(
         .with("artifacts", make.mappings(&story.artifacts, Field::ArtifactRegistry))
         .with("domain_model", view.domain_model())
         .with("integration_points", view.integration_points(known))
-        .with("qualities", view.qualities(known))
-        .with("deployment", view.or_empty(known.deployment.as_ref(), Field::Deployment))
+        .with("qualities", view.qualities())
+        .with(
+            "deployment",
+            view.or_empty(known.deployment().map(|one| one.of), &Deployment, Field::Deployment),
+        )
         .with("monitoring", view.monitoring(known))
-        .with("references", view.or_empty(known.references.as_ref(), Field::References))
+        .with(
+            "references",
+            view.or_empty(known.references().map(|one| one.of), &References, Field::References),
+        )
         .with("drawings", view.drawings())
         .with("plan", view.plan())
         .with("phases", view.phases())
@@ -169,7 +178,7 @@ impl View<'_, '_, '_> {
 
     /// Why the system exists: what the architecture says, else what the plan does.
     fn business_context(&self) -> Value {
-        let own = given(self.story.architecture.business_context.as_ref());
+        let own = given(self.story.architecture().business_context());
         match own {
             Some(own) => self.make.text(Some(own), Field::BusinessContext),
             None => match &*self.story.extensions.business_impact {
@@ -192,33 +201,34 @@ impl View<'_, '_, '_> {
     }
 
     /// The sections that show as they are.
-    fn sections(&self, known: &Architecture<'_>) -> Value {
-        let make = self.make;
-        let schema = known.database_schema.as_ref();
-        Values::default()
-            .with("stakeholders", make.mappings(&known.stakeholders, Field::Stakeholders))
-            .with("systems", make.mappings(&known.systems, Field::Systems))
-            .with("people", make.mappings(&known.people, Field::People))
-            .with("decisions", make.mappings(&known.decisions, Field::Decisions))
-            .with("containers", make.mappings(&known.containers, Field::Containers))
-            .with(
-                "database_schema",
-                schema.map_or(Value::UNDEFINED, |schema| {
-                    make.mapping(schema, Field::DatabaseSchema).done()
-                }),
-            )
-            .with("data_flow", make.texts(&known.data_flow, Field::DataFlow))
-            .with("message_formats", make.mappings(&known.message_formats, Field::MessageFormats))
-            .with("risks", make.mappings(&known.risks, Field::Risks))
-            .with("trade_offs", make.mappings(&known.trade_offs, Field::TradeOffs))
-            .with("changelog", make.mappings(&known.changelog, Field::Changelog))
-            .done()
+    fn sections(&self, known: Architecture<'_, '_>) -> Value {
+        const SHOWN: [Field; 11] = [
+            Field::Stakeholders,
+            Field::Systems,
+            Field::People,
+            Field::Decisions,
+            Field::Containers,
+            Field::DatabaseSchema,
+            Field::DataFlow,
+            Field::MessageFormats,
+            Field::Risks,
+            Field::TradeOffs,
+            Field::Changelog,
+        ];
+        let mut values = Values::default();
+        for (name, takes, value) in known.of.members() {
+            let named = |field: &&Field| field.name().strip_prefix("architecture.") == Some(name);
+            if let Some(field) = SHOWN.iter().find(named) {
+                values = values.with(name, self.make.member(takes, value, *field));
+            }
+        }
+        values.done()
     }
 
     /// Every component at any depth, each after the one that it is part of.
-    fn components(&self, known: &Architecture<'_>) -> Value {
+    fn components(&self, known: Architecture<'_, '_>) -> Value {
         let mut found = Vec::new();
-        for component in &known.components {
+        for component in known.components() {
             self.component(component, None, &mut found);
         }
         Value::from(found)
@@ -226,88 +236,81 @@ impl View<'_, '_, '_> {
 
     fn component(
         &self,
-        component: &Component<'_>,
+        component: Component<'_, '_>,
         whole: Option<&Text<'_>>,
         found: &mut Vec<Value>,
     ) {
-        let of = component.container.as_ref().or(whole);
+        let of = component.container().or(whole);
         let values = Values::default()
             .with("part_of", self.make.text(of, Field::Components))
-            .over(self.make.mapping(component, Field::Components));
+            .over(self.make.mapping(component.of, Field::Components));
         found.push(values.done());
-        for part in &component.components {
-            self.component(part, component.name.as_ref(), found);
+        for part in component.components() {
+            self.component(part, component.name(), found);
         }
     }
 
     fn domain_model(&self) -> Value {
-        let model = self.story.architecture.domain_model.as_ref();
+        let model = self.story.architecture().domain_model();
         let pieces = model.map(domain::yaml).unwrap_or_default();
         if pieces.is_empty() { Value::UNDEFINED } else { self.make.line(pieces) }
     }
 
     /// The integration points, and the systems with a protocol that are none of them.
-    fn integration_points(&self, known: &Architecture<'_>) -> Value {
+    fn integration_points(&self, known: Architecture<'_, '_>) -> Value {
         let make = self.make;
-        let points = known.integration_points.iter();
-        let mut values: Vec<_> =
-            points.map(|point| make.mapping(point, Field::IntegrationPoints).done()).collect();
-        for system in
-            known.systems.iter().filter(|system| given(system.protocol.as_ref()).is_some())
-        {
-            let value = Values::default()
-                .with("system", make.text(system.name.as_ref(), Field::Systems))
-                .over(make.mapping(system, Field::Systems));
-            let named = |point: &crate::story::IntegrationPoint<'_>| {
-                point.system.as_ref().map(|name| &name.value)
-                    == system.name.as_ref().map(|name| &name.value)
-            };
-            if !known.integration_points.iter().any(named) {
+        let points = known.integration_points();
+        let mut values: Vec<_> = points
+            .clone()
+            .map(|point| make.mapping(point.of, Field::IntegrationPoints).done())
+            .collect();
+        for system in known.systems().filter(|system| given(system.protocol()).is_some()) {
+            let name = |text: Option<&Text<'_>>| text.map(|text| text.value.trim().to_owned());
+            let mut same = points.clone().map(|point| name(point.system()));
+            if !same.any(|point| point == name(system.name())) {
+                let value = Values::default()
+                    .with("system", make.text(system.name(), Field::Systems))
+                    .over(make.mapping(system.of, Field::Systems));
                 values.push(value.done());
             }
         }
         Value::from(values)
     }
 
-    fn qualities(&self, known: &Architecture<'_>) -> Value {
+    fn qualities(&self) -> Value {
         let make = self.make;
         let field = Field::QualityAttributes;
-        let empty = Quality::default();
-        let [performance, reliability, security, scalability] = &known.quality_attributes.known;
-        let value = |quality: &Option<Quality<'_>>| {
-            make.mapping(quality.as_ref().unwrap_or(&empty), field).done()
-        };
-        let further = known.quality_attributes.further.iter().map(|(name, quality)| {
+        let qualities = &self.story.qualities;
+        let mut values = Values::default();
+        for (name, quality) in QUALITIES.into_iter().zip(&qualities.known) {
+            values = values.with(name, self.or_empty(quality.as_ref(), &Quality, field));
+        }
+        let further = qualities.further.iter().map(|(name, quality)| {
             let title = Piece::value(&readable(&name.value), field, Some(name.span));
             Values::default()
                 .with("title", Shown::value(title, make.recorder))
                 .over(make.mapping(quality, field))
                 .done()
         });
-        Values::default()
-            .with("performance", value(performance))
-            .with("reliability", value(reliability))
-            .with("security", value(security))
-            .with("scalability", value(scalability))
-            .with("further", Value::from(further.collect::<Vec<_>>()))
-            .done()
+        values.with("further", Value::from(further.collect::<Vec<_>>())).done()
     }
 
     /// A mapping whose members are open places where there is none.
-    fn or_empty<'t, M: crate::story::Members<'t> + Default>(
+    fn or_empty(
         &self,
-        mapping: Option<&M>,
+        mapping: Option<&Mapping<'_>>,
+        kind: &'static Declared,
         field: Field,
     ) -> Value {
         match mapping {
             Some(mapping) => self.make.mapping(mapping, field).done(),
-            None => self.make.mapping(&M::default(), field).done(),
+            None => self.make.mapping(&Mapping::empty(kind), field).done(),
         }
     }
 
-    fn monitoring(&self, known: &Architecture<'_>) -> Value {
-        let monitoring = known.deployment.as_ref().and_then(|known| known.monitoring.as_ref());
-        self.or_empty(monitoring, Field::Deployment)
+    fn monitoring(&self, known: Architecture<'_, '_>) -> Value {
+        let monitoring = known.deployment().and_then(|known| known.monitoring());
+        self.or_empty(monitoring.map(|one| one.of), &Monitoring, Field::Deployment)
     }
 
     fn drawings(&self) -> Value {
@@ -334,7 +337,7 @@ impl View<'_, '_, '_> {
         let make = self.make;
         let field = Field::RoadmapExtensions;
         let extensions = &self.story.extensions;
-        let shown = given(self.story.architecture.business_context.as_ref()).is_none();
+        let shown = given(self.story.architecture().business_context()).is_none();
         let impact = if shown { &[] } else { &*extensions.business_impact };
         Values::default()
             .with("impact", make.texts(impact, field))

@@ -19,7 +19,7 @@ pub use decisions::Decision;
 pub use deployment::{Deployment, Monitoring, Node};
 pub use diagrams::{Diagrams, Drawing};
 pub use integration::{IntegrationPoint, MessageFormat};
-pub use quality::{Qualities, Quality};
+pub use quality::{Qualities, Quality, qualities};
 pub use risks::{Change, Phase, References, Risk, TradeOff};
 
 use super::mapping::mapping;
@@ -52,7 +52,7 @@ mapping! {
         /// What the messages look like.
         message_formats: many MessageFormat = ["message_formats"];
         /// How good it must be.
-        quality_attributes: own Qualities = ["quality_attributes"];
+        quality_attributes: own = ["quality_attributes"];
         /// Where it runs.
         deployment: one Deployment = ["deployment"];
         /// In which phases it is built.
