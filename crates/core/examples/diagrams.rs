@@ -14,7 +14,7 @@ fn main() -> std::io::Result<()> {
         let drawing = unicode(&graph, 100);
         println!("{name}\n\n{}\n{:?}\n", drawing.text, drawing.left_out);
         if let Some(folder) = std::env::args().nth(1) {
-            let svg = svg(&graph, name, name, &drawing.text);
+            let svg = svg(&graph, name, name, "An example").unwrap_or_default();
             let _ = writeln!(page, "<h2>{name}</h2>\n{svg}");
             std::fs::write(format!("{folder}/{name}.svg"), svg)?;
             std::fs::write(format!("{folder}/{name}.mmd"), mermaid(&graph))?;

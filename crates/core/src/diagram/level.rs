@@ -34,20 +34,22 @@ pub(super) struct Level {
     pub(super) layer: Vec<usize>,
 }
 
-/// A group and those around it, the innermost first. A group that contains itself, or one whose
-/// parent is unknown, lies in no other.
+/// A group and those around it, the innermost first.
 pub(super) fn ancestors(graph: &Graph<'_>, group: Option<usize>) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut next = group;
-    while let Some(group) = next.filter(|&group| group < graph.groups.len()) {
-        if found.contains(&group) {
-            break;
-        }
+    let mut next = group.filter(|&group| group < graph.groups.len());
+    while let Some(group) = next {
         found.push(group);
-        // A circle is cut at its smallest member, whoever asks.
-        next = graph.groups[group].parent.filter(|_| !is_smallest_of_a_circle(graph, group));
+        next = parent(graph, group);
     }
     found
+}
+
+/// The group around a group. Groups that contain one another lie in each other but for the one
+/// that is named first, which lies in none.
+pub(super) fn parent(graph: &Graph<'_>, group: usize) -> Option<usize> {
+    let parent = graph.groups[group].parent.filter(|&it| it < graph.groups.len())?;
+    (!is_smallest_of_a_circle(graph, group)).then_some(parent)
 }
 
 fn is_smallest_of_a_circle(graph: &Graph<'_>, group: usize) -> bool {

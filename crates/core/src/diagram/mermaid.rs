@@ -1,6 +1,136 @@
 //! A graph as a Mermaid flowchart.
 
-use super::Graph;
-pub fn mermaid(_graph: &Graph<'_>) -> String {
-    String::new()
+use super::level::parent;
+use super::shape::{detail, edge_text};
+use super::words::{clean, name, with_technology};
+use super::{Graph, Kind, Node};
+
+/// The flowchart, whatever the size of the graph. No text of the graph can be read as syntax:
+/// ids are our own, labels are quoted, and what Mermaid looks for within quotes is escaped.
+#[must_use]
+pub fn mermaid(graph: &Graph<'_>) -> String {
+    let mut out = String::from("flowchart TB\n");
+    let count = graph.groups.len();
+    // The nodes and groups directly within each group; in the last, those in none.
+    let mut within: Vec<(Vec<usize>, Vec<usize>)> = vec![Default::default(); count + 1];
+    for (index, node) in graph.nodes.iter().enumerate() {
+        within[node.group.unwrap_or(count).min(count)].0.push(index);
+    }
+    for group in 0..count {
+        within[parent(graph, group).unwrap_or(count)].1.push(group);
+    }
+    // Groups that are open, with how many of their groups are written.
+    let mut open = vec![(count, 0)];
+    while let Some((group, written)) = open.pop() {
+        let depth = open.len();
+        if written == 0 {
+            for &index in &within[group].0 {
+                indent(depth + 1, &mut out);
+                node(&graph.nodes[index], index, &mut out);
+            }
+        }
+        if let Some(&next) = within[group].1.get(written) {
+            open.extend([(group, written + 1), (next, 0)]);
+            indent(depth + 1, &mut out);
+            out.push_str("subgraph g");
+            number(next, &mut out);
+            out.push_str("[\"");
+            let it = &graph.groups[next];
+            escape(&with_technology(name(&it.title), it.technology.as_deref()), &mut out);
+            out.push_str("\"]\n");
+        } else if group < count {
+            indent(depth, &mut out);
+            out.push_str("end\n");
+        }
+    }
+    for edge in &graph.edges {
+        if edge.from.max(edge.to) >= graph.nodes.len() {
+            continue;
+        }
+        out.push_str("  n");
+        number(edge.from, &mut out);
+        out.push_str(" -->");
+        let text = edge_text(edge);
+        if !text.is_empty() {
+            out.push_str("|\"");
+            escape(&text, &mut out);
+            out.push_str("\"|");
+        }
+        out.push_str(" n");
+        number(edge.to, &mut out);
+        out.push('\n');
+    }
+    for (kind, style) in STYLES {
+        if graph.nodes.iter().any(|node| node.kind == kind) {
+            out.push_str("  classDef ");
+            out.push_str(kind.class());
+            out.push_str(style);
+        }
+    }
+    out
+}
+
+/// No colours: the theme gives them.
+const STYLES: [(Kind, &str); 2] =
+    [(Kind::System, " stroke-width:3px\n"), (Kind::External, " stroke-dasharray:5 4\n")];
+
+fn node(node: &Node<'_>, index: usize, out: &mut String) {
+    let (start, end) = match node.kind {
+        Kind::Person => ("([\"", "\"])"),
+        Kind::Database => ("[(\"", "\")]"),
+        Kind::Queue => ("[[\"", "\"]]"),
+        Kind::Step | Kind::Interface => ("(\"", "\")"),
+        _ => ("[\"", "\"]"),
+    };
+    out.push('n');
+    number(index, out);
+    out.push_str(start);
+    escape(&name(&node.title), out);
+    for text in [detail(node), clean(node.note.as_deref().unwrap_or(""))] {
+        if !text.is_empty() {
+            out.push_str("<br/>");
+            escape(&text, out);
+        }
+    }
+    out.push_str(end);
+    if STYLES.iter().any(|(kind, _)| *kind == node.kind) {
+        out.push_str(":::");
+        out.push_str(node.kind.class());
+    }
+    out.push('\n');
+}
+
+/// Writes a text as Mermaid shows it within quotes: entities begin with `#`.
+fn escape(text: &str, out: &mut String) {
+    for (at, character) in text.char_indices() {
+        // Mermaid searches whole lines for these words, quoted or not, and changes what follows.
+        let rest = &text[at..];
+        let is_word = rest.starts_with("style") || rest.starts_with("classDef");
+        match character {
+            '"' | '#' | '&' | '<' | '>' | '%' | '`' | '{' | '}' | '\\' | '|' | '$' | '@' | '*'
+            | '_' | '~' => {}
+            'a'..='z' if is_word => {}
+            _ => {
+                out.push(character);
+                continue;
+            }
+        }
+        out.push('#');
+        decimal(character as usize, out);
+        out.push(';');
+    }
+}
+
+fn indent(depth: usize, out: &mut String) {
+    // Deeper than this, the indentation would outgrow the text.
+    out.extend(std::iter::repeat_n("  ", depth.min(20)));
+}
+
+/// Ids count from 1, as people do.
+fn number(index: usize, out: &mut String) {
+    decimal(index + 1, out);
+}
+
+fn decimal(number: usize, out: &mut String) {
+    out.push_str(&number.to_string());
 }

@@ -118,7 +118,7 @@ fn wish(rows: &Rows, index: usize, sweep: usize, sizes: &Sizes) -> Wish {
         weight += pull;
     }
     if stays {
-        return Wish { want: vertex.x, weight: weight * 4, size };
+        return Wish { want: vertex.x, weight: 1, size };
     }
     if weight == 0 {
         return Wish { want: vertex.x, weight: 1, size };

@@ -117,15 +117,21 @@ impl Rows {
         self.segments.push(Segment { part, from, to, from_at, to_at });
     }
 
-    /// Sweeps down and up, each row by the middle of what it is joined to, and keeps the best.
+    /// Sweeps down and up, each row by the middle of what it is joined to, from two beginnings,
+    /// and keeps the best.
     fn order(&mut self, plan: &Plan<'_>) {
         let mut best = (usize::MAX, Vec::new());
-        for sweep in 0..12 {
-            let is_down = sweep % 2 == 0;
+        for sweep in 0..16 {
+            if sweep == 8 {
+                self.rows.iter_mut().for_each(|row| row.reverse());
+            }
             for step in 0..self.rows.len() {
+                let is_down = sweep % 2 == 0;
                 let row = if is_down { step } else { self.rows.len() - 1 - step };
                 self.order_row(plan, row, is_down);
             }
+            let swept = self.rows.clone();
+            self.swap_neighbours(plan);
             let crossings = self.crossings();
             if crossings < best.0 {
                 best = (crossings, self.rows.clone());
@@ -133,10 +139,56 @@ impl Rows {
             if crossings == 0 {
                 break;
             }
+            self.rows = swept;
         }
         if !best.1.is_empty() {
             self.rows = best.1;
         }
+    }
+
+    /// Swaps neighbours as long as that takes crossings away.
+    fn swap_neighbours(&mut self, plan: &Plan<'_>) {
+        let mut places = self.places();
+        for _ in 0..8 {
+            let mut is_better = false;
+            for row in 0..self.rows.len() {
+                if plan.is_framed && (row == 0 || row + 1 == self.rows.len()) {
+                    continue;
+                }
+                for at in 1..self.rows[row].len() {
+                    let (left, right) = (self.rows[row][at - 1], self.rows[row][at]);
+                    let (now, swapped) = self.crossings_of(left, right, &places);
+                    if swapped < now {
+                        self.rows[row].swap(at - 1, at);
+                        places.swap(left, right);
+                        is_better = true;
+                    }
+                }
+            }
+            if !is_better {
+                break;
+            }
+        }
+    }
+
+    /// How often the lines of two neighbours cross, as they are and when swapped.
+    fn crossings_of(&self, left: usize, right: usize, places: &[i32]) -> (usize, usize) {
+        let (mut now, mut swapped) = (0, 0);
+        for a in self.segments.iter().filter(|it| it.from == left || it.to == left) {
+            for b in &self.segments {
+                let (far_a, far_b) = if a.from == left && b.from == right {
+                    ((a.to, a.to_at), (b.to, b.to_at))
+                } else if a.to == left && b.to == right {
+                    ((a.from, a.from_at), (b.from, b.from_at))
+                } else {
+                    continue;
+                };
+                let place = |(far, at): (usize, i32)| places[far] + self.fraction(far, at);
+                now += usize::from(place(far_a) > place(far_b));
+                swapped += usize::from(place(far_a) < place(far_b));
+            }
+        }
+        (now, swapped)
     }
 
     fn order_row(&mut self, plan: &Plan<'_>, row: usize, is_down: bool) {

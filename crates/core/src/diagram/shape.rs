@@ -35,7 +35,8 @@ pub(super) fn label(edge: &Edge<'_>, sizes: &Sizes, cut: &mut Vec<String>) -> Wo
         cut.push(whole);
     }
     let w = widest(&lines) * sizes.label.0;
-    let h = count(&lines) * sizes.label.1;
+    let pad = if lines.is_empty() { 0 } else { 2 * sizes.label_pad };
+    let h = count(&lines) * sizes.label.1 + pad;
     Words { w, h, lines }
 }
 
@@ -106,10 +107,7 @@ pub(super) fn shape(
             cut.push(whole);
         }
     }
-    if node.kind == Kind::Database {
-        // The lid of the cylinder.
-        h += sizes.lid();
-    }
+    h += sizes.ornament(node.kind);
     h += 2 * sizes.pad.1;
     let mut below = sizes.pad.1;
     for &edge in loops {
@@ -136,9 +134,15 @@ impl Sizes {
         if role == Role::Title { self.title } else { self.detail }
     }
 
-    /// The height of a database's lid.
-    pub(super) fn lid(&self) -> i32 {
-        if self.line == 1 { 1 } else { 10 }
+    /// The height of what a box shows above its text: the lid of a database, the head of a person.
+    pub(super) fn ornament(&self, kind: Kind) -> i32 {
+        match (kind, self.line) {
+            (Kind::Database, 1) => 1,
+            (Kind::Database, _) => 10,
+            (Kind::Person, 0) => 24,
+            (Kind::Interface, 0) => 4,
+            _ => 0,
+        }
     }
 }
 

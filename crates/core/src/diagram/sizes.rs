@@ -16,6 +16,8 @@ pub struct Sizes {
     pub(super) detail: (i32, i32),
     /// The same for the words at an arrow.
     pub(super) label: (i32, i32),
+    /// Above and below the words at an arrow.
+    pub(super) label_pad: i32,
     /// Columns in a line of a box, and of a label.
     pub(super) columns: (usize, usize),
     /// Lines of a note.
@@ -49,6 +51,7 @@ impl Sizes {
             title: (1, 1),
             detail: (1, 1),
             label: (1, 1),
+            label_pad: 0,
             columns: (25.min(width.clamp(20, 1000) / 2), 20.min(width.clamp(20, 1000) / 2)),
             note_lines: 2,
             pad: (2, 1),
@@ -72,6 +75,7 @@ impl Sizes {
             title: (9, 20),
             detail: (7, 17),
             label: (7, 16),
+            label_pad: 4,
             columns: (22, 20),
             note_lines: 3,
             pad: (15, 12),

@@ -1,0 +1,251 @@
+//! What holds of every drawing, on the examples and on generated graphs.
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
+
+#[path = "support/graphs.rs"]
+mod graphs;
+#[path = "support/layout_checks.rs"]
+mod layout_checks;
+
+use groundplan::diagram::{
+    Edge, Graph, Group, Kind, Node, Sizes, is_too_large, layout, mermaid, svg, unicode,
+};
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
+
+/// Names as they come, and as nobody expects them.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => "[A-Z][a-z]{2,9}( [a-z]{2,9}){0,3}",
+        1 => "[a-z]{20,60}",
+        1 => Just("مرحبا بالعالم".to_owned()),
+        1 => Just("👩\u{200d}👩\u{200d}👧 family 🇩🇪🇫🇷 ☺\u{fe0f}".to_owned()),
+        1 => Just("決済システムと取引データベースの間にあるゲートウェイ".to_owned()),
+        1 => Just("e\u{301}\u{302}\u{303}le\u{300}ve\r\n\t\u{7}bell".to_owned()),
+        1 => Just(String::new()),
+        1 => Just("\u{200d}".to_owned()),
+        1 => "\\PC{0,40}",
+        1 => "[\"#&<>%`{}|;\\\\\\[\\]()*_~:@$ -]{1,30}",
+        1 => Just("end style x fill:#abc; %%{init: {}}%% classDef a:#b;".to_owned()),
+        1 => "[a-z]{3,8} ".prop_map(|word| word.repeat(300)),
+    ]
+}
+
+fn kind() -> impl Strategy<Value = Kind> {
+    prop::sample::select(vec![
+        Kind::Person,
+        Kind::System,
+        Kind::External,
+        Kind::Service,
+        Kind::Interface,
+        Kind::Database,
+        Kind::Queue,
+        Kind::Component,
+        Kind::Machine,
+        Kind::Step,
+    ])
+}
+
+fn some(text: Option<String>) -> Option<std::borrow::Cow<'static, str>> {
+    text.map(Into::into)
+}
+
+fn graph(nodes: usize, edges: usize) -> impl Strategy<Value = Graph<'static>> {
+    let group = (name(), prop::option::of(name()), prop::option::of(0..9_usize));
+    let node = (
+        name(),
+        kind(),
+        prop::option::of(name()),
+        prop::option::of(name()),
+        prop::option::of(0..9_usize),
+    );
+    // A few nodes have most of the edges, as it is in life; a few edges point nowhere.
+    let end = || prop_oneof![3 => 0..nodes + 2, 1 => 0..3_usize];
+    let edge = (end(), end(), prop::option::of(name()), prop::option::weighted(0.2, name()));
+    (
+        prop::collection::vec(group, 0..8),
+        prop::collection::vec(node, 0..=nodes),
+        prop::collection::vec(edge, 0..=edges),
+    )
+        .prop_map(|(groups, nodes, edges)| Graph {
+            groups: groups
+                .into_iter()
+                .map(|(title, technology, parent)| Group {
+                    title: title.into(),
+                    technology: some(technology),
+                    parent,
+                })
+                .collect(),
+            nodes: nodes
+                .into_iter()
+                .map(|(title, kind, technology, note, group)| Node {
+                    title: title.into(),
+                    kind,
+                    technology: some(technology),
+                    note: some(note),
+                    group,
+                })
+                .collect(),
+            edges: edges
+                .into_iter()
+                .map(|(from, to, label, technology)| Edge {
+                    from,
+                    to,
+                    label: some(label),
+                    technology: some(technology),
+                })
+                .collect(),
+        })
+}
+
+fn any_graph() -> impl Strategy<Value = Graph<'static>> {
+    prop_oneof![graph(6, 8), graph(12, 20), graph(40, 80)]
+}
+
+fn check_layout(graph: &Graph<'_>) {
+    for sizes in [Sizes::cells(100), Sizes::cells(60), Sizes::pixels()] {
+        if let Some(layout) = layout(graph, &sizes) {
+            layout_checks::check(graph, &layout, &sizes);
+        }
+    }
+}
+
+/// The text without anything that wrapping adds.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|it| !it.is_whitespace()).collect()
+}
+
+/// Whether a text stands in a drawing: whole, or broken into lines between other things.
+fn is_shown(text: &str, drawing: &str, squeezed_drawing: &str) -> bool {
+    squeezed_drawing.contains(&squeezed(text))
+        || text.split_whitespace().all(|word| {
+            let mut rest = word;
+            // A word that is too long for a line is broken, but not into crumbs.
+            while !rest.is_empty() {
+                let ends = (1..=rest.len()).rev().filter(|&end| rest.is_char_boundary(end));
+                let Some(end) = ends.into_iter().find(|&end| drawing.contains(&rest[..end])) else {
+                    return false;
+                };
+                rest = &rest[end..];
+            }
+            true
+        })
+}
+
+fn check_unicode(graph: &Graph<'_>, width: usize) {
+    let drawing = unicode(graph, width);
+    for line in drawing.text.lines() {
+        assert!(line.width() <= width.max(20), "{} columns: {line:?}", line.width());
+        assert_eq!(line.trim_end(), line, "white space at the end of a line");
+        assert!(!line.chars().any(char::is_control), "a control character: {line:?}");
+    }
+    let squeezed_drawing = squeezed(&drawing.text);
+    let is_plain = |text: &str| {
+        text.width() > 0 && text.chars().all(|it| it.is_alphanumeric() || it == ' ')
+    };
+    let nodes = graph.nodes.iter().flat_map(|it| [Some(&it.title), it.technology.as_ref()]);
+    let groups = graph.groups.iter().flat_map(|it| [Some(&it.title), it.technology.as_ref()]);
+    let edges = graph
+        .edges
+        .iter()
+        .filter(|it| it.from.max(it.to) < graph.nodes.len())
+        .flat_map(|it| [it.label.as_ref(), it.technology.as_ref()]);
+    for text in nodes.chain(groups).chain(edges).flatten().filter(|text| is_plain(text)) {
+        assert!(
+            is_shown(text, &drawing.text, &squeezed_drawing),
+            "{text:?} is lost in\n{}",
+            drawing.text
+        );
+    }
+}
+
+fn check_svg(graph: &Graph<'_>) {
+    let Some(svg) = svg(graph, "a\"b<", "Name & <more>", "What\u{1} it shows") else {
+        assert!(is_too_large(graph));
+        return;
+    };
+    for banned in ["style=", "<style", "<script", "foreignObject", "href", "url(", "NaN", "marker"]
+    {
+        let inside_of_tags: String =
+            svg.split('<').map(|it| it.split('>').next().unwrap_or("")).collect();
+        assert!(!inside_of_tags.contains(banned), "{banned} in {svg}");
+    }
+    layout_checks::well_formed(&svg);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_layout_keeps_everything_apart(graph in any_graph()) {
+        check_layout(&graph);
+    }
+
+    #[test]
+    fn a_drawing_in_characters_loses_nothing(graph in any_graph(), width in 0..140_usize) {
+        check_unicode(&graph, width);
+    }
+
+    #[test]
+    fn svg_is_well_formed(graph in any_graph()) {
+        check_svg(&graph);
+    }
+
+    #[test]
+    fn mermaid_quotes_every_text(graph in any_graph()) {
+        for line in mermaid(&graph).lines() {
+            prop_assert!(line.matches('"').count() % 2 == 0, "{}", line);
+        }
+    }
+}
+
+#[test]
+fn the_examples_keep_everything_apart() {
+    for (_, text) in graphs::ALL {
+        let graph = graphs::read(text);
+        check_layout(&graph);
+        check_unicode(&graph, 100);
+        check_svg(&graph);
+    }
+}
+
+#[test]
+fn a_graph_that_is_too_large_is_listed() {
+    let nodes = (0..200).map(|it| Node { title: format!("Node {it}").into(), ..Node::default() });
+    let graph = Graph { nodes: nodes.collect(), ..Graph::default() };
+    assert!(is_too_large(&graph));
+    assert!(layout(&graph, &Sizes::pixels()).is_none());
+    check_unicode(&graph, 80);
+    assert_eq!(unicode(&graph, 80).left_out.len(), 1);
+}
+
+#[test]
+fn a_name_of_ten_thousand_characters_is_given_in_full_below() {
+    let title = "long ".repeat(2000);
+    let graph = Graph {
+        nodes: vec![Node { title: title.as_str().into(), ..Node::default() }],
+        ..Graph::default()
+    };
+    let drawing = unicode(&graph, 100);
+    assert!(squeezed(&drawing.text).contains(&squeezed(&title)));
+    assert_eq!(drawing.left_out, ["1 text is given in full below the drawing"]);
+}
+
+#[test]
+fn an_empty_graph_is_an_empty_drawing() {
+    assert_eq!(unicode(&Graph::default(), 100).text, "");
+    assert_eq!(mermaid(&Graph::default()), "flowchart TB\n");
+    check_svg(&Graph::default());
+}
+
+#[test]
+fn a_box_and_an_arrow_back_to_it() {
+    let graph = graphs::read("- step | Wait\n0 > 0 | again");
+    let expected = "\
+┌───────┐
+│       ├───┐
+│ Wait  │   │ again
+│       │◀──┘
+└───────┘
+";
+    assert_eq!(unicode(&graph, 100).text, expected);
+}
