@@ -139,9 +139,8 @@ fn check_unicode(graph: &Graph<'_>, width: usize) {
         assert!(!line.chars().any(char::is_control), "a control character: {line:?}");
     }
     let squeezed_drawing = squeezed(&drawing.text);
-    let is_plain = |text: &str| {
-        text.width() > 0 && text.chars().all(|it| it.is_alphanumeric() || it == ' ')
-    };
+    let is_plain =
+        |text: &str| text.width() > 0 && text.chars().all(|it| it.is_alphanumeric() || it == ' ');
     let nodes = graph.nodes.iter().flat_map(|it| [Some(&it.title), it.technology.as_ref()]);
     let groups = graph.groups.iter().flat_map(|it| [Some(&it.title), it.technology.as_ref()]);
     let edges = graph

@@ -80,10 +80,12 @@ pub(super) fn block(
     let depth = i32::try_from(level.depth).unwrap_or(0);
     let limit = (sizes.limit - 2 * depth * sizes.frame.0).max(sizes.frame.0);
     let mut content = content(context, level, &|what| size(what).0, limit);
-    let mut rows = build(&plan, &content);
-    while split(&mut content, &level.parts, &rows, limit, sizes.gap) {
-        rows = build(&plan, &content);
+    let mut rows = build(&plan, &content, 2);
+    while let Some(broken) = split(&content, &level.parts, &rows, limit, sizes.gap) {
+        content = broken;
+        rows = build(&plan, &content, 2);
     }
+    rows.order(&plan, 16);
     place(&mut rows, sizes, limit, &|item| match level.items[item] {
         Item::Node(node) => Some(context.shapes[node].w),
         Item::Group(_) => None,

@@ -142,7 +142,7 @@ pub(super) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) ->
     let mut towards = vec![[0; 2]; graph.edges.len()];
     let mut corners = vec![Point::default(); levels.len()];
     let mut layout = Layout::default();
-    for _ in 0..3 {
+    for _ in 0..if levels.len() > 1 { 3 } else { 1 } {
         let blocks = blocks(&context, &levels, &towards, &corners);
         layout = Layout { width: blocks[0].w, height: blocks[0].h, ..Layout::default() };
         let mut chunks = vec![Vec::new(); graph.edges.len()];

@@ -104,18 +104,19 @@ fn wish(rows: &Rows, index: usize, sweep: usize, sizes: &Sizes) -> Wish {
     let looks_both_ways = (BOTH_WAYS..STRAIGHTEN).contains(&sweep) || stays;
     let (looks_up, looks_down) = (sweep % 2 == 0, sweep % 2 == 1);
     let (mut sum, mut weight) = (0, 0);
-    for segment in &rows.segments {
-        let (far, difference) = if segment.to == index && (looks_up || looks_both_ways) {
-            (segment.from, segment.from_at - segment.to_at)
-        } else if segment.from == index && (looks_down || looks_both_ways) {
-            (segment.to, segment.to_at - segment.from_at)
-        } else {
+    for (side, looks) in [(0, looks_up || looks_both_ways), (1, looks_down || looks_both_ways)] {
+        if !looks {
             continue;
-        };
-        // A long arrow is better straight than a short one.
-        let pull = if is_box(index) || is_box(far) { 2 } else { 8 };
-        sum += (rows.vertices[far].x + difference) * pull;
-        weight += pull;
+        }
+        for &segment in &rows.joins[index][side] {
+            let it = &rows.segments[segment];
+            let (far, far_at) = rows.far_end(segment, index);
+            let near_at = if side == 0 { it.to_at } else { it.from_at };
+            // A long arrow is better straight than a short one.
+            let pull = if is_box(index) || is_box(far) { 2 } else { 8 };
+            sum += (rows.vertices[far].x + far_at - near_at) * pull;
+            weight += pull;
+        }
     }
     if stays {
         return Wish { want: vertex.x, weight: 1, size };
@@ -135,19 +136,10 @@ fn ports(rows: &mut Rows, sizes: &Sizes, box_width: &dyn Fn(usize) -> Option<i32
                 let What::Item(item) = rows.vertices[vertex].what else { continue };
                 let Some(width) = box_width(item) else { continue };
                 let far = |rows: &Rows, it: usize| {
-                    let segment = &rows.segments[it];
-                    if is_bottom {
-                        rows.vertices[segment.to].x + segment.to_at
-                    } else {
-                        rows.vertices[segment.from].x + segment.from_at
-                    }
+                    let (far, at) = rows.far_end(it, vertex);
+                    rows.vertices[far].x + at
                 };
-                let own: Vec<usize> = (0..rows.segments.len())
-                    .filter(|&it| {
-                        let segment = &rows.segments[it];
-                        vertex == if is_bottom { segment.from } else { segment.to }
-                    })
-                    .collect();
+                let own = rows.joins[vertex][usize::from(is_bottom)].clone();
                 let own = sorted(own, |&it| {
                     u64::try_from(i64::from(far(rows, it)) + (1 << 40)).unwrap_or(0)
                 });

@@ -40,6 +40,8 @@ pub(super) struct Segment {
 pub(super) struct Rows {
     pub(super) vertices: Vec<Vertex>,
     pub(super) segments: Vec<Segment>,
+    /// For each vertex, the segments that come from above, and those that go on below.
+    pub(super) joins: Vec<[Vec<usize>; 2]>,
     /// The vertices of each row from left to right.
     pub(super) rows: Vec<Vec<usize>>,
 }
@@ -56,8 +58,8 @@ pub(super) struct Plan<'a> {
     pub(super) hint: &'a dyn Fn(&Part) -> i32,
 }
 
-/// The vertices and segments for rows of items and labels.
-pub(super) fn build(plan: &Plan<'_>, content: &[Vec<What>]) -> Rows {
+/// The vertices and segments for rows of items and labels, put in order in `sweeps`.
+pub(super) fn build(plan: &Plan<'_>, content: &[Vec<What>], sweeps: usize) -> Rows {
     let mut rows = Rows::default();
     let first = usize::from(plan.is_framed);
     let last = content.len() + first;
@@ -96,7 +98,7 @@ pub(super) fn build(plan: &Plan<'_>, content: &[Vec<What>]) -> Rows {
         }
     }
     rows.rows.resize(last + first, Vec::new());
-    rows.order(plan);
+    rows.order(plan, sweeps);
     rows
 }
 
@@ -104,6 +106,7 @@ impl Rows {
     fn push(&mut self, plan: &Plan<'_>, what: What, row: usize) -> usize {
         let vertex = Vertex { what, row, x: 0, w: (plan.width)(what) };
         self.vertices.push(vertex);
+        self.joins.push([Vec::new(), Vec::new()]);
         if self.rows.len() <= row {
             self.rows.resize(row + 1, Vec::new());
         }
@@ -114,14 +117,16 @@ impl Rows {
     fn join(&mut self, plan: &Plan<'_>, part: usize, from: usize, to: usize) {
         let port = |vertex: usize| (plan.port)(self.vertices[vertex].what, &plan.parts[part]);
         let (from_at, to_at) = (port(from), port(to));
+        self.joins[from][1].push(self.segments.len());
+        self.joins[to][0].push(self.segments.len());
         self.segments.push(Segment { part, from, to, from_at, to_at });
     }
 
     /// Sweeps down and up, each row by the middle of what it is joined to, from two beginnings,
     /// and keeps the best.
-    fn order(&mut self, plan: &Plan<'_>) {
+    pub(super) fn order(&mut self, plan: &Plan<'_>, sweeps: usize) {
         let mut best = (usize::MAX, Vec::new());
-        for sweep in 0..16 {
+        for sweep in 0..sweeps {
             if sweep == 8 {
                 self.rows.iter_mut().for_each(|row| row.reverse());
             }
@@ -174,18 +179,14 @@ impl Rows {
     /// How often the lines of two neighbours cross, as they are and when swapped.
     fn crossings_of(&self, left: usize, right: usize, places: &[i32]) -> (usize, usize) {
         let (mut now, mut swapped) = (0, 0);
-        for a in self.segments.iter().filter(|it| it.from == left || it.to == left) {
-            for b in &self.segments {
-                let (far_a, far_b) = if a.from == left && b.from == right {
-                    ((a.to, a.to_at), (b.to, b.to_at))
-                } else if a.to == left && b.to == right {
-                    ((a.from, a.from_at), (b.from, b.from_at))
-                } else {
-                    continue;
-                };
-                let place = |(far, at): (usize, i32)| places[far] + self.fraction(far, at);
-                now += usize::from(place(far_a) > place(far_b));
-                swapped += usize::from(place(far_a) < place(far_b));
+        for side in 0..2 {
+            for &a in &self.joins[left][side] {
+                for &b in &self.joins[right][side] {
+                    let place = |(far, at): (usize, i32)| places[far] + self.fraction(far, at);
+                    let (a, b) = (place(self.far_end(a, left)), place(self.far_end(b, right)));
+                    now += usize::from(a > b);
+                    swapped += usize::from(a < b);
+                }
             }
         }
         (now, swapped)
@@ -204,25 +205,28 @@ impl Rows {
                     (sum, count) = (i64::from((plan.hint)(&plan.parts[part])), 1);
                 }
                 _ => {
-                    for segment in &self.segments {
-                        let (near, far, at) = if is_down {
-                            (segment.to, segment.from, segment.from_at)
-                        } else {
-                            (segment.from, segment.to, segment.to_at)
-                        };
-                        if near == vertex {
-                            sum += i64::from(places[far] + self.fraction(far, at));
-                            count += 1;
-                        }
+                    for &segment in &self.joins[vertex][usize::from(!is_down)] {
+                        let (far, at) = self.far_end(segment, vertex);
+                        sum += i64::from(places[far] + self.fraction(far, at));
+                        count += 1;
                     }
                 }
             }
-            let middle = if count == 0 { own } else { sum * 16 / count };
-            let middle = if count == 0 { own * 16 } else { middle };
+            let middle = if count == 0 { own * 16 } else { sum * 16 / count };
             u64::try_from(middle + (1 << 40)).unwrap_or(0)
         };
         let order = sorted(self.rows[row].clone(), key);
         self.rows[row] = order;
+    }
+
+    /// The vertex at the other end of a segment, and where on it the segment ends.
+    pub(super) fn far_end(&self, segment: usize, near: usize) -> (usize, i32) {
+        let segment = &self.segments[segment];
+        if segment.from == near {
+            (segment.to, segment.to_at)
+        } else {
+            (segment.from, segment.from_at)
+        }
     }
 
     /// The place of each vertex in its row, in steps of 1024.
@@ -265,14 +269,14 @@ impl Rows {
     }
 }
 
-/// Breaks the rows that are wider than `limit`. Says whether there were any.
+/// The same content with the rows broken that are wider than `limit`; `None` where there are none.
 pub(super) fn split(
-    content: &mut Vec<Vec<What>>,
+    content: &[Vec<What>],
     parts: &[Part],
     rows: &Rows,
     limit: i32,
     gap: i32,
-) -> bool {
+) -> Option<Vec<Vec<What>>> {
     let offset = rows.rows.len().saturating_sub(content.len()).div_ceil(2);
     let mut out: Vec<Vec<What>> = Vec::with_capacity(content.len());
     let mut is_split = false;
@@ -321,6 +325,5 @@ pub(super) fn split(
             out.push(piece.to_vec());
         }
     }
-    *content = out;
-    is_split
+    is_split.then_some(out)
 }

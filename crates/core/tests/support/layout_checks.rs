@@ -20,6 +20,14 @@ impl Area {
             && other.top < self.bottom
     }
 
+    /// Whether the other lies within, off the border.
+    fn encloses(&self, other: &Area) -> bool {
+        self.left < other.left
+            && self.top < other.top
+            && self.right > other.right
+            && self.bottom > other.bottom
+    }
+
     fn holds(&self, other: &Area) -> bool {
         self.left <= other.left
             && self.top <= other.top
@@ -84,7 +92,7 @@ pub fn check(graph: &Graph<'_>, layout: &Layout, sizes: &Sizes) {
         for frame in &layout.frames {
             let (frame, group) = (area(frame.rect), frame.group);
             if around.contains(&group) {
-                assert!(frame.holds(it), "box {index} leaves frame {group}");
+                assert!(frame.encloses(it), "box {index} leaves frame {group}");
             } else {
                 assert!(!frame.overlaps(it), "box {index} lies over frame {group}");
             }
@@ -94,13 +102,17 @@ pub fn check(graph: &Graph<'_>, layout: &Layout, sizes: &Sizes) {
         assert!(canvas.holds(&area(a.rect)), "frame {} leaves the canvas", a.group);
         for b in &layout.frames[index + 1..] {
             let (one, two) = (area(a.rect), area(b.rect));
-            let is_nested = one.holds(&two) || two.holds(&one);
+            let is_nested = one.encloses(&two) || two.encloses(&one);
             assert!(is_nested || !one.overlaps(&two), "frames {} and {}", a.group, b.group);
         }
     }
     for (index, it) in tags.iter().enumerate() {
         let edge = layout.tags[index].edge;
         assert!(canvas.holds(it), "the label of {edge} leaves the canvas");
+        for frame in &layout.frames {
+            let frame = area(frame.rect);
+            assert!(frame.encloses(it) || !frame.overlaps(it), "the label of {edge} is on a frame");
+        }
         assert!(!boxes.iter().any(|that| it.overlaps(that)), "the label of {edge} is on a box");
         assert!(!tags[index + 1..].iter().any(|that| it.overlaps(that)), "label on label: {edge}");
     }
