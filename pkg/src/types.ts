@@ -1,7 +1,7 @@
 /** The shapes of the public contract, as a reader of the package sees them. */
 
-/** The shape of a document: Markdown, or an HTML fragment. */
-export type Format = "markdown" | "html";
+/** The shape of a document: Markdown; an HTML fragment; one HTML file that needs nothing else; Confluence's storage format. */
+export type Format = "markdown" | "html" | "page" | "confluence";
 
 /** A built-in template. */
 export type TemplateName = "architecture" | "seed";
@@ -50,9 +50,9 @@ export interface RenderOptions {
   readonly author?: string;
   /** The date, as YYYY-MM-DD, where the story has none. Where both are absent a placeholder stays. */
   readonly date?: string;
-  /** The hints for the writer; kept in Markdown and dropped in HTML where not said. */
+  /** The hints for the writer; kept in Markdown and dropped elsewhere where not said. */
   readonly guidance?: "keep" | "drop";
-  /** Sections that the story doesn't fill; kept in Markdown and left out of HTML where not said. */
+  /** Sections that the story doesn't fill; kept in Markdown and left out elsewhere where not said. */
   readonly empty?: "placeholder" | "omit";
   /** The file that the story is in, shown under References. */
   readonly sourceName?: string;

@@ -3,7 +3,7 @@ import type { Answer } from "./engine.js";
 import { fieldNames, templatePiece } from "./engine.js";
 import type { Diagnostic, Format, Rendered, Section, StoryResult, StorySummary, Trace } from "./types.js";
 
-const FORMATS: readonly Format[] = ["markdown", "html"];
+const FORMATS: readonly Format[] = ["markdown", "html", "page", "confluence"];
 const STATUSES = ["filled", "partial", "placeholder"] as const;
 
 /** How many words a record has before its pieces, a piece of its text, and a section. */

@@ -28,12 +28,16 @@ test("every golden case renders in the browser as it does everywhere", async () 
     return cases.map(({ source, options }) => {
       const markdown = tryRender(source, options);
       const html = tryRender(source, { ...options, format: "html" });
-      return { markdown: markdown.rendered?.text, html: html.rendered?.text, diagnostics: markdown.diagnostics };
+      const [page, confluence] = ["page", "confluence"].map((format) => tryRender(source, { ...options, format }).rendered?.text);
+      return { markdown: markdown.rendered?.text, html: html.rendered?.text, page, confluence, diagnostics: markdown.diagnostics };
     });
   }, all.map(({ source, options }) => ({ source, options })));
   all.forEach((expected, index) => {
     assert.equal(results[index].markdown, expected.markdown, `${expected.name}: expected.md`);
     assert.equal(results[index].html, expected.html, `${expected.name}: expected.html`);
+    for (const format of ["page", "confluence"]) {
+      if (expected[format]) assert.equal(results[index][format], expected[format], `${expected.name}: ${format}`);
+    }
     assert.deepEqual(results[index].diagnostics, expected.diagnostics, `${expected.name}: expected.json`);
   });
   assert.deepEqual(trouble, []);

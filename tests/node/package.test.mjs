@@ -22,7 +22,7 @@ test("import and require give the same names, and init is harmless", async () =>
 });
 
 test("a rendered document survives cloning and JSON, every member its own", () => {
-  for (const format of ["markdown", "html"]) {
+  for (const format of ["markdown", "html", "page", "confluence"]) {
     const rendered = render(STORY, { format });
     assert.deepEqual(Object.keys(rendered), ["text", "format", "story", "sections", "diagnostics"]);
     for (const name of Object.keys(rendered)) assert.ok(Object.getOwnPropertyDescriptor(rendered, name)?.enumerable);
@@ -87,7 +87,7 @@ test("a backlog needs a choice, and one bad story stops no other", () => {
 
 test("a wrong option is a TypeError that names it, and the next call works", () => {
   const wrong = [
-    [{ format: "pdf" }, /`format` takes "markdown" or "html", not "pdf"/],
+    [{ format: "pdf" }, /`format` takes "markdown" or "html" or "page" or "confluence", not "pdf"/],
     [{ template: 7 }, /`template` takes/],
     [{ headingLevel: 4 }, /`headingLevel` takes 1, 2 or 3/],
     [{ frontMatter: "yes" }, /`frontMatter` takes true or false/],

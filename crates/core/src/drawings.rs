@@ -14,13 +14,13 @@ const WIDTH: usize = 100;
 pub(crate) fn drawings<'s>(
     story: &'s Story<'s>,
     options: &RenderOptions,
-) -> (Vec<Drawn<'s>>, Vec<Option<Graph<'s>>>) {
+) -> (Vec<Drawn<'s>>, Vec<Option<(&'static str, Graph<'s>)>>) {
     let form = options.diagrams.unwrap_or(Diagrams::Unicode);
     let mut drawn = Vec::new();
     let mut drawn_later = Vec::new();
     let own = own(story);
     let graphs = match (options.format, form) {
-        (Format::Markdown, Diagrams::None) => Vec::new(),
+        (_, Diagrams::None) => Vec::new(),
         _ => graphs(story),
     };
     for (which, graph) in graphs {
@@ -31,13 +31,13 @@ pub(crate) fn drawings<'s>(
             Content::Table(table(&graph))
         } else {
             match (options.format, form) {
-                (Format::Html, _) => Content::Later,
+                (Format::Html | Format::Page, _) => Content::Later,
                 (_, Diagrams::Mermaid) => Content::Lines("mermaid", mermaid(&graph)),
                 _ if which == Drawing::DataFlow => Content::Lines("", steps(&graph)),
                 _ => Content::Lines("", unicode(&graph, WIDTH).text),
             }
         };
-        drawn_later.push(matches!(content, Content::Later).then_some(graph));
+        drawn_later.push(matches!(content, Content::Later).then(|| (name(which), graph)));
         drawn.push(Drawn { which, content });
     }
     for (which, code) in own {
@@ -45,6 +45,16 @@ pub(crate) fn drawings<'s>(
         drawn_later.push(None);
     }
     (drawn, drawn_later)
+}
+
+fn name(which: Drawing) -> &'static str {
+    match which {
+        Drawing::Landscape => "System landscape",
+        Drawing::Containers => "Containers",
+        Drawing::Components => "Components",
+        Drawing::DataFlow => "Data flow",
+        Drawing::Deployment => "Deployment",
+    }
 }
 
 /// Steps need no boxes: one after the other, as many in a line as there is room for.

@@ -13,6 +13,10 @@ pub enum Format {
     Markdown,
     /// An HTML fragment.
     Html,
+    /// One HTML file that needs nothing else.
+    Page,
+    /// Confluence's storage format.
+    Confluence,
 }
 
 /// What becomes of sections that nothing of the story fills.
@@ -62,9 +66,9 @@ pub struct RenderOptions {
     pub author: Option<String>,
     /// The date, as YYYY-MM-DD, where the story has none.
     pub date: Option<String>,
-    /// The hints for the writer; kept in Markdown and dropped in HTML where not said.
+    /// The hints for the writer; kept in Markdown and dropped elsewhere where not said.
     pub guidance: Option<Guidance>,
-    /// Empty sections; kept in Markdown and left out of HTML where not said.
+    /// Empty sections; kept in Markdown and left out elsewhere where not said.
     pub empty: Option<Empty>,
     /// The file that the story is in, shown under References.
     pub source_name: Option<String>,

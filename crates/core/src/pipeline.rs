@@ -1,4 +1,4 @@
-//! The stages in their order: read, find the stories, lower, check, write, turn into HTML.
+//! The stages in their order: read, find the stories, lower, check, write, turn into the format asked for.
 
 use std::cell::OnceCell;
 use std::sync::Arc;

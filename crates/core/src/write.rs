@@ -3,7 +3,7 @@
 use crate::diagnostic::Problem;
 use crate::drawings::drawings;
 use crate::options::{Empty, Format, Guidance, RenderOptions};
-use crate::output::{self, HtmlOptions, Part};
+use crate::output::{self, Look, Part};
 use crate::parse::{Limits, Tree};
 use crate::results::{Fields, Section, Trace};
 use crate::story::{Found, Head, Story};
@@ -44,7 +44,7 @@ pub(crate) fn write(
         options.guidance.unwrap_or(if markdown { Guidance::Keep } else { Guidance::Drop })
             == Guidance::Keep;
     let empty = options.empty.unwrap_or(if markdown { Empty::Placeholder } else { Empty::Omit });
-    let (drawn, _graphs) = match (custom, options.template) {
+    let (drawn, graphs) = match (custom, options.template) {
         (None, Template::Architecture) => drawings(story, options),
         _ => Default::default(),
     };
@@ -80,18 +80,33 @@ pub(crate) fn write(
             false => output::outline(&document, template),
         };
         let sections = sections(&document.markdown, parts);
-        let trace = options.trace.then(|| traced(&document, around));
+        let places = document.marks.iter().map(|mark| (mark, Span::new(mark.start, mark.end)));
+        let trace = options.trace.then(|| traced(&document.markdown, places.collect(), around));
         let Document { markdown, verbatim, .. } = document;
         return Ok(Written { text: markdown, sections, verbatim, trace });
     }
-    let html_options = HtmlOptions {
+    let look = Look {
+        template,
         heading_level: options.heading_level.unwrap_or(1).clamp(1, 3),
         id_prefix: options.id_prefix.as_deref().unwrap_or(""),
         guidance,
+        trace: options.trace,
     };
-    let (text, parts) = output::html(&document, template, &html_options);
-    let sections = sections(&text, parts);
-    Ok(Written { text, sections, verbatim: Vec::new(), trace: None })
+    let marked = match options.format {
+        Format::Page => {
+            output::page(&document, &Look { heading_level: 1, id_prefix: "", ..look }, &graphs)
+        }
+        Format::Confluence => {
+            output::confluence(&document, &Look { heading_level: 1, id_prefix: "", ..look })
+        }
+        Format::Html | Format::Markdown => output::html(&document, &look, &graphs),
+    };
+    let trace = options.trace.then(|| {
+        let places = in_markup(&document, &marked.pieces);
+        traced(&marked.text, places, around)
+    });
+    let sections = sections(&marked.text, marked.parts);
+    Ok(Written { text: marked.text, sections, verbatim: Vec::new(), trace })
 }
 
 fn given(text: Option<&str>) -> Option<&str> {
@@ -110,20 +125,37 @@ fn sections(text: &str, parts: Vec<Part>) -> Vec<Section> {
     parts.into_iter().zip(ranges(text, &spans)).map(section).collect()
 }
 
-/// Which piece of a Markdown document came from where.
-fn traced(document: &Document, around: &Around<'_, '_>) -> Vec<Trace> {
-    let marks = document.marks.iter().filter(|mark| mark.end > mark.start);
-    let marks: Vec<(&Mark, Span)> =
-        marks.filter_map(|mark| Some((mark, mark.origin.source?))).collect();
-    let spans: Vec<_> = marks.iter().map(|(mark, _)| Span::new(mark.start, mark.end)).collect();
+/// Where each mark stands in the markup: from the first of its texts to the last.
+fn in_markup<'d>(
+    document: &'d Document,
+    pieces: &[(std::ops::Range<usize>, std::ops::Range<usize>)],
+) -> Vec<(&'d Mark, Span)> {
+    let mut places = Vec::new();
+    for mark in &document.marks {
+        let first = pieces.partition_point(|(text, _)| text.end <= mark.start);
+        let inside = pieces[first..].iter().take_while(|(text, _)| text.start < mark.end);
+        let span = inside.map(|(_, markup)| Span::new(markup.start, markup.end)).reduce(Span::to);
+        places.extend(span.map(|span| (mark, span)));
+    }
+    places
+}
+
+/// Which piece of a text came from where.
+fn traced(text: &str, places: Vec<(&Mark, Span)>, around: &Around<'_, '_>) -> Vec<Trace> {
+    let given = |(mark, span): (&Mark, Span)| {
+        let source = mark.origin.source.filter(|_| !span.is_empty())?;
+        Some((span, source, mark.origin.field))
+    };
+    let given: Vec<_> = places.into_iter().filter_map(given).collect();
+    let spans: Vec<_> = given.iter().map(|(span, ..)| *span).collect();
     let source = around.tree.source();
     let lines = (around.lines)();
-    let trace = |(text, (mark, span)): (Range, (&Mark, Span))| Trace {
+    let trace = |(text, (_, span, field)): (Range, (Span, Span, crate::story::Field))| Trace {
         text,
         source: lines.range(inside_quotes(source, span)),
-        field: mark.origin.field.name(),
+        field: field.name(),
     };
-    ranges(&document.markdown, &spans).into_iter().zip(marks).map(trace).collect()
+    ranges(text, &spans).into_iter().zip(given).map(trace).collect()
 }
 
 /// A scalar without the quotes around it. What was cut from a quoted text, `AC1: ` gone, has the

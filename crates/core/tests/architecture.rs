@@ -256,3 +256,22 @@ fn a_trace_is_made_only_where_it_is_asked_for() {
     let (story, _) = cases().next().expect("a story");
     assert_eq!(document(&story).trace, None);
 }
+
+#[test]
+fn a_trace_of_html_leads_to_the_elements_that_hold_the_text() {
+    for format in [Format::Html, Format::Page, Format::Confluence] {
+        let options = RenderOptions { trace: true, format, ..RenderOptions::default() };
+        for (story, _) in cases().take(60) {
+            let source = story.to_string();
+            let rendered = render(&source, &options).expect("a document");
+            for piece in rendered.trace.expect("a trace") {
+                let shown = &rendered.text[piece.text.from..piece.text.to];
+                let written = &source[piece.source.from..piece.source.to];
+                let token = written.split("tok").nth(1).and_then(|rest| rest.split('x').next());
+                let token = token.map(|number| format!("tok{number}x"));
+                let held = token.is_none_or(|token| shown.contains(&token));
+                assert!(held, "{shown:?} from {written:?} as {}", piece.field);
+            }
+        }
+    }
+}

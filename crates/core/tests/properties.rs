@@ -192,7 +192,7 @@ fn no_html_but_our_own_comes_out() {
 #[test]
 fn sections_are_where_their_headings_are() {
     for template in [Template::Architecture, Template::Seed] {
-        for format in [Format::Markdown, Format::Html] {
+        for format in [Format::Markdown, Format::Html, Format::Page, Format::Confluence] {
             let options = RenderOptions { template, format, ..RenderOptions::default() };
             for story in generated(6, 200) {
                 let rendered = render(&story.to_string(), &options).expect("a document");
@@ -286,7 +286,9 @@ fn piece() -> impl Strategy<Value = &'static str> {
 fn everything(source: &str) {
     let html = RenderOptions { format: Format::Html, ..RenderOptions::default() };
     let seed = RenderOptions { template: Template::Seed, ..RenderOptions::default() };
-    for options in [RenderOptions::default(), html, seed] {
+    let page = RenderOptions { format: Format::Page, ..seed.clone() };
+    let confluence = RenderOptions { format: Format::Confluence, ..RenderOptions::default() };
+    for options in [RenderOptions::default(), html, seed, page, confluence] {
         let _ = try_render(source, &options);
         for result in render_all(source, &options) {
             for diagnostic in &result.diagnostics {

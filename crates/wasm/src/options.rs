@@ -22,42 +22,39 @@ pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
             }
             "template" => read.template = template(&value)?,
             "format" => {
-                read.format = one_of(
-                    &name,
-                    &value,
-                    &[("markdown", Format::Markdown), ("html", Format::Html)],
-                )?
+                let words = &["markdown", "html", "page", "confluence"];
+                read.format = match choice(&name, &value, words)? {
+                    0 => Format::Markdown,
+                    1 => Format::Html,
+                    2 => Format::Page,
+                    _ => Format::Confluence,
+                }
             }
             "author" => read.author = Some(text(&name, &value)?),
             "date" => read.date = Some(text(&name, &value)?),
             "guidance" => {
-                read.guidance = Some(one_of(
-                    &name,
-                    &value,
-                    &[("keep", Guidance::Keep), ("drop", Guidance::Drop)],
-                )?)
+                read.guidance = Some(match choice(&name, &value, &["keep", "drop"])? {
+                    0 => Guidance::Keep,
+                    _ => Guidance::Drop,
+                })
             }
             "empty" => {
-                read.empty = Some(one_of(
-                    &name,
-                    &value,
-                    &[("placeholder", Empty::Placeholder), ("omit", Empty::Omit)],
-                )?)
+                read.empty = Some(match choice(&name, &value, &["placeholder", "omit"])? {
+                    0 => Empty::Placeholder,
+                    _ => Empty::Omit,
+                })
             }
             "sourceName" => read.source_name = Some(text(&name, &value)?),
             "frontMatter" => read.front_matter = Some(flag(&name, &value)?),
             "headingLevel" => read.heading_level = Some(heading_level(&name, &value)?),
             "idPrefix" => read.id_prefix = Some(text(&name, &value)?),
             "diagrams" => {
-                read.diagrams = Some(one_of(
-                    &name,
-                    &value,
-                    &[
-                        ("unicode", Diagrams::Unicode),
-                        ("mermaid", Diagrams::Mermaid),
-                        ("none", Diagrams::None),
-                    ],
-                )?)
+                read.diagrams =
+                    Some(match choice(&name, &value, &["unicode", "mermaid", "none"])? {
+                        0 => Diagrams::Unicode,
+                        1 => Diagrams::Mermaid,
+                        _ => Diagrams::None,
+                    })
             }
             "trace" => read.trace = flag(&name, &value)?,
             "rules" => read.rules = rules(&value)?,
@@ -132,11 +129,12 @@ fn custom(value: &JsValue) -> Result<CustomTemplate> {
     Ok(custom)
 }
 
-fn one_of<T: Copy>(name: &str, value: &JsValue, choices: &[(&str, T)]) -> Result<T> {
+/// Which of the words a value is.
+fn choice(name: &str, value: &JsValue, words: &[&str]) -> Result<usize> {
     let word = value.as_string();
-    let found = choices.iter().find(|(choice, _)| word.as_deref() == Some(choice));
-    found.map(|&(_, found)| found).ok_or_else(|| {
-        let words: Vec<_> = choices.iter().map(|(choice, _)| format!("\"{choice}\"")).collect();
+    let found = words.iter().position(|known| word.as_deref() == Some(known));
+    found.ok_or_else(|| {
+        let words: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
         wrong(name, &words.join(" or "), value)
     })
 }
@@ -151,12 +149,6 @@ fn heading_level(name: &str, value: &JsValue) -> Result<usize> {
 }
 
 fn rules(value: &JsValue) -> Result<Vec<Rule>> {
-    let choices = [
-        ("off", None),
-        ("info", Some(Severity::Info)),
-        ("warning", Some(Severity::Warning)),
-        ("error", Some(Severity::Error)),
-    ];
     let entries = entries(value, "rules")?;
     let rule = |(name, value): (String, JsValue)| {
         let known = groundplan::diagnostic::CODES.iter().any(|code| code.name == name);
@@ -166,7 +158,13 @@ fn rules(value: &JsValue) -> Result<Vec<Rule>> {
                 "the names of diagnostics, such as \"missing-field\"",
             ));
         }
-        let severity = one_of(&format!("rules.{name}"), &value, &choices)?;
+        let words = &["off", "info", "warning", "error"];
+        let severity = match choice(&format!("rules.{name}"), &value, words)? {
+            0 => None,
+            1 => Some(Severity::Info),
+            2 => Some(Severity::Warning),
+            _ => Some(Severity::Error),
+        };
         Ok((name, severity))
     };
     entries.into_iter().map(rule).collect()

@@ -86,6 +86,8 @@ impl Wire {
         let format = match options.format {
             Format::Markdown => 0,
             Format::Html => 1,
+            Format::Page => 2,
+            Format::Confluence => 3,
         };
         let template = match options.template {
             Template::Architecture => 0,

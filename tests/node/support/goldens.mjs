@@ -16,6 +16,8 @@ export function cases() {
       options: JSON.parse(read("options.json") ?? "{}"),
       markdown: read("expected.md"),
       html: read("expected.html"),
+      page: read("expected.page.html"),
+      confluence: read("expected.confluence.xml"),
       diagnostics: JSON.parse(read("expected.json")).diagnostics,
     };
   });

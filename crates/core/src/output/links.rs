@@ -2,24 +2,22 @@
 
 /// The address as it may stand in the page; `None` where it may not.
 pub(super) fn safe(address: &str) -> Option<String> {
-    // Browsers skip control characters and white space inside a scheme, so they go first.
-    let cleaned: String = address
-        .chars()
-        .filter(|character| !character.is_control() && !character.is_whitespace())
-        .collect();
-    let scheme = cleaned
-        .find([':', '/', '?', '#'])
-        .filter(|&at| cleaned[at..].starts_with(':'))
-        .map(|at| &cleaned[..at]);
-    let allowed = match scheme {
-        None => true,
-        Some(scheme) => {
-            ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
-        }
-    };
     let trimmed: String =
         address.trim().chars().filter(|character| !character.is_control()).collect();
-    allowed.then_some(trimmed)
+    // Browsers skip control characters and white space inside a scheme.
+    let mut scheme = String::new();
+    for character in trimmed.chars() {
+        match character {
+            ':' => {
+                let known = ["http", "https", "mailto"].contains(&scheme.as_str());
+                return known.then_some(trimmed);
+            }
+            '/' | '?' | '#' => break,
+            _ if character.is_whitespace() => {}
+            _ => scheme.push(character.to_ascii_lowercase()),
+        }
+    }
+    Some(trimmed)
 }
 
 #[cfg(test)]

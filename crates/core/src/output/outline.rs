@@ -1,9 +1,9 @@
 //! The sections of a document: where each stands, what fills it, what is still open.
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Tag};
 
 use crate::story::Field;
-use crate::template::{Document, Mark, Nature, Origin, Template};
+use crate::template::{Document, Mark, Nature, Origin, Template, events};
 use crate::text::{Span, sorted};
 
 /// How much of a section the story has filled.
@@ -174,7 +174,7 @@ pub(super) fn front_matter(text: &str) -> usize {
 fn headings_of_markdown(text: &str, offset: usize) -> Vec<Heading<'_>> {
     let mut depth = 0_usize;
     let mut found = Vec::new();
-    for (event, range) in Parser::new(text).into_offset_iter() {
+    for (event, range) in events(text) {
         match event {
             Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
                 let line = text[range.clone()].lines().next().unwrap_or("");

@@ -1,6 +1,6 @@
 //! The description: block Markdown that must neither leave its section nor break what follows.
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -42,7 +42,9 @@ fn trim(text: &str) -> &str {
     &text[start..]
 }
 
-fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+/// Reads Markdown with all that it may have beyond CommonMark. One copy is enough for the module.
+#[inline(never)]
+pub(crate) fn events(text: &str) -> OffsetIter<'_> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     Parser::new_ext(text, options).into_offset_iter()

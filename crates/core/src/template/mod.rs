@@ -18,6 +18,7 @@ mod tests;
 mod values;
 mod view;
 
+pub(crate) use block::events;
 pub use custom::{Custom, CustomTemplate};
 pub use drawn::{Content, Drawn, table};
 pub use marks::{Mark, Nature, Origin, Place, Verbatim};

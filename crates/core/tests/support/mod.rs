@@ -20,7 +20,12 @@ pub fn options(json: &str) -> RenderOptions {
                     if text() == "seed" { Template::Seed } else { Template::Architecture }
             }
             "format" => {
-                options.format = if text() == "html" { Format::Html } else { Format::Markdown }
+                options.format = match text().as_str() {
+                    "html" => Format::Html,
+                    "page" => Format::Page,
+                    "confluence" => Format::Confluence,
+                    _ => Format::Markdown,
+                }
             }
             "author" => options.author = Some(text()),
             "date" => options.date = Some(text()),

@@ -1,0 +1,73 @@
+/** The page and Confluence's storage format: what must hold of every golden story's. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import test from "node:test";
+import { render, renderAll, tryRender } from "groundplan";
+import { cases } from "./support/goldens.mjs";
+
+const STORY = "story_id: A-1\nstory_title: Fish & <chips>\ntasks: [measure, level]\n";
+const pages = cases().flatMap(({ source, options }) => renderAll(source, { ...options, format: "page" })).flatMap(({ rendered }) => rendered ?? []);
+
+const between = (text, from, to) => text.slice(text.indexOf(from) + from.length, text.indexOf(to, text.indexOf(from)));
+
+test("the policy names the hash of the one style", () => {
+  const { text } = render(STORY, { format: "page" });
+  const styles = text.split("<style>").length - 1;
+  assert.equal(styles, 1);
+  const hash = createHash("sha256").update(between(text, "<style>", "</style>")).digest("base64");
+  assert.ok(text.includes(`style-src 'sha256-${hash}'`), `crates/core/src/output/page.rs must say sha256-${hash}`);
+  assert.match(text, /content="default-src 'none'; /);
+  assert.ok(Buffer.byteLength(between(text, "<style>", "</style>")) < 6 * 1024, "the style stays small");
+});
+
+test("no page asks for anything, and none has a style or script of its own", () => {
+  assert.ok(pages.length > 90);
+  for (const { text } of pages) {
+    const style = between(text, "<style>", "</style>");
+    assert.doesNotMatch(style, /url\(|@import|expression|</);
+    const tags = text.replace(style, "").match(/<[a-z][^>]*>/g) ?? [];
+    for (const tag of tags) assert.doesNotMatch(tag, /^<(script|img|iframe|object|embed|base|form)\b|\s(style|src|srcset|on\w+)=/, tag);
+    const links = tags.filter((tag) => tag.startsWith("<link"));
+    assert.deepEqual(links, ['<link rel="icon" href="data:,">']);
+  }
+});
+
+test("the contents list every heading of the second and third level, in order", () => {
+  for (const { text } of pages) {
+    const nav = between(text, "<nav", "</nav>");
+    const body = text.slice(text.indexOf("<main>"));
+    const listed = [...nav.matchAll(/<a href="#([^"]+)">(.*?)<\/a>/g)].map(([, id]) => id);
+    const headings = [...body.matchAll(/<h[23] id="([^"]+)"/g)].map(([, id]) => id);
+    assert.deepEqual(listed, headings);
+    assert.equal(new Set(headings).size, headings.length);
+    for (const tag of ["ul", "li"]) {
+      assert.equal(nav.split(`<${tag}>`).length, nav.split(`</${tag}>`).length, nav);
+    }
+  }
+});
+
+test("the page holds what the HTML fragment holds, and its title", () => {
+  for (const { source, options } of cases()) {
+    const { rendered: page } = tryRender(source, { ...options, headingLevel: 1, idPrefix: "", format: "page" });
+    const { rendered: html } = tryRender(source, { ...options, headingLevel: 1, idPrefix: "", format: "html" });
+    const main = page && between(page.text, "<main>\n", "</main>");
+    assert.equal(main?.replace(/ class="(left|center|right)"/g, ' style="text-align: $1"'), html?.text);
+    for (const [index, { title, range }] of (page?.sections ?? []).entries()) {
+      const fragment = html.sections[index];
+      assert.equal(title, fragment.title);
+      assert.equal(page.text.slice(range.from, range.to).replace(/ class="(left|center|right)"/g, ' style="text-align: $1"'), html.text.slice(fragment.range.from, fragment.range.to));
+    }
+  }
+  assert.equal(between(render(STORY, { format: "page" }).text, "<title>", "</title>"), "Fish &amp; &lt;chips&gt; - Architecture Document");
+});
+
+test("without options guidance goes and empty sections are named at the end, in every shape but Markdown", () => {
+  for (const format of ["html", "page", "confluence"]) {
+    const { text } = render(STORY, { format });
+    assert.match(text, /Not yet described/);
+    assert.doesNotMatch(text, /What business problem/);
+    const kept = render(STORY, { format, guidance: "keep", empty: "placeholder" }).text;
+    assert.match(kept, /What business problem/);
+    assert.doesNotMatch(kept, /Not yet described/);
+  }
+});
