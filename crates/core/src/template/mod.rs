@@ -14,8 +14,8 @@ mod marks;
 mod roadmap;
 mod seed;
 mod shown;
-mod tests;
 mod values;
+mod verified;
 mod view;
 
 pub(crate) use block::events;

@@ -8,8 +8,8 @@ use super::domain;
 use super::marks::Recorder;
 use super::roadmap::{self, Item};
 use super::shown::{Code, Facts, Line, Piece, Shown, Todo};
-use super::tests;
 use super::values::{Maker, Values, given, readable};
+use super::verified;
 use super::{Settings, escape};
 use crate::story::{
     Architecture, Component, Criterion, Declared, Deployment, Description, Drawing, Field, Mapping,
@@ -28,7 +28,7 @@ pub(super) fn architecture(
     let view = View { make: Maker { recorder }, story, settings };
     let make = view.make;
     let known = story.architecture();
-    let tested = tests::by_criterion(story);
+    let tested = verified::by_criterion(story);
     let values = view.head();
     let values = Values::default()
         .with("front_matter", Value::from(settings.front_matter))
@@ -372,7 +372,7 @@ impl View<'_, '_, '_> {
             .done()
     }
 
-    fn criteria(&self, tested: &tests::Tested<'_, '_>) -> Value {
+    fn criteria(&self, tested: &verified::Tested<'_, '_>) -> Value {
         let criteria = self.story.criteria.iter().zip(&tested.by_criterion);
         let criteria = criteria.filter(|(criterion, _)| !criterion.is_blank());
         let values = criteria.map(|(criterion, tests)| self.criterion(criterion, tests));
@@ -409,7 +409,7 @@ impl View<'_, '_, '_> {
         let test = |test: &&TestPlan<'_>| {
             let commands = test.commands.iter().map(|command| {
                 Values::default()
-                    .with("command", make.line(tests::command(command)))
+                    .with("command", make.line(verified::command(command)))
                     .with("facts", make.facts(&command.facts, field))
                     .done()
             });
