@@ -86,7 +86,7 @@ impl Custom {
 
     fn compile(template: &CustomTemplate, limits: &Limits) -> Self {
         let mut broken = Vec::new();
-        let mut engine = Environment::new();
+        let mut engine = Environment::empty();
         filters::register(&mut engine);
         engine.set_debug(false);
         engine.set_auto_escape_callback(|_| AutoEscape::None);

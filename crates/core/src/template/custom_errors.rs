@@ -5,7 +5,7 @@ use std::error::Error as _;
 use minijinja::{Error, ErrorKind};
 
 use super::custom::{CustomTemplate, range};
-use super::filters;
+use super::{filters, tests};
 use crate::diagnostic::{Elsewhere, Label, Problem, codes};
 use crate::text::{Range, Span};
 
@@ -97,7 +97,7 @@ fn words(template: &CustomTemplate, error: &Error) -> (String, Option<String>) {
             (format!("the template can't be read: {detail}"), None)
         }
         ErrorKind::UnknownFilter => missing("filter", named("filter "), filters::FILTERS, &detail),
-        ErrorKind::UnknownTest => missing("test", named("test "), filters::TESTS, &detail),
+        ErrorKind::UnknownTest => missing("test", named("test "), tests::TESTS, &detail),
         ErrorKind::UnknownFunction => {
             missing("function or macro", named(""), filters::FUNCTIONS, &detail)
         }

@@ -73,11 +73,11 @@ fn tokens(text: &str, from: usize, close: &str) -> (Vec<Token>, usize) {
                 continue;
             }
             _ if byte.is_ascii_digit() => {
-                at = run(at, |character| character.is_alphanumeric() || character == '_');
+                at = run(at, |character| character.is_ascii_alphanumeric() || character == '_');
                 continue;
             }
-            _ if first.is_alphabetic() || first == '_' => {
-                at = run(at, |character| character.is_alphanumeric() || character == '_');
+            _ if first.is_ascii_alphabetic() || first == '_' => {
+                at = run(at, |character| character.is_ascii_alphanumeric() || character == '_');
                 tokens.push(Token { is_word: true, span: Span::new(start, at) });
                 continue;
             }

@@ -232,7 +232,7 @@ fn over(own: &Value, base: &Value, merges: &mut usize) -> Value {
 
 /// A mapping in the order of its source.
 #[derive(Debug, Default)]
-struct Map {
+pub(super) struct Map {
     entries: Vec<(Value, Value)>,
     places: Met,
 }
@@ -250,7 +250,7 @@ impl Map {
     }
 
     /// Sets a key. As in YAML's own merge, the last of equal keys counts.
-    fn set(&mut self, name: Arc<str>, value: Value) {
+    pub(super) fn set(&mut self, name: Arc<str>, value: Value) {
         match self.place(&name) {
             Some(at) => self.entries[at].1 = value,
             None => {

@@ -1,5 +1,6 @@
 //! The templates and the engine that fills them: the only layer that names minijinja.
 
+mod arguments;
 pub(crate) mod block;
 mod custom;
 mod custom_errors;
@@ -11,9 +12,11 @@ mod drawn;
 pub(crate) mod escape;
 mod filters;
 mod marks;
+mod methods;
 mod roadmap;
 mod seed;
 mod shown;
+mod tests;
 mod values;
 mod verified;
 mod view;
