@@ -39,7 +39,7 @@ pub use results::{
     Diagnostic, Edit, Error, Fields, Fix, Label, Position, Range, Rendered, Section, Severity,
     Status, StoryResult, StorySummary, Trace, Verbatim,
 };
-pub use template::SEED;
+pub use template::{SEED, TEMPLATE_FILTERS, TEMPLATE_METHODS, TEMPLATE_TESTS};
 
 use pipeline::Pipeline;
 

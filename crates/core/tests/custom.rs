@@ -4,6 +4,10 @@
 use std::fs;
 use std::path::Path;
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use groundplan::{
     CustomTemplate, Diagnostic, Format, Limits, RenderOptions, SEED, Template, render, try_render,
     validate,
@@ -131,5 +135,381 @@ fn mistakes_are_told_at_their_place() {
             "{template}: {message}"
         );
         assert!(message.contains(expected.2), "{template}: {message}");
+    }
+}
+
+#[test]
+fn a_mistake_in_a_partial_is_told_in_the_partial_and_the_labels_lead_there() {
+    let partials = [("outer", "x\n{% include 'inner' %}"), ("inner", "é {{ 1|nope }}")];
+    let options = with_partials("{% include 'outer' %}", &partials);
+    let (code, file, piece, _) = failure(&options);
+    assert_eq!((&*code, &*file, &*piece), ("GP200", "inner", "nope"));
+    let result = try_render(STORY, &options);
+    let found = result.diagnostics.iter().find(|found| found.code == "GP200").expect("an error");
+    let ways: Vec<_> = found
+        .labels
+        .iter()
+        .map(|label| (label.file.as_deref().unwrap_or(""), label.range.start.line))
+        .collect();
+    assert_eq!(ways, [("outer", 2), ("template", 1)]);
+    let report = render(STORY, &options).expect_err("it fails").report;
+    assert!(
+        report.contains("--> inner:1:8\n") && report.contains("1 | é {{ 1|nope }}"),
+        "{report}"
+    );
+}
+
+#[test]
+fn partials_are_included_imported_and_extended() {
+    let partials = [
+        ("base", "<{% block a %}A{% endblock %}>"),
+        ("macros", "{% macro f(x) %}[{{ x }}]{% endmacro %}"),
+        ("item", "- {{ task }}\n"),
+    ];
+    for (template, expected) in [
+        ("{% extends 'base' %}{% block a %}{{ super() }}B{% endblock %}", "<AB>"),
+        ("{% from 'macros' import f %}{{ f(1) }}", "[1]"),
+        ("{% import 'macros' as m %}{{ m.f('x') }}", "[x]"),
+        ("{% for task in tasks %}{% include 'item' %}{% endfor %}", "- Build it- Test it"),
+    ] {
+        let result = try_render(STORY, &with_partials(template, &partials));
+        assert!(
+            result.diagnostics.iter().all(|found| found.file == "source"),
+            "{template}: {:?}",
+            result.diagnostics
+        );
+        assert_eq!(result.rendered.expect("it renders").text, expected, "{template}");
+    }
+}
+
+#[test]
+fn names_that_nothing_defines_are_warned_of_at_their_place() {
+    let template = "é {{ titel }} {{ story.titel }} {{ story.architecture.riks }} {{ status }} \
+        {% set own = 1 %}{{ own }} {{ story.my_own }} {% for t in tasks %}{{ t }}{{ loop.index }}{% endfor %} \
+        {% macro m(a, b=2) %}{{ a }}{{ b }}{% endmacro %}{{ m(1, b=3) }} {{ tasks|map('upper')|join(sep) }}\
+        {% if other is not defined %}{% endif %}{% raw %}{{ raw }}{% endraw %}{# {{ comment }} #}";
+    let result = try_render(STORY, &options(template));
+    let found: Vec<_> = result
+        .diagnostics
+        .iter()
+        .filter(|found| found.code == "GP201")
+        .map(|found| {
+            (&template[found.range.from..found.range.to], found.help.as_deref().unwrap_or(""))
+        })
+        .collect();
+    let names: Vec<_> = found.iter().map(|(name, _)| *name).collect();
+    assert_eq!(
+        names,
+        ["titel", "story.titel", "story.architecture.riks", "status", "sep", "other"]
+    );
+    let helps: Vec<_> = found.iter().take(4).map(|(_, help)| *help).collect();
+    let wanted = ["story_title", "story.story_title", "story.architecture.risks", "story.status"];
+    assert_eq!(helps, wanted.map(|name| format!("did you mean `{name}`?")));
+}
+
+#[test]
+fn validation_names_what_is_wrong_with_the_template_once() {
+    let backlog = "stories:\n- {id: A-1, title: a, mine: x}\n- {id: A-2, title: b}\n";
+    let of = |template: &str| {
+        let custom = options(template).custom;
+        let options = groundplan::ValidateOptions { custom, ..Default::default() };
+        let found = validate(backlog, &options);
+        found.iter().map(|found| format!("{} {}", found.code, found.file)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("{{ nope }}{{ story.mine }}"), ["GP201 template"]);
+    assert_eq!(of("{% if %}"), ["GP200 template"]);
+    assert_eq!(of("{{ story_id }}"), [""; 0]);
+}
+
+#[test]
+fn a_rule_hides_unknown_names_and_cannot_hide_a_broken_template() {
+    let mut options = options("{{ nope }}");
+    options.rules = vec![("unknown-name".to_owned(), None), ("template-error".to_owned(), None)];
+    assert!(try_render(STORY, &options).diagnostics.is_empty());
+    options.custom = Some(CustomTemplate { source: "{{".to_owned(), ..CustomTemplate::default() });
+    assert_eq!(failure(&options).0, "GP200");
+}
+
+#[test]
+fn limits_end_what_would_go_on() {
+    for template in [
+        "{% for i in range(1000000000) %}{% endfor %}",
+        "{{ range(1000000000)|list|length }}",
+        "{{ range(1000000000)|join }}",
+        "{% for i in range(1000000000) %}{{ 'x'|md_block }}{% endfor %}",
+        "{% set n = namespace(a='x') %}{% for i in range(100) %}{% set n.a = n.a ~ n.a %}{% endfor %}",
+        "{% set n = namespace(a='x') %}{% for i in range(100) %}{% set n.a = n.a.replace('x', 'xx') %}{% endfor %}",
+        "{% set n = namespace(a='x') %}{% for i in range(100) %}{% set n.a = [n.a, n.a]|join %}{% endfor %}",
+        "{% set n = namespace(a=[1]) %}{% for i in range(60) %}{% set n.a = [n.a, n.a] %}{% endfor %}{% set x %}{{ n.a }}{% endset %}",
+        "{% set n = namespace(a=[1]) %}{% for i in range(60) %}{% set n.a = [n.a, n.a] %}{% endfor %}{{ n.a|tojson }}",
+        "{{ ('a\n' * 1000000)|indent('x' * 1000000) }}",
+    ] {
+        let mut options = options(template);
+        options.limits = Limits { fuel: 200_000, ..Limits::default() };
+        let (code, file, ..) = failure(&options);
+        assert_eq!((&*code, &*file), ("GP004", "template"), "{template}");
+    }
+    let mut options = options("{% for i in range(100) %}0123456789{% endfor %}");
+    options.limits = Limits { output: 100, ..Limits::default() };
+    assert_eq!(failure(&options).0, "GP004");
+    options.limits = Limits { bytes: 60, ..Limits::default() };
+    let story = "{id: A, title: b}";
+    assert!(try_render(story, &options).rendered.is_some());
+    options.limits = Limits { bytes: 30, ..Limits::default() };
+    assert!(try_render(story, &options).diagnostics.iter().any(|found| found.code == "GP004"));
+}
+
+#[test]
+fn what_calls_itself_ends() {
+    for options in [
+        options("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"),
+        with_partials("{% include 'a' %}", &[("a", "{% include 'a' %}")]),
+        with_partials("{% extends 'a' %}", &[("a", "{% extends 'template' %}")]),
+        options(&format!(
+            "{}1{}",
+            "{{ ".to_owned() + &"(".repeat(5_000),
+            ")".repeat(5_000) + " }}"
+        )),
+        options(&("{% if a %}".repeat(5_000) + &"{% endif %}".repeat(5_000))),
+    ] {
+        assert_eq!(failure(&options).0, "GP200");
+    }
+}
+
+#[test]
+fn a_story_whose_values_are_shared_without_end_stays_bounded() {
+    let mut story = "id: A-1\ntitle: x\na0: &a0 [x, x, x, x]\n".to_owned();
+    for level in 1..40 {
+        let last = level - 1;
+        story += &format!("a{level}: &a{level} [*a{last}, *a{last}, *a{last}]\n");
+    }
+    story += "loop: &l {a: *l, b: x}\n";
+    let template = "{{ story.loop }}{{ (story.a39 == story.a38) }}{% set x %}{{ story.a39 }}{% endset %}{{ x|length > 0 }}";
+    let text = try_render(&story, &options(template)).rendered.expect("it renders").text;
+    assert_eq!(text, "{'b': 'x'}FalseTrue");
+}
+
+#[test]
+fn the_documents_sections_are_its_headings() {
+    let template =
+        "---\nx: # no\n---\n# {{ story_title }}\n\n```\n# code\n```\n\nOne\n---\n\ntext\n";
+    let result = try_render(STORY, &options(template));
+    let rendered = result.rendered.expect("it renders");
+    let sections: Vec<_> =
+        rendered.sections.iter().map(|section| (section.level, &*section.title)).collect();
+    assert_eq!(sections, [(1, "Refunds"), (2, "One")]);
+    let html = RenderOptions { format: Format::Html, ..options(template) };
+    let html = try_render(STORY, &html).rendered.expect("it renders");
+    assert!(html.text.contains("<h1 id=\"refunds\">Refunds</h1>"), "{}", html.text);
+    assert_eq!(html.sections.len(), 2);
+}
+
+#[test]
+fn names_that_collide_are_refused() {
+    for options in [with_partials("", &[("template", "")]), with_partials("", &[("source", "")])] {
+        let result = try_render(STORY, &options);
+        assert!(result.diagnostics.iter().any(|found| found.code == "GP200"));
+    }
+}
+
+#[test]
+fn nothing_is_escaped_whatever_the_template_is_called() {
+    let mut options = options("{{ '<b>' }}");
+    if let Some(custom) = &mut options.custom {
+        custom.name = Some("page.html".to_owned());
+    }
+    assert_eq!(try_render(STORY, &options).rendered.expect("it renders").text, "<b>");
+}
+
+#[test]
+fn each_place_of_a_document_has_its_filter() {
+    for (template, expected) in [
+        ("{{ 'a\n<b> | c'|md_inline }}", "a \\<b> | c"),
+        ("{{ '# a'|md_start }}", "\\# a"),
+        ("{{ 'a #'|md_heading }}", "a \\#"),
+        ("{{ 'a|b'|md_cell }}", "a\\|b"),
+        ("{{ '# a'|md_block }}", "### a"),
+        ("{{ 'a\"b'|yaml_quoted }}", "\"a\\\"b\""),
+        ("{{ 'no'|yaml_scalar }} {{ 'yes1'|yaml_scalar }}", "\"no\" yes1"),
+    ] {
+        assert_eq!(text(template), expected, "{template}");
+    }
+}
+
+#[test]
+fn filters_do_what_jinja2_does() {
+    for (template, expected) in [
+        ("{{ 'hello world foo'|truncate(9) }}", "hello..."),
+        ("{{ 'hello world'|truncate(5, true, '…', leeway=0) }}", "hell…"),
+        ("{{ [3, 1, 2]|sort(reverse=true) }} {{ ['b', 'A']|sort }}", "[3, 2, 1] ['A', 'b']"),
+        ("{{ [1, 2, 3]|batch(2, '-')|list }}", "[[1, 2], [3, '-']]"),
+        ("{{ [1, 2, 3, 4, 5]|slice(2)|list }}", "[[1, 2, 3], [4, 5]]"),
+        (
+            "{% for k, v in [{'a': 'X'}, {'a': 'y'}, {'a': 'x'}]|groupby('a') %}{{ k }}{{ v|length }}{% endfor %}",
+            "X2y1",
+        ),
+        (
+            "{{ 2.5|round }} {{ 2.567|round(1) }} {{ '7'|int + 1 }} {{ 'x'|int(3) }} {{ -2|abs }}",
+            "2.0 2.6 8 3 2",
+        ),
+        ("{{ 'hello big-world'|title }} {{ 'éA'|capitalize }}", "Hello Big-World Éa"),
+        ("{{ [1, 2, 3]|select('odd')|list }} {{ [1, 2]|sum }} {{ [1, 2]|last }}", "[1, 3] 3 2"),
+        ("{{ [{'a': 1}, {'a': 0}]|selectattr('a')|map(attribute='a')|list }}", "[1]"),
+        ("{{ 'a\nb'|indent(2) }} {{ ' a '|trim }} {{ 'ab'|reverse }}", "a\n  b a ba"),
+        ("{{ {'b': 1, 'a': [none, true]}|tojson }}", "{\"a\": [null, true], \"b\": 1}"),
+        ("{{ nothing|default('x') }} {{ ''|default('y', true) }}", "x y"),
+        ("{{ 'a,b'.split(',') }} {{ 'Ab'.upper() }} {{ {'a': 1}.get('b', 2) }}", "['a', 'b'] AB 2"),
+        ("{{ range(1, 10, 4)|list }} {{ range(3, 0, -1)|list }}", "[1, 5, 9] [3, 2, 1]"),
+        ("{{ 'x'|center(4) }}.", " x  ."),
+        ("{{ ['a', 'A', 'b']|unique|list }}", "['a', 'b']"),
+        ("{{ '<&'|e }} {{ 'a b/ü'|urlencode }}", "&lt;&amp; a%20b/%C3%BC"),
+    ] {
+        assert_eq!(text(template), expected, "{template}");
+    }
+}
+
+/// Pieces that templates are made of, so that arbitrary ones get beyond the first tag.
+const PIECES: &[&str] = &[
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{#",
+    "#}",
+    " ",
+    "\n",
+    "'",
+    "\"",
+    "é",
+    "🙂",
+    "story",
+    "tasks",
+    ".",
+    "|",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "=",
+    "==",
+    "~",
+    "+",
+    "*",
+    "-",
+    "9",
+    "0.5",
+    "for x in",
+    "endfor",
+    "if",
+    "endif",
+    "set y",
+    "macro m(a)",
+    "endmacro",
+    "m(",
+    "x",
+    "range(",
+    "join",
+    "upper",
+    "replace",
+    "truncate",
+    "indent",
+    "center",
+    "slice",
+    "batch",
+    "groupby",
+    "sort",
+    "tojson",
+    "md_block",
+    "yaml_quoted",
+    "is",
+    "not",
+    "in",
+    "defined",
+    "include 'p'",
+    "block b",
+    "endblock",
+    "extends 'p'",
+    "raw",
+    "endraw",
+    "loop",
+    "items()",
+    "split(",
+    "namespace(",
+    "text",
+    "\\",
+    "filter upper",
+    "endfilter",
+    "round",
+    "int",
+    "1000000000",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_template_gets_an_answer(pieces in vec(select(PIECES), 0..40), partial in vec(select(PIECES), 0..12)) {
+        answered(&pieces.concat(), &partial.join(" "));
+        answered(&format!("{{{{ {} }}}}", pieces.join(" ")), &partial.concat());
+    }
+
+    #[test]
+    fn any_text_as_a_template_gets_an_answer(template in "\\PC{0,60}", partial in "\\PC{0,20}") {
+        answered(&template, &partial);
+    }
+
+    #[test]
+    fn any_filter_gets_an_answer(
+        filter in select(groundplan::TEMPLATE_FILTERS),
+        value in select(&["'a b\nc'", "''", "tasks", "story", "3", "-2.5", "none", "nothing", "true", "'éß'", "[[1], 'x']"][..]),
+        args in select(&["", "1", "-1", "'x'", "0", "1000000000", "none", "'x', 'y'", "attribute='x'", "2, true", "'upper', 3", "tasks"][..]),
+    ) {
+        answered(&format!("{{{{ {value}|{filter}({args}) }}}}"), "");
+    }
+}
+
+/// Renders, and looks the places of the diagnostics up in their texts.
+fn answered(template: &str, partial: &str) {
+    let mut options = with_partials(template, &[("p", partial)]);
+    options.limits = Limits { fuel: 20_000, output: 100_000, ..Limits::default() };
+    let custom = options.custom.clone().expect("it is set");
+    for found in try_render(STORY, &options).diagnostics {
+        if let Some(text) = custom.text_of(&found.file) {
+            assert!(text.get(found.range.from..found.range.to).is_some(), "{found:?}");
+        }
+        assert_ne!(found.code, "GP900");
+    }
+}
+
+#[test]
+fn every_name_of_the_page_is_there_and_every_name_that_is_there_is_on_the_page() {
+    let page = include_str!("../../../docs/templates.md");
+    for name in groundplan::TEMPLATE_FILTERS {
+        assert!(page.contains(&format!("`{name}`")), "the page lacks the filter {name}");
+        let result = try_render(
+            STORY,
+            &options(&format!(
+                "{{% if 'a' is filter('{name}') %}}{{% endif %}}{{% if false %}}{{{{ 1|{name} }}}}{{% endif %}}"
+            )),
+        );
+        assert!(result.rendered.is_some() || name.is_empty(), "{name}: {:?}", result.diagnostics);
+    }
+    for name in groundplan::TEMPLATE_METHODS.iter().chain(groundplan::TEMPLATE_TESTS) {
+        assert!(page.contains(&format!("`{name}`")), "the page lacks {name}");
+    }
+    // Each name in the table of values is defined for a story that has nothing.
+    let values = page.split("## Values").nth(1).and_then(|rest| rest.split("\n## ").next());
+    let rows = values.expect("there are values").lines().filter(|line| line.starts_with("| `"));
+    let names: Vec<_> = rows.filter_map(|row| row.split('`').nth(1)).collect();
+    assert!(names.len() >= 8, "{names:?}");
+    let fields = groundplan::field_names().map(|name| format!("story.{name}"));
+    for name in names.into_iter().map(ToOwned::to_owned).chain(fields) {
+        let template = format!("{{{{ {name} is defined }}}}{{% for x in {name} %}}x{{% endfor %}}");
+        let story = "story_id: ''";
+        let text = try_render(story, &options(&template)).rendered.expect("it renders").text;
+        assert!(text.starts_with("True"), "{name}: {text}");
     }
 }

@@ -7,6 +7,9 @@ use minijinja::{Error, ErrorKind, State};
 
 use crate::text::Met;
 
+/// How deep a value may nest that is to be written.
+const DEEPEST: usize = 260;
+
 /// An error in what a filter is given.
 pub(super) fn invalid(message: impl Into<Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::InvalidOperation, message)
@@ -75,7 +78,12 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    pub(super) fn or(&self, index: usize, name: &str, default: impl Into<Value>) -> Result<Value, Error> {
+    pub(super) fn or(
+        &self,
+        index: usize,
+        name: &str,
+        default: impl Into<Value>,
+    ) -> Result<Value, Error> {
         Ok(self.get(index, name)?.unwrap_or_else(|| default.into()))
     }
 
@@ -107,6 +115,22 @@ pub(super) fn text_of<'v>(
     }
 }
 
+/// Pays for each value that a value is made of.
+pub(super) fn weigh(state: &State<'_, '_>, value: &Value, depth: usize) -> Result<(), Error> {
+    if !matches!(value.kind(), ValueKind::Map | ValueKind::Seq | ValueKind::Iterable) {
+        return Ok(());
+    }
+    if depth > DEEPEST {
+        return Err(invalid(format!("lists and mappings nest more than {DEEPEST} levels deep")));
+    }
+    for key in value.try_iter()? {
+        state.consume_fuel(1)?;
+        let item = if value.kind() == ValueKind::Map { value.get_item(&key)? } else { key };
+        weigh(state, &item, depth + 1)?;
+    }
+    Ok(())
+}
+
 /// What a filter sorts or sums by: the item, or what a way like `owner.name` leads to in it.
 pub(super) fn key_of(item: &Value, attribute: Option<&Value>) -> Result<Value, Error> {
     let Some(attribute) = attribute.filter(|attribute| !attribute.is_none()) else {
@@ -132,7 +156,8 @@ impl Items {
             return Ok(Self(Vec::new()));
         }
         let items = value.try_iter();
-        let items = items.map_err(|_| invalid(format!("`{what}` takes a list, not a {}", value.kind())))?;
+        let items =
+            items.map_err(|_| invalid(format!("`{what}` takes a list, not a {}", value.kind())))?;
         let mut list = Vec::new();
         for item in items {
             state.consume_fuel(1)?;
@@ -159,7 +184,8 @@ impl Items {
         exact: bool,
         key: impl Fn(&Value) -> Result<Value, Error>,
     ) -> Result<Vec<Value>, Error> {
-        let comparisons = self.0.len() as u64 * u64::from(usize::BITS - self.0.len().leading_zeros());
+        let comparisons =
+            self.0.len() as u64 * u64::from(usize::BITS - self.0.len().leading_zeros());
         state.consume_fuel(comparisons)?;
         let mut keys = Vec::with_capacity(self.0.len());
         for (index, item) in self.0.iter().enumerate() {
@@ -174,7 +200,11 @@ impl Items {
     }
 
     /// The first of each kind.
-    pub(super) fn unique(self, state: &State<'_, '_>, args: &Arguments<'_>) -> Result<Vec<Value>, Error> {
+    pub(super) fn unique(
+        self,
+        state: &State<'_, '_>,
+        args: &Arguments<'_>,
+    ) -> Result<Vec<Value>, Error> {
         let attribute = args.get(1, "attribute")?;
         let exact = args.flag(0, "case_sensitive")?;
         let mut met = Met::default();
@@ -190,7 +220,11 @@ impl Items {
 
     /// Groups as pairs of what they have in common and their items, sorted; each pair also has
     /// `grouper` and `list`.
-    pub(super) fn grouped(self, state: &State<'_, '_>, args: &Arguments<'_>) -> Result<Vec<Value>, Error> {
+    pub(super) fn grouped(
+        self,
+        state: &State<'_, '_>,
+        args: &Arguments<'_>,
+    ) -> Result<Vec<Value>, Error> {
         let attribute = args.required(0, "attribute")?;
         let default = args.get(1, "default")?;
         let exact = args.flag(2, "case_sensitive")?;
@@ -223,7 +257,8 @@ impl Items {
         let row = |index: usize| {
             let size = full + usize::from(index < more);
             let mut row: Vec<_> = items.by_ref().take(size).collect();
-            let short = if columns { usize::from(more > 0 && index >= more) } else { full - row.len() };
+            let short =
+                if columns { usize::from(more > 0 && index >= more) } else { full - row.len() };
             if let Some(fill) = fill {
                 row.extend(std::iter::repeat_n(fill.clone(), short));
             }

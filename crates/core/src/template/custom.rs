@@ -2,8 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use minijinja::{AutoEscape, Environment, Error, ErrorKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, escape_formatter};
 
+use super::arguments::weigh;
 use super::marks::{Counting, Recorder};
 use super::{Document, Settings, custom_errors, custom_names, custom_values, filters};
 use crate::diagnostic::{Problem, codes};
@@ -90,6 +91,11 @@ impl Custom {
         filters::register(&mut engine);
         engine.set_debug(false);
         engine.set_auto_escape_callback(|_| AutoEscape::None);
+        // Lists and mappings are walked before they are written: shared ones could be endless.
+        engine.set_formatter(|out, state, value| {
+            weigh(state, value, 0)?;
+            escape_formatter(out, state, value)
+        });
         engine.set_fuel(Some(limits.fuel));
         for (index, (name, text)) in template.files().enumerate() {
             let whole = || ranges(text, &[Span::at(0)])[0];

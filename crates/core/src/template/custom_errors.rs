@@ -18,10 +18,11 @@ const MOST_LABELS: usize = 4;
 /// The error of a template as a problem.
 pub(super) fn problem(template: &CustomTemplate, error: &Error) -> Problem {
     let inner = innermost(error);
-    let (message, help) = words(template, inner);
+    let (file, range) = place_of(template, inner);
+    let written = template.text_of(file).and_then(|text| text.get(range.from..range.to));
+    let (message, help) = words(template, inner, written.unwrap_or(""));
     let mut problem = Problem::new(&codes::TEMPLATE_ERROR, Span::at(0), message);
     problem.help = help;
-    let (file, range) = place_of(template, inner);
     let mut problem = place(problem, file, range);
     if let Some(place) = &mut problem.elsewhere {
         place.labels = ways(template, error);
@@ -52,7 +53,13 @@ pub(super) fn place_of<'c>(template: &'c CustomTemplate, error: &Error) -> (&'c 
         Some(found) => {
             let found = found.start..found.end.max(found.start);
             let written = text.get(found.clone()).unwrap_or("").trim_end();
-            range(text, found.start, found.start + written.len())
+            let end = found.start + written.len();
+            // Of a longer way only the last steps are marked; the whole of it says more.
+            let before = text.get(..found.start).filter(|_| written.starts_with('.'));
+            let name =
+                |character: char| character.is_ascii_alphanumeric() || "_.[]".contains(character);
+            let start = before.map_or(found.start, |before| before.trim_end_matches(name).len());
+            range(text, start, end)
         }
         None => of_line(text, error.line().unwrap_or(1)),
     };
@@ -85,7 +92,7 @@ fn of_line(text: &str, line: usize) -> Range {
 }
 
 /// What is wrong, and what to do.
-fn words(template: &CustomTemplate, error: &Error) -> (String, Option<String>) {
+fn words(template: &CustomTemplate, error: &Error, written: &str) -> (String, Option<String>) {
     let detail: String = error.detail().unwrap_or("").chars().take(LONGEST).collect();
     let named = |before: &str| {
         let rest = detail.strip_prefix(before)?;
@@ -96,23 +103,28 @@ fn words(template: &CustomTemplate, error: &Error) -> (String, Option<String>) {
             let detail = if detail.is_empty() { error.kind().to_string() } else { detail };
             (format!("the template can't be read: {detail}"), None)
         }
-        ErrorKind::UnknownFilter => missing("filter", named("filter "), filters::FILTERS, &detail),
+        ErrorKind::UnknownFilter => missing("filter", named("filter "), filters::ALL, &detail),
         ErrorKind::UnknownTest => missing("test", named("test "), tests::TESTS, &detail),
         ErrorKind::UnknownFunction => {
             missing("function or macro", named(""), filters::FUNCTIONS, &detail)
         }
         ErrorKind::TemplateNotFound => {
-            let name = detail.split('"').nth(1).map(ToOwned::to_owned);
+            let name = detail.split(['"', '\'']).nth(1).map(ToOwned::to_owned);
             let known: Vec<_> = template.partials.iter().map(|(name, _)| &**name).collect();
             let (message, help) = missing("partial", name, &known, &detail);
             let without = "hand its text over in `partials`".to_owned();
             (message, Some(help.unwrap_or(without)))
         }
         ErrorKind::UndefinedError => {
-            let what =
-                if detail.is_empty() { "a value here is undefined".to_owned() } else { detail };
-            let help = "nothing can be read from what is not there; ask first: `{% if … %}`";
-            (what, Some(help.to_owned()))
+            let written: String = written.chars().take(60).collect();
+            let message = match written.rfind(['.', '[']) {
+                Some(0) => format!("`{written}` can't be read: what stands before it is undefined"),
+                Some(at) if !written.contains([' ', '\n']) => {
+                    format!("`{}` is undefined, and nothing can be read from it", &written[..at])
+                }
+                _ => "a value that this takes is undefined".to_owned(),
+            };
+            (message, Some("ask first whether it is there: `{% if … %}`".to_owned()))
         }
         ErrorKind::InvalidOperation if detail.contains("recursion limit") => (
             "the template goes too deep: macros, includes or loops call each other too often"

@@ -81,7 +81,12 @@ pub(super) fn read(template: &CustomTemplate) -> Names {
     }
     let mut whole = false;
     let mut found = Vec::new();
-    for (name, text) in template.files() {
+    // What no text names is not used, at least not here.
+    let named = |name: &str| {
+        name == template.name()
+            || template.files().any(|(other, text)| other != name && text.contains(name))
+    };
+    for (name, text) in template.files().filter(|(name, _)| named(name)) {
         let mut uses = Vec::new();
         for tag in tags(text) {
             read_tag(text, &tag, &mut defined, &mut uses);
@@ -117,27 +122,23 @@ fn is_unknown(way: &mut Vec<&str>, defined: &Met) -> bool {
     way.len() == depth && Field::named(&way[1..].join(".")).is_none()
 }
 
+/// Other names of fields that are easily taken for the canonical ones.
+const OTHER_NAMES: &[&str] = &["title", "name", "summary", "id", "created", "date", "criteria"];
+
 fn near(way: &[&str]) -> Option<String> {
     let last = way.last().copied().unwrap_or("");
-    match way.len() {
-        1 => {
-            let known = TEXTS.iter().chain(LISTS).chain(&[STORY]).copied();
-            let field = Field::ALL.iter().find(|field| field.name() == last);
-            let of_story = || field.map(|field| format!("{STORY}.{}", field.name()));
-            nearest(last, known).map(ToOwned::to_owned).or_else(of_story)
-        }
-        2 => {
-            let own =
-                Field::ALL.iter().map(|field| field.name()).filter(|name| !name.contains('.'));
-            let other = Field::of_story(last).map(Field::name);
-            other.or_else(|| nearest(last, own)).map(|name| format!("{STORY}.{name}"))
-        }
-        _ => {
-            let names =
-                Field::ALL.iter().filter_map(|field| field.name().strip_prefix("architecture."));
-            nearest(last, names).map(|name| format!("{STORY}.architecture.{name}"))
-        }
+    let names = || Field::ALL.iter().map(|field| field.name());
+    if way.len() > 2 {
+        let below = names().filter_map(|name| name.strip_prefix("architecture."));
+        return nearest(last, below).map(|name| format!("{STORY}.architecture.{name}"));
     }
+    let own = names().filter(|name| !name.contains('.')).chain(OTHER_NAMES.iter().copied());
+    let own = own.chain((way.len() == 1).then_some(STORY));
+    let near = Field::of_story(last).map(Field::name).or_else(|| nearest(last, own))?;
+    let near = Field::of_story(near).map_or(near, Field::name);
+    let plain =
+        way.len() == 1 && TEXTS.iter().chain(LISTS).chain(&[STORY]).any(|name| *name == near);
+    Some(if plain { near.to_owned() } else { format!("{STORY}.{near}") })
 }
 
 impl Unknown {

@@ -24,6 +24,9 @@ pub(super) const STORY: &str = "story";
 /// Mappings with fewer keys are looked through.
 const FEW: usize = 12;
 
+/// How many values one value of a story may be made of.
+const HEAVIEST: usize = 1_000_000;
+
 /// How many keys a story and its backlog may merge: shared nodes could make it endless.
 const MOST_MERGED: usize = 1_000_000;
 
@@ -58,7 +61,7 @@ pub(super) fn story(tree: &Tree<'_>, found: &Found) -> Value {
     for (name, node, base) in reader.fields(found) {
         let value = match base {
             Some(base) => reader.over(node, base),
-            None => reader.value(node),
+            None => reader.value(node).map(|(value, _)| value),
         };
         let value = match (name.as_ref(), value) {
             (_, None) => continue,
@@ -122,7 +125,7 @@ struct Reader<'t, 's> {
     /// For each node, which of `known` it is, counted from 1: a node may stand in several places.
     slots: Vec<u32>,
     /// What nodes became; `None` while one is being read, so that a mapping that holds itself ends.
-    known: Vec<Option<Value>>,
+    known: Vec<Option<(Value, usize)>>,
     /// How many keys may still be merged.
     merges: usize,
 }
@@ -167,11 +170,13 @@ impl Reader<'_, '_> {
         fields
     }
 
-    /// A node's value; `None` where it is empty, which means absent.
-    fn value(&mut self, node: NodeId) -> Option<Value> {
+    /// A node's value, and how many values it is made of; `None` where it is empty, which means
+    /// absent. Shared nodes count in each of their places: what is beyond the limit is left out,
+    /// so that nothing a template does with a value takes for ever.
+    fn value(&mut self, node: NodeId) -> Option<(Value, usize)> {
         let target = self.tree.resolve(node);
         match self.tree.kind(target) {
-            Kind::Scalar(text, _) => return Some(Value::from(&**text)),
+            Kind::Scalar(text, _) => return Some((Value::from(&**text), 1)),
             Kind::Null | Kind::Alias(_) => return None,
             Kind::Sequence | Kind::Mapping => {}
         }
@@ -181,26 +186,34 @@ impl Reader<'_, '_> {
         let slot = self.known.len();
         self.known.push(None);
         self.slots[target.index()] = u32::try_from(slot + 1).unwrap_or(0);
+        let mut weight = 1;
+        let mut take = |reader: &mut Self, node: NodeId| {
+            let (value, more) = reader.value(node)?;
+            weight += if weight + more > HEAVIEST { return None } else { more };
+            Some(value)
+        };
         let value = if matches!(self.tree.kind(target), Kind::Sequence) {
-            let items: Vec<_> = self.tree.items(target).collect();
-            Value::from(items.into_iter().filter_map(|item| self.value(item)).collect::<Vec<_>>())
+            let nodes: Vec<_> = self.tree.items(target).collect();
+            let items: Vec<_> = nodes.into_iter().filter_map(|node| take(self, node)).collect();
+            Value::from(items)
         } else {
             let mut map = Map::default();
             for entry in self.tree.entries(target) {
                 let Some(key) = self.tree.text(entry.key) else { continue };
-                if let Some(value) = self.value(entry.value) {
+                if let Some(value) = take(self, entry.value) {
                     map.set((&**key).into(), value);
                 }
             }
             Value::from_object(map)
         };
-        self.known[slot] = Some(value.clone());
-        Some(value)
+        self.known[slot] = Some((value.clone(), weight));
+        Some((value, weight))
     }
 
     /// A mapping upon another: the keys of both, its own values first.
     fn over(&mut self, node: NodeId, base: NodeId) -> Option<Value> {
-        let (own, base) = (self.value(node), self.value(base));
+        let mut value = |node| self.value(node).map(|(value, _)| value);
+        let (own, base) = (value(node), value(base));
         match (own, base) {
             (Some(own), Some(base)) => Some(over(&own, &base, &mut self.merges)),
             (own, base) => own.or(base),

@@ -16,17 +16,60 @@ use super::escape;
 use super::{methods, tests};
 use crate::text::double_quoted;
 
-/// Groundplan's own filters, each for the place that a text is to stand in.
-pub const OWN: &[&str] =
-    &["md_inline", "md_start", "md_heading", "md_cell", "md_block", "yaml_quoted", "yaml_scalar"];
-
-/// Jinja2's filters that there are.
-pub const FILTERS: &[&str] = &[
-    "abs", "attr", "batch", "capitalize", "center", "count", "d", "default", "dictsort", "e",
-    "escape", "first", "float", "groupby", "indent", "int", "items", "join", "last", "length",
-    "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse", "round",
-    "safe", "select", "selectattr", "slice", "sort", "string", "sum", "title", "tojson", "trim",
-    "truncate", "unique", "upper", "urlencode", "wordcount",
+/// The filters that there are: Jinja2's, and one for each place that a text may stand in.
+pub const ALL: &[&str] = &[
+    "abs",
+    "attr",
+    "batch",
+    "capitalize",
+    "center",
+    "count",
+    "d",
+    "default",
+    "dictsort",
+    "e",
+    "escape",
+    "first",
+    "float",
+    "groupby",
+    "indent",
+    "int",
+    "items",
+    "join",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "map",
+    "max",
+    "md_block",
+    "md_cell",
+    "md_heading",
+    "md_inline",
+    "md_start",
+    "min",
+    "reject",
+    "rejectattr",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "select",
+    "selectattr",
+    "slice",
+    "sort",
+    "string",
+    "sum",
+    "title",
+    "tojson",
+    "trim",
+    "truncate",
+    "unique",
+    "upper",
+    "urlencode",
+    "wordcount",
+    "yaml_quoted",
+    "yaml_scalar",
 ];
 
 /// The functions that there are.
@@ -40,15 +83,13 @@ const WIDEST: usize = 1_000_000;
 
 /// Adds filters, tests, functions and methods to an empty engine.
 pub(super) fn register(engine: &mut Environment<'_>) {
-    for &name in OWN.iter().chain(FILTERS) {
-        engine.add_filter(
-            name,
-            move |state: &mut State<'_, '_>, args: Rest<ValueOrKwargs>| {
-                let args = args.into_values();
-                let (value, rest) = args.split_first().ok_or_else(|| invalid("what is to be filtered is missing"))?;
-                filter(state, name, value, &Arguments::new(name, rest))
-            },
-        );
+    for &name in ALL {
+        engine.add_filter(name, move |state: &mut State<'_, '_>, args: Rest<ValueOrKwargs>| {
+            let args = args.into_values();
+            let (value, rest) =
+                args.split_first().ok_or_else(|| invalid("what is to be filtered is missing"))?;
+            filter(state, name, value, &Arguments::new(name, rest))
+        });
     }
     tests::register(engine);
     engine.add_function("range", range);
@@ -69,7 +110,9 @@ fn range(args: Rest<i64>) -> Result<Value, Error> {
     let length = length.max(0).unsigned_abs().div_ceil(step.unsigned_abs());
     let length = usize::try_from(length).unwrap_or(usize::MAX);
     let number = move |index: usize| {
-        Value::from(from.saturating_add(step.saturating_mul(i64::try_from(index).unwrap_or(i64::MAX))))
+        Value::from(
+            from.saturating_add(step.saturating_mul(i64::try_from(index).unwrap_or(i64::MAX))),
+        )
     };
     Ok(Value::make_iterable(move || (0..length).map(number)))
 }
@@ -114,7 +157,9 @@ fn filter(
             json(state, value, 0, &mut out)?;
             return Ok(Value::from(out));
         }
-        "select" | "reject" | "selectattr" | "rejectattr" => return chosen(state, name, value, args),
+        "select" | "reject" | "selectattr" | "rejectattr" => {
+            return chosen(state, name, value, args);
+        }
         "map" => return mapped(state, value, args),
         _ => {}
     }
@@ -288,7 +333,8 @@ fn of_list(
         }
         "min" | "max" => {
             let sorted = items()?.sorted(state, args, (0, 1))?;
-            let found = if name == "min" { sorted.into_iter().next() } else { sorted.into_iter().last() };
+            let found =
+                if name == "min" { sorted.into_iter().next() } else { sorted.into_iter().last() };
             return Ok(Some(one(found)));
         }
         "sort" => {
@@ -341,9 +387,10 @@ fn of_list(
             } else {
                 let by = args.get(1, "by")?;
                 let by_value = by.as_ref().and_then(Value::as_str) == Some("value");
-                let mut sorted = Items(pairs).by(state, args.flag(0, "case_sensitive")?, |pair| {
-                    pair.get_item(&Value::from(i64::from(by_value)))
-                })?;
+                let mut sorted =
+                    Items(pairs).by(state, args.flag(0, "case_sensitive")?, |pair| {
+                        pair.get_item(&Value::from(i64::from(by_value)))
+                    })?;
                 if args.flag(2, "reverse")? {
                     sorted.reverse();
                 }
@@ -367,9 +414,12 @@ fn plus(one: &Value, other: &Value) -> Result<Value, Error> {
     if let (Some(one), Some(other)) = (one.as_i64(), other.as_i64()) {
         return Ok(Value::from(one.saturating_add(other)));
     }
-    Ok(Value::from(float(one).zip(float(other)).map(|(one, other)| one + other).ok_or_else(
-        || invalid("`sum` takes numbers; `map('int')` makes them of texts"),
-    )?))
+    Ok(Value::from(
+        float(one)
+            .zip(float(other))
+            .map(|(one, other)| one + other)
+            .ok_or_else(|| invalid("`sum` takes numbers; `map('int')` makes them of texts"))?,
+    ))
 }
 
 fn float(value: &Value) -> Option<f64> {
@@ -388,15 +438,20 @@ fn numbers(name: &str, value: &Value, args: &Arguments<'_>) -> Result<Value, Err
             let whole = whole.or(number.map(|number| number.trunc() as i64));
             whole.map_or_else(|| args.or(0, "default", 0), |whole| Ok(Value::from(whole)))
         }
-        "float" => number.map_or_else(|| args.or(0, "default", 0.0), |number| Ok(Value::from(number))),
+        "float" => {
+            number.map_or_else(|| args.or(0, "default", 0.0), |number| Ok(Value::from(number)))
+        }
         _ => {
             let number = number.filter(|_| text.is_none());
             let number = number
                 .ok_or_else(|| invalid(format!("`{name}` takes a number, not {}", value.kind())))?;
             if name == "abs" {
-                return Ok(value.as_i64().map_or(Value::from(number.abs()), |whole| Value::from(whole.saturating_abs())));
+                return Ok(value.as_i64().map_or(Value::from(number.abs()), |whole| {
+                    Value::from(whole.saturating_abs())
+                }));
             }
-            let scale = 10_f64.powi(i32::try_from(args.number(0, "precision", 0)?).unwrap_or(15).min(15));
+            let scale =
+                10_f64.powi(i32::try_from(args.number(0, "precision", 0)?).unwrap_or(15).min(15));
             let method = args.get(1, "method")?;
             let scaled = number * scale;
             let rounded = match method.as_ref().and_then(Value::as_str).unwrap_or("common") {
@@ -425,7 +480,9 @@ fn chosen(
         let tested = key_of(&item, attribute.as_ref())?;
         let passes = match places.split_first() {
             Some((test, rest)) => {
-                let test = test.as_str().ok_or_else(|| invalid(format!("`{name}` takes the name of a test")))?;
+                let test = test
+                    .as_str()
+                    .ok_or_else(|| invalid(format!("`{name}` takes the name of a test")))?;
                 let args: Vec<_> = std::iter::once(&tested).chain(rest).cloned().collect();
                 tests::perform(state, test, &args)?
             }
@@ -451,7 +508,7 @@ fn mapped(state: &mut State<'_, '_>, value: &Value, args: &Arguments<'_>) -> Res
         }
         let filter = args.required(0, "filter")?;
         let filter = filter.as_str().ok_or_else(|| invalid("`map` takes the name of a filter"))?;
-        let known = OWN.iter().chain(FILTERS).find(|name| **name == filter);
+        let known = ALL.iter().find(|name| **name == filter);
         let known = known.ok_or_else(|| unknown_filter(filter))?;
         out.push(self::filter(state, known, &item, &args.after(1))?);
     }
@@ -470,7 +527,8 @@ fn json(state: &State<'_, '_>, value: &Value, depth: usize, out: &mut String) ->
     }
     match value.kind() {
         ValueKind::Undefined | ValueKind::None => out.push_str("null"),
-        ValueKind::Bool | ValueKind::Number => out.push_str(&value.to_string()),
+        ValueKind::Bool => out.push_str(if value.is_true() { "true" } else { "false" }),
+        ValueKind::Number => out.push_str(&value.to_string()),
         ValueKind::Map => {
             out.push('{');
             for (index, key) in value.try_iter()?.enumerate() {
@@ -504,7 +562,11 @@ fn json_text(state: &State<'_, '_>, text: &str, out: &mut String) -> Result<(), 
             '<' | '>' | '&' | '\'' | '\0'..='\x1f' => {
                 out.push_str("\\u00");
                 let code = u32::from(character);
-                out.extend([code >> 4, code & 15].into_iter().filter_map(|digit| char::from_digit(digit, 16)));
+                out.extend(
+                    [code >> 4, code & 15]
+                        .into_iter()
+                        .filter_map(|digit| char::from_digit(digit, 16)),
+                );
             }
             _ => out.push(character),
         }

@@ -8,8 +8,25 @@ use super::filters::{pay, replace};
 
 /// The methods that there are.
 pub const METHODS: &[&str] = &[
-    "capitalize", "count", "endswith", "find", "get", "isdigit", "items", "join", "keys", "lower",
-    "lstrip", "replace", "rstrip", "split", "splitlines", "startswith", "strip", "title", "upper",
+    "capitalize",
+    "count",
+    "endswith",
+    "find",
+    "get",
+    "isdigit",
+    "items",
+    "join",
+    "keys",
+    "lower",
+    "lstrip",
+    "replace",
+    "rstrip",
+    "split",
+    "splitlines",
+    "startswith",
+    "strip",
+    "title",
+    "upper",
     "values",
 ];
 
@@ -59,8 +76,12 @@ fn of_text(
         "startswith" => Value::from(text.starts_with(part()?)),
         "endswith" => Value::from(text.ends_with(part()?)),
         "count" => Value::from(text.matches(part()?).count()),
-        "find" => Value::from(text.find(part()?).map_or(-1, |at| text[..at].chars().count() as i64)),
-        "isdigit" => Value::from(!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())),
+        "find" => {
+            Value::from(text.find(part()?).map_or(-1, |at| text[..at].chars().count() as i64))
+        }
+        "isdigit" => {
+            Value::from(!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+        }
         "join" => {
             let items = named.required(0, "iterable")?;
             return state.apply_filter("join", &[items, value.clone()]);

@@ -24,7 +24,10 @@ mod view;
 pub(crate) use block::events;
 pub use custom::{Custom, CustomTemplate};
 pub use drawn::{Content, Drawn, table};
+pub use filters::ALL as TEMPLATE_FILTERS;
 pub use marks::{Mark, Nature, Origin, Place, Verbatim};
+pub use methods::METHODS as TEMPLATE_METHODS;
+pub use tests::TESTS as TEMPLATE_TESTS;
 
 use std::sync::{Arc, LazyLock};
 

@@ -3,16 +3,49 @@
 use minijinja::value::{Rest, Value, ValueKind};
 use minijinja::{Environment, Error, State};
 
+use super::arguments::cased;
 use super::arguments::invalid;
 use super::filters;
-use super::arguments::cased;
 
 /// Jinja2's tests that there are.
 pub const TESTS: &[&str] = &[
-    "==", "!=", "<", "<=", ">", ">=", "boolean", "defined", "divisibleby", "eq", "equalto", "even",
-    "false", "filter", "float", "ge", "greaterthan", "gt", "in", "integer", "iterable", "le",
-    "lessthan", "lower", "lt", "mapping", "ne", "none", "number", "odd", "sameas", "sequence",
-    "string", "test", "true", "undefined", "upper",
+    "==",
+    "!=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "boolean",
+    "defined",
+    "divisibleby",
+    "eq",
+    "equalto",
+    "even",
+    "false",
+    "filter",
+    "float",
+    "ge",
+    "greaterthan",
+    "gt",
+    "in",
+    "integer",
+    "iterable",
+    "le",
+    "lessthan",
+    "lower",
+    "lt",
+    "mapping",
+    "ne",
+    "none",
+    "number",
+    "odd",
+    "sameas",
+    "sequence",
+    "string",
+    "test",
+    "true",
+    "undefined",
+    "upper",
 ];
 
 pub(super) fn register(engine: &mut Environment<'_>) {
@@ -73,7 +106,9 @@ pub(super) fn perform(state: &State<'_, '_>, name: &str, args: &[Value]) -> Resu
                 items.contains(value)
             }
         },
-        "filter" => value.as_str().is_some_and(|name| filters::OWN.iter().chain(filters::FILTERS).any(|known| *known == name)),
+        "filter" => {
+            value.as_str().is_some_and(|name| filters::ALL.iter().any(|known| *known == name))
+        }
         "test" => value.as_str().is_some_and(|name| TESTS.contains(&name)),
         _ => {
             let message = format!("test {name} is unknown");
