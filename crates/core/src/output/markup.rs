@@ -370,6 +370,11 @@ impl Writer<'_> {
                 Some((language, at)) => {
                     let text = self.out.split_off(at);
                     confluence::code(&mut self.out, &language, &text);
+                    let end = self.out.len();
+                    let pieces = self.pieces.iter_mut().rev();
+                    for (_, piece) in pieces.take_while(|(_, piece)| piece.start >= at) {
+                        *piece = at..end;
+                    }
                 }
                 None => self.put("</code></pre>\n"),
             },
