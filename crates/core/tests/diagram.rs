@@ -7,7 +7,7 @@ mod graphs;
 mod layout_checks;
 
 use groundplan::diagram::{
-    Edge, Graph, Group, Kind, Node, Sizes, is_too_large, layout, mermaid, svg, unicode,
+    Edge, Graph, Group, Kind, Node, STYLE, Sizes, is_too_large, layout, mermaid, svg, unicode,
 };
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
@@ -139,8 +139,9 @@ fn check_unicode(graph: &Graph<'_>, width: usize) {
         assert!(!line.chars().any(char::is_control), "a control character: {line:?}");
     }
     let squeezed_drawing = squeezed(&drawing.text);
-    let is_plain =
-        |text: &str| text.width() > 0 && text.chars().all(|it| it.is_alphanumeric() || it == ' ');
+    let is_plain = |text: &str| {
+        text.trim().width() > 0 && text.chars().all(|it| it.is_alphanumeric() || it == ' ')
+    };
     let nodes = graph.nodes.iter().flat_map(|it| [Some(&it.title), it.technology.as_ref()]);
     let groups = graph.groups.iter().flat_map(|it| [Some(&it.title), it.technology.as_ref()]);
     let edges = graph
@@ -234,6 +235,61 @@ fn an_empty_graph_is_an_empty_drawing() {
     assert_eq!(unicode(&Graph::default(), 100).text, "");
     assert_eq!(mermaid(&Graph::default()), "flowchart TB\n");
     check_svg(&Graph::default());
+}
+
+#[test]
+fn frames_hold_their_boxes_and_arrows_carry_their_words() {
+    let graph = graphs::read(
+        "+ Shop
+         - person | Customer
+         - database | Orders | SQLite || 0
+         - external | Bank
+         0 > 1 | orders
+         1 > 2",
+    );
+    let expected = "
+        ╭───────────╮
+        │ Customer  │
+        │ [Person]  │
+        ╰─────┬─────╯
+              │
+           orders
+              │
+┌─ Shop ──────┼─────────────┐
+│             ▼             │
+│ ╭───────────────────────╮ │
+│ ├───────────────────────┤ │
+│ │        Orders         │ │
+│ │  [Database: SQLite]   │ │
+│ ╰───────────┬───────────╯ │
+└─────────────┼─────────────┘
+              ▼
+      ┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┐
+      ╎     Bank      ╎
+      ╎  [External]   ╎
+      └╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┘
+";
+    assert_eq!(format!("\n{}", unicode(&graph, 100).text), expected);
+}
+
+#[test]
+fn what_is_written_from_right_to_left_stays_in_its_box() {
+    let graph = graphs::read("- step | مرحبا\n- step | بالعالم");
+    assert_eq!(unicode(&graph, 100).text.matches('\u{200e}').count(), 4);
+}
+
+#[test]
+fn the_style_sheet_names_the_classes_that_are_drawn() {
+    let every_kind: String = graphs::ALL
+        .iter()
+        .filter_map(|(_, text)| svg(&graphs::read(text), "a", "b", "c"))
+        .collect();
+    for class in STYLE.split("gp-").skip(1) {
+        let is_name = |it: &char| it.is_ascii_alphabetic() || *it == '-';
+        let name: String = class.chars().take_while(is_name).collect();
+        let is_property = STYLE.contains(&format!("--gp-{name}"));
+        assert!(is_property || every_kind.contains(&format!("gp-{name}")), "gp-{name}");
+    }
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! A page of character cells: lines join where they meet, and texts lie over them.
 
-use unicode_width::UnicodeWidthStr;
-
-use super::layout::{Point, Rect};
+use super::drawn::{Point, Rect};
+use super::order::by_key;
 use super::words::columns;
 
 const UP: u8 = 1;
@@ -12,6 +11,9 @@ const RIGHT: u8 = 8;
 const HEAVY: u8 = 16;
 const DASHED: u8 = 32;
 const ROUND: u8 = 64;
+
+/// An invisible mark that keeps what is written from right to left in its place.
+const LEFT_TO_RIGHT: char = '\u{200e}';
 
 /// How a border is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,31 +92,41 @@ impl Canvas {
     /// Writes a text from a cell on.
     pub(super) fn text(&mut self, x: i32, y: i32, text: &str) {
         if !text.is_empty() {
-            self.texts.push((to_usize(y), to_usize(x), text.to_owned()));
+            let mut text = text.to_owned();
+            if text.chars().any(runs_left) {
+                // Else a browser would exchange this box with the next.
+                text.insert(0, LEFT_TO_RIGHT);
+                text.push(LEFT_TO_RIGHT);
+            }
+            self.texts.push((to_usize(y), to_usize(x), text));
         }
     }
 
     /// The lines of the page, without spaces at their ends.
     pub(super) fn finish(self, out: &mut String) {
-        let texts = crate::text::sorted(self.texts, |(y, x, _)| ((*y as u64) << 32) | *x as u64);
-        let mut texts = texts.into_iter().peekable();
+        let order = by_key((0..self.texts.len()).collect(), &|it| {
+            let (y, x, _) = &self.texts[it];
+            ((*y as i64) << 32) | *x as i64
+        });
+        let mut texts = order.iter().map(|&it| &self.texts[it]).peekable();
         for (y, row) in self.lines.chunks(self.width.max(1)).enumerate() {
             let start = out.len();
             let mut x = 0;
-            while x < row.len() {
-                match texts.next_if(|it| it.0 == y && it.1 <= x) {
-                    Some((.., text)) => {
-                        out.push_str(&text);
-                        x += columns(&text);
-                    }
-                    None => {
-                        out.push(glyph(row[x]));
-                        x += 1;
-                    }
+            loop {
+                // At the end of the row nothing may be left of it, or all below would be lost.
+                let is_end = x >= row.len();
+                if let Some((.., text)) = texts.next_if(|it| it.0 == y && (is_end || it.1 <= x)) {
+                    out.push_str(text);
+                    x += columns(text);
+                } else if is_end {
+                    break;
+                } else {
+                    out.push(glyph(row[x]));
+                    x += 1;
                 }
             }
             out.truncate(start + out[start..].trim_end_matches(' ').len());
-            debug_assert!(out[start..].width() <= self.width, "a text runs over the page");
+
             out.push('\n');
         }
     }
@@ -145,6 +157,15 @@ fn glyph(cell: u8) -> char {
         (ROUND, 10) => '╭',
         _ => PLAIN[ways],
     }
+}
+
+/// Whether a character is written from right to left.
+fn runs_left(character: char) -> bool {
+    matches!(
+        character,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}'
+    )
 }
 
 fn to_usize(number: i32) -> usize {

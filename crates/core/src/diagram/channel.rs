@@ -1,5 +1,7 @@
 //! Between two rows: each arrow gets a line across that no other line lies on.
 
+use super::order::by_key;
+
 /// Where an arrow enters a channel from above and where it leaves it below.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Crossing {
@@ -26,10 +28,9 @@ pub(super) fn courses(crossings: &[Crossing], half: i32) -> (Vec<Course>, usize)
     let mut waiting: Vec<usize> =
         (0..crossings.len()).filter(|&it| crossings[it].top != crossings[it].bottom).collect();
     // Of arrows that run the same way, the one that is ahead bends first: so they don't cross.
-    waiting = crate::text::sorted(waiting, |&it| {
+    waiting = by_key(waiting, &|it| {
         let Crossing { top, bottom } = crossings[it];
-        let ahead = if bottom > top { -top } else { top };
-        u64::try_from(i64::from(ahead) + (1 << 40)).unwrap_or(0)
+        i64::from(if bottom > top { -top } else { top })
     });
     while !waiting.is_empty() {
         // Whoever comes down the column that this one leaves by must bend away above it.
@@ -37,7 +38,7 @@ pub(super) fn courses(crossings: &[Crossing], half: i32) -> (Vec<Course>, usize)
             let column = crossings[it].bottom;
             !waiting.iter().any(|&other| other != it && crossings[other].top == column)
         };
-        let free = waiting.iter().position(|it| is_free(it));
+        let free = waiting.iter().position(is_free);
         let index = waiting.remove(free.unwrap_or(0));
         let Crossing { top, bottom } = crossings[index];
         if free.is_some() {

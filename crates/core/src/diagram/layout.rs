@@ -1,116 +1,12 @@
 //! The layout: where every box, frame, line and label stands, the same for Unicode and SVG.
 
 use super::block::{Block, Context, block};
+use super::drawn::{Frame, Layout, Point, Rect, Tag, Wire};
 use super::level::{Item, Level, levels};
+use super::order::by_key;
 use super::shape::{Shape, Words, frame_title, label, shape};
 use super::sizes::Sizes;
 use super::{Graph, is_too_large};
-use crate::text::sorted;
-
-/// A place: columns or pixels from the left, rows or pixels from the top.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Point {
-    /// From the left.
-    pub x: i32,
-    /// From the top.
-    pub y: i32,
-}
-
-/// A rectangle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rect {
-    /// Its left edge.
-    pub x: i32,
-    /// Its upper edge.
-    pub y: i32,
-    /// Its width; in cells both borders count.
-    pub w: i32,
-    /// Its height; in cells both borders count.
-    pub h: i32,
-}
-
-/// What a line of a box says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// The name.
-    Title,
-    /// The kind and the technology.
-    Detail,
-    /// What it does.
-    Note,
-}
-
-/// A line of text in a box.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// What it says.
-    pub role: Role,
-    /// Its characters.
-    pub text: String,
-}
-
-/// A node as it is drawn.
-#[derive(Clone, Debug)]
-pub struct Box {
-    /// Which node of the graph.
-    pub node: usize,
-    /// Where.
-    pub rect: Rect,
-    /// Its text, from the top.
-    pub lines: Vec<Line>,
-}
-
-/// A group as it is drawn.
-#[derive(Clone, Debug)]
-pub struct Frame {
-    /// Which group of the graph.
-    pub group: usize,
-    /// Where.
-    pub rect: Rect,
-    /// Its title, on one line.
-    pub title: String,
-}
-
-/// An edge as it is drawn: lines across and down.
-#[derive(Clone, Debug)]
-pub struct Wire {
-    /// Which edge of the graph.
-    pub edge: usize,
-    /// The corners of each piece, from top to bottom. A label stands between pieces.
-    pub pieces: Vec<Vec<Point>>,
-    /// Whether the head is at the very first point; else it is at the very last.
-    pub runs_up: bool,
-}
-
-/// The words at an edge.
-#[derive(Clone, Debug)]
-pub struct Tag {
-    /// Which edge of the graph.
-    pub edge: usize,
-    /// Where.
-    pub rect: Rect,
-    /// Its lines, from the top.
-    pub lines: Vec<String>,
-}
-
-/// Where everything stands.
-#[derive(Clone, Debug, Default)]
-pub struct Layout {
-    /// The width of the whole.
-    pub width: i32,
-    /// The height of the whole.
-    pub height: i32,
-    /// The nodes, in the order of the graph.
-    pub boxes: Vec<Box>,
-    /// The groups, outer before inner.
-    pub frames: Vec<Frame>,
-    /// The edges that are drawn, in the order of the graph.
-    pub wires: Vec<Wire>,
-    /// The labels.
-    pub tags: Vec<Tag>,
-    /// Texts that had to be cut short, in full.
-    pub cut: Vec<String>,
-}
 
 /// Lays a graph out; `None` where it [`is_too_large`]. The same graph always gives the same
 /// layout.
@@ -145,6 +41,8 @@ pub(super) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) ->
     for _ in 0..if levels.len() > 1 { 3 } else { 1 } {
         let blocks = blocks(&context, &levels, &towards, &corners);
         layout = Layout { width: blocks[0].w, height: blocks[0].h, ..Layout::default() };
+        layout.boxes =
+            context.shapes.iter().zip(0..).map(|(shape, node)| shape.boxed(node)).collect();
         let mut chunks = vec![Vec::new(); graph.edges.len()];
         let mut to_do = vec![(0, Point::default())];
         while let Some((level, at)) = to_do.pop() {
@@ -159,12 +57,11 @@ pub(super) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) ->
                 &mut to_do,
             );
         }
-        for (edge, chunks) in chunks.into_iter().enumerate().filter(|(_, it)| !it.is_empty()) {
+        for (edge, chunks) in chunks.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
             layout.wires.push(Wire { edge, pieces: joined(chunks), runs_up: runs_up[edge] });
         }
         towards = ends(graph, &layout);
     }
-    layout.boxes = sorted(std::mem::take(&mut layout.boxes), |it| it.node as u64);
     layout.cut = cut;
     layout
 }
@@ -206,7 +103,7 @@ fn blocks(
     corners: &[Point],
 ) -> Vec<Block> {
     let mut blocks: Vec<Block> = levels.iter().map(|_| Block::default()).collect();
-    let order = sorted((0..levels.len()).collect(), |&it| u64::MAX - levels[it].depth as u64);
+    let order = by_key((0..levels.len()).collect(), &|it| -(levels[it].depth as i64));
     for level in order {
         let far: Vec<_> = towards.iter().map(|ends| ends.map(|x| x - corners[level].x)).collect();
         blocks[level] = block(context, &levels[level], level, &blocks, &far);
@@ -251,7 +148,7 @@ fn emit(
 fn place_box(context: &Context<'_>, node: usize, corner: Point, layout: &mut Layout) {
     let (shape, sizes) = (&context.shapes[node], context.sizes);
     let rect = Rect { x: corner.x, y: corner.y, w: shape.w, h: shape.h };
-    layout.boxes.push(Box { node, rect, lines: shape.lines.clone() });
+    layout.boxes[node].rect = rect;
     let side = corner.x + shape.w - sizes.line;
     let turn = side + 4 * sizes.half;
     for (edge, below, height, label) in &shape.loops {
@@ -268,12 +165,13 @@ fn place_box(context: &Context<'_>, node: usize, corner: Point, layout: &mut Lay
 }
 
 /// Chunks of a line, each of which runs down, as few pieces from top to bottom.
-fn joined(chunks: Vec<Vec<Point>>) -> Vec<Vec<Point>> {
+fn joined(chunks: &[Vec<Point>]) -> Vec<Vec<Point>> {
     let mut pieces: Vec<Vec<Point>> = Vec::new();
-    for chunk in sorted(chunks, |chunk| u64::try_from(chunk[0].y).unwrap_or(0)) {
+    for it in by_key((0..chunks.len()).collect(), &|it| i64::from(chunks[it][0].y)) {
+        let chunk = &chunks[it];
         match pieces.last_mut().filter(|piece| piece.last() == chunk.first()) {
             Some(piece) => piece.extend(chunk),
-            None => pieces.push(chunk),
+            None => pieces.push(chunk.clone()),
         }
     }
     for piece in &mut pieces {

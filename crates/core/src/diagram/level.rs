@@ -1,7 +1,7 @@
 //! The inside of each frame on its own: its boxes and frames, and the parts of arrows within it.
 
 use super::layers::layers;
-use super::{Graph, Kind};
+use super::{DEEPEST, Graph, Kind};
 
 /// A box, or a frame as seen from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +34,11 @@ pub(super) struct Level {
     pub(super) layer: Vec<usize>,
 }
 
-/// A group and those around it, the innermost first.
+/// A group and those around it, the innermost first; one more than may be drawn at most.
 pub(super) fn ancestors(graph: &Graph<'_>, group: Option<usize>) -> Vec<usize> {
     let mut found = Vec::new();
     let mut next = group.filter(|&group| group < graph.groups.len());
-    while let Some(group) = next {
+    while let Some(group) = next.filter(|_| found.len() <= DEEPEST) {
         found.push(group);
         next = parent(graph, group);
     }

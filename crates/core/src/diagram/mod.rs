@@ -3,12 +3,16 @@
 mod block;
 mod canvas;
 mod channel;
+mod content;
+mod drawn;
+mod heights;
 mod layers;
 mod layout;
 mod level;
 mod listing;
 mod mermaid;
 mod model;
+mod order;
 mod place;
 mod rows;
 mod shape;
@@ -19,7 +23,8 @@ mod words;
 
 use std::borrow::Cow;
 
-pub use layout::{Box, Frame, Layout, Line, Point, Rect, Role, Tag, Wire, layout};
+pub use drawn::{Box, Frame, Layout, Line, Point, Rect, Role, Tag, Wire};
+pub use layout::layout;
 pub use mermaid::mermaid;
 pub use model::graphs;
 pub use sizes::Sizes;

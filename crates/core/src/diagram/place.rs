@@ -1,8 +1,8 @@
 //! Where in its row each thing stands, and where on its boxes each arrow begins and ends.
 
+use super::order::by_key;
 use super::rows::{Rows, What};
 use super::sizes::Sizes;
-use crate::text::sorted;
 
 /// Something that wants to stand at `want`, as strongly as `weight` says, and takes `size`.
 #[derive(Clone, Copy, Debug)]
@@ -102,7 +102,7 @@ fn wish(rows: &Rows, index: usize, sweep: usize, sizes: &Sizes) -> Wish {
     let is_box = |it: usize| matches!(rows.vertices[it].what, What::Item(_));
     let stays = sweep >= STRAIGHTEN && is_box(index);
     let looks_both_ways = (BOTH_WAYS..STRAIGHTEN).contains(&sweep) || stays;
-    let (looks_up, looks_down) = (sweep % 2 == 0, sweep % 2 == 1);
+    let (looks_up, looks_down) = (sweep.is_multiple_of(2), !sweep.is_multiple_of(2));
     let (mut sum, mut weight) = (0, 0);
     for (side, looks) in [(0, looks_up || looks_both_ways), (1, looks_down || looks_both_ways)] {
         if !looks {
@@ -140,9 +140,7 @@ fn ports(rows: &mut Rows, sizes: &Sizes, box_width: &dyn Fn(usize) -> Option<i32
                     rows.vertices[far].x + at
                 };
                 let own = rows.joins[vertex][usize::from(is_bottom)].clone();
-                let own = sorted(own, |&it| {
-                    u64::try_from(i64::from(far(rows, it)) + (1 << 40)).unwrap_or(0)
-                });
+                let own = by_key(own, &|it| i64::from(far(rows, it)));
                 let x = rows.vertices[vertex].x;
                 let wishes: Vec<_> = own
                     .iter()

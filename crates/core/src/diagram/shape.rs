@@ -1,6 +1,6 @@
 //! How large a box, a label and a frame's title are, and the lines of text in them.
 
-use super::layout::{Line, Role};
+use super::drawn::{Box, Line, Rect, Role};
 use super::level::Level;
 use super::sizes::Sizes;
 use super::words::{clean, columns, name, with_technology, wrap_most};
@@ -17,6 +17,13 @@ pub(super) struct Shape {
     pub(super) lines: Vec<Line>,
     /// Edge, distance of its first line from the top of the box, height, label.
     pub(super) loops: Vec<(usize, i32, i32, Words)>,
+}
+
+impl Shape {
+    /// The box, nowhere yet.
+    pub(super) fn boxed(&self, node: usize) -> Box {
+        Box { node, rect: Rect::default(), lines: self.lines.clone() }
+    }
 }
 
 /// The words at an arrow or in a frame's title.

@@ -56,7 +56,7 @@ impl Sizes {
             note_lines: 2,
             pad: (2, 1),
             gap: 3,
-            row_gap: 0,
+            row_gap: 1,
             track: 1,
             lead: (0, 1),
             channel: 1,

@@ -1,6 +1,7 @@
 //! A layout as SVG: shapes and texts with classes, to be coloured by [`STYLE`] or not at all.
 
-use super::layout::{Box, Layout, Point, Rect, Role, Tag, Wire, layout};
+use super::drawn::{Box, Layout, Point, Rect, Role, Tag, Wire};
+use super::layout::layout;
 use super::shape::{detail, edge_text};
 use super::sizes::Sizes;
 use super::words::{clean, name, with_technology};

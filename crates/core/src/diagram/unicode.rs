@@ -1,8 +1,10 @@
 //! A layout as text: boxes and arrows of box-drawing characters.
 
 use super::canvas::{Border, Canvas};
-use super::layout::{Box, Layout, Point, Rect, Wire, layout_without};
+use super::drawn::{Box, Layout, Point, Rect, Wire};
+use super::layout::layout_without;
 use super::listing::{paragraph, relation, whole};
+use super::order::by_key;
 use super::sizes::Sizes;
 use super::words::columns;
 use super::{Graph, Kind, is_too_large};
@@ -34,6 +36,12 @@ pub fn unicode(graph: &Graph<'_>, width: usize) -> Drawing {
             .push("There is no room to draw the graph: it is listed instead".to_owned());
         return drawing;
     };
+    let mut cut: Vec<String> = Vec::with_capacity(layout.cut.len());
+    for text in &layout.cut {
+        if !cut.contains(text) {
+            cut.push(text.clone());
+        }
+    }
     let out = &mut drawing.text;
     paint(graph, &layout, out);
     let listed: Vec<_> = (0..graph.edges.len())
@@ -41,12 +49,12 @@ pub fn unicode(graph: &Graph<'_>, width: usize) -> Drawing {
         .filter_map(|edge| relation(graph, edge))
         .collect();
     section("Further relations:", &listed, width, out);
-    section("In full:", &layout.cut, width, out);
+    section("In full:", &cut, width, out);
     if !listed.is_empty() {
         drawing.left_out.push(counted(listed.len(), "relation is", "relations are", "listed"));
     }
-    if !layout.cut.is_empty() {
-        drawing.left_out.push(counted(layout.cut.len(), "text is", "texts are", "given in full"));
+    if !cut.is_empty() {
+        drawing.left_out.push(counted(cut.len(), "text is", "texts are", "given in full"));
     }
     drawing
 }
@@ -79,16 +87,14 @@ fn fitting(graph: &Graph<'_>, width: usize) -> Option<(Layout, Vec<bool>)> {
             return Some((layout, skip));
         }
         // The longest lines go first: they are the hardest to follow.
-        let mut wires: Vec<(i32, usize)> =
-            layout.wires.iter().map(|wire| (length(wire), wire.edge)).collect();
-        wires =
-            crate::text::sorted(wires, |&(length, _)| u64::MAX - u64::from(length.unsigned_abs()));
+        let wires: Vec<_> = (0..layout.wires.len()).collect();
+        let wires = by_key(wires, &|it| -i64::from(length(&layout.wires[it])));
         if wires.is_empty() {
             return None;
         }
         let count = excess.max(1 + wires.len() / 8);
-        for (_, edge) in wires.into_iter().take(count) {
-            skip[edge] = true;
+        for it in wires.into_iter().take(count) {
+            skip[layout.wires[it].edge] = true;
         }
     }
 }

@@ -28,13 +28,13 @@ pub fn read(text: &str) -> Graph<'_> {
             }),
             _ => {
                 let cells: Vec<_> = line.split('|').map(str::trim).collect();
-                let (from, to) = cells[0].split_once('>').expect("an edge has a `>`");
+                let Some((from, to)) = cells[0].split_once('>') else { continue };
                 let text = |index: usize| {
                     cells.get(index).copied().filter(|it| !it.is_empty()).map(Into::into)
                 };
                 graph.edges.push(Edge {
-                    from: from.trim().parse().expect("a number"),
-                    to: to.trim().parse().expect("a number"),
+                    from: from.trim().parse().unwrap_or(usize::MAX),
+                    to: to.trim().parse().unwrap_or(usize::MAX),
                     label: text(1),
                     technology: text(2),
                 });

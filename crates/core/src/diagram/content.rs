@@ -1,0 +1,139 @@
+//! What stands in which row: layers side by side or below one another, labels between them, and
+//! rows that are too wide broken.
+
+use super::block::Context;
+use super::level::{Level, Part};
+use super::order::by_key;
+use super::rows::{Rows, What};
+
+/// The rows of items and labels, as they are before any is found too wide.
+pub(super) fn content(
+    context: &Context<'_>,
+    level: &Level,
+    width: &dyn Fn(What) -> i32,
+    limit: i32,
+) -> Vec<Vec<What>> {
+    let gap = context.sizes.gap;
+    let layer = shelves(level, width, limit, gap);
+    let count = layer.iter().map(|it| it + 1).max().unwrap_or(0);
+    // Above each layer is a row of labels.
+    let mut rows: Vec<Vec<What>> = vec![Vec::new(); 2 * count];
+    let mut taken = vec![0; count];
+    for (item, &layer) in layer.iter().enumerate() {
+        rows[2 * layer + 1].push(What::Item(item));
+    }
+    for (index, part) in level.parts.iter().enumerate() {
+        let (Some(upper), Some(lower)) = (part.upper, part.lower) else { continue };
+        if context.labels[part.edge].lines.is_empty() {
+            continue;
+        }
+        // The emptiest row on the way, the nearest to the lower end where there are several.
+        let mut best = layer[lower];
+        for row in (layer[upper] + 1..layer[lower]).rev() {
+            if taken[row] + width(What::Label(index)) / 2 < taken[best] {
+                best = row;
+            }
+        }
+        taken[best] += width(What::Label(index)) + gap;
+        rows[2 * best].push(What::Label(index));
+    }
+    rows.retain(|row| !row.is_empty());
+    rows
+}
+
+/// The layers of all items, where what isn't joined stands side by side as far as there is room,
+/// and else below.
+fn shelves(level: &Level, width: &dyn Fn(What) -> i32, limit: i32, gap: i32) -> Vec<usize> {
+    let count = level.items.len();
+    let mut piece: Vec<usize> = (0..count).collect();
+    for part in &level.parts {
+        if let (Some(upper), Some(lower)) = (part.upper, part.lower) {
+            let (from, to) = (piece[upper], piece[lower]);
+            piece.iter_mut().filter(|it| **it == from).for_each(|it| *it = to);
+        }
+    }
+    // How many layers, how wide, and which.
+    let mut pieces: Vec<(usize, i32, usize)> = Vec::new();
+    for name in 0..count {
+        let items = || (0..count).filter(|&it| piece[it] == name);
+        let Some(layers) = items().map(|it| level.layer[it] + 1).max() else { continue };
+        let mut widths = vec![0; layers];
+        for item in items() {
+            widths[level.layer[item]] += width(What::Item(item)) + gap;
+        }
+        pieces.push((layers, widths.into_iter().max().unwrap_or(0), name));
+    }
+    let order = by_key((0..pieces.len()).collect(), &|it| -(pieces[it].0 as i64));
+    let (mut start, mut height, mut used) = (0, 0, 0);
+    let mut layer = vec![0; count];
+    for (layers, wide, name) in order.into_iter().map(|it| pieces[it]) {
+        if used > 0 && used + wide > limit + gap {
+            (start, height, used) = (start + height, 0, 0);
+        }
+        used += wide;
+        height = height.max(layers);
+        for item in (0..count).filter(|&it| piece[it] == name) {
+            layer[item] = start + level.layer[item];
+        }
+    }
+    layer
+}
+
+/// The same content with the rows broken that are wider than `limit`; `None` where there are none.
+pub(super) fn split(
+    content: &[Vec<What>],
+    parts: &[Part],
+    rows: &Rows,
+    limit: i32,
+    gap: i32,
+) -> Option<Vec<Vec<What>>> {
+    let offset = rows.rows.len().saturating_sub(content.len()).div_ceil(2);
+    let mut out: Vec<Vec<What>> = Vec::with_capacity(content.len());
+    let mut is_split = false;
+    for index in 0..content.len() {
+        let mut items = Vec::new();
+        let (mut passing, mut wide) = (0, 0);
+        for &vertex in &rows.rows[index + offset] {
+            let vertex = &rows.vertices[vertex];
+            if matches!(vertex.what, What::Pass(_)) {
+                passing += vertex.w + gap;
+            } else {
+                items.push(vertex.what);
+                wide += vertex.w + gap;
+            }
+        }
+        if passing + wide <= limit + gap || items.len() < 2 {
+            out.push(items);
+            continue;
+        }
+        is_split = true;
+        let room = (limit - passing).max(limit / 4).max(1);
+        let pieces = usize::try_from((wide + room - 1) / room).unwrap_or(2).clamp(2, items.len());
+        // The labels in the row above go down with the items that they point at.
+        let labels = match out.last() {
+            Some(row) if matches!(row[..], [What::Label(_), ..]) => out.pop().unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let points_into = |piece: &[What], label: What| match label {
+            What::Label(part) => {
+                parts[part].lower.is_some_and(|it| piece.contains(&What::Item(it)))
+            }
+            _ => false,
+        };
+        let is_later = |label: What| items.iter().all(|it| !points_into(&[*it], label));
+        let staying: Vec<_> = labels.iter().copied().filter(|&label| is_later(label)).collect();
+        let chunk = items.len().div_ceil(pieces);
+        for (turn, piece) in items.chunks(chunk).enumerate() {
+            let mut above: Vec<_> =
+                labels.iter().copied().filter(|&label| points_into(piece, label)).collect();
+            if turn == 0 {
+                above.extend(&staying);
+            }
+            if !above.is_empty() {
+                out.push(above);
+            }
+            out.push(piece.to_vec());
+        }
+    }
+    is_split.then_some(out)
+}

@@ -1,0 +1,106 @@
+//! What a layout consists of.
+
+/// A place: columns or pixels from the left, rows or pixels from the top.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Point {
+    /// From the left.
+    pub x: i32,
+    /// From the top.
+    pub y: i32,
+}
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rect {
+    /// Its left edge.
+    pub x: i32,
+    /// Its upper edge.
+    pub y: i32,
+    /// Its width; in cells both borders count.
+    pub w: i32,
+    /// Its height; in cells both borders count.
+    pub h: i32,
+}
+
+/// What a line of a box says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The name.
+    Title,
+    /// The kind and the technology.
+    Detail,
+    /// What it does.
+    Note,
+}
+
+/// A line of text in a box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it says.
+    pub role: Role,
+    /// Its characters.
+    pub text: String,
+}
+
+/// A node as it is drawn.
+#[derive(Clone, Debug)]
+pub struct Box {
+    /// Which node of the graph.
+    pub node: usize,
+    /// Where.
+    pub rect: Rect,
+    /// Its text, from the top.
+    pub lines: Vec<Line>,
+}
+
+/// A group as it is drawn.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Which group of the graph.
+    pub group: usize,
+    /// Where.
+    pub rect: Rect,
+    /// Its title, on one line.
+    pub title: String,
+}
+
+/// An edge as it is drawn: lines across and down.
+#[derive(Clone, Debug)]
+pub struct Wire {
+    /// Which edge of the graph.
+    pub edge: usize,
+    /// The corners of each piece, from top to bottom. A label stands between pieces.
+    pub pieces: Vec<Vec<Point>>,
+    /// Whether the head is at the very first point; else it is at the very last.
+    pub runs_up: bool,
+}
+
+/// The words at an edge.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// Which edge of the graph.
+    pub edge: usize,
+    /// Where.
+    pub rect: Rect,
+    /// Its lines, from the top.
+    pub lines: Vec<String>,
+}
+
+/// Where everything stands.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// The width of the whole.
+    pub width: i32,
+    /// The height of the whole.
+    pub height: i32,
+    /// The nodes, in the order of the graph.
+    pub boxes: Vec<Box>,
+    /// The groups, outer before inner.
+    pub frames: Vec<Frame>,
+    /// The edges that are drawn.
+    pub wires: Vec<Wire>,
+    /// The labels.
+    pub tags: Vec<Tag>,
+    /// Texts that had to be cut short, in full.
+    pub cut: Vec<String>,
+}

@@ -1,0 +1,169 @@
+//! How high rows are, and how the lines between them run.
+
+use super::block::{Block, Context};
+use super::channel::{Course, Crossing, courses};
+use super::drawn::{Point, Rect};
+use super::level::{Item, Level};
+use super::rows::{Rows, What};
+
+/// Gives the rows their heights and the lines between them their courses.
+pub(super) fn measure(
+    context: &Context<'_>,
+    level: &Level,
+    rows: &Rows,
+    size: &dyn Fn(What) -> (i32, i32),
+) -> Block {
+    let sizes = context.sizes;
+    let is_framed = level.group.is_some();
+    let inset = if is_framed { sizes.frame.0 } else { 0 };
+    let count = rows.rows.len();
+    let mut block = Block { items: vec![Point::default(); level.items.len()], ..Block::default() };
+    // Where each vertex begins, and where what is drawn of it ends.
+    let mut spans = vec![(0, 0); rows.vertices.len()];
+    let mut lines: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (index, segment) in rows.segments.iter().enumerate() {
+        lines[rows.vertices[segment.from].row].push(index);
+    }
+    let (mut y, mut channel) = (0, Channel::default());
+    for (row, lines) in lines.iter().enumerate() {
+        let is_bottom = is_framed && row + 1 == count;
+        let height = rows.rows[row].iter().map(|&it| size(rows.vertices[it].what).1).max();
+        let height = if is_bottom { sizes.line } else { height.unwrap_or(0) };
+        for &it in &rows.rows[row] {
+            let (what, x) = (rows.vertices[it].what, rows.vertices[it].x + inset);
+            let (w, h) = size(what);
+            block.w = block.w.max(x + w + inset);
+            let at = Point { x, y: y + (height - h) / 2 };
+            spans[it] = match what {
+                What::Item(_) | What::Label(_) => {
+                    stand(context, level, what, at, (w, h), &mut block)
+                }
+                What::Pass(_) | What::Title => (y, y),
+            };
+            if let What::Pass(part) = what
+                && is_framed
+                && (row == 0 || is_bottom)
+            {
+                block.ports.push((level.parts[part].edge, x));
+            }
+        }
+        // Only now is it known where the lines of the channel above end.
+        channel.close(rows, &spans, (inset, sizes.half), level, &mut block);
+        y += height;
+        if row + 1 == count {
+            break;
+        }
+        channel = Channel::open(context, level, rows, lines, y);
+        let is_first = is_framed && row == 0;
+        let is_last = is_framed && row + 2 == count;
+        y += match (lines.is_empty(), is_last) {
+            (true, _) if is_first => 0,
+            (false, false) if is_first => channel.height,
+            (true, true) => sizes.frame.1,
+            (true, false) => sizes.row_gap,
+            (false, true) => channel.height.max(sizes.frame.1),
+            (false, false) => channel.height.max(sizes.channel),
+        };
+    }
+    block.h = y;
+    block.w = sizes.round_up(block.w, 2);
+    block
+}
+
+/// Notes where an item or a label stands. Says where a line from above ends at it, and where one
+/// that goes on below begins.
+fn stand(
+    context: &Context<'_>,
+    level: &Level,
+    what: What,
+    at: Point,
+    (w, h): (i32, i32),
+    block: &mut Block,
+) -> (i32, i32) {
+    let line = context.sizes.line;
+    if let What::Label(part) = what {
+        let edge = level.parts[part].edge;
+        let label_w = context.labels[edge].w;
+        block.labels.push((edge, Rect { x: at.x + (w - label_w) / 2, y: at.y, w: label_w, h }));
+        return (at.y - line, at.y + h);
+    }
+    if let What::Item(item) = what {
+        block.items[item] = at;
+    }
+    (at.y, at.y + h - line)
+}
+
+/// The lines between two rows.
+#[derive(Default)]
+struct Channel {
+    height: i32,
+    /// Segment, its course, and the heights of its lines across.
+    lines: Vec<(usize, Course, i32, i32)>,
+}
+
+impl Channel {
+    fn open(context: &Context<'_>, level: &Level, rows: &Rows, lines: &[usize], y: i32) -> Self {
+        let sizes = context.sizes;
+        let mut crossings = Vec::with_capacity(lines.len());
+        let (mut above, mut below) = (sizes.lead.0, sizes.lead.0);
+        for &line in lines {
+            let segment = &rows.segments[line];
+            let (from, to) = (&rows.vertices[segment.from], &rows.vertices[segment.to]);
+            crossings
+                .push(Crossing { top: from.x + segment.from_at, bottom: to.x + segment.to_at });
+            let is_box = |what: What| match what {
+                What::Item(item) => matches!(level.items[item], Item::Node(_)),
+                _ => false,
+            };
+            if is_box(from.what) && level.runs_up[segment.part] {
+                above = sizes.lead.1;
+            }
+            if is_box(to.what) && !level.runs_up[segment.part] {
+                below = sizes.lead.1;
+            }
+        }
+        let (courses, tracks) = courses(&crossings, sizes.half);
+        let tracks = i32::try_from(tracks).unwrap_or(0);
+        let at = |track: usize| y + above + i32::try_from(track).unwrap_or(0) * sizes.track;
+        let lines = lines.iter().zip(courses).map(|(&line, course)| match course {
+            Course::Straight => (line, course, 0, 0),
+            Course::Bend(track) => (line, course, at(track), at(track)),
+            Course::Dodge(first, second) => (line, course, at(first), at(second)),
+        });
+        let lines = lines.collect();
+        let across = if tracks == 0 { 0 } else { (tracks - 1) * sizes.track + sizes.line };
+        Self { height: above + across + below, lines }
+    }
+
+    fn close(
+        &mut self,
+        rows: &Rows,
+        spans: &[(i32, i32)],
+        (inset, half): (i32, i32),
+        level: &Level,
+        block: &mut Block,
+    ) {
+        for (line, course, first, second) in self.lines.drain(..) {
+            let segment = &rows.segments[line];
+            let top = rows.vertices[segment.from].x + segment.from_at + inset;
+            let bottom = rows.vertices[segment.to].x + segment.to_at + inset;
+            let (start, end) = (spans[segment.from].1, spans[segment.to].0);
+            let mut points = vec![Point { x: top, y: start }];
+            match course {
+                Course::Straight => {}
+                Course::Bend(_) => {
+                    points.extend([Point { x: top, y: first }, Point { x: bottom, y: first }]);
+                }
+                Course::Dodge(..) => {
+                    let aside = top + half;
+                    points.extend([Point { x: top, y: first }, Point { x: aside, y: first }]);
+                    points.extend([Point { x: aside, y: second }, Point { x: bottom, y: second }]);
+                }
+            }
+            points.push(Point { x: bottom, y: end });
+            if start < end || top != bottom {
+                block.chunks.push((level.parts[segment.part].edge, points));
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The order of things within their rows, so that few lines cross.
+
+use super::rows::{Plan, Rows, What};
+
+/// The numbers by their keys, the smallest first; those of one key keep their order. Only numbers,
+/// because in WebAssembly each further kind of list to sort is another half a kilobyte.
+pub(super) fn by_key(numbers: Vec<usize>, key: &dyn Fn(usize) -> i64) -> Vec<usize> {
+    crate::text::sorted(numbers, |&number| key(number).cast_unsigned() ^ (1 << 63))
+}
+
+impl Rows {
+    /// Sweeps down and up, each row by the middle of what it is joined to, from several
+    /// beginnings, and keeps the best. A large drawing gets fewer of them.
+    pub(super) fn order(&mut self, plan: &Plan<'_>, most: usize) {
+        let beginnings = (4000 / self.segments.len().max(1)).clamp(2, 16).min(most);
+        let mut best = (usize::MAX, Vec::new());
+        for beginning in 0..beginnings {
+            self.shuffle(beginning);
+            for sweep in 0..6 {
+                for step in 0..self.rows.len() {
+                    let is_down = sweep % 2 == 0;
+                    let row = if is_down { step } else { self.rows.len() - 1 - step };
+                    self.order_row(plan, row, is_down);
+                }
+                let swept = self.rows.clone();
+                self.swap_neighbours(plan);
+                let crossings = self.crossings();
+                if crossings < best.0 {
+                    best = (crossings, self.rows.clone());
+                }
+                self.rows = swept;
+            }
+            if best.0 == 0 {
+                break;
+            }
+        }
+        if !best.1.is_empty() {
+            self.rows = best.1;
+        }
+    }
+
+    /// Another order to begin with: as it is, turned around, or in a disorder that is always the
+    /// same.
+    fn shuffle(&mut self, beginning: usize) {
+        let mut number = beginning;
+        for row in &mut self.rows {
+            if beginning == 1 {
+                row.reverse();
+            }
+            for last in (1..row.len()).rev().filter(|_| beginning > 1) {
+                number = (number * 1103 + 12_345) % 65_536;
+                row.swap(last, number / 8 % (last + 1));
+            }
+        }
+    }
+
+    /// Swaps neighbours as long as that takes crossings away.
+    fn swap_neighbours(&mut self, plan: &Plan<'_>) {
+        let mut places = self.places();
+        for _ in 0..8 {
+            let mut is_better = false;
+            for row in 0..self.rows.len() {
+                if plan.is_framed && (row == 0 || row + 1 == self.rows.len()) {
+                    continue;
+                }
+                for at in 1..self.rows[row].len() {
+                    let (left, right) = (self.rows[row][at - 1], self.rows[row][at]);
+                    let (now, swapped) = self.crossings_of(left, right, &places);
+                    if swapped < now {
+                        self.rows[row].swap(at - 1, at);
+                        places.swap(left, right);
+                        is_better = true;
+                    }
+                }
+            }
+            if !is_better {
+                break;
+            }
+        }
+    }
+
+    /// How often the lines of two neighbours cross, as they are and when swapped.
+    fn crossings_of(&self, left: usize, right: usize, places: &[i32]) -> (usize, usize) {
+        let (mut now, mut swapped) = (0, 0);
+        for side in 0..2 {
+            for &a in &self.joins[left][side] {
+                for &b in &self.joins[right][side] {
+                    let place = |(far, at): (usize, i32)| places[far] + self.fraction(far, at);
+                    let (a, b) = (place(self.far_end(a, left)), place(self.far_end(b, right)));
+                    now += usize::from(a > b);
+                    swapped += usize::from(a < b);
+                }
+            }
+        }
+        (now, swapped)
+    }
+
+    fn order_row(&mut self, plan: &Plan<'_>, row: usize, is_down: bool) {
+        let places = self.places();
+        let is_edge = plan.is_framed && (row == 0 || row + 1 == self.rows.len());
+        let key = |vertex: usize| -> i64 {
+            let what = self.vertices[vertex].what;
+            let own = i64::from(places[vertex]) + 512;
+            let (mut sum, mut count) = (0, 0);
+            match what {
+                What::Title => return i64::MIN,
+                What::Pass(part) if is_edge => {
+                    (sum, count) = (i64::from((plan.hint)(&plan.parts[part])), 1);
+                }
+                _ => {
+                    for &segment in &self.joins[vertex][usize::from(!is_down)] {
+                        let (far, at) = self.far_end(segment, vertex);
+                        sum += i64::from(places[far] + self.fraction(far, at));
+                        count += 1;
+                    }
+                }
+            }
+            if count == 0 { own * 16 } else { sum * 16 / count }
+        };
+        let order = by_key(self.rows[row].clone(), &key);
+        self.rows[row] = order;
+    }
+
+    /// The vertex at the other end of a segment, and where on it the segment ends.
+    pub(super) fn far_end(&self, segment: usize, near: usize) -> (usize, i32) {
+        let segment = &self.segments[segment];
+        if segment.from == near {
+            (segment.to, segment.to_at)
+        } else {
+            (segment.from, segment.from_at)
+        }
+    }
+
+    /// The place of each vertex in its row, in steps of 1024.
+    fn places(&self) -> Vec<i32> {
+        let mut places = vec![0; self.vertices.len()];
+        for row in &self.rows {
+            for (place, &vertex) in (0..).zip(row) {
+                places[vertex] = place * 1024;
+            }
+        }
+        places
+    }
+
+    /// How far across a vertex a port is, of 1024. A box gives its ports in the order of the
+    /// lines; only those of a frame are fixed.
+    fn fraction(&self, vertex: usize, at: i32) -> i32 {
+        let vertex = &self.vertices[vertex];
+        if vertex.has_fixed_ports { at.clamp(0, vertex.w) * 1023 / vertex.w.max(1) } else { 512 }
+    }
+
+    fn crossings(&self) -> usize {
+        let places = self.places();
+        let mut lines: Vec<Vec<(i32, i32)>> = vec![Vec::new(); self.rows.len()];
+        for segment in &self.segments {
+            let place = |vertex: usize, at| places[vertex] + self.fraction(vertex, at);
+            let ends = (place(segment.from, segment.from_at), place(segment.to, segment.to_at));
+            lines[self.vertices[segment.from].row].push(ends);
+        }
+        let mut count = 0;
+        for lines in &lines {
+            for (index, a) in lines.iter().enumerate() {
+                let crosses =
+                    |b: &&(i32, i32)| (a.0 < b.0 && a.1 > b.1) || (a.0 > b.0 && a.1 < b.1);
+                count += lines[index + 1..].iter().filter(crosses).count();
+            }
+        }
+        count
+    }
+}
