@@ -58,9 +58,9 @@ export interface RenderOptions {
   readonly sourceName?: string;
   /** Whether Markdown begins with front matter; true where not said. */
   readonly frontMatter?: boolean;
-  /** HTML: the level of the title, for embedding; 1 where not said. */
+  /** The HTML fragment: the level of the title, for embedding; 1 where not said. */
   readonly headingLevel?: 1 | 2 | 3;
-  /** HTML: stands before every id, so that several documents share a page. */
+  /** The HTML fragment: stands before every id, so that several documents share a page. */
   readonly idPrefix?: string;
   /** Severities of diagnostics by their names. */
   readonly rules?: Rules;

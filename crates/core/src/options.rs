@@ -74,9 +74,9 @@ pub struct RenderOptions {
     pub source_name: Option<String>,
     /// Whether Markdown begins with front matter; yes where not said.
     pub front_matter: Option<bool>,
-    /// HTML: the level of the title, 1 to 3; 1 where not said.
+    /// HTML fragment: the level of the title, 1 to 3; 1 where not said.
     pub heading_level: Option<usize>,
-    /// HTML: stands before every id.
+    /// HTML fragment: stands before every id.
     pub id_prefix: Option<String>,
     /// How the drawings of a Markdown document are written; as Unicode where not said.
     pub diagrams: Option<Diagrams>,

@@ -24,7 +24,7 @@ pub struct Rendered {
     /// Which piece of the text came from where, where that was asked for; in the order of the text.
     pub trace: Option<Vec<Trace>>,
     /// What in the text is the template's own, for callers that have the template's text already;
-    /// empty in HTML.
+    /// empty but for Markdown.
     pub verbatim: Vec<Verbatim>,
 }
 

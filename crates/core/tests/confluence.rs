@@ -50,9 +50,7 @@ fn said_in_markdown(markdown: &str, guidance: bool) -> Vec<String> {
             }
             Event::Start(Tag::Image { dest_url, .. }) => link(&dest_url, &mut links, &mut out),
             Event::End(TagEnd::Link | TagEnd::Image) => {
-                if links.pop() == Some(true) {
-                    out.push("-a".to_owned());
-                }
+                out.extend((links.pop() == Some(true)).then(|| "-a".to_owned()));
             }
             Event::Start(tag) => out.extend(opened(&tag)),
             Event::End(tag) => out.extend(closed(tag)),
