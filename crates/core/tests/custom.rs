@@ -1,67 +1,16 @@
 //! Templates of one's own: what they see, what they print, and what is said of their mistakes.
 #![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
+#[path = "support/templates.rs"]
+mod templates;
+
 use std::fs;
 use std::path::Path;
 
-use proptest::collection::vec;
-use proptest::prelude::*;
-use proptest::sample::select;
-
 use groundplan::{
-    CustomTemplate, Diagnostic, Format, Limits, RenderOptions, SEED, Template, render, try_render,
-    validate,
+    CustomTemplate, Format, RenderOptions, SEED, Template, render, try_render, validate,
 };
-
-const STORY: &str = "\
-id: PAY-1
-title: Refunds
-tasks:
-  - title: 'Build it'
-    phase: 1
-  - Test it
-acceptance_criteria: ['AC1: it works']
-my_own: {a-key: value}
-architecture:
-  risks:
-    - {risk: Late, mitigation: Start early}
-  adrs: [Use Rust]
-";
-
-fn options(source: &str) -> RenderOptions {
-    let custom = CustomTemplate { source: source.to_owned(), ..CustomTemplate::default() };
-    RenderOptions { custom: Some(custom), ..RenderOptions::default() }
-}
-
-fn with_partials(source: &str, partials: &[(&str, &str)]) -> RenderOptions {
-    let mut options = options(source);
-    let partials = partials.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
-    options.custom.as_mut().expect("it is set").partials = partials.collect();
-    options
-}
-
-fn text(template: &str) -> String {
-    let result = try_render(STORY, &options(template));
-    result.rendered.unwrap_or_else(|| panic_of(&result.diagnostics)).text
-}
-
-#[expect(clippy::panic, reason = "a test that meets the unexpected ends")]
-fn panic_of<T>(diagnostics: &[Diagnostic]) -> T {
-    panic!("{diagnostics:#?}")
-}
-
-/// What a template that fails is told: the code, the file, the piece of text, the message.
-fn failure(options: &RenderOptions) -> (String, String, String, String) {
-    let result = try_render(STORY, options);
-    assert!(result.rendered.is_none(), "{:?}", result.rendered.map(|rendered| rendered.text));
-    let found = result.diagnostics.iter().find(|found| found.file != "source");
-    let found = found.unwrap_or_else(|| panic_of(&result.diagnostics));
-    let template = options.custom.as_ref().expect("there is a template");
-    let text = template.text_of(&found.file).expect("the file is one of its texts");
-    let piece = text[found.range.from..found.range.to].to_owned();
-    let help = found.help.clone().map(|help| format!(" ({help})")).unwrap_or_default();
-    (found.code.to_owned(), found.file.to_string(), piece, found.message.clone() + &help)
-}
+use templates::{STORY, failure, options, text, with_partials};
 
 #[test]
 fn the_seed_as_a_template_of_ones_own_writes_what_the_seed_writes() {
@@ -231,65 +180,6 @@ fn a_rule_hides_unknown_names_and_cannot_hide_a_broken_template() {
 }
 
 #[test]
-fn limits_end_what_would_go_on() {
-    for template in [
-        "{% for i in range(1000000000) %}{% endfor %}",
-        "{{ range(1000000000)|list|length }}",
-        "{{ range(1000000000)|join }}",
-        "{% for i in range(1000000000) %}{{ 'x'|md_block }}{% endfor %}",
-        "{% set n = namespace(a='x') %}{% for i in range(100) %}{% set n.a = n.a ~ n.a %}{% endfor %}",
-        "{% set n = namespace(a='x') %}{% for i in range(100) %}{% set n.a = n.a.replace('x', 'xx') %}{% endfor %}",
-        "{% set n = namespace(a='x') %}{% for i in range(100) %}{% set n.a = [n.a, n.a]|join %}{% endfor %}",
-        "{% set n = namespace(a=[1]) %}{% for i in range(60) %}{% set n.a = [n.a, n.a] %}{% endfor %}{% set x %}{{ n.a }}{% endset %}",
-        "{% set n = namespace(a=[1]) %}{% for i in range(60) %}{% set n.a = [n.a, n.a] %}{% endfor %}{{ n.a|tojson }}",
-        "{{ ('a\n' * 1000000)|indent('x' * 1000000) }}",
-    ] {
-        let mut options = options(template);
-        options.limits = Limits { fuel: 200_000, ..Limits::default() };
-        let (code, file, ..) = failure(&options);
-        assert_eq!((&*code, &*file), ("GP004", "template"), "{template}");
-    }
-    let mut options = options("{% for i in range(100) %}0123456789{% endfor %}");
-    options.limits = Limits { output: 100, ..Limits::default() };
-    assert_eq!(failure(&options).0, "GP004");
-    options.limits = Limits { bytes: 60, ..Limits::default() };
-    let story = "{id: A, title: b}";
-    assert!(try_render(story, &options).rendered.is_some());
-    options.limits = Limits { bytes: 30, ..Limits::default() };
-    assert!(try_render(story, &options).diagnostics.iter().any(|found| found.code == "GP004"));
-}
-
-#[test]
-fn what_calls_itself_ends() {
-    for options in [
-        options("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"),
-        with_partials("{% include 'a' %}", &[("a", "{% include 'a' %}")]),
-        with_partials("{% extends 'a' %}", &[("a", "{% extends 'template' %}")]),
-        options(&format!(
-            "{}1{}",
-            "{{ ".to_owned() + &"(".repeat(5_000),
-            ")".repeat(5_000) + " }}"
-        )),
-        options(&("{% if a %}".repeat(5_000) + &"{% endif %}".repeat(5_000))),
-    ] {
-        assert_eq!(failure(&options).0, "GP200");
-    }
-}
-
-#[test]
-fn a_story_whose_values_are_shared_without_end_stays_bounded() {
-    let mut story = "id: A-1\ntitle: x\na0: &a0 [x, x, x, x]\n".to_owned();
-    for level in 1..40 {
-        let last = level - 1;
-        story += &format!("a{level}: &a{level} [*a{last}, *a{last}, *a{last}]\n");
-    }
-    story += "loop: &l {a: *l, b: x}\n";
-    let template = "{{ story.loop }}{{ (story.a39 == story.a38) }}{% set x %}{{ story.a39 }}{% endset %}{{ x|length > 0 }}";
-    let text = try_render(&story, &options(template)).rendered.expect("it renders").text;
-    assert_eq!(text, "{'b': 'x'}FalseTrue");
-}
-
-#[test]
 fn the_documents_sections_are_its_headings() {
     let template =
         "---\nx: # no\n---\n# {{ story_title }}\n\n```\n# code\n```\n\nOne\n---\n\ntext\n";
@@ -365,122 +255,6 @@ fn filters_do_what_jinja2_does() {
         ("{{ '<&'|e }} {{ 'a b/ü'|urlencode }}", "&lt;&amp; a%20b/%C3%BC"),
     ] {
         assert_eq!(text(template), expected, "{template}");
-    }
-}
-
-/// Pieces that templates are made of, so that arbitrary ones get beyond the first tag.
-const PIECES: &[&str] = &[
-    "{{",
-    "}}",
-    "{%",
-    "%}",
-    "{#",
-    "#}",
-    " ",
-    "\n",
-    "'",
-    "\"",
-    "é",
-    "🙂",
-    "story",
-    "tasks",
-    ".",
-    "|",
-    "(",
-    ")",
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    "=",
-    "==",
-    "~",
-    "+",
-    "*",
-    "-",
-    "9",
-    "0.5",
-    "for x in",
-    "endfor",
-    "if",
-    "endif",
-    "set y",
-    "macro m(a)",
-    "endmacro",
-    "m(",
-    "x",
-    "range(",
-    "join",
-    "upper",
-    "replace",
-    "truncate",
-    "indent",
-    "center",
-    "slice",
-    "batch",
-    "groupby",
-    "sort",
-    "tojson",
-    "md_block",
-    "yaml_quoted",
-    "is",
-    "not",
-    "in",
-    "defined",
-    "include 'p'",
-    "block b",
-    "endblock",
-    "extends 'p'",
-    "raw",
-    "endraw",
-    "loop",
-    "items()",
-    "split(",
-    "namespace(",
-    "text",
-    "\\",
-    "filter upper",
-    "endfilter",
-    "round",
-    "int",
-    "1000000000",
-];
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_template_gets_an_answer(pieces in vec(select(PIECES), 0..40), partial in vec(select(PIECES), 0..12)) {
-        answered(&pieces.concat(), &partial.join(" "));
-        answered(&format!("{{{{ {} }}}}", pieces.join(" ")), &partial.concat());
-    }
-
-    #[test]
-    fn any_text_as_a_template_gets_an_answer(template in "\\PC{0,60}", partial in "\\PC{0,20}") {
-        answered(&template, &partial);
-    }
-
-    #[test]
-    fn any_filter_gets_an_answer(
-        filter in select(groundplan::TEMPLATE_FILTERS),
-        value in select(&["'a b\nc'", "''", "tasks", "story", "3", "-2.5", "none", "nothing", "true", "'éß'", "[[1], 'x']"][..]),
-        args in select(&["", "1", "-1", "'x'", "0", "1000000000", "none", "'x', 'y'", "attribute='x'", "2, true", "'upper', 3", "tasks"][..]),
-    ) {
-        answered(&format!("{{{{ {value}|{filter}({args}) }}}}"), "");
-    }
-}
-
-/// Renders, and looks the places of the diagnostics up in their texts.
-fn answered(template: &str, partial: &str) {
-    let mut options = with_partials(template, &[("p", partial)]);
-    options.limits = Limits { fuel: 20_000, output: 100_000, ..Limits::default() };
-    let custom = options.custom.clone().expect("it is set");
-    for found in try_render(STORY, &options).diagnostics {
-        if let Some(text) = custom.text_of(&found.file) {
-            assert!(text.get(found.range.from..found.range.to).is_some(), "{found:?}");
-        }
-        assert_ne!(found.code, "GP900");
     }
 }
 

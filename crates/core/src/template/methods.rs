@@ -4,7 +4,7 @@ use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, ErrorKind, State};
 
 use super::arguments::{Arguments, invalid};
-use super::filters::{pay, replace};
+use super::filters_text::{pay, replace};
 
 /// The methods that there are.
 pub const METHODS: &[&str] = &[

@@ -11,6 +11,8 @@ mod domain;
 mod drawn;
 pub(crate) mod escape;
 mod filters;
+mod filters_list;
+mod filters_text;
 mod marks;
 mod methods;
 mod roadmap;

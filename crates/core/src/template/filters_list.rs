@@ -1,0 +1,165 @@
+//! The filters that take anything with items, and those that take numbers.
+
+use minijinja::value::{Value, ValueKind};
+use minijinja::{Error, State};
+
+use super::arguments::{Arguments, Items, invalid, key_of, text_of};
+use super::filters_text::pay;
+
+/// The most parts that a list is cut into.
+const MOST_PARTS: usize = 1_000_000;
+
+/// The filters that take anything with items; `None` for those that don't.
+pub(super) fn of_list(
+    state: &State<'_, '_>,
+    name: &str,
+    value: &Value,
+    args: &Arguments<'_>,
+) -> Result<Option<Value>, Error> {
+    let items = || Items::of(state, name, value);
+    let one = |found: Option<Value>| found.unwrap_or(Value::UNDEFINED);
+    let list = match name {
+        "first" if value.as_str().is_none() => {
+            return Ok(Some(one(value.try_iter()?.next())));
+        }
+        "list" => items()?.0,
+        "first" => return Ok(Some(one(items()?.0.into_iter().next()))),
+        "last" => return Ok(Some(one(items()?.0.pop()))),
+        "reverse" => {
+            if let Some(text) = value.as_str() {
+                return Ok(Some(Value::from(text.chars().rev().collect::<String>())));
+            }
+            items()?.0.into_iter().rev().collect()
+        }
+        "min" | "max" => {
+            let sorted = items()?.sorted(state, args, (0, 1))?;
+            let found =
+                if name == "min" { sorted.into_iter().next() } else { sorted.into_iter().last() };
+            return Ok(Some(one(found)));
+        }
+        "sort" => {
+            let mut items = items()?;
+            let reverse = args.flag(0, "reverse")?;
+            // Equal items keep their order in both directions.
+            if reverse {
+                items.0.reverse();
+            }
+            let mut sorted = items.sorted(state, args, (1, 2))?;
+            if reverse {
+                sorted.reverse();
+            }
+            sorted
+        }
+        "unique" => items()?.unique(state, args)?,
+        "groupby" => items()?.grouped(state, args)?,
+        "sum" => {
+            let attribute = args.get(0, "attribute")?;
+            let mut sum = args.get(1, "start")?.unwrap_or_else(|| Value::from(0));
+            for item in items()?.0 {
+                sum = plus(&sum, &key_of(&item, attribute.as_ref())?)?;
+            }
+            return Ok(Some(sum));
+        }
+        "join" => {
+            let between = args.get(0, "d")?.unwrap_or_else(|| Value::from(""));
+            let between = text_of(state, name, &between)?;
+            let attribute = args.get(1, "attribute")?;
+            let mut out = String::new();
+            for (index, item) in items()?.0.iter().enumerate() {
+                let item = key_of(item, attribute.as_ref())?;
+                let text = text_of(state, name, &item)?;
+                pay(state, text.len() + between.len())?;
+                if index > 0 {
+                    out.push_str(&between);
+                }
+                out.push_str(&text);
+            }
+            return Ok(Some(Value::from(out)));
+        }
+        "items" | "dictsort" => {
+            let mut pairs = Vec::new();
+            for key in items()?.0 {
+                let item = value.get_item(&key)?;
+                pairs.push(Value::from(vec![key, item]));
+            }
+            if name == "items" {
+                pairs
+            } else {
+                let by = args.get(1, "by")?;
+                let by_value = by.as_ref().and_then(Value::as_str) == Some("value");
+                let mut sorted =
+                    Items(pairs).by(state, args.flag(0, "case_sensitive")?, |pair| {
+                        pair.get_item(&Value::from(i64::from(by_value)))
+                    })?;
+                if args.flag(2, "reverse")? {
+                    sorted.reverse();
+                }
+                sorted
+            }
+        }
+        "batch" | "slice" => {
+            let count = args.number(0, "count", 0)?;
+            if !(1..=MOST_PARTS).contains(&count) {
+                return Err(invalid(format!("`{name}` takes a number from 1 on")));
+            }
+            items()?.parts(name == "slice", count, args.get(1, "fill_with")?.as_ref())
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(Value::from(list)))
+}
+
+/// The sum of two numbers, whole as long as both are.
+fn plus(one: &Value, other: &Value) -> Result<Value, Error> {
+    if let (Some(one), Some(other)) = (one.as_i64(), other.as_i64()) {
+        return Ok(Value::from(one.saturating_add(other)));
+    }
+    Ok(Value::from(
+        float(one)
+            .zip(float(other))
+            .map(|(one, other)| one + other)
+            .ok_or_else(|| invalid("`sum` takes numbers; `map('int')` makes them of texts"))?,
+    ))
+}
+
+fn float(value: &Value) -> Option<f64> {
+    match value.kind() {
+        ValueKind::Number | ValueKind::Bool => f64::try_from(value.clone()).ok(),
+        _ => None,
+    }
+}
+
+pub(super) fn numbers(name: &str, value: &Value, args: &Arguments<'_>) -> Result<Value, Error> {
+    let text = value.as_str().map(str::trim);
+    let number = float(value).or_else(|| text?.parse().ok());
+    match name {
+        "int" => {
+            let whole = value.as_i64().or_else(|| text?.parse().ok());
+            let whole = whole.or(number.map(|number| number.trunc() as i64));
+            whole.map_or_else(|| args.or(0, "default", 0), |whole| Ok(Value::from(whole)))
+        }
+        "float" => {
+            number.map_or_else(|| args.or(0, "default", 0.0), |number| Ok(Value::from(number)))
+        }
+        _ => {
+            let number = number.filter(|_| text.is_none());
+            let number = number
+                .ok_or_else(|| invalid(format!("`{name}` takes a number, not {}", value.kind())))?;
+            if name == "abs" {
+                return Ok(value.as_i64().map_or(Value::from(number.abs()), |whole| {
+                    Value::from(whole.saturating_abs())
+                }));
+            }
+            let scale =
+                10_f64.powi(i32::try_from(args.number(0, "precision", 0)?).unwrap_or(15).min(15));
+            let method = args.get(1, "method")?;
+            let scaled = number * scale;
+            let rounded = match method.as_ref().and_then(Value::as_str).unwrap_or("common") {
+                "ceil" => scaled.ceil(),
+                "floor" => scaled.floor(),
+                _ => scaled.round_ties_even(),
+            };
+            Ok(Value::from(rounded / scale))
+        }
+    }
+}
