@@ -2,6 +2,7 @@
 
 Reads one JSON document from standard input and writes one to standard output:
 `seed`: a template and a list of values, answered with what Jinja2 renders from each;
+`templates`: a list of templates, answered with what Jinja2 renders from each without values;
 `yaml`: a list of values, answered with several YAML texts of each and the texts that PyYAML
 reads from them when no resolver but that of merge keys is left.
 """
@@ -47,6 +48,8 @@ def main():
     answer = {}
     if "seed" in question:
         answer["seed"] = rendered(question["seed"]["template"], question["seed"]["cases"])
+    if "templates" in question:
+        answer["templates"] = [rendered(template, [{}])[0] for template in question["templates"]]
     if "yaml" in question:
         answer["yaml"] = [
             [{"text": text, "read": yaml.load(text, TextLoader)} for text in written(value)] for value in question["yaml"]

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 
 use generate::Numbers;
 use groundplan::parse::{Kind, NodeId, Tree, parse};
-use groundplan::{Limits, RenderOptions, SEED, Template, render};
+use groundplan::{CustomTemplate, Limits, RenderOptions, SEED, Template, render};
 use serde_json::{Value, json};
 
 /// How many stories are generated for the template.
@@ -89,6 +89,22 @@ fn the_front_matter_gives_the_storys_values_back() {
                 "{name} of {story}"
             );
         }
+    }
+}
+
+#[test]
+fn templates_of_ones_own_print_what_jinja2_prints() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/oracle/templates.json");
+    let templates = std::fs::read_to_string(path).expect("the templates are there");
+    let templates: Vec<String> = serde_json::from_str(&templates).expect("a list of texts");
+    let answer = ask(&json!({"templates": templates}));
+    for (template, expected) in
+        templates.iter().zip(answer["templates"].as_array().expect("a list"))
+    {
+        let custom = CustomTemplate { source: template.clone(), ..CustomTemplate::default() };
+        let options = RenderOptions { custom: Some(custom), ..RenderOptions::default() };
+        let rendered = render("{id: A, title: b}", &options).expect("it renders");
+        assert_eq!(json!(rendered.text), *expected, "of {template}");
     }
 }
 

@@ -13,6 +13,10 @@ use crate::story::{Found, Story};
 use crate::text::{Range, Span, ranges};
 
 /// A template that a caller brings, in the language of Jinja2.
+///
+/// It reaches neither files nor the network, and limits bound what it does; but lists that it
+/// nests tens of thousands deep exhaust the stack: run templates of strangers in a process of
+/// their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CustomTemplate {
     /// Its text.

@@ -1,6 +1,6 @@
 //! The filters that take anything with items, and those that take numbers.
 
-use minijinja::value::{Value, ValueKind};
+use minijinja::value::{Tuple, Value, ValueKind};
 use minijinja::{Error, State};
 
 use super::arguments::{Arguments, Items, invalid, key_of, text_of};
@@ -80,7 +80,7 @@ pub(super) fn of_list(
             let mut pairs = Vec::new();
             for key in items()?.0 {
                 let item = value.get_item(&key)?;
-                pairs.push(Value::from(vec![key, item]));
+                pairs.push(Value::from_object(Tuple::new(vec![key, item])));
             }
             if name == "items" {
                 pairs
@@ -149,6 +149,9 @@ pub(super) fn numbers(name: &str, value: &Value, args: &Arguments<'_>) -> Result
                 return Ok(value.as_i64().map_or(Value::from(number.abs()), |whole| {
                     Value::from(whole.saturating_abs())
                 }));
+            }
+            if value.is_integer() {
+                return Ok(value.clone());
             }
             let scale =
                 10_f64.powi(i32::try_from(args.number(0, "precision", 0)?).unwrap_or(15).min(15));

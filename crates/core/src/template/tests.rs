@@ -3,8 +3,8 @@
 use minijinja::value::{Rest, Value, ValueKind};
 use minijinja::{Environment, Error, State};
 
-use super::arguments::cased;
 use super::arguments::invalid;
+use super::arguments::{cased, weigh};
 use super::filters;
 
 /// Jinja2's tests that there are.
@@ -71,6 +71,10 @@ pub(super) fn perform(state: &State<'_, '_>, name: &str, args: &[Value]) -> Resu
         let same = |upper: bool| cased(text, upper) == text;
         same(upper) && !same(!upper)
     };
+    // Lists and mappings are walked before they are compared: shared ones could be endless.
+    if !matches!(kind, ValueKind::String | ValueKind::Number) && !rest.is_empty() {
+        weigh(state, value, 0)?;
+    }
     Ok(match name {
         "defined" => !value.is_undefined(),
         "undefined" => value.is_undefined(),

@@ -39,6 +39,7 @@ pub fn text(template: &str) -> String {
 }
 
 #[allow(dead_code, reason = "each test binary uses its part")]
+#[expect(clippy::panic, reason = "a test that meets the unexpected ends")]
 fn panic_of<T>(diagnostics: &[Diagnostic]) -> T {
     panic!("{diagnostics:#?}")
 }

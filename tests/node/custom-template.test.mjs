@@ -1,0 +1,100 @@
+/** Templates of one's own through the package: values, mistakes in their own text, wrong shapes. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { GroundplanError, render, renderAll, tryRender, validate } from "groundplan";
+
+const STORY = "id: PAY-1\ntitle: Refunds\ntasks: [Build it, Test it]\n";
+const BACKLOG = "stories:\n- {id: A-1, title: One}\n- {id: A-2, title: Two, mine: x}\n";
+
+test("the page's example writes what it says", () => {
+  const page = readFileSync(new URL("../../docs/templates.md", import.meta.url), "utf8");
+  const code = /```js\nimport[^\n]*\n([\s\S]*?)```/.exec(page)[1];
+  const text = new Function("render", code.replace(/^render\(/m, "return render("))(render);
+  assert.equal(text, "# Refunds\n\n- Build it\n- Test it");
+});
+
+test("the seed as a template of one's own writes what the seed writes", () => {
+  const source = readFileSync(new URL("../../crates/core/src/template/seed.md.j2", import.meta.url), "utf8");
+  assert.equal(render(STORY, { template: { source } }).text, render(STORY, { template: "seed" }).text);
+});
+
+test("a mistake is told in the template's own text, in UTF-16", () => {
+  const source = "🙂é {% include 'part' %}";
+  const part = "🙂\n🙂 {{ story_title|uper }}";
+  const { rendered, diagnostics } = tryRender(STORY, { template: { source, name: "mine.j2", partials: { part } } });
+  assert.equal(rendered, null);
+  const [found] = diagnostics;
+  assert.equal(`${found.code} ${found.file} ${found.help}`, "GP200 part did you mean `upper`?");
+  assert.equal(part.slice(found.range.from, found.range.to), "uper");
+  assert.deepEqual(found.range.start, { line: 2, column: 19 });
+  const [label] = found.labels;
+  assert.equal(label.file, "mine.j2");
+  assert.equal(source.slice(label.range.from, label.range.to), "include 'part'");
+});
+
+test("render throws with the report of the template's line", () => {
+  const template = { source: "a\n{{ x| }}", name: "mine.j2" };
+  assert.throws(
+    () => render(STORY, { template }),
+    (error) => error instanceof GroundplanError && error.message.includes("mine.j2:2:") && error.message.includes("2 | {{ x| }}"),
+  );
+});
+
+test("a backlog is rendered with one template, sections and HTML included", () => {
+  const template = { source: "# {{ story_title }}\n{{ story.mine }}\n" };
+  const results = renderAll(BACKLOG, { template, format: "html" });
+  assert.deepEqual(results.map((result) => result.rendered.text), ['<h1 id="one">One</h1>\n', '<h1 id="two">Two</h1>\n<p>x</p>\n']);
+  assert.deepEqual(results[0].rendered.sections.map(({ title, level, status, fields }) => ({ title, level, status, fields })), [
+    { title: "One", level: 1, status: "filled", fields: [] },
+  ]);
+  assert.deepEqual(results.map((result) => result.diagnostics.map((found) => found.name)), [["unknown-name"], []]);
+  assert.deepEqual(validate(BACKLOG, { template }), []);
+});
+
+test("sections are of the template as it was when the document was asked for", () => {
+  const template = { source: "# {% include 'p' %}", partials: { p: "One" } };
+  const rendered = render(STORY, { template });
+  template.partials.p = "Two";
+  assert.equal(rendered.sections[0].title, "One");
+});
+
+test("a template of the wrong shape is a TypeError that says what is taken", () => {
+  for (const [template, message] of [
+    ["nope", /`template` takes "architecture", "seed" or \{ source, name, partials \}, not "nope"/],
+    [5, /`template` takes/],
+    [[], /`template` takes .* not an array/],
+    [{}, /`template.source` takes a string, not undefined/],
+    [{ source: 5 }, /`template.source` takes a string, not 5/],
+    [{ source: "", name: 5 }, /`template.name` takes a string, not 5/],
+    [{ source: "", partials: [] }, /`template.partials` takes an object, not an array/],
+    [{ source: "", partials: { a: null } }, /`template.partials.a` takes a string, not null/],
+    [{ source: "", partial: {} }, /no option `template.partial`; there are: source, name, partials/],
+  ]) {
+    for (const call of [render, tryRender, renderAll, validate]) {
+      assert.throws(() => call(STORY, { template }), (error) => error instanceof TypeError && message.test(error.message));
+    }
+  }
+});
+
+test("what never ends is ended, and the next call works", () => {
+  const macros = "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}";
+  const deep = `{{ ${"(".repeat(50)}1${")".repeat(50)} }}`;
+  for (const [source, code] of [
+    ["{% for i in range(1000000000) %}{% endfor %}", "GP004"],
+    ["{{ range(1000000000)|list }}", "GP004"],
+    [macros, "GP200"],
+    ["{% include 'template' %}", "GP200"],
+    [`${"{% if story_id %}".repeat(200)}x${"{% endif %}".repeat(200)}`, "GP200"],
+  ]) {
+    const { diagnostics } = tryRender(STORY, { template: { source }, limits: { fuel: 1_000_000 } });
+    assert.equal(diagnostics[0].code, code, `${source}: ${diagnostics[0].message}`);
+    assert.equal(render(STORY, { template: { source: deep } }).text, "1");
+  }
+});
+
+test("a template that exhausts the engine's stack is answered, and the next call works", () => {
+  const source = "{% set n = namespace(a=1) %}{% for i in range(1000000) %}{% set n.a = [n.a] %}{% endfor %}x";
+  assert.equal(tryRender(STORY, { template: { source } }).diagnostics[0].code, "GP900");
+  assert.equal(render(STORY).story.id, "PAY-1");
+});
