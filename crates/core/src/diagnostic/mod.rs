@@ -76,7 +76,7 @@ pub struct Problem {
     /// What is wrong.
     pub message: String,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
     /// Where it is.
     pub span: Span,
     /// Further places, each with its message.
@@ -134,7 +134,7 @@ impl Problem {
     #[must_use]
     #[inline(never)]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(help.into().into_boxed_str());
         self
     }
 
@@ -193,7 +193,7 @@ impl Problem {
             severity: self.severity,
             file,
             message: self.message,
-            help: self.help,
+            help: self.help.map(String::from),
             range,
             labels,
             fixes: self.mends.into_iter().map(|mend| mend.locate(lines)).collect(),

@@ -22,7 +22,7 @@ pub(super) fn problem(template: &CustomTemplate, error: &Error) -> Problem {
     let written = template.text_of(file).and_then(|text| text.get(range.from..range.to));
     let (message, help) = words(template, inner, written.unwrap_or(""));
     let mut problem = Problem::new(&codes::TEMPLATE_ERROR, Span::at(0), message);
-    problem.help = help;
+    problem.help = help.map(String::into_boxed_str);
     let mut problem = place(problem, file, range);
     if let Some(place) = &mut problem.elsewhere {
         place.labels = ways(template, error);

@@ -44,7 +44,7 @@ pub(super) fn method(
         ValueKind::String => of_text(state, value, name, args),
         ValueKind::Map => of_mapping(state, value, name, args),
         ValueKind::Seq if name == "count" && args.len() == 1 => {
-            let list = state.apply_filter("list", &[value.clone()])?;
+            let list = state.apply_filter("list", std::slice::from_ref(value))?;
             Ok(Value::from(list.try_iter()?.filter(|item| *item == args[0]).count()))
         }
         _ => unknown(),
@@ -67,7 +67,7 @@ fn of_text(
     };
     Ok(match name {
         "upper" | "lower" | "title" | "capitalize" => {
-            return state.apply_filter(name, &[value.clone()]);
+            return state.apply_filter(name, std::slice::from_ref(value));
         }
         "replace" => Value::from(replace(state, text, &named)?),
         "strip" => Value::from(text.trim_matches(stripped)),
@@ -108,10 +108,10 @@ fn of_mapping(
     args: &[Value],
 ) -> Result<Value, Error> {
     match name {
-        "items" => state.apply_filter("items", &[value.clone()]),
-        "keys" => state.apply_filter("list", &[value.clone()]),
+        "items" => state.apply_filter("items", std::slice::from_ref(value)),
+        "keys" => state.apply_filter("list", std::slice::from_ref(value)),
         "values" => {
-            let keys = state.apply_filter("list", &[value.clone()])?;
+            let keys = state.apply_filter("list", std::slice::from_ref(value))?;
             let values: Result<Vec<_>, _> =
                 keys.try_iter()?.map(|key| value.get_item(&key)).collect();
             Ok(Value::from(values?))

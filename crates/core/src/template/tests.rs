@@ -110,9 +110,7 @@ pub(super) fn perform(state: &State<'_, '_>, name: &str, args: &[Value]) -> Resu
                 items.contains(value)
             }
         },
-        "filter" => {
-            value.as_str().is_some_and(|name| filters::ALL.iter().any(|known| *known == name))
-        }
+        "filter" => value.as_str().is_some_and(|name| filters::ALL.contains(&name)),
         "test" => value.as_str().is_some_and(|name| TESTS.contains(&name)),
         _ => {
             let message = format!("test {name} is unknown");
