@@ -4,7 +4,7 @@ import schemaJson from "groundplan-schema";
 import { type Answer, ask, recovered } from "./engine.js";
 import { GroundplanError } from "./error.js";
 import type { Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
-import { records, shared } from "./wire.js";
+import { diagnostics, records, summaries } from "./wire.js";
 
 /**
  * Renders the story of a source, or the one that the options choose.
@@ -27,20 +27,23 @@ export function tryRender(source: string, options?: RenderOptions): StoryResult 
 export function renderAll(source: string, options?: RenderOptions): readonly StoryResult[] {
   text(source);
   const asked = snapshot(options);
-  const again = (): Answer => ask(() => bindings.sections(source, asked, true));
-  return guarded(() => records(ask(() => bindings.render_all(source, asked)), again), (failure) => [failed(failure)]);
+  return guarded<readonly StoryResult[]>(
+    () => records(ask(bindings.render_all, source, asked), () => ask(bindings.sections_of_all, source, asked)),
+    (failure) => [failed(failure)],
+  );
 }
 
 /** Everything there is to say about a source, or about one story of it. */
 export function validate(source: string, options?: ValidateOptions): readonly Diagnostic[] {
   text(source);
-  return guarded(() => shared<Diagnostic>(ask(() => bindings.validate(source, options))), (failure) => failed(failure).diagnostics);
+  const asked = snapshot(options);
+  return guarded(() => diagnostics(ask(bindings.validate, source, asked)), (failure) => failed(failure).diagnostics);
 }
 
 /** The stories of a source, in its order. */
 export function stories(source: string): readonly StorySummary[] {
   text(source);
-  return guarded(() => shared<StorySummary>(ask(() => bindings.stories(source))), () => []);
+  return guarded(() => summaries(ask(bindings.stories, source)), () => []);
 }
 
 /** The JSON Schema (2020-12) of the story format: a copy that the caller may change. */
@@ -60,23 +63,24 @@ function textOf(source: string, options: RenderOptions | undefined): (file: stri
 function one(source: string, options?: RenderOptions): { result: StoryResult; cause?: unknown } {
   text(source);
   const asked = snapshot(options);
-  const again = (): Answer => ask(() => bindings.sections(source, asked, false));
   return guarded<{ result: StoryResult; cause?: unknown }>(
-    () => ({ result: records(ask(() => bindings.render(source, asked)), again)[0] as StoryResult }),
+    () => {
+      const again = (): Answer => ask(bindings.sections, source, asked);
+      return { result: records(ask(bindings.render, source, asked), again)[0] as StoryResult };
+    },
     (cause) => ({ result: failed(cause), cause }),
   );
 }
 
-/** The options as they are now: the sections may be asked for after the caller has changed them. */
-function snapshot(options: RenderOptions | undefined): RenderOptions | undefined {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) return options;
-  const { rules, limits, template } = options;
-  return {
-    ...options,
-    ...(isObject(rules) ? { rules: { ...rules } } : {}),
-    ...(isObject(limits) ? { limits: { ...limits } } : {}),
-    ...(isObject(template) ? { template: { ...template, ...(isObject(template.partials) ? { partials: { ...template.partials } } : {}) } } : {}),
-  };
+/**
+ * The options as they are now: the sections may be asked for after the caller has changed them, and
+ * reading them must not run the caller's code while the engine works.
+ */
+function snapshot<T>(value: T, depth = 3): T {
+  if (!isObject(value)) return value;
+  const copy: Record<string, unknown> = Object.fromEntries(Object.entries(value));
+  for (const name of Object.keys(copy)) if (depth > 1) copy[name] = snapshot(copy[name], depth - 1);
+  return copy as T;
 }
 
 function isObject<T>(value: T | undefined): value is Extract<T, object> {

@@ -7,16 +7,22 @@ export type Decode = (memory: ArrayBuffer, address: number, units: number) => st
 /** What the engine answered: everything else is made from these two. */
 export interface Answer {
   readonly text: string;
-  readonly words: Uint32Array;
+  readonly words: readonly number[];
 }
 
 /** The version of the layout that this facade reads. */
-const LAYOUT = 3;
+const LAYOUT = 4;
+
+/** Room for a source that is larger than this is given back by the next call, in bytes. */
+const KEPT = 1 << 20;
 
 let ready = false;
 let decode: Decode = decodeWithTextDecoder;
 let memory: WebAssembly.Memory | undefined;
+let view = new Int32Array();
+let room = new Uint8Array();
 let names: readonly string[] = [];
+let codes: readonly string[] = [];
 
 /** Marks the engine as loaded. */
 export function loaded(decoder: Decode): void {
@@ -35,6 +41,11 @@ export function fieldNames(): readonly string[] {
   return names;
 }
 
+/** The code and the name of a kind of diagnostic. */
+export function codeAndName(kind: number): readonly [string, string] {
+  return [codes[kind * 2] ?? "", codes[kind * 2 + 1] ?? ""];
+}
+
 const templates: string[] = [];
 
 /** The pieces of templates that documents are made of, by the bytes where they begin. */
@@ -51,17 +62,35 @@ export function templatePiece(template: number, from: number, to: number): strin
   return piece;
 }
 
-/** Calls the engine and copies its answer. */
-export function ask(call: () => number): Answer {
+/** Calls the engine with a source and copies its answer. */
+export function ask(call: (bytes: number, options?: unknown) => number, source: string, options?: unknown): Answer {
   if (!ready) throw new Error("groundplan: await init() before the first call");
-  const address = call();
-  const buffer = (memory as WebAssembly.Memory).buffer;
-  const header = new Uint32Array(buffer, address, 4);
-  const [textAddress = 0, units = 0, wordsAddress = 0, count = 0] = header;
-  const text = decode(buffer, textAddress, units);
-  const words = new Uint32Array(buffer, wordsAddress, count).slice();
-  if (words[0] !== LAYOUT) throw new Error("groundplan: the engine and the package are of different versions");
-  return { text, words };
+  const address = call(write(source), options) >>> 2;
+  const { buffer } = memory as WebAssembly.Memory;
+  if (view.buffer !== buffer) view = new Int32Array(buffer);
+  const [from, count] = [(view[address + 2] as number) >>> 2, view[address + 3] as number];
+  if (view[from] !== LAYOUT) throw new Error("groundplan: the engine and the package are of different versions");
+  // A list of small numbers costs less than a typed array, whose memory is not the heap's.
+  const words = new Array<number>(count);
+  for (let at = 0; at < count; at += 1) words[at] = view[from + at] as number;
+  return { text: decode(buffer, (view[address] as number) >>> 0, view[address + 1] as number), words };
+}
+
+const utf8 = new TextEncoder();
+
+/** Writes a source where the engine reads it, and answers its length in bytes. */
+function write(source: string): number {
+  // A memory that has grown leaves a view without length.
+  if (room.length < source.length || room.length > KEPT) makeRoom(source.length + 4096);
+  const { read, written } = utf8.encodeInto(source, room);
+  if (read === source.length) return written;
+  makeRoom(written + (source.length - read) * 3);
+  return written + utf8.encodeInto(source.slice(read), room.subarray(written)).written;
+}
+
+function makeRoom(bytes: number): void {
+  const address = bindings.room(bytes);
+  room = new Uint8Array((memory as WebAssembly.Memory).buffer, address, bytes);
 }
 
 /**
@@ -78,6 +107,8 @@ export function recovered(error: unknown): boolean {
 function connect(): void {
   memory = bindings.current_memory() as WebAssembly.Memory;
   names = bindings.field_names().split("\n");
+  codes = bindings.codes().split("\n");
+  room = new Uint8Array();
 }
 
 const utf16 = new TextDecoder("utf-16le", { ignoreBOM: true });

@@ -1,114 +1,156 @@
-/** From the engine's answer to the objects of the public contract, each member made when asked for. */
+/** From the engine's answer to the objects of the public contract. */
 import type { Answer } from "./engine.js";
-import { fieldNames, templatePiece } from "./engine.js";
-import type { Diagnostic, Format, Rendered, Section, StoryResult, StorySummary, Trace } from "./types.js";
+import { codeAndName, fieldNames, templatePiece } from "./engine.js";
+import type { Diagnostic, Fix, Format, Label, Range, Section, Severity, StoryResult, StorySummary, Trace } from "./types.js";
 
 const FORMATS: readonly Format[] = ["markdown", "html", "page", "confluence"];
+const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 const STATUSES = ["filled", "partial", "placeholder"] as const;
 
-/** How many words a record has before its pieces, a piece of its text, and a section. */
-const RECORD = 11;
-const PIECE = 4;
-const SECTION = 12;
-
-/** The list that an answer without records holds. */
-export function shared<T>(answer: Answer): readonly T[] {
-  return parsed<readonly T[]>(answer, 2) ?? [];
+/** A story's record, as the engine hands it over. */
+interface Record {
+  readonly story: StorySummary | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly rendered: { readonly text: string; readonly format: Format; readonly sections: readonly Section[]; readonly trace: readonly Trace[] | undefined } | null;
 }
 
 /** The records of an answer. `again` asks for the same records with their sections. */
 export function records(answer: Answer, again: () => Answer): readonly StoryResult[] {
-  const complete = once(() => {
-    const other = again();
-    return { answer: other, places: places(other) };
-  });
-  return places(answer).map((at, index) => {
-    const sections = once(() => sectionsOf(complete().answer, complete().places[index] ?? 0));
-    return result(answer, at, sections);
-  });
-}
-
-/** Where each record of an answer begins. */
-function places(answer: Answer): readonly number[] {
-  let at = 4;
-  return Array.from({ length: word(answer, 1) }, () => {
-    const place = at;
-    at += RECORD + word(answer, at + 7) * PIECE + word(answer, at + 8) * SECTION;
-    return place;
-  });
-}
-
-function result(answer: Answer, at: number, sections: () => readonly Section[]): StoryResult {
-  const story = once(() => parsed<StorySummary>(answer, at));
-  const diagnostics = once(() => parsed<readonly Diagnostic[]>(answer, at + 2) ?? []);
-  const text = once(() => textOf(answer, at));
-  const rendered: Rendered | null =
-    word(answer, at + 4) === 0
-      ? null
-      : {
-          get text() { return text(); },
-          format: FORMATS[word(answer, at + 5)] ?? "markdown",
-          get story() { return story() as StorySummary; },
-          get sections() { return sections(); },
-          get diagnostics() { return diagnostics(); },
-          ...(slice(answer, at + 9) === "" ? {} : { trace: parsed<readonly Trace[]>(answer, at + 9) ?? [] }),
-        };
-  return {
-    get story() { return story(); },
-    rendered,
-    get diagnostics() { return diagnostics(); },
-  };
-}
-
-/** The document out of its pieces. The engine's strings join without being copied. */
-function textOf(answer: Answer, at: number): string {
-  const template = word(answer, at + 6);
-  const end = at + RECORD + word(answer, at + 7) * PIECE;
-  let text = "";
-  for (let piece = at + RECORD; piece < end; piece += PIECE) {
-    text += slice(answer, piece);
-    const [from, to] = [word(answer, piece + 2), word(answer, piece + 3)];
-    if (to > from) text += templatePiece(template, from, to);
-  }
-  return text;
-}
-
-function sectionsOf(answer: Answer, at: number): readonly Section[] {
-  const names = fieldNames();
-  const first = at + RECORD + word(answer, at + 7) * PIECE;
-  return Array.from({ length: word(answer, at + 8) }, (_, index) => {
-    const from = first + index * SECTION;
-    const of = (member: number): number => word(answer, from + member);
-    const bit = (place: number): number => (place < 32 ? of(4) >>> place : of(5) >>> (place - 32)) & 1;
+  let complete: readonly Record[] | undefined;
+  return read(answer, record).map(({ story, diagnostics, rendered }, index) => {
+    if (!story || !rendered) return { story, rendered: null, diagnostics };
+    const { text, format, trace } = rendered;
     return {
-      title: slice(answer, from + 2),
-      level: of(0),
-      status: STATUSES[of(1)] ?? "placeholder",
-      fields: names.filter((_, place) => bit(place) === 1),
-      range: {
-        from: of(6),
-        to: of(7),
-        start: { line: of(8), column: of(9) },
-        end: { line: of(10), column: of(11) },
+      story,
+      rendered: {
+        text,
+        format,
+        story,
+        // Worked out when it is read: few callers do. Each such member costs as much as forty others.
+        get sections() { return (complete ??= read(again(), record))[index]?.rendered?.sections ?? []; },
+        diagnostics,
+        ...(trace ? { trace } : {}),
       },
+      diagnostics,
     };
   });
 }
 
-function word(answer: Answer, at: number): number {
-  return answer.words[at] ?? 0;
+/** The diagnostics of an answer that holds nothing else. */
+export function diagnostics(answer: Answer): readonly Diagnostic[] {
+  return read(answer, diagnostic);
 }
 
-function slice(answer: Answer, at: number): string {
-  return answer.text.substring(word(answer, at), word(answer, at + 1));
+/** The summaries of an answer that holds nothing else. */
+export function summaries(answer: Answer): readonly StorySummary[] {
+  return read(answer, summary);
 }
 
-function parsed<T>(answer: Answer, at: number): T | null {
-  const json = slice(answer, at);
-  return json === "" ? null : (JSON.parse(json) as T);
+/** Reads an answer's numbers from the first to the last, in the order of `crates/wasm/src/wire.rs`. */
+class Reader {
+  private at = 1;
+
+  constructor(private readonly answer: Answer) {}
+
+  number(): number {
+    return this.answer.words[this.at++] as number;
+  }
+
+  text(): string {
+    return this.answer.text.substring(this.number(), this.number());
+  }
+
+  /** A text that may be missing: it ends before it begins then. */
+  optional(): string | undefined {
+    const [from, to] = [this.number(), this.number()];
+    return from > to ? undefined : this.answer.text.substring(from, to);
+  }
+
+  list<T>(item: (reader: Reader) => T): T[] {
+    const items: T[] = [];
+    for (let left = this.number(); left > 0; left -= 1) items.push(item(this));
+    return items;
+  }
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+function read<T>(answer: Answer, item: (reader: Reader) => T): T[] {
+  return new Reader(answer).list(item);
+}
+
+function record(reader: Reader): Record {
+  const [story = null] = reader.list(summary);
+  const diagnostics = reader.list(diagnostic);
+  const [rendered = null] = reader.list(document);
+  return { story, diagnostics, rendered };
+}
+
+function summary(reader: Reader): StorySummary {
+  const summary: { -readonly [Member in keyof StorySummary]?: StorySummary[Member] } = {
+    id: reader.text(),
+    title: reader.text(),
+  };
+  for (const member of ["status", "priority", "type"] as const) {
+    const text = reader.optional();
+    if (text !== undefined) summary[member] = text;
+  }
+  summary.range = range(reader);
+  return summary as StorySummary;
+}
+
+function diagnostic(reader: Reader): Diagnostic {
+  const [code, name] = codeAndName(reader.number());
+  const severity = SEVERITIES[reader.number()] ?? "error";
+  const [file, message, help] = [reader.text(), reader.text(), reader.optional()];
+  const place = range(reader);
+  const [labels, fixes] = [reader.list(label), reader.list(fix)];
+  return help === undefined
+    ? { code, name, severity, file, message, range: place, labels, fixes }
+    : { code, name, severity, file, message, help, range: place, labels, fixes };
+}
+
+function label(reader: Reader): Label {
+  const [place, message, file] = [range(reader), reader.text(), reader.optional()];
+  return file === undefined ? { range: place, message } : { range: place, message, file };
+}
+
+function fix(reader: Reader): Fix {
+  return { title: reader.text(), safe: reader.number() === 1, edits: reader.list(edit) };
+}
+
+function edit(reader: Reader): Fix["edits"][number] {
+  return { from: reader.number(), to: reader.number(), insert: reader.text() };
+}
+
+function document(reader: Reader): NonNullable<Record["rendered"]> {
+  const [format, template] = [FORMATS[reader.number()] ?? "markdown", reader.number()];
+  // The engine's strings join without being copied.
+  let text = "";
+  for (let left = reader.number(); left > 0; left -= 1) {
+    text += reader.text();
+    const [from, to] = [reader.number(), reader.number()];
+    if (to > from) text += templatePiece(template, from, to);
+  }
+  const sections = reader.list(section);
+  const [trace] = reader.list((inner) => inner.list(piece));
+  return { text, format, sections, trace };
+}
+
+function piece(reader: Reader): Trace {
+  return { text: [reader.number(), reader.number()], source: [reader.number(), reader.number()], field: reader.text() };
+}
+
+function section(reader: Reader): Section {
+  const [title, level, status] = [reader.text(), reader.number(), STATUSES[reader.number()] ?? "placeholder"];
+  const [low, high] = [reader.number(), reader.number()];
+  const has = (bit: number): boolean => (((bit < 32 ? low >>> bit : high >>> (bit - 32)) & 1) === 1);
+  return { title, level, status, fields: fieldNames().filter((_, bit) => has(bit)), range: range(reader) };
+}
+
+function range(reader: Reader): Range {
+  return {
+    from: reader.number(),
+    to: reader.number(),
+    start: { line: reader.number(), column: reader.number() },
+    end: { line: reader.number(), column: reader.number() },
+  };
 }

@@ -86,7 +86,8 @@ pub struct RenderOptions {
     pub rules: Vec<Rule>,
     /// Bounds of the call.
     pub limits: Limits,
-    /// Leaves `sections` empty: a caller that doesn't read them saves a sixth of the time.
+    /// Leaves the document's `sections` empty, and its `diagnostics` to the [`crate::StoryResult`]
+    /// that holds it: a caller that doesn't read them saves a sixth of the time.
     pub without_sections: bool,
 }
 

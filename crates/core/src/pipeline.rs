@@ -220,7 +220,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             sections,
             verbatim,
             trace,
-            diagnostics: diagnostics.clone(),
+            diagnostics: if options.without_sections { Vec::new() } else { diagnostics.clone() },
         });
         StoryResult { story: Some(summary), rendered, diagnostics }
     }

@@ -1,16 +1,19 @@
 //! The answer as one run of UTF-16 and one of numbers, kept until the next call.
+//!
+//! The numbers are read in one go from the first to the last: a count stands before what it counts,
+//! a text is two numbers, where it begins and where it ends in the run of UTF-16. `pkg/src/wire.ts`
+//! reads the same order.
 
 use std::cell::RefCell;
 
+use groundplan::diagnostic::CODES;
 use groundplan::{
-    Diagnostic, Format, RenderOptions, Rendered, Section, Status, StoryResult, StorySummary,
-    Template,
+    Diagnostic, Edit, Fix, Format, Label, Range, RenderOptions, Rendered, Section, Severity,
+    Status, StoryResult, StorySummary, Template, Trace,
 };
 
-use crate::json;
-
 /// The version of the layout; the facade checks it.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// A buffer larger than this is given back after the next call.
 const KEPT: usize = 1 << 20;
@@ -41,48 +44,74 @@ impl Wire {
         words.clear();
         text.shrink_to(KEPT);
         words.shrink_to(KEPT);
+        words.push(VERSION);
         Self { text, words }
     }
 
     pub(crate) fn results(mut self, results: &[StoryResult], options: &RenderOptions) -> u32 {
-        self.words.extend([VERSION, count(results.len()), 0, 0]);
-        for result in results {
-            self.result(result, options);
-        }
+        self.list(results, |wire, result| wire.result(result, options));
         self.finish()
     }
 
     pub(crate) fn diagnostics(mut self, diagnostics: &[Diagnostic]) -> u32 {
-        let shared = json::diagnostics(diagnostics);
-        self.shared(&shared)
+        self.list(diagnostics, Self::diagnostic);
+        self.finish()
     }
 
     pub(crate) fn summaries(mut self, summaries: &[StorySummary]) -> u32 {
-        let shared = json::summaries(summaries);
-        self.shared(&shared)
-    }
-
-    fn shared(&mut self, json: &str) -> u32 {
-        let (from, to) = self.push(json);
-        self.words.extend([VERSION, 0, from, to]);
-        std::mem::replace(self, Self::new()).finish()
+        self.list(summaries, Self::summary);
+        self.finish()
     }
 
     fn result(&mut self, result: &StoryResult, options: &RenderOptions) {
-        let story = result.story.as_ref().map_or_else(String::new, json::summary);
-        let (from, to) = self.push(&story);
-        self.words.extend([from, to]);
-        let diagnostics = if result.diagnostics.is_empty() {
-            String::new()
-        } else {
-            json::diagnostics(&result.diagnostics)
+        self.maybe(result.story.as_ref(), Self::summary);
+        self.list(&result.diagnostics, Self::diagnostic);
+        self.maybe(result.rendered.as_ref(), |wire, rendered| wire.rendered(rendered, options));
+    }
+
+    fn summary(&mut self, summary: &StorySummary) {
+        self.text(&summary.id);
+        self.text(&summary.title);
+        for member in [&summary.status, &summary.priority, &summary.kind] {
+            self.optional(member.as_deref());
+        }
+        self.range(&summary.range);
+    }
+
+    fn diagnostic(&mut self, diagnostic: &Diagnostic) {
+        let code = CODES.iter().position(|code| code.code == diagnostic.code);
+        let severity = match diagnostic.severity {
+            Severity::Error => 0,
+            Severity::Warning => 1,
+            Severity::Info => 2,
         };
-        let (from, to) = self.push(&diagnostics);
-        self.words.extend([from, to]);
-        let Some(rendered) = &result.rendered else {
-            self.words.extend([0; 7]);
-            return;
-        };
+        self.words.extend([code.map_or(0, count), severity]);
+        self.text(&diagnostic.file);
+        self.text(&diagnostic.message);
+        self.optional(diagnostic.help.as_deref());
+        self.range(&diagnostic.range);
+        self.list(&diagnostic.labels, Self::label);
+        self.list(&diagnostic.fixes, Self::fix);
+    }
+
+    fn label(&mut self, label: &Label) {
+        self.range(&label.range);
+        self.text(&label.message);
+        self.optional(label.file.as_deref());
+    }
+
+    fn fix(&mut self, fix: &Fix) {
+        self.text(&fix.title);
+        self.words.push(u32::from(fix.safe));
+        self.list(&fix.edits, Self::edit);
+    }
+
+    fn edit(&mut self, edit: &Edit) {
+        self.words.extend([edit.range.start.utf16, edit.range.end.utf16].map(count));
+        self.text(&edit.insert);
+    }
+
+    fn rendered(&mut self, rendered: &Rendered, options: &RenderOptions) {
         let format = match options.format {
             Format::Markdown => 0,
             Format::Html => 1,
@@ -93,31 +122,33 @@ impl Wire {
             Template::Architecture => 0,
             Template::Seed => 1,
         };
-        let trace = rendered.trace.as_deref().map(json::trace).unwrap_or_default();
-        let (from, to) = self.push(&trace);
-        let at = self.words.len();
-        let sections = count(rendered.sections.len());
-        self.words.extend([1, format, template, 0, sections, from, to]);
-        let pieces = self.pieces(rendered);
-        self.words[at + 3] = pieces;
-        for section in &rendered.sections {
-            self.section(section);
-        }
+        self.words.extend([format, template]);
+        self.pieces(rendered);
+        self.list(&rendered.sections, Self::section);
+        self.maybe(rendered.trace.as_ref(), |wire, trace| wire.list(trace, Self::trace));
+    }
+
+    fn trace(&mut self, trace: &Trace) {
+        let (text, source) = (&trace.text, &trace.source);
+        self.words.extend(
+            [text.start, text.end, source.start, source.end].map(|place| count(place.utf16)),
+        );
+        self.text(trace.field);
     }
 
     /// The text as pieces of four words: what of the answer's text comes first, then what of the
     /// template's. The host has the template as a string of its own, so that only what differs
-    /// from story to story is decoded, and the rest costs it no memory. Answers their number.
-    fn pieces(&mut self, rendered: &Rendered) -> u32 {
+    /// from story to story is decoded, and the rest costs it no memory.
+    fn pieces(&mut self, rendered: &Rendered) {
+        self.words.push(count(rendered.verbatim.len() + 1));
         let mut copied = 0;
         for piece in &rendered.verbatim {
-            let (from, to) = self.push(&rendered.text[copied..piece.start]);
-            self.words.extend([from, to, count(piece.from), count(piece.from + piece.length)]);
+            self.text(&rendered.text[copied..piece.start]);
+            self.words.extend([piece.from, piece.from + piece.length].map(count));
             copied = piece.start + piece.length;
         }
-        let (from, to) = self.push(&rendered.text[copied..]);
-        self.words.extend([from, to, 0, 0]);
-        count(rendered.verbatim.len() + 1)
+        self.text(&rendered.text[copied..]);
+        self.words.extend([0, 0]);
     }
 
     fn section(&mut self, section: &Section) {
@@ -127,26 +158,42 @@ impl Wire {
             Status::Placeholder => 2,
         };
         let mask = section.fields.0;
-        let (title_from, title_to) = self.push(&section.title);
-        let range = &section.range;
-        let (from, to) = (range.start.utf16, range.end.utf16);
-        self.words.extend([count(section.level), status, title_from, title_to]);
-        self.words.extend([
-            (mask & 0xFFFF_FFFF) as u32,
-            (mask >> 32) as u32,
-            count(from),
-            count(to),
-        ]);
+        self.text(&section.title);
+        self.words.extend([count(section.level), status]);
+        self.words.extend([(mask & 0xFFFF_FFFF) as u32, (mask >> 32) as u32]);
+        self.range(&section.range);
+    }
+
+    fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
+        self.words.push(count(items.len()));
+        for item in items {
+            write(self, item);
+        }
+    }
+
+    fn maybe<T>(&mut self, item: Option<&T>, write: impl Fn(&mut Self, &T)) {
+        self.list(item.map_or(&[], std::slice::from_ref), write);
+    }
+
+    fn range(&mut self, range: &Range) {
+        let (start, end) = (range.start, range.end);
         self.words.extend(
-            [range.start.line, range.start.column, range.end.line, range.end.column].map(count),
+            [start.utf16, end.utf16, start.line, start.column, end.line, end.column].map(count),
         );
     }
 
-    /// Adds a text and answers where it is.
-    fn push(&mut self, text: &str) -> (u32, u32) {
-        let from = count(self.text.len());
+    /// Where there is no text, it ends before it begins.
+    fn optional(&mut self, text: Option<&str>) {
+        match text {
+            Some(text) => self.text(text),
+            None => self.words.extend([1, 0]),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.words.push(count(self.text.len()));
         utf16(text, &mut self.text);
-        (from, count(self.text.len()))
+        self.words.push(count(self.text.len()));
     }
 
     fn finish(self) -> u32 {

@@ -9,8 +9,9 @@ use super::{Limits, Parsed, syntax};
 use crate::diagnostic::{Problem, codes};
 use crate::text::{Met, Span};
 
-/// A mapping longer than this is checked for repeated keys by hashing.
-const FEW_KEYS: usize = 8;
+/// A mapping longer than this is checked for repeated keys by hashing. Up to here, comparing each
+/// with each costs less: most differ in length.
+const FEW_KEYS: usize = 24;
 
 struct Frame {
     node: NodeId,
@@ -162,31 +163,28 @@ impl<'s> Builder<'s> {
     }
 
     fn repeated_keys(&mut self, mapping: NodeId) {
-        let keys: Vec<_> = self.tree.pairs(mapping).map(|entry| entry.key).collect();
         let text = |id| self.tree.text(id).map(|text| &**text);
+        let keys = self.tree.pairs(mapping).filter_map(|entry| Some((entry.key, text(entry.key)?)));
+        let keys: Vec<_> = keys.collect();
         let mut found = Vec::new();
         if keys.len() <= FEW_KEYS {
-            for (index, &key) in keys.iter().enumerate() {
-                let first = keys[..index].iter().find(|&&other| text(other) == text(key));
-                found.extend(first.filter(|_| text(key).is_some()).map(|&first| (first, key)));
+            for (index, key) in keys.iter().enumerate() {
+                let first = keys[..index].iter().find(|other| other.1 == key.1);
+                found.extend(first.map(|&first| (first.0, *key)));
             }
         } else {
             let mut seen = Met::default();
             for (index, &key) in keys.iter().enumerate() {
-                let first = text(key).and_then(|name| seen.meet(name, index));
-                found.extend(first.map(|first| (keys[first], key)));
+                found.extend(seen.meet(key.1, index).map(|first| (keys[first].0, key)));
             }
         }
-        let problems =
-            found.into_iter().filter(|&(_, key)| text(key) != Some("<<")).map(|(first, key)| {
-                let message = format!(
-                    "the key `{}` stands here a second time",
-                    shortened(text(key).unwrap_or(""))
-                );
-                Problem::new(&codes::DUPLICATE_KEY, self.tree.span(key), message)
-                    .label(self.tree.span(first), "first used here")
-                    .help("keep one of the two; until then the last one counts")
-            });
+        let problems = found.into_iter().filter(|(_, (_, text))| *text != "<<");
+        let problems = problems.map(|(first, (key, text))| {
+            let message = format!("the key `{}` stands here a second time", shortened(text));
+            Problem::new(&codes::DUPLICATE_KEY, self.tree.span(key), message)
+                .label(self.tree.span(first), "first used here")
+                .help("keep one of the two; until then the last one counts")
+        });
         let problems: Vec<_> = problems.collect();
         self.problems.extend(problems);
     }

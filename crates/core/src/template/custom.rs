@@ -159,7 +159,7 @@ impl Custom {
         let whole = self.whole.then(|| custom_values::story(tree, found));
         let values = custom_values::values(story, settings, whole);
         let mut out = Counting {
-            text: Vec::with_capacity(16 * 1024),
+            text: String::with_capacity(16 * 1024),
             verbatim: Vec::new(),
             source: "",
             recorder,
@@ -171,7 +171,7 @@ impl Custom {
             Ok(())
         });
         written.map_err(|error| vec![self.failed(&error, limits)])?;
-        let markdown = String::from_utf8(out.text).unwrap_or_default();
+        let markdown = out.text;
         Ok(Document { markdown, ..Document::default() })
     }
 

@@ -106,7 +106,7 @@ const NOTED: usize = 24;
 /// Where a template writes: counts for the recorder, notes what is the template's own, and ends at
 /// the limit.
 pub(super) struct Counting {
-    pub(super) text: Vec<u8>,
+    pub(super) text: String,
     pub(super) verbatim: Vec<Verbatim>,
     pub(super) source: &'static str,
     pub(super) recorder: Arc<Recorder>,
@@ -114,15 +114,11 @@ pub(super) struct Counting {
 }
 
 impl Counting {
-    /// The engine writes a template's text straight from its source: where the bytes lie tells.
-    fn note(&mut self, bytes: &[u8]) {
+    /// Where in the template's source these bytes are: the engine writes a template's text straight
+    /// from there, and where the bytes lie tells.
+    fn place(&self, bytes: &[u8]) -> Option<&'static str> {
         let from = (bytes.as_ptr() as usize).wrapping_sub(self.source.as_ptr() as usize);
-        if bytes.len() >= NOTED
-            && from <= self.source.len()
-            && bytes.len() <= self.source.len() - from
-        {
-            self.verbatim.push(Verbatim { start: self.text.len(), from, length: bytes.len() });
-        }
+        self.source.get(from..from.checked_add(bytes.len())?)
     }
 }
 
@@ -131,8 +127,20 @@ impl io::Write for &mut Counting {
         if self.text.len() + bytes.len() > self.limit {
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
-        self.note(bytes);
-        self.text.extend_from_slice(bytes);
+        let text = match self.place(bytes) {
+            Some(own) => {
+                if own.len() >= NOTED {
+                    let from = (own.as_ptr() as usize) - (self.source.as_ptr() as usize);
+                    let piece = Verbatim { start: self.text.len(), from, length: own.len() };
+                    self.verbatim.push(piece);
+                }
+                own
+            }
+            // The engine writes whole texts.
+            None => std::str::from_utf8(bytes)
+                .map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?,
+        };
+        self.text.push_str(text);
         self.recorder.written.store(self.text.len(), Ordering::Relaxed);
         Ok(bytes.len())
     }

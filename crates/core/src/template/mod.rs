@@ -158,7 +158,7 @@ pub fn write(
         Template::Seed => seed::values(story, settings, &recorder),
     };
     let mut out = Counting {
-        text: Vec::with_capacity(16 * 1024),
+        text: String::with_capacity(16 * 1024),
         verbatim: Vec::with_capacity(64),
         source: settings.template.source(),
         recorder: Arc::clone(&recorder),
@@ -167,11 +167,10 @@ pub fn write(
     render(engine, settings.template, values, &mut out, limits)
         .map_err(|error| failed(story, &error, limits))?;
     if settings.template == Template::Architecture {
-        out.text.push(b'\n');
+        out.text.push('\n');
     }
-    let markdown = String::from_utf8(out.text).unwrap_or_default();
     let drawings = recorder.take_drawings();
-    Ok(Document { markdown, marks: recorder.take(), drawings, verbatim: out.verbatim })
+    Ok(Document { markdown: out.text, marks: recorder.take(), drawings, verbatim: out.verbatim })
 }
 
 fn render(

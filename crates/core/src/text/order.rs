@@ -5,6 +5,10 @@ use std::collections::HashMap;
 
 /// The items sorted by their keys; those of one key keep their order.
 pub(crate) fn sorted<T>(items: Vec<T>, key: impl Fn(&T) -> u64) -> Vec<T> {
+    // What is gathered along a text mostly is in order.
+    if items.is_sorted_by_key(&key) {
+        return items;
+    }
     let mut order: Vec<(u64, usize)> =
         items.iter().enumerate().map(|(index, item)| (key(item), index)).collect();
     order.sort_unstable();
