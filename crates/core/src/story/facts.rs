@@ -27,7 +27,7 @@ pub(super) fn lower<'t>(
             continue;
         }
         let Some(name) = lowering.text(entry.key, way) else { continue };
-        let texts = lowering.texts(entry.value, &format!("{way}.{}", name.value));
+        let texts = lowering.texts(entry.value, way);
         if !texts.is_empty() {
             facts.push(Fact { name, texts });
         }

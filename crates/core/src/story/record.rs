@@ -64,6 +64,11 @@ impl Shape {
         let allowed = if key.len() < 6 { 1 } else { 2 };
         let names = self.names.iter().flat_map(|names| names.iter().copied());
         names
+            // Most names are out of reach by their length alone.
+            .filter(|name| {
+                let length = letters(name.as_bytes()).count();
+                length.abs_diff(key.len()) <= allowed && name.len() > 3
+            })
             .map(|name| (strsim::osa_distance(&key, &squash(name)), name))
             .filter(|&(distance, name)| {
                 distance > 0 && distance <= allowed && name.len() > distance + 2
