@@ -51,8 +51,15 @@ impl Shape {
         if key.len() > LONGEST_NAME {
             return None;
         }
-        let ranks = |names: &[&str]| names.iter().position(|name| same_name(key, name));
-        self.names.iter().enumerate().find_map(|(field, names)| Some((field, ranks(names)?)))
+        let first = letters(key.as_bytes()).next()?;
+        for (field, names) in self.names.iter().enumerate() {
+            for (rank, name) in names.iter().enumerate() {
+                if name.as_bytes().first() == Some(&first) && same_name(key, name) {
+                    return Some((field, rank));
+                }
+            }
+        }
+        None
     }
 
     /// The name nearest to a key that is none, where one is near.
@@ -63,11 +70,14 @@ impl Shape {
         let key = squash(key);
         let allowed = if key.len() < 6 { 1 } else { 2 };
         let names = self.names.iter().flat_map(|names| names.iter().copied());
+        let wanted = alphabet(&key);
         names
-            // Most names are out of reach by their length alone.
+            // Most names are out of reach by their length or their letters alone.
             .filter(|name| {
                 let length = letters(name.as_bytes()).count();
-                length.abs_diff(key.len()) <= allowed && name.len() > 3
+                length.abs_diff(key.len()) <= allowed
+                    && name.len() > 3
+                    && (alphabet(name) ^ wanted).count_ones() as usize <= 2 * allowed
             })
             .map(|name| (strsim::osa_distance(&key, &squash(name)), name))
             .filter(|&(distance, name)| {
@@ -98,6 +108,12 @@ pub fn squash(name: &str) -> String {
 /// Whether two names are spellings of one.
 pub(super) fn same_name(first: &str, second: &str) -> bool {
     letters(first.as_bytes()).eq(letters(second.as_bytes()))
+}
+
+/// Which letters a name has: a bit for each.
+fn alphabet(name: &str) -> u32 {
+    let bits = letters(name.as_bytes()).filter(u8::is_ascii_alphabetic);
+    bits.fold(0, |bits, letter| bits | 1 << (letter - b'a'))
 }
 
 /// Names of fields are ASCII: other letters only have to stay different from them.
