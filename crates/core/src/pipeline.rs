@@ -50,7 +50,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             Ok(index) => {
                 problems.extend(self.of_story(index));
                 let custom = compiled(options.custom.as_ref(), self.limits);
-                self.render(index, problems, &mut NotShown::default(), options, custom.as_deref())
+                self.render(index, problems, &mut Run::new(options, custom.as_deref()))
             }
             Err(problem) => {
                 problems.extend(problem);
@@ -69,12 +69,12 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             let problems = std::mem::take(&mut shared);
             results.push(self.without_story(problems, options));
         }
-        let mut said = NotShown::default();
         let custom = compiled(options.custom.as_ref(), self.limits);
+        let mut run = Run::new(options, custom.as_deref());
         for index in 0..self.found.len() {
             let mut problems = std::mem::take(&mut shared);
             problems.extend(self.of_story(index));
-            results.push(self.render(index, problems, &mut said, options, custom.as_deref()));
+            results.push(self.render(index, problems, &mut run));
         }
         results
     }
@@ -179,23 +179,26 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         (story, problems)
     }
 
-    fn render(
-        &self,
+    fn render<'p>(
+        &'p self,
         index: usize,
         mut problems: Vec<Problem>,
-        said: &mut NotShown,
-        options: &RenderOptions,
-        custom: Option<&Custom>,
+        run: &mut Run<'p, '_>,
     ) -> StoryResult {
+        let (options, custom) = (run.options, run.custom);
         let template = custom.is_none().then_some(options.template);
-        let (story, found) = self.lower(index, template, said);
+        let (story, found) = self.lower(index, template, &mut run.said);
         problems.extend(found);
         let summary = self.summary(&story.head());
-        let backlog = if story.dependencies.is_empty() { Vec::new() } else { self.heads() };
+        let backlog: &[Head<'_>] = if story.dependencies.is_empty() {
+            &[]
+        } else {
+            run.heads.get_or_init(|| self.heads())
+        };
         let around = Around {
             tree: &self.parsed.tree,
             found: &self.found[index],
-            backlog: &backlog,
+            backlog,
             limits: self.limits,
             lines: &|| self.lines(),
         };
@@ -247,6 +250,21 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             kind: text(&head.kind),
             range: self.lines().range(head.span),
         }
+    }
+}
+
+/// What the renders of one call share.
+struct Run<'p, 'o> {
+    options: &'o RenderOptions,
+    custom: Option<&'o Custom>,
+    said: NotShown,
+    /// The stories of the source, read where one depends on another.
+    heads: OnceCell<Vec<Head<'p>>>,
+}
+
+impl<'o> Run<'_, 'o> {
+    fn new(options: &'o RenderOptions, custom: Option<&'o Custom>) -> Self {
+        Self { options, custom, said: NotShown::default(), heads: OnceCell::new() }
     }
 }
 

@@ -51,10 +51,10 @@ impl Shape {
         if key.len() > LONGEST_NAME {
             return None;
         }
-        let first = letters(key.as_bytes()).next()?;
+        let first = key.bytes().find(|&byte| !is_separator(byte))?.to_ascii_lowercase();
         for (field, names) in self.names.iter().enumerate() {
             for (rank, name) in names.iter().enumerate() {
-                if name.as_bytes().first() == Some(&first) && same_name(key, name) {
+                if name.as_bytes()[0] == first && same_name(key, name) {
                     return Some((field, rank));
                 }
             }
@@ -105,9 +105,32 @@ pub fn squash(name: &str) -> String {
     letters(name.as_bytes()).map(char::from).collect()
 }
 
-/// Whether two names are spellings of one.
+/// Whether two names are spellings of one. Loops, not iterators: this runs for every key of a
+/// source, and the module is compiled with little inlining.
 pub(super) fn same_name(first: &str, second: &str) -> bool {
-    letters(first.as_bytes()).eq(letters(second.as_bytes()))
+    let (first, second) = (first.as_bytes(), second.as_bytes());
+    let (mut at, mut other) = (0, 0);
+    loop {
+        while at < first.len() && is_separator(first[at]) {
+            at += 1;
+        }
+        while other < second.len() && is_separator(second[other]) {
+            other += 1;
+        }
+        if at == first.len() || other == second.len() {
+            return at == first.len() && other == second.len();
+        }
+        if !first[at].eq_ignore_ascii_case(&second[other]) {
+            return false;
+        }
+        at += 1;
+        other += 1;
+    }
+}
+
+#[inline]
+fn is_separator(byte: u8) -> bool {
+    matches!(byte, b'_' | b'-' | b' ')
 }
 
 /// Which letters a name has: a bit for each.
@@ -118,7 +141,7 @@ fn alphabet(name: &str) -> u32 {
 
 /// Names of fields are ASCII: other letters only have to stay different from them.
 fn letters(name: &[u8]) -> impl Iterator<Item = u8> + '_ {
-    name.iter().filter(|byte| !matches!(byte, b'_' | b'-' | b' ')).map(u8::to_ascii_lowercase)
+    name.iter().filter(|byte| !is_separator(**byte)).map(u8::to_ascii_lowercase)
 }
 
 impl<'t> Lowering<'t, '_> {
