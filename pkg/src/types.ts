@@ -62,6 +62,10 @@ export interface RenderOptions {
   readonly headingLevel?: 1 | 2 | 3;
   /** The HTML fragment: stands before every id, so that several documents share a page. */
   readonly idPrefix?: string;
+  /** How Markdown and Confluence's format show drawings; HTML shows SVG. As Unicode where not said; `"none"` draws nothing anywhere. */
+  readonly diagrams?: "unicode" | "mermaid" | "none";
+  /** Whether to say which piece of the text came from where; false where not said. */
+  readonly trace?: boolean;
   /** Severities of diagnostics by their names. */
   readonly rules?: Rules;
   /** What the call may use at most. */

@@ -49,7 +49,7 @@ function summary(value) {
 }
 
 for (const { source, options } of cases()) {
-  for (const result of [tryRender(source, options), ...renderAll(source)]) {
+  for (const result of [tryRender(source, options), ...renderAll(source, { trace: true })]) {
     look("StoryResult", result);
     if (result.story) summary(result.story);
     result.diagnostics.forEach(diagnostic);
@@ -59,6 +59,7 @@ for (const { source, options } of cases()) {
       look("Section", section);
       range(section.range);
     }
+    result.rendered.trace?.forEach((piece) => look("Trace", piece));
   }
   validate(source).forEach(diagnostic);
   stories(source).forEach(summary);
@@ -67,7 +68,7 @@ for (const { source, options } of cases()) {
 /** Members that the contract has room for and nothing fills yet. */
 const FREE = { Diagnostic: ["url"], Label: ["file"] };
 
-for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "StorySummary", "Section", "Rendered", "StoryResult"]) {
+for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "StorySummary", "Section", "Rendered", "StoryResult", "Trace"]) {
   test(`${name} has the members that its type says`, () => {
     const declared = interfaces[name];
     const names = declared.map(({ member }) => member);
@@ -85,7 +86,7 @@ for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "
 test("every option that the types name is taken, and no other", () => {
   const values = {
     story: "A", template: "seed", format: "html", author: "x", date: "2026-01-01", guidance: "keep", empty: "omit", sourceName: "x",
-    frontMatter: true, headingLevel: 2, idPrefix: "x", rules: {}, limits: {},
+    frontMatter: true, headingLevel: 2, idPrefix: "x", diagrams: "none", trace: true, rules: {}, limits: {},
   };
   assert.deepEqual(interfaces.RenderOptions.map(({ member }) => member).sort(), Object.keys(values).sort());
   for (const [name, value] of Object.entries(values)) tryRender("id: A", { [name]: value });

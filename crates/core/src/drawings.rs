@@ -10,11 +10,14 @@ use crate::template::{Content, Drawn, table};
 /// How wide a drawing of characters may be.
 const WIDTH: usize = 100;
 
-/// Every drawing, in the order of the document, with its graph where the output draws it.
+/// For each drawing its name and graph, where the output draws it.
+type Graphs<'s> = Vec<Option<(&'static str, Graph<'s>)>>;
+
+/// Every drawing, in the order of the document, and the graphs of those that the output draws.
 pub(crate) fn drawings<'s>(
     story: &'s Story<'s>,
     options: &RenderOptions,
-) -> (Vec<Drawn<'s>>, Vec<Option<(&'static str, Graph<'s>)>>) {
+) -> (Vec<Drawn<'s>>, Graphs<'s>) {
     let form = options.diagrams.unwrap_or(Diagrams::Unicode);
     let mut drawn = Vec::new();
     let mut drawn_later = Vec::new();

@@ -1,9 +1,10 @@
 //! What a backlog tells of a story beyond its own text: tests, plan, documents, artifacts.
 
 use super::Text;
+use super::declare::mapping;
 use super::facts::{self, Fact};
 use super::lower::Lowering;
-use super::mapping::{Mapping, many, mapping, one};
+use super::mapping::{Mapping, many, one};
 use super::record::Shape;
 use crate::parse::{Entry, Kind, NodeId};
 

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod criteria;
+mod declare;
 mod description;
 mod extras;
 mod facts;
@@ -66,7 +67,7 @@ pub struct DocumentInfo<'t> {
     pub updated: Option<Text<'t>>,
 }
 
-mapping::mapping! {
+declare::mapping! {
     /// The system that the story belongs to.
     System "`system`" at "system" {
         /// Its name in drawings.

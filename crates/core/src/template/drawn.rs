@@ -1,7 +1,8 @@
 //! A drawing as it stands in the Markdown: a code block, or a table where it would be too large.
 
 use super::escape;
-use super::shown::{Piece, fenced};
+use super::functions::fenced;
+use super::shown::Piece;
 use crate::diagram::Graph;
 use crate::story::{Code, Drawing, Field, Text};
 

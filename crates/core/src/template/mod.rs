@@ -13,6 +13,7 @@ pub(crate) mod escape;
 mod filters;
 mod filters_list;
 mod filters_text;
+mod functions;
 mod marks;
 mod methods;
 mod roadmap;
@@ -22,6 +23,8 @@ mod tests;
 mod values;
 mod verified;
 mod view;
+mod view_end;
+mod view_head;
 
 pub(crate) use block::events;
 pub use custom::{Custom, CustomTemplate};

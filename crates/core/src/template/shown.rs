@@ -46,7 +46,7 @@ impl Piece {
         Self { text: text.into(), origin: Some(origin) }
     }
 
-    fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         self.origin.is_some_and(|origin| origin.open)
     }
 
@@ -93,7 +93,7 @@ impl Piece {
 
 /// What a template prints for a field: its text, or the placeholder where there is none.
 pub(super) struct Shown {
-    piece: Piece,
+    pub(super) piece: Piece,
     recorder: Arc<Recorder>,
 }
 
@@ -211,7 +211,7 @@ impl Object for Line {
 /// A list of texts: to go through, or in one line.
 #[derive(Debug)]
 pub(super) struct List {
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     field: Field,
     recorder: Arc<Recorder>,
 }
@@ -279,110 +279,4 @@ pub(super) fn write(value: &Value, out: &mut minijinja::Output<'_>) -> Option<fm
         line.recorder.note_drawing(length, index);
     }
     Some(line.pieces.iter().try_for_each(|piece| piece.write(&line.recorder, out)))
-}
-
-/// `todo("architecture.risks")` in a template notes that the place is open, and writes its second
-/// argument, such as `[Name]`, where there is one.
-#[derive(Debug)]
-pub(super) struct Todo(pub(super) Arc<Recorder>);
-
-impl Object for Todo {
-    fn call(
-        self: &Arc<Self>,
-        _: &mut minijinja::State<'_, '_>,
-        args: &[Value],
-    ) -> Result<Value, minijinja::Error> {
-        let field = args.first().and_then(Value::as_str).and_then(Field::named);
-        let field = field.ok_or_else(|| misused("todo() takes the name of a field"))?;
-        let text = args.get(1).and_then(Value::as_str).unwrap_or("");
-        Ok(Shown::value(Piece::placeholder(text, field), &self.0))
-    }
-}
-
-/// `facts("owner: ", system.owner, …)` in a template writes what is known of these in parentheses.
-#[derive(Debug)]
-pub(super) struct Facts(pub(super) Arc<Recorder>);
-
-impl Object for Facts {
-    fn call(
-        self: &Arc<Self>,
-        _: &mut minijinja::State<'_, '_>,
-        args: &[Value],
-    ) -> Result<Value, minijinja::Error> {
-        let mut line = Vec::new();
-        for pair in args.chunks(2) {
-            let name = pair[0].as_str().ok_or_else(|| misused("facts() takes names and values"))?;
-            let pieces = pair.get(1).map(pieces).unwrap_or_default();
-            if pieces.is_empty() {
-                continue;
-            }
-            line.push(Piece::own(if line.is_empty() { " (" } else { "; " }));
-            if !name.is_empty() {
-                line.push(Piece::own(name));
-            }
-            line.extend(pieces);
-        }
-        if !line.is_empty() {
-            line.push(Piece::own(")"));
-        }
-        Ok(Line::value(line, &self.0))
-    }
-}
-
-/// The pieces of a value for the middle of a line; nothing where it is open.
-fn pieces(value: &Value) -> Vec<Piece> {
-    if let Some(list) = value.downcast_object_ref::<List>() {
-        let mut line = Vec::new();
-        for piece in list.pieces.iter().filter_map(|piece| piece.placed("inline")) {
-            if !line.is_empty() {
-                line.push(Piece::own(", "));
-            }
-            line.push(piece);
-        }
-        return line;
-    }
-    let shown = value.downcast_object_ref::<Shown>();
-    let piece = shown.filter(|shown| !shown.piece.is_open());
-    piece.and_then(|shown| shown.piece.placed("inline")).into_iter().collect()
-}
-
-/// `code(source, language, "sql")` in a template writes a code block that nothing in it can close.
-#[derive(Debug)]
-pub(super) struct Code(pub(super) Arc<Recorder>);
-
-impl Object for Code {
-    fn call(
-        self: &Arc<Self>,
-        _: &mut minijinja::State<'_, '_>,
-        args: &[Value],
-    ) -> Result<Value, minijinja::Error> {
-        let piece = |index: usize| {
-            let shown = args.get(index)?.downcast_object_ref::<Shown>()?;
-            (!shown.piece.is_open()).then(|| shown.piece.clone())
-        };
-        let source = piece(0).ok_or_else(|| misused("code() takes a text"))?;
-        let language = args.get(2).and_then(Value::as_str).unwrap_or("");
-        let language = piece(1).unwrap_or_else(|| Piece::own(language));
-        Ok(Line::value(fenced(source, language), &self.0))
-    }
-}
-
-/// A code block: longer fences than any run of backticks inside.
-pub(super) fn fenced(source: Piece, language: Piece) -> Vec<Piece> {
-    let text = escape::code_lines(&source.text);
-    let language = Piece {
-        text: language.text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
-        ..language
-    };
-    // The word behind a fence of backticks may hold none.
-    let mark = if language.text.contains('`') { '~' } else { '`' };
-    let fence: String =
-        std::iter::repeat_n(mark, escape::longest_run(&text, mark).max(2) + 1).collect();
-    let origin = source.origin.map(|origin| Origin { nature: Nature::Code, ..origin });
-    let source = Piece { text: text.into(), origin };
-    vec![Piece::own(&fence), language, Piece::own("\n"), source, Piece::own(&format!("\n{fence}"))]
-}
-
-fn misused(message: &'static str) -> minijinja::Error {
-    minijinja::Error::new(minijinja::ErrorKind::InvalidOperation, message)
 }

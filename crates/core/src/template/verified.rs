@@ -1,6 +1,7 @@
 //! Which test verifies which criterion.
 
-use super::shown::{Piece, fenced};
+use super::functions::fenced;
+use super::shown::Piece;
 use super::values::given;
 use crate::story::{Criterion, Field, Story, TestCommand, TestPlan, label_of, labelled, squash};
 

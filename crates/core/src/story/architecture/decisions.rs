@@ -1,6 +1,6 @@
 //! `decisions`: architecture decision records, with MADR's names accepted.
 
-use crate::story::mapping::mapping;
+use crate::story::declare::mapping;
 
 mapping! {
     /// A decision and its reasons.

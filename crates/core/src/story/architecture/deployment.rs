@@ -1,7 +1,7 @@
 //! `deployment`: what runs where, how it is configured and watched.
 
 use super::Relation;
-use crate::story::mapping::mapping;
+use crate::story::declare::mapping;
 
 mapping! {
     /// Where the system runs.

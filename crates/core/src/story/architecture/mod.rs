@@ -22,7 +22,7 @@ pub use integration::{IntegrationPoint, MessageFormat};
 pub use quality::{Qualities, Quality, qualities};
 pub use risks::{Change, Phase, References, Risk, TradeOff};
 
-use super::mapping::mapping;
+use super::declare::mapping;
 
 mapping! {
     /// What a story says of its architecture.

@@ -2,8 +2,9 @@
 
 use crate::parse::{Kind, NodeId};
 use crate::story::Text;
+use crate::story::declare::mapping;
 use crate::story::lower::Lowering;
-use crate::story::mapping::{Mapping, Value, mapping, one};
+use crate::story::mapping::{Mapping, Value, one};
 use crate::story::record::{Shape, Slot};
 
 mapping! {

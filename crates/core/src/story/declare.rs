@@ -1,0 +1,99 @@
+//! The declaration of mappings, member by member.
+
+/// What a member of each kind takes.
+macro_rules! takes {
+    (text) => {
+        $crate::story::mapping::Takes::Text
+    };
+    (texts) => {
+        $crate::story::mapping::Takes::Texts
+    };
+    (one $of:ident) => {
+        $crate::story::mapping::Takes::One(&$of)
+    };
+    (many $of:ident) => {
+        $crate::story::mapping::Takes::Many(&$of)
+    };
+    (own) => {
+        $crate::story::mapping::Takes::Own
+    };
+}
+
+/// How a member of each kind is read from a view.
+macro_rules! member {
+    ($(#[$doc:meta])* $field:ident $index:expr, text) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(self) -> Option<&'r $crate::story::Text<'t>> {
+            self.of.text($index)
+        }
+    };
+    ($(#[$doc:meta])* $field:ident $index:expr, texts) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(self) -> &'r [$crate::story::Text<'t>] {
+            self.of.texts($index)
+        }
+    };
+    ($(#[$doc:meta])* $field:ident $index:expr, one $of:ident) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(self) -> Option<$of<'r, 't>> {
+            self.of.one($index).map(|of| $of { of })
+        }
+    };
+    ($(#[$doc:meta])* $field:ident $index:expr, many $of:ident) => {
+        $(#[$doc])*
+        pub fn $field(self) -> impl ExactSizeIterator<Item = $of<'r, 't>> + Clone {
+            self.of.many($index).iter().map(|of| $of { of })
+        }
+    };
+    ($(#[$doc:meta])* $field:ident $index:expr, own) => {};
+}
+
+/// Declares a mapping: what it is called in messages, where it stands, and for each member its
+/// kind (`text`, `texts`, `one Mapping`, `many Mapping`, or `own` for one that is read elsewhere)
+/// and names, the canonical one first.
+macro_rules! mapping {
+    (
+        $(#[$about:meta])*
+        $name:ident $what:literal at $way:literal {
+            $($(#[$doc:meta])* $field:ident : $kind:ident $($of:ident)? = [$key:literal $(, $other:literal)*];)*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name<'r, 't> {
+            /// What was read.
+            pub of: &'r $crate::story::mapping::Mapping<'t>,
+        }
+
+        #[doc = concat!("The names and kinds of the members of ", $what, ".")]
+        #[expect(non_upper_case_globals, reason = "the declaration is the type's other half")]
+        pub static $name: $crate::story::mapping::Declared = $crate::story::mapping::Declared {
+            shape: $crate::story::record::Shape::new($what, &[$(&[$key $(, $other)*]),*]),
+            way: $way,
+            members: &[
+                $((stringify!($field), $crate::story::declare::takes!($kind $($of)?))),*
+            ],
+        };
+
+        #[allow(dead_code, reason = "templates read members that nobody else asks for")]
+        impl<'r, 't> $name<'r, 't> {
+            $crate::story::declare::accessors! {
+                0; $({$(#[$doc])* $field : $kind $($of)?})*
+            }
+        }
+    };
+}
+
+/// One method for each member, each with its index.
+macro_rules! accessors {
+    ($index:expr;) => {};
+    ($index:expr; {$(#[$doc:meta])* $field:ident : $kind:ident $($of:ident)?} $($rest:tt)*) => {
+        $crate::story::declare::member!($(#[$doc])* $field $index, $kind $($of)?);
+        $crate::story::declare::accessors! { $index + 1; $($rest)* }
+    };
+}
+
+pub(super) use {accessors, mapping, member, takes};

@@ -1,0 +1,91 @@
+//! The values of the front matter and of the lines below the title.
+
+use minijinja::Value;
+
+use super::escape;
+use super::shown::{Piece, Shown};
+use super::values::{Values, given};
+use super::view::View;
+use crate::story::{Field, Text};
+
+impl View<'_, '_, '_> {
+    /// What stands in the front matter and at the head of the document.
+    pub(super) fn head(&self) -> Values {
+        let story = self.story;
+        let document = &story.document;
+        let created = self.or_call(
+            story.created_date.as_ref(),
+            self.settings.date,
+            Field::CreatedDate,
+            "[Date]",
+        );
+        let author =
+            self.or_call(story.author.as_ref(), self.settings.author, Field::Author, "[Author]");
+        let updated = match given(document.updated.as_ref()) {
+            Some(updated) => self.make.text(Some(updated), Field::Document),
+            None => created.clone(),
+        };
+        let document = Values::default()
+            .with("status", self.or_own(document.status.as_ref(), "draft"))
+            .with("shown_status", self.or_own(document.status.as_ref(), "Draft"))
+            .with("version", self.or_own(document.version.as_ref(), "0.1"))
+            .with("version_in_yaml", self.version())
+            .with("updated", updated);
+        let make = self.make;
+        Values::default()
+            .with("story_title", make.text_or(story.title.as_ref(), Field::StoryTitle, "[Title]"))
+            .with("story_id", make.text_or(story.id.as_ref(), Field::StoryId, "[Story ID]"))
+            .with("author", author)
+            .with("created_date", created)
+            .with("document", document.done())
+            .with("status", make.text(story.status.as_ref(), Field::Status))
+            .with("priority", make.text(story.priority.as_ref(), Field::Priority))
+            .with("type", make.text(story.kind.as_ref(), Field::Type))
+            .with(
+                "estimated_effort",
+                make.text(story.estimated_effort.as_ref(), Field::EstimatedEffort),
+            )
+            .with("source_name", self.source_name())
+    }
+
+    /// A text of the story, or of the call, or a placeholder.
+    pub(super) fn or_call(
+        &self,
+        own: Option<&Text<'_>>,
+        call: Option<&str>,
+        field: Field,
+        placeholder: &str,
+    ) -> Value {
+        match (given(own), call) {
+            (None, Some(call)) => Shown::value(Piece::value(call, field, None), self.make.recorder),
+            (own, _) => self.make.text_or(own, field, placeholder),
+        }
+    }
+
+    /// What the story says of the document, or the template's own word, which is no placeholder.
+    pub(super) fn or_own(&self, own: Option<&Text<'_>>, default: &str) -> Value {
+        match given(own) {
+            Some(own) => self.make.text(Some(own), Field::Document),
+            None => Shown::value(Piece::own(default), self.make.recorder),
+        }
+    }
+
+    /// The version as YAML: a story's own is a text, also where it looks like a number.
+    pub(super) fn version(&self) -> Value {
+        match given(self.story.document.version.as_ref()) {
+            Some(own) => {
+                let text = escape::scalar(&own.value);
+                let piece = Piece::value(&text, Field::Document, Some(own.span));
+                Shown::value(piece, self.make.recorder)
+            }
+            None => Value::from("0.1"),
+        }
+    }
+
+    pub(super) fn source_name(&self) -> Value {
+        match self.settings.source_name {
+            Some(name) => Value::from(&*escape::inline(name)),
+            None => Value::UNDEFINED,
+        }
+    }
+}
