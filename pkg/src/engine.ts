@@ -81,7 +81,7 @@ const utf8 = new TextEncoder();
 /** Writes a source where the engine reads it, and answers its length in bytes. */
 function write(source: string): number {
   // A memory that has grown leaves a view without length.
-  if (room.length < source.length || room.length > KEPT) makeRoom(source.length + 4096);
+  if (room.length <= source.length || room.length > KEPT) makeRoom(source.length + 4096);
   const { read, written } = utf8.encodeInto(source, room);
   if (read === source.length) return written;
   makeRoom(written + (source.length - read) * 3);

@@ -59,3 +59,12 @@ test("nasty texts never throw", () => {
     stories(source);
   }
 });
+
+test("sources of any length and script arrive whole, in any order", () => {
+  const story = (title) => `story_id: A\nstory_title: ${title}\n`;
+  const titles = ["short", "é".repeat(3_000), "🙂".repeat(9_000), "漢".repeat(700_000), "x".repeat(2_000_000), "🙂é漢", "short"];
+  for (const title of titles) assert.equal(stories(story(title))[0].title, title);
+  for (const title of titles.toReversed()) assert.equal(stories(story(title))[0].title, title);
+  assert.deepEqual(stories(""), []);
+  assert.equal(stories(story("a lone \uD83D here"))[0].title, "a lone \uFFFD here");
+});
