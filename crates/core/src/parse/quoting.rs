@@ -40,6 +40,15 @@ pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits) {
             candidates.push(("close the quote", false, format!("{text}{quote}")));
             candidates.push(("quote the text", false, quoted(text)));
         }
+        // A list or mapping in brackets is no text: one of its items is, where the error stands.
+        _ if is_flow(text) => {
+            let items = items_around(source, at, value);
+            let mended = |&span: &Span| mends(source, span, &quoted(span.of(source)), limits);
+            if let Some(span) = items.into_iter().find(mended) {
+                let (title, insert) = ("quote the text".to_owned(), quoted(span.of(source)));
+                problem.mends.push(Mend { title, safe: true, span, insert });
+            }
+        }
         _ => candidates.push(("quote the text", true, quoted(text))),
     }
     let mut tries = 0;
@@ -49,6 +58,34 @@ pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits) {
             problem.mends.push(Mend { title: title.to_owned(), safe, span: value, insert });
         }
     }
+}
+
+/// Whether a value looks like a list or mapping in brackets, and not like a text that begins with
+/// one: `[ ] task`, `{name} is greeted`.
+fn is_flow(text: &str) -> bool {
+    let brackets = [('{', '}'), ('[', ']')];
+    let closed =
+        brackets.iter().any(|&(open, close)| text.starts_with(open) && text.ends_with(close));
+    closed && text.contains([',', ':'])
+}
+
+/// What may be the item around a place: from the comma, bracket or colon before it to one of the
+/// next commas and brackets.
+fn items_around(source: &str, at: usize, value: Span) -> Vec<Span> {
+    let (start, end) = (value.start as usize, value.end as usize);
+    let at = at.clamp(start, end);
+    let before = &source[start..at];
+    let ends_item = |(index, byte): (usize, u8)| match byte {
+        b',' | b'[' => Some(index + 1),
+        b':' if before[index + 1..].starts_with(' ') => Some(index + 1),
+        b'{' if index == 0 || before[..index].ends_with([' ', '[', ',']) => Some(index + 1),
+        _ => None,
+    };
+    let from = start + before.bytes().enumerate().rev().find_map(ends_item).unwrap_or(0);
+    let from = from + source[from..at].len() - source[from..at].trim_start().len();
+    let stops = source[at..end].bytes().enumerate().filter(|(_, byte)| b",]}".contains(byte));
+    let spans = stops.map(|(index, _)| Span::new(from, at + index)).filter(|span| !span.is_empty());
+    spans.take(TRIES as usize).collect()
 }
 
 /// The value on the line of `at`: what follows the list markers and, where the rest isn't odd

@@ -1,6 +1,6 @@
 //! Where the stories are: one mapping, a backlog, a list, or several documents of these.
 
-use super::fields::is_story;
+use super::fields::{Field, is_story};
 use super::record::same_name;
 use crate::diagnostic::{Problem, codes};
 use crate::parse::{Kind, NodeId, Parsed, Tree};
@@ -150,7 +150,10 @@ fn foreign(source: &str) -> Option<(&'static str, &'static str)> {
             || line.contains("**")
     };
     let prose = sample.lines().any(mark);
-    if heading && prose {
+    // A comment stands above many a story, and a description may hold anything.
+    let field =
+        |line: &str| line.split_once(':').is_some_and(|(key, _)| Field::of_story(key).is_some());
+    if heading && prose && !sample.lines().any(field) {
         return Some(("this looks like a Markdown document, not a story", HELP));
     }
     if sample.trim_start().starts_with("<!") || sample.trim_start().starts_with("<html") {
