@@ -40,7 +40,9 @@ await Promise.all([
   }),
 ]);
 
-copyFileSync(here("src/document.css"), here("dist/document.css"));
+// The style of documents and that of their drawings, which the engine's own pages use too.
+const styles = ["src/document.css", "../crates/core/src/diagram/diagram.css"];
+writeFileSync(here("dist/document.css"), styles.map((path) => readFileSync(here(path), "utf8")).join("\n"));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   const from = here(`../${name}`);
   if (existsSync(from)) copyFileSync(from, here(name));

@@ -1,5 +1,6 @@
 /** `<groundplan-document>`: a story in a page, shown as its document in a shadow root. */
 import { GroundplanError, init, render, tryRender } from "./index.js";
+import diagramCss from "../../crates/core/src/diagram/diagram.css";
 import documentCss from "./document.css";
 import type { Diagnostic, Rendered, TemplateName } from "./types.js";
 
@@ -36,7 +37,7 @@ export class GroundplanElement extends Base {
 
   connectedCallback(): void {
     this.#root ??= this.attachShadow({ mode: "open" });
-    this.#root.adoptedStyleSheets = [sheet(HOST_CSS), sheet(documentCss)];
+    this.#root.adoptedStyleSheets = [sheet(HOST_CSS), sheet(documentCss), sheet(diagramCss)];
     this.#observer ??= new MutationObserver(() => this.#queue());
     this.#observer.observe(this, { childList: true, characterData: true, subtree: true });
     this.#queue();

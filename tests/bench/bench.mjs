@@ -21,6 +21,7 @@ const file = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 const SEED = file("../../crates/core/src/template/seed.md.j2");
 const STORY = file("./story.yaml");
 const BACKLOG = backlog();
+const LARGEST = file("../goldens/gallery-card-disputes/story.yaml");
 
 // The peers at their best: templates compiled once, no escaping, the slice that nunjucks lacks.
 const plain = new nunjucks.Environment(null, { autoescape: false });
@@ -69,6 +70,18 @@ const rows = [
     source: STORY,
     ours: (source) => [render(source)],
     peers: { "js-yaml + nunjucks (seed)": (source) => [withNunjucks(one(source))] },
+  },
+  {
+    name: "the gallery's largest story, nothing drawn",
+    source: LARGEST,
+    ours: (source) => [render(source, { diagrams: "none" })],
+    peers: { "js-yaml's load alone": (source) => [JSON.stringify(one(source).story_id)] },
+  },
+  {
+    name: "the gallery's largest story, drawn as Unicode",
+    source: LARGEST,
+    ours: (source) => [render(source)],
+    peers: { "js-yaml's load alone": (source) => [JSON.stringify(one(source).story_id)] },
   },
 ];
 

@@ -1,5 +1,9 @@
-/** The example stories, by name. */
-const files: Record<string, string> = import.meta.glob("./examples/*.yaml", { query: "?raw", import: "default", eager: true });
+/** The example stories, by their files: those that show one thing each, and the gallery, which the goldens hold. */
+const files: Record<string, string> = import.meta.glob(["./examples/*.yaml", "../../tests/goldens/gallery-*/story.yaml"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 export interface Example {
   readonly name: string;
@@ -13,9 +17,9 @@ export const EXAMPLES: readonly Example[] = Object.entries(files).map(([path, so
 /** What a first visit shows. */
 export const FIRST: Example = EXAMPLES.find(({ name }) => name === "Bike sharing") ?? EXAMPLES[0] ?? { name: "Empty", source: "", about: "" };
 
-/** `./examples/bike-sharing.yaml` is “Bike sharing”. */
+/** `./examples/bike-sharing.yaml` is “Bike sharing”, `gallery-match-replay/story.yaml` is “Match replay”. */
 function nameOf(path: string): string {
-  const words = path.replace(/^.*\/|\.yaml$/g, "").replaceAll("-", " ");
+  const words = path.replace(/^.*\/gallery-|^.*\/|\/story\.yaml$|\.yaml$/g, "").replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
