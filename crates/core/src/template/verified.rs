@@ -5,9 +5,6 @@ use super::shown::Piece;
 use super::values::given;
 use crate::story::{Criterion, Field, Story, TestCommand, TestPlan, label_of, labelled, squash};
 
-/// How far a code block in a test's list is indented.
-const INDENT: &str = "      ";
-
 /// The tests of a story.
 pub(super) struct Tested<'s, 't> {
     /// For each criterion those that verify it.
@@ -43,8 +40,8 @@ fn is_named(criterion: &Criterion<'_>, named: &str) -> bool {
 }
 
 /// A command and what it prints: code in the line, or blocks below it where there are several
-/// lines.
-pub(super) fn command(command: &TestCommand<'_>) -> Vec<Piece> {
+/// lines, which stand as far in as the list's text.
+pub(super) fn command(command: &TestCommand<'_>, indent: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut in_block = false;
     let texts = [(&command.command, ""), (&command.expected_output, "→")];
@@ -53,13 +50,13 @@ pub(super) fn command(command: &TestCommand<'_>) -> Vec<Piece> {
         let gap = match (pieces.is_empty(), in_block) {
             (true, _) => String::new(),
             (false, false) => " ".to_owned(),
-            (false, true) => format!("\n\n{INDENT}"),
+            (false, true) => format!("\n\n{indent}"),
         };
         pieces.push(Piece::own(&format!("{gap}{sign}")));
         let piece = Piece::text(text, Field::FunctionalTestPlan);
         in_block = text.value.trim().contains(['\n', '\r']);
         if in_block {
-            block(piece, &mut pieces);
+            block(piece, indent, &mut pieces);
         } else {
             if !sign.is_empty() {
                 pieces.push(Piece::own(" "));
@@ -70,10 +67,13 @@ pub(super) fn command(command: &TestCommand<'_>) -> Vec<Piece> {
     pieces
 }
 
-/// A code block inside a list.
-fn block(piece: Piece, pieces: &mut Vec<Piece>) {
-    let break_line = format!("\n{INDENT}");
-    pieces.push(Piece::own(&format!("\n{break_line}")));
+/// A code block inside a list. At the start of an item it stands right behind the list's mark: a
+/// mark alone would underline the line before it, and make it a heading.
+fn block(piece: Piece, indent: &str, pieces: &mut Vec<Piece>) {
+    let break_line = format!("\n{indent}");
+    if !pieces.iter().all(|piece| piece.text.is_empty()) {
+        pieces.push(Piece::own(&format!("\n{break_line}")));
+    }
     for piece in fenced(piece, Piece::own("")) {
         pieces.push(Piece { text: piece.text.replace('\n', &break_line).into(), ..piece });
     }

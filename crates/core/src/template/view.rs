@@ -58,7 +58,7 @@ pub(super) fn architecture(
         .with("plan", view.plan())
         .with("phases", view.phases())
         .with("criteria", view.criteria(&tested))
-        .with("further_tests", view.tests(&tested.rest))
+        .with("further_tests", view.tests(&tested.rest, "    "))
         .with("dependencies", view.dependencies())
         .with("documents", view.documents())
         .over(values);

@@ -80,17 +80,17 @@ impl View<'_, '_, '_> {
                     .map_or(Value::UNDEFINED, |text| make.text(Some(text), field)),
             )
             .with("steps", Value::from(steps.collect::<Vec<_>>()))
-            .with("tests", self.tests(tests))
+            .with("tests", self.tests(tests, "      "))
             .done()
     }
 
-    pub(super) fn tests(&self, tests: &[&TestPlan<'_>]) -> Value {
+    pub(super) fn tests(&self, tests: &[&TestPlan<'_>], indent: &str) -> Value {
         let make = self.make;
         let field = Field::FunctionalTestPlan;
         let test = |test: &&TestPlan<'_>| {
             let commands = test.commands.iter().map(|command| {
                 Values::default()
-                    .with("command", make.line(verified::command(command)))
+                    .with("command", make.line(verified::command(command, indent)))
                     .with("facts", make.facts(&command.facts, field))
                     .done()
             });
