@@ -279,3 +279,24 @@ fn a_trace_of_html_leads_to_the_elements_that_hold_the_text() {
         }
     }
 }
+
+#[test]
+fn what_is_drawn_is_filled_and_stands_in_every_format() {
+    let source = include_str!("../../../tests/goldens/gallery-vaccination-slots/story.yaml");
+    for (format, mark, wanted) in [
+        (Format::Html, "<svg ", 4),
+        (Format::Page, "<svg ", 4),
+        (Format::Confluence, "┌─ Slot Booking", 1),
+        (Format::Markdown, "┌─ Slot Booking", 1),
+    ] {
+        let options = RenderOptions { format, ..RenderOptions::default() };
+        let rendered = render(source, &options).expect("a document");
+        let found = rendered.text.matches(mark).count();
+        assert!(found >= wanted, "{found} drawings in {format:?}");
+        for title in ["System Landscape", "Container Diagram", "Component Diagram"] {
+            let section = rendered.sections.iter().find(|section| section.title == title);
+            let status = section.map(|section| section.status);
+            assert_eq!(status, Some(groundplan::Status::Filled), "{title} in {format:?}");
+        }
+    }
+}

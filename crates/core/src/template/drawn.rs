@@ -42,10 +42,26 @@ impl Drawn<'_> {
                 let language = if plain { Piece { text: "".into(), ..language } } else { language };
                 fenced(piece(code.source()), language)
             }
-            Content::Lines(language, text) => fenced(Piece::own(text), Piece::own(language)),
-            Content::Later => fenced(Piece::own("…"), Piece::own("")),
-            Content::Table(table) => vec![Piece::own(table.trim_end())],
+            // What is drawn comes from the story, if not from one text of it.
+            Content::Lines(language, text) => fenced(self.of_story(text), Piece::own(language)),
+            Content::Later => fenced(self.of_story("…"), Piece::own("")),
+            Content::Table(table) => vec![self.of_story(table.trim_end())],
         }
+    }
+
+    fn of_story(&self, text: &str) -> Piece {
+        Piece::value(text, field(self.which), None)
+    }
+}
+
+/// The field that a drawing is about.
+pub(super) fn field(which: Drawing) -> Field {
+    match which {
+        Drawing::Landscape => Field::Systems,
+        Drawing::Containers => Field::Containers,
+        Drawing::Components => Field::Components,
+        Drawing::DataFlow => Field::DataFlow,
+        Drawing::Deployment => Field::Deployment,
     }
 }
 

@@ -6,6 +6,7 @@ use minijinja::Value;
 
 use super::Settings;
 use super::domain;
+use super::drawn;
 use super::functions::{Code, Facts, Todo};
 use super::marks::Recorder;
 use super::shown::{Line, Piece, Shown};
@@ -234,11 +235,22 @@ impl View<'_, '_, '_> {
     }
 
     pub(super) fn drawings(&self) -> Value {
+        let known = self.story.architecture();
         let drawing = |which: Drawing| {
             let found = self.settings.drawings.iter().enumerate();
             let mut found = found.filter(|(_, drawn)| drawn.which == which);
+            // Where nothing is drawn, these two sections would be empty.
+            let below = match which {
+                Drawing::Containers => known.containers().len(),
+                Drawing::Components => known.components().len(),
+                _ => 0,
+            };
             match found.next() {
                 Some((index, drawn)) => Line::drawing(drawn.pieces(), index, self.make.recorder),
+                None if below > 0 => {
+                    let words = "Each is described below.";
+                    self.make.line(vec![Piece::value(words, drawn::field(which), None)])
+                }
                 None => Value::UNDEFINED,
             }
         };
