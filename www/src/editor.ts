@@ -18,7 +18,7 @@ const MOST_MARKS = 500;
 export interface Editor {
   setSource(source: string): void;
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
-  goTo(diagnostic: Diagnostic): void;
+  goTo(range: { readonly from: number; readonly to: number }): void;
   goToNext(): void;
   apply(edits: readonly Edit[]): void;
   undo(): void;
@@ -61,8 +61,8 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
       const marks = diagnostics.slice(0, MOST_MARKS).map((diagnostic) => mark(diagnostic, doc.length, emit));
       view.dispatch(setDiagnostics(view.state, marks));
     },
-    goTo(diagnostic) {
-      const { from, to } = within(diagnostic.range, view.state.doc.length);
+    goTo(range) {
+      const { from, to } = within(range, view.state.doc.length);
       view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
       view.focus();
     },

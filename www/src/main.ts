@@ -16,6 +16,7 @@ import { createNotice } from "./notice.js";
 import { createOutdated } from "./outdated.js";
 import { createOutline } from "./outline.js";
 import { createPicker } from "./picker.js";
+import { placeOf } from "./place.js";
 import { createPreview } from "./preview.js";
 import { createProblems } from "./problems.js";
 import { createStarts } from "./starts.js";
@@ -82,12 +83,22 @@ function emit(action: Action): void {
 /** What an action means for the editor, which holds the text and reports each change as an edit. */
 function act(action: Action): void {
   if (action.kind === "replace") replaced(action.source, action.name);
-  if (action.kind === "goto") editor.goTo(action.diagnostic);
+  if (action.kind === "goto") editor.goTo(action.diagnostic.range);
+  if (action.kind === "field") field(action.fields);
   if (action.kind === "section") preview.scrollTo(action.index);
   if (action.kind === "next") editor.goToNext();
   if (action.kind === "undo") editor.undo();
   if (action.kind === "fix" && state.current) editor.apply(action.edits);
   if (action.kind === "reply" && state.current && state.answer) editor.setDiagnostics(state.answer.problems.all);
+}
+
+/** Shows where a field stands, or says what belongs where the cursor is. */
+function field(fields: readonly string[]): void {
+  const [first] = fields;
+  if (first === undefined || !state.current || !state.answer?.draft) return;
+  const place = placeOf(state.source, state.answer.draft.story.range, fields);
+  editor.goTo(place);
+  if (!place.found) emit({ kind: "notice", notice: { text: `${first} belongs here.`, undo: false } });
 }
 
 function replaced(source: string, name: string): void {

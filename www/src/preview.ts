@@ -10,6 +10,8 @@ export interface Preview {
   scrollTo(section: number): void;
 }
 
+const HEADINGS = "h1, h2, h3, h4, h5, h6";
+
 export function createPreview(emit: Emit): Preview {
   const sheet = byId("sheet");
   const preview = byId("preview");
@@ -20,6 +22,15 @@ export function createPreview(emit: Emit): Preview {
   for (const choice of views) {
     choice.addEventListener("click", () => emit({ kind: "view", view: choice.dataset["view"] as View }));
   }
+
+  preview.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : undefined;
+    const open = target?.closest<HTMLElement>("[data-field]")?.dataset["field"];
+    const heading = target?.closest("h1, h2, h3, h4, h5, h6");
+    const index = heading ? [...preview.querySelectorAll(HEADINGS)].indexOf(heading) : -1;
+    const fields = open ? [open] : (shown?.sections[index]?.fields ?? []);
+    if (fields.length > 0 && !target?.closest("a")) emit({ kind: "field", fields });
+  });
 
   function draw(draft: Draft | undefined): void {
     const other = draft?.story.id !== shown?.story.id;
@@ -40,7 +51,7 @@ export function createPreview(emit: Emit): Preview {
       if (state.draft !== shown) draw(state.draft);
     },
     scrollTo(section) {
-      const all = view === "preview" ? [...preview.querySelectorAll<HTMLElement>("h1, h2, h3, h4, h5, h6")] : headings(markdown);
+      const all = view === "preview" ? [...preview.querySelectorAll<HTMLElement>(HEADINGS)] : headings(markdown);
       all[section]?.scrollIntoView({ block: "start" });
     },
   };
@@ -55,5 +66,6 @@ function writeHtml(target: HTMLElement, html: string): void {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
+  for (const place of parsed.content.querySelectorAll<HTMLElement>(`${HEADINGS}, [data-field]`)) place.title = "Show its place in the YAML";
   target.replaceChildren(parsed.content);
 }

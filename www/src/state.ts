@@ -53,6 +53,7 @@ export type Action =
   | { readonly kind: "notice"; readonly notice: Notice | undefined }
   | { readonly kind: "goto"; readonly diagnostic: Diagnostic }
   | { readonly kind: "section"; readonly index: number }
+  | { readonly kind: "field"; readonly fields: readonly string[] }
   | { readonly kind: "next" }
   | { readonly kind: "undo" }
   | { readonly kind: "fix"; readonly edits: readonly Edit[] };
@@ -83,6 +84,7 @@ export function reduce(state: State, action: Action): State {
     case "notice":
       return { ...state, notice: action.notice };
     case "goto":
+    case "field":
     case "next":
       return { ...state, tab: "story" };
     case "section":
