@@ -51,7 +51,7 @@ test("a click on a problem selects its place, and F8 goes on to the next", () =>
     await page.waitForFunction(() => document.querySelectorAll("#problems .go").length === 2);
     await page.click("#problems .go");
     await page.waitForFunction(() => getSelection()?.toString() === "soon");
-    await page.click("#preview h1");
+    await page.click("#preview p");
     await page.keyboard.press("F8");
     await page.waitForFunction(() => getSelection()?.toString() === "later");
   }));
