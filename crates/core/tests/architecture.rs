@@ -300,3 +300,16 @@ fn what_is_drawn_is_filled_and_stands_in_every_format() {
         }
     }
 }
+
+#[test]
+fn a_node_that_uses_another_is_drawn_with_its_relation() {
+    let source = "story_id: A-1\nstory_title: x\narchitecture:\n  deployment:\n    nodes:\n      \
+        - {name: Edge, runs: [Gateway], uses: [{to: Core, description: passes notices}]}\n      \
+        - {name: Core, runs: [Engine]}\n";
+    let text = render(source, &RenderOptions::default()).expect("a document").text;
+    let drawing = text.split("### Infrastructure").nth(1).and_then(|rest| rest.split("```").nth(1));
+    let drawing = drawing.expect("a drawing");
+    for shown in ["Edge", "Core", "passes notices", "runs Gateway", "▼"] {
+        assert!(drawing.contains(shown), "{shown} is missing in\n{drawing}");
+    }
+}

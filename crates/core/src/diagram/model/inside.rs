@@ -110,7 +110,7 @@ pub(super) fn deployment<'s>(story: &'s Story<'s>) -> Graph<'s> {
             (technology, None) => technology.map(Cow::Borrowed),
         };
         let runs: Vec<_> = node.runs().iter().filter_map(|text| value(Some(text))).collect();
-        if runs.is_empty() || !node.uses().len() == 0 || related(name) {
+        if runs.is_empty() || node.uses().len() > 0 || related(name) {
             let note = (!runs.is_empty()).then(|| Cow::Owned(format!("runs {}", runs.join(", "))));
             let machine = Node { kind: Kind::Machine, technology, note, ..Node::default() };
             boxes.push((builder.add(name, machine), node));
