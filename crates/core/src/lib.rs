@@ -77,25 +77,25 @@ fn report_first(
 /// The same for editors: whatever the source, there is an answer.
 #[must_use]
 pub fn try_render(source: &str, options: &RenderOptions) -> StoryResult {
-    Pipeline::new(source, &options.limits).one(options)
+    Pipeline::new(source, &options.limits, &options.rules).one(options)
 }
 
 /// Renders each story of a source. One that can't be rendered stops no other.
 #[must_use]
 pub fn render_all(source: &str, options: &RenderOptions) -> Vec<StoryResult> {
-    Pipeline::new(source, &options.limits).all(options)
+    Pipeline::new(source, &options.limits, &options.rules).all(options)
 }
 
 /// Everything there is to say about a source, or about one story of it.
 #[must_use]
 pub fn validate(source: &str, options: &ValidateOptions) -> Vec<Diagnostic> {
-    Pipeline::new(source, &options.limits).validate(options)
+    Pipeline::new(source, &options.limits, &options.rules).validate(options)
 }
 
 /// The stories of a source, in its order.
 #[must_use]
 pub fn stories(source: &str) -> Vec<StorySummary> {
-    Pipeline::new(source, &Limits::default()).summaries()
+    Pipeline::new(source, &Limits::default(), &[]).summaries()
 }
 
 /// The JSON Schema (2020-12) of the story format, as JSON text.

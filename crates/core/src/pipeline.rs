@@ -8,10 +8,10 @@ use crate::diagnostic::{Collector, Diagnostic, Problem, codes};
 use crate::options::{RenderOptions, Rule, ValidateOptions};
 use crate::parse::{Limits, Parsed, parse};
 use crate::results::{Rendered, StoryResult, StorySummary};
-use crate::rules::{self, NotShown};
+use crate::rules::{self, Backlog, NotShown, Settings, Subject, adjusted};
 use crate::story::{self, Field, Found, Head, Story, Text};
 use crate::template::{self, Custom, Template};
-use crate::text::{Lines, Span};
+use crate::text::{Lines, Met, Span};
 use crate::write::{Around, Written, write};
 
 /// A source that has been read, and the stories in it.
@@ -21,12 +21,13 @@ pub(crate) struct Pipeline<'s, 'o> {
     parsed: Parsed<'s>,
     found: Vec<Found>,
     problems: Vec<Problem>,
+    settings: Settings<'o>,
     lines: OnceCell<Lines<'s>>,
 }
 
 impl<'s, 'o> Pipeline<'s, 'o> {
     /// Reads a source.
-    pub(crate) fn new(source: &'s str, limits: &'o Limits) -> Self {
+    pub(crate) fn new(source: &'s str, limits: &'o Limits, rules: &'o [Rule]) -> Self {
         let mut parsed = parse(source, limits);
         let (found, problems) = story::find(&parsed);
         // What is said of a whole file that is no story at all says more than its syntax errors.
@@ -35,26 +36,31 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         {
             parsed.problems.retain(|problem| std::ptr::eq(problem.code, &codes::LIMIT_REACHED));
         }
-        Self { source, limits, parsed, found, problems, lines: OnceCell::new() }
+        let mut settings = Settings::new(rules, &parsed.tree);
+        parsed.problems.append(&mut settings.of_source);
+        Self { source, limits, parsed, found, problems, settings, lines: OnceCell::new() }
     }
 
     /// The one story that is wanted.
     pub(crate) fn one(&self, options: &RenderOptions) -> StoryResult {
         let wanted = options.story.as_deref();
+        let backlog = OnceCell::new();
         let index = match (wanted, self.found.len()) {
             (None, 1) => Ok(0),
-            _ => choose(&self.heads(), wanted),
+            _ => choose(self.backlog(&backlog).heads(), wanted),
         };
         let mut problems = self.shared(wanted.is_none());
         match index {
             Ok(index) => {
                 problems.extend(self.of_story(index));
                 let custom = compiled(options.custom.as_ref(), self.limits);
-                self.render(index, problems, &mut Run::new(options, custom.as_deref()))
+                let mut run = Run::new(options, custom.as_deref());
+                run.backlog = backlog;
+                self.render(index, problems, &mut run)
             }
             Err(problem) => {
                 problems.extend(problem);
-                self.without_story(problems, options)
+                self.without_story(problems)
             }
         }
     }
@@ -67,7 +73,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let stops = shared.iter().any(|problem| problem.severity == crate::Severity::Error);
         if stops || self.found.is_empty() {
             let problems = std::mem::take(&mut shared);
-            results.push(self.without_story(problems, options));
+            results.push(self.without_story(problems));
         }
         let custom = compiled(options.custom.as_ref(), self.limits);
         let mut run = Run::new(options, custom.as_deref());
@@ -82,12 +88,21 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     /// Everything there is to say.
     pub(crate) fn validate(&self, options: &ValidateOptions) -> Vec<Diagnostic> {
         let mut collector = Collector::new(self.limits.diagnostics);
-        let mut said = NotShown::default();
+        let (mut said, mut inherited) = (NotShown::default(), Met::default());
+        let backlog = OnceCell::new();
         let mut take = |collector: &mut Collector, index| {
-            collector.append(adjusted(self.of_story(index), &options.rules));
+            collector.append(adjusted(self.of_story(index), &self.settings));
             let template = options.custom.is_none().then_some(options.template);
-            let (_, problems) = self.lower(index, template, &mut said);
-            collector.append(adjusted(problems, &options.rules));
+            let (_, mut problems) = self.lower(index, template, &mut said, &backlog);
+            // What a backlog says for all its stories is looked at with each of them.
+            let own = self.span(index);
+            problems.retain(|problem| {
+                inside(own, problem.span) || {
+                    let Problem { code, span, message, .. } = problem;
+                    inherited.meet(&format!("{} {} {message}", code.code, span.start), 0).is_none()
+                }
+            });
+            collector.append(adjusted(problems, &self.settings));
         };
         let stories = match options.story.as_deref() {
             None => {
@@ -96,8 +111,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
                 &self.found[..]
             }
             Some(wanted) => {
-                let heads = self.heads();
-                match find(&heads, wanted) {
+                let heads = self.backlog(&backlog).heads();
+                match find(heads, wanted) {
                     Some(index) => {
                         collector.append(self.shared(false));
                         take(&mut collector, index);
@@ -105,7 +120,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
                     }
                     None => {
                         collector.append(self.shared(true));
-                        collector.push(not_found(&heads, wanted));
+                        collector.push(not_found(heads, wanted));
                         &[]
                     }
                 }
@@ -115,7 +130,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             let mut problems = custom.broken().to_vec();
             problems.extend(custom.unknown(&self.parsed.tree, stories));
             let problems = listed_at(problems, self.source.len());
-            collector.append(adjusted(problems, &options.rules));
+            collector.append(adjusted(problems, &self.settings));
         }
         self.locate(collector)
     }
@@ -123,6 +138,11 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     /// What a list of the stories shows.
     pub(crate) fn summaries(&self) -> Vec<StorySummary> {
         self.heads().iter().map(|head| self.summary(head)).collect()
+    }
+
+    /// The stories side by side, worked out once for a call.
+    fn backlog<'p, 'c>(&'p self, cell: &'c OnceCell<Backlog<'p>>) -> &'c Backlog<'p> {
+        cell.get_or_init(|| Backlog::new(self.heads(), self.source))
     }
 
     fn heads(&self) -> Vec<Head<'_>> {
@@ -140,12 +160,13 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     /// The problems of the source that stand in no story. Where one story was asked for by its
     /// id, what is wrong elsewhere doesn't matter, as long as there is a story at all.
     fn shared(&self, everything: bool) -> Vec<Problem> {
-        if !everything && !self.found.is_empty() {
-            return Vec::new();
+        let mut shared = self.settings.of_call.clone();
+        if everything || self.found.is_empty() {
+            let all = self.parsed.problems.iter().chain(&self.problems);
+            let spans: Vec<_> = (0..self.found.len()).map(|index| self.span(index)).collect();
+            shared.extend(all.filter(|problem| !inside_any(&spans, problem.span)).cloned());
         }
-        let all = self.parsed.problems.iter().chain(&self.problems);
-        let spans: Vec<_> = (0..self.found.len()).map(|index| self.span(index)).collect();
-        all.filter(|problem| !inside_any(&spans, problem.span)).cloned().collect()
+        adjusted(shared, &self.settings)
     }
 
     /// The problems found while reading that stand in this story.
@@ -157,14 +178,23 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         self.parsed.problems.iter().filter(|problem| inside(span, problem.span)).cloned().collect()
     }
 
-    fn lower(
-        &self,
+    fn lower<'p>(
+        &'p self,
         index: usize,
         template: Option<Template>,
         said: &mut NotShown,
-    ) -> (Story<'_>, Vec<Problem>) {
-        let (story, mut problems) = story::lower(&self.parsed.tree, &self.found[index]);
-        rules::check(&story, &mut problems);
+        backlog: &OnceCell<Backlog<'p>>,
+    ) -> (Story<'p>, Vec<Problem>) {
+        let found = &self.found[index];
+        let (story, mut problems) = story::lower(&self.parsed.tree, found);
+        let several = self.found.len() > 1;
+        let subject = Subject {
+            story: &story,
+            tree: &self.parsed.tree,
+            nodes: [Some(found.node), found.system, found.architecture],
+            backlog: several.then(|| (self.backlog(backlog), index)),
+        };
+        rules::check(&subject, &mut problems);
         // What a template of one's own shows is its writer's business.
         let Some(template) = template else { return (story, problems) };
         said.check(&story, |field| template.shows(field), &mut problems);
@@ -187,14 +217,10 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     ) -> StoryResult {
         let (options, custom) = (run.options, run.custom);
         let template = custom.is_none().then_some(options.template);
-        let (story, found) = self.lower(index, template, &mut run.said);
+        let (story, found) = self.lower(index, template, &mut run.said, &run.backlog);
         problems.extend(found);
         let summary = self.summary(&story.head());
-        let backlog: &[Head<'_>] = if story.dependencies.is_empty() {
-            &[]
-        } else {
-            run.heads.get_or_init(|| self.heads())
-        };
+        let backlog = run.backlog.get().map_or(&[][..], Backlog::heads);
         let around = Around {
             tree: &self.parsed.tree,
             found: &self.found[index],
@@ -214,7 +240,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             let found = std::slice::from_ref(&self.found[index]);
             problems.extend(listed_at(custom.unknown(&self.parsed.tree, found), end));
         }
-        collector.append(adjusted(problems, &options.rules));
+        collector.append(adjusted(problems, &self.settings));
         let diagnostics = self.locate(collector);
         let rendered = written.map(|Written { text, sections, verbatim, trace }| Rendered {
             text,
@@ -228,9 +254,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         StoryResult { story: Some(summary), rendered, diagnostics }
     }
 
-    fn without_story(&self, problems: Vec<Problem>, options: &RenderOptions) -> StoryResult {
+    fn without_story(&self, problems: Vec<Problem>) -> StoryResult {
         let mut collector = Collector::new(self.limits.diagnostics);
-        collector.append(adjusted(problems, &options.rules));
+        collector.append(adjusted(problems, &self.settings));
         StoryResult { story: None, rendered: None, diagnostics: self.locate(collector) }
     }
 
@@ -258,13 +284,13 @@ struct Run<'p, 'o> {
     options: &'o RenderOptions,
     custom: Option<&'o Custom>,
     said: NotShown,
-    /// The stories of the source, read where one depends on another.
-    heads: OnceCell<Vec<Head<'p>>>,
+    /// The stories of the source, where there are several.
+    backlog: OnceCell<Backlog<'p>>,
 }
 
 impl<'o> Run<'_, 'o> {
     fn new(options: &'o RenderOptions, custom: Option<&'o Custom>) -> Self {
-        Self { options, custom, said: NotShown::default(), heads: OnceCell::new() }
+        Self { options, custom, said: NotShown::default(), backlog: OnceCell::new() }
     }
 }
 
@@ -288,19 +314,4 @@ fn inside(outer: Span, span: Span) -> bool {
 fn inside_any(spans: &[Span], span: Span) -> bool {
     let next = spans.partition_point(|outer| outer.start <= span.start);
     next.checked_sub(1).is_some_and(|index| inside(spans[index], span))
-}
-
-/// The problems as the rules of the call want them.
-fn adjusted(mut problems: Vec<Problem>, rules: &[Rule]) -> Vec<Problem> {
-    problems.retain_mut(|problem| {
-        let rule = rules.iter().find(|(name, _)| name == problem.code.name);
-        match rule.filter(|_| problem.code.adjustable) {
-            Some((_, severity)) => {
-                problem.severity = severity.unwrap_or(problem.severity);
-                severity.is_some()
-            }
-            None => true,
-        }
-    });
-    problems
 }

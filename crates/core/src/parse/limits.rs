@@ -9,7 +9,7 @@ pub struct Limits {
     pub nodes: usize,
     /// How deep sequences and mappings may nest; 100. Values above 250 count as 250.
     pub depth: usize,
-    /// How many diagnostics are listed; 1,000. The rest are counted.
+    /// How many diagnostics are listed; 100. The rest are counted.
     pub diagnostics: usize,
     /// The length of one document in bytes of UTF-8; 64 MB.
     pub output: usize,
@@ -23,7 +23,7 @@ impl Default for Limits {
             bytes: 20_000_000,
             nodes: 1_000_000,
             depth: 100,
-            diagnostics: 1_000,
+            diagnostics: 100,
             output: 64_000_000,
             fuel: 50_000_000,
         }

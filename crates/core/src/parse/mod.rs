@@ -7,7 +7,7 @@ mod syntax;
 mod tree;
 
 pub use limits::Limits;
-pub use quoting::quoted;
+pub use quoting::{plain, quoted};
 pub use tree::{Entry, Kind, NodeId, Style, Tree};
 
 use crate::diagnostic::{Problem, codes};

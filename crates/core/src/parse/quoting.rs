@@ -21,6 +21,16 @@ pub fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
+/// A text without quotes where it is one of a few words that mean the same anywhere in YAML, else
+/// in quotes.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let of_word = |letter: char| letter.is_alphabetic() || matches!(letter, '_' | '-' | ' ' | '&');
+    let words = text.chars().all(|letter| of_word(letter) || letter.is_ascii_digit());
+    let begins = text.starts_with(char::is_alphabetic) && !text.ends_with(' ');
+    if words && begins && text.len() > 5 { text.to_owned() } else { quoted(text) }
+}
+
 /// Adds the fix to a syntax error, where quoting the value of its line makes the line readable.
 /// Nothing is guessed: the mended source is read, and must get past the line.
 pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits) {

@@ -202,6 +202,18 @@ impl<'s> Tree<'s> {
         }
     }
 
+    /// Whether a place is inside a text, so that a `#` there begins no comment.
+    #[must_use]
+    pub fn is_in_text(&self, offset: usize) -> bool {
+        let before = |node: &Node<'_>| node.span.start as usize <= offset;
+        let next = self.nodes.partition_point(before);
+        // Nothing begins inside a text, so only the last node that began before may hold the place.
+        let last = next.checked_sub(1).map(|index| &self.nodes[index]);
+        last.is_some_and(|node| {
+            matches!(node.kind, Kind::Scalar(..)) && node.span.end as usize > offset
+        })
+    }
+
     fn is_merge(&self, key: NodeId) -> bool {
         matches!(&self.node(key).kind, Kind::Scalar(text, Style::Plain) if text == "<<")
     }

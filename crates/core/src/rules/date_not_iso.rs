@@ -1,9 +1,33 @@
-//! `date-not-iso`: only YYYY-MM-DD sorts, compares and reads the same everywhere.
+//! `date-not-iso`: a date is not a day of the calendar as YYYY-MM-DD.
+//!
+//! It shows as written.
+//!
+//! ## Why
+//! Only this form sorts, compares and reads the same everywhere: 03/04 is in March or in April.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! created_date: 27.01.2026
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! created_date: 2026-01-27
+//! ```
+//!
+//! ## Severity
+//! A warning: what was written stands in the document.
 
+use super::Subject;
 use crate::diagnostic::{Problem, codes};
-use crate::story::{Story, Text};
+use crate::story::Text;
 
-pub(super) fn check(story: &Story<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    let story = subject.story;
     for text in [story.created_date.as_ref(), story.document.updated.as_ref()].into_iter().flatten()
     {
         if !text.is_blank() && !is_iso_date(text.value.trim()) {

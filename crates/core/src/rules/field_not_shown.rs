@@ -1,4 +1,27 @@
-//! `field-not-shown`: nothing of a story is left out of the document in silence.
+//! `field-not-shown`: a field has a value that does not show in the document of this template.
+//!
+//! Each name is said once for a source. What a template of one's own shows is its writer's
+//! business.
+//!
+//! ## Why
+//! Nothing of a story is left out in silence: whoever wrote the field would look for it.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! colour_of_the_bucket: blue
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! description: The bucket is blue.
+//! ```
+//!
+//! ## Severity
+//! An info: backlogs hold fields for other tools.
 
 use crate::diagnostic::{Problem, codes};
 use crate::story::{Field, Story};

@@ -1,9 +1,31 @@
-//! `missing-field`: a story without an id or a title can be neither found nor named.
+//! `missing-field`: `story_id` or `story_title` is missing or empty.
+//!
+//! ## Why
+//! A story without an id or a title can be neither found nor named. The document shows a
+//! placeholder in their places.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: ZOO-2
+//! description: The seals are hungry at noon.
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! description: The seals are hungry at noon.
+//! ```
+//!
+//! ## Severity
+//! An error: the document can't say what it is about.
 
+use super::Subject;
 use crate::diagnostic::{Problem, codes};
 use crate::story::{Story, Text};
 
-pub(super) fn check(story: &Story<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    let story = subject.story;
     require(story, story.id.as_ref(), "story_id", "PAY-1", problems);
     require(story, story.title.as_ref(), "story_title", "What the story is about", problems);
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Text;
 use super::lower::Lowering;
 use super::number;
-use super::record::Shape;
+use super::record::{Shape, squash};
 use crate::parse::{Kind, NodeId};
 use crate::text::{Span, sorted};
 
@@ -26,6 +26,17 @@ pub struct Criterion<'t> {
 }
 
 impl Criterion<'_> {
+    /// Whether a text means this criterion: by its number or by what it says.
+    #[must_use]
+    pub fn is_named(&self, named: &str) -> bool {
+        let label = squash(&self.label);
+        let text = self.text.as_ref().map_or("", |text| text.value.trim());
+        squash(&number::label_of(named)) == label
+            || number::labelled(named).is_some_and(|found| squash(&found) == label)
+            || self.written.trim() == named.trim()
+            || (!text.is_empty() && text == named.trim())
+    }
+
     /// Whether nothing is to be seen of it.
     #[must_use]
     pub fn is_blank(&self) -> bool {

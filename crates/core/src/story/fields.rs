@@ -113,12 +113,18 @@ pub(super) fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
         let is_text = matches!(tree.kind(slot.value), Kind::Scalar(..) | Kind::Mapping);
         is_text.then(|| lowering.text(slot.value, field.name())).flatten()
     };
+    let (id, title) = (text(Field::StoryId), text(Field::StoryTitle));
+    let (status, priority, kind) = (text(Field::Status), text(Field::Priority), text(Field::Type));
+    let before = record.get(Field::Dependencies as usize).map(|slot| slot.value);
     Head {
-        id: text(Field::StoryId),
-        title: text(Field::StoryTitle),
-        status: text(Field::Status),
-        priority: text(Field::Priority),
-        kind: text(Field::Type),
+        id,
+        title,
+        status,
+        priority,
+        kind,
+        dependencies: before
+            .map(|node| lowering.texts(node, Field::Dependencies.name()))
+            .unwrap_or_default(),
         span: tree.span(node),
     }
 }

@@ -25,7 +25,6 @@ pub use extras::{Artifact, DocumentGroup, Extensions, OwnSection, TestCommand, T
 pub use facts::Fact;
 pub use fields::Field;
 pub use mapping::{Declared, Mapping, Takes, Value};
-pub use number::{label_of, labelled};
 pub use record::squash;
 pub use sources::{Found, find};
 pub use tasks::Task;
@@ -156,6 +155,8 @@ pub struct Head<'t> {
     pub priority: Option<Text<'t>>,
     /// Its type.
     pub kind: Option<Text<'t>>,
+    /// The ids of the stories that come before.
+    pub dependencies: Vec<Text<'t>>,
     /// Where the story stands.
     pub span: Span,
 }
@@ -182,6 +183,7 @@ impl<'t> Story<'t> {
             status: self.status.clone(),
             priority: self.priority.clone(),
             kind: self.kind.clone(),
+            dependencies: self.dependencies.clone(),
             span: self.span,
         }
     }

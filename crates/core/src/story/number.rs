@@ -29,7 +29,7 @@ pub(super) fn own_labels(texts: &[&str]) -> Vec<Option<Found>> {
 
 /// The label that an `id` makes: itself, or `AC7` for a bare `7`.
 #[must_use]
-pub fn label_of(id: &str) -> String {
+pub(super) fn label_of(id: &str) -> String {
     let id = id.trim();
     let digits = id.bytes().all(|byte| byte.is_ascii_digit());
     if digits { format!("AC{id}") } else { id.split_whitespace().collect::<Vec<_>>().join(" ") }
@@ -37,7 +37,7 @@ pub fn label_of(id: &str) -> String {
 
 /// The label at the start of a text: `AC1` of `AC1: all registered`.
 #[must_use]
-pub fn labelled(text: &str) -> Option<String> {
+pub(super) fn labelled(text: &str) -> Option<String> {
     worded(text).map(|found| found.label)
 }
 

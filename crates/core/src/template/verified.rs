@@ -3,7 +3,7 @@
 use super::functions::fenced;
 use super::shown::Piece;
 use super::values::given;
-use crate::story::{Criterion, Field, Story, TestCommand, TestPlan, label_of, labelled, squash};
+use crate::story::{Field, Story, TestCommand, TestPlan};
 
 /// The tests of a story.
 pub(super) struct Tested<'s, 't> {
@@ -20,7 +20,7 @@ pub(super) fn by_criterion<'s, 't>(story: &'s Story<'t>) -> Tested<'s, 't> {
     for test in &story.test_plan {
         let named = given(test.criterion.as_ref()).and_then(|named| {
             let named = &*named.value;
-            story.criteria.iter().position(|criterion| is_named(criterion, named))
+            story.criteria.iter().position(|criterion| criterion.is_named(named))
         });
         match named {
             Some(index) => by_criterion[index].push(test),
@@ -28,15 +28,6 @@ pub(super) fn by_criterion<'s, 't>(story: &'s Story<'t>) -> Tested<'s, 't> {
         }
     }
     Tested { by_criterion, rest }
-}
-
-fn is_named(criterion: &Criterion<'_>, named: &str) -> bool {
-    let label = squash(&criterion.label);
-    let text = criterion.text.as_ref().map_or("", |text| text.value.trim());
-    squash(&label_of(named)) == label
-        || labelled(named).is_some_and(|found| squash(&found) == label)
-        || criterion.written.trim() == named.trim()
-        || (!text.is_empty() && text == named.trim())
 }
 
 /// A command and what it prints: code in the line, or blocks below it where there are several

@@ -1,0 +1,107 @@
+//! The stories of a source side by side: who depends on whom.
+
+use std::cell::OnceCell;
+
+use crate::story::{Head, Text};
+use crate::text::Met;
+
+/// The stories of a source, found by their ids.
+pub struct Backlog<'t> {
+    heads: Vec<Head<'t>>,
+    source: &'t str,
+    /// The first story of each id.
+    ids: Met,
+    circles: OnceCell<Vec<usize>>,
+}
+
+impl<'t> Backlog<'t> {
+    /// The stories of a source in its order.
+    #[must_use]
+    pub fn new(heads: Vec<Head<'t>>, source: &'t str) -> Self {
+        let mut ids = Met::default();
+        for (index, head) in heads.iter().enumerate() {
+            if let Some(id) = id(head) {
+                ids.meet(id, index);
+            }
+        }
+        Self { heads, source, ids, circles: OnceCell::new() }
+    }
+
+    /// What is known of each story.
+    #[must_use]
+    pub fn heads(&self) -> &[Head<'t>] {
+        &self.heads
+    }
+
+    /// The source that they stand in.
+    pub(super) fn source(&self) -> &'t str {
+        self.source
+    }
+
+    /// The first story with an id.
+    pub(super) fn first(&self, id: &str) -> Option<usize> {
+        self.ids.number(id.trim())
+    }
+
+    /// The stories that one depends on, each with the text that says so.
+    pub(super) fn uses(&self, index: usize) -> impl Iterator<Item = (usize, &Text<'t>)> {
+        let dependencies = self.heads[index].dependencies.iter();
+        dependencies.filter_map(|text| Some((self.first(&text.value)?, text)))
+    }
+
+    /// Which circle of dependencies each story is part of: stories with the same number depend on
+    /// each other, and the number is the index of the first of them.
+    pub(super) fn circles(&self) -> &[usize] {
+        self.circles.get_or_init(|| circles(self))
+    }
+}
+
+/// The id of a story, where it has one.
+pub(super) fn id<'h>(head: &'h Head<'_>) -> Option<&'h str> {
+    head.id.as_ref().map(|id| id.value.trim()).filter(|id| !id.is_empty())
+}
+
+/// Tarjan's algorithm with a stack of its own, so that a chain of any length is no deep recursion:
+/// each story and each dependency is looked at once.
+fn circles(backlog: &Backlog<'_>) -> Vec<usize> {
+    const NEW: usize = usize::MAX;
+    let count = backlog.heads.len();
+    let (mut order, mut low, mut circle) = (vec![NEW; count], vec![0; count], vec![NEW; count]);
+    let (mut open, mut met) = (Vec::new(), 0);
+    for root in 0..count {
+        if order[root] != NEW {
+            continue;
+        }
+        // Where a story is, which of its dependencies is next.
+        let mut path = vec![(root, backlog.uses(root))];
+        order[root] = met;
+        low[root] = met;
+        met += 1;
+        open.push(root);
+        while let Some((story, uses)) = path.last_mut() {
+            let story = *story;
+            if let Some((next, _)) = uses.next() {
+                if order[next] == NEW {
+                    order[next] = met;
+                    low[next] = met;
+                    met += 1;
+                    open.push(next);
+                    path.push((next, backlog.uses(next)));
+                } else if circle[next] == NEW {
+                    low[story] = low[story].min(order[next]);
+                }
+                continue;
+            }
+            path.pop();
+            if let Some((before, _)) = path.last() {
+                low[*before] = low[*before].min(low[story]);
+            }
+            if low[story] == order[story] {
+                let from = open.iter().rposition(|&member| member == story).unwrap_or(0);
+                let first = open[from..].iter().copied().min().unwrap_or(story);
+                open.drain(from..).for_each(|member| circle[member] = first);
+            }
+        }
+    }
+    circle
+}

@@ -1,0 +1,58 @@
+//! `empty-phase`: a phase of the roadmap has no task.
+//!
+//! ## Why
+//! A heading with nothing under it promises work that nobody has thought of yet.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! architecture:
+//!   roadmap:
+//!     - phase: The pool
+//!       tasks: [Dig, Fill]
+//!     - phase: The opening
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! architecture:
+//!   roadmap:
+//!     - phase: The pool
+//!       tasks: [Dig, Fill]
+//!     - phase: The opening
+//!       tasks: [Invite the neighbours]
+//! ```
+//!
+//! ## Severity
+//! An info: plans grow.
+
+use super::Subject;
+use super::names::short;
+use crate::diagnostic::{Problem, codes};
+use crate::story::{Text, squash};
+
+pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    for phase in subject.story.architecture().roadmap() {
+        let Some(name) = phase.phase().filter(|name| !name.is_blank()) else { continue };
+        let mut tasks = subject.story.tasks.iter().filter_map(|task| task.phase.as_ref());
+        let any = phase.tasks().iter().any(|task| !task.is_blank());
+        if any || tasks.any(|text| key(text) == key(name)) {
+            continue;
+        }
+        let span = name.span.first_line(subject.tree.source());
+        let message = format!("the phase `{}` has no task", short(&name.value));
+        problems.push(
+            Problem::new(&codes::EMPTY_PHASE, span, message)
+                .help("list its `tasks`, or name the phase in a task's `phase`"),
+        );
+    }
+}
+
+/// A phase by its number or name: `Phase 2` and `2` are one.
+fn key(phase: &Text<'_>) -> String {
+    let name = squash(phase.value.trim());
+    name.strip_prefix("phase").map(str::to_owned).unwrap_or(name)
+}

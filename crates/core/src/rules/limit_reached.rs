@@ -1,0 +1,23 @@
+//! `limit-reached`: the source, or what it would become, is larger than a limit of the call.
+//!
+//! The limits are `bytes` (20 MB), `nodes` (a million values), `depth` (100), `output` (64 MB) and `fuel`, which bounds a template of one's own. As a warning it says how many diagnostics `limits.diagnostics` left out: errors are kept before warnings, and these before infos.
+//!
+//! ## Why
+//! What is larger than anybody would write by hand is a mistake or an attack, and neither may take the page, the server or the editor with it.
+//!
+//! ## Example
+//! ```yaml limits.nodes:5
+//! story_id: TREE-9
+//! story_title: Count the old trees
+//! tasks: [walk, count, write, map]
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: TREE-9
+//! story_title: Count the old trees
+//! tasks: [walk, count, write, map]
+//! ```
+//!
+//! ## Severity
+//! An error where nothing can be read beyond the limit, a warning where only diagnostics were left out. It can't be switched off; raise the limit instead.

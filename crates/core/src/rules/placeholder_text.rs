@@ -1,0 +1,92 @@
+//! `placeholder-text`: a text is a stand-in for one that is still to be written.
+//!
+//! TBD, TBA, TODO, FIXME or XXX in capitals, lorem ipsum, question marks alone, or a text in square brackets alone, such as `[Name]`.
+//!
+//! ## Why
+//! In a document it reads like a fact. A field that is left out shows the template's own placeholder, which says what belongs there and is counted as open.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: LAMP-4
+//! story_title: Dim the street lamps
+//! description: TBD
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: LAMP-4
+//! story_title: Dim the street lamps
+//! ```
+//!
+//! ## Severity
+//! An info: an early story may say openly what is open.
+
+use super::scalars::Scalar;
+use crate::diagnostic::{Problem, codes};
+use crate::text::Span;
+
+/// Words that stand in for a text. Only in capitals: a `todo` list is a thing of its own.
+const WORDS: [&str; 6] = ["TBD", "TBA", "TODO", "FIXME", "XXX", "Lorem ipsum"];
+
+pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
+    let Some(found) = stand_in(scalar.value) else { return };
+    // The word's own place, where the text is written as it reads.
+    let written = scalar.written();
+    let place = written.find(found).map_or(scalar.span.first_line(scalar.source), |at| {
+        let from = scalar.span.start as usize + at;
+        Span::new(from, from + found.len())
+    });
+    problems.push(
+        Problem::new(
+            &codes::PLACEHOLDER_TEXT,
+            place,
+            format!("`{}` is to be replaced by a text", super::names::short(found)),
+        )
+        .help("write the text, or leave the field out: the document then says what belongs there"),
+    );
+}
+
+fn stand_in(text: &str) -> Option<&str> {
+    let trimmed = text.trim();
+    let whole = match trimmed.as_bytes() {
+        [b'[', inner @ .., b']'] => {
+            !inner.is_empty() && !inner.iter().any(|byte| b"[](),".contains(byte))
+        }
+        bytes => !bytes.is_empty() && bytes.iter().all(|byte| *byte == b'?'),
+    };
+    if whole {
+        // `[ ]` and `[x]` are boxes of a list of tasks.
+        return (trimmed.len() > 3 || trimmed.starts_with('?')).then_some(trimmed);
+    }
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'T', b'F', b'L', bytes)
+        .chain(memchr::memchr_iter(b'X', bytes))
+        .filter(|&at| at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+        .find_map(|at| {
+            let word = WORDS.iter().find(|word| bytes[at..].starts_with(word.as_bytes()))?;
+            let ends = !bytes.get(at + word.len()).is_some_and(u8::is_ascii_alphanumeric);
+            ends.then(|| &text[at..at + word.len()])
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stand_in;
+
+    #[test]
+    fn stand_ins_are_told_from_texts() {
+        for (text, found) in [
+            ("TBD", "TBD"),
+            ("Owner: TODO.", "TODO"),
+            ("Lorem ipsum dolor", "Lorem ipsum"),
+            ("[System Name]", "[System Name]"),
+            ("???", "???"),
+        ] {
+            assert_eq!(stand_in(text), Some(found), "{text}");
+        }
+        for text in ["A todo list", "TODOS", "[x]", "[ ]", "[a](b)", "Why?", "MTBD", "[a], [b]", ""]
+        {
+            assert_eq!(stand_in(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What a call and the comments of its source say about rules: `# groundplan: allow long-title`.
+
+use super::unknown_rule;
+use crate::diagnostic::{Code, Problem, Severity, codes};
+use crate::parse::Tree;
+use crate::text::Span;
+
+const WORD: &str = "groundplan:";
+const ALLOW: &str = "allow";
+
+/// So many comments of a source are read.
+const MOST: usize = 10_000;
+
+/// Which rules are switched off or changed, and where.
+pub struct Settings<'o> {
+    rules: &'o [(String, Option<Severity>)],
+    /// The places in which a rule is switched off by a comment.
+    allowed: Vec<(Span, &'static Code)>,
+    /// What is wrong with the comments.
+    pub of_source: Vec<Problem>,
+    /// What is wrong with the names that the call gives.
+    pub of_call: Vec<Problem>,
+}
+
+impl<'o> Settings<'o> {
+    /// Reads the names that a call gives, and the comments of a source.
+    #[must_use]
+    pub fn new(rules: &'o [(String, Option<Severity>)], tree: &Tree<'_>) -> Self {
+        let of_call = rules.iter().filter_map(|(name, _)| {
+            let problem = unknown_rule::named(name, Span::at(0)).err()?;
+            Some(Problem {
+                message: format!("{} (in the option `rules`)", problem.message),
+                ..*problem
+            })
+        });
+        let of_call = of_call.collect();
+        let mut settings = Self { rules, allowed: Vec::new(), of_source: Vec::new(), of_call };
+        let source = tree.source();
+        let comments = memchr::memchr_iter(b'#', source.as_bytes()).filter_map(|hash| {
+            let text = source[hash + 1..].trim_start_matches([' ', '\t']).strip_prefix(WORD)?;
+            let line = &source[..hash];
+            let line = &line[line.rfind('\n').map_or(0, |found| found + 1)..];
+            let own = line.trim().is_empty();
+            let comment = own || line.ends_with([' ', '\t']);
+            (comment && !tree.is_in_text(hash)).then(|| (hash, own, source.len() - text.len()))
+        });
+        for (hash, own, from) in comments.take(MOST) {
+            settings.comment(source, hash, own, from);
+        }
+        settings
+    }
+
+    fn comment(&mut self, source: &str, hash: usize, own: bool, from: usize) {
+        let text = source[from..].split(['\n', '\r']).next().unwrap_or_default();
+        let words = text.trim_start();
+        let Some(names) = words.strip_prefix(ALLOW).filter(|rest| !rest.starts_with(is_of_name))
+        else {
+            let span = Span::new(hash, from + text.trim_end().len());
+            self.of_source.push(
+                Problem::new(&codes::UNKNOWN_RULE, span, "this comment says nothing to Groundplan")
+                    .help("write `# groundplan: allow` and the names of rules"),
+            );
+            return;
+        };
+        let reach = if own { below(source, hash) } else { line_of(source, hash) };
+        let mut at = from + text.len() - names.len();
+        for part in names.split_inclusive(|letter| !is_of_name(letter)) {
+            let name = part.trim_end_matches(|letter| !is_of_name(letter));
+            let span = Span::new(at, at + name.len());
+            at += part.len();
+            match unknown_rule::named(name, span) {
+                _ if name.is_empty() => {}
+                Ok(code) => self.allowed.push((reach, code)),
+                Err(problem) => self.of_source.push(*problem),
+            }
+        }
+    }
+
+    fn allows(&self, problem: &Problem) -> bool {
+        let within = |span: Span| (span.start..span.end).contains(&problem.span.start);
+        let here = problem.elsewhere.is_none();
+        here && self
+            .allowed
+            .iter()
+            .any(|&(span, code)| std::ptr::eq(code, problem.code) && within(span))
+    }
+}
+
+/// The problems as the call and the comments of its source want them.
+#[must_use]
+pub fn adjusted(mut problems: Vec<Problem>, settings: &Settings<'_>) -> Vec<Problem> {
+    if settings.rules.is_empty() && settings.allowed.is_empty() {
+        return problems;
+    }
+    problems.retain_mut(|problem| {
+        if !problem.code.adjustable {
+            return true;
+        }
+        let rule = settings.rules.iter().find(|(name, _)| name == problem.code.name);
+        if let Some((_, severity)) = rule {
+            problem.severity = severity.unwrap_or(problem.severity);
+        }
+        rule.is_none_or(|(_, severity)| severity.is_some()) && !settings.allows(problem)
+    });
+    problems
+}
+
+fn is_of_name(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '-' | '_')
+}
+
+fn line_of(source: &str, at: usize) -> Span {
+    let start = source[..at].rfind('\n').map_or(0, |found| found + 1);
+    let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
+    Span::new(start, end + 1)
+}
+
+/// What a comment on a line of its own is for: what begins on the next line that says something,
+/// with all that is indented below it; above the first line of a document, the document.
+fn below(source: &str, hash: usize) -> Span {
+    let says = |line: &str| !matches!(line.trim_start().chars().next(), None | Some('#'));
+    let border = |line: &str| line.starts_with("---") || line.starts_with("...");
+    let mut before = source[..hash].lines().rev();
+    let first =
+        before.find(|line| says(line)).is_none_or(|line| border(line) || line.starts_with('%'));
+    let mut at = line_of(source, hash).end as usize;
+    let start = at;
+    let mut head: Option<(usize, bool)> = None;
+    for line in source.get(at..).unwrap_or_default().split_inclusive('\n') {
+        let text = line.trim_start_matches(' ');
+        let (indent, item) = (line.len() - text.len(), text.starts_with("- "));
+        let inside = match head {
+            _ if !says(line) => true,
+            _ if border(line) => head.is_none() && line.trim_end() == "---",
+            None => {
+                head = Some((indent, item));
+                true
+            }
+            _ if first => true,
+            // A list may stand below its key without being indented.
+            Some((column, listed)) => indent > column || (indent == column && item && !listed),
+        };
+        if !inside {
+            break;
+        }
+        at += line.len();
+    }
+    // A problem at the very end of the source is inside too.
+    Span::new(start, if at == source.len() { at + 1 } else { at })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::below;
+
+    fn reach(source: &str) -> &str {
+        let hash = source.find("# groundplan").unwrap_or(0);
+        let span = below(source, hash);
+        &source[span.start as usize..(span.end as usize).min(source.len())]
+    }
+
+    #[test]
+    fn a_comment_is_for_what_is_below_it() {
+        let source = "id: 1\n# groundplan\ntasks:\n- a\n- b\ntitle: x\n";
+        assert_eq!(reach(source), "tasks:\n- a\n- b\n");
+        let source = "s:\n  # groundplan\n  - id: 1\n    t: 2\n  - id: 2\n";
+        assert_eq!(reach(source), "  - id: 1\n    t: 2\n");
+        let source = "# groundplan\nid: 1\n\ntitle: x\n---\nid: 2\n";
+        assert_eq!(reach(source), "id: 1\n\ntitle: x\n");
+    }
+}

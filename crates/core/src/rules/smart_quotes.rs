@@ -1,0 +1,49 @@
+//! `smart-quotes`: curly quotes around a value are no quotes to YAML.
+//!
+//! They are part of the text and show in the document. Texts in other pairs of quotes, such as „…“ and «…», are left alone.
+//!
+//! ## Why
+//! Word processors put them in place of straight ones. What was to be protected by them is not: a `: ` or ` #` inside still counts.
+//!
+//! ## Fix
+//! Not safe, for the quotes may be wanted: they are replaced by straight ones.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: LAMP-4
+//! story_title: “Dim the street lamps”
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: LAMP-4
+//! story_title: 'Dim the street lamps'
+//! ```
+//!
+//! ## Severity
+//! An info: somebody may want to quote a saying.
+
+use super::scalars::Scalar;
+use crate::diagnostic::{Problem, codes};
+use crate::parse::quoted;
+
+pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
+    // Every curly quote begins with this byte.
+    if !scalar.plain || scalar.value.as_bytes().first() != Some(&0xE2) {
+        return;
+    }
+    let inner = [('“', '”'), ('‘', '’')].into_iter().find_map(|(open, close)| {
+        let inner = scalar.value.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains([open, close])).then_some(inner)
+    });
+    let Some(inner) = inner else { return };
+    problems.push(
+        Problem::new(
+            &codes::SMART_QUOTES,
+            scalar.span.first_line(scalar.source),
+            "curly quotes are part of the text",
+        )
+        .help("use straight quotes, ' or \", where the text was meant to be quoted for YAML")
+        .fix("use straight quotes", scalar.span, quoted(inner)),
+    );
+}

@@ -1,0 +1,79 @@
+//! `swallowed-item`: a list item that is indented too far is part of the text above it.
+//!
+//! ## Why
+//! To YAML the line goes on with the text of the item before it, dash and all. Two tasks become one that nobody wrote.
+//!
+//! ## Fix
+//! Safe: the line is indented like the item above it.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: LAMP-4
+//! story_title: Dim the street lamps
+//! tasks:
+//!   - Ask the neighbours
+//!     - Measure the light
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: LAMP-4
+//! story_title: Dim the street lamps
+//! tasks:
+//!   - Ask the neighbours
+//!   - Measure the light
+//! ```
+//!
+//! ## Severity
+//! A warning: the text shows, but in the wrong place.
+
+use super::scalars::Scalar;
+use crate::diagnostic::{Problem, codes};
+use crate::text::Span;
+
+pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
+    if !scalar.plain {
+        return;
+    }
+    let written = scalar.written();
+    let Some(at) = written.find('\n') else { return };
+    let mut from = scalar.span.start as usize + at + 1;
+    let indent = indent_of_item(scalar);
+    let mut mended = written[..at].to_owned();
+    let mut first = None;
+    for line in written[at + 1..].split('\n') {
+        let text = line.trim_start();
+        mended.push('\n');
+        if text.starts_with("- ") {
+            first = first.or(Some(Span::new(from + line.len() - text.len(), from + line.len())));
+            mended.push_str(indent.unwrap_or_default());
+            mended.push_str(text);
+        } else {
+            mended.push_str(line);
+        }
+        from += line.len() + 1;
+    }
+    let Some(place) = first else { return };
+    let problem = Problem::new(
+        &codes::SWALLOWED_ITEM,
+        place,
+        "this is no item of a list: the text above goes on here",
+    )
+    .label(scalar.span.first_line(scalar.source), "to YAML it is part of this text");
+    problems.push(match indent {
+        Some(_) => problem.help("indent it like the item above").safe_fix(
+            "indent it like the item above",
+            scalar.span,
+            mended,
+        ),
+        None => problem.help("begin the list on the line below its key"),
+    });
+}
+
+/// The white space before the dash of the item that a text is.
+fn indent_of_item<'r>(scalar: Scalar<'r>) -> Option<&'r str> {
+    let before = &scalar.source[..scalar.span.start as usize];
+    let line = &before[before.rfind('\n').map_or(0, |found| found + 1)..];
+    let indent = line.trim_end().strip_suffix('-')?;
+    indent.trim().is_empty().then_some(indent)
+}

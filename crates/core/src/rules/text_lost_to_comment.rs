@@ -1,0 +1,65 @@
+//! `text-lost-to-comment`: a `#` makes the rest of the line a comment to YAML, and nothing of it is read.
+//!
+//! A value that begins with `#`, such as a number of an issue, or a text that goes on behind one. A comment that is set off by a space behind its `#` is taken for what it is.
+//!
+//! ## Why
+//! The text vanishes without a word, in an editor perhaps with another colour.
+//!
+//! ## Fix
+//! Safe: the text of the line is put in quotes.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: LAMP-4
+//! story_title: Dim the street lamps
+//! tasks:
+//!   - Answer letter #42 of the council
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: LAMP-4
+//! story_title: Dim the street lamps
+//! tasks:
+//!   - 'Answer letter #42 of the council'
+//! ```
+//!
+//! ## Severity
+//! A warning: words of the story do not show.
+
+use super::scalars::Scalar;
+use crate::diagnostic::{Problem, codes};
+use crate::parse::quoted;
+use crate::text::Span;
+
+/// A text that a comment cut short. A value that is nothing but a comment is found while reading.
+pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
+    let (start, end) = (scalar.span.start as usize, scalar.span.end as usize);
+    let Some(rest) = scalar.source.get(end..).filter(|_| scalar.plain && end > start) else {
+        return;
+    };
+    let behind = rest.trim_start_matches([' ', '\t']);
+    if behind.len() == rest.len() || !behind.starts_with('#') {
+        return;
+    }
+    let line = behind.split(['\n', '\r']).next().unwrap_or_default().trim_end();
+    let is_text = line[1..].starts_with(|first: char| first.is_alphanumeric());
+    if !is_text || scalar.written().contains('\n') {
+        return;
+    }
+    let from = end + rest.len() - behind.len();
+    let (lost, whole) = (Span::new(from, from + line.len()), Span::new(start, from + line.len()));
+    problems.push(
+        Problem::new(
+            &codes::TEXT_LOST_TO_COMMENT,
+            lost,
+            format!(
+                "`{}` is a comment to YAML; the text ends before it",
+                super::names::short(line)
+            ),
+        )
+        .label(scalar.span, "this is all that is read")
+        .help("put the whole text in quotes, or a space behind the `#` of a comment")
+        .safe_fix("quote the whole text", whole, quoted(whole.of(scalar.source))),
+    );
+}

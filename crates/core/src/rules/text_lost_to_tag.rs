@@ -1,0 +1,26 @@
+//! `text-lost-to-tag`: a word that begins with `!` is a tag to YAML, not part of the text.
+//!
+//! ## Why
+//! The word vanishes, and the rest reads as if it had never been there.
+//!
+//! ## Fix
+//! Safe: the whole text is put in quotes.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: ROW-3
+//! story_title: Lend boats by the hour
+//! tasks:
+//!   - !important call the harbour master
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: ROW-3
+//! story_title: Lend boats by the hour
+//! tasks:
+//!   - '!important call the harbour master'
+//! ```
+//!
+//! ## Severity
+//! A warning: a word of the story does not show.

@@ -1,0 +1,123 @@
+//! `undeclared-element`: a relation, a component or a node names something that the architecture doesn't declare.
+//!
+//! `uses` may name people, systems, containers, components, nodes and the system itself; the `container` of a component and what a node `runs` are looked up where the story has containers.
+//!
+//! ## Why
+//! What nobody declared is drawn as a box without a word about what it is; a mistyped name makes two boxes of one thing.
+//!
+//! ## Fix
+//! Not safe: a name that differs in a letter or two is replaced by the declared one.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! architecture:
+//!   containers:
+//!     - name: Feeding plan
+//!       uses: [Fish stor]
+//!     - name: Fish store
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! architecture:
+//!   containers:
+//!     - name: Feeding plan
+//!       uses: [Fish store]
+//!     - name: Fish store
+//! ```
+//!
+//! ## Severity
+//! A warning: the drawing probably shows something else than was meant.
+
+use super::Subject;
+use super::names::{nearest, short};
+use crate::diagnostic::{Problem, codes};
+use crate::story::{Component, Relation, Text, squash};
+use crate::text::Met;
+
+/// What has been declared.
+#[derive(Default)]
+struct Declared<'r> {
+    names: Vec<&'r str>,
+    known: Met,
+}
+
+pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    let known = subject.story.architecture();
+    let mut uses: Vec<&Text<'_>> = Vec::new();
+    let mut declared = Declared::default();
+    declared.add(subject.story.system().name());
+    known.systems().for_each(|system| declared.add(system.name()));
+    known.integration_points().for_each(|point| declared.add(point.system()));
+    for person in known.people() {
+        declared.add(person.name());
+        uses.extend(targets(person.uses()));
+    }
+    for container in known.containers() {
+        declared.add(container.name());
+        uses.extend(targets(container.uses()));
+    }
+    let containers = known.containers().len() > 0;
+    each(known.components(), &mut |component| {
+        declared.add(component.name());
+        uses.extend(targets(component.uses()));
+        uses.extend(component.container().filter(|_| containers));
+    });
+    for node in known.deployment().into_iter().flat_map(|deployment| deployment.nodes()) {
+        declared.add(node.name());
+        uses.extend(targets(node.uses()));
+        uses.extend(node.runs().iter().filter(|_| containers));
+    }
+    for text in uses {
+        if !text.is_blank() && !declared.known.has(&squash(text.value.trim())) {
+            problems.push(declared.problem(text, subject.tree.source()));
+        }
+    }
+}
+
+impl<'r> Declared<'r> {
+    fn add(&mut self, name: Option<&'r Text<'_>>) {
+        let Some(name) = name.map(|name| name.value.trim()).filter(|name| !name.is_empty()) else {
+            return;
+        };
+        self.names.push(name);
+        self.known.set(&squash(name), 0);
+    }
+
+    fn problem(&self, text: &Text<'_>, source: &str) -> Problem {
+        let span = text.span.first_line(source);
+        let message = format!("`{}` is used here, but declared nowhere", short(&text.value));
+        let problem = Problem::new(&codes::UNDECLARED_ELEMENT, span, message);
+        match nearest(&text.value, self.names.iter().copied()) {
+            Some(near) => problem
+                .help(format!("did you mean `{near}`?"))
+                .fix(format!("write `{near}`"), text.span, crate::parse::plain(near)),
+            None => problem.help(
+                "declare it under `people`, `systems`, `containers`, `components` or the nodes of `deployment`",
+            ),
+        }
+    }
+}
+
+fn targets<'r, 't: 'r>(
+    relations: impl Iterator<Item = Relation<'r, 't>>,
+) -> impl Iterator<Item = &'r Text<'t>> {
+    relations.filter_map(Relation::to)
+}
+
+/// Goes through all components, those inside others too.
+fn each<'r, 't>(
+    components: impl Iterator<Item = Component<'r, 't>>,
+    take: &mut dyn FnMut(Component<'r, 't>),
+) {
+    for component in components {
+        take(component);
+        // Behind a pointer, so that the function stays one at any depth.
+        let parts: Box<dyn Iterator<Item = Component<'r, 't>>> = Box::new(component.components());
+        each(parts, take);
+    }
+}

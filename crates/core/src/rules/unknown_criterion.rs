@@ -1,0 +1,61 @@
+//! `unknown-criterion`: a test names a criterion that the story doesn't have.
+//!
+//! Tests name a criterion by its number, as the document shows it, or by its text. Where the story has no criteria at all nothing is said.
+//!
+//! ## Why
+//! The document lists such a test apart, and the criterion that it was written for looks unverified.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! acceptance_criteria:
+//!   - Every seal gets its fish
+//! functional_test_plan:
+//!   - acceptance_criterion: AC2
+//!     test_description: Count the fish
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! acceptance_criteria:
+//!   - Every seal gets its fish
+//! functional_test_plan:
+//!   - acceptance_criterion: AC1
+//!     test_description: Count the fish
+//! ```
+//!
+//! ## Severity
+//! A warning: the test shows, but not where it belongs.
+
+use super::Subject;
+use super::names::{nearest, short};
+use crate::diagnostic::{Problem, codes};
+
+pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    let story = subject.story;
+    if story.criteria.is_empty() {
+        return;
+    }
+    for named in story.test_plan.iter().filter_map(|test| test.criterion.as_ref()) {
+        let known = |text: &str| story.criteria.iter().any(|criterion| criterion.is_named(text));
+        if named.is_blank() || known(&named.value) {
+            continue;
+        }
+        let span = named.span.first_line(subject.tree.source());
+        let message = format!("the story has no criterion `{}`", short(&named.value));
+        let problem = Problem::new(&codes::UNKNOWN_CRITERION, span, message);
+        let labels = story.criteria.iter().map(|criterion| &*criterion.label);
+        let texts = story.criteria.iter().filter_map(|criterion| criterion.text.as_ref());
+        let near = nearest(&named.value, labels.chain(texts.map(|text| &*text.value)));
+        problems.push(problem.help(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "it has {} of them; name one by its number or its text",
+                story.criteria.len()
+            ),
+        }));
+    }
+}

@@ -1,0 +1,101 @@
+//! `unmeasured-promise`: a service level or a performance requirement has no number.
+//!
+//! It looks at every `sla` and at the requirements under `quality_attributes.performance`, in texts of Latin letters. Words such as "no", "every" and "daily" count as numbers: "no request is lost" can be measured.
+//!
+//! ## Why
+//! "Fast" can't be tested, and can't be missed either. The unit makes the promise.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: LAMP-4
+//! story_title: Dim the street lamps
+//! architecture:
+//!   quality_attributes:
+//!     performance:
+//!       requirements: [Lamps react quickly]
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: LAMP-4
+//! story_title: Dim the street lamps
+//! architecture:
+//!   quality_attributes:
+//!     performance:
+//!       requirements: [Lamps react within 2 s]
+//! ```
+//!
+//! ## Severity
+//! An info: the number may not be known yet.
+
+use super::Subject;
+use crate::diagnostic::{Problem, codes};
+use crate::story::{Quality, Text};
+
+/// Words that say how much as clearly as a number does.
+const AMOUNTS: [&str; 20] = [
+    "no", "none", "never", "always", "every", "each", "all", "zero", "one", "two", "three", "four",
+    "five", "ten", "once", "twice", "half", "any", "without", "best",
+];
+
+/// How words begin that name a span of time in one of several languages.
+const TIMES: [&str; 20] = [
+    "second", "sekund", "minut", "hour", "stund", "heure", "hora", "hodin", "day", "dai", "tag",
+    "jour", "week", "woch", "semaine", "month", "monat", "mois", "year", "jahr",
+];
+
+pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    let known = subject.story.architecture();
+    let mut look = |text: Option<&Text<'_>>, what: &str| {
+        let Some(text) = text.filter(|text| is_vague(&text.value)) else { return };
+        let span = text.span.first_line(subject.tree.source());
+        problems.push(
+            Problem::new(&codes::UNMEASURED_PROMISE, span, format!("{what} has no number"))
+                .help("say how much, with its unit: 200 ms, 99.9 %, 4 h"),
+        );
+    };
+    known.systems().for_each(|system| look(system.sla(), "the service level"));
+    known.integration_points().for_each(|point| look(point.sla(), "the service level"));
+    for of in subject.story.qualities.known[0].iter() {
+        let requirements = Quality { of }.requirements();
+        requirements.iter().for_each(|text| look(Some(text), "the requirement"));
+    }
+}
+
+/// Whether a text in Latin letters names no amount. In other scripts numbers may be words that
+/// are not known here.
+fn is_vague(text: &str) -> bool {
+    let text = text.trim();
+    let latin = text.chars().all(|letter| !letter.is_alphabetic() || letter.is_ascii());
+    let amount = |word: &str| {
+        AMOUNTS.iter().any(|known| word.eq_ignore_ascii_case(known))
+            || TIMES.iter().any(|time| {
+                word.get(..time.len()).is_some_and(|start| start.eq_ignore_ascii_case(time))
+            })
+    };
+    latin
+        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !text.chars().any(char::is_numeric)
+        && !text.split(|letter: char| !letter.is_alphanumeric()).any(amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_vague;
+
+    #[test]
+    fn a_text_with_an_amount_is_a_promise() {
+        assert!(is_vague("reacts quickly"));
+        for text in [
+            "within 2 s",
+            "Daily download",
+            "No request is lost",
+            "best effort",
+            "",
+            "—",
+            "schnell, für alle",
+        ] {
+            assert!(!is_vague(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! `unverified-criterion`: the story has a test plan, and no test in it verifies some of its criteria.
+//!
+//! It is said once for a story, at the first of these criteria; the others are marked.
+//!
+//! ## Why
+//! A plan that leaves a criterion out looks complete, because there is a plan.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! acceptance_criteria:
+//!   - Every seal gets its fish
+//!   - Nobody falls into the pool
+//! functional_test_plan:
+//!   - acceptance_criterion: AC1
+//!     test_description: Count the fish
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! acceptance_criteria:
+//!   - Every seal gets its fish
+//!   - Nobody falls into the pool
+//! functional_test_plan:
+//!   - acceptance_criterion: AC1
+//!     test_description: Count the fish
+//!   - acceptance_criterion: AC2
+//!     test_description: Walk around the pool with wet shoes
+//! ```
+//!
+//! ## Severity
+//! An info: a criterion may be verified by looking.
+
+use super::Subject;
+use crate::diagnostic::{Problem, codes};
+
+/// So many of them are named and marked.
+const MARKED: usize = 10;
+
+pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    let story = subject.story;
+    let named: Vec<_> = story.test_plan.iter().filter_map(|test| test.criterion.as_ref()).collect();
+    if named.is_empty() {
+        return;
+    }
+    let mut open = story.criteria.iter().filter_map(|criterion| {
+        let span = criterion.text.as_ref().map(|text| text.span).or(criterion.source);
+        let span = span.filter(|_| !criterion.is_blank())?;
+        let verified = named.iter().any(|text| criterion.is_named(&text.value));
+        (!verified).then(|| (&*criterion.label, span.first_line(subject.tree.source())))
+    });
+    let Some((label, span)) = open.next() else { return };
+    let mut labels = vec![label];
+    let mut problem = Problem::new(&codes::UNVERIFIED_CRITERION, span, "")
+        .help(format!("add a test with `acceptance_criterion: {label}`"));
+    for (label, span) in open {
+        labels.push(label);
+        if labels.len() <= MARKED {
+            problem = problem.label(span, "nor this one");
+        }
+    }
+    let more = labels.len().saturating_sub(MARKED);
+    labels.truncate(MARKED);
+    problem.message = format!("no test of the plan verifies {}", labels.join(", "));
+    if more > 0 {
+        problem.message.push_str(&format!(" and {more} more"));
+    }
+    problems.push(problem);
+}
