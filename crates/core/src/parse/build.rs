@@ -1,8 +1,6 @@
 //! Events of the YAML parser to the tree, with the limits and the problems met on the way.
 
-use granit_parser::{
-    Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle, options,
-};
+use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StructureStyle, options};
 
 use super::tree::{Kind, NodeId, Style, Tree};
 use super::{Limits, Parsed, syntax};
@@ -13,31 +11,40 @@ use crate::text::{Met, Span};
 /// with each costs less: most differ in length.
 const FEW_KEYS: usize = 24;
 
-struct Frame {
-    node: NodeId,
-    start: u32,
-    last: Option<NodeId>,
-    flow: bool,
-    mapping: bool,
+pub(super) struct Frame {
+    pub(super) node: NodeId,
+    pub(super) start: u32,
+    pub(super) last: Option<NodeId>,
+    pub(super) flow: bool,
+    pub(super) mapping: bool,
 }
 
-struct Builder<'s> {
-    tree: Tree<'s>,
-    frames: Vec<Frame>,
+pub(super) struct Builder<'s> {
+    pub(super) tree: Tree<'s>,
+    pub(super) frames: Vec<Frame>,
+    /// Where the text begins that the parser reads, and how many anchors were known before it.
+    pub(super) base: usize,
+    pub(super) known_anchors: usize,
+    /// Where reading began anew behind an error.
+    pub(super) resumed: Vec<usize>,
     /// By the parser's number, which counts up from 1 and never starts again.
-    anchors: Vec<Option<NodeId>>,
-    documents: Vec<NodeId>,
-    root: Option<NodeId>,
-    problems: Vec<Problem>,
+    pub(super) anchors: Vec<Option<NodeId>>,
+    pub(super) documents: Vec<NodeId>,
+    pub(super) root: Option<NodeId>,
+    pub(super) problems: Vec<Problem>,
     /// Where the last finished scalar ended.
-    after: usize,
+    pub(super) after: usize,
 }
 
-/// Reads the whole stream. A syntax error ends its document; the next one is read again.
+/// Reads the whole stream. A syntax error ends its document, but for the stories of a list before
+/// and behind it; the next document is read again.
 pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
     let mut builder = Builder {
         tree: Tree::new(source),
         frames: Vec::new(),
+        base: 0,
+        known_anchors: 0,
+        resumed: Vec::new(),
         anchors: Vec::new(),
         documents: Vec::new(),
         root: None,
@@ -58,23 +65,28 @@ pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
                 }
             }
             Err(error) => {
-                if !builder.recover(&error, limits, &mut parser) {
+                builder.explain(&error, limits);
+                builder.rest_of_list(&error, limits);
+                if builder.tree.len() > limits.nodes
+                    || !parser.proceed_next_document().unwrap_or(false)
+                {
                     break;
                 }
             }
         }
     }
-    Parsed { tree: builder.tree, documents: builder.documents, problems: builder.problems }
+    let Builder { tree, documents, problems, resumed, .. } = builder;
+    Parsed { tree, documents, problems, resumed }
 }
 
-fn options_for(limits: &Limits) -> Options {
+pub(super) fn options_for(limits: &Limits) -> Options {
     let depth = limits.depth.min(250);
     options! { emit_unresolved_aliases: true, flow_nesting_limit: depth, block_nesting_limit: depth }
 }
 
 impl<'s> Builder<'s> {
-    fn take(&mut self, event: Event<'s>, span: granit_parser::Span) {
-        let place = bytes(span);
+    pub(super) fn take(&mut self, event: Event<'s>, span: granit_parser::Span) {
+        let place = self.bytes(span);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let kind = match style {
@@ -89,13 +101,18 @@ impl<'s> Builder<'s> {
                 let id = self.leaf(kind, place, anchor);
                 let local = tag.is_some_and(|tag| tag.parts().0 == "!");
                 if let Some(span) = span.tag_span().filter(|_| local) {
-                    self.tree.add_tag(id, bytes(span));
+                    let span = self.bytes(span);
+                    self.tree.add_tag(id, span);
                 }
             }
             Event::Alias(anchor) => {
-                let kind =
-                    self.anchors.get(anchor).copied().flatten().map_or(Kind::Null, Kind::Alias);
+                let target = self.anchors.get(anchor + self.known_anchors).copied().flatten();
+                let kind = target.map_or(Kind::Null, Kind::Alias);
                 self.leaf(kind, place, 0);
+            }
+            // Behind an error the anchors before it are not known any more.
+            Event::UnresolvedAlias(_) if self.base > 0 => {
+                self.leaf(Kind::Null, place, 0);
             }
             Event::UnresolvedAlias(name) => {
                 let problem = Problem::new(
@@ -134,7 +151,7 @@ impl<'s> Builder<'s> {
     }
 
     /// A block collection's end event runs on to the next token: its last child's end is taken.
-    fn close(&mut self, span: Span) {
+    pub(super) fn close(&mut self, span: Span) {
         let Some(frame) = self.frames.pop() else { return };
         let end = match frame.last {
             Some(last) if !frame.flow => self.tree.span(last).end,
@@ -149,6 +166,7 @@ impl<'s> Builder<'s> {
 
     fn hang(&mut self, id: NodeId, anchor: usize) {
         if anchor != 0 {
+            let anchor = anchor + self.known_anchors;
             let length = self.anchors.len().max(anchor + 1);
             self.anchors.resize(length, None);
             self.anchors[anchor] = Some(id);
@@ -189,14 +207,10 @@ impl<'s> Builder<'s> {
         self.problems.extend(problems);
     }
 
-    fn recover(
-        &mut self,
-        error: &ScanError,
-        limits: &Limits,
-        parser: &mut Parser<'s, StrInput<'s>>,
-    ) -> bool {
+    pub(super) fn explain(&mut self, error: &ScanError, limits: &Limits) {
         let open = self.frames.last().map(|frame| self.tree.span(frame.node));
-        let problem = syntax::explain(error, self.tree.source(), open, self.after, limits);
+        let at = self.place_of(error);
+        let problem = syntax::explain(error, self.tree.source(), at, open, self.after, limits);
         // `**bold** start` is first an unknown alias, then a text where none may stand: one
         // mistake, one problem.
         let line_has_alias = self.problems.last().is_some_and(|last| {
@@ -213,12 +227,15 @@ impl<'s> Builder<'s> {
         } else {
             self.problems.push(problem);
         }
-        self.frames.clear();
-        self.root = None;
-        parser.proceed_next_document().unwrap_or(false)
     }
 
-    fn too_many_nodes(&mut self, limit: usize) {
+    /// Where an error is in the source.
+    pub(super) fn place_of(&self, error: &ScanError) -> usize {
+        let length = self.tree.source().len();
+        error.marker().byte_offset().map_or(length, |at| at + self.base).min(length)
+    }
+
+    pub(super) fn too_many_nodes(&mut self, limit: usize) {
         let at = self
             .frames
             .last()
@@ -229,6 +246,12 @@ impl<'s> Builder<'s> {
             Problem::new(&codes::LIMIT_REACHED, at, message)
                 .help("split it into several files, or raise `limits.nodes`"),
         );
+    }
+
+    fn bytes(&self, span: granit_parser::Span) -> Span {
+        let start = span.start.byte_offset().unwrap_or(0);
+        let end = span.end.byte_offset().unwrap_or(start);
+        Span::new(start + self.base, end + self.base)
     }
 
     /// A block scalar's span runs to the start of the next line that isn't its own.
@@ -242,11 +265,6 @@ impl<'s> Builder<'s> {
 /// over as a `~` without a place.
 fn is_null(text: &str, span: Span) -> bool {
     span.is_empty() || matches!(text, "~" | "null" | "Null" | "NULL")
-}
-
-fn bytes(span: granit_parser::Span) -> Span {
-    let start = span.start.byte_offset().unwrap_or(0);
-    Span::new(start, span.end.byte_offset().unwrap_or(start))
 }
 
 /// A key as a message shows it.

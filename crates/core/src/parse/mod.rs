@@ -3,6 +3,7 @@
 mod build;
 mod limits;
 mod quoting;
+mod resume;
 mod syntax;
 mod tree;
 
@@ -22,6 +23,8 @@ pub struct Parsed<'s> {
     pub documents: Vec<NodeId>,
     /// What was found while reading.
     pub problems: Vec<Problem>,
+    /// Where reading began anew behind a syntax error.
+    resumed: Vec<usize>,
 }
 
 /// Reads a source. Never fails: what can't be read is left out and named in `problems`.
@@ -32,11 +35,16 @@ pub fn parse<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
             format!("the source is {} bytes long; the limit is {}", source.len(), limits.bytes);
         let problem = Problem::new(&codes::LIMIT_REACHED, Span::at(0), message)
             .help("split it into several files, or raise `limits.bytes`");
-        return Parsed { tree: Tree::new(source), documents: Vec::new(), problems: vec![problem] };
+        return Parsed {
+            tree: Tree::new(source),
+            documents: Vec::new(),
+            problems: vec![problem],
+            resumed: Vec::new(),
+        };
     }
     let mut parsed = build::build(source, limits);
     for problem in &mut parsed.problems {
-        quoting::offer(problem, source, limits);
+        quoting::offer(problem, source, limits, &parsed.resumed);
     }
     parsed
 }

@@ -33,7 +33,8 @@ pub fn plain(text: &str) -> String {
 
 /// Adds the fix to a syntax error, where quoting the value of its line makes the line readable.
 /// Nothing is guessed: the mended source is read, and must get past the line.
-pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits) {
+/// Behind an error the text is read from where reading began anew.
+pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits, resumed: &[usize]) {
     let syntax = std::ptr::eq(problem.code, &codes::SYNTAX_ERROR);
     let alias = std::ptr::eq(problem.code, &codes::UNKNOWN_ALIAS);
     let tab = Span::new(problem.span.start as usize, problem.span.end as usize).of(source) == "\t";
@@ -42,6 +43,8 @@ pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits) {
     }
     let at = (problem.span.start as usize).min(source.len());
     let Some(value) = value_of_line(source, at) else { return };
+    let from = resumed.iter().rev().find(|&&from| from <= value.start as usize).copied();
+    let from = from.unwrap_or(0);
     let text = value.of(source);
     let open_quote = text.starts_with(['"', '\'']).then(|| text.chars().next()).flatten();
     let mut candidates = Vec::new();
@@ -53,7 +56,7 @@ pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits) {
         // A list or mapping in brackets is no text: one of its items is, where the error stands.
         _ if is_flow(text) => {
             let items = items_around(source, at, value);
-            let mended = |&span: &Span| mends(source, span, &quoted(span.of(source)), limits);
+            let mended = |&span: &Span| mends(source, from, span, &quoted(span.of(source)), limits);
             if let Some(span) = items.into_iter().find(mended) {
                 let (title, insert) = ("quote the text".to_owned(), quoted(span.of(source)));
                 problem.mends.push(Mend { title, safe: true, span, insert });
@@ -64,7 +67,7 @@ pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits) {
     let mut tries = 0;
     for (title, safe, insert) in candidates {
         tries += 1;
-        if tries <= TRIES && mends(source, value, &insert, limits) {
+        if tries <= TRIES && mends(source, from, value, &insert, limits) {
             problem.mends.push(Mend { title: title.to_owned(), safe, span: value, insert });
         }
     }
@@ -124,9 +127,9 @@ fn value_of_line(source: &str, at: usize) -> Option<Span> {
 }
 
 /// Whether the document of the edit reads past it once it is applied.
-fn mends(source: &str, span: Span, insert: &str, limits: &Limits) -> bool {
+fn mends(source: &str, from: usize, span: Span, insert: &str, limits: &Limits) -> bool {
     let (start, end) = (span.start as usize, span.end as usize);
-    let document = source[..start].rfind("\n---").map_or(0, |found| found + 1);
+    let document = source[..start].rfind("\n---").map_or(0, |found| found + 1).max(from);
     let mended = [&source[document..start], insert, &source[end..]].concat();
     let depth = limits.depth.min(250);
     let options = granit_parser::options! { flow_nesting_limit: depth, block_nesting_limit: depth };

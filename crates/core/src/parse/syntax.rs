@@ -6,16 +6,16 @@ use super::Limits;
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 
-/// A syntax error as a problem. `open` is where the innermost unfinished collection
+/// A syntax error as a problem. `at` is where it is, `open` where the innermost unfinished collection
 /// began, `after` where the last finished value ended.
 pub(super) fn explain(
     error: &ScanError,
     source: &str,
+    at: usize,
     open: Option<Span>,
     after: usize,
     limits: &Limits,
 ) -> Problem {
-    let at = error.marker().byte_offset().unwrap_or(source.len()).min(source.len());
     let at = tab_after(error.kind(), source, at).unwrap_or(at);
     let place = one_character(source, at);
     if let ErrorKind::RecursionLimitExceeded = error.kind() {

@@ -242,6 +242,21 @@ impl<'s> Tree<'s> {
         }
     }
 
+    /// Takes the last child of a node away, and answers the one before it.
+    pub(super) fn detach(&mut self, parent: NodeId, child: NodeId) -> Option<NodeId> {
+        let mut before = None;
+        let mut at = self.nodes[parent.0 as usize].first;
+        while let Some(id) = at.filter(|&id| id != child) {
+            before = Some(id);
+            at = self.nodes[id.0 as usize].next;
+        }
+        match before {
+            Some(before) => self.nodes[before.0 as usize].next = None,
+            None => self.nodes[parent.0 as usize].first = None,
+        }
+        before
+    }
+
     /// Sets where a collection stands, once its end is known.
     pub(super) fn set_span(&mut self, id: NodeId, span: Span) {
         self.nodes[id.0 as usize].span = span;

@@ -1,6 +1,6 @@
 //! `syntax-error`: from the marked place on, the text is not YAML.
 //!
-//! The message says what stands there in the words of someone who writes stories, and where a quote or a bracket was opened a second place is marked. Further documents of the source are read all the same, and so are the stories of a backlog or list before the mistake and, from the next item on, those behind it. The help says which lines were not checked.
+//! The message says what stands there in the words of someone who writes stories, and where a quote or a bracket was opened a second place is marked. Further documents of the source are read all the same, and so are the stories of a backlog or list before the mistake and, from the next item on, those behind it. A label says what was not checked.
 //!
 //! ## Why
 //! A text that YAML can't read has no meaning to go by: guessing one would put words into the document that nobody wrote.

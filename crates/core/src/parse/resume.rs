@@ -1,0 +1,170 @@
+//! Where to go on behind a syntax error: at the next item of a list of stories.
+
+use granit_parser::{Event, Parser, ScanError};
+
+use super::Limits;
+use super::build::{Builder, Frame, options_for};
+use super::tree::{Kind, NodeId, Tree};
+use crate::text::Span;
+
+/// The list whose items stand on their own, below the root; a list at the root is one too.
+const LIST: &str = "stories";
+
+/// After so many errors of a source reading ends.
+const MOST: usize = 100;
+
+/// A list with an error in it.
+struct Broken {
+    /// How many collections the list is in.
+    depth: usize,
+    /// The item with the error, where one has begun.
+    item: Option<NodeId>,
+    /// The items behind it.
+    rest: Option<Span>,
+}
+
+impl Builder<'_> {
+    /// Keeps the items of a list of stories that stand before an error, and reads those behind it.
+    /// Any other document ends with its first error, and nothing of it is kept.
+    pub(super) fn rest_of_list(&mut self, error: &ScanError, limits: &Limits) {
+        let mut broken = broken(&self.tree, &self.frames, self.place_of(error), None);
+        let root = self.root.take();
+        let Some(Broken { depth, .. }) = broken else {
+            self.frames.clear();
+            return;
+        };
+        while let Some(Broken { item, rest, .. }) = broken {
+            self.frames.truncate(depth + 1);
+            let list = &mut self.frames[depth];
+            if let Some(item) = item {
+                list.last = self.tree.detach(list.node, item);
+            }
+            let whole = rest.filter(|_| self.resumed.len() < MOST);
+            self.say_what_is_not_read(item, whole.is_some());
+            broken = whole.and_then(|rest| self.resume(rest, depth, limits));
+        }
+        self.base = 0;
+        self.known_anchors = 0;
+        while !self.frames.is_empty() {
+            self.close(Span::at(self.after));
+        }
+        // A list of which nothing could be read is no list.
+        let read = root.filter(|&root| holds_items(&self.tree, root, depth));
+        self.documents.extend(read);
+    }
+
+    /// Reads the items of a list from one on, until the next error.
+    fn resume(&mut self, rest: Span, depth: usize, limits: &Limits) -> Option<Broken> {
+        let source = self.tree.source();
+        self.base = rest.start as usize;
+        self.known_anchors = self.anchors.len();
+        self.resumed.push(self.base);
+        let mut parser = Parser::new_from_str_with_options(rest.of(source), options_for(limits));
+        let mut entered = false;
+        while let Some(event) = parser.next_event() {
+            match event {
+                Err(error) => {
+                    self.explain(&error, limits);
+                    let (at, end) = (self.place_of(&error), Some(rest.end as usize));
+                    return broken(&self.tree, &self.frames, at, end);
+                }
+                // The list that begins here is the one that is open already.
+                Ok((Event::SequenceStart(..), _)) if !entered => entered = true,
+                Ok((Event::SequenceEnd, _)) if self.frames.len() == depth + 1 => return None,
+                Ok((Event::StreamStart | Event::DocumentStart(..), _)) => {}
+                Ok((Event::StreamEnd | Event::DocumentEnd, _)) => return None,
+                Ok((event, span)) if entered => self.take(event, span),
+                Ok(_) => return None,
+            }
+            if self.tree.len() > limits.nodes {
+                self.too_many_nodes(limits.nodes);
+                return None;
+            }
+        }
+        None
+    }
+
+    fn say_what_is_not_read(&mut self, item: Option<NodeId>, goes_on: bool) {
+        let source = self.tree.source();
+        let line = |item| {
+            let start = self.tree.span(item).start as usize;
+            Span::new(start, source.len()).first_line(source)
+        };
+        let place = item.map(line);
+        let Some(problem) = self.problems.last_mut() else { return };
+        let message = match goes_on {
+            true => "this item is not checked; those behind it are",
+            false => "from here on nothing is checked in this document",
+        };
+        let place = place.unwrap_or(problem.span);
+        problem.labels.push((place, message.to_owned()));
+    }
+}
+
+/// The list that is open where an error is met, and how it goes on behind it. `end` is where it
+/// ends, once that is known.
+fn broken(tree: &Tree<'_>, frames: &[Frame], at: usize, end: Option<usize>) -> Option<Broken> {
+    let depth = usize::from(frames.first()?.mapping);
+    let list = frames.get(depth).filter(|frame| !frame.mapping && !frame.flow)?;
+    if depth == 1 {
+        let named = |key| tree.text(key).is_some_and(|key| key == LIST);
+        tree.pairs(frames[0].node).find(|entry| entry.value == list.node && named(entry.key))?;
+    }
+    let source = tree.source();
+    // A list that is not indented is said to begin at its key: its first item knows the column.
+    let start = tree.items(list.node).next().map_or(at, |item| tree.span(item).start as usize);
+    let line = &source[source[..start].rfind('\n').map_or(0, |found| found + 1)..];
+    let column = line.len() - line.trim_start_matches(' ').len();
+    let rest = items_after(source, column, at, end);
+    Some(Broken { depth, item: frames.get(depth + 1).map(|frame| frame.node), rest })
+}
+
+/// Whether anything is in the list.
+fn holds_items(tree: &Tree<'_>, root: NodeId, depth: usize) -> bool {
+    let of_list = |list| tree.items(list).next().is_some();
+    match depth {
+        0 => of_list(root),
+        _ => tree
+            .pairs(root)
+            .any(|entry| matches!(tree.kind(entry.value), Kind::Sequence) && of_list(entry.value)),
+    }
+}
+
+/// The lines from the next item in a column on, up to the first line that is not of the list.
+fn items_after(source: &str, column: usize, at: usize, end: Option<usize>) -> Option<Span> {
+    let first = source[..at].rfind('\n').map_or(0, |found| found + 1);
+    let mut from = first;
+    let mut start = None;
+    for line in source[first..end.unwrap_or(source.len())].split_inclusive('\n') {
+        let text = line.trim_start_matches(' ');
+        let indent = line.len() - text.len();
+        let is_item = text.starts_with("- ") || text.trim_end() == "-";
+        let border = line.starts_with("---") || line.starts_with("...");
+        let says_nothing = text.trim().is_empty() || text.starts_with('#');
+        if border || (start.is_some() && !says_nothing && indent < column + usize::from(!is_item)) {
+            break;
+        }
+        if start.is_none() && is_item && indent == column && from + indent >= at {
+            if let Some(end) = end {
+                return Some(Span::new(from, end));
+            }
+            start = Some(from);
+        }
+        from += line.len();
+    }
+    start.map(|start| Span::new(start, from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::items_after;
+
+    #[test]
+    fn the_items_behind_a_place_are_found_by_their_column() {
+        let source = "stories:\n  - a: 1\n    b: [\n  - c: 2\n\n    - d\n# e\n  - f\nsystem: g\n";
+        let rest = items_after(source, 2, source.find('[').unwrap_or(0), None);
+        assert_eq!(rest.map(|rest| rest.of(source)), Some("  - c: 2\n\n    - d\n# e\n  - f\n"));
+        assert_eq!(items_after(source, 2, source.find('f').unwrap_or(0), None), None);
+        assert_eq!(items_after("- a\n---\n- b\n", 0, 1, None), None);
+    }
+}

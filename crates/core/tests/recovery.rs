@@ -1,0 +1,117 @@
+//! A syntax error ends neither the other documents of a source nor the other stories of a backlog.
+
+use groundplan::{RenderOptions, ValidateOptions, render_all, stories, validate};
+
+fn ids(source: &str) -> Vec<String> {
+    stories(source).into_iter().map(|story| story.id).collect()
+}
+
+fn said(source: &str) -> Vec<String> {
+    let found = validate(source, &ValidateOptions::default());
+    found.iter().map(|found| format!("{} {}", found.range.start.line, found.name)).collect()
+}
+
+/// Three stories, the second of which holds the line.
+fn backlog(line: &str) -> String {
+    format!(
+        "stories:\n  - story_id: A-1\n    story_title: First.\n  - story_id: A-2\n    {line}\n    \
+         story_title: x\n  - story_id: A-3\n    story_title: Third.\n"
+    )
+}
+
+#[test]
+fn the_stories_around_a_broken_one_are_read_and_checked() {
+    for line in [
+        "description: a: b",
+        "tasks: [one, two",
+        "description: \"never closed",
+        "tasks:\n      - @team",
+        "author: 'x' y",
+        "\tauthor: x",
+        "author: }",
+    ] {
+        let source = backlog(line);
+        assert_eq!(ids(&source), ["A-1", "A-3"], "{line}");
+        let said = said(&source);
+        let stops = said.iter().filter(|said| said.ends_with("title-full-stop")).count();
+        assert_eq!(stops, 2, "{line}: {said:?}");
+        let errors = said.iter().filter(|said| said.ends_with("syntax-error")).count();
+        assert_eq!(errors, 1, "{line}: {said:?}");
+    }
+}
+
+#[test]
+fn the_report_says_what_was_not_checked() {
+    let found = validate(&backlog("description: a: b"), &ValidateOptions::default());
+    let error = found.iter().find(|found| found.name == "syntax-error").expect("there is one");
+    let label = error.labels.last().expect("there is one");
+    assert_eq!(label.message, "this item is not checked; those behind it are");
+    assert_eq!(label.range.start.line, 4);
+    let last = "stories:\n- story_id: A-1\n  story_title: x\n- story_id: A-2\n  author: a: b\n";
+    let found = validate(last, &ValidateOptions::default());
+    let label = found[0].labels.last().expect("there is one");
+    assert_eq!(label.message, "from here on nothing is checked in this document");
+}
+
+#[test]
+fn a_list_without_a_name_and_one_that_is_not_indented_recover_too() {
+    let list = "- story_id: A-1\n  title: x\n- story_id: A-2\n  title: a: b\n- story_id: A-3\n  title: y\n";
+    assert_eq!(ids(list), ["A-1", "A-3"]);
+    assert_eq!(ids(&format!("stories:\n{list}")), ["A-1", "A-3"]);
+    assert_eq!(
+        ids(&format!("project: x\nstories:\n{list}---\nstory_id: B-1\n")),
+        ["A-1", "A-3", "B-1"]
+    );
+    assert_eq!(said(&format!("stories:\n{list}owner: x\n")), ["5 syntax-error"]);
+}
+
+#[test]
+fn every_error_of_a_backlog_is_found_and_each_has_its_fix() {
+    let story = |id: usize| {
+        format!("  - id: A-{id}\n    title: {}\n", if id.is_multiple_of(3) { "a: b" } else { "x" })
+    };
+    let source = format!("stories:\n{}", (1..=30).map(story).collect::<String>());
+    let found = validate(&source, &ValidateOptions::default());
+    assert_eq!(found.len(), 10);
+    assert!(found.iter().all(|found| found.name == "syntax-error"));
+    // Trying a fix costs a second reading, so it is offered where that stays within bounds.
+    assert!(found.iter().filter(|found| found.fixes.len() == 1).count() == 10);
+    assert_eq!(ids(&source).len(), 20);
+}
+
+#[test]
+fn a_backlog_of_nothing_but_errors_ends() {
+    let source = format!("stories:\n{}", "- id: a: b\n".repeat(5_000));
+    let found = validate(&source, &ValidateOptions::default());
+    assert!(found.len() <= 102, "{}", found.len());
+    assert!(
+        found
+            .iter()
+            .all(|found| ["syntax-error", "limit-reached", "not-a-story"].contains(&found.name))
+    );
+}
+
+#[test]
+fn a_single_story_with_an_error_is_none() {
+    let source = "story_id: A-1\ntasks:\n  - a\n  - @b\n  - c\nstory_title: x\n";
+    assert!(ids(source).is_empty());
+    assert_eq!(said(source), ["4 syntax-error"]);
+}
+
+#[test]
+fn the_good_stories_of_a_broken_backlog_are_rendered() {
+    let results = render_all(&backlog("description: a: b"), &RenderOptions::default());
+    let rendered = results.iter().filter(|result| result.rendered.is_some()).count();
+    assert_eq!(rendered, 2);
+    let errors = results.iter().flat_map(|result| &result.diagnostics);
+    assert_eq!(errors.filter(|found| found.name == "syntax-error").count(), 1);
+    let options = RenderOptions { story: Some("A-3".to_owned()), ..RenderOptions::default() };
+    assert!(groundplan::render(&backlog("author: }"), &options).is_ok());
+}
+
+#[test]
+fn an_anchor_before_an_error_is_no_further_error_behind_it() {
+    let source =
+        "- &a {id: A-1, title: x}\n- {id: A-2, title: a: b}\n- {<<: *a, id: A-3, title: y}\n";
+    assert_eq!(said(source), ["2 syntax-error"]);
+}
