@@ -27,8 +27,16 @@ use super::scalars::Scalar;
 use crate::diagnostic::{Problem, codes};
 use crate::parse::quoted;
 
+#[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
-    let Some(read) = read_as(scalar.value).filter(|_| scalar.plain) else { return };
+    if scalar.value.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        look(scalar, problems);
+    }
+}
+
+#[inline(never)]
+fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
+    let Some(read) = read_as(scalar.value) else { return };
     let message = format!("other readers of YAML take `{}` for {read}", scalar.value);
     problems.push(
         Problem::new(&codes::AMBIGUOUS_NUMBER, scalar.span, message)

@@ -27,8 +27,16 @@ use super::scalars::Scalar;
 use crate::diagnostic::{Problem, codes};
 use crate::parse::quoted;
 
+#[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
-    if !scalar.plain || !is_ambiguous(scalar.value) {
+    if matches!(scalar.value.len(), 2 | 3) {
+        look(scalar, problems);
+    }
+}
+
+#[inline(never)]
+fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
+    if !is_ambiguous(scalar.value) {
         return;
     }
     let truth = if matches!(scalar.value.as_bytes()[0] | 0x20, b'y')

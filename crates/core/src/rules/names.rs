@@ -11,15 +11,20 @@ const COMPARED: usize = 2_000;
 /// The name that differs from another in a letter or two, where there is one.
 pub(super) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let wanted = squash(wanted.trim());
-    if wanted.len() > LONGEST {
+    let allowed = if wanted.len() < 6 { 1 } else { 2 };
+    if !(3..=LONGEST).contains(&wanted.len()) {
         return None;
     }
-    let allowed = if wanted.len() < 6 { 1 } else { 2 };
+    let near = |name: &str| {
+        let name = squash(name.trim());
+        let reach = name.len().abs_diff(wanted.len()) <= allowed;
+        let distance = reach.then(|| strsim::osa_distance(&wanted, &name))?;
+        (1..=allowed).contains(&distance).then_some(distance)
+    };
     names
-        .filter(|name| name.len() <= 2 * LONGEST && name.len().abs_diff(wanted.len()) <= 8)
+        .filter(|name| name.len() <= 2 * LONGEST)
         .take(COMPARED)
-        .map(|name| (strsim::osa_distance(&wanted, &squash(name.trim())), name))
-        .filter(|&(distance, _)| distance > 0 && distance <= allowed && wanted.len() > distance + 1)
+        .filter_map(|name| Some((near(name)?, name)))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, name)| name)
 }

@@ -1,6 +1,6 @@
 //! `placeholder-text`: a text is a stand-in for one that is still to be written.
 //!
-//! TBD, TBA, TODO, FIXME or XXX in capitals, lorem ipsum, question marks alone, or a text in square brackets alone, such as `[Name]`.
+//! TBD, TBA, TODO or FIXME in capitals, lorem ipsum, question marks alone, or a text in square brackets alone, such as `[Name]`.
 //!
 //! ## Why
 //! In a document it reads like a fact. A field that is left out shows the template's own placeholder, which says what belongs there and is counted as open.
@@ -26,7 +26,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 
 /// Words that stand in for a text. Only in capitals: a `todo` list is a thing of its own.
-const WORDS: [&str; 6] = ["TBD", "TBA", "TODO", "FIXME", "XXX", "Lorem ipsum"];
+const WORDS: [&str; 5] = ["TBD", "TBA", "TODO", "FIXME", "Lorem ipsum"];
 
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let Some(found) = stand_in(scalar.value) else { return };
@@ -60,7 +60,6 @@ fn stand_in(text: &str) -> Option<&str> {
     }
     let bytes = text.as_bytes();
     memchr::memchr3_iter(b'T', b'F', b'L', bytes)
-        .chain(memchr::memchr_iter(b'X', bytes))
         .filter(|&at| at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
         .find_map(|at| {
             let word = WORDS.iter().find(|word| bytes[at..].starts_with(word.as_bytes()))?;

@@ -27,11 +27,16 @@ use super::scalars::Scalar;
 use crate::diagnostic::{Problem, codes};
 use crate::parse::quoted;
 
+#[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     // Every curly quote begins with this byte.
-    if !scalar.plain || scalar.value.as_bytes().first() != Some(&0xE2) {
-        return;
+    if scalar.value.as_bytes().first() == Some(&0xE2) {
+        look(scalar, problems);
     }
+}
+
+#[inline(never)]
+fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let inner = [('“', '”'), ('‘', '’')].into_iter().find_map(|(open, close)| {
         let inner = scalar.value.strip_prefix(open)?.strip_suffix(close)?;
         (!inner.contains([open, close])).then_some(inner)

@@ -31,10 +31,16 @@ use super::scalars::Scalar;
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 
+#[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
-    if !scalar.plain {
-        return;
+    // A text of several lines is longer as it is written: its indentation doesn't count.
+    if scalar.span.len() > scalar.value.len() {
+        look(scalar, problems);
     }
+}
+
+#[inline(never)]
+fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let written = scalar.written();
     let Some(at) = written.find('\n') else { return };
     let mut from = scalar.span.start as usize + at + 1;

@@ -33,9 +33,17 @@ use crate::parse::quoted;
 use crate::text::Span;
 
 /// A text that a comment cut short. A value that is nothing but a comment is found while reading.
+#[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
+    if matches!(scalar.source.as_bytes().get(scalar.span.end as usize), Some(b' ' | b'\t')) {
+        look(scalar, problems);
+    }
+}
+
+#[inline(never)]
+fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let (start, end) = (scalar.span.start as usize, scalar.span.end as usize);
-    let Some(rest) = scalar.source.get(end..).filter(|_| scalar.plain && end > start) else {
+    let Some(rest) = scalar.source.get(end..).filter(|_| end > start) else {
         return;
     };
     let behind = rest.trim_start_matches([' ', '\t']);

@@ -39,9 +39,9 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     if story.criteria.is_empty() {
         return;
     }
-    for named in story.test_plan.iter().filter_map(|test| test.criterion.as_ref()) {
-        let known = |text: &str| story.criteria.iter().any(|criterion| criterion.is_named(text));
-        if named.is_blank() || known(&named.value) {
+    let unknown = story.test_plan.iter().filter(|test| test.verifies.is_none());
+    for named in unknown.filter_map(|test| test.criterion.as_ref()) {
+        if named.is_blank() {
             continue;
         }
         let span = named.span.first_line(subject.tree.source());

@@ -29,7 +29,7 @@
 use super::Subject;
 use super::names::{nearest, short};
 use crate::diagnostic::{Problem, codes};
-use crate::story::{Artifact, Task, Text, squash};
+use crate::story::{Artifact, Task, Text, same_name};
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let tasks = &subject.story.tasks;
@@ -55,9 +55,9 @@ fn look(
     subject: &Subject<'_, '_>,
     problems: &mut Vec<Problem>,
 ) {
-    let wanted = squash(text.value.trim());
-    let known = tasks.iter().zip(1..).any(|(task, number)| is_named(task, number, &wanted));
-    if text.is_blank() || known {
+    let named = text.value.trim();
+    let known = is_place(named, tasks.len()) || tasks.iter().any(|task| is_named(task, named));
+    if named.is_empty() || known {
         return;
     }
     let span = text.span.first_line(subject.tree.source());
@@ -74,18 +74,23 @@ fn look(
     });
 }
 
-/// Whether a squashed name means the task: its id, its title, the number before its title, or its
-/// place in the list.
-fn is_named(task: &Task<'_>, number: usize, wanted: &str) -> bool {
-    let is = |text: &str| squash(text.trim()) == wanted;
+/// Whether a name is a place in the list: `2`, `T2`, `Task 2`, `#2`.
+fn is_place(name: &str, count: usize) -> bool {
+    let digits = name.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let front = name[..name.len() - digits.len()].trim_end_matches([' ', '-', '_', '#']);
+    let task = ["", "t", "task"].iter().any(|word| front.eq_ignore_ascii_case(word));
+    task && digits.parse().is_ok_and(|number| (1..=count).contains(&number))
+}
+
+/// Whether a name means the task: its id, its title with or without the number before it, that
+/// number, or how a long title begins.
+fn is_named(task: &Task<'_>, name: &str) -> bool {
     let title = task.title.as_ref().map_or("", |title| title.value.trim());
     let (front, rest) = title.split_once([':', '.', ')']).unwrap_or_default();
-    // Long titles are named by how they begin.
-    let begins = wanted.len() >= 8 && squash(title).starts_with(wanted);
-    let place = wanted.trim_start_matches("task").trim_start_matches(['t', '#']);
-    task.id.as_ref().is_some_and(|id| is(&id.value))
-        || is(title)
+    let begins = name.len() >= 8
+        && title.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    task.id.as_ref().is_some_and(|id| same_name(id.value.trim(), name))
         || begins
-        || (!front.is_empty() && (is(front) || is(rest)))
-        || place.parse() == Ok(number)
+        || same_name(title, name)
+        || (!front.is_empty() && (same_name(front, name) || same_name(rest, name)))
 }

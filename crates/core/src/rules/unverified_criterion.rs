@@ -42,14 +42,18 @@ const MARKED: usize = 10;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
-    let named: Vec<_> = story.test_plan.iter().filter_map(|test| test.criterion.as_ref()).collect();
-    if named.is_empty() {
+    if story.test_plan.iter().all(|test| test.criterion.is_none()) {
         return;
     }
-    let mut open = story.criteria.iter().filter_map(|criterion| {
+    let mut verified = vec![false; story.criteria.len()];
+    story
+        .test_plan
+        .iter()
+        .filter_map(|test| test.verifies)
+        .for_each(|index| verified[index] = true);
+    let mut open = story.criteria.iter().zip(verified).filter_map(|(criterion, verified)| {
         let span = criterion.text.as_ref().map(|text| text.span).or(criterion.source);
         let span = span.filter(|_| !criterion.is_blank())?;
-        let verified = named.iter().any(|text| criterion.is_named(&text.value));
         (!verified).then(|| (&*criterion.label, span.first_line(subject.tree.source())))
     });
     let Some((label, span)) = open.next() else { return };

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::Text;
 use super::lower::Lowering;
 use super::number;
 use super::record::{Shape, squash};
+use super::{TestPlan, Text};
 use crate::parse::{Kind, NodeId};
-use crate::text::{Span, sorted};
+use crate::text::{Met, Span, sorted};
 
 /// Something that must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,17 +26,6 @@ pub struct Criterion<'t> {
 }
 
 impl Criterion<'_> {
-    /// Whether a text means this criterion: by its number or by what it says.
-    #[must_use]
-    pub fn is_named(&self, named: &str) -> bool {
-        let label = squash(&self.label);
-        let text = self.text.as_ref().map_or("", |text| text.value.trim());
-        squash(&number::label_of(named)) == label
-            || number::labelled(named).is_some_and(|found| squash(&found) == label)
-            || self.written.trim() == named.trim()
-            || (!text.is_empty() && text == named.trim())
-    }
-
     /// Whether nothing is to be seen of it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -51,6 +40,25 @@ pub struct Step<'t> {
     pub keyword: &'static str,
     /// What is given, done or seen.
     pub text: Text<'t>,
+}
+
+/// Notes for each test which criterion it names: by its number, or by what it says.
+pub(super) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPlan<'_>]) {
+    let mut labels = Met::default();
+    for (index, criterion) in criteria.iter().enumerate() {
+        labels.meet(&squash(&criterion.label), index);
+    }
+    for test in tests {
+        let Some(named) = test.criterion.as_ref().map(|named| named.value.trim()) else { continue };
+        let by_text = |criterion: &Criterion<'_>| {
+            let text = criterion.text.as_ref().map_or("", |text| text.value.trim());
+            !named.is_empty() && (criterion.written.trim() == named || text == named)
+        };
+        test.verifies = labels
+            .number(&squash(&number::label_of(named)))
+            .or_else(|| labels.number(&squash(&number::labelled(named)?)))
+            .or_else(|| criteria.iter().position(by_text));
+    }
 }
 
 struct Raw<'t> {

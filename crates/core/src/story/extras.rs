@@ -13,6 +13,8 @@ use crate::parse::{Entry, Kind, NodeId};
 pub struct TestPlan<'t> {
     /// The criterion: its number, or its text.
     pub criterion: Option<Text<'t>>,
+    /// The place of that criterion among the story's, where it is one of them.
+    pub verifies: Option<usize>,
     /// What the test does.
     pub description: Option<Text<'t>>,
     /// What is run for it.
@@ -114,6 +116,7 @@ pub(super) fn test_plan<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Ve
         let Some((record, unknown)) = open(lowering, item, WAY, &PLAN) else { continue };
         let commands = record.get(2).map(|slot| commands(lowering, slot.value));
         plans.push(TestPlan {
+            verifies: None,
             description: lowering.member(&record, 0, "functional_test_plan.test_description"),
             criterion: lowering.member(&record, 1, "functional_test_plan.acceptance_criterion"),
             commands: commands.unwrap_or_default(),

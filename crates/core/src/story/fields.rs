@@ -167,6 +167,7 @@ pub(super) fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Pr
     }
     if let Some(node) = value(Field::FunctionalTestPlan) {
         story.test_plan = extras::test_plan(&mut lowering, node);
+        criteria::verified(&story.criteria, &mut story.test_plan);
     }
     if let Some(node) = value(Field::RoadmapExtensions) {
         story.extensions = extras::extensions(&mut lowering, node);

@@ -25,7 +25,7 @@ pub use extras::{Artifact, DocumentGroup, Extensions, OwnSection, TestCommand, T
 pub use facts::Fact;
 pub use fields::Field;
 pub use mapping::{Declared, Mapping, Takes, Value};
-pub use record::squash;
+pub use record::{same_name, squash};
 pub use sources::{Found, find};
 pub use tasks::Task;
 

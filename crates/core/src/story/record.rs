@@ -107,7 +107,8 @@ pub fn squash(name: &str) -> String {
 
 /// Whether two names are spellings of one. Loops, not iterators: this runs for every key of a
 /// source, and the module is compiled with little inlining.
-pub(super) fn same_name(first: &str, second: &str) -> bool {
+#[must_use]
+pub fn same_name(first: &str, second: &str) -> bool {
     let (first, second) = (first.as_bytes(), second.as_bytes());
     let (mut at, mut other) = (0, 0);
     loop {

@@ -18,10 +18,7 @@ pub(super) fn by_criterion<'s, 't>(story: &'s Story<'t>) -> Tested<'s, 't> {
     let mut by_criterion = vec![Vec::new(); story.criteria.len()];
     let mut rest = Vec::new();
     for test in &story.test_plan {
-        let named = given(test.criterion.as_ref()).and_then(|named| {
-            let named = &*named.value;
-            story.criteria.iter().position(|criterion| criterion.is_named(named))
-        });
+        let named = given(test.criterion.as_ref()).and(test.verifies);
         match named {
             Some(index) => by_criterion[index].push(test),
             None => rest.push(test),
