@@ -1,5 +1,5 @@
 /** Bundles the facade, the loaders and the element into dist/, beside the engine that is there. */
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -27,7 +27,16 @@ const made = (engine) => ({
 const shared = { bundle: true, target: "es2022", charset: "utf8", logLevel: "warning", legalComments: "none" };
 const esm = { ...shared, format: "esm", plugins: [made("external")] };
 
+/** The command is one file; the engine is loaded only by what needs it. */
+const cli = {
+  ...shared, format: "esm", platform: "node", banner: { js: "#!/usr/bin/env node" },
+  define: { VERSION: JSON.stringify(JSON.parse(readFileSync(here("package.json"), "utf8")).version) },
+  plugins: [{ name: "door", setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/index\.js$/ }, ({ importer }) =>
+    /[\\/]cli[\\/][^\\/]+$/.test(importer) ? { path: "./node.js", external: true } : undefined) }],
+};
+
 await Promise.all([
+  build({ ...cli, entryPoints: [here("src/cli/main.ts")], outfile: here("dist/cli.js") }),
   build({ ...esm, entryPoints: [here("src/web.ts")], outfile: here("dist/web.js"), platform: "browser" }),
   build({ ...esm, entryPoints: [here("src/node.ts")], outfile: here("dist/node.js"), platform: "node" }),
   build({
@@ -39,6 +48,8 @@ await Promise.all([
     format: "cjs", platform: "node", define: { "import.meta.url": "undefined" },
   }),
 ]);
+
+chmodSync(here("dist/cli.js"), 0o755);
 
 // The style of documents and that of their drawings, which the engine's own pages use too.
 const styles = ["src/document.css", "../crates/core/src/diagram/diagram.css"];

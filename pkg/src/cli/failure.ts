@@ -1,0 +1,29 @@
+/** What ends the command with one clear sentence and no stack. */
+
+/** Wrong use, or a file that can't be read or written: exit code 2. */
+export class Failure extends Error {
+  /** What to do about it, where that is not plain from the message. */
+  readonly help: string | undefined;
+
+  constructor(message: string, help?: string) {
+    super(message);
+    this.help = help;
+  }
+}
+
+/** What the system said of a path, in words. */
+export function reason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const words: Record<string, string> = {
+    ENOENT: "there is no such file",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of the path is a file, not a folder",
+    EACCES: "there is no permission",
+    EPERM: "there is no permission",
+    EROFS: "the disk is read-only",
+    ENOSPC: "the disk is full",
+    EMFILE: "too many files are open",
+    ENAMETOOLONG: "the name is too long",
+  };
+  return (code !== undefined && words[code]) || message;
+}

@@ -1,0 +1,21 @@
+/** `new`: a commented story to start from. */
+import { starter } from "../starter.js";
+import type { Asked } from "./args.js";
+import { Failure } from "./failure.js";
+import { Output } from "./output.js";
+
+/** Writes the starter. */
+export async function create(request: Asked): Promise<number> {
+  const [path, more] = request.files;
+  if (more !== undefined) throw new Failure("`new` writes one file");
+  if (path === undefined || path === "-") {
+    process.stdout.write(starter());
+    return 0;
+  }
+  if (new Output(request.on("force")).write(path, starter()) === "left alone") {
+    process.stderr.write(`groundplan: ${path} is there already, so it was left alone\n  = help: choose another name, or replace it with --force\n`);
+    return 1;
+  }
+  process.stderr.write(`wrote ${path}; next: groundplan render ${path}\n`);
+  return 0;
+}

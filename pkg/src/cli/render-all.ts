@@ -1,0 +1,89 @@
+/** `render --all`: a file for each story, and an index of them. */
+import { join } from "node:path";
+import type { RenderOptions, StoryResult, StorySummary } from "../types.js";
+import type { Asked } from "./args.js";
+import { Failure } from "./failure.js";
+import { type IndexRow, indexOf } from "./folder-index.js";
+import { fileNames } from "./file-names.js";
+import type { Source } from "./input.js";
+import { folder, type Output, type Written } from "./output.js";
+import { exitCode, type Found } from "./report/found.js";
+import { writeReport } from "./report/index.js";
+import { where } from "./settings.js";
+import { other } from "./validate.js";
+
+type Groundplan = Pick<typeof import("../index.js"), "renderAll">;
+
+const ENDINGS = { markdown: "md", html: "html", page: "html", confluence: "xml" } as const;
+
+/** Renders every story of the sources. */
+export async function renderFolder(
+  request: Asked,
+  all: readonly Source[],
+  optionsOf: (source: Source) => RenderOptions,
+  output: Output,
+  groundplan: Groundplan,
+): Promise<number> {
+  const wanted = where(request);
+  const found: Found[] = [];
+  const results: StoryResult[] = [];
+  for (const source of all) {
+    const options = optionsOf(source);
+    const every = groundplan.renderAll(source.text, options);
+    const chosen = every.filter(({ story }) => story === null || wanted(story));
+    const stories = every.filter(({ story }) => story !== null).length;
+    found.push({ name: source.name, text: source.text, stories, diagnostics: chosen.flatMap(({ diagnostics }) => diagnostics), other: other(options) });
+    results.push(...chosen.filter(({ story }) => story !== null));
+    if (stories > 0 && !chosen.some(({ story }) => story !== null)) throw new Failure(`no story of ${source.name} is one that \`--where\` asks for`, values(every));
+  }
+  let left: string[] = [];
+  if (request.on("json")) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  const out = request.value("out");
+  if (out !== undefined && results.length > 0) left = writeFolder(out, results, request, output);
+  if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, withoutJson(request), process.stderr);
+  return left.length > 0 ? 1 : exitCode(found, request.value("fail-on"));
+}
+
+/** Standard output holds the JSON of the documents already: the report is for people. */
+function withoutJson(request: Asked): Asked {
+  return { ...request, on: (name) => name !== "json" && request.on(name) };
+}
+
+function writeFolder(out: string, results: readonly StoryResult[], request: Asked, output: Output): string[] {
+  folder(out);
+  const ending = ENDINGS[(request.value("format") ?? "markdown") as keyof typeof ENDINGS];
+  const stories = results.flatMap(({ story }) => (story ? [story] : []));
+  const names = fileNames(stories.map(({ id }) => id), ending);
+  const done: Record<Written, number> = { written: 0, unchanged: 0, "left alone": 0 };
+  const left: string[] = [];
+  const rows: IndexRow[] = [];
+  const put = (path: string, text: string): void => {
+    const written = output.write(path, text);
+    done[written] += 1;
+    if (written === "left alone") left.push(path);
+  };
+  results.forEach(({ story, rendered }, index) => {
+    const name = names[index] ?? "";
+    if (rendered) put(join(out, name), rendered.text);
+    rows.push({ story: story as StorySummary, file: rendered ? name : undefined });
+    progress(index + 1, results.length);
+  });
+  put(join(out, "index.md"), indexOf(rows));
+  const words = Object.entries(done).filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
+  process.stderr.write(`${out}: ${words.join(", ")}\n`);
+  for (const path of left) process.stderr.write(`groundplan: ${path} is there and differs, so it was left alone\n`);
+  if (left.length > 0) process.stderr.write("  = help: somebody may have edited these; replace them with --force\n");
+  return left;
+}
+
+/** A line on a terminal that is written over itself. */
+function progress(at: number, of: number): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(at === of ? "\r\u001b[K" : `\r\u001b[K${at} of ${of}`);
+}
+
+/** What `--where` could have asked for. */
+function values(every: readonly StoryResult[]): string {
+  const statuses = new Set(every.flatMap(({ story }) => (story?.status === undefined ? [] : [story.status])));
+  return statuses.size === 0 ? "none of them has a status" : `their statuses are ${[...statuses].slice(0, 12).join(", ")}`;
+}

@@ -1,0 +1,35 @@
+/** What was found in the sources of a run, for every kind of report. */
+import type { Diagnostic, Severity } from "../../types.js";
+
+/** A source with what was found in it. */
+export interface Found {
+  /** The name that reports show. */
+  readonly name: string;
+  readonly text: string;
+  /** How many stories it holds. */
+  readonly stories: number;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text of another file that a diagnostic is about: a template or a partial. */
+  readonly other?: (file: string) => string | undefined;
+}
+
+/** The text that a diagnostic is about, and its name. */
+export function about(found: Found, diagnostic: Diagnostic): readonly [text: string, name: string] {
+  const other = diagnostic.file === "source" ? undefined : found.other?.(diagnostic.file);
+  return other === undefined ? [found.text, found.name] : [other, diagnostic.file];
+}
+
+const ORDER: readonly Severity[] = ["error", "warning", "info"];
+
+/** How many there are of each severity. */
+export function counts(all: readonly Found[]): Readonly<Record<Severity, number>> {
+  const count = { error: 0, warning: 0, info: 0 };
+  for (const { diagnostics } of all) for (const { severity } of diagnostics) count[severity] += 1;
+  return count;
+}
+
+/** The exit code: 1 where anything is as bad as `failOn`, or worse. */
+export function exitCode(all: readonly Found[], failOn: string | undefined): number {
+  const worst = ORDER.slice(0, ORDER.indexOf((failOn ?? "error") as Severity) + 1);
+  return all.some(({ diagnostics }) => diagnostics.some(({ severity }) => worst.includes(severity))) ? 1 : 0;
+}

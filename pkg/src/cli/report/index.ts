@@ -1,0 +1,22 @@
+/** The kinds of report, by the name that `--report` takes. */
+import type { Asked } from "../args.js";
+import type { Found } from "./found.js";
+
+/** Puts the report together and writes it. */
+export async function writeReport(all: readonly Found[], request: Asked, to: NodeJS.WriteStream): Promise<void> {
+  const kind = request.on("json") ? "json" : (request.value("report") ?? "text");
+  switch (kind) {
+    case "json": to.write((await import("./json.js")).jsonReport(all)); return;
+    case "github": to.write((await import("./github.js")).githubReport(all)); return;
+    case "sarif": to.write((await import("./sarif.js")).sarifReport(all, VERSION)); return;
+    default: to.write((await import("./text.js")).textReport(all, { colours: colours(to), gathered: !request.on("every") }));
+  }
+}
+
+/** Colours only on a terminal, and only where nobody asked for none. */
+function colours(to: NodeJS.WriteStream): boolean {
+  return to.isTTY === true && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
+}
+
+/** The package's version, put in place by the build. */
+declare const VERSION: string;

@@ -1,0 +1,63 @@
+/** SARIF 2.1.0, the format of OASIS for the results of static analysis. */
+import { isAbsolute } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Diagnostic, Range } from "../../types.js";
+import { about, type Found } from "./found.js";
+
+const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
+
+/** One run with a result for each diagnostic. */
+export function sarifReport(all: readonly Found[], version: string): string {
+  const diagnostics = all.flatMap((found) => found.diagnostics);
+  const codes = [...new Map(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic])).values()];
+  codes.sort((one, other) => (one.code < other.code ? -1 : 1));
+  const rules = codes.map(({ code, name, severity }) => ({
+    id: code,
+    name: name.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(""),
+    shortDescription: { text: name.replaceAll("-", " ") },
+    defaultConfiguration: { level: LEVELS[severity] },
+  }));
+  const index = new Map(codes.map(({ code }, at) => [code, at]));
+  const results = all.flatMap((found) => found.diagnostics.map((diagnostic) => result(found, diagnostic, index.get(diagnostic.code) ?? 0)));
+  const run = {
+    tool: { driver: { name: "Groundplan", semanticVersion: version, rules } },
+    columnKind: "utf16CodeUnits",
+    artifacts: all.map(({ name }) => ({ location: { uri: uri(name) } })),
+    results,
+  };
+  return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2)}\n`;
+}
+
+function result(found: Found, diagnostic: Diagnostic, ruleIndex: number): object {
+  const { code, severity, message, help, range, labels, fixes } = diagnostic;
+  const artifactLocation = { uri: uri(about(found, diagnostic)[1]) };
+  const at = (place: Range) => ({ physicalLocation: { artifactLocation, region: region(place) } });
+  const related = labels.filter((label) => label.file === undefined || label.file === diagnostic.file);
+  const mended = fixes.map((fix) => ({
+    description: { text: fix.title },
+    artifactChanges: [
+      {
+        artifactLocation,
+        replacements: fix.edits.map(({ from, to, insert }) => ({ deletedRegion: { charOffset: from, charLength: to - from }, insertedContent: { text: insert } })),
+      },
+    ],
+  }));
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: LEVELS[severity],
+    message: { text: help === undefined ? message : `${message}\n${help}` },
+    locations: [at(range)],
+    ...(related.length > 0 ? { relatedLocations: related.map((label, id) => ({ id, ...at(label.range), message: { text: label.message } })) } : {}),
+    ...(mended.length > 0 ? { fixes: mended } : {}),
+  };
+}
+
+function region({ from, to, start, end }: Range): object {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column, charOffset: from, charLength: to - from };
+}
+
+/** A path as a reference: a relative one where it is relative. */
+function uri(name: string): string {
+  return isAbsolute(name) ? pathToFileURL(name).href : name.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
+}

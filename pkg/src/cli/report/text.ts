@@ -1,0 +1,86 @@
+/** The report for a person: what is wrong, where, what to do; problems of one kind gathered. */
+import { report } from "../../report.js";
+import type { Diagnostic, Severity } from "../../types.js";
+import { about, counts, type Found } from "./found.js";
+
+/** So many problems of one kind are written out; the others are named by their places. */
+const WRITTEN_OUT = 3;
+/** So many further places are named. */
+const PLACES = 6;
+
+/** How the report is written. */
+export interface Style {
+  readonly colours: boolean;
+  /** Whether problems of one kind are gathered. */
+  readonly gathered: boolean;
+}
+
+/** The whole report, with a last line that counts. */
+export function textReport(all: readonly Found[], style: Style): string {
+  const parts = all.flatMap((found) => (style.gathered ? gathered(found) : found.diagnostics.map((diagnostic) => [diagnostic])).map((group) => entry(found, group, style)));
+  return [...parts, summary(all, style)].join("\n");
+}
+
+/** What is the same but for its place stays together; of one rule only some are written out. */
+function gathered({ diagnostics }: Found): Diagnostic[][] {
+  const groups = new Map<string, Diagnostic[]>();
+  const kinds = new Map<string, number>();
+  for (const diagnostic of diagnostics) {
+    const same = `${diagnostic.name}\n${diagnostic.severity}\n${diagnostic.message}`;
+    const kind = `${diagnostic.name}\n${diagnostic.severity}`;
+    const known = groups.get(same);
+    const number = (kinds.get(kind) ?? 0) + (known ? 0 : 1);
+    kinds.set(kind, number);
+    // A syntax error is never one of many: what is behind it depends on it.
+    const rest = number > WRITTEN_OUT && diagnostic.name !== "syntax-error";
+    const key = known || !rest ? same : `${kind}\n`;
+    const group = groups.get(key);
+    if (group) group.push(diagnostic);
+    else groups.set(key, [diagnostic]);
+  }
+  return [...groups.values()];
+}
+
+function entry(found: Found, group: readonly Diagnostic[], style: Style): string {
+  const [first, ...others] = group;
+  if (!first) return "";
+  const [text, name] = about(found, first);
+  const lines = coloured(report(text, name, first), first.severity, style);
+  if (others.length === 0) return `${lines}\n`;
+  const places = others.slice(0, PLACES).map(({ range }) => `${range.start.line}:${range.start.column}`);
+  const more = others.length > PLACES ? ` and ${others.length - PLACES} more` : "";
+  const same = others.every(({ message }) => message === first.message);
+  const which = same ? `${group.length} of these: also` : `${others.length} more of ${first.name}`;
+  return `${lines}\n  = ${which} at ${places.join(", ")}${more}\n`;
+}
+
+/** "3 errors, 12 warnings, 5 notes in 76 stories; 9 can be mended with --fix". */
+function summary(all: readonly Found[], { colours }: Style): string {
+  const count = counts(all);
+  const stories = all.reduce((sum, found) => sum + found.stories, 0);
+  const parts = [number(count.error, "error"), number(count.warning, "warning"), number(count.info, "note")].filter((part) => part !== "");
+  const fixes = all.flatMap(({ diagnostics }) => diagnostics).filter(({ fixes }) => fixes.some(({ safe }) => safe)).length;
+  const found = parts.length === 0 ? "nothing is wrong" : parts.join(", ");
+  const line = `${found} in ${number(stories, "story", "stories") || "no story"}${fixes > 0 ? `; ${fixes} can be mended with --fix` : ""}`;
+  return `${colours ? `\u001b[1m${line}\u001b[0m` : line}\n`;
+}
+
+function number(count: number, one: string, many = `${one}s`): string {
+  return count === 0 ? "" : `${count} ${count === 1 ? one : many}`;
+}
+
+const COLOURS: Readonly<Record<Severity, string>> = { error: "31", warning: "33", info: "36" };
+
+function coloured(text: string, severity: Severity, { colours }: Style): string {
+  if (!colours) return text;
+  const paint = (part: string): string => `\u001b[1;${COLOURS[severity]}m${part}\u001b[0m`;
+  const dim = (part: string): string => `\u001b[2m${part}\u001b[0m`;
+  const [head = "", ...lines] = text.split("\n");
+  const painted = lines.map((line) => {
+    const [, gutter, rest] = /^( *\d* (?:\||-->|=))(.*)$/.exec(line) ?? [];
+    if (gutter === undefined || rest === undefined) return line;
+    const marks = /^( *)(\^+)(.*)$/.exec(rest);
+    return dim(gutter) + (marks ? `${marks[1]}${paint(`${marks[2]}${marks[3]}`)}` : rest);
+  });
+  return [head.replace(/^[a-z]+\[[A-Z0-9]+\]/, paint), ...painted].join("\n");
+}

@@ -1,0 +1,43 @@
+/** One run of the command: which command, and the code it ends with. */
+import { asked, commandNamed } from "./args.js";
+import { Failure } from "./failure.js";
+import { help, helpOf } from "./help.js";
+
+/** Runs the command with these arguments; answers its exit code. */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    const [name, ...rest] = args;
+    if (name === undefined) {
+      process.stderr.write(help());
+      return 2;
+    }
+    if (name === "--help" || name === "-h" || name === "help") return say(rest[0] === undefined ? help() : helpOf(commandNamed(rest[0])));
+    if (name === "--version" || name === "-V") return say(`${VERSION}\n`);
+    const command = commandNamed(name);
+    const end = rest.indexOf("--");
+    const options = end < 0 ? rest : rest.slice(0, end);
+    if (options.includes("--help") || options.includes("-h")) return say(helpOf(command));
+    const request = asked(command, rest);
+    // Each command is loaded with the engine only once it is known to be wanted.
+    switch (command.name) {
+      case "render": return await (await import("./render.js")).render(request);
+      case "validate": return await (await import("./validate.js")).validate(request);
+      case "stories": return await (await import("./stories.js")).stories(request);
+      case "schema": return await (await import("./schema.js")).schema(request);
+      default: return await (await import("./new.js")).create(request);
+    }
+  } catch (error) {
+    if (!(error instanceof Failure) && !(error instanceof TypeError && error.message.startsWith("groundplan: "))) throw error;
+    process.stderr.write(`${error instanceof Failure ? "groundplan: " : ""}${error.message}\n`);
+    if (error instanceof Failure && error.help !== undefined) process.stderr.write(`  = help: ${error.help}\n`);
+    return 2;
+  }
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+/** The package's version, put in place by the build. */
+declare const VERSION: string;

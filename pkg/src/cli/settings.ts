@@ -1,0 +1,63 @@
+/** The options that commands share, from words to what the API takes. */
+import { readdirSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import type { CustomTemplate, Limits, Rules, Severity, StorySummary, TemplateName } from "../types.js";
+import { type Asked, near } from "./args.js";
+import { Failure } from "./failure.js";
+import { textOf } from "./input.js";
+
+/** So many files beside a template are taken for its partials. */
+const MOST_PARTIALS = 200;
+
+/** A report gathers problems itself, so it wants more of them than an editor. */
+const DIAGNOSTICS = 10_000;
+
+/** `--rule name=off`. */
+export function rules(request: Asked): Rules {
+  const words = ["off", "info", "warning", "error"];
+  const rule = (text: string): [string, "off" | Severity] => {
+    const [name, word] = pair(text, "rule");
+    if (!words.includes(word)) throw new Failure(`\`--rule ${name}\` takes off, info, warning or error, not \`${word}\``, near(word, words));
+    return [name, word as "off" | Severity];
+  };
+  return Object.fromEntries(request.values("rule").map(rule));
+}
+
+/** `--limit bytes=50000000`. */
+export function limits(request: Asked): Limits {
+  const limit = (text: string): [string, number] => {
+    const [name, word] = pair(text, "limit");
+    if (!/^\d{1,15}$/.test(word)) throw new Failure(`\`--limit ${name}\` takes a whole number, not \`${word}\``);
+    return [name, Number(word)];
+  };
+  return { diagnostics: DIAGNOSTICS, ...Object.fromEntries(request.values("limit").map(limit)) };
+}
+
+/** `--template`: one of ours, or a file with the other templates of its folder as partials. */
+export function template(request: Asked): TemplateName | CustomTemplate | undefined {
+  const name = request.value("template");
+  if (name === undefined || name === "architecture" || name === "seed") return name;
+  const folder = dirname(name);
+  const source = textOf(name);
+  const beside = readdirSync(folder).filter((file) => file !== basename(name) && extname(file) === extname(name));
+  const partials = beside.slice(0, MOST_PARTIALS).map((file) => [file, textOf(join(folder, file))] as const);
+  return { source, name: basename(name), partials: Object.fromEntries(partials) };
+}
+
+/** Whether a story is one that `--where` asks for. */
+export function where(request: Asked): (story: StorySummary) => boolean {
+  const fields = ["id", "title", "status", "priority", "type"] as const;
+  const wanted = request.values("where").map((text) => {
+    const [name, value] = pair(text, "where");
+    const field = fields.find((known) => known === name);
+    if (!field) throw new Failure(`\`--where\` knows ${fields.join(", ")}, not \`${name}\``, near(name, fields));
+    return { field, value: value.toLowerCase() };
+  });
+  return (story) => wanted.every(({ field, value }) => (story[field] ?? "").trim().toLowerCase() === value);
+}
+
+function pair(text: string, option: string): readonly [string, string] {
+  const at = text.indexOf("=");
+  if (at < 1) throw new Failure(`\`--${option}\` takes a name and a value: --${option} ${text.trim() || "name"}=value`);
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}

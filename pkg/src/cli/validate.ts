@@ -1,0 +1,56 @@
+/** `validate`: everything that is wrong, and with `--fix` mended where that is safe. */
+import type { Diagnostic, ValidateOptions } from "../types.js";
+import type { Asked } from "./args.js";
+import { Failure } from "./failure.js";
+import { mended } from "./fix.js";
+import { sources, type Source } from "./input.js";
+import { writeWhole } from "./output.js";
+import { exitCode, type Found } from "./report/found.js";
+import { writeReport } from "./report/index.js";
+import { limits, rules, template } from "./settings.js";
+
+/** Validates the sources and writes the report. */
+export async function validate(request: Asked): Promise<number> {
+  const groundplan = await import("../index.js");
+  if (request.on("dry-run") && !request.on("fix")) throw new Failure("`--dry-run` belongs to `--fix`");
+  const options = validateOptions(request);
+  const look = (text: string): readonly Diagnostic[] => groundplan.validate(text, options);
+  const all = sources(request.files).map((source): Found => {
+    const text = request.on("fix") ? fix(source, look, request.on("dry-run")) : source.text;
+    return { name: source.name, text, stories: groundplan.stories(text).length, diagnostics: look(text), other: other(options) };
+  });
+  // What was mended of standard input goes to standard output, so the report goes beside it.
+  const piped = request.on("fix") && all.some(({ name }) => name === "standard input");
+  await writeReport(all, request, piped ? process.stderr : process.stdout);
+  return exitCode(all, request.value("fail-on"));
+}
+
+function validateOptions(request: Asked): ValidateOptions {
+  const story = request.value("story");
+  const chosen = template(request);
+  return {
+    rules: rules(request),
+    limits: limits(request),
+    ...(story === undefined ? {} : { story }),
+    ...(chosen === undefined ? {} : { template: chosen }),
+  };
+}
+
+/** Mends a source in its place; answers the text that is left to be reported on. */
+function fix(source: Source, look: (text: string) => readonly Diagnostic[], dry: boolean): string {
+  const { text, done } = mended(source.text, look);
+  for (const { line, name, title } of done) {
+    process.stderr.write(`${dry ? "would mend" : "mended"} ${source.name}:${line} ${name}: ${title}\n`);
+  }
+  if (dry) return source.text;
+  if (source.path === "-") process.stdout.write(text);
+  else if (text !== source.text) writeWhole(source.path, text);
+  return text;
+}
+
+/** The text of a template or partial that a diagnostic names. */
+export function other(options: ValidateOptions): (file: string) => string | undefined {
+  const chosen = options.template;
+  if (typeof chosen !== "object") return () => undefined;
+  return (file) => (file === (chosen.name ?? "template") ? chosen.source : chosen.partials?.[file]);
+}

@@ -1,0 +1,91 @@
+/** The reports of the command, and the mending of what is safe to mend. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import test from "node:test";
+import { validate } from "groundplan";
+import { backlog } from "../tools/backlog.mjs";
+import { folderWith, groundplan } from "./support/command.mjs";
+
+const BAD = `# My story
+story_id: A-1
+story_title: Feed: the, seals at 100%.   # noon
+status: on   # of the board
+tasks:
+  - AC1: count fish
+  - Answer letter #42 now
+  - '漢字 and "quotes"'
+`.replace("Feed: the", "Feed the");
+
+test("safe fixes are applied, and nothing else is changed", (t) => {
+  const cwd = folderWith(t, { "story.yaml": BAD });
+  const dry = groundplan(["validate", "story.yaml", "--fix", "--dry-run"], { cwd });
+  assert.match(dry.stderr, /would mend story\.yaml:4 ambiguous-word: quote the word/);
+  assert.equal(readFileSync(join(cwd, "story.yaml"), "utf8"), BAD);
+  const fixed = groundplan(["validate", "story.yaml", "--fix"], { cwd });
+  assert.equal(fixed.status, 0);
+  assert.equal(fixed.stdout, "nothing is wrong in 1 story\n");
+  const expected = BAD.replace("100%.", "100%").replace(": on ", ": 'on' ").replace("AC1: count fish", "'AC1: count fish'").replace("Answer letter #42 now", "'Answer letter #42 now'");
+  assert.equal(readFileSync(join(cwd, "story.yaml"), "utf8"), expected);
+  const piped = groundplan(["validate", "-", "--fix"], { input: BAD });
+  assert.equal(piped.stdout, expected);
+  assert.match(piped.stderr, /nothing is wrong/);
+});
+
+test("a report is gathered, and fits a screen for a healthy backlog", (t) => {
+  const stories = Array.from({ length: 40 }, (_, index) => `- story_id: A-${index}\n  tasks: [a]\n`).join("");
+  const cwd = folderWith(t, { "backlog.yaml": stories, "healthy.yaml": backlog() });
+  const { status, stdout } = groundplan(["validate", "backlog.yaml"], { cwd });
+  assert.equal(status, 1);
+  assert.equal(stdout.match(/missing-field/g).length, 1);
+  assert.match(stdout, /= 40 of these: also at 3:3, 5:3, .* and 33 more\n\n40 errors in 40 stories\n$/);
+  assert.equal(groundplan(["validate", "backlog.yaml", "--every"], { cwd }).stdout.match(/missing-field/g).length, 40);
+  assert.ok(groundplan(["validate", "healthy.yaml"], { cwd }).stdout.split("\n").length < 50);
+});
+
+test("colours are for terminals only", (t) => {
+  const cwd = folderWith(t, { "story.yaml": BAD });
+  assert.doesNotMatch(groundplan(["validate", "story.yaml"], { cwd, env: { FORCE_COLOR: "1" } }).stdout, /\u001b/);
+});
+
+test("JSON holds what the API answers", (t) => {
+  const cwd = folderWith(t, { "story.yaml": BAD });
+  const { files, counts } = JSON.parse(groundplan(["validate", "story.yaml", "--json"], { cwd }).stdout);
+  assert.deepEqual(files, [{ file: "story.yaml", stories: 1, diagnostics: validate(BAD) }]);
+  assert.deepEqual(counts, { error: 0, warning: 1, info: 3 });
+});
+
+test("GitHub's annotations are escaped as its runner wants them", (t) => {
+  const cwd = folderWith(t, { "a,b: 100%.yaml": BAD });
+  const lines = groundplan(["validate", "a,b: 100%.yaml", "--report", "github"], { cwd }).stdout.trimEnd().split("\n");
+  assert.equal(lines.length, 4);
+  assert.equal(lines[1], "::notice file=a%2Cb%3A 100%25.yaml,line=4,col=9,endLine=4,endColumn=10,title=GP114 ambiguous-word::other readers of YAML take `on` for true%0Aput the word in quotes");
+  for (const line of lines) assert.match(line, /^::(?:error|warning|notice) file=[^:]*::./);
+});
+
+test("SARIF is what its schema says, and its places are right", (t) => {
+  const names = ["with space.yaml", "ü.yaml"];
+  const cwd = folderWith(t, Object.fromEntries(names.map((name) => [name, BAD])));
+  const text = groundplan(["validate", ...names, "--report", "sarif"], { cwd }).stdout;
+  const { runs: [run] } = JSON.parse(text);
+  assert.equal(run.columnKind, "utf16CodeUnits");
+  assert.deepEqual(run.artifacts.map(({ location }) => location.uri), ["with%20space.yaml", "%C3%BC.yaml"]);
+  assert.equal(run.results.length, 8);
+  for (const { ruleId, ruleIndex, locations: [{ physicalLocation: { region } }], fixes = [] } of run.results) {
+    assert.equal(run.tool.driver.rules[ruleIndex].id, ruleId);
+    const line = BAD.split("\n")[region.startLine - 1];
+    const there = BAD.slice(region.charOffset, region.charOffset + region.charLength);
+    assert.equal(line.slice(region.startColumn - 1, region.endColumn - 1), there);
+    for (const { artifactChanges: [{ replacements: [{ deletedRegion }] }] } of fixes) assert.ok(deletedRegion.charOffset <= region.charOffset);
+  }
+  // The declarations are made from the schema of OASIS; a literal may hold nothing that it lacks.
+  const check = folderWith(t, {});
+  const here = dirname(fileURLToPath(import.meta.url));
+  const types = createRequire(import.meta.url).resolve("@schemastore/sarif-2.1.0/package.json");
+  writeFileSync(join(check, "log.ts"), `import type { StaticAnalysisResultsFormatSARIFVersion210JSONSchema as Sarif } from ${JSON.stringify(join(dirname(types), "index.d.ts").replace(/\.d\.ts$/, ".js"))};\nexport const log: Sarif = ${text};\n`);
+  const tsc = join(here, "../../node_modules/typescript/bin/tsc");
+  execFileSync(process.execPath, [tsc, "--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--moduleResolution", "nodenext", "--types", "", join(check, "log.ts")], { encoding: "utf8" });
+});

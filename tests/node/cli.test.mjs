@@ -1,0 +1,189 @@
+/** The command: what it reads, what it writes, how it ends. */
+import assert from "node:assert/strict";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { render } from "groundplan";
+import { folderWith, groundplan, shell, started } from "./support/command.mjs";
+
+const STORY = "story_id: A-1\nstory_title: Feed the seals\n";
+const BACKLOG = `stories:
+- {story_id: A-1, story_title: One, status: done}
+- {story_id: a-1, story_title: "Two | 2", status: in_progress}
+- {story_id: "../x/..", story_title: Three}
+- {story_id: index, story_title: Four}
+- {story_title: Five}
+`;
+
+test("help teaches by example, and wrong use ends with 2", () => {
+  const whole = groundplan(["--help"]);
+  assert.equal(whole.status, 0);
+  for (const word of ["render", "validate", "stories", "schema", "new", "Examples:"]) assert.match(whole.stdout, new RegExp(word));
+  for (const command of ["render", "validate", "stories", "schema", "new"]) {
+    const help = groundplan([command, "--help"]);
+    assert.equal(help.status, 0);
+    assert.match(help.stdout, new RegExp(`Examples:\n  groundplan ${command}`));
+  }
+  assert.match(groundplan(["--version"]).stdout, /^\d+\.\d+\.\d+\n$/);
+  const cases = [
+    [[], /Usage/],
+    [["rendr"], /there is no command `rendr`\n.*did you mean `render`\?/],
+    [["update"], /`update` is not there yet/],
+    [["render", "--formt", "html"], /did you mean `--format`\?/],
+    [["render", "--format", "pfd"], /`--format` takes markdown, html, page or confluence, not `pfd`/],
+    [["render", "--format"], /`--format` takes markdown/],
+    [["render", "--all=yes"], /`--all` takes no value/],
+    [["render", "--all"], /`--all` needs a folder/],
+    [["render", "a", "b"], /several files need --all/],
+    [["render", "--story", "a", "--story", "b"], /given twice/],
+    [["render", "--rule", "x"], /takes a name and a value/],
+    [["render", "--rule", "long-title=of"], /did you mean `off`\?/],
+    [["render", "--limit", "bytes=many"], /takes a whole number/],
+    [["stories", "--where", "titel=x"], /did you mean `title`\?/],
+    [["validate", "--dry-run"], /belongs to `--fix`/],
+  ];
+  for (const [args, message] of cases) {
+    const { status, stdout, stderr } = groundplan(args, { input: STORY });
+    assert.deepEqual([status, stdout], [2, ""], args.join(" "));
+    assert.match(stderr, message);
+  }
+});
+
+test("a document goes to standard output, what is wrong to standard error", (t) => {
+  const cwd = folderWith(t, { "story.yaml": `${STORY}status: on\n`, "broken.yaml": "a: b: c\n" });
+  const good = groundplan(["render", "story.yaml", "--date", "2026-01-27"], { cwd });
+  assert.equal(good.status, 0);
+  assert.equal(good.stdout, render(`${STORY}status: on\n`, { date: "2026-01-27", sourceName: "story.yaml" }).text);
+  assert.match(good.stderr, /^info\[GP114\] ambiguous-word/);
+  assert.equal(groundplan(["render", "story.yaml", "--fail-on", "info"], { cwd }).status, 1);
+  const bad = groundplan(["render", "broken.yaml"], { cwd });
+  assert.deepEqual([bad.status, bad.stdout], [1, ""]);
+  assert.match(bad.stderr, /^error\[GP001\]/);
+  for (const args of [["render"], ["render", "-"]]) {
+    assert.match(groundplan(args, { input: STORY }).stdout, /^---\n[\s\S]*# Feed the seals/);
+  }
+  const today = new Date();
+  assert.match(good.stderr + groundplan(["render"], { input: STORY }).stdout, new RegExp(`${today.getFullYear()}-`));
+});
+
+test("a file that can't be read or written is named with the reason", (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY, "latin1.yaml": Buffer.from("title: caf\xe9", "latin1"), "file": "" });
+  mkdirSync(join(cwd, "folder"));
+  const cases = [
+    [["render", "nothing.yaml"], /nothing\.yaml can't be read: there is no such file/],
+    [["render", "folder"], /folder can't be read: it is a folder/],
+    [["render", "latin1.yaml"], /is not a text in UTF-8\n.*save it as UTF-8/],
+    [["render", "story.yaml", "--template", "none.j2"], /none\.j2 can't be read/],
+    [["render", "story.yaml", "--out", "folder"], /folder can't be written: it is a folder/],
+    [["render", "story.yaml", "--out", "no/where.md"], /no.where\.md can't be written: there is no such file/],
+    [["render", "story.yaml", "--all", "--out", "file"], /file can't be made a folder: there is a file of that name/],
+  ];
+  for (const [args, message] of cases) {
+    const { status, stderr } = groundplan(args, { cwd });
+    assert.equal(status, 2, args.join(" "));
+    assert.match(stderr, message);
+    assert.doesNotMatch(stderr, /^ +at /m, "no stack");
+  }
+  assert.deepEqual(readdirSync(cwd).filter((name) => name.includes(".part")), []);
+});
+
+test("a closed pipe ends quietly, a full disk with one sentence", { skip: !existsSync("/dev/full") }, (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY });
+  assert.deepEqual(shell("groundplan render story.yaml | head -n 1", { cwd }), { status: 0, stdout: "---\n", stderr: "" });
+  const full = shell("groundplan render story.yaml > /dev/full", { cwd });
+  assert.equal(full.status, 2);
+  assert.match(full.stderr, /^groundplan: standard output can't be written: .*\n$/);
+});
+
+test("what somebody may have edited is never written over", (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY });
+  const out = join(cwd, "doc.md");
+  const run = (...more) => groundplan(["render", "story.yaml", "--date", "2026-01-27", "--out", "doc.md", ...more], { cwd });
+  assert.equal(run().status, 0);
+  chmodSync(out, 0o640);
+  const first = readFileSync(out, "utf8");
+  assert.equal(run().status, 0, "the same once more");
+  writeFileSync(out, `${first}\nMy own sentence.\n`);
+  const again = run();
+  assert.equal(again.status, 1);
+  assert.match(again.stderr, /doc\.md is there and differs, so it was left alone\n.*--force/);
+  assert.match(readFileSync(out, "utf8"), /My own sentence/);
+  assert.equal(run("--force").status, 0);
+  assert.equal(readFileSync(out, "utf8"), first);
+  assert.equal(statSync(out).mode & 0o777, 0o640, "its permissions stay");
+});
+
+test("a backlog becomes a folder with an index", (t) => {
+  const cwd = folderWith(t, { "backlog.yaml": BACKLOG });
+  const run = (...more) => groundplan(["render", "backlog.yaml", "--all", "--out", "docs", "--date", "2026-01-27", ...more], { cwd });
+  const { status, stderr, stdout } = run();
+  assert.equal(status, 1, "one story has no id");
+  assert.equal(stdout, "");
+  assert.deepEqual(readdirSync(join(cwd, "docs")).sort(), ["A-1.md", "a-1-2.md", "index.md", "story-5.md", "story-index.md", "x.md"]);
+  assert.match(stderr, /docs: 6 written/);
+  const index = readFileSync(join(cwd, "docs/index.md"), "utf8");
+  assert.match(index, /\| a-1 \| \[Two \\\| 2\]\(a-1-2\.md\) \| in\\_progress \|/);
+  assert.match(run().stderr, /docs: 6 unchanged/);
+  writeFileSync(join(cwd, "docs/x.md"), "edited");
+  const again = run();
+  assert.match(again.stderr, /5 unchanged, 1 left alone[\s\S]*x\.md is there and differs/);
+  assert.equal(readFileSync(join(cwd, "docs/x.md"), "utf8"), "edited");
+});
+
+test("stories are listed and chosen by their fields", (t) => {
+  const cwd = folderWith(t, { "backlog.yaml": BACKLOG });
+  assert.equal(groundplan(["stories", "backlog.yaml", "--where", "status=in_progress"], { cwd }).stdout, "a-1  in_progress  Two | 2\n");
+  const listed = JSON.parse(groundplan(["stories", "backlog.yaml", "--json"], { cwd }).stdout);
+  assert.deepEqual(listed.map((story) => story.title), ["One", "Two | 2", "Three", "Four", "Five"]);
+  const chosen = ["render", "backlog.yaml", "--all", "--json"];
+  const json = JSON.parse(groundplan([...chosen, "--where", "status=done", "--where", "id=A-1"], { cwd }).stdout);
+  assert.deepEqual(json.map((result) => result.rendered.story.title), ["One"]);
+  const none = groundplan([...chosen, "--where", "status=lost"], { cwd });
+  assert.equal(none.status, 2);
+  assert.match(none.stderr, /their statuses are done, in_progress/);
+});
+
+test("a template of one's own has the files beside it as partials", (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY, "doc.j2": "{% include 'head.j2' %}: {{ story_id }}", "head.j2": "{{ story_title }}", "bad.j2": "{{ story_titel }}" });
+  assert.equal(groundplan(["render", "story.yaml", "--template", "doc.j2"], { cwd }).stdout, "Feed the seals: A-1");
+  const unknown = groundplan(["render", "story.yaml", "--template", "bad.j2"], { cwd });
+  assert.match(unknown.stderr, /warning\[GP201\][\s\S]*--> bad\.j2:1:4\n[\s\S]*story_titel/);
+});
+
+test("new and schema write something to start from", (t) => {
+  const cwd = folderWith(t, {});
+  assert.equal(groundplan(["new", "mine.yaml"], { cwd }).status, 0);
+  assert.equal(groundplan(["validate", "mine.yaml", "--fail-on", "info"], { cwd }).status, 0);
+  assert.equal(groundplan(["new"], { cwd }).stdout, readFileSync(join(cwd, "mine.yaml"), "utf8"));
+  writeFileSync(join(cwd, "mine.yaml"), STORY);
+  const again = groundplan(["new", "mine.yaml"], { cwd });
+  assert.equal(again.status, 1);
+  assert.match(again.stderr, /is there already/);
+  assert.equal(readFileSync(join(cwd, "mine.yaml"), "utf8"), STORY);
+  assert.equal(JSON.parse(groundplan(["schema"], { cwd }).stdout).$schema, "https://json-schema.org/draft/2020-12/schema");
+});
+
+test("with --watch a change of the story shows in the document", async (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY });
+  const out = join(cwd, "doc.md");
+  const child = started(["render", "story.yaml", "--out", "doc.md", "--watch"], { cwd });
+  t.after(() => child.kill("SIGKILL"));
+  let said = "";
+  const waitFor = (pattern) => new Promise((resolve, reject) => {
+    const look = () => pattern.test(said) && resolve();
+    child.stderr.on("data", (data) => { said += data; look(); });
+    child.on("exit", () => reject(new Error(`it ended: ${said}`)));
+    look();
+  });
+  await waitFor(/watching story\.yaml/);
+  assert.match(readFileSync(out, "utf8"), /# Feed the seals/);
+  writeFileSync(join(cwd, "story.yaml"), "a: b: c\n");
+  await waitFor(/error\[GP001\]/);
+  writeFileSync(join(cwd, "story.yaml"), "story_id: A-1\nstory_title: Feed the bats\nstatus: on\n");
+  await waitFor(/ambiguous-word/);
+  assert.match(readFileSync(out, "utf8"), /# Feed the bats/, "what this watch wrote it may write again");
+  child.removeAllListeners("exit");
+  const exit = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGINT");
+  assert.equal(await exit, 0);
+});
