@@ -4,7 +4,7 @@ import schemaJson from "groundplan-schema";
 import { type Answer, ask, recovered } from "./engine.js";
 import { GroundplanError } from "./error.js";
 import type { Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
-import { diagnostics, records, summaries } from "./wire.js";
+import { diagnostics, records, summaries, urlOf } from "./wire.js";
 
 /**
  * Renders the story of a source, or the one that the options choose.
@@ -106,6 +106,7 @@ function failed(failure: unknown): StoryResult {
     file: "source",
     message: `Groundplan itself failed: ${failure instanceof Error ? failure.message : String(failure)}`,
     help: "the story is not at fault, and the next call works; please report this",
+    url: urlOf("internal-error"),
     range: { from: 0, to: 0, start, end: start },
     labels: [],
     fixes: [],

@@ -103,9 +103,15 @@ function diagnostic(reader: Reader): Diagnostic {
   const [file, message, help] = [reader.text(), reader.text(), reader.optional()];
   const place = range(reader);
   const [labels, fixes] = [reader.list(label), reader.list(fix)];
+  const url = urlOf(name);
   return help === undefined
-    ? { code, name, severity, file, message, range: place, labels, fixes }
-    : { code, name, severity, file, message, help, range: place, labels, fixes };
+    ? { code, name, severity, file, message, url, range: place, labels, fixes }
+    : { code, name, severity, file, message, help, url, range: place, labels, fixes };
+}
+
+/** Where a diagnostic is explained: an address below the playground's, so that it works offline. */
+export function urlOf(name: string): string {
+  return `diagnostics/#${name}`;
 }
 
 function label(reader: Reader): Label {

@@ -5,6 +5,9 @@ import type { Answer, Choice, Draft, ListedStory, Question } from "./protocol.js
 
 const ready = init();
 
+/** Every place is marked in the editor, so more of them are wanted than a report would list. */
+const LIMITS = { diagnostics: 1000 };
+
 self.addEventListener("message", (event: MessageEvent<Question>) => {
   // What fails here reaches the page as the worker's error event; the page starts another worker.
   ready.then(() => self.postMessage(answer(event.data))).catch((error: unknown) => self.reportError(error));
@@ -13,9 +16,9 @@ self.addEventListener("message", (event: MessageEvent<Question>) => {
 function answer({ source, story, template, date }: Question): Answer {
   const listed = stories(source);
   const index = place(listed, story);
-  const options = { template, date };
+  const options = { template, date, limits: LIMITS };
   const result = one(source, listed, index, options);
-  const all = listed.length > 1 ? validate(source, { template }) : result.diagnostics;
+  const all = listed.length > 1 ? validate(source, { template, limits: LIMITS }) : result.diagnostics;
   const chosen = listed[index];
   return {
     stories: listed.map((summary) => counted(summary, all)),

@@ -7,6 +7,9 @@ import { type Emit, problemsIn, type Scope, type State } from "./state.js";
 /** How many are listed; the counts name them all. */
 const MOST = 200;
 
+/** How many further places of an entry are listed. */
+const PLACES = 8;
+
 /** Errors come first; the sign is a shape as well as a colour. */
 const KINDS = {
   error: { weight: 0, shape: "✕", word: "error" },
@@ -37,13 +40,26 @@ export function createProblems(emit: Emit): (state: State) => void {
     fixAll.hidden = !safe;
     const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
     const sorted = [...problems].sort((a, b) => KINDS[a.severity].weight - KINDS[b.severity].weight);
-    list.replaceChildren(...sorted.slice(0, MOST).map((diagnostic) => entry(diagnostic, emit)), ...rest(problems));
+    const groups = gathered(sorted);
+    list.replaceChildren(...groups.slice(0, MOST).map((group) => entry(group, emit)), ...rest(problems, groups.length));
     // The entry that a fix has cleared is gone; whoever works by keyboard goes on with the next.
     if (focused >= 0) list.children[Math.min(focused, list.children.length - 1)]?.querySelector("button")?.focus();
   };
 }
 
-function entry(diagnostic: Diagnostic, emit: Emit): HTMLElement {
+/** What is the same but for its place is one entry: a backlog has many stories, and one habit. */
+function gathered(problems: readonly Diagnostic[]): readonly (readonly [Diagnostic, ...Diagnostic[]])[] {
+  const groups = new Map<string, [Diagnostic, ...Diagnostic[]]>();
+  for (const problem of problems) {
+    const key = `${problem.severity} ${problem.code} ${problem.message}`;
+    const group = groups.get(key);
+    if (group) group.push(problem);
+    else groups.set(key, [problem]);
+  }
+  return [...groups.values()];
+}
+
+function entry([diagnostic, ...others]: readonly [Diagnostic, ...Diagnostic[]], emit: Emit): HTMLElement {
   const { severity, range, message, help, code, fixes } = diagnostic;
   const kind = KINDS[severity];
   const go = button(
@@ -55,16 +71,27 @@ function entry(diagnostic: Diagnostic, emit: Emit): HTMLElement {
   );
   go.setAttribute("aria-label", `${kind.word} ${code}, line ${range.start.line}: ${message}`);
   const more = element("div", "more", help ? element("span", "help", ...prose(help)) : "");
+  if (others.length > 0) {
+    const places = others.slice(0, PLACES).map((other) => {
+      const line = button("line", () => emit({ kind: "goto", diagnostic: other }), String(other.range.start.line));
+      line.setAttribute("aria-label", `${message}, line ${other.range.start.line}`);
+      return line;
+    });
+    const left = others.length > PLACES ? `and ${others.length - PLACES} more` : "";
+    more.append(element("span", "lines", `${others.length + 1} of these, also in line `, ...places, left));
+  }
   more.append(...fixes.map((fix) => button("fix", () => emit({ kind: "fix", edits: fix.edits }), ...prose(fix.title))));
-  const named = element("span", "code", code);
-  named.title = diagnostic.name;
+  const named = element("a", "code", code);
+  named.title = `What ${diagnostic.name} is about`;
+  named.href = diagnostic.url ?? "";
+  named.target = "_blank";
   more.append(named);
   return element("li", severity, go, more);
 }
 
-function rest(problems: readonly Diagnostic[]): readonly HTMLElement[] {
+function rest(problems: readonly Diagnostic[], groups: number): readonly HTMLElement[] {
   if (problems.length === 0) return [element("li", "none", "Nothing to mend.")];
-  return problems.length > MOST ? [element("li", "none", `${problems.length - MOST} more; they show as these are mended.`)] : [];
+  return groups > MOST ? [element("li", "none", `${groups - MOST} more; they show as these are mended.`)] : [];
 }
 
 /** “2 errors, 1 note”. */

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::build;
+use crate::docs;
 use crate::shell::{Outcome, command, finish, run, step};
 use crate::tidy;
 
@@ -29,7 +30,7 @@ pub(crate) fn lint() -> Outcome {
             &["clippy", "--locked", "--workspace", "--all-targets", "--", "--deny", "warnings"],
         )
     })?;
-    step("tidy", tidy::tidy)
+    step("tidy", || tidy::tidy().and_then(|()| docs::fresh()))
 }
 
 /// Measures side by side in one process. With `--json`, standard output holds the numbers alone.

@@ -1,8 +1,9 @@
-//! What a person types: build, play, test, goldens, lint, tidy, bench.
+//! What a person types: build, play, test, goldens, docs, lint, tidy, bench.
 
 mod build;
 mod check;
 mod count;
+mod docs;
 mod install;
 mod options;
 mod play;
@@ -31,7 +32,8 @@ fn main() -> ExitCode {
         Command::Test { full, only } => test::test(full, only),
         Command::Goldens => check::goldens(),
         Command::Lint => check::lint(),
-        Command::Tidy => tidy::tidy(),
+        Command::Tidy => tidy::tidy().and_then(|()| docs::fresh()),
+        Command::Docs => docs::docs(),
         Command::Bench { options } => check::bench(&options),
         Command::Help(text) => {
             println!("{text}");

@@ -23,6 +23,14 @@ export function cases() {
   });
 }
 
+/** Diagnostics as the crate answers them: their addresses are the package's own. */
+export function withoutUrls(diagnostics) {
+  return diagnostics.map(({ url, ...diagnostic }) => {
+    if (url !== `diagnostics/#${diagnostic.name}`) throw new Error(`${diagnostic.name} has the address ${url}`);
+    return diagnostic;
+  });
+}
+
 /** UTF-8 as it is: a byte order mark belongs to the text. */
 function decode(bytes) {
   return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(bytes);

@@ -1,6 +1,7 @@
 /** SARIF 2.1.0, the format of OASIS for the results of static analysis. */
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
+import sentences from "../rules.json" with { type: "json" };
 import type { Diagnostic, Range } from "../../types.js";
 import { about, type Found } from "./found.js";
 
@@ -14,7 +15,7 @@ export function sarifReport(all: readonly Found[], version: string): string {
   const rules = codes.map(({ code, name, severity }) => ({
     id: code,
     name: name.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(""),
-    shortDescription: { text: name.replaceAll("-", " ") },
+    shortDescription: { text: (sentences as Readonly<Record<string, string>>)[code] ?? name },
     defaultConfiguration: { level: LEVELS[severity] },
   }));
   const index = new Map(codes.map(({ code }, at) => [code, at]));

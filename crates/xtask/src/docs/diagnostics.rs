@@ -1,0 +1,145 @@
+//! The page of all codes, from the docs at the head of each rule's file.
+
+use std::fmt::Write as _;
+
+use crate::shell::{Outcome, read, root};
+
+const CODES: &str = "crates/core/src/diagnostic/code.rs";
+const RULES: &str = "crates/core/src/rules";
+
+const HEAD: &str = "# Diagnostics
+
+<!-- Made by `cargo xtask docs` from the files in crates/core/src/rules: edit these. -->
+
+Everything Groundplan says about a source has a permanent code and a permanent name; the wording may improve. An error means that the story can't mean what it says, or that something required is missing; a warning, that it renders, probably not as its writer meant it; an info is worth knowing.
+
+A rule is switched off, or made more or less severe, by its name: by a call (`rules: { \"long-title\": \"off\" }`), on the command line (`--rule long-title=off`), or in the source, where a comment behind a value is for its line, one on a line of its own for what begins below it, and one above the first line for the whole document:
+
+```yaml
+# groundplan: allow long-title
+```
+
+";
+
+/// The groups of codes, by the first code of each.
+const GROUPS: &[(&str, &str)] = &[
+    ("GP001", "What leaves nothing to render"),
+    ("GP101", "The shape of a story, and what YAML makes of it"),
+    ("GP130", "What refers to nothing"),
+    ("GP150", "What will not read well"),
+    ("GP160", "Rules themselves"),
+    ("GP200", "Templates of one's own"),
+    ("GP900", "Groundplan itself"),
+];
+
+/// A code as it is declared.
+struct Code {
+    code: String,
+    name: String,
+    severity: String,
+    adjustable: bool,
+}
+
+/// `docs/diagnostics.md`.
+pub(super) fn page() -> Outcome<String> {
+    let codes = codes()?;
+    let mut page = HEAD.to_owned();
+    page.push_str("| Code | Name | Severity | What it finds |\n| --- | --- | --- | --- |\n");
+    for code in &codes {
+        let Code { code: number, name, severity, .. } = code;
+        let found = sentence(&doc(code)?);
+        let _ = writeln!(page, "| [{number}](#{}) | {name} | {severity} | {found} |", anchor(code));
+    }
+    for code in &codes {
+        if let Some((_, title)) = GROUPS.iter().find(|(first, _)| *first == code.code) {
+            let _ = writeln!(page, "\n## {title}");
+        }
+        let fixed = if code.adjustable { "" } else { ", always" };
+        let _ = writeln!(page, "\n### {} {}\n\n*{}{fixed}*\n", code.code, code.name, code.severity);
+        let text = doc(code)?;
+        page.push_str(&capital(nameless(&text)).replace("\n## ", "\n#### "));
+    }
+    Ok(page)
+}
+
+/// The first sentence of each rule's doc, for reports that list the rules.
+pub(super) fn sentences() -> Outcome<String> {
+    let codes = codes()?;
+    let line = |code: &Code| -> Outcome<String> {
+        let sentence = sentence(&doc(code)?).replace('\\', "\\\\").replace('"', "\\\"");
+        Ok(format!("  \"{}\": \"{sentence}\"", code.code))
+    };
+    let lines = codes.iter().map(line).collect::<Outcome<Vec<_>>>()?;
+    Ok(format!("{{\n{}\n}}\n", lines.join(",\n")))
+}
+
+fn anchor(code: &Code) -> String {
+    format!("{}-{}", code.code.to_lowercase(), code.name)
+}
+
+fn codes() -> Outcome<Vec<Code>> {
+    let source = read(&root().join(CODES))?;
+    let declared = source.lines().filter_map(|line| {
+        let mut parts = line.trim().split('"');
+        let (_, code, _, name, rest) =
+            (parts.next()?, parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let (severity, adjustable) = rest.trim().split_once(' ')?;
+        code.starts_with("GP").then(|| Code {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            severity: severity.to_lowercase(),
+            adjustable: adjustable.trim() == "true",
+        })
+    });
+    let codes: Vec<_> = declared.collect();
+    if codes.len() < 20 { Err(format!("{CODES}: the codes can't be read")) } else { Ok(codes) }
+}
+
+/// The doc at the head of a rule's file.
+fn doc(code: &Code) -> Outcome<String> {
+    let path = format!("{RULES}/{}.rs", code.name.replace('-', "_"));
+    let source = read(&root().join(&path))?;
+    let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
+    // What an example is looked at with stands behind its language, for the tests.
+    let plain = |line: &str| match line.strip_prefix("```yaml ") {
+        Some(_) => "```yaml\n".to_owned(),
+        None => format!("{line}\n"),
+    };
+    Ok(lines.map(|line| plain(line.strip_prefix(' ').unwrap_or(line))).collect())
+}
+
+/// The first sentence without the name before it.
+fn sentence(doc: &str) -> String {
+    capital(nameless(doc.lines().next().unwrap_or_default())).replace('|', "\\|")
+}
+
+/// A doc without its first words, the name, which the heading has said.
+fn nameless(doc: &str) -> &str {
+    doc.split_once(": ").map_or(doc, |(_, rest)| rest)
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.collect::<String>() + letters.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_place_on_the_page() {
+        let page = page().expect("the page is made");
+        for code in codes().expect("the codes are read") {
+            assert!(
+                page.contains(&format!("\n### {} {}\n", code.code, code.name)),
+                "{}",
+                code.name
+            );
+        }
+        for (_, title) in GROUPS {
+            assert!(page.contains(&format!("\n## {title}\n")), "{title}");
+        }
+    }
+}

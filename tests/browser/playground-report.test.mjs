@@ -1,0 +1,36 @@
+/** The report on a backlog in real Chromium: gathered, with a page for each code. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { paste, playground, visit } from "./support/playground.mjs";
+
+playground();
+
+const STORIES = Array.from({ length: 30 }, (_, index) => `  - story_id: ZOO-${index}\n    story_title: Story ${index}\n    status: on\n`).join("");
+const BACKLOG = `stories:\n${STORIES}  - story_id: ZOO-3\n    story_title: Feed: the seals\n  - story_id: ZOO-40\n    story_title: Last.\n    dependencies: [ZOO-4l]\n`;
+
+test("what many stories have in common is one entry, and each place is marked", () =>
+  visit(async (page) => {
+    await paste(page, BACKLOG);
+    await page.click('[data-scope="all"]');
+    const entry = page.locator("#problems li", { hasText: "take on for true" });
+    await entry.waitFor();
+    assert.equal(await entry.count(), 1);
+    assert.match(await entry.locator(".lines").innerText(), /^30 of these, also in line/);
+    await entry.locator(".line").nth(1).click();
+    const line = await page.locator(".cm-activeLine").innerText();
+    assert.equal(line.trim(), "status: on");
+    assert.equal(await page.locator("#problems li", { hasText: "a second" }).count(), 1, "the broken story is told of");
+    assert.equal(await page.locator("#problems li", { hasText: "the title ends in a full stop" }).count(), 1, "and the one behind it is read");
+  }));
+
+test("a code leads to its page, offline", () =>
+  visit(async (page) => {
+    await paste(page, "story_id: A-1\nstory_title: It ends.\n");
+    const link = page.locator("#problems a.code");
+    await link.waitFor();
+    const [opened] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+    await opened.waitForLoadState();
+    assert.match(opened.url(), /\/diagnostics\/#title-full-stop$/);
+    assert.equal(await opened.locator(":target").innerText(), "GP151 title-full-stop");
+    await opened.close();
+  }));
