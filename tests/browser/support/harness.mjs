@@ -1,7 +1,7 @@
 /** A static server on this machine, and the Chromium that is there. */
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize } from "node:path";
+import { extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -18,9 +18,9 @@ const TYPES = {
   ".json": "application/json; charset=utf-8",
 };
 
-/** Serves a folder of the repository; `pages` are further answers by path, `headers` go with all. */
+/** Serves a folder, named from the repository's root; `pages` are further answers by path, `headers` go with all. */
 export async function serve(folder, { pages = {}, headers = {} } = {}) {
-  const base = join(root, folder);
+  const base = resolve(root, folder);
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const name = path.endsWith("/") ? `${path}index.html` : path;
@@ -33,9 +33,9 @@ export async function serve(folder, { pages = {}, headers = {} } = {}) {
       response.end("not here");
     }
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const url = `http://127.0.0.1:${server.address().port}`;
-  return { url, close: () => new Promise((resolve) => server.close(resolve)) };
+  return { url, close: () => new Promise((closed) => server.close(closed)) };
 }
 
 /** Starts Chromium. */

@@ -10,7 +10,7 @@ import { freePort, stop, until } from "./processes.mjs";
 /** Starts all of it; `close` ends it again. `seen` fills with the requests that would have left this machine. */
 export async function startWebkit() {
   const home = await makeHome();
-  const screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const screen = spawn(process.env.XVFB ?? "Xvfb", ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const display = await displayOf(screen);
   const port = await freePort();
   const program = process.env.WEBKIT_DRIVER ?? "WebKitWebDriver";
