@@ -1,4 +1,4 @@
-//! What the other commands need, installed once: npm packages, a Python venv, a browser.
+//! What the other commands need, installed once: npm packages, what Rust lacks, Python venvs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,17 +59,23 @@ pub(crate) fn standard_library() -> Outcome {
 
 /// The Python of a venv with the packages of the oracle.
 pub(crate) fn python() -> Outcome<PathBuf> {
-    let venv = root().join(".cache/venv");
+    venv("venv", "tests/oracle/requirements.txt", "the oracles")
+}
+
+/// The Python of the venv of this name, with the packages of a file of requirements.
+pub(crate) fn venv(name: &str, requirements: &str, purpose: &str) -> Outcome<PathBuf> {
+    let venv = root().join(".cache").join(name);
     let python = venv.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let wanted = root().join("tests/oracle/requirements.txt");
+    let wanted = root().join(requirements);
     let done = venv.join("requirements.done");
     if python.exists() && newer(&done, &wanted) {
         return Ok(python);
     }
     let system = ["python3", "python"].into_iter().find(|program| has(program));
-    let system =
-        system.ok_or("Python 3 is needed for the oracles: install python3 with its venv module")?;
-    println!("  making a Python venv for the oracles");
+    let system = system.ok_or_else(|| {
+        format!("Python 3 is needed for {purpose}: install python3 with its venv module")
+    })?;
+    println!("  making a Python venv for {purpose}");
     finish(command(system, &["-m", "venv", "--clear"]).arg(&venv)).map_err(|error| {
         format!("{error}; Python's venv module is needed (Debian: python3-venv)")
     })?;
@@ -80,43 +86,6 @@ pub(crate) fn python() -> Outcome<PathBuf> {
     fs::write(&done, "")
         .map_err(|error| format!("{} can't be written: {error}", done.display()))?;
     Ok(python)
-}
-
-/// A Chromium that tests can drive; installed through apt where that may be done.
-pub(crate) fn chromium() -> Outcome<PathBuf> {
-    if let Some(found) = find_chromium() {
-        return Ok(found);
-    }
-    println!("  installing Chromium through apt");
-    let sudo =
-        command("id", &["-u"]).output().is_ok_and(|output| output.stdout.trim_ascii() != b"0");
-    let apt = |words: &[&str]| {
-        if sudo {
-            run("sudo", &[&["-n", "apt-get"], words].concat())
-        } else {
-            run("apt-get", words)
-        }
-    };
-    let installed = apt(&["update", "-qq"])
-        .and_then(|()| apt(&["install", "-y", "-qq", "--no-install-recommends", "chromium"]));
-    installed.ok().and_then(|()| find_chromium()).ok_or_else(|| {
-        "the browser tests need Chromium: install it, or name it in the environment variable CHROMIUM".to_owned()
-    })
-}
-
-fn find_chromium() -> Option<PathBuf> {
-    let named = std::env::var_os("CHROMIUM").map(PathBuf::from).filter(|path| path.exists());
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders: Vec<_> = std::env::split_paths(&path).collect();
-    let programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    let in_path = || {
-        programs
-            .iter()
-            .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
-            .find(|path| path.exists())
-    };
-    let mac = Path::new("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    named.or_else(in_path).or_else(|| mac.exists().then(|| mac.to_path_buf()))
 }
 
 /// Whether the first file is there and not older than the second.

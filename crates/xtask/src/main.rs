@@ -1,9 +1,12 @@
 //! What a person types: build, play, test, goldens, docs, lint, tidy, bench.
 
+mod apt;
+mod browsers;
 mod build;
 mod check;
 mod count;
 mod docs;
+mod full;
 mod install;
 mod options;
 mod play;
@@ -11,6 +14,7 @@ mod serve;
 mod shell;
 mod test;
 mod tidy;
+mod wikis;
 
 use std::process::ExitCode;
 

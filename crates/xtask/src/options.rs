@@ -1,6 +1,6 @@
 //! The command line: which words mean which command, and what `--help` says of them.
 
-use crate::test::STAGES;
+use crate::test::every;
 
 /// What a person asked for.
 #[derive(Debug, PartialEq)]
@@ -34,7 +34,7 @@ const COMMANDS: &[(&str, &str, &[Opt])] = &[
         "test",
         "runs every test, real Chromium included",
         &[
-            ("--full", "", "adds what is slow (tests/full)"),
+            ("--full", "", "adds Firefox, WebKit, wikis and what else is slow (tests/full)"),
             ("--only", " NAME", "runs one stage, and what it needs: "),
         ],
     ),
@@ -102,12 +102,12 @@ fn read_port(word: &str) -> Result<u16, String> {
 }
 
 fn stage(word: &str) -> Result<&'static str, String> {
-    let found = STAGES.iter().map(|stage| stage.name).find(|name| *name == word);
+    let found = every().map(|stage| stage.name).find(|name| *name == word);
     found.ok_or_else(|| format!("there is no stage `{word}`; there are {}", stages()))
 }
 
 fn stages() -> String {
-    STAGES.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ")
+    every().map(|stage| stage.name).collect::<Vec<_>>().join(", ")
 }
 
 /// The help of all commands, or of the one that is named.

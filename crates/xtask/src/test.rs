@@ -3,14 +3,16 @@
 use std::process::Command;
 use std::time::Instant;
 
+use crate::browsers;
 use crate::build;
 use crate::count::{Count, counted};
+use crate::full::SLOW;
 use crate::install;
 use crate::shell::{Outcome, command, root, run, step};
 use crate::tidy;
 
 /// What a stage counted, by kind of test.
-type Kinds = Vec<(String, Count)>;
+pub(crate) type Kinds = Vec<(String, Count)>;
 
 /// One part of the tests.
 pub(crate) struct Stage {
@@ -35,10 +37,12 @@ pub(crate) const STAGES: &[Stage] = &[
     stage("browser", "the package, the element and the playground in Chromium", true, browser),
 ];
 
-/// What `--full` adds.
-const SLOW: Stage = stage("full", "what is slow", true, slow);
+/// All stages, those of `--full` too.
+pub(crate) fn every() -> impl Iterator<Item = &'static Stage> {
+    STAGES.iter().chain(SLOW)
+}
 
-const fn stage(
+pub(crate) const fn stage(
     name: &'static str,
     about: &'static str,
     built: bool,
@@ -50,7 +54,7 @@ const fn stage(
 /// Runs the stages. All run, also after one has failed; only what can't be built is not tested.
 pub(crate) fn test(full: bool, only: Option<&str>) -> Outcome {
     let start = Instant::now();
-    let wanted: Vec<_> = chosen(only).chain(full.then_some(&SLOW)).collect();
+    let wanted: Vec<_> = chosen(full, only).collect();
     let (mut lines, mut total, mut broken) = (Vec::new(), Count::default(), Vec::new());
     for stage in wanted {
         let start = Instant::now();
@@ -79,12 +83,13 @@ pub(crate) fn test(full: bool, only: Option<&str>) -> Outcome {
     if broken.is_empty() { Ok(()) } else { Err(format!("failed in {}", broken.join(", "))) }
 }
 
-/// All stages, or one with the build that it looks at.
-fn chosen(only: Option<&str>) -> impl Iterator<Item = &'static Stage> {
-    let one = STAGES.iter().find(|stage| Some(stage.name) == only);
+/// All stages, the slow ones if `full`; or one, whichever, with the build that it looks at.
+fn chosen(full: bool, only: Option<&str>) -> impl Iterator<Item = &'static Stage> {
+    let one = every().find(|stage| Some(stage.name) == only);
     let needs_build = one.is_some_and(|stage| stage.built);
     let only = only.map(str::to_owned);
-    STAGES.iter().filter(move |stage| match &only {
+    let slow = if full || only.is_some() { SLOW } else { &[] };
+    STAGES.iter().chain(slow).filter(move |stage| match &only {
         None => true,
         Some(only) => stage.name == only || (needs_build && stage.name == BUILD),
     })
@@ -138,28 +143,25 @@ fn types() -> Outcome<Kinds> {
 }
 
 fn node() -> Outcome<Kinds> {
-    node_tests("tests/node", "node", &mut command("node", &[]))
+    let names = files("tests/node", ".test.mjs")?;
+    node_tests("tests/node", names, "node", &mut command("node", &[]))
 }
 
 fn browser() -> Outcome<Kinds> {
-    let chromium = install::chromium()?;
-    node_tests("tests/browser", "browser", command("node", &[]).env("CHROMIUM", chromium))
+    let names = files("tests/browser", ".test.mjs")?;
+    let mut node = command("node", &[]);
+    node_tests("tests/browser", names, "browser", node.env("CHROMIUM", browsers::chromium()?))
 }
 
-fn slow() -> Outcome<Kinds> {
-    if !root().join("tests/full").exists() {
-        println!("  there are no slow tests yet");
-        return Ok(Vec::new());
-    }
-    let chromium = install::chromium()?;
-    node_tests("tests/full", "full", command("node", &[]).env("CHROMIUM", chromium))
-}
-
-/// Runs the test files of a folder side by side. They are named one by one: not every version of
+/// Runs test files of a folder side by side. They are named one by one: not every version of
 /// Node's runner looks into a folder.
-fn node_tests(folder: &str, kind: &str, node: &mut Command) -> Outcome<Kinds> {
+pub(crate) fn node_tests(
+    folder: &str,
+    names: Vec<String>,
+    kind: &str,
+    node: &mut Command,
+) -> Outcome<Kinds> {
     install::npm()?;
-    let names = files(folder, ".test.mjs")?;
     if names.is_empty() {
         return Err(format!("there is no test in {folder}"));
     }
@@ -169,7 +171,7 @@ fn node_tests(folder: &str, kind: &str, node: &mut Command) -> Outcome<Kinds> {
 }
 
 /// The files of a folder with this ending, without it, sorted.
-fn files(folder: &str, ending: &str) -> Outcome<Vec<String>> {
+pub(crate) fn files(folder: &str, ending: &str) -> Outcome<Vec<String>> {
     let entries = std::fs::read_dir(root().join(folder))
         .map_err(|error| format!("{folder} can't be read: {error}"))?;
     let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
@@ -184,14 +186,16 @@ mod tests {
     use super::*;
 
     fn names(only: Option<&str>) -> Vec<&'static str> {
-        chosen(only).map(|stage| stage.name).collect()
+        chosen(false, only).map(|stage| stage.name).collect()
     }
 
     #[test]
     fn a_stage_that_looks_at_the_package_is_run_after_its_build() {
         assert_eq!(names(Some("node")), ["build", "node"]);
         assert_eq!(names(Some("oracle")), ["oracle"]);
+        assert_eq!(names(Some("firefox")), ["build", "firefox"]);
         assert_eq!(names(None).len(), STAGES.len());
+        assert_eq!(chosen(true, None).count(), STAGES.len() + SLOW.len());
     }
 
     #[test]
