@@ -7,7 +7,7 @@ import type { Diagnostic, Rendered, TemplateName } from "./types.js";
 /** So that the module can be imported on a server, where there are no elements. */
 const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElement) : HTMLElement;
 
-const HOST_CSS = ":host { display: block; } :host([hidden]) { display: none; } [part~='error'] { white-space: pre-wrap; }";
+const HOST_CSS = ":host { display: block; letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; text-align: start; } :host([hidden]) { display: none; } [part~='error'] { white-space: pre-wrap; }";
 
 /**
  * Attributes: `src`, `story`, `template`, `theme` (`light`, `dark`, `auto`). The YAML stands in a
