@@ -198,6 +198,56 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_large_layout_keeps_everything_apart(graph in graph(200, 300)) {
+        check_layout(&graph);
+        check_unicode(&graph, 100);
+    }
+}
+
+/// Two hundred boxes in the shapes that are hardest to lay out.
+#[test]
+fn two_hundred_boxes_are_drawn_whatever_their_shape() {
+    let shapes: [(&str, fn(usize) -> Vec<(usize, usize)>); 5] = [
+        ("a star", |count| (1..count).map(|it| (0, it)).collect()),
+        ("a chain", |count| (1..count).map(|it| (it - 1, it)).collect()),
+        ("a grid", |count| {
+            (0..count)
+                .flat_map(|it| [(it, it + 1), (it, it + 14)])
+                .filter(|it| it.1 < count)
+                .take(300)
+                .collect()
+        }),
+        ("two sides", |count| {
+            (0..300).map(|it| (it % (count / 2), count / 2 + it * 7 % (count / 2))).collect()
+        }),
+        ("no arrows", |_| Vec::new()),
+    ];
+    for (name, edges) in shapes {
+        let node = |it: usize| Node {
+            title: format!("The service with number {it}").into(),
+            ..Node::default()
+        };
+        let edge = |(from, to)| Edge {
+            from,
+            to,
+            label: Some("asks for the rest".into()),
+            ..Edge::default()
+        };
+        let graph = Graph {
+            nodes: (0..200).map(node).collect(),
+            edges: edges(200).into_iter().map(edge).collect(),
+            ..Graph::default()
+        };
+        assert!(!is_too_large(&graph), "{name}");
+        check_layout(&graph);
+        check_unicode(&graph, 100);
+    }
+}
+
 #[test]
 fn the_examples_keep_everything_apart() {
     for (_, text) in graphs::ALL {
@@ -210,7 +260,7 @@ fn the_examples_keep_everything_apart() {
 
 #[test]
 fn a_graph_that_is_too_large_is_listed() {
-    let nodes = (0..200).map(|it| Node { title: format!("Node {it}").into(), ..Node::default() });
+    let nodes = (0..201).map(|it| Node { title: format!("Node {it}").into(), ..Node::default() });
     let graph = Graph { nodes: nodes.collect(), ..Graph::default() };
     assert!(is_too_large(&graph));
     assert!(layout(&graph, &Sizes::pixels()).is_none());

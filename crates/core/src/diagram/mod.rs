@@ -142,9 +142,9 @@ pub struct Edge<'a> {
 }
 
 /// More boxes than this, and a table says more than a drawing.
-const MOST_NODES: usize = 60;
+const MOST_NODES: usize = 200;
 /// The same for arrows.
-const MOST_EDGES: usize = 120;
+const MOST_EDGES: usize = 300;
 /// The same for frames.
 const MOST_GROUPS: usize = 40;
 /// The same for frames within frames.

@@ -12,15 +12,23 @@ impl Rows {
     /// Sweeps down and up, each row by the middle of what it is joined to, from several
     /// beginnings, and keeps the best. A large drawing gets fewer of them.
     pub(super) fn order(&mut self, plan: &Plan<'_>, most: usize) {
-        let beginnings = (4000 / self.segments.len().max(1)).clamp(2, 16).min(most);
+        self.fractions = self
+            .segments
+            .iter()
+            .map(|it| [self.fraction(it.from, it.from_at), self.fraction(it.to, it.to_at)])
+            .collect();
+        let size = self.segments.len().max(1);
+        let beginnings = (4000 / size).clamp(if size > 4000 { 1 } else { 2 }, 16).min(most);
+        let sweeps = (12_000 / size).clamp(2, 6);
         let mut best = (usize::MAX, Vec::new());
         for beginning in 0..beginnings {
             self.shuffle(beginning);
-            for sweep in 0..6 {
+            let mut places = self.places();
+            for sweep in 0..sweeps {
                 for step in 0..self.rows.len() {
                     let is_down = sweep % 2 == 0;
                     let row = if is_down { step } else { self.rows.len() - 1 - step };
-                    self.order_row(plan, row, is_down);
+                    self.order_row(plan, row, is_down, &mut places);
                 }
                 let swept = self.rows.clone();
                 self.swap_neighbours(plan);
@@ -57,20 +65,29 @@ impl Rows {
     /// Swaps neighbours as long as that takes crossings away.
     fn swap_neighbours(&mut self, plan: &Plan<'_>) {
         let mut places = self.places();
+        // A row is looked at again only where it or a row beside it has changed since.
+        let mut is_stale = vec![true; self.rows.len()];
         for _ in 0..8 {
             let mut is_better = false;
             for row in 0..self.rows.len() {
-                if plan.is_framed && (row == 0 || row + 1 == self.rows.len()) {
+                let is_edge = plan.is_framed && (row == 0 || row + 1 == self.rows.len());
+                if is_edge || !std::mem::take(&mut is_stale[row]) {
                     continue;
                 }
+                let mut has_changed = false;
                 for at in 1..self.rows[row].len() {
                     let (left, right) = (self.rows[row][at - 1], self.rows[row][at]);
                     let (now, swapped) = self.crossings_of(left, right, &places);
                     if swapped < now {
                         self.rows[row].swap(at - 1, at);
                         places.swap(left, right);
-                        is_better = true;
+                        has_changed = true;
                     }
+                }
+                if has_changed {
+                    is_better = true;
+                    let last = (row + 1).min(self.rows.len() - 1);
+                    is_stale[row.saturating_sub(1)..=last].fill(true);
                 }
             }
             if !is_better {
@@ -84,9 +101,9 @@ impl Rows {
         let (mut now, mut swapped) = (0, 0);
         for side in 0..2 {
             for &a in &self.joins[left][side] {
+                let a = self.place_of_far_end(a, side, places);
                 for &b in &self.joins[right][side] {
-                    let place = |(far, at): (usize, i32)| places[far] + self.fraction(far, at);
-                    let (a, b) = (place(self.far_end(a, left)), place(self.far_end(b, right)));
+                    let b = self.place_of_far_end(b, side, places);
                     now += usize::from(a > b);
                     swapped += usize::from(a < b);
                 }
@@ -95,8 +112,7 @@ impl Rows {
         (now, swapped)
     }
 
-    fn order_row(&mut self, plan: &Plan<'_>, row: usize, is_down: bool) {
-        let places = self.places();
+    fn order_row(&mut self, plan: &Plan<'_>, row: usize, is_down: bool, places: &mut [i32]) {
         let is_edge = plan.is_framed && (row == 0 || row + 1 == self.rows.len());
         let key = |vertex: usize| -> i64 {
             let what = self.vertices[vertex].what;
@@ -108,9 +124,9 @@ impl Rows {
                     (sum, count) = (i64::from((plan.hint)(&plan.parts[part])), 1);
                 }
                 _ => {
-                    for &segment in &self.joins[vertex][usize::from(!is_down)] {
-                        let (far, at) = self.far_end(segment, vertex);
-                        sum += i64::from(places[far] + self.fraction(far, at));
+                    let side = usize::from(!is_down);
+                    for &segment in &self.joins[vertex][side] {
+                        sum += i64::from(self.place_of_far_end(segment, side, places));
                         count += 1;
                     }
                 }
@@ -118,7 +134,17 @@ impl Rows {
             if count == 0 { own * 16 } else { sum * 16 / count }
         };
         let order = by_key(self.rows[row].clone(), &key);
+        for (place, &vertex) in (0..).zip(&order) {
+            places[vertex] = place * 1024;
+        }
         self.rows[row] = order;
+    }
+
+    /// Where a segment that joins a vertex from above (0) or goes on below it (1) comes from or
+    /// leads to.
+    fn place_of_far_end(&self, segment: usize, side: usize, places: &[i32]) -> i32 {
+        let it = &self.segments[segment];
+        places[if side == 0 { it.from } else { it.to }] + self.fractions[segment][side]
     }
 
     /// The vertex at the other end of a segment, and where on it the segment ends.
@@ -152,19 +178,41 @@ impl Rows {
     fn crossings(&self) -> usize {
         let places = self.places();
         let mut lines: Vec<Vec<(i32, i32)>> = vec![Vec::new(); self.rows.len()];
-        for segment in &self.segments {
-            let place = |vertex: usize, at| places[vertex] + self.fraction(vertex, at);
-            let ends = (place(segment.from, segment.from_at), place(segment.to, segment.to_at));
-            lines[self.vertices[segment.from].row].push(ends);
+        for (index, segment) in self.segments.iter().enumerate() {
+            let ends = [0, 1].map(|side| self.place_of_far_end(index, side, &places));
+            lines[self.vertices[segment.from].row].push((ends[0], ends[1]));
         }
-        let mut count = 0;
-        for lines in &lines {
-            for (index, a) in lines.iter().enumerate() {
-                let crosses =
-                    |b: &&(i32, i32)| (a.0 < b.0 && a.1 > b.1) || (a.0 > b.0 && a.1 < b.1);
-                count += lines[index + 1..].iter().filter(crosses).count();
-            }
-        }
-        count
+        lines.iter().map(|lines| crossings_between(lines)).sum()
     }
+}
+
+/// How many of the lines between two rows cross: those that begin further left and end further
+/// right. Lines that share an end don't.
+fn crossings_between(lines: &[(i32, i32)]) -> usize {
+    let key = |it: usize| (i64::from(lines[it].0) << 32) + i64::from(lines[it].1);
+    let ends: Vec<_> =
+        by_key((0..lines.len()).collect(), &key).iter().map(|&it| lines[it].1).collect();
+    // A line crosses those before it that end beyond it. Lines of one beginning are sorted by
+    // their ends, so they never count. How many ends there are up to a place is kept in a tree of
+    // sums, in which each step adds or drops the lowest bit.
+    let mut ranks = ends.clone();
+    ranks.sort_unstable();
+    ranks.dedup();
+    let mut tree = vec![0_usize; ranks.len() + 1];
+    let mut count = 0;
+    for (before, end) in ends.iter().enumerate() {
+        let rank = ranks.partition_point(|rank| rank < end) + 1;
+        let (mut up_to, mut at) = (0, rank);
+        while at > 0 {
+            up_to += tree[at];
+            at &= at - 1;
+        }
+        count += before - up_to;
+        at = rank;
+        while at < tree.len() {
+            tree[at] += 1;
+            at += at & at.wrapping_neg();
+        }
+    }
+    count
 }

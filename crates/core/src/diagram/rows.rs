@@ -41,6 +41,8 @@ pub(super) struct Segment {
 pub(super) struct Rows {
     pub(super) vertices: Vec<Vertex>,
     pub(super) segments: Vec<Segment>,
+    /// For each segment, how far across the vertices at its ends it begins and ends, of 1024.
+    pub(super) fractions: Vec<[i32; 2]>,
     /// For each vertex, the segments that come from above, and those that go on below.
     pub(super) joins: Vec<[Vec<usize>; 2]>,
     /// The vertices of each row from left to right.

@@ -9,6 +9,9 @@ use super::sizes::Sizes;
 use super::words::columns;
 use super::{Graph, Kind, is_too_large};
 
+/// A graph with more boxes than this is laid out as few times as possible.
+const LARGE: usize = 60;
+
 /// A drawing in characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawing {
@@ -92,7 +95,9 @@ fn fitting(graph: &Graph<'_>, width: usize) -> Option<(Layout, Vec<bool>)> {
         if wires.is_empty() {
             return None;
         }
-        let count = excess.max(1 + wires.len() / 8);
+        // Each further layout costs: where there is far too much, more goes at once.
+        let share = if graph.nodes.len() > LARGE { 3 } else { 8 };
+        let count = excess.max(1 + wires.len() / share);
         for it in wires.into_iter().take(count) {
             skip[layout.wires[it].edge] = true;
         }

@@ -52,7 +52,7 @@ fn full_stop(title: &str) -> Option<char> {
     let word = rest.rsplit([' ', '(']).next().unwrap_or_default();
     let belongs = word.is_empty()
         || word.contains(['.', '。'])
-        || word.chars().count() == 1
+        || word.chars().count() == 1 && word.starts_with(char::is_alphabetic)
         || ABBREVIATIONS.iter().any(|known| word.eq_ignore_ascii_case(known));
     (stop == '。' || !belongs).then_some(stop)
 }
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn only_a_stop_that_ends_a_sentence_counts() {
-        for title in ["Dim the lamps.", "街灯を暗くする。"] {
+        for title in ["Dim the lamps.", "Feed them at 7.", "街灯を暗くする。"] {
             assert!(full_stop(title).is_some(), "{title}");
         }
         for title in ["Dim lamps", "Lamps, signs etc.", "Wait...", "For v.i.p.", "Plan B.", "."] {

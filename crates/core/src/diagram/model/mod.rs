@@ -16,7 +16,7 @@ const LONGEST_STEP: usize = 60;
 const MOST_STEPS: usize = 12;
 
 /// With more parts than this nothing is drawn, and nothing is worked out that only a drawing needs.
-const MOST_PARTS: usize = 400;
+const MOST_PARTS: usize = 600;
 
 /// The drawings that a story has facts for, in the order of the document. Where
 /// there is far too much to draw, there is no drawing.
