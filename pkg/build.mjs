@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { deflateSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -24,6 +25,17 @@ const made = (engine) => ({
   },
 });
 
+/** The module inside the JavaScript. Without gzip's header, which names the system, it is the same everywhere. */
+const packed = {
+  name: "packed",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^groundplan-engine-packed$/ }, () => ({ path: "engine_bg.wasm", namespace: "packed" }));
+    onLoad({ filter: /./, namespace: "packed" }, () => ({
+      contents: deflateSync(readFileSync(here("dist/engine/engine_bg.wasm")), { level: 9 }), loader: "base64",
+    }));
+  },
+};
+
 const shared = { bundle: true, target: "es2022", charset: "utf8", logLevel: "warning", legalComments: "none" };
 const esm = { ...shared, format: "esm", plugins: [made("external")] };
 
@@ -39,6 +51,10 @@ await Promise.all([
   build({ ...cli, entryPoints: [here("src/cli/main.ts")], outfile: here("dist/cli.js") }),
   build({ ...esm, entryPoints: [here("src/web.ts")], outfile: here("dist/web.js"), platform: "browser" }),
   build({ ...esm, entryPoints: [here("src/node.ts")], outfile: here("dist/node.js"), platform: "node" }),
+  build({
+    ...esm, plugins: [made("bundled"), packed], entryPoints: [here("src/inline.ts")], outfile: here("dist/inline.js"),
+    platform: "browser", define: { "import.meta.url": "undefined" },
+  }),
   build({
     ...esm, entryPoints: [here("src/element.ts")], outfile: here("dist/element.js"), platform: "browser",
     loader: { ".css": "text" },

@@ -17,6 +17,12 @@ declare module "groundplan-engine" {
   export function current_memory(): unknown;
 }
 
+declare module "groundplan-engine-packed" {
+  /** The module, compressed by zlib and written as base64. */
+  const packed: string;
+  export default packed;
+}
+
 declare module "groundplan-schema" {
   const schema: object;
   export default schema;

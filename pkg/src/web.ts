@@ -1,20 +1,17 @@
 /** The door for browsers, workers and bundlers: `init` fetches and compiles the engine once. */
 import start from "groundplan-engine";
-import { decodeWithTextDecoder, isReady, loaded } from "./engine.js";
+import { decodeWithTextDecoder, loaded } from "./engine.js";
 import type { InitInput } from "./init-input.js";
+import { loadOnce } from "./load-once.js";
 
 export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
 export { GroundplanError } from "./error.js";
 
-let pending: Promise<void> | undefined;
+const once = loadOnce(load);
 
 /** Loads the engine; calls that come together share one, and a failed one can be tried again. */
 export function init(input?: InitInput): Promise<void> {
-  if (isReady()) return Promise.resolve();
-  pending ??= load(input).finally(() => {
-    pending = undefined;
-  });
-  return pending;
+  return once(input);
 }
 
 async function load(input?: InitInput): Promise<void> {
