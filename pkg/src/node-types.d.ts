@@ -1,4 +1,4 @@
-/** The two functions of Node that the doors use, so that its types need not be installed. */
+/** The functions of Node that the doors use, so that its types need not be installed. */
 
 declare module "node:fs" {
   export function readFileSync(path: string | URL): Uint8Array<ArrayBuffer>;
@@ -6,4 +6,8 @@ declare module "node:fs" {
 
 declare module "node:path" {
   export function join(...parts: string[]): string;
+}
+
+declare module "node:url" {
+  export function fileURLToPath(url: string): string;
 }

@@ -1,5 +1,7 @@
 /** The door for Node as an ES module: the engine is there when the import is. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { initSync } from "groundplan-engine";
 import { decodeWithBuffer } from "./decode-buffer.js";
 import { loaded } from "./engine.js";
@@ -7,7 +9,12 @@ import { loaded } from "./engine.js";
 export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
 export { GroundplanError } from "./error.js";
 
-initSync({ module: readFileSync(new URL("./engine/engine_bg.wasm", import.meta.url)) });
+// What a bundler makes of this URL is the file that it has put somewhere, or an address for pages only. In that case
+// the file is still beside this module, where bundlers leave `import.meta.url` as it was.
+const engine = new URL("./engine/engine_bg.wasm", import.meta.url);
+const file = engine.protocol === "file:" ? engine : join(fileURLToPath(import.meta.url), "../engine/engine_bg.wasm");
+
+initSync({ module: readFileSync(file) });
 loaded(decodeWithBuffer);
 
 /** The engine is loaded already. */
