@@ -1,0 +1,2 @@
+/** An ES module on the way to the package. */
+export { tryRender } from "groundplan";

@@ -1,0 +1,5 @@
+/** A CommonJS program that requires an ES module, which imports the package. */
+const { tryRender } = require("./door.mjs");
+const { check } = require("./shared/check.mjs");
+
+console.log(JSON.stringify(check({ tryRender })));

@@ -1,0 +1,5 @@
+/** The same with the engine inside, for browsers that know no modules as service workers. */
+import init, { tryRender } from "groundplan/inline";
+import { answer } from "./answer.js";
+
+answer(init(), { tryRender });

@@ -1,0 +1,26 @@
+/** Renders the golden cases through whatever door a project has taken, and says which differ. */
+import { cases } from "./cases.mjs";
+
+/** What a project found: how many cases it has seen, and what of them was not as expected. */
+export function check({ tryRender }) {
+  const wrong = [];
+  for (const { name, source, options, markdown, html, diagnostics } of cases) {
+    const result = tryRender(source, options);
+    const note = (what, actual, expected) => same(actual, expected) || wrong.push(`${name}: ${what}`);
+    note("markdown", result.rendered?.text, markdown);
+    note("html", tryRender(source, { ...options, format: "html" }).rendered?.text, html);
+    note("diagnostics", result.diagnostics, diagnostics);
+  }
+  return { cases: cases.length, wrong };
+}
+
+/** Whether two values of JSON are the same; the order of members says nothing. */
+function same(one, other) {
+  if (!isObject(one) || !isObject(other)) return one === other;
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => same(one[name], other[name]));
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null;
+}

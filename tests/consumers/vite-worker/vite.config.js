@@ -1,0 +1,2 @@
+/** Workers as ES modules, as the page itself is one. */
+export default { worker: { format: "es" } };
