@@ -30,11 +30,11 @@ export interface Limits {
   readonly nodes?: number;
   /** How deep lists and mappings may nest; 100 where not said, 250 at most. */
   readonly depth?: number;
-  /** How many diagnostics are listed; 1,000 where not said. The rest are counted. */
+  /** How many diagnostics are listed; 100 where not said. The rest are counted. */
   readonly diagnostics?: number;
   /** The length of one document in bytes of UTF-8; 64,000,000 where not said. */
   readonly output?: number;
-  /** Steps of the template engine; 50,000,000 where not said. */
+  /** Steps of the template engine; 2,000,000 where not said. */
   readonly fuel?: number;
 }
 

@@ -15,7 +15,8 @@ const STANDARD_LIBRARY: &[&str] =
 
 /// ARCHITECTURE.md has the measurement behind each flag.
 const FLAGS: &str = "-C target-feature=+simd128 -C llvm-args=-inline-instr-cost=11 \
-                     -Z unstable-options -C panic=immediate-abort -Z location-detail=none";
+                     -Z unstable-options -C panic=immediate-abort -Z location-detail=none \
+                     -C link-arg=--max-memory=1073741824";
 
 /// The engine and the package.
 pub(crate) fn build() -> Outcome {

@@ -13,7 +13,7 @@ pub struct Limits {
     pub diagnostics: usize,
     /// The length of one document in bytes of UTF-8; 64 MB.
     pub output: usize,
-    /// Steps of the template engine; 50 million.
+    /// Steps of the template engine; 2 million.
     pub fuel: u64,
 }
 
@@ -25,7 +25,7 @@ impl Default for Limits {
             depth: 100,
             diagnostics: 100,
             output: 64_000_000,
-            fuel: 50_000_000,
+            fuel: 2_000_000,
         }
     }
 }
