@@ -67,7 +67,7 @@ struct Raw<'t> {
     steps: Vec<Step<'t>>,
 }
 
-static SHAPE: Shape = Shape::new(
+pub(super) static SHAPE: Shape = Shape::new(
     "a criterion",
     &[
         &["text", "criterion", "description", "title"],

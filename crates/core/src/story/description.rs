@@ -21,7 +21,7 @@ pub enum Description<'t> {
     },
 }
 
-static SHAPE: Shape = Shape::new(
+pub(super) static SHAPE: Shape = Shape::new(
     "`description`",
     &[&["as_a", "as_an", "as"], &["i_want", "i_want_to", "want"], &["so_that", "so"]],
 );

@@ -88,7 +88,7 @@ mapping! {
     }
 }
 
-static PLAN: Shape = Shape::new(
+pub(super) static PLAN: Shape = Shape::new(
     "a test plan",
     &[
         &["test_description", "description", "test"],
@@ -96,11 +96,11 @@ static PLAN: Shape = Shape::new(
         &["test_commands", "commands"],
     ],
 );
-static COMMAND: Shape = Shape::new(
+pub(super) static COMMAND: Shape = Shape::new(
     "a test command",
     &[&["command", "run"], &["expected_output", "expected", "output"]],
 );
-static EXTENSIONS: Shape = Shape::new("`roadmap_extensions`", &[&["business_impact"]]);
+pub(super) static EXTENSIONS: Shape = Shape::new("`roadmap_extensions`", &[&["business_impact"]]);
 
 /// Reads `functional_test_plan`.
 pub(super) fn test_plan<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<TestPlan<'t>> {

@@ -81,8 +81,9 @@ fields! {
 /// The story's own fields come before those under `architecture`.
 const OWN: usize = Field::Sections as usize + 1;
 
-static STORY: Shape = Shape::new("a story", NAMES.split_at(OWN).0);
-static DOCUMENT: Shape = Shape::new("`document`", &[&["status"], &["version"], &["updated"]]);
+pub(super) static STORY: Shape = Shape::new("a story", NAMES.split_at(OWN).0);
+pub(super) static DOCUMENT: Shape =
+    Shape::new("`document`", &[&["status"], &["version"], &["updated"]]);
 
 impl Field {
     /// The story's field with this key, in any of its names and spellings.

@@ -11,6 +11,7 @@ mod lower;
 mod mapping;
 mod number;
 mod record;
+mod schema;
 mod sources;
 mod tasks;
 
@@ -26,6 +27,7 @@ pub use facts::Fact;
 pub use fields::Field;
 pub use mapping::{Declared, Mapping, Takes, Value};
 pub use record::{same_name, squash};
+pub use schema::SCHEMA;
 pub use sources::{Found, find};
 pub use tasks::Task;
 
@@ -33,9 +35,6 @@ use std::borrow::Cow;
 
 use crate::parse::{NodeId, Tree};
 use crate::text::Span;
-
-/// The JSON Schema of the format, as JSON text.
-pub const SCHEMA: &str = include_str!("schema.json");
 
 /// A text of the source: its characters as YAML reads them, and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ const LONGEST_NAME: usize = 40;
 pub(super) struct Shape {
     /// What such a mapping is called in messages.
     pub(super) what: &'static str,
-    names: &'static [&'static [&'static str]],
+    pub(super) names: &'static [&'static [&'static str]],
 }
 
 /// The values of a mapping, by field.

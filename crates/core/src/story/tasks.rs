@@ -29,7 +29,7 @@ impl Task<'_> {
     }
 }
 
-static SHAPE: Shape = Shape::new(
+pub(super) static SHAPE: Shape = Shape::new(
     "a task",
     &[
         &["title", "name", "summary", "task", "description", "text"],

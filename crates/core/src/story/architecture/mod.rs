@@ -19,6 +19,8 @@ pub use decisions::Decision;
 pub use deployment::{Deployment, Monitoring, Node};
 pub use diagrams::{Diagrams, Drawing};
 pub use integration::{IntegrationPoint, MessageFormat};
+#[cfg(test)]
+pub(super) use quality::SHAPE as QUALITIES;
 pub use quality::{Qualities, Quality, qualities};
 pub use risks::{Change, Phase, References, Risk, TradeOff};
 

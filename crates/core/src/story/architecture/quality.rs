@@ -26,7 +26,7 @@ pub struct Qualities<'t> {
     pub further: Vec<(Text<'t>, Mapping<'t>)>,
 }
 
-static SHAPE: Shape = Shape::new(
+pub static SHAPE: Shape = Shape::new(
     "`quality_attributes`",
     &[&["performance"], &["reliability"], &["security"], &["scalability"]],
 );

@@ -1,0 +1,144 @@
+//! The JSON Schema of the format. It is written by hand, for people who edit with its help, and
+//! compared here with what the core reads: neither can know a name that the other doesn't.
+
+/// The schema, as JSON text.
+pub const SCHEMA: &str = include_str!("schema.json");
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::{Value, json};
+
+    use super::SCHEMA;
+    use crate::story::architecture::{Architecture, QUALITIES, Quality};
+    use crate::story::extras::{
+        Artifact, COMMAND, DocumentReference, EXTENSIONS, OwnSection, PLAN,
+    };
+    use crate::story::mapping::{Declared, Takes};
+    use crate::story::record::Shape;
+    use crate::story::{System, criteria, description, fields, tasks};
+
+    /// Facts that plans often hold: the core reads any name there, the schema helps with these.
+    const FACTS: [&str; 3] = ["phase_id", "week_range", "risk_level"];
+
+    /// Keeps what was found wrong, so that one run names all of it.
+    struct Check {
+        schema: Value,
+        seen: BTreeSet<String>,
+        wrong: Vec<String>,
+    }
+
+    impl Check {
+        fn hold(&mut self, holds: bool, what: impl FnOnce() -> String) {
+            if !holds {
+                self.wrong.push(what());
+            }
+        }
+
+        /// The names of a shape and those of a definition are the same.
+        fn names(&mut self, def: &str, shape: &Shape) {
+            self.seen.insert(def.to_owned());
+            let properties = self.schema["$defs"][def]["properties"].clone();
+            let known: BTreeSet<_> = shape.names.iter().flat_map(|names| names.iter()).collect();
+            for key in properties.as_object().into_iter().flat_map(|members| members.keys()) {
+                let fact = def == "extensions" && FACTS.contains(&&**key);
+                let holds = fact || known.contains(&&**key);
+                self.hold(holds, || format!("the core reads no `{key}` in {def}"));
+            }
+            for names in shape.names {
+                let canonical = names[0];
+                self.explained(def, canonical, &properties[canonical]);
+                for other in &names[1..] {
+                    let wanted = json!({
+                        "$ref": format!("#/$defs/{def}/properties/{canonical}"),
+                        "doNotSuggest": true,
+                    });
+                    let holds = properties[*other] == wanted;
+                    self.hold(holds, || format!("$defs.{def}.properties.{other} is not {wanted}"));
+                }
+            }
+        }
+
+        fn explained(&mut self, def: &str, name: &str, property: &Value) {
+            for word in ["title", "description"] {
+                let holds = property[word].as_str().is_some_and(|text| !text.is_empty());
+                self.hold(holds, || format!("{def}.{name} has no {word}"));
+            }
+            let holds = property["examples"].as_array().is_some_and(|list| !list.is_empty());
+            self.hold(holds, || format!("{def}.{name} has no example"));
+        }
+
+        /// What a definition takes is what the core reads, all the way down.
+        fn declared(&mut self, def: &str, kind: &'static Declared) {
+            if self.seen.contains(def) {
+                return;
+            }
+            self.names(def, &kind.shape);
+            for (names, (_, takes)) in kind.shape.names.iter().zip(kind.members) {
+                let property = self.schema["$defs"][def]["properties"][names[0]].clone();
+                let target = target(&property).to_owned();
+                match takes {
+                    Takes::Text => self.target(def, names[0], &target, &["text", "date"]),
+                    Takes::Texts => self.target(def, names[0], &target, &["texts"]),
+                    Takes::Own => self.target(def, names[0], &target, &["qualities"]),
+                    Takes::One(kind) => self.declared(&target, kind),
+                    Takes::Many(kind) => self.list(&target, kind),
+                }
+            }
+        }
+
+        fn target(&mut self, def: &str, name: &str, target: &str, wanted: &[&str]) {
+            let holds = wanted.contains(&target);
+            self.hold(holds, || format!("{def}.{name} refers to `{target}`, not to {wanted:?}"));
+        }
+
+        /// A list of mappings, or a mapping of names that are none of their members'.
+        fn list(&mut self, list: &str, kind: &'static Declared) {
+            let list = self.schema["$defs"][list].clone();
+            let item = target(&list["items"]).to_owned();
+            let names: Vec<_> = kind.shape.names.iter().flat_map(|names| names.iter()).collect();
+            let holds = list["propertyNames"] == json!({"not": {"enum": names}});
+            self.hold(holds, || format!("the list of {item} must exclude the names {names:?}"));
+            self.declared(&item, kind);
+        }
+    }
+
+    fn target(property: &Value) -> &str {
+        let target = property["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/"));
+        target.unwrap_or("nothing")
+    }
+
+    #[test]
+    fn the_schema_and_the_core_know_the_same_names_and_each_is_explained() {
+        let schema = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+        let mut check = Check { schema, seen: BTreeSet::new(), wrong: Vec::new() };
+        let shapes: [(&str, &Shape); 9] = [
+            ("story", &fields::STORY),
+            ("document", &fields::DOCUMENT),
+            ("description", &description::SHAPE),
+            ("task", &tasks::SHAPE),
+            ("criterion", &criteria::SHAPE),
+            ("test", &PLAN),
+            ("command", &COMMAND),
+            ("extensions", &EXTENSIONS),
+            ("qualities", &QUALITIES),
+        ];
+        for (def, shape) in shapes {
+            check.names(def, shape);
+        }
+        check.declared("architecture", &Architecture);
+        check.declared("ownSystem", &System);
+        check.declared("quality", &Quality);
+        check.list("documentReferenceList", &DocumentReference);
+        check.list("artifacts", &Artifact);
+        check.list("sections", &OwnSection);
+        let defs = check.schema["$defs"].as_object().expect("definitions").clone();
+        for (name, def) in defs {
+            let holds = name == "backlog" || def["properties"].is_null();
+            let seen = check.seen.contains(&name);
+            check.hold(holds || seen, || format!("the core reads no {name}"));
+        }
+        assert!(check.wrong.is_empty(), "{}", check.wrong.join("\n"));
+    }
+}
