@@ -82,7 +82,7 @@ execFileSync(process.execPath, [tsc, "--project", here("tsconfig.json"), "--decl
 });
 
 // CommonJS reads declarations of its own, all in one file: it may not refer to the ES modules'.
-const parts = ["types", "init-input", "error", "api"].map((name) => readFileSync(here(`dist/${name}.d.ts`), "utf8"));
+const parts = ["types", "init-input", "error", "api", "starter"].map((name) => readFileSync(here(`dist/${name}.d.ts`), "utf8"));
 const declarations = parts.join("\n").replaceAll(/^import .*$\n?/gm, "");
 const init = "/** The engine is loaded already. */\nexport declare function init(input?: InitInput): Promise<void>;\nexport { init as default };\n";
 writeFileSync(here("dist/node.d.cts"), `${declarations}\n${init}`);

@@ -2,6 +2,7 @@
 import type { InitInput } from "./init-input.js";
 
 export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
+export { starter } from "./starter.js";
 export { GroundplanError } from "./error.js";
 export type { InitInput } from "./init-input.js";
 export type * from "./types.js";

@@ -6,6 +6,7 @@ import { decodeWithBuffer } from "./decode-buffer.js";
 import { loaded } from "./engine.js";
 
 export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
+export { starter } from "./starter.js";
 export { GroundplanError } from "./error.js";
 
 declare const __dirname: string;

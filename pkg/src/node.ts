@@ -7,6 +7,7 @@ import { decodeWithBuffer } from "./decode-buffer.js";
 import { loaded } from "./engine.js";
 
 export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
+export { starter } from "./starter.js";
 export { GroundplanError } from "./error.js";
 
 // What a bundler makes of this URL is the file that it has put somewhere, or an address for pages only. In that case

@@ -1,24 +1,104 @@
-/** A commented story to start from. */
+/**
+ * A story to start from, made from the schema: what is required filled with an example, the rest as
+ * comments. `# ` stands before what can be used as it is, `##` before what explains it, so that
+ * taking `# ` away leaves YAML. The engine isn't needed for it.
+ */
+import schemaJson from "groundplan-schema";
+import { block } from "./starter-yaml.js";
+import type { StarterOptions } from "./types.js";
 
-/** The text of the starter story, as YAML. */
-export function starter(): string {
-  return `# A story for Groundplan. Fill in what you know; the document says what is still open.
-story_id: PAY-1
-story_title: Refund a payment in one step
-
-# What it is about: Markdown, or as_a, i_want and so_that.
-description:
-  as_a: clerk at the counter
-  i_want: to refund a payment with one button
-  so_that: nobody waits for a second clerk
-
-# What is to be done, in its order.
-tasks:
-  - Ask the bank for the limits of a refund
-  - Show the button where the payment is shown
-
-# What must hold in the end.
-acceptance_criteria:
-  - A refund reaches the card within three days
-`;
+/** A field as the schema describes it. */
+interface Property {
+  readonly description: string;
+  readonly examples: readonly unknown[];
+  readonly doNotSuggest?: boolean;
 }
+
+/** The groups of a story's own fields, in the order of the starter; what no group names ends the story. */
+const GROUPS: readonly (readonly [title: string, fields: readonly string[]])[] = [
+  ["What it is about", ["description", "system"]],
+  ["What is to be done, and what must hold", ["tasks", "acceptance_criteria", "functional_test_plan"]],
+  ["Who, when and how urgent", ["author", "created_date", "status", "priority", "type", "estimated_effort", "dependencies"]],
+  ["The plan, and what belongs to it", ["roadmap_extensions", "document_references", "artifact_registry"]],
+  ["The document itself", ["document", "sections"]],
+];
+
+const PARTS: readonly (readonly [title: string, fields: readonly string[]])[] = [
+  ["Why, and for whom", ["business_context", "stakeholders", "people", "systems"]],
+  ["What it is made of", ["containers", "components", "domain_model", "database_schema", "data_flow"]],
+  ["Where it meets others", ["integration_points", "message_formats"]],
+  ["What was decided, and what may go wrong", ["decisions", "trade_offs", "risks", "quality_attributes"]],
+  ["Where it runs, and what comes next", ["deployment", "roadmap", "references", "changelog", "diagrams"]],
+];
+
+const HEAD = `## A story for Groundplan. Take the "# " away before a line, and what is indented below it, to use it;
+## lines with "##" explain and stay comments.
+`;
+
+/** Fields that the caller can fill. */
+const FILLED = { story_id: "id", story_title: "title", author: "author", created_date: "date" } as const;
+
+/** The commented starter: YAML that renders as it is and with any of its groups uncommented. */
+export function starter(options: StarterOptions = {}): string {
+  const given = checked(options);
+  const { story, architecture } = definitions();
+  const required = Object.keys(story).slice(0, 2);
+  const own = [...required.map((name) => field(name, story[name], "", given[name], true)), ""];
+  const groups = grouped(GROUPS, story, [...required, "architecture"]).flatMap(([title, fields]) => [
+    heading(title, ""),
+    ...fields.map((name) => field(name, story[name], "", given[name], given[name] !== undefined)),
+  ]);
+  const parts = grouped(PARTS, architecture, []).flatMap(([title, fields]) => [
+    heading(title, "  "),
+    ...fields.map((name) => field(name, architecture[name], "  ", undefined, false)),
+  ]);
+  const about = `${heading("The architecture", "")}## ${story["architecture"]?.description}\narchitecture:`;
+  return `${[HEAD, ...own, ...groups, about, ...parts].join("\n").replaceAll(/\n{3,}/g, "\n\n").trimEnd()}\n`;
+}
+
+function heading(title: string, indent: string): string {
+  return `\n${indent}## --- ${title} ---\n`;
+}
+
+/** A field with its description; a comment unless it is to be used. */
+function field(name: string, property: Property | undefined, indent: string, given: string | undefined, used: boolean): string {
+  const value = given ?? property?.examples[0];
+  const lines = block(name, value).map((line) => (used ? `${indent}${line}` : `${indent}# ${line}`.trimEnd()));
+  return [`${indent}## ${property?.description ?? name}`, ...lines, ""].join("\n");
+}
+
+/** The groups with those of their fields that there are; what none names is a last group. */
+function grouped(
+  groups: readonly (readonly [string, readonly string[]])[],
+  fields: Readonly<Record<string, Property>>,
+  elsewhere: readonly string[],
+): readonly (readonly [string, readonly string[]])[] {
+  const named = groups.map(([title, names]) => [title, names.filter((name) => fields[name])] as const);
+  const taken = [...elsewhere, ...groups.flatMap(([, names]) => names)];
+  const rest = Object.keys(fields).filter((name) => !taken.includes(name));
+  return rest.length > 0 ? [...named, ["What else there is", rest]] : named;
+}
+
+function definitions(): Record<"story" | "architecture", Readonly<Record<string, Property>>> {
+  const { $defs } = schemaJson as { $defs: Record<string, { properties: Record<string, Property> }> };
+  const canonical = (def: string): Record<string, Property> =>
+    Object.fromEntries(Object.entries($defs[def]?.properties ?? {}).filter(([, property]) => !property.doNotSuggest));
+  return { story: canonical("story"), architecture: canonical("architecture") };
+}
+
+/** What the caller gives, by field; anything but a text with something in it is the caller's mistake. */
+function checked(options: StarterOptions): Readonly<Record<string, string | undefined>> {
+  if (typeof options !== "object" || options === null) throw new TypeError("groundplan: options must be an object");
+  const known: readonly string[] = Object.values(FILLED);
+  for (const name of Object.keys(options)) {
+    if (!known.includes(name)) throw new TypeError(`groundplan: there is no option ${name}; there are ${known.join(", ")}`);
+  }
+  const entries = Object.entries(FILLED).map(([name, option]) => {
+    const value: unknown = options[option];
+    if (value === undefined) return [name, undefined] as const;
+    if (typeof value !== "string" || value.trim() === "") throw new TypeError(`groundplan: ${option} must be a text with something in it`);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(entries);
+}
+

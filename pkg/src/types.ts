@@ -223,3 +223,12 @@ export interface StoryResult {
   /** What was found, whether it was rendered or not. */
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** What a starter story is filled with; an example stands for what is left out. */
+export interface StarterOptions {
+  readonly id?: string;
+  readonly title?: string;
+  readonly author?: string;
+  /** As YYYY-MM-DD. */
+  readonly date?: string;
+}

@@ -5,6 +5,7 @@ import type { InitInput } from "./init-input.js";
 import { loadOnce } from "./load-once.js";
 
 export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
+export { starter } from "./starter.js";
 export { GroundplanError } from "./error.js";
 
 const once = loadOnce(load);

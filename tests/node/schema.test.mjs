@@ -21,8 +21,9 @@ const properties = Object.entries(defs).flatMap(([def, { properties = {} }]) =>
   Object.entries(properties).map(([name, property]) => ({ way: `${def}/properties/${name}`, name, property })),
 );
 
-/** What a source means to an editor: each of its documents. */
-const documents = (source) => loadAll(source, { schema: CORE_SCHEMA }).filter((document) => document !== null && document !== undefined);
+/** What a source means to an editor: each of its documents. JSON Schema knows no infinite number, so `.inf` is its text. */
+const finite = (value) => JSON.parse(JSON.stringify(value, (_, one) => (typeof one === "number" && !Number.isFinite(one) ? String(one) : one)));
+const documents = (source) => loadAll(source, { schema: CORE_SCHEMA }).filter((document) => document !== null && document !== undefined).map(finite);
 
 const errors = (source) => validate(source).filter(({ severity }) => severity === "error");
 

@@ -1,0 +1,51 @@
+/** Writing values as YAML, in the block style that people write. */
+
+/** What a plain text may be without being read as something else, here and in every YAML of old. */
+const PLAIN = /^[\p{L}\p{N}/(](?:[\p{L}\p{N} /().,;'’%€+@_–—-]|:(?! |$))*$/u;
+
+/** Words and figures that some YAML reads as other than text. */
+const SPECIAL = /^(?:y|n|yes|no|on|off|true|false|null|[\d.,_+-]*(?:e[+-]?\d+)?|0[xo][\da-f]+|[\d:.]+|\d{4}-\d{2}-\d{2}[\s\S]*)$/i;
+
+/** The lines of `name: value`. */
+export function block(name: string, value: unknown): readonly string[] {
+  const [first = "", ...rest] = lines(value);
+  const key = `${scalar(name)}:`;
+  if (!isNested(value)) return [first === "" ? key : `${key} ${first}`, ...rest.map(indented)];
+  return [key, ...[first, ...rest].map(indented)];
+}
+
+/** A text as it can stand behind a key or a dash; one with line breaks is quoted. */
+export function scalar(value: unknown): string {
+  if (typeof value !== "string") return String(value);
+  const plain = PLAIN.test(value) && !SPECIAL.test(value) && !value.endsWith(" ");
+  return plain || isDate(value) ? value : JSON.stringify(value);
+}
+
+function lines(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.length === 0 ? ["[]"] : value.flatMap(item);
+  if (isMapping(value)) return Object.entries(value).flatMap(([name, member]) => block(name, member));
+  if (typeof value === "string" && /\n$/.test(value) && !/^\s|\n\n$/.test(value)) return ["|", ...value.trimEnd().split("\n")];
+  return [scalar(value)];
+}
+
+function item(value: unknown): readonly string[] {
+  const [first = "", ...rest] = lines(value);
+  return [`- ${first}`, ...rest.map(indented)];
+}
+
+/** A date needs no quotes where Groundplan reads it, and people write it without. */
+function isDate(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value);
+}
+
+function isNested(value: unknown): boolean {
+  return (Array.isArray(value) && value.length > 0) || isMapping(value);
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function indented(line: string): string {
+  return line === "" ? "" : `  ${line}`;
+}
