@@ -6,6 +6,8 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import type { Diagnostic, Edit } from "groundplan";
+import { completion } from "./editor-complete.js";
+import { hover } from "./editor-hover.js";
 import { mark, within } from "./editor-marks.js";
 import { inks } from "./editor-inks.js";
 import { plainInput } from "./editor-input.js";
@@ -22,6 +24,7 @@ export interface Editor {
   goToNext(): void;
   apply(edits: readonly Edit[]): void;
   undo(): void;
+  focus(): void;
 }
 
 export function createEditor(parent: HTMLElement, source: string, emit: Emit): Editor {
@@ -31,6 +34,8 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
     inks,
     hangingIndent,
     plainInput,
+    completion,
+    hover,
     lintGutter(),
     keymap.of([{ key: "F8", run: nextDiagnostic }, indentWithTab]),
     EditorView.lineWrapping,
@@ -76,6 +81,9 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
     },
     undo() {
       undo(view);
+      view.focus();
+    },
+    focus() {
       view.focus();
     },
   };

@@ -5,10 +5,12 @@ import "./styles/page.css";
 import "./styles/editor.css";
 import "./styles/document.css";
 import "./styles/lists.css";
+import "./styles/help.css";
 import "./styles/phone.css";
 import { createDividers } from "./dividers.js";
 import { byId } from "./dom.js";
 import { createEditor } from "./editor.js";
+import { createEmpty } from "./empty.js";
 import { createEngine } from "./engine.js";
 import { FIRST } from "./examples.js";
 import { createFiles } from "./files.js";
@@ -20,12 +22,13 @@ import { placeOf } from "./place.js";
 import { createPreview } from "./preview.js";
 import { createProblems } from "./problems.js";
 import { createStarts } from "./starts.js";
-import { type Action, reduce, type State } from "./state.js";
+import { type Action, isBlank, reduce, type State } from "./state.js";
 import { createSaver, load } from "./storage.js";
 import { createTabs } from "./tabs.js";
 import { createTake } from "./take.js";
 import { createTemplate } from "./template.js";
 import { createTheme } from "./theme.js";
+import { today } from "./today.js";
 
 /** How often the text is kept while somebody types, in milliseconds. */
 const SAVE_EVERY = 400;
@@ -58,6 +61,7 @@ const panels: readonly ((state: State) => void)[] = [
   createPicker(emit),
   createProblems(emit),
   preview.show,
+  createEmpty(emit),
   createOutdated(emit),
   createOutline(emit),
   createTake(emit),
@@ -77,19 +81,19 @@ function emit(action: Action): void {
   const asks = state.source !== before.source || state.story !== before.story || state.template !== before.template;
   if (asks) question();
   show();
-  act(action);
+  act(action, before);
 }
 
 /** What an action means for the editor, which holds the text and reports each change as an edit. */
-function act(action: Action): void {
-  if (action.kind === "replace") replaced(action.source, action.name);
+function act(action: Action, before: State): void {
+  if (action.kind === "replace") replaced(action.source, action.name, before);
   if (action.kind === "goto") editor.goTo(action.diagnostic.range);
   if (action.kind === "field") field(action.fields);
   if (action.kind === "section") preview.scrollTo(action.index);
   if (action.kind === "next") editor.goToNext();
   if (action.kind === "undo") editor.undo();
   if (action.kind === "fix" && state.current) editor.apply(action.edits);
-  if (action.kind === "reply" && state.current && state.answer) editor.setDiagnostics(state.answer.problems.all);
+  if (action.kind === "reply" && state.current && state.answer) editor.setDiagnostics(isBlank(state) ? [] : state.answer.problems.all);
 }
 
 /** Shows where a field stands, or says what belongs where the cursor is. */
@@ -101,8 +105,10 @@ function field(fields: readonly string[]): void {
   if (!place.found) emit({ kind: "notice", notice: { text: `${first} belongs here.`, undo: false } });
 }
 
-function replaced(source: string, name: string): void {
+function replaced(source: string, name: string, before: State): void {
   editor.setSource(source);
+  // Nothing was lost of an empty page.
+  if (isBlank(before)) return editor.focus();
   emit({ kind: "notice", notice: { text: `${name} took the place of your text.`, undo: true } });
 }
 
@@ -122,10 +128,4 @@ function listenForNext(): void {
     event.preventDefault();
     emit({ kind: "next" });
   });
-}
-
-/** Today in the reader's own time zone, as YYYY-MM-DD. */
-function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

@@ -96,9 +96,15 @@ export function reduce(state: State, action: Action): State {
   }
 }
 
+/** Whether nothing has been written yet: then nothing is wrong either. */
+export function isBlank({ source }: Pick<State, "source">): boolean {
+  return source.trim() === "";
+}
+
 function replied(state: State, reply: Reply): State {
   if (reply.kind === "failed") return { ...state, failed: true, outdated: true };
   const { answer, current } = reply;
+  if (isBlank(state)) return { ...state, answer, current, draft: undefined, outdated: false, failed: false };
   const { draft } = answer;
   // While the YAML is broken no story can be listed; those that were there stay to be picked.
   const kept = draft || answer.stories.length > 0 || !state.answer ? answer : { ...answer, stories: state.answer.stories };
@@ -106,7 +112,7 @@ function replied(state: State, reply: Reply): State {
 }
 
 /** The problems that the reader wants to see: where no story can be told apart, all of them. */
-export function problemsIn({ answer, scope }: State): readonly Diagnostic[] {
-  if (!answer) return [];
+export function problemsIn({ answer, scope, source }: State): readonly Diagnostic[] {
+  if (!answer || isBlank({ source })) return [];
   return scope === "story" && answer.draft ? answer.problems.story : answer.problems.all;
 }
