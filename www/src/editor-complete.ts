@@ -7,10 +7,11 @@ import { declaredFor } from "./declared-names.js";
 import { explained } from "./field-help.js";
 import { type Field, fieldOf, fieldsOf, itemOf, type Node, nodeAt, shapeOf } from "./schema-model.js";
 import { today } from "./today.js";
+import { positionInfo } from "./editor-info-place.js";
 import { type Line, linesOf, type Spot, spotAt } from "./yaml-lines.js";
 
 export const completion: Extension = [
-  autocompletion({ override: [complete], icons: false, maxRenderedOptions: 60 }),
+  autocompletion({ override: [complete], icons: false, maxRenderedOptions: 60, positionInfo }),
   Prec.high(keymap.of([{ key: "Tab", run: acceptCompletion }])),
 ];
 

@@ -4,7 +4,7 @@ import { element, prose } from "./dom.js";
 import type { Field } from "./schema-model.js";
 
 /** Longer examples are cut: the whole is in the starter. */
-const MOST_LINES = 12;
+const MOST_LINES = 9;
 
 export function explained({ name, others, required, node }: Field): HTMLElement {
   const head = element("p", "head", element("strong", "", node.title ?? name), " ", element("code", "", name));
