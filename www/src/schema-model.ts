@@ -14,7 +14,7 @@ export interface Node {
   readonly properties?: Readonly<Record<string, Node>>;
   readonly additionalProperties?: Node;
   readonly items?: Node;
-  readonly allOf?: readonly { readonly anyOf?: readonly Node[] }[];
+  readonly allOf?: readonly { readonly anyOf?: readonly Node[]; readonly $ref?: string }[];
   readonly if?: Node;
   readonly then?: Node;
   readonly else?: Node;
@@ -54,7 +54,7 @@ export function fieldsOf(holder: Node): readonly Field[] {
   const names = Object.entries(properties).filter(([, { doNotSuggest }]) => !doNotSuggest);
   return names.map(([name, property]) => ({
     name,
-    others: Object.keys(properties).filter((other) => properties[other]?.doNotSuggest && properties[other].$ref?.endsWith(`/${name}`)),
+    others: Object.keys(properties).filter((other) => properties[other]?.doNotSuggest && properties[other].allOf?.[0]?.$ref?.endsWith(`/${name}`)),
     required: required.includes(name),
     node: resolved(property),
   }));

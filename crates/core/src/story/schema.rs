@@ -51,7 +51,7 @@ mod tests {
                 self.explained(def, canonical, &properties[canonical]);
                 for other in &names[1..] {
                     let wanted = json!({
-                        "$ref": format!("#/$defs/{def}/properties/{canonical}"),
+                        "allOf": [{"$ref": format!("#/$defs/{def}/properties/{canonical}")}],
                         "doNotSuggest": true,
                     });
                     let holds = properties[*other] == wanted;
@@ -79,27 +79,30 @@ mod tests {
                 let property = self.schema["$defs"][def]["properties"][names[0]].clone();
                 let target = target(&property).to_owned();
                 match takes {
-                    Takes::Text => self.target(def, names[0], &target, &["text", "date"]),
-                    Takes::Texts => self.target(def, names[0], &target, &["texts"]),
-                    Takes::Own => self.target(def, names[0], &target, &["qualities"]),
+                    Takes::Text => self.takes(def, names[0], &target, "string"),
+                    Takes::Texts => self.takes(def, names[0], &target, "array"),
+                    Takes::Own => self.takes(def, names[0], &target, "object"),
                     Takes::One(kind) => self.declared(&target, kind),
                     Takes::Many(kind) => self.list(&target, kind),
                 }
             }
         }
 
-        fn target(&mut self, def: &str, name: &str, target: &str, wanted: &[&str]) {
-            let holds = wanted.contains(&target);
-            self.hold(holds, || format!("{def}.{name} refers to `{target}`, not to {wanted:?}"));
+        /// What a member refers to is first of all of this type.
+        fn takes(&mut self, def: &str, name: &str, target: &str, wanted: &str) {
+            let holds = self.schema["$defs"][target]["type"][0] == wanted;
+            self.hold(holds, || format!("{def}.{name} refers to {target}, which is no {wanted}"));
         }
 
         /// A list of mappings, or a mapping of names that are none of their members'.
         fn list(&mut self, list: &str, kind: &'static Declared) {
             let list = self.schema["$defs"][list].clone();
             let item = target(&list["items"]).to_owned();
-            let names: Vec<_> = kind.shape.names.iter().flat_map(|names| names.iter()).collect();
-            let holds = list["propertyNames"] == json!({"not": {"enum": names}});
-            self.hold(holds, || format!("the list of {item} must exclude the names {names:?}"));
+            let names: Vec<_> =
+                kind.shape.names.iter().flat_map(|names| names.iter().copied()).collect();
+            let wanted = format!("^(?!(?:{})$)", names.join("|"));
+            let holds = list["propertyNames"]["pattern"] == wanted;
+            self.hold(holds, || format!("the names in the list of {item} must be {wanted}"));
             self.declared(&item, kind);
         }
     }
