@@ -1,5 +1,6 @@
 /** Where a field stands in a story's YAML, or where it belongs. */
 import type { Range } from "groundplan";
+import { type Field, fieldOf, type Node, rootOf, squash } from "./schema-model.js";
 
 /** A place in the source, and whether the field stands there already. */
 export interface Place {
@@ -7,20 +8,6 @@ export interface Place {
   readonly to: number;
   readonly found: boolean;
 }
-
-/** The names that fields also go by. */
-const OTHERS: Readonly<Record<string, readonly string[]>> = {
-  story_id: ["id", "key"],
-  story_title: ["title", "name", "summary"],
-  author: ["created_by"],
-  created_date: ["created", "date"],
-  acceptance_criteria: ["acs", "criteria"],
-  dependencies: ["depends_on"],
-  functional_test_plan: ["test_plan"],
-  systems: ["external_dependencies"],
-  people: ["actors"],
-  decisions: ["adrs"],
-};
 
 interface Line {
   readonly from: number;
@@ -52,9 +39,12 @@ function linesOf(source: string, story: Range): readonly Line[] {
 function find(lines: readonly Line[], path: readonly string[], end: number): Place {
   let block = lines;
   let last = lines.at(-1)?.to ?? end;
+  let holder: Node | undefined = rootOf([], 0);
   for (const [depth, name] of path.entries()) {
     const indent = block[0]?.indent ?? 0;
-    const wanted = [name, ...(OTHERS[name] ?? [])].map(squash);
+    const field: Field | undefined = holder && fieldOf(holder, name);
+    const wanted = [name, ...(field?.others ?? [])].map(squash);
+    holder = field?.node;
     const at = block.findIndex((line) => line.indent === indent && wanted.includes(line.key));
     const line = block[at];
     if (!line) return { from: last, to: last, found: false };
@@ -65,8 +55,4 @@ function find(lines: readonly Line[], path: readonly string[], end: number): Pla
     last = block.at(-1)?.to ?? line.to;
   }
   return { from: last, to: last, found: false };
-}
-
-function squash(name: string): string {
-  return name.replaceAll(/[_-]/g, "").toLowerCase();
 }

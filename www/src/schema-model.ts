@@ -84,7 +84,8 @@ function below(node: Node, step: Step): Node | undefined {
   return typeof node.additionalProperties === "object" ? resolved(node.additionalProperties) : undefined;
 }
 
-function rootOf(lines: readonly Line[], document: number): Node {
+/** What a document is: a story, a backlog, or a list of stories. */
+export function rootOf(lines: readonly Line[], document: number): Node {
   const own = lines.filter((line) => line.document === document);
   const { backlog = {}, story = {} } = definitions();
   if (own[0]?.path[0] === null) return { type: "array", items: resolved(story) };
