@@ -27,7 +27,20 @@ const made = (engine) => ({
 const shared = { bundle: true, target: "es2022", charset: "utf8", logLevel: "warning", legalComments: "none" };
 const esm = { ...shared, format: "esm", plugins: [made("external")] };
 
+/**
+ * An entry on top of the API, which uses the very module that `groundplan` is: a file beside it, or, where the
+ * host's conditions choose, the package by its name.
+ */
+const above = (from, to, door) => build({
+  ...shared, format: "esm", entryPoints: [here(`src/${from}.ts`)], outfile: here(`dist/${to}.js`), platform: door === "./web.js" ? "browser" : "node",
+  plugins: [{ name: "door", setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/index\.js$/ }, () => ({ path: door, external: true })) }],
+});
+
 await Promise.all([
+  above("worker/web", "worker", "./web.js"),
+  above("worker/thread-web", "worker-thread", "./web.js"),
+  above("worker/node", "worker-node", "./node.js"),
+  above("worker/thread-node", "worker-thread-node", "./node.js"),
   build({ ...esm, entryPoints: [here("src/web.ts")], outfile: here("dist/web.js"), platform: "browser" }),
   build({ ...esm, entryPoints: [here("src/node.ts")], outfile: here("dist/node.js"), platform: "node" }),
   build({
