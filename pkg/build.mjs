@@ -1,5 +1,5 @@
 /** Bundles the facade, the loaders and the element into dist/, beside the engine that is there. */
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -41,6 +41,7 @@ await Promise.all([
   above("worker/thread-web", "worker-thread", "./web.js"),
   above("worker/node", "worker-node", "./node.js"),
   above("worker/thread-node", "worker-thread-node", "./node.js"),
+  above("plugins/vite", "vite", "./node.js"),
   build({ ...esm, entryPoints: [here("src/web.ts")], outfile: here("dist/web.js"), platform: "browser" }),
   build({ ...esm, entryPoints: [here("src/node.ts")], outfile: here("dist/node.js"), platform: "node" }),
   build({
@@ -60,6 +61,10 @@ for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   const from = here(`../${name}`);
   if (existsSync(from)) copyFileSync(from, here(name));
 }
+
+// Ambient types are written as such; the compiler hands on only what it makes.
+mkdirSync(here("dist/plugins"), { recursive: true });
+copyFileSync(here("src/plugins/vite-client.d.ts"), here("dist/plugins/vite-client.d.ts"));
 
 // The declarations are TypeScript's own; one file serves every door.
 const tsc = createRequire(import.meta.url).resolve("typescript/package.json").replace("package.json", "bin/tsc");

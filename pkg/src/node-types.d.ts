@@ -6,6 +6,7 @@ declare module "node:fs" {
 
 declare module "node:path" {
   export function join(...parts: string[]): string;
+  export function basename(path: string): string;
 }
 
 declare module "node:worker_threads" {
@@ -22,4 +23,8 @@ declare module "node:worker_threads" {
     unref(): void;
   }
   export const parentPort: Port | null;
+}
+
+declare module "node:fs/promises" {
+  export function readFile(path: string, encoding: "utf8"): Promise<string>;
 }
