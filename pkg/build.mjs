@@ -42,6 +42,8 @@ await Promise.all([
   above("worker/node", "worker-node", "./node.js"),
   above("worker/thread-node", "worker-thread-node", "./node.js"),
   above("plugins/vite", "vite", "./node.js"),
+  above("plugins/remark", "remark", "groundplan"),
+  above("plugins/markdown-it", "markdown-it", "groundplan"),
   build({ ...esm, entryPoints: [here("src/web.ts")], outfile: here("dist/web.js"), platform: "browser" }),
   build({ ...esm, entryPoints: [here("src/node.ts")], outfile: here("dist/node.js"), platform: "node" }),
   build({
