@@ -31,8 +31,9 @@ const esm = { ...shared, format: "esm", plugins: [made("external")] };
  * An entry on top of the API, which uses the very module that `groundplan` is: a file beside it, or, where the
  * host's conditions choose, the package by its name.
  */
-const above = (from, to, door) => build({
+const above = (from, to, door, more = {}) => build({
   ...shared, format: "esm", entryPoints: [here(`src/${from}.ts`)], outfile: here(`dist/${to}.js`), platform: door === "./web.js" ? "browser" : "node",
+  ...more,
   plugins: [{ name: "door", setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/index\.js$/ }, () => ({ path: door, external: true })) }],
 });
 
@@ -41,6 +42,11 @@ await Promise.all([
   above("worker/thread-web", "worker-thread", "./web.js"),
   above("worker/node", "worker-node", "./node.js"),
   above("worker/thread-node", "worker-thread-node", "./node.js"),
+  // So that the errors of `require`d workers are those of the `require`d package.
+  above("worker/node", "worker-node", "./node.cjs", {
+    format: "cjs", outfile: here("dist/worker-node.cjs"),
+    define: { "import.meta.url": "ownUrl" }, banner: { js: 'const ownUrl = require("node:url").pathToFileURL(__filename);' },
+  }),
   above("plugins/vite", "vite", "./node.js"),
   above("plugins/remark", "remark", "groundplan"),
   above("plugins/markdown-it", "markdown-it", "groundplan"),
@@ -79,3 +85,10 @@ const parts = ["types", "init-input", "error", "api"].map((name) => readFileSync
 const declarations = parts.join("\n").replaceAll(/^import .*$\n?/gm, "");
 const init = "/** The engine is loaded already. */\nexport declare function init(input?: InitInput): Promise<void>;\nexport { init as default };\n";
 writeFileSync(here("dist/node.d.cts"), `${declarations}\n${init}`);
+
+// And of the worker. All that these two name is in the one above.
+const worker = ["types", "index"].map((name) => readFileSync(here(`dist/worker/${name}.d.ts`), "utf8")).join("\n");
+const named = "Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions";
+const body = worker.replaceAll(/^((import|export) (type )?[{*]|\/\/\/ ).*$\n?/gm, "");
+const lib = '/// <reference lib="esnext.disposable" />';
+writeFileSync(here("dist/worker-node.d.cts"), `${lib}\nimport type { ${named} } from "./node.cjs";\n${body}\nexport { GroundplanError } from "./node.cjs";\n`);

@@ -1,6 +1,7 @@
 /** `groundplan/worker` in Node: the same functions as promises, whatever happens to the worker. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import test from "node:test";
@@ -51,6 +52,15 @@ connected("what can't be rendered rejects with the whole error", async (worker) 
   assert.ok(error instanceof groundplan.GroundplanError && error instanceof GroundplanError);
   assert.throws(() => groundplan.render("title: a: b", { sourceName: "my.yaml" }), { name: error.name, message: error.message, diagnostics: error.diagnostics });
   assert.match(error.message, /--> my\.yaml:1:9/);
+});
+
+test("a worker that is required rejects with the error of the package that is required", async (t) => {
+  const require = createRequire(import.meta.url);
+  const worker = require("groundplan/worker").connect();
+  t.after(() => worker.close());
+  assert.equal((await worker.render(STORY)).story.id, "A-1");
+  const error = await rejection(worker.render("title: a: b"));
+  assert.ok(error instanceof require("groundplan").GroundplanError);
 });
 
 connected("a wrong option rejects with a TypeError, and the next call works", async (worker) => {
