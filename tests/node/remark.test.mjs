@@ -50,6 +50,12 @@ test("a block becomes headings, lists and tables of the page", async () => {
   for (const node of tree.children) assert.ok(node.position.start.line >= 1);
 });
 
+test("a block has no hints for the writer, which MDX could not read, unless it asks for them", async () => {
+  const hints = async (words) => [...all((await treeOf(fenced(STORY, words))).tree)].filter(({ type }) => type === "html").length;
+  assert.equal(await hints(" empty=placeholder"), 0);
+  assert.ok((await hints(" empty=placeholder guidance=keep")) > 0);
+});
+
 test("the words behind the fence come before the plugin's options", async () => {
   const { tree } = await treeOf(fenced(BACKLOG, " story=B headingLevel=3"), { headingLevel: 1, date: "2026-03-31" });
   assert.equal(tree.children[0].depth, 3);

@@ -116,6 +116,18 @@ connected("a signal ends a call that waits and one that is under way", async (wo
   assert.equal((await rejection(worker.render(STORY, {}, { signal: AbortSignal.abort() }))).name, "AbortError");
 });
 
+test("a call that waits when its signal ends it never reaches the worker", async (t) => {
+  const { options, started } = breaking(1);
+  const worker = connect(options);
+  t.after(() => worker.close());
+  const controller = new AbortController();
+  const [first, second, third] = [worker.render(STORY), worker.render("id: exit", {}, controller), worker.render(STORY)];
+  controller.abort();
+  assert.equal((await rejection(second)).name, "AbortError");
+  await Promise.all([first, third]);
+  assert.deepEqual(started, [true]);
+});
+
 for (const how of ["exit", "throw", "hang"]) {
   test(`a worker that breaks down once (${how}) is replaced, and the call is answered`, async (t) => {
     const { options, started } = breaking(1, { timeout: 500 });
