@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import test from "node:test";
-import { build } from "vite";
+import { build, resolveConfig } from "vite";
 import groundplan from "groundplan/vite";
 import { render } from "groundplan";
 import { project } from "./support/project.mjs";
@@ -90,6 +90,11 @@ test("a mistake in a template of one's own is told in its own text", async (t) =
 test("imports without the query are none of its business", async (t) => {
   const { module } = await built(t, { "story.yaml": STORY, "main.js": 'export { default } from "./story.yaml?raw";' });
   assert.equal(module.default, STORY);
+});
+
+test("the dev server leaves the package's modules beside the files that they load", async () => {
+  const { optimizeDeps } = await resolveConfig({ configFile: false, plugins: [groundplan()] }, "serve");
+  assert.deepEqual(optimizeDeps.exclude, ["groundplan"]);
 });
 
 test("Vite finds the worker's own module and the engine beside it", async (t) => {

@@ -40,6 +40,8 @@ export interface GroundplanPlugin {
   readonly name: "groundplan";
   /** Before plugins that read YAML. */
   readonly enforce: "pre";
+  /** Keeps the package's modules as they are: the dev server of Vite 7 and older would part them from their files. */
+  config(): { optimizeDeps: { exclude: string[] } };
   /** Renders a story that is imported with `?groundplan`. */
   load(this: LoadContext, id: string): Promise<{ code: string; map: null; moduleType: "js" } | undefined>;
 }
@@ -50,6 +52,7 @@ export default function groundplan(options: ViteOptions = {}): GroundplanPlugin 
   return {
     name: "groundplan",
     enforce: "pre",
+    config: () => ({ optimizeDeps: { exclude: ["groundplan"] } }),
     async load(id) {
       const [path = "", query = ""] = id.split("?", 2);
       const asked = new URLSearchParams(query);
