@@ -1,5 +1,5 @@
 /** Bundles the facade, the loaders and the element into dist/, beside the engine that is there. */
-import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -47,8 +47,30 @@ const cli = {
     /[\\/]cli[\\/][^\\/]+$/.test(importer) ? { path: "./node.js", external: true } : undefined) }],
 };
 
+/**
+ * An entry on top of the API, which uses the very module that `groundplan` is: a file beside it, or, where the
+ * host's conditions choose, the package by its name.
+ */
+const above = (from, to, door, more = {}) => build({
+  ...shared, format: "esm", entryPoints: [here(`src/${from}.ts`)], outfile: here(`dist/${to}.js`), platform: door === "./web.js" ? "browser" : "node",
+  ...more,
+  plugins: [{ name: "door", setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/index\.js$/ }, () => ({ path: door, external: true })) }],
+});
+
 await Promise.all([
   build({ ...cli, entryPoints: [here("src/cli/main.ts")], outfile: here("dist/cli.js") }),
+  above("worker/web", "worker", "./web.js"),
+  above("worker/thread-web", "worker-thread", "./web.js"),
+  above("worker/node", "worker-node", "./node.js"),
+  above("worker/thread-node", "worker-thread-node", "./node.js"),
+  // So that the errors of `require`d workers are those of the `require`d package.
+  above("worker/node", "worker-node", "./node.cjs", {
+    format: "cjs", outfile: here("dist/worker-node.cjs"),
+    define: { "import.meta.url": "ownUrl" }, banner: { js: 'const ownUrl = require("node:url").pathToFileURL(__filename);' },
+  }),
+  above("plugins/vite", "vite", "./node.js"),
+  above("plugins/remark", "remark", "groundplan"),
+  above("plugins/markdown-it", "markdown-it", "groundplan"),
   build({ ...esm, entryPoints: [here("src/web.ts")], outfile: here("dist/web.js"), platform: "browser" }),
   build({ ...esm, entryPoints: [here("src/node.ts")], outfile: here("dist/node.js"), platform: "node" }),
   build({
@@ -75,6 +97,10 @@ for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   if (existsSync(from)) copyFileSync(from, here(name));
 }
 
+// Ambient types are written as such; the compiler hands on only what it makes.
+mkdirSync(here("dist/plugins"), { recursive: true });
+copyFileSync(here("src/plugins/vite-client.d.ts"), here("dist/plugins/vite-client.d.ts"));
+
 // The declarations are TypeScript's own; one file serves every door.
 const tsc = createRequire(import.meta.url).resolve("typescript/package.json").replace("package.json", "bin/tsc");
 execFileSync(process.execPath, [tsc, "--project", here("tsconfig.json"), "--declaration", "--emitDeclarationOnly"], {
@@ -86,3 +112,10 @@ const parts = ["types", "init-input", "error", "api", "starter"].map((name) => r
 const declarations = parts.join("\n").replaceAll(/^import .*$\n?/gm, "");
 const init = "/** The engine is loaded already. */\nexport declare function init(input?: InitInput): Promise<void>;\nexport { init as default };\n";
 writeFileSync(here("dist/node.d.cts"), `${declarations}\n${init}`);
+
+// And of the worker. All that these two name is in the one above.
+const worker = ["types", "index"].map((name) => readFileSync(here(`dist/worker/${name}.d.ts`), "utf8")).join("\n");
+const named = "Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions";
+const body = worker.replaceAll(/^((import|export) (type )?[{*]|\/\/\/ ).*$\n?/gm, "");
+const lib = '/// <reference lib="esnext.disposable" />';
+writeFileSync(here("dist/worker-node.d.cts"), `${lib}\nimport type { ${named} } from "./node.cjs";\n${body}\nexport { GroundplanError } from "./node.cjs";\n`);

@@ -3,6 +3,7 @@ import * as bindings from "groundplan-engine";
 import schemaJson from "groundplan-schema";
 import { type Answer, ask, recovered } from "./engine.js";
 import { GroundplanError } from "./error.js";
+import { firstReport } from "./report.js";
 import type { Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
 import { diagnostics, records, summaries, urlOf } from "./wire.js";
 
@@ -15,7 +16,7 @@ import { diagnostics, records, summaries, urlOf } from "./wire.js";
 export function render(source: string, options?: RenderOptions): Rendered {
   const { result, cause } = one(source, options);
   if (result.rendered) return result.rendered;
-  throw new GroundplanError(textOf(source, options), result.diagnostics, cause);
+  throw new GroundplanError(firstReport(result.diagnostics, textOf(source, options)), result.diagnostics, cause);
 }
 
 /** The same for editors: whatever the source, there is an answer. */

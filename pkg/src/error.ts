@@ -1,5 +1,4 @@
-/** The error that `render` throws, with the report of its first error as message. */
-import { report } from "./report.js";
+/** The error that `render` throws. */
 import type { Diagnostic } from "./types.js";
 
 /** Nothing could be rendered. `diagnostics` says why, in full. */
@@ -7,14 +6,9 @@ export class GroundplanError extends Error {
   /** Everything that was found in the source. */
   readonly diagnostics: readonly Diagnostic[];
 
-  /** `textOf` answers the text that a diagnostic's `file` names, and what a reader calls it. */
-  constructor(
-    textOf: (file: string) => readonly [text: string, name: string],
-    diagnostics: readonly Diagnostic[],
-    cause?: unknown,
-  ) {
-    const first = diagnostics.find((diagnostic) => diagnostic.severity === "error") ?? diagnostics[0];
-    super(first ? report(...textOf(first.file), first) : "nothing to render", cause === undefined ? undefined : { cause });
+  /** `message` is the report of the first error, for a terminal. */
+  constructor(message: string, diagnostics: readonly Diagnostic[], cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
     this.name = "GroundplanError";
     this.diagnostics = diagnostics;
   }

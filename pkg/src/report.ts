@@ -5,6 +5,12 @@ import type { Diagnostic, Range } from "./types.js";
 const WIDEST = 100;
 const MOST_LABELS = 4;
 
+/** The report of the first error. `textOf` answers the text that a diagnostic's `file` names, and what a reader calls it. */
+export function firstReport(diagnostics: readonly Diagnostic[], textOf: (file: string) => readonly [text: string, name: string]): string {
+  const first = diagnostics.find((diagnostic) => diagnostic.severity === "error") ?? diagnostics[0];
+  return first ? report(...textOf(first.file), first) : "nothing to render";
+}
+
 /** The report of one diagnostic, without colours. */
 export function report(source: string, sourceName: string, diagnostic: Diagnostic): string {
   const places = [

@@ -1,32 +1,37 @@
-/** The README's examples in JavaScript do what their comments say. */
+/** The examples in JavaScript of the READMEs and the docs do what their comments say. */
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync, mkdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import test from "node:test";
+import test, { after } from "node:test";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-for (const file of ["README.md", "pkg/README.md"]) {
-  const blocks = [...readFileSync(join(root, file), "utf8").matchAll(/^```js\n([\s\S]*?)^```/gm)].map((match) => match[1]);
+/** The first line of a block that is a file of its own: `// main.js`, `# story.yaml`. */
+const NAME = /^(?:\/\/|#) ([\w.-]+\.(?:js|yaml))\n/;
+
+for (const file of ["README.md", "pkg/README.md", "docs/plugins.md"]) {
+  const blocks = [...readFileSync(join(root, file), "utf8").matchAll(/^```(?:js|yaml)\n([\s\S]*?)^```/gm)].map((match) => match[1]);
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "groundplan-readme-")));
+  after(() => rmSync(folder, { recursive: true }));
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 
   test(`${file} has examples`, () => assert.ok(blocks.length > 0));
 
-  blocks.forEach((block, index) => {
+  for (const block of blocks) {
+    const name = NAME.exec(block)?.[1];
+    if (name) writeFileSync(join(folder, name), block);
+  }
+
+  blocks.filter((block) => !NAME.test(block)).forEach((block, index) => {
     test(`${file}, example ${index + 1}, prints what it says`, () => {
-      const folder = mkdtempSync(join(tmpdir(), "groundplan-readme-"));
-      try {
-        mkdirSync(join(folder, "node_modules"));
-        symlinkSync(join(root, "pkg"), join(folder, "node_modules/groundplan"), "dir");
-        writeFileSync(join(folder, "example.mjs"), block);
-        const printed = execFileSync(process.execPath, ["example.mjs"], { cwd: folder, encoding: "utf8" });
-        const expected = [...block.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map((match) => match[1]);
-        assert.deepEqual(printed.trimEnd().split("\n"), expected);
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
+      writeFileSync(join(folder, "example.mjs"), block);
+      const printed = execFileSync(process.execPath, ["example.mjs"], { cwd: folder, encoding: "utf8" });
+      const expected = [...block.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map((match) => match[1]);
+      assert.deepEqual(printed.trimEnd().split("\n"), expected);
     });
   });
 }

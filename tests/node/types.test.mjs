@@ -92,3 +92,23 @@ test("every option that the types name is taken, and no other", () => {
   for (const [name, value] of Object.entries(values)) tryRender("id: A", { [name]: value });
   for (const { member } of interfaces.Limits) tryRender("id: A", { limits: { [member]: 1000 } });
 });
+
+/** Where shapes that callers see are declared. */
+const PUBLIC = ["types.ts", "worker/types.ts", ...["block", "markdown-it", "remark", "vite"].map((name) => `plugins/${name}.ts`)];
+
+for (const file of PUBLIC) {
+  test(`every member that ${file} shows is explained, and no property can be written`, () => {
+    const text = readFileSync(new URL(`../../pkg/src/${file}`, import.meta.url), "utf8");
+    const bodies = [...text.matchAll(/^export interface (\w+)[^{\n]*\{\n([\s\S]*?)^\}/gm)];
+    assert.ok(bodies.length > 0);
+    for (const [, name, body] of bodies) {
+      const lines = body.split("\n");
+      lines.forEach((line, index) => {
+        if (!/^ {2}[\w["]/.test(line)) return;
+        assert.match(lines[index - 1] ?? "", /\*\/$/, `${name}: ${line.trim()} has no comment`);
+        assert.match(line, /^ {2}(readonly |[\w[\].]+\()/, `${name}: ${line.trim()} can be written`);
+      });
+    }
+    for (const [exported] of text.matchAll(/^(?:.*\n)export (?!\*|type \*|\{)[^\n]*/gm)) assert.match(exported, /^(.*\*\/|@.*)\n/, `${exported.split("\n")[1]} has no comment`);
+  });
+}

@@ -1,11 +1,11 @@
 /** `new`: a commented story to start from. */
-import { starter } from "../starter.js";
 import type { Asked } from "./args.js";
 import { Failure } from "./failure.js";
 import { Output } from "./output.js";
 
 /** Writes the starter. */
 export async function create(request: Asked): Promise<number> {
+  const { starter } = await import("../index.js");
   const [path, more] = request.files;
   if (more !== undefined) throw new Failure("`new` writes one file");
   if (path === undefined || path === "-") {

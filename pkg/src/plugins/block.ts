@@ -1,0 +1,60 @@
+/** A fenced block of a page: its document, or what keeps it from being one. */
+import { GroundplanError, render } from "../index.js";
+import type { Diagnostic, Position, Rendered, RenderOptions } from "../types.js";
+import { ofMeta } from "./settings.js";
+
+/** The first word behind the fence. */
+export const LANGUAGE = "groundplan";
+
+/** How the blocks of a page are rendered: without hints and empty sections where nothing else is said; a block's own words behind its fence (`story=PAY-17`) say more. */
+export interface BlockOptions extends Omit<RenderOptions, "format" | "frontMatter" | "trace" | "headingLevel"> {
+  /** The level of a document's title; 2 where not said, for a page has a title already. */
+  readonly headingLevel?: 1 | 2 | 3;
+  /** Whether a story with errors fails the build; where not said it is shown in the document's place. */
+  readonly strict?: boolean;
+}
+
+/** A block that was rendered, or an error's report in its place. */
+export type Block =
+  | { readonly rendered: Rendered; readonly level: number; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly rendered: null; readonly diagnostics: readonly Diagnostic[]; readonly error: GroundplanError | TypeError };
+
+/** Renders a block. `formats` are those that the host has a place for, the usual one first. */
+export function block(source: string, meta: string, options: BlockOptions, formats: readonly ("markdown" | "html")[]): Block {
+  const { strict: _, ...defaults } = options;
+  try {
+    const asked: RenderOptions = { headingLevel: 2, guidance: "drop", empty: "omit", ...(formats[0] ? { format: formats[0] } : {}), ...defaults, ...ofMeta(meta), frontMatter: false };
+    if (!formats.some((format) => format === asked.format)) {
+      throw new TypeError(`groundplan: the option \`format\` takes ${formats.map((format) => `"${format}"`).join(" or ")} here, not "${String(asked.format)}"`);
+    }
+    const rendered = render(source, asked);
+    return { rendered, level: asked.headingLevel ?? 2, diagnostics: rendered.diagnostics };
+  } catch (error) {
+    if (error instanceof GroundplanError) return { rendered: null, diagnostics: error.diagnostics, error };
+    // A wrong word behind one fence must not take the whole page down.
+    if (error instanceof TypeError) return { rendered: null, diagnostics: [], error };
+    throw error;
+  }
+}
+
+/** What stands above a report. */
+export const REFUSAL = "This story can't be shown as a document.";
+
+/** What a reader of the page is told: the report of the first error, and where the others are. */
+export function told({ error, diagnostics }: Extract<Block, { rendered: null }>): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const others = errors.slice(1).map(({ range, message }) => `line ${range.start.line}, column ${range.start.column}: ${message}`);
+  return [error.message, ...others].join("\n\n");
+}
+
+/** The first error of a block, whether it was rendered or not, and where it is. */
+export function firstError(block: Block): readonly [message: string, place?: Position] | undefined {
+  const first = block.diagnostics.find(({ severity }) => severity === "error");
+  if (!block.rendered) return first ? [block.error.message, first.range.start] : [block.error.message];
+  return first && [first.message, first.range.start];
+}
+
+/** What stands before the ids of a page's blocks where nothing is said: the first needs nothing. */
+export function prefixOf(place: number): { readonly idPrefix?: string } {
+  return place > 1 ? { idPrefix: `groundplan-${place}-` } : {};
+}

@@ -1,0 +1,87 @@
+/** `groundplan/remark`: a fenced block of the language `groundplan` becomes its document, as nodes of the page. */
+import { block, firstError, LANGUAGE, prefixOf, REFUSAL, told } from "./block.js";
+import type { Position } from "../types.js";
+import type { Block, BlockOptions } from "./block.js";
+import { parse } from "./dialect.js";
+import type { Node, ProcessorLike } from "./dialect.js";
+
+/** How blocks become documents. */
+export interface RemarkOptions extends BlockOptions {
+  /**
+   * `"markdown"` where not said: headings, tables and lists are the page's own, so that its contents, anchors
+   * and styles hold for them. `"html"`: one piece of raw HTML with drawings as SVG, for hosts that let raw HTML
+   * through (MDX doesn't).
+   */
+  readonly format?: "markdown" | "html";
+}
+
+/** What the plugin needs of a file. */
+export interface FileLike {
+  /** Notes a warning. */
+  message(reason: string, options: object): unknown;
+  /** Notes an error and throws it. */
+  fail(reason: string, options: object): never;
+}
+
+/**
+ * The plugin: `unified().use(remarkParse).use(groundplan, options)`. Diagnostics become messages of the file.
+ *
+ * @throws VFileMessage with `strict`, where a story has errors.
+ */
+export default function groundplan(this: ProcessorLike, options: RemarkOptions = {}): (tree: Node, file: FileLike) => void {
+  const { strict = false, ...defaults } = options;
+  return (tree, file) => {
+    let place = 0;
+    replace(tree, (node) => {
+      const result = block(node.value ?? "", node.meta ?? "", { ...prefixOf((place += 1)), ...defaults }, ["markdown", "html"]);
+      report(result, node, file, strict);
+      if (!result.rendered) return [refusal(result, node)];
+      const { text, format } = result.rendered;
+      if (format === "html") return [{ type: "html", value: `<div class="groundplan">\n${text}</div>`, position: node.position }];
+      return parse(this, text).map((child) => settled(child, node, result.level - 1));
+    });
+  };
+}
+
+/** Puts what `made` answers in the place of every block, wherever it stands. */
+function replace(node: Node, made: (block: Node) => Node[]): void {
+  if (!node.children) return;
+  node.children = node.children.flatMap((child) => {
+    if (child.type === "code" && child.lang === LANGUAGE) return made(child);
+    replace(child, made);
+    return [child];
+  });
+}
+
+/** A node of the document as one of the page: where its block is, its headings below the page's. */
+function settled(node: Node, { position }: Node, deeper: number): Node {
+  node.position = position;
+  if (node.type === "heading") node.depth = Math.min(6, (node.depth ?? 1) + deeper);
+  for (const child of node.children ?? []) settled(child, { type: "code", position }, deeper);
+  return node;
+}
+
+/** An error in the document's place, in nodes that every host can show. */
+function refusal(result: Extract<Block, { rendered: null }>, { position }: Node): Node {
+  const title = { type: "paragraph", children: [{ type: "strong", children: [{ type: "text", value: REFUSAL }] }] };
+  const data = { hName: "div", hProperties: { className: ["groundplan", "groundplan-error"], role: "alert" } };
+  return { type: "blockquote", data, position, children: [title, { type: "code", lang: null, meta: null, value: told(result) }] };
+}
+
+/** Tells the file of what was found, at its place in the page. */
+function report(result: Block, node: Node, file: FileLike, strict: boolean): void {
+  for (const { name, severity, message, help, range } of result.diagnostics) {
+    if (severity === "info") continue;
+    file.message(help === undefined ? message : `${message}; ${help}`, { place: placeOf(range.start, node), source: LANGUAGE, ruleId: name });
+  }
+  const [error, place] = firstError(result) ?? [];
+  if (error === undefined) return;
+  const options = { place: (place && placeOf(place, node)) ?? node.position?.start, source: LANGUAGE, ruleId: "story-with-errors" };
+  if (strict) file.fail(error, options);
+  else if (result.diagnostics.length === 0) file.message(error, options);
+}
+
+/** A place in the block's text as one in the page: the text begins below the fence, indented as the fence is. */
+function placeOf({ line, column }: Position, { position }: Node): Position | undefined {
+  return position && { line: position.start.line + line, column: position.start.column - 1 + column };
+}

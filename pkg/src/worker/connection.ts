@@ -1,0 +1,177 @@
+/** A connection: which call is next, and a new worker after one that crashed or hangs. */
+import { pack, unpack } from "./protocol.js";
+import type { Name, Question, Reply } from "./protocol.js";
+import type { CallOptions, Connection, ConnectOptions } from "./types.js";
+
+/** A worker as a connection sees it, whichever host it runs in. */
+export interface Thread {
+  send(question: Question): void;
+  end(): void;
+  /** Whether it keeps its process alive: only while it works. */
+  hold(busy: boolean): void;
+}
+
+/** Starts a worker, and says what it says and how it broke down. */
+export type Start = (heard: (reply: Reply) => void, broke: (reason: unknown) => void) => Thread;
+
+/** How often a call may break a worker down before it is given up. */
+const TRIES = 2;
+
+/** Milliseconds for a call in a worker that has started, where not said. */
+const TIMEOUT = 30_000;
+
+/** Milliseconds for a worker's start, at least. */
+const START = 60_000;
+
+/** The most that a timer takes. */
+const LONGEST = 0x7fffffff;
+
+interface Call extends Question {
+  readonly slot: string | undefined;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+  tries: number;
+}
+
+/** Makes a connection. The worker starts with the first call. */
+export function connection(start: Start, options: ConnectOptions = {}): Connection {
+  const { timeout = TIMEOUT } = options;
+  if (typeof timeout !== "number" || !(timeout > 0)) throw new TypeError("groundplan: `timeout` takes a number of milliseconds above 0");
+
+  const waiting: Call[] = [];
+  let current: Call | undefined;
+  let thread: Thread | undefined;
+  let started = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+  let ids = 0;
+
+  function ask(name: Name, parameters: readonly unknown[], { slot, signal }: CallOptions = {}): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (closed) throw abort("the connection is closed");
+      signal?.throwIfAborted();
+      const call: Call = { id: (ids += 1), name, parameters, slot, tries: 0, resolve: done(resolve), reject: done(reject) };
+      const aborted = (): void => {
+        const place = waiting.indexOf(call);
+        if (place >= 0) waiting.splice(place, 1);
+        call.tries = TRIES; // Nobody wants it any more: it isn't tried again.
+        call.reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", aborted, { once: true });
+      function done<T>(settle: (value: T) => void): (value: T) => void {
+        return (value) => {
+          signal?.removeEventListener("abort", aborted);
+          settle(value);
+        };
+      }
+      enqueue(call);
+      next();
+    });
+  }
+
+  /** In the place of the earlier call of its slot, so that a busy slot neither starves nor keeps others waiting. */
+  function enqueue(call: Call): void {
+    const place = call.slot === undefined ? -1 : waiting.findIndex(({ slot }) => slot === call.slot);
+    if (place < 0) return void waiting.push(call);
+    waiting[place]?.reject(abort(`a later call of the slot ${JSON.stringify(call.slot)} took its place`));
+    waiting[place] = call;
+  }
+
+  function next(): void {
+    if (current) return;
+    current = waiting.shift();
+    if (current) send(current);
+    else thread?.hold(false);
+  }
+
+  function send(call: Call): void {
+    call.tries += 1;
+    try {
+      thread ??= open();
+      thread.hold(true);
+      thread.send({ id: call.id, name: call.name, parameters: call.parameters });
+      watch();
+    } catch (reason) {
+      // What can't be cloned, a function say, is a wrong option; the worker itself is well.
+      const uncloneable = reason instanceof Error && reason.name === "DataCloneError";
+      finish(uncloneable ? new TypeError(`groundplan: only plain data can be sent to a worker: ${reason.message}`, { cause: reason }) : reason);
+    }
+  }
+
+  function open(): Thread {
+    started = false;
+    const own: Thread = start(
+      (reply) => own === thread && heard(reply),
+      (reason) => own === thread && broke(`the worker broke down: ${pack(reason).message}`, reason),
+    );
+    return own;
+  }
+
+  function heard(reply: Reply): void {
+    if (reply.kind === "ready") {
+      started = true;
+      return watch();
+    }
+    if (reply.id !== current?.id) return;
+    if (reply.kind === "value") finish(undefined, reply.value);
+    else finish(unpack(reply.failure));
+  }
+
+  /** Loading the engine may take long on a slow line, so a worker's start has a time of its own. */
+  function watch(): void {
+    clearTimeout(timer);
+    if (!current || timeout === Infinity) return;
+    const limit = Math.min(started ? timeout : Math.max(timeout, START), LONGEST);
+    timer = setTimeout(() => broke(`there was no answer within ${limit} ms`), limit);
+  }
+
+  function broke(problem: string, reason?: unknown): void {
+    end();
+    const call = current;
+    if (!call) return;
+    if (call.tries < TRIES) return send(call);
+    const message = `groundplan: ${problem}, and so it was in a second worker`;
+    finish(reason === undefined ? new DOMException(message, "TimeoutError") : new Error(message, { cause: reason }));
+  }
+
+  /** Ends the current call, and begins the next before anybody hears of it. */
+  function finish(failure: unknown, value?: unknown): void {
+    clearTimeout(timer);
+    const call = current;
+    current = undefined;
+    next();
+    if (failure === undefined) call?.resolve(value);
+    else call?.reject(failure);
+  }
+
+  function end(): void {
+    clearTimeout(timer);
+    thread?.end();
+    thread = undefined;
+  }
+
+  function close(): void {
+    closed = true;
+    end();
+    const open = current ? [current, ...waiting.splice(0)] : waiting.splice(0);
+    current = undefined;
+    for (const call of open) call.reject(abort("the connection was closed"));
+  }
+
+  const functions: Record<Name | "close", unknown> = {
+    render: (source: unknown, options: unknown, call?: CallOptions) => ask("render", [source, options], call),
+    tryRender: (source: unknown, options: unknown, call?: CallOptions) => ask("tryRender", [source, options], call),
+    renderAll: (source: unknown, options: unknown, call?: CallOptions) => ask("renderAll", [source, options], call),
+    validate: (source: unknown, options: unknown, call?: CallOptions) => ask("validate", [source, options], call),
+    stories: (source: unknown, call?: CallOptions) => ask("stories", [source], call),
+    schema: (call?: CallOptions) => ask("schema", [], call),
+    close,
+  };
+  // Not every browser has `Symbol.dispose` yet.
+  if (Symbol.dispose) Object.defineProperty(functions, Symbol.dispose, { value: close });
+  return functions as unknown as Connection;
+}
+
+function abort(message: string): DOMException {
+  return new DOMException(`groundplan: ${message}`, "AbortError");
+}

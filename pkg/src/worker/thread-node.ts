@@ -1,0 +1,7 @@
+/** The worker thread itself in Node, Deno and Bun. */
+import { parentPort } from "node:worker_threads";
+import { answer } from "./answer.js";
+import type { Question } from "./protocol.js";
+
+parentPort?.on("message", (question) => parentPort?.postMessage(answer(question as Question)));
+parentPort?.postMessage({ kind: "ready" });

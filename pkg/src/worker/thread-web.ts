@@ -1,0 +1,16 @@
+/** The worker itself in browsers: it loads the engine, says so, and answers one call after the other. */
+import { init } from "../index.js";
+import { answer } from "./answer.js";
+import type { Question } from "./protocol.js";
+
+const ready = init();
+
+self.addEventListener("message", (event: MessageEvent<Question>) => {
+  void ready.then(() => self.postMessage(answer(event.data)));
+});
+
+ready.then(
+  () => self.postMessage({ kind: "ready" }),
+  // The connection hears of it as the worker's error, and says why.
+  (error: unknown) => self.reportError(error),
+);
