@@ -7,6 +7,7 @@ import { loadOnce } from "./load-once.js";
 
 export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
 export { GroundplanError } from "./error.js";
+export { starter } from "./starter.js";
 export type { InitInput } from "./init-input.js";
 export type * from "./types.js";
 

@@ -226,9 +226,12 @@ export interface StoryResult {
 
 /** What a starter story is filled with; an example stands for what is left out. */
 export interface StarterOptions {
+  /** The story's id. */
   readonly id?: string;
+  /** The story's title. */
   readonly title?: string;
+  /** Who writes it. */
   readonly author?: string;
-  /** As YYYY-MM-DD. */
+  /** When it is written, as YYYY-MM-DD. */
   readonly date?: string;
 }
