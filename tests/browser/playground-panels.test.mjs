@@ -39,7 +39,7 @@ test("the fix in the tooltip clears its problem", () =>
 test("all safe fixes are applied at once", () =>
   visit(async (page) => {
     await paste(page, "story_id: A-1\nstory_title: x\ntasks:\n  - one: first\n  - two: second\n");
-    await page.waitForFunction(() => document.querySelectorAll("#problems .fix").length === 2);
+    await page.waitForFunction(() => document.querySelector("#problems .fix")?.textContent === "quote the text, all 2");
     await page.click("#fix-all");
     await page.waitForSelector("#problems .none");
     assert.match(await page.textContent("#markdown"), /two: second/);

@@ -19,6 +19,8 @@ test("what many stories have in common is one entry, and each place is marked", 
     await entry.locator(".line").nth(1).click();
     const line = await page.locator(".cm-activeLine").innerText();
     assert.equal(line.trim(), "status: on");
+    await entry.locator(".fix").click();
+    await entry.waitFor({ state: "detached" });
     assert.equal(await page.locator("#problems li", { hasText: "a second" }).count(), 1, "the broken story is told of");
     assert.equal(await page.locator("#problems li", { hasText: "the title ends in a full stop" }).count(), 1, "and the one behind it is read");
   }));

@@ -80,7 +80,11 @@ function entry([diagnostic, ...others]: readonly [Diagnostic, ...Diagnostic[]], 
     const left = others.length > PLACES ? `and ${others.length - PLACES} more` : "";
     more.append(element("span", "lines", `${others.length + 1} of these, also in line `, ...places, left));
   }
-  more.append(...fixes.map((fix) => button("fix", () => emit({ kind: "fix", edits: fix.edits }), ...prose(fix.title))));
+  const every = safeEdits([diagnostic, ...others]);
+  // What is safe to mend once is safe to mend everywhere that it is found.
+  more.append(...fixes.map((fix) => (fix.safe && others.length > 0
+    ? button("fix", () => emit({ kind: "fix", edits: every }), ...prose(`${fix.title}, all ${others.length + 1}`))
+    : button("fix", () => emit({ kind: "fix", edits: fix.edits }), ...prose(fix.title)))));
   const named = element("a", "code", code);
   named.title = `What ${diagnostic.name} is about`;
   named.href = diagnostic.url ?? "";

@@ -233,3 +233,53 @@ fn ten_thousand_problems_are_counted_and_the_first_hundred_shown() {
         ("limit-reached", "9901 more problems are not listed (10001 in all)")
     );
 }
+
+#[test]
+fn what_is_close_to_a_problem_and_is_none_is_left_alone() {
+    let quiet = [
+        "tasks:\n  - cool it to\n    -5 degrees\n",
+        "description: “a” and “b”\n",
+        "dependencies: ['']\n",
+        "functional_test_plan: [{acceptance_criterion: AC7, test_description: x}]\n",
+        "tasks: [Buy fish for all, x]\nartifact_registry: {a: {purpose: y, created_in_task: Buy fish}, b: {purpose: y, created_in_task: 2}}\n",
+        "system: {name: Zoo}\narchitecture: {people: [{name: Keeper, uses: [Zoo]}]}\n",
+        "architecture: {components: [{name: Planner, container: Office}]}\n",
+        "tasks: [{title: x, phase: 2}]\narchitecture: {roadmap: [{phase: Phase 2}]}\n",
+        "architecture: {systems: [{name: Market, kind: Service}]}\n",
+        "created_date: &day 2026-01-27\ndocument: {updated: *day}\n",
+    ];
+    for part in quiet {
+        assert_eq!(said(&format!("story_id: A-1\nstory_title: x\n{part}"), &[]), [""; 0], "{part}");
+    }
+}
+
+#[test]
+fn what_is_close_to_right_and_is_wrong_is_found() {
+    let artifact = |task: &str| {
+        format!(
+            "tasks: [Buy fish]\nartifact_registry: {{a: {{purpose: y, created_in_task: {task}}}}}\n"
+        )
+    };
+    let loud = [
+        (artifact("0"), "unknown-task warning"),
+        (artifact("2"), "unknown-task warning"),
+        (artifact("Buy"), "unknown-task warning"),
+        ("status: &word on\npriority: *word\n".to_owned(), "ambiguous-word info"),
+        ("tasks:\n  - a\n      - b\n".to_owned(), "swallowed-item warning"),
+    ];
+    for (part, name) in loud {
+        assert_eq!(said(&format!("story_id: A-1\nstory_title: x\n{part}"), &[]), [name], "{part}");
+    }
+}
+
+#[test]
+fn a_name_is_suggested_only_where_it_is_near() {
+    let help = |id: &str| {
+        let source =
+            format!("- {{id: ZOO-100, title: x}}\n- {{id: ZOO-2, title: y, depends_on: [{id}]}}\n");
+        let found = validate(&source, &ValidateOptions::default());
+        found.first().and_then(|found| found.help.clone()).unwrap_or_default()
+    };
+    assert_eq!(help("ZOO-10l"), "did you mean `ZOO-100`?");
+    assert!(help("BEE-100").starts_with("add the story"), "three letters are too many");
+}
