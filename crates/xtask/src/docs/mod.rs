@@ -1,6 +1,7 @@
 //! `docs`: pages that are made from what the code says of itself.
 
 mod diagnostics;
+mod story;
 
 use crate::shell::{Outcome, read, root};
 
@@ -10,6 +11,7 @@ type Page = (&'static str, fn() -> Outcome<String>);
 /// Every page that is made.
 const PAGES: &[Page] = &[
     ("docs/diagnostics.md", diagnostics::page),
+    ("docs/story.md", story::page),
     ("pkg/src/cli/rules.json", diagnostics::sentences),
 ];
 

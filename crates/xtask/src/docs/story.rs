@@ -1,0 +1,119 @@
+//! The page of all fields of a story, from the schema of the format.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use crate::shell::{Outcome, read, root};
+
+const SCHEMA: &str = "crates/core/src/story/schema.json";
+
+const HEAD: &str = "# The fields of a story
+
+<!-- Made by `cargo xtask docs` from crates/core/src/story/schema.json: edit that. -->
+
+Every field of a story and of each mapping inside it, with what it takes. Names may also be spelt in camelCase, kebab-case or capitals, and most have other names, which the JSON Schema lists (`groundplan schema`). A template of one's own finds each under these names in `story`: `story.tasks`, `story.architecture.risks[0].mitigation`; what the source doesn't hold is undefined there. [templates.md](templates.md) has the values that are always defined.
+";
+
+/// `docs/story.md`.
+pub(super) fn page() -> Outcome<String> {
+    let schema: Value = serde_json::from_str(&read(&root().join(SCHEMA))?)
+        .map_err(|error| format!("{SCHEMA}: {error}"))?;
+    let kinds = schema["$defs"].as_object().ok_or("the schema has no $defs")?;
+    let mut page = HEAD.to_owned();
+    for (name, kind) in kinds {
+        let Some(members) = kind["properties"].as_object() else { continue };
+        let title = text(&kind["title"]);
+        let _ = write!(page, "\n## {title}\n\n{}\n\n", text(&kind["description"]));
+        page.push_str("| Field | Takes | What it is | Example |\n| --- | --- | --- | --- |\n");
+        for (member, about) in members.iter().filter(|(_, about)| about["doNotSuggest"].is_null()) {
+            let _ = writeln!(
+                page,
+                "| `{member}` | {} | {} | {} |",
+                takes(kinds, &about["$ref"])
+                    .or_else(|| listed(kinds, about))
+                    .unwrap_or_else(|| "text".to_owned()),
+                cell(text(&about["description"])),
+                example(&about["examples"][0]),
+            );
+        }
+        // A kind without a title of its own would leave a hole in the page.
+        if title.is_empty() {
+            return Err(format!("{SCHEMA}: `{name}` has no title"));
+        }
+    }
+    Ok(page)
+}
+
+/// What a field takes, in words, with a link where that is a mapping.
+fn takes(kinds: &serde_json::Map<String, Value>, reference: &Value) -> Option<String> {
+    let name = reference.as_str()?.strip_prefix("#/$defs/")?;
+    let kind = kinds.get(name)?;
+    if kind["properties"].is_object() {
+        let title = text(&kind["title"]);
+        let anchor = title.to_lowercase().replace(' ', "-");
+        return Some(format!("[{title}](#{anchor})"));
+    }
+    let items = find(kind, "items").and_then(|items| takes(kinds, &items["$ref"]));
+    match (name, items.filter(|items| items.starts_with('['))) {
+        (_, Some(items)) => Some(format!("list of {items}")),
+        ("date", None) => Some("date".to_owned()),
+        (name, None) if name.ends_with('s') => Some("texts".to_owned()),
+        _ => Some("text".to_owned()),
+    }
+}
+
+/// What a list declared in its place takes.
+fn listed(kinds: &serde_json::Map<String, Value>, about: &Value) -> Option<String> {
+    let items = takes(kinds, &find(about, "items")?["$ref"])?;
+    Some(format!("list of {items}"))
+}
+
+/// The first member of a name, at any depth.
+fn find<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    match value {
+        Value::Object(members) => {
+            members.get(name).or_else(|| members.values().find_map(|member| find(member, name)))
+        }
+        Value::Array(items) => items.iter().find_map(|item| find(item, name)),
+        _ => None,
+    }
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn example(value: &Value) -> String {
+    let shown = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut: String = line.chars().take(90).collect();
+    let dots = if cut.len() < line.len() { " …" } else { "" };
+    if line.is_empty() {
+        String::new()
+    } else {
+        format!("`{}`{dots}", cell(cut.trim_end()).replace('`', "'"))
+    }
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page;
+
+    #[test]
+    fn the_fields_of_every_kind_are_on_the_page() {
+        let page = page().expect("the page is made");
+        for field in
+            ["`story_title` | text", "`mitigation` | texts", "`risks` | list of [Risk](#risk)"]
+        {
+            assert!(page.contains(field), "{field}");
+        }
+    }
+}
