@@ -5,28 +5,32 @@ import MarkdownIt from "markdown-it";
 import { defineConfig, type Plugin } from "vite";
 
 const page = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const pages = ["index.html", "embed/index.html", "diagnostics/index.html"].map(page).filter((path) => existsSync(path));
+const pages = ["index.html", "embed/index.html", "diagnostics/index.html", "api/index.html"].map(page).filter((path) => existsSync(path));
 
-/** Puts the page of all codes into its frame; each has its name as address: `#long-title`. */
-const diagnostics: Plugin = {
-  name: "diagnostics",
+/** Puts a page of the docs into its frame. Each code has its name as address, `#long-title`; other headings have theirs. */
+const reference: Plugin = {
+  name: "reference",
   transformIndexHtml: {
     order: "pre",
     handler(html, { filename }) {
-      if (!filename.endsWith("diagnostics/index.html")) return html;
-      const markdown = readFileSync(page("../docs/diagnostics.md"), "utf8").replace(/<!--[\s\S]*?-->/g, "");
+      const name = /(diagnostics|api)\/index\.html$/.exec(filename)?.[1];
+      if (name === undefined) return html;
+      const markdown = readFileSync(page(`../docs/${name}.md`), "utf8").replace(/<!--[\s\S]*?-->/g, "");
       const body = new MarkdownIt().render(markdown)
         .replace(/<h3>(GP\d+) ([a-z-]+)<\/h3>/g, '<h3 id="$2"><a href="#$2">$1</a> $2</h3>')
+        .replace(/<h3>(\w+)<\/h3>/g, '<h3 id="$1">$1</h3>')
         .replace(/href="#gp\d+-([a-z-]+)"/g, 'href="#$1"')
+        // Other pages of the docs are not part of the site.
+        .replace(/<a href="[\w-]+\.md">(.*?)<\/a>/g, "$1")
         .replaceAll("<table>", '<div class="wide"><table>').replaceAll("</table>", "</table></div>");
-      return html.replace("<!-- diagnostics -->", () => body);
+      return html.replace("<!-- page -->", () => body);
     },
   },
 };
 
 export default defineConfig({
   base: "./",
-  plugins: [diagnostics],
+  plugins: [reference],
   worker: { format: "es" },
   build: {
     target: "es2022",

@@ -4,7 +4,9 @@
  *
  * `--gate` fails above the ratios that are promised; `--json` prints numbers for machines.
  */
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import * as yaml from "js-yaml";
 import markdownIt from "markdown-it";
 import { Environment } from "minijinja-js";
@@ -128,6 +130,16 @@ function fail(reason) {
   process.exit(1);
 }
 
+/** Starting the command, against starting Node with nothing to do. */
+function started() {
+  const cli = fileURLToPath(new URL("../../pkg/dist/cli.js", import.meta.url));
+  const node = (...args) => () => execFileSync(process.execPath, args, { input: STORY, stdio: ["pipe", "ignore", "ignore"] });
+  const runs = { "groundplan --version": node(cli, "--version"), "groundplan render": node(cli, "render"), "node -e 0": node("-e", "0") };
+  const results = measure(runs, "", { rounds: 15, times: 1 });
+  const bare = results.at(-1).median;
+  return results.map(({ name, median }) => ({ name, median, ratio: median / bare }));
+}
+
 const json = process.argv.includes("--json");
 const report = [];
 for (const { name, source, ours, same, gated, peers } of rows) {
@@ -145,6 +157,12 @@ for (const { name, source, ours, same, gated, peers } of rows) {
     const share = who === "Groundplan" ? "" : `Groundplan takes ${ratio.toFixed(2)} of it`;
     console.log(`  ${who.padEnd(34)} ${median.toFixed(1).padStart(9)} µs   ${share}`.trimEnd());
   }
+}
+const starts = started();
+report.push({ name: "starting the command", bytes: 0, gated: false, results: starts });
+if (!json) {
+  console.log("\nstarting the command");
+  for (const { name, median, ratio } of starts) console.log(`  ${name.padEnd(34)} ${(median / 1000).toFixed(1).padStart(9)} ms   ${ratio.toFixed(2)} times \`node -e 0\``);
 }
 if (json) console.log(JSON.stringify(report, null, 1));
 

@@ -1,5 +1,6 @@
 //! `docs`: pages that are made from what the code says of itself.
 
+mod api;
 mod diagnostics;
 mod story;
 
@@ -10,6 +11,7 @@ type Page = (&'static str, fn() -> Outcome<String>);
 
 /// Every page that is made.
 const PAGES: &[Page] = &[
+    ("docs/api.md", api::page),
     ("docs/diagnostics.md", diagnostics::page),
     ("docs/story.md", story::page),
     ("pkg/src/cli/rules.json", diagnostics::sentences),
