@@ -80,6 +80,18 @@ fn every_error_of_a_backlog_is_found_and_each_has_its_fix() {
 }
 
 #[test]
+fn lines_that_are_indented_with_tabs_are_mended_at_once() {
+    let source = "story_id: A-1\nstory_title: x\ntasks:\n\t- a\n\t- b\nstatus: done\n";
+    let found = validate(source, &ValidateOptions::default());
+    let fix = &found[0].fixes[0];
+    assert!(fix.safe);
+    let edit = &fix.edits[0];
+    let mended = [&source[..edit.range.from], &edit.insert, &source[edit.range.to..]].concat();
+    assert_eq!(mended, source.replace('\t', "  "));
+    assert!(said(&mended).is_empty());
+}
+
+#[test]
 fn a_backlog_of_nothing_but_errors_ends() {
     let source = format!("stories:\n{}", "- id: a: b\n".repeat(5_000));
     let found = validate(&source, &ValidateOptions::default());

@@ -37,14 +37,19 @@ pub fn plain(text: &str) -> String {
 pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits, resumed: &[usize]) {
     let syntax = std::ptr::eq(problem.code, &codes::SYNTAX_ERROR);
     let alias = std::ptr::eq(problem.code, &codes::UNKNOWN_ALIAS);
-    let tab = Span::new(problem.span.start as usize, problem.span.end as usize).of(source) == "\t";
-    if !(syntax || alias) || tab || source.len() > WORTH_TRYING.min(limits.bytes) {
+    if !(syntax || alias) || source.len() > WORTH_TRYING.min(limits.bytes) {
         return;
     }
     let at = (problem.span.start as usize).min(source.len());
+    let from = resumed.iter().rev().find(|&&from| from <= at).copied().unwrap_or(0);
+    if let Some((span, insert)) = without_tabs(source, at) {
+        if mends(source, from, span, &insert, limits) {
+            let title = "indent with spaces".to_owned();
+            problem.mends.push(Mend { title, safe: true, span, insert });
+        }
+        return;
+    }
     let Some(value) = value_of_line(source, at) else { return };
-    let from = resumed.iter().rev().find(|&&from| from <= value.start as usize).copied();
-    let from = from.unwrap_or(0);
     let text = value.of(source);
     let open_quote = text.starts_with(['"', '\'']).then(|| text.chars().next()).flatten();
     let mut candidates = Vec::new();
@@ -71,6 +76,25 @@ pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits, resume
             problem.mends.push(Mend { title: title.to_owned(), safe, span: value, insert });
         }
     }
+}
+
+/// The line of a place and those below it that are indented with tabs, as they read with two
+/// spaces for each.
+fn without_tabs(source: &str, at: usize) -> Option<(Span, String)> {
+    let start = source[..at].rfind('\n').map_or(0, |found| found + 1);
+    let mut mended = String::new();
+    let mut end = start;
+    for line in source[start..].split_inclusive('\n') {
+        let text = line.trim_start_matches([' ', '\t']);
+        let indent = &line[..line.len() - text.len()];
+        if !indent.contains('\t') {
+            break;
+        }
+        mended.push_str(&indent.replace('\t', "  "));
+        mended.push_str(text);
+        end += line.len();
+    }
+    (end > start).then(|| (Span::new(start, end), mended))
 }
 
 /// Whether a value looks like a list or mapping in brackets, and not like a text that begins with
