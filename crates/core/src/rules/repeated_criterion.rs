@@ -28,11 +28,15 @@
 
 use super::Subject;
 use crate::diagnostic::{Problem, codes};
+use crate::story::Criterion;
 use crate::text::Met;
+
+/// Of more criteria than these each is compared with the others by hashing.
+const FEW: usize = 24;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let criteria = &subject.story.criteria;
-    if criteria.len() < 2 {
+    if !may_repeat(criteria) {
         return;
     }
     let mut met = Met::default();
@@ -55,6 +59,18 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         };
         problems.push(problem.help("remove one of the two, or say what is different"));
     }
+}
+
+/// Whether any two are of nearly the same length. Mostly none are, and then nothing has to be
+/// compared letter for letter.
+fn may_repeat(criteria: &[Criterion<'_>]) -> bool {
+    let length =
+        |criterion: &Criterion<'_>| criterion.text.as_ref().map_or(0, |text| text.value.len());
+    let near = |(index, criterion): (usize, &Criterion<'_>)| {
+        let own = length(criterion);
+        criteria[..index].iter().any(|other| length(other).abs_diff(own) <= own / 8 + 2)
+    };
+    criteria.len() > FEW || criteria.iter().enumerate().any(near)
 }
 
 /// A text without what doesn't change its meaning.
