@@ -186,9 +186,20 @@ impl Rows {
     }
 }
 
+/// Of so few lines each is compared with each: that costs less than sorting them.
+const FEW: usize = 32;
+
 /// How many of the lines between two rows cross: those that begin further left and end further
 /// right. Lines that share an end don't.
 fn crossings_between(lines: &[(i32, i32)]) -> usize {
+    if lines.len() <= FEW {
+        let crosses =
+            |a: &(i32, i32), b: &(i32, i32)| (a.0 < b.0 && a.1 > b.1) || (a.0 > b.0 && a.1 < b.1);
+        let pairs = lines.iter().enumerate();
+        return pairs
+            .map(|(index, a)| lines[index + 1..].iter().filter(|b| crosses(a, b)).count())
+            .sum();
+    }
     let key = |it: usize| (i64::from(lines[it].0) << 32) + i64::from(lines[it].1);
     let ends: Vec<_> =
         by_key((0..lines.len()).collect(), &key).iter().map(|&it| lines[it].1).collect();

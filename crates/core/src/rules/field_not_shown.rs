@@ -46,8 +46,11 @@ impl NotShown {
     ) {
         for present in &story.present {
             let hidden = present.field.is_none_or(|field| !shows(field));
+            if !hidden {
+                continue;
+            }
             let name: String = present.name.chars().take(LONGEST).collect();
-            if !hidden || self.said.meet(&name, 0).is_some() {
+            if self.said.meet(&name, 0).is_some() {
                 continue;
             }
             let message = format!("`{name}` does not show in the document");

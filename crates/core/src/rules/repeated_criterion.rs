@@ -36,17 +36,17 @@ const FEW: usize = 24;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let criteria = &subject.story.criteria;
-    if !may_repeat(criteria) {
-        return;
-    }
     let mut met = Met::default();
+    let begins: Vec<_> = criteria.iter().map(beginning).collect();
     for (index, criterion) in criteria.iter().enumerate() {
         let Some(text) = criterion.text.as_ref().filter(|text| !text.is_blank()) else { continue };
-        let mut said = key(&text.value);
-        for step in &criterion.steps {
-            said.push_str(&key(&step.text.value));
-        }
-        let Some(first) = met.meet(&said, index) else { continue };
+        let first = if criteria.len() > FEW {
+            met.meet(&said(criterion).collect::<String>(), index)
+        } else {
+            let alike = |&other: &usize| begins[other] == begins[index];
+            (0..index).filter(alike).find(|&other| said(&criteria[other]).eq(said(criterion)))
+        };
+        let Some(first) = first else { continue };
         let source = subject.tree.source();
         let problem = Problem::new(
             &codes::REPEATED_CRITERION,
@@ -61,20 +61,26 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Whether any two are of nearly the same length. Mostly none are, and then nothing has to be
-/// compared letter for letter.
-fn may_repeat(criteria: &[Criterion<'_>]) -> bool {
-    let length =
-        |criterion: &Criterion<'_>| criterion.text.as_ref().map_or(0, |text| text.value.len());
-    let near = |(index, criterion): (usize, &Criterion<'_>)| {
-        let own = length(criterion);
-        criteria[..index].iter().any(|other| length(other).abs_diff(own) <= own / 8 + 2)
-    };
-    criteria.len() > FEW || criteria.iter().enumerate().any(near)
+/// The first letters of a criterion in one number: most differ in these, and comparing more costs
+/// more. Letters beyond ASCII, which may have capitals too, are all alike here.
+fn beginning(criterion: &Criterion<'_>) -> u64 {
+    let bytes = criterion.text.as_ref().map_or(&[][..], |text| text.value.trim_start().as_bytes());
+    let plain = |byte: &u8| byte.is_ascii_graphic() && *byte != b'.';
+    bytes
+        .iter()
+        .take(8)
+        .take_while(|byte| plain(byte))
+        .fold(0, |sum, byte| sum << 8 | u64::from(byte.to_ascii_lowercase()))
 }
 
-/// A text without what doesn't change its meaning.
-fn key(text: &str) -> String {
-    let words = text.split_whitespace().flat_map(|word| [word, " "]);
-    words.collect::<String>().trim_end_matches([' ', '.']).to_lowercase() + "\n"
+/// What a criterion says, without what doesn't change its meaning: capitals, white space, a full
+/// stop at the end.
+fn said<'c>(criterion: &'c Criterion<'_>) -> impl Iterator<Item = char> + 'c {
+    let text = criterion.text.as_ref();
+    let steps = criterion.steps.iter().map(|step| &step.text);
+    text.into_iter().chain(steps).flat_map(|text| {
+        let words = text.value.trim_end_matches([' ', '.']).split_whitespace();
+        let letters = words.flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']));
+        letters.chain(['\n'])
+    })
 }
