@@ -35,14 +35,15 @@ pub(super) struct Block {
     pub(super) ports: Vec<(usize, i32)>,
 }
 
-/// Lays one level out. `inner` holds those within it; `far` says for each edge where the rest of
-/// it lies, towards its lower and its upper end.
+/// Lays one level out, with an order of few crossings sought from so many `beginnings`. `inner`
+/// holds those within it; `far` says for each edge where the rest of it lies, towards its lower and
+/// its upper end.
 pub(super) fn block(
     context: &Context<'_>,
     level: &Level,
     index: usize,
     inner: &[Block],
-    far: &[[i32; 2]],
+    (far, beginnings): (&[[i32; 2]], usize),
 ) -> Block {
     let sizes = context.sizes;
     let size = |what: What| -> (i32, i32) {
@@ -89,7 +90,9 @@ pub(super) fn block(
         content = broken;
         rows = build(&plan, &content, 1);
     }
-    rows.order(&plan, 16);
+    if beginnings > 1 {
+        rows.order(&plan, beginnings);
+    }
     place(&mut rows, sizes, limit, &|item| match level.items[item] {
         Item::Node(node) => Some(context.shapes[node].w),
         Item::Group(_) => None,

@@ -8,6 +8,9 @@ use super::shape::{Shape, Words, frame_title, label, shape};
 use super::sizes::Sizes;
 use super::{Graph, is_too_large};
 
+/// From how many orders at most the search for few crossings begins.
+const BEGINNINGS: usize = 16;
+
 /// Lays a graph out; `None` where it [`is_too_large`]. The same graph always gives the same
 /// layout.
 #[must_use]
@@ -38,8 +41,11 @@ pub(super) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) ->
     let mut towards = vec![[0; 2]; graph.edges.len()];
     let mut corners = vec![Point::default(); levels.len()];
     let mut layout = Layout::default();
-    for _ in 0..if levels.len() > 1 { 3 } else { 1 } {
-        let blocks = blocks(&context, &levels, &towards, &corners);
+    let passes = if levels.len() > 1 { 3 } else { 1 };
+    for pass in 1..=passes {
+        // What only tells the frames where their neighbours are needn't be the best there is.
+        let beginnings = if pass == passes { BEGINNINGS } else { 4 };
+        let blocks = blocks(&context, &levels, &towards, &corners, beginnings);
         layout = Layout { width: blocks[0].w, height: blocks[0].h, ..Layout::default() };
         layout.boxes =
             context.shapes.iter().zip(0..).map(|(shape, node)| shape.boxed(node)).collect();
@@ -101,12 +107,13 @@ fn blocks(
     levels: &[Level],
     towards: &[[i32; 2]],
     corners: &[Point],
+    beginnings: usize,
 ) -> Vec<Block> {
     let mut blocks: Vec<Block> = levels.iter().map(|_| Block::default()).collect();
     let order = by_key((0..levels.len()).collect(), &|it| -(levels[it].depth as i64));
     for level in order {
         let far: Vec<_> = towards.iter().map(|ends| ends.map(|x| x - corners[level].x)).collect();
-        blocks[level] = block(context, &levels[level], level, &blocks, &far);
+        blocks[level] = block(context, &levels[level], level, &blocks, (&far, beginnings));
     }
     blocks
 }

@@ -1,50 +1,67 @@
 //! The order of things within their rows, so that few lines cross.
 
-use super::rows::{Plan, Rows, What};
+use super::rows::{Link, Plan, Rows, What};
 
 /// The numbers by their keys, the smallest first; those of one key keep their order. Only numbers,
 /// because in WebAssembly each further kind of list to sort is another half a kilobyte.
 pub(super) fn by_key(numbers: Vec<usize>, key: &dyn Fn(usize) -> i64) -> Vec<usize> {
-    crate::text::sorted(numbers, |&number| key(number).cast_unsigned() ^ (1 << 63))
+    crate::text::sorted(numbers, |&number| as_unsigned(key(number)))
+}
+
+/// A number that is as large among those without a sign as this one among those with one.
+fn as_unsigned(number: i64) -> u64 {
+    number.cast_unsigned() ^ (1 << 63)
 }
 
 impl Rows {
-    /// Sweeps down and up, each row by the middle of what it is joined to, from several
+    /// Sweeps down and up, each row by the middle of what it is joined to, from at most so many
     /// beginnings, and keeps the best. A large drawing gets fewer of them.
     pub(super) fn order(&mut self, plan: &Plan<'_>, most: usize) {
-        self.fractions = self
-            .segments
-            .iter()
-            .map(|it| [self.fraction(it.from, it.from_at), self.fraction(it.to, it.to_at)])
-            .collect();
+        self.link();
         let size = self.segments.len().max(1);
         let beginnings = (4000 / size).clamp(if size > 4000 { 1 } else { 2 }, 16).min(most);
         let sweeps = (12_000 / size).clamp(2, 6);
         let mut best = (usize::MAX, Vec::new());
-        for beginning in 0..beginnings {
+        let (mut swept, mut scratch) = (Vec::new(), Scratch::default());
+        'found: for beginning in 0..beginnings {
             self.shuffle(beginning);
             let mut places = self.places();
             for sweep in 0..sweeps {
+                let is_down = sweep % 2 == 0;
                 for step in 0..self.rows.len() {
-                    let is_down = sweep % 2 == 0;
                     let row = if is_down { step } else { self.rows.len() - 1 - step };
-                    self.order_row(plan, row, is_down, &mut places);
+                    self.order_row(plan, row, is_down, &mut places, &mut scratch);
                 }
-                let swept = self.rows.clone();
-                self.swap_neighbours(plan);
-                let crossings = self.crossings();
+                swept.clone_from(&self.rows);
+                scratch.places.clone_from(&places);
+                self.swap_neighbours(plan, &mut scratch.places);
+                let crossings = self.crossings(&mut scratch);
                 if crossings < best.0 {
                     best = (crossings, self.rows.clone());
                 }
-                self.rows = swept;
-            }
-            if best.0 == 0 {
-                break;
+                if crossings == 0 {
+                    break 'found;
+                }
+                std::mem::swap(&mut self.rows, &mut swept);
             }
         }
         if !best.1.is_empty() {
             self.rows = best.1;
         }
+    }
+
+    /// Notes for each vertex what its lines lead to: the search asks for that all the time.
+    fn link(&mut self) {
+        let link = |segment: &usize, side: usize| {
+            let it = &self.segments[*segment];
+            let ends = [self.fraction(it.from, it.from_at), self.fraction(it.to, it.to_at)];
+            let far = if side == 0 { it.from } else { it.to };
+            Link { far, far_at: ends[side], near_at: ends[1 - side] }
+        };
+        let links = |joins: &[Vec<usize>; 2]| {
+            [0, 1].map(|side| joins[side].iter().map(|segment| link(segment, side)).collect())
+        };
+        self.links = self.joins.iter().map(links).collect();
     }
 
     /// Another order to begin with: as it is, turned around, or in a disorder that is always the
@@ -62,9 +79,8 @@ impl Rows {
         }
     }
 
-    /// Swaps neighbours as long as that takes crossings away.
-    fn swap_neighbours(&mut self, plan: &Plan<'_>) {
-        let mut places = self.places();
+    /// Swaps neighbours as long as that takes crossings away; keeps their places true.
+    fn swap_neighbours(&mut self, plan: &Plan<'_>, places: &mut [i32]) {
         // A row is looked at again only where it or a row beside it has changed since.
         let mut is_stale = vec![true; self.rows.len()];
         for _ in 0..8 {
@@ -77,7 +93,7 @@ impl Rows {
                 let mut has_changed = false;
                 for at in 1..self.rows[row].len() {
                     let (left, right) = (self.rows[row][at - 1], self.rows[row][at]);
-                    let (now, swapped) = self.crossings_of(left, right, &places);
+                    let (now, swapped) = self.crossings_of(left, right, places);
                     if swapped < now {
                         self.rows[row].swap(at - 1, at);
                         places.swap(left, right);
@@ -99,11 +115,11 @@ impl Rows {
     /// How often the lines of two neighbours cross, as they are and when swapped.
     fn crossings_of(&self, left: usize, right: usize, places: &[i32]) -> (usize, usize) {
         let (mut now, mut swapped) = (0, 0);
-        for side in 0..2 {
-            for &a in &self.joins[left][side] {
-                let a = self.place_of_far_end(a, side, places);
-                for &b in &self.joins[right][side] {
-                    let b = self.place_of_far_end(b, side, places);
+        for (left, right) in self.links[left].iter().zip(&self.links[right]) {
+            for a in left {
+                let a = places[a.far] + a.far_at;
+                for b in right {
+                    let b = places[b.far] + b.far_at;
                     now += usize::from(a > b);
                     swapped += usize::from(a < b);
                 }
@@ -112,39 +128,42 @@ impl Rows {
         (now, swapped)
     }
 
-    fn order_row(&mut self, plan: &Plan<'_>, row: usize, is_down: bool, places: &mut [i32]) {
+    fn order_row(
+        &mut self,
+        plan: &Plan<'_>,
+        row: usize,
+        is_down: bool,
+        places: &mut [i32],
+        scratch: &mut Scratch,
+    ) {
         let is_edge = plan.is_framed && (row == 0 || row + 1 == self.rows.len());
         let key = |vertex: usize| -> i64 {
-            let what = self.vertices[vertex].what;
-            let own = i64::from(places[vertex]) + 512;
             let (mut sum, mut count) = (0, 0);
-            match what {
+            match self.vertices[vertex].what {
                 What::Title => return i64::MIN,
                 What::Pass(part) if is_edge => {
                     (sum, count) = (i64::from((plan.hint)(&plan.parts[part])), 1);
                 }
                 _ => {
-                    let side = usize::from(!is_down);
-                    for &segment in &self.joins[vertex][side] {
-                        sum += i64::from(self.place_of_far_end(segment, side, places));
+                    for link in &self.links[vertex][usize::from(!is_down)] {
+                        sum += i64::from(places[link.far] + link.far_at);
                         count += 1;
                     }
                 }
             }
-            if count == 0 { own * 16 } else { sum * 16 / count }
+            if count == 0 { (i64::from(places[vertex]) + 512) * 16 } else { sum * 16 / count }
         };
-        let order = by_key(self.rows[row].clone(), &key);
-        for (place, &vertex) in (0..).zip(&order) {
-            places[vertex] = place * 1024;
+        // Those of one key keep their order.
+        let keys = &mut scratch.keys;
+        keys.clear();
+        keys.extend(self.rows[row].iter().map(|&vertex| as_unsigned(key(vertex))).zip(0..));
+        keys.sort_unstable();
+        scratch.row.clone_from(&self.rows[row]);
+        for (place, &(_, before)) in keys.iter().enumerate() {
+            let vertex = scratch.row[before];
+            self.rows[row][place] = vertex;
+            places[vertex] = i32::try_from(place).unwrap_or(i32::MAX / 1024) * 1024;
         }
-        self.rows[row] = order;
-    }
-
-    /// Where a segment that joins a vertex from above (0) or goes on below it (1) comes from or
-    /// leads to.
-    fn place_of_far_end(&self, segment: usize, side: usize, places: &[i32]) -> i32 {
-        let it = &self.segments[segment];
-        places[if side == 0 { it.from } else { it.to }] + self.fractions[segment][side]
     }
 
     /// The vertex at the other end of a segment, and where on it the segment ends.
@@ -175,15 +194,36 @@ impl Rows {
         if vertex.has_fixed_ports { at.clamp(0, vertex.w) * 1023 / vertex.w.max(1) } else { 512 }
     }
 
-    fn crossings(&self) -> usize {
-        let places = self.places();
-        let mut lines: Vec<Vec<(i32, i32)>> = vec![Vec::new(); self.rows.len()];
-        for (index, segment) in self.segments.iter().enumerate() {
-            let ends = [0, 1].map(|side| self.place_of_far_end(index, side, &places));
-            lines[self.vertices[segment.from].row].push((ends[0], ends[1]));
+    fn crossings(&self, scratch: &mut Scratch) -> usize {
+        let Scratch { places, lines, .. } = scratch;
+        let mut count = 0;
+        for row in &self.rows {
+            lines.clear();
+            for &vertex in row {
+                let links = &self.links[vertex][1];
+                lines.extend(
+                    links.iter().map(|link| {
+                        (places[vertex] + link.near_at, places[link.far] + link.far_at)
+                    }),
+                );
+            }
+            count += crossings_between(lines);
         }
-        lines.iter().map(|lines| crossings_between(lines)).sum()
+        count
     }
+}
+
+/// What the search writes into again and again.
+#[derive(Default)]
+struct Scratch {
+    /// The place of each vertex after neighbours were swapped.
+    places: Vec<i32>,
+    /// The lines that go down from a row.
+    lines: Vec<(i32, i32)>,
+    /// The key of each vertex of a row, with its place.
+    keys: Vec<(u64, usize)>,
+    /// A row as it was.
+    row: Vec<usize>,
 }
 
 /// Of so few lines each is compared with each: that costs less than sorting them.

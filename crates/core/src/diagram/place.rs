@@ -16,7 +16,7 @@ struct Wish {
 /// that get in each other's way move as one. Within `low` and `high` where that is possible, and
 /// on multiples of `step`.
 fn settle(wishes: &[Wish], step: i32, low: i32, high: i32) -> Vec<i32> {
-    let mut blocks: Vec<(i64, i64, usize)> = Vec::new();
+    let mut blocks: Vec<(i64, i64, usize)> = Vec::with_capacity(wishes.len());
     let mut offset = 0;
     for wish in wishes {
         let weight = i64::from(wish.weight.max(1));
@@ -85,10 +85,9 @@ pub(super) fn place(
 
 /// Moves a row so that its lines become straight.
 fn align(rows: &mut Rows, row: usize, sweep: usize, sizes: &Sizes, limit: i32) {
-    let order = rows.rows[row].clone();
-    let wishes: Vec<_> = order.iter().map(|&it| wish(rows, it, sweep, sizes)).collect();
+    let wishes: Vec<_> = rows.rows[row].iter().map(|&it| wish(rows, it, sweep, sizes)).collect();
     let places = settle(&wishes, 2 * sizes.half, 0, limit + sizes.gap);
-    for (vertex, x) in order.into_iter().zip(places) {
+    for (&vertex, x) in rows.rows[row].iter().zip(places) {
         rows.vertices[vertex].x = x;
     }
 }
@@ -132,7 +131,8 @@ fn ports(rows: &mut Rows, sizes: &Sizes, box_width: &dyn Fn(usize) -> Option<i32
     let grid = 2 * sizes.half;
     for row in 0..rows.rows.len() {
         for is_bottom in [false, true] {
-            for vertex in rows.rows[row].clone() {
+            for at in 0..rows.rows[row].len() {
+                let vertex = rows.rows[row][at];
                 let What::Item(item) = rows.vertices[vertex].what else { continue };
                 let Some(width) = box_width(item) else { continue };
                 let far = |rows: &Rows, it: usize| {

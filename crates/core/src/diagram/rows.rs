@@ -37,14 +37,23 @@ pub(super) struct Segment {
     pub(super) to_at: i32,
 }
 
+/// A segment as seen from a vertex: the one at its other end, and how far across each of the two
+/// it ends, of 1024.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    pub(super) far: usize,
+    pub(super) far_at: i32,
+    pub(super) near_at: i32,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     pub(super) vertices: Vec<Vertex>,
     pub(super) segments: Vec<Segment>,
-    /// For each segment, how far across the vertices at its ends it begins and ends, of 1024.
-    pub(super) fractions: Vec<[i32; 2]>,
     /// For each vertex, the segments that come from above, and those that go on below.
     pub(super) joins: Vec<[Vec<usize>; 2]>,
+    /// For each vertex, where these lead.
+    pub(super) links: Vec<[Vec<Link>; 2]>,
     /// The vertices of each row from left to right.
     pub(super) rows: Vec<Vec<usize>>,
 }
