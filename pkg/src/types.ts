@@ -66,6 +66,8 @@ export interface RenderOptions {
   readonly diagrams?: "unicode" | "mermaid" | "none";
   /** Whether to say which piece of the text came from where; false where not said. */
   readonly trace?: boolean;
+  /** `renderAll`: only one of so many equal shares of the stories, counted from 0, for work that several workers do: `[0, 4]` is the first quarter. All shares one after the other are the whole answer. */
+  readonly share?: readonly [which: number, of: number];
   /** Severities of diagnostics by their names. */
   readonly rules?: Rules;
   /** What the call may use at most. */

@@ -84,6 +84,9 @@ pub struct RenderOptions {
     pub trace: bool,
     /// Severities of diagnostics by their names.
     pub rules: Vec<Rule>,
+    /// `render_all`: only one of so many equal shares of the stories, counted from 0, for work that
+    /// is shared out. All shares one after the other are the whole answer.
+    pub share: Option<(usize, usize)>,
     /// Bounds of the call.
     pub limits: Limits,
     /// Leaves the document's `sections` empty, and its `diagnostics` to the [`crate::StoryResult`]

@@ -1,6 +1,7 @@
 //! The stages in their order: read, find the stories, lower, check, write, turn into the format asked for.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::choose::{choose, find, not_found};
@@ -65,19 +66,29 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         }
     }
 
-    /// Every story; what belongs to none of them comes first, where it is an error, as a result
-    /// of its own, else with the first story.
+    /// Every story, or a share of them; what belongs to none comes first, where it is an error, as
+    /// a result of its own, else with the first story.
     pub(crate) fn all(&self, options: &RenderOptions) -> Vec<StoryResult> {
-        let mut shared = self.shared(true);
-        let mut results = Vec::with_capacity(self.found.len() + 1);
+        let stories = share(self.found.len(), options.share);
+        let leads = match self.found.is_empty() {
+            true => options.share.is_none_or(|(index, _)| index == 0),
+            false => stories.start == 0 && !stories.is_empty(),
+        };
+        let mut shared = if leads { self.shared(true) } else { Vec::new() };
+        let mut results = Vec::with_capacity(stories.len() + 1);
         let stops = shared.iter().any(|problem| problem.severity == crate::Severity::Error);
-        if stops || self.found.is_empty() {
+        if leads && (stops || self.found.is_empty()) {
             let problems = std::mem::take(&mut shared);
             results.push(self.without_story(problems));
         }
         let custom = compiled(options.custom.as_ref(), self.limits);
         let mut run = Run::new(options, custom.as_deref());
-        for index in 0..self.found.len() {
+        // What is said once for a source is said with the first story that it is about.
+        for index in 0..stories.start {
+            let (story, _) = story::lower(&self.parsed.tree, &self.found[index]);
+            self.not_shown(&story, run.template(), &mut run.said, &mut Vec::new());
+        }
+        for index in stories {
             let mut problems = std::mem::take(&mut shared);
             problems.extend(self.of_story(index));
             results.push(self.render(index, problems, &mut run));
@@ -195,18 +206,29 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             backlog: several.then(|| (self.backlog(backlog), index)),
         };
         rules::check(&subject, &mut problems);
-        // What a template of one's own shows is its writer's business.
-        let Some(template) = template else { return (story, problems) };
-        said.check(&story, |field| template.shows(field), &mut problems);
+        self.not_shown(&story, template, said, &mut problems);
+        (story, problems)
+    }
+
+    /// Names the fields that the document won't show; what a template of one's own shows is its
+    /// writer's business.
+    fn not_shown(
+        &self,
+        story: &Story<'_>,
+        template: Option<Template>,
+        said: &mut NotShown,
+        problems: &mut Vec<Problem>,
+    ) {
+        let Some(template) = template else { return };
+        said.check(story, |field| template.shows(field), problems);
         if template == Template::Seed && story.tasks.len() > template::SEED_TASKS {
             let message = format!(
                 "only {} of the {} tasks show in the document",
                 template::SEED_TASKS,
                 story.tasks.len()
             );
-            said.partly(Field::Tasks, &story, message, &mut problems);
+            said.partly(Field::Tasks, story, message, problems);
         }
-        (story, problems)
     }
 
     fn render<'p>(
@@ -216,8 +238,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         run: &mut Run<'p, '_>,
     ) -> StoryResult {
         let (options, custom) = (run.options, run.custom);
-        let template = custom.is_none().then_some(options.template);
-        let (story, found) = self.lower(index, template, &mut run.said, &run.backlog);
+        let (story, found) = self.lower(index, run.template(), &mut run.said, &run.backlog);
         problems.extend(found);
         let summary = self.summary(&story.head());
         let backlog = run.backlog.get().map_or(&[][..], Backlog::heads);
@@ -292,6 +313,18 @@ impl<'o> Run<'_, 'o> {
     fn new(options: &'o RenderOptions, custom: Option<&'o Custom>) -> Self {
         Self { options, custom, said: NotShown::default(), backlog: OnceCell::new() }
     }
+
+    /// The built-in template, where it is one.
+    fn template(&self) -> Option<Template> {
+        self.custom.is_none().then_some(self.options.template)
+    }
+}
+
+/// Which of so many stories a share holds.
+fn share(count: usize, share: Option<(usize, usize)>) -> Range<usize> {
+    let Some((index, of)) = share.filter(|(_, of)| *of > 0) else { return 0..count };
+    let start = |index: usize| count.saturating_mul(index.min(of)) / of;
+    start(index)..start(index.saturating_add(1))
 }
 
 fn compiled(template: Option<&template::CustomTemplate>, limits: &Limits) -> Option<Arc<Custom>> {

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 type Result<T> = std::result::Result<T, JsValue>;
 
 /// Every option there is, for the message about one that isn't.
-const NAMES: &str = "story, template, format, author, date, guidance, empty, sourceName, frontMatter, headingLevel, idPrefix, diagrams, trace, rules, limits";
+const NAMES: &str = "story, template, format, author, date, guidance, empty, sourceName, frontMatter, headingLevel, idPrefix, diagrams, trace, share, rules, limits";
 
 pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
     let mut read = RenderOptions::default();
@@ -57,6 +57,7 @@ pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
                     })
             }
             "trace" => read.trace = flag(&name, &value)?,
+            "share" => read.share = Some(share(&value)?),
             "rules" => read.rules = rules(&value)?,
             "limits" => read.limits = limits(&value)?,
             _ => return Err(unknown(&name, NAMES)),
@@ -148,6 +149,21 @@ fn heading_level(name: &str, value: &JsValue) -> Result<usize> {
     }
 }
 
+/// Which of how many shares.
+fn share(value: &JsValue) -> Result<(usize, usize)> {
+    let numbers = Array::is_array(value).then(|| value.unchecked_ref::<Array>());
+    let numbers = numbers.filter(|numbers| numbers.length() == 2);
+    let number = |at| numbers.and_then(|numbers| whole(&numbers.get(at)));
+    let share = number(0).zip(number(1)).filter(|(index, of)| index < of);
+    let (index, of) = share.ok_or_else(|| wrong("share", "[which, of how many]", value))?;
+    Ok((index as usize, of as usize))
+}
+
+/// A whole number that JavaScript counts exactly.
+fn whole(value: &JsValue) -> Option<f64> {
+    value.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0 && *number <= 9e15)
+}
+
 fn rules(value: &JsValue) -> Result<Vec<Rule>> {
     let entries = entries(value, "rules")?;
     let rule = |(name, value): (String, JsValue)| {
@@ -167,10 +183,7 @@ fn limits(value: &JsValue) -> Result<Limits> {
     let mut limits = Limits::default();
     for (name, value) in entries(value, "limits")? {
         let full = format!("limits.{name}");
-        let number = value
-            .as_f64()
-            .filter(|number| *number >= 0.0 && number.fract() == 0.0 && *number <= 9e15);
-        let number = number.ok_or_else(|| wrong(&full, "a whole number", &value))?;
+        let number = whole(&value).ok_or_else(|| wrong(&full, "a whole number", &value))?;
         let size = number as usize;
         match name.as_str() {
             "bytes" => limits.bytes = size,
