@@ -39,9 +39,9 @@ const packed = {
 const shared = { bundle: true, target: "es2022", charset: "utf8", logLevel: "warning", legalComments: "none" };
 const esm = { ...shared, format: "esm", plugins: [made("external")] };
 
-/** The command is one file; the engine is loaded only by what needs it. */
+/** The command is one file, and one for its threads; the engine is loaded only by what needs it. */
 const cli = {
-  ...shared, format: "esm", platform: "node", banner: { js: "#!/usr/bin/env node" },
+  ...shared, format: "esm", platform: "node",
   define: { VERSION: JSON.stringify(JSON.parse(readFileSync(here("package.json"), "utf8")).version) },
   plugins: [{ name: "door", setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/index\.js$/ }, ({ importer }) =>
     /[\\/]cli[\\/][^\\/]+$/.test(importer) ? { path: "./node.js", external: true } : undefined) }],
@@ -58,7 +58,8 @@ const above = (from, to, door, more = {}) => build({
 });
 
 await Promise.all([
-  build({ ...cli, entryPoints: [here("src/cli/main.ts")], outfile: here("dist/cli.js") }),
+  build({ ...cli, banner: { js: "#!/usr/bin/env node" }, entryPoints: [here("src/cli/main.ts")], outfile: here("dist/cli.js") }),
+  build({ ...cli, entryPoints: [here("src/cli/thread.ts")], outfile: here("dist/cli-thread.js") }),
   above("worker/web", "worker", "./web.js"),
   above("worker/thread-web", "worker-thread", "./web.js"),
   above("worker/node", "worker-node", "./node.js"),

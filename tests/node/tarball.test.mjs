@@ -16,6 +16,7 @@ const FILES = {
   "LICENSE-MIT": 2_000,
   "README.md": 12_000,
   "package.json": 6_000,
+  "dist/cli-thread.js": 2_000,
   "dist/cli.js": 60_000,
   "dist/document.css": 10_000,
   "dist/element.js": 16_000,

@@ -5,11 +5,13 @@ import type { Asked } from "./args.js";
 import { Failure } from "./failure.js";
 import { type IndexRow, indexOf } from "./folder-index.js";
 import { fileNames } from "./file-names.js";
+import type { Made } from "./made.js";
 import type { Source } from "./input.js";
 import { folder, type Output, type Written } from "./output.js";
 import { exitCode, type Found } from "./report/found.js";
 import { writeReport } from "./report/index.js";
 import { where } from "./settings.js";
+import { makeInShares } from "./shares.js";
 import { other } from "./validate.js";
 
 type Groundplan = Pick<typeof import("../index.js"), "renderAll">;
@@ -26,20 +28,26 @@ export async function renderFolder(
 ): Promise<number> {
   const wanted = where(request);
   const found: Found[] = [];
-  const results: StoryResult[] = [];
+  const made: Made[] = [];
+  const whole: StoryResult[] = [];
   for (const source of all) {
     const options = optionsOf(source);
-    const every = groundplan.renderAll(source.text, options);
-    const chosen = every.filter(({ story }) => story === null || wanted(story));
-    const stories = every.filter(({ story }) => story !== null).length;
-    found.push({ name: source.name, text: source.text, stories, diagnostics: chosen.flatMap(({ diagnostics }) => diagnostics), other: other(options) });
-    results.push(...chosen.filter(({ story }) => story !== null));
-    if (stories > 0 && !chosen.some(({ story }) => story !== null)) throw new Failure(`no story of ${source.name} is one that \`--where\` asks for`, values(every));
+    const take = <R extends Pick<Made, "story" | "diagnostics">>(every: readonly R[]): readonly R[] => {
+      const chosen = every.filter(({ story }) => story === null || wanted(story));
+      const stories = every.filter(({ story }) => story !== null).length;
+      found.push({ name: source.name, text: source.text, stories, diagnostics: chosen.flatMap(({ diagnostics }) => diagnostics), other: other(options) });
+      const results = chosen.filter(({ story }) => story !== null);
+      if (stories > 0 && results.length === 0) throw new Failure(`no story of ${source.name} is one that \`--where\` asks for`, values(every));
+      return results;
+    };
+    if (request.on("json")) whole.push(...take(groundplan.renderAll(source.text, options)));
+    else made.push(...take(await makeInShares(groundplan.renderAll, source.text, options)));
   }
   let left: string[] = [];
-  if (request.on("json")) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  if (request.on("json")) process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
   const out = request.value("out");
-  if (out !== undefined && results.length > 0) left = writeFolder(out, results, request, output);
+  const documents = request.on("json") ? whole.map(({ story, rendered, diagnostics }) => ({ story, text: rendered?.text, diagnostics })) : made;
+  if (out !== undefined && documents.length > 0) left = writeFolder(out, documents, request, output);
   if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, withoutJson(request), process.stderr);
   return left.length > 0 ? 1 : exitCode(found, request.value("fail-on"));
 }
@@ -49,7 +57,7 @@ function withoutJson(request: Asked): Asked {
   return { ...request, on: (name) => name !== "json" && request.on(name) };
 }
 
-function writeFolder(out: string, results: readonly StoryResult[], request: Asked, output: Output): string[] {
+function writeFolder(out: string, results: readonly Made[], request: Asked, output: Output): string[] {
   folder(out);
   const ending = ENDINGS[(request.value("format") ?? "markdown") as keyof typeof ENDINGS];
   const stories = results.flatMap(({ story }) => (story ? [story] : []));
@@ -62,10 +70,10 @@ function writeFolder(out: string, results: readonly StoryResult[], request: Aske
     done[written] += 1;
     if (written === "left alone") left.push(path);
   };
-  results.forEach(({ story, rendered }, index) => {
+  results.forEach(({ story, text }, index) => {
     const name = names[index] ?? "";
-    if (rendered) put(join(out, name), rendered.text);
-    rows.push({ story: story as StorySummary, file: rendered ? name : undefined });
+    if (text !== undefined) put(join(out, name), text);
+    rows.push({ story: story as StorySummary, file: text === undefined ? undefined : name });
     progress(index + 1, results.length);
   });
   put(join(out, "index.md"), indexOf(rows));
@@ -83,7 +91,7 @@ function progress(at: number, of: number): void {
 }
 
 /** What `--where` could have asked for. */
-function values(every: readonly StoryResult[]): string {
+function values(every: readonly Pick<Made, "story">[]): string {
   const statuses = new Set(every.flatMap(({ story }) => (story?.status === undefined ? [] : [story.status])));
   return statuses.size === 0 ? "none of them has a status" : `their statuses are ${[...statuses].slice(0, 12).join(", ")}`;
 }

@@ -2,6 +2,7 @@
 import { asked, commandNamed } from "./args.js";
 import { Failure } from "./failure.js";
 import { help, helpOf } from "./help.js";
+import { startQuickly } from "./quick-start.js";
 
 /** Runs the command with these arguments; answers its exit code. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -18,6 +19,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const options = end < 0 ? rest : rest.slice(0, end);
     if (options.includes("--help") || options.includes("-h")) return say(helpOf(command));
     const request = asked(command, rest);
+    startQuickly();
     // Each command is loaded with the engine only once it is known to be wanted.
     switch (command.name) {
       case "render": return await (await import("./render.js")).render(request);
