@@ -3,7 +3,7 @@ import type { Diagnostic, Range } from "./types.js";
 
 /** A line wider than this is shown around the place only. */
 const WIDEST = 100;
-const MOST_LABELS = 4;
+const MOST_LABELS = 8;
 
 /** The report of the first error. `textOf` answers the text that a diagnostic's `file` names, and what a reader calls it. */
 export function firstReport(diagnostics: readonly Diagnostic[], textOf: (file: string) => readonly [text: string, name: string]): string {
@@ -13,9 +13,13 @@ export function firstReport(diagnostics: readonly Diagnostic[], textOf: (file: s
 
 /** The report of one diagnostic, without colours. */
 export function report(source: string, sourceName: string, diagnostic: Diagnostic): string {
+  const labels = diagnostic.labels.filter((label) => label.file === undefined);
+  // A label of the very same place says more of it.
+  const own = labels.find(({ range }) => range.from === diagnostic.range.from && range.to === diagnostic.range.to);
+  const others = labels.filter((label) => label !== own);
   const places = [
-    { range: diagnostic.range, message: "", mark: "^" },
-    ...diagnostic.labels.filter((label) => label.file === undefined).slice(0, MOST_LABELS).map((label) => ({ range: label.range, message: label.message, mark: "-" })),
+    { range: diagnostic.range, message: own?.message ?? "", mark: "^" },
+    ...others.slice(0, MOST_LABELS).map(({ range, message }) => ({ range, message, mark: "-" })),
   ];
   const gutter = String(Math.max(...places.map((place) => place.range.start.line))).length;
   const margin = " ".repeat(gutter);
@@ -34,6 +38,8 @@ export function report(source: string, sourceName: string, diagnostic: Diagnosti
     }
     lines.push(`${margin} | ${" ".repeat(before)}${mark.repeat(Math.max(1, width))} ${message}`.trimEnd());
   }
+  const left = others.length - MOST_LABELS;
+  if (left > 0) lines.push(`${margin} = and ${left} more place${left === 1 ? "" : "s"}`);
   const help = diagnostic.help?.split("\n") ?? [];
   lines.push(...help.map((text, index) => `${margin} ${index === 0 ? "= help: " : "        "}${text}`));
   return lines.join("\n");

@@ -26,6 +26,7 @@ pub mod parse;
 mod pipeline;
 mod results;
 mod rules;
+mod run;
 pub mod story;
 mod template;
 pub mod text;

@@ -1,17 +1,16 @@
 //! The stages in their order: read, find the stories, lower, check, write, turn into the format asked for.
 
 use std::cell::OnceCell;
-use std::ops::Range;
-use std::sync::Arc;
 
 use crate::choose::{choose, find, not_found};
 use crate::diagnostic::{Collector, Diagnostic, Problem, codes};
 use crate::options::{RenderOptions, Rule, ValidateOptions};
 use crate::parse::{Limits, Parsed, parse};
 use crate::results::{Rendered, StoryResult, StorySummary};
-use crate::rules::{self, Backlog, NotShown, Settings, Subject, adjusted};
+use crate::rules::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted};
+use crate::run::{Run, compiled, share};
 use crate::story::{self, Field, Found, Head, Story, Text};
-use crate::template::{self, Custom, Template};
+use crate::template::{self, Template};
 use crate::text::{Lines, Met, Span};
 use crate::write::{Around, Written, write};
 
@@ -24,6 +23,7 @@ pub(crate) struct Pipeline<'s, 'o> {
     problems: Vec<Problem>,
     settings: Settings<'o>,
     lines: OnceCell<Lines<'s>>,
+    guesses: Guesses,
 }
 
 impl<'s, 'o> Pipeline<'s, 'o> {
@@ -39,7 +39,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         }
         let mut settings = Settings::new(rules, &parsed.tree);
         parsed.problems.append(&mut settings.of_source);
-        Self { source, limits, parsed, found, problems, settings, lines: OnceCell::new() }
+        let (lines, guesses) = (OnceCell::new(), Guesses::default());
+        Self { source, limits, parsed, found, problems, settings, lines, guesses }
     }
 
     /// The one story that is wanted.
@@ -202,6 +203,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let subject = Subject {
             story: &story,
             tree: &self.parsed.tree,
+            guesses: &self.guesses,
             nodes: [Some(found.node), found.system, found.architecture],
             backlog: several.then(|| (self.backlog(backlog), index)),
         };
@@ -298,37 +300,6 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             range: self.lines().range(head.span),
         }
     }
-}
-
-/// What the renders of one call share.
-struct Run<'p, 'o> {
-    options: &'o RenderOptions,
-    custom: Option<&'o Custom>,
-    said: NotShown,
-    /// The stories of the source, where there are several.
-    backlog: OnceCell<Backlog<'p>>,
-}
-
-impl<'o> Run<'_, 'o> {
-    fn new(options: &'o RenderOptions, custom: Option<&'o Custom>) -> Self {
-        Self { options, custom, said: NotShown::default(), backlog: OnceCell::new() }
-    }
-
-    /// The built-in template, where it is one.
-    fn template(&self) -> Option<Template> {
-        self.custom.is_none().then_some(self.options.template)
-    }
-}
-
-/// Which of so many stories a share holds.
-fn share(count: usize, share: Option<(usize, usize)>) -> Range<usize> {
-    let Some((index, of)) = share.filter(|(_, of)| *of > 0) else { return 0..count };
-    let start = |index: usize| count.saturating_mul(index.min(of)) / of;
-    start(index)..start(index.saturating_add(1))
-}
-
-fn compiled(template: Option<&template::CustomTemplate>, limits: &Limits) -> Option<Arc<Custom>> {
-    template.map(|template| Custom::of(template, limits))
 }
 
 /// Problems of a template, listed after those of the story that it was to be filled with.

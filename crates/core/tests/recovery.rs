@@ -50,7 +50,21 @@ fn the_report_says_what_was_not_checked() {
     let last = "stories:\n- story_id: A-1\n  story_title: x\n- story_id: A-2\n  author: a: b\n";
     let found = validate(last, &ValidateOptions::default());
     let label = found[0].labels.last().expect("there is one");
-    assert_eq!(label.message, "from here on nothing is checked in this document");
+    assert_eq!(label.message, "this item, the last, is not checked");
+    let alone = validate("story_id: A-1\nstory_title: a: b\n", &ValidateOptions::default());
+    let label = alone[0].labels.last().expect("there is one");
+    assert_eq!(label.message, "nothing of this document is checked");
+}
+
+#[test]
+fn what_a_backlog_says_behind_its_stories_counts_for_those_that_are_left() {
+    let source = "stories:\n- story_id: A-1\n  story_title: a: b\n- story_id: A-2\n  story_title: x\nsystem: {name: Harbour Desk}\narchitecture:\n  bussiness_context: y\n";
+    let options = RenderOptions { story: Some("A-2".to_owned()), ..RenderOptions::default() };
+    let rendered = groundplan::render(source, &options).expect("there is a story");
+    assert!(rendered.text.contains("Harbour Desk"));
+    let broken_last = source.replace("story_title: x", "story_title: c: d");
+    assert_eq!(said(&broken_last), ["3 syntax-error", "5 syntax-error"]);
+    assert!(said(source).iter().any(|said| said == "8 unknown-field"), "{:?}", said(source));
 }
 
 #[test]

@@ -80,6 +80,7 @@ pub mod codes {
         AMBIGUOUS_NUMBER "GP115" "ambiguous-number" Info true "An unquoted number such as `007`, `1.10` or `12:30` is another one to other readers of YAML.";
         SMART_QUOTES "GP116" "smart-quotes" Info true "Curly quotes around a value are no quotes to YAML: they are part of the text.";
         REPEATED_STORY "GP117" "repeated-story" Warning true "A story stands in the source twice, letter for letter.";
+        MISSING_SPACE "GP118" "missing-space" Warning true "Between brackets, `name:text` without a space is one long key.";
         DUPLICATE_STORY_ID "GP130" "duplicate-story-id" Error true "Two stories of a source have the same id.";
         UNKNOWN_DEPENDENCY "GP131" "unknown-dependency" Warning true "A story depends on one that its backlog doesn't hold.";
         DEPENDENCY_ON_ITSELF "GP132" "dependency-on-itself" Warning true "A story depends on itself.";

@@ -11,7 +11,7 @@ use crate::text::{Lines, Range, sorted};
 const WIDEST: usize = 100;
 
 /// How many labels of a diagnostic are shown.
-const MOST_LABELS: usize = 4;
+const MOST_LABELS: usize = 8;
 
 /// The report of all diagnostics, one after the other, without colours.
 #[must_use]
@@ -34,9 +34,15 @@ pub fn report_first(source: &str, name: &str, diagnostics: &[Diagnostic]) -> Str
 fn one(lines: &Lines<'_>, name: &str, diagnostic: &Diagnostic) -> String {
     let Diagnostic { code, name: kind, severity, message, range, labels, help, .. } = diagnostic;
     let mut out = format!("{}[{code}] {kind}: {message}\n", severity.as_str());
-    let mut places: Vec<(&Range, &str, char)> = vec![(range, "", '^')];
-    let here = labels.iter().filter(|label| label.file.is_none()).take(MOST_LABELS);
-    places.extend(here.map(|label| (&label.range, &*label.message, '-')));
+    // A label of the very same place says more of it.
+    let own = labels.iter().position(|label| label.file.is_none() && label.range == *range);
+    let own_message = own.map_or("", |own| &*labels[own].message);
+    let mut places: Vec<(&Range, &str, char)> = vec![(range, own_message, '^')];
+    let others = labels.iter().enumerate().filter(|(index, _)| Some(*index) != own);
+    let others = others.filter(|(_, label)| label.file.is_none());
+    let left_out = others.clone().count().saturating_sub(MOST_LABELS);
+    let here = others.take(MOST_LABELS);
+    places.extend(here.map(|(_, label)| (&label.range, &*label.message, '-')));
     let last = places.iter().map(|(range, ..)| range.start.line).max().unwrap_or(1);
     let gutter = last.to_string().len();
     let margin = " ".repeat(gutter);
@@ -54,6 +60,10 @@ fn one(lines: &Lines<'_>, name: &str, diagnostic: &Diagnostic) -> String {
         let underline = mark.to_string().repeat(width.max(1));
         let line = format!("{margin} | {}{underline} {message}", " ".repeat(before));
         let _ = writeln!(out, "{}", line.trim_end());
+    }
+    if left_out > 0 {
+        let places = if left_out == 1 { "place" } else { "places" };
+        let _ = writeln!(out, "{margin} = and {left_out} more {places}");
     }
     for (index, line) in help.iter().flat_map(|help| help.lines()).enumerate() {
         let word = if index == 0 { "= help: " } else { "        " };

@@ -11,6 +11,9 @@ use crate::text::{Met, Span};
 /// with each costs less: most differ in length.
 const FEW_KEYS: usize = 24;
 
+/// So many texts with an anchor of their own are looked at: each alias goes through them.
+const MOST_NAMED: usize = 100;
+
 pub(super) struct Frame {
     pub(super) node: NodeId,
     pub(super) start: u32,
@@ -27,6 +30,8 @@ pub(super) struct Builder<'s> {
     pub(super) known_anchors: usize,
     /// Where reading began anew behind an error.
     pub(super) resumed: Vec<usize>,
+    /// Texts with an anchor that nothing refers to so far: its number, the text, the word.
+    named: Vec<(usize, NodeId, Span)>,
     /// By the parser's number, which counts up from 1 and never starts again.
     pub(super) anchors: Vec<Option<NodeId>>,
     pub(super) documents: Vec<NodeId>,
@@ -45,6 +50,7 @@ pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
         base: 0,
         known_anchors: 0,
         resumed: Vec::new(),
+        named: Vec::new(),
         anchors: Vec::new(),
         documents: Vec::new(),
         root: None,
@@ -75,7 +81,10 @@ pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
             }
         }
     }
-    let Builder { tree, documents, problems, resumed, .. } = builder;
+    let Builder { mut tree, documents, problems, resumed, named, .. } = builder;
+    for (_, id, span) in named {
+        tree.add_tag(id, span);
+    }
     Parsed { tree, documents, problems, resumed }
 }
 
@@ -89,9 +98,13 @@ impl<'s> Builder<'s> {
         let place = self.bytes(span);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
+                let local =
+                    tag.as_ref().is_some_and(|tag| matches!(tag.parts(), ("!", _) | (_, "!")));
                 let kind = match style {
                     ScalarStyle::Plain if is_null(&text, place) => Kind::Null,
-                    ScalarStyle::Plain => Kind::Scalar(text, Style::Plain),
+                    ScalarStyle::Plain if tag.is_none() || local => {
+                        Kind::Scalar(text, Style::Plain)
+                    }
                     _ => Kind::Scalar(text, Style::Explicit),
                 };
                 let place = match style {
@@ -99,13 +112,15 @@ impl<'s> Builder<'s> {
                     _ => place,
                 };
                 let id = self.leaf(kind, place, anchor);
-                let local = tag.is_some_and(|tag| tag.parts().0 == "!");
                 if let Some(span) = span.tag_span().filter(|_| local) {
                     let span = self.bytes(span);
                     self.tree.add_tag(id, span);
+                } else if anchor != 0 {
+                    self.note_anchor(id, anchor, place);
                 }
             }
             Event::Alias(anchor) => {
+                self.named.retain(|(known, ..)| *known != anchor + self.known_anchors);
                 let target = self.anchors.get(anchor + self.known_anchors).copied().flatten();
                 let kind = target.map_or(Kind::Null, Kind::Alias);
                 self.leaf(kind, place, 0);
@@ -150,6 +165,19 @@ impl<'s> Builder<'s> {
         self.frames.push(Frame { node, start: span.start, last: None, flow, mapping });
     }
 
+    /// The word before a text that names it for aliases, such as `&R&D`: without an alias it was
+    /// perhaps meant as part of the text.
+    fn note_anchor(&mut self, id: NodeId, anchor: usize, place: Span) {
+        let before = self.tree.source()[..place.start as usize].trim_end_matches([' ', '\t']);
+        let start = before.rfind([' ', '\t', '\n']).map_or(0, |found| found + 1);
+        // `&day` is an anchor as people who know of them write it.
+        let word = before[start..].strip_prefix('&').unwrap_or_default();
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        if !word.is_empty() && !word.bytes().all(is_name) && self.named.len() < MOST_NAMED {
+            self.named.push((anchor + self.known_anchors, id, Span::new(start, before.len())));
+        }
+    }
+
     /// A block collection's end event runs on to the next token: its last child's end is taken.
     pub(super) fn close(&mut self, span: Span) {
         let Some(frame) = self.frames.pop() else { return };
@@ -161,6 +189,9 @@ impl<'s> Builder<'s> {
         self.tree.set_span(frame.node, Span::new(frame.start as usize, end as usize));
         if frame.mapping {
             self.repeated_keys(frame.node);
+            if frame.flow {
+                self.keys_without_space(frame.node);
+            }
         }
     }
 
@@ -202,6 +233,31 @@ impl<'s> Builder<'s> {
             Problem::new(&codes::DUPLICATE_KEY, self.tree.span(key), message)
                 .label(self.tree.span(first), "first used here")
                 .help("keep one of the two; until then the last one counts")
+        });
+        let problems: Vec<_> = problems.collect();
+        self.problems.extend(problems);
+    }
+
+    /// `{version:1.0}` is one long key without a value.
+    fn keys_without_space(&mut self, mapping: NodeId) {
+        let empty = self.tree.pairs(mapping).filter(|entry| {
+            matches!(self.tree.kind(entry.value), Kind::Null)
+                && self.tree.span(entry.value).is_empty()
+        });
+        let problems = empty.filter_map(|entry| {
+            let span = self.tree.span(entry.key);
+            let written = span.of(self.tree.source());
+            let (name, value) = written.split_once(':')?;
+            let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            if !is_name || name.is_empty() || value.is_empty() || value.starts_with("//") {
+                return None;
+            }
+            let colon = span.start as usize + name.len() + 1;
+            let message =
+                format!("without a space behind its `:`, `{}` is one long key", shortened(written));
+            let problem = Problem::new(&codes::MISSING_SPACE, span, message);
+            let problem = problem.help("put a space behind the `:`");
+            Some(problem.safe_fix("put a space behind the `:`", Span::at(colon), " "))
         });
         let problems: Vec<_> = problems.collect();
         self.problems.extend(problems);

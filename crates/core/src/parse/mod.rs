@@ -2,8 +2,10 @@
 
 mod build;
 mod limits;
+mod places;
 mod quoting;
 mod resume;
+mod rewriting;
 mod syntax;
 mod tree;
 

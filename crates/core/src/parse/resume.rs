@@ -24,15 +24,19 @@ struct Broken {
 }
 
 impl Builder<'_> {
-    /// Keeps the items of a list of stories that stand before an error, and reads those behind it.
-    /// Any other document ends with its first error, and nothing of it is kept.
+    /// Keeps the items of a list of stories that stand before an error, and reads those behind it
+    /// and what stands behind the list. Any other document ends with its first error, and nothing
+    /// of it is kept.
     pub(super) fn rest_of_list(&mut self, error: &ScanError, limits: &Limits) {
-        let mut broken = broken(&self.tree, &self.frames, self.place_of(error), None);
+        let at = self.place_of(error);
+        let mut broken = broken(&self.tree, &self.frames, at, None);
         let root = self.root.take();
         let Some(Broken { depth, .. }) = broken else {
             self.frames.clear();
+            self.say("nothing of this document is checked");
             return;
         };
+        let column = self.tree.span(self.frames[depth].node).start;
         while let Some(Broken { item, rest, .. }) = broken {
             self.frames.truncate(depth + 1);
             let list = &mut self.frames[depth];
@@ -40,8 +44,20 @@ impl Builder<'_> {
                 list.last = self.tree.detach(list.node, item);
             }
             let whole = rest.filter(|_| self.resumed.len() < MOST);
-            self.say_what_is_not_read(item, whole.is_some());
+            let message = match (whole, rest, item) {
+                (Some(_), ..) => "this item is not checked; those behind it are",
+                (None, None, Some(_)) => "this item, the last, is not checked",
+                _ => "from here on nothing is checked in this document",
+            };
+            self.say_what_is_not_read(item, message);
             broken = whole.and_then(|rest| self.resume(rest, depth, limits));
+        }
+        if let Some(rest) =
+            keys_behind(self.tree.source(), column as usize, at).filter(|_| depth == 1)
+        {
+            self.frames.truncate(2);
+            self.close(Span::at(self.after));
+            self.resume_mapping(rest, limits);
         }
         self.base = 0;
         self.known_anchors = 0;
@@ -84,7 +100,44 @@ impl Builder<'_> {
         None
     }
 
-    fn say_what_is_not_read(&mut self, item: Option<NodeId>, goes_on: bool) {
+    /// Reads the keys behind a list, up to the next error.
+    fn resume_mapping(&mut self, rest: Span, limits: &Limits) {
+        self.base = rest.start as usize;
+        self.known_anchors = self.anchors.len();
+        self.resumed.push(self.base);
+        let source = self.tree.source();
+        let mut parser = Parser::new_from_str_with_options(rest.of(source), options_for(limits));
+        let mut entered = false;
+        while let Some(event) = parser.next_event() {
+            match event {
+                Err(error) => {
+                    self.explain(&error, limits);
+                    self.say("from here on nothing is checked in this document");
+                    return;
+                }
+                // The mapping that begins here is the one that is open already.
+                Ok((Event::MappingStart(..), _)) if !entered => entered = true,
+                Ok((Event::MappingEnd, _)) if self.frames.len() == 1 => return,
+                Ok((Event::StreamStart | Event::DocumentStart(..), _)) => {}
+                Ok((Event::StreamEnd | Event::DocumentEnd, _)) => return,
+                Ok((event, span)) if entered => self.take(event, span),
+                Ok(_) => return,
+            }
+            if self.tree.len() > limits.nodes {
+                self.too_many_nodes(limits.nodes);
+                return;
+            }
+        }
+    }
+
+    /// Adds to the last problem what it means for what stands around it.
+    fn say(&mut self, message: &str) {
+        if let Some(problem) = self.problems.last_mut() {
+            problem.labels.push((problem.span, message.to_owned()));
+        }
+    }
+
+    fn say_what_is_not_read(&mut self, item: Option<NodeId>, message: &str) {
         let source = self.tree.source();
         let line = |item| {
             let start = self.tree.span(item).start as usize;
@@ -92,10 +145,6 @@ impl Builder<'_> {
         };
         let place = item.map(line);
         let Some(problem) = self.problems.last_mut() else { return };
-        let message = match goes_on {
-            true => "this item is not checked; those behind it are",
-            false => "from here on nothing is checked in this document",
-        };
         let place = place.unwrap_or(problem.span);
         problem.labels.push((place, message.to_owned()));
     }
@@ -155,9 +204,44 @@ fn items_after(source: &str, column: usize, at: usize, end: Option<usize>) -> Op
     start.map(|start| Span::new(start, from))
 }
 
+/// The lines from the first key on that stands behind a list and not in it, up to the end of the
+/// document. `list` is where the list begins, or its key.
+fn keys_behind(source: &str, list: usize, at: usize) -> Option<Span> {
+    // The keys around the list begin where its own does.
+    let before = &source[..list];
+    let above = before.lines().rev().find(|line| line.trim_start().starts_with("stories"));
+    let above = above.or_else(|| source[list..].lines().next())?;
+    let column = above.len() - above.trim_start_matches(' ').len();
+    let first = source[at..].find('\n').map(|found| at + found + 1)?;
+    let (mut from, mut start) = (first, None);
+    for line in source[first..].split_inclusive('\n') {
+        if line.starts_with("---") || line.starts_with("...") {
+            break;
+        }
+        let text = line.trim_start_matches(' ');
+        let is_key = line.len() - text.len() == column
+            && text.starts_with(char::is_alphabetic)
+            && (text.contains(": ") || text.trim_end().ends_with(':'));
+        if is_key && start.is_none() {
+            start = Some(from);
+        }
+        from += line.len();
+    }
+    start.map(|start| Span::new(start, from))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::items_after;
+    use super::{items_after, keys_behind};
+
+    #[test]
+    fn the_keys_behind_a_list_are_found_by_the_column_of_its_own() {
+        let source = "stories:\n- a: 1\n  b: [\n- c: 2\nsystem: g\nx:\n  y: z\n---\nid: 2\n";
+        let rest =
+            keys_behind(source, source.find("- a").unwrap_or(0), source.find('[').unwrap_or(0));
+        assert_eq!(rest.map(|rest| rest.of(source)), Some("system: g\nx:\n  y: z\n"));
+        assert_eq!(keys_behind("stories:\n- a: [\n- b\n", 9, 13), None);
+    }
 
     #[test]
     fn the_items_behind_a_place_are_found_by_their_column() {

@@ -3,6 +3,7 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::Limits;
+use super::places::{exact, in_line};
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 
@@ -16,7 +17,8 @@ pub(super) fn explain(
     after: usize,
     limits: &Limits,
 ) -> Problem {
-    let at = tab_after(error.kind(), source, at).unwrap_or(at);
+    let opened = open.map(|open| open.start as usize);
+    let at = exact(error.kind(), source, at, opened).unwrap_or(at);
     let place = one_character(source, at);
     if let ErrorKind::RecursionLimitExceeded = error.kind() {
         let message =
@@ -24,7 +26,7 @@ pub(super) fn explain(
         return Problem::new(&codes::LIMIT_REACHED, place, message)
             .help("flatten the text, or raise `limits.depth` (to 250 at most)");
     }
-    let (message, help) = words(error.kind());
+    let (message, help) = in_line(error.kind(), source, at).unwrap_or_else(|| words(error.kind()));
     let problem = Problem::new(&codes::SYNTAX_ERROR, place, message);
     let problem = if help.is_empty() { problem } else { problem.help(help) };
     match (error.kind(), open) {
@@ -41,6 +43,14 @@ pub(super) fn explain(
             problem.label(Span::at(end), "no closing quote up to here, nor after")
         }
         (ErrorKind::UnclosedFlowCollection { .. }, _) => {
+            let line = source[at..].split('\n').next().unwrap_or_default();
+            let problem = match line.find(" #") {
+                Some(hash) => {
+                    let comment = Span::new(at + hash + 1, at + line.trim_end().len());
+                    problem.label(comment, "this is a comment to YAML")
+                }
+                None => problem,
+            };
             problem.label(Span::at(source.trim_end().len()), "the text ends here")
         }
         (kind, Some(open))
@@ -52,22 +62,6 @@ pub(super) fn explain(
         }
         _ => problem,
     }
-}
-
-/// The parser reports a tab at the end of the line before it.
-fn tab_after(kind: &ErrorKind, source: &str, at: usize) -> Option<usize> {
-    use ErrorKind::*;
-    let is_tab = matches!(
-        kind,
-        TabAtBlockScalarStart
-            | TabNotAllowed
-            | TabInBlockIndentation
-            | TabInIndentation
-            | TabInPlainScalar
-    );
-    let before = source[..at].rfind('\n').map_or(0, |found| found + 1);
-    let here = source[before..at].contains('\t');
-    source[at..].find('\t').filter(|_| is_tab && !here).map(|length| at + length)
 }
 
 fn in_flow(kind: &ErrorKind) -> bool {

@@ -231,7 +231,8 @@ impl<'s> Tree<'s> {
 
     /// Notes the tag before the node that was added last.
     pub(super) fn add_tag(&mut self, id: NodeId, span: Span) {
-        self.tags.push((id, span));
+        let at = self.tags.partition_point(|(node, _)| node.0 < id.0);
+        self.tags.insert(at, (id, span));
     }
 
     /// Hangs `child` under `parent`, behind `last` where that is given.

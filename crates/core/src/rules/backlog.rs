@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::names::Guesses;
 use crate::story::{Head, Text};
 use crate::text::Met;
 
@@ -12,6 +13,7 @@ pub struct Backlog<'t> {
     /// The first story of each id.
     ids: Met,
     circles: OnceCell<Vec<usize>>,
+    pub(super) guesses: Guesses,
 }
 
 impl<'t> Backlog<'t> {
@@ -24,7 +26,7 @@ impl<'t> Backlog<'t> {
                 ids.meet(id, index);
             }
         }
-        Self { heads, source, ids, circles: OnceCell::new() }
+        Self { heads, source, ids, circles: OnceCell::new(), guesses: Guesses::default() }
     }
 
     /// What is known of each story.

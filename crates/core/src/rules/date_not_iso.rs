@@ -23,24 +23,31 @@
 //! A warning: what was written stands in the document.
 
 use super::Subject;
+use super::names::short;
 use crate::diagnostic::{Problem, codes};
 use crate::story::Text;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
-    for text in [story.created_date.as_ref(), story.document.updated.as_ref()].into_iter().flatten()
-    {
-        if !text.is_blank() && !is_iso_date(text.value.trim()) {
-            problems.push(problem(text));
-        }
-    }
+    let known = story.architecture();
+    let mut look = |text: Option<&Text<'_>>| {
+        problems.extend(text.filter(|text| is_odd(text)).map(problem));
+    };
+    look(story.created_date.as_ref());
+    look(story.document.updated.as_ref());
+    known.decisions().for_each(|decision| look(decision.date()));
+    known.changelog().for_each(|change| look(change.date()));
+}
+
+fn is_odd(text: &Text<'_>) -> bool {
+    !text.is_blank() && !is_iso_date(text.value.trim())
 }
 
 fn problem(text: &Text<'_>) -> Problem {
     let written = text.value.trim();
     let message = match is_shaped(written) {
         true => format!("`{written}` is no day of the calendar"),
-        false => format!("`{written}` is not a date of the form YYYY-MM-DD"),
+        false => format!("`{}` is not a date of the form YYYY-MM-DD", short(written)),
     };
     let problem = Problem::new(&codes::DATE_NOT_ISO, text.span, message);
     match text.value.get(..10).filter(|date| is_iso_date(date)) {

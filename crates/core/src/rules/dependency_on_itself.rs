@@ -26,11 +26,19 @@
 //! ## Severity
 //! A warning: the document says what was written.
 
-use super::backlog::Backlog;
+use super::Subject;
 use crate::diagnostic::{Problem, codes};
 
-pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
-    for (_, text) in backlog.uses(index).filter(|(used, _)| *used == index) {
+pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    let story = subject.story;
+    let Some(id) = story.id.as_ref().filter(|id| !id.is_blank()) else { return };
+    // Of stories with one id the first is meant.
+    let first = subject.backlog.and_then(|(all, index)| Some((all.first(&id.value)?, index)));
+    if first.is_some_and(|(first, own)| first != own) {
+        return;
+    }
+    let own = story.dependencies.iter().filter(|text| text.value.trim() == id.value.trim());
+    for text in own {
         problems.push(
             Problem::new(&codes::DEPENDENCY_ON_ITSELF, text.span, "the story depends on itself")
                 .help("leave it out, or name the story that comes before"),

@@ -54,5 +54,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
 /// A phase by its number or name: `Phase 2` and `2` are one.
 fn key(phase: &Text<'_>) -> String {
     let name = squash(phase.value.trim());
-    name.strip_prefix("phase").map(str::to_owned).unwrap_or(name)
+    let Some(rest) = name.strip_prefix("phase") else { return name };
+    // `Phase 1` and `Phase 1: Foundation` are one.
+    let digits = rest.len() - rest.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    rest[..if digits > 0 { digits } else { rest.len() }].to_owned()
 }

@@ -22,19 +22,22 @@
 
 use super::Subject;
 use crate::diagnostic::{Problem, codes};
-use crate::story::{Story, Text};
+use crate::story::{Story, Text, swallowed};
+use crate::text::Span;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
-    require(story, story.id.as_ref(), "story_id", "PAY-1", problems);
-    require(story, story.title.as_ref(), "story_title", "What the story is about", problems);
+    let source = subject.tree.source();
+    require(story, story.id.as_ref(), ("story_id", "PAY-1"), source, problems);
+    let title = ("story_title", "What the story is about");
+    require(story, story.title.as_ref(), title, source, problems);
 }
 
 fn require(
     story: &Story<'_>,
     text: Option<&Text<'_>>,
-    name: &str,
-    example: &str,
+    (name, example): (&str, &str),
+    source: &str,
     problems: &mut Vec<Problem>,
 ) {
     let wrong = story.present.iter().any(|present| present.name == name);
@@ -42,7 +45,11 @@ fn require(
         return;
     }
     let help = format!("write `{name}: {example}`");
-    let problem = match story.empty.iter().find(|empty| empty.name == name) {
+    let empty = story.empty.iter().find(|empty| empty.name == name);
+    // The key is what is marked; its value would stand behind it.
+    let behind = empty.map(|empty| Span::at(empty.span.end as usize));
+    problems.extend(behind.and_then(|behind| swallowed(source, behind)));
+    let problem = match empty {
         Some(empty) => Problem::new(
             &codes::MISSING_FIELD,
             empty.span,

@@ -22,6 +22,7 @@ mod long_cell;
 mod long_title;
 mod mapping_for_text;
 mod missing_field;
+mod missing_space;
 mod names;
 mod not_a_story;
 mod placeholder_text;
@@ -55,6 +56,7 @@ mod wrong_type;
 
 pub use backlog::Backlog;
 pub use field_not_shown::NotShown;
+pub use names::Guesses;
 pub use settings::{Settings, adjusted};
 
 use crate::diagnostic::Problem;
@@ -70,6 +72,8 @@ pub struct Subject<'r, 't> {
     pub tree: &'t Tree<'t>,
     /// Its mapping, then what its backlog says for all stories.
     pub nodes: [Option<NodeId>; 3],
+    /// What is left to guess with which name was meant.
+    pub guesses: &'r Guesses,
     /// The stories of its source, where there are several, and its place among them.
     pub backlog: Option<(&'r Backlog<'t>, usize)>,
 }
@@ -90,6 +94,7 @@ const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
     undeclared_element::check,
     empty_phase::check,
     unknown_section::check,
+    dependency_on_itself::check,
 ];
 
 /// Rules that look at each value of a story as it was written. Calls and no list: a source has
@@ -111,7 +116,6 @@ const OF_BACKLOG: &[fn(&Backlog<'_>, usize, &mut Vec<Problem>)] = &[
     duplicate_story_id::check,
     repeated_story::check,
     unknown_dependency::check,
-    dependency_on_itself::check,
     dependency_cycle::check,
 ];
 

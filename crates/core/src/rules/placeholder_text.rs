@@ -46,6 +46,11 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     );
 }
 
+/// Whether a text is one that is still to be written.
+pub(super) fn stands_in(text: &str) -> bool {
+    stand_in(text).is_some()
+}
+
 fn stand_in(text: &str) -> Option<&str> {
     let trimmed = text.trim();
     let whole = match trimmed.as_bytes() {
@@ -63,8 +68,13 @@ fn stand_in(text: &str) -> Option<&str> {
         .filter(|&at| at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
         .find_map(|at| {
             let word = WORDS.iter().find(|word| bytes[at..].starts_with(word.as_bytes()))?;
+            // Inside a sentence it is a word like others: `a TODO list`.
+            let behind = text[at + word.len()..].trim_end_matches(['.', '!', ')', ']', ' ', '\n']);
+            let stands_out = text[..at].trim_start_matches(['(', '[', ' ']).is_empty()
+                || behind.is_empty()
+                || behind.starts_with([':', ',', ';', '/']);
             let ends = !bytes.get(at + word.len()).is_some_and(u8::is_ascii_alphanumeric);
-            ends.then(|| &text[at..at + word.len()])
+            (ends && stands_out).then(|| &text[at..at + word.len()])
         })
 }
 
@@ -83,8 +93,18 @@ mod tests {
         ] {
             assert_eq!(stand_in(text), Some(found), "{text}");
         }
-        for text in ["A todo list", "TODOS", "[x]", "[ ]", "[a](b)", "Why?", "MTBD", "[a], [b]", ""]
-        {
+        for text in [
+            "A todo list",
+            "Users keep a TODO list",
+            "TODOS",
+            "[x]",
+            "[ ]",
+            "[a](b)",
+            "Why?",
+            "MTBD",
+            "[a], [b]",
+            "",
+        ] {
             assert_eq!(stand_in(text), None, "{text}");
         }
     }

@@ -64,15 +64,21 @@ impl<'o> Settings<'o> {
         };
         let reach = if own { below(source, hash) } else { line_of(source, hash) };
         let mut at = from + text.len() - names.len();
-        for part in names.split_inclusive(|letter| !is_of_name(letter)) {
-            let name = part.trim_end_matches(|letter| !is_of_name(letter));
+        let mut has_name = false;
+        for part in names.split_inclusive([' ', '\t', ',']) {
+            let name = part.trim_end_matches([' ', '\t', ',']);
             let span = Span::new(at, at + name.len());
             at += part.len();
+            // Names of rules are joined words: what else follows says why.
+            let is_reason =
+                name.starts_with('-') || !name.contains('-') || !name.chars().all(is_of_name);
             match unknown_rule::named(name, span) {
                 _ if name.is_empty() => {}
+                Err(_) if is_reason && has_name => break,
                 Ok(code) => self.allowed.push((reach, code)),
                 Err(problem) => self.of_source.push(*problem),
             }
+            has_name |= !name.is_empty();
         }
     }
 

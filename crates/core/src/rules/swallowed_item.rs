@@ -31,6 +31,10 @@ use super::scalars::Scalar;
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 
+/// Programs that write YAML break a text where its line is full, in bytes, and a dash may come to
+/// stand at the start of the next.
+const FULL: usize = 70;
+
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     // A text of several lines is longer as it is written: its indentation doesn't count.
@@ -47,10 +51,13 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let indent = indent_of_item(scalar);
     let mut mended = written[..at].to_owned();
     let mut first = None;
+    let start = scalar.source[..scalar.span.start as usize].rfind('\n').map_or(0, |it| it + 1);
+    let mut before = scalar.span.start as usize + at - start;
     for line in written[at + 1..].split('\n') {
         let text = line.trim_start();
         mended.push('\n');
-        if text.starts_with("- ") {
+        let is_full = std::mem::replace(&mut before, line.trim_end().len()) >= FULL;
+        if text.starts_with("- ") && !is_full {
             first = first.or(Some(Span::new(from + line.len() - text.len(), from + line.len())));
             mended.push_str(indent.unwrap_or_default());
             mended.push_str(text);

@@ -6,7 +6,7 @@
 //! The text vanishes without a word, in an editor perhaps with another colour.
 //!
 //! ## Fix
-//! Safe: the text of the line is put in quotes.
+//! The text of the line is put in quotes. Safe where a number follows, as of an issue; of a word its writer must say whether it is one of the text.
 //!
 //! ## Example
 //! ```yaml
@@ -50,24 +50,30 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     if behind.len() == rest.len() || !behind.starts_with('#') {
         return;
     }
-    let line = behind.split(['\n', '\r']).next().unwrap_or_default().trim_end();
+    let line = behind.split(['\n', '\r']).next().unwrap_or_default();
+    // What is set off by a space is a comment, and so is what is said to Groundplan.
+    let line = line.split(" # ").next().unwrap_or_default().trim_end();
     let is_text = line[1..].starts_with(|first: char| first.is_alphanumeric());
-    if !is_text || scalar.written().contains('\n') {
+    if !is_text || line[1..].starts_with("groundplan:") {
         return;
     }
     let from = end + rest.len() - behind.len();
     let (lost, whole) = (Span::new(from, from + line.len()), Span::new(start, from + line.len()));
-    problems.push(
-        Problem::new(
-            &codes::TEXT_LOST_TO_COMMENT,
-            lost,
-            format!(
-                "`{}` is a comment to YAML; the text ends before it",
-                super::names::short(line)
-            ),
-        )
-        .label(scalar.span, "this is all that is read")
-        .help("put the whole text in quotes, or a space behind the `#` of a comment")
-        .safe_fix("quote the whole text", whole, quoted(whole.of(scalar.source))),
-    );
+    let problem = Problem::new(
+        &codes::TEXT_LOST_TO_COMMENT,
+        lost,
+        format!("`{}` is a comment to YAML; the text ends before it", super::names::short(line)),
+    )
+    .label(scalar.span, "this is all that is read")
+    .help("put the whole text in quotes, or a space behind the `#` of a comment");
+    // Of a text on several lines only its writer knows where it goes on.
+    if scalar.written().contains('\n') {
+        problems.push(problem);
+        return;
+    }
+    let insert = quoted(whole.of(scalar.source));
+    problems.push(match line[1..].starts_with(|first: char| first.is_ascii_digit()) {
+        true => problem.safe_fix("quote the whole text", whole, insert),
+        false => problem.fix("quote the whole text", whole, insert),
+    });
 }

@@ -1,4 +1,4 @@
-//! `text-lost-to-tag`: a word that begins with `!` is a tag to YAML, not part of the text.
+//! `text-lost-to-tag`: a word that begins with `!` is a tag to YAML, not part of the text. So is one that begins with `&` an anchor, where no alias refers to it.
 //!
 //! ## Why
 //! The word vanishes, and the rest reads as if it had never been there.

@@ -34,7 +34,7 @@
 //! A warning: the drawing probably shows something else than was meant.
 
 use super::Subject;
-use super::names::{nearest, short};
+use super::names::short;
 use crate::diagnostic::{Problem, codes};
 use crate::story::{Component, Relation, Text, squash};
 use crate::text::Met;
@@ -51,6 +51,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let mut uses: Vec<&Text<'_>> = Vec::new();
     let mut declared = Declared::default();
     declared.add(subject.story.system().name());
+    // The name that the drawings give a system without one.
+    declared.known.set(&squash("This System"), 0);
     known.systems().for_each(|system| declared.add(system.name()));
     known.integration_points().for_each(|point| declared.add(point.system()));
     for person in known.people() {
@@ -74,7 +76,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     }
     for text in uses {
         if !text.is_blank() && !declared.known.has(&squash(text.value.trim())) {
-            problems.push(declared.problem(text, subject.tree.source()));
+            problems.push(declared.problem(text, subject));
         }
     }
 }
@@ -88,11 +90,11 @@ impl<'r> Declared<'r> {
         self.known.set(&squash(name), 0);
     }
 
-    fn problem(&self, text: &Text<'_>, source: &str) -> Problem {
-        let span = text.span.first_line(source);
+    fn problem(&self, text: &Text<'_>, subject: &Subject<'_, '_>) -> Problem {
+        let span = text.span.first_line(subject.tree.source());
         let message = format!("`{}` is used here, but declared nowhere", short(&text.value));
         let problem = Problem::new(&codes::UNDECLARED_ELEMENT, span, message);
-        match nearest(&text.value, self.names.iter().copied()) {
+        match subject.guesses.nearest(&text.value, self.names.iter().copied()) {
             Some(near) => problem
                 .help(format!("did you mean `{near}`?"))
                 .fix(format!("write `{near}`"), text.span, crate::parse::plain(near)),

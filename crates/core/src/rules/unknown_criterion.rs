@@ -31,7 +31,7 @@
 //! A warning: the test shows, but not where it belongs.
 
 use super::Subject;
-use super::names::{nearest, short};
+use super::names::short;
 use crate::diagnostic::{Problem, codes};
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
@@ -49,7 +49,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         let problem = Problem::new(&codes::UNKNOWN_CRITERION, span, message);
         let labels = story.criteria.iter().map(|criterion| &*criterion.label);
         let texts = story.criteria.iter().filter_map(|criterion| criterion.text.as_ref());
-        let near = nearest(&named.value, labels.chain(texts.map(|text| &*text.value)));
+        let near =
+            subject.guesses.nearest(&named.value, labels.chain(texts.map(|text| &*text.value)));
         problems.push(problem.help(match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(

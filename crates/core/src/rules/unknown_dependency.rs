@@ -29,7 +29,7 @@
 //! A warning: the story may be one of another team's backlog.
 
 use super::backlog::{Backlog, id};
-use super::names::{nearest, short};
+use super::names::short;
 use crate::diagnostic::{Problem, codes};
 
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
@@ -40,7 +40,7 @@ pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Prob
         let message = format!("no story of this source has the id `{}`", short(&text.value));
         let problem = Problem::new(&codes::UNKNOWN_DEPENDENCY, text.span, message);
         let ids = backlog.heads().iter().filter_map(id);
-        problems.push(match nearest(&text.value, ids) {
+        problems.push(match backlog.guesses.nearest(&text.value, ids) {
             Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
                 format!("write `{near}`"),
                 text.span,

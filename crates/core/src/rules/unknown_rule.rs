@@ -22,7 +22,7 @@
 //! ## Severity
 //! A warning: the other rules do their work.
 
-use super::names::{nearest, short};
+use super::names::{Guesses, short};
 use crate::diagnostic::{CODES, Code, Problem, codes};
 use crate::text::Span;
 
@@ -38,7 +38,7 @@ pub(super) fn named(name: &str, span: Span) -> Result<&'static Code, Box<Problem
         None => {
             let names = CODES.iter().filter(|code| code.adjustable).map(|code| code.name);
             let problem = problem(format!("there is no rule `{}`", short(name)));
-            Err(Box::new(match nearest(name, names) {
+            Err(Box::new(match Guesses::default().nearest(name, names) {
                 Some(near) if !span.is_empty() => problem
                     .help(format!("did you mean `{near}`?"))
                     .fix(format!("write `{near}`"), span, near),

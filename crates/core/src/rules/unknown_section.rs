@@ -30,10 +30,11 @@
 //! A warning: the section shows, but in another place.
 
 use super::Subject;
-use super::names::{nearest, short};
+use super::names::short;
 use super::scalars::each;
 use crate::diagnostic::{Problem, codes};
 use crate::story::{OwnSection, squash};
+use crate::text::Met;
 
 /// The headings that every document has.
 const HEADINGS: &[&str] = &[
@@ -80,17 +81,21 @@ const HEADINGS: &[&str] = &[
 ];
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    let mut texts = None;
     for of in &subject.story.sections {
         let Some(under) = (OwnSection { of }).under().filter(|under| !under.is_blank()) else {
             continue;
         };
-        if is_heading(subject, &under.value) {
+        let wanted = squash(under.value.trim());
+        if HEADINGS.iter().any(|known| squash(known) == wanted)
+            || is_heading(texts.get_or_insert_with(|| texts_of(subject)), &under.value, &wanted)
+        {
             continue;
         }
         let span = under.span.first_line(subject.tree.source());
         let message = format!("the document has no heading `{}`", short(&under.value));
         let problem = Problem::new(&codes::UNKNOWN_SECTION, span, message);
-        problems.push(match nearest(&under.value, HEADINGS.iter().copied()) {
+        problems.push(match subject.guesses.nearest(&under.value, HEADINGS.iter().copied()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
                 format!("write `{near}`"),
                 under.span,
@@ -103,27 +108,31 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Whether the document has the heading: the template's own, or one that the story makes, such as
-/// the name of a container, with what the template puts before it.
-fn is_heading(subject: &Subject<'_, '_>, heading: &str) -> bool {
-    let wanted = squash(heading.trim());
-    if HEADINGS.iter().any(|known| squash(known) == wanted) {
-        return true;
-    }
-    let name = heading.split_once(':').map_or("", |(_, name)| name);
-    let (name, mut found) = (squash(name.trim()), 0);
+/// How often the story says each text: any may be a heading, such as the name of a container.
+fn texts_of(subject: &Subject<'_, '_>) -> Met {
+    let mut texts = Met::default();
+    let mut count = |text: &str| {
+        let text = squash(text.trim());
+        let before = texts.number(&text).unwrap_or(0);
+        texts.set(&text, before + 1);
+    };
     for node in subject.nodes.into_iter().flatten() {
         each(subject.tree, node, &mut |scalar| {
-            let text = squash(scalar.value.trim());
-            found += usize::from(text == wanted);
+            count(scalar.value);
             // A heading inside a description.
-            found += usize::from(!name.is_empty() && text == name);
-            let mut lines = scalar.value.lines().filter(|line| line.starts_with('#'));
-            found += usize::from(lines.any(|line| squash(line.trim_matches(['#', ' '])) == wanted));
+            let lines = scalar.value.lines().filter(|line| line.starts_with('#'));
+            lines.for_each(|line| count(line.trim_matches(['#', ' '])));
         });
     }
+    texts
+}
+
+/// Whether the document has a heading that the story makes, with what the template puts before it.
+fn is_heading(texts: &Met, heading: &str, wanted: &str) -> bool {
     // Once is the place where the section itself names it.
-    found > 1
+    let said = texts.number(wanted).unwrap_or(0) > 1;
+    let name = heading.split_once(':').map_or("", |(_, name)| name);
+    said || (!name.trim().is_empty() && texts.has(&squash(name.trim())))
 }
 
 #[cfg(test)]

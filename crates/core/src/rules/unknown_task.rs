@@ -27,51 +27,86 @@
 //! A warning: the name shows as written.
 
 use super::Subject;
-use super::names::{nearest, short};
+use super::names::short;
 use crate::diagnostic::{Problem, codes};
-use crate::story::{Artifact, Task, Text, same_name};
+use crate::story::{Artifact, Task, Text, squash};
+use crate::text::Met;
+
+/// A shorter name is not taken for the beginning of a title, in bytes.
+const LEAST: usize = 8;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let tasks = &subject.story.tasks;
     if tasks.is_empty() {
         return;
     }
+    let mut known = None;
+    let mut look = |text: &Text<'_>| {
+        let named = text.value.trim();
+        if named.is_empty() || is_place(named, tasks.len()) {
+            return;
+        }
+        let known = known.get_or_insert_with(|| names_of(tasks));
+        let is_known = known.has(&squash(named))
+            || (start(named).is_some_and(|start| known.has(&start))
+                && tasks.iter().any(|task| begins(task, named)));
+        if !is_known {
+            problems.push(problem(text, tasks, subject));
+        }
+    };
     for text in tasks.iter().flat_map(|task| &task.depends_on) {
         let story = subject.backlog.is_some_and(|(all, _)| all.first(&text.value).is_some());
         if !story {
-            look(text, tasks, subject, problems);
+            look(text);
         }
     }
     for of in &subject.story.artifacts {
         if let Some(text) = (Artifact { of }).created_in_task() {
-            look(text, tasks, subject, problems);
+            look(text);
         }
     }
 }
 
-fn look(
-    text: &Text<'_>,
-    tasks: &[Task<'_>],
-    subject: &Subject<'_, '_>,
-    problems: &mut Vec<Problem>,
-) {
-    let named = text.value.trim();
-    let known = is_place(named, tasks.len()) || tasks.iter().any(|task| is_named(task, named));
-    if named.is_empty() || known {
-        return;
-    }
+fn problem(text: &Text<'_>, tasks: &[Task<'_>], subject: &Subject<'_, '_>) -> Problem {
     let span = text.span.first_line(subject.tree.source());
     let message = format!("the story has no task `{}`", short(&text.value));
     let problem = Problem::new(&codes::UNKNOWN_TASK, span, message);
     let names = tasks.iter().flat_map(|task| [&task.id, &task.title]).flatten();
-    problems.push(match nearest(&text.value, names.map(|name| &*name.value)) {
+    match subject.guesses.nearest(&text.value, names.map(|name| &*name.value)) {
         Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
             format!("write `{near}`"),
             text.span,
             crate::parse::plain(near),
         ),
         None => problem.help("name a task by its `id`, its title or its number"),
-    });
+    }
+}
+
+/// What tasks go by: their ids, their titles with and without the number before them, and that
+/// number.
+fn names_of(tasks: &[Task<'_>]) -> Met {
+    let mut names = Met::default();
+    let add = |names: &mut Met, name: &str| {
+        let name = squash(name.trim());
+        if !name.is_empty() {
+            names.meet(&name, 0);
+        }
+    };
+    for task in tasks {
+        if let Some(id) = &task.id {
+            add(&mut names, &id.value);
+        }
+        let Some(title) = &task.title else { continue };
+        add(&mut names, &title.value);
+        if let Some(start) = start(title.value.trim()) {
+            names.meet(&start, 0);
+        }
+        if let Some((front, rest)) = title.value.trim().split_once([':', '.', ')']) {
+            add(&mut names, front);
+            add(&mut names, rest);
+        }
+    }
+    names
 }
 
 /// Whether a name is a place in the list: `2`, `T2`, `Task 2`, `#2`.
@@ -82,15 +117,14 @@ fn is_place(name: &str, count: usize) -> bool {
     task && digits.parse().is_ok_and(|number| (1..=count).contains(&number))
 }
 
-/// Whether a name means the task: its id, its title with or without the number before it, that
-/// number, or how a long title begins.
-fn is_named(task: &Task<'_>, name: &str) -> bool {
+/// How a title must begin that a name is the beginning of; no name of a task has a line end in it.
+fn start(name: &str) -> Option<String> {
+    Some(format!("\n{}", name.get(..LEAST)?.to_ascii_lowercase()))
+}
+
+/// Whether a name is how a long title begins.
+fn begins(task: &Task<'_>, name: &str) -> bool {
     let title = task.title.as_ref().map_or("", |title| title.value.trim());
-    let (front, rest) = title.split_once([':', '.', ')']).unwrap_or_default();
-    let begins = name.len() >= 8
-        && title.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    task.id.as_ref().is_some_and(|id| same_name(id.value.trim(), name))
-        || begins
-        || same_name(title, name)
-        || (!front.is_empty() && (same_name(front, name) || same_name(rest, name)))
+    name.len() >= LEAST
+        && title.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }

@@ -29,7 +29,7 @@
 //! A warning: the document is whole, the drawing less telling.
 
 use super::Subject;
-use super::names::{nearest, short};
+use super::names::short;
 use crate::diagnostic::{Problem, codes};
 use crate::story::Text;
 
@@ -44,7 +44,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         let span = text.span.first_line(subject.tree.source());
         let message = format!("{what} is {}, not `{}`", listed(words), short(value));
         let problem = Problem::new(&codes::UNKNOWN_VALUE, span, message);
-        problems.push(match nearest(value, words.iter().copied()) {
+        problems.push(match subject.guesses.nearest(value, words.iter().copied()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
                 format!("write `{near}`"),
                 text.span,

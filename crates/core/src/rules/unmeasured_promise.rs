@@ -29,6 +29,7 @@
 //! An info: the number may not be known yet.
 
 use super::Subject;
+use super::placeholder_text::stands_in;
 use crate::diagnostic::{Problem, codes};
 use crate::story::{Quality, Text};
 
@@ -46,20 +47,31 @@ const TIMES: [&str; 20] = [
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let known = subject.story.architecture();
-    let mut look = |text: Option<&Text<'_>>, what: &str| {
-        let Some(text) = text.filter(|text| is_vague(&text.value)) else { return };
+    let mut look = |text: Option<&Text<'_>>, what: &str, needs_unit: bool| {
+        let Some(text) = text.filter(|text| !stands_in(&text.value)) else { return };
+        let lacks = match is_vague(&text.value) {
+            true => "number",
+            false if needs_unit && is_bare(&text.value) => "unit",
+            false => return,
+        };
         let span = text.span.first_line(subject.tree.source());
         problems.push(
-            Problem::new(&codes::UNMEASURED_PROMISE, span, format!("{what} has no number"))
+            Problem::new(&codes::UNMEASURED_PROMISE, span, format!("{what} has no {lacks}"))
                 .help("say how much, with its unit: 200 ms, 99.9 %, 4 h"),
         );
     };
-    known.systems().for_each(|system| look(system.sla(), "the service level"));
-    known.integration_points().for_each(|point| look(point.sla(), "the service level"));
+    known.systems().for_each(|system| look(system.sla(), "the service level", true));
+    known.integration_points().for_each(|point| look(point.sla(), "the service level", true));
     for of in subject.story.qualities.known[0].iter() {
         let requirements = Quality { of }.requirements();
-        requirements.iter().for_each(|text| look(Some(text), "the requirement"));
+        requirements.iter().for_each(|text| look(Some(text), "the requirement", false));
     }
+}
+
+/// Whether a text is a number and nothing else.
+fn is_bare(text: &str) -> bool {
+    let text = text.trim_matches([' ', '<', '>', '=', '~']);
+    text.parse::<f32>().is_ok()
 }
 
 /// Whether a text in Latin letters names no amount. In other scripts numbers may be words that
@@ -81,7 +93,13 @@ fn is_vague(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_vague;
+    use super::{is_bare, is_vague};
+
+    #[test]
+    fn a_number_alone_has_no_unit() {
+        assert!(is_bare("99.9") && is_bare("< 200"));
+        assert!(!is_bare("99.9 %") && !is_bare("200ms") && !is_bare("TLS 1.3"));
+    }
 
     #[test]
     fn a_text_with_an_amount_is_a_promise() {

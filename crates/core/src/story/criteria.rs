@@ -44,20 +44,18 @@ pub struct Step<'t> {
 
 /// Notes for each test which criterion it names: by its number, or by what it says.
 pub(super) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPlan<'_>]) {
-    let mut labels = Met::default();
-    for (index, criterion) in criteria.iter().enumerate() {
+    let (mut labels, mut texts) = (Met::default(), Met::default());
+    for (index, criterion) in criteria.iter().enumerate().filter(|_| !tests.is_empty()) {
         labels.meet(&squash(&criterion.label), index);
+        texts.meet(criterion.written.trim(), index);
+        texts.meet(criterion.text.as_ref().map_or("", |text| text.value.trim()), index);
     }
     for test in tests {
         let Some(named) = test.criterion.as_ref().map(|named| named.value.trim()) else { continue };
-        let by_text = |criterion: &Criterion<'_>| {
-            let text = criterion.text.as_ref().map_or("", |text| text.value.trim());
-            !named.is_empty() && (criterion.written.trim() == named || text == named)
-        };
         test.verifies = labels
             .number(&squash(&number::label_of(named)))
             .or_else(|| labels.number(&squash(&number::labelled(named)?)))
-            .or_else(|| criteria.iter().position(by_text));
+            .or_else(|| texts.number(named).filter(|_| !named.is_empty()));
     }
 }
 

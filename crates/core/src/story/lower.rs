@@ -103,14 +103,29 @@ impl<'t, 's> Lowering<'t, 's> {
             _ => return None,
         };
         let written = span.of(source);
-        let text = if flow && !written.contains('\n') {
-            written.to_owned()
-        } else if value.is_empty() {
-            format!("{key}:")
-        } else {
-            format!("{key}: {value}")
-        };
-        Some(Text { value: Cow::Owned(text), span })
+        if flow && !written.contains('\n') {
+            return Some(Text { value: Cow::Owned(written.to_owned()), span });
+        }
+        if !value.is_empty() {
+            return Some(Text { value: Cow::Owned(format!("{key}: {value}")), span });
+        }
+        Some(self.key_as_text(entry.key, key))
+    }
+
+    /// A key without a value, with the `:` behind it or the `?` before it.
+    fn key_as_text(&self, node: NodeId, key: &str) -> Text<'t> {
+        let (source, span) = (self.tree.source(), self.tree.span(node));
+        let (start, end) = (span.start as usize, span.end as usize);
+        let before = source[..start].trim_end_matches(' ');
+        let behind = source[end..].trim_start_matches(' ');
+        if let (Some(before), false) = (before.strip_suffix('?'), behind.starts_with(':')) {
+            let value = Cow::Owned(format!("? {key}"));
+            return Text { value, span: Span::new(before.len(), end) };
+        }
+        let colon = usize::from(behind.starts_with(':'));
+        let span = Span::new(start, source.len() - behind.len() + colon);
+        let span = if colon == 0 { self.tree.span(node) } else { span };
+        Text { value: Cow::Owned(format!("{key}:")), span }
     }
 
     pub(super) fn mapping_for_text(&mut self, text: &Text<'t>) {
@@ -119,9 +134,16 @@ impl<'t, 's> Lowering<'t, 's> {
             text.span,
             "unquoted, this is a mapping to YAML; it is read as the text that it looks like",
         )
-        .help("put the text in quotes")
-        .safe_fix("quote the text", text.span, quoted(&text.value));
-        self.problems.push(problem);
+        .help("put the text in quotes");
+        // Quotes before a comment would settle that it is one; whether it is, is asked first.
+        let rest = &self.tree.source()[text.span.end as usize..];
+        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let comment = line.trim_start_matches([' ', '\t']);
+        let is_text = comment.starts_with('#') && !comment[1..].starts_with([' ', '#', '!']);
+        self.problems.push(match is_text && comment.len() > 1 {
+            true => problem,
+            false => problem.safe_fix("quote the text", text.span, quoted(&text.value)),
+        });
     }
 
     /// Reports that a field takes something else. Answers `None`, so that a caller can end with it.
@@ -134,7 +156,8 @@ impl<'t, 's> Lowering<'t, 's> {
         };
         let span = self.tree.span(node).first_line(self.tree.source());
         let message = format!("`{name}` takes {wanted}, and this is {found}");
-        self.problems.push(Problem::new(&codes::WRONG_TYPE, span, message).help(example(name)));
+        let help = example(name, wanted);
+        self.problems.push(Problem::new(&codes::WRONG_TYPE, span, message).help(help));
         None
     }
 
@@ -142,17 +165,8 @@ impl<'t, 's> Lowering<'t, 's> {
     pub(super) fn nothing(&mut self, node: NodeId, name: &str) {
         let span = self.tree.span(node);
         let source = self.tree.source();
-        if let Some(place) = swallowed(source, span) {
-            let comment = place.of(source);
-            self.problems.push(
-                Problem::new(
-                    &codes::TEXT_LOST_TO_COMMENT,
-                    place,
-                    format!("`{comment}` is a comment to YAML; nothing of it is read"),
-                )
-                .help("put the text in quotes")
-                .safe_fix("quote the text", place, quoted(comment)),
-            );
+        if let Some(problem) = swallowed(source, span) {
+            self.problems.push(problem);
             return;
         }
         // An alias to nowhere has been reported as such.
@@ -179,7 +193,10 @@ impl<'t, 's> Lowering<'t, 's> {
         let problem = Problem::new(
             &codes::TEXT_LOST_TO_TAG,
             tag,
-            format!("`{word}` is a tag to YAML, not part of the text"),
+            match word.starts_with('&') {
+                true => format!("`{word}` is an anchor to YAML, not part of the text"),
+                false => format!("`{word}` is a tag to YAML, not part of the text"),
+            },
         )
         .help("put the whole text in quotes")
         .safe_fix("quote the text", whole, quoted(whole.of(source)));
@@ -189,7 +206,7 @@ impl<'t, 's> Lowering<'t, 's> {
 
 /// The comment that stands where a value was expected, where it looks like a text: `- #42`. The
 /// parser puts an empty value behind the key, and an empty list item behind the comment.
-fn swallowed(source: &str, span: Span) -> Option<Span> {
+pub(crate) fn swallowed(source: &str, span: Span) -> Option<Problem> {
     if !span.is_empty() {
         return None;
     }
@@ -201,12 +218,21 @@ fn swallowed(source: &str, span: Span) -> Option<Span> {
     let before = line[..hash].trim_end();
     let comment = line[hash..].trim_end();
     let is_text = !comment.starts_with("# ") && comment.len() > 1;
-    let from = start + hash;
-    (is_text && before.ends_with(['-', ':'])).then(|| Span::new(from, from + comment.len()))
+    if !is_text || !before.ends_with(['-', ':']) || comment.starts_with("#groundplan:") {
+        return None;
+    }
+    let comment = comment.split(" # ").next().unwrap_or_default().trim_end();
+    let place = Span::new(start + hash, start + hash + comment.len());
+    let message = format!("`{comment}` is a comment to YAML; nothing of it is read");
+    let problem =
+        Problem::new(&codes::TEXT_LOST_TO_COMMENT, place, message).help("put the text in quotes");
+    Some(problem.safe_fix("quote the text", place, quoted(comment)))
 }
 
 /// How a field is written, for the help of a wrong type.
-fn example(name: &str) -> String {
+fn example(name: &str, wanted: &str) -> String {
+    // The last part of `architecture.risks` is the key that stands there.
+    let key = name.rsplit('.').next().unwrap_or(name);
     match name {
         "tasks" => "write a list:\ntasks:\n  - first task\n  - second task".to_owned(),
         "acceptance_criteria" => {
@@ -216,6 +242,10 @@ fn example(name: &str) -> String {
         "system" => "write a mapping:\nsystem:\n  name: …\n  description: …".to_owned(),
         "description" => "write a text, or a mapping of `as_a`, `i_want` and `so_that`".to_owned(),
         "stories" => "write a list:\nstories:\n  - story_id: …\n    story_title: …".to_owned(),
-        _ => format!("write `{name}: some text`"),
+        _ if wanted.contains("mapping") => {
+            format!("write `{key}:`, and its fields on lines of their own below it, indented")
+        }
+        _ if wanted.contains("list") => format!("write a list:\n{key}:\n  - …"),
+        _ => format!("write `{key}: some text`"),
     }
 }

@@ -25,6 +25,7 @@ pub use description::Description;
 pub use extras::{Artifact, DocumentGroup, Extensions, OwnSection, TestCommand, TestPlan};
 pub use facts::Fact;
 pub use fields::Field;
+pub(crate) use lower::swallowed;
 pub use mapping::{Declared, Mapping, Takes, Value};
 pub use record::{same_name, squash};
 pub use schema::SCHEMA;

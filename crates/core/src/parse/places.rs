@@ -1,0 +1,89 @@
+//! Where a syntax error really is, and what its line tells of it.
+
+use granit_parser::ErrorKind;
+
+/// Where an error is, where the parser names a place beside it: a tab, a bracket, an escape.
+pub(super) fn exact(
+    kind: &ErrorKind,
+    source: &str,
+    at: usize,
+    open: Option<usize>,
+) -> Option<usize> {
+    use ErrorKind::*;
+    match kind {
+        TabAtBlockScalarStart
+        | TabNotAllowed
+        | TabInBlockIndentation
+        | TabInIndentation
+        | TabInPlainScalar => {
+            let start = source[..at].rfind('\n').map_or(0, |found| found + 1);
+            let before = source[start..at].rfind('\t').map(|found| start + found);
+            before.or_else(|| source[at..].find('\t').map(|length| at + length))
+        }
+        MismatchedFlowCollectionEnd { close, .. } => {
+            let from = open.filter(|&open| open <= at).unwrap_or(at);
+            source[from..].find(*close).map(|length| from + length)
+        }
+        UnknownQuotedScalarEscape | InvalidQuotedScalarHexEscape | InvalidUnicodeEscape => {
+            bad_escape(&source[at..]).map(|length| at + length)
+        }
+        _ => None,
+    }
+}
+
+/// Where the first escape stands that a text in double quotes doesn't know.
+fn bad_escape(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = text[at..].find('\\') {
+        let start = at + found;
+        let letter = text[start + 1..].chars().next()?;
+        let digits = match letter {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ if "0abt\tnvfre \"/\\N_LP\n\r".contains(letter) => 0,
+            _ => return Some(start),
+        };
+        let hex = text[start + 2..].bytes().take_while(u8::is_ascii_hexdigit).count();
+        if hex < digits {
+            return Some(start);
+        }
+        at = start + 1 + letter.len_utf8();
+    }
+    None
+}
+
+/// What an error means that the line itself explains better.
+pub(super) fn in_line(kind: &ErrorKind, source: &str, at: usize) -> Option<(String, &'static str)> {
+    use ErrorKind::*;
+    let start = source[..at].rfind('\n').map_or(0, |found| found + 1);
+    let line = source[start..].split('\n').next().unwrap_or_default().trim();
+    let is_item = line.starts_with("- ");
+    let is_key = !is_item && (line.contains(": ") || line.ends_with(':'));
+    let indented = source[start..].starts_with([' ', '\t']);
+    let words = match kind {
+        _ if line.contains('\u{a0}') => (
+            "this line has a space that doesn't break (U+00A0), which is none to YAML",
+            "write an ordinary space in its place",
+        ),
+        ExpectedBlockMappingKey if is_item && indented => (
+            "this list item is indented less than those above it",
+            "indent it like the items above",
+        ),
+        ExpectedBlockSequenceEntry if is_key && indented => (
+            "this key is indented differently from those above it",
+            "indent it like the keys above",
+        ),
+        ExpectedBlockMappingKey | SimpleKeyExpected | InvalidIndentation
+            if line.starts_with('\t') =>
+        {
+            ("a tab where YAML takes only spaces", "indent with spaces")
+        }
+        BlockSequenceEntryNotAllowed if is_item => (
+            "no list may begin here",
+            "put a space behind each `-` above, and indent all items alike",
+        ),
+        _ => return None,
+    };
+    Some((words.0.to_owned(), words.1))
+}

@@ -1,0 +1,269 @@
+//! What may be written in place of a line that YAML can't read, and whether it is what was meant.
+
+use super::quoted;
+use crate::diagnostic::Mend;
+use crate::text::Span;
+
+/// The fixes worth trying for an error at a place, and whether only one of them can be right.
+pub(super) fn candidates(source: &str, at: usize) -> (bool, Vec<Mend>) {
+    let line = line_around(source, at);
+    let text = line.of(source).trim();
+    if text.starts_with("```") {
+        let ends = source[line.end as usize..].starts_with('\n');
+        let span = Span::new(line.start as usize, line.end as usize + usize::from(ends));
+        return (false, vec![mend("remove the line", true, span, String::new())]);
+    }
+    let indented = lines_with(source, line, '\t', |indent, text| {
+        format!("{}{text}", indent.replace('\t', "  "))
+    });
+    if let Some((span, insert)) = indented {
+        return (false, vec![mend("indent with spaces", true, span, insert)]);
+    }
+    if text.starts_with("* ") {
+        let dashes =
+            lines_with(source, line, '*', |indent, text| format!("{indent}-{}", &text[1..]));
+        let mends = dashes.map(|(span, insert)| mend("write `- `", true, span, insert));
+        return (false, mends.into_iter().collect());
+    }
+    let Some(value) = value_of(source, line) else { return (false, Vec::new()) };
+    of_value(source, at, value)
+}
+
+fn mend(title: &str, safe: bool, span: Span, insert: String) -> Mend {
+    Mend { title: title.to_owned(), safe, span, insert }
+}
+
+/// The line of a place, without its end.
+fn line_around(source: &str, at: usize) -> Span {
+    let start = source[..at].rfind(['\n', '\r']).map_or(0, |found| found + 1);
+    let end = source[at..].find(['\n', '\r']).map_or(source.len(), |length| at + length);
+    Span::new(start, end)
+}
+
+/// The line and those below it that have a character in their indentation or begin with it, each
+/// rewritten. Empty lines and comments between them stay.
+fn lines_with(
+    source: &str,
+    first: Span,
+    odd: char,
+    rewrite: fn(&str, &str) -> String,
+) -> Option<(Span, String)> {
+    let start = first.start as usize;
+    let (mut mended, mut passed) = (String::new(), String::new());
+    let (mut end, mut at) = (start, start);
+    for line in source[start..].split_inclusive('\n') {
+        at += line.len();
+        let text = line.trim_start_matches([' ', '\t']);
+        let indent = &line[..line.len() - text.len()];
+        let says_nothing = matches!(text.trim_end().chars().next(), None | Some('#'));
+        if !text.trim_end().is_empty() && (indent.contains(odd) || text.starts_with(odd)) {
+            mended.push_str(&passed);
+            mended.push_str(&rewrite(indent, text));
+            passed.clear();
+            end = at;
+        } else if says_nothing && end > start {
+            passed.push_str(line);
+        } else {
+            break;
+        }
+    }
+    (end > start).then(|| (Span::new(start, end), mended))
+}
+
+/// The value on a line: what follows the list markers and, where the rest isn't odd already at its
+/// beginning, the key. A comment is not of it.
+fn value_of(source: &str, line: Span) -> Option<Span> {
+    let mut from = line.start as usize;
+    let end = from + line.of(source).trim_end().len();
+    loop {
+        let rest = &source[from..end];
+        from += rest.len() - rest.trim_start_matches(' ').len();
+        match source[from..end].strip_prefix("- ") {
+            Some(_) => from += 2,
+            None => break,
+        }
+    }
+    let rest = &source[from..end];
+    if !rest.starts_with(['@', '`', '%', '*', '&', '!', '>', '|', '[', '{', '"', '\'']) {
+        let key = rest.find(": ")?;
+        from += key + 2;
+        from += source[from..end].len() - source[from..end].trim_start().len();
+    }
+    let text = &source[from..end];
+    // What is set off by a space on both sides is a comment, unless quotes or brackets hold it.
+    let held = match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => text.rfind(quote).unwrap_or(0),
+        Some('[' | '{') => text.rfind([']', '}']).unwrap_or(0),
+        _ => 0,
+    };
+    let comment = text[held..].find(" # ").map(|found| held + found);
+    let end = from + comment.map_or(text, |found| &text[..found]).trim_end().len();
+    (from < end).then(|| Span::new(from, end))
+}
+
+fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<Mend>) {
+    let text = value.of(source);
+    let quote_all = |safe| mend("quote the text", safe, value, quoted(text));
+    match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => (false, of_quoted(value, text, quote)),
+        Some(open @ ('[' | '{')) => match closing_bracket(text) {
+            // A list or mapping in brackets is no text: one of its items is, where the error stands.
+            Some(end) if text[end..].trim().is_empty() => {
+                let items = items_around(source, at, value).into_iter();
+                let quote =
+                    |span: Span| mend("quote the text", true, span, quoted(span.of(source)));
+                (true, items.map(quote).collect())
+            }
+            // A text that begins with brackets: `[ ] task`, `{name} is greeted`.
+            Some(end) => {
+                let is_text = !text[end..].trim_start().starts_with([']', '}', ',']);
+                (false, vec![quote_all(is_text)])
+            }
+            None => {
+                let close = format!("{text}{}", if open == '[' { ']' } else { '}' });
+                (false, vec![mend("close the bracket", false, value, close), quote_all(false)])
+            }
+        },
+        // A list on the line of its key was perhaps meant as one.
+        _ => (false, vec![quote_all(!text.starts_with("- "))]),
+    }
+}
+
+/// A text that begins with a quote: the quotes are there already, and one inside is in the way; or
+/// they belong to the text.
+fn of_quoted(value: Span, text: &str, quote: char) -> Vec<Mend> {
+    let quote_all = |safe| mend("quote the text", safe, value, quoted(text));
+    let Some(first) = text[1..].find(quote).map(|found| found + 1) else {
+        let close = format!("{text}{quote}");
+        return vec![mend("close the quote", false, value, close), quote_all(false)];
+    };
+    let behind = text[first + 1..].chars().next();
+    let ends_word = !text[..first].ends_with(char::is_whitespace);
+    let closes = ends_word && behind.is_none_or(|next| next == ' ' || ",.;:!?)".contains(next));
+    let inner = text.get(1..text.len() - 1).filter(|_| text.ends_with(quote) && text.len() > 1);
+    match inner {
+        // Only what a backslash means is in doubt.
+        Some(inner) if first == text.len() - 1 => {
+            vec![mend("write the backslashes as such", false, value, quoted(inner))]
+        }
+        Some(inner) if !closes => {
+            vec![mend("escape the quotes inside", true, value, escaped(inner, quote))]
+        }
+        _ => vec![quote_all(closes)],
+    }
+}
+
+/// A text in the quotes it had, those inside it escaped where they aren't.
+fn escaped(inner: &str, quote: char) -> String {
+    let mut out = String::from(quote);
+    let mut letters = inner.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' if quote == '"' => {
+                out.push(letter);
+                out.extend(letters.next());
+            }
+            '\'' if quote == '\'' => {
+                letters.next_if_eq(&'\'');
+                out.push_str("''");
+            }
+            '"' if quote == '"' => out.push_str("\\\""),
+            _ => out.push(letter),
+        }
+    }
+    out.push(quote);
+    out
+}
+
+/// Where the bracket that a text begins with is closed by one of its kind: behind that.
+fn closing_bracket(text: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    for (index, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' => open.push(b']'),
+            b'{' => open.push(b'}'),
+            b']' | b'}' if open.pop() != Some(byte) => return None,
+            b']' | b'}' if open.is_empty() => return Some(index + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What may be the item around a place: from the comma, bracket or colon before it to one of the
+/// next commas and brackets.
+fn items_around(source: &str, at: usize, value: Span) -> Vec<Span> {
+    let (start, end) = (value.start as usize, value.end as usize);
+    let at = at.clamp(start, end);
+    let before = &source[start..at];
+    let ends_item = |(index, byte): (usize, u8)| match byte {
+        b',' | b'[' => Some(index + 1),
+        b':' if before[index + 1..].starts_with(' ') => Some(index + 1),
+        b'{' if index == 0 || before[..index].ends_with([' ', '[', ',']) => Some(index + 1),
+        _ => None,
+    };
+    let from = start + before.bytes().enumerate().rev().find_map(ends_item).unwrap_or(0);
+    let from = from + source[from..at].len() - source[from..at].trim_start().len();
+    let stops = source[at..end].bytes().enumerate().filter(|(_, byte)| b",]}".contains(byte));
+    let spans = stops.map(|(index, _)| Span::new(from, at + index)).filter(|span| {
+        let item = span.of(source);
+        // Between two quoted items a comma is missing; a bracket without its other half is no text.
+        let open = item.matches(['[', '{']).count();
+        let is_text = !item.is_empty() && !item.starts_with(['"', '\'']);
+        is_text && open == item.matches([']', '}']).count()
+    });
+    spans.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first fix for an error in the last line of a source, and whether it is safe.
+    fn first(source: &str) -> (bool, String) {
+        let (_, mends) = candidates(source, source.len());
+        let first = mends.into_iter().next();
+        first.map(|it| (it.safe, it.insert)).unwrap_or_default()
+    }
+
+    fn safe(insert: &str) -> (bool, String) {
+        (true, insert.to_owned())
+    }
+
+    #[test]
+    fn a_comment_is_not_quoted_with_the_text() {
+        assert_eq!(first("t: a: b # note"), safe("'a: b'"));
+        assert_eq!(first("- @team x # note"), safe("'@team x'"));
+        assert_eq!(first("t: fix: bug #42"), safe("'fix: bug #42'"));
+    }
+
+    #[test]
+    fn quotes_that_are_there_stay() {
+        assert_eq!(first("t: 'it's time'"), safe("'it''s time'"));
+        assert_eq!(first(r#"t: "Say "hello" first""#), safe(r#""Say \"hello\" first""#));
+        assert_eq!(first(r#"t: "Go" he said"#), safe(r#"'"Go" he said'"#));
+        assert_eq!(first(r#"t: "Go" and "stop""#), safe(r#"'"Go" and "stop"'"#));
+        assert_eq!(first(r#"t: "C:\Users\foo""#), (false, r"'C:\Users\foo'".to_owned()));
+        assert_eq!(first("t: 'it's time"), (false, "'''it''s time'".to_owned()));
+    }
+
+    #[test]
+    fn lists_stay_lists() {
+        for source in ["t: [a, b", "t: {a: b", "t: [a, b}", "t: - a", "t: [a, b]]"] {
+            let (_, mends) = candidates(source, source.len());
+            assert!(mends.iter().all(|it| !it.safe), "{source}");
+        }
+        assert_eq!(candidates("t: [*x]", 4).1[0].insert, "'*x'");
+        assert!(candidates(r#"t: ["a" "b"]"#, 8).1.is_empty());
+        assert_eq!(first("t: [ ] task"), safe("'[ ] task'"));
+    }
+
+    #[test]
+    fn odd_lines_are_mended_together() {
+        let source = "tasks:\n  * a\n\n  * b\nx: y\n";
+        assert_eq!(candidates(source, 9).1[0].insert, "  - a\n\n  - b\n");
+        let source = "tasks:\n\t- a\n# c\n\t- b\nx: y\n";
+        assert_eq!(candidates(source, 8).1[0].insert, "  - a\n# c\n  - b\n");
+        assert_eq!(candidates("```yaml\nid: A\n", 0).1[0].span, Span::new(0, 8));
+    }
+}

@@ -1,0 +1,151 @@
+//! What people type and YAML reads as something else: what is said of it, and that a safe fix keeps
+//! what was meant.
+
+use groundplan::{Diagnostic, ValidateOptions, validate};
+
+const HEAD: &str = "story_id: A-1\nstory_title: t\n";
+
+fn found(rest: &str) -> Vec<Diagnostic> {
+    validate(&format!("{HEAD}{rest}"), &ValidateOptions::default())
+}
+
+/// The names of what is said of the lines below the head.
+fn names(rest: &str) -> Vec<&'static str> {
+    found(rest).iter().map(|diagnostic| diagnostic.name).collect()
+}
+
+/// The lines below the head after every safe fix, one at a time.
+fn mended(rest: &str) -> String {
+    let mut source = format!("{HEAD}{rest}");
+    for _ in 0..20 {
+        let found = validate(&source, &ValidateOptions::default());
+        let fix = found.iter().flat_map(|found| &found.fixes).find(|fix| fix.safe);
+        let Some(edit) = fix.and_then(|fix| fix.edits.first()) else { break };
+        source.replace_range(edit.range.from..edit.range.to, &edit.insert);
+    }
+    source.split_off(HEAD.len())
+}
+
+#[test]
+fn an_item_that_is_only_a_key_is_quoted_once() {
+    assert_eq!(
+        mended("acceptance_criteria:\n  - AC1:\n  - AC2: ok\n"),
+        "acceptance_criteria:\n  - 'AC1:'\n  - 'AC2: ok'\n"
+    );
+    assert_eq!(mended("tasks:\n  - ? why\n  - b\n"), "tasks:\n  - '? why'\n  - b\n");
+}
+
+#[test]
+fn quotes_never_settle_that_a_comment_is_one() {
+    let mended = mended("acceptance_criteria:\n  - AC9: foo #42 bar\n");
+    assert_eq!(mended, "acceptance_criteria:\n  - 'AC9: foo #42 bar'\n");
+    let undecided = "acceptance_criteria:\n  - AC9: foo #bar\n";
+    assert_eq!(self::mended(undecided), undecided);
+}
+
+#[test]
+fn a_comment_stays_a_comment() {
+    assert_eq!(
+        mended("tasks:\n  - Fix bug #42 # see the tracker\n"),
+        "tasks:\n  - 'Fix bug #42' # see the tracker\n"
+    );
+    let tight = "status: done #finally\n";
+    assert_eq!(mended(tight), tight);
+    assert_eq!(names(tight), ["text-lost-to-comment"]);
+    assert!(names("author: A. B. #groundplan: allow long-title\n").is_empty());
+}
+
+#[test]
+fn text_that_a_program_has_folded_is_no_item() {
+    let folded = format!("tasks:\n  - {}\n    - the old plan goes\n", "word ".repeat(15).trim());
+    assert!(names(&folded).is_empty(), "{:?}", names(&folded));
+    assert_eq!(names("tasks:\n  - short\n    - the old plan goes\n"), ["swallowed-item"]);
+}
+
+#[test]
+fn words_that_vanish_are_told_of() {
+    for (rest, name) in [
+        ("description: long text here\n  see ticket #12 for more\n", "text-lost-to-comment"),
+        ("tasks:\n  - &R&D do it\n", "text-lost-to-tag"),
+        ("tasks:\n  - ! careful\n", "text-lost-to-tag"),
+        ("document: {version:1.0, status:final}\n", "missing-space"),
+    ] {
+        assert!(names(rest).contains(&name), "{rest}: {:?}", names(rest));
+    }
+    let title = validate("story_id: A-1\nstory_title: #1 priority\n", &ValidateOptions::default());
+    let names: Vec<_> = title.iter().map(|it| it.name).collect();
+    assert_eq!(names, ["missing-field", "text-lost-to-comment"]);
+    assert_eq!(
+        mended("document: {version:1.0, status:final}\n"),
+        "document: {version: 1.0, status: final}\n"
+    );
+}
+
+#[test]
+fn dates_further_in_are_looked_at_too() {
+    let rest = "architecture:\n  decisions: [{decision: x, date: 31.12.2026}]\n  changelog: [{date: yesterday, changes: y}]\n";
+    assert_eq!(names(rest), ["date-not-iso", "date-not-iso"]);
+}
+
+#[test]
+fn a_story_alone_may_depend_on_itself() {
+    assert_eq!(names("dependencies: [A-1]\n"), ["dependency-on-itself"]);
+}
+
+#[test]
+fn a_service_level_needs_a_unit() {
+    let level = |sla| format!("architecture:\n  systems: [{{name: S, sla: '{sla}'}}]\n");
+    assert_eq!(names(&level("99")), ["unmeasured-promise"]);
+    assert!(names(&level("99.9 %")).is_empty());
+    assert_eq!(names(&level("TBD")), ["placeholder-text"]);
+}
+
+#[test]
+fn what_only_looks_like_a_problem_is_left_alone() {
+    for rest in [
+        "architecture:\n  roadmap: [{phase: 'Phase 1: Foundation'}]\ntasks: [{title: a, phase: Phase 1}]\n",
+        "status: !!str no\n",
+        "architecture:\n  people: [{name: P, uses: [This System]}]\n",
+        "# groundplan: allow long-title -- the client wants it\ntasks: [a]\n",
+        "# groundplan: allow long-title (the client wants it)\ntasks: [a]\n",
+        "# groundplan: allow long-title, title-full-stop the client wants it\ntasks: [a]\n",
+        "document_references: {defines: [{title: 'see http://x'}]}\n",
+    ] {
+        let names = names(rest);
+        assert!(names.is_empty(), "{rest}: {names:?}");
+    }
+}
+
+#[test]
+fn a_name_in_another_spelling_is_the_one_that_was_meant() {
+    let source = "- {story_id: PAY-1, story_title: a}\n- {story_id: PAY-2, story_title: b, dependencies: [pay-1]}\n";
+    let found = validate(source, &ValidateOptions::default());
+    assert_eq!(found[0].help.as_deref(), Some("did you mean `PAY-1`?"));
+    let found = self::found("# groundplan: allow title-fullstop\ntasks: [a]\n");
+    assert_eq!(found[0].help.as_deref(), Some("did you mean `title-full-stop`?"));
+}
+
+#[test]
+fn ten_thousand_unknown_names_are_no_work() {
+    let tasks: String = (0..10_000)
+        .map(|it| format!("  - {{title: task {it}, depends_on: [tsk {it}x]}}\n"))
+        .collect();
+    assert_eq!(found(&format!("tasks:\n{tasks}")).len(), 101);
+    let sections: String =
+        (0..10_000).map(|it| format!("  - {{title: s{it}, text: x, under: Nope{it}}}\n")).collect();
+    assert_eq!(found(&format!("sections:\n{sections}")).len(), 101);
+}
+
+#[test]
+fn an_error_is_marked_where_it_is() {
+    for (rest, marked) in [
+        ("tasks:\n\t- one\n", "\t"),
+        ("description: \"C:\\Users\\foo\"\n", "\\"),
+        ("tasks: [a, b}\n", "}"),
+    ] {
+        let found = found(rest);
+        let range = &found[0].range;
+        let source = format!("{HEAD}{rest}");
+        assert_eq!(&source[range.from..range.to], marked, "{rest}");
+    }
+}
