@@ -197,7 +197,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         backlog: &OnceCell<Backlog<'p>>,
     ) -> (Story<'p>, Vec<Problem>) {
         let found = &self.found[index];
-        let (story, mut problems) = story::lower(&self.parsed.tree, found);
+        let (mut story, mut problems) = story::lower(&self.parsed.tree, found);
         let several = self.found.len() > 1;
         let subject = Subject {
             story: &story,
@@ -206,6 +206,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             backlog: several.then(|| (self.backlog(backlog), index)),
         };
         rules::check(&subject, &mut problems);
+        if template == Some(Template::Seed) {
+            story.present.extend(template::hidden_by_seed(&story));
+        }
         self.not_shown(&story, template, said, &mut problems);
         (story, problems)
     }

@@ -9,7 +9,7 @@ use super::marks::Recorder;
 use super::shown::{Line, Piece, Shown};
 use super::values::{Values, given};
 use super::view::task_pieces;
-use crate::story::{Description, Field, Story, Text};
+use crate::story::{Description, Field, Present, Story, Text};
 
 /// The values of the `seed` template.
 pub(super) fn values(
@@ -41,6 +41,25 @@ pub(super) fn values(
         .with("tasks", Value::from(tasks.collect::<Vec<_>>()))
         .with("acceptance_criteria", Value::from(criteria.collect::<Vec<_>>()))
         .done()
+}
+
+/// What the tasks say beside their titles, which alone the seed prints.
+pub fn hidden<'t>(story: &Story<'t>) -> Vec<Present<'t>> {
+    let mut hidden = Vec::new();
+    for task in &story.tasks {
+        let depends_on = task.depends_on.first();
+        let texts = [
+            ("tasks.phase", task.phase.as_ref()),
+            ("tasks.status", task.status.as_ref()),
+            ("tasks.depends_on", depends_on),
+        ];
+        for (name, text) in texts {
+            if let Some(text) = given(text) {
+                hidden.push(Present { field: None, name: name.into(), span: text.span });
+            }
+        }
+    }
+    hidden
 }
 
 fn description(story: &Story<'_>) -> Vec<Piece> {
