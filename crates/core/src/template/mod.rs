@@ -25,6 +25,7 @@ mod verified;
 mod view;
 mod view_end;
 mod view_head;
+mod view_systems;
 
 pub(crate) use block::events;
 pub use custom::{Custom, CustomTemplate};
