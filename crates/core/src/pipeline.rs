@@ -206,9 +206,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             backlog: several.then(|| (self.backlog(backlog), index)),
         };
         rules::check(&subject, &mut problems);
-        if template == Some(Template::Seed) {
-            story.present.extend(template::hidden_by_seed(&story));
-        }
+        story.present.extend(template::hidden(&story, template));
         self.not_shown(&story, template, said, &mut problems);
         (story, problems)
     }
@@ -225,11 +223,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let Some(template) = template else { return };
         said.check(story, |field| template.shows(field), problems);
         if template == Template::Seed && story.tasks.len() > template::SEED_TASKS {
-            let message = format!(
-                "only {} of the {} tasks show in the document",
-                template::SEED_TASKS,
-                story.tasks.len()
-            );
+            let (shown, all) = (template::SEED_TASKS, story.tasks.len());
+            let message = format!("only {shown} of the {all} tasks show in the document");
             said.partly(Field::Tasks, story, message, problems);
         }
     }

@@ -33,7 +33,7 @@ pub use drawn::{Content, Drawn, table};
 pub use filters::ALL as TEMPLATE_FILTERS;
 pub use marks::{Mark, Nature, Origin, Place, Verbatim};
 pub use methods::METHODS as TEMPLATE_METHODS;
-pub use seed::hidden as hidden_by_seed;
+pub use seed::hidden;
 pub use tests::TESTS as TEMPLATE_TESTS;
 
 use std::sync::{Arc, LazyLock};

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::Settings;
 use super::marks::Recorder;
 use super::shown::{Line, Piece, Shown};
 use super::values::{Values, given};
 use super::view::task_pieces;
+use super::{Settings, Template};
 use crate::story::{Description, Field, Present, Story, Text};
 
 /// The values of the `seed` template.
@@ -43,10 +43,13 @@ pub(super) fn values(
         .done()
 }
 
-/// What the tasks say beside their titles, which alone the seed prints.
-pub fn hidden<'t>(story: &Story<'t>) -> Vec<Present<'t>> {
+/// What a template leaves out of the fields that it shows: of tasks the seed prints their titles
+/// alone.
+#[must_use]
+pub fn hidden<'t>(story: &Story<'t>, template: Option<Template>) -> Vec<Present<'t>> {
     let mut hidden = Vec::new();
-    for task in &story.tasks {
+    let tasks = story.tasks.iter().filter(|_| template == Some(Template::Seed));
+    for task in tasks {
         let depends_on = task.depends_on.first();
         let texts = [
             ("tasks.phase", task.phase.as_ref()),
