@@ -60,3 +60,43 @@ fn the_seed_drops_front_matter_and_hints_when_asked_to() {
     assert_eq!(rendered.text, wanted);
     assert_eq!(status(&rendered, "Business Context"), Status::Placeholder);
 }
+
+/// The lines of two texts that differ, as `diff` shows them; blank lines are left out.
+fn differences(old: &str, new: &str) -> String {
+    let lines = |text: &str| {
+        let lines = text.lines().map(|line| line.trim_end().to_owned());
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>()
+    };
+    let (old, new) = (lines(old), lines(new));
+    // How many lines the rests have in common.
+    let mut common = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
+    for at in (0..old.len()).rev() {
+        for to in (0..new.len()).rev() {
+            common[at][to] = match old[at] == new[to] {
+                true => common[at + 1][to + 1] + 1,
+                false => common[at + 1][to].max(common[at][to + 1]),
+            };
+        }
+    }
+    let (mut at, mut to, mut shown) = (0, 0, String::new());
+    while at < old.len() || to < new.len() {
+        if at < old.len() && to < new.len() && old[at] == new[to] {
+            (at, to) = (at + 1, to + 1);
+        } else if to == new.len() || (at < old.len() && common[at + 1][to] >= common[at][to + 1]) {
+            shown.push_str(&format!("-{}\n", old[at]));
+            at += 1;
+        } else {
+            shown.push_str(&format!("+{}\n", new[to]));
+            to += 1;
+        }
+    }
+    shown
+}
+
+#[test]
+fn the_page_of_differences_lists_every_line_that_the_templates_write_otherwise() {
+    let page = include_str!("../../../docs/template-differences.md");
+    let listed = page.split("~~~diff\n").nth(1).and_then(|rest| rest.split("~~~").next());
+    let found = differences(&with("", &seed()).text, &with("", &RenderOptions::default()).text);
+    assert_eq!(listed, Some(found.as_str()), "put this into the page:\n{found}");
+}
