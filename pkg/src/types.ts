@@ -54,9 +54,9 @@ export interface RenderOptions {
   readonly guidance?: "keep" | "drop";
   /** Sections that the story doesn't fill; kept in Markdown and left out elsewhere where not said. */
   readonly empty?: "placeholder" | "omit";
-  /** The file that the story is in, shown under References. */
+  /** The file that the story is in, shown under References; not in the seed, which names a file of its own. */
   readonly sourceName?: string;
-  /** Whether Markdown begins with front matter; true where not said. */
+  /** Whether Markdown begins with front matter; true where not said. Without it, an author and a date that no other place shows stand below the title. */
   readonly frontMatter?: boolean;
   /** The HTML fragment: the level of the title, for embedding; 1 where not said. */
   readonly headingLevel?: 1 | 2 | 3;

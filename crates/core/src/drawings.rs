@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::diagram::{Graph, graphs, is_too_large, mermaid, unicode};
+use crate::diagram::{Graph, graphs, has_nameless, is_too_large, mermaid, unicode};
 use crate::options::{Diagrams, Format, RenderOptions};
 use crate::story::{Code, Drawing, Story};
 use crate::template::{Content, Drawn, table};
@@ -30,6 +30,7 @@ pub(crate) fn drawings<'s>(
         if own.iter().any(|(other, _)| *other == which) {
             continue;
         }
+        let open = has_nameless(&graph);
         let content = if is_too_large(&graph) {
             Content::Table(table(&graph))
         } else {
@@ -41,10 +42,10 @@ pub(crate) fn drawings<'s>(
             }
         };
         drawn_later.push(matches!(content, Content::Later).then(|| (name(which), graph)));
-        drawn.push(Drawn { which, content });
+        drawn.push(Drawn { which, content, open });
     }
     for (which, code) in own {
-        drawn.push(Drawn { which, content: Content::Own(code) });
+        drawn.push(Drawn { which, content: Content::Own(code), open: false });
         drawn_later.push(None);
     }
     (drawn, drawn_later)

@@ -70,9 +70,11 @@ pub struct RenderOptions {
     pub guidance: Option<Guidance>,
     /// Empty sections; kept in Markdown and left out elsewhere where not said.
     pub empty: Option<Empty>,
-    /// The file that the story is in, shown under References.
+    /// The file that the story is in, shown under References; not in the seed, which names a file of
+    /// its own.
     pub source_name: Option<String>,
-    /// Whether Markdown begins with front matter; yes where not said.
+    /// Whether Markdown begins with front matter; yes where not said. Without it, an author and a
+    /// date that no other place shows stand below the title.
     pub front_matter: Option<bool>,
     /// HTML fragment: the level of the title, 1 to 3; 1 where not said.
     pub heading_level: Option<usize>,

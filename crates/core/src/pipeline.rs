@@ -198,7 +198,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         backlog: &OnceCell<Backlog<'p>>,
     ) -> (Story<'p>, Vec<Problem>) {
         let found = &self.found[index];
-        let (story, mut problems) = story::lower(&self.parsed.tree, found);
+        let (mut story, mut problems) = story::lower(&self.parsed.tree, found);
         let several = self.found.len() > 1;
         let subject = Subject {
             story: &story,
@@ -208,6 +208,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             backlog: several.then(|| (self.backlog(backlog), index)),
         };
         rules::check(&subject, &mut problems);
+        story.present.extend(template::hidden(&story, template));
         self.not_shown(&story, template, said, &mut problems);
         (story, problems)
     }
@@ -224,11 +225,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let Some(template) = template else { return };
         said.check(story, |field| template.shows(field), problems);
         if template == Template::Seed && story.tasks.len() > template::SEED_TASKS {
-            let message = format!(
-                "only {} of the {} tasks show in the document",
-                template::SEED_TASKS,
-                story.tasks.len()
-            );
+            let (shown, all) = (template::SEED_TASKS, story.tasks.len());
+            let message = format!("only {shown} of the {all} tasks show in the document");
             said.partly(Field::Tasks, story, message, problems);
         }
     }

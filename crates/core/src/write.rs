@@ -68,6 +68,12 @@ pub(crate) fn write(
             (written.map_err(|problem| vec![problem])?, Some(options.template))
         }
     };
+    if template == Some(Template::Seed) && markdown {
+        let front_matter = options.front_matter == Some(false);
+        if front_matter || !guidance {
+            document = output::without(&document, front_matter, !guidance);
+        }
+    }
     if template == Some(Template::Architecture) && !story.sections.is_empty() {
         document = output::with_sections(document, &story.sections);
     }

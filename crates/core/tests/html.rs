@@ -51,3 +51,24 @@ fn harmless_markdown_becomes_what_the_library_makes_of_it() {
         assert_eq!(without_ids(&html), wanted, "{markdown}");
     }
 }
+
+#[test]
+fn every_id_begins_with_the_prefix() {
+    let story = "architecture: {containers: [a], systems: [b]}";
+    let options = RenderOptions {
+        format: Format::Html,
+        id_prefix: Some("p-".to_owned()),
+        ..RenderOptions::default()
+    };
+    let text = render(&format!("id: A\ntitle: T\n{story}\n"), &options).expect("a document").text;
+    let ids: Vec<_> = text.split(" id=\"").skip(1).collect();
+    assert!(ids.iter().all(|id| id.starts_with("p-")), "{ids:#?}");
+    let labels: Vec<_> = text.split("aria-labelledby=\"").skip(1).collect();
+    assert_eq!(labels.len(), 2);
+    for label in labels {
+        let names = label.split('"').next().expect("the names").split(' ');
+        for name in names {
+            assert!(text.contains(&format!(" id=\"{name}\"")) && name.starts_with("p-"), "{name}");
+        }
+    }
+}

@@ -26,7 +26,7 @@ use std::borrow::Cow;
 pub use drawn::{Box, Frame, Layout, Line, Point, Rect, Role, Tag, Wire};
 pub use layout::layout;
 pub use mermaid::mermaid;
-pub use model::graphs;
+pub use model::{graphs, has_nameless};
 pub use sizes::Sizes;
 pub use svg::{STYLE, svg};
 pub use unicode::{Drawing, unicode};

@@ -26,8 +26,7 @@ const CURVE: i32 = 7;
 pub fn svg(graph: &Graph<'_>, id_prefix: &str, name: &str, description: &str) -> Option<String> {
     let layout = layout(graph, &Sizes::pixels())?;
     let mut out = Writer(String::with_capacity(4096));
-    let safe = |it: char| if it.is_ascii_alphanumeric() || it == '_' { it } else { '-' };
-    let id: String = "gp-".chars().chain(id_prefix.chars()).map(safe).collect();
+    let id = ids(id_prefix);
     let (width, height) = (layout.width + 2 * MARGIN, layout.height + 2 * MARGIN);
     out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gp-diagram\" role=\"img\"");
     out.numbers(
@@ -47,6 +46,14 @@ pub fn svg(graph: &Graph<'_>, id_prefix: &str, name: &str, description: &str) ->
     draw(graph, &layout, &mut out);
     out.raw("</svg>\n");
     Some(out.0)
+}
+
+/// What every id begins with, fit for an attribute that lists ids.
+fn ids(prefix: &str) -> String {
+    let parts = |it: char| it.is_whitespace() || it.is_control();
+    let mut id = Writer(String::new());
+    id.text(&prefix.replace(parts, "-"));
+    id.0.replace('"', "&quot;")
 }
 
 fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer) {

@@ -9,6 +9,7 @@ mod omit;
 mod outline;
 mod own;
 mod page;
+mod seed;
 mod slug;
 mod splice;
 
@@ -18,6 +19,7 @@ pub use omit::omit;
 pub use outline::{Part, Status, outline};
 pub use own::with_sections;
 pub use page::page;
+pub use seed::without;
 
 use crate::diagram::Graph;
 use crate::template::Template;

@@ -89,7 +89,9 @@ pub fn outline(document: &Document, template: Option<Template>) -> Vec<Part> {
         let open = headings.iter().filter_map(|heading| {
             let (_, field) = SEED_PLACEHOLDERS.iter().find(|(title, _)| *title == heading.title)?;
             let origin = Origin { field: *field, open: true, nature: Nature::Line, source: None };
-            Some(Mark { start: heading.at, end: heading.at, origin })
+            // Behind the heading: at its start the place would belong to the section before.
+            let at = heading.at + heading.level + " ".len() + heading.title.len();
+            Some(Mark { start: at, end: at, origin })
         });
         marks.extend(open);
         marks = sorted(marks, |mark| mark.start as u64);

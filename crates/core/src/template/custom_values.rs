@@ -11,15 +11,26 @@ use crate::parse::{Kind, NodeId, Tree};
 use crate::story::{Field, Found, Story, squash};
 use crate::text::Met;
 
+// The words behind the names are the page's, docs/templates.md; so are those in `filters.rs`,
+// `tests.rs` and `methods.rs`. `cargo xtask docs` reads them.
+
 /// Names of texts, as the seed has them.
-pub(super) const TEXTS: &[&str] =
-    &["story_title", "story_id", "created_date", "author", "description"];
+pub(super) const TEXTS: &[&str] = &[
+    "story_title",  // text
+    "story_id",     // text
+    "created_date", // text; the option `date` where the story has none
+    "author",       // text; the option `author` where the story names none
+    "description",  // text; a user story's parts as one sentence
+];
 
 /// Names of lists of texts, as the seed has them.
-pub(super) const LISTS: &[&str] = &["tasks", "acceptance_criteria"];
+pub(super) const LISTS: &[&str] = &[
+    "tasks",               // list of texts, ids and titles joined
+    "acceptance_criteria", // list of texts
+];
 
 /// The name of everything else.
-pub(super) const STORY: &str = "story";
+pub(super) const STORY: &str = "story"; // the whole story: `story.architecture.risks[0].mitigation`, `story.tasks[0].title`
 
 /// Mappings with fewer keys are looked through.
 const FEW: usize = 12;

@@ -13,6 +13,8 @@ pub struct Drawn<'s> {
     pub which: Drawing,
     /// What is printed.
     pub content: Content<'s>,
+    /// Whether a box or a frame in it waits for its name.
+    pub open: bool,
 }
 
 /// What is printed for a drawing.
@@ -31,7 +33,7 @@ pub enum Content<'s> {
 impl Drawn<'_> {
     /// The block.
     pub(super) fn pieces(&self) -> Vec<Piece> {
-        match &self.content {
+        let mut pieces = match &self.content {
             Content::Own(code) => {
                 let piece = |text: Option<&Text<'_>>| {
                     text.map_or(Piece::own(""), |text| Piece::text(text, Field::Diagrams))
@@ -39,14 +41,18 @@ impl Drawn<'_> {
                 let language = piece(code.language());
                 // A plain text needs no word behind its fence.
                 let plain = language.text.trim() == "text";
-                let language = if plain { Piece { text: "".into(), ..language } } else { language };
+                let language = if plain { Piece::own("") } else { language };
                 fenced(piece(code.source()), language)
             }
             // What is drawn comes from the story, if not from one text of it.
             Content::Lines(language, text) => fenced(self.of_story(text), Piece::own(language)),
             Content::Later => fenced(self.of_story("…"), Piece::own("")),
             Content::Table(table) => vec![self.of_story(table.trim_end())],
+        };
+        if self.open {
+            pieces.push(Piece::placeholder("", field(self.which)));
         }
+        pieces
     }
 
     fn of_story(&self, text: &str) -> Piece {

@@ -12,11 +12,29 @@ pub(crate) fn inline(text: &str) -> Cow<'_, str> {
 
 /// Inline Markdown at the start of a block: what would begin a block there is escaped too.
 pub(crate) fn start(text: &str) -> Cow<'_, str> {
-    let text = inline(text);
-    match block_start(&text) {
+    escaped(inline(text), None)
+}
+
+/// A text with the backslash that keeps it, or the line that it begins, from beginning a block.
+fn escaped<'t>(text: Cow<'t, str>, line: Option<&str>) -> Cow<'t, str> {
+    match block_start(line.unwrap_or(&text)) {
         Some(at) => Cow::Owned(format!("{}\\{}", &text[..at], &text[at..])),
         None => text,
     }
+}
+
+/// Inline Markdown at the start of a list's item, where no line stands above that `=` could
+/// underline.
+pub(crate) fn item(text: &str) -> Cow<'_, str> {
+    let text = inline(text);
+    if text.bytes().all(|byte| byte == b'=') { text } else { escaped(text, None) }
+}
+
+/// The same where the template writes a colon behind it.
+pub(crate) fn label(text: &str) -> Cow<'_, str> {
+    let text = inline(text);
+    let with_colon = format!("{text}:");
+    escaped(text, Some(&with_colon))
 }
 
 /// Inline Markdown as a heading: a run of `#` at its end would count as decoration.
@@ -47,9 +65,13 @@ pub(crate) fn cell(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Inline Markdown between two `**`: a backslash at its end would take one away.
+/// Inline Markdown between two `**`: a backslash at its end would take one away, and nothing but
+/// asterisks would be a rule with them.
 pub(crate) fn strong(text: &str) -> Cow<'_, str> {
     let text = inline(text);
+    if text.bytes().all(|byte| matches!(byte, b'*' | b' ' | b'\t')) {
+        return Cow::Owned(text.replace('*', "\\*"));
+    }
     let backslashes = text.bytes().rev().take_while(|&byte| byte == b'\\').count();
     if backslashes % 2 == 0 { text } else { Cow::Owned(format!("{text}\\")) }
 }
@@ -223,6 +245,29 @@ mod tests {
         ] {
             assert_eq!(start(text), wanted);
         }
+    }
+
+    #[test]
+    fn the_first_line_of_an_item_underlines_nothing() {
+        assert_eq!(item("="), "=");
+        assert_eq!(item("---"), "\\---");
+    }
+
+    #[test]
+    fn a_label_is_escaped_for_what_it_is_with_its_colon() {
+        for (text, wanted) in
+            [("[ADR-1]", "\\[ADR-1]"), ("# a", "\\# a"), ("1.", "1."), ("-", "-"), ("~~~", "\\~~~")]
+        {
+            assert_eq!(label(text), wanted);
+        }
+    }
+
+    #[test]
+    fn asterisks_alone_are_no_rule_between_asterisks() {
+        assert_eq!(strong("***"), "\\*\\*\\*");
+        assert_eq!(strong("* *"), "\\* \\*");
+        assert_eq!(strong("*x*"), "*x*");
+        assert_eq!(strong("x\\"), "x\\\\");
     }
 
     #[test]

@@ -99,10 +99,10 @@ impl Object for Code {
 /// A code block: longer fences than any run of backticks inside.
 pub(super) fn fenced(source: Piece, language: Piece) -> Vec<Piece> {
     let text = escape::code_lines(&source.text);
-    let language = Piece {
-        text: language.text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
-        ..language
-    };
+    let word = language.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A text without characters would count as a place left open.
+    let origin = language.origin.filter(|_| !word.is_empty());
+    let language = Piece { text: word.into(), origin };
     // The word behind a fence of backticks may hold none.
     let mark = if language.text.contains('`') { '~' } else { '`' };
     let fence: String =

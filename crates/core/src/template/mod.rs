@@ -25,6 +25,7 @@ mod verified;
 mod view;
 mod view_end;
 mod view_head;
+mod view_systems;
 
 pub(crate) use block::events;
 pub use custom::{Custom, CustomTemplate};
@@ -32,6 +33,7 @@ pub use drawn::{Content, Drawn, table};
 pub use filters::ALL as TEMPLATE_FILTERS;
 pub use marks::{Mark, Nature, Origin, Place, Verbatim};
 pub use methods::METHODS as TEMPLATE_METHODS;
+pub use seed::hidden;
 pub use tests::TESTS as TEMPLATE_TESTS;
 
 use std::sync::{Arc, LazyLock};

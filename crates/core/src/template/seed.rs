@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::Settings;
 use super::marks::Recorder;
 use super::shown::{Line, Piece, Shown};
 use super::values::{Values, given};
 use super::view::task_pieces;
-use crate::story::{Description, Field, Story, Text};
+use super::{Settings, Template};
+use crate::story::{Description, Field, Present, Story, Text};
 
 /// The values of the `seed` template.
 pub(super) fn values(
@@ -41,6 +41,28 @@ pub(super) fn values(
         .with("tasks", Value::from(tasks.collect::<Vec<_>>()))
         .with("acceptance_criteria", Value::from(criteria.collect::<Vec<_>>()))
         .done()
+}
+
+/// What a template leaves out of the fields that it shows: of tasks the seed prints their titles
+/// alone.
+#[must_use]
+pub fn hidden<'t>(story: &Story<'t>, template: Option<Template>) -> Vec<Present<'t>> {
+    let mut hidden = Vec::new();
+    let tasks = story.tasks.iter().filter(|_| template == Some(Template::Seed));
+    for task in tasks {
+        let depends_on = task.depends_on.first();
+        let texts = [
+            ("tasks.phase", task.phase.as_ref()),
+            ("tasks.status", task.status.as_ref()),
+            ("tasks.depends_on", depends_on),
+        ];
+        for (name, text) in texts {
+            if let Some(text) = given(text) {
+                hidden.push(Present { field: None, name: name.into(), span: text.span });
+            }
+        }
+    }
+    hidden
 }
 
 fn description(story: &Story<'_>) -> Vec<Piece> {

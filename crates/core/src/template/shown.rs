@@ -56,7 +56,8 @@ impl Piece {
         let title = self.origin.is_some_and(|origin| origin.field == Field::StoryTitle);
         let text = match place {
             "inline" => self.unless_open(escape::inline),
-            "start" => self.unless_open(escape::start),
+            "start" => self.unless_open(escape::item),
+            "label" => self.unless_open(escape::label),
             "strong" => self.unless_open(escape::strong),
             "heading" => self.unless_open(escape::heading),
             "cell" => self.unless_open(escape::cell),
@@ -175,7 +176,11 @@ impl Line {
         let mut pieces = Vec::with_capacity(self.pieces.len());
         for piece in &self.pieces {
             // Only the first can stand at the start of a block.
-            let place = if place == "start" && !pieces.is_empty() { "inline" } else { place };
+            let place = match (place, pieces.len(), self.pieces.get(1)) {
+                ("start", 0, Some(next)) if next.text.starts_with(':') => "label",
+                ("start", 1.., _) => "inline",
+                _ => place,
+            };
             pieces.push(piece.placed(place)?);
         }
         Some(Self::value(pieces, &self.recorder))

@@ -9,43 +9,43 @@ use super::filters;
 
 /// Jinja2's tests that there are.
 pub const TESTS: &[&str] = &[
-    "==",
-    "!=",
-    "<",
-    "<=",
-    ">",
-    ">=",
-    "boolean",
-    "defined",
-    "divisibleby",
-    "eq",
-    "equalto",
-    "even",
-    "false",
-    "filter",
-    "float",
-    "ge",
-    "greaterthan",
-    "gt",
-    "in",
-    "integer",
-    "iterable",
-    "le",
-    "lessthan",
-    "lower",
-    "lt",
-    "mapping",
-    "ne",
-    "none",
-    "number",
-    "odd",
-    "sameas",
-    "sequence",
-    "string",
-    "test",
-    "true",
-    "undefined",
-    "upper",
+    "==",          // is equal
+    "!=",          // is not equal
+    "<",           // is less
+    "<=",          // is less or equal
+    ">",           // is greater
+    ">=",          // is greater or equal
+    "boolean",     // is true or false
+    "defined",     // is there
+    "divisibleby", // leaves no rest when divided
+    "eq",          // is equal
+    "equalto",     // is equal
+    "even",        // is an even whole number
+    "false",       // is false
+    "filter",      // is the name of a filter
+    "float",       // is a number with a fraction
+    "ge",          // is greater or equal
+    "greaterthan", // is greater
+    "gt",          // is greater
+    "in",          // is an item, a key or a part of
+    "integer",     // is a whole number
+    "iterable",    // can be gone through
+    "le",          // is less or equal
+    "lessthan",    // is less
+    "lower",       // is a text in lower case
+    "lt",          // is less
+    "mapping",     // is a mapping
+    "ne",          // is not equal
+    "none",        // is none
+    "number",      // is a number
+    "odd",         // is an odd whole number
+    "sameas",      // is equal
+    "sequence",    // is a list, a text or a mapping
+    "string",      // is a text
+    "test",        // is the name of a test
+    "true",        // is true
+    "undefined",   // is not there
+    "upper",       // is a text in upper case
 ];
 
 pub(super) fn register(engine: &mut Environment<'_>) {

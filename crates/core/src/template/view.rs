@@ -6,7 +6,7 @@ use minijinja::Value;
 
 use super::Settings;
 use super::domain;
-use super::drawn;
+use super::drawn::{self, Content};
 use super::functions::{Code, Facts, Todo};
 use super::marks::Recorder;
 use super::shown::{Line, Piece, Shown};
@@ -73,11 +73,13 @@ pub(super) struct View<'v, 's, 't> {
 }
 
 impl View<'_, '_, '_> {
-    /// Each part of a user story is a paragraph of its own, so that none can break another.
+    /// The description as it is printed. Each part of a user story is a paragraph of its own, so
+    /// that none can break another.
     pub(super) fn description(&self) -> Value {
         match &self.story.description {
             Some(Description::Markdown(text)) if !text.is_blank() => {
-                self.make.text(Some(text), Field::Description)
+                let piece = Piece::text(text, Field::Description).placed("block");
+                self.make.line(piece.into_iter().collect())
             }
             Some(Description::UserStory { as_a, i_want, so_that }) => {
                 let parts = [("As a", as_a), ("I want", i_want), ("so that", so_that)];
@@ -139,9 +141,11 @@ impl View<'_, '_, '_> {
         let mut values = Values::default();
         for (name, takes, value) in known.of.members() {
             let named = |field: &&Field| field.name().strip_prefix("architecture.") == Some(name);
-            if let Some(field) = SHOWN.iter().find(named) {
-                values = values.with(name, self.make.member(takes, value, *field));
-            }
+            values = match SHOWN.iter().find(named) {
+                Some(Field::Systems) => values.with(name, self.systems(known)),
+                Some(field) => values.with(name, self.make.member(takes, value, *field)),
+                None => values,
+            };
         }
         values.done()
     }
@@ -175,27 +179,6 @@ impl View<'_, '_, '_> {
         let model = self.story.architecture().domain_model();
         let pieces = model.map(domain::yaml).unwrap_or_default();
         if pieces.is_empty() { Value::UNDEFINED } else { self.make.line(pieces) }
-    }
-
-    /// The integration points, and the systems with a protocol that are none of them.
-    pub(super) fn integration_points(&self, known: Architecture<'_, '_>) -> Value {
-        let make = self.make;
-        let points = known.integration_points();
-        let mut values: Vec<_> = points
-            .clone()
-            .map(|point| make.mapping(point.of, Field::IntegrationPoints).done())
-            .collect();
-        for system in known.systems().filter(|system| given(system.protocol()).is_some()) {
-            let name = |text: Option<&Text<'_>>| text.map(|text| text.value.trim().to_owned());
-            let mut same = points.clone().map(|point| name(point.system()));
-            if !same.any(|point| point == name(system.name())) {
-                let value = Values::default()
-                    .with("system", make.text(system.name(), Field::Systems))
-                    .over(make.mapping(system.of, Field::Systems));
-                values.push(value.done());
-            }
-        }
-        Value::from(values)
     }
 
     pub(super) fn qualities(&self) -> Value {
@@ -254,7 +237,17 @@ impl View<'_, '_, '_> {
                 None => Value::UNDEFINED,
             }
         };
+        let mut drawn = self.settings.drawings.iter();
+        let names_the_system = drawn.any(|drawn| {
+            drawn.which == Drawing::Landscape
+                && matches!(drawn.content, Content::Lines(..) | Content::Later)
+        });
+        let words = "The systems around it are described under External Dependencies.";
+        let words = Piece::value(words, Field::Systems, None);
+        let words = (known.systems().len() > 0).then_some(words);
         Values::default()
+            .with("names_the_system", Value::from(names_the_system))
+            .with("described_above", self.make.line(words.into_iter().collect()))
             .with("landscape", drawing(Drawing::Landscape))
             .with("containers", drawing(Drawing::Containers))
             .with("components", drawing(Drawing::Components))

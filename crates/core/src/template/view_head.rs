@@ -21,16 +21,18 @@ impl View<'_, '_, '_> {
         );
         let author =
             self.or_call(story.author.as_ref(), self.settings.author, Field::Author, "[Author]");
-        let updated = match given(document.updated.as_ref()) {
-            Some(updated) => self.make.text(Some(updated), Field::Document),
-            None => created.clone(),
+        // Where the document has a date of its own, the story's would show nowhere else.
+        let (updated, own_created) = match given(document.updated.as_ref()) {
+            Some(updated) => (self.make.text(Some(updated), Field::Document), created.clone()),
+            None => (created.clone(), Value::UNDEFINED),
         };
         let document = Values::default()
             .with("status", self.or_own(document.status.as_ref(), "draft"))
             .with("shown_status", self.or_own(document.status.as_ref(), "Draft"))
             .with("version", self.or_own(document.version.as_ref(), "0.1"))
             .with("version_in_yaml", self.version())
-            .with("updated", updated);
+            .with("updated", updated)
+            .with("created", own_created);
         let make = self.make;
         Values::default()
             .with("story_title", make.text_or(story.title.as_ref(), Field::StoryTitle, "[Title]"))

@@ -3,6 +3,7 @@
 mod api;
 mod diagnostics;
 mod story;
+mod templates;
 
 use crate::shell::{Outcome, read, root};
 
@@ -14,6 +15,7 @@ const PAGES: &[Page] = &[
     ("docs/api.md", api::page),
     ("docs/diagnostics.md", diagnostics::page),
     ("docs/story.md", story::page),
+    ("docs/templates.md", templates::page),
     ("pkg/src/cli/rules.json", diagnostics::sentences),
 ];
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::{Edge, Graph, Group, Kind, Node};
 use super::system::kind_of;
-use super::{Builder, detail, value};
+use super::{Builder, detail, name_of, value};
 use crate::story::{Component, Story, Text, squash};
 
 /// The components in the frames of their containers, and of the components they are part of.
@@ -58,7 +58,7 @@ fn place<'s>(
     group: Option<usize>,
     placed: &mut Vec<(usize, Component<'s, 's>)>,
 ) {
-    let Some(name) = value(component.name()) else { return };
+    let name = name_of(component.name());
     let mut inside = group;
     if component.components().len() > 0 {
         let title = Cow::Borrowed(name);
@@ -102,7 +102,7 @@ pub(super) fn deployment<'s>(story: &'s Story<'s>) -> Graph<'s> {
     };
     let mut boxes = Vec::new();
     for node in deployment.nodes() {
-        let Some(name) = value(node.name()) else { continue };
+        let name = name_of(node.name());
         let instances = value(node.instances());
         let technology = match (value(node.technology()), instances) {
             (Some(technology), Some(count)) => Some(Cow::Owned(format!("{technology}, ×{count}"))),

@@ -15,6 +15,9 @@ const LONGEST_STEP: usize = 60;
 /// More steps than this are a list.
 const MOST_STEPS: usize = 12;
 
+/// What stands in a box or a frame whose name the story doesn't say.
+const NAMELESS: &str = "[Name]";
+
 /// With more parts than this nothing is drawn, and nothing is worked out that only a drawing needs.
 const MOST_PARTS: usize = 600;
 
@@ -46,6 +49,13 @@ pub fn graphs<'s>(story: &'s Story<'s>) -> Vec<(Drawing, Graph<'s>)> {
     }
     drawn.retain(|(_, graph)| !graph.nodes.is_empty());
     drawn
+}
+
+/// Whether a box or a frame waits for its name.
+#[must_use]
+pub fn has_nameless(graph: &Graph<'_>) -> bool {
+    graph.nodes.iter().any(|node| node.title == NAMELESS)
+        || graph.groups.iter().any(|group| group.title == NAMELESS)
 }
 
 /// How many boxes and arrows the drawings are about.
@@ -82,6 +92,9 @@ impl<'s> Builder<'s> {
 
     /// Lets another name lead to a box.
     fn also(&mut self, name: &str, index: usize) {
+        if name == NAMELESS {
+            return;
+        }
         let name = squash(name.trim());
         if !name.is_empty() && self.find(&name).is_none() {
             self.names.push((name, index));
@@ -154,6 +167,11 @@ impl<'s> Builder<'s> {
 /// A text of which something is to be seen.
 fn value<'s>(text: Option<&'s Text<'_>>) -> Option<&'s str> {
     text.filter(|text| !text.is_blank()).map(|text| text.value.trim())
+}
+
+/// What a box or a frame is called.
+fn name_of<'s>(name: Option<&'s Text<'_>>) -> &'s str {
+    value(name).unwrap_or(NAMELESS)
 }
 
 fn detail<'s>(text: Option<&'s Text<'_>>) -> Option<Cow<'s, str>> {

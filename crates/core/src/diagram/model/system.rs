@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::{Edge, Graph, Group, Kind, Node};
-use super::{Builder, detail, each_component, each_part, system_name, value};
+use super::{Builder, detail, each_component, each_part, name_of, system_name, value};
 use crate::story::{Relation, Story};
 
 /// The system among people and other systems. Whatever is inside it counts as the system.
@@ -12,7 +12,7 @@ pub(super) fn landscape<'s>(story: &'s Story<'s>) -> Graph<'s> {
     let mut builder = Builder::default();
     let mut people = Vec::new();
     for person in known.people() {
-        let Some(name) = value(person.name()) else { continue };
+        let name = name_of(person.name());
         let note = detail(person.description());
         let node = Node { kind: Kind::Person, note, ..Node::default() };
         people.push((builder.add(name, node), person));
@@ -22,7 +22,7 @@ pub(super) fn landscape<'s>(story: &'s Story<'s>) -> Graph<'s> {
     let system = builder.add(system_name(story), node);
     let mut others = Vec::new();
     for other in known.systems() {
-        let Some(name) = value(other.name()) else { continue };
+        let name = name_of(other.name());
         let note = detail(other.purpose());
         let node = Node { kind: Kind::External, note, ..Node::default() };
         others.push((builder.add(name, node), other));
@@ -63,7 +63,7 @@ pub(super) fn containers<'s>(story: &'s Story<'s>) -> Graph<'s> {
     builder.graph.groups.push(Group { title, ..Group::default() });
     let mut inside = Vec::new();
     for container in known.containers() {
-        let Some(name) = value(container.name()) else { continue };
+        let name = name_of(container.name());
         let node = Node {
             kind: kind_of(value(container.kind())),
             technology: detail(container.technology()),
@@ -80,7 +80,7 @@ pub(super) fn containers<'s>(story: &'s Story<'s>) -> Graph<'s> {
         }
     });
     for person in known.people() {
-        let Some(name) = value(person.name()) else { continue };
+        let name = name_of(person.name());
         let uses = |relation: &Relation<'_, '_>| {
             value(relation.to()).is_some_and(|to| builder.named(to).is_some())
         };

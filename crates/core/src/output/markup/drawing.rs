@@ -25,7 +25,7 @@ impl Writer<'_> {
             }
         }
         let slug = name.to_ascii_lowercase().replace(' ', "-");
-        let prefix = format!("{}{slug}-", self.shape.look.id_prefix);
+        let prefix = format!("{}gp-{slug}-", self.shape.look.id_prefix);
         self.block("<figure class=\"groundplan-diagram\">");
         let drawn = svg(graph, &prefix, name, &described(graph));
         self.put(&drawn.unwrap_or_default());
