@@ -1,0 +1,60 @@
+/** What the command writes where: links, special files, names that are long. */
+import assert from "node:assert/strict";
+import { chmodSync, chownSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { folderWith, groundplan } from "./support/command.mjs";
+
+const STORY = "story_id: A-1\nstory_title: Feed the seals\n";
+const MENDABLE = "story_id: A-1\nstory_title: Feed the seals.\n";
+const unix = { skip: process.platform === "win32" };
+
+test("a file behind a symbolic link is written, and the link stays", unix, (t) => {
+  const cwd = folderWith(t, { "story.yaml": MENDABLE });
+  mkdirSync(join(cwd, "real"));
+  writeFileSync(join(cwd, "real/mendable.yaml"), MENDABLE);
+  writeFileSync(join(cwd, "real/doc.md"), "old");
+  symlinkSync("real/mendable.yaml", join(cwd, "link.yaml"));
+  symlinkSync("link.yaml", join(cwd, "link of link.yaml"));
+  symlinkSync("real/doc.md", join(cwd, "doc.md"));
+  symlinkSync("real/new.md", join(cwd, "new.md"));
+  assert.equal(groundplan(["validate", "link of link.yaml", "--fix"], { cwd }).status, 0);
+  assert.equal(readFileSync(join(cwd, "real/mendable.yaml"), "utf8"), STORY);
+  for (const name of ["doc.md", "new.md"]) {
+    assert.equal(groundplan(["render", "story.yaml", "--out", name, "--force"], { cwd }).status, 0);
+    assert.match(readFileSync(join(cwd, "real", name), "utf8"), /# Feed the seals/);
+  }
+  for (const name of ["link.yaml", "link of link.yaml", "doc.md", "new.md"]) assert.ok(lstatSync(join(cwd, name)).isSymbolicLink(), name);
+});
+
+test("a file with a second hard link is written in its place", unix, (t) => {
+  const cwd = folderWith(t, { "story.yaml": MENDABLE });
+  linkSync(join(cwd, "story.yaml"), join(cwd, "other.yaml"));
+  assert.equal(groundplan(["validate", "story.yaml", "--fix"], { cwd }).status, 0);
+  assert.equal(readFileSync(join(cwd, "other.yaml"), "utf8"), STORY);
+});
+
+test("a file that is replaced keeps its permissions whatever the umask", unix, (t) => {
+  const cwd = folderWith(t, { "story.yaml": MENDABLE });
+  chmodSync(join(cwd, "story.yaml"), 0o666);
+  groundplan(["validate", "story.yaml", "--fix"], { cwd });
+  assert.deepEqual([readFileSync(join(cwd, "story.yaml"), "utf8"), statSync(join(cwd, "story.yaml")).mode & 0o777], [STORY, 0o666]);
+});
+
+test("a file that is replaced keeps its owner", { skip: process.getuid?.() !== 0 }, (t) => {
+  const cwd = folderWith(t, { "story.yaml": MENDABLE });
+  chownSync(join(cwd, "story.yaml"), 12345, 54321);
+  groundplan(["validate", "story.yaml", "--fix"], { cwd });
+  const { uid, gid } = statSync(join(cwd, "story.yaml"));
+  assert.deepEqual([readFileSync(join(cwd, "story.yaml"), "utf8"), uid, gid], [STORY, 12345, 54321]);
+});
+
+test("a name that is nearly too long is written, one that is too long is named", unix, (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY });
+  const run = (length) => groundplan(["render", "story.yaml", "--out", `${"n".repeat(length)}.md`], { cwd });
+  assert.equal(run(250).status, 0);
+  const { status, stderr } = run(300);
+  assert.equal(status, 2);
+  assert.match(stderr, /^groundplan: n+\.md can't be .*: the name is too long\n$/);
+  assert.deepEqual(readdirSync(cwd).filter((name) => name.includes(".part")), []);
+});
