@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { chmodSync, chownSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { folderWith, groundplan } from "./support/command.mjs";
+import { folderWith, groundplan, shell } from "./support/command.mjs";
 
 const STORY = "story_id: A-1\nstory_title: Feed the seals\n";
 const MENDABLE = "story_id: A-1\nstory_title: Feed the seals.\n";
@@ -57,4 +57,44 @@ test("a name that is nearly too long is written, one that is too long is named",
   assert.equal(status, 2);
   assert.match(stderr, /^groundplan: n+\.md can't be .*: the name is too long\n$/);
   assert.deepEqual(readdirSync(cwd).filter((name) => name.includes(".part")), []);
+});
+
+test("pipes, devices and standard output are written to, not read and not replaced", unix, (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY });
+  const wanted = groundplan(["render", "story.yaml", "--date", "2026-01-27"], { cwd }).stdout;
+  const line = (out) => `groundplan render story.yaml --date 2026-01-27 --out ${out}`;
+  for (const [what, says] of [
+    [`mkfifo pipe; ${line("pipe")} & cat pipe; wait; test -p pipe`, wanted],
+    [line("-"), wanted],
+    [`${line("/dev/stdout")} > whole.md; cat whole.md`, wanted],
+    [`${line("/dev/stdout")} | cat`, wanted],
+    [`echo first > more.md; ${line("/dev/fd/3")} 3>> more.md; cat more.md`, `first\n${wanted}`],
+    [`ln -s /dev/null null; ${line("null")} && test -c null`, ""],
+  ]) assert.deepEqual(shell(what, { cwd }), { status: 0, stdout: says, stderr: "" }, what);
+});
+
+test("what a document is made from is never written over, whatever it is called", unix, (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY, "A-1.md": STORY, "doc.j2": "{{ story_id }}" });
+  symlinkSync("story.yaml", join(cwd, "link.yaml"));
+  for (const [line, message] of [
+    ["story.yaml --out story.yaml", /^groundplan: story\.yaml can't be written: the document is made from it\n.*another place with --out\n$/],
+    ["story.yaml --out ./story.yaml", /made from story\.yaml, which is the same file/],
+    ["story.yaml --out link.yaml", /made from story\.yaml/],
+    ["--out story.yaml < story.yaml", /made from what standard input reads/],
+    ["story.yaml --template doc.j2 --out doc.j2", /made from it/],
+    ["A-1.md --all --out .", /^groundplan: A-1\.md can.t be written/],
+  ]) {
+    const { status, stdout, stderr } = shell(`groundplan render --force ${line}`, { cwd });
+    assert.deepEqual([status, stdout], [2, ""], line);
+    assert.match(stderr, message);
+  }
+  assert.deepEqual([readFileSync(join(cwd, "story.yaml"), "utf8"), readFileSync(join(cwd, "A-1.md"), "utf8")], [STORY, STORY]);
+  assert.deepEqual(readdirSync(cwd).sort(), ["A-1.md", "doc.j2", "link.yaml", "story.yaml"]);
+});
+
+test("a pipe is not mended in its place", unix, (t) => {
+  const cwd = folderWith(t, { "story.yaml": MENDABLE });
+  const { status, stderr } = shell("cat story.yaml | groundplan validate /dev/stdin --fix", { cwd });
+  assert.equal(status, 2);
+  assert.match(stderr, /\/dev\/stdin can't be mended in its place: it is no file\n.*validate - --fix/);
 });

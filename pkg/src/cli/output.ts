@@ -5,7 +5,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { Failure, reason } from "./failure.js";
-import { target } from "./paths.js";
+import { identity, isSpecial, target } from "./paths.js";
 
 /** So many unfinished files of runs that were killed are gone around. */
 const MOST_PARTS = 100;
@@ -24,6 +24,10 @@ export class Output {
 
   /** Writes a file, unless there is one that differs and isn't this run's. */
   write(path: string, text: string): Written {
+    if (isSpecial(path)) {
+      append(path, text);
+      return "written";
+    }
     const there = contents(path);
     if (there === text) {
       this.#own.set(path, text);
@@ -34,6 +38,18 @@ export class Output {
     writeWhole(path, text);
     this.#own.set(path, text);
     return "written";
+  }
+}
+
+/** Refuses to write over what a document is made from, under whatever name. */
+export function refuse(outs: readonly string[], from: readonly string[]): void {
+  const kept = new Map(from.map((path) => [identity(path), path]));
+  kept.delete(undefined);
+  for (const out of outs) {
+    const path = kept.get(identity(out));
+    if (path === undefined) continue;
+    const which = path === out ? "it" : path === "-" ? "what standard input reads, which is it" : `${path}, which is the same file`;
+    throw new Failure(`${out} can't be written: the document is made from ${which}`, "choose another place with --out");
   }
 }
 
@@ -59,6 +75,20 @@ export function writeWhole(path: string, text: string): void {
     const old = statSync(place, { throwIfNoEntry: false });
     if (old !== undefined && old.nlink > 1) overwrite(place, text);
     else replace(place, text, old);
+  } catch (error) {
+    throw new Failure(`${path} can't be written: ${reason(error)}`);
+  }
+}
+
+/** Into a pipe or a device, or behind what a redirection has written. */
+function append(path: string, text: string): void {
+  try {
+    const open = openSync(path, "a");
+    try {
+      put(open, text);
+    } finally {
+      closeSync(open);
+    }
   } catch (error) {
     throw new Failure(`${path} can't be written: ${reason(error)}`);
   }

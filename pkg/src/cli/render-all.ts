@@ -7,10 +7,10 @@ import { type IndexRow, indexOf } from "./folder-index.js";
 import { fileNames } from "./file-names.js";
 import type { Made } from "./made.js";
 import type { Source } from "./input.js";
-import { folder, type Output, type Written } from "./output.js";
+import { folder, refuse, type Output, type Written } from "./output.js";
 import { exitCode, type Found } from "./report/found.js";
 import { writeReport } from "./report/index.js";
-import { where } from "./settings.js";
+import { origins, out, where } from "./settings.js";
 import { makeInShares } from "./shares.js";
 import { other } from "./validate.js";
 
@@ -45,9 +45,9 @@ export async function renderFolder(
   }
   let left: string[] = [];
   if (request.on("json")) process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
-  const out = request.value("out");
+  const place = out(request);
   const documents = request.on("json") ? whole.map(({ story, rendered, diagnostics }) => ({ story, text: rendered?.text, diagnostics })) : made;
-  if (out !== undefined && documents.length > 0) left = writeFolder(out, documents, request, output);
+  if (place !== undefined && documents.length > 0) left = writeFolder(place, documents, request, output);
   if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, withoutJson(request), process.stderr);
   return left.length > 0 ? 1 : exitCode(found, request.value("fail-on"));
 }
@@ -57,11 +57,12 @@ function withoutJson(request: Asked): Asked {
   return { ...request, on: (name) => name !== "json" && request.on(name) };
 }
 
-function writeFolder(out: string, results: readonly Made[], request: Asked, output: Output): string[] {
-  folder(out);
+function writeFolder(place: string, results: readonly Made[], request: Asked, output: Output): string[] {
+  folder(place);
   const ending = ENDINGS[(request.value("format") ?? "markdown") as keyof typeof ENDINGS];
   const stories = results.flatMap(({ story }) => (story ? [story] : []));
   const names = fileNames(stories.map(({ id }) => id), ending);
+  refuse([...names, "index.md"].map((name) => join(place, name)), origins(request));
   const done: Record<Written, number> = { written: 0, unchanged: 0, "left alone": 0 };
   const left: string[] = [];
   const rows: IndexRow[] = [];
@@ -72,13 +73,13 @@ function writeFolder(out: string, results: readonly Made[], request: Asked, outp
   };
   results.forEach(({ story, text }, index) => {
     const name = names[index] ?? "";
-    if (text !== undefined) put(join(out, name), text);
+    if (text !== undefined) put(join(place, name), text);
     rows.push({ story: story as StorySummary, file: text === undefined ? undefined : name });
     progress(index + 1, results.length);
   });
-  put(join(out, "index.md"), indexOf(rows));
+  put(join(place, "index.md"), indexOf(rows));
   const words = Object.entries(done).filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
-  process.stderr.write(`${out}: ${words.join(", ")}\n`);
+  process.stderr.write(`${place}: ${words.join(", ")}\n`);
   for (const path of left) process.stderr.write(`groundplan: ${path} is there and differs, so it was left alone\n`);
   if (left.length > 0) process.stderr.write("  = help: somebody may have edited these; replace them with --force\n");
   return left;

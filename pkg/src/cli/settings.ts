@@ -5,6 +5,7 @@ import type { CustomTemplate, Limits, Rules, Severity, StorySummary, TemplateNam
 import { type Asked, near } from "./args.js";
 import { Failure } from "./failure.js";
 import { textOf } from "./input.js";
+import { isStandardOutput } from "./paths.js";
 
 /** So many files beside a template are taken for its partials. */
 const MOST_PARTIALS = 200;
@@ -42,6 +43,19 @@ export function template(request: Asked): TemplateName | CustomTemplate | undefi
   const beside = readdirSync(folder).filter((file) => file !== basename(name) && extname(file) === extname(name));
   const partials = beside.slice(0, MOST_PARTIALS).map((file) => [file, textOf(join(folder, file))] as const);
   return { source, name: basename(name), partials: Object.fromEntries(partials) };
+}
+
+/** `--out`: a path, or nothing for standard output. */
+export function out(request: Asked): string | undefined {
+  const path = request.value("out");
+  return path === undefined || isStandardOutput(path) ? undefined : path;
+}
+
+/** The files that a document is made from. */
+export function origins(request: Asked): readonly string[] {
+  const named = request.value("template");
+  const own = named === undefined || named === "architecture" || named === "seed" ? [] : [named];
+  return [...(request.files.length === 0 ? ["-"] : request.files), ...own];
 }
 
 /** Whether a story is one that `--where` asks for. */

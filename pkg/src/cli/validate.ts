@@ -5,6 +5,7 @@ import { Failure } from "./failure.js";
 import { mended } from "./fix.js";
 import { sources, type Source } from "./input.js";
 import { writeWhole } from "./output.js";
+import { isSpecial } from "./paths.js";
 import { exitCode, type Found } from "./report/found.js";
 import { writeReport } from "./report/index.js";
 import { limits, rules, template } from "./settings.js";
@@ -43,6 +44,9 @@ function fix(source: Source, look: (text: string) => readonly Diagnostic[], dry:
     process.stderr.write(`${dry ? "would mend" : "mended"} ${source.name}:${line} ${name}: ${title}\n`);
   }
   if (dry) return source.text;
+  if (source.path !== "-" && isSpecial(source.path)) {
+    throw new Failure(`${source.name} can't be mended in its place: it is no file`, "pipe it into `groundplan validate - --fix`, which writes what is mended to standard output");
+  }
   if (source.path === "-") process.stdout.write(text);
   else if (text !== source.text) writeWhole(source.path, text);
   return text;

@@ -3,14 +3,14 @@ import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Asked } from "./args.js";
 import { Failure, reason } from "./failure.js";
+import { origins } from "./settings.js";
 
 /** Editors write a file in several steps; so long it is waited for the last one. */
 const SETTLED = 60;
 
 /** Renders, then waits for changes. Answers once it is interrupted. */
 export async function watch(request: Asked, once: () => Promise<number>): Promise<number> {
-  const template = request.value("template");
-  const own = template === undefined || template === "architecture" || template === "seed" ? [] : [template];
+  const paths = origins(request);
   const again = async (): Promise<void> => {
     try {
       await once();
@@ -29,9 +29,9 @@ export async function watch(request: Asked, once: () => Promise<number>): Promis
     }, SETTLED);
   };
   // Folders are watched and not files: many editors replace a file by another one.
-  const watchers = [...request.files, ...own].map((path) => watched(path, changed, own.includes(path)));
+  const watchers = paths.map((path, index) => watched(path, changed, index >= request.files.length));
   await again();
-  process.stderr.write(`watching ${[...request.files, ...own].join(", ")}; Ctrl-C ends\n`);
+  process.stderr.write(`watching ${paths.join(", ")}; Ctrl-C ends\n`);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
