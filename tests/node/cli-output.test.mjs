@@ -98,3 +98,12 @@ test("a pipe is not mended in its place", unix, (t) => {
   assert.equal(status, 2);
   assert.match(stderr, /\/dev\/stdin can't be mended in its place: it is no file\n.*validate - --fix/);
 });
+
+test("a long id in any script gives a name that every system takes", (t) => {
+  const ids = ["漢字".repeat(90), `${"漢字".repeat(90)}尾`, "𠮷".repeat(90), "x".repeat(300)];
+  const cwd = folderWith(t, { "backlog.yaml": ids.map((id) => `- {story_id: ${id}, story_title: T}\n`).join("") });
+  const { status, stderr } = groundplan(["render", "backlog.yaml", "--all", "--out", "docs"], { cwd });
+  assert.equal(status, 0, stderr);
+  const names = readdirSync(join(cwd, "docs"));
+  assert.deepEqual(names.sort(), [`${"漢字".repeat(19)}漢.md`, `${"漢字".repeat(19)}-2.md`, "index.md", `${"x".repeat(117)}.md`, `${"𠮷".repeat(29)}.md`].sort());
+});
