@@ -143,6 +143,13 @@ test("stories are listed and chosen by their fields", (t) => {
   assert.match(none.stderr, /their statuses are done, in_progress/);
 });
 
+test("of several files only some need a story that is asked for", (t) => {
+  const cwd = folderWith(t, { "backlog.yaml": BACKLOG, "other.yaml": `${STORY}status: lost\n` });
+  const run = (status) => groundplan(["render", "backlog.yaml", "other.yaml", "--all", "--json", "--where", `status=${status}`], { cwd });
+  for (const [status, ids] of [["lost", ["A-1"]], ["in_progress", ["a-1"]]]) assert.deepEqual(JSON.parse(run(status).stdout).map(({ story }) => story.id), ids);
+  assert.match(run("gone").stderr, /^groundplan: no story is one that `--where` asks for\n.*their statuses are done, in_progress, lost\n$/);
+});
+
 test("a template of one's own has the files beside it as partials", (t) => {
   const cwd = folderWith(t, { "story.yaml": STORY, "doc.j2": "{% include 'head.j2' %}: {{ story_id }}", "head.j2": "{{ story_title }}", "bad.j2": "{{ story_titel }}" });
   assert.equal(groundplan(["render", "story.yaml", "--template", "doc.j2"], { cwd }).stdout, "Feed the seals: A-1");
