@@ -150,6 +150,18 @@ test("of several files only some need a story that is asked for", (t) => {
   assert.match(run("gone").stderr, /^groundplan: no story is one that `--where` asks for\n.*their statuses are done, in_progress, lost\n$/);
 });
 
+test("a backlog that can't be read whole is reported beside the list of its stories", (t) => {
+  const half = "- {story_id: A-1, story_title: One}\n- {story_id: A-2, story_title: \"Two\n";
+  const cwd = folderWith(t, { "half.yaml": half, "empty.yaml": "", "untitled.yaml": "story_id: A-3\n" });
+  const run = groundplan(["stories", "half.yaml", "empty.yaml"], { cwd });
+  assert.deepEqual([run.status, run.stdout], [1, "A-1  One\n"]);
+  assert.match(run.stderr, /^error\[GP001\] syntax-error: [\s\S]*error\[GP003\] not-a-story: [\s\S]*\n2 errors in 1 story/);
+  const json = groundplan(["stories", "half.yaml", "--json"], { cwd });
+  assert.deepEqual([json.status, JSON.parse(json.stdout).length], [1, 1]);
+  assert.match(json.stderr, /^error\[GP001\]/);
+  assert.deepEqual(groundplan(["stories", "untitled.yaml"], { cwd }), { status: 0, stdout: "A-3  (no title)\n", stderr: "" });
+});
+
 test("a template of one's own has the files beside it as partials", (t) => {
   const cwd = folderWith(t, { "story.yaml": STORY, "doc.j2": "{% include 'head.j2' %}: {{ story_id }}", "head.j2": "{{ story_title }}", "bad.j2": "{{ story_titel }}" });
   assert.equal(groundplan(["render", "story.yaml", "--template", "doc.j2"], { cwd }).stdout, "Feed the seals: A-1");
