@@ -69,7 +69,7 @@ export function folder(path: string): void {
  * A symbolic link stays one: what it leads to is written. A file with several hard links is written in its
  * place, as Vim and most formatters do: a new file would leave the other names with the old text.
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   try {
     const place = target(path);
     const old = statSync(place, { throwIfNoEntry: false });
@@ -94,7 +94,7 @@ function append(path: string, text: string): void {
   }
 }
 
-function overwrite(place: string, text: string): void {
+function overwrite(place: string, text: string | Uint8Array): void {
   const open = openSync(place, "r+");
   try {
     // What is longer is cut off last: a disk that is full then takes less of the old text along.
@@ -104,7 +104,7 @@ function overwrite(place: string, text: string): void {
   }
 }
 
-function replace(place: string, text: string, old: Stats | undefined): void {
+function replace(place: string, text: string | Uint8Array, old: Stats | undefined): void {
   const [open, part] = begin(dirname(place));
   try {
     try {
@@ -141,8 +141,8 @@ function adopt(open: number, old: Stats): void {
   quietly(() => fchmodSync(open, old.mode & 0o777));
 }
 
-function put(open: number, text: string): number {
-  const bytes = Buffer.from(text, "utf8");
+function put(open: number, text: string | Uint8Array): number {
+  const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) at += writeSync(open, bytes, at);
   return bytes.length;
 }

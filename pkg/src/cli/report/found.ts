@@ -9,6 +9,8 @@ export interface Found {
   /** How many stories it holds. */
   readonly stories: number;
   readonly diagnostics: readonly Diagnostic[];
+  /** How many of them `--fix` can mend, where that is known; else each with a safe fix counts. */
+  readonly mendable?: number;
   /** The text of another file that a diagnostic is about: a template or a partial. */
   readonly other?: (file: string) => string | undefined;
 }
