@@ -162,13 +162,6 @@ test("a backlog that can't be read whole is reported beside the list of its stor
   assert.deepEqual(groundplan(["stories", "untitled.yaml"], { cwd }), { status: 0, stdout: "A-3  (no title)\n", stderr: "" });
 });
 
-test("a template of one's own has the files beside it as partials", (t) => {
-  const cwd = folderWith(t, { "story.yaml": STORY, "doc.j2": "{% include 'head.j2' %}: {{ story_id }}", "head.j2": "{{ story_title }}", "bad.j2": "{{ story_titel }}" });
-  assert.equal(groundplan(["render", "story.yaml", "--template", "doc.j2"], { cwd }).stdout, "Feed the seals: A-1");
-  const unknown = groundplan(["render", "story.yaml", "--template", "bad.j2"], { cwd });
-  assert.match(unknown.stderr, /warning\[GP201\][\s\S]*--> bad\.j2:1:4\n[\s\S]*story_titel/);
-});
-
 test("new and schema write something to start from", (t) => {
   const cwd = folderWith(t, {});
   assert.equal(groundplan(["new", "mine.yaml"], { cwd }).status, 0);

@@ -12,7 +12,7 @@ import { exitCode, type Found } from "./report/found.js";
 import { writeReport } from "./report/index.js";
 import { origins, out, where } from "./settings.js";
 import { makeInShares } from "./shares.js";
-import { other } from "./validate.js";
+import { templateFiles } from "./template.js";
 
 type Groundplan = Pick<typeof import("../index.js"), "renderAll">;
 
@@ -35,7 +35,7 @@ export async function renderFolder(
     const made = json ? make(groundplan.renderAll, source.text, options, json) : await makeInShares(groundplan.renderAll, source.text, options);
     const stories = made.filter(({ story }) => story !== null);
     const diagnostics = made.filter(({ story }) => story === null || wanted(story)).flatMap((one) => one.diagnostics);
-    found.push({ name: source.name, text: source.text, stories: stories.length, diagnostics, other: other(options) });
+    found.push({ name: source.name, text: source.text, stories: stories.length, diagnostics, others: templateFiles(request, options.template) });
     every.push(...stories);
   }
   const chosen = every.filter(({ story }) => story !== null && wanted(story));

@@ -7,8 +7,8 @@ import { Output, refuse } from "./output.js";
 import { renderFolder } from "./render-all.js";
 import { exitCode, type Found } from "./report/found.js";
 import { writeReport } from "./report/index.js";
-import { limits, origins, out, rules, template } from "./settings.js";
-import { other } from "./validate.js";
+import { limits, origins, out, rules } from "./settings.js";
+import { template, templateFiles } from "./template.js";
 import { watch } from "./watch.js";
 
 /** Renders once, or again whenever a file changes. */
@@ -39,7 +39,7 @@ async function renderOnce(request: Asked, output: Output): Promise<number> {
   const from = source(request.files[0] ?? "-");
   const options = renderOptions(request, from);
   const { rendered, diagnostics } = groundplan.tryRender(from.text, options);
-  const found: Found = { name: from.name, text: from.text, stories: groundplan.stories(from.text).length, diagnostics, other: other(options) };
+  const found: Found = { name: from.name, text: from.text, stories: groundplan.stories(from.text).length, diagnostics, others: templateFiles(request, options.template) };
   let left = false;
   if (rendered) {
     const text = request.on("json") ? `${JSON.stringify(rendered, null, 2)}\n` : rendered.text;

@@ -1,14 +1,8 @@
 /** The options that commands share, from words to what the API takes. */
-import { readdirSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
-import type { CustomTemplate, Limits, Rules, Severity, StorySummary, TemplateName } from "../types.js";
+import type { Limits, Rules, Severity, StorySummary } from "../types.js";
 import { type Asked, near } from "./args.js";
 import { Failure } from "./failure.js";
-import { textOf } from "./input.js";
 import { isStandardOutput } from "./paths.js";
-
-/** So many files beside a template are taken for its partials. */
-const MOST_PARTIALS = 200;
 
 /** A report gathers problems itself, so it wants more of them than an editor. */
 const DIAGNOSTICS = 10_000;
@@ -32,17 +26,6 @@ export function limits(request: Asked): Limits {
     return [name, Number(word)];
   };
   return { diagnostics: DIAGNOSTICS, ...Object.fromEntries(request.values("limit").map(limit)) };
-}
-
-/** `--template`: one of ours, or a file with the other templates of its folder as partials. */
-export function template(request: Asked): TemplateName | CustomTemplate | undefined {
-  const name = request.value("template");
-  if (name === undefined || name === "architecture" || name === "seed") return name;
-  const folder = dirname(name);
-  const source = textOf(name);
-  const beside = readdirSync(folder).filter((file) => file !== basename(name) && extname(file) === extname(name));
-  const partials = beside.slice(0, MOST_PARTIALS).map((file) => [file, textOf(join(folder, file))] as const);
-  return { source, name: basename(name), partials: Object.fromEntries(partials) };
 }
 
 /** `--out`: a path, or nothing for standard output. */

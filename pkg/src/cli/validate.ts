@@ -8,7 +8,8 @@ import { writeWhole } from "./output.js";
 import { isSpecial } from "./paths.js";
 import { exitCode, type Found } from "./report/found.js";
 import { writeReport } from "./report/index.js";
-import { limits, rules, template } from "./settings.js";
+import { limits, rules } from "./settings.js";
+import { template, templateFiles } from "./template.js";
 
 /** Validates the sources and writes the report. */
 export async function validate(request: Asked): Promise<number> {
@@ -21,7 +22,7 @@ export async function validate(request: Asked): Promise<number> {
     const text = fixed?.text ?? source.text;
     const diagnostics = look(text);
     const mendable = fixed && { mendable: Math.max(0, mendableOf(diagnostics) - fixed.refused) };
-    return { name: source.name, text, stories: groundplan.stories(text).length, diagnostics, ...mendable, other: other(options) };
+    return { name: source.name, text, stories: groundplan.stories(text).length, diagnostics, ...mendable, others: templateFiles(request, options.template) };
   });
   // What was mended of standard input goes to standard output, so the report goes beside it.
   const piped = request.on("fix") && all.some(({ name }) => name === "standard input");
@@ -58,11 +59,4 @@ function write(source: Source, text: string): void {
   } else if (text !== source.text) {
     writeWhole(source.path, encoded(source, text));
   }
-}
-
-/** The text of a template or partial that a diagnostic names. */
-export function other(options: ValidateOptions): (file: string) => string | undefined {
-  const chosen = options.template;
-  if (typeof chosen !== "object") return () => undefined;
-  return (file) => (file === (chosen.name ?? "template") ? chosen.source : chosen.partials?.[file]);
 }
