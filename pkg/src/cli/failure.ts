@@ -1,4 +1,5 @@
 /** What ends the command with one clear sentence and no stack. */
+import { plain } from "../report.js";
 
 /** Wrong use, or a file that can't be read or written: exit code 2. */
 export class Failure extends Error {
@@ -8,6 +9,19 @@ export class Failure extends Error {
   constructor(message: string, help?: string) {
     super(message);
     this.help = help;
+  }
+}
+
+/** Says what went wrong, where that is not a defect of the command's own. */
+export function complain(error: unknown): void {
+  if (error instanceof Failure) {
+    const help = error.help === undefined ? "" : `  = help: ${plain(error.help)}\n`;
+    process.stderr.write(`groundplan: ${plain(error.message)}\n${help}`);
+  } else if (error instanceof TypeError && error.message.startsWith("groundplan: ")) {
+    // What the library says of a wrong option.
+    process.stderr.write(`${plain(error.message)}\n`);
+  } else {
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 /** `stories`: what a backlog holds, as a table or as JSON. */
+import { plain } from "../report.js";
 import type { StorySummary } from "../types.js";
 import type { Asked } from "./args.js";
 import { sources } from "./input.js";
@@ -41,5 +42,5 @@ function table(stories: readonly StorySummary[]): string {
 
 /** A text on one line, without characters that would move the cursor. */
 function line(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
+  return plain(text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim());
 }

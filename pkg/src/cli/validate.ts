@@ -1,4 +1,5 @@
 /** `validate`: everything that is wrong, and with `--fix` mended where that is safe. */
+import { plain } from "../report.js";
 import type { Diagnostic, ValidateOptions } from "../types.js";
 import type { Asked } from "./args.js";
 import { Failure } from "./failure.js";
@@ -46,7 +47,7 @@ function fix(source: Source, look: (text: string) => readonly Diagnostic[], dry:
   const { text, done, refused } = mended(source.text, look);
   if (!dry) write(source, text);
   for (const { line, name, title } of done) {
-    process.stderr.write(`${dry ? "would mend" : "mended"} ${source.name}:${line} ${name}: ${title}\n`);
+    process.stderr.write(`${dry ? "would mend" : "mended"} ${plain(source.name)}:${line} ${name}: ${plain(title)}\n`);
   }
   return { text: dry ? source.text : text, refused };
 }
