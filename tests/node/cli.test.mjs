@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from "node:path";
 import test from "node:test";
 import { render } from "groundplan";
-import { folderWith, groundplan, shell, started } from "./support/command.mjs";
+import { folderWith, groundplan, shell } from "./support/command.mjs";
 
 const STORY = "story_id: A-1\nstory_title: Feed the seals\n";
 const BACKLOG = `stories:
@@ -173,29 +173,4 @@ test("new and schema write something to start from", (t) => {
   assert.match(again.stderr, /is there already/);
   assert.equal(readFileSync(join(cwd, "mine.yaml"), "utf8"), STORY);
   assert.equal(JSON.parse(groundplan(["schema"], { cwd }).stdout).$schema, "https://json-schema.org/draft/2020-12/schema");
-});
-
-test("with --watch a change of the story shows in the document", async (t) => {
-  const cwd = folderWith(t, { "story.yaml": STORY });
-  const out = join(cwd, "doc.md");
-  const child = started(["render", "story.yaml", "--out", "doc.md", "--watch"], { cwd });
-  t.after(() => child.kill("SIGKILL"));
-  let said = "";
-  const waitFor = (pattern) => new Promise((resolve, reject) => {
-    const look = () => pattern.test(said) && resolve();
-    child.stderr.on("data", (data) => { said += data; look(); });
-    child.on("exit", () => reject(new Error(`it ended: ${said}`)));
-    look();
-  });
-  await waitFor(/watching story\.yaml/);
-  assert.match(readFileSync(out, "utf8"), /# Feed the seals/);
-  writeFileSync(join(cwd, "story.yaml"), "a: b: c\n");
-  await waitFor(/error\[GP001\]/);
-  writeFileSync(join(cwd, "story.yaml"), "story_id: A-1\nstory_title: Feed the bats\nstatus: on\n");
-  await waitFor(/ambiguous-word/);
-  assert.match(readFileSync(out, "utf8"), /# Feed the bats/, "what this watch wrote it may write again");
-  child.removeAllListeners("exit");
-  const exit = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGINT");
-  assert.equal(await exit, 0);
 });
