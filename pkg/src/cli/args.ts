@@ -53,7 +53,7 @@ function take(command: Command, name: string, raw: string, value: string | undef
     throw new Failure(`\`${command.name}\` has no option \`${raw}\``, near(`--${name}`, names) ?? `\`groundplan ${command.name} --help\` lists them`);
   }
   if (option.value === undefined && value !== undefined) throw new Failure(`\`--${name}\` takes no value`);
-  if (option.value !== undefined && value === undefined) throw new Failure(`\`--${name}\` takes ${takes(option)}`);
+  if (option.value !== undefined && (value === undefined || (value === "" && option.filled))) throw new Failure(`\`--${name}\` takes ${takes(option)}`);
   if (value !== undefined && option.choices && !option.choices.includes(value)) {
     throw new Failure(`\`--${name}\` takes ${takes(option)}, not \`${value}\``, near(value, option.choices));
   }

@@ -1,6 +1,6 @@
 /** Writing: whole or not at all, and never over what somebody may have edited. */
 import {
-  closeSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, type Stats,
+  closeSync, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, type Stats,
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -76,8 +76,14 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
     if (old !== undefined && old.nlink > 1) overwrite(place, text);
     else replace(place, text, old);
   } catch (error) {
-    throw new Failure(`${path} can't be written: ${reason(error)}`);
+    throw unwritable(path, error);
   }
+}
+
+function unwritable(path: string, error: unknown): Failure {
+  const folder = dirname(target(path));
+  if ((error as NodeJS.ErrnoException).code !== "ENOENT" || existsSync(folder)) return new Failure(`${path} can't be written: ${reason(error)}`);
+  return new Failure(`${path} can't be written: there is no folder \`${folder}\``, "make the folder first, or write into one that is there");
 }
 
 /** Into a pipe or a device, or behind what a redirection has written. */
