@@ -137,6 +137,7 @@ test("stories are listed and chosen by their fields", (t) => {
   assert.equal(groundplan(["stories", "backlog.yaml", "--where", "status=in_progress"], { cwd }).stdout, "a-1  in_progress  Two | 2\n");
   const listed = JSON.parse(groundplan(["stories", "backlog.yaml", "--json"], { cwd }).stdout);
   assert.deepEqual(listed.map((story) => story.title), ["One", "Two | 2", "Three", "Four", "Five"]);
+  assert.equal(groundplan(["stories", "backlog.yaml", "--where", "story_id=a-1", "--where", "story_title=One"], { cwd }).stdout, "A-1  done  One\n");
   const chosen = ["render", "backlog.yaml", "--all", "--json"];
   const json = JSON.parse(groundplan([...chosen, "--where", "status=done", "--where", "id=A-1"], { cwd }).stdout);
   assert.deepEqual(json.map((result) => result.rendered.story.title), ["One"]);

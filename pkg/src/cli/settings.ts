@@ -41,14 +41,17 @@ export function origins(request: Asked): readonly string[] {
   return [...(request.files.length === 0 ? ["-"] : request.files), ...own];
 }
 
+/** What `--where` can ask for, and the names that the fields have in a story. */
+const FIELDS = { id: "id", title: "title", status: "status", priority: "priority", type: "type", story_id: "id", story_title: "title" } as const;
+
 /** Whether a story is one that `--where` asks for. */
 export function where(request: Asked): (story: StorySummary) => boolean {
-  const fields = ["id", "title", "status", "priority", "type"] as const;
+  const names = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
   const wanted = request.values("where").map((text) => {
     const [name, value] = pair(text, "where");
-    const field = fields.find((known) => known === name);
-    if (!field) throw new Failure(`\`--where\` knows ${fields.join(", ")}, not \`${name}\``, near(name, fields));
-    return { field, value: value.toLowerCase() };
+    const known = names.find((one) => one === name);
+    if (!known) throw new Failure(`\`--where\` knows ${names.slice(0, 5).join(", ")}, not \`${name}\``, near(name, names));
+    return { field: FIELDS[known], value: value.toLowerCase() };
   });
   return (story) => wanted.every(({ field, value }) => (story[field] ?? "").trim().toLowerCase() === value);
 }
