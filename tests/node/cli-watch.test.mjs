@@ -74,7 +74,7 @@ test("wrong use ends a watch before it begins", (t) => {
     [["story.yaml", "--all", "--where", "titel=x"], /did you mean `title`\?\n$/],
     [["none.yaml"], /^groundplan: none\.yaml can't be read: there is no such file\n$/],
     [["no/none.yaml"], /^groundplan: no.none\.yaml can't be watched: there is no such file\n$/],
-    [["story.yaml", "--template", "none.j2"], /^groundplan: none\.j2 can't be read/],
+    [["story.yaml", "--template", "none.j2"], /^groundplan: there is no template `none\.j2`/],
   ]) {
     const { status, stderr } = groundplan(["render", ...args, "--out", "out", "--watch"], { cwd, timeout: 10_000 });
     assert.equal(status, 2, args.join(" "));

@@ -29,6 +29,13 @@ test("help teaches by example, and wrong use ends with 2", () => {
     [[], /Usage/],
     [["rendr"], /there is no command `rendr`\n.*did you mean `render`\?/],
     [["update"], /`update` is not there yet/],
+    [["-v"], /`groundplan --version` names the edition/],
+    [["render", "--form", "html"], /did you mean `--format`\?/],
+    [["render", "--heading-level", "4"], /takes 1, 2 or 3, not `4`\n$/],
+    [["render", "--template", "sead"], /there is no template `sead`\n.*did you mean `seed`\?/],
+    [["render", "--template", "mine.j2"], /there is no template `mine\.j2`\n.*architecture, seed or a template file/],
+    [["validate", "--json", "--report", "github"], /`--json` and `--report github` exclude each other/],
+    [["render", "--all", "--out", "-"], /`--all` needs a folder/],
     [["render", "--formt", "html"], /did you mean `--format`\?/],
     [["render", "--format", "pfd"], /`--format` takes markdown, html, page or confluence, not `pfd`/],
     [["render", "--format"], /`--format` takes markdown/],
@@ -75,7 +82,7 @@ test("a file that can't be read or written is named with the reason", (t) => {
     [["render", "nothing.yaml"], /nothing\.yaml can't be read: there is no such file/],
     [["render", "folder"], /folder can't be read: it is a folder/],
     [["render", "latin1.yaml"], /is not a text in UTF-8\n.*save it as UTF-8/],
-    [["render", "story.yaml", "--template", "none.j2"], /none\.j2 can't be read/],
+    [["render", "story.yaml", "--template", "none.j2"], /there is no template `none\.j2`/],
     [["render", "story.yaml", "--out", "folder"], /folder can't be written: it is a folder/],
     [["render", "story.yaml", "--out", "no/where.md"], /^groundplan: no.where\.md can't be written: there is no folder `no`\n {2}= help: make the folder first/],
     [["render", "story.yaml", "--all", "--out", "file"], /file can't be made a folder: there is a file of that name/],
@@ -168,6 +175,7 @@ test("a backlog that can't be read whole is reported beside the list of its stor
 test("new and schema write something to start from", (t) => {
   const cwd = folderWith(t, {});
   assert.equal(groundplan(["new", "mine.yaml"], { cwd }).status, 0);
+  assert.match(groundplan(["new", "mine.yaml"], { cwd }).stderr, /^mine\.yaml is unchanged; next: groundplan render mine\.yaml\n$/);
   assert.equal(groundplan(["validate", "mine.yaml", "--fail-on", "info"], { cwd }).status, 0);
   assert.equal(groundplan(["new"], { cwd }).stdout, readFileSync(join(cwd, "mine.yaml"), "utf8"));
   writeFileSync(join(cwd, "mine.yaml"), STORY);

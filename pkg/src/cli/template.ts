@@ -1,8 +1,9 @@
 /** `--template`: one of ours, or a file with the other templates of its folder as partials. */
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { CustomTemplate, TemplateName } from "../types.js";
-import type { Asked } from "./args.js";
+import { type Asked, near } from "./args.js";
+import { Failure } from "./failure.js";
 import { textOf } from "./input.js";
 import type { Others } from "./report/found.js";
 
@@ -13,7 +14,12 @@ const MOST_PARTIALS = 200;
 export function template(request: Asked): TemplateName | CustomTemplate | undefined {
   const name = request.value("template");
   if (name === undefined || name === "architecture" || name === "seed") return name;
-  return { source: textOf(name), name: basename(name), partials: Object.fromEntries(partials(name)) };
+  return { source: own(name), name: basename(name), partials: Object.fromEntries(partials(name)) };
+}
+
+function own(path: string): string {
+  if (!existsSync(path)) throw new Failure(`there is no template \`${path}\``, near(path, ["architecture", "seed"]) ?? "it is architecture, seed or a template file");
+  return textOf(path);
 }
 
 /** The files of a template of one's own, for reports: diagnostics know no folders. */
