@@ -27,6 +27,18 @@ test("a file behind a symbolic link is written, and the link stays", unix, (t) =
   for (const name of ["link.yaml", "link of link.yaml", "doc.md", "new.md"]) assert.ok(lstatSync(join(cwd, name)).isSymbolicLink(), name);
 });
 
+test("a link in a folder that is a link itself leads where the system says", unix, (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY });
+  mkdirSync(join(cwd, "far/in"), { recursive: true });
+  symlinkSync("far/in", join(cwd, "near"));
+  symlinkSync("../doc.md", join(cwd, "far/in/link.md"));
+  symlinkSync("near/../other.md", join(cwd, "other.md"));
+  for (const name of ["near/link.md", "other.md"]) assert.equal(groundplan(["render", "story.yaml", "--out", name], { cwd }).status, 0);
+  assert.deepEqual(readdirSync(join(cwd, "far")).sort(), ["doc.md", "in", "other.md"]);
+  symlinkSync("circle.md", join(cwd, "circle.md"));
+  assert.match(groundplan(["render", "story.yaml", "--out", "circle.md"], { cwd }).stderr, /circle\.md can't be .*: its links lead in a circle\n$/);
+});
+
 test("a file with a second hard link is written in its place", unix, (t) => {
   const cwd = folderWith(t, { "story.yaml": MENDABLE });
   linkSync(join(cwd, "story.yaml"), join(cwd, "other.yaml"));

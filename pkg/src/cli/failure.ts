@@ -32,6 +32,7 @@ export function reason(error: unknown): string {
     ENOENT: "there is no such file",
     EISDIR: "it is a folder",
     ENOTDIR: "a part of the path is a file, not a folder",
+    ELOOP: "its links lead in a circle",
     EACCES: "there is no permission",
     EPERM: "there is no permission",
     EROFS: "the disk is read-only",

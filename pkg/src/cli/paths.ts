@@ -1,6 +1,6 @@
 /** Where a path leads: through symbolic links, to what is no file, or to standard output. */
-import { fstatSync, readlinkSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { fstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, resolve, sep } from "node:path";
 
 /** Systems follow about as many links before they take them for a circle. */
 const MOST_LINKS = 40;
@@ -10,7 +10,9 @@ export function hops(path: string): readonly string[] {
   const met = [path];
   for (let at = path; met.length <= MOST_LINKS; met.push(at)) {
     try {
-      at = resolve(dirname(at), readlinkSync(at));
+      const link = readlinkSync(at);
+      // Joined as it is: a `..` behind a folder that is a link itself leads elsewhere than it seems.
+      at = isAbsolute(link) ? link : `${realpathSync(dirname(at))}${sep}${link}`;
     } catch {
       return met;
     }
