@@ -25,8 +25,8 @@ export function report(source: string, sourceName: string, diagnostic: Diagnosti
   const margin = " ".repeat(gutter);
   const { line, column } = diagnostic.range.start;
   const lines = [
-    `${diagnostic.severity}[${diagnostic.code}] ${diagnostic.name}: ${diagnostic.message}`,
-    `${margin}--> ${sourceName}:${line}:${column}`,
+    `${diagnostic.severity}[${diagnostic.code}] ${diagnostic.name}: ${plain(diagnostic.message)}`,
+    `${margin}--> ${plain(sourceName)}:${line}:${column}`,
     `${margin} |`,
   ];
   let shown = 0;
@@ -36,12 +36,12 @@ export function report(source: string, sourceName: string, diagnostic: Diagnosti
       lines.push(`${String(range.start.line).padStart(gutter)} | ${text}`);
       shown = range.start.line;
     }
-    lines.push(`${margin} | ${" ".repeat(before)}${mark.repeat(Math.max(1, width))} ${message}`.trimEnd());
+    lines.push(`${margin} | ${" ".repeat(before)}${mark.repeat(Math.max(1, width))} ${plain(message)}`.trimEnd());
   }
   const left = others.length - MOST_LABELS;
   if (left > 0) lines.push(`${margin} = and ${left} more place${left === 1 ? "" : "s"}`);
   const help = diagnostic.help?.split("\n") ?? [];
-  lines.push(...help.map((text, index) => `${margin} ${index === 0 ? "= help: " : "        "}${text}`));
+  lines.push(...help.map((text, index) => `${margin} ${index === 0 ? "= help: " : "        "}${plain(text)}`));
   return lines.join("\n");
 }
 
@@ -63,9 +63,9 @@ function excerpt(source: string, range: Range): { text: string; before: number; 
   };
 }
 
-/** Control characters would move the underline; each shows as one column. */
-function plain(text: string): string {
-  return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f]/g, "\u{fffd}");
+/** Control characters would move the underline or steer the terminal, and others turn the order of a line around; each shows as one column. */
+export function plain(text: string): string {
+  return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, "\u{fffd}");
 }
 
 /** How many columns a text takes: two for wide characters, none for marks that combine. */

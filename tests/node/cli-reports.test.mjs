@@ -1,7 +1,7 @@
 /** The reports of the command, and the mending of what is safe to mend. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -88,4 +88,17 @@ test("SARIF is what its schema says, and its places are right", (t) => {
   writeFileSync(join(check, "log.ts"), `import type { StaticAnalysisResultsFormatSARIFVersion210JSONSchema as Sarif } from ${JSON.stringify(join(dirname(types), "index.d.ts").replace(/\.d\.ts$/, ".js"))};\nexport const log: Sarif = ${text};\n`);
   const tsc = join(here, "../../node_modules/typescript/bin/tsc");
   execFileSync(process.execPath, [tsc, "--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--moduleResolution", "nodenext", "--types", "", join(check, "log.ts")], { encoding: "utf8" });
+});
+
+test("nothing of a story steers the terminal, whichever part of a report it is in", { skip: process.platform === "win32" }, (t) => {
+  const cwd = folderWith(t, { "a\u001b[2Jb.yaml": '"ta\\u001bsks\\u202e\\u2028\\u0085": [a]\nstory_id: "A\\e[31m\\u202e1"\nstory_title: T\nstatus: "\\e]0;x\\a"\n' });
+  const [name] = readdirSync(cwd);
+  const runs = [
+    ["validate", name], ["validate", name, "--report", "github"], ["stories", name], ["render", name, "--all", "--json", "--where", "status=x"], ["render", "\u001b[2J"],
+  ].map((args) => groundplan(args, { cwd }));
+  for (const { stdout, stderr } of runs) {
+    assert.ok((stdout + stderr).length > 10);
+    assert.doesNotMatch(stdout + stderr, /[^\P{Cc}\n]|[\u2028-\u202e\u2066-\u2069]/u);
+  }
+  assert.match(runs[0].stdout, /: `ta\ufffdsks\ufffd\ufffd\ufffd`.*\n --> a\ufffd\[2Jb\.yaml:1:1\n/);
 });

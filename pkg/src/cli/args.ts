@@ -20,6 +20,7 @@ export function commandNamed(name: string): Command {
   const command = COMMANDS.find((known) => known.name === name);
   if (command) return command;
   if (name === "inspect" || name === "update") throw new Failure(`\`${name}\` is not there yet`, "`groundplan --help` lists what is");
+  if (name === "-v") throw new Failure("there is no command `-v`", "`groundplan --version` names the edition");
   throw new Failure(`there is no command \`${name}\``, near(name, COMMANDS.map((known) => known.name)) ?? "`groundplan --help` lists them");
 }
 
@@ -32,6 +33,8 @@ export function asked(command: Command, args: readonly string[]): Asked {
     if (token.kind === "positional") files.push(token.value);
     if (token.kind === "option") take(command, token.name, token.rawName, token.value, given);
   }
+  const report = given.get("report")?.[0] ?? "json";
+  if (given.has("json") && report !== "json") throw new Failure(`\`--json\` and \`--report ${report}\` exclude each other`);
   return {
     command,
     files,
@@ -53,7 +56,7 @@ function take(command: Command, name: string, raw: string, value: string | undef
     throw new Failure(`\`${command.name}\` has no option \`${raw}\``, near(`--${name}`, names) ?? `\`groundplan ${command.name} --help\` lists them`);
   }
   if (option.value === undefined && value !== undefined) throw new Failure(`\`--${name}\` takes no value`);
-  if (option.value !== undefined && value === undefined) throw new Failure(`\`--${name}\` takes ${takes(option)}`);
+  if (option.value !== undefined && (value === undefined || (value === "" && option.filled))) throw new Failure(`\`--${name}\` takes ${takes(option)}`);
   if (value !== undefined && option.choices && !option.choices.includes(value)) {
     throw new Failure(`\`--${name}\` takes ${takes(option)}, not \`${value}\``, near(value, option.choices));
   }
@@ -66,11 +69,15 @@ function takes(option: Option): string {
   return option.choices ? `${option.choices.slice(0, -1).join(", ")} or ${option.choices.at(-1)}` : `a value: --${option.name} ${option.value}`;
 }
 
-/** "did you mean", where a name differs in a letter or two. */
+/** "did you mean", where a name is the beginning of one, or differs from one in a letter or two. */
 export function near(name: string, names: readonly string[]): string | undefined {
-  const found = names.map((known) => ({ known, far: distance(name, known) })).filter(({ far }) => far <= 2);
-  const best = found.sort((one, other) => one.far - other.far)[0];
-  return best && `did you mean \`${best.known}\`?`;
+  const longer = names.filter((known) => known.startsWith(name));
+  const [only] = name.length >= 3 && longer.length === 1 ? longer : [];
+  // Of a short name more would be changed than kept.
+  const most = Math.min(2, Math.floor(name.length / 2));
+  const found = names.map((known) => ({ known, far: distance(name, known) })).filter(({ far }) => far <= most);
+  const best = only ?? found.sort((one, other) => one.far - other.far)[0]?.known;
+  return best === undefined ? undefined : `did you mean \`${best}\`?`;
 }
 
 function distance(one: string, other: string): number {

@@ -1,4 +1,5 @@
 /** What ends the command with one clear sentence and no stack. */
+import { plain } from "../report.js";
 
 /** Wrong use, or a file that can't be read or written: exit code 2. */
 export class Failure extends Error {
@@ -11,6 +12,19 @@ export class Failure extends Error {
   }
 }
 
+/** Says what went wrong, where that is not a defect of the command's own. */
+export function complain(error: unknown): void {
+  if (error instanceof Failure) {
+    const help = error.help === undefined ? "" : `  = help: ${plain(error.help)}\n`;
+    process.stderr.write(`groundplan: ${plain(error.message)}\n${help}`);
+  } else if (error instanceof TypeError && error.message.startsWith("groundplan: ")) {
+    // What the library says of a wrong option.
+    process.stderr.write(`${plain(error.message)}\n`);
+  } else {
+    throw error;
+  }
+}
+
 /** What the system said of a path, in words. */
 export function reason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
@@ -18,6 +32,7 @@ export function reason(error: unknown): string {
     ENOENT: "there is no such file",
     EISDIR: "it is a folder",
     ENOTDIR: "a part of the path is a file, not a folder",
+    ELOOP: "its links lead in a circle",
     EACCES: "there is no permission",
     EPERM: "there is no permission",
     EROFS: "the disk is read-only",

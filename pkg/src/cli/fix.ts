@@ -1,51 +1,126 @@
 /** Safe fixes, applied until none is left. */
-import type { Diagnostic, Edit } from "../types.js";
+import { createHash } from "node:crypto";
+import type { Diagnostic, Edit, Fix } from "../types.js";
 
-/** A fix can bring another one to light; so often it is looked again. */
-const ROUNDS = 10;
+/** A fix can bring another one to light; so often it is looked again, and no text needs as much. */
+const ROUNDS = 1000;
+
+/** A text that grows further than this is not being mended. */
+const GROWTH = { times: 2, units: 10_000 };
 
 /** What was mended. */
 export interface Mended {
   readonly text: string;
   /** What was done, each with the line it was done on. */
   readonly done: readonly { readonly line: number; readonly name: string; readonly title: string }[];
+  /** How many safe fixes were not applied: they would have helped nobody. */
+  readonly refused: number;
 }
 
-/** Applies every safe fix; `look` says what is wrong with a text. */
+/** A fix with what it is for. */
+interface Chosen {
+  readonly diagnostic: Diagnostic;
+  readonly fix: Fix;
+}
+
+/** A problem that stays, though there is a fix for it. */
+interface Refused {
+  readonly name: string;
+  readonly title: string;
+  readonly from: number;
+}
+
+/** How many problems have a safe fix. */
+export function mendableOf(found: readonly Diagnostic[]): number {
+  return found.filter((diagnostic) => safeFix(diagnostic) !== undefined).length;
+}
+
+/** The fix of a diagnostic that may be applied unseen. */
+function safeFix(diagnostic: Diagnostic): Fix | undefined {
+  return diagnostic.file === "source" ? diagnostic.fixes.find(({ safe }) => safe) : undefined;
+}
+
+/** Applies every safe fix that helps; `look` says what is wrong with a text. */
 export function mended(source: string, look: (text: string) => readonly Diagnostic[]): Mended {
-  let text = source;
   const done: { line: number; name: string; title: string }[] = [];
+  const most = source.length * GROWTH.times + GROWTH.units;
+  let text = source;
   let found = look(text);
+  let refused: readonly Refused[] = [];
+  // Two fixes that undo each other would go on for ever.
+  const met = new Set([digest(source)]);
+
+  // Where a fix of several makes things worse, they are halved until it is found: the others are applied.
+  const attempt = (chosen: readonly Chosen[]): void => {
+    const edits = chosen.flatMap(({ fix }) => fix.edits);
+    const next = applied(text, edits);
+    const after = next.length > most || met.has(digest(next)) ? undefined : look(next);
+    if (after !== undefined && helps(chosen, edits, found, after)) {
+      refused = refused.map((one) => ({ ...one, from: moved(one.from, edits) }));
+      done.push(...chosen.map(({ diagnostic, fix }) => ({ line: diagnostic.range.start.line, name: diagnostic.name, title: fix.title })));
+      met.add(digest(next));
+      text = next;
+      found = after;
+    } else if (chosen.length === 1) {
+      refused = [...refused, ...chosen.map(({ diagnostic, fix }) => ({ name: diagnostic.name, title: fix.title, from: diagnostic.range.from }))];
+    } else {
+      const half = Math.ceil(chosen.length / 2);
+      // The later ones first: the places of those before them stay.
+      attempt(chosen.slice(half));
+      attempt(chosen.slice(0, half));
+    }
+  };
+
   for (let round = 0; round < ROUNDS; round += 1) {
-    const chosen = choose(found);
+    const chosen = choose(found, refused);
     if (chosen.length === 0) break;
-    const next = applied(text, chosen.flatMap(({ edits }) => edits));
-    const after = look(next);
-    // A fix that makes a text worse is none.
-    if (errors(after) > errors(found)) break;
-    done.push(...chosen.map(({ line, name, title }) => ({ line, name, title })));
-    text = next;
-    found = after;
+    attempt(chosen);
   }
-  return { text, done };
+  return { text, done, refused: mendableOf(found) };
 }
 
-/** The first safe fix of each diagnostic, those left out that touch one before them. */
-function choose(found: readonly Diagnostic[]): { line: number; name: string; title: string; edits: readonly Edit[] }[] {
-  const chosen: { line: number; name: string; title: string; edits: readonly Edit[] }[] = [];
-  let end = -1;
-  const safe = found.flatMap((diagnostic) => {
-    const fix = diagnostic.file === "source" ? diagnostic.fixes.find((one) => one.safe) : undefined;
-    return fix ? [{ diagnostic, fix }] : [];
+/** Whether no more errors are there than before, and each of the problems is gone from its place. */
+function helps(chosen: readonly Chosen[], edits: readonly Edit[], found: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
+  if (errors(after) > errors(found)) return false;
+  const before = tally(found);
+  const left = tally(after);
+  const mended = tally(chosen.map(({ diagnostic }) => diagnostic));
+  const places = new Set(after.map((diagnostic) => `${diagnostic.range.from} ${words(diagnostic)}`));
+  return chosen.every(({ diagnostic }) => {
+    const same = words(diagnostic);
+    // One that moved up from behind may stand at the place now: then there are fewer of them.
+    if ((left.get(same) ?? 0) <= (before.get(same) ?? 0) - (mended.get(same) ?? 0)) return true;
+    const { from } = diagnostic.range;
+    return ![moved(from, edits), moved(from, edits, true)].some((place) => places.has(`${place} ${same}`));
   });
-  const first = (edits: readonly Edit[]): number => Math.min(...edits.map((edit) => edit.from));
-  safe.sort((one, other) => first(one.fix.edits) - first(other.fix.edits));
-  for (const { diagnostic, fix } of safe) {
-    if (first(fix.edits) < end) continue;
-    end = Math.max(...fix.edits.map((edit) => edit.to)) + 1;
-    chosen.push({ line: diagnostic.range.start.line, name: diagnostic.name, title: fix.title, edits: fix.edits });
-  }
-  return chosen;
+}
+
+/** How many problems there are of the same name and words. */
+function tally(found: readonly Diagnostic[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const diagnostic of found) counts.set(words(diagnostic), (counts.get(words(diagnostic)) ?? 0) + 1);
+  return counts;
+}
+
+function words({ name, message }: Diagnostic): string {
+  return `${name} ${message}`;
+}
+
+/** The first safe fix of each diagnostic, those left out that were refused or touch one before them. */
+function choose(found: readonly Diagnostic[], refused: readonly Refused[]): readonly Chosen[] {
+  const not = new Set(refused.map(({ name, title, from }) => `${from} ${name} ${title}`));
+  const first = ({ fix }: Chosen): number => Math.min(...fix.edits.map((edit) => edit.from));
+  const safe = found.flatMap((diagnostic): Chosen[] => {
+    const fix = safeFix(diagnostic);
+    return fix && !not.has(`${diagnostic.range.from} ${diagnostic.name} ${fix.title}`) ? [{ diagnostic, fix }] : [];
+  });
+  safe.sort((one, other) => first(one) - first(other));
+  let end = -1;
+  return safe.filter((one) => {
+    if (first(one) < end) return false;
+    end = Math.max(...one.fix.edits.map((edit) => edit.to)) + 1;
+    return true;
+  });
 }
 
 function applied(text: string, edits: readonly Edit[]): string {
@@ -56,6 +131,15 @@ function applied(text: string, edits: readonly Edit[]): string {
     at = to;
   }
   return parts.join("") + text.slice(at);
+}
+
+/** Where a place is once the edits before it are done; `behind` what is inserted at the very place, or before it. */
+function moved(at: number, edits: readonly Edit[], behind = false): number {
+  return edits.reduce((sum, { from, to, insert }) => (to <= at && (from < at || behind) ? sum + insert.length - (to - from) : sum), at);
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
 }
 
 function errors(found: readonly Diagnostic[]): number {

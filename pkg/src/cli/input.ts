@@ -8,7 +8,11 @@ export interface Source {
   readonly path: string;
   readonly name: string;
   readonly text: string;
+  readonly encoding: Encoding;
 }
+
+/** How the bytes of a text are to be read. */
+type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 
 /** The sources that a command names; standard input where it names none. */
 export function sources(files: readonly string[]): readonly Source[] {
@@ -21,14 +25,14 @@ export function sources(files: readonly string[]): readonly Source[] {
 export function source(path: string): Source {
   if (path === "-") {
     if (process.stdin.isTTY) throw new Failure("name a file, or pipe a story in", "`groundplan --help` has examples");
-    return { path, name: "standard input", text: decoded(read(0, "standard input"), "standard input") };
+    return { path, name: "standard input", ...decoded(read(0, "standard input"), "standard input") };
   }
-  return { path, name: path, text: decoded(read(path, path), path) };
+  return { path, name: path, ...decoded(read(path, path), path) };
 }
 
 /** The text of a file that is not a story, such as a template. */
 export function textOf(path: string): string {
-  return decoded(read(path, path), path);
+  return decoded(read(path, path), path).text;
 }
 
 function read(file: string | number, name: string): Uint8Array {
@@ -41,12 +45,20 @@ function read(file: string | number, name: string): Uint8Array {
   }
 }
 
-function decoded(bytes: Uint8Array, name: string): string {
-  const marks: readonly (readonly [number, number, string])[] = [[0xff, 0xfe, "utf-16le"], [0xfe, 0xff, "utf-16be"]];
-  const wide = marks.find(([first, second]) => bytes[0] === first && bytes[1] === second);
+function decoded(bytes: Uint8Array, name: string): { readonly text: string; readonly encoding: Encoding } {
+  const marks: readonly (readonly [number, number, Encoding])[] = [[0xff, 0xfe, "utf-16le"], [0xfe, 0xff, "utf-16be"]];
+  const encoding = marks.find(([first, second]) => bytes[0] === first && bytes[1] === second)?.[2] ?? "utf-8";
   try {
-    return new TextDecoder(wide?.[2] ?? "utf-8", { fatal: true, ignoreBOM: wide === undefined }).decode(bytes);
+    return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: encoding === "utf-8" }).decode(bytes), encoding };
   } catch {
     throw new Failure(`${name} is not a text in UTF-8`, "save it as UTF-8");
   }
+}
+
+/** A text as the bytes of the source that it takes the place of. */
+export function encoded({ encoding }: Source, text: string): Uint8Array {
+  // In UTF-8 the byte order mark is still part of the text.
+  if (encoding === "utf-8") return Buffer.from(text);
+  const bytes = Buffer.from(`\ufeff${text}`, "utf16le");
+  return encoding === "utf-16be" ? bytes.swap16() : bytes;
 }

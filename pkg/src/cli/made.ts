@@ -7,9 +7,16 @@ export interface Made {
   /** Its document, where there is one. */
   readonly text: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** All of it, where JSON is wanted. */
+  readonly whole?: StoryResult;
 }
 
+type RenderAll = (source: string, options: RenderOptions) => readonly StoryResult[];
+
 /** Renders every story of a source, or the share of them that the options name. */
-export function make(renderAll: (source: string, options: RenderOptions) => readonly StoryResult[], source: string, options: RenderOptions): readonly Made[] {
-  return renderAll(source, options).map(({ story, rendered, diagnostics }) => ({ story, text: rendered?.text, diagnostics }));
+export function make(renderAll: RenderAll, source: string, options: RenderOptions, whole = false): readonly Made[] {
+  return renderAll(source, options).map((result) => {
+    const { story, rendered, diagnostics } = result;
+    return { story, text: rendered?.text, diagnostics, ...(whole ? { whole: result } : {}) };
+  });
 }

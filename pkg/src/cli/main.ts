@@ -1,11 +1,12 @@
 /** The command `groundplan`: runs, and leaves with the code that says how it went. */
+import { reason } from "./failure.js";
 import { run } from "./run.js";
 
 // A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-    if (stream === process.stdout) process.stderr.write(`groundplan: standard output can't be written: ${error.message}\n`);
+    if (stream === process.stdout) process.stderr.write(`groundplan: standard output can't be written: ${reason(error)}\n`);
     process.exit(2);
   });
 }

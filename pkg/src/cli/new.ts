@@ -12,10 +12,11 @@ export async function create(request: Asked): Promise<number> {
     process.stdout.write(starter());
     return 0;
   }
-  if (new Output(request.on("force")).write(path, starter()) === "left alone") {
+  const written = new Output(request.on("force")).write(path, starter());
+  if (written === "left alone") {
     process.stderr.write(`groundplan: ${path} is there already, so it was left alone\n  = help: choose another name, or replace it with --force\n`);
     return 1;
   }
-  process.stderr.write(`wrote ${path}; next: groundplan render ${path}\n`);
+  process.stderr.write(`${written === "unchanged" ? `${path} is unchanged` : `wrote ${path}`}; next: groundplan render ${path}\n`);
   return 0;
 }

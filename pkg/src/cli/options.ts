@@ -8,6 +8,8 @@ export interface Option {
   readonly value?: string;
   /** The words that it takes, where these are few. */
   readonly choices?: readonly string[];
+  /** Whether an empty value is none. */
+  readonly filled?: boolean;
   /** Whether it may be given several times. */
   readonly several?: boolean;
   /** What the help says. */
@@ -25,10 +27,10 @@ export interface Command {
 
 const STORY: Option = { name: "story", value: "ID", about: "the story with this id, where there are several" };
 const JSON_: Option = { name: "json", about: "write JSON for other programs" };
-const OUT: Option = { name: "out", value: "FILE", about: "write into this file; with --all, into this folder" };
+const OUT: Option = { name: "out", value: "FILE", filled: true, about: "write into this file, - for standard output; with --all, into this folder" };
 const FORCE: Option = { name: "force", about: "replace files that differ, even if somebody has edited them" };
 const WHERE: Option = { name: "where", value: "FIELD=VALUE", several: true, about: "only stories with this id, title, status, priority or type" };
-const TEMPLATE: Option = { name: "template", value: "NAME|FILE", about: "architecture (default), seed, or a template file; files beside it are its partials" };
+const TEMPLATE: Option = { name: "template", value: "NAME|FILE", filled: true, about: "architecture (default), seed, or a template file; files beside it of the same ending are its partials" };
 const REPORTS: readonly Option[] = [
   { name: "report", value: "KIND", choices: ["text", "json", "github", "sarif"], about: "how problems are written: text (default), json, github or sarif" },
   { name: "every", about: "write every problem out; else those of one kind are gathered" },

@@ -1,18 +1,18 @@
 /** `render --all`: a file for each story, and an index of them. */
 import { join } from "node:path";
-import type { RenderOptions, StoryResult, StorySummary } from "../types.js";
+import type { RenderOptions, StorySummary } from "../types.js";
 import type { Asked } from "./args.js";
 import { Failure } from "./failure.js";
 import { type IndexRow, indexOf } from "./folder-index.js";
 import { fileNames } from "./file-names.js";
-import type { Made } from "./made.js";
+import { make, type Made } from "./made.js";
 import type { Source } from "./input.js";
-import { folder, type Output, type Written } from "./output.js";
+import { folder, refuse, type Output, type Written } from "./output.js";
 import { exitCode, type Found } from "./report/found.js";
 import { writeReport } from "./report/index.js";
-import { where } from "./settings.js";
+import { origins, out, where } from "./settings.js";
 import { makeInShares } from "./shares.js";
-import { other } from "./validate.js";
+import { templateFiles } from "./template.js";
 
 type Groundplan = Pick<typeof import("../index.js"), "renderAll">;
 
@@ -27,27 +27,22 @@ export async function renderFolder(
   groundplan: Groundplan,
 ): Promise<number> {
   const wanted = where(request);
+  const json = request.on("json");
   const found: Found[] = [];
-  const made: Made[] = [];
-  const whole: StoryResult[] = [];
+  const every: Made[] = [];
   for (const source of all) {
     const options = optionsOf(source);
-    const take = <R extends Pick<Made, "story" | "diagnostics">>(every: readonly R[]): readonly R[] => {
-      const chosen = every.filter(({ story }) => story === null || wanted(story));
-      const stories = every.filter(({ story }) => story !== null).length;
-      found.push({ name: source.name, text: source.text, stories, diagnostics: chosen.flatMap(({ diagnostics }) => diagnostics), other: other(options) });
-      const results = chosen.filter(({ story }) => story !== null);
-      if (stories > 0 && results.length === 0) throw new Failure(`no story of ${source.name} is one that \`--where\` asks for`, values(every));
-      return results;
-    };
-    if (request.on("json")) whole.push(...take(groundplan.renderAll(source.text, options)));
-    else made.push(...take(await makeInShares(groundplan.renderAll, source.text, options)));
+    const made = json ? make(groundplan.renderAll, source.text, options, json) : await makeInShares(groundplan.renderAll, source.text, options);
+    const stories = made.filter(({ story }) => story !== null);
+    const diagnostics = made.filter(({ story }) => story === null || wanted(story)).flatMap((one) => one.diagnostics);
+    found.push({ name: source.name, text: source.text, stories: stories.length, diagnostics, others: templateFiles(request, options.template) });
+    every.push(...stories);
   }
-  let left: string[] = [];
-  if (request.on("json")) process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
-  const out = request.value("out");
-  const documents = request.on("json") ? whole.map(({ story, rendered, diagnostics }) => ({ story, text: rendered?.text, diagnostics })) : made;
-  if (out !== undefined && documents.length > 0) left = writeFolder(out, documents, request, output);
+  const chosen = every.filter(({ story }) => story !== null && wanted(story));
+  if (every.length > 0 && chosen.length === 0) throw new Failure("no story is one that `--where` asks for", values(every));
+  if (json) process.stdout.write(`${JSON.stringify(chosen.map(({ whole }) => whole), null, 2)}\n`);
+  const place = out(request);
+  const left = place !== undefined && chosen.length > 0 ? writeFolder(place, chosen, request, output) : [];
   if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, withoutJson(request), process.stderr);
   return left.length > 0 ? 1 : exitCode(found, request.value("fail-on"));
 }
@@ -57,11 +52,12 @@ function withoutJson(request: Asked): Asked {
   return { ...request, on: (name) => name !== "json" && request.on(name) };
 }
 
-function writeFolder(out: string, results: readonly Made[], request: Asked, output: Output): string[] {
-  folder(out);
+function writeFolder(place: string, results: readonly Made[], request: Asked, output: Output): string[] {
+  folder(place);
   const ending = ENDINGS[(request.value("format") ?? "markdown") as keyof typeof ENDINGS];
   const stories = results.flatMap(({ story }) => (story ? [story] : []));
   const names = fileNames(stories.map(({ id }) => id), ending);
+  refuse([...names, "index.md"].map((name) => join(place, name)), origins(request));
   const done: Record<Written, number> = { written: 0, unchanged: 0, "left alone": 0 };
   const left: string[] = [];
   const rows: IndexRow[] = [];
@@ -72,13 +68,13 @@ function writeFolder(out: string, results: readonly Made[], request: Asked, outp
   };
   results.forEach(({ story, text }, index) => {
     const name = names[index] ?? "";
-    if (text !== undefined) put(join(out, name), text);
+    if (text !== undefined) put(join(place, name), text);
     rows.push({ story: story as StorySummary, file: text === undefined ? undefined : name });
     progress(index + 1, results.length);
   });
-  put(join(out, "index.md"), indexOf(rows));
+  put(join(place, "index.md"), indexOf(rows));
   const words = Object.entries(done).filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
-  process.stderr.write(`${out}: ${words.join(", ")}\n`);
+  process.stderr.write(`${place}: ${words.join(", ")}\n`);
   for (const path of left) process.stderr.write(`groundplan: ${path} is there and differs, so it was left alone\n`);
   if (left.length > 0) process.stderr.write("  = help: somebody may have edited these; replace them with --force\n");
   return left;
@@ -91,7 +87,7 @@ function progress(at: number, of: number): void {
 }
 
 /** What `--where` could have asked for. */
-function values(every: readonly Pick<Made, "story">[]): string {
+function values(every: readonly Made[]): string {
   const statuses = new Set(every.flatMap(({ story }) => (story?.status === undefined ? [] : [story.status])));
   return statuses.size === 0 ? "none of them has a status" : `their statuses are ${[...statuses].slice(0, 12).join(", ")}`;
 }

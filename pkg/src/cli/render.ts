@@ -3,12 +3,12 @@ import type { Format, RenderOptions } from "../types.js";
 import type { Asked } from "./args.js";
 import { Failure } from "./failure.js";
 import { type Source, source, sources } from "./input.js";
-import { Output } from "./output.js";
+import { Output, refuse } from "./output.js";
 import { renderFolder } from "./render-all.js";
 import { exitCode, type Found } from "./report/found.js";
 import { writeReport } from "./report/index.js";
-import { limits, rules, template } from "./settings.js";
-import { other } from "./validate.js";
+import { limits, origins, out, rules } from "./settings.js";
+import { template, templateFiles } from "./template.js";
 import { watch } from "./watch.js";
 
 /** Renders once, or again whenever a file changes. */
@@ -21,30 +21,31 @@ export async function render(request: Asked): Promise<number> {
 
 function check(request: Asked): void {
   const { files } = request;
-  if (request.on("all") && request.value("out") === undefined && !request.on("json")) {
+  if (request.on("all") && out(request) === undefined && !request.on("json")) {
     throw new Failure("`--all` needs a folder: --out DIR", "or --json, which writes all documents as one array");
   }
   if (request.on("all") && request.on("story")) throw new Failure("`--all` and `--story` exclude each other");
   if (!request.on("all") && request.on("where")) throw new Failure("`--where` belongs to `--all`");
   if (files.length > 1 && !request.on("all")) throw new Failure("several files need --all --out DIR", "or render one at a time");
   if (request.on("watch") && (files.length === 0 || files.includes("-"))) throw new Failure("`--watch` needs a file to watch");
-  if (request.on("watch") && request.value("out") === undefined) throw new Failure("`--watch` needs --out");
+  if (request.on("watch") && out(request) === undefined) throw new Failure("`--watch` needs --out");
 }
 
 async function renderOnce(request: Asked, output: Output): Promise<number> {
   const groundplan = await import("../index.js");
   if (request.on("all")) return renderFolder(request, sources(request.files), (from) => renderOptions(request, from), output, groundplan);
+  const path = out(request);
+  if (path !== undefined) refuse([path], origins(request));
   const from = source(request.files[0] ?? "-");
   const options = renderOptions(request, from);
   const { rendered, diagnostics } = groundplan.tryRender(from.text, options);
-  const found: Found = { name: from.name, text: from.text, stories: groundplan.stories(from.text).length, diagnostics, other: other(options) };
+  const found: Found = { name: from.name, text: from.text, stories: groundplan.stories(from.text).length, diagnostics, others: templateFiles(request, options.template) };
   let left = false;
   if (rendered) {
     const text = request.on("json") ? `${JSON.stringify(rendered, null, 2)}\n` : rendered.text;
-    const out = request.value("out");
-    if (out === undefined) process.stdout.write(text);
-    else left = output.write(out, text) === "left alone";
-    if (left) process.stderr.write(`groundplan: ${out} is there and differs, so it was left alone\n  = help: somebody may have edited it; replace it with --force\n`);
+    if (path === undefined) process.stdout.write(text);
+    else left = output.write(path, text) === "left alone";
+    if (left) process.stderr.write(`groundplan: ${path} is there and differs, so it was left alone\n  = help: somebody may have edited it; replace it with --force\n`);
   }
   if (diagnostics.length > 0 || !rendered) await writeReport([found], request, process.stderr);
   return left ? 1 : exitCode([found], request.value("fail-on"));

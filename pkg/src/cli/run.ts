@@ -1,6 +1,6 @@
 /** One run of the command: which command, and the code it ends with. */
 import { asked, commandNamed } from "./args.js";
-import { Failure } from "./failure.js";
+import { complain } from "./failure.js";
 import { help, helpOf } from "./help.js";
 import { startQuickly } from "./quick-start.js";
 
@@ -29,9 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
       default: return await (await import("./new.js")).create(request);
     }
   } catch (error) {
-    if (!(error instanceof Failure) && !(error instanceof TypeError && error.message.startsWith("groundplan: "))) throw error;
-    process.stderr.write(`${error instanceof Failure ? "groundplan: " : ""}${error.message}\n`);
-    if (error instanceof Failure && error.help !== undefined) process.stderr.write(`  = help: ${error.help}\n`);
+    complain(error);
     return 2;
   }
 }

@@ -1,13 +1,8 @@
 /** The options that commands share, from words to what the API takes. */
-import { readdirSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
-import type { CustomTemplate, Limits, Rules, Severity, StorySummary, TemplateName } from "../types.js";
+import type { Limits, Rules, Severity, StorySummary } from "../types.js";
 import { type Asked, near } from "./args.js";
 import { Failure } from "./failure.js";
-import { textOf } from "./input.js";
-
-/** So many files beside a template are taken for its partials. */
-const MOST_PARTIALS = 200;
+import { isStandardOutput } from "./paths.js";
 
 /** A report gathers problems itself, so it wants more of them than an editor. */
 const DIAGNOSTICS = 10_000;
@@ -33,25 +28,30 @@ export function limits(request: Asked): Limits {
   return { diagnostics: DIAGNOSTICS, ...Object.fromEntries(request.values("limit").map(limit)) };
 }
 
-/** `--template`: one of ours, or a file with the other templates of its folder as partials. */
-export function template(request: Asked): TemplateName | CustomTemplate | undefined {
-  const name = request.value("template");
-  if (name === undefined || name === "architecture" || name === "seed") return name;
-  const folder = dirname(name);
-  const source = textOf(name);
-  const beside = readdirSync(folder).filter((file) => file !== basename(name) && extname(file) === extname(name));
-  const partials = beside.slice(0, MOST_PARTIALS).map((file) => [file, textOf(join(folder, file))] as const);
-  return { source, name: basename(name), partials: Object.fromEntries(partials) };
+/** `--out`: a path, or nothing for standard output. */
+export function out(request: Asked): string | undefined {
+  const path = request.value("out");
+  return path === undefined || isStandardOutput(path) ? undefined : path;
 }
+
+/** The files that a document is made from. */
+export function origins(request: Asked): readonly string[] {
+  const named = request.value("template");
+  const own = named === undefined || named === "architecture" || named === "seed" ? [] : [named];
+  return [...(request.files.length === 0 ? ["-"] : request.files), ...own];
+}
+
+/** What `--where` can ask for, and the names that the fields have in a story. */
+const FIELDS = { id: "id", title: "title", status: "status", priority: "priority", type: "type", story_id: "id", story_title: "title" } as const;
 
 /** Whether a story is one that `--where` asks for. */
 export function where(request: Asked): (story: StorySummary) => boolean {
-  const fields = ["id", "title", "status", "priority", "type"] as const;
+  const names = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
   const wanted = request.values("where").map((text) => {
     const [name, value] = pair(text, "where");
-    const field = fields.find((known) => known === name);
-    if (!field) throw new Failure(`\`--where\` knows ${fields.join(", ")}, not \`${name}\``, near(name, fields));
-    return { field, value: value.toLowerCase() };
+    const known = names.find((one) => one === name);
+    if (!known) throw new Failure(`\`--where\` knows ${names.slice(0, 5).join(", ")}, not \`${name}\``, near(name, names));
+    return { field: FIELDS[known], value: value.toLowerCase() };
   });
   return (story) => wanted.every(({ field, value }) => (story[field] ?? "").trim().toLowerCase() === value);
 }

@@ -1,20 +1,35 @@
 /** `stories`: what a backlog holds, as a table or as JSON. */
+import { plain } from "../report.js";
 import type { StorySummary } from "../types.js";
 import type { Asked } from "./args.js";
 import { sources } from "./input.js";
+import { exitCode, type Found } from "./report/found.js";
+import { writeReport } from "./report/index.js";
 import { where } from "./settings.js";
 
-/** Lists the stories. */
+/** The codes of what leaves a source, or a part of it, without stories; the engine's own failure too. */
+const UNREAD = /^GP[09]/;
+
+/** Lists the stories, and reports what can't be read. */
 export async function stories(request: Asked): Promise<number> {
   const groundplan = await import("../index.js");
   const wanted = where(request);
-  const listed = sources(request.files).flatMap((source) => groundplan.stories(source.text).filter(wanted));
+  const listed: StorySummary[] = [];
+  const unread: Found[] = [];
+  for (const { name, text } of sources(request.files)) {
+    const all = groundplan.stories(text);
+    listed.push(...all.filter(wanted));
+    // What is wrong within a story is for `validate`; here it matters that some may be missing.
+    const diagnostics = groundplan.validate(text).filter(({ severity, code }) => severity === "error" && UNREAD.test(code));
+    if (diagnostics.length > 0) unread.push({ name, text, stories: all.length, diagnostics });
+  }
   if (request.on("json")) {
     process.stdout.write(`${JSON.stringify(listed, null, 2)}\n`);
   } else {
     process.stdout.write(table(listed));
   }
-  return 0;
+  if (unread.length > 0) await writeReport(unread, { ...request, on: () => false }, process.stderr);
+  return exitCode(unread, undefined);
 }
 
 function table(stories: readonly StorySummary[]): string {
@@ -27,5 +42,5 @@ function table(stories: readonly StorySummary[]): string {
 
 /** A text on one line, without characters that would move the cursor. */
 function line(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
+  return plain(text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim());
 }

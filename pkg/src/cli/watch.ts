@@ -2,51 +2,56 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Asked } from "./args.js";
-import { Failure, reason } from "./failure.js";
+import { complain, Failure, reason } from "./failure.js";
+import { hops } from "./paths.js";
+import { origins } from "./settings.js";
 
 /** Editors write a file in several steps; so long it is waited for the last one. */
 const SETTLED = 60;
 
 /** Renders, then waits for changes. Answers once it is interrupted. */
 export async function watch(request: Asked, once: () => Promise<number>): Promise<number> {
-  const template = request.value("template");
-  const own = template === undefined || template === "architecture" || template === "seed" ? [] : [template];
-  const again = async (): Promise<void> => {
-    try {
-      await once();
-    } catch (error) {
-      // A file may be gone for a moment while an editor replaces it.
-      if (!(error instanceof Failure) && !(error instanceof TypeError)) throw error;
-      process.stderr.write(`groundplan: ${error.message}\n`);
-    }
-  };
+  const paths = origins(request);
+  const watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
+  // A file may be gone for a moment while an editor replaces it.
+  const again = (): Promise<void> => once().then(() => undefined, complain);
   const changed = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(again);
     }, SETTLED);
   };
-  // Folders are watched and not files: many editors replace a file by another one.
-  const watchers = [...request.files, ...own].map((path) => watched(path, changed, own.includes(path)));
-  await again();
-  process.stderr.write(`watching ${[...request.files, ...own].join(", ")}; Ctrl-C ends\n`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
-  clearTimeout(timer);
-  for (const watcher of watchers) watcher.close();
+  try {
+    // A change during the first rendering counts, so the watchers come before it.
+    for (const [index, path] of paths.entries()) watchers.push(...watched(path, changed, index >= request.files.length));
+    // What is wrong from the beginning, such as an option or a name, no change of a file would mend.
+    await once();
+    process.stderr.write(`watching ${paths.join(", ")}; Ctrl-C ends\n`);
+    await new Promise<void>((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    });
+  } finally {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  }
   await running;
   return 0;
 }
 
-function watched(path: string, changed: () => void, whole: boolean): FSWatcher {
-  try {
-    return watchFolder(dirname(path), (_, file) => {
-      if (whole || file === null || file === basename(path)) changed();
-    });
-  } catch (error) {
-    throw new Failure(`${path} can't be watched: ${reason(error)}`);
-  }
+/**
+ * Watches a file, and all that its links lead over. Folders are watched and not files: many editors replace a file
+ * by another one. Beside a template are its partials, so there the `whole` folder counts.
+ */
+function watched(path: string, changed: () => void, whole: boolean): readonly FSWatcher[] {
+  return hops(path).map((hop) => {
+    try {
+      return watchFolder(dirname(hop), (_, file) => {
+        if (whole || file === null || file === basename(hop)) changed();
+      });
+    } catch (error) {
+      throw new Failure(`${path} can't be watched: ${reason(error)}`);
+    }
+  });
 }

@@ -9,14 +9,19 @@ export interface Found {
   /** How many stories it holds. */
   readonly stories: number;
   readonly diagnostics: readonly Diagnostic[];
-  /** The text of another file that a diagnostic is about: a template or a partial. */
-  readonly other?: (file: string) => string | undefined;
+  /** How many of them `--fix` can mend, where that is known; else each with a safe fix counts. */
+  readonly mendable?: number;
+  /** The other files that a diagnostic can be about: a template and its partials. */
+  readonly others?: Others;
 }
 
-/** The text that a diagnostic is about, and its name. */
-export function about(found: Found, diagnostic: Diagnostic): readonly [text: string, name: string] {
-  const other = diagnostic.file === "source" ? undefined : found.other?.(diagnostic.file);
-  return other === undefined ? [found.text, found.name] : [other, diagnostic.file];
+/** Files by the names that diagnostics give them. */
+export type Others = ReadonlyMap<string, { readonly path: string; readonly text: string }>;
+
+/** The text that a diagnostic is about, and the path that a reader knows it by. */
+export function about(found: Found, { file }: Pick<Diagnostic, "file">): readonly [text: string, name: string] {
+  const other = file === "source" ? undefined : found.others?.get(file);
+  return other === undefined ? [found.text, found.name] : [other.text, other.path];
 }
 
 const ORDER: readonly Severity[] = ["error", "warning", "info"];

@@ -2,6 +2,7 @@
  * Annotations for GitHub's workflows: a command on each line, as its documentation of workflow
  * commands describes them.
  */
+import { plain } from "../../report.js";
 import { about, type Found } from "./found.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "notice" } as const;
@@ -25,8 +26,9 @@ export function githubReport(all: readonly Found[]): string {
   return all.flatMap((found) => found.diagnostics.map(line(found))).join("");
 }
 
+/** The log is shown too, so what would steer a terminal is taken out. */
 function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return text.split("\n").map(plain).join("\n").replaceAll("%", "%25").replaceAll("\n", "%0A");
 }
 
 function property(text: string): string {

@@ -1,6 +1,7 @@
 /** The report for a person: what is wrong, where, what to do; problems of one kind gathered. */
 import { report } from "../../report.js";
 import type { Diagnostic, Severity } from "../../types.js";
+import { mendableOf } from "../fix.js";
 import { about, counts, type Found } from "./found.js";
 
 /** So many problems of one kind are written out; the others are named by their places. */
@@ -59,7 +60,7 @@ function summary(all: readonly Found[], { colours }: Style): string {
   const count = counts(all);
   const stories = all.reduce((sum, found) => sum + found.stories, 0);
   const parts = [number(count.error, "error"), number(count.warning, "warning"), number(count.info, "note")].filter((part) => part !== "");
-  const fixes = all.flatMap(({ diagnostics }) => diagnostics).filter(({ fixes }) => fixes.some(({ safe }) => safe)).length;
+  const fixes = all.reduce((sum, { mendable, diagnostics }) => sum + (mendable ?? mendableOf(diagnostics)), 0);
   const found = parts.length === 0 ? "nothing is wrong" : parts.join(", ");
   const line = `${found} in ${number(stories, "story", "stories") || "no story"}${fixes > 0 ? `; ${fixes} can be mended with --fix` : ""}`;
   return `${colours ? `\u001b[1m${line}\u001b[0m` : line}\n`;

@@ -1,0 +1,52 @@
+/** Where a path leads: through symbolic links, to what is no file, or to standard output. */
+import { fstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, resolve, sep } from "node:path";
+
+/** Systems follow about as many links before they take them for a circle. */
+const MOST_LINKS = 40;
+
+/** The path and what it leads to, link by link; the last one need not be there. */
+export function hops(path: string): readonly string[] {
+  const met = [path];
+  for (let at = path; met.length <= MOST_LINKS; met.push(at)) {
+    try {
+      const link = readlinkSync(at);
+      // Joined as it is: a `..` behind a folder that is a link itself leads elsewhere than it seems.
+      at = isAbsolute(link) ? link : `${realpathSync(dirname(at))}${sep}${link}`;
+    } catch {
+      return met;
+    }
+  }
+  return met;
+}
+
+/** The file that is written where this path is: behind its links, so that they stay links. */
+export function target(path: string): string {
+  return hops(path).at(-1) ?? path;
+}
+
+/** Whether a path names standard output. */
+export function isStandardOutput(path: string): boolean {
+  return ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].includes(path);
+}
+
+/** Whether a path leads to a pipe, a device or what the process has open: nothing that could be read first or replaced. */
+export function isSpecial(path: string): boolean {
+  if (/^\/(?:dev\/(?:fd\/|std(?:in|out|err)$)|proc\/)/.test(resolve(path))) return true;
+  try {
+    const there = statSync(path);
+    return !there.isFile() && !there.isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Says which file a path leads to, however it is spelled; nothing where there is none. */
+export function identity(path: string): string | undefined {
+  try {
+    const { dev, ino } = path === "-" ? fstatSync(0, { bigint: true }) : statSync(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+/** `--template`: a template of one's own, with what lies beside it. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { folderWith, groundplan } from "./support/command.mjs";
+
+const STORY = "story_id: A-1\nstory_title: Feed the seals\n";
+
+test("a template of one's own has the files beside it as partials", (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY, "doc.j2": "{% include 'head.j2' %}: {{ story_id }}", "head.j2": "{{ story_title }}", "bad.j2": "{{ story_titel }}" });
+  assert.equal(groundplan(["render", "story.yaml", "--template", "doc.j2"], { cwd }).stdout, "Feed the seals: A-1");
+  const unknown = groundplan(["render", "story.yaml", "--template", "bad.j2"], { cwd });
+  assert.match(unknown.stderr, /warning\[GP201\][\s\S]*--> bad\.j2:1:4\n[\s\S]*story_titel/);
+});
+
+test("a template's problems are reported with its path, in every kind of report", (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY });
+  mkdirSync(join(cwd, "own"));
+  writeFileSync(join(cwd, "own/doc.j2"), "{{ story_titel }}{% include 'head.j2' %}");
+  writeFileSync(join(cwd, "own/head.j2"), "{{ story_idd }}");
+  const run = (path, ...more) => groundplan(["validate", "story.yaml", "--template", path, ...more], { cwd }).stdout;
+  for (const [path, partial] of [["own/doc.j2", "own/head.j2"], [join(cwd, "own/doc.j2"), join(cwd, "own/head.j2")]]) {
+    const text = run(path);
+    for (const file of [path, partial]) assert.ok(text.includes(`--> ${file}:1:4\n`), text);
+    assert.deepEqual(JSON.parse(run(path, "--json")).files[0].diagnostics.map(({ file }) => file).sort(), [path, partial]);
+    const github = run(path, "--report", "github");
+    for (const file of [path, partial]) assert.ok(github.includes(`file=${file},`), github);
+  }
+  const uris = JSON.parse(run("own/doc.j2", "--report", "sarif")).runs[0].results.map(({ locations }) => locations[0].physicalLocation.artifactLocation.uri);
+  assert.deepEqual(uris.sort(), ["own/doc.j2", "own/head.j2"]);
+});
+
+test("what lies beside a template and is no text stops nothing", { skip: process.platform === "win32" }, (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY, "doc.j2": "{% include 'head.j2' %}", "head.j2": "{{ story_title }}", "latin1.j2": Buffer.from("caf\xe9", "latin1"), "plain": "{{ story_id }}", "other": Buffer.from("\xff", "latin1") });
+  mkdirSync(join(cwd, "folder.j2"));
+  symlinkSync("nowhere", join(cwd, "dangling.j2"));
+  execFileSync("mkfifo", [join(cwd, "pipe.j2")]);
+  const run = (name) => groundplan(["render", "story.yaml", "--template", name], { cwd });
+  assert.deepEqual(run("doc.j2"), { status: 0, stdout: "Feed the seals", stderr: "" });
+  assert.deepEqual(run("plain"), { status: 0, stdout: "A-1", stderr: "" });
+});
