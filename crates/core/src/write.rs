@@ -55,6 +55,7 @@ pub(crate) fn write(
         source_name: given(options.source_name.as_deref()),
         guidance,
         front_matter: markdown && options.front_matter.unwrap_or(true),
+        trace: options.trace,
         backlog: around.backlog,
         drawings: &drawn,
     };

@@ -290,3 +290,28 @@ fn every_name_of_the_page_is_there_and_every_name_that_is_there_is_on_the_page()
         assert!(text.starts_with("True"), "{name}: {text}");
     }
 }
+
+#[test]
+fn a_trace_follows_plain_values_to_their_places() {
+    let source = "story_id: A-1\nstory_title: 'Lend boats'\ntasks:\n- short\n- a task that is longer than a small text\narchitecture:\n  risks:\n  - {risk: A storm, impact: no boats}\n";
+    let text = "{{ story_title }}: {% for task in tasks %}{{ task }}, {{ task|upper }}; {% endfor %}\n{% for risk in story.architecture.risks %}{{ risk.risk }} {{ risk.impact|title }}{% endfor %} {{ author }}";
+    let custom = Some(CustomTemplate { source: text.to_owned(), ..CustomTemplate::default() });
+    let options = RenderOptions { custom, trace: true, ..RenderOptions::default() };
+    let rendered = render(source, &options).expect("it renders");
+    let pieces: Vec<_> = rendered.trace.iter().flatten().collect();
+    let wanted = [
+        ("Lend boats", "story_title"),
+        ("short", "tasks"),
+        ("a task that is longer than a small text", "tasks"),
+        ("A storm", "architecture.risks"),
+    ];
+    assert_eq!(pieces.len(), wanted.len(), "{pieces:#?}");
+    for (piece, (text, field)) in pieces.iter().zip(wanted) {
+        assert_eq!(&rendered.text[piece.text.from..piece.text.to], text);
+        assert_eq!(&source[piece.source.from..piece.source.to], text);
+        assert_eq!(piece.field, field);
+    }
+    let without = RenderOptions { trace: false, ..options };
+    let plain = render(source, &without).expect("it renders");
+    assert_eq!((plain.text, plain.trace), (rendered.text, None));
+}

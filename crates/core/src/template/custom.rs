@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, Mutex};
 
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, escape_formatter};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
 
 use super::arguments::weigh;
+use super::custom_trace::{self, Texts};
 use super::marks::{Counting, Recorder};
 use super::{Document, Settings, custom_errors, custom_names, custom_values, filters};
 use crate::diagnostic::{Problem, codes};
@@ -98,6 +99,7 @@ impl Custom {
         // Lists and mappings are walked before they are written: shared ones could be endless.
         engine.set_formatter(|out, state, value| {
             weigh(state, value, 0)?;
+            custom_trace::note(state, value)?;
             escape_formatter(out, state, value)
         });
         engine.set_fuel(Some(limits.fuel));
@@ -133,7 +135,8 @@ impl Custom {
         }
         let read = self.unknown.iter().any(custom_names::Unknown::may_be_in_a_story);
         let read = if read { found } else { &[] };
-        let stories: Vec<_> = read.iter().map(|found| custom_values::story(tree, found)).collect();
+        let stories: Vec<_> =
+            read.iter().map(|found| custom_values::story(tree, found, &mut None)).collect();
         let defined =
             |unknown: &&custom_names::Unknown| stories.iter().any(|story| unknown.is_in(story));
         let unknown = self.unknown.iter().filter(|unknown| !defined(unknown));
@@ -156,23 +159,27 @@ impl Custom {
             return Err(self.broken.clone());
         }
         let recorder = Arc::new(Recorder::default());
-        let whole = self.whole.then(|| custom_values::story(tree, found));
-        let values = custom_values::values(story, settings, whole);
+        let mut texts = settings.trace.then(|| Texts::new(tree, found));
+        let whole = self.whole.then(|| custom_values::story(tree, found, &mut texts));
+        let mut values = custom_values::values(story, settings, whole, &mut texts);
+        if let Some(texts) = texts {
+            values.set(custom_trace::NAME.into(), texts.tracer(&recorder));
+        }
         let mut out = Counting {
             text: String::with_capacity(16 * 1024),
             verbatim: Vec::new(),
             source: "",
-            recorder,
+            recorder: Arc::clone(&recorder),
             limit: limits.output,
         };
         let template = self.engine.get_template(self.template.name());
         let written = template.and_then(|template| {
-            template.render_captured_to(values, &mut out)?;
+            template.render_captured_to(Value::from_object(values), &mut out)?;
             Ok(())
         });
         written.map_err(|error| vec![self.failed(&error, limits)])?;
         let markdown = out.text;
-        Ok(Document { markdown, ..Document::default() })
+        Ok(Document { markdown, marks: recorder.take(), ..Document::default() })
     }
 
     fn failed(&self, error: &Error, limits: &Limits) -> Problem {

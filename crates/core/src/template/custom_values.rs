@@ -5,8 +5,9 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
+use super::custom_trace::Texts;
 use super::marks::Recorder;
-use super::{Settings, seed};
+use super::{Settings, seed, shown};
 use crate::parse::{Kind, NodeId, Tree};
 use crate::story::{Field, Found, Story, squash};
 use crate::text::Met;
@@ -46,28 +47,36 @@ const OTHER_NAMES: &[(&str, &str)] =
     &[("externaldependencies", "systems"), ("actors", "people"), ("adrs", "decisions")];
 
 /// Everything that a template may name.
-pub(super) fn values(story: &Story<'_>, settings: &Settings<'_>, whole: Option<Value>) -> Value {
+pub(super) fn values(
+    story: &Story<'_>,
+    settings: &Settings<'_>,
+    whole: Option<Value>,
+    texts: &mut Option<Texts>,
+) -> Map {
     let seed = seed::values(story, settings, &Arc::new(Recorder::default()));
     let of = |name: &str| seed.get_attr(name).unwrap_or_default();
-    let text = |value: Value| Value::from(value.to_string());
+    let mut text = |value: Value| match (texts.as_mut(), shown::origin(&value)) {
+        (Some(texts), Some(it)) => texts.of(&value.to_string(), Some(it.field), it.source),
+        _ => Value::from(value.to_string()),
+    };
     let mut map = Map::default();
     for name in TEXTS {
         map.set((*name).into(), text(of(name)));
     }
     for name in LISTS {
         let items = of(name).try_iter().into_iter().flatten();
-        map.set((*name).into(), Value::from(items.map(text).collect::<Vec<_>>()));
+        map.set((*name).into(), Value::from(items.map(&mut text).collect::<Vec<_>>()));
     }
     if let Some(whole) = whole {
         map.set(STORY.into(), whole);
     }
-    Value::from_object(map)
+    map
 }
 
 /// The whole story as it was parsed: texts, lists and mappings.
-pub(super) fn story(tree: &Tree<'_>, found: &Found) -> Value {
-    let mut reader =
-        Reader { tree, slots: vec![0; tree.len()], known: Vec::new(), merges: MOST_MERGED };
+pub(super) fn story(tree: &Tree<'_>, found: &Found, texts: &mut Option<Texts>) -> Value {
+    let (slots, known) = (vec![0; tree.len()], Vec::new());
+    let mut reader = Reader { tree, slots, known, merges: MOST_MERGED, texts };
     let mut map = Map::default();
     for (name, node, base) in reader.fields(found) {
         let value = match base {
@@ -132,6 +141,8 @@ fn nothing(field: Field) -> Value {
 }
 
 struct Reader<'t, 's> {
+    /// Where texts are noted, for a trace.
+    texts: &'t mut Option<Texts>,
     tree: &'t Tree<'s>,
     /// For each node, which of `known` it is, counted from 1: a node may stand in several places.
     slots: Vec<u32>,
@@ -187,7 +198,13 @@ impl Reader<'_, '_> {
     fn value(&mut self, node: NodeId) -> Option<(Value, usize)> {
         let target = self.tree.resolve(node);
         match self.tree.kind(target) {
-            Kind::Scalar(text, _) => return Some((Value::from(&**text), 1)),
+            Kind::Scalar(text, _) => {
+                let value = match self.texts {
+                    Some(texts) => texts.at(text, self.tree.span(target)),
+                    None => Value::from(&**text),
+                };
+                return Some((value, 1));
+            }
             Kind::Null | Kind::Alias(_) => return None,
             Kind::Sequence | Kind::Mapping => {}
         }

@@ -6,6 +6,7 @@ mod custom;
 mod custom_errors;
 mod custom_names;
 mod custom_tags;
+mod custom_trace;
 mod custom_values;
 mod domain;
 mod drawn;
@@ -78,6 +79,8 @@ pub struct Settings<'s> {
     pub guidance: bool,
     /// Whether the document begins with front matter.
     pub front_matter: bool,
+    /// Whether it is asked which piece of the document came from where.
+    pub trace: bool,
     /// The stories beside this one, where it depends on any.
     pub backlog: &'s [Head<'s>],
     /// What has been drawn of it.

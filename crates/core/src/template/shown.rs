@@ -153,6 +153,16 @@ impl Object for Shown {
     }
 }
 
+/// Where a value comes from that is one text of the story.
+pub(super) fn origin(value: &Value) -> Option<Origin> {
+    let one = value.downcast_object_ref::<Shown>().map(|shown| &shown.piece);
+    let line = value.downcast_object_ref::<Line>().map(|line| &*line.pieces);
+    match (one, line) {
+        (Some(piece), _) | (None, Some([piece])) => piece.origin,
+        _ => None,
+    }
+}
+
 /// Several pieces that are printed as one.
 #[derive(Debug)]
 pub(super) struct Line {

@@ -1,0 +1,97 @@
+//! Where the texts come from that a template of one's own prints.
+//!
+//! A text of the story is one piece of memory, however it is handed on: by where it lies it is known
+//! again when it is printed. What a filter makes of it is another text.
+
+use std::sync::Arc;
+
+use minijinja::value::{Object, Value};
+use minijinja::{Error, State};
+
+use super::marks::{Nature, Origin, Recorder};
+use crate::parse::{Kind, Tree};
+use crate::story::{Field, Found};
+use crate::text::Span;
+
+/// The name of the tracer among the values: no template can spell it.
+pub(super) const NAME: &str = " trace";
+
+/// The texts of a story by where they lie.
+#[derive(Debug)]
+pub(super) struct Tracer {
+    /// Sorted by address.
+    known: Vec<(usize, Origin)>,
+    recorder: Arc<Recorder>,
+}
+
+impl Object for Tracer {}
+
+/// Gathers texts while a story becomes values.
+#[derive(Debug)]
+pub(super) struct Texts {
+    known: Vec<(usize, Origin)>,
+    /// What the fields of the story hold, those under `architecture` behind it.
+    fields: Vec<(Span, Field)>,
+}
+
+impl Texts {
+    pub(super) fn new(tree: &Tree<'_>, found: &Found) -> Self {
+        let mut fields = Vec::new();
+        let mut of = |node, architecture: bool| {
+            for entry in tree.entries(node) {
+                let Some(key) = tree.text(entry.key) else { continue };
+                let field = match architecture {
+                    false => Field::of_story(key),
+                    true => Field::named(&format!("architecture.{key}")),
+                };
+                fields.extend(field.map(|field| (tree.span(entry.value), field)));
+            }
+        };
+        of(found.node, false);
+        let mut own = tree.entries(found.node);
+        own.retain(|entry| {
+            tree.text(entry.key)
+                .is_some_and(|key| Field::of_story(key) == Some(Field::Architecture))
+        });
+        let below = own.first().map(|entry| entry.value).into_iter().chain(found.architecture);
+        below
+            .filter(|&node| matches!(tree.kind(node), Kind::Mapping))
+            .for_each(|node| of(node, true));
+        Self { known: Vec::new(), fields }
+    }
+
+    /// A text that stands at a place of the source.
+    pub(super) fn at(&mut self, text: &str, source: Span) -> Value {
+        let within =
+            |(span, _): &&(Span, Field)| span.start <= source.start && source.end <= span.end;
+        let field = self.fields.iter().rev().find(within).map(|&(_, field)| field);
+        self.of(text, field, Some(source))
+    }
+
+    /// A text of a field.
+    pub(super) fn of(&mut self, text: &str, field: Option<Field>, source: Option<Span>) -> Value {
+        let text: Arc<str> = text.into();
+        if let Some(field) = field.filter(|_| source.is_some() && !text.is_empty()) {
+            let origin = Origin { field, open: false, nature: Nature::Line, source };
+            self.known.push((text.as_ptr() as usize, origin));
+        }
+        Value::from(text)
+    }
+
+    /// The object that notes what is printed.
+    pub(super) fn tracer(self, recorder: &Arc<Recorder>) -> Value {
+        let known = crate::text::sorted(self.known, |(address, _)| *address as u64);
+        Value::from_object(Tracer { known, recorder: Arc::clone(recorder) })
+    }
+}
+
+/// Notes a value that is about to be printed.
+pub(super) fn note(state: &State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let Some(text) = value.as_str().filter(|text| !text.is_empty()) else { return Ok(()) };
+    let Some(tracer) = state.lookup(NAME) else { return Ok(()) };
+    let Some(Tracer { known, recorder }) = tracer.downcast_object_ref() else { return Ok(()) };
+    if let Ok(at) = known.binary_search_by_key(&(text.as_ptr() as usize), |(address, _)| *address) {
+        recorder.note(text.len(), known[at].1);
+    }
+    Ok(())
+}
