@@ -157,7 +157,7 @@ fn commands<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<TestComman
 pub(super) fn extensions<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Extensions<'t> {
     const WAY: &str = "roadmap_extensions";
     let items: Vec<_> = match lowering.tree.kind(node) {
-        Kind::Sequence => lowering.tree.items(node).collect(),
+        Kind::Sequence => lowering.listed(node),
         _ => vec![node],
     };
     let mut found = Extensions::default();
@@ -180,23 +180,19 @@ pub(super) fn documents<'t>(
     node: NodeId,
 ) -> Vec<DocumentGroup<'t>> {
     const WAY: &str = "document_references";
-    let named = matches!(lowering.tree.kind(node), Kind::Mapping)
-        && lowering.tree.entries(node).iter().all(|entry| {
-            let key = lowering.tree.text(entry.key);
-            key.is_some_and(|key| DocumentReference.shape.find(key).is_none())
-        });
-    if !named {
-        let documents = many(lowering, node, &DocumentReference);
+    let named = matches!(lowering.tree.kind(node), Kind::Mapping);
+    let entries = if named { lowering.entries(node).0 } else { Vec::new() };
+    if !named || !lowering.is_named(&entries, &DocumentReference.shape) {
+        let documents = many(lowering, node, None, &DocumentReference);
         return vec![DocumentGroup { name: None, documents }];
     }
-    let entries = lowering.tree.entries(node);
     let group = |entry: Entry| DocumentGroup {
         name: lowering.text(entry.key, WAY),
         documents: match lowering.tree.kind(entry.value) {
             Kind::Mapping => {
                 one(lowering, entry.value, None, &DocumentReference).into_iter().collect()
             }
-            _ => many(lowering, entry.value, &DocumentReference),
+            _ => many(lowering, entry.value, None, &DocumentReference),
         },
     };
     entries.into_iter().map(group).collect()

@@ -177,16 +177,16 @@ pub(super) fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Pr
         story.documents = extras::documents(&mut lowering, node);
     }
     if let Some(node) = value(Field::ArtifactRegistry) {
-        story.artifacts = many(&mut lowering, node, &Artifact);
+        story.artifacts = many(&mut lowering, node, None, &Artifact);
     }
     if let Some(node) = value(Field::Sections) {
-        story.sections = many(&mut lowering, node, &OwnSection);
+        story.sections = many(&mut lowering, node, None, &OwnSection);
     }
     let under_architecture = value(Field::Architecture);
     architecture(&mut lowering, under_architecture, found.architecture, &mut story);
     story.present = std::mem::take(&mut lowering.present);
     story.empty = std::mem::take(&mut lowering.empty);
-    (story, lowering.problems)
+    (story, lowering.found())
 }
 
 fn document<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> DocumentInfo<'t> {
@@ -205,6 +205,7 @@ fn system<'t>(
     own: Option<NodeId>,
     base: Option<NodeId>,
 ) -> Mapping<'t> {
+    let own = own.filter(|&node| !matches!(lowering.tree.kind(node), Kind::Null));
     let system = own.or(base).and_then(|node| one(lowering, node, own.and(base), &System));
     system.unwrap_or_else(|| Mapping::empty(&System))
 }
@@ -256,6 +257,7 @@ impl<'t> Lowering<'t, '_> {
         shape: &Shape,
     ) -> Option<Record> {
         match self.tree.kind(node) {
+            Kind::Mapping if self.holds_itself(node, name) => None,
             Kind::Mapping => {
                 let record = self.record_over(Some(node), under, shape);
                 let unknown = self.misspelt(&record.unknown, shape);

@@ -6,6 +6,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::parse::{Kind, NodeId, Tree, quoted};
 use crate::text::Span;
 
+use super::bounds::Bounds;
 use super::{Present, Text};
 
 /// How many keys of a story are compared with the fields' names: enough for people, bounded for
@@ -18,6 +19,7 @@ pub(super) struct Lowering<'t, 's> {
     pub(super) problems: Vec<Problem>,
     pub(super) present: Vec<Present<'t>>,
     pub(super) empty: Vec<Present<'t>>,
+    pub(super) bounds: Bounds,
     guesses: u32,
 }
 
@@ -28,6 +30,7 @@ impl<'t, 's> Lowering<'t, 's> {
             problems: Vec::new(),
             present: Vec::new(),
             empty: Vec::new(),
+            bounds: Bounds::new(tree),
             guesses: GUESSES,
         }
     }
@@ -44,6 +47,7 @@ impl<'t, 's> Lowering<'t, 's> {
         match self.tree.kind(node) {
             Kind::Scalar(text, _) => {
                 self.tag(node);
+                self.weigh(text);
                 Some(Text { value: Cow::Borrowed(&**text), span })
             }
             Kind::Null => {
@@ -52,6 +56,7 @@ impl<'t, 's> Lowering<'t, 's> {
             }
             Kind::Mapping => match self.mapping_as_text(node) {
                 Some(text) => {
+                    self.weigh(&text.value);
                     self.mapping_for_text(&text);
                     Some(text)
                 }
@@ -65,7 +70,7 @@ impl<'t, 's> Lowering<'t, 's> {
     pub(super) fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text<'t>> {
         match self.tree.kind(node) {
             Kind::Sequence => {
-                let items: Vec<_> = self.tree.items(node).collect();
+                let items = self.listed(node);
                 items.into_iter().filter_map(|item| self.text(item, name)).collect()
             }
             _ => self.text(node, name).into_iter().collect(),
@@ -76,7 +81,7 @@ impl<'t, 's> Lowering<'t, 's> {
     /// lost, taken as the only item; the pairs of a mapping are items each.
     pub(super) fn items(&mut self, node: NodeId, name: &str, wanted: &str) -> Vec<NodeId> {
         match self.tree.kind(node) {
-            Kind::Sequence => self.tree.items(node).collect(),
+            Kind::Sequence => self.listed(node),
             Kind::Null => {
                 self.nothing(node, name);
                 Vec::new()
@@ -142,7 +147,7 @@ impl<'t, 's> Lowering<'t, 's> {
     pub(super) fn nothing(&mut self, node: NodeId, name: &str) {
         let span = self.tree.span(node);
         let source = self.tree.source();
-        if let Some(place) = swallowed(source, span) {
+        if let Some(place) = comment(source, span) {
             let comment = place.of(source);
             self.problems.push(
                 Problem::new(
@@ -164,6 +169,11 @@ impl<'t, 's> Lowering<'t, 's> {
             Problem::new(&codes::EMPTY_VALUE, span, message)
                 .help("give it a value, remove it, or quote the word if it was meant as text"),
         );
+    }
+
+    /// Whether a comment stands where a text was meant, so that an empty value means a mistake.
+    pub(super) fn swallowed(&self, node: NodeId) -> bool {
+        comment(self.tree.source(), self.tree.span(node)).is_some()
     }
 
     /// Notes a key that has a value.
@@ -189,7 +199,7 @@ impl<'t, 's> Lowering<'t, 's> {
 
 /// The comment that stands where a value was expected, where it looks like a text: `- #42`. The
 /// parser puts an empty value behind the key, and an empty list item behind the comment.
-fn swallowed(source: &str, span: Span) -> Option<Span> {
+fn comment(source: &str, span: Span) -> Option<Span> {
     if !span.is_empty() {
         return None;
     }
@@ -199,10 +209,10 @@ fn swallowed(source: &str, span: Span) -> Option<Span> {
     let line = &source[start..end];
     let hash = line.find(" #").map(|found| found + 1)?;
     let before = line[..hash].trim_end();
-    let comment = line[hash..].trim_end();
-    let is_text = !comment.starts_with("# ") && comment.len() > 1;
+    let words = line[hash..].trim_end();
+    let is_text = !words.starts_with("# ") && words.len() > 1;
     let from = start + hash;
-    (is_text && before.ends_with(['-', ':'])).then(|| Span::new(from, from + comment.len()))
+    (is_text && before.ends_with(['-', ':'])).then(|| Span::new(from, from + words.len()))
 }
 
 /// How a field is written, for the help of a wrong type.

@@ -1,6 +1,7 @@
 //! The story: what a source says, lowered from the tree once; invalid states can't be expressed.
 
 mod architecture;
+mod bounds;
 mod criteria;
 mod declare;
 mod description;

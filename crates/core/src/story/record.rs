@@ -1,13 +1,16 @@
 //! A mapping with known fields: their names, spellings and order of precedence.
 
 use crate::diagnostic::{Problem, codes};
-use crate::parse::{Entry, NodeId};
-use crate::text::Span;
+use crate::parse::{Entry, Kind, NodeId};
+use crate::text::{Met, Span};
 
 use super::lower::Lowering;
 
 /// Longer keys are no field and are not compared with any.
 const LONGEST_NAME: usize = 40;
+
+/// What is added to the rank of a merged key, so that each name of the mapping's own is stronger.
+const MERGED: usize = 1_000;
 
 /// The fields that a kind of mapping has: for each its names, the canonical one first.
 #[derive(Debug)]
@@ -22,6 +25,8 @@ pub(super) struct Record {
     slots: Vec<Option<Slot>>,
     /// Keys that are no field of the shape.
     pub(super) unknown: Vec<Entry>,
+    /// How many of these are the mapping's own; the others are those of the mapping below it.
+    pub(super) own: usize,
 }
 
 /// A field's key and value.
@@ -149,25 +154,26 @@ impl<'t> Lowering<'t, '_> {
     /// Sorts the keys of a mapping by field. Reports what stands there under two names, and keys
     /// that look like a field's name misspelt.
     pub(super) fn record(&mut self, node: NodeId, shape: &Shape) -> Record {
-        let mut record = Record { slots: vec![None; shape.names.len()], unknown: Vec::new() };
-        for entry in self.tree.entries(node) {
+        let mut record =
+            Record { slots: vec![None; shape.names.len()], unknown: Vec::new(), own: 0 };
+        let (entries, own) = self.entries(node);
+        for (entry, index) in entries.into_iter().zip(0..) {
             let Some((field, rank)) = self.tree.text(entry.key).and_then(|key| shape.find(key))
             else {
                 self.odd_key(entry);
                 record.unknown.push(entry);
                 continue;
             };
+            let rank = if index < own { rank } else { rank + MERGED };
             let slot = Slot { key: entry.key, value: entry.value, under: None, rank };
             match record.slots[field] {
                 Some(first) if !self.same_key(first.key, entry.key) => {
-                    let stronger = if rank < first.rank { slot } else { first };
-                    let weaker = if rank < first.rank { first } else { slot };
-                    self.several_names(shape.canonical(field), stronger.key, weaker.key);
-                    record.slots[field] = Some(stronger);
+                    record.slots[field] = Some(self.stronger(shape.canonical(field), first, slot));
                 }
                 _ => record.slots[field] = Some(slot),
             }
         }
+        record.own = record.unknown.len();
         record
     }
 
@@ -178,26 +184,54 @@ impl<'t> Lowering<'t, '_> {
         base: Option<NodeId>,
         shape: &Shape,
     ) -> Record {
-        let empty = || Record { slots: vec![None; shape.names.len()], unknown: Vec::new() };
+        let empty = || Record { slots: vec![None; shape.names.len()], unknown: Vec::new(), own: 0 };
         let mut record = own.map_or_else(empty, |node| self.record(node, shape));
         let Some(base) = base else { return record };
         let under = self.record(base, shape);
-        let own_names: Vec<_> =
-            record.unknown.iter().map(|entry| self.tree.text(entry.key)).collect();
-        let inherited: Vec<_> = under
-            .unknown
-            .into_iter()
-            .filter(|entry| !own_names.contains(&self.tree.text(entry.key)))
-            .collect();
-        record.unknown.extend(inherited);
+        record.unknown.extend(under.unknown);
         for (slot, below) in record.slots.iter_mut().zip(under.slots) {
-            match (slot.as_mut(), below) {
-                (Some(slot), Some(below)) => slot.under = Some(below.value),
-                (None, below) => *slot = below,
-                (Some(_), None) => {}
+            let Some(below) = below else { continue };
+            match slot {
+                Some(slot) if !self.is_null(slot.value) => slot.under = Some(below.value),
+                Some(slot) if self.is_null(below.value) || self.swallowed(slot.value) => {}
+                _ => *slot = Some(below),
             }
         }
         record
+    }
+
+    /// Entries upon those of a base: each with the base's value for its key, then what only the
+    /// base has. One without a value gives way to the base's.
+    pub(super) fn upon(&self, own: &[Entry], base: &[Entry]) -> Vec<(Entry, Option<NodeId>)> {
+        let mut places = Met::default();
+        for (entry, place) in base.iter().zip(0..) {
+            if let Some(key) = self.tree.text(entry.key) {
+                places.set(key, place);
+            }
+        }
+        let mut taken = vec![false; base.len()];
+        let mut all = Vec::with_capacity(own.len() + base.len());
+        for &entry in own {
+            let key = self.tree.text(entry.key).filter(|_| !base.is_empty());
+            match key.and_then(|key| places.number(key)) {
+                None => all.push((entry, None)),
+                Some(_) if self.is_null(entry.value) => {}
+                Some(place) => {
+                    taken[place] = true;
+                    all.push((entry, Some(base[place].value)));
+                }
+            }
+        }
+        for (&entry, taken) in base.iter().zip(taken) {
+            if !taken {
+                all.push((entry, None));
+            }
+        }
+        all
+    }
+
+    fn is_null(&self, node: NodeId) -> bool {
+        matches!(self.tree.kind(node), Kind::Null)
     }
 
     /// Warns of unknown keys that look like a field; answers those that don't.
@@ -235,6 +269,20 @@ impl<'t> Lowering<'t, '_> {
 
     fn same_key(&self, first: NodeId, second: NodeId) -> bool {
         self.tree.text(first) == self.tree.text(second)
+    }
+
+    /// Which of two names of one field counts. A name without a value stands for nothing, and what
+    /// is merged only fills what the mapping leaves open: neither is worth a word.
+    fn stronger(&mut self, canonical: &str, first: Slot, second: Slot) -> Slot {
+        let second_wins = second.rank < first.rank;
+        let (used, unused) = if second_wins { (second, first) } else { (first, second) };
+        if self.is_null(used.value) != self.is_null(unused.value) {
+            return if self.is_null(used.value) { unused } else { used };
+        }
+        if (used.rank < MERGED) == (unused.rank < MERGED) {
+            self.several_names(canonical, used.key, unused.key);
+        }
+        used
     }
 
     fn several_names(&mut self, canonical: &str, used: NodeId, unused: NodeId) {
