@@ -33,7 +33,7 @@ use super::Subject;
 use super::names::{nearest, short};
 use super::scalars::each;
 use crate::diagnostic::{Problem, codes};
-use crate::story::{OwnSection, squash};
+use crate::story::{OwnSection, Text, squash};
 
 /// The headings that every document has.
 const HEADINGS: &[&str] = &[
@@ -96,6 +96,9 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
                 under.span,
                 crate::parse::plain(near),
             ),
+            None if own(subject, &under.value).0 > 0 => problem.help(
+                "sections of one's own don't hold each other: name a heading of the document, or write both as one",
+            ),
             None => problem.help(
                 "name a heading of the document; without `under` it stands before References",
             ),
@@ -122,8 +125,22 @@ fn is_heading(subject: &Subject<'_, '_>, heading: &str) -> bool {
             found += usize::from(lines.any(|line| squash(line.trim_matches(['#', ' '])) == wanted));
         });
     }
-    // Once is the place where the section itself names it.
-    found > 1
+    let (titles, unders) = own(subject, heading);
+    found > titles + unders
+}
+
+/// How many sections of one's own have the heading as their title, and how many are to stand there.
+fn own(subject: &Subject<'_, '_>, heading: &str) -> (usize, usize) {
+    let wanted = squash(heading.trim());
+    let same = |text: Option<&Text<'_>>| {
+        usize::from(text.is_some_and(|text| squash(text.value.trim()) == wanted))
+    };
+    let mut found = (0, 0);
+    for of in &subject.story.sections {
+        let own = OwnSection { of };
+        found = (found.0 + same(own.title()), found.1 + same(own.under()));
+    }
+    found
 }
 
 #[cfg(test)]
