@@ -173,3 +173,105 @@ fn a_merge_key_of_anything_but_mappings_is_reported() {
     }
     assert_eq!(said(&of("<<: [{author: Z}, {status: draft}]\n")), [""; 0]);
 }
+
+#[test]
+fn a_number_of_its_own_is_not_doubled() {
+    for (acs, wanted) in [
+        ("['1. one', x]", ["**AC1**: one", "**AC2**: x"]),
+        ("[x, '2) two', '3. three']", ["**AC2**: two", "**AC3**: three"]),
+        ("['1. one']", ["**AC1**: one", ""]),
+        ("[x, y, '3. Juni: open']", ["**AC3**: 3. Juni: open", ""]),
+        ("['2. two', x]", ["**AC1**: 2. two", "**AC2**: x"]),
+        ("[{id: AC1, text: '1. one'}]", ["**AC1**: one", ""]),
+    ] {
+        holds(&of(&format!("acs: {acs}\n")).text, &wanted);
+    }
+    for (task, wanted) in [
+        ("{id: 5, title: 'Task 5: five'}", "- Task 5: five"),
+        ("{id: T5, title: 'Task 5: five'}", "- T5: Task 5: five"),
+        ("{id: 5, title: 'Task 6: six'}", "- 5: Task 6: six"),
+        ("{id: 5, title: 'Five'}", "- 5: Five"),
+    ] {
+        holds(&of(&format!("tasks: [{task}]\n")).text, &[wanted]);
+    }
+}
+
+#[test]
+fn a_mapping_of_ids_is_a_list() {
+    for (rest, wanted) in [
+        ("acs: {AC1: one, AC2: two}\n", ["**AC1**: one", "**AC2**: two"]),
+        ("acs:\n  AC2: one\n  S: {given: rain, then: wet}\n", ["**AC2**: one", "**Given** rain"]),
+        ("acs: {AC7: one}\n", ["**AC7**: one", ""]),
+        ("tasks: {T1: do it, T2: {title: then, status: done}}\n", ["- T1: do it", "- T2: then"]),
+        ("tasks: {not: a list, mow: }\n", ["- not: a list", "- mow\n"]),
+    ] {
+        let rendered = of(rest);
+        assert_eq!(said(&rendered), [""; 0], "{rest}");
+        holds(&rendered.text, &wanted);
+    }
+    assert_eq!(said(&of("tasks: {title: x}\n")), ["wrong-type"]);
+}
+
+#[test]
+fn a_lone_key_that_is_misspelt_is_read_as_the_field() {
+    for (rest, wanted) in [
+        ("tasks:\n- titel: Build\n", "- Build\n"),
+        ("acs:\n- criterin: Build\n", "**AC1**: Build"),
+        ("architecture: {containers: [nme: Web]}\n", "Container 1: Web"),
+        ("architecture: {deployment: {enviroment: prod}}\n", "**Environment**: prod"),
+        ("system: {nme: Shop}\narchitecture: {people: [p]}\n", "┃   Shop"),
+        ("architecture: {risks: [{rsk: fire}]}\n", "| fire |"),
+    ] {
+        let rendered = of(rest);
+        assert_eq!(said(&rendered), ["unknown-field"], "{rest}");
+        assert_eq!(rendered.diagnostics[0].fixes.len(), 1);
+        holds(&rendered.text, &[wanted]);
+    }
+    for rest in ["tasks:\n- Titel: Build\n", "tasks:\n- test: Build\n", "acs: [AC1: Build]\n"] {
+        assert_eq!(said(&of(rest)), ["mapping-for-text"], "{rest}");
+    }
+}
+
+#[test]
+fn a_lone_id_where_a_text_is_wanted_is_the_text() {
+    let rendered = of("dependencies: [{id: PAY-1}, 'PAY-2']\n");
+    assert_eq!(said(&rendered), ["mapping-for-text"]);
+    assert_eq!(rendered.diagnostics[0].fixes[0].edits[0].insert, "PAY-1");
+    holds(&rendered.text, &["PAY-1", "PAY-2"]);
+    assert!(!rendered.text.contains("id: PAY-1"));
+}
+
+#[test]
+fn a_section_under_one_of_ones_own_is_named() {
+    let sections = "sections: [{title: Mine, text: m}, {title: Z, under: Mine, text: z}]\n";
+    assert_eq!(said(&of(sections)), ["unknown-section"]);
+    let two = "sections: [{title: Y, under: Foo, text: m}, {title: Z, under: Foo, text: z}]\n";
+    assert_eq!(said(&of(two)), ["unknown-section"; 2]);
+    let container = "architecture: {containers: [Web]}\nsections: [{title: Z, under: 'Container 1: Web', text: z}]\n";
+    assert_eq!(said(&of(container)), [""; 0]);
+}
+
+#[test]
+fn a_task_that_the_roadmap_names_twice_shows_its_title_twice() {
+    let roadmap = "architecture: {roadmap: [{phase: 1, tasks: [T1]}, {phase: 2, tasks: [T1]}]}\n";
+    let rendered = of(&format!("tasks: [{{id: T1, title: Mow}}]\n{roadmap}"));
+    assert_eq!(rendered.text.matches("- T1: Mow").count(), 2);
+}
+
+#[test]
+fn a_group_without_documents_leaves_no_label() {
+    let text = of("document_references: {implements: [], defines: [x]}\n").text;
+    assert!(!text.contains("Implements"));
+    holds(&text, &["Defines"]);
+}
+
+#[test]
+fn what_is_said_of_a_member_names_the_whole_way() {
+    let rendered = of(
+        "architecture:\n  database_schema: {source: s, tables: [t]}\n  containers:\n  - name: n\n    uses: [{to: n, nam: x, zzz: [y]}]\n",
+    );
+    let messages: Vec<_> = rendered.diagnostics.iter().map(|found| &*found.message).collect();
+    for way in ["architecture.database_schema.tables", "architecture.containers.uses.zzz"] {
+        assert!(messages.iter().any(|message| message.contains(way)), "{messages:?}");
+    }
+}

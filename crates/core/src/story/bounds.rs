@@ -88,7 +88,8 @@ impl Lowering<'_, '_> {
         let (at, whole) = (self.tree.span(node), self.tree.span(self.tree.resolve(node)));
         let inside = whole.start < at.start && at.end <= whole.end;
         if inside {
-            let message = format!("this part of `{name}` would contain itself, without an end");
+            let message =
+                format!("this part of `{}` would contain itself, without an end", self.full(name));
             self.problems.push(
                 Problem::new(&codes::WRONG_TYPE, at, message)
                     .help("remove the alias, or write out what is meant"),

@@ -5,7 +5,7 @@ use super::declare::mapping;
 use super::facts::{self, Fact};
 use super::lower::Lowering;
 use super::mapping::{Mapping, many, one};
-use super::record::Shape;
+use super::shape::Shape;
 use crate::parse::{Entry, Kind, NodeId};
 
 /// How a criterion is verified.
@@ -105,7 +105,7 @@ pub(super) static EXTENSIONS: Shape = Shape::new("`roadmap_extensions`", &[&["bu
 /// Reads `functional_test_plan`.
 pub(super) fn test_plan<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<TestPlan<'t>> {
     const WAY: &str = "functional_test_plan";
-    let items = lowering.items(node, WAY, "a list of tests");
+    let items = lowering.list(node, WAY, "a list of tests");
     let mut plans = Vec::new();
     for item in items {
         if matches!(lowering.tree.kind(item), Kind::Scalar(..)) {
@@ -130,7 +130,7 @@ fn commands<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<TestComman
     const WAY: &str = "functional_test_plan.test_commands";
     let items = match lowering.tree.kind(node) {
         Kind::Scalar(..) => vec![node],
-        _ => lowering.items(node, WAY, "a list of commands"),
+        _ => lowering.list(node, WAY, "a list of commands"),
     };
     let mut commands = Vec::new();
     for item in items {
@@ -195,7 +195,9 @@ pub(super) fn documents<'t>(
             _ => many(lowering, entry.value, None, &DocumentReference),
         },
     };
-    entries.into_iter().map(group).collect()
+    // A way without documents has nothing to show.
+    let groups = entries.into_iter().map(group);
+    groups.filter(|group| !group.documents.is_empty()).collect()
 }
 
 /// A mapping with known members and others.

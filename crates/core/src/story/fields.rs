@@ -5,7 +5,8 @@ use crate::parse::{Kind, NodeId, Tree};
 
 use super::lower::Lowering;
 use super::mapping::{Mapping, fill, many, one};
-use super::record::{Record, Shape};
+use super::record::Record;
+use super::shape::Shape;
 use super::{
     Architecture, Artifact, DocumentInfo, Found, Head, OwnSection, Present, Story, System, Text,
     criteria, description, extras, tasks,
@@ -296,6 +297,7 @@ impl<'t> Lowering<'t, '_> {
 
     /// Notes keys that no field takes, with the way to them.
     pub(super) fn note_unknown(&mut self, way: &str, unknown: &[crate::parse::Entry]) {
+        let way = self.full(way);
         for entry in unknown {
             if matches!(self.tree.kind(entry.value), Kind::Null) {
                 continue;

@@ -4,10 +4,10 @@
 
 mod read;
 
-pub(super) use read::{fill, many, one};
+pub(super) use read::{Way, fill, many, one};
 
 use super::Text;
-use super::record::Shape;
+use super::shape::Shape;
 
 /// A mapping that has been read: a value for each member of its kind.
 #[derive(Clone, Debug)]

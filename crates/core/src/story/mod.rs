@@ -13,6 +13,7 @@ mod mapping;
 mod number;
 mod record;
 mod schema;
+mod shape;
 mod sources;
 mod tasks;
 
@@ -27,8 +28,8 @@ pub use extras::{Artifact, DocumentGroup, Extensions, OwnSection, TestCommand, T
 pub use facts::Fact;
 pub use fields::Field;
 pub use mapping::{Declared, Mapping, Takes, Value};
-pub use record::{same_name, squash};
 pub use schema::SCHEMA;
+pub use shape::{same_name, squash};
 pub use sources::{Found, find};
 pub use tasks::Task;
 

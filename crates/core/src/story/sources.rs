@@ -1,7 +1,7 @@
 //! Where the stories are: one mapping, a backlog, a list, or several documents of these.
 
 use super::fields::{Field, is_story};
-use super::record::same_name;
+use super::shape::same_name;
 use crate::diagnostic::{Problem, codes};
 use crate::parse::{Kind, NodeId, Parsed, Tree};
 use crate::text::Span;

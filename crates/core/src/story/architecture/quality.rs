@@ -5,7 +5,8 @@ use crate::story::Text;
 use crate::story::declare::mapping;
 use crate::story::lower::Lowering;
 use crate::story::mapping::{Mapping, Value, one};
-use crate::story::record::{Shape, Slot};
+use crate::story::record::Slot;
+use crate::story::shape::Shape;
 
 mapping! {
     /// What is asked of a quality, and how it is reached.

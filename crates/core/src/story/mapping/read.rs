@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use super::{Declared, Mapping, Takes, Value};
 use crate::parse::{Entry, Kind, NodeId};
 use crate::story::lower::Lowering;
-use crate::story::record::{Record, Shape, Slot};
+use crate::story::record::{Record, Slot};
+use crate::story::shape::Shape;
 use crate::story::{Present, Text};
 
 /// The values that a record holds for a kind of mapping.
@@ -40,11 +41,13 @@ fn read<'t>(
         Takes::Text => lowering.text_at(slot.value, way).map_or(Value::Absent, Value::Text),
         Takes::Texts => Value::Texts(lowering.texts_at(slot.value, way)),
         Takes::One(kind) => {
+            lowering.owner = way;
             let one = one(lowering, slot.value, slot.under, kind);
             one.map_or(Value::Absent, |one| Value::One(Box::new(one)))
         }
         Takes::Many(_) if !lowering.enter(slot.value) => Value::Absent,
         Takes::Many(kind) => {
+            lowering.owner = way;
             let many = many(lowering, slot.value, slot.under, kind);
             lowering.leave();
             Value::Many(many)
@@ -54,7 +57,7 @@ fn read<'t>(
 }
 
 /// Where a member stands, in two parts.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(in crate::story) struct Way {
     pub(in crate::story) of: &'static str,
     pub(in crate::story) member: &'static str,
@@ -166,6 +169,15 @@ fn pair<'t>(
 }
 
 impl<'t> Lowering<'t, '_> {
+    /// A way in full: code and relations stand in many places.
+    pub(in crate::story) fn full<'w>(&self, way: &'w str) -> Cow<'w, str> {
+        let Way { of, member } = self.owner;
+        match way.split_once('.').map_or(way, |(first, _)| first) {
+            "code" | "uses" => Cow::Owned(format!("{of}.{member}{}", &way[4..])),
+            _ => Cow::Borrowed(way),
+        }
+    }
+
     fn text_at(&mut self, node: NodeId, way: Way) -> Option<Text<'t>> {
         match self.tree.kind(node) {
             Kind::Scalar(..) => self.text(node, ""),
@@ -187,12 +199,7 @@ impl<'t> Lowering<'t, '_> {
     fn is_text(&self, node: NodeId, shape: &Shape) -> bool {
         match self.tree.kind(node) {
             Kind::Scalar(..) => true,
-            Kind::Mapping => {
-                let mut pairs = self.tree.pairs(node);
-                let (Some(entry), None) = (pairs.next(), pairs.next()) else { return false };
-                let known = self.tree.text(entry.key).and_then(|key| shape.find(key)).is_some();
-                !known && self.mapping_as_text(node).is_some()
-            }
+            Kind::Mapping => self.is_lone_text(node, shape),
             _ => false,
         }
     }
