@@ -90,6 +90,9 @@ await Promise.all([
 
 chmodSync(here("dist/cli.js"), 0o755);
 
+// The schema as a file, for editors.
+copyFileSync(here("../crates/core/src/story/schema.json"), here("dist/schema.json"));
+
 // The style of documents and that of their drawings, which the engine's own pages use too.
 const styles = ["src/document.css", "../crates/core/src/diagram/diagram.css"];
 writeFileSync(here("dist/document.css"), styles.map((path) => readFileSync(here(path), "utf8")).join("\n"));

@@ -1,7 +1,7 @@
 /** The functions of the public contract, the same through every door. */
 import * as bindings from "groundplan-engine";
 import schemaJson from "groundplan-schema";
-import { type Answer, ask, recovered } from "./engine.js";
+import { type Answer, ask, isReady, recovered } from "./engine.js";
 import { GroundplanError } from "./error.js";
 import { firstReport } from "./report.js";
 import type { Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
@@ -49,6 +49,7 @@ export function stories(source: string): readonly StorySummary[] {
 
 /** The JSON Schema (2020-12) of the story format: a copy that the caller may change. */
 export function schema(): object {
+  if (!isReady()) throw new Error("groundplan: await init() before the first call");
   return structuredClone(schemaJson);
 }
 

@@ -1,5 +1,5 @@
 /** The schema as the editor's help reads it: what stands at a path, and how it is called, explained and written. */
-import { schema } from "groundplan";
+import schema from "groundplan/schema.json";
 import type { Line, Step } from "./yaml-lines.js";
 
 /** A place in the schema, its references followed. */
@@ -111,5 +111,5 @@ function follow(reference: string): Node {
 }
 
 function definitions(): Schema["$defs"] {
-  return (read ??= schema() as Schema).$defs;
+  return (read ??= schema as unknown as Schema).$defs;
 }

@@ -4,6 +4,9 @@ use crate::diagnostic::{Problem, codes};
 use crate::story::Head;
 use crate::text::Span;
 
+/// How many ids another one is compared with.
+const COMPARED: usize = 10_000;
+
 /// How many ids a message lists.
 const LISTED: usize = 20;
 
@@ -17,20 +20,16 @@ pub(crate) fn choose(heads: &[Head<'_>], wanted: Option<&str>) -> Result<usize, 
     }
 }
 
-/// The first story with an id, letter for letter, else without regard to capitals.
+/// The first story with an id, letter for letter.
 pub(crate) fn find(heads: &[Head<'_>], wanted: &str) -> Option<usize> {
-    let wanted = wanted.trim();
-    let same = |head: &Head<'_>| id(head) == wanted;
-    heads
-        .iter()
-        .position(same)
-        .or_else(|| heads.iter().position(|head| id(head).eq_ignore_ascii_case(wanted)))
+    heads.iter().position(|head| id(head) == wanted)
 }
 
 /// The problem of an id that no story has.
 pub(crate) fn not_found(heads: &[Head<'_>], wanted: &str) -> Problem {
-    let near =
-        heads.iter().map(|head| (strsim::osa_distance(&short(id(head)), &short(wanted)), id(head)));
+    let spelling = |id: &str| short(id.trim()).to_lowercase();
+    let distance = |id: &str| strsim::osa_distance(&spelling(id), &spelling(wanted));
+    let near = heads.iter().take(COMPARED).map(|head| (distance(id(head)), id(head)));
     let near = near.filter(|(distance, id)| *distance <= 2 + id.len() / 8).min();
     let help = match near {
         Some((_, id)) => format!("did you mean `{id}`?"),

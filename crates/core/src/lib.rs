@@ -42,6 +42,8 @@ pub use results::{
 };
 pub use template::{SEED, TEMPLATE_FILTERS, TEMPLATE_METHODS, TEMPLATE_TESTS};
 
+pub use rules::is_iso_date as is_date;
+
 use pipeline::Pipeline;
 
 /// Renders the story of a source, or the one that the options choose.
@@ -81,9 +83,13 @@ pub fn try_render(source: &str, options: &RenderOptions) -> StoryResult {
     Pipeline::new(source, &options.limits, &options.rules).one(options)
 }
 
-/// Renders each story of a source. One that can't be rendered stops no other.
+/// Renders each story of a source, or only the one that the options name. One that can't be
+/// rendered stops no other.
 #[must_use]
 pub fn render_all(source: &str, options: &RenderOptions) -> Vec<StoryResult> {
+    if options.story.is_some() {
+        return vec![try_render(source, options)];
+    }
     Pipeline::new(source, &options.limits, &options.rules).all(options)
 }
 

@@ -14,6 +14,10 @@ const NAMES: &str = "story, template, format, author, date, guidance, empty, sou
 
 pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
     let mut read = RenderOptions::default();
+    // Who passes options on often has none.
+    if options.is_undefined() || options.is_null() {
+        return Ok(read);
+    }
     for (name, value) in entries(options, "options")? {
         match name.as_str() {
             "story" => read.story = Some(text(&name, &value)?),
@@ -31,7 +35,13 @@ pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
                 }
             }
             "author" => read.author = Some(text(&name, &value)?),
-            "date" => read.date = Some(text(&name, &value)?),
+            "date" => {
+                let date = text(&name, &value)?;
+                if !groundplan::is_date(&date) {
+                    return Err(wrong(&name, "a day of the calendar as YYYY-MM-DD", &value));
+                }
+                read.date = Some(date);
+            }
             "guidance" => {
                 read.guidance = Some(match choice(&name, &value, &["keep", "drop"])? {
                     0 => Guidance::Keep,
@@ -47,7 +57,13 @@ pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
             "sourceName" => read.source_name = Some(text(&name, &value)?),
             "frontMatter" => read.front_matter = Some(flag(&name, &value)?),
             "headingLevel" => read.heading_level = Some(heading_level(&name, &value)?),
-            "idPrefix" => read.id_prefix = Some(text(&name, &value)?),
+            "idPrefix" => {
+                let prefix = text(&name, &value)?;
+                if prefix.contains(char::is_whitespace) {
+                    return Err(wrong(&name, "a string without white space", &value));
+                }
+                read.id_prefix = Some(prefix);
+            }
             "diagrams" => {
                 read.diagrams =
                     Some(match choice(&name, &value, &["unicode", "mermaid", "none"])? {
@@ -72,11 +88,8 @@ pub(crate) fn validate_options(options: &JsValue) -> Result<ValidateOptions> {
     Ok(ValidateOptions { story, template, custom, rules, limits })
 }
 
-/// The members of an object that are not undefined; none where there is no object at all.
+/// The members of an object that are not undefined.
 fn entries(value: &JsValue, name: &str) -> Result<Vec<(String, JsValue)>> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(Vec::new());
-    }
     if !value.is_object() || Array::is_array(value) {
         return Err(wrong(name, "an object", value));
     }

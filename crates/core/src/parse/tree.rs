@@ -162,44 +162,81 @@ impl<'s> Tree<'s> {
     /// is merged once, so a mapping that merges itself, and a tower of merges, stay harmless.
     #[must_use]
     pub fn entries(&self, id: NodeId) -> Vec<Entry> {
-        let own: Vec<Entry> = self.pairs(id).collect();
-        if !own.iter().any(|entry| self.is_merge(entry.key)) {
-            return own;
+        let mut left = usize::MAX;
+        let (mut entries, own) = self.entries_within(id, &mut left);
+        if entries.len() > own {
+            entries.retain(|entry| !self.is_merge(entry.key));
         }
+        entries
+    }
+
+    /// The same within a bound: `left` goes down by one for each pair that is looked at. Also
+    /// answers how many of the entries are the mapping's own. Behind these, a merge key with a
+    /// value that can't be merged is an entry too, for whoever names what is wrong.
+    #[must_use]
+    pub fn entries_within(&self, id: NodeId, left: &mut usize) -> (Vec<Entry>, usize) {
+        let own: Vec<Entry> = self.pairs(id).collect();
+        let mut count = own.len();
+        if !own.iter().any(|entry| self.is_merge(entry.key)) {
+            *left = left.saturating_sub(count);
+            return (own, count);
+        }
+        count = 0;
         let mut seen = vec![self.resolve(id)];
         let mut keys = Met::default();
         let mut all = Vec::with_capacity(own.len());
         let mut pending = seen.clone();
-        while let Some(mapping) = pending.pop() {
+        while let Some(mapping) = pending.pop().filter(|_| *left > 0) {
             let (merges, plain): (Vec<_>, Vec<_>) =
                 self.pairs(mapping).partition(|entry| self.is_merge(entry.key));
+            *left = left.saturating_sub(merges.len() + plain.len());
             let fresh = |entry: &Entry| self.text(entry.key).is_none_or(|key| !keys.has(key));
             let fresh: Vec<_> = plain.into_iter().filter(fresh).collect();
-            for key in fresh.iter().filter_map(|entry| self.text(entry.key)) {
-                keys.set(key, 0);
+            // A key without a value is absent: what is merged counts in its place.
+            for entry in fresh.iter().filter(|entry| !self.is_null(entry.value)) {
+                if let Some(key) = self.text(entry.key) {
+                    keys.set(key, 0);
+                }
             }
             all.extend(fresh);
+            if seen.len() == 1 {
+                count = all.len();
+            }
             // The first mapping that is merged is to win, and the stack gives back the last.
             let from = pending.len();
             for entry in merges {
-                self.merged(entry.value, &mut seen, &mut pending);
+                for source in self.merged(entry.value) {
+                    let target = self.resolve(source);
+                    match self.kind(target) {
+                        Kind::Mapping if seen.len() < MOST_MERGED && !seen.contains(&target) => {
+                            seen.push(target);
+                            pending.push(target);
+                        }
+                        Kind::Mapping | Kind::Null => {}
+                        _ => all.push(Entry { key: entry.key, value: source }),
+                    }
+                }
             }
             pending[from..].reverse();
         }
-        all
+        let filled = |entry: &Entry| {
+            self.is_null(entry.value) && self.text(entry.key).is_some_and(|key| keys.has(key))
+        };
+        count -= all[..count].iter().filter(|entry| filled(entry)).count();
+        all.retain(|entry| !filled(entry));
+        (all, count)
     }
 
-    /// The mappings that a merge key names, as far as they are new: one, or a list of them.
-    fn merged(&self, value: NodeId, seen: &mut Vec<NodeId>, pending: &mut Vec<NodeId>) {
-        let value = self.resolve(value);
-        let listed: Vec<_> = self.items(value).collect();
-        let sources = if listed.is_empty() { vec![value] } else { listed };
-        for source in sources.into_iter().map(|source| self.resolve(source)) {
-            if seen.len() < MOST_MERGED && !seen.contains(&source) {
-                seen.push(source);
-                pending.push(source);
-            }
+    /// What a merge key names: one mapping, or a list of them.
+    fn merged(&self, value: NodeId) -> Vec<NodeId> {
+        match self.kind(value) {
+            Kind::Sequence => self.items(value).collect(),
+            _ => vec![value],
         }
+    }
+
+    fn is_null(&self, id: NodeId) -> bool {
+        matches!(self.kind(id), Kind::Null)
     }
 
     /// Whether a place is inside a text, so that a `#` there begins no comment.
@@ -214,7 +251,9 @@ impl<'s> Tree<'s> {
         })
     }
 
-    fn is_merge(&self, key: NodeId) -> bool {
+    /// Whether a key merges other mappings into its own.
+    #[must_use]
+    pub fn is_merge(&self, key: NodeId) -> bool {
         matches!(&self.node(key).kind, Kind::Scalar(text, Style::Plain) if text == "<<")
     }
 

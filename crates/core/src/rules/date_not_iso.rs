@@ -61,7 +61,8 @@ fn problem(text: &Text<'_>) -> Problem {
 }
 
 /// Whether a text is a day of the calendar as YYYY-MM-DD.
-fn is_iso_date(text: &str) -> bool {
+#[must_use]
+pub fn is_iso_date(text: &str) -> bool {
     if !is_shaped(text) {
         return false;
     }

@@ -55,6 +55,7 @@ mod unverified_criterion;
 mod wrong_type;
 
 pub use backlog::Backlog;
+pub use date_not_iso::is_iso_date;
 pub use field_not_shown::NotShown;
 pub use names::Guesses;
 pub use settings::{Settings, adjusted};

@@ -80,16 +80,27 @@ const HEADINGS: &[&str] = &[
     "Changelog",
 ];
 
+/// How often the story says each text: any may be a heading, such as the name of a container.
+#[derive(Default)]
+struct Said {
+    everywhere: Met,
+    /// As the title of a section of one's own, and as a place that one is to stand in.
+    titles: Met,
+    unders: Met,
+}
+
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
-    let mut texts = None;
+    let mut said = None;
     for of in &subject.story.sections {
         let Some(under) = (OwnSection { of }).under().filter(|under| !under.is_blank()) else {
             continue;
         };
         let wanted = squash(under.value.trim());
-        if HEADINGS.iter().any(|known| squash(known) == wanted)
-            || is_heading(texts.get_or_insert_with(|| texts_of(subject)), &under.value, &wanted)
-        {
+        if HEADINGS.iter().any(|known| squash(known) == wanted) {
+            continue;
+        }
+        let said = said.get_or_insert_with(|| said_by(subject));
+        if said.has_heading(&under.value, &wanted) {
             continue;
         }
         let span = under.span.first_line(subject.tree.source());
@@ -101,6 +112,9 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
                 under.span,
                 crate::parse::plain(near),
             ),
+            None if said.titles.has(&wanted) => problem.help(
+                "sections of one's own don't hold each other: name a heading of the document, or write both as one",
+            ),
             None => problem.help(
                 "name a heading of the document; without `under` it stands before References",
             ),
@@ -108,31 +122,38 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// How often the story says each text: any may be a heading, such as the name of a container.
-fn texts_of(subject: &Subject<'_, '_>) -> Met {
-    let mut texts = Met::default();
-    let mut count = |text: &str| {
-        let text = squash(text.trim());
-        let before = texts.number(&text).unwrap_or(0);
-        texts.set(&text, before + 1);
-    };
-    for node in subject.nodes.into_iter().flatten() {
-        each(subject.tree, node, &mut |scalar| {
-            count(scalar.value);
-            // A heading inside a description.
-            let lines = scalar.value.lines().filter(|line| line.starts_with('#'));
-            lines.for_each(|line| count(line.trim_matches(['#', ' '])));
-        });
-    }
-    texts
+fn count(texts: &mut Met, text: &str) {
+    let text = squash(text.trim());
+    let before = texts.number(&text).unwrap_or(0);
+    texts.set(&text, before + 1);
 }
 
-/// Whether the document has a heading that the story makes, with what the template puts before it.
-fn is_heading(texts: &Met, heading: &str, wanted: &str) -> bool {
-    // Once is the place where the section itself names it.
-    let said = texts.number(wanted).unwrap_or(0) > 1;
-    let name = heading.split_once(':').map_or("", |(_, name)| name);
-    said || (!name.trim().is_empty() && texts.has(&squash(name.trim())))
+fn said_by(subject: &Subject<'_, '_>) -> Said {
+    let mut said = Said::default();
+    for node in subject.nodes.into_iter().flatten() {
+        each(subject.tree, node, &mut |scalar| {
+            count(&mut said.everywhere, scalar.value);
+            // A heading inside a description.
+            let lines = scalar.value.lines().filter(|line| line.starts_with('#'));
+            lines.for_each(|line| count(&mut said.everywhere, line.trim_matches(['#', ' '])));
+        });
+    }
+    for own in subject.story.sections.iter().map(|of| OwnSection { of }) {
+        own.title().into_iter().for_each(|text| count(&mut said.titles, &text.value));
+        own.under().into_iter().for_each(|text| count(&mut said.unders, &text.value));
+    }
+    said
+}
+
+impl Said {
+    /// Whether the document has a heading that the story makes, with what the template puts before
+    /// it.
+    fn has_heading(&self, heading: &str, wanted: &str) -> bool {
+        let number = |texts: &Met| texts.number(wanted).unwrap_or(0);
+        let name = heading.split_once(':').map_or("", |(_, name)| name);
+        number(&self.everywhere) > number(&self.titles) + number(&self.unders)
+            || (!name.trim().is_empty() && self.everywhere.has(&squash(name.trim())))
+    }
 }
 
 #[cfg(test)]

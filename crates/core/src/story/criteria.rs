@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::lower::Lowering;
+use super::lower::{Item, Lowering};
 use super::number;
-use super::record::{Shape, squash};
+use super::shape::{Shape, squash};
 use super::{TestPlan, Text};
 use crate::parse::{Kind, NodeId};
 use crate::text::{Met, Span, sorted};
@@ -82,7 +82,7 @@ const KEYWORDS: [(usize, &str); 5] =
     [(3, "Given"), (4, "When"), (5, "Then"), (6, "And"), (7, "But")];
 
 pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Criterion<'t>> {
-    let items = lowering.items(node, "acceptance_criteria", "a list of texts");
+    let items = lowering.items(node, "acceptance_criteria", "a list of texts", &SHAPE);
     let raw: Vec<_> = items.into_iter().filter_map(|item| criterion(lowering, item)).collect();
     let texts: Vec<_> =
         raw.iter().map(|raw| raw.text.as_ref().map_or("", |text| &*text.value)).collect();
@@ -101,10 +101,13 @@ pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Cr
         let alone = raw.id.is_none() && raw.steps.is_empty();
         let source = raw.text.as_ref().filter(|_| alone).map(|text| text.span);
         let Raw { text, steps, .. } = raw;
-        let text = match (text, own.cut()) {
-            (Some(text), Some(cut)) => Some(number::cut(text, cut, yaml)),
-            (text, _) => text,
-        };
+        let text = text.map(|text| {
+            let cut = own.cut().or_else(|| number::repeated(&text.value, &label));
+            match cut {
+                Some(cut) => number::cut(text, cut, yaml),
+                None => text,
+            }
+        });
         Criterion { label: Cow::Owned(label), text, written, source, steps }
     });
     finish.collect()
@@ -129,21 +132,23 @@ impl Own {
     }
 }
 
-fn criterion<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Raw<'t>> {
-    if matches!(lowering.tree.kind(node), Kind::Mapping) && !is_meant_as_text(lowering, node) {
-        return mapping(lowering, node);
+fn criterion<'t>(lowering: &mut Lowering<'t, '_>, (key, node): Item) -> Option<Raw<'t>> {
+    let kind = lowering.tree.kind(node);
+    // Under a key of its own, nothing else has to be a text.
+    let mut raw = match (kind, key) {
+        (Kind::Null, Some(_)) => Raw { id: None, text: None, steps: Vec::new() },
+        (Kind::Mapping, _) if key.is_some() || !lowering.is_lone_text(node, &SHAPE) => {
+            mapping(lowering, node)?
+        }
+        _ => {
+            let text = lowering.text(node, "acceptance_criteria")?;
+            Raw { id: None, text: Some(text), steps: Vec::new() }
+        }
+    };
+    if let Some(key) = key.filter(|_| raw.id.is_none()) {
+        raw.id = lowering.text(key, "acceptance_criteria");
     }
-    let text = lowering.text(node, "acceptance_criteria")?;
-    Some(Raw { id: None, text: Some(text), steps: Vec::new() })
-}
-
-/// One key that no criterion has alone: `AC1: all registered`, unquoted.
-fn is_meant_as_text(lowering: &Lowering<'_, '_>, node: NodeId) -> bool {
-    let tree = lowering.tree;
-    let mut pairs = tree.pairs(node);
-    let (Some(entry), None) = (pairs.next(), pairs.next()) else { return false };
-    let known = tree.text(entry.key).and_then(|key| SHAPE.find(key)).is_some();
-    !known && lowering.mapping_as_text(node).is_some()
+    Some(raw)
 }
 
 fn mapping<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Raw<'t>> {

@@ -71,7 +71,7 @@ macro_rules! mapping {
         #[doc = concat!("The names and kinds of the members of ", $what, ".")]
         #[expect(non_upper_case_globals, reason = "the declaration is the type's other half")]
         pub static $name: $crate::story::mapping::Declared = $crate::story::mapping::Declared {
-            shape: $crate::story::record::Shape::new($what, &[$(&[$key $(, $other)*]),*]),
+            shape: $crate::story::shape::Shape::new($what, &[$(&[$key $(, $other)*]),*]),
             way: $way,
             members: &[
                 $((stringify!($field), $crate::story::declare::takes!($kind $($of)?))),*

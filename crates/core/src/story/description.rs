@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::lower::Lowering;
-use super::record::Shape;
+use super::shape::Shape;
 use crate::parse::{Kind, NodeId};
 
 /// What a story is about.

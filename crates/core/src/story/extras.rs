@@ -5,7 +5,7 @@ use super::declare::mapping;
 use super::facts::{self, Fact};
 use super::lower::Lowering;
 use super::mapping::{Mapping, many, one};
-use super::record::Shape;
+use super::shape::Shape;
 use crate::parse::{Entry, Kind, NodeId};
 
 /// How a criterion is verified.
@@ -105,7 +105,7 @@ pub(super) static EXTENSIONS: Shape = Shape::new("`roadmap_extensions`", &[&["bu
 /// Reads `functional_test_plan`.
 pub(super) fn test_plan<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<TestPlan<'t>> {
     const WAY: &str = "functional_test_plan";
-    let items = lowering.items(node, WAY, "a list of tests");
+    let items = lowering.list(node, WAY, "a list of tests");
     let mut plans = Vec::new();
     for item in items {
         if matches!(lowering.tree.kind(item), Kind::Scalar(..)) {
@@ -130,7 +130,7 @@ fn commands<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<TestComman
     const WAY: &str = "functional_test_plan.test_commands";
     let items = match lowering.tree.kind(node) {
         Kind::Scalar(..) => vec![node],
-        _ => lowering.items(node, WAY, "a list of commands"),
+        _ => lowering.list(node, WAY, "a list of commands"),
     };
     let mut commands = Vec::new();
     for item in items {
@@ -157,7 +157,7 @@ fn commands<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<TestComman
 pub(super) fn extensions<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Extensions<'t> {
     const WAY: &str = "roadmap_extensions";
     let items: Vec<_> = match lowering.tree.kind(node) {
-        Kind::Sequence => lowering.tree.items(node).collect(),
+        Kind::Sequence => lowering.listed(node),
         _ => vec![node],
     };
     let mut found = Extensions::default();
@@ -180,26 +180,24 @@ pub(super) fn documents<'t>(
     node: NodeId,
 ) -> Vec<DocumentGroup<'t>> {
     const WAY: &str = "document_references";
-    let named = matches!(lowering.tree.kind(node), Kind::Mapping)
-        && lowering.tree.entries(node).iter().all(|entry| {
-            let key = lowering.tree.text(entry.key);
-            key.is_some_and(|key| DocumentReference.shape.find(key).is_none())
-        });
-    if !named {
-        let documents = many(lowering, node, &DocumentReference);
+    let named = matches!(lowering.tree.kind(node), Kind::Mapping);
+    let entries = if named { lowering.entries(node).0 } else { Vec::new() };
+    if !named || !lowering.is_named(&entries, &DocumentReference.shape) {
+        let documents = many(lowering, node, None, &DocumentReference);
         return vec![DocumentGroup { name: None, documents }];
     }
-    let entries = lowering.tree.entries(node);
     let group = |entry: Entry| DocumentGroup {
         name: lowering.text(entry.key, WAY),
         documents: match lowering.tree.kind(entry.value) {
             Kind::Mapping => {
                 one(lowering, entry.value, None, &DocumentReference).into_iter().collect()
             }
-            _ => many(lowering, entry.value, &DocumentReference),
+            _ => many(lowering, entry.value, None, &DocumentReference),
         },
     };
-    entries.into_iter().map(group).collect()
+    // A way without documents has nothing to show.
+    let groups = entries.into_iter().map(group);
+    groups.filter(|group| !group.documents.is_empty()).collect()
 }
 
 /// A mapping with known members and others.

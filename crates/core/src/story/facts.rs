@@ -35,11 +35,11 @@ pub(super) fn lower<'t>(
     facts
 }
 
-fn is_flat(lowering: &Lowering<'_, '_>, node: NodeId) -> bool {
+fn is_flat(lowering: &mut Lowering<'_, '_>, node: NodeId) -> bool {
     let tree = lowering.tree;
     let scalar = |node: NodeId| matches!(tree.kind(node), Kind::Scalar(..) | Kind::Null);
     match tree.kind(node) {
-        Kind::Sequence => tree.items(node).all(scalar),
+        Kind::Sequence => lowering.listed(node).into_iter().all(scalar),
         _ => scalar(node),
     }
 }

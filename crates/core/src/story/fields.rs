@@ -5,7 +5,8 @@ use crate::parse::{Kind, NodeId, Tree};
 
 use super::lower::Lowering;
 use super::mapping::{Mapping, fill, many, one};
-use super::record::{Record, Shape};
+use super::record::Record;
+use super::shape::Shape;
 use super::{
     Architecture, Artifact, DocumentInfo, Found, Head, OwnSection, Present, Story, System, Text,
     criteria, description, extras, tasks,
@@ -177,16 +178,16 @@ pub(super) fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Pr
         story.documents = extras::documents(&mut lowering, node);
     }
     if let Some(node) = value(Field::ArtifactRegistry) {
-        story.artifacts = many(&mut lowering, node, &Artifact);
+        story.artifacts = many(&mut lowering, node, None, &Artifact);
     }
     if let Some(node) = value(Field::Sections) {
-        story.sections = many(&mut lowering, node, &OwnSection);
+        story.sections = many(&mut lowering, node, None, &OwnSection);
     }
     let under_architecture = value(Field::Architecture);
     architecture(&mut lowering, under_architecture, found.architecture, &mut story);
     story.present = std::mem::take(&mut lowering.present);
     story.empty = std::mem::take(&mut lowering.empty);
-    (story, lowering.problems)
+    (story, lowering.found())
 }
 
 fn document<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> DocumentInfo<'t> {
@@ -205,6 +206,7 @@ fn system<'t>(
     own: Option<NodeId>,
     base: Option<NodeId>,
 ) -> Mapping<'t> {
+    let own = own.filter(|&node| !matches!(lowering.tree.kind(node), Kind::Null));
     let system = own.or(base).and_then(|node| one(lowering, node, own.and(base), &System));
     system.unwrap_or_else(|| Mapping::empty(&System))
 }
@@ -256,6 +258,7 @@ impl<'t> Lowering<'t, '_> {
         shape: &Shape,
     ) -> Option<Record> {
         match self.tree.kind(node) {
+            Kind::Mapping if self.holds_itself(node, name) => None,
             Kind::Mapping => {
                 let record = self.record_over(Some(node), under, shape);
                 let unknown = self.misspelt(&record.unknown, shape);
@@ -294,6 +297,7 @@ impl<'t> Lowering<'t, '_> {
 
     /// Notes keys that no field takes, with the way to them.
     pub(super) fn note_unknown(&mut self, way: &str, unknown: &[crate::parse::Entry]) {
+        let way = self.full(way);
         for entry in unknown {
             if matches!(self.tree.kind(entry.value), Kind::Null) {
                 continue;

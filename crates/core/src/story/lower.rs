@@ -3,14 +3,20 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Problem, codes};
-use crate::parse::{Kind, NodeId, Tree, quoted};
+use crate::parse::{Entry, Kind, NodeId, Tree, quoted};
 use crate::text::Span;
 
+use super::bounds::Bounds;
+use super::mapping::Way;
+use super::shape::{Shape, same_name};
 use super::{Present, Text};
 
 /// How many keys of a story are compared with the fields' names: enough for people, bounded for
 /// a mapping with a hundred thousand keys.
 const GUESSES: u32 = 200;
+
+/// An item of a list, with its key where it stands in a mapping of ids.
+pub(super) type Item = (Option<NodeId>, NodeId);
 
 /// The state of lowering one story.
 pub(super) struct Lowering<'t, 's> {
@@ -18,6 +24,9 @@ pub(super) struct Lowering<'t, 's> {
     pub(super) problems: Vec<Problem>,
     pub(super) present: Vec<Present<'t>>,
     pub(super) empty: Vec<Present<'t>>,
+    pub(super) bounds: Bounds,
+    /// The member that holds the code or the relations that are read.
+    pub(super) owner: Way,
     guesses: u32,
 }
 
@@ -28,6 +37,8 @@ impl<'t, 's> Lowering<'t, 's> {
             problems: Vec::new(),
             present: Vec::new(),
             empty: Vec::new(),
+            bounds: Bounds::new(tree),
+            owner: Way::default(),
             guesses: GUESSES,
         }
     }
@@ -44,19 +55,24 @@ impl<'t, 's> Lowering<'t, 's> {
         match self.tree.kind(node) {
             Kind::Scalar(text, _) => {
                 self.tag(node);
+                self.weigh(text);
                 Some(Text { value: Cow::Borrowed(&**text), span })
             }
             Kind::Null => {
                 self.nothing(node, name);
                 None
             }
-            Kind::Mapping => match self.mapping_as_text(node) {
-                Some(text) => {
-                    self.mapping_for_text(&text);
-                    Some(text)
+            Kind::Mapping => {
+                if let Some(text) = self.named(node) {
+                    return Some(text);
                 }
-                None => self.wrong_type(node, name, "a text"),
-            },
+                let Some(text) = self.mapping_as_text(node) else {
+                    return self.wrong_type(node, name, "a text");
+                };
+                self.weigh(&text.value);
+                self.mapping_for_text(&text);
+                Some(text)
+            }
             Kind::Sequence | Kind::Alias(_) => self.wrong_type(node, name, "a text"),
         }
     }
@@ -65,7 +81,7 @@ impl<'t, 's> Lowering<'t, 's> {
     pub(super) fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text<'t>> {
         match self.tree.kind(node) {
             Kind::Sequence => {
-                let items: Vec<_> = self.tree.items(node).collect();
+                let items = self.listed(node);
                 items.into_iter().filter_map(|item| self.text(item, name)).collect()
             }
             _ => self.text(node, name).into_iter().collect(),
@@ -73,10 +89,33 @@ impl<'t, 's> Lowering<'t, 's> {
     }
 
     /// The items of a field that takes a list. Another value is reported and, so that nothing is
-    /// lost, taken as the only item; the pairs of a mapping are items each.
-    pub(super) fn items(&mut self, node: NodeId, name: &str, wanted: &str) -> Vec<NodeId> {
+    /// lost, taken as the only item; the pairs of a mapping of ids are items each.
+    pub(super) fn items(
+        &mut self,
+        node: NodeId,
+        name: &str,
+        wanted: &str,
+        shape: &Shape,
+    ) -> Vec<Item> {
         match self.tree.kind(node) {
-            Kind::Sequence => self.tree.items(node).collect(),
+            Kind::Mapping => {
+                let entries = self.entries(node).0;
+                let ids = self.is_named(&entries, shape)
+                    && self.lone(node).is_none_or(|entry| self.typo(entry.key, shape).is_none());
+                if ids {
+                    return entries.iter().map(|entry| (Some(entry.key), entry.value)).collect();
+                }
+                self.wrong_type::<()>(node, name, wanted);
+                vec![(None, node)]
+            }
+            _ => self.list(node, name, wanted).into_iter().map(|item| (None, item)).collect(),
+        }
+    }
+
+    /// The items of a field that takes a list and nothing else.
+    pub(super) fn list(&mut self, node: NodeId, name: &str, wanted: &str) -> Vec<NodeId> {
+        match self.tree.kind(node) {
+            Kind::Sequence => self.listed(node),
             Kind::Null => {
                 self.nothing(node, name);
                 Vec::new()
@@ -88,11 +127,47 @@ impl<'t, 's> Lowering<'t, 's> {
         }
     }
 
+    /// The only pair of a mapping with one.
+    pub(super) fn lone(&self, node: NodeId) -> Option<Entry> {
+        let mut pairs = self.tree.pairs(node);
+        let (entry, None) = (pairs.next()?, pairs.next()) else { return None };
+        Some(entry)
+    }
+
+    /// Whether a mapping is a lone `name: text` that was meant as a text: its key is no field, and
+    /// no misspelt one.
+    pub(super) fn is_lone_text(&self, node: NodeId, shape: &Shape) -> bool {
+        let Some(entry) = self.lone(node) else { return false };
+        let flat = matches!(self.tree.kind(entry.value), Kind::Scalar(..) | Kind::Null);
+        let key = self.tree.text(entry.key);
+        flat && key.is_some_and(|key| shape.find(key).is_none())
+            && self.typo(entry.key, shape).is_none()
+    }
+
+    /// The value of a lone `id: PAY-1` or `name: …` where only that is wanted.
+    fn named(&mut self, node: NodeId) -> Option<Text<'t>> {
+        let entry = self.lone(node)?;
+        let key = self.tree.text(entry.key)?;
+        if !["id", "story_id", "name"].iter().any(|name| same_name(key, name)) {
+            return None;
+        }
+        let Kind::Scalar(text, _) = self.tree.kind(entry.value) else { return None };
+        let value = self.tree.span(entry.value);
+        let whole = self.tree.span(node);
+        let message = format!("this is a mapping; only its `{key}` is read");
+        let written = value.of(self.tree.source());
+        self.problems.push(
+            Problem::new(&codes::MAPPING_FOR_TEXT, whole, message)
+                .help("write the value alone")
+                .safe_fix("write the value alone", whole, written.to_owned()),
+        );
+        Some(Text { value: Cow::Borrowed(&**text), span: value })
+    }
+
     /// `AC1: all registered`, unquoted, is a mapping to YAML: the text it was meant as. So is a
     /// lone `{name}`.
     pub(super) fn mapping_as_text(&self, node: NodeId) -> Option<Text<'t>> {
-        let mut pairs = self.tree.pairs(node);
-        let (entry, None) = (pairs.next()?, pairs.next()) else { return None };
+        let entry = self.lone(node)?;
         let span = self.tree.span(self.tree.resolve(node));
         let source = self.tree.source();
         let flow = source[span.start as usize..].starts_with('{');
@@ -155,6 +230,7 @@ impl<'t, 's> Lowering<'t, 's> {
             Kind::Mapping | Kind::Alias(_) => "a mapping",
         };
         let span = self.tree.span(node).first_line(self.tree.source());
+        let name = &*self.full(name);
         let message = format!("`{name}` takes {wanted}, and this is {found}");
         let help = example(name, wanted);
         self.problems.push(Problem::new(&codes::WRONG_TYPE, span, message).help(help));
@@ -173,11 +249,16 @@ impl<'t, 's> Lowering<'t, 's> {
         if span.of(source).starts_with('*') {
             return;
         }
-        let message = format!("`{name}` has no value here; it counts as absent");
+        let message = format!("`{}` has no value here; it counts as absent", self.full(name));
         self.problems.push(
             Problem::new(&codes::EMPTY_VALUE, span, message)
                 .help("give it a value, remove it, or quote the word if it was meant as text"),
         );
+    }
+
+    /// Whether a comment stands where a text was meant, so that an empty value means a mistake.
+    pub(super) fn swallowed(&self, node: NodeId) -> bool {
+        swallowed(self.tree.source(), self.tree.span(node)).is_some()
     }
 
     /// Notes a key that has a value.

@@ -1,14 +1,13 @@
-//! Mappings of the story, declared member by member: how they are read, and what is in them.
+//! Mappings of the story, declared member by member: the values that were read.
 //!
-//! One reader serves them all, led by a table of members: a reader for each would be the largest
-//! part of the module. The declared types are views that give the members their names and kinds.
+//! The declared types are views that give the members their names and kinds.
 
-use std::borrow::Cow;
+mod read;
 
-use super::lower::Lowering;
-use super::record::{Shape, Slot};
-use super::{Present, Text};
-use crate::parse::{Kind, NodeId};
+pub(super) use read::{Way, fill, many, one};
+
+use super::Text;
+use super::shape::Shape;
 
 /// A mapping that has been read: a value for each member of its kind.
 #[derive(Clone, Debug)]
@@ -125,6 +124,24 @@ impl<'t> Mapping<'t> {
         Self { kind, values: vec![value] }
     }
 
+    /// Takes the members that it lacks from a base.
+    pub(super) fn inherit(&mut self, base: Self) {
+        while self.values.len() < base.values.len() {
+            self.values.push(Value::Absent);
+        }
+        for (own, below) in self.values.iter_mut().zip(base.values) {
+            let absent = match own {
+                Value::Absent => true,
+                Value::Text(text) => text.is_blank(),
+                Value::Texts(texts) => texts.is_empty(),
+                _ => false,
+            };
+            if absent {
+                *own = below;
+            }
+        }
+    }
+
     /// A mapping with some of its members as texts, the first ones.
     fn from_texts(kind: &'static Declared, texts: impl Iterator<Item = Text<'t>>) -> Self {
         let mut values = Vec::with_capacity(kind.members.len());
@@ -133,169 +150,5 @@ impl<'t> Mapping<'t> {
             _ => Value::Text(text),
         }));
         Self { kind, values }
-    }
-}
-
-/// The values that a record holds for a kind of mapping.
-pub(super) fn fill<'t>(
-    lowering: &mut Lowering<'t, '_>,
-    record: &super::record::Record,
-    kind: &'static Declared,
-) -> Mapping<'t> {
-    let mut values = Vec::with_capacity(kind.members.len());
-    for (index, (_, takes)) in kind.members.iter().enumerate() {
-        let value = match record.get(index) {
-            Some(slot) => read(lowering, slot, kind, index, *takes),
-            None => Value::Absent,
-        };
-        values.push(value);
-    }
-    Mapping { kind, values }
-}
-
-fn read<'t>(
-    lowering: &mut Lowering<'t, '_>,
-    slot: Slot,
-    kind: &'static Declared,
-    index: usize,
-    takes: Takes,
-) -> Value<'t> {
-    // The way to a member is put together only where something is said of it.
-    let way = Way { of: kind.way, member: kind.shape.canonical(index) };
-    match takes {
-        Takes::Text => lowering.text_at(slot.value, way).map_or(Value::Absent, Value::Text),
-        Takes::Texts => Value::Texts(lowering.texts_at(slot.value, way)),
-        Takes::One(kind) => {
-            let one = one(lowering, slot.value, slot.under, kind);
-            one.map_or(Value::Absent, |one| Value::One(Box::new(one)))
-        }
-        Takes::Many(kind) => Value::Many(many(lowering, slot.value, kind)),
-        Takes::Own => Value::Absent,
-    }
-}
-
-/// Where a member stands, in two parts.
-#[derive(Clone, Copy)]
-pub(super) struct Way {
-    pub(super) of: &'static str,
-    pub(super) member: &'static str,
-}
-
-/// Reads one mapping, or the plain text that stands for one.
-pub(super) fn one<'t>(
-    lowering: &mut Lowering<'t, '_>,
-    node: NodeId,
-    under: Option<NodeId>,
-    kind: &'static Declared,
-) -> Option<Mapping<'t>> {
-    let below = under.filter(|&under| matches!(lowering.tree.kind(under), Kind::Mapping));
-    if below.is_none() && lowering.is_text(node, &kind.shape) {
-        let text = lowering.text(node, kind.way)?;
-        return Some(Mapping::from_texts(kind, std::iter::once(text)));
-    }
-    if matches!(lowering.tree.kind(node), Kind::Sequence) {
-        return lowering.wrong_type(node, kind.way, "a mapping or a text");
-    }
-    let record = lowering.mapping(node, below, kind.way, &kind.shape)?;
-    Some(fill(lowering, &record, kind))
-}
-
-/// Reads a list of mappings. One text alone needs no list, and a mapping of names to mappings or
-/// texts is a list too: `api: {technology: Go}`.
-pub(super) fn many<'t>(
-    lowering: &mut Lowering<'t, '_>,
-    node: NodeId,
-    kind: &'static Declared,
-) -> Vec<Mapping<'t>> {
-    let mut found = Vec::new();
-    match lowering.tree.kind(node) {
-        Kind::Sequence => {
-            let items: Vec<_> = lowering.tree.items(node).collect();
-            for item in items {
-                found.extend(one(lowering, item, None, kind));
-            }
-        }
-        Kind::Mapping if lowering.is_named(node, &kind.shape) => {
-            for entry in lowering.tree.entries(node) {
-                found.extend(pair(lowering, entry.key, entry.value, kind));
-            }
-        }
-        other => {
-            if matches!(other, Kind::Mapping) {
-                lowering.wrong_type::<()>(node, kind.way, "a list");
-            }
-            found.extend(one(lowering, node, None, kind));
-        }
-    }
-    found
-}
-
-fn pair<'t>(
-    lowering: &mut Lowering<'t, '_>,
-    key: NodeId,
-    value: NodeId,
-    kind: &'static Declared,
-) -> Option<Mapping<'t>> {
-    let name = lowering.text(key, kind.way)?;
-    match lowering.tree.kind(value) {
-        Kind::Mapping => {
-            let record = lowering.mapping(value, None, kind.way, &kind.shape)?;
-            let mut found = fill(lowering, &record, kind);
-            match found.values.first_mut() {
-                Some(first @ Value::Absent) => *first = Value::Text(name),
-                _ => {
-                    let name = Cow::Owned(format!("{}.{}", kind.way, name.value));
-                    let span = lowering.tree.span(key);
-                    lowering.note(Present { field: None, name, span });
-                }
-            }
-            Some(found)
-        }
-        Kind::Null => Some(Mapping::from_texts(kind, std::iter::once(name))),
-        _ => {
-            let text = lowering.text(value, kind.way)?;
-            Some(Mapping::from_texts(kind, [name, text].into_iter()))
-        }
-    }
-}
-
-impl<'t> Lowering<'t, '_> {
-    fn text_at(&mut self, node: NodeId, way: Way) -> Option<Text<'t>> {
-        match self.tree.kind(node) {
-            Kind::Scalar(..) => self.text(node, ""),
-            _ => self.text(node, &format!("{}.{}", way.of, way.member)),
-        }
-    }
-
-    fn texts_at(&mut self, node: NodeId, way: Way) -> Vec<Text<'t>> {
-        match self.tree.kind(node) {
-            Kind::Sequence => {
-                let items: Vec<_> = self.tree.items(node).collect();
-                items.into_iter().filter_map(|item| self.text_at(item, way)).collect()
-            }
-            _ => self.text_at(node, way).into_iter().collect(),
-        }
-    }
-
-    /// Whether a value is a plain text, or a lone `name: text` that was meant as one.
-    fn is_text(&self, node: NodeId, shape: &Shape) -> bool {
-        match self.tree.kind(node) {
-            Kind::Scalar(..) => true,
-            Kind::Mapping => {
-                let mut pairs = self.tree.pairs(node);
-                let (Some(entry), None) = (pairs.next(), pairs.next()) else { return false };
-                let known = self.tree.text(entry.key).and_then(|key| shape.find(key)).is_some();
-                !known && self.mapping_as_text(node).is_some()
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a mapping has only names of its writer's: none that the shape knows.
-    fn is_named(&self, node: NodeId, shape: &Shape) -> bool {
-        self.tree
-            .entries(node)
-            .iter()
-            .all(|entry| self.tree.text(entry.key).is_some_and(|key| shape.find(key).is_none()))
     }
 }

@@ -1,6 +1,7 @@
 //! The story: what a source says, lowered from the tree once; invalid states can't be expressed.
 
 mod architecture;
+mod bounds;
 mod criteria;
 mod declare;
 mod description;
@@ -12,6 +13,7 @@ mod mapping;
 mod number;
 mod record;
 mod schema;
+mod shape;
 mod sources;
 mod tasks;
 
@@ -27,8 +29,8 @@ pub use facts::Fact;
 pub use fields::Field;
 pub(crate) use lower::swallowed;
 pub use mapping::{Declared, Mapping, Takes, Value};
-pub use record::{same_name, squash};
 pub use schema::SCHEMA;
+pub use shape::{same_name, squash};
 pub use sources::{Found, find};
 pub use tasks::Task;
 

@@ -16,6 +16,39 @@ pub(super) struct Found {
 
 const WORDS: [&str; 4] = ["acceptance criterion", "acceptance criteria", "criterion", "ac"];
 
+/// Months in languages that write a day with a full stop: German, Danish, Norwegian, Czech.
+const MONTHS: [&str; 29] = [
+    "Januar",
+    "Jänner",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+    "Marts",
+    "Mars",
+    "Maj",
+    "December",
+    "Desember",
+    "ledna",
+    "února",
+    "března",
+    "dubna",
+    "května",
+    "června",
+    "července",
+    "srpna",
+    "září",
+    "října",
+    "prosince",
+];
+
 /// The number of each text, where it has one. A bare `1.` counts only where every text has one
 /// and they count up: `3. Juni` is a date.
 pub(super) fn own_labels(texts: &[&str]) -> Vec<Option<Found>> {
@@ -25,6 +58,17 @@ pub(super) fn own_labels(texts: &[&str]) -> Vec<Option<Found>> {
         return numbered;
     }
     texts.iter().map(|text| worded(text)).collect()
+}
+
+/// How much of a text repeats the label that is printed before it, as a bare number: `2) two` with
+/// `AC2`. A day of a month is none: `1. Mai`.
+pub(super) fn repeated(text: &str, label: &str) -> Option<usize> {
+    let position = label.strip_prefix("AC")?.parse().ok()?;
+    let found = bare(text, position)?;
+    let word = text[found.length..].split(|letter: char| !letter.is_alphabetic()).next()?;
+    let day = text[..found.length].trim_end().ends_with('.')
+        && MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
+    (!day).then_some(found.length)
 }
 
 /// The label that an `id` makes: itself, or `AC7` for a bare `7`.
@@ -43,7 +87,7 @@ pub(super) fn labelled(text: &str) -> Option<String> {
 
 /// Whether two labels name the same number: `AC-1` and `ac1`.
 pub(super) fn same(first: &str, second: &str) -> bool {
-    super::record::same_name(first, second)
+    super::shape::same_name(first, second)
 }
 
 /// Gives each criterion without a number its position's, or the next one that nobody has.
@@ -227,6 +271,22 @@ mod tests {
         assert_eq!(labels(&["1. a", "2. b"]), ["AC1", "AC2"]);
         assert!(labels(&["3. Juni", "b"]).is_empty());
         assert!(labels(&["1. a"]).is_empty());
+    }
+
+    #[test]
+    fn a_bare_number_that_is_printed_anyway_is_not_repeated() {
+        let rest = |text: &'static str, label| repeated(text, label).map(|cut| &text[cut..]);
+        assert_eq!(rest("1. one", "AC1"), Some("one"));
+        assert_eq!(rest("2) two", "AC2"), Some("two"));
+        for (text, label) in [
+            ("3. Juni", "AC3"),
+            ("2. two", "AC1"),
+            ("1.5 m", "AC1"),
+            ("1. one", "T1"),
+            ("1.", "AC1"),
+        ] {
+            assert_eq!(rest(text, label), None, "{text}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod tests {
         Artifact, COMMAND, DocumentReference, EXTENSIONS, OwnSection, PLAN,
     };
     use crate::story::mapping::{Declared, Takes};
-    use crate::story::record::Shape;
+    use crate::story::shape::Shape;
     use crate::story::{System, criteria, description, fields, tasks};
 
     /// Facts that plans often hold: the core reads any name there, the schema helps with these.
@@ -96,14 +96,20 @@ mod tests {
 
         /// A list of mappings, or a mapping of names that are none of their members'.
         fn list(&mut self, list: &str, kind: &'static Declared) {
+            let item = self.named(list, &kind.shape);
+            self.declared(&item, kind);
+        }
+
+        /// Names that are none of the members' of the items, whose definition is answered.
+        fn named(&mut self, list: &str, shape: &Shape) -> String {
             let list = self.schema["$defs"][list].clone();
             let item = target(&list["items"]).to_owned();
             let names: Vec<_> =
-                kind.shape.names.iter().flat_map(|names| names.iter().copied()).collect();
+                shape.names.iter().flat_map(|names| names.iter().copied()).collect();
             let wanted = format!("^(?!(?:{})$)", names.join("|"));
             let holds = list["propertyNames"]["pattern"] == wanted;
             self.hold(holds, || format!("the names in the list of {item} must be {wanted}"));
-            self.declared(&item, kind);
+            item
         }
     }
 
@@ -130,6 +136,8 @@ mod tests {
         for (def, shape) in shapes {
             check.names(def, shape);
         }
+        check.named("taskList", &tasks::SHAPE);
+        check.named("criterionList", &criteria::SHAPE);
         check.declared("architecture", &Architecture);
         check.declared("ownSystem", &System);
         check.declared("quality", &Quality);

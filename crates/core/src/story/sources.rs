@@ -1,7 +1,7 @@
 //! Where the stories are: one mapping, a backlog, a list, or several documents of these.
 
 use super::fields::{Field, is_story};
-use super::record::same_name;
+use super::shape::same_name;
 use crate::diagnostic::{Problem, codes};
 use crate::parse::{Kind, NodeId, Parsed, Tree};
 use crate::text::Span;
@@ -21,12 +21,11 @@ pub struct Found {
 #[must_use]
 pub fn find(parsed: &Parsed<'_>) -> (Vec<Found>, Vec<Problem>) {
     let tree = &parsed.tree;
-    let mut finder = Finder { tree, stories: Vec::new(), problems: Vec::new() };
+    let mut finder = Finder { tree, stories: Vec::new(), seen: Vec::new(), problems: Vec::new() };
     for &document in &parsed.documents {
         finder.document(document);
     }
-    let Finder { mut stories, mut problems, .. } = finder;
-    stories.dedup_by_key(|found| found.node);
+    let Finder { stories, mut problems, .. } = finder;
     if stories.is_empty() {
         if let Some(what) = foreign(tree.source()) {
             problems = vec![
@@ -52,6 +51,8 @@ const HELP: &str = "write a story:\nstory_id: PAY-1\nstory_title: What it is abo
 struct Finder<'p, 's> {
     tree: &'p Tree<'s>,
     stories: Vec<Found>,
+    /// Which nodes have been looked at as stories: aliases may name one more than once.
+    seen: Vec<bool>,
     problems: Vec<Problem>,
 }
 
@@ -105,6 +106,13 @@ impl Finder<'_, '_> {
     }
 
     fn story(&mut self, node: NodeId, backlog: Option<NodeId>) {
+        let index = self.tree.resolve(node).index();
+        if self.seen.len() <= index {
+            self.seen.resize(index + 1, false);
+        }
+        if std::mem::replace(&mut self.seen[index], true) {
+            return;
+        }
         match self.tree.kind(node) {
             Kind::Mapping if is_story(self.tree, node) => {
                 let member = |name| backlog.and_then(|root| self.member(root, name));

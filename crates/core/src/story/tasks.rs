@@ -1,12 +1,12 @@
 //! `tasks`: texts, or mappings with a title.
 
 use super::Text;
-use super::lower::Lowering;
-use super::record::Shape;
+use super::lower::{Item, Lowering};
+use super::shape::Shape;
 use crate::parse::{Kind, NodeId};
 
 /// Something to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Task<'t> {
     /// Its own name, such as `T1`, where it is given apart from the title.
     pub id: Option<Text<'t>>,
@@ -27,6 +27,20 @@ impl Task<'_> {
         let text = |text: &Option<Text<'_>>| text.as_ref().is_none_or(Text::is_blank);
         text(&self.id) && text(&self.title)
     }
+
+    /// Whether the title begins with the task's id, as it is or as a number: `Task 5: …` with 5.
+    #[must_use]
+    pub fn title_has_id(&self) -> bool {
+        let id = self.id.as_ref().map_or("", |id| id.value.trim());
+        let title = self.title.as_ref().map_or("", |title| title.value.trim());
+        let begins = title.get(..id.len()).is_some_and(|start| start.eq_ignore_ascii_case(id))
+            && !title[id.len()..].starts_with(|next: char| next.is_ascii_alphanumeric());
+        let front = title.split_once([':', '.', ')']).map_or("", |(front, _)| front);
+        let digits = front.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+        let word = front[..front.len() - digits.len()].trim_end_matches([' ', '-', '_', '#']);
+        let numbered = ["", "t", "task"].iter().any(|task| word.eq_ignore_ascii_case(task));
+        begins || (!id.is_empty() && digits == id && numbered)
+    }
 }
 
 pub(super) static SHAPE: Shape = Shape::new(
@@ -41,25 +55,30 @@ pub(super) static SHAPE: Shape = Shape::new(
 );
 
 pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Task<'t>> {
-    let items = lowering.items(node, "tasks", "a list of texts");
+    let items = lowering.items(node, "tasks", "a list of texts", &SHAPE);
     items.into_iter().filter_map(|item| task(lowering, item)).collect()
 }
 
-fn task<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Task<'t>> {
-    if matches!(lowering.tree.kind(node), Kind::Mapping) && !is_meant_as_text(lowering, node) {
-        return mapping(lowering, node);
+fn task<'t>(lowering: &mut Lowering<'t, '_>, (key, node): Item) -> Option<Task<'t>> {
+    let kind = lowering.tree.kind(node);
+    let mut task = match (kind, key) {
+        (Kind::Null, Some(_)) => Task::default(),
+        (Kind::Mapping, _) if key.is_some() || !is_meant_as_text(lowering, node) => {
+            mapping(lowering, node)?
+        }
+        _ => Task { title: Some(lowering.text(node, "tasks")?), ..Task::default() },
+    };
+    if let Some(key) = key.filter(|_| task.id.is_none()) {
+        task.id = lowering.text(key, "tasks");
     }
-    let title = lowering.text(node, "tasks")?;
-    Some(Task { id: None, title: Some(title), phase: None, status: None, depends_on: Vec::new() })
+    Some(task)
 }
 
 /// One key that is no title: `Task 1: Draw the map`, unquoted.
 fn is_meant_as_text(lowering: &Lowering<'_, '_>, node: NodeId) -> bool {
-    let tree = lowering.tree;
-    let mut pairs = tree.pairs(node);
-    let (Some(entry), None) = (pairs.next(), pairs.next()) else { return false };
-    let field = tree.text(entry.key).and_then(|key| SHAPE.find(key));
-    !matches!(field, Some((0 | 1, _))) && lowering.mapping_as_text(node).is_some()
+    let Some(entry) = lowering.lone(node) else { return false };
+    let field = lowering.tree.text(entry.key).and_then(|key| SHAPE.find(key));
+    field.is_some_and(|(field, _)| field > 1) || lowering.is_lone_text(node, &SHAPE)
 }
 
 fn mapping<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Task<'t>> {

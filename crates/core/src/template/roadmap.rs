@@ -46,8 +46,15 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
         let name = planned.phase().filter(|phase| !phase.is_blank());
         let index = name.map_or(0, |name| place(&mut phases, name, Field::Roadmap));
         for text in planned.tasks().iter().filter(|text| !text.is_blank()) {
-            let task = story.tasks.iter().position(|task| names(task, &text.value));
-            let item = match task.filter(|&task| !placed[task]) {
+            // Of tasks with one name each has its turn; a task named twice shows twice.
+            let named = |free: bool| {
+                story
+                    .tasks
+                    .iter()
+                    .zip(&placed)
+                    .position(|(task, &placed)| (!free || !placed) && names(task, &text.value))
+            };
+            let item = match named(true).or_else(|| named(false)) {
                 Some(task) => {
                     placed[task] = true;
                     Item::Task(&story.tasks[task])

@@ -260,19 +260,15 @@ impl View<'_, '_, '_> {
 /// A task in one line: its id before its title, unless the title begins with it.
 pub(super) fn task_pieces(task: &Task<'_>) -> Vec<Piece> {
     let title = task.title.as_ref().map(|title| Piece::text(title, Field::Tasks));
-    let Some(id) = &task.id else { return title.into_iter().collect() };
-    let written = task.title.as_ref().map_or("", |title| title.value.trim_start());
-    let name = id.value.trim();
-    let after = written
-        .get(..name.len())
-        .filter(|start| start.eq_ignore_ascii_case(name))
-        .map(|_| &written[name.len()..]);
-    let doubled =
-        after.is_some_and(|after| !after.starts_with(|next: char| next.is_ascii_alphanumeric()));
-    let id = Piece { text: name.into(), ..Piece::text(id, Field::Tasks) };
+    let Some(id) = task.id.as_ref().filter(|id| !id.is_blank()) else {
+        return title.into_iter().collect();
+    };
+    let id = Piece { text: id.value.trim().into(), ..Piece::text(id, Field::Tasks) };
     match title {
-        Some(title) if doubled => vec![title],
-        Some(title) if !written.is_empty() => vec![id, Piece::own(": "), title],
+        Some(title) if task.title_has_id() => vec![title],
+        Some(title) if task.title.as_ref().is_some_and(|title| !title.is_blank()) => {
+            vec![id, Piece::own(": "), title]
+        }
         _ => vec![id],
     }
 }

@@ -5,7 +5,8 @@ use crate::story::Text;
 use crate::story::declare::mapping;
 use crate::story::lower::Lowering;
 use crate::story::mapping::{Mapping, Value, one};
-use crate::story::record::{Shape, Slot};
+use crate::story::record::Slot;
+use crate::story::shape::Shape;
 
 mapping! {
     /// What is asked of a quality, and how it is reached.
@@ -52,9 +53,11 @@ pub fn qualities<'t>(lowering: &mut Lowering<'t, '_>, slot: Slot) -> Qualities<'
         let Some(slot) = record.get(index) else { continue };
         *quality = read(lowering, slot.value, slot.under);
     }
-    for entry in lowering.misspelt(&record.unknown, &SHAPE) {
+    let (own, below) = record.unknown.split_at(record.own);
+    let (own, below) = (lowering.misspelt(own, &SHAPE), lowering.misspelt(below, &SHAPE));
+    for (entry, under) in lowering.upon(&own, &below) {
         let Some(name) = lowering.text(entry.key, WAY) else { continue };
-        let quality = read(lowering, entry.value, None);
+        let quality = read(lowering, entry.value, under);
         found.further.push((name, quality.unwrap_or_else(|| Mapping::empty(&Quality))));
     }
     found
@@ -66,11 +69,16 @@ fn read<'t>(
     node: NodeId,
     under: Option<NodeId>,
 ) -> Option<Mapping<'t>> {
-    match lowering.tree.kind(node) {
-        Kind::Sequence => {
-            let requirements = lowering.texts(node, WAY);
-            Some(Mapping::of_first(&Quality, Value::Texts(requirements)))
-        }
-        _ => one(lowering, node, under, &Quality),
+    let is_list = |node: NodeId| matches!(lowering.tree.kind(node), Kind::Sequence);
+    let lists = is_list(node) || under.is_some_and(is_list);
+    let mut found = if is_list(node) {
+        let requirements = lowering.texts(node, WAY);
+        Mapping::of_first(&Quality, Value::Texts(requirements))
+    } else {
+        one(lowering, node, under, &Quality)?
+    };
+    if let Some(base) = under.filter(|_| lists).and_then(|under| read(lowering, under, None)) {
+        found.inherit(base);
     }
+    Some(found)
 }

@@ -1,0 +1,133 @@
+//! How much of a story is read: aliases may name the same values again and again, or hold themselves.
+
+use super::lower::Lowering;
+use crate::diagnostic::{Problem, codes};
+use crate::parse::{Entry, Kind, NodeId, Tree};
+
+/// How many values a story may read beyond twice those that its source has.
+const SPARE: usize = 20_000;
+
+/// So many bytes of text count as a value: rules look at each of them.
+const BYTES: usize = 64;
+
+/// How deep mappings of one kind may stand in each other. A source nests half as deep at most.
+const DEEPEST: u32 = 125;
+
+/// What may still be read of a story.
+pub(super) struct Bounds {
+    /// How many values.
+    left: usize,
+    /// How many problems there were when nothing was left.
+    cut: Option<usize>,
+    depth: u32,
+}
+
+impl Bounds {
+    pub(super) fn new(tree: &Tree<'_>) -> Self {
+        Self { left: 2 * tree.len() + tree.source().len() / BYTES + SPARE, cut: None, depth: 0 }
+    }
+}
+
+impl Lowering<'_, '_> {
+    /// The items of a list; fewer where aliases have made the story too large.
+    pub(super) fn listed(&mut self, node: NodeId) -> Vec<NodeId> {
+        if self.bounds.cut.is_some() {
+            return Vec::new();
+        }
+        let mut items: Vec<_> = self.tree.items(node).collect();
+        if items.len() > self.bounds.left {
+            items.truncate(self.bounds.left);
+            self.exhausted(node);
+        }
+        self.bounds.left -= items.len();
+        items
+    }
+
+    /// The keys and values of a mapping with what it merges, in the same bounds, and how many of
+    /// them are its own.
+    pub(super) fn entries(&mut self, node: NodeId) -> (Vec<Entry>, usize) {
+        if self.bounds.cut.is_some() {
+            return (Vec::new(), 0);
+        }
+        let (mut entries, own) = self.tree.entries_within(node, &mut self.bounds.left);
+        if self.bounds.left == 0 {
+            self.exhausted(node);
+        }
+        if entries.len() > own {
+            for entry in entries.iter().filter(|entry| self.tree.is_merge(entry.key)) {
+                self.wrong_merge(entry.value);
+            }
+            entries.retain(|entry| !self.tree.is_merge(entry.key));
+        }
+        (entries, own)
+    }
+
+    /// Counts a text that is read.
+    #[inline]
+    pub(super) fn weigh(&mut self, text: &str) {
+        self.bounds.left = self.bounds.left.saturating_sub(text.len() / BYTES);
+    }
+
+    /// Goes into a member that may hold others of its kind; `leave` is its other half.
+    pub(super) fn enter(&mut self, node: NodeId) -> bool {
+        if self.bounds.depth >= DEEPEST {
+            let message = format!("from here on, more than {DEEPEST} stand in each other");
+            self.limit(node, message);
+            return false;
+        }
+        self.bounds.depth += 1;
+        true
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.bounds.depth -= 1;
+    }
+
+    /// Whether a value is an alias of what it stands in, which has no end. Says so.
+    pub(super) fn holds_itself(&mut self, node: NodeId, name: &str) -> bool {
+        let (at, whole) = (self.tree.span(node), self.tree.span(self.tree.resolve(node)));
+        let inside = whole.start < at.start && at.end <= whole.end;
+        if inside {
+            let message =
+                format!("this part of `{}` would contain itself, without an end", self.full(name));
+            self.problems.push(
+                Problem::new(&codes::WRONG_TYPE, at, message)
+                    .help("remove the alias, or write out what is meant"),
+            );
+        }
+        inside
+    }
+
+    /// The problems that were found, without those that only come of what was not read.
+    pub(super) fn found(&mut self) -> Vec<Problem> {
+        let mut problems = std::mem::take(&mut self.problems);
+        problems.truncate(self.bounds.cut.unwrap_or(usize::MAX));
+        problems
+    }
+
+    fn exhausted(&mut self, node: NodeId) {
+        self.limit(node, "with what its aliases repeat, the story is too large".to_owned());
+        self.bounds.cut = Some(self.problems.len());
+    }
+
+    fn limit(&mut self, node: NodeId, message: String) {
+        let span = self.tree.span(node).first_line(self.tree.source());
+        self.problems.push(
+            Problem::new(&codes::LIMIT_REACHED, span, message)
+                .help("the rest is not read: name fewer values by aliases"),
+        );
+    }
+
+    fn wrong_merge(&mut self, node: NodeId) {
+        let found = match self.tree.kind(node) {
+            Kind::Sequence => "a list",
+            _ => "a text",
+        };
+        let span = self.tree.span(node).first_line(self.tree.source());
+        let message = format!("`<<` takes a mapping to merge, or a list of them; this is {found}");
+        self.problems.push(
+            Problem::new(&codes::WRONG_TYPE, span, message)
+                .help("name a mapping by its anchor: `<<: *name`"),
+        );
+    }
+}
