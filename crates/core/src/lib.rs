@@ -11,6 +11,8 @@
 //! Reading never fails: it gives a value and a list of [`Diagnostic`]s. The crate does no I/O,
 //! reads no clock, and knows nothing of JavaScript. Offsets are bytes; columns count UTF-16 units.
 
+#![cfg_attr(small_where_cold, feature(optimize_attribute))]
+
 /// The README's examples in Rust, run with the tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]

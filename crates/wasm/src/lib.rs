@@ -5,6 +5,8 @@
 //! (`u32`), and how many. The objects of the public contract are made from these two by the
 //! package's facade: crossing once costs less than building a tree of objects from this side.
 
+#![cfg_attr(small_where_cold, feature(optimize_attribute))]
+
 mod options;
 mod source;
 mod wire;

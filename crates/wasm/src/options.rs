@@ -12,6 +12,7 @@ type Result<T> = std::result::Result<T, JsValue>;
 /// Every option there is, for the message about one that isn't.
 const NAMES: &str = "story, template, format, author, date, guidance, empty, sourceName, frontMatter, headingLevel, idPrefix, diagrams, trace, share, rules, limits";
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn render_options(options: &JsValue) -> Result<RenderOptions> {
     let mut read = RenderOptions::default();
     // Who passes options on often has none.
@@ -121,6 +122,7 @@ fn template(value: &JsValue) -> Result<Template> {
     }
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn custom(value: &JsValue) -> Result<CustomTemplate> {
     let mut source = None;
     let mut custom = CustomTemplate::default();
@@ -211,6 +213,7 @@ fn limits(value: &JsValue) -> Result<Limits> {
     Ok(limits)
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn wrong(name: &str, takes: &str, value: &JsValue) -> JsValue {
     let what = match value.as_string() {
         Some(text) => format!("\"{}\"", text.chars().take(40).collect::<String>()),

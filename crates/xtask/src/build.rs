@@ -16,7 +16,7 @@ const STANDARD_LIBRARY: &[&str] =
 /// ARCHITECTURE.md has the measurement behind each flag.
 const FLAGS: &str = "-C target-feature=+simd128 -C llvm-args=-inline-instr-cost=8 \
                      -Z unstable-options -C panic=immediate-abort -Z location-detail=none \
-                     -C link-arg=--max-memory=1073741824";
+                     -C link-arg=--max-memory=1073741824 --cfg small_where_cold";
 
 /// The engine and the package.
 pub(crate) fn build() -> Outcome {

@@ -22,6 +22,7 @@ pub fn layout(graph: &Graph<'_>, sizes: &Sizes) -> Option<Layout> {
 }
 
 /// The same without the edges that `skip` names, for a graph that isn't too large.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) -> Layout {
     let (levels, runs_up) = levels(graph, skip);
     let mut cut = Vec::new();

@@ -8,6 +8,7 @@ use super::{Graph, Kind, Node};
 /// The flowchart, whatever the size of the graph. No text of the graph can be read as syntax:
 /// ids are our own, labels are quoted, and what Mermaid looks for within quotes is escaped.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub fn mermaid(graph: &Graph<'_>) -> String {
     let mut out = String::from("flowchart TB\n");
     let count = graph.groups.len();

@@ -23,6 +23,7 @@ const CURVE: i32 = 7;
 /// The element refers to nothing outside and needs no style sheet; ids begin with `id_prefix`.
 /// `name` and `description` are what a screen reader says.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub fn svg(graph: &Graph<'_>, id_prefix: &str, name: &str, description: &str) -> Option<String> {
     let layout = layout(graph, &Sizes::pixels())?;
     let mut out = Writer(String::with_capacity(4096));

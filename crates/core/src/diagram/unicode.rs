@@ -24,6 +24,7 @@ pub struct Drawing {
 /// Draws a graph in at most `width` columns; fewer than 20 count as 20. What can't be drawn, or
 /// only cut short, stands in words below the drawing.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub fn unicode(graph: &Graph<'_>, width: usize) -> Drawing {
     let width = width.max(20);
     let mut drawing = Drawing::default();

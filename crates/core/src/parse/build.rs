@@ -167,6 +167,7 @@ impl<'s> Builder<'s> {
 
     /// The word before a text that names it for aliases, such as `&R&D`: without an alias it was
     /// perhaps meant as part of the text.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn note_anchor(&mut self, id: NodeId, anchor: usize, place: Span) {
         let before = self.tree.source()[..place.start as usize].trim_end_matches([' ', '\t']);
         let start = before.rfind([' ', '\t', '\n']).map_or(0, |found| found + 1);
@@ -239,6 +240,7 @@ impl<'s> Builder<'s> {
     }
 
     /// `{version:1.0}` is one long key without a value.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn keys_without_space(&mut self, mapping: NodeId) {
         let empty = self.tree.pairs(mapping).filter(|entry| {
             matches!(self.tree.kind(entry.value), Kind::Null)
@@ -263,6 +265,7 @@ impl<'s> Builder<'s> {
         self.problems.extend(problems);
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn explain(&mut self, error: &ScanError, limits: &Limits) {
         let open = self.frames.last().map(|frame| self.tree.span(frame.node));
         let at = self.place_of(error);

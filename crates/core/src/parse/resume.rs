@@ -27,6 +27,7 @@ impl Builder<'_> {
     /// Keeps the items of a list of stories that stand before an error, and reads those behind it
     /// and what stands behind the list. Any other document ends with its first error, and nothing
     /// of it is kept.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn rest_of_list(&mut self, error: &ScanError, limits: &Limits) {
         let at = self.place_of(error);
         let mut broken = broken(&self.tree, &self.frames, at, None);
@@ -101,6 +102,7 @@ impl Builder<'_> {
     }
 
     /// Reads the keys behind a list, up to the next error.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn resume_mapping(&mut self, rest: Span, limits: &Limits) {
         self.base = rest.start as usize;
         self.known_anchors = self.anchors.len();
@@ -152,6 +154,7 @@ impl Builder<'_> {
 
 /// The list that is open where an error is met, and how it goes on behind it. `end` is where it
 /// ends, once that is known.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn broken(tree: &Tree<'_>, frames: &[Frame], at: usize, end: Option<usize>) -> Option<Broken> {
     let depth = usize::from(frames.first()?.mapping);
     let list = frames.get(depth).filter(|frame| !frame.mapping && !frame.flow)?;

@@ -5,6 +5,7 @@ use crate::diagnostic::Mend;
 use crate::text::Span;
 
 /// The fixes worth trying for an error at a place, and whether only one of them can be right.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn candidates(source: &str, at: usize) -> (bool, Vec<Mend>) {
     let line = line_around(source, at);
     let text = line.of(source).trim();

@@ -35,6 +35,7 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
 }
 
 #[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
 fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let Some(read) = read_as(scalar.value) else { return };
     let message = format!("other readers of YAML take `{}` for {read}", scalar.value);

@@ -36,6 +36,7 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
 }
 
 #[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
 fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let inner = [('“', '”'), ('‘', '’')].into_iter().find_map(|(open, close)| {
         let inner = scalar.value.strip_prefix(open)?.strip_suffix(close)?;

@@ -44,6 +44,7 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
 }
 
 #[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
 fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let written = scalar.written();
     let Some(at) = written.find('\n') else { return };

@@ -41,6 +41,7 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
 }
 
 #[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
 fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let (start, end) = (scalar.span.start as usize, scalar.span.end as usize);
     let Some(rest) = scalar.source.get(end..).filter(|_| end > start) else {

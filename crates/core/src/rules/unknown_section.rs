@@ -89,6 +89,7 @@ struct Said {
     unders: Met,
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let mut said = None;
     for of in &subject.story.sections {
@@ -128,6 +129,7 @@ fn count(texts: &mut Met, text: &str) {
     texts.set(&text, before + 1);
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn said_by(subject: &Subject<'_, '_>) -> Said {
     let mut said = Said::default();
     for node in subject.nodes.into_iter().flatten() {

@@ -222,6 +222,7 @@ impl<'t, 's> Lowering<'t, 's> {
     }
 
     /// Reports that a field takes something else. Answers `None`, so that a caller can end with it.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn wrong_type<T>(&mut self, node: NodeId, name: &str, wanted: &str) -> Option<T> {
         let found = match self.tree.kind(node) {
             Kind::Scalar(..) => "a text",
@@ -257,6 +258,7 @@ impl<'t, 's> Lowering<'t, 's> {
     }
 
     /// Whether a comment stands where a text was meant, so that an empty value means a mistake.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn swallowed(&self, node: NodeId) -> bool {
         swallowed(self.tree.source(), self.tree.span(node)).is_some()
     }
@@ -311,6 +313,7 @@ pub(crate) fn swallowed(source: &str, span: Span) -> Option<Problem> {
 }
 
 /// How a field is written, for the help of a wrong type.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn example(name: &str, wanted: &str) -> String {
     // The last part of `architecture.risks` is the key that stands there.
     let key = name.rsplit('.').next().unwrap_or(name);

@@ -39,6 +39,7 @@ impl Shape {
     }
 
     /// The name nearest to a key that is none, where one is near.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn nearest(&self, key: &str) -> Option<&'static str> {
         if key.len() < 3 || key.len() > LONGEST_NAME {
             return None;

@@ -167,6 +167,7 @@ impl Items {
     }
 
     /// Sorted by an attribute; `places` are those of `case_sensitive` and of `attribute`.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn sorted(
         self,
         state: &State<'_, '_>,
@@ -200,6 +201,7 @@ impl Items {
     }
 
     /// The first of each kind.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn unique(
         self,
         state: &State<'_, '_>,
@@ -220,6 +222,7 @@ impl Items {
 
     /// Groups as pairs of what they have in common and their items, sorted; each pair also has
     /// `grouper` and `list`.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn grouped(
         self,
         state: &State<'_, '_>,

@@ -90,6 +90,7 @@ impl Custom {
         custom
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn compile(template: &CustomTemplate, limits: &Limits) -> Self {
         let mut broken = Vec::new();
         let mut engine = Environment::empty();
@@ -129,6 +130,7 @@ impl Custom {
 
     /// The names that nothing defines, not even one of these stories.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn unknown(&self, tree: &Tree<'_>, found: &[Found]) -> Vec<Problem> {
         if self.unknown.is_empty() {
             return Vec::new();
@@ -147,6 +149,7 @@ impl Custom {
     ///
     /// # Errors
     /// The problems of the template, or the one that it ran into, or a limit.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn write(
         &self,
         tree: &Tree<'_>,

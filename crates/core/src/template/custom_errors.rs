@@ -16,6 +16,7 @@ const LONGEST: usize = 300;
 const MOST_LABELS: usize = 4;
 
 /// The error of a template as a problem.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn problem(template: &CustomTemplate, error: &Error) -> Problem {
     let inner = innermost(error);
     let (file, range) = place_of(template, inner);
@@ -45,6 +46,7 @@ pub(super) fn innermost(error: &Error) -> &Error {
 }
 
 /// Which text an error is in, and where.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn place_of<'c>(template: &'c CustomTemplate, error: &Error) -> (&'c str, Range) {
     let named = error.name().unwrap_or_else(|| template.name());
     let found = template.files().find(|(name, _)| *name == named);

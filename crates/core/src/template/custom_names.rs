@@ -74,6 +74,7 @@ struct Use<'t> {
 }
 
 /// Reads the names of a template and its partials.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn read(template: &CustomTemplate) -> Names {
     let mut defined = Met::default();
     for name in TEXTS.iter().chain(LISTS).chain(&[STORY]).chain(LANGUAGE).chain(FUNCTIONS) {

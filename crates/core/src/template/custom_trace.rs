@@ -35,6 +35,7 @@ pub(super) struct Texts {
 }
 
 impl Texts {
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn new(tree: &Tree<'_>, found: &Found) -> Self {
         let mut fields = Vec::new();
         let mut of = |node, architecture: bool| {

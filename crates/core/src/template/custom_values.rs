@@ -47,6 +47,7 @@ const OTHER_NAMES: &[(&str, &str)] =
     &[("externaldependencies", "systems"), ("actors", "people"), ("adrs", "decisions")];
 
 /// Everything that a template may name.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn values(
     story: &Story<'_>,
     settings: &Settings<'_>,
@@ -74,6 +75,7 @@ pub(super) fn values(
 }
 
 /// The whole story as it was parsed: texts, lists and mappings.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn story(tree: &Tree<'_>, found: &Found, texts: &mut Option<Texts>) -> Value {
     let (slots, known) = (vec![0; tree.len()], Vec::new());
     let mut reader = Reader { tree, slots, known, merges: MOST_MERGED, texts };

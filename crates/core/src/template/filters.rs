@@ -123,6 +123,7 @@ fn dict(args: Rest<ValueOrKwargs>) -> Result<Value, Error> {
     Ok(Value::from_object(map))
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn filter(
     state: &mut State<'_, '_>,
     name: &'static str,
@@ -221,6 +222,7 @@ fn unknown_filter(name: &str) -> Error {
 }
 
 /// A value as JSON, as Python writes it, with what HTML would read as a tag escaped.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn json(state: &State<'_, '_>, value: &Value, depth: usize, out: &mut String) -> Result<(), Error> {
     state.consume_fuel(1)?;
     if depth > 100 {

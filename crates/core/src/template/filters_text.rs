@@ -16,6 +16,7 @@ const TOP: usize = 3;
 /// The most that one filter widens a text by.
 const WIDEST: usize = 1_000_000;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn of_text(
     state: &State<'_, '_>,
     name: &str,
@@ -117,6 +118,7 @@ fn center(text: &str, width: usize) -> Result<String, Error> {
     Ok(format!("{}{text}{}", " ".repeat(left), " ".repeat(room - left)))
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn indent(state: &State<'_, '_>, text: &str, args: &Arguments<'_>) -> Result<String, Error> {
     let before = match args.get(0, "width")? {
         Some(value) if value.as_str().is_some() => text_of(state, "indent", &value)?.into_owned(),

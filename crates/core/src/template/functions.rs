@@ -97,6 +97,7 @@ impl Object for Code {
 }
 
 /// A code block: longer fences than any run of backticks inside.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn fenced(source: Piece, language: Piece) -> Vec<Piece> {
     let text = escape::code_lines(&source.text);
     let word = language.text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -30,6 +30,7 @@ pub const METHODS: &[&str] = &[
     "values",     // mapping: its values
 ];
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn method(
     state: &mut State<'_, '_>,
     value: &Value,

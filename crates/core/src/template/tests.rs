@@ -57,6 +57,7 @@ pub(super) fn register(engine: &mut Environment<'_>) {
 }
 
 /// Performs a test by its name.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn perform(state: &State<'_, '_>, name: &str, args: &[Value]) -> Result<bool, Error> {
     state.consume_fuel(1)?;
     let Some((value, rest)) = args.split_first() else { return Ok(false) };

@@ -24,6 +24,7 @@ const MOST_PARTS: usize = 600;
 /// The drawings that a story has facts for, in the order of the document. Where
 /// there is far too much to draw, there is no drawing.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub fn graphs<'s>(story: &'s Story<'s>) -> Vec<(Drawing, Graph<'s>)> {
     let known = story.architecture();
     let mut drawn = Vec::new();
