@@ -11,7 +11,7 @@ mod tree;
 
 pub use limits::Limits;
 pub use quoting::{plain, quoted};
-pub use tree::{Entry, Kind, NodeId, Style, Tree};
+pub use tree::{Entries, Entry, Kind, NodeId, Style, Tree};
 
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;

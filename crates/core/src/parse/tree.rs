@@ -52,6 +52,17 @@ pub struct Entry {
     pub value: NodeId,
 }
 
+/// The entries of a mapping with what it merges.
+#[derive(Debug)]
+pub struct Entries {
+    /// The mapping's own entries, then those that are merged.
+    pub all: Vec<Entry>,
+    /// How many are its own.
+    pub own: usize,
+    /// What a merge key names and is no mapping.
+    pub wrong: Vec<NodeId>,
+}
+
 #[derive(Debug)]
 struct Node<'s> {
     kind: Kind<'s>,
@@ -163,75 +174,78 @@ impl<'s> Tree<'s> {
     #[must_use]
     pub fn entries(&self, id: NodeId) -> Vec<Entry> {
         let mut left = usize::MAX;
-        let (mut entries, own) = self.entries_within(id, &mut left);
-        if entries.len() > own {
-            entries.retain(|entry| !self.is_merge(entry.key));
-        }
-        entries
+        self.entries_within(id, &mut left).all
     }
 
-    /// The same within a bound: `left` goes down by one for each pair that is looked at. Also
-    /// answers how many of the entries are the mapping's own. Behind these, a merge key with a
-    /// value that can't be merged is an entry too, for whoever names what is wrong.
+    /// The same within a bound: `left` goes down by one for each pair that is looked at.
     #[must_use]
-    pub fn entries_within(&self, id: NodeId, left: &mut usize) -> (Vec<Entry>, usize) {
+    pub fn entries_within(&self, id: NodeId, left: &mut usize) -> Entries {
         let own: Vec<Entry> = self.pairs(id).collect();
-        let mut count = own.len();
         if !own.iter().any(|entry| self.is_merge(entry.key)) {
-            *left = left.saturating_sub(count);
-            return (own, count);
+            *left = left.saturating_sub(own.len());
+            return Entries { own: own.len(), all: own, wrong: Vec::new() };
         }
-        count = 0;
         let mut seen = vec![self.resolve(id)];
         let mut keys = Met::default();
-        let mut all = Vec::with_capacity(own.len());
+        let mut found = Entries { all: Vec::with_capacity(own.len()), own: 0, wrong: Vec::new() };
         let mut pending = seen.clone();
         while let Some(mapping) = pending.pop().filter(|_| *left > 0) {
-            let (merges, plain): (Vec<_>, Vec<_>) =
-                self.pairs(mapping).partition(|entry| self.is_merge(entry.key));
-            *left = left.saturating_sub(merges.len() + plain.len());
-            let fresh = |entry: &Entry| self.text(entry.key).is_none_or(|key| !keys.has(key));
-            let fresh: Vec<_> = plain.into_iter().filter(fresh).collect();
-            // A key without a value is absent: what is merged counts in its place.
-            for entry in fresh.iter().filter(|entry| !self.is_null(entry.value)) {
-                if let Some(key) = self.text(entry.key) {
-                    keys.set(key, 0);
+            let (first, from) = (found.all.len(), pending.len());
+            for entry in self.pairs(mapping) {
+                *left = left.saturating_sub(1);
+                if self.is_merge(entry.key) {
+                    self.merge(entry.value, &mut seen, &mut pending, &mut found.wrong);
+                } else if self.text(entry.key).is_none_or(|key| !keys.has(key)) {
+                    found.all.push(entry);
                 }
             }
-            all.extend(fresh);
-            if seen.len() == 1 {
-                count = all.len();
+            // A key without a value is absent: what is merged counts in its place.
+            for entry in &found.all[first..] {
+                match self.text(entry.key) {
+                    Some(key) if !self.is_null(entry.value) => keys.set(key, 0),
+                    _ => {}
+                }
+            }
+            if mapping == seen[0] {
+                found.own = found.all.len();
             }
             // The first mapping that is merged is to win, and the stack gives back the last.
-            let from = pending.len();
-            for entry in merges {
-                for source in self.merged(entry.value) {
-                    let target = self.resolve(source);
-                    match self.kind(target) {
-                        Kind::Mapping if seen.len() < MOST_MERGED && !seen.contains(&target) => {
-                            seen.push(target);
-                            pending.push(target);
-                        }
-                        Kind::Mapping | Kind::Null => {}
-                        _ => all.push(Entry { key: entry.key, value: source }),
-                    }
-                }
-            }
             pending[from..].reverse();
         }
-        let filled = |entry: &Entry| {
-            self.is_null(entry.value) && self.text(entry.key).is_some_and(|key| keys.has(key))
-        };
-        count -= all[..count].iter().filter(|entry| filled(entry)).count();
-        all.retain(|entry| !filled(entry));
-        (all, count)
+        let own = found.own;
+        let mut at = 0;
+        found.all.retain(|entry| {
+            let key = self.text(entry.key);
+            let filled = self.is_null(entry.value) && key.is_some_and(|key| keys.has(key));
+            found.own -= usize::from(filled && at < own);
+            at += 1;
+            !filled
+        });
+        found
     }
 
-    /// What a merge key names: one mapping, or a list of them.
-    fn merged(&self, value: NodeId) -> Vec<NodeId> {
-        match self.kind(value) {
+    /// Notes the mappings that a merge key names, as far as they are new, and what is none.
+    fn merge(
+        &self,
+        value: NodeId,
+        seen: &mut Vec<NodeId>,
+        pending: &mut Vec<NodeId>,
+        wrong: &mut Vec<NodeId>,
+    ) {
+        let sources = match self.kind(value) {
             Kind::Sequence => self.items(value).collect(),
             _ => vec![value],
+        };
+        for source in sources {
+            let target = self.resolve(source);
+            match self.kind(target) {
+                Kind::Mapping if seen.len() < MOST_MERGED && !seen.contains(&target) => {
+                    seen.push(target);
+                    pending.push(target);
+                }
+                Kind::Mapping | Kind::Null => {}
+                _ => wrong.push(source),
+            }
         }
     }
 
@@ -251,9 +265,7 @@ impl<'s> Tree<'s> {
         })
     }
 
-    /// Whether a key merges other mappings into its own.
-    #[must_use]
-    pub fn is_merge(&self, key: NodeId) -> bool {
+    fn is_merge(&self, key: NodeId) -> bool {
         matches!(&self.node(key).kind, Kind::Scalar(text, Style::Plain) if text == "<<")
     }
 

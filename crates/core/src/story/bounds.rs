@@ -5,7 +5,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::parse::{Entry, Kind, NodeId, Tree};
 
 /// How many values a story may read beyond twice those that its source has.
-const SPARE: usize = 20_000;
+const SPARE: usize = 10_000;
 
 /// So many bytes of text count as a value: rules look at each of them.
 const BYTES: usize = 64;
@@ -49,17 +49,14 @@ impl Lowering<'_, '_> {
         if self.bounds.cut.is_some() {
             return (Vec::new(), 0);
         }
-        let (mut entries, own) = self.tree.entries_within(node, &mut self.bounds.left);
+        let found = self.tree.entries_within(node, &mut self.bounds.left);
         if self.bounds.left == 0 {
             self.exhausted(node);
         }
-        if entries.len() > own {
-            for entry in entries.iter().filter(|entry| self.tree.is_merge(entry.key)) {
-                self.wrong_merge(entry.value);
-            }
-            entries.retain(|entry| !self.tree.is_merge(entry.key));
+        for node in found.wrong {
+            self.wrong_merge(node);
         }
-        (entries, own)
+        (found.all, found.own)
     }
 
     /// Counts a text that is read.

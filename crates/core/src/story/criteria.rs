@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::lower::{Item, Lowering};
+use super::lower::Lowering;
 use super::number;
 use super::shape::{Shape, squash};
 use super::{TestPlan, Text};
-use crate::parse::{Kind, NodeId};
+use crate::parse::{Entry, Kind, NodeId};
 use crate::text::{Met, Span, sorted};
 
 /// Something that must hold.
@@ -132,8 +132,9 @@ impl Own {
     }
 }
 
-fn criterion<'t>(lowering: &mut Lowering<'t, '_>, (key, node): Item) -> Option<Raw<'t>> {
-    let kind = lowering.tree.kind(node);
+fn criterion<'t>(lowering: &mut Lowering<'t, '_>, item: Entry) -> Option<Raw<'t>> {
+    let (node, kind) = (item.value, lowering.tree.kind(item.value));
+    let key = (item.key != node).then_some(item.key);
     // Under a key of its own, nothing else has to be a text.
     let mut raw = match (kind, key) {
         (Kind::Null, Some(_)) => Raw { id: None, text: None, steps: Vec::new() },

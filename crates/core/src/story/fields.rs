@@ -206,7 +206,10 @@ fn system<'t>(
     own: Option<NodeId>,
     base: Option<NodeId>,
 ) -> Mapping<'t> {
-    let own = own.filter(|&node| !matches!(lowering.tree.kind(node), Kind::Null));
+    let stands = |node: &NodeId| {
+        !matches!(lowering.tree.kind(*node), Kind::Null) || lowering.swallowed(*node)
+    };
+    let own = own.filter(|node| base.is_none() || stands(node));
     let system = own.or(base).and_then(|node| one(lowering, node, own.and(base), &System));
     system.unwrap_or_else(|| Mapping::empty(&System))
 }

@@ -15,9 +15,6 @@ use super::{Present, Text};
 /// a mapping with a hundred thousand keys.
 const GUESSES: u32 = 200;
 
-/// An item of a list, with its key where it stands in a mapping of ids.
-pub(super) type Item = (Option<NodeId>, NodeId);
-
 /// The state of lowering one story.
 pub(super) struct Lowering<'t, 's> {
     pub(super) tree: &'t Tree<'s>,
@@ -89,26 +86,32 @@ impl<'t, 's> Lowering<'t, 's> {
     }
 
     /// The items of a field that takes a list. Another value is reported and, so that nothing is
-    /// lost, taken as the only item; the pairs of a mapping of ids are items each.
+    /// lost, taken as the only item; the pairs of a mapping of ids are items each. Any other item is
+    /// its own key.
     pub(super) fn items(
         &mut self,
         node: NodeId,
         name: &str,
         wanted: &str,
         shape: &Shape,
-    ) -> Vec<Item> {
+    ) -> Vec<Entry> {
         match self.tree.kind(node) {
             Kind::Mapping => {
                 let entries = self.entries(node).0;
-                let ids = self.is_named(&entries, shape)
-                    && self.lone(node).is_none_or(|entry| self.typo(entry.key, shape).is_none());
-                if ids {
-                    return entries.iter().map(|entry| (Some(entry.key), entry.value)).collect();
+                let typo = |entry: Entry| self.typo(entry.key, shape).is_some();
+                if self.is_named(&entries, shape) && !self.lone(node).is_some_and(typo) {
+                    return entries;
                 }
                 self.wrong_type::<()>(node, name, wanted);
-                vec![(None, node)]
+                vec![Entry { key: node, value: node }]
             }
-            _ => self.list(node, name, wanted).into_iter().map(|item| (None, item)).collect(),
+            _ => {
+                let mut items = Vec::new();
+                for value in self.list(node, name, wanted) {
+                    items.push(Entry { key: value, value });
+                }
+                items
+            }
         }
     }
 

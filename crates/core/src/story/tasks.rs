@@ -1,9 +1,9 @@
 //! `tasks`: texts, or mappings with a title.
 
 use super::Text;
-use super::lower::{Item, Lowering};
+use super::lower::Lowering;
 use super::shape::Shape;
-use crate::parse::{Kind, NodeId};
+use crate::parse::{Entry, Kind, NodeId};
 
 /// Something to be done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,8 +59,9 @@ pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Ta
     items.into_iter().filter_map(|item| task(lowering, item)).collect()
 }
 
-fn task<'t>(lowering: &mut Lowering<'t, '_>, (key, node): Item) -> Option<Task<'t>> {
-    let kind = lowering.tree.kind(node);
+fn task<'t>(lowering: &mut Lowering<'t, '_>, item: Entry) -> Option<Task<'t>> {
+    let (node, kind) = (item.value, lowering.tree.kind(item.value));
+    let key = (item.key != node).then_some(item.key);
     let mut task = match (kind, key) {
         (Kind::Null, Some(_)) => Task::default(),
         (Kind::Mapping, _) if key.is_some() || !is_meant_as_text(lowering, node) => {
