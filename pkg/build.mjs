@@ -91,7 +91,7 @@ await Promise.all([
 chmodSync(here("dist/cli.js"), 0o755);
 
 // The schema as a file, for editors.
-copyFileSync(here("../crates/core/src/story/schema.json"), here("dist/schema.json"));
+writeFileSync(here("dist/schema.json"), JSON.stringify(JSON.parse(readFileSync(here("../crates/core/src/story/schema.json"), "utf8"))));
 
 // The style of documents and that of their drawings, which the engine's own pages use too.
 const styles = ["src/document.css", "../crates/core/src/diagram/diagram.css"];

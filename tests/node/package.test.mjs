@@ -164,3 +164,15 @@ test("the types that are checked are the ones that ship", () => {
   assert.doesNotMatch(declarations, /^import /m);
   assert.match(declarations, /export declare function render\(/);
 });
+
+test("a date, a prefix and an id are taken as they are meant", () => {
+  for (const date of ["today", "2026-02-30", "2026-01-01T00:00:00Z", ""]) {
+    assert.throws(() => render(STORY, { date }), /^TypeError: groundplan: the option `date` takes a day of the calendar/, date);
+  }
+  assert.throws(() => render(STORY, { format: "html", idPrefix: "a b" }), /^TypeError: groundplan: the option `idPrefix`/);
+  assert.throws(() => render(STORY, { limits: null }), /^TypeError: groundplan: the option `limits` takes an object, not null/);
+  const two = "- {story_id: AB, title: One}\n- {story_id: C, title: Two}\n";
+  assert.throws(() => render(two, { story: "ab" }), /story-not-found[\s\S]*did you mean `AB`\?/);
+  assert.deepEqual(renderAll(two, { story: "C" }).map(({ story }) => story.title), ["Two"]);
+  assert.equal(renderAll(two, { story: "D" })[0].diagnostics[0].name, "story-not-found");
+});

@@ -86,7 +86,7 @@ for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "
 test("every option that the types name is taken, and no other", () => {
   const values = {
     story: "A", template: "seed", format: "html", author: "x", date: "2026-01-01", guidance: "keep", empty: "omit", sourceName: "x",
-    frontMatter: true, headingLevel: 2, idPrefix: "x", diagrams: "none", trace: true, rules: {}, limits: {},
+    frontMatter: true, headingLevel: 2, idPrefix: "x", diagrams: "none", trace: true, share: [0, 1], rules: {}, limits: {},
   };
   assert.deepEqual(interfaces.RenderOptions.map(({ member }) => member).sort(), Object.keys(values).sort());
   for (const [name, value] of Object.entries(values)) tryRender("id: A", { [name]: value });

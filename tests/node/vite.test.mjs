@@ -65,7 +65,7 @@ test("a story that can't be rendered ends the build, with file, line, column and
   assert.match(message, /\[GP001\] syntax-error: [\s\S]*quote a text/);
   assert.match(id, /story\.yaml\?groundplan$/);
   assert.deepEqual([plugin, loc.line, loc.column, loc.file], ["groundplan", 2, 9, id.replace("?groundplan", "")]);
-  assert.equal(frame, "  |\n2 | title: a: b\n  |         ^");
+  assert.equal(frame, "  |\n2 | title: a: b\n  |         ^ nothing of this document is checked");
 });
 
 test("what a document can do without is a warning, and an error where that is asked for", async (t) => {

@@ -43,7 +43,6 @@ impl Collector {
     /// The problems in the order of the text. Where there are more than the limit, errors stay
     /// before warnings and these before infos, and a last entry says how many were left out.
     #[must_use]
-    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn finish(mut self) -> Vec<Problem> {
         let total: usize = self.counts.iter().sum();
         if total > self.limit {

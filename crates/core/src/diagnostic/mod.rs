@@ -175,7 +175,6 @@ impl Problem {
 
     /// Looks the lines and columns up.
     #[must_use]
-    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn locate(self, lines: &Lines<'_>) -> Diagnostic {
         let labels = self.labels.into_iter();
         let mut labels: Vec<_> = labels

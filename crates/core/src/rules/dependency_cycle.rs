@@ -36,7 +36,6 @@ use crate::diagnostic::{Problem, codes};
 /// Longer circles are named by their first steps.
 const LONGEST: usize = 20;
 
-#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     // A circle is told of at its first story, and only stories with dependencies are in one.
     if backlog.heads()[index].dependencies.is_empty() || backlog.circles()[index] != index {

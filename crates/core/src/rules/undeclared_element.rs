@@ -46,7 +46,6 @@ struct Declared<'r> {
     known: Met,
 }
 
-#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let known = subject.story.architecture();
     let mut uses: Vec<&Text<'_>> = Vec::new();

@@ -34,7 +34,6 @@ use super::Subject;
 use super::names::short;
 use crate::diagnostic::{Problem, codes};
 
-#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     if story.criteria.is_empty() {

@@ -89,7 +89,6 @@ struct Said {
     unders: Met,
 }
 
-#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let mut said = None;
     for of in &subject.story.sections {

@@ -35,7 +35,6 @@ use crate::text::Met;
 /// A shorter name is not taken for the beginning of a title, in bytes.
 const LEAST: usize = 8;
 
-#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let tasks = &subject.story.tasks;
     if tasks.is_empty() {

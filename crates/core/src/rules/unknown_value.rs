@@ -33,7 +33,6 @@ use super::names::short;
 use crate::diagnostic::{Problem, codes};
 use crate::story::Text;
 
-#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let known = subject.story.architecture();
     let mut look = |text: Option<&Text<'_>>, what: &str, words: &[&'static str]| {

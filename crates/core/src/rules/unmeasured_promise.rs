@@ -45,7 +45,6 @@ const TIMES: [&str; 20] = [
     "jour", "week", "woch", "semaine", "month", "monat", "mois", "year", "jahr",
 ];
 
-#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let known = subject.story.architecture();
     let mut look = |text: Option<&Text<'_>>, what: &str, needs_unit: bool| {
@@ -71,8 +70,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
 
 /// Whether a text is a number and nothing else.
 fn is_bare(text: &str) -> bool {
-    let text = text.trim_matches([' ', '<', '>', '=', '~']);
-    text.parse::<f32>().is_ok()
+    let odd = |byte: u8| !byte.is_ascii_digit() && !b" .,<>=~".contains(&byte);
+    text.bytes().any(|byte| byte.is_ascii_digit()) && !text.bytes().any(odd)
 }
 
 /// Whether a text in Latin letters names no amount. In other scripts numbers may be words that

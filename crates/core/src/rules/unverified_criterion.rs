@@ -40,7 +40,6 @@ use crate::diagnostic::{Problem, codes};
 /// So many of them are named and marked.
 const MARKED: usize = 10;
 
-#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     if story.test_plan.iter().all(|test| test.criterion.is_none()) {
