@@ -13,6 +13,7 @@ import { inks } from "./editor-inks.js";
 import { plainInput } from "./editor-input.js";
 import { hangingIndent } from "./editor-wrap.js";
 import type { Emit } from "./state.js";
+import { type Tree, treeOf } from "./yaml-tree.js";
 
 /** Above this many diagnostics the editor marks the first ones only; the panel counts all. */
 const MOST_MARKS = 500;
@@ -23,6 +24,10 @@ export interface Editor {
   goTo(range: { readonly from: number; readonly to: number }): void;
   goToNext(): void;
   apply(edits: readonly Edit[]): void;
+  /** Makes room for a value and puts the caret there; one undo takes it away. */
+  makeRoom(edit: Edit, caret: number): void;
+  /** The syntax tree of the text. */
+  tree(): Tree;
   undo(): void;
   focus(): void;
 }
@@ -79,6 +84,17 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
       const changes = edits.map((edit) => ({ ...within(edit, view.state.doc.length), insert: edit.insert }));
       view.dispatch({ changes, annotations: isolateHistory.of("full"), userEvent: "input.fix" });
     },
+    makeRoom({ from, to, insert }, caret) {
+      view.dispatch({
+        changes: { from, to, insert },
+        selection: { anchor: caret },
+        annotations: isolateHistory.of("full"),
+        effects: EditorView.scrollIntoView(caret, { y: "center" }),
+        userEvent: "input.room",
+      });
+      view.focus();
+    },
+    tree: () => treeOf(view.state),
     undo() {
       undo(view);
       view.focus();

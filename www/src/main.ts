@@ -96,13 +96,20 @@ function act(action: Action, before: State): void {
   if (action.kind === "reply" && state.current && state.answer) editor.setDiagnostics(isBlank(state) ? [] : state.answer.problems.all);
 }
 
-/** Shows where a field stands, or says what belongs where the cursor is. */
+/** Shows where a field stands, or makes room for it where it belongs. */
 function field(fields: readonly string[]): void {
   const [first] = fields;
   if (first === undefined || !state.current || !state.answer?.draft) return;
-  const place = placeOf(state.source, state.answer.draft.story.range, fields);
-  editor.goTo(place);
-  if (!place.found) emit({ kind: "notice", notice: { text: `${first} belongs here.`, undo: false } });
+  const place = placeOf(state.source, editor.tree(), state.answer.draft.story.range, fields);
+  if (place.kind !== "room") editor.goTo(place);
+  if (place.kind === "taken") say(`${first} can't be added here by a click.`);
+  if (place.kind !== "room") return;
+  editor.makeRoom(place.edit, place.caret);
+  say(`${first} belongs here${place.shared ? ", where an alias points to: all that share it change with it" : ""}.`, true);
+}
+
+function say(text: string, undo = false): void {
+  emit({ kind: "notice", notice: { text, undo } });
 }
 
 function replaced(source: string, name: string, before: State): void {
