@@ -22,6 +22,8 @@ export interface Editor {
   setSource(source: string): void;
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
   goTo(range: { readonly from: number; readonly to: number }): void;
+  /** Brings a place to the top, and the caret to it, without taking the focus. */
+  show(at: number): void;
   goToNext(): void;
   apply(edits: readonly Edit[]): void;
   /** Makes room for a value and puts the caret there; one undo takes it away. */
@@ -33,7 +35,14 @@ export interface Editor {
 }
 
 export function createEditor(parent: HTMLElement, source: string, emit: Emit): Editor {
+  const next = (inside: EditorView): boolean => {
+    const moved = nextDiagnostic(inside);
+    if (moved) emit({ kind: "moved", at: inside.state.selection.main.head });
+    return moved;
+  };
   const extensions = [
+    // Before the setup, which has an F8 of its own.
+    keymap.of([{ key: "F8", run: next }]),
     basicSetup,
     yaml(),
     inks,
@@ -42,7 +51,7 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
     completion,
     hover,
     lintGutter(),
-    keymap.of([{ key: "F8", run: nextDiagnostic }, indentWithTab]),
+    keymap.of([indentWithTab]),
     EditorView.lineWrapping,
     EditorView.cspNonce.of("groundplan-editor"),
     EditorView.contentAttributes.of({
@@ -76,13 +85,18 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
       view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
       view.focus();
     },
+    show(at) {
+      const anchor = Math.min(at, view.state.doc.length);
+      view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "start", yMargin: 12 }) });
+    },
     goToNext() {
-      nextDiagnostic(view);
+      next(view);
       view.focus();
     },
     apply(edits) {
       const changes = edits.map((edit) => ({ ...within(edit, view.state.doc.length), insert: edit.insert }));
       view.dispatch({ changes, annotations: isolateHistory.of("full"), userEvent: "input.fix" });
+      view.focus();
     },
     makeRoom({ from, to, insert }, caret) {
       view.dispatch({

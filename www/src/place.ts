@@ -30,7 +30,7 @@ function find(source: string, tree: Tree, story: Leaf, path: readonly string[]):
     if (!pair) return { ...added(source, mapping, holder, path.slice(depth)), shared };
     const value = valueOf(pair);
     const rest = path.slice(depth + 1);
-    if (isNothing(source, value)) return { ...filled(source, pair, value, field?.node, rest), shared };
+    if (isNothing(source, value) || (rest.length > 0 && isEmptyText(source, value))) return { ...filled(source, pair, value, field?.node, rest), shared };
     if (rest.length === 0) return there(source, pair, value);
     const target = value && meant(source, tree, value);
     if (!target || !isMapping(target)) return { kind: "taken", ...firstLine(source, pair) };
@@ -88,6 +88,11 @@ function room(from: number, to: number, [before, after]: Halves): Room {
 /** Nothing, or a word for it. */
 function isNothing(source: string, value: Leaf | undefined): boolean {
   return !value || (value.name === "Literal" && /^(?:~|null|Null|NULL)$/.test(source.slice(value.from, value.to)));
+}
+
+/** `''` where a mapping belongs. */
+function isEmptyText(source: string, value: Leaf | undefined): boolean {
+  return value !== undefined && /^(?:''|"")$/.test(source.slice(value.from, value.to));
 }
 
 function firstLine(source: string, { from, to }: Leaf): { readonly from: number; readonly to: number } {
