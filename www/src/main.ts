@@ -56,6 +56,9 @@ let state: State = {
 /** Whether the editor is to show the story that is chosen as soon as its place is known. */
 let showsStory = state.story !== undefined;
 
+/** The fields that are to be shown as soon as the places in the text are known again. */
+let wanted: readonly string[] | undefined;
+
 const save = createSaver(SAVE_EVERY);
 const ask = createEngine((reply) => emit({ kind: "reply", reply }));
 const editor = createEditor(byId("editor"), state.source, emit);
@@ -107,6 +110,7 @@ function replied({ problems, draft }: Answer): void {
   editor.setDiagnostics(isBlank(state) ? [] : problems.all);
   if (showsStory && draft) editor.show(draft.story.range.from);
   showsStory = false;
+  if (wanted) field(wanted);
 }
 
 function fix(fixes: readonly Fix[]): void {
@@ -117,6 +121,7 @@ function fix(fixes: readonly Fix[]): void {
 /** Shows where a field stands, or makes room for it where it belongs. */
 function field(fields: readonly string[]): void {
   const [first] = fields;
+  wanted = state.current ? undefined : fields;
   if (first === undefined || !state.current || !state.answer?.draft) return;
   const place = placeOf(state.source, editor.tree(), state.answer.draft.story.range, fields);
   if (place.kind !== "room") editor.goTo(place);
