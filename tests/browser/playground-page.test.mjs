@@ -122,6 +122,22 @@ test("on a phone the panels are tabs, and nothing is wider than the screen", () 
     { viewport: { width: 390, height: 800 }, hasTouch: true },
   ));
 
+test("one long title of a story pushes nothing off a phone's or a tablet's screen", async () => {
+  for (const width of [390, 768, 1024]) {
+    await visit(
+      async (page) => {
+        await paste(page, BACKLOG.replace("The first of two", `The first of two, ${"an endless title ".repeat(30)}`));
+        await page.waitForSelector("#story-button:visible");
+        const outside = await page.$$eval("body > *, header *, .toolbar *, footer *", (all) =>
+          all.filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.id || one.className),
+        );
+        assert.deepEqual(outside, [], `wider than ${width} pixels`);
+      },
+      { viewport: { width, height: 844 } },
+    );
+  }
+});
+
 test("the page's policy allows nothing from elsewhere and no inline code", () =>
   visit(async (page) => {
     const policy = await page.getAttribute("meta[http-equiv=Content-Security-Policy]", "content");

@@ -124,3 +124,25 @@ test("a menu is opened, walked and left by keyboard", () =>
     assert.equal(await page.isVisible("#example-list"), false);
     assert.equal(await page.evaluate(() => document.activeElement.id), "example-button");
   }));
+
+test("after a fix the editor has the focus, so that it can be undone from the keyboard or the notice", () =>
+  visit(async (page) => {
+    for (const undo of [() => page.keyboard.press("Control+z"), () => page.click("#notice-undo")]) {
+      await paste(page, BROKEN);
+      await page.click("#problems .fix");
+      await page.waitForFunction(() => document.querySelector("#notice-text")?.textContent === "1 fix applied.");
+      await source(page, "'Level the floor: twice'");
+      assert.equal(await page.evaluate(() => document.activeElement.classList.contains("cm-content")), true);
+      await undo();
+      await source(page, "story_title: Level the floor: twice");
+    }
+  }));
+
+test("a new page and an example are there to be written on at once", () =>
+  visit(async (page) => {
+    await page.click("#example-button");
+    await page.locator("#example-list button").first().click();
+    assert.equal(await page.evaluate(() => document.activeElement.classList.contains("cm-content")), true);
+    await page.click("#new");
+    assert.equal(await page.evaluate(() => document.activeElement.classList.contains("cm-content")), true);
+  }));

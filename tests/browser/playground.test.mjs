@@ -111,10 +111,13 @@ test("copying puts the Markdown in the clipboard", () =>
     { permissions: ["clipboard-read", "clipboard-write"] },
   ));
 
-test("the seed template can be chosen", () =>
+test("the seed template can be chosen, and its download is called so", () =>
   visit(async (page) => {
     await page.selectOption("#template", "seed");
     await page.waitForFunction(() => document.querySelector("#markdown")?.textContent.includes("via /new-feature-chat"));
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#download")]);
+    assert.match(download.suggestedFilename(), /\.seed\.md$/);
+    await page.waitForFunction((name) => document.querySelector("#notice-text")?.textContent === `${name} is downloaded.`, download.suggestedFilename());
   }));
 
 test("each example renders", () =>

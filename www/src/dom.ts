@@ -32,6 +32,11 @@ export function prose(sentence: string): readonly (string | Node)[] {
   return sentence.split(/`([^`\n]+)`/).map((part, index) => (index % 2 === 1 ? element("code", "", part) : part));
 }
 
+/** Words for a screen reader, where the eye has a sign. */
+export function spoken(text: string): HTMLElement {
+  return element("span", "spoken", text);
+}
+
 /** A sign that repeats what is said beside it, so a screen reader skips it. */
 export function sign(className: string, text = ""): HTMLElement {
   const made = element("span", className, text);

@@ -5,6 +5,7 @@ import { type EditorView, keymap } from "@codemirror/view";
 import { scalar } from "../../pkg/src/starter-yaml.js";
 import { declaredFor } from "./declared-names.js";
 import { explained } from "./field-help.js";
+import { firstMember } from "./scaffold.js";
 import { type Field, fieldOf, fieldsOf, itemOf, type Node, nodeAt, shapeOf } from "./schema-model.js";
 import { today } from "./today.js";
 import { positionInfo } from "./editor-info-place.js";
@@ -53,18 +54,17 @@ function written({ node }: Field, spot: Spot): string {
   const shape = shapeOf(node);
   if (spot.flow) return shape === "list" ? ": [" : shape === "mapping" ? ": {" : ": ";
   if (shape === "mapping") return `:${deeper}`;
-  return shape === "list" ? `:${deeper}- ${item && shapeOf(item) === "mapping" ? firstMember(item) : ""}` : ": ";
+  return shape === "list" ? `:${deeper}- ${item ? startOf(item) : ""}` : ": ";
 }
 
-/** The start of a mapping in a list. A story, a task and a criterion may begin with anything. */
-function firstMember(item: Node): string {
-  const [first] = fieldsOf(item);
-  const text = Array.isArray(item.type) && item.type.includes("string") && (fieldOf(item, "scenario") ?? fieldOf(item, "phase"));
-  return first && !text ? `${first.name}: ` : "";
+/** The start of a mapping in a list. */
+function startOf(item: Node): string {
+  const member = firstMember(item);
+  return member === undefined ? "" : `${member}: `;
 }
 
 function newItem(item: Node, spot: Spot): Completion {
-  const start = shapeOf(item) === "mapping" ? firstMember(item) : "";
+  const start = startOf(item);
   const info = item.description;
   return {
     label: `- ${start.trim() || "…"}`,
@@ -109,4 +109,3 @@ function write(insert: string, goesOn: boolean): NonNullable<Exclude<Completion[
     if (goesOn) startCompletion(view);
   };
 }
-

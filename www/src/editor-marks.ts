@@ -18,7 +18,7 @@ export function mark(diagnostic: Diagnostic, length: number, emit: Emit): Mark {
     severity: diagnostic.severity,
     message: diagnostic.message,
     renderMessage: () => explained(diagnostic),
-    actions: diagnostic.fixes.map((fix) => ({ name: fix.title, apply: () => emit({ kind: "fix", edits: fix.edits }) })),
+    actions: diagnostic.fixes.map((fix) => ({ name: fix.title, apply: () => emit({ kind: "fix", fixes: [fix] }) })),
   };
 }
 

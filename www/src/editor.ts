@@ -13,6 +13,7 @@ import { inks } from "./editor-inks.js";
 import { plainInput } from "./editor-input.js";
 import { hangingIndent } from "./editor-wrap.js";
 import type { Emit } from "./state.js";
+import { type Tree, treeOf } from "./yaml-tree.js";
 
 /** Above this many diagnostics the editor marks the first ones only; the panel counts all. */
 const MOST_MARKS = 500;
@@ -21,14 +22,27 @@ export interface Editor {
   setSource(source: string): void;
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
   goTo(range: { readonly from: number; readonly to: number }): void;
+  /** Brings a place to the top, and the caret to it, without taking the focus. */
+  show(at: number): void;
   goToNext(): void;
   apply(edits: readonly Edit[]): void;
+  /** Makes room for a value and puts the caret there; one undo takes it away. */
+  makeRoom(edit: Edit, caret: number): void;
+  /** The syntax tree of the text. */
+  tree(): Tree;
   undo(): void;
   focus(): void;
 }
 
 export function createEditor(parent: HTMLElement, source: string, emit: Emit): Editor {
+  const next = (inside: EditorView): boolean => {
+    const moved = nextDiagnostic(inside);
+    if (moved) emit({ kind: "moved", at: inside.state.selection.main.head });
+    return moved;
+  };
   const extensions = [
+    // Before the setup, which has an F8 of its own.
+    keymap.of([{ key: "F8", run: next }]),
     basicSetup,
     yaml(),
     inks,
@@ -37,7 +51,7 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
     completion,
     hover,
     lintGutter(),
-    keymap.of([{ key: "F8", run: nextDiagnostic }, indentWithTab]),
+    keymap.of([indentWithTab]),
     EditorView.lineWrapping,
     EditorView.cspNonce.of("groundplan-editor"),
     EditorView.contentAttributes.of({
@@ -71,14 +85,30 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
       view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
       view.focus();
     },
+    show(at) {
+      const anchor = Math.min(at, view.state.doc.length);
+      view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "start", yMargin: 12 }) });
+    },
     goToNext() {
-      nextDiagnostic(view);
+      next(view);
       view.focus();
     },
     apply(edits) {
       const changes = edits.map((edit) => ({ ...within(edit, view.state.doc.length), insert: edit.insert }));
       view.dispatch({ changes, annotations: isolateHistory.of("full"), userEvent: "input.fix" });
+      view.focus();
     },
+    makeRoom({ from, to, insert }, caret) {
+      view.dispatch({
+        changes: { from, to, insert },
+        selection: { anchor: caret },
+        annotations: isolateHistory.of("full"),
+        effects: EditorView.scrollIntoView(caret, { y: "center" }),
+        userEvent: "input.room",
+      });
+      view.focus();
+    },
+    tree: () => treeOf(view.state),
     undo() {
       undo(view);
       view.focus();

@@ -1,9 +1,10 @@
 /** The worker as the page sees it: one question under way, the latest one waiting, a new worker after a crash. */
-import type { Answer, Question } from "./protocol.js";
+import type { Answer, Fills, Message, Question } from "./protocol.js";
 
-/** What comes back: an answer, and whether nothing was asked since; or that there will be none. */
+/** What comes back: an answer, and whether nothing was asked since; or that there will be none; or what is said later. */
 export type Reply =
   | { readonly kind: "answer"; readonly answer: Answer; readonly current: boolean }
+  | { readonly kind: "fills"; readonly fills: Fills }
   | { readonly kind: "failed" };
 
 /** How often one question may crash a worker before it is given up. */
@@ -18,9 +19,11 @@ export function createEngine(heard: (reply: Reply) => void): (question: Question
 
   function start(): Worker {
     const started = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
-    started.addEventListener("message", (event: MessageEvent<Answer>) => {
+    started.addEventListener("message", ({ data }: MessageEvent<Message>) => {
       if (started !== worker) return;
-      done({ kind: "answer", answer: event.data, current: waiting === undefined });
+      if (data.kind === "answer") return done({ kind: "answer", answer: data.answer, current: waiting === undefined });
+      // What was said about an older text comes again, about the newer one.
+      if (!asked) heard(data);
     });
     started.addEventListener("error", () => {
       if (started === worker) crashed();

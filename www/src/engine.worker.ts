@@ -1,31 +1,54 @@
-/** The engine, away from the page's own thread: one question in, one answer out. */
-import { init, renderAll, stories, tryRender, validate } from "groundplan";
+/** The engine, away from the page's own thread: one question in, one answer out, and later how far each story is filled. */
+import { init, stories, renderAll, tryRender, validate } from "groundplan";
 import type { Diagnostic, RenderOptions, StoryResult, StorySummary } from "groundplan";
-import type { Answer, Choice, Draft, ListedStory, Question } from "./protocol.js";
+import { createFills } from "./fills.js";
+import type { Answer, Choice, Draft, ListedStory, Message, Question } from "./protocol.js";
 
 const ready = init();
 
 /** Every place is marked in the editor, so more of them are wanted than a report would list. */
 const LIMITS = { diagnostics: 1000 };
 
-self.addEventListener("message", (event: MessageEvent<Question>) => {
+/** What a source says of all its stories. It is kept, for choosing another story doesn't change it. */
+interface Reading {
+  readonly source: string;
+  readonly template: Question["template"];
+  readonly listed: readonly StorySummary[];
+  /** The problems of all stories; absent where there is but one. */
+  readonly all: readonly Diagnostic[] | undefined;
+}
+
+let last: Reading | undefined;
+const say = (message: Message): void => self.postMessage(message);
+const fill = createFills((fills) => say({ kind: "fills", fills }));
+
+self.addEventListener("message", ({ data }: MessageEvent<Question>) => {
   // What fails here reaches the page as the worker's error event; the page starts another worker.
-  ready.then(() => self.postMessage(answer(event.data))).catch((error: unknown) => self.reportError(error));
+  ready.then(() => {
+    say({ kind: "answer", answer: answer(data) });
+    fill(data, last?.listed.length ?? 0);
+  }).catch((error: unknown) => self.reportError(error));
 });
 
 function answer({ source, story, template, date }: Question): Answer {
-  const listed = stories(source);
+  const { listed, all } = (last = reading(source, template));
   const index = place(listed, story);
   const options = { template, date, limits: LIMITS };
   const result = one(source, listed, index, options);
-  const all = listed.length > 1 ? validate(source, { template, limits: LIMITS }) : result.diagnostics;
+  const problems = all ?? result.diagnostics;
   const chosen = listed[index];
   return {
-    stories: listed.map((summary) => counted(summary, all)),
+    stories: listed.map((summary) => counted(summary, problems)),
     chosen: chosen && { id: chosen.id, index },
     draft: draft(source, listed, index, options, result),
-    problems: { story: result.diagnostics, all },
+    problems: { story: result.diagnostics, all: problems },
   };
+}
+
+function reading(source: string, template: Question["template"]): Reading {
+  if (last?.source === source && last.template === template) return last;
+  const listed = stories(source);
+  return { source, template, listed, all: listed.length > 1 ? validate(source, { template, limits: LIMITS }) : undefined };
 }
 
 /** Where the chosen story is now: at its place, else wherever its id is, else the first. */
@@ -46,15 +69,16 @@ function draft(
   source: string,
   listed: readonly StorySummary[],
   index: number,
-  options: RenderOptions,
+  options: RenderOptions & Pick<Question, "template">,
   { rendered }: StoryResult,
 ): Draft | undefined {
   const html = rendered && one(source, listed, index, { ...options, format: "html", guidance: "keep", empty: "placeholder" }).rendered;
-  return rendered && html ? { markdown: rendered.text, html: html.text, story: rendered.story, sections: rendered.sections } : undefined;
+  const { template } = options;
+  return rendered && html ? { markdown: rendered.text, html: html.text, template, story: rendered.story, sections: rendered.sections } : undefined;
 }
 
 function counted({ id, title, status, range }: StorySummary, diagnostics: readonly Diagnostic[]): ListedStory {
   const inside = diagnostics.filter((diagnostic) => diagnostic.range.from >= range.from && diagnostic.range.to <= range.to);
   const count = (severity: string): number => inside.filter((diagnostic) => diagnostic.severity === severity).length;
-  return { id, title, status: status ?? "", errors: count("error"), warnings: count("warning") };
+  return { id, title, status: status ?? "", from: range.from, to: range.to, errors: count("error"), warnings: count("warning") };
 }

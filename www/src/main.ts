@@ -7,6 +7,7 @@ import "./styles/document.css";
 import "./styles/lists.css";
 import "./styles/help.css";
 import "./styles/phone.css";
+import type { Fix } from "groundplan";
 import { createDividers } from "./dividers.js";
 import { byId } from "./dom.js";
 import { createEditor } from "./editor.js";
@@ -21,6 +22,7 @@ import { createPicker } from "./picker.js";
 import { placeOf } from "./place.js";
 import { createPreview } from "./preview.js";
 import { createProblems } from "./problems.js";
+import type { Answer } from "./protocol.js";
 import { createStarts } from "./starts.js";
 import { type Action, isBlank, reduce, type State } from "./state.js";
 import { createSaver, load } from "./storage.js";
@@ -43,12 +45,19 @@ let state: State = {
   ...load(),
   scope: "story",
   answer: undefined,
+  fills: [],
   current: false,
   draft: undefined,
   outdated: false,
   failed: false,
   notice: undefined,
 };
+
+/** Whether the editor is to show the story that is chosen as soon as its place is known. */
+let showsStory = state.story !== undefined;
+
+/** The fields that are to be shown as soon as the places in the text are known again. */
+let wanted: readonly string[] | undefined;
 
 const save = createSaver(SAVE_EVERY);
 const ask = createEngine((reply) => emit({ kind: "reply", reply }));
@@ -92,24 +101,48 @@ function act(action: Action, before: State): void {
   if (action.kind === "section") preview.scrollTo(action.index);
   if (action.kind === "next") editor.goToNext();
   if (action.kind === "undo") editor.undo();
-  if (action.kind === "fix" && state.current) editor.apply(action.edits);
-  if (action.kind === "reply" && state.current && state.answer) editor.setDiagnostics(isBlank(state) ? [] : state.answer.problems.all);
+  if (action.kind === "fix" && state.current) fix(action.fixes);
+  if (action.kind === "choose") showsStory = true;
+  if (action.kind === "reply" && action.reply.kind !== "fills" && state.current && state.answer) replied(state.answer);
 }
 
-/** Shows where a field stands, or says what belongs where the cursor is. */
+function replied({ problems, draft }: Answer): void {
+  editor.setDiagnostics(isBlank(state) ? [] : problems.all);
+  if (showsStory && draft) editor.show(draft.story.range.from);
+  showsStory = false;
+  if (wanted) field(wanted);
+}
+
+function fix(fixes: readonly Fix[]): void {
+  editor.apply(fixes.flatMap(({ edits }) => edits));
+  say(fixes.length === 1 ? "1 fix applied." : `${fixes.length} fixes applied.`, true);
+}
+
+/** Shows where a field stands, or makes room for it where it belongs. */
 function field(fields: readonly string[]): void {
   const [first] = fields;
+  wanted = state.current ? undefined : fields;
   if (first === undefined || !state.current || !state.answer?.draft) return;
-  const place = placeOf(state.source, state.answer.draft.story.range, fields);
-  editor.goTo(place);
-  if (!place.found) emit({ kind: "notice", notice: { text: `${first} belongs here.`, undo: false } });
+  const place = placeOf(state.source, editor.tree(), state.answer.draft.story.range, fields);
+  if (place.kind !== "room") editor.goTo(place);
+  if (place.kind === "taken") say(`${first} can't be added here by a click.`);
+  if (place.kind !== "room") return;
+  editor.makeRoom(place.edit, place.caret);
+  say(`${first} belongs here${place.shared ? ", where an alias points to: all that share it change with it" : ""}.`, true);
+}
+
+function say(text: string, undo = false): void {
+  emit({ kind: "notice", notice: { text, undo } });
 }
 
 function replaced(source: string, name: string, before: State): void {
+  showsStory = false;
   editor.setSource(source);
+  // On a touch screen the keyboard would cover what was asked for; an empty page is there to be written on.
+  if (isBlank(state) || isBlank(before) || !matchMedia("(pointer: coarse)").matches) editor.focus();
   // Nothing was lost of an empty page.
-  if (isBlank(before)) return editor.focus();
-  emit({ kind: "notice", notice: { text: `${name} took the place of your text.`, undo: true } });
+  if (isBlank(before)) return;
+  say(`${name} took the place of your text.`, true);
 }
 
 function question(): void {

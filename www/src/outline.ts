@@ -2,6 +2,7 @@
 import type { Section } from "groundplan";
 import { button, byId, element, sign } from "./dom.js";
 import { arrowsMoveIn, createPopover } from "./popover.js";
+import { fillOf, smallest } from "./sections.js";
 import type { Emit, State } from "./state.js";
 
 const WORDS = { filled: "filled", partial: "begun", placeholder: "still open" } as const;
@@ -31,11 +32,10 @@ export function createOutline(emit: Emit): (state: State) => void {
     const sections = draft?.sections ?? [];
     if (sections === shown) return;
     shown = sections;
-    const ends = sections.filter((section, index) => (sections[index + 1]?.level ?? 0) <= section.level);
-    const filled = ends.filter(({ status }) => status === "filled").length;
+    const ends = smallest(sections);
     opener.hidden = ends.length === 0;
     byId("scale").replaceChildren(...ends.map(({ status }) => sign(`tick ${status}`)));
-    byId("scale-text").textContent = `${filled} of ${ends.length}`;
+    byId("scale-text").textContent = `${fillOf(sections).filled} of ${ends.length}`;
     list.replaceChildren(...sections.map(entry));
   };
 }

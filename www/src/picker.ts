@@ -1,32 +1,36 @@
-/** The story picker of a backlog: a list that can be searched, by keyboard too. */
-import { byId, element, sign } from "./dom.js";
+/** The story picker of a backlog: a list that can be searched and put in order, by keyboard too. */
+import { byId, element, spoken } from "./dom.js";
+import { type Order, type Placed, option, sorted } from "./picker-list.js";
 import { createPopover } from "./popover.js";
-import type { ListedStory } from "./protocol.js";
+import type { Fills, ListedStory } from "./protocol.js";
 import type { Emit, State } from "./state.js";
 
 /** How many are listed at once; the search finds the others. */
 const MOST = 200;
-
-interface Placed extends ListedStory {
-  readonly index: number;
-}
 
 export function createPicker(emit: Emit): (state: State) => void {
   const field = byId("story-field");
   const opener = byId("story-button");
   const search = byId("story-search", HTMLInputElement);
   const list = byId("story-options");
+  const orders = [...document.querySelectorAll<HTMLButtonElement>("[data-order]")];
   let stories: readonly ListedStory[] = [];
+  let fills: Fills = [];
   let chosen: number | undefined;
   let found: readonly Placed[] = [];
+  let order: Order = "file";
   let active = 0;
 
   const popover = createPopover(field, opener, byId("story-list"), () => {
     search.value = "";
-    fill(chosen ?? 0);
+    fill();
+    pointTo(chosen ?? 0);
     search.focus();
   });
-  search.addEventListener("input", () => fill(0));
+  search.addEventListener("input", () => {
+    fill();
+    point(0);
+  });
   list.addEventListener("click", (event) => {
     const item = (event.target as Element).closest("li[role=option]");
     if (item) pick([...list.children].indexOf(item));
@@ -39,6 +43,14 @@ export function createPicker(emit: Emit): (state: State) => void {
     else return;
     event.preventDefault();
   });
+  for (const one of orders) {
+    one.addEventListener("click", () => {
+      order = one.dataset["order"] as Order;
+      for (const other of orders) other.setAttribute("aria-pressed", String(other === one));
+      fill();
+      point(0);
+    });
+  }
 
   function pick(at: number): void {
     const story = found[at];
@@ -47,17 +59,17 @@ export function createPicker(emit: Emit): (state: State) => void {
     emit({ kind: "choose", story: { id: story.id, index: story.index } });
   }
 
-  function fill(start: number): void {
+  function fill(): void {
     const wanted = search.value.trim().toLowerCase().split(/\s+/);
     const fits = ({ id, title, status }: ListedStory): boolean => {
       const text = `${id} ${title} ${status}`.toLowerCase();
       return wanted.every((word) => text.includes(word));
     };
-    const all = stories.map((story, index) => ({ ...story, index })).filter(fits);
+    const all = sorted(stories.map((story, index) => ({ ...story, index, fill: fills[index] })).filter(fits), order);
     found = all.slice(0, MOST);
     list.replaceChildren(...found.map((story, at) => option(story, at, story.index === chosen)));
+    byId("story-none").hidden = all.length > 0;
     byId("story-count").textContent = all.length === stories.length ? `${all.length} stories` : `${all.length} of ${stories.length} stories`;
-    point(start);
   }
 
   /** Moves what Enter would take; the focus stays in the search. */
@@ -65,38 +77,28 @@ export function createPicker(emit: Emit): (state: State) => void {
     active = Math.max(0, Math.min(found.length - 1, at));
     for (const [index, item] of [...list.children].entries()) item.classList.toggle("active", index === active);
     const item = list.children[active];
-    search.setAttribute("aria-activedescendant", item?.id ?? "");
+    if (item) search.setAttribute("aria-activedescendant", item.id);
+    else search.removeAttribute("aria-activedescendant");
     item?.scrollIntoView({ block: "nearest" });
   }
 
-  return ({ answer }) => {
-    if (answer?.stories === stories && answer.chosen?.index === chosen) return;
+  /** The same for a story, by its place in the source. */
+  function pointTo(index: number | undefined): void {
+    point(found.findIndex((story) => story.index === index));
+  }
+
+  return (state) => {
+    const { answer } = state;
+    if (answer?.stories === stories && answer.chosen?.index === chosen && state.fills === fills) return;
     stories = answer?.stories ?? [];
     chosen = answer?.chosen?.index ?? chosen;
+    fills = state.fills;
     field.hidden = stories.length < 2;
     const current = stories[chosen ?? 0];
-    if (current) opener.replaceChildren(element("span", "id", current.id || "no id"), element("span", "title", current.title || "no title"));
-    if (popover.isOpen()) fill(active);
+    if (current) opener.replaceChildren(spoken("Story "), element("span", "id", current.id || "no id"), " ", element("span", "title", current.title || "no title"));
+    if (!popover.isOpen()) return;
+    const pointed = found[active]?.index;
+    fill();
+    pointTo(pointed);
   };
-}
-
-function option(story: Placed, at: number, selected: boolean): HTMLElement {
-  const { id, title, status } = story;
-  const text = element("span", "title", title || "no title");
-  const item = element("li", "", element("span", "id", id || "no id"), text, element("span", "status", status), ...badges(story));
-  item.id = `story-option-${at}`;
-  item.setAttribute("role", "option");
-  item.setAttribute("aria-selected", String(selected));
-  return item;
-}
-
-function badges({ errors, warnings }: ListedStory): readonly Node[] {
-  const badge = (count: number, kind: string, shape: string): readonly Node[] => {
-    if (count === 0) return [];
-    const made = element("span", `badge ${kind}`, sign("", shape), String(count));
-    made.setAttribute("aria-label", `${count} ${kind}${count === 1 ? "" : "s"}`);
-    return [made];
-  };
-  const made = element("span", "badges", ...badge(errors, "error", "✕"), ...badge(warnings, "warning", "!"));
-  return [made];
 }

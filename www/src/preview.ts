@@ -1,5 +1,6 @@
 /** The document panel: the preview, the Markdown, and a word where they are older than the text. */
 import { byId, element } from "./dom.js";
+import { createEnlarger, prepareDrawings } from "./drawings.js";
 import { headings, writeMarkdown } from "./markdown.js";
 import type { Draft } from "./protocol.js";
 import type { Emit, State, View } from "./state.js";
@@ -23,6 +24,13 @@ export function createPreview(emit: Emit): Preview {
     choice.addEventListener("click", () => emit({ kind: "view", view: choice.dataset["view"] as View }));
   }
 
+  createEnlarger(preview);
+  preview.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLElement) || event.target.role !== "link") return;
+    // The editor has the focus then; the key is not meant for it.
+    event.preventDefault();
+    event.target.click();
+  });
   preview.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : undefined;
     const open = target?.closest<HTMLElement>("[data-field]")?.dataset["field"];
@@ -66,6 +74,30 @@ function writeHtml(target: HTMLElement, html: string): void {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
-  for (const place of parsed.content.querySelectorAll<HTMLElement>(`${HEADINGS}, [data-field]`)) place.title = "Show its place in the YAML";
-  target.replaceChildren(parsed.content);
+  for (const place of parsed.content.querySelectorAll<HTMLElement>(`${HEADINGS}, [data-field]`)) makeLink(place);
+  prepareDrawings(parsed.content);
+  patch(target, parsed.content);
+}
+
+/** Leads to the YAML, by mouse and by keyboard. A heading stays one: what is in it becomes the link. */
+function makeLink(place: HTMLElement): void {
+  place.title = "Show its place in the YAML";
+  if (place.querySelector("a, [data-field]")) return;
+  const link = place.matches(HEADINGS) ? element("span", "to-yaml", ...place.childNodes) : place;
+  link.role = "link";
+  link.tabIndex = 0;
+  if (link !== place) place.append(link);
+}
+
+/** Puts new blocks in the place of those that are no longer the same; the others keep their place and their focus. */
+function patch(target: HTMLElement, content: DocumentFragment): void {
+  const [old, fresh] = [[...target.childNodes], [...content.childNodes]];
+  const shorter = Math.min(old.length, fresh.length);
+  let head = 0;
+  while (head < shorter && old[head]?.isEqualNode(fresh[head] ?? null)) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && old.at(-1 - tail)?.isEqualNode(fresh.at(-1 - tail) ?? null)) tail += 1;
+  for (const node of old.slice(head, old.length - tail)) node.remove();
+  const behind = tail > 0 ? (old.at(-tail) ?? null) : null;
+  for (const node of fresh.slice(head, fresh.length - tail)) target.insertBefore(node, behind);
 }

@@ -1,7 +1,7 @@
 /** The problems panel: every diagnostic with its place, its help and its fixes. */
 import type { Diagnostic } from "groundplan";
 import { button, byId, element, prose, sign } from "./dom.js";
-import { safeEdits } from "./fixes.js";
+import { safeFixes } from "./fixes.js";
 import { type Emit, problemsIn, type Scope, type State } from "./state.js";
 
 /** How many are listed; the counts name them all. */
@@ -22,7 +22,7 @@ export function createProblems(emit: Emit): (state: State) => void {
   const fixAll = byId("fix-all");
   const scopes = [...document.querySelectorAll<HTMLButtonElement>("[data-scope]")];
   let shown: readonly Diagnostic[] | undefined;
-  fixAll.addEventListener("click", () => emit({ kind: "fix", edits: safeEdits(shown ?? []) }));
+  fixAll.addEventListener("click", () => emit({ kind: "fix", fixes: safeFixes(shown ?? []) }));
   for (const scope of scopes) {
     scope.addEventListener("click", () => emit({ kind: "scope", scope: scope.dataset["scope"] as Scope }));
   }
@@ -36,7 +36,7 @@ export function createProblems(emit: Emit): (state: State) => void {
     shown = problems;
     byId("counts").textContent = counts(problems);
     byId("tab-count").textContent = problems.length === 0 ? "" : String(problems.length);
-    const safe = safeEdits(problems).length > 0;
+    const safe = safeFixes(problems).length > 0;
     fixAll.hidden = !safe;
     const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
     const sorted = [...problems].sort((a, b) => KINDS[a.severity].weight - KINDS[b.severity].weight);
@@ -80,11 +80,11 @@ function entry([diagnostic, ...others]: readonly [Diagnostic, ...Diagnostic[]], 
     const left = others.length > PLACES ? `and ${others.length - PLACES} more` : "";
     more.append(element("span", "lines", `${others.length + 1} of these, also in line `, ...places, left));
   }
-  const every = safeEdits([diagnostic, ...others]);
+  const every = safeFixes([diagnostic, ...others]);
   // What is safe to mend once is safe to mend everywhere that it is found.
   more.append(...fixes.map((fix) => (fix.safe && others.length > 0
-    ? button("fix", () => emit({ kind: "fix", edits: every }), ...prose(`${fix.title}, all ${others.length + 1}`))
-    : button("fix", () => emit({ kind: "fix", edits: fix.edits }), ...prose(fix.title)))));
+    ? button("fix", () => emit({ kind: "fix", fixes: every }), ...prose(`${fix.title}, all ${others.length + 1}`))
+    : button("fix", () => emit({ kind: "fix", fixes: [fix] }), ...prose(fix.title)))));
   const named = element("a", "code", code);
   named.title = `What ${diagnostic.name} is about`;
   named.href = diagnostic.url ?? "";

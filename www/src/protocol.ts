@@ -1,5 +1,6 @@
 /** What the page asks the worker, and what it answers. */
 import type { Diagnostic, Section, StorySummary, TemplateName } from "groundplan";
+import type { Fill } from "./sections.js";
 
 /** Which story of a backlog: ids may be missing or double, so its place is kept too. */
 export interface Choice {
@@ -15,11 +16,13 @@ export interface Question {
   readonly date: string;
 }
 
-/** A story of the source with the number of its errors and warnings. */
+/** A story of the source, where it stands in it, and the number of its errors and warnings. */
 export interface ListedStory {
   readonly id: string;
   readonly title: string;
   readonly status: string;
+  readonly from: number;
+  readonly to: number;
   readonly errors: number;
   readonly warnings: number;
 }
@@ -28,6 +31,7 @@ export interface ListedStory {
 export interface Draft {
   readonly markdown: string;
   readonly html: string;
+  readonly template: TemplateName;
   readonly story: StorySummary;
   /** Ranges are those of the Markdown; the headings of the HTML stand in the same order. */
   readonly sections: readonly Section[];
@@ -41,3 +45,11 @@ export interface Answer {
   /** The problems of the chosen story, and those of the whole source. */
   readonly problems: { readonly story: readonly Diagnostic[]; readonly all: readonly Diagnostic[] };
 }
+
+/** What the worker says: an answer to each question, and how far each story is filled once it had time for that. */
+export type Message =
+  | { readonly kind: "answer"; readonly answer: Answer }
+  | { readonly kind: "fills"; readonly fills: Fills };
+
+/** In the order of the stories; undefined for one that can't be rendered. */
+export type Fills = readonly (Fill | undefined)[];

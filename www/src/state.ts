@@ -1,7 +1,7 @@
 /** Everything the page shows, and the one way to change it. */
-import type { Diagnostic, Edit, TemplateName } from "groundplan";
+import type { Diagnostic, Fix, TemplateName } from "groundplan";
 import type { Reply } from "./engine.js";
-import type { Answer, Choice, Draft } from "./protocol.js";
+import type { Answer, Choice, Draft, Fills } from "./protocol.js";
 
 export type View = "preview" | "markdown";
 export type Tab = "story" | "document" | "problems";
@@ -22,6 +22,8 @@ export interface Settings {
 export interface State extends Settings {
   readonly scope: Scope;
   readonly answer: Answer | undefined;
+  /** How far the stories are filled; empty while that isn't known. */
+  readonly fills: Fills;
   /** Whether the answer is about what is in the editor now: only then may its fixes be applied. */
   readonly current: boolean;
   /** The last document there was: it stays visible while the YAML is broken. */
@@ -54,9 +56,10 @@ export type Action =
   | { readonly kind: "goto"; readonly diagnostic: Diagnostic }
   | { readonly kind: "section"; readonly index: number }
   | { readonly kind: "field"; readonly fields: readonly string[] }
+  | { readonly kind: "moved"; readonly at: number }
   | { readonly kind: "next" }
   | { readonly kind: "undo" }
-  | { readonly kind: "fix"; readonly edits: readonly Edit[] };
+  | { readonly kind: "fix"; readonly fixes: readonly Fix[] };
 
 export type Emit = (action: Action) => void;
 
@@ -66,11 +69,11 @@ export function reduce(state: State, action: Action): State {
     case "edit":
       return { ...state, source: action.source, current: state.current && action.source === state.source, notice: undefined };
     case "replace":
-      return { ...state, source: action.source, story: undefined, current: false, draft: undefined };
+      return { ...state, source: action.source, story: undefined, current: false, draft: undefined, fills: [] };
     case "choose":
-      return { ...state, story: action.story, current: false };
+      return { ...state, story: action.story, current: false, notice: lasting(state) };
     case "template":
-      return { ...state, template: action.template, current: false };
+      return { ...state, template: action.template, current: false, fills: [], notice: lasting(state) };
     case "view":
       return { ...state, view: action.view };
     case "tab":
@@ -84,11 +87,14 @@ export function reduce(state: State, action: Action): State {
     case "notice":
       return { ...state, notice: action.notice };
     case "goto":
+      return { ...withStoryAt(state, action.diagnostic.range.from), tab: "story", notice: lasting(state) };
+    case "moved":
+      return withStoryAt(state, action.at);
     case "field":
     case "next":
-      return { ...state, tab: "story" };
+      return { ...state, tab: "story", notice: lasting(state) };
     case "section":
-      return { ...state, tab: "document" };
+      return { ...state, tab: "document", notice: lasting(state) };
     case "undo":
       return { ...state, notice: undefined };
     case "fix":
@@ -101,14 +107,31 @@ export function isBlank({ source }: Pick<State, "source">): boolean {
   return source.trim() === "";
 }
 
+/** What stays said when the reader goes elsewhere: what can still be undone. */
+function lasting({ notice }: State): Notice | undefined {
+  return notice?.undo ? notice : undefined;
+}
+
+/** Chooses the story that a place is in: what the editor shows, the document shows too. */
+function withStoryAt(state: State, at: number): State {
+  const { answer } = state;
+  // While nothing can be rendered the stories are those of an older text, at other places.
+  const index = answer?.draft ? answer.stories.findIndex(({ from, to }) => from <= at && at <= to) : -1;
+  const found = answer?.stories[index];
+  if (!found || answer?.stories.length === 1 || index === answer?.chosen?.index) return state;
+  return { ...state, story: { id: found.id, index }, current: false };
+}
+
 function replied(state: State, reply: Reply): State {
+  if (reply.kind === "fills") return { ...state, fills: reply.fills };
   if (reply.kind === "failed") return { ...state, failed: true, outdated: true };
   const { answer, current } = reply;
   if (isBlank(state)) return { ...state, answer, current, draft: undefined, outdated: false, failed: false };
   const { draft } = answer;
   // While the YAML is broken no story can be listed; those that were there stay to be picked.
   const kept = draft || answer.stories.length > 0 || !state.answer ? answer : { ...answer, stories: state.answer.stories };
-  return { ...state, answer: kept, current, draft: draft ?? state.draft, outdated: !draft, failed: false };
+  const fills = kept.stories.length === state.fills.length ? state.fills : [];
+  return { ...state, answer: kept, fills, current, draft: draft ?? state.draft, outdated: !draft, failed: false };
 }
 
 /** The problems that the reader wants to see: where no story can be told apart, all of them. */

@@ -8,11 +8,11 @@ export function createTake(emit: Emit): (state: State) => void {
   const downloading = byId("download", HTMLButtonElement);
   let draft: Draft | undefined;
   copying.addEventListener("click", () => draft && void copy(draft, emit));
-  downloading.addEventListener("click", () => draft && download(draft));
+  downloading.addEventListener("click", () => draft && download(draft, emit));
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
     event.preventDefault();
-    if (draft) download(draft);
+    if (draft) download(draft, emit);
   });
 
   return (state) => {
@@ -30,13 +30,14 @@ async function copy({ markdown }: Draft, emit: Emit): Promise<void> {
   }
 }
 
-function download({ markdown, story }: Draft): void {
+function download({ markdown, story, template }: Draft, emit: Emit): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([markdown], { type: "text/markdown;charset=utf-8" }));
-  link.download = `${fileName(story.id)}.md`;
+  link.download = `${fileName(story.id)}${template === "seed" ? ".seed" : ""}.md`;
   link.click();
   // The browser reads the address after the click; a minute later nobody needs it.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  emit({ kind: "notice", notice: { text: `${link.download} is downloaded.`, undo: false } });
 }
 
 /** A story's id as a file name: what some file system refuses becomes a dash. */

@@ -59,3 +59,6 @@ export const title = (page, text) =>
 /** Waits until the editor holds a text. */
 export const source = (page, text) =>
   page.waitForFunction((wanted) => document.querySelector("#editor .cm-content")?.textContent.includes(wanted), text);
+
+/** The editor's text, where all of it is on the screen. */
+export const text = (page) => page.$$eval("#editor .cm-line", (lines) => lines.map((line) => line.textContent).join("\n"));

@@ -1,0 +1,100 @@
+/** A backlog in real Chromium: how far its stories are filled, and the editor and the document showing the same one. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { backlog } from "../tools/backlog.mjs";
+import { BACKLOG, paste, playground, title, visit } from "./support/playground.mjs";
+
+playground();
+
+const open = (page, text) => page.setInputFiles("#file", { name: "backlog.yaml", mimeType: "application/yaml", buffer: Buffer.from(text) });
+
+/** Waits until a line is near the top of the editor. */
+const showsAtTop = (page, text) =>
+  page.waitForFunction((wanted) => {
+    const top = document.querySelector("#editor .cm-scroller").getBoundingClientRect().top;
+    const line = [...document.querySelectorAll("#editor .cm-line")].find(({ textContent }) => textContent.includes(wanted));
+    const below = line && line.getBoundingClientRect().top - top;
+    return below >= 0 && below < 60;
+  }, text);
+
+test("the picker says how many sections of each story are filled, and its words say so too", () =>
+  visit(async (page) => {
+    await open(page, backlog());
+    await title(page, "Yard 1:");
+    await page.click("#story-button");
+    await page.waitForFunction(() => document.querySelectorAll("#story-options .fill:not(:empty)").length === 76);
+    const [shown, of] = (await page.textContent("#scale-text")).split(" of ");
+    const first = page.locator("#story-options li").first();
+    assert.match(await first.locator(".fill").textContent(), new RegExp(`^${shown}/${of}`));
+    await page.getByRole("option", { name: new RegExp(`YARD-001 .*${shown} of ${of} sections filled`) }).waitFor();
+  }));
+
+test("the stories can be put in order: those with problems first, those that are filled least first", () =>
+  visit(async (page) => {
+    await open(page, `${BACKLOG}  - story_id: THREE-3\n    story_title: Empty\n`);
+    await title(page, "The first of two");
+    await page.click("#story-button");
+    await page.waitForSelector("#story-options .fill:not(:empty)");
+    const ids = () => page.$$eval("#story-options .id", (all) => all.map(({ textContent }) => textContent));
+    assert.deepEqual(await ids(), ["ONE-1", "TWO-2", "THREE-3"]);
+    await page.click("[data-order=problems]");
+    assert.equal((await ids())[0], "TWO-2");
+    await page.click("[data-order=open]");
+    assert.equal((await ids())[0], "THREE-3");
+  }));
+
+test("a search that finds no story says so", () =>
+  visit(async (page) => {
+    await open(page, BACKLOG);
+    await title(page, "The first of two");
+    await page.click("#story-button");
+    await page.keyboard.type("nowhere");
+    await page.waitForSelector("#story-none:visible");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.isVisible("#story-list"), true);
+  }));
+
+test("the story's button is named after the story", () =>
+  visit(async (page) => {
+    await open(page, BACKLOG);
+    await page.getByRole("button", { name: "Story ONE-1 The first of two" }).waitFor();
+  }));
+
+test("a chosen story is shown in the editor, also after a reload", () =>
+  visit(async (page) => {
+    await open(page, backlog());
+    await title(page, "Yard 1:");
+    await page.click("#story-button");
+    await page.fill("#story-search", "YARD-050");
+    await page.keyboard.press("Enter");
+    await title(page, "Yard 50:");
+    await showsAtTop(page, "story_id: YARD-050");
+    await page.reload();
+    await title(page, "Yard 50:");
+    await showsAtTop(page, "story_id: YARD-050");
+  }));
+
+test("a problem of another story brings that story's document, by a click and by F8", () =>
+  visit(async (page) => {
+    const trouble = (id) => `  - story_id: ${id}\n    story_title: About ${id}\n    created_date: soon\n`;
+    for (const go of [
+      async () => {
+        await page.click("[data-scope=all]");
+        await page.locator("#problems li", { hasText: "soon" }).locator(".line").first().click();
+      },
+      async () => {
+        await page.click("#editor .cm-line:first-child");
+        await page.keyboard.press("F8");
+        await page.waitForFunction(() => getSelection()?.toString() === "soon");
+        await page.keyboard.press("F8");
+      },
+    ]) {
+      await open(page, `stories:\n${trouble("ONE-1")}${trouble("TWO-2")}`);
+      await title(page, "About ONE-1");
+      await page.waitForSelector("#editor .cm-lintRange-warning, #editor .cm-lintRange-error");
+      await go();
+      await title(page, "About TWO-2");
+      await page.waitForFunction(() => document.querySelector("#story-button .id").textContent === "TWO-2");
+      assert.equal(await page.evaluate(() => document.activeElement.classList.contains("cm-content")), true);
+    }
+  }));

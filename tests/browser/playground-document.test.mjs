@@ -1,0 +1,85 @@
+/** The document panel in real Chromium: drawings, the way to the YAML by keyboard, print, and what stays while somebody types. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { paste, playground, source, title, visit } from "./support/playground.mjs";
+
+playground();
+
+const containers = ["Gate", "Yard", "Office", "Ramp", "Scale", "Archive"].map((name) => `    - name: ${name} of the northern depot\n      purpose: keeps what the others need\n`).join("");
+const DRAWN = `story_id: A-1\nstory_title: Drawn\narchitecture:\n  containers:\n${containers}`;
+
+test("the letters of a drawing are never smaller than eleven pixels, and the page is no wider for it", () =>
+  visit(
+    async (page) => {
+      await paste(page, DRAWN);
+      await title(page, "Drawn");
+      await page.click("[data-tab=document]");
+      const drawing = page.locator("#preview figure svg").first();
+      const { scale, scrolls } = await drawing.evaluate((svg) => ({
+        scale: svg.getBoundingClientRect().width / Number(svg.getAttribute("width")),
+        scrolls: svg.parentElement.scrollWidth > svg.parentElement.clientWidth,
+      }));
+      assert.ok(scale * 12 >= 10.9, `${scale * 12} pixels`);
+      assert.ok(scrolls);
+      assert.ok(await page.evaluate(() => document.querySelector("#sheet").scrollWidth <= document.querySelector("#sheet").clientWidth));
+    },
+    { viewport: { width: 390, height: 844 } },
+  ));
+
+test("a drawing is enlarged by a press on it and by its button, and closed by Escape", () =>
+  visit(async (page) => {
+    await paste(page, DRAWN);
+    await title(page, "Drawn");
+    for (const show of [() => page.locator(".drawing svg").first().click(), () => page.locator(".drawing .enlarge").first().press("Enter")]) {
+      await show();
+      await page.waitForSelector("#drawing[open] svg[aria-label]");
+      assert.equal(await page.getByRole("dialog", { name: await page.textContent("#drawing-title") }).count(), 1);
+      await page.keyboard.press("Escape");
+      await page.waitForSelector("#drawing:not([open])", { state: "attached" });
+    }
+  }));
+
+test("a heading and a placeholder lead to the YAML by keyboard", () =>
+  visit(async (page) => {
+    await paste(page, "story_id: A-1\nstory_title: Keys\n");
+    await title(page, "Keys");
+    await page.getByRole("heading", { name: "Business Context", exact: true }).getByRole("link").press("Enter");
+    await source(page, "business_context: ");
+    await page.keyboard.press("Control+z");
+    await page.waitForFunction(() => document.querySelectorAll("#editor .cm-line").length === 3);
+    await page.waitForFunction(() => !document.querySelector("#paper.stale"));
+    await title(page, "Keys");
+    await page.locator("#preview [data-field]").first().press("Enter");
+    await source(page, "- name: ");
+    assert.equal(await page.textContent("#notice-text"), "architecture.containers belongs here.");
+    assert.equal(await page.evaluate(() => document.activeElement.classList.contains("cm-content")), true);
+  }));
+
+test("what is printed from the dark theme is dark on white", () =>
+  visit(
+    async (page) => {
+      await paste(page, DRAWN);
+      await title(page, "Drawn");
+      const inks = () => page.$$eval("#preview h1, #preview .gp-title, #preview .gp-detail", (all) => all.map((one) => getComputedStyle(one)).map((style) => `${style.color} ${style.fill}`));
+      const dark = await inks();
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      const printed = await inks();
+      await page.emulateMedia({ media: "screen", colorScheme: "dark" });
+      await page.click("#theme");
+      const light = await inks();
+      assert.notDeepEqual(dark, light);
+      assert.deepEqual(printed, light);
+    },
+    { colorScheme: "dark" },
+  ));
+
+test("an edit leaves the blocks alone that it doesn't change", () =>
+  visit(async (page) => {
+    await paste(page, DRAWN);
+    await title(page, "Drawn");
+    await page.evaluate(() => (document.querySelector("#preview figure").marked = true));
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.insertText("author: Noor\n");
+    await page.waitForFunction(() => document.querySelector("#preview")?.textContent.includes("Noor"));
+    assert.equal(await page.evaluate(() => document.querySelector("#preview figure").marked), true);
+  }));
