@@ -138,6 +138,41 @@ test("one long title of a story pushes nothing off a phone's or a tablet's scree
   }
 });
 
+test("what is pressed on a phone is large enough for a finger", () =>
+  visit(
+    async (page) => {
+      await paste(page, `${BACKLOG}    status: on\n`);
+      await page.waitForSelector("#story-button:visible");
+      for (const tab of ["story", "document", "problems"]) {
+        await page.click(`[data-tab=${tab}]`);
+        if (tab === "problems") await page.click("[data-scope=all]");
+        const small = await page.$$eval("header button, .tabs button, .toolbar :is(button, select), #problems :is(button, a), footer button", (all) =>
+          all.filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => {
+            const { width, height } = one.getBoundingClientRect();
+            const least = one.closest("header, .tabs, .document .toolbar") ? 40 : 32;
+            return height < least || width < Math.min(least, 32) ? `${one.id || one.className || one.textContent} ${Math.round(width)}x${Math.round(height)}` : "";
+          }).filter(Boolean),
+        );
+        assert.deepEqual(small, [], tab);
+      }
+    },
+    { viewport: { width: 390, height: 844 }, hasTouch: true },
+  ));
+
+test("the lines between the panels are moved by keyboard, and stay there after a reload", () =>
+  visit(async (page) => {
+    const now = () => page.getAttribute("#divide-document", "aria-valuenow");
+    await page.focus("#divide-document");
+    for (const [key, percent] of [["Home", "25"], ["ArrowRight", "28"], ["End", "75"], ["ArrowLeft", "72"]]) {
+      await page.keyboard.press(key);
+      assert.equal(await now(), percent);
+    }
+    assert.equal(await page.$eval("#divide-document", (line) => getComputedStyle(line).outlineWidth), "2px");
+    await page.reload();
+    await page.waitForSelector("#preview h1");
+    assert.equal(await now(), "72");
+  }));
+
 test("the page's policy allows nothing from elsewhere and no inline code", () =>
   visit(async (page) => {
     const policy = await page.getAttribute("meta[http-equiv=Content-Security-Policy]", "content");

@@ -25,6 +25,25 @@ test("what many stories have in common is one entry, and each place is marked", 
     assert.equal(await page.locator("#problems li", { hasText: "the title ends in a full stop" }).count(), 1, "and the one behind it is read");
   }));
 
+test("the places that are left out are there at a press", () =>
+  visit(async (page) => {
+    await paste(page, BACKLOG);
+    await page.click('[data-scope="all"]');
+    const entry = page.locator("#problems li", { hasText: "take on for true" });
+    await entry.locator(".line", { hasText: /^and \d+ more$/ }).click();
+    assert.equal(await entry.locator(".line").count(), 29);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.classList.contains("cm-content"));
+  }));
+
+test("a help of several lines shows its YAML as code", () =>
+  visit(async (page) => {
+    await paste(page, "just words");
+    const code = page.locator("#problems .help pre");
+    await code.waitFor();
+    assert.match(await code.textContent(), /^story_id: /);
+  }));
+
 test("a code leads to its page, offline", () =>
   visit(async (page) => {
     await paste(page, "story_id: A-1\nstory_title: It ends.\n");

@@ -32,6 +32,14 @@ export function prose(sentence: string): readonly (string | Node)[] {
   return sentence.split(/`([^`\n]+)`/).map((part, index) => (index % 2 === 1 ? element("code", "", part) : part));
 }
 
+/** A help: a sentence, and what follows it in further lines is YAML. */
+export function advice(className: string, help: string): HTMLElement {
+  const [sentence = "", ...lines] = help.split("\n");
+  const made = element("div", className, ...prose(sentence));
+  if (lines.length > 0) made.append(element("pre", "", lines.join("\n")));
+  return made;
+}
+
 /** Words for a screen reader, where the eye has a sign. */
 export function spoken(text: string): HTMLElement {
   return element("span", "spoken", text);

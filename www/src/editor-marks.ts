@@ -1,7 +1,7 @@
 /** A diagnostic as the editor shows it: underline, sign in the gutter, tooltip with help and fixes. */
 import type { Diagnostic as Mark } from "@codemirror/lint";
 import type { Diagnostic } from "groundplan";
-import { element, prose } from "./dom.js";
+import { advice, element, prose } from "./dom.js";
 import type { Emit } from "./state.js";
 
 /** A range that lies within a text, whatever the text has become since. */
@@ -24,7 +24,7 @@ export function mark(diagnostic: Diagnostic, length: number, emit: Emit): Mark {
 
 function explained({ code, message, help, labels }: Diagnostic): HTMLElement {
   const whole = element("div", "tip", element("strong", "", ...prose(message)), " ", element("span", "code", code));
-  if (help) whole.append(element("p", "", ...prose(help)));
+  if (help) whole.append(advice("help", help));
   for (const { message: label, range } of labels) {
     whole.append(element("p", "", ...prose(`line ${range.start.line}: ${label}`)));
   }

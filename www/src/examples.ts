@@ -5,6 +5,9 @@ const files: Record<string, string> = import.meta.glob(["./examples/*.yaml", "..
   eager: true,
 });
 
+/** Words that a file's name can't spell. */
+const SPELLED: Readonly<Record<string, string>> = { "kyc onboarding": "KYC onboarding", "zmena jizdniho radu": "Změna jízdního řádu" };
+
 export interface Example {
   readonly name: string;
   readonly source: string;
@@ -19,7 +22,8 @@ export const FIRST: Example = EXAMPLES.find(({ name }) => name === "Bike sharing
 
 /** `./examples/bike-sharing.yaml` is “Bike sharing”, `gallery-match-replay/story.yaml` is “Match replay”. */
 function nameOf(path: string): string {
-  const words = path.replace(/^.*\/gallery-|^.*\/|\/story\.yaml$|\.yaml$/g, "").replaceAll("-", " ");
+  const plain = path.replace(/^.*\/gallery-|^.*\/|\/story\.yaml$|\.yaml$/g, "").replaceAll("-", " ");
+  const words = SPELLED[plain] ?? plain;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

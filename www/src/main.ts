@@ -42,6 +42,7 @@ let state: State = {
   view: "preview",
   theme: "auto",
   tab: "story",
+  split: { x: 44, y: 72 },
   ...load(),
   scope: "story",
   answer: undefined,
@@ -65,6 +66,7 @@ const editor = createEditor(byId("editor"), state.source, emit);
 const preview = createPreview(emit);
 const panels: readonly ((state: State) => void)[] = [
   createTheme(emit),
+  createDividers(emit),
   createTabs(emit),
   createTemplate(emit),
   createPicker(emit),
@@ -79,7 +81,6 @@ const panels: readonly ((state: State) => void)[] = [
 ];
 createStarts(emit);
 createFiles(emit);
-createDividers();
 listenForNext();
 show();
 question();

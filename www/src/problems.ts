@@ -1,6 +1,6 @@
 /** The problems panel: every diagnostic with its place, its help and its fixes. */
 import type { Diagnostic } from "groundplan";
-import { button, byId, element, prose, sign } from "./dom.js";
+import { advice, button, byId, element, prose, sign } from "./dom.js";
 import { safeFixes } from "./fixes.js";
 import { type Emit, problemsIn, type Scope, type State } from "./state.js";
 
@@ -16,6 +16,9 @@ const KINDS = {
   warning: { weight: 1, shape: "!", word: "warning" },
   info: { weight: 2, shape: "i", word: "note" },
 } as const;
+
+/** The same problem at its places. */
+type Group = readonly [Diagnostic, ...Diagnostic[]];
 
 export function createProblems(emit: Emit): (state: State) => void {
   const list = byId("problems");
@@ -41,14 +44,17 @@ export function createProblems(emit: Emit): (state: State) => void {
     const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
     const sorted = [...problems].sort((a, b) => KINDS[a.severity].weight - KINDS[b.severity].weight);
     const groups = gathered(sorted);
-    list.replaceChildren(...groups.slice(0, MOST).map((group) => entry(group, emit)), ...rest(problems, groups.length));
+    const written = (group: Group): HTMLElement => entry(group, emit);
+    const [rest] = withRest(groups.slice(MOST), written);
+    list.replaceChildren(...groups.slice(0, MOST).map(written), ...(rest ? [element("li", "rest", rest)] : []));
+    if (groups.length === 0) list.replaceChildren(element("li", "none", "Nothing to mend."));
     // The entry that a fix has cleared is gone; whoever works by keyboard goes on with the next.
     if (focused >= 0) list.children[Math.min(focused, list.children.length - 1)]?.querySelector("button")?.focus();
   };
 }
 
 /** What is the same but for its place is one entry: a backlog has many stories, and one habit. */
-function gathered(problems: readonly Diagnostic[]): readonly (readonly [Diagnostic, ...Diagnostic[]])[] {
+function gathered(problems: readonly Diagnostic[]): readonly Group[] {
   const groups = new Map<string, [Diagnostic, ...Diagnostic[]]>();
   for (const problem of problems) {
     const key = `${problem.severity} ${problem.code} ${problem.message}`;
@@ -59,7 +65,7 @@ function gathered(problems: readonly Diagnostic[]): readonly (readonly [Diagnost
   return [...groups.values()];
 }
 
-function entry([diagnostic, ...others]: readonly [Diagnostic, ...Diagnostic[]], emit: Emit): HTMLElement {
+function entry([diagnostic, ...others]: Group, emit: Emit): HTMLElement {
   const { severity, range, message, help, code, fixes } = diagnostic;
   const kind = KINDS[severity];
   const go = button(
@@ -70,15 +76,14 @@ function entry([diagnostic, ...others]: readonly [Diagnostic, ...Diagnostic[]], 
     element("span", "place", `${range.start.line}:${range.start.column}`),
   );
   go.setAttribute("aria-label", `${kind.word} ${code}, line ${range.start.line}: ${message}`);
-  const more = element("div", "more", help ? element("span", "help", ...prose(help)) : "");
+  const more = element("div", "more", help ? advice("help", help) : "");
   if (others.length > 0) {
-    const places = others.slice(0, PLACES).map((other) => {
-      const line = button("line", () => emit({ kind: "goto", diagnostic: other }), String(other.range.start.line));
-      line.setAttribute("aria-label", `${message}, line ${other.range.start.line}`);
-      return line;
-    });
-    const left = others.length > PLACES ? `and ${others.length - PLACES} more` : "";
-    more.append(element("span", "lines", `${others.length + 1} of these, also in line `, ...places, left));
+    const line = (other: Diagnostic): HTMLElement => {
+      const made = button("line", () => emit({ kind: "goto", diagnostic: other }), String(other.range.start.line));
+      made.setAttribute("aria-label", `${message}, line ${other.range.start.line}`);
+      return made;
+    };
+    more.append(element("span", "lines", `${others.length + 1} of these, also in line `, ...others.slice(0, PLACES).map(line), ...withRest(others.slice(PLACES), line)));
   }
   const every = safeFixes([diagnostic, ...others]);
   // What is safe to mend once is safe to mend everywhere that it is found.
@@ -93,9 +98,16 @@ function entry([diagnostic, ...others]: readonly [Diagnostic, ...Diagnostic[]], 
   return element("li", severity, go, more);
 }
 
-function rest(problems: readonly Diagnostic[], groups: number): readonly HTMLElement[] {
-  if (problems.length === 0) return [element("li", "none", "Nothing to mend.")];
-  return groups > MOST ? [element("li", "none", `${groups - MOST} more; they show as these are mended.`)] : [];
+/** A button that makes room for what it stands for, and hands the focus on to the first of it. */
+function withRest<T>(left: readonly T[], shown: (one: T) => HTMLElement): readonly HTMLElement[] {
+  if (left.length === 0) return [];
+  const show = button("line more-of-them", () => {
+    const made = left.map(shown);
+    show.replaceWith(...made);
+    const [first] = made;
+    (first?.matches("button") ? first : first?.querySelector("button"))?.focus();
+  }, `and ${left.length} more`);
+  return [show];
 }
 
 /** “2 errors, 1 note”. */

@@ -17,6 +17,13 @@ export interface Settings {
   readonly view: View;
   readonly theme: Theme;
   readonly tab: Tab;
+  /** How wide the story and how high its editor is, in percent. */
+  readonly split: Split;
+}
+
+export interface Split {
+  readonly x: number;
+  readonly y: number;
 }
 
 export interface State extends Settings {
@@ -56,6 +63,7 @@ export type Action =
   | { readonly kind: "goto"; readonly diagnostic: Diagnostic }
   | { readonly kind: "section"; readonly index: number }
   | { readonly kind: "field"; readonly fields: readonly string[] }
+  | { readonly kind: "split"; readonly split: Split }
   | { readonly kind: "moved"; readonly at: number }
   | { readonly kind: "next" }
   | { readonly kind: "undo" }
@@ -82,6 +90,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, theme: action.theme };
     case "scope":
       return { ...state, scope: action.scope };
+    case "split":
+      return { ...state, split: action.split };
     case "reply":
       return replied(state, action.reply);
     case "notice":

@@ -1,6 +1,6 @@
 /** What survives a reload. The store is hostile input: version, size and shape are checked. */
 import type { Choice } from "./protocol.js";
-import type { Settings } from "./state.js";
+import type { Settings, Split } from "./state.js";
 
 const KEY = "groundplan";
 const VERSION = 2;
@@ -17,9 +17,11 @@ export function load(): Partial<Settings> {
     if (!isRecord(stored) || stored["version"] !== VERSION) return {};
     const { source, template, view, theme, tab } = stored;
     const story = choice(stored["story"]);
+    const split = parts(stored["split"]);
     return {
       ...(typeof source === "string" && source.length <= LARGEST ? { source: source.replace(/\r\n?/g, "\n") } : {}),
       ...(story ? { story } : {}),
+      ...(split ? { split } : {}),
       ...(template === "architecture" || template === "seed" ? { template } : {}),
       ...(view === "preview" || view === "markdown" ? { view } : {}),
       ...(theme === "auto" || theme === "light" || theme === "dark" ? { theme } : {}),
@@ -31,8 +33,8 @@ export function load(): Partial<Settings> {
 }
 
 /** Keeps the settings; where the text is too long for the store, all but the text. */
-export function save({ source, story, template, view, theme, tab }: Settings): void {
-  const rest = { version: VERSION, template, view, theme, tab };
+export function save({ source, story, template, view, theme, tab, split }: Settings): void {
+  const rest = { version: VERSION, template, view, theme, tab, split };
   if (source.length <= LARGEST && write({ ...rest, source, story })) return;
   write(rest);
 }
@@ -67,6 +69,13 @@ function choice(value: unknown): Choice | undefined {
   const { id, index } = value;
   if (typeof id !== "string" || typeof index !== "number" || !Number.isSafeInteger(index) || index < 0) return undefined;
   return { id, index };
+}
+
+function parts(value: unknown): Split | undefined {
+  if (!isRecord(value)) return undefined;
+  const { x, y } = value;
+  const isPercent = (number: unknown): number is number => typeof number === "number" && number >= 0 && number <= 100;
+  return isPercent(x) && isPercent(y) ? { x, y } : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
