@@ -33,6 +33,11 @@ export function createFills(say: (fills: readonly (Fill | undefined)[]) => void)
   };
 }
 
+/** Nobody has asked for it, so what fails here is left out and stops nothing. */
 function share(source: string, options: Parameters<typeof renderAll>[1]): readonly (Fill | undefined)[] {
-  return renderAll(source, options).map(({ rendered }) => rendered ? fillOf(rendered.sections) : undefined);
+  try {
+    return renderAll(source, options).map(({ rendered }) => rendered ? fillOf(rendered.sections) : undefined);
+  } catch {
+    return [];
+  }
 }
