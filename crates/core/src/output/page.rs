@@ -14,7 +14,7 @@ const STYLE: &str = concat!(include_str!("page.css"), include_str!("../diagram/d
 /// and says what it must be.
 const HEAD: &str = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-    style-src 'sha256-vXJHDzhjSCuX9YxKdV8CO11D5rIw5vS4hVjCwVATrsE='; \
+    style-src 'sha256-P6eu7AHuSVrJUOsn8FqrWpT7N+rAsZhk42r6bD2zd0Q='; \
     img-src data:; base-uri 'none'; form-action 'none'\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
     <meta name=\"color-scheme\" content=\"light dark\">\n\
