@@ -149,3 +149,12 @@ fn an_error_is_marked_where_it_is() {
         assert_eq!(&source[range.from..range.to], marked, "{rest}");
     }
 }
+
+#[test]
+fn a_title_may_have_120_characters() {
+    let of = |length: usize| {
+        let source = format!("story_id: A-1\nstory_title: {}\n", "é".repeat(length));
+        validate(&source, &ValidateOptions::default()).len()
+    };
+    assert_eq!([of(120), of(121)], [0, 1]);
+}

@@ -9,7 +9,7 @@ export async function writeReport(all: readonly Found[], request: Asked, to: Nod
     case "json": to.write((await import("./json.js")).jsonReport(all)); return;
     case "github": to.write((await import("./github.js")).githubReport(all)); return;
     case "sarif": to.write((await import("./sarif.js")).sarifReport(all, VERSION)); return;
-    default: to.write((await import("./text.js")).textReport(all, { colours: colours(to), gathered: !request.on("every") }));
+    default: to.write((await import("./text.js")).textReport(all, { colours: colours(to), gathered: !request.on("every"), fix: request.command.name === "validate" ? "--fix" : "validate --fix" }));
   }
 }
 

@@ -4,8 +4,10 @@ import type { Diagnostic, Severity } from "../../types.js";
 import { mendableOf } from "../fix.js";
 import { about, counts, type Found } from "./found.js";
 
-/** So many problems of one kind are written out; the others are named by their places. */
+/** So many problems of one kind are written out; of more, all but the first are named by their places. */
 const WRITTEN_OUT = 3;
+/** Rules that name a field. */
+const OF_FIELDS = new Set(["wrong-type", "missing-field", "duplicate-key", "several-names", "unknown-field", "empty-value", "field-not-shown"]);
 /** So many further places are named. */
 const PLACES = 6;
 
@@ -14,6 +16,8 @@ export interface Style {
   readonly colours: boolean;
   /** Whether problems of one kind are gathered. */
   readonly gathered: boolean;
+  /** The words that mend what can be mended. */
+  readonly fix: string;
 }
 
 /** The whole report, with a last line that counts. */
@@ -22,24 +26,26 @@ export function textReport(all: readonly Found[], style: Style): string {
   return [...parts, summary(all, style)].join("\n");
 }
 
-/** What is the same but for its place stays together; of one rule only some are written out. */
+/** What is the same but for its place stays together, and of many that are alike but for a name too. */
 function gathered({ diagnostics }: Found): Diagnostic[][] {
+  const alike = new Map<string, number>();
+  for (const diagnostic of diagnostics) alike.set(kindOf(diagnostic), (alike.get(kindOf(diagnostic)) ?? 0) + 1);
   const groups = new Map<string, Diagnostic[]>();
-  const kinds = new Map<string, number>();
   for (const diagnostic of diagnostics) {
-    const same = `${diagnostic.name}\n${diagnostic.severity}\n${diagnostic.message}`;
-    const kind = `${diagnostic.name}\n${diagnostic.severity}`;
-    const known = groups.get(same);
-    const number = (kinds.get(kind) ?? 0) + (known ? 0 : 1);
-    kinds.set(kind, number);
-    // A syntax error is never one of many: what is behind it depends on it.
-    const rest = number > WRITTEN_OUT && diagnostic.name !== "syntax-error";
-    const key = known || !rest ? same : `${kind}\n`;
+    const kind = kindOf(diagnostic);
+    const key = (alike.get(kind) ?? 0) > WRITTEN_OUT ? kind : `${kind}\n${diagnostic.message}`;
     const group = groups.get(key);
     if (group) group.push(diagnostic);
     else groups.set(key, [diagnostic]);
   }
   return [...groups.values()];
+}
+
+/** The rule with what it says, names of the story left out; those of fields say what it is about. */
+function kindOf({ name, severity, message }: Diagnostic): string {
+  // A syntax error is never one of many: what is behind it depends on it.
+  const whole = name === "syntax-error" || OF_FIELDS.has(name);
+  return `${name}\n${severity}\n${whole ? message : message.replace(/`[^`]*`/g, "``")}`;
 }
 
 function entry(found: Found, group: readonly Diagnostic[], style: Style): string {
@@ -56,13 +62,13 @@ function entry(found: Found, group: readonly Diagnostic[], style: Style): string
 }
 
 /** "3 errors, 12 warnings, 5 notes in 76 stories; 9 can be mended with --fix". */
-function summary(all: readonly Found[], { colours }: Style): string {
+function summary(all: readonly Found[], { colours, fix }: Style): string {
   const count = counts(all);
   const stories = all.reduce((sum, found) => sum + found.stories, 0);
   const parts = [number(count.error, "error"), number(count.warning, "warning"), number(count.info, "note")].filter((part) => part !== "");
   const fixes = all.reduce((sum, { mendable, diagnostics }) => sum + (mendable ?? mendableOf(diagnostics)), 0);
   const found = parts.length === 0 ? "nothing is wrong" : parts.join(", ");
-  const line = `${found} in ${number(stories, "story", "stories") || "no story"}${fixes > 0 ? `; ${fixes} can be mended with --fix` : ""}`;
+  const line = `${found} in ${number(stories, "story", "stories") || "no story"}${fixes > 0 ? `; ${fixes} can be mended with ${fix}` : ""}`;
   return `${colours ? `\u001b[1m${line}\u001b[0m` : line}\n`;
 }
 
