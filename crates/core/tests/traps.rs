@@ -105,6 +105,7 @@ fn what_only_looks_like_a_problem_is_left_alone() {
     for rest in [
         "architecture:\n  roadmap: [{phase: 'Phase 1: Foundation'}]\ntasks: [{title: a, phase: Phase 1}]\n",
         "status: !!str no\n",
+        "tasks: ['1: Build it', {title: Test it, depends_on: [Build it]}]\n",
         "architecture:\n  people: [{name: P, uses: [This System]}]\n",
         "# groundplan: allow long-title -- the client wants it\ntasks: [a]\n",
         "# groundplan: allow long-title (the client wants it)\ntasks: [a]\n",
