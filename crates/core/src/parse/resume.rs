@@ -58,7 +58,9 @@ impl Builder<'_> {
         {
             self.frames.truncate(2);
             self.close(Span::at(self.after));
-            self.resume_mapping(rest, limits);
+            if self.read_on(rest, 0, limits).is_some() {
+                self.say("from here on nothing is checked in this document");
+            }
         }
         self.base = 0;
         self.known_anchors = 0;
@@ -72,6 +74,13 @@ impl Builder<'_> {
 
     /// Reads the items of a list from one on, until the next error.
     fn resume(&mut self, rest: Span, depth: usize, limits: &Limits) -> Option<Broken> {
+        let error = self.read_on(rest, depth, limits)?;
+        broken(&self.tree, &self.frames, self.place_of(&error), Some(rest.end as usize))
+    }
+
+    /// Reads on in a list or mapping that is open already, up to its end or the next error, which
+    /// is told of.
+    fn read_on(&mut self, rest: Span, depth: usize, limits: &Limits) -> Option<ScanError> {
         let source = self.tree.source();
         self.base = rest.start as usize;
         self.known_anchors = self.anchors.len();
@@ -79,19 +88,23 @@ impl Builder<'_> {
         let mut parser = Parser::new_from_str_with_options(rest.of(source), options_for(limits));
         let mut entered = false;
         while let Some(event) = parser.next_event() {
-            match event {
+            let (event, span) = match event {
+                Ok(event) => event,
                 Err(error) => {
                     self.explain(&error, limits);
-                    let (at, end) = (self.place_of(&error), Some(rest.end as usize));
-                    return broken(&self.tree, &self.frames, at, end);
+                    return Some(error);
                 }
-                // The list that begins here is the one that is open already.
-                Ok((Event::SequenceStart(..), _)) if !entered => entered = true,
-                Ok((Event::SequenceEnd, _)) if self.frames.len() == depth + 1 => return None,
-                Ok((Event::StreamStart | Event::DocumentStart(..), _)) => {}
-                Ok((Event::StreamEnd | Event::DocumentEnd, _)) => return None,
-                Ok((event, span)) if entered => self.take(event, span),
-                Ok(_) => return None,
+            };
+            match event {
+                // What begins here is what is open already.
+                Event::SequenceStart(..) | Event::MappingStart(..) if !entered => entered = true,
+                Event::SequenceEnd | Event::MappingEnd if self.frames.len() == depth + 1 => {
+                    return None;
+                }
+                Event::StreamStart | Event::DocumentStart(..) => {}
+                Event::StreamEnd | Event::DocumentEnd => return None,
+                event if entered => self.take(event, span),
+                _ => return None,
             }
             if self.tree.len() > limits.nodes {
                 self.too_many_nodes(limits.nodes);
@@ -99,37 +112,6 @@ impl Builder<'_> {
             }
         }
         None
-    }
-
-    /// Reads the keys behind a list, up to the next error.
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn resume_mapping(&mut self, rest: Span, limits: &Limits) {
-        self.base = rest.start as usize;
-        self.known_anchors = self.anchors.len();
-        self.resumed.push(self.base);
-        let source = self.tree.source();
-        let mut parser = Parser::new_from_str_with_options(rest.of(source), options_for(limits));
-        let mut entered = false;
-        while let Some(event) = parser.next_event() {
-            match event {
-                Err(error) => {
-                    self.explain(&error, limits);
-                    self.say("from here on nothing is checked in this document");
-                    return;
-                }
-                // The mapping that begins here is the one that is open already.
-                Ok((Event::MappingStart(..), _)) if !entered => entered = true,
-                Ok((Event::MappingEnd, _)) if self.frames.len() == 1 => return,
-                Ok((Event::StreamStart | Event::DocumentStart(..), _)) => {}
-                Ok((Event::StreamEnd | Event::DocumentEnd, _)) => return,
-                Ok((event, span)) if entered => self.take(event, span),
-                Ok(_) => return,
-            }
-            if self.tree.len() > limits.nodes {
-                self.too_many_nodes(limits.nodes);
-                return;
-            }
-        }
     }
 
     /// Adds to the last problem what it means for what stands around it.
