@@ -75,7 +75,6 @@ const SEED_PLACEHOLDERS: &[(&str, Field)] = &[
 /// The sections of a document in the order of its headings. Without a built-in template nothing
 /// is known to be open, and every section counts as filled.
 #[must_use]
-#[cfg_attr(small_where_cold, optimize(size))]
 pub fn outline(document: &Document, template: Option<Template>) -> Vec<Part> {
     let text = &*document.markdown;
     let headings = match template {

@@ -52,7 +52,6 @@ pub struct Marked {
 }
 
 /// Writes a document after what stands before it.
-#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn markup(document: &Document, shape: &Shape<'_>, before: &str) -> Marked {
     let text = &*document.markdown;
     let body = front_matter(text);
