@@ -79,6 +79,7 @@ fn words_that_vanish_are_told_of() {
         mended("document: {version:1.0, status:final}\n"),
         "document: {version: 1.0, status: final}\n"
     );
+    assert_eq!(mended("system: {name:Lamps}\n"), "system: {name: Lamps}\n");
 }
 
 #[test]

@@ -249,11 +249,7 @@ impl<'s> Builder<'s> {
         let problems = empty.filter_map(|entry| {
             let span = self.tree.span(entry.key);
             let written = span.of(self.tree.source());
-            let (name, value) = written.split_once(':')?;
-            let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-            if !is_name || name.is_empty() || value.is_empty() || value.starts_with("//") {
-                return None;
-            }
+            let name = without_space(written)?;
             let colon = span.start as usize + name.len() + 1;
             let message =
                 format!("without a space behind its `:`, `{}` is one long key", shortened(written));
@@ -318,6 +314,14 @@ impl<'s> Builder<'s> {
         let text = span.of(self.tree.source());
         Span::new(span.start as usize, span.start as usize + text.trim_end().len())
     }
+}
+
+/// The name that a key begins with which a missing space made too long: `version:1.0`.
+pub(crate) fn without_space(key: &str) -> Option<&str> {
+    let (name, value) = key.split_once(':')?;
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let is_value = !value.is_empty() && !value.starts_with([' ', '/']);
+    (is_name && !name.is_empty() && is_value).then_some(name)
 }
 
 /// YAML 1.2's core schema: nothing, `~` and `null` are no value. The parser hands an empty value

@@ -9,6 +9,7 @@ mod rewriting;
 mod syntax;
 mod tree;
 
+pub(crate) use build::without_space;
 pub use limits::Limits;
 pub use quoting::{plain, quoted};
 pub use tree::{Entries, Entry, Kind, NodeId, Style, Tree};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Problem, codes};
-use crate::parse::{Entry, Kind, NodeId, Tree, quoted};
+use crate::parse::{Entry, Kind, NodeId, Tree, quoted, without_space};
 use crate::text::Span;
 
 use super::bounds::Bounds;
@@ -181,6 +181,10 @@ impl<'t, 's> Lowering<'t, 's> {
             _ => return None,
         };
         let written = span.of(source);
+        // A space is missing, and that is told of: it is no text.
+        if flow && value.is_empty() && without_space(key).is_some() {
+            return None;
+        }
         if flow && !written.contains('\n') {
             return Some(Text { value: Cow::Owned(written.to_owned()), span });
         }
