@@ -29,6 +29,17 @@ test("the picker says how many sections of each story are filled, and its words 
     await page.getByRole("option", { name: new RegExp(`YARD-001 .*${shown} of ${of} sections filled`) }).waitFor();
   }));
 
+test("an item under the pointer stays the same one while the counts arrive", () =>
+  visit(async (page) => {
+    await open(page, backlog());
+    await title(page, "Yard 1:");
+    // Seen as soon as it stands there: whether the counts come before or behind that, it must be this one.
+    await page.click("#story-button");
+    await page.evaluate(() => { window.item = document.querySelector("#story-options li:nth-child(76)"); });
+    await page.waitForFunction(() => document.querySelectorAll("#story-options .fill:not(:empty)").length === 76);
+    assert.ok(await page.evaluate(() => window.item === document.querySelector("#story-options li:nth-child(76)")));
+  }));
+
 test("the stories can be put in order: those with problems first, those that are filled least first", () =>
   visit(async (page) => {
     await open(page, `${BACKLOG}  - story_id: THREE-3\n    story_title: Empty\n`);

@@ -23,6 +23,7 @@ export function option(story: Placed, at: number, selected: boolean): HTMLElemen
   const badges = element("span", "badges", ...badge(errors, "error", "✕"), ...badge(warnings, "warning", "!"));
   const item = element("li", "", element("span", "id", id || "no id"), element("span", "title", title || "no title"), element("span", "status", status), badges, meter(fill));
   item.id = `story-option-${at}`;
+  item.dataset["story"] = String(story.index);
   item.setAttribute("role", "option");
   item.setAttribute("aria-selected", String(selected));
   return item;

@@ -67,7 +67,7 @@ export function createPicker(emit: Emit): (state: State) => void {
     };
     const all = sorted(stories.map((story, index) => ({ ...story, index, fill: fills[index] })).filter(fits), order);
     found = all.slice(0, MOST);
-    list.replaceChildren(...found.map((story, at) => option(story, at, story.index === chosen)));
+    show(list, found.map((story, at) => option(story, at, story.index === chosen)));
     byId("story-none").hidden = all.length > 0;
     byId("story-count").textContent = all.length === stories.length ? `${all.length} stories` : `${all.length} of ${stories.length} stories`;
   }
@@ -101,4 +101,18 @@ export function createPicker(emit: Emit): (state: State) => void {
     fill();
     pointTo(pointed);
   };
+}
+
+/** An item stays the same one while counts arrive, so that a press on it is not lost. */
+function show(list: HTMLElement, items: readonly HTMLElement[]): void {
+  for (const [at, item] of items.entries()) {
+    const there = list.children[at];
+    if (!there) list.append(item);
+    else if (there.getAttribute("data-story") !== item.getAttribute("data-story")) there.replaceWith(item);
+    else {
+      for (const { name, value } of item.attributes) there.setAttribute(name, value);
+      there.replaceChildren(...item.childNodes);
+    }
+  }
+  while (list.children.length > items.length) list.lastElementChild?.remove();
 }
