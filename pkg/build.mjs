@@ -94,7 +94,7 @@ chmodSync(here("dist/cli.js"), 0o755);
 writeFileSync(here("dist/schema.json"), JSON.stringify(JSON.parse(readFileSync(here("../crates/core/src/story/schema.json"), "utf8"))));
 
 // The style of documents and that of their drawings, which the engine's own pages use too.
-const styles = ["src/document.css", "../crates/core/src/diagram/diagram.css"];
+const styles = ["src/document.css", "../crates/diagram/src/diagram.css"];
 writeFileSync(here("dist/document.css"), styles.map((path) => readFileSync(here(path), "utf8")).join("\n"));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   const from = here(`../${name}`);

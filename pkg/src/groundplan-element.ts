@@ -1,6 +1,6 @@
 /** `<groundplan-document>`: a story in a page, shown as its document in a shadow root. */
 import { GroundplanError, init, render, tryRender } from "./index.js";
-import diagramCss from "../../crates/core/src/diagram/diagram.css";
+import diagramCss from "../../crates/diagram/src/diagram.css";
 import documentCss from "./document.css";
 import type { Diagnostic, Rendered, TemplateName } from "./types.js";
 

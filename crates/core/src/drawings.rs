@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::diagram::{Graph, graphs, has_nameless, is_too_large, mermaid, unicode};
+use crate::diagram::{Graph, is_too_large, mermaid, unicode};
+use crate::graphs::{graphs, has_nameless};
 use crate::options::{Diagrams, Format, RenderOptions};
 use crate::story::{Code, Drawing, Story};
 use crate::template::{Content, Drawn, table};

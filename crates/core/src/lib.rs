@@ -20,8 +20,8 @@ struct Readme;
 
 mod choose;
 pub mod diagnostic;
-pub mod diagram;
 mod drawings;
+pub mod graphs;
 mod options;
 mod output;
 pub mod parse;
@@ -31,8 +31,10 @@ mod rules;
 mod run;
 pub mod story;
 mod template;
-pub mod text;
 mod write;
+
+pub use groundplan_diagram as diagram;
+pub use groundplan_text as text;
 
 pub use options::{
     CustomTemplate, Diagrams, Empty, Format, Guidance, Limits, RenderOptions, Rule, Template,

@@ -1,33 +1,19 @@
 //! Boxes and arrows: a graph to a layout, and the layout to Unicode or SVG; a graph to Mermaid.
 
-mod block;
-mod canvas;
-mod channel;
-mod content;
-mod drawn;
-mod heights;
-mod layers;
+#![cfg_attr(small_where_cold, feature(optimize_attribute))]
+
 mod layout;
-mod level;
-mod listing;
 mod mermaid;
-mod model;
-mod order;
-mod place;
-mod rows;
-mod shape;
-mod sizes;
 mod svg;
+mod text;
 mod unicode;
-mod words;
 
 use std::borrow::Cow;
 
-pub use drawn::{Box, Frame, Layout, Line, Point, Rect, Role, Tag, Wire};
+pub use layout::geometry::{Box, Frame, Layout, Line, Point, Rect, Role, Tag, Wire};
 pub use layout::layout;
+pub use layout::metrics::Sizes;
 pub use mermaid::mermaid;
-pub use model::{graphs, has_nameless};
-pub use sizes::Sizes;
 pub use svg::{STYLE, svg};
 pub use unicode::{Drawing, unicode};
 
@@ -148,7 +134,7 @@ const MOST_EDGES: usize = 300;
 /// The same for frames.
 const MOST_GROUPS: usize = 40;
 /// The same for frames within frames.
-const DEEPEST: usize = 6;
+pub(crate) const DEEPEST: usize = 6;
 
 /// Whether a table should take the drawing's place.
 #[must_use]
@@ -156,5 +142,6 @@ pub fn is_too_large(graph: &Graph<'_>) -> bool {
     graph.nodes.len() > MOST_NODES
         || graph.edges.len() > MOST_EDGES
         || graph.groups.len() > MOST_GROUPS
-        || (0..graph.groups.len()).any(|group| level::ancestors(graph, Some(group)).len() > DEEPEST)
+        || (0..graph.groups.len())
+            .any(|group| layout::clusters::ancestors(graph, Some(group)).len() > DEEPEST)
 }

@@ -1,9 +1,9 @@
 //! A graph as a Mermaid flowchart.
 
-use super::level::parent;
-use super::shape::{detail, edge_text};
-use super::words::{clean, name, with_technology};
-use super::{Graph, Kind, Node};
+use crate::layout::clusters::parent;
+use crate::layout::measure::{detail, edge_text};
+use crate::text::{clean, name, with_technology};
+use crate::{Graph, Kind, Node};
 
 /// The flowchart, whatever the size of the graph. No text of the graph can be read as syntax:
 /// ids are our own, labels are quoted, and what Mermaid looks for within quotes is escaped.

@@ -1,11 +1,11 @@
 //! A layout as SVG: shapes and texts with classes, to be coloured by [`STYLE`] or not at all.
 
-use super::drawn::{Box, Layout, Point, Rect, Role, Tag, Wire};
-use super::layout::layout;
-use super::shape::{detail, edge_text};
-use super::sizes::Sizes;
-use super::words::{clean, name, with_technology};
-use super::{Graph, Kind};
+use crate::layout::geometry::{Box, Layout, Point, Rect, Role, Tag, Wire};
+use crate::layout::layout;
+use crate::layout::measure::{detail, edge_text};
+use crate::layout::metrics::Sizes;
+use crate::text::{clean, name, with_technology};
+use crate::{Graph, Kind};
 
 /// The style sheet for the page around the drawing. Its colours follow the page's `color-scheme`
 /// and can be set through custom properties.

@@ -3,13 +3,13 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many columns a text takes.
-pub(super) fn columns(text: &str) -> usize {
+pub(crate) fn columns(text: &str) -> usize {
     text.width()
 }
 
 /// The text on one line: white space and control characters become single spaces; characters
 /// that turn the writing around or that XML can't hold go.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -33,13 +33,13 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// The text, or what stands for a missing name.
-pub(super) fn name(text: &str) -> String {
+pub(crate) fn name(text: &str) -> String {
     let text = clean(text);
     if text.is_empty() { "(unnamed)".to_owned() } else { text }
 }
 
 /// A text and its technology: `Charges the card [HTTPS]`.
-pub(super) fn with_technology(text: String, technology: Option<&str>) -> String {
+pub(crate) fn with_technology(text: String, technology: Option<&str>) -> String {
     let technology = clean(technology.unwrap_or(""));
     match (text.is_empty(), technology.is_empty()) {
         (_, true) => text,
@@ -85,7 +85,7 @@ fn fitting(text: &str, width: usize) -> usize {
 
 /// The text in lines of at most `width` columns, of which at least 2 are needed. Breaks at
 /// spaces, and within words that are too long for a line.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for mut word in text.split(' ') {
@@ -115,7 +115,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 /// The same, of at most `most` lines; the last ends with `…` where something is left out.
-pub(super) fn wrap_most(text: &str, width: usize, most: usize) -> (Vec<String>, bool) {
+pub(crate) fn wrap_most(text: &str, width: usize, most: usize) -> (Vec<String>, bool) {
     let mut lines = wrap(text, width);
     let is_cut = lines.len() > most;
     lines.truncate(most);

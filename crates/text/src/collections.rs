@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 /// The items sorted by their keys; those of one key keep their order.
-pub(crate) fn sorted<T>(items: Vec<T>, key: impl Fn(&T) -> u64) -> Vec<T> {
+pub fn sorted<T>(items: Vec<T>, key: impl Fn(&T) -> u64) -> Vec<T> {
     // What is gathered along a text mostly is in order.
     if items.is_sorted_by_key(&key) {
         return items;
@@ -18,11 +18,11 @@ pub(crate) fn sorted<T>(items: Vec<T>, key: impl Fn(&T) -> u64) -> Vec<T> {
 
 /// Texts that have been met, each with a number.
 #[derive(Debug, Default)]
-pub(crate) struct Met(HashMap<String, usize>);
+pub struct Met(HashMap<String, usize>);
 
 impl Met {
     /// The number of a text that was met before; else notes it with this one.
-    pub(crate) fn meet(&mut self, text: &str, number: usize) -> Option<usize> {
+    pub fn meet(&mut self, text: &str, number: usize) -> Option<usize> {
         if let Some(&known) = self.0.get(text) {
             return Some(known);
         }
@@ -31,17 +31,17 @@ impl Met {
     }
 
     /// Whether a text was met before.
-    pub(crate) fn has(&self, text: &str) -> bool {
+    pub fn has(&self, text: &str) -> bool {
         self.0.contains_key(text)
     }
 
     /// The number of a text that was met before.
-    pub(crate) fn number(&self, text: &str) -> Option<usize> {
+    pub fn number(&self, text: &str) -> Option<usize> {
         self.0.get(text).copied()
     }
 
     /// Notes a text anew, whatever its number was.
-    pub(crate) fn set(&mut self, text: &str, number: usize) {
+    pub fn set(&mut self, text: &str, number: usize) {
         self.0.insert(text.to_owned(), number);
     }
 }

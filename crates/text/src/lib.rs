@@ -1,13 +1,13 @@
 //! Spans of source text, and the one type that turns offsets into lines, columns and UTF-16.
 
-mod lines;
-mod order;
-mod yaml;
+mod collections;
+mod line_index;
+mod yaml_escape;
 
-pub(crate) use lines::ranges;
-pub use lines::{Lines, Position, Range};
-pub(crate) use order::{Met, sorted};
-pub(crate) use yaml::double_quoted;
+pub use collections::{Met, sorted};
+pub use line_index::ranges;
+pub use line_index::{Lines, Position, Range};
+pub use yaml_escape::double_quoted;
 
 /// A half-open range of bytes in a text. Offsets always stand on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -107,7 +107,7 @@ impl<'t> Lines<'t> {
 /// The ranges of some spans in one walk over the text: cheaper than an index where the spans are
 /// few and the text is read only once.
 #[must_use]
-pub(crate) fn ranges(text: &str, spans: &[Span]) -> Vec<Range> {
+pub fn ranges(text: &str, spans: &[Span]) -> Vec<Range> {
     let offsets = spans.iter().enumerate().flat_map(|(index, span)| {
         [(span.start as usize, index, false), (span.end as usize, index, true)]
     });

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// A text as it stands between double quotes, every character escaped that YAML would read as
 /// something else.
-pub(crate) fn double_quoted(text: &str) -> Cow<'_, str> {
+pub fn double_quoted(text: &str) -> Cow<'_, str> {
     if !text.chars().any(needs_escape) {
         return Cow::Borrowed(text);
     }

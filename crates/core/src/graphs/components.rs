@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::{Edge, Graph, Group, Kind, Node};
-use super::system::kind_of;
+use super::containers::kind_of;
 use super::{Builder, detail, name_of, value};
+use crate::diagram::{Edge, Graph, Group, Kind, Node};
 use crate::story::{Component, Story, Text, squash};
 
 /// The components in the frames of their containers, and of the components they are part of.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::super::{Edge, Graph, Group, Kind, Node};
 use super::{Builder, detail, each_component, each_part, name_of, system_name, value};
+use crate::diagram::{Edge, Graph, Group, Kind, Node};
 use crate::story::{Relation, Story};
 
 /// The system among people and other systems. Whatever is inside it counts as the system.

@@ -1,14 +1,14 @@
 //! The drawings of a story: which boxes and arrows its architecture stands for.
 
-mod inside;
-mod system;
+mod components;
+mod containers;
 
 use std::borrow::Cow;
 
-use super::{Edge, Graph, Kind, Node};
+use crate::diagram::{Edge, Graph, Kind, Node};
 use crate::story::{Component, Drawing, Relation, Story, Text, squash};
-use inside::{components, data_flow, deployment};
-use system::{containers, landscape};
+use components::{components, data_flow, deployment};
+use containers::{containers, landscape};
 
 /// A step of the data flow longer than this is read in the list, not in a box.
 const LONGEST_STEP: usize = 60;

@@ -8,7 +8,8 @@ use crate::template::Document;
 use crate::text::Span;
 
 /// All there is in the page's one `<style>`.
-const STYLE: &str = concat!(include_str!("page.css"), include_str!("../diagram/diagram.css"));
+const STYLE: &str =
+    concat!(include_str!("page.css"), include_str!("../../../diagram/src/diagram.css"));
 
 /// Everything before the title. The hash is that of `STYLE`; `tests/node/page.test.mjs` checks it
 /// and says what it must be.

@@ -1,44 +1,44 @@
 //! One level laid out on its own, with its corner at 0.
 
-use super::content::{content, split};
-use super::drawn::{Point, Rect};
-use super::heights::measure;
-use super::level::{Item, Level, Part};
-use super::place::place;
-use super::rows::{Plan, What, build};
-use super::shape::{Shape, Words};
-use super::sizes::Sizes;
+use crate::layout::clusters::{Item, Level, Part};
+use crate::layout::coordinates::place;
+use crate::layout::geometry::{Point, Rect};
+use crate::layout::measure::{Shape, Words};
+use crate::layout::metrics::Sizes;
+use crate::layout::routing::measure;
+use crate::layout::row_content::{content, split};
+use crate::layout::rows::{Plan, What, build};
 
 /// What is the same for all levels.
-pub(super) struct Context<'a> {
-    pub(super) sizes: &'a Sizes,
+pub(crate) struct Context<'a> {
+    pub(crate) sizes: &'a Sizes,
     /// One for each node.
-    pub(super) shapes: Vec<Shape>,
+    pub(crate) shapes: Vec<Shape>,
     /// One for each level.
-    pub(super) titles: Vec<Words>,
+    pub(crate) titles: Vec<Words>,
     /// One for each edge.
-    pub(super) labels: Vec<Words>,
+    pub(crate) labels: Vec<Words>,
 }
 
 /// A level that is laid out, with its corner at 0.
 #[derive(Debug, Default)]
-pub(super) struct Block {
-    pub(super) w: i32,
-    pub(super) h: i32,
+pub(crate) struct Block {
+    pub(crate) w: i32,
+    pub(crate) h: i32,
     /// The corner of each item.
-    pub(super) items: Vec<Point>,
+    pub(crate) items: Vec<Point>,
     /// The labels, by edge.
-    pub(super) labels: Vec<(usize, Rect)>,
+    pub(crate) labels: Vec<(usize, Rect)>,
     /// The pieces of lines, by edge.
-    pub(super) chunks: Vec<(usize, Vec<Point>)>,
+    pub(crate) chunks: Vec<(usize, Vec<Point>)>,
     /// Where edges cross the frame; no edge does so twice.
-    pub(super) ports: Vec<(usize, i32)>,
+    pub(crate) ports: Vec<(usize, i32)>,
 }
 
 /// Lays one level out, with an order of few crossings sought from so many `beginnings`. `inner`
 /// holds those within it; `far` says for each edge where the rest of it lies, towards its lower and
 /// its upper end.
-pub(super) fn block(
+pub(crate) fn block(
     context: &Context<'_>,
     level: &Level,
     index: usize,

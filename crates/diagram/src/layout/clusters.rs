@@ -1,11 +1,11 @@
 //! The inside of each frame on its own: its boxes and frames, and the parts of arrows within it.
 
-use super::layers::layers;
-use super::{DEEPEST, Graph, Kind};
+use crate::layout::layering::layers;
+use crate::{DEEPEST, Graph, Kind};
 
 /// A box, or a frame as seen from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Item {
+pub(crate) enum Item {
     Node(usize),
     Group(usize),
 }
@@ -13,29 +13,29 @@ pub(super) enum Item {
 /// The part of an arrow that lies within one frame. It always runs down; where the arrow itself
 /// runs up, its head is at the upper end.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Part {
-    pub(super) edge: usize,
+pub(crate) struct Part {
+    pub(crate) edge: usize,
     /// The item at the upper end; none where it comes in through the frame's top.
-    pub(super) upper: Option<usize>,
+    pub(crate) upper: Option<usize>,
     /// The item at the lower end; none where it leaves through the frame's bottom.
-    pub(super) lower: Option<usize>,
+    pub(crate) lower: Option<usize>,
 }
 
 /// What lies directly within one frame, or in none.
 #[derive(Debug, Default)]
-pub(super) struct Level {
-    pub(super) group: Option<usize>,
-    pub(super) depth: usize,
-    pub(super) items: Vec<Item>,
-    pub(super) parts: Vec<Part>,
+pub(crate) struct Level {
+    pub(crate) group: Option<usize>,
+    pub(crate) depth: usize,
+    pub(crate) items: Vec<Item>,
+    pub(crate) parts: Vec<Part>,
     /// For each part, whether the arrow runs up.
-    pub(super) runs_up: Vec<bool>,
+    pub(crate) runs_up: Vec<bool>,
     /// The layer of each item, from the top.
-    pub(super) layer: Vec<usize>,
+    pub(crate) layer: Vec<usize>,
 }
 
 /// A group and those around it, the innermost first; one more than may be drawn at most.
-pub(super) fn ancestors(graph: &Graph<'_>, group: Option<usize>) -> Vec<usize> {
+pub(crate) fn ancestors(graph: &Graph<'_>, group: Option<usize>) -> Vec<usize> {
     let mut found = Vec::new();
     let mut next = group.filter(|&group| group < graph.groups.len());
     while let Some(group) = next.filter(|_| found.len() <= DEEPEST) {
@@ -47,7 +47,7 @@ pub(super) fn ancestors(graph: &Graph<'_>, group: Option<usize>) -> Vec<usize> {
 
 /// The group around a group. Groups that contain one another lie in each other but for the one
 /// that is named first, which lies in none.
-pub(super) fn parent(graph: &Graph<'_>, group: usize) -> Option<usize> {
+pub(crate) fn parent(graph: &Graph<'_>, group: usize) -> Option<usize> {
     let parent = graph.groups[group].parent.filter(|&it| it < graph.groups.len())?;
     (!is_smallest_of_a_circle(graph, group)).then_some(parent)
 }
@@ -66,7 +66,7 @@ fn is_smallest_of_a_circle(graph: &Graph<'_>, group: usize) -> bool {
 
 /// Every level: the outermost first, then one for each group. `skip` names edges not to be drawn.
 /// Says for each edge whether it runs up.
-pub(super) fn levels(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Level>, Vec<bool>) {
+pub(crate) fn levels(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Level>, Vec<bool>) {
     let mut levels = vec![Level::default()];
     let mut chains = Vec::with_capacity(graph.groups.len());
     for group in 0..graph.groups.len() {

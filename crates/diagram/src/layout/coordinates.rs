@@ -1,8 +1,8 @@
 //! Where in its row each thing stands, and where on its boxes each arrow begins and ends.
 
-use super::order::by_key;
-use super::rows::{Rows, What};
-use super::sizes::Sizes;
+use crate::layout::crossings::by_key;
+use crate::layout::metrics::Sizes;
+use crate::layout::rows::{Rows, What};
 
 /// Something that wants to stand at `want`, as strongly as `weight` says, and takes `size`.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ const BOTH_WAYS: usize = 8;
 const STRAIGHTEN: usize = 12;
 
 /// Sets every vertex's place and every port on a box, and moves all to the left edge.
-pub(super) fn place(
+pub(crate) fn place(
     rows: &mut Rows,
     sizes: &Sizes,
     limit: i32,

@@ -1,11 +1,11 @@
 //! The order of things within their rows, so that few lines cross.
 
-use super::rows::{Link, Plan, Rows, What};
+use crate::layout::rows::{Link, Plan, Rows, What};
 
 /// The numbers by their keys, the smallest first; those of one key keep their order. Only numbers,
 /// because in WebAssembly each further kind of list to sort is another half a kilobyte.
-pub(super) fn by_key(numbers: Vec<usize>, key: &dyn Fn(usize) -> i64) -> Vec<usize> {
-    crate::text::sorted(numbers, |&number| as_unsigned(key(number)))
+pub(crate) fn by_key(numbers: Vec<usize>, key: &dyn Fn(usize) -> i64) -> Vec<usize> {
+    groundplan_text::sorted(numbers, |&number| as_unsigned(key(number)))
 }
 
 /// A number that is as large among those without a sign as this one among those with one.
@@ -16,7 +16,7 @@ fn as_unsigned(number: i64) -> u64 {
 impl Rows {
     /// Sweeps down and up, each row by the middle of what it is joined to, from at most so many
     /// beginnings, and keeps the best. A large drawing gets fewer of them.
-    pub(super) fn order(&mut self, plan: &Plan<'_>, most: usize) {
+    pub(crate) fn order(&mut self, plan: &Plan<'_>, most: usize) {
         self.link();
         let size = self.segments.len().max(1);
         let beginnings = (4000 / size).clamp(if size > 4000 { 1 } else { 2 }, 16).min(most);
@@ -167,7 +167,7 @@ impl Rows {
     }
 
     /// The vertex at the other end of a segment, and where on it the segment ends.
-    pub(super) fn far_end(&self, segment: usize, near: usize) -> (usize, i32) {
+    pub(crate) fn far_end(&self, segment: usize, near: usize) -> (usize, i32) {
         let segment = &self.segments[segment];
         if segment.from == near {
             (segment.to, segment.to_at)

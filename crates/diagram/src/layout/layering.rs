@@ -2,7 +2,7 @@
 
 /// The layer of each item, so that no edge joins two of one layer. `is_first` says of each item
 /// whether reading should rather begin with it.
-pub(super) fn layers(is_first: &[bool], edges: &[(usize, usize)]) -> Vec<usize> {
+pub(crate) fn layers(is_first: &[bool], edges: &[(usize, usize)]) -> Vec<usize> {
     let count = is_first.len();
     let mut after: Vec<Vec<usize>> = vec![Vec::new(); count];
     let mut has_before = vec![false; count];

@@ -1,41 +1,41 @@
 //! How large a box, a label and a frame's title are, and the lines of text in them.
 
-use super::drawn::{Box, Line, Rect, Role};
-use super::level::Level;
-use super::sizes::Sizes;
-use super::words::{clean, columns, name, with_technology, wrap_most};
-use super::{Edge, Graph, Kind, Node};
+use crate::layout::clusters::Level;
+use crate::layout::geometry::{Box, Line, Rect, Role};
+use crate::layout::metrics::Sizes;
+use crate::text::{clean, columns, name, with_technology, wrap_most};
+use crate::{Edge, Graph, Kind, Node};
 
 /// A box with its texts and the room for arrows that lead back to itself.
 #[derive(Debug, Default)]
-pub(super) struct Shape {
+pub(crate) struct Shape {
     /// The box itself.
-    pub(super) w: i32,
-    pub(super) h: i32,
+    pub(crate) w: i32,
+    pub(crate) h: i32,
     /// The box and its loops.
-    pub(super) full_w: i32,
-    pub(super) lines: Vec<Line>,
+    pub(crate) full_w: i32,
+    pub(crate) lines: Vec<Line>,
     /// Edge, distance of its first line from the top of the box, height, label.
-    pub(super) loops: Vec<(usize, i32, i32, Words)>,
+    pub(crate) loops: Vec<(usize, i32, i32, Words)>,
 }
 
 impl Shape {
     /// The box, nowhere yet.
-    pub(super) fn boxed(&self, node: usize) -> Box {
+    pub(crate) fn boxed(&self, node: usize) -> Box {
         Box { node, rect: Rect::default(), lines: self.lines.clone() }
     }
 }
 
 /// The words at an arrow or in a frame's title.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words {
-    pub(super) w: i32,
-    pub(super) h: i32,
-    pub(super) lines: Vec<String>,
+pub(crate) struct Words {
+    pub(crate) w: i32,
+    pub(crate) h: i32,
+    pub(crate) lines: Vec<String>,
 }
 
 /// The words of an edge, empty where it has none; what had to be cut goes to `cut`.
-pub(super) fn label(edge: &Edge<'_>, sizes: &Sizes, cut: &mut Vec<String>) -> Words {
+pub(crate) fn label(edge: &Edge<'_>, sizes: &Sizes, cut: &mut Vec<String>) -> Words {
     let whole = edge_text(edge);
     let (lines, is_cut) = wrap_most(&whole, sizes.columns.1, 4);
     if is_cut {
@@ -48,13 +48,13 @@ pub(super) fn label(edge: &Edge<'_>, sizes: &Sizes, cut: &mut Vec<String>) -> Wo
 }
 
 /// What stands at an arrow.
-pub(super) fn edge_text(edge: &Edge<'_>) -> String {
+pub(crate) fn edge_text(edge: &Edge<'_>) -> String {
     let label = clean(edge.label.as_deref().unwrap_or(""));
     with_technology(label, edge.technology.as_deref())
 }
 
 /// A frame's title on one line.
-pub(super) fn frame_title(
+pub(crate) fn frame_title(
     level: &Level,
     graph: &Graph<'_>,
     sizes: &Sizes,
@@ -75,7 +75,7 @@ pub(super) fn frame_title(
 }
 
 /// The kind and the technology of a box as one line: `[Database: PostgreSQL]`.
-pub(super) fn detail(node: &Node<'_>) -> String {
+pub(crate) fn detail(node: &Node<'_>) -> String {
     let technology = clean(node.technology.as_deref().unwrap_or(""));
     match (node.kind, technology.is_empty()) {
         (Kind::Step, true) => String::new(),
@@ -86,7 +86,7 @@ pub(super) fn detail(node: &Node<'_>) -> String {
 }
 
 /// A box, wide enough for `ports` arrows at its top or bottom.
-pub(super) fn shape(
+pub(crate) fn shape(
     graph: &Graph<'_>,
     index: usize,
     ports: i32,
@@ -137,12 +137,12 @@ pub(super) fn shape(
 
 impl Sizes {
     /// The width of a column and the height of a line in a role.
-    pub(super) fn of(&self, role: Role) -> (i32, i32) {
+    pub(crate) fn of(&self, role: Role) -> (i32, i32) {
         if role == Role::Title { self.title } else { self.detail }
     }
 
     /// The height of what a box shows above its text: the lid of a database, the head of a person.
-    pub(super) fn ornament(&self, kind: Kind) -> i32 {
+    pub(crate) fn ornament(&self, kind: Kind) -> i32 {
         match (kind, self.line) {
             (Kind::Database, 1) => 1,
             (Kind::Database, _) => 10,

@@ -7,37 +7,37 @@ pub struct Sizes {
     /// The width that rows are broken at.
     pub limit: i32,
     /// Half a step of the grid.
-    pub(super) half: i32,
+    pub(crate) half: i32,
     /// How much room a line takes: a cell, or nothing.
-    pub(super) line: i32,
+    pub(crate) line: i32,
     /// The width of a column of text and the height of its line: titles.
-    pub(super) title: (i32, i32),
+    pub(crate) title: (i32, i32),
     /// The same for details and notes.
-    pub(super) detail: (i32, i32),
+    pub(crate) detail: (i32, i32),
     /// The same for the words at an arrow.
-    pub(super) label: (i32, i32),
+    pub(crate) label: (i32, i32),
     /// Above and below the words at an arrow.
-    pub(super) label_pad: i32,
+    pub(crate) label_pad: i32,
     /// Columns in a line of a box, and of a label.
-    pub(super) columns: (usize, usize),
+    pub(crate) columns: (usize, usize),
     /// Lines of a note.
-    pub(super) note_lines: usize,
+    pub(crate) note_lines: usize,
     /// From the edge of a box to its text, across and down.
-    pub(super) pad: (i32, i32),
+    pub(crate) pad: (i32, i32),
     /// Between neighbours in a row.
-    pub(super) gap: i32,
+    pub(crate) gap: i32,
     /// Between rows that no arrow joins.
-    pub(super) row_gap: i32,
+    pub(crate) row_gap: i32,
     /// Between two parallel lines across.
-    pub(super) track: i32,
+    pub(crate) track: i32,
     /// From a row to the first line across, without and with an arrow head.
-    pub(super) lead: (i32, i32),
+    pub(crate) lead: (i32, i32),
     /// At least this much between rows that arrows join.
-    pub(super) channel: i32,
+    pub(crate) channel: i32,
     /// From a frame's edge to what is in it, across and down.
-    pub(super) frame: (i32, i32),
+    pub(crate) frame: (i32, i32),
     /// The height of a frame's title.
-    pub(super) frame_title: i32,
+    pub(crate) frame_title: i32,
 }
 
 impl Sizes {
@@ -90,7 +90,7 @@ impl Sizes {
     }
 
     /// A width rounded up so that the last line falls on a multiple of `steps` half steps.
-    pub(super) fn round_up(&self, width: i32, steps: i32) -> i32 {
+    pub(crate) fn round_up(&self, width: i32, steps: i32) -> i32 {
         let step = self.half * steps;
         (width - self.line + step - 1).div_euclid(step) * step + self.line
     }

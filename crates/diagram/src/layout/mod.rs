@@ -1,12 +1,25 @@
 //! The layout: where every box, frame, line and label stands, the same for Unicode and SVG.
 
-use super::block::{Block, Context, block};
-use super::drawn::{Frame, Layout, Point, Rect, Tag, Wire};
-use super::level::{Item, Level, levels};
-use super::order::by_key;
-use super::shape::{Shape, Words, frame_title, label, shape};
-use super::sizes::Sizes;
-use super::{Graph, is_too_large};
+mod cluster;
+pub(crate) mod clusters;
+mod coordinates;
+pub(crate) mod crossings;
+pub(crate) mod geometry;
+mod layering;
+pub(crate) mod measure;
+pub(crate) mod metrics;
+mod routing;
+mod row_content;
+mod rows;
+mod tracks;
+
+use crate::layout::cluster::{Block, Context, block};
+use crate::layout::clusters::{Item, Level, levels};
+use crate::layout::crossings::by_key;
+use crate::layout::geometry::{Frame, Layout, Point, Rect, Tag, Wire};
+use crate::layout::measure::{Shape, Words, frame_title, label, shape};
+use crate::layout::metrics::Sizes;
+use crate::{Graph, is_too_large};
 
 /// From how many orders at most the search for few crossings begins.
 const BEGINNINGS: usize = 16;
@@ -23,7 +36,7 @@ pub fn layout(graph: &Graph<'_>, sizes: &Sizes) -> Option<Layout> {
 
 /// The same without the edges that `skip` names, for a graph that isn't too large.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) -> Layout {
+pub(crate) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) -> Layout {
     let (levels, runs_up) = levels(graph, skip);
     let mut cut = Vec::new();
     let context = Context {

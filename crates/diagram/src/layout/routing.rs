@@ -1,13 +1,13 @@
 //! How high rows are, and how the lines between them run.
 
-use super::block::{Block, Context};
-use super::channel::{Course, Crossing, courses};
-use super::drawn::{Point, Rect};
-use super::level::{Item, Level};
-use super::rows::{Rows, What};
+use crate::layout::cluster::{Block, Context};
+use crate::layout::clusters::{Item, Level};
+use crate::layout::geometry::{Point, Rect};
+use crate::layout::rows::{Rows, What};
+use crate::layout::tracks::{Course, Crossing, courses};
 
 /// Gives the rows their heights and the lines between them their courses.
-pub(super) fn measure(
+pub(crate) fn measure(
     context: &Context<'_>,
     level: &Level,
     rows: &Rows,

@@ -1,13 +1,13 @@
 //! What stands in which row: layers side by side or below one another, labels between them, and
 //! rows that are too wide broken.
 
-use super::block::Context;
-use super::level::{Level, Part};
-use super::order::by_key;
-use super::rows::{Rows, What};
+use crate::layout::cluster::Context;
+use crate::layout::clusters::{Level, Part};
+use crate::layout::crossings::by_key;
+use crate::layout::rows::{Rows, What};
 
 /// The rows of items and labels, as they are before any is found too wide.
-pub(super) fn content(
+pub(crate) fn content(
     context: &Context<'_>,
     level: &Level,
     width: &dyn Fn(What) -> i32,
@@ -80,7 +80,7 @@ fn shelves(level: &Level, width: &dyn Fn(What) -> i32, limit: i32, gap: i32) -> 
 }
 
 /// The same content with the rows broken that are wider than `limit`; `None` where there are none.
-pub(super) fn split(
+pub(crate) fn split(
     content: &[Vec<What>],
     parts: &[Part],
     rows: &Rows,

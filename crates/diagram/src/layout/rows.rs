@@ -1,11 +1,11 @@
 //! The rows of a level: boxes, labels, and the passages of arrows that run on, in an order that
 //! makes few crossings.
 
-use super::level::Part;
+use crate::layout::clusters::Part;
 
 /// What stands in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(crate) enum What {
     /// A box or a frame, by its place in the level.
     Item(usize),
     /// The words of a part, by its place in the level.
@@ -17,64 +17,64 @@ pub(super) enum What {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Vertex {
-    pub(super) what: What,
-    pub(super) row: usize,
-    pub(super) x: i32,
-    pub(super) w: i32,
+pub(crate) struct Vertex {
+    pub(crate) what: What,
+    pub(crate) row: usize,
+    pub(crate) x: i32,
+    pub(crate) w: i32,
     /// Whether lines can't choose where they end on it.
-    pub(super) has_fixed_ports: bool,
+    pub(crate) has_fixed_ports: bool,
 }
 
 /// A piece of a part, from a vertex to one in the next row; `from_at` and `to_at` are the
 /// distances of its ends from the left of these.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Segment {
-    pub(super) part: usize,
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) from_at: i32,
-    pub(super) to_at: i32,
+pub(crate) struct Segment {
+    pub(crate) part: usize,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) from_at: i32,
+    pub(crate) to_at: i32,
 }
 
 /// A segment as seen from a vertex: the one at its other end, and how far across each of the two
 /// it ends, of 1024.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Link {
-    pub(super) far: usize,
-    pub(super) far_at: i32,
-    pub(super) near_at: i32,
+pub(crate) struct Link {
+    pub(crate) far: usize,
+    pub(crate) far_at: i32,
+    pub(crate) near_at: i32,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Rows {
-    pub(super) vertices: Vec<Vertex>,
-    pub(super) segments: Vec<Segment>,
+pub(crate) struct Rows {
+    pub(crate) vertices: Vec<Vertex>,
+    pub(crate) segments: Vec<Segment>,
     /// For each vertex, the segments that come from above, and those that go on below.
-    pub(super) joins: Vec<[Vec<usize>; 2]>,
+    pub(crate) joins: Vec<[Vec<usize>; 2]>,
     /// For each vertex, where these lead.
-    pub(super) links: Vec<[Vec<Link>; 2]>,
+    pub(crate) links: Vec<[Vec<Link>; 2]>,
     /// The vertices of each row from left to right.
-    pub(super) rows: Vec<Vec<usize>>,
+    pub(crate) rows: Vec<Vec<usize>>,
 }
 
 /// What the rows need to know of a level.
-pub(super) struct Plan<'a> {
-    pub(super) parts: &'a [Part],
+pub(crate) struct Plan<'a> {
+    pub(crate) parts: &'a [Part],
     /// Whether rows stand for the frame's top and bottom.
-    pub(super) is_framed: bool,
+    pub(crate) is_framed: bool,
     /// How wide a thing is, and where on it a part begins or ends.
-    pub(super) width: &'a dyn Fn(What) -> i32,
-    pub(super) port: &'a dyn Fn(What, &Part) -> i32,
+    pub(crate) width: &'a dyn Fn(What) -> i32,
+    pub(crate) port: &'a dyn Fn(What, &Part) -> i32,
     /// Whether lines can't choose where they end on a thing.
-    pub(super) has_fixed_ports: &'a dyn Fn(What) -> bool,
+    pub(crate) has_fixed_ports: &'a dyn Fn(What) -> bool,
     /// Where a part that crosses the frame comes from or goes to.
-    pub(super) hint: &'a dyn Fn(&Part) -> i32,
+    pub(crate) hint: &'a dyn Fn(&Part) -> i32,
 }
 
 /// The vertices and segments for rows of items and labels, put in order from at most so many
 /// beginnings.
-pub(super) fn build(plan: &Plan<'_>, content: &[Vec<What>], beginnings: usize) -> Rows {
+pub(crate) fn build(plan: &Plan<'_>, content: &[Vec<What>], beginnings: usize) -> Rows {
     let mut rows = Rows::default();
     let first = usize::from(plan.is_framed);
     let last = content.len() + first;

@@ -1,17 +1,17 @@
 //! Between two rows: each arrow gets a line across that no other line lies on.
 
-use super::order::by_key;
+use crate::layout::crossings::by_key;
 
 /// Where an arrow enters a channel from above and where it leaves it below.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Crossing {
-    pub(super) top: i32,
-    pub(super) bottom: i32,
+pub(crate) struct Crossing {
+    pub(crate) top: i32,
+    pub(crate) bottom: i32,
 }
 
 /// The lines across that one arrow takes, as tracks counted from the top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Course {
+pub(crate) enum Course {
     Straight,
     /// One track.
     Bend(usize),
@@ -22,7 +22,7 @@ pub(super) enum Course {
 
 /// The course of each arrow, and the number of tracks. No two arrows may share a top, nor a
 /// bottom; a top may be another's bottom.
-pub(super) fn courses(crossings: &[Crossing], half: i32) -> (Vec<Course>, usize) {
+pub(crate) fn courses(crossings: &[Crossing], half: i32) -> (Vec<Course>, usize) {
     let mut courses = vec![Course::Straight; crossings.len()];
     let mut taken: Vec<(i32, i32, usize)> = Vec::new();
     let mut waiting: Vec<usize> =

@@ -1,8 +1,8 @@
 //! A page of character cells: lines join where they meet, and texts lie over them.
 
-use super::drawn::{Point, Rect};
-use super::order::by_key;
-use super::words::columns;
+use crate::layout::crossings::by_key;
+use crate::layout::geometry::{Point, Rect};
+use crate::text::columns;
 
 const UP: u8 = 1;
 const DOWN: u8 = 2;
@@ -17,7 +17,7 @@ const LEFT_TO_RIGHT: char = '\u{200e}';
 
 /// How a border is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Border {
+pub(crate) enum Border {
     Plain,
     Heavy,
     Dashed,
@@ -26,7 +26,7 @@ pub(super) enum Border {
 
 /// The cells, row by row.
 #[derive(Debug)]
-pub(super) struct Canvas {
+pub(crate) struct Canvas {
     width: usize,
     /// Which ways lines leave each cell, and in which style its border is.
     lines: Vec<u8>,
@@ -35,13 +35,13 @@ pub(super) struct Canvas {
 }
 
 impl Canvas {
-    pub(super) fn new(width: i32, height: i32) -> Self {
+    pub(crate) fn new(width: i32, height: i32) -> Self {
         let (width, height) = (to_usize(width), to_usize(height));
         Self { width, lines: vec![0; width * height], texts: Vec::new() }
     }
 
     /// Draws a line across or down, ends included.
-    pub(super) fn line(&mut self, from: Point, to: Point) {
+    pub(crate) fn line(&mut self, from: Point, to: Point) {
         if from.y == to.y {
             let y = to_usize(from.y);
             let (start, end) = (to_usize(from.x.min(to.x)), to_usize(from.x.max(to.x)));
@@ -60,12 +60,12 @@ impl Canvas {
     }
 
     /// Lets the line in a cell run on, up or down.
-    pub(super) fn open(&mut self, at: Point, is_up: bool) {
+    pub(crate) fn open(&mut self, at: Point, is_up: bool) {
         self.mark(to_usize(at.x), to_usize(at.y), if is_up { UP } else { DOWN });
     }
 
     /// Draws a border.
-    pub(super) fn rect(&mut self, rect: Rect, border: Border) {
+    pub(crate) fn rect(&mut self, rect: Rect, border: Border) {
         let (left, top) = (rect.x, rect.y);
         let (right, bottom) = (rect.x + rect.w - 1, rect.y + rect.h - 1);
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
@@ -90,7 +90,7 @@ impl Canvas {
     }
 
     /// Writes a text from a cell on.
-    pub(super) fn text(&mut self, x: i32, y: i32, text: &str) {
+    pub(crate) fn text(&mut self, x: i32, y: i32, text: &str) {
         if !text.is_empty() {
             let mut text = text.to_owned();
             if text.chars().any(runs_left) {
@@ -103,7 +103,7 @@ impl Canvas {
     }
 
     /// The lines of the page, without spaces at their ends.
-    pub(super) fn finish(self, out: &mut String) {
+    pub(crate) fn finish(self, out: &mut String) {
         let order = by_key((0..self.texts.len()).collect(), &|it| {
             let (y, x, _) = &self.texts[it];
             ((*y as i64) << 32) | *x as i64

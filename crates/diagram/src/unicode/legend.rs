@@ -1,12 +1,12 @@
 //! What a drawing can't show, in words below it; and whole graphs in words where they are large.
 
-use super::Graph;
-use super::level::ancestors;
-use super::shape::{detail, edge_text};
-use super::words::{clean, name, with_technology, wrap};
+use crate::Graph;
+use crate::layout::clusters::ancestors;
+use crate::layout::measure::{detail, edge_text};
+use crate::text::{clean, name, with_technology, wrap};
 
 /// Writes a text, its further lines indented.
-pub(super) fn paragraph(text: &str, width: usize, indent: usize, out: &mut String) {
+pub(crate) fn paragraph(text: &str, width: usize, indent: usize, out: &mut String) {
     let room = width.saturating_sub(indent + 2).max(2);
     for (index, line) in wrap(text, room).iter().enumerate() {
         let indent = if index == 0 { indent } else { indent + 2 };
@@ -17,7 +17,7 @@ pub(super) fn paragraph(text: &str, width: usize, indent: usize, out: &mut Strin
 }
 
 /// `A ──label──> B`
-pub(super) fn relation(graph: &Graph<'_>, edge: usize) -> Option<String> {
+pub(crate) fn relation(graph: &Graph<'_>, edge: usize) -> Option<String> {
     let edge = &graph.edges[edge];
     let (from, to) = (graph.nodes.get(edge.from)?, graph.nodes.get(edge.to)?);
     let (from, to) = (name(&from.title), name(&to.title));
@@ -28,7 +28,7 @@ pub(super) fn relation(graph: &Graph<'_>, edge: usize) -> Option<String> {
 }
 
 /// Every box under its frames, then every relation.
-pub(super) fn whole(graph: &Graph<'_>, width: usize, out: &mut String) {
+pub(crate) fn whole(graph: &Graph<'_>, width: usize, out: &mut String) {
     nodes(graph, None, width, out);
     for (index, group) in graph.groups.iter().enumerate() {
         let mut path = String::new();

@@ -1,13 +1,16 @@
 //! A layout as text: boxes and arrows of box-drawing characters.
 
-use super::canvas::{Border, Canvas};
-use super::drawn::{Box, Layout, Point, Rect, Wire};
-use super::layout::layout_without;
-use super::listing::{paragraph, relation, whole};
-use super::order::by_key;
-use super::sizes::Sizes;
-use super::words::columns;
-use super::{Graph, Kind, is_too_large};
+mod canvas;
+mod legend;
+
+use crate::layout::crossings::by_key;
+use crate::layout::geometry::{Box, Layout, Point, Rect, Wire};
+use crate::layout::layout_without;
+use crate::layout::metrics::Sizes;
+use crate::text::columns;
+use crate::unicode::canvas::{Border, Canvas};
+use crate::unicode::legend::{paragraph, relation, whole};
+use crate::{Graph, Kind, is_too_large};
 
 /// A graph with more boxes than this is laid out as few times as possible.
 const LARGE: usize = 60;

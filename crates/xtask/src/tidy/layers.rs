@@ -9,7 +9,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("parse", &["text", "diagnostic"]),
     ("story", &["text", "diagnostic", "parse"]),
     ("rules", &["text", "diagnostic", "parse", "story"]),
-    ("diagram", &["text", "diagnostic", "story"]),
+    ("graphs", &["text", "diagram", "story"]),
     ("template", &["text", "diagnostic", "parse", "story", "diagram"]),
     ("output", &["text", "diagnostic", "story", "diagram", "template"]),
     ("update", &["text", "diagnostic", "parse", "story", "diagram", "template", "output"]),
