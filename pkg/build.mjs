@@ -1,12 +1,23 @@
-/** Bundles the facade, the loaders and the element into dist/, beside the engine that is there. */
+/** Bundles every entry of the package into dist/, beside the engine that is there. */
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
 import { deflateSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * What imports `src/index.ts` uses the very module that `groundplan` is: the entry at this path, which is a file
+ * beside the bundle, or, where the host's conditions choose, the package by its name.
+ */
+const entry = (path) => ({
+  name: "entry",
+  setup: ({ onResolve }) => onResolve({ filter: /\/index\.js$/ }, (args) =>
+    resolve(args.resolveDir, args.path) === here("src/index.js") ? { path, external: true } : undefined),
+});
 
 if (!existsSync(here("dist/engine/engine_bg.wasm"))) {
   console.error("pkg/dist/engine is missing: run `cargo xtask build`, which makes the engine first");
@@ -20,8 +31,6 @@ const made = (engine) => ({
     onResolve({ filter: /^groundplan-schema$/ }, () => ({ path: here("../crates/core/src/story/schema.json") }));
     onResolve({ filter: /^groundplan-engine$/ }, () =>
       engine === "bundled" ? { path: here("dist/engine/engine.js") } : { path: "./engine/engine.js", external: true });
-    // The element uses the very module that `groundplan` is, whichever door that is.
-    onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: "./web.js", external: true }));
   },
 });
 
@@ -43,23 +52,18 @@ const esm = { ...shared, format: "esm", plugins: [made("external")] };
 const cli = {
   ...shared, format: "esm", platform: "node",
   define: { VERSION: JSON.stringify(JSON.parse(readFileSync(here("package.json"), "utf8")).version) },
-  plugins: [{ name: "door", setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/index\.js$/ }, ({ importer }) =>
-    /[\\/]cli[\\/][^\\/]+$/.test(importer) ? { path: "./node.js", external: true } : undefined) }],
+  plugins: [entry("./node.js")],
 };
 
-/**
- * An entry on top of the API, which uses the very module that `groundplan` is: a file beside it, or, where the
- * host's conditions choose, the package by its name.
- */
-const above = (from, to, door, more = {}) => build({
-  ...shared, format: "esm", entryPoints: [here(`src/${from}.ts`)], outfile: here(`dist/${to}.js`), platform: door === "./web.js" ? "browser" : "node",
-  ...more,
-  plugins: [{ name: "door", setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/index\.js$/ }, () => ({ path: door, external: true })) }],
+/** An entry on top of the API, and the entry whose API that is. */
+const above = (from, to, api, more = {}) => build({
+  ...shared, format: "esm", entryPoints: [here(`src/${from}.ts`)], outfile: here(`dist/${to}.js`), platform: api === "./web.js" ? "browser" : "node",
+  ...more, plugins: [entry(api)],
 });
 
 await Promise.all([
   build({ ...cli, banner: { js: "#!/usr/bin/env node" }, entryPoints: [here("src/cli/main.ts")], outfile: here("dist/cli.js") }),
-  build({ ...cli, entryPoints: [here("src/cli/thread.ts")], outfile: here("dist/cli-thread.js") }),
+  build({ ...cli, entryPoints: [here("src/cli/batch/thread.ts")], outfile: here("dist/cli-thread.js") }),
   above("worker/web", "worker", "./web.js"),
   above("worker/thread-web", "worker-thread", "./web.js"),
   above("worker/node", "worker-node", "./node.js"),
@@ -72,18 +76,16 @@ await Promise.all([
   above("plugins/vite", "vite", "./node.js"),
   above("plugins/remark", "remark", "groundplan"),
   above("plugins/markdown-it", "markdown-it", "groundplan"),
-  build({ ...esm, entryPoints: [here("src/web.ts")], outfile: here("dist/web.js"), platform: "browser" }),
-  build({ ...esm, entryPoints: [here("src/node.ts")], outfile: here("dist/node.js"), platform: "node" }),
+  build({ ...esm, entryPoints: [here("src/internal.ts")], outfile: here("dist/internal.js"), platform: "neutral" }),
+  build({ ...esm, entryPoints: [here("src/loaders/web.ts")], outfile: here("dist/web.js"), platform: "browser" }),
+  build({ ...esm, entryPoints: [here("src/loaders/node.ts")], outfile: here("dist/node.js"), platform: "node" }),
   build({
-    ...esm, plugins: [made("bundled"), packed], entryPoints: [here("src/inline.ts")], outfile: here("dist/inline.js"),
+    ...esm, plugins: [made("bundled"), packed], entryPoints: [here("src/loaders/inline.ts")], outfile: here("dist/inline.js"),
     platform: "browser", define: { "import.meta.url": "undefined" },
   }),
+  above("element/index", "element", "./web.js", { loader: { ".css": "text" } }),
   build({
-    ...esm, entryPoints: [here("src/element.ts")], outfile: here("dist/element.js"), platform: "browser",
-    loader: { ".css": "text" },
-  }),
-  build({
-    ...shared, plugins: [made("bundled")], entryPoints: [here("src/node-cjs.ts")], outfile: here("dist/node.cjs"),
+    ...shared, plugins: [made("bundled")], entryPoints: [here("src/loaders/node-cjs.ts")], outfile: here("dist/node.cjs"),
     format: "cjs", platform: "node", define: { "import.meta.url": "undefined" },
   }),
 ]);
@@ -94,7 +96,7 @@ chmodSync(here("dist/cli.js"), 0o755);
 writeFileSync(here("dist/schema.json"), JSON.stringify(JSON.parse(readFileSync(here("../crates/core/src/story/schema.json"), "utf8"))));
 
 // The style of documents and that of their drawings, which the engine's own pages use too.
-const styles = ["src/document.css", "../crates/diagram/src/diagram.css"];
+const styles = ["src/element/document.css", "../crates/diagram/src/diagram.css"];
 writeFileSync(here("dist/document.css"), styles.map((path) => readFileSync(here(path), "utf8")).join("\n"));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   const from = here(`../${name}`);
@@ -105,21 +107,22 @@ for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
 mkdirSync(here("dist/plugins"), { recursive: true });
 copyFileSync(here("src/plugins/vite-client.d.ts"), here("dist/plugins/vite-client.d.ts"));
 
-// The declarations are TypeScript's own; one file serves every door.
+// The declarations are TypeScript's own; one file serves every entry.
 const tsc = createRequire(import.meta.url).resolve("typescript/package.json").replace("package.json", "bin/tsc");
 execFileSync(process.execPath, [tsc, "--project", here("tsconfig.json"), "--declaration", "--emitDeclarationOnly"], {
   stdio: "inherit",
 });
 
 // CommonJS reads declarations of its own, all in one file: it may not refer to the ES modules'.
-const parts = ["types", "init-input", "error", "api", "starter"].map((name) => readFileSync(here(`dist/${name}.d.ts`), "utf8"));
+const declared = (path) => readFileSync(here(`dist/${path}.d.ts`), "utf8");
+const parts = [...declared("facade/exports").matchAll(/ from "\.\/(.+)\.js"/g)].map(([, name]) => declared(`facade/${name}`));
 const declarations = parts.join("\n").replaceAll(/^import .*$\n?/gm, "");
 const init = "/** The engine is loaded already. */\nexport declare function init(input?: InitInput): Promise<void>;\nexport { init as default };\n";
 writeFileSync(here("dist/node.d.cts"), `${declarations}\n${init}`);
 
 // And of the worker. All that these two name is in the one above.
-const worker = ["types", "index"].map((name) => readFileSync(here(`dist/worker/${name}.d.ts`), "utf8")).join("\n");
-const named = "Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions";
+const worker = ["types", "index"].map((name) => declared(`worker/${name}`)).join("\n");
+const named = /^import type \{ (.+) \} from "\.\.\/facade\/types\.js";$/m.exec(worker)?.[1];
 const body = worker.replaceAll(/^((import|export) (type )?[{*]|\/\/\/ ).*$\n?/gm, "");
 const lib = '/// <reference lib="esnext.disposable" />';
 writeFileSync(here("dist/worker-node.d.cts"), `${lib}\nimport type { ${named} } from "./node.cjs";\n${body}\nexport { GroundplanError } from "./node.cjs";\n`);

@@ -1,11 +1,7 @@
 /** What every door exports; the doors add `init`. */
-import type { InitInput } from "./init-input.js";
+import type { InitInput } from "./facade/init-input.js";
 
-export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
-export { starter } from "./starter.js";
-export { GroundplanError } from "./error.js";
-export type { InitInput } from "./init-input.js";
-export type * from "./types.js";
+export * from "./facade/exports.js";
 
 /**
  * Loads the engine. In browsers the first call fetches and compiles it; every function is

@@ -17,7 +17,7 @@ await build({
   stdin: { contents: 'export * from "./fix.ts"; export * from "./report/text.ts";', resolveDir: fileURLToPath(new URL("../../pkg/src/cli", import.meta.url)) },
   bundle: true, format: "esm", platform: "node", outfile: join(folder, "fix.mjs"),
 });
-const { mended, textReport } = await import(pathToFileURL(join(folder, "fix.mjs")).href);
+const { applyFixes, textReport } = await import(pathToFileURL(join(folder, "fix.mjs")).href);
 
 /** A problem at each match, with an edit that takes its place. */
 function problems(text, pattern, name, insert, severity = "warning") {
@@ -30,37 +30,37 @@ function problems(text, pattern, name, insert, severity = "warning") {
 
 test("fixes are applied as long as each round brings another one to light", () => {
   const last = (text) => problems(text, /x$/g, "last", "");
-  assert.deepEqual([mended("x".repeat(300), last).text, mended("x".repeat(300), last).refused], ["", 0]);
+  assert.deepEqual([applyFixes("x".repeat(300), last).text, applyFixes("x".repeat(300), last).refused], ["", 0]);
 });
 
 test("a fix that makes a text worse is left out, and the others are applied", () => {
   const look = (text) => [...problems(text, /a/g, "good", "A"), ...problems(text, /b/g, "bad", "!?"), ...problems(text, /!/g, "worse", undefined, "error")];
-  const { text, done, refused } = mended("a b a b a", look);
+  const { text, done, refused } = applyFixes("a b a b a", look);
   assert.deepEqual([text, done.length, refused], ["A b A b A", 3, 2]);
 });
 
 test("a fix that leaves its problem where it was is not applied", () => {
   const inserts = (text) => [...problems(text, /(?<=\()q/g, "stuck", "qq"), ...problems(text, /a/g, "good", "AA")];
-  const { text, done, refused } = mended("a (q a", inserts);
+  const { text, done, refused } = applyFixes("a (q a", inserts);
   assert.deepEqual([text, done.length, refused], ["AA (q AA", 2, 1]);
   const before = (text) => problems(text, /(?=q)/g, "stuck", "(");
-  assert.deepEqual(mended("q", before), { text: "q", done: [], refused: 1 });
+  assert.deepEqual(applyFixes("q", before), { text: "q", done: [], refused: 1 });
 });
 
 test("a problem that moves up to the place of one that is mended is mended too", () => {
-  assert.equal(mended("--------", (text) => problems(text, /(?<=^-)-/g, "again", "").concat(problems(text, /(?<=^-.+)-/g, "again"))).text, "-");
+  assert.equal(applyFixes("--------", (text) => problems(text, /(?<=^-)-/g, "again", "").concat(problems(text, /(?<=^-.+)-/g, "again"))).text, "-");
 });
 
 test("fixes that undo each other, or grow without end, come to an end", () => {
   const undone = (text) => [...problems(text, /a/g, "one", "b"), ...problems(text, /b/g, "other", "a")];
-  assert.deepEqual(mended("a", undone), { text: "b", done: [{ line: 1, name: "one", title: "one mended" }], refused: 1 });
-  assert.ok(mended("a", (text) => problems(text, /$/g, "more", "a".repeat(100))).text.length < 20_000);
+  assert.deepEqual(applyFixes("a", undone), { text: "b", done: [{ line: 1, name: "one", title: "one mended" }], refused: 1 });
+  assert.ok(applyFixes("a", (text) => problems(text, /$/g, "more", "a".repeat(100))).text.length < 20_000);
 });
 
 test("a fix that was refused is not promised by the report", () => {
   const found = { name: "a.yaml", text: "b", stories: 1, diagnostics: problems("b", /b/g, "bad", "!") };
   const last = (more) => textReport([{ ...found, ...more }], { colours: false, gathered: true, fix: "--fix" }).trimEnd().split("\n").at(-1);
-  assert.deepEqual([last({}), last({ mendable: 0 })], ["1 warning in 1 story; 1 can be mended with --fix", "1 warning in 1 story"]);
+  assert.deepEqual([last({}), last({ fixable: 0 })], ["1 warning in 1 story; 1 can be mended with --fix", "1 warning in 1 story"]);
 });
 
 test("what is mended is said once it is written", { skip: process.platform === "win32" }, (t) => {

@@ -4,8 +4,9 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { renderAll, stories, tryRender, validate } from "groundplan";
 import { cases } from "./support/goldens.mjs";
+import { load } from "./support/source.mjs";
 
-const source = readFileSync(new URL("../../pkg/src/types.ts", import.meta.url), "utf8");
+const source = readFileSync(new URL("../../pkg/src/facade/types.ts", import.meta.url), "utf8");
 
 /** The members of each interface, with whether they may be absent. */
 const interfaces = Object.fromEntries(
@@ -83,18 +84,43 @@ for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "
   });
 }
 
-test("every option that the types name is taken, and no other", () => {
-  const values = {
-    story: "A", template: "seed", format: "html", author: "x", date: "2026-01-01", guidance: "keep", empty: "omit", sourceName: "x",
-    frontMatter: true, headingLevel: 2, idPrefix: "x", diagrams: "none", trace: true, share: [0, 1], rules: {}, limits: {},
-  };
-  assert.deepEqual(interfaces.RenderOptions.map(({ member }) => member).sort(), Object.keys(values).sort());
-  for (const [name, value] of Object.entries(values)) tryRender("id: A", { [name]: value });
+const { RENDER_OPTIONS } = await load("facade/options.ts");
+const rejected = (options) => {
+  try {
+    tryRender("id: A", options);
+  } catch (error) {
+    assert.ok(error instanceof TypeError, error);
+    return error.message;
+  }
+  assert.fail(`${JSON.stringify(options)} is accepted`);
+};
+
+test("the table of render options, the types and the engine name the same options", () => {
+  const table = Object.keys(RENDER_OPTIONS).sort();
+  assert.deepEqual(interfaces.RenderOptions.map(({ member }) => member).sort(), table);
+  const [, known] = /there are: (.+)$/.exec(rejected({ unknown: true }));
+  assert.deepEqual(known.split(", ").sort(), table);
+});
+
+test("the engine accepts what the table of render options lists, and nothing else", () => {
+  const samples = { text: "x", date: "2026-01-01", flag: true, share: [0, 1], rules: {}, limits: {} };
+  for (const [name, { kind, values }] of Object.entries(RENDER_OPTIONS)) {
+    const accepted = values ?? [samples[kind] ?? samples[name]];
+    for (const value of accepted) tryRender("id: A", { [name]: value });
+    const message = rejected({ [name]: kind === "text" ? 1 : "no such value" });
+    if (!values) continue;
+    const [, expected] = new RegExp(`\`${name}\` \\w+ (.+), not `).exec(message);
+    const words = expected.match(kind === "number" ? /\d+/g : /(?<=")[a-z-]+(?=")/g);
+    assert.deepEqual(words, values.map(String), message);
+  }
+});
+
+test("every limit that the types name is accepted", () => {
   for (const { member } of interfaces.Limits) tryRender("id: A", { limits: { [member]: 1000 } });
 });
 
 /** Where shapes that callers see are declared. */
-const PUBLIC = ["types.ts", "worker/types.ts", ...["block", "markdown-it", "remark", "vite"].map((name) => `plugins/${name}.ts`)];
+const PUBLIC = ["facade/types.ts", "worker/types.ts", ...["block", "markdown-it", "remark", "vite"].map((name) => `plugins/${name}.ts`)];
 
 for (const file of PUBLIC) {
   test(`every member that ${file} shows is explained, and no property can be written`, () => {

@@ -2,7 +2,7 @@
 import { acceptCompletion, autocompletion, type Completion, type CompletionContext, type CompletionResult, startCompletion } from "@codemirror/autocomplete";
 import { type Extension, Prec } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";
-import { scalar } from "../../pkg/src/starter-yaml.js";
+import { scalar } from "groundplan/internal";
 import { declaredFor } from "./declared-names.js";
 import { explained } from "./field-help.js";
 import { firstMember } from "./scaffold.js";

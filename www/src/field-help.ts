@@ -1,5 +1,5 @@
 /** What is said of a field: its title, whether it is required, what it is for, its other names, an example. */
-import { block } from "../../pkg/src/starter-yaml.js";
+import { block } from "groundplan/internal";
 import { element, prose } from "./dom.js";
 import type { Field } from "./schema-model.js";
 

@@ -1,7 +1,7 @@
 //! The answer as one run of UTF-16 and one of numbers, kept until the next call.
 //!
 //! The numbers are read in one go from the first to the last: a count stands before what it counts,
-//! a text is two numbers, where it begins and where it ends in the run of UTF-16. `pkg/src/wire.ts`
+//! a text is two numbers, where it begins and where it ends in the run of UTF-16. `pkg/src/facade/wire.ts`
 //! reads the same order.
 
 use std::cell::RefCell;

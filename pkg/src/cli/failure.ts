@@ -1,5 +1,5 @@
 /** What ends the command with one clear sentence and no stack. */
-import { plain } from "../report.js";
+import { plain } from "../facade/report.js";
 
 /** Wrong use, or a file that can't be read or written: exit code 2. */
 export class Failure extends Error {
@@ -13,7 +13,7 @@ export class Failure extends Error {
 }
 
 /** Says what went wrong, where that is not a defect of the command's own. */
-export function complain(error: unknown): void {
+export function reportFailure(error: unknown): void {
   if (error instanceof Failure) {
     const help = error.help === undefined ? "" : `  = help: ${plain(error.help)}\n`;
     process.stderr.write(`groundplan: ${plain(error.message)}\n${help}`);

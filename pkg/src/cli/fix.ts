@@ -1,15 +1,15 @@
 /** Safe fixes, applied until none is left. */
 import { createHash } from "node:crypto";
-import type { Diagnostic, Edit, Fix } from "../types.js";
+import type { Diagnostic, Edit, Fix } from "../facade/types.js";
 
 /** A fix can bring another one to light; so often it is looked again, and no text needs as much. */
 const ROUNDS = 1000;
 
-/** A text that grows further than this is not being mended. */
+/** A text that grows further than this is not being fixed. */
 const GROWTH = { times: 2, units: 10_000 };
 
-/** What was mended. */
-export interface Mended {
+/** What was fixed. */
+export interface FixResult {
   readonly text: string;
   /** What was done, each with the line it was done on. */
   readonly done: readonly { readonly line: number; readonly name: string; readonly title: string }[];
@@ -31,7 +31,7 @@ interface Refused {
 }
 
 /** How many problems have a safe fix. */
-export function mendableOf(found: readonly Diagnostic[]): number {
+export function countFixable(found: readonly Diagnostic[]): number {
   return found.filter((diagnostic) => safeFix(diagnostic) !== undefined).length;
 }
 
@@ -41,7 +41,7 @@ function safeFix(diagnostic: Diagnostic): Fix | undefined {
 }
 
 /** Applies every safe fix that helps; `look` says what is wrong with a text. */
-export function mended(source: string, look: (text: string) => readonly Diagnostic[]): Mended {
+export function applyFixes(source: string, look: (text: string) => readonly Diagnostic[]): FixResult {
   const done: { line: number; name: string; title: string }[] = [];
   const most = source.length * GROWTH.times + GROWTH.units;
   let text = source;
@@ -76,7 +76,7 @@ export function mended(source: string, look: (text: string) => readonly Diagnost
     if (chosen.length === 0) break;
     attempt(chosen);
   }
-  return { text, done, refused: mendableOf(found) };
+  return { text, done, refused: countFixable(found) };
 }
 
 /** Whether no more errors are there than before, and each of the problems is gone from its place. */
@@ -84,12 +84,12 @@ function helps(chosen: readonly Chosen[], edits: readonly Edit[], found: readonl
   if (errors(after) > errors(found)) return false;
   const before = tally(found);
   const left = tally(after);
-  const mended = tally(chosen.map(({ diagnostic }) => diagnostic));
+  const fixed = tally(chosen.map(({ diagnostic }) => diagnostic));
   const places = new Set(after.map((diagnostic) => `${diagnostic.range.from} ${words(diagnostic)}`));
   return chosen.every(({ diagnostic }) => {
     const same = words(diagnostic);
     // One that moved up from behind may stand at the place now: then there are fewer of them.
-    if ((left.get(same) ?? 0) <= (before.get(same) ?? 0) - (mended.get(same) ?? 0)) return true;
+    if ((left.get(same) ?? 0) <= (before.get(same) ?? 0) - (fixed.get(same) ?? 0)) return true;
     const { from } = diagnostic.range;
     return ![moved(from, edits), moved(from, edits, true)].some((place) => places.has(`${place} ${same}`));
   });

@@ -1,7 +1,7 @@
 /** One run of the command: which command, and the code it ends with. */
-import { asked, commandNamed } from "./args.js";
-import { complain } from "./failure.js";
-import { help, helpOf } from "./help.js";
+import { help, helpOf } from "./args/help.js";
+import { commandNamed, parseRequest } from "./args/parse.js";
+import { reportFailure } from "./failure.js";
 import { startQuickly } from "./quick-start.js";
 
 /** Runs the command with these arguments; answers its exit code. */
@@ -18,18 +18,18 @@ export async function run(args: readonly string[]): Promise<number> {
     const end = rest.indexOf("--");
     const options = end < 0 ? rest : rest.slice(0, end);
     if (options.includes("--help") || options.includes("-h")) return say(helpOf(command));
-    const request = asked(command, rest);
+    const request = parseRequest(command, rest);
     startQuickly();
     // Each command is loaded with the engine only once it is known to be wanted.
     switch (command.name) {
-      case "render": return await (await import("./render.js")).render(request);
-      case "validate": return await (await import("./validate.js")).validate(request);
-      case "stories": return await (await import("./stories.js")).stories(request);
-      case "schema": return await (await import("./schema.js")).schema(request);
-      default: return await (await import("./new.js")).create(request);
+      case "render": return await (await import("./commands/render.js")).render(request);
+      case "validate": return await (await import("./commands/validate.js")).validate(request);
+      case "stories": return await (await import("./commands/stories.js")).stories(request);
+      case "schema": return await (await import("./commands/schema.js")).schema(request);
+      default: return await (await import("./commands/new.js")).create(request);
     }
   } catch (error) {
-    complain(error);
+    reportFailure(error);
     return 2;
   }
 }

@@ -1,8 +1,8 @@
 /** `<groundplan-document>`: a story in a page, shown as its document in a shadow root. */
-import { GroundplanError, init, render, tryRender } from "./index.js";
-import diagramCss from "../../crates/diagram/src/diagram.css";
+import diagramCss from "../../../crates/diagram/src/diagram.css";
+import type { Diagnostic, Rendered, TemplateName } from "../facade/types.js";
+import { GroundplanError, init, render, tryRender } from "../index.js";
 import documentCss from "./document.css";
-import type { Diagnostic, Rendered, TemplateName } from "./types.js";
 
 /** So that the module can be imported on a server, where there are no elements. */
 const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElement) : HTMLElement;

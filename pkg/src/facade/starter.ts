@@ -4,7 +4,7 @@
  * taking `# ` away leaves YAML. The engine isn't needed for it.
  */
 import schemaJson from "groundplan-schema";
-import { block } from "./starter-yaml.js";
+import { block } from "../text/yaml.js";
 import type { StarterOptions } from "./types.js";
 
 /** A field as the schema describes it. */

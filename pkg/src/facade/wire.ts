@@ -1,6 +1,6 @@
 /** From the engine's answer to the objects of the public contract. */
-import type { Answer } from "./engine.js";
 import { codeAndName, fieldNames, templatePiece } from "./engine.js";
+import type { Answer } from "./engine.js";
 import type { Diagnostic, Fix, Format, Label, Range, Section, Severity, StoryResult, StorySummary, Trace } from "./types.js";
 
 const FORMATS: readonly Format[] = ["markdown", "html", "page", "confluence"];

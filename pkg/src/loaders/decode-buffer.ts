@@ -1,5 +1,5 @@
 /** UTF-16 through Node's Buffer: five times as fast as TextDecoder there. */
-import { decodeWithTextDecoder } from "./engine.js";
+import { decodeWithTextDecoder } from "../facade/engine.js";
 
 interface NodeBuffer extends Uint8Array {
   ucs2Slice?(start: number, end: number): string;

@@ -1,15 +1,11 @@
 /** The door for places that can't fetch: the engine is inside this module, compressed. */
 import start from "groundplan-engine";
 import packed from "groundplan-engine-packed";
-import { decodeWithTextDecoder, loaded } from "./engine.js";
-import type { InitInput } from "./init-input.js";
+import { decodeWithTextDecoder, loaded } from "../facade/engine.js";
+import type { InitInput } from "../facade/init-input.js";
 import { loadOnce } from "./load-once.js";
 
-export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
-export { GroundplanError } from "./error.js";
-export { starter } from "./starter.js";
-export type { InitInput } from "./init-input.js";
-export type * from "./types.js";
+export * from "../facade/exports.js";
 
 const once = loadOnce(load);
 

@@ -1,5 +1,5 @@
 /** One load of the engine: calls that come together share it, and a failed one can be tried again. */
-import { isReady } from "./engine.js";
+import { isReady } from "../facade/engine.js";
 
 export function loadOnce<Input>(load: (input?: Input) => Promise<void>): (input?: Input) => Promise<void> {
   let pending: Promise<void> | undefined;

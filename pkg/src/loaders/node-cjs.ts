@@ -2,12 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { initSync } from "groundplan-engine";
+import { loaded } from "../facade/engine.js";
 import { decodeWithBuffer } from "./decode-buffer.js";
-import { loaded } from "./engine.js";
 
-export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
-export { starter } from "./starter.js";
-export { GroundplanError } from "./error.js";
+export * from "../facade/exports.js";
 
 declare const __dirname: string;
 

@@ -3,12 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { initSync } from "groundplan-engine";
+import { loaded } from "../facade/engine.js";
 import { decodeWithBuffer } from "./decode-buffer.js";
-import { loaded } from "./engine.js";
 
-export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
-export { starter } from "./starter.js";
-export { GroundplanError } from "./error.js";
+export * from "../facade/exports.js";
 
 // What a bundler makes of this URL is the file that it has put somewhere, or an address for pages only. In that case
 // the file is still beside this module, where bundlers leave `import.meta.url` as it was.

@@ -1,12 +1,10 @@
 /** The door for browsers, workers and bundlers: `init` fetches and compiles the engine once. */
 import start from "groundplan-engine";
-import { decodeWithTextDecoder, loaded } from "./engine.js";
-import type { InitInput } from "./init-input.js";
+import { decodeWithTextDecoder, loaded } from "../facade/engine.js";
+import type { InitInput } from "../facade/init-input.js";
 import { loadOnce } from "./load-once.js";
 
-export { render, renderAll, schema, stories, tryRender, validate } from "./api.js";
-export { starter } from "./starter.js";
-export { GroundplanError } from "./error.js";
+export * from "../facade/exports.js";
 
 const once = loadOnce(load);
 

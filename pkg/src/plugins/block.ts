@@ -1,7 +1,7 @@
 /** A fenced block of a page: its document, or what keeps it from being one. */
+import type { Diagnostic, Position, Rendered, RenderOptions } from "../facade/types.js";
 import { GroundplanError, render } from "../index.js";
-import type { Diagnostic, Position, Rendered, RenderOptions } from "../types.js";
-import { ofMeta } from "./settings.js";
+import { metaOptions } from "./settings.js";
 
 /** The first word behind the fence. */
 export const LANGUAGE = "groundplan";
@@ -23,12 +23,12 @@ export type Block =
 export function block(source: string, meta: string, options: BlockOptions, formats: readonly ("markdown" | "html")[]): Block {
   const { strict: _, ...defaults } = options;
   try {
-    const asked: RenderOptions = { headingLevel: 2, guidance: "drop", empty: "omit", ...(formats[0] ? { format: formats[0] } : {}), ...defaults, ...ofMeta(meta), frontMatter: false };
-    if (!formats.some((format) => format === asked.format)) {
-      throw new TypeError(`groundplan: the option \`format\` takes ${formats.map((format) => `"${format}"`).join(" or ")} here, not "${String(asked.format)}"`);
+    const merged: RenderOptions = { headingLevel: 2, guidance: "drop", empty: "omit", ...(formats[0] ? { format: formats[0] } : {}), ...defaults, ...metaOptions(meta), frontMatter: false };
+    if (!formats.some((format) => format === merged.format)) {
+      throw new TypeError(`groundplan: the option \`format\` takes ${formats.map((format) => `"${format}"`).join(" or ")} here, not "${String(merged.format)}"`);
     }
-    const rendered = render(source, asked);
-    return { rendered, level: asked.headingLevel ?? 2, diagnostics: rendered.diagnostics };
+    const rendered = render(source, merged);
+    return { rendered, level: merged.headingLevel ?? 2, diagnostics: rendered.diagnostics };
   } catch (error) {
     if (error instanceof GroundplanError) return { rendered: null, diagnostics: error.diagnostics, error };
     // A wrong word behind one fence must not take the whole page down.

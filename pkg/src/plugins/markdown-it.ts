@@ -1,5 +1,5 @@
 /** `groundplan/markdown-it`: a fenced block of the language `groundplan` becomes its document, as HTML. */
-import type { Diagnostic } from "../types.js";
+import type { Diagnostic } from "../facade/types.js";
 import { block, firstError, LANGUAGE, prefixOf, REFUSAL, told } from "./block.js";
 import type { BlockOptions } from "./block.js";
 

@@ -1,6 +1,6 @@
 /** `groundplan/remark`: a fenced block of the language `groundplan` becomes its document, as nodes of the page. */
+import type { Position } from "../facade/types.js";
 import { block, firstError, LANGUAGE, prefixOf, REFUSAL, told } from "./block.js";
-import type { Position } from "../types.js";
 import type { Block, BlockOptions } from "./block.js";
 import { parse } from "./dialect.js";
 import type { Node, ProcessorLike } from "./dialect.js";

@@ -1,9 +1,9 @@
 /** `groundplan/vite`: `import text from "./story.yaml?groundplan"` gives the rendered document. */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { report } from "../facade/report.js";
+import type { Diagnostic, RenderOptions } from "../facade/types.js";
 import { GroundplanError, render } from "../index.js";
-import { report } from "../report.js";
-import type { Diagnostic, RenderOptions } from "../types.js";
 import { settings } from "./settings.js";
 
 /** How imported stories are rendered; an import's own query (`?groundplan&format=html`) says more. */

@@ -1,32 +1,48 @@
-/** File names from ids: safe on every system, and none twice. */
+/** File names from story ids: safe on every system, and none twice. */
 
-/** The longest name in bytes, with its ending: the encrypted folders of some systems take no more than 143. */
-const LONGEST = 120;
+/** The longest name in bytes, with its extension: the encrypted folders of some systems accept no more than 143. */
+const MAX_NAME_BYTES = 120;
 
-/** Names that Windows keeps for devices, and the index's own. */
-const TAKEN = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/i;
+/** Names that Windows reserves for devices, and the one of the index. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/i;
 
-/** A name for each id, with the ending. */
-export function fileNames(ids: readonly string[], ending: string): readonly string[] {
-  const met = new Set<string>();
+/** The name of one story's file; `fallback` is used if nothing of the id can be in a name. */
+export function fileName(id: string, extension: string, fallback: string): string {
+  return named(stem(id, fallback), `.${extension}`);
+}
+
+/** A name for each story of a folder. */
+export function fileNames(ids: readonly string[], extension: string): readonly string[] {
+  const used = new Set<string>();
   return ids.map((id, index) => {
-    const plain = id.normalize("NFC").replace(/[^\p{L}\p{N}\p{M}._-]+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
-    const safe = plain === "" || TAKEN.test(plain) ? `story-${plain || index + 1}` : plain;
-    const named = (end: string): string => `${cut(safe, LONGEST - end.length)}${end}`;
-    let name = named(`.${ending}`);
-    for (let number = 2; met.has(name.toLowerCase()); number += 1) name = named(`-${number}.${ending}`);
-    met.add(name.toLowerCase());
+    const safe = stem(id, `story-${index + 1}`);
+    let name = named(safe, `.${extension}`);
+    // Some systems don't distinguish upper and lower case.
+    for (let number = 2; used.has(name.toLowerCase()); number += 1) name = named(safe, `-${number}.${extension}`);
+    used.add(name.toLowerCase());
     return name;
   });
 }
 
-/** As many whole characters from the beginning as take at most so many bytes of UTF-8. */
-function cut(text: string, most: number): string {
+/** The id without the characters that some file system refuses, which become a dash. */
+function stem(id: string, fallback: string): string {
+  const plain = id.normalize("NFC").replace(/[^\p{L}\p{N}\p{M}._-]+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
+  if (plain === "") return fallback;
+  return RESERVED.test(plain) ? `story-${plain}` : plain;
+}
+
+function named(stem: string, end: string): string {
+  return `${truncate(stem, MAX_NAME_BYTES - end.length)}${end}`;
+}
+
+/** As many whole characters from the start as fit into so many bytes of UTF-8. */
+function truncate(text: string, maxBytes: number): string {
+  const utf8 = new TextEncoder();
   let bytes = 0;
   let short = "";
   for (const character of text) {
-    bytes += Buffer.byteLength(character);
-    if (bytes > most) return short.replace(/[.-]+$/, "");
+    bytes += utf8.encode(character).length;
+    if (bytes > maxBytes) return short.replace(/[.-]+$/, "");
     short += character;
   }
   return short;

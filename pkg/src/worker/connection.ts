@@ -1,6 +1,8 @@
 /** A connection: which call is next, and a new worker after one that crashed or hangs. */
+import { functionsOf } from "./functions.js";
+import type { FunctionName } from "./functions.js";
 import { pack, unpack } from "./protocol.js";
-import type { Name, Question, Reply } from "./protocol.js";
+import type { Question, Reply } from "./protocol.js";
 import type { CallOptions, Connection, ConnectOptions } from "./types.js";
 
 /** A worker as a connection sees it, whichever host it runs in. */
@@ -46,7 +48,7 @@ export function connection(start: Start, options: ConnectOptions = {}): Connecti
   let closed = false;
   let ids = 0;
 
-  function ask(name: Name, parameters: readonly unknown[], { slot, signal }: CallOptions = {}): Promise<unknown> {
+  function ask(name: FunctionName, parameters: readonly unknown[], { slot, signal }: CallOptions = {}): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (closed) throw abort("the connection is closed");
       signal?.throwIfAborted();
@@ -158,15 +160,7 @@ export function connection(start: Start, options: ConnectOptions = {}): Connecti
     for (const call of open) call.reject(abort("the connection was closed"));
   }
 
-  const functions: Record<Name | "close", unknown> = {
-    render: (source: unknown, options: unknown, call?: CallOptions) => ask("render", [source, options], call),
-    tryRender: (source: unknown, options: unknown, call?: CallOptions) => ask("tryRender", [source, options], call),
-    renderAll: (source: unknown, options: unknown, call?: CallOptions) => ask("renderAll", [source, options], call),
-    validate: (source: unknown, options: unknown, call?: CallOptions) => ask("validate", [source, options], call),
-    stories: (source: unknown, call?: CallOptions) => ask("stories", [source], call),
-    schema: (call?: CallOptions) => ask("schema", [], call),
-    close,
-  };
+  const functions = { ...functionsOf(ask), close };
   // Not every browser has `Symbol.dispose` yet.
   if (Symbol.dispose) Object.defineProperty(functions, Symbol.dispose, { value: close });
   return functions as unknown as Connection;

@@ -1,14 +1,12 @@
 /** The messages between a connection and its worker, and errors on their way. */
+import type { Diagnostic } from "../facade/types.js";
 import { GroundplanError } from "../index.js";
-import type { Diagnostic } from "../types.js";
-
-/** The functions that a worker answers for. */
-export type Name = "render" | "tryRender" | "renderAll" | "validate" | "stories" | "schema";
+import type { FunctionName } from "./functions.js";
 
 /** A call. */
 export interface Question {
   readonly id: number;
-  readonly name: Name;
+  readonly name: FunctionName;
   readonly parameters: readonly unknown[];
 }
 
@@ -31,7 +29,7 @@ export interface Failure {
 }
 
 /** How deep causes are followed. */
-const CAUSES = 8;
+const MAX_CAUSES = 8;
 
 /** Packs an error. */
 export function pack(error: unknown, depth = 0): Failure {
@@ -41,11 +39,11 @@ export function pack(error: unknown, depth = 0): Failure {
     message: error.message,
     stack: error.stack,
     ...(error instanceof GroundplanError ? { diagnostics: error.diagnostics } : {}),
-    ...(error.cause !== undefined && depth < CAUSES ? { cause: pack(error.cause, depth + 1) } : {}),
+    ...(error.cause !== undefined && depth < MAX_CAUSES ? { cause: pack(error.cause, depth + 1) } : {}),
   };
 }
 
-/** Unpacks it, of the class that it was. */
+/** Unpacks an error, as an instance of the class that it had. */
 export function unpack(failure: Failure): Error {
   const { name, message, stack, diagnostics } = failure;
   const cause = failure.cause && unpack(failure.cause);

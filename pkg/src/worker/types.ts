@@ -1,6 +1,6 @@
 /** What `groundplan/worker` takes and gives. */
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions } from "../types.js";
+import type { Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions } from "../facade/types.js";
 
 /** What a browser's worker and Node's have in common. */
 export interface AnyWorker {

@@ -16,10 +16,10 @@ const ENTRIES: &[Entry] = &[
         "import init, { render } from \"groundplan\"",
         &[
             ("index.ts", &["init"]),
-            ("api.ts", &[]),
-            ("starter.ts", &["starter"]),
-            ("error.ts", &[]),
-            ("types.ts", &[]),
+            ("facade/api.ts", &[]),
+            ("facade/starter.ts", &["starter"]),
+            ("facade/error.ts", &[]),
+            ("facade/types.ts", &[]),
         ],
     ),
     (

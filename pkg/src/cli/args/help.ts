@@ -1,5 +1,5 @@
 /** `--help`: what there is, and examples of it. */
-import { COMMANDS, type Command } from "./options.js";
+import { COMMANDS, type Command } from "./commands.js";
 
 const WIDTH = 28;
 

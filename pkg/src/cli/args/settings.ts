@@ -1,25 +1,26 @@
 /** The options that commands share, from words to what the API takes. */
-import type { Limits, Rules, Severity, StorySummary } from "../types.js";
-import { type Asked, near } from "./args.js";
-import { Failure } from "./failure.js";
-import { isStandardOutput } from "./paths.js";
+import type { Limits, Rules, Severity, StorySummary } from "../../facade/types.js";
+import { Failure } from "../failure.js";
+import { isStandardOutput } from "../files/paths.js";
+import { didYouMean, type Request } from "./parse.js";
+import { isBuiltIn } from "./template.js";
 
 /** A report gathers problems itself, so it wants more of them than an editor. */
 const DIAGNOSTICS = 10_000;
 
 /** `--rule name=off`. */
-export function rules(request: Asked): Rules {
+export function rules(request: Request): Rules {
   const words = ["off", "info", "warning", "error"];
   const rule = (text: string): [string, "off" | Severity] => {
     const [name, word] = pair(text, "rule");
-    if (!words.includes(word)) throw new Failure(`\`--rule ${name}\` takes off, info, warning or error, not \`${word}\``, near(word, words));
+    if (!words.includes(word)) throw new Failure(`\`--rule ${name}\` takes off, info, warning or error, not \`${word}\``, didYouMean(word, words));
     return [name, word as "off" | Severity];
   };
   return Object.fromEntries(request.values("rule").map(rule));
 }
 
 /** `--limit bytes=50000000`. */
-export function limits(request: Asked): Limits {
+export function limits(request: Request): Limits {
   const limit = (text: string): [string, number] => {
     const [name, word] = pair(text, "limit");
     if (!/^\d{1,15}$/.test(word)) throw new Failure(`\`--limit ${name}\` takes a whole number, not \`${word}\``);
@@ -29,28 +30,27 @@ export function limits(request: Asked): Limits {
 }
 
 /** `--out`: a path, or nothing for standard output. */
-export function out(request: Asked): string | undefined {
+export function outputPath(request: Request): string | undefined {
   const path = request.value("out");
   return path === undefined || isStandardOutput(path) ? undefined : path;
 }
 
 /** The files that a document is made from. */
-export function origins(request: Asked): readonly string[] {
-  const named = request.value("template");
-  const own = named === undefined || named === "architecture" || named === "seed" ? [] : [named];
-  return [...(request.files.length === 0 ? ["-"] : request.files), ...own];
+export function inputPaths(request: Request): readonly string[] {
+  const name = request.value("template");
+  return [...(request.files.length === 0 ? ["-"] : request.files), ...(name === undefined || isBuiltIn(name) ? [] : [name])];
 }
 
 /** What `--where` can ask for, and the names that the fields have in a story. */
 const FIELDS = { id: "id", title: "title", status: "status", priority: "priority", type: "type", story_id: "id", story_title: "title" } as const;
 
 /** Whether a story is one that `--where` asks for. */
-export function where(request: Asked): (story: StorySummary) => boolean {
+export function storyFilter(request: Request): (story: StorySummary) => boolean {
   const names = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
   const wanted = request.values("where").map((text) => {
     const [name, value] = pair(text, "where");
     const known = names.find((one) => one === name);
-    if (!known) throw new Failure(`\`--where\` knows ${names.slice(0, 5).join(", ")}, not \`${name}\``, near(name, names));
+    if (!known) throw new Failure(`\`--where\` knows ${names.slice(0, 5).join(", ")}, not \`${name}\``, didYouMean(name, names));
     return { field: FIELDS[known], value: value.toLowerCase() };
   });
   return (story) => wanted.every(({ field, value }) => (story[field] ?? "").trim().toLowerCase() === value);

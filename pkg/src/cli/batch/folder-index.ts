@@ -1,5 +1,5 @@
 /** `index.md`: the stories of a folder, with links to their documents. */
-import type { StorySummary } from "../types.js";
+import type { StorySummary } from "../../facade/types.js";
 
 /** A story and the file of its document, where it has one. */
 export interface IndexRow {

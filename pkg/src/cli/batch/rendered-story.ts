@@ -1,8 +1,8 @@
 /** The documents of a source's stories, as far as a folder of them needs. */
-import type { Diagnostic, RenderOptions, StoryResult, StorySummary } from "../types.js";
+import type { Diagnostic, RenderOptions, StoryResult, StorySummary } from "../../facade/types.js";
 
 /** What became of a story. */
-export interface Made {
+export interface RenderedStory {
   readonly story: StorySummary | null;
   /** Its document, where there is one. */
   readonly text: string | undefined;
@@ -14,7 +14,7 @@ export interface Made {
 type RenderAll = (source: string, options: RenderOptions) => readonly StoryResult[];
 
 /** Renders every story of a source, or the share of them that the options name. */
-export function make(renderAll: RenderAll, source: string, options: RenderOptions, whole = false): readonly Made[] {
+export function renderStories(renderAll: RenderAll, source: string, options: RenderOptions, whole = false): readonly RenderedStory[] {
   return renderAll(source, options).map((result) => {
     const { story, rendered, diagnostics } = result;
     return { story, text: rendered?.text, diagnostics, ...(whole ? { whole: result } : {}) };

@@ -1,8 +1,8 @@
 /** A large source is rendered in shares, one for each core. */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { RenderOptions, StoryResult } from "../types.js";
-import { make, type Made } from "./made.js";
+import type { RenderOptions, StoryResult } from "../../facade/types.js";
+import { renderStories, type RenderedStory } from "./rendered-story.js";
 
 /** A smaller source is done before another thread has started, in UTF-16 units. */
 const LARGE = 1_500_000;
@@ -17,26 +17,26 @@ export interface Share {
 }
 
 /** Renders every story of a source. */
-export async function makeInShares(
+export async function renderInThreads(
   renderAll: (source: string, options: RenderOptions) => readonly StoryResult[],
   source: string,
   options: RenderOptions,
-): Promise<readonly Made[]> {
+): Promise<readonly RenderedStory[]> {
   const of = source.length < LARGE ? 1 : Math.min(availableParallelism(), MOST);
-  if (of === 1) return make(renderAll, source, options);
+  if (of === 1) return renderStories(renderAll, source, options);
   const shares = Array.from({ length: of }, (_, which): Share => ({ source, options: { ...options, share: [which, of] } }));
   const [own, ...others] = shares;
-  const running = others.map((share) => inThread(share));
-  const made = own ? [make(renderAll, own.source, own.options)] : [];
+  const running = others.map((share) => renderShare(share));
+  const made = own ? [renderStories(renderAll, own.source, own.options)] : [];
   for (const [index, share] of others.entries()) {
     // What a thread couldn't do is done here.
-    made.push((await running[index]) ?? make(renderAll, share.source, share.options));
+    made.push((await running[index]) ?? renderStories(renderAll, share.source, share.options));
   }
   return made.flat();
 }
 
 /** The share's documents; `undefined` where the thread broke down. */
-function inThread(share: Share): Promise<readonly Made[] | undefined> {
+function renderShare(share: Share): Promise<readonly RenderedStory[] | undefined> {
   return new Promise((resolve) => {
     const thread = new Worker(new URL("./cli-thread.js", import.meta.url), { workerData: share });
     thread.once("message", resolve);

@@ -1,11 +1,11 @@
 /** `new`: a commented story to start from. */
-import type { Asked } from "./args.js";
-import { Failure } from "./failure.js";
-import { Output } from "./output.js";
+import type { Request } from "../args/parse.js";
+import { Failure } from "../failure.js";
+import { Output } from "../files/output.js";
 
 /** Writes the starter. */
-export async function create(request: Asked): Promise<number> {
-  const { starter } = await import("../index.js");
+export async function create(request: Request): Promise<number> {
+  const { starter } = await import("../../index.js");
   const [path, more] = request.files;
   if (more !== undefined) throw new Failure("`new` writes one file");
   if (path === undefined || path === "-") {

@@ -1,38 +1,38 @@
 /** `render --all`: a file for each story, and an index of them. */
 import { join } from "node:path";
-import type { RenderOptions, StorySummary } from "../types.js";
-import type { Asked } from "./args.js";
-import { Failure } from "./failure.js";
-import { type IndexRow, indexOf } from "./folder-index.js";
-import { fileNames } from "./file-names.js";
-import { make, type Made } from "./made.js";
-import type { Source } from "./input.js";
-import { folder, refuse, type Output, type Written } from "./output.js";
-import { exitCode, type Found } from "./report/found.js";
-import { writeReport } from "./report/index.js";
-import { origins, out, where } from "./settings.js";
-import { makeInShares } from "./shares.js";
-import { templateFiles } from "./template.js";
+import type { Format, RenderOptions, StorySummary } from "../../facade/types.js";
+import { fileNames } from "../../text/file-names.js";
+import type { Request } from "../args/parse.js";
+import { inputPaths, outputPath, storyFilter } from "../args/settings.js";
+import { templateFiles } from "../args/template.js";
+import { type IndexRow, indexOf } from "../batch/folder-index.js";
+import { renderStories, type RenderedStory } from "../batch/rendered-story.js";
+import { renderInThreads } from "../batch/shares.js";
+import { Failure } from "../failure.js";
+import type { Source } from "../files/input.js";
+import { folder, refuse, type Output, type Written } from "../files/output.js";
+import { exitCode, type CheckedSource } from "../report/found.js";
+import { writeReport } from "../report/index.js";
 
-type Groundplan = Pick<typeof import("../index.js"), "renderAll">;
+type Groundplan = Pick<typeof import("../../index.js"), "renderAll">;
 
-const ENDINGS = { markdown: "md", html: "html", page: "html", confluence: "xml" } as const;
+const EXTENSIONS = { markdown: "md", html: "html", page: "html", confluence: "xml" } as const satisfies Readonly<Record<Format, string>>;
 
 /** Renders every story of the sources. */
 export async function renderFolder(
-  request: Asked,
+  request: Request,
   all: readonly Source[],
   optionsOf: (source: Source) => RenderOptions,
   output: Output,
   groundplan: Groundplan,
 ): Promise<number> {
-  const wanted = where(request);
+  const wanted = storyFilter(request);
   const json = request.on("json");
-  const found: Found[] = [];
-  const every: Made[] = [];
+  const found: CheckedSource[] = [];
+  const every: RenderedStory[] = [];
   for (const source of all) {
     const options = optionsOf(source);
-    const made = json ? make(groundplan.renderAll, source.text, options, json) : await makeInShares(groundplan.renderAll, source.text, options);
+    const made = json ? renderStories(groundplan.renderAll, source.text, options, json) : await renderInThreads(groundplan.renderAll, source.text, options);
     const stories = made.filter(({ story }) => story !== null);
     const diagnostics = made.filter(({ story }) => story === null || wanted(story)).flatMap((one) => one.diagnostics);
     found.push({ name: source.name, text: source.text, stories: stories.length, diagnostics, others: templateFiles(request, options.template) });
@@ -41,23 +41,23 @@ export async function renderFolder(
   const chosen = every.filter(({ story }) => story !== null && wanted(story));
   if (every.length > 0 && chosen.length === 0) throw new Failure("no story is one that `--where` asks for", values(every));
   if (json) process.stdout.write(`${JSON.stringify(chosen.map(({ whole }) => whole), null, 2)}\n`);
-  const place = out(request);
+  const place = outputPath(request);
   const left = place !== undefined && chosen.length > 0 ? writeFolder(place, chosen, request, output) : [];
   if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, withoutJson(request), process.stderr);
   return left.length > 0 ? 1 : exitCode(found, request.value("fail-on"));
 }
 
 /** Standard output holds the JSON of the documents already: the report is for people. */
-function withoutJson(request: Asked): Asked {
+function withoutJson(request: Request): Request {
   return { ...request, on: (name) => name !== "json" && request.on(name) };
 }
 
-function writeFolder(place: string, results: readonly Made[], request: Asked, output: Output): string[] {
+function writeFolder(place: string, results: readonly RenderedStory[], request: Request, output: Output): string[] {
   folder(place);
-  const ending = ENDINGS[(request.value("format") ?? "markdown") as keyof typeof ENDINGS];
+  const extension = EXTENSIONS[(request.value("format") ?? "markdown") as Format];
   const stories = results.flatMap(({ story }) => (story ? [story] : []));
-  const names = fileNames(stories.map(({ id }) => id), ending);
-  refuse([...names, "index.md"].map((name) => join(place, name)), origins(request));
+  const names = fileNames(stories.map(({ id }) => id), extension);
+  refuse([...names, "index.md"].map((name) => join(place, name)), inputPaths(request));
   const done: Record<Written, number> = { written: 0, unchanged: 0, "left alone": 0 };
   const left: string[] = [];
   const rows: IndexRow[] = [];
@@ -87,7 +87,7 @@ function progress(at: number, of: number): void {
 }
 
 /** What `--where` could have asked for. */
-function values(every: readonly Made[]): string {
+function values(every: readonly RenderedStory[]): string {
   const statuses = new Set(every.flatMap(({ story }) => (story?.status === undefined ? [] : [story.status])));
   return statuses.size === 0 ? "none of them has a status" : `their statuses are ${[...statuses].slice(0, 12).join(", ")}`;
 }

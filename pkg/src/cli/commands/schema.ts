@@ -1,15 +1,15 @@
 /** `schema`: the JSON Schema of the story format. */
-import type { Asked } from "./args.js";
-import { Failure } from "./failure.js";
-import { Output } from "./output.js";
-import { out } from "./settings.js";
+import type { Request } from "../args/parse.js";
+import { outputPath } from "../args/settings.js";
+import { Failure } from "../failure.js";
+import { Output } from "../files/output.js";
 
 /** Writes the schema. */
-export async function schema(request: Asked): Promise<number> {
+export async function schema(request: Request): Promise<number> {
   if (request.files.length > 0) throw new Failure("`schema` reads no file", "write into one with --out FILE");
-  const groundplan = await import("../index.js");
+  const groundplan = await import("../../index.js");
   const text = `${JSON.stringify(groundplan.schema(), null, 2)}\n`;
-  const path = out(request);
+  const path = outputPath(request);
   if (path === undefined) {
     process.stdout.write(text);
     return 0;

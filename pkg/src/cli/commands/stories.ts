@@ -1,21 +1,21 @@
 /** `stories`: what a backlog holds, as a table or as JSON. */
-import { plain } from "../report.js";
-import type { StorySummary } from "../types.js";
-import type { Asked } from "./args.js";
-import { sources } from "./input.js";
-import { exitCode, type Found } from "./report/found.js";
-import { writeReport } from "./report/index.js";
-import { where } from "./settings.js";
+import { plain } from "../../facade/report.js";
+import type { StorySummary } from "../../facade/types.js";
+import type { Request } from "../args/parse.js";
+import { storyFilter } from "../args/settings.js";
+import { sources } from "../files/input.js";
+import { exitCode, type CheckedSource } from "../report/found.js";
+import { writeReport } from "../report/index.js";
 
 /** The codes of what leaves a source, or a part of it, without stories; the engine's own failure too. */
 const UNREAD = /^GP[09]/;
 
 /** Lists the stories, and reports what can't be read. */
-export async function stories(request: Asked): Promise<number> {
-  const groundplan = await import("../index.js");
-  const wanted = where(request);
+export async function stories(request: Request): Promise<number> {
+  const groundplan = await import("../../index.js");
+  const wanted = storyFilter(request);
   const listed: StorySummary[] = [];
-  const unread: Found[] = [];
+  const unread: CheckedSource[] = [];
   for (const { name, text } of sources(request.files)) {
     const all = groundplan.stories(text);
     listed.push(...all.filter(wanted));

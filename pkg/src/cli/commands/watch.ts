@@ -1,22 +1,22 @@
 /** `--watch`: again whenever one of the files changes, until Ctrl-C. */
 import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
-import type { Asked } from "./args.js";
-import { complain, Failure, reason } from "./failure.js";
-import { hops } from "./paths.js";
-import { origins } from "./settings.js";
+import type { Request } from "../args/parse.js";
+import { inputPaths } from "../args/settings.js";
+import { reportFailure, Failure, reason } from "../failure.js";
+import { hops } from "../files/paths.js";
 
 /** Editors write a file in several steps; so long it is waited for the last one. */
 const SETTLED = 60;
 
 /** Renders, then waits for changes. Answers once it is interrupted. */
-export async function watch(request: Asked, once: () => Promise<number>): Promise<number> {
-  const paths = origins(request);
+export async function watch(request: Request, once: () => Promise<number>): Promise<number> {
+  const paths = inputPaths(request);
   const watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   // A file may be gone for a moment while an editor replaces it.
-  const again = (): Promise<void> => once().then(() => undefined, complain);
+  const again = (): Promise<void> => once().then(() => undefined, reportFailure);
   const changed = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {

@@ -1,6 +1,6 @@
 /** Sources: files and standard input, read whole and checked to be text. */
 import { readFileSync, statSync } from "node:fs";
-import { Failure, reason } from "./failure.js";
+import { Failure, reason } from "../failure.js";
 
 /** A source with the name that reports give it. */
 export interface Source {

@@ -4,7 +4,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { Failure, reason } from "./failure.js";
+import { Failure, reason } from "../failure.js";
 import { identity, isSpecial, target } from "./paths.js";
 
 /** So many unfinished files of runs that were killed are gone around. */

@@ -1,8 +1,9 @@
 /** What was found in the sources of a run, for every kind of report. */
-import type { Diagnostic, Severity } from "../../types.js";
+import type { Diagnostic, Severity } from "../../facade/types.js";
+import type { TemplateFiles } from "../args/template.js";
 
 /** A source with what was found in it. */
-export interface Found {
+export interface CheckedSource {
   /** The name that reports show. */
   readonly name: string;
   readonly text: string;
@@ -10,16 +11,13 @@ export interface Found {
   readonly stories: number;
   readonly diagnostics: readonly Diagnostic[];
   /** How many of them `--fix` can mend, where that is known; else each with a safe fix counts. */
-  readonly mendable?: number;
+  readonly fixable?: number;
   /** The other files that a diagnostic can be about: a template and its partials. */
-  readonly others?: Others;
+  readonly others?: TemplateFiles;
 }
 
-/** Files by the names that diagnostics give them. */
-export type Others = ReadonlyMap<string, { readonly path: string; readonly text: string }>;
-
 /** The text that a diagnostic is about, and the path that a reader knows it by. */
-export function about(found: Found, { file }: Pick<Diagnostic, "file">): readonly [text: string, name: string] {
+export function about(found: CheckedSource, { file }: Pick<Diagnostic, "file">): readonly [text: string, name: string] {
   const other = file === "source" ? undefined : found.others?.get(file);
   return other === undefined ? [found.text, found.name] : [other.text, other.path];
 }
@@ -27,14 +25,14 @@ export function about(found: Found, { file }: Pick<Diagnostic, "file">): readonl
 const ORDER: readonly Severity[] = ["error", "warning", "info"];
 
 /** How many there are of each severity. */
-export function counts(all: readonly Found[]): Readonly<Record<Severity, number>> {
+export function counts(all: readonly CheckedSource[]): Readonly<Record<Severity, number>> {
   const count = { error: 0, warning: 0, info: 0 };
   for (const { diagnostics } of all) for (const { severity } of diagnostics) count[severity] += 1;
   return count;
 }
 
 /** The exit code: 1 where anything is as bad as `failOn`, or worse. */
-export function exitCode(all: readonly Found[], failOn: string | undefined): number {
+export function exitCode(all: readonly CheckedSource[], failOn: string | undefined): number {
   const worst = ORDER.slice(0, ORDER.indexOf((failOn ?? "error") as Severity) + 1);
   return all.some(({ diagnostics }) => diagnostics.some(({ severity }) => worst.includes(severity))) ? 1 : 0;
 }

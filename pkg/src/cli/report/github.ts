@@ -2,14 +2,14 @@
  * Annotations for GitHub's workflows: a command on each line, as its documentation of workflow
  * commands describes them.
  */
-import { plain } from "../../report.js";
-import { about, type Found } from "./found.js";
+import { plain } from "../../facade/report.js";
+import { about, type CheckedSource } from "./found.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "notice" } as const;
 
 /** A line for each diagnostic. */
-export function githubReport(all: readonly Found[]): string {
-  const line = (found: Found) => (diagnostic: Found["diagnostics"][number]): string => {
+export function githubReport(all: readonly CheckedSource[]): string {
+  const line = (found: CheckedSource) => (diagnostic: CheckedSource["diagnostics"][number]): string => {
     const { severity, code, name, message, help, range } = diagnostic;
     const place = {
       file: about(found, diagnostic)[1],

@@ -1,9 +1,9 @@
 /** The kinds of report, by the name that `--report` takes. */
-import type { Asked } from "../args.js";
-import type { Found } from "./found.js";
+import type { Request } from "../args/parse.js";
+import type { CheckedSource } from "./found.js";
 
 /** Puts the report together and writes it. */
-export async function writeReport(all: readonly Found[], request: Asked, to: NodeJS.WriteStream): Promise<void> {
+export async function writeReport(all: readonly CheckedSource[], request: Request, to: NodeJS.WriteStream): Promise<void> {
   const kind = request.on("json") ? "json" : (request.value("report") ?? "text");
   switch (kind) {
     case "json": to.write((await import("./json.js")).jsonReport(all)); return;

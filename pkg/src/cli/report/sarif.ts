@@ -1,14 +1,14 @@
 /** SARIF 2.1.0, the format of OASIS for the results of static analysis. */
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Diagnostic, Range } from "../../facade/types.js";
 import sentences from "../rules.json" with { type: "json" };
-import type { Diagnostic, Range } from "../../types.js";
-import { about, type Found } from "./found.js";
+import { about, type CheckedSource } from "./found.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 
 /** One run with a result for each diagnostic. */
-export function sarifReport(all: readonly Found[], version: string): string {
+export function sarifReport(all: readonly CheckedSource[], version: string): string {
   const diagnostics = all.flatMap((found) => found.diagnostics);
   const codes = [...new Map(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic])).values()];
   codes.sort((one, other) => (one.code < other.code ? -1 : 1));
@@ -29,7 +29,7 @@ export function sarifReport(all: readonly Found[], version: string): string {
   return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2)}\n`;
 }
 
-function result(found: Found, diagnostic: Diagnostic, ruleIndex: number): object {
+function result(found: CheckedSource, diagnostic: Diagnostic, ruleIndex: number): object {
   const { code, severity, message, help, range, labels, fixes } = diagnostic;
   const artifactLocation = { uri: uri(about(found, diagnostic)[1]) };
   const at = (place: Range) => ({ physicalLocation: { artifactLocation, region: region(place) } });

@@ -1,8 +1,8 @@
 /** The report for a person: what is wrong, where, what to do; problems of one kind gathered. */
-import { report } from "../../report.js";
-import type { Diagnostic, Severity } from "../../types.js";
-import { mendableOf } from "../fix.js";
-import { about, counts, type Found } from "./found.js";
+import { report } from "../../facade/report.js";
+import type { Diagnostic, Severity } from "../../facade/types.js";
+import { countFixable } from "../fix.js";
+import { about, counts, type CheckedSource } from "./found.js";
 
 /** So many problems of one kind are written out; of more, all but the first are named by their places. */
 const WRITTEN_OUT = 3;
@@ -21,13 +21,13 @@ export interface Style {
 }
 
 /** The whole report, with a last line that counts. */
-export function textReport(all: readonly Found[], style: Style): string {
+export function textReport(all: readonly CheckedSource[], style: Style): string {
   const parts = all.flatMap((found) => (style.gathered ? gathered(found) : found.diagnostics.map((diagnostic) => [diagnostic])).map((group) => entry(found, group, style)));
   return [...parts, summary(all, style)].join("\n");
 }
 
 /** What is the same but for its place stays together, and of many that are alike but for a name too. */
-function gathered({ diagnostics }: Found): Diagnostic[][] {
+function gathered({ diagnostics }: CheckedSource): Diagnostic[][] {
   const alike = new Map<string, number>();
   for (const diagnostic of diagnostics) alike.set(kindOf(diagnostic), (alike.get(kindOf(diagnostic)) ?? 0) + 1);
   const groups = new Map<string, Diagnostic[]>();
@@ -48,7 +48,7 @@ function kindOf({ name, severity, message }: Diagnostic): string {
   return `${name}\n${severity}\n${whole ? message : message.replace(/`[^`]*`/g, "``")}`;
 }
 
-function entry(found: Found, group: readonly Diagnostic[], style: Style): string {
+function entry(found: CheckedSource, group: readonly Diagnostic[], style: Style): string {
   const [first, ...others] = group;
   if (!first) return "";
   const [text, name] = about(found, first);
@@ -62,11 +62,11 @@ function entry(found: Found, group: readonly Diagnostic[], style: Style): string
 }
 
 /** "3 errors, 12 warnings, 5 notes in 76 stories; 9 can be mended with --fix". */
-function summary(all: readonly Found[], { colours, fix }: Style): string {
+function summary(all: readonly CheckedSource[], { colours, fix }: Style): string {
   const count = counts(all);
   const stories = all.reduce((sum, found) => sum + found.stories, 0);
   const parts = [number(count.error, "error"), number(count.warning, "warning"), number(count.info, "note")].filter((part) => part !== "");
-  const fixes = all.reduce((sum, { mendable, diagnostics }) => sum + (mendable ?? mendableOf(diagnostics)), 0);
+  const fixes = all.reduce((sum, { fixable, diagnostics }) => sum + (fixable ?? countFixable(diagnostics)), 0);
   const found = parts.length === 0 ? "nothing is wrong" : parts.join(", ");
   const line = `${found} in ${number(stories, "story", "stories") || "no story"}${fixes > 0 ? `; ${fixes} can be mended with ${fix}` : ""}`;
   return `${colours ? `\u001b[1m${line}\u001b[0m` : line}\n`;

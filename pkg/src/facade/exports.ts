@@ -1,0 +1,6 @@
+/** What every entry of the package exports, apart from its own `init`: an entry re-exports all of it. */
+export * from "./api.js";
+export * from "./starter.js";
+export * from "./error.js";
+export type * from "./init-input.js";
+export type * from "./types.js";

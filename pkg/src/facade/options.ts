@@ -1,0 +1,106 @@
+/**
+ * The render options in one table: how each is written as text, on the command line, after a fence or in a query. The
+ * command's flags, its help and the settings of the plugins follow from it; `RenderOptions` holds it to be complete.
+ */
+import type { RenderOptions, TemplateName } from "./types.js";
+
+/** An option of the command. */
+export interface Flag {
+  /** Its name, without the dashes. */
+  readonly name: string;
+  /** What the help shows for its value; a switch has none. */
+  readonly value?: string;
+  /** The only values that it accepts, if these are few. */
+  readonly choices?: readonly string[];
+  /** Whether an empty value is refused. */
+  readonly filled?: boolean;
+  /** Whether it may be given several times. */
+  readonly several?: boolean;
+  /** What the help says. */
+  readonly about: string;
+}
+
+/** A render option. */
+interface OptionSpec<Value> {
+  /** How a text becomes its value; what is `data` only JavaScript can pass, unless its flag is read in a way of its own. */
+  readonly kind: "text" | "date" | "flag" | "number" | "choice" | "data";
+  /** The words or numbers that it accepts, if these are few. */
+  readonly values?: readonly Value[];
+  /** Its option of the command, if it has one. That of a switch turns it off if its name starts with `no-`. */
+  readonly flag?: Omit<Flag, "choices">;
+}
+
+type Options = Required<RenderOptions>;
+
+/** Every render option, in the order of the help. */
+export const RENDER_OPTIONS = {
+  story: { kind: "text", flag: { name: "story", value: "ID", about: "the story with this id, where there are several" } },
+  format: {
+    kind: "choice", values: ["markdown", "html", "page", "confluence"],
+    flag: { name: "format", value: "FORMAT", about: "markdown (default), html, page or confluence" },
+  },
+  template: {
+    kind: "data", values: ["architecture", "seed"],
+    flag: { name: "template", value: "NAME|FILE", filled: true, about: "architecture (default), seed, or a template file; files beside it of the same ending are its partials" },
+  },
+  author: { kind: "text", flag: { name: "author", value: "NAME", about: "the author where the story names none" } },
+  date: { kind: "date", flag: { name: "date", value: "DATE", about: "the date where the story has none; today unless given" } },
+  guidance: { kind: "choice", values: ["keep", "drop"], flag: { name: "guidance", value: "WHAT", about: "keep or drop the hints for what is open" } },
+  empty: {
+    kind: "choice", values: ["placeholder", "omit"],
+    flag: { name: "empty", value: "WHAT", about: "what becomes of sections without data: placeholder or omit" },
+  },
+  diagrams: { kind: "choice", values: ["unicode", "mermaid", "none"], flag: { name: "diagrams", value: "KIND", about: "unicode (default), mermaid or none" } },
+  sourceName: { kind: "text", flag: { name: "source-name", value: "NAME", about: "the name of the source under References; the file's unless given" } },
+  frontMatter: { kind: "flag", flag: { name: "no-front-matter", about: "leave the front matter out" } },
+  headingLevel: { kind: "number", values: [1, 2, 3], flag: { name: "heading-level", value: "LEVEL", about: "html: the level of the title" } },
+  idPrefix: { kind: "text", flag: { name: "id-prefix", value: "TEXT", about: "html: before every id" } },
+  trace: { kind: "flag" },
+  share: { kind: "data" },
+  rules: { kind: "data", flag: { name: "rule", value: "NAME=SEVERITY", several: true, about: "off, info, warning or error for a rule" } },
+  limits: {
+    kind: "data",
+    flag: { name: "limit", value: "NAME=NUMBER", several: true, about: "another limit: bytes, nodes, depth, diagnostics, output or fuel" },
+  },
+} as const satisfies { readonly [Name in keyof Options]: OptionSpec<Options[Name]> };
+
+/** The name of a render option. */
+export type OptionName = keyof typeof RENDER_OPTIONS;
+
+/** The values of the type that the table doesn't list. */
+type Unlisted = {
+  [Name in OptionName]: (typeof RENDER_OPTIONS)[Name] extends { readonly values: readonly (infer Value)[] } ? Exclude<Options[Name], Value | object> : never;
+}[OptionName];
+
+type Nothing<Value extends never> = Value;
+
+/** Does not compile while a value of the type is missing in the table. */
+export type EveryValueIsListed = Nothing<Unlisted>;
+
+const SPECS: { readonly [name: string]: OptionSpec<unknown> } = RENDER_OPTIONS;
+
+/** The built-in templates. */
+export const TEMPLATES: readonly TemplateName[] = RENDER_OPTIONS.template.values;
+
+/** The flags of these options. */
+export function flagsOf(...names: readonly OptionName[]): readonly Flag[] {
+  return names.flatMap((name) => {
+    const { kind, values, flag } = SPECS[name] ?? {};
+    if (!flag) return [];
+    return [kind === "data" || !values ? flag : { ...flag, choices: values.map(String) }];
+  });
+}
+
+/** The options that can be written as text, each with the flag that sets it. */
+export function textOptions(): readonly (readonly [name: string, flag: Flag])[] {
+  return Object.entries(SPECS).flatMap(([name, { kind, flag }]) => (flag && kind !== "data" ? [[name, flag] as const] : []));
+}
+
+/** The value that a text means. Whether there is such an option, and whether it accepts the value, the API says. */
+export function valueOf(name: string, text: string): unknown {
+  switch (Object.hasOwn(SPECS, name) ? SPECS[name]?.kind : undefined) {
+    case "number": return Number(text);
+    case "flag": return text === "" || text === "true" ? true : text === "false" ? false : text;
+    default: return text;
+  }
+}

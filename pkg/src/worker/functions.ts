@@ -1,0 +1,33 @@
+/**
+ * The functions that a worker answers for: every one of the API, which this table and `Connection` have to follow to
+ * compile. The worker and the connection are made from the table.
+ */
+import type * as api from "../facade/api.js";
+import type { CallOptions, Connection } from "./types.js";
+
+/** The name of a function of the API. */
+export type FunctionName = keyof typeof api;
+
+/** How many parameters each function has, which the options of a call come after. */
+export const PARAMETERS: Readonly<Record<FunctionName, number>> = { render: 2, tryRender: 2, renderAll: 2, validate: 2, stories: 1, schema: 0 };
+
+/** The same function as a promise. */
+type Remote<Local> = Local extends (...parameters: infer Parameters) => infer Value
+  ? (...parameters: [...Parameters, call?: CallOptions]) => Promise<Value>
+  : never;
+
+type Every<Functions extends { readonly [Name in FunctionName]: Remote<(typeof api)[Name]> }> = Functions;
+
+/** Does not compile while a connection lacks a function of the API, or has it with other parameters. */
+export type EveryFunctionIsConnected = Every<Connection>;
+
+/** Makes each function of a connection from the one that sends a call. */
+export function functionsOf(
+  send: (name: FunctionName, parameters: readonly unknown[], call?: CallOptions) => Promise<unknown>,
+): Readonly<Record<FunctionName, (...given: readonly unknown[]) => Promise<unknown>>> {
+  const remote = ([name, count]: readonly [string, number]) => [
+    name,
+    (...given: readonly unknown[]) => send(name as FunctionName, Array.from({ length: count }, (_, index) => given[index]), given[count] as CallOptions | undefined),
+  ] as const;
+  return Object.fromEntries(Object.entries(PARAMETERS).map(remote)) as ReturnType<typeof functionsOf>;
+}
