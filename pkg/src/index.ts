@@ -1,4 +1,4 @@
-/** What every door exports; the doors add `init`. */
+/** What `groundplan` exports: the API, and an `init` that each entry has its own of. */
 import type { InitInput } from "./facade/init-input.js";
 
 export * from "./facade/exports.js";

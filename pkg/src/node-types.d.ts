@@ -1,4 +1,4 @@
-/** The few things of Node that the doors use, so that its types need not be installed. */
+/** The parts of Node that the package uses, so that building it needs no types of Node. */
 
 declare module "node:fs" {
   export function readFileSync(path: string | URL): Uint8Array<ArrayBuffer>;

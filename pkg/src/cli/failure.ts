@@ -1,9 +1,9 @@
 /** What ends the command with one clear sentence and no stack. */
 import { plain } from "../facade/report.js";
 
-/** Wrong use, or a file that can't be read or written: exit code 2. */
+/** A usage error, or a file that can't be read or written: exit code 2. */
 export class Failure extends Error {
-  /** What to do about it, where that is not plain from the message. */
+  /** What to do about it, if the message does not make it plain. */
   readonly help: string | undefined;
 
   constructor(message: string, help?: string) {
@@ -12,20 +12,20 @@ export class Failure extends Error {
   }
 }
 
-/** Says what went wrong, where that is not a defect of the command's own. */
+/** Reports what went wrong, unless it is a defect of the command itself. */
 export function reportFailure(error: unknown): void {
   if (error instanceof Failure) {
     const help = error.help === undefined ? "" : `  = help: ${plain(error.help)}\n`;
     process.stderr.write(`groundplan: ${plain(error.message)}\n${help}`);
   } else if (error instanceof TypeError && error.message.startsWith("groundplan: ")) {
-    // What the library says of a wrong option.
+    // The library's message about an invalid option.
     process.stderr.write(`${plain(error.message)}\n`);
   } else {
     throw error;
   }
 }
 
-/** What the system said of a path, in words. */
+/** The system's reason, in words. */
 export function reason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   const words: Record<string, string> = {

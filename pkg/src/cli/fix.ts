@@ -1,12 +1,12 @@
-/** Safe fixes, applied until none is left. */
+/** `--fix`: safe fixes, applied until none is left that helps. */
 import { createHash } from "node:crypto";
 import type { Diagnostic, Edit, Fix } from "../facade/types.js";
 
-/** A fix can bring another one to light; so often it is looked again, and no text needs as much. */
-const ROUNDS = 1000;
+/** A fix can reveal another problem, so the text is validated again; none needs as many rounds. */
+const MAX_ROUNDS = 1000;
 
 /** A text that grows further than this is not being fixed. */
-const GROWTH = { times: 2, units: 10_000 };
+const MAX_GROWTH = { times: 2, units: 10_000 };
 
 /** What was fixed. */
 export interface FixResult {
@@ -23,7 +23,7 @@ interface Chosen {
   readonly fix: Fix;
 }
 
-/** A problem that stays, though there is a fix for it. */
+/** A problem that remains, although it has a fix. */
 interface Refused {
   readonly name: string;
   readonly title: string;
@@ -40,25 +40,25 @@ function safeFix(diagnostic: Diagnostic): Fix | undefined {
   return diagnostic.file === "source" ? diagnostic.fixes.find(({ safe }) => safe) : undefined;
 }
 
-/** Applies every safe fix that helps; `look` says what is wrong with a text. */
-export function applyFixes(source: string, look: (text: string) => readonly Diagnostic[]): FixResult {
+/** Applies every safe fix that helps; `validate` reports the problems of a text. */
+export function applyFixes(source: string, validate: (text: string) => readonly Diagnostic[]): FixResult {
   const done: { line: number; name: string; title: string }[] = [];
-  const most = source.length * GROWTH.times + GROWTH.units;
+  const most = source.length * MAX_GROWTH.times + MAX_GROWTH.units;
   let text = source;
-  let found = look(text);
+  let found = validate(text);
   let refused: readonly Refused[] = [];
   // Two fixes that undo each other would go on for ever.
-  const met = new Set([digest(source)]);
+  const seen = new Set([digest(source)]);
 
   // Where a fix of several makes things worse, they are halved until it is found: the others are applied.
   const attempt = (chosen: readonly Chosen[]): void => {
     const edits = chosen.flatMap(({ fix }) => fix.edits);
     const next = applied(text, edits);
-    const after = next.length > most || met.has(digest(next)) ? undefined : look(next);
+    const after = next.length > most || seen.has(digest(next)) ? undefined : validate(next);
     if (after !== undefined && helps(chosen, edits, found, after)) {
       refused = refused.map((one) => ({ ...one, from: moved(one.from, edits) }));
       done.push(...chosen.map(({ diagnostic, fix }) => ({ line: diagnostic.range.start.line, name: diagnostic.name, title: fix.title })));
-      met.add(digest(next));
+      seen.add(digest(next));
       text = next;
       found = after;
     } else if (chosen.length === 1) {
@@ -71,7 +71,7 @@ export function applyFixes(source: string, look: (text: string) => readonly Diag
     }
   };
 
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const chosen = choose(found, refused);
     if (chosen.length === 0) break;
     attempt(chosen);
@@ -79,7 +79,7 @@ export function applyFixes(source: string, look: (text: string) => readonly Diag
   return { text, done, refused: countFixable(found) };
 }
 
-/** Whether no more errors are there than before, and each of the problems is gone from its place. */
+/** Whether there are no more errors than before, and each of the problems is gone from its position. */
 function helps(chosen: readonly Chosen[], edits: readonly Edit[], found: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
   if (errors(after) > errors(found)) return false;
   const before = tally(found);
@@ -88,7 +88,7 @@ function helps(chosen: readonly Chosen[], edits: readonly Edit[], found: readonl
   const places = new Set(after.map((diagnostic) => `${diagnostic.range.from} ${words(diagnostic)}`));
   return chosen.every(({ diagnostic }) => {
     const same = words(diagnostic);
-    // One that moved up from behind may stand at the place now: then there are fewer of them.
+    // A later one may have moved up to its position: then there are fewer of them.
     if ((left.get(same) ?? 0) <= (before.get(same) ?? 0) - (fixed.get(same) ?? 0)) return true;
     const { from } = diagnostic.range;
     return ![moved(from, edits), moved(from, edits, true)].some((place) => places.has(`${place} ${same}`));
@@ -133,9 +133,9 @@ function applied(text: string, edits: readonly Edit[]): string {
   return parts.join("") + text.slice(at);
 }
 
-/** Where a place is once the edits before it are done; `behind` what is inserted at the very place, or before it. */
-function moved(at: number, edits: readonly Edit[], behind = false): number {
-  return edits.reduce((sum, { from, to, insert }) => (to <= at && (from < at || behind) ? sum + insert.length - (to - from) : sum), at);
+/** Where a position is after the edits before it: `after` what is inserted at that very position, or before it. */
+function moved(at: number, edits: readonly Edit[], after = false): number {
+  return edits.reduce((sum, { from, to, insert }) => (to <= at && (from < at || after) ? sum + insert.length - (to - from) : sum), at);
 }
 
 function digest(text: string): string {

@@ -1,4 +1,4 @@
-/** The command `groundplan`: runs, and leaves with the code that says how it went. */
+/** The command `groundplan`: runs, and exits with the code of the run. */
 import { reason } from "./failure.js";
 import { run } from "./run.js";
 

@@ -12,12 +12,12 @@ export async function run(args: readonly string[]): Promise<number> {
       process.stderr.write(help());
       return 2;
     }
-    if (name === "--help" || name === "-h" || name === "help") return say(rest[0] === undefined ? help() : helpOf(commandNamed(rest[0])));
-    if (name === "--version" || name === "-V") return say(`${VERSION}\n`);
+    if (name === "--help" || name === "-h" || name === "help") return print(rest[0] === undefined ? help() : helpOf(commandNamed(rest[0])));
+    if (name === "--version" || name === "-V") return print(`${VERSION}\n`);
     const command = commandNamed(name);
     const end = rest.indexOf("--");
     const options = end < 0 ? rest : rest.slice(0, end);
-    if (options.includes("--help") || options.includes("-h")) return say(helpOf(command));
+    if (options.includes("--help") || options.includes("-h")) return print(helpOf(command));
     const request = parseRequest(command, rest);
     startQuickly();
     // Each command is loaded with the engine only once it is known to be wanted.
@@ -34,7 +34,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-function say(text: string): number {
+function print(text: string): number {
   process.stdout.write(text);
   return 0;
 }

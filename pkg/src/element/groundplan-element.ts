@@ -10,7 +10,7 @@ const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElemen
 const HOST_CSS = ":host { display: block; letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; text-align: start; } :host([hidden]) { display: none; } [part~='error'] { white-space: pre-wrap; }";
 
 /**
- * Attributes: `src`, `story`, `template`, `theme` (`light`, `dark`, `auto`). The YAML stands in a
+ * Attributes: `src`, `story`, `template`, `theme` (`light`, `dark`, `auto`). The YAML is in a
  * `<pre>` or a `<script type="application/yaml">` inside the element, at `src`, or in the
  * property `source`. Events: `groundplan-render` with the rendered document, `groundplan-error`
  * with the diagnostics or the failure. Parts: `document`, `error`. The custom properties of
@@ -25,7 +25,7 @@ export class GroundplanElement extends Base {
   #loading: AbortController | undefined;
   #queued = false;
 
-  /** The YAML, where it was set from a script; else what stands in the element. */
+  /** The YAML: what a script has set, else the text in the element. */
   get source(): string {
     return this.#source ?? this.#inside() ?? "";
   }

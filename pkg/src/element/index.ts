@@ -1,4 +1,4 @@
-/** The door for pages: importing this module registers `<groundplan-document>`. */
+/** The entry for pages: importing this module registers `<groundplan-document>`. */
 import { GroundplanElement } from "./groundplan-element.js";
 
 if (typeof customElements !== "undefined" && !customElements.get("groundplan-document")) {

@@ -1,4 +1,4 @@
-/** The functions of the public contract, the same through every door. */
+/** The functions of the public contract, the same in every entry. */
 import * as bindings from "groundplan-engine";
 import schemaJson from "groundplan-schema";
 import { type Answer, ask, isReady, recovered } from "./engine.js";
@@ -10,8 +10,8 @@ import { diagnostics, records, summaries, urlOf } from "./wire.js";
 /**
  * Renders the story of a source, or the one that the options choose.
  *
- * @throws GroundplanError where nothing can be rendered; all else renders with placeholders.
- * @throws TypeError for a wrong option.
+ * @throws GroundplanError if nothing can be rendered; whatever else is missing becomes a placeholder.
+ * @throws TypeError for an invalid option.
  */
 export function render(source: string, options?: RenderOptions): Rendered {
   const { result, cause } = one(source, options);
@@ -19,7 +19,7 @@ export function render(source: string, options?: RenderOptions): Rendered {
   throw new GroundplanError(firstReport(result.diagnostics, textOf(source, options)), result.diagnostics, cause);
 }
 
-/** The same for editors: whatever the source, there is an answer. */
+/** Like `render`, but never throws for an invalid source: without a document the result holds the diagnostics. */
 export function tryRender(source: string, options?: RenderOptions): StoryResult {
   return one(source, options).result;
 }
@@ -27,18 +27,18 @@ export function tryRender(source: string, options?: RenderOptions): StoryResult 
 /** Renders each story of a source, which is read once. One bad story stops no other. */
 export function renderAll(source: string, options?: RenderOptions): readonly StoryResult[] {
   text(source);
-  const asked = snapshot(options);
+  const given = snapshot(options);
   return guarded<readonly StoryResult[]>(
-    () => records(ask(bindings.render_all, source, asked), () => ask(bindings.sections_of_all, source, asked)),
+    () => records(ask(bindings.render_all, source, given), () => ask(bindings.sections_of_all, source, given)),
     (failure) => [failed(failure)],
   );
 }
 
-/** Everything there is to say about a source, or about one story of it. */
+/** Reports every problem of a source, or of one of its stories. Never throws for an invalid source. */
 export function validate(source: string, options?: ValidateOptions): readonly Diagnostic[] {
   text(source);
-  const asked = snapshot(options);
-  return guarded(() => diagnostics(ask(bindings.validate, source, asked)), (failure) => failed(failure).diagnostics);
+  const given = snapshot(options);
+  return guarded(() => diagnostics(ask(bindings.validate, source, given)), (failure) => failed(failure).diagnostics);
 }
 
 /** The stories of a source, in its order. */
@@ -64,18 +64,18 @@ function textOf(source: string, options: RenderOptions | undefined): (file: stri
 
 function one(source: string, options?: RenderOptions): { result: StoryResult; cause?: unknown } {
   text(source);
-  const asked = snapshot(options);
+  const given = snapshot(options);
   return guarded<{ result: StoryResult; cause?: unknown }>(
     () => {
-      const again = (): Answer => ask(bindings.sections, source, asked);
-      return { result: records(ask(bindings.render, source, asked), again)[0] as StoryResult };
+      const again = (): Answer => ask(bindings.sections, source, given);
+      return { result: records(ask(bindings.render, source, given), again)[0] as StoryResult };
     },
     (cause) => ({ result: failed(cause), cause }),
   );
 }
 
 /**
- * The options as they are now: the sections may be asked for after the caller has changed them, and
+ * The options as they are now: the sections may be read after the caller has changed them, and
  * reading them must not run the caller's code while the engine works.
  */
 function snapshot<T>(value: T, depth = 3): T {
@@ -89,7 +89,7 @@ function isObject<T>(value: T | undefined): value is Extract<T, object> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Runs a call; where the engine broke down it is replaced, and the answer says so. */
+/** Runs a call; an engine that broke down is replaced, and the answer reports it. */
 function guarded<T>(call: () => T, otherwise: (failure: unknown) => T): T {
   try {
     return call();
@@ -116,7 +116,7 @@ function failed(failure: unknown): StoryResult {
   return { story: null, rendered: null, diagnostics: [diagnostic] };
 }
 
-/** A source that isn't a string is the caller's mistake, and said before anything else happens. */
+/** A source that isn't a string is the caller's mistake, and reported before anything else happens. */
 function text(source: unknown): asserts source is string {
   if (typeof source === "string") return;
   const what = source === null ? "null" : Array.isArray(source) ? "an array" : typeof source;

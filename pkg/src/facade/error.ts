@@ -1,9 +1,9 @@
 /** The error that `render` throws. */
 import type { Diagnostic } from "./types.js";
 
-/** Nothing could be rendered. `diagnostics` says why, in full. */
+/** Nothing could be rendered. `diagnostics` holds every reason. */
 export class GroundplanError extends Error {
-  /** Everything that was found in the source. */
+  /** Every problem of the source. */
   readonly diagnostics: readonly Diagnostic[];
 
   /** `message` is the report of the first error, for a terminal. */

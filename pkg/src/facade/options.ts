@@ -16,13 +16,13 @@ export interface Flag {
   readonly filled?: boolean;
   /** Whether it may be given several times. */
   readonly several?: boolean;
-  /** What the help says. */
+  /** What the help shows. */
   readonly about: string;
 }
 
 /** A render option. */
 interface OptionSpec<Value> {
-  /** How a text becomes its value; what is `data` only JavaScript can pass, unless its flag is read in a way of its own. */
+  /** How a string becomes its value; `data` has no such form: only JavaScript can pass it, and its flag is parsed on its own. */
   readonly kind: "text" | "date" | "flag" | "number" | "choice" | "data";
   /** The words or numbers that it accepts, if these are few. */
   readonly values?: readonly Value[];
@@ -96,7 +96,7 @@ export function textOptions(): readonly (readonly [name: string, flag: Flag])[] 
   return Object.entries(SPECS).flatMap(([name, { kind, flag }]) => (flag && kind !== "data" ? [[name, flag] as const] : []));
 }
 
-/** The value that a text means. Whether there is such an option, and whether it accepts the value, the API says. */
+/** The value that a text means. The engine reports an option that does not exist or does not accept the value. */
 export function valueOf(name: string, text: string): unknown {
   switch (Object.hasOwn(SPECS, name) ? SPECS[name]?.kind : undefined) {
     case "number": return Number(text);

@@ -1,16 +1,16 @@
 /** The shapes of the public contract, as a reader of the package sees them. */
 
-/** The shape of a document: Markdown; an HTML fragment; one HTML file that needs nothing else; Confluence's storage format. */
+/** The format of a document: Markdown; an HTML fragment; one HTML file that needs nothing else; Confluence's storage format. */
 export type Format = "markdown" | "html" | "page" | "confluence";
 
 /** A built-in template. */
 export type TemplateName = "architecture" | "seed";
 
-/** A template of one's own, in the language of Jinja2. */
+/** A custom template, written in Jinja2. */
 export interface CustomTemplate {
   /** Its text. */
   readonly source: string;
-  /** What diagnostics call it; `"template"` where not said. */
+  /** What diagnostics call it; defaults to `"template"`. */
   readonly name?: string;
   /** Texts that it includes, imports or extends, by the names it calls them. */
   readonly partials?: Readonly<Record<string, string>>;
@@ -22,49 +22,49 @@ export type Severity = "error" | "warning" | "info";
 /** Severities by the names of diagnostics; `"off"` hides one. What leaves nothing to render stays. */
 export type Rules = Readonly<Record<string, "off" | Severity>>;
 
-/** What a call may use at most. */
+/** The limits of a call. */
 export interface Limits {
-  /** The source's length in bytes of UTF-8; 20,000,000 where not said. */
+  /** The source's length in bytes of UTF-8; defaults to 20,000,000. */
   readonly bytes?: number;
-  /** Scalars, lists, mappings and aliases in the source; 1,000,000 where not said. */
+  /** Scalars, lists, mappings and aliases in the source; defaults to 1,000,000. */
   readonly nodes?: number;
-  /** How deep lists and mappings may nest; 100 where not said, 250 at most. */
+  /** How deep lists and mappings may nest; defaults to 100, at most 250. */
   readonly depth?: number;
-  /** How many diagnostics are listed; 100 where not said. The rest are counted. */
+  /** How many diagnostics are listed; defaults to 100. The rest are counted. */
   readonly diagnostics?: number;
-  /** The length of one document in bytes of UTF-8; 64,000,000 where not said. */
+  /** The length of one document in bytes of UTF-8; defaults to 64,000,000. */
   readonly output?: number;
-  /** Steps of the template engine; 2,000,000 where not said. */
+  /** Steps of the template engine; defaults to 2,000,000. */
   readonly fuel?: number;
 }
 
 /** How to render. */
 export interface RenderOptions {
-  /** Which story, by its id, where the source holds several. */
+  /** Which story, by its id, if the source holds several. */
   readonly story?: string;
-  /** Which template; `"architecture"` where not said. */
+  /** The template; defaults to `"architecture"`. */
   readonly template?: TemplateName | CustomTemplate;
-  /** Which shape; `"markdown"` where not said. */
+  /** The output format; defaults to `"markdown"`. */
   readonly format?: Format;
-  /** The author where the story names none. */
+  /** The author, if the story names none. */
   readonly author?: string;
-  /** The date, as YYYY-MM-DD, where the story has none. Where both are absent a placeholder stays. */
+  /** The date, as YYYY-MM-DD, if the story has none. Without either, a placeholder remains. */
   readonly date?: string;
-  /** The hints for the writer; kept in Markdown and dropped elsewhere where not said. */
+  /** The hints for the writer; by default kept in Markdown and dropped elsewhere. */
   readonly guidance?: "keep" | "drop";
-  /** Sections that the story doesn't fill; kept in Markdown and left out elsewhere where not said. */
+  /** Sections that the story doesn't fill; by default kept in Markdown and omitted elsewhere. */
   readonly empty?: "placeholder" | "omit";
-  /** The file that the story is in, shown under References; not in the seed, which names a file of its own. */
+  /** The file that the story is in, shown under References; except in `"seed"`, which names a file of its own. */
   readonly sourceName?: string;
-  /** Whether Markdown begins with front matter; true where not said. Without it, an author and a date that no other place shows stand below the title. */
+  /** Whether Markdown begins with front matter; defaults to true. Without it, an author and a date that appear nowhere else are shown below the title. */
   readonly frontMatter?: boolean;
-  /** The HTML fragment: the level of the title, for embedding; 1 where not said. */
+  /** The HTML fragment: the level of the title, for embedding; defaults to 1. */
   readonly headingLevel?: 1 | 2 | 3;
-  /** The HTML fragment: stands before every id, so that several documents share a page. */
+  /** The HTML fragment: a prefix of every id, so that several documents can share a page. */
   readonly idPrefix?: string;
-  /** How Markdown and Confluence's format show drawings; HTML shows SVG. As Unicode where not said; `"none"` draws nothing anywhere. */
+  /** How Markdown and Confluence's format show diagrams; HTML shows SVG. Defaults to `"unicode"`; `"none"` omits them in every format. */
   readonly diagrams?: "unicode" | "mermaid" | "none";
-  /** Whether to say which piece of the text came from where; false where not said. */
+  /** Whether the result maps pieces of the text to the source; defaults to false. */
   readonly trace?: boolean;
   /** `renderAll`: only one of so many equal shares of the stories, counted from 0, for work that several workers do: `[0, 4]` is the first quarter. All shares one after the other are the whole answer. */
   readonly share?: readonly [which: number, of: number];
@@ -76,9 +76,9 @@ export interface RenderOptions {
 
 /** How to validate. */
 export interface ValidateOptions {
-  /** Which story, by its id; all of them where not said. */
+  /** Which story, by its id; defaults to all of them. */
   readonly story?: string;
-  /** The template that the story is for: what a built-in one does not show, and what is wrong with one's own, is named. */
+  /** The template that the story is for: reports what a built-in one does not show, and the problems of a custom one. */
   readonly template?: TemplateName | CustomTemplate;
   /** Severities of diagnostics by their names. */
   readonly rules?: Rules;
@@ -110,25 +110,25 @@ export interface Range {
 export interface Label {
   /** The place. */
   readonly range: Range;
-  /** What is to be seen there. */
+  /** What is there. */
   readonly message: string;
-  /** The text it is in, where that is another one than the diagnostic's. */
+  /** The text it is in, if that is not the diagnostic's. */
   readonly file?: string;
 }
 
 /** One replacement in a text. */
 export interface Edit {
-  /** The offset of the first unit that is taken out. */
+  /** The offset of the first unit that is removed. */
   readonly from: number;
-  /** The offset after the last unit that is taken out. */
+  /** The offset after the last unit that is removed. */
   readonly to: number;
-  /** What is put there. */
+  /** What is inserted there. */
   readonly insert: string;
 }
 
 /** A change that clears a diagnostic. */
 export interface Fix {
-  /** What it does, as a button would say. */
+  /** What it does, as the label of a button. */
   readonly title: string;
   /** Whether it may be applied unseen. */
   readonly safe: boolean;
@@ -150,21 +150,21 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do about it. */
   readonly help?: string;
-  /** A page that says more. */
+  /** A page that explains it. */
   readonly url?: string;
   /** Where it is. */
   readonly range: Range;
   /** Further places. */
   readonly labels: readonly Label[];
-  /** Ways to mend it. */
+  /** Ways to fix it. */
   readonly fixes: readonly Fix[];
 }
 
 /** One story of a source. */
 export interface StorySummary {
-  /** Its id; `""` where it has none. */
+  /** Its id; `""` if it has none. */
   readonly id: string;
-  /** Its title; `""` where it has none. */
+  /** Its title; `""` if it has none. */
   readonly title: string;
   /** Its status. */
   readonly status?: string;
@@ -172,7 +172,7 @@ export interface StorySummary {
   readonly priority?: string;
   /** Its type. */
   readonly type?: string;
-  /** Where it stands in the source. */
+  /** Where it is in the source. */
   readonly range: Range;
 }
 
@@ -186,15 +186,15 @@ export interface Section {
   readonly status: "filled" | "partial" | "placeholder";
   /** The fields that it shows, or that would fill it: `"tasks"`, `"architecture.risks"`. */
   readonly fields: readonly string[];
-  /** Where it stands in the document's text. */
+  /** Where it is in the document's text. */
   readonly range: Range;
 }
 
 /** A piece of a document that came from the story. */
 export interface Trace {
-  /** Where it stands in the document's text: its UTF-16 offsets. */
+  /** Where it is in the document's text, in UTF-16 offsets. */
   readonly text: readonly [number, number];
-  /** Where it stands in the source, without the quotes around it. */
+  /** Where it is in the source, without the quotes around it. */
   readonly source: readonly [number, number];
   /** The field it is the value of: `"tasks"`, `"architecture.risks"`. */
   readonly field: string;
@@ -210,23 +210,23 @@ export interface Rendered {
   readonly story: StorySummary;
   /** Its sections in the order of their headings. */
   readonly sections: readonly Section[];
-  /** What was found in the source. */
+  /** The problems of the source. */
   readonly diagnostics: readonly Diagnostic[];
   /** Which piece of the text came from where, in the order of the text; only with `trace: true`. */
   readonly trace?: readonly Trace[];
 }
 
-/** One story with its document, as far as there are any. */
+/** One story with its document, if there is one. */
 export interface StoryResult {
-  /** The story; `null` where there is none. */
+  /** The story; `null` if there is none. */
   readonly story: StorySummary | null;
-  /** Its document; `null` where it can't be rendered. */
+  /** Its document; `null` if it can't be rendered. */
   readonly rendered: Rendered | null;
-  /** What was found, whether it was rendered or not. */
+  /** The problems that were found, whether it was rendered or not. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a starter story is filled with; an example stands for what is left out. */
+/** The values of a starter story; an example is used for each one that is left out. */
 export interface StarterOptions {
   /** The story's id. */
   readonly id?: string;

@@ -1,4 +1,4 @@
-/** The door for places that can't fetch: the engine is inside this module, compressed. */
+/** The entry for hosts that can't fetch: the engine is inside this module, compressed. */
 import start from "groundplan-engine";
 import packed from "groundplan-engine-packed";
 import { decodeWithTextDecoder, loaded } from "../facade/engine.js";
@@ -12,7 +12,7 @@ const once = loadOnce(load);
 /**
  * Unpacks and compiles the engine, without a request. Calling it again is harmless.
  *
- * @param _input not looked at: it is there so that this door can stand in for `groundplan`
+ * @param _input is ignored: with it this entry can replace `groundplan`
  */
 export function init(_input?: InitInput): Promise<void> {
   return once();

@@ -1,4 +1,4 @@
-/** The door for Node as CommonJS: the engine is there when `require` returns. */
+/** The entry for Node as CommonJS: the engine is loaded when `require` returns. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { initSync } from "groundplan-engine";

@@ -1,4 +1,4 @@
-/** The door for Node as an ES module: the engine is there when the import is. */
+/** The entry for Node as an ES module: the engine is loaded when the import is. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-/** The door for browsers, workers and bundlers: `init` fetches and compiles the engine once. */
+/** The entry for browsers, workers and bundlers: `init` fetches and compiles the engine once. */
 import start from "groundplan-engine";
 import { decodeWithTextDecoder, loaded } from "../facade/engine.js";
 import type { InitInput } from "../facade/init-input.js";

@@ -3,14 +3,14 @@ import type { Diagnostic, Position, Rendered, RenderOptions } from "../facade/ty
 import { GroundplanError, render } from "../index.js";
 import { metaOptions } from "./settings.js";
 
-/** The first word behind the fence. */
+/** The first word after the fence. */
 export const LANGUAGE = "groundplan";
 
-/** How the blocks of a page are rendered: without hints and empty sections where nothing else is said; a block's own words behind its fence (`story=PAY-17`) say more. */
+/** How the blocks of a page are rendered: by default without hints and empty sections; a block's own options after its fence (`story=PAY-17`) win. */
 export interface BlockOptions extends Omit<RenderOptions, "format" | "frontMatter" | "trace" | "headingLevel"> {
-  /** The level of a document's title; 2 where not said, for a page has a title already. */
+  /** The level of a document's title; defaults to 2, because a page has a title already. */
   readonly headingLevel?: 1 | 2 | 3;
-  /** Whether a story with errors fails the build; where not said it is shown in the document's place. */
+  /** Whether a story with errors fails the build; by default the error is shown in the document's place. */
   readonly strict?: boolean;
 }
 
@@ -31,17 +31,17 @@ export function block(source: string, meta: string, options: BlockOptions, forma
     return { rendered, level: merged.headingLevel ?? 2, diagnostics: rendered.diagnostics };
   } catch (error) {
     if (error instanceof GroundplanError) return { rendered: null, diagnostics: error.diagnostics, error };
-    // A wrong word behind one fence must not take the whole page down.
+    // An invalid option after one fence must not break the whole page.
     if (error instanceof TypeError) return { rendered: null, diagnostics: [], error };
     throw error;
   }
 }
 
-/** What stands above a report. */
+/** The title of an error. */
 export const REFUSAL = "This story can't be shown as a document.";
 
-/** What a reader of the page is told: the report of the first error, and where the others are. */
-export function told({ error, diagnostics }: Extract<Block, { rendered: null }>): string {
+/** What a reader of the page sees: the report of the first error, and where the others are. */
+export function errorText({ error, diagnostics }: Extract<Block, { rendered: null }>): string {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const others = errors.slice(1).map(({ range, message }) => `line ${range.start.line}, column ${range.start.column}: ${message}`);
   return [error.message, ...others].join("\n\n");
@@ -54,7 +54,7 @@ export function firstError(block: Block): readonly [message: string, place?: Pos
   return first && [first.message, first.range.start];
 }
 
-/** What stands before the ids of a page's blocks where nothing is said: the first needs nothing. */
+/** The default prefix of the ids of a page's blocks: the first one needs none. */
 export function prefixOf(place: number): { readonly idPrefix?: string } {
   return place > 1 ? { idPrefix: `groundplan-${place}-` } : {};
 }

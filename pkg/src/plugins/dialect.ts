@@ -14,13 +14,13 @@ export interface Node {
   lang?: string | null | undefined;
   /** The words after it. */
   meta?: string | null | undefined;
-  /** Where it stands. */
+  /** Where it is. */
   position?: Place | undefined;
   /** What it becomes in HTML. */
   data?: object;
 }
 
-/** Where a node stands; lines and columns from 1. */
+/** Where a node is; lines and columns from 1. */
 export interface Place {
   /** Its first character. */
   start: { line: number; column: number };
@@ -36,11 +36,11 @@ export interface ProcessorLike {
   data(): object;
 }
 
-/** Constructs of a parser, by where they may stand and by the character they begin with. */
+/** Constructs of a parser, by where they may appear and by the character they begin with. */
 type Extension = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** What the documents know beyond CommonMark, by the names that the parser's extensions give. */
-const KNOWN: readonly unknown[] = ["table", "strikethrough", "tasklistCheck"];
+const SUPPORTED: readonly unknown[] = ["table", "strikethrough", "tasklistCheck"];
 
 /**
  * Parses with the host's own parser, but in the documents' own dialect: a story's text is escaped for CommonMark
@@ -50,7 +50,7 @@ const KNOWN: readonly unknown[] = ["table", "strikethrough", "tasklistCheck"];
 export function parse(processor: ProcessorLike, text: string): Node[] {
   const data = processor.data() as { micromarkExtensions?: Extension[] };
   const all = data.micromarkExtensions;
-  data.micromarkExtensions = (all ?? []).map(known);
+  data.micromarkExtensions = (all ?? []).map(supported);
   try {
     return (processor.parse(text) as Node).children ?? [];
   } finally {
@@ -60,12 +60,12 @@ export function parse(processor: ProcessorLike, text: string): Node[] {
 }
 
 /** The part of an extension that the documents know. What it turns off is on. */
-function known(extension: Extension): Extension {
+function supported(extension: Extension): Extension {
   const part: Record<string, Record<string, unknown>> = {};
   for (const [where, constructs] of Object.entries(extension)) {
     if (where === "disable") continue;
     for (const [code, some] of Object.entries(constructs)) {
-      const kept = [some].flat().filter((it) => typeof it === "number" || KNOWN.includes((it as { name?: unknown }).name));
+      const kept = [some].flat().filter((it) => typeof it === "number" || SUPPORTED.includes((it as { name?: unknown }).name));
       if (kept.length > 0) (part[where] ??= {})[code] = kept;
     }
   }

@@ -1,11 +1,11 @@
 /** `groundplan/markdown-it`: a fenced block of the language `groundplan` becomes its document, as HTML. */
 import type { Diagnostic } from "../facade/types.js";
-import { block, firstError, LANGUAGE, prefixOf, REFUSAL, told } from "./block.js";
+import { block, errorText, firstError, LANGUAGE, prefixOf, REFUSAL } from "./block.js";
 import type { BlockOptions } from "./block.js";
 
 /** How blocks become documents. */
 export interface MarkdownItOptions extends BlockOptions {
-  /** Hears of everything that was found in a block, and the line of the page that the block begins in. */
+  /** Receives every problem of a block, and the line of the page that the block begins in. */
   readonly onDiagnostic?: (diagnostic: Diagnostic, line: number) => void;
 }
 
@@ -30,7 +30,7 @@ export interface MarkdownItLike {
 /**
  * The plugin: `markdownIt().use(groundplan, options)`. In browsers `await init()` comes first.
  *
- * @throws Error from `md.render` with `strict`, where a story has errors.
+ * @throws Error from `md.render` with `strict`, if a story has errors.
  */
 export default function groundplan(md: MarkdownItLike, options: MarkdownItOptions = {}): void {
   const { onDiagnostic, ...defaults } = options;
@@ -47,8 +47,8 @@ export default function groundplan(md: MarkdownItLike, options: MarkdownItOption
       throw new Error(`the groundplan block in line ${line}: ${error}`, result.rendered ? undefined : { cause: result.error });
     }
     return result.rendered
-      ? `<div class="groundplan">\n${still(result.rendered.text)}</div>\n`
-      : `<div class="groundplan groundplan-error" role="alert">\n<p><strong>${escaped(REFUSAL)}</strong></p>\n<pre><code>${escaped(told(result))}</code></pre>\n</div>\n`;
+      ? `<div class="groundplan">\n${escapeBraces(result.rendered.text)}</div>\n`
+      : `<div class="groundplan groundplan-error" role="alert">\n<p><strong>${escapeHtml(REFUSAL)}</strong></p>\n<pre><code>${escapeHtml(errorText(result))}</code></pre>\n</div>\n`;
   };
   md.renderer.rules.fence = rule;
 }
@@ -57,11 +57,11 @@ function isOurs({ info }: Token): boolean {
   return typeof info === "string" && info.trim().split(/\s/, 1)[0] === LANGUAGE;
 }
 
-function escaped(text: string): string {
-  return still(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"));
+function escapeHtml(text: string): string {
+  return escapeBraces(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"));
 }
 
-/** Hosts such as VitePress compile a page as a Vue template: what a story says in braces must stay text. */
-function still(html: string): string {
+/** Hosts such as VitePress compile a page as a Vue template: a story's text in braces must stay text. */
+function escapeBraces(html: string): string {
   return html.replaceAll("{{", "&#123;&#123;");
 }

@@ -1,6 +1,6 @@
 /** `groundplan/remark`: a fenced block of the language `groundplan` becomes its document, as nodes of the page. */
 import type { Position } from "../facade/types.js";
-import { block, firstError, LANGUAGE, prefixOf, REFUSAL, told } from "./block.js";
+import { block, errorText, firstError, LANGUAGE, prefixOf, REFUSAL } from "./block.js";
 import type { Block, BlockOptions } from "./block.js";
 import { parse } from "./dialect.js";
 import type { Node, ProcessorLike } from "./dialect.js";
@@ -8,8 +8,8 @@ import type { Node, ProcessorLike } from "./dialect.js";
 /** How blocks become documents. */
 export interface RemarkOptions extends BlockOptions {
   /**
-   * `"markdown"` where not said: headings, tables and lists are the page's own, so that its contents, anchors
-   * and styles hold for them. `"html"`: one piece of raw HTML with drawings as SVG, for hosts that let raw HTML
+   * Defaults to `"markdown"`: headings, tables and lists are the page's own, so that its contents, anchors
+   * and styles apply to them. `"html"`: one piece of raw HTML with diagrams as SVG, for hosts that let raw HTML
    * through (MDX doesn't).
    */
   readonly format?: "markdown" | "html";
@@ -26,7 +26,7 @@ export interface FileLike {
 /**
  * The plugin: `unified().use(remarkParse).use(groundplan, options)`. Diagnostics become messages of the file.
  *
- * @throws VFileMessage with `strict`, where a story has errors.
+ * @throws VFileMessage with `strict`, if a story has errors.
  */
 export default function groundplan(this: ProcessorLike, options: RemarkOptions = {}): (tree: Node, file: FileLike) => void {
   const { strict = false, ...defaults } = options;
@@ -43,12 +43,12 @@ export default function groundplan(this: ProcessorLike, options: RemarkOptions =
   };
 }
 
-/** Puts what `made` answers in the place of every block, wherever it stands. */
-function replace(node: Node, made: (block: Node) => Node[]): void {
+/** Replaces every block, however deep it is nested. */
+function replace(node: Node, convert: (block: Node) => Node[]): void {
   if (!node.children) return;
   node.children = node.children.flatMap((child) => {
-    if (child.type === "code" && child.lang === LANGUAGE) return made(child);
-    replace(child, made);
+    if (child.type === "code" && child.lang === LANGUAGE) return convert(child);
+    replace(child, convert);
     return [child];
   });
 }
@@ -65,10 +65,10 @@ function settled(node: Node, { position }: Node, deeper: number): Node {
 function refusal(result: Extract<Block, { rendered: null }>, { position }: Node): Node {
   const title = { type: "paragraph", children: [{ type: "strong", children: [{ type: "text", value: REFUSAL }] }] };
   const data = { hName: "div", hProperties: { className: ["groundplan", "groundplan-error"], role: "alert" } };
-  return { type: "blockquote", data, position, children: [title, { type: "code", lang: null, meta: null, value: told(result) }] };
+  return { type: "blockquote", data, position, children: [title, { type: "code", lang: null, meta: null, value: errorText(result) }] };
 }
 
-/** Tells the file of what was found, at its place in the page. */
+/** Reports the problems of a block on the file, at their position in the page. */
 function report(result: Block, node: Node, file: FileLike, strict: boolean): void {
   for (const { name, severity, message, help, range } of result.diagnostics) {
     if (severity === "info") continue;

@@ -1,4 +1,4 @@
-/** Options written as text, behind a fence or in a query: `story=PAY-17 diagrams=mermaid`. */
+/** Options written as text, after a fence or in a query: `story=PAY-17 diagrams=mermaid`. */
 import { valueOf } from "../facade/options.js";
 import type { RenderOptions } from "../facade/types.js";
 
@@ -15,7 +15,7 @@ export function metaOptions(meta: string): RenderOptions {
   );
 }
 
-/** Options from pairs of strings. Whether there are such options, and whether they accept such values, the API says. */
+/** Options from pairs of strings. The engine reports options that do not exist and values that they do not accept. */
 export function settings(pairs: Iterable<readonly [string, string]>): RenderOptions {
   return Object.fromEntries([...pairs].map(([name, text]) => [name, valueOf(name, text)]));
 }

@@ -6,7 +6,7 @@ import type { Diagnostic, RenderOptions } from "../facade/types.js";
 import { GroundplanError, render } from "../index.js";
 import { settings } from "./settings.js";
 
-/** How imported stories are rendered; an import's own query (`?groundplan&format=html`) says more. */
+/** How imported stories are rendered; an import's own query (`?groundplan&format=html`) wins. */
 export interface ViteOptions extends RenderOptions {
   /** Whether any error of a story fails the build, not only one that leaves nothing to render. */
   readonly strict?: boolean;
@@ -34,7 +34,7 @@ export interface LoadContext {
   error(log: Log): never;
 }
 
-/** The plugin, as Vite takes it. */
+/** The plugin, as Vite expects it. */
 export interface GroundplanPlugin {
   /** Its name in Vite's messages. */
   readonly name: "groundplan";
@@ -55,13 +55,13 @@ export default function groundplan(options: ViteOptions = {}): GroundplanPlugin 
     config: () => ({ optimizeDeps: { exclude: ["groundplan"] } }),
     async load(id) {
       const [path = "", query = ""] = id.split("?", 2);
-      const asked = new URLSearchParams(query);
-      if (!asked.has("groundplan")) return undefined;
+      const parameters = new URLSearchParams(query);
+      if (!parameters.has("groundplan")) return undefined;
       this.addWatchFile(path);
       const source = await readFile(path, "utf8");
-      const log = (diagnostic: Diagnostic): Log => told(diagnostic, id, path, source);
+      const log = (diagnostic: Diagnostic): Log => toLog(diagnostic, id, path, source);
       try {
-        const all = { sourceName: basename(path), ...defaults, ...settings([...asked].filter(([name]) => !MINE.includes(name))) };
+        const all = { sourceName: basename(path), ...defaults, ...settings([...parameters].filter(([name]) => !NOT_OPTIONS.includes(name))) };
         const { text, format, story, sections, diagnostics, trace } = render(source, all);
         const first = diagnostics.find(({ severity }) => severity === "error");
         if (strict && first) this.error(log(first));
@@ -81,8 +81,8 @@ export default function groundplan(options: ViteOptions = {}): GroundplanPlugin 
   };
 }
 
-/** Parameters of the query that are no options; Vite adds the others when a file has changed. */
-const MINE: readonly string[] = ["groundplan", "t", "import", "v"];
+/** Parameters of the query that are not options; Vite adds the last three when a file has changed. */
+const NOT_OPTIONS: readonly string[] = ["groundplan", "t", "import", "v"];
 
 /** One constant for each, so that a bundle holds only what is used. */
 function moduleOf(members: Readonly<Record<string, unknown>>, text: string): string {
@@ -94,11 +94,11 @@ function literal(value: unknown): string {
   return value === undefined ? "undefined" : JSON.stringify(value);
 }
 
-function told(diagnostic: Diagnostic, id: string, path: string, source: string): Log {
+function toLog(diagnostic: Diagnostic, id: string, path: string, source: string): Log {
   const { code, name, message, help, file, range } = diagnostic;
   const text = `[${code}] ${name}: ${message}${help === undefined ? "" : `\n${help}`}`;
   if (file !== "source") return { message: `${file}:${range.start.line}:${range.start.column} ${text}`, id };
-  // The report without its first two lines, which the message and the place say, and without the help below.
+  // The report without its first two lines, which repeat the message and the position, and without the help below.
   const frame = report(source, path, { code, name, message, file, range, severity: diagnostic.severity, labels: diagnostic.labels, fixes: [] });
   return { message: text, id, loc: { file: path, ...range.start }, frame: frame.split("\n").slice(2).join("\n") };
 }

@@ -1,9 +1,9 @@
 /** Writing values as YAML, in the block style that people write. */
 
-/** What a plain text may be without being read as something else, here and in every YAML of old. */
+/** A string that needs no quotes: no version of YAML reads it as anything else. */
 const PLAIN = /^[\p{L}\p{N}/(](?:[\p{L}\p{N} /().,;'’%€+@_–—-]|:(?! |$))*$/u;
 
-/** Words and figures that some YAML reads as other than text. */
+/** Words and numbers that some version of YAML reads as anything but a string. */
 const SPECIAL = /^(?:y|n|yes|no|on|off|true|false|null|[\d.,_+-]*(?:e[+-]?\d+)?|0[xo][\da-f]+|[\d:.]+|\d{4}-\d{2}-\d{2}[\s\S]*)$/i;
 
 /** The lines of `name: value`. */
@@ -14,7 +14,7 @@ export function block(name: string, value: unknown): readonly string[] {
   return [key, ...[first, ...rest].map(indented)];
 }
 
-/** A text as it can stand behind a key or a dash; one with line breaks is quoted. */
+/** A value as it is written after a key or a dash; a string with line breaks is quoted. */
 export function scalar(value: unknown): string {
   if (typeof value !== "string") return String(value);
   const plain = PLAIN.test(value) && !SPECIAL.test(value) && !value.endsWith(" ");

@@ -13,20 +13,20 @@ export interface Thread {
   hold(busy: boolean): void;
 }
 
-/** Starts a worker, and says what it says and how it broke down. */
-export type Start = (heard: (reply: Reply) => void, broke: (reason: unknown) => void) => Thread;
+/** Starts a worker, whose replies and whose breakdown go to these two. */
+export type StartThread = (onReply: (reply: Reply) => void, onFailure: (reason: unknown) => void) => Thread;
 
-/** How often a call may break a worker down before it is given up. */
-const TRIES = 2;
+/** How often a call is tried: one that breaks two workers down is at fault itself. */
+const MAX_TRIES = 2;
 
-/** Milliseconds for a call in a worker that has started, where not said. */
-const TIMEOUT = 30_000;
+/** Milliseconds for a call in a worker that has started, by default. */
+const DEFAULT_TIMEOUT = 30_000;
 
 /** Milliseconds for a worker's start, at least. */
-const START = 60_000;
+const MIN_START_TIMEOUT = 60_000;
 
-/** The most that a timer takes. */
-const LONGEST = 0x7fffffff;
+/** The longest time that a timer accepts, in milliseconds. */
+const MAX_TIMER = 0x7fffffff;
 
 interface Call extends Question {
   readonly slot: string | undefined;
@@ -36,8 +36,8 @@ interface Call extends Question {
 }
 
 /** Makes a connection. The worker starts with the first call. */
-export function connection(start: Start, options: ConnectOptions = {}): Connection {
-  const { timeout = TIMEOUT } = options;
+export function connection(start: StartThread, options: ConnectOptions = {}): Connection {
+  const { timeout = DEFAULT_TIMEOUT } = options;
   if (typeof timeout !== "number" || !(timeout > 0)) throw new TypeError("groundplan: `timeout` takes a number of milliseconds above 0");
 
   const waiting: Call[] = [];
@@ -54,9 +54,9 @@ export function connection(start: Start, options: ConnectOptions = {}): Connecti
       signal?.throwIfAborted();
       const call: Call = { id: (ids += 1), name, parameters, slot, tries: 0, resolve: done(resolve), reject: done(reject) };
       const aborted = (): void => {
-        const place = waiting.indexOf(call);
-        if (place >= 0) waiting.splice(place, 1);
-        call.tries = TRIES; // Nobody wants it any more: it isn't tried again.
+        const index = waiting.indexOf(call);
+        if (index >= 0) waiting.splice(index, 1);
+        call.tries = MAX_TRIES; // Nobody wants it any more: it isn't tried again.
         call.reject(signal?.reason);
       };
       signal?.addEventListener("abort", aborted, { once: true });
@@ -71,12 +71,12 @@ export function connection(start: Start, options: ConnectOptions = {}): Connecti
     });
   }
 
-  /** In the place of the earlier call of its slot, so that a busy slot neither starves nor keeps others waiting. */
+  /** A call replaces the one that is queued in its slot, so that a busy slot neither starves nor delays others. */
   function enqueue(call: Call): void {
-    const place = call.slot === undefined ? -1 : waiting.findIndex(({ slot }) => slot === call.slot);
-    if (place < 0) return void waiting.push(call);
-    waiting[place]?.reject(abort(`a later call of the slot ${JSON.stringify(call.slot)} took its place`));
-    waiting[place] = call;
+    const index = call.slot === undefined ? -1 : waiting.findIndex(({ slot }) => slot === call.slot);
+    if (index < 0) return void waiting.push(call);
+    waiting[index]?.reject(abort(`a later call of the slot ${JSON.stringify(call.slot)} took its place`));
+    waiting[index] = call;
   }
 
   function next(): void {
@@ -92,9 +92,9 @@ export function connection(start: Start, options: ConnectOptions = {}): Connecti
       thread ??= open();
       thread.hold(true);
       thread.send({ id: call.id, name: call.name, parameters: call.parameters });
-      watch();
+      startTimer();
     } catch (reason) {
-      // What can't be cloned, a function say, is a wrong option; the worker itself is well.
+      // What can't be cloned, such as a function, is a wrong option; the worker itself works.
       const uncloneable = reason instanceof Error && reason.name === "DataCloneError";
       finish(uncloneable ? new TypeError(`groundplan: only plain data can be sent to a worker: ${reason.message}`, { cause: reason }) : reason);
     }
@@ -103,40 +103,40 @@ export function connection(start: Start, options: ConnectOptions = {}): Connecti
   function open(): Thread {
     started = false;
     const own: Thread = start(
-      (reply) => own === thread && heard(reply),
-      (reason) => own === thread && broke(`the worker broke down: ${pack(reason).message}`, reason),
+      (reply) => own === thread && onReply(reply),
+      (reason) => own === thread && onFailure(`the worker broke down: ${pack(reason).message}`, reason),
     );
     return own;
   }
 
-  function heard(reply: Reply): void {
+  function onReply(reply: Reply): void {
     if (reply.kind === "ready") {
       started = true;
-      return watch();
+      return startTimer();
     }
     if (reply.id !== current?.id) return;
     if (reply.kind === "value") finish(undefined, reply.value);
     else finish(unpack(reply.failure));
   }
 
-  /** Loading the engine may take long on a slow line, so a worker's start has a time of its own. */
-  function watch(): void {
+  /** Loading the engine may take long on a slow line, so a worker's start has a timeout of its own. */
+  function startTimer(): void {
     clearTimeout(timer);
     if (!current || timeout === Infinity) return;
-    const limit = Math.min(started ? timeout : Math.max(timeout, START), LONGEST);
-    timer = setTimeout(() => broke(`there was no answer within ${limit} ms`), limit);
+    const limit = Math.min(started ? timeout : Math.max(timeout, MIN_START_TIMEOUT), MAX_TIMER);
+    timer = setTimeout(() => onFailure(`there was no answer within ${limit} ms`), limit);
   }
 
-  function broke(problem: string, reason?: unknown): void {
+  function onFailure(problem: string, reason?: unknown): void {
     end();
     const call = current;
     if (!call) return;
-    if (call.tries < TRIES) return send(call);
+    if (call.tries < MAX_TRIES) return send(call);
     const message = `groundplan: ${problem}, and so it was in a second worker`;
     finish(reason === undefined ? new DOMException(message, "TimeoutError") : new Error(message, { cause: reason }));
   }
 
-  /** Ends the current call, and begins the next before anybody hears of it. */
+  /** Ends the current call, and starts the next one before the promise settles. */
   function finish(failure: unknown, value?: unknown): void {
     clearTimeout(timer);
     const call = current;

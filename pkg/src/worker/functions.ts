@@ -11,7 +11,7 @@ export type FunctionName = keyof typeof api;
 /** How many parameters each function has, which the options of a call come after. */
 export const PARAMETERS: Readonly<Record<FunctionName, number>> = { render: 2, tryRender: 2, renderAll: 2, validate: 2, stories: 1, schema: 0 };
 
-/** The same function as a promise. */
+/** A function of the API as a connection has it: with options for the call, and a promise as its value. */
 type Remote<Local> = Local extends (...parameters: infer Parameters) => infer Value
   ? (...parameters: [...Parameters, call?: CallOptions]) => Promise<Value>
   : never;

@@ -8,12 +8,12 @@ export { GroundplanError } from "../index.js";
 
 /** Connects to a worker thread. */
 export function connect(options?: ConnectOptions): Connection {
-  return connection((heard, broke) => {
-    const worker = (options?.worker?.() ?? own()) as Worker;
-    worker.on("message", (reply) => heard(reply as Reply));
-    worker.on("messageerror", broke);
-    worker.on("error", broke);
-    worker.on("exit", (code) => broke(new Error(`it ended with code ${String(code)}`)));
+  return connection((onReply, onFailure) => {
+    const worker = (options?.worker?.() ?? startThread()) as Worker;
+    worker.on("message", (reply) => onReply(reply as Reply));
+    worker.on("messageerror", onFailure);
+    worker.on("error", onFailure);
+    worker.on("exit", (code) => onFailure(new Error(`it ended with code ${String(code)}`)));
     return {
       send: (question) => worker.postMessage(question),
       end: () => void worker.terminate(),
@@ -22,7 +22,7 @@ export function connect(options?: ConnectOptions): Connection {
   }, options);
 }
 
-/** Without the process's own flags: some of them, `--input-type` say, keep a worker from starting. */
-function own(): Worker {
+/** Starts a thread without the flags of the process: some of them, such as `--input-type`, keep a worker from starting. */
+function startThread(): Worker {
   return new Worker(new URL("./worker-thread-node.js", import.meta.url), { execArgv: [] });
 }

@@ -10,7 +10,7 @@ export interface Question {
   readonly parameters: readonly unknown[];
 }
 
-/** What a worker says: that it has started, or how a call ended. */
+/** What a worker reports: that it has started, or how a call ended. */
 export type Reply =
   | { readonly kind: "ready" }
   | { readonly kind: "value"; readonly id: number; readonly value: unknown }

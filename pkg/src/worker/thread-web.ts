@@ -1,4 +1,4 @@
-/** The worker itself in browsers: it loads the engine, says so, and answers one call after the other. */
+/** The worker itself in browsers: it loads the engine, reports that, and answers one call after the other. */
 import { init } from "../index.js";
 import { answer } from "./answer.js";
 import type { Question } from "./protocol.js";
@@ -11,6 +11,6 @@ self.addEventListener("message", (event: MessageEvent<Question>) => {
 
 ready.then(
   () => self.postMessage({ kind: "ready" }),
-  // The connection hears of it as the worker's error, and says why.
+  // It reaches the connection as the worker's error, with its reason.
   (error: unknown) => self.reportError(error),
 );

@@ -7,13 +7,13 @@ export { GroundplanError } from "../index.js";
 
 /** Connects to a worker. */
 export function connect(options?: ConnectOptions): Connection {
-  return connection((heard, broke) => {
+  return connection((onReply, onFailure) => {
     const worker = (options?.worker?.() ?? own()) as Worker;
-    worker.addEventListener("message", (event: MessageEvent<Reply>) => heard(event.data));
-    worker.addEventListener("messageerror", () => broke(new Error("its answer could not be read")));
+    worker.addEventListener("message", (event: MessageEvent<Reply>) => onReply(event.data));
+    worker.addEventListener("messageerror", () => onFailure(new Error("its answer could not be read")));
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      broke(new Error(event.message || "its script could not be loaded"));
+      onFailure(new Error(event.message || "its script could not be loaded"));
     });
     return { send: (question) => worker.postMessage(question), end: () => worker.terminate(), hold() {} };
   }, options);

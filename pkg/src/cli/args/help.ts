@@ -1,4 +1,4 @@
-/** `--help`: what there is, and examples of it. */
+/** `--help`: the commands and options, with examples. */
 import { COMMANDS, type Command } from "./commands.js";
 
 const WIDTH = 28;

@@ -1,4 +1,4 @@
-/** The options that commands share, from words to what the API takes. */
+/** The options that commands share, from strings to values of the API. */
 import type { Limits, Rules, Severity, StorySummary } from "../../facade/types.js";
 import { Failure } from "../failure.js";
 import { isStandardOutput } from "../files/paths.js";
@@ -6,7 +6,7 @@ import { didYouMean, type Request } from "./parse.js";
 import { isBuiltIn } from "./template.js";
 
 /** A report gathers problems itself, so it wants more of them than an editor. */
-const DIAGNOSTICS = 10_000;
+const MAX_DIAGNOSTICS = 10_000;
 
 /** `--rule name=off`. */
 export function rules(request: Request): Rules {
@@ -26,7 +26,7 @@ export function limits(request: Request): Limits {
     if (!/^\d{1,15}$/.test(word)) throw new Failure(`\`--limit ${name}\` takes a whole number, not \`${word}\``);
     return [name, Number(word)];
   };
-  return { diagnostics: DIAGNOSTICS, ...Object.fromEntries(request.values("limit").map(limit)) };
+  return { diagnostics: MAX_DIAGNOSTICS, ...Object.fromEntries(request.values("limit").map(limit)) };
 }
 
 /** `--out`: a path, or nothing for standard output. */

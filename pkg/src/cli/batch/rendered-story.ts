@@ -1,13 +1,13 @@
 /** The documents of a source's stories, as far as a folder of them needs. */
 import type { Diagnostic, RenderOptions, StoryResult, StorySummary } from "../../facade/types.js";
 
-/** What became of a story. */
+/** A story with its document. */
 export interface RenderedStory {
   readonly story: StorySummary | null;
-  /** Its document, where there is one. */
+  /** Its document, if there is one. */
   readonly text: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  /** All of it, where JSON is wanted. */
+  /** The whole result, if JSON is wanted. */
   readonly whole?: StoryResult;
 }
 

@@ -4,13 +4,13 @@ import { Worker } from "node:worker_threads";
 import type { RenderOptions, StoryResult } from "../../facade/types.js";
 import { renderStories, type RenderedStory } from "./rendered-story.js";
 
-/** A smaller source is done before another thread has started, in UTF-16 units. */
-const LARGE = 1_500_000;
+/** A smaller source is rendered before another thread has started, in UTF-16 units. */
+const MIN_SHARED_UNITS = 1_500_000;
 
 /** Each thread holds the source and an engine of its own. */
-const MOST = 4;
+const MAX_THREADS = 4;
 
-/** What a thread is told. */
+/** The work of a thread. */
 export interface Share {
   readonly source: string;
   readonly options: RenderOptions;
@@ -22,7 +22,7 @@ export async function renderInThreads(
   source: string,
   options: RenderOptions,
 ): Promise<readonly RenderedStory[]> {
-  const of = source.length < LARGE ? 1 : Math.min(availableParallelism(), MOST);
+  const of = source.length < MIN_SHARED_UNITS ? 1 : Math.min(availableParallelism(), MAX_THREADS);
   if (of === 1) return renderStories(renderAll, source, options);
   const shares = Array.from({ length: of }, (_, which): Share => ({ source, options: { ...options, share: [which, of] } }));
   const [own, ...others] = shares;

@@ -86,7 +86,7 @@ function progress(at: number, of: number): void {
   process.stderr.write(at === of ? "\r\u001b[K" : `\r\u001b[K${at} of ${of}`);
 }
 
-/** What `--where` could have asked for. */
+/** The values that `--where` could have named. */
 function values(every: readonly RenderedStory[]): string {
   const statuses = new Set(every.flatMap(({ story }) => (story?.status === undefined ? [] : [story.status])));
   return statuses.size === 0 ? "none of them has a status" : `their statuses are ${[...statuses].slice(0, 12).join(", ")}`;

@@ -8,7 +8,7 @@ import { exitCode, type CheckedSource } from "../report/found.js";
 import { writeReport } from "../report/index.js";
 
 /** The codes of what leaves a source, or a part of it, without stories; the engine's own failure too. */
-const UNREAD = /^GP[09]/;
+const UNREADABLE = /^GP[09]/;
 
 /** Lists the stories, and reports what can't be read. */
 export async function stories(request: Request): Promise<number> {
@@ -20,7 +20,7 @@ export async function stories(request: Request): Promise<number> {
     const all = groundplan.stories(text);
     listed.push(...all.filter(wanted));
     // What is wrong within a story is for `validate`; here it matters that some may be missing.
-    const diagnostics = groundplan.validate(text).filter(({ severity, code }) => severity === "error" && UNREAD.test(code));
+    const diagnostics = groundplan.validate(text).filter(({ severity, code }) => severity === "error" && UNREADABLE.test(code));
     if (diagnostics.length > 0) unread.push({ name, text, stories: all.length, diagnostics });
   }
   if (request.on("json")) {

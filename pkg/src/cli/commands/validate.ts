@@ -17,11 +17,11 @@ export async function validate(request: Request): Promise<number> {
   const groundplan = await import("../../index.js");
   if (request.on("dry-run") && !request.on("fix")) throw new Failure("`--dry-run` belongs to `--fix`");
   const options = validateOptions(request);
-  const look = (text: string): readonly Diagnostic[] => groundplan.validate(text, options);
+  const check = (text: string): readonly Diagnostic[] => groundplan.validate(text, options);
   const all = sources(request.files).map((source): CheckedSource => {
-    const fixed = request.on("fix") ? fix(source, look, request.on("dry-run")) : undefined;
+    const fixed = request.on("fix") ? fix(source, check, request.on("dry-run")) : undefined;
     const text = fixed?.text ?? source.text;
-    const diagnostics = look(text);
+    const diagnostics = check(text);
     const fixable = fixed && { fixable: Math.max(0, countFixable(diagnostics) - fixed.refused) };
     return { name: source.name, text, stories: groundplan.stories(text).length, diagnostics, ...fixable, others: templateFiles(request, options.template) };
   });
@@ -31,9 +31,9 @@ export async function validate(request: Request): Promise<number> {
   return exitCode(all, request.value("fail-on"));
 }
 
-/** Mends a source in its place; answers the text that is left to be reported on, and how many of its fixes were refused. */
-function fix(source: Source, look: (text: string) => readonly Diagnostic[], dry: boolean): { readonly text: string; readonly refused: number } {
-  const { text, done, refused } = applyFixes(source.text, look);
+/** Fixes a source in place; returns the text to report on, and how many of its fixes were refused. */
+function fix(source: Source, check: (text: string) => readonly Diagnostic[], dry: boolean): { readonly text: string; readonly refused: number } {
+  const { text, done, refused } = applyFixes(source.text, check);
   if (!dry) write(source, text);
   for (const { line, name, title } of done) {
     process.stderr.write(`${dry ? "would mend" : "mended"} ${plain(source.name)}:${line} ${name}: ${plain(title)}\n`);

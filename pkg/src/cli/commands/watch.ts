@@ -6,8 +6,8 @@ import { inputPaths } from "../args/settings.js";
 import { reportFailure, Failure, reason } from "../failure.js";
 import { hops } from "../files/paths.js";
 
-/** Editors write a file in several steps; so long it is waited for the last one. */
-const SETTLED = 60;
+/** Editors write a file in several steps: how long to wait for the last one, in milliseconds. */
+const SETTLE_TIME = 60;
 
 /** Renders, then waits for changes. Answers once it is interrupted. */
 export async function watch(request: Request, once: () => Promise<number>): Promise<number> {
@@ -21,12 +21,12 @@ export async function watch(request: Request, once: () => Promise<number>): Prom
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(again);
-    }, SETTLED);
+    }, SETTLE_TIME);
   };
   try {
     // A change during the first rendering counts, so the watchers come before it.
     for (const [index, path] of paths.entries()) watchers.push(...watched(path, changed, index >= request.files.length));
-    // What is wrong from the beginning, such as an option or a name, no change of a file would mend.
+    // A usage error, such as a wrong option or name, ends it: no change of a file would fix that.
     await once();
     process.stderr.write(`watching ${paths.join(", ")}; Ctrl-C ends\n`);
     await new Promise<void>((resolve) => {

@@ -55,7 +55,7 @@ function decoded(bytes: Uint8Array, name: string): { readonly text: string; read
   }
 }
 
-/** A text as the bytes of the source that it takes the place of. */
+/** A text in the encoding of the source that it replaces. */
 export function encoded({ encoding }: Source, text: string): Uint8Array {
   // In UTF-8 the byte order mark is still part of the text.
   if (encoding === "utf-8") return Buffer.from(text);

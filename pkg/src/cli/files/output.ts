@@ -7,8 +7,8 @@ import { dirname, join } from "node:path";
 import { Failure, reason } from "../failure.js";
 import { identity, isSpecial, target } from "./paths.js";
 
-/** So many unfinished files of runs that were killed are gone around. */
-const MOST_PARTS = 100;
+/** Up to so many unfinished files of killed runs are skipped. */
+const MAX_PARTS = 100;
 
 /** What became of a file. */
 export type Written = "written" | "unchanged" | "left alone";
@@ -86,7 +86,7 @@ function unwritable(path: string, error: unknown): Failure {
   return new Failure(`${path} can't be written: there is no folder \`${folder}\``, "make the folder first, or write into one that is there");
 }
 
-/** Into a pipe or a device, or behind what a redirection has written. */
+/** Into a pipe or a device, or after what a redirection has written. */
 function append(path: string, text: string): void {
   try {
     const open = openSync(path, "a");
@@ -103,7 +103,7 @@ function append(path: string, text: string): void {
 function overwrite(place: string, text: string | Uint8Array): void {
   const open = openSync(place, "r+");
   try {
-    // What is longer is cut off last: a disk that is full then takes less of the old text along.
+    // The rest is cut off last: on a full disk less of the old text is lost.
     ftruncateSync(open, put(open, text));
   } finally {
     closeSync(open);
@@ -135,7 +135,7 @@ function begin(beside: string): readonly [open: number, path: string] {
       return [openSync(path, "wx"), path];
     } catch (error) {
       // A run that was killed may have left one.
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || number >= MOST_PARTS) throw error;
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || number >= MAX_PARTS) throw error;
     }
   }
 }

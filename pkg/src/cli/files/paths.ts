@@ -2,16 +2,16 @@
 import { fstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, resolve, sep } from "node:path";
 
-/** Systems follow about as many links before they take them for a circle. */
-const MOST_LINKS = 40;
+/** Systems follow about as many links before they report a loop. */
+const MAX_LINKS = 40;
 
 /** The path and what it leads to, link by link; the last one need not be there. */
 export function hops(path: string): readonly string[] {
   const met = [path];
-  for (let at = path; met.length <= MOST_LINKS; met.push(at)) {
+  for (let at = path; met.length <= MAX_LINKS; met.push(at)) {
     try {
       const link = readlinkSync(at);
-      // Joined as it is: a `..` behind a folder that is a link itself leads elsewhere than it seems.
+      // Joined as it is: a `..` after a folder that is a link itself leads elsewhere than it seems.
       at = isAbsolute(link) ? link : `${realpathSync(dirname(at))}${sep}${link}`;
     } catch {
       return met;
@@ -20,7 +20,7 @@ export function hops(path: string): readonly string[] {
   return met;
 }
 
-/** The file that is written where this path is: behind its links, so that they stay links. */
+/** The file that is written for this path: the target of its links, so that they stay links. */
 export function target(path: string): string {
   return hops(path).at(-1) ?? path;
 }
@@ -41,7 +41,7 @@ export function isSpecial(path: string): boolean {
   }
 }
 
-/** Says which file a path leads to, however it is spelled; nothing where there is none. */
+/** Identifies the file that a path leads to, however it is spelled; `undefined` if there is none. */
 export function identity(path: string): string | undefined {
   try {
     const { dev, ino } = path === "-" ? fstatSync(0, { bigint: true }) : statSync(path, { bigint: true });

@@ -1,8 +1,8 @@
-/** What was found in the sources of a run, for every kind of report. */
+/** The sources of a run with their diagnostics, for every kind of report. */
 import type { Diagnostic, Severity } from "../../facade/types.js";
 import type { TemplateFiles } from "../args/template.js";
 
-/** A source with what was found in it. */
+/** A source with its diagnostics. */
 export interface CheckedSource {
   /** The name that reports show. */
   readonly name: string;
@@ -10,7 +10,7 @@ export interface CheckedSource {
   /** How many stories it holds. */
   readonly stories: number;
   readonly diagnostics: readonly Diagnostic[];
-  /** How many of them `--fix` can mend, where that is known; else each with a safe fix counts. */
+  /** How many of them `--fix` can fix, if that is known; else each with a safe fix counts. */
   readonly fixable?: number;
   /** The other files that a diagnostic can be about: a template and its partials. */
   readonly others?: TemplateFiles;

@@ -1,8 +1,8 @@
-/** The kinds of report, by the name that `--report` takes. */
+/** The kinds of report, by the value of `--report`. */
 import type { Request } from "../args/parse.js";
 import type { CheckedSource } from "./found.js";
 
-/** Puts the report together and writes it. */
+/** Writes the report of a run. */
 export async function writeReport(all: readonly CheckedSource[], request: Request, to: NodeJS.WriteStream): Promise<void> {
   const kind = request.on("json") ? "json" : (request.value("report") ?? "text");
   switch (kind) {
@@ -13,7 +13,7 @@ export async function writeReport(all: readonly CheckedSource[], request: Reques
   }
 }
 
-/** Colours only on a terminal, and only where nobody asked for none. */
+/** Colours only on a terminal, and only unless they are turned off. */
 function colours(to: NodeJS.WriteStream): boolean {
   return to.isTTY === true && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
 }

@@ -34,7 +34,7 @@ function result(found: CheckedSource, diagnostic: Diagnostic, ruleIndex: number)
   const artifactLocation = { uri: uri(about(found, diagnostic)[1]) };
   const at = (place: Range) => ({ physicalLocation: { artifactLocation, region: region(place) } });
   const related = labels.filter((label) => label.file === undefined || label.file === diagnostic.file);
-  const mended = fixes.map((fix) => ({
+  const fixable = fixes.map((fix) => ({
     description: { text: fix.title },
     artifactChanges: [
       {
@@ -50,7 +50,7 @@ function result(found: CheckedSource, diagnostic: Diagnostic, ruleIndex: number)
     message: { text: help === undefined ? message : `${message}\n${help}` },
     locations: [at(range)],
     ...(related.length > 0 ? { relatedLocations: related.map((label, id) => ({ id, ...at(label.range), message: { text: label.message } })) } : {}),
-    ...(mended.length > 0 ? { fixes: mended } : {}),
+    ...(fixable.length > 0 ? { fixes: fixable } : {}),
   };
 }
 

@@ -4,19 +4,19 @@ import type { Diagnostic, Severity } from "../../facade/types.js";
 import { countFixable } from "../fix.js";
 import { about, counts, type CheckedSource } from "./found.js";
 
-/** So many problems of one kind are written out; of more, all but the first are named by their places. */
-const WRITTEN_OUT = 3;
-/** Rules that name a field. */
-const OF_FIELDS = new Set(["wrong-type", "missing-field", "duplicate-key", "several-names", "unknown-field", "empty-value", "field-not-shown"]);
-/** So many further places are named. */
-const PLACES = 6;
+/** Up to so many problems of one kind are written out; of more, all but the first are listed by their positions. */
+const MAX_WRITTEN_OUT = 3;
+/** Rules whose message is about a field, which its name keeps apart from others. */
+const FIELD_RULES = new Set(["wrong-type", "missing-field", "duplicate-key", "several-names", "unknown-field", "empty-value", "field-not-shown"]);
+/** So many further positions are listed. */
+const MAX_POSITIONS = 6;
 
 /** How the report is written. */
 export interface Style {
   readonly colours: boolean;
   /** Whether problems of one kind are gathered. */
   readonly gathered: boolean;
-  /** The words that mend what can be mended. */
+  /** What to add to the command to apply the fixes. */
   readonly fix: string;
 }
 
@@ -33,7 +33,7 @@ function gathered({ diagnostics }: CheckedSource): Diagnostic[][] {
   const groups = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     const kind = kindOf(diagnostic);
-    const key = (alike.get(kind) ?? 0) > WRITTEN_OUT ? kind : `${kind}\n${diagnostic.message}`;
+    const key = (alike.get(kind) ?? 0) > MAX_WRITTEN_OUT ? kind : `${kind}\n${diagnostic.message}`;
     const group = groups.get(key);
     if (group) group.push(diagnostic);
     else groups.set(key, [diagnostic]);
@@ -41,10 +41,10 @@ function gathered({ diagnostics }: CheckedSource): Diagnostic[][] {
   return [...groups.values()];
 }
 
-/** The rule with what it says, names of the story left out; those of fields say what it is about. */
+/** The rule and its message without names of the story; names of fields are kept. */
 function kindOf({ name, severity, message }: Diagnostic): string {
-  // A syntax error is never one of many: what is behind it depends on it.
-  const whole = name === "syntax-error" || OF_FIELDS.has(name);
+  // A syntax error is never one of many: what comes after it depends on it.
+  const whole = name === "syntax-error" || FIELD_RULES.has(name);
   return `${name}\n${severity}\n${whole ? message : message.replace(/`[^`]*`/g, "``")}`;
 }
 
@@ -54,8 +54,8 @@ function entry(found: CheckedSource, group: readonly Diagnostic[], style: Style)
   const [text, name] = about(found, first);
   const lines = coloured(report(text, name, first), first.severity, style);
   if (others.length === 0) return `${lines}\n`;
-  const places = others.slice(0, PLACES).map(({ range }) => `${range.start.line}:${range.start.column}`);
-  const more = others.length > PLACES ? ` and ${others.length - PLACES} more` : "";
+  const places = others.slice(0, MAX_POSITIONS).map(({ range }) => `${range.start.line}:${range.start.column}`);
+  const more = others.length > MAX_POSITIONS ? ` and ${others.length - MAX_POSITIONS} more` : "";
   const same = others.every(({ message }) => message === first.message);
   const which = same ? `${group.length} of these: also` : `${others.length} more of ${first.name}`;
   return `${lines}\n  = ${which} at ${places.join(", ")}${more}\n`;
