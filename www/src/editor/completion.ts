@@ -3,13 +3,13 @@ import { acceptCompletion, autocompletion, type Completion, type CompletionConte
 import { type Extension, Prec } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";
 import { scalar } from "groundplan/internal";
-import { declaredFor } from "./declared-names.js";
+import { today } from "../state/today.js";
+import { declaredFor } from "../yaml/declared-names.js";
+import { type Line, linesOf, type Spot, spotAt } from "../yaml/lines.js";
+import { firstMember } from "../yaml/scaffold.js";
+import { type Field, fieldOf, fieldsOf, itemOf, type Node, nodeAt, shapeOf } from "../yaml/schema.js";
+import { positionInfo } from "./completion-info.js";
 import { explained } from "./field-help.js";
-import { firstMember } from "./scaffold.js";
-import { type Field, fieldOf, fieldsOf, itemOf, type Node, nodeAt, shapeOf } from "./schema-model.js";
-import { today } from "./today.js";
-import { positionInfo } from "./editor-info-place.js";
-import { type Line, linesOf, type Spot, spotAt } from "./yaml-lines.js";
 
 export const completion: Extension = [
   autocompletion({ override: [complete], icons: false, maxRenderedOptions: 60, positionInfo }),

@@ -1,8 +1,8 @@
 /** A diagnostic as the editor shows it: underline, sign in the gutter, tooltip with help and fixes. */
 import type { Diagnostic as Mark } from "@codemirror/lint";
 import type { Diagnostic } from "groundplan";
-import { advice, element, prose } from "./dom.js";
-import type { Emit } from "./state.js";
+import type { Emit } from "../state/state.js";
+import { advice, element, prose } from "../ui/dom.js";
 
 /** A range that lies within a text, whatever the text has become since. */
 export function within({ from, to }: { from: number; to: number }, length: number): { from: number; to: number } {

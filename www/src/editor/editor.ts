@@ -6,14 +6,14 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import type { Diagnostic, Edit } from "groundplan";
-import { completion } from "./editor-complete.js";
-import { hover } from "./editor-hover.js";
-import { mark, within } from "./editor-marks.js";
-import { inks } from "./editor-inks.js";
-import { plainInput } from "./editor-input.js";
-import { hangingIndent } from "./editor-wrap.js";
-import type { Emit } from "./state.js";
-import { type Tree, treeOf } from "./yaml-tree.js";
+import type { Emit } from "../state/state.js";
+import { type Tree, treeOf } from "../yaml/tree.js";
+import { completion } from "./completion.js";
+import { mark, within } from "./diagnostics.js";
+import { hover } from "./help-tooltip.js";
+import { inks } from "./highlighting.js";
+import { plainInput } from "./input.js";
+import { hangingIndent } from "./wrapping.js";
 
 /** Above this many diagnostics the editor marks the first ones only; the panel counts all. */
 const MOST_MARKS = 500;

@@ -1,7 +1,7 @@
 /** What is said of a field: its title, whether it is required, what it is for, its other names, an example. */
 import { block } from "groundplan/internal";
-import { element, prose } from "./dom.js";
-import type { Field } from "./schema-model.js";
+import { element, prose } from "../ui/dom.js";
+import type { Field } from "../yaml/schema.js";
 
 /** Longer examples are cut: the whole is in the starter. */
 const MOST_LINES = 9;

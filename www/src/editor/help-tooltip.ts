@@ -1,9 +1,9 @@
 /** The help of a field: below the pointer, by a tap, or by F1 at the cursor. */
 import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import { type EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from "@codemirror/view";
+import { type Line, linesOf } from "../yaml/lines.js";
+import { type Field, fieldOf, nodeAt } from "../yaml/schema.js";
 import { explained } from "./field-help.js";
-import { type Field, fieldOf, nodeAt } from "./schema-model.js";
-import { type Line, linesOf } from "./yaml-lines.js";
 
 const asked = StateEffect.define<Tooltip | null>();
 

@@ -18,7 +18,7 @@ export function createEngine(heard: (reply: Reply) => void): (question: Question
   let crashes = 0;
 
   function start(): Worker {
-    const started = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
+    const started = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
     started.addEventListener("message", ({ data }: MessageEvent<Message>) => {
       if (started !== worker) return;
       if (data.kind === "answer") return done({ kind: "answer", answer: data.answer, current: waiting === undefined });

@@ -1,7 +1,7 @@
 /** How far each story of a backlog is filled: worked out in the worker while nothing is asked, a share at a time. */
 import { renderAll } from "groundplan";
 import type { Question } from "./protocol.js";
-import { type Fill, fillOf } from "./sections.js";
+import { type Fill, fillOf } from "./section-progress.js";
 
 /** How long nothing must have been asked before it begins, in milliseconds. */
 const PAUSE = 250;

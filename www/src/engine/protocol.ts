@@ -1,6 +1,6 @@
 /** What the page asks the worker, and what it answers. */
 import type { Diagnostic, Section, StorySummary, TemplateName } from "groundplan";
-import type { Fill } from "./sections.js";
+import type { Fill } from "./section-progress.js";
 
 /** Which story of a backlog: ids may be missing or double, so its place is kept too. */
 export interface Choice {

@@ -1,7 +1,7 @@
 /** The engine, away from the page's own thread: one question in, one answer out, and later how far each story is filled. */
 import { init, stories, renderAll, tryRender, validate } from "groundplan";
 import type { Diagnostic, RenderOptions, StoryResult, StorySummary } from "groundplan";
-import { createFills } from "./fills.js";
+import { createFills } from "./progress.js";
 import type { Answer, Choice, Draft, ListedStory, Message, Question } from "./protocol.js";
 
 const ready = init();

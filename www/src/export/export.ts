@@ -1,7 +1,7 @@
 /** Taking the document away: the clipboard and the download. */
-import { byId } from "./dom.js";
-import type { Draft } from "./protocol.js";
-import type { Emit, State } from "./state.js";
+import type { Draft } from "../engine/protocol.js";
+import type { Emit, State } from "../state/state.js";
+import { byId } from "../ui/dom.js";
 
 export function createTake(emit: Emit): (state: State) => void {
   const copying = byId("copy", HTMLButtonElement);

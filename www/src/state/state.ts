@@ -1,7 +1,7 @@
 /** Everything the page shows, and the one way to change it. */
 import type { Diagnostic, Fix, TemplateName } from "groundplan";
-import type { Reply } from "./engine.js";
-import type { Answer, Choice, Draft, Fills } from "./protocol.js";
+import type { Reply } from "../engine/client.js";
+import type { Answer, Choice, Draft, Fills } from "../engine/protocol.js";
 
 export type View = "preview" | "markdown";
 export type Tab = "story" | "document" | "problems";

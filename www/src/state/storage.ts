@@ -1,5 +1,5 @@
 /** What survives a reload. The store is hostile input: version, size and shape are checked. */
-import type { Choice } from "./protocol.js";
+import type { Choice } from "../engine/protocol.js";
 import type { Settings, Split } from "./state.js";
 
 const KEY = "groundplan";

@@ -1,6 +1,6 @@
 /** The names that a text declares: stories, tasks, criteria, people, systems, containers, components, nodes. */
-import { squash } from "./schema-model.js";
-import type { Line, Spot } from "./yaml-lines.js";
+import type { Line, Spot } from "./lines.js";
+import { squash } from "./schema.js";
 
 /** A name, and what has it. */
 export interface Declared {

@@ -1,8 +1,8 @@
 /** Where a field stands in a story's YAML, or the edit that makes room for it where it belongs. */
 import type { Edit, Range } from "groundplan";
 import { blockEntry, blockValue, flowEntry, flowValue, type Halves } from "./scaffold.js";
-import { type Field, fieldOf, type Node, rootOf } from "./schema-model.js";
-import { colonOf, isBroken, isFlow, isMapping, isQuoted, type Leaf, mappingAt, meant, pairOf, pairsOf, startOf, type Tree, valueOf } from "./yaml-tree.js";
+import { type Field, fieldOf, type Node, rootOf } from "./schema.js";
+import { colonOf, isBroken, isFlow, isMapping, isQuoted, type Leaf, mappingAt, meant, pairOf, pairsOf, startOf, type Tree, valueOf } from "./tree.js";
 
 export type Place =
   /** It stands there. */

@@ -1,5 +1,5 @@
 /** The text that makes room for a field's value: `architecture:` and `business_context: ` below it, or the same in braces. */
-import { fieldOf, fieldsOf, itemOf, type Node, shapeOf } from "./schema-model.js";
+import { fieldOf, fieldsOf, itemOf, type Node, shapeOf } from "./schema.js";
 
 /** A text in two halves; the value is written between them. */
 export type Halves = readonly [before: string, after: string];

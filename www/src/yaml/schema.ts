@@ -1,6 +1,6 @@
 /** The schema as the editor's help reads it: what stands at a path, and how it is called, explained and written. */
 import schema from "groundplan/schema.json";
-import type { Line, Step } from "./yaml-lines.js";
+import type { Line, Step } from "./lines.js";
 
 /** A place in the schema, its references followed. */
 export interface Node {

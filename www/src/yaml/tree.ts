@@ -2,7 +2,7 @@
 import { yamlLanguage } from "@codemirror/lang-yaml";
 import { ensureSyntaxTree, type syntaxTree } from "@codemirror/language";
 import type { EditorState } from "@codemirror/state";
-import { squash } from "./schema-model.js";
+import { squash } from "./schema.js";
 
 export type Tree = ReturnType<typeof syntaxTree>;
 export type Leaf = Tree["topNode"];

@@ -1,5 +1,5 @@
 /** The drawings of the preview: each can be enlarged, over the whole page, by a press on it or by its button. */
-import { byId, element } from "./dom.js";
+import { byId, element } from "../../ui/dom.js";
 
 /** How far a drawing may be made smaller: its smallest letters are 12 pixels high, and 11 can still be read. */
 const LEGIBLE = 11 / 12;

@@ -1,6 +1,6 @@
 /** The Markdown view: the text as it is, its headings and its front matter inked. */
 import type { Section } from "groundplan";
-import { element } from "./dom.js";
+import { element } from "../../ui/dom.js";
 
 /** Writes the text; what is shown is exactly that text. */
 export function writeMarkdown(target: HTMLElement, text: string, sections: readonly Section[]): void {

@@ -1,9 +1,9 @@
 /** The scale bar: one tick for each section, inked as far as the story fills it, and the list behind it. */
 import type { Section } from "groundplan";
-import { button, byId, element, sign } from "./dom.js";
-import { arrowsMoveIn, createPopover } from "./popover.js";
-import { fillOf, smallest } from "./sections.js";
-import type { Emit, State } from "./state.js";
+import { fillOf, smallest } from "../../engine/section-progress.js";
+import type { Emit, State } from "../../state/state.js";
+import { button, byId, element, sign } from "../../ui/dom.js";
+import { arrowsMoveIn, createPopover } from "../../ui/popover.js";
 
 const WORDS = { filled: "filled", partial: "begun", placeholder: "still open" } as const;
 

@@ -1,9 +1,9 @@
 /** The document panel: the preview, the Markdown, and a word where they are older than the text. */
-import { byId, element } from "./dom.js";
-import { createEnlarger, prepareDrawings } from "./drawings.js";
+import type { Draft } from "../../engine/protocol.js";
+import type { Emit, State, View } from "../../state/state.js";
+import { byId, element } from "../../ui/dom.js";
+import { createEnlarger, prepareDrawings } from "./diagrams.js";
 import { headings, writeMarkdown } from "./markdown.js";
-import type { Draft } from "./protocol.js";
-import type { Emit, State, View } from "./state.js";
 
 export interface Preview {
   show(state: State): void;

@@ -1,7 +1,7 @@
 /** The word above the document where it is older than the text, and what stands there before any document. */
 import type { Diagnostic } from "groundplan";
-import { byId, prose } from "./dom.js";
-import { type Emit, problemsIn, type State } from "./state.js";
+import { type Emit, problemsIn, type State } from "../../state/state.js";
+import { byId, prose } from "../../ui/dom.js";
 
 export function createOutdated(emit: Emit): (state: State) => void {
   const bar = byId("outdated");

@@ -1,6 +1,6 @@
 /** Which template the document is made from. */
-import { byId } from "./dom.js";
-import type { Emit, State } from "./state.js";
+import type { Emit, State } from "../../state/state.js";
+import { byId } from "../../ui/dom.js";
 
 export function createTemplate(emit: Emit): (state: State) => void {
   const select = byId("template", HTMLSelectElement);

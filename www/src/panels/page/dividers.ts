@@ -1,6 +1,6 @@
 /** The lines between the panels can be moved, by hand and by keyboard. */
-import { byId } from "./dom.js";
-import type { Emit, Split, State } from "./state.js";
+import type { Emit, Split, State } from "../../state/state.js";
+import { byId } from "../../ui/dom.js";
 
 interface Line {
   readonly id: string;

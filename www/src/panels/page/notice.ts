@@ -1,6 +1,6 @@
 /** A short word at the edge of the page, with a way back where there is one. */
-import { byId } from "./dom.js";
-import type { Emit, Notice, State } from "./state.js";
+import type { Emit, Notice, State } from "../../state/state.js";
+import { byId } from "../../ui/dom.js";
 
 /** How long it stays, in milliseconds; one that can be undone stays until it is answered. */
 const STAYS = 4000;

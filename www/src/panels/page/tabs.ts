@@ -1,6 +1,6 @@
 /** On a phone one panel is seen at a time. */
-import { byId } from "./dom.js";
-import type { Emit, State, Tab } from "./state.js";
+import type { Emit, State, Tab } from "../../state/state.js";
+import { byId } from "../../ui/dom.js";
 
 export function createTabs(emit: Emit): (state: State) => void {
   const tabs = [...document.querySelectorAll<HTMLButtonElement>(".tabs button")];

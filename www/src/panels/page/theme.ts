@@ -1,6 +1,6 @@
 /** Light, dark, or what the system says: the button that goes round, and the page's colours. */
-import { byId } from "./dom.js";
-import type { Emit, State, Theme } from "./state.js";
+import type { Emit, State, Theme } from "../../state/state.js";
+import { byId } from "../../ui/dom.js";
 
 const NEXT: Record<Theme, Theme> = { auto: "light", light: "dark", dark: "auto" };
 

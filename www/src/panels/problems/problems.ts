@@ -1,8 +1,8 @@
 /** The problems panel: every diagnostic with its place, its help and its fixes. */
 import type { Diagnostic } from "groundplan";
-import { advice, button, byId, element, prose, sign } from "./dom.js";
-import { safeFixes } from "./fixes.js";
-import { type Emit, problemsIn, type Scope, type State } from "./state.js";
+import { type Emit, problemsIn, type Scope, type State } from "../../state/state.js";
+import { advice, button, byId, element, prose, sign } from "../../ui/dom.js";
+import { safeFixes } from "./safe-fixes.js";
 
 /** How many are listed; the counts name them all. */
 const MOST = 200;

@@ -1,8 +1,8 @@
 /** What stands in the place of an empty story: the ways to begin one. */
 import { starter } from "groundplan";
-import { byId } from "./dom.js";
-import { type Emit, isBlank, type State } from "./state.js";
-import { today } from "./today.js";
+import { type Emit, isBlank, type State } from "../../state/state.js";
+import { today } from "../../state/today.js";
+import { byId } from "../../ui/dom.js";
 
 export function createEmpty(emit: Emit): (state: State) => void {
   const begin = (source: string, name: string): void => emit({ kind: "replace", source, name });

@@ -1,8 +1,8 @@
 /** The menu of examples. */
-import { button, byId, element } from "./dom.js";
+import type { Emit } from "../../state/state.js";
+import { button, byId, element } from "../../ui/dom.js";
+import { arrowsMoveIn, createPopover } from "../../ui/popover.js";
 import { EXAMPLES, type Example } from "./examples.js";
-import { arrowsMoveIn, createPopover } from "./popover.js";
-import type { Emit } from "./state.js";
 
 export function createStarts(emit: Emit): void {
   const list = byId("example-list");

@@ -1,5 +1,5 @@
 /** The example stories, by their files: those that show one thing each, and the gallery, which the goldens hold. */
-const files: Record<string, string> = import.meta.glob(["./examples/*.yaml", "../../tests/goldens/gallery-*/story.yaml"], {
+const files: Record<string, string> = import.meta.glob(["../../examples/*.yaml", "../../../../tests/goldens/gallery-*/story.yaml"], {
   query: "?raw",
   import: "default",
   eager: true,

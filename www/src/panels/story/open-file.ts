@@ -1,6 +1,6 @@
 /** Opening a file: by the button, or dropped anywhere on the page. */
-import { byId } from "./dom.js";
-import type { Emit } from "./state.js";
+import type { Emit } from "../../state/state.js";
+import { byId } from "../../ui/dom.js";
 
 /** Larger files would be refused by the engine anyway. */
 const LARGEST = 20_000_000;

@@ -1,7 +1,7 @@
 /** The entries of the story picker: their order, and what each says of its story. */
-import { element, sign, spoken } from "./dom.js";
-import type { ListedStory } from "./protocol.js";
-import type { Fill } from "./sections.js";
+import type { ListedStory } from "../../engine/protocol.js";
+import type { Fill } from "../../engine/section-progress.js";
+import { element, sign, spoken } from "../../ui/dom.js";
 
 export type Order = "file" | "problems" | "open";
 

@@ -1,9 +1,9 @@
 /** The story picker of a backlog: a list that can be searched and put in order, by keyboard too. */
-import { byId, element, spoken } from "./dom.js";
-import { type Order, type Placed, option, sorted } from "./picker-list.js";
-import { createPopover } from "./popover.js";
-import type { Fills, ListedStory } from "./protocol.js";
-import type { Emit, State } from "./state.js";
+import type { Fills, ListedStory } from "../../engine/protocol.js";
+import type { Emit, State } from "../../state/state.js";
+import { byId, element, spoken } from "../../ui/dom.js";
+import { createPopover } from "../../ui/popover.js";
+import { type Order, type Placed, option, sorted } from "./story-list.js";
 
 /** How many are listed at once; the search finds the others. */
 const MOST = 200;
