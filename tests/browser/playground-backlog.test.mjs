@@ -22,10 +22,10 @@ test("the picker says how many sections of each story are filled, and its words 
     await open(page, backlog());
     await title(page, "Yard 1:");
     await page.click("#story-button");
-    await page.waitForFunction(() => document.querySelectorAll("#story-options .fill:not(:empty)").length === 76);
+    await page.waitForFunction(() => document.querySelectorAll("#story-options .progress:not(:empty)").length === 76);
     const [shown, of] = (await page.textContent("#scale-text")).split(" of ");
     const first = page.locator("#story-options li").first();
-    assert.match(await first.locator(".fill").textContent(), new RegExp(`^${shown}/${of}`));
+    assert.match(await first.locator(".progress").textContent(), new RegExp(`^${shown}/${of}`));
     await page.getByRole("option", { name: new RegExp(`YARD-001 .*${shown} of ${of} sections filled`) }).waitFor();
   }));
 
@@ -36,7 +36,7 @@ test("an item under the pointer stays the same one while the counts arrive", () 
     // Seen as soon as it stands there: whether the counts come before or behind that, it must be this one.
     await page.click("#story-button");
     await page.evaluate(() => { window.item = document.querySelector("#story-options li:nth-child(76)"); });
-    await page.waitForFunction(() => document.querySelectorAll("#story-options .fill:not(:empty)").length === 76);
+    await page.waitForFunction(() => document.querySelectorAll("#story-options .progress:not(:empty)").length === 76);
     assert.ok(await page.evaluate(() => window.item === document.querySelector("#story-options li:nth-child(76)")));
   }));
 
@@ -45,12 +45,12 @@ test("the stories can be put in order: those with problems first, those that are
     await open(page, `${BACKLOG}  - story_id: THREE-3\n    story_title: Empty\n`);
     await title(page, "The first of two");
     await page.click("#story-button");
-    await page.waitForSelector("#story-options .fill:not(:empty)");
+    await page.waitForSelector("#story-options .progress:not(:empty)");
     const ids = () => page.$$eval("#story-options .id", (all) => all.map(({ textContent }) => textContent));
     assert.deepEqual(await ids(), ["ONE-1", "TWO-2", "THREE-3"]);
     await page.click("[data-order=problems]");
     assert.equal((await ids())[0], "TWO-2");
-    await page.click("[data-order=open]");
+    await page.click("[data-order=progress]");
     assert.equal((await ids())[0], "THREE-3");
   }));
 

@@ -30,12 +30,12 @@ test("a drawing is enlarged by a press on it and by its button, and closed by Es
   visit(async (page) => {
     await paste(page, DRAWN);
     await title(page, "Drawn");
-    for (const show of [() => page.locator(".drawing svg").first().click(), () => page.locator(".drawing .enlarge").first().press("Enter")]) {
+    for (const show of [() => page.locator(".diagram svg").first().click(), () => page.locator(".diagram .enlarge").first().press("Enter")]) {
       await show();
-      await page.waitForSelector("#drawing[open] svg[aria-label]");
-      assert.equal(await page.getByRole("dialog", { name: await page.textContent("#drawing-title") }).count(), 1);
+      await page.waitForSelector("#diagram-dialog[open] svg[aria-label]");
+      assert.equal(await page.getByRole("dialog", { name: await page.textContent("#diagram-title") }).count(), 1);
       await page.keyboard.press("Escape");
-      await page.waitForSelector("#drawing:not([open])", { state: "attached" });
+      await page.waitForSelector("#diagram-dialog:not([open])", { state: "attached" });
     }
   }));
 

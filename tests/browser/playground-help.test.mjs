@@ -154,13 +154,13 @@ test("F1 tells it by keyboard, and Escape closes it", () =>
 test("an empty page offers the starter, which renders without a problem", () =>
   visit(async (page) => {
     await page.click("#new");
-    await page.waitForSelector("#empty:not([hidden])");
-    await page.waitForFunction(() => document.querySelector("#preview").hidden && !document.querySelector("#paper-empty").hidden);
-    assert.equal(await page.isVisible("#outdated"), false);
-    assert.equal(await page.textContent("#problems"), "Nothing to mend.");
-    await page.click("#empty-starter");
+    await page.waitForSelector("#blank-state:not([hidden])");
+    await page.waitForFunction(() => document.querySelector("#preview").hidden && !document.querySelector("#blank-document").hidden);
+    assert.equal(await page.isVisible("#stale-banner"), false);
+    assert.equal(await page.textContent("#problems"), "No problems.");
+    await page.click("#blank-starter");
     await title(page, "Refund part of a card payment");
-    assert.equal(await page.isVisible("#empty"), false);
+    assert.equal(await page.isVisible("#blank-state"), false);
     assert.match(await page.textContent("#counts"), /none/);
     assert.equal(await page.evaluate(() => document.activeElement?.classList.contains("cm-content")), true);
   }));
@@ -169,16 +169,16 @@ test("an empty page offers an example, a file and the clipboard, and goes at the
   visit(
     async (page) => {
       await page.click("#new");
-      await page.click("#empty-example");
+      await page.click("#blank-example");
       await page.click("#example-list button >> nth=1");
-      await page.waitForSelector("#empty", { state: "hidden" });
+      await page.waitForSelector("#blank-state", { state: "hidden" });
       await page.click("#new");
-      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click("#empty-open")]);
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click("#blank-open")]);
       await chooser.setFiles({ name: "s.yaml", mimeType: "application/yaml", buffer: Buffer.from("story_id: F\nstory_title: From a file\n") });
       await title(page, "From a file");
       await page.click("#new");
       await page.evaluate(() => navigator.clipboard.writeText("story_id: C\r\nstory_title: From the clipboard\r\n"));
-      await page.click("#empty-paste");
+      await page.click("#blank-paste");
       await title(page, "From the clipboard");
       await page.click("#new");
       await page.click("#notice-undo");
@@ -186,7 +186,7 @@ test("an empty page offers an example, a file and the clipboard, and goes at the
       await page.click("#new");
       await page.click("#editor .cm-content", { position: { x: 90, y: 15 } });
       await page.keyboard.type("s");
-      await page.waitForSelector("#empty", { state: "hidden" });
+      await page.waitForSelector("#blank-state", { state: "hidden" });
     },
     { permissions: ["clipboard-read", "clipboard-write"] },
   ));
@@ -195,7 +195,7 @@ test("a browser that keeps the clipboard to itself is no dead end", () =>
   visit(
     async (page) => {
       await page.click("#new");
-      await page.click("#empty-paste");
+      await page.click("#blank-paste");
       await page.waitForFunction(() => document.querySelector("#notice-text").textContent.includes("paste into the editor"));
       assert.equal(await page.evaluate(() => document.activeElement?.classList.contains("cm-content")), true);
     },

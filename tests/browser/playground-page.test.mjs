@@ -77,11 +77,11 @@ test("a worker that crashes is replaced, and a text that always crashes it is gi
   visit(
     async (page) => {
       await paste(page, "story_id: A-1\nstory_title: CRASH");
-      await page.waitForSelector("#outdated:not([hidden])");
-      assert.match(await page.textContent("#outdated"), /engine stopped/);
+      await page.waitForSelector("#stale-banner:not([hidden])");
+      assert.match(await page.textContent("#stale-banner"), /engine stopped/);
       await paste(page, "story_id: A-1\nstory_title: Calm again");
       await title(page, "Calm again");
-      assert.equal(await page.isVisible("#outdated"), false);
+      assert.equal(await page.isVisible("#stale-banner"), false);
     },
     { script: BREAKING },
   ));

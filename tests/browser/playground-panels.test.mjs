@@ -95,7 +95,7 @@ test("a broken backlog keeps its stories to be picked", () =>
     await page.waitForSelector("#story-field:not([hidden])");
     await page.keyboard.press("Control+End");
     await page.keyboard.type("key: a: b");
-    await page.waitForSelector("#outdated:not([hidden])");
+    await page.waitForSelector("#stale-banner:not([hidden])");
     assert.equal(await page.isVisible("#story-field"), true);
   }));
 

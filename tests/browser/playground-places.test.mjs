@@ -111,5 +111,5 @@ test("what an alias stands for is found and written where its anchor is, and tha
     await heading(page, "Technical Risks").click();
     assert.equal((await selected(page)).trim(), "risks: [Rain]");
     await heading(page, "Business Context").click();
-    await page.waitForFunction(() => document.querySelector("#notice-text")?.textContent.includes("all that share it change with it"));
+    await page.waitForFunction(() => document.querySelector("#notice-text")?.textContent.includes("every story that uses it changes"));
   }));

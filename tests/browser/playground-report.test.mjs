@@ -15,7 +15,7 @@ test("what many stories have in common is one entry, and each place is marked", 
     const entry = page.locator("#problems li", { hasText: "take on for true" });
     await entry.waitFor();
     assert.equal(await entry.count(), 1);
-    assert.match(await entry.locator(".lines").innerText(), /^30 of these, also in line/);
+    assert.match(await entry.locator(".lines").innerText(), /^30 occurrences, also on lines/);
     await entry.locator(".line").nth(1).click();
     const line = await page.locator(".cm-activeLine").innerText();
     assert.equal(line.trim(), "status: on");

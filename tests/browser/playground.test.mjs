@@ -26,7 +26,7 @@ test("a missing field renders with its placeholder and is a problem", () =>
     await paste(page, "story_id: A-1\n");
     await title(page, "[Title]");
     await page.waitForSelector("#problems .mark.error");
-    assert.equal(await page.isVisible("#outdated"), false);
+    assert.equal(await page.isVisible("#stale-banner"), false);
   }));
 
 test("a broken story keeps its last document until it is mended", () =>
@@ -34,12 +34,12 @@ test("a broken story keeps its last document until it is mended", () =>
     await paste(page, "story_id: A-1\nstory_title: Level the floor");
     await title(page, "Level the floor");
     await page.keyboard.type(": twice");
-    await page.waitForSelector("#outdated:not([hidden])");
+    await page.waitForSelector("#stale-banner:not([hidden])");
     await page.waitForSelector("#paper.stale");
     assert.match(await page.textContent("#preview h1"), /Level the floor/);
-    assert.match(await page.textContent("#outdated"), /^\s*Outdated\. .*Line 2/s);
+    assert.match(await page.textContent("#stale-banner"), /^\s*Outdated\. .*Line 2/s);
     for (let index = 0; index < ": twice".length; index += 1) await page.keyboard.press("Backspace");
-    await page.waitForSelector("#outdated", { state: "hidden" });
+    await page.waitForSelector("#stale-banner", { state: "hidden" });
     await title(page, "Level the floor - ");
   }));
 
@@ -117,7 +117,7 @@ test("the seed template can be chosen, and its download is called so", () =>
     await page.waitForFunction(() => document.querySelector("#markdown")?.textContent.includes("via /new-feature-chat"));
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("#download")]);
     assert.match(download.suggestedFilename(), /\.seed\.md$/);
-    await page.waitForFunction((name) => document.querySelector("#notice-text")?.textContent === `${name} is downloaded.`, download.suggestedFilename());
+    await page.waitForFunction((name) => document.querySelector("#notice-text")?.textContent === `Downloaded ${name}.`, download.suggestedFilename());
   }));
 
 test("each example renders", () =>
@@ -129,7 +129,7 @@ test("each example renders", () =>
       await page.click("#example-button");
       await examples.nth(index).click();
       await page.waitForSelector("#preview h1");
-      assert.equal(await page.isVisible("#outdated"), false, await examples.nth(index).textContent());
+      assert.equal(await page.isVisible("#stale-banner"), false, await examples.nth(index).textContent());
     }
   }));
 

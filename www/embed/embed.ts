@@ -1,3 +1,3 @@
-/** The demo page's script: the element registers itself. */
+/** The script of the demo page: importing the element registers it. */
 import "groundplan/element";
 import "./embed.css";

@@ -92,10 +92,10 @@ export function doors(name, start, pages = async () => ({})) {
       await title(page, "Level the floor - ");
       await page.until(() => document.querySelector("#problems .none"));
       await page.type(": twice");
-      await page.until(() => document.querySelector("#problems .mark.error") && !document.querySelector("#outdated").hidden);
+      await page.until(() => document.querySelector("#problems .mark.error") && !document.querySelector("#stale-banner").hidden);
       assert.equal(await heading(page), "Level the floor - Architecture Document");
       for (let index = 0; index < ": twice".length; index += 1) await page.press("Backspace");
-      await page.until(() => document.querySelector("#problems .none") && document.querySelector("#outdated").hidden);
+      await page.until(() => document.querySelector("#problems .none") && document.querySelector("#stale-banner").hidden);
     }));
 
   test(`${name}: another story of a backlog can be picked, and a reload keeps text and choice`, () =>
@@ -123,7 +123,7 @@ export function doors(name, start, pages = async () => ({})) {
     play(async (page) => {
       const shown = await page.evaluate(() => document.querySelector("#markdown").textContent);
       await page.click("#copy");
-      await page.until(() => document.querySelector("#notice-text").textContent === "The Markdown is in the clipboard.");
+      await page.until(() => document.querySelector("#notice-text").textContent === "Markdown copied.");
       await page.click("#editor .cm-content");
       await page.control("a");
       await page.control("v");

@@ -1,15 +1,15 @@
-/** Completion: fields where a key may stand, words and declared names where a value does. */
+/** Completion: fields for keys, allowed values and declared names for values. */
 import { acceptCompletion, autocompletion, type Completion, type CompletionContext, type CompletionResult, startCompletion } from "@codemirror/autocomplete";
 import { type Extension, Prec } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";
 import { scalar } from "groundplan/internal";
 import { today } from "../state/today.js";
-import { declaredFor } from "../yaml/declared-names.js";
-import { type Line, linesOf, type Spot, spotAt } from "../yaml/lines.js";
+import { declaredNames } from "../yaml/declared-names.js";
+import { type CursorContext, cursorContextAt, type Line, linesOf } from "../yaml/lines.js";
 import { firstMember } from "../yaml/scaffold.js";
-import { type Field, fieldOf, fieldsOf, itemOf, type Node, nodeAt, shapeOf } from "../yaml/schema.js";
+import { type Field, fieldOf, fieldsOf, itemOf, schemaAt, type SchemaNode, shapeOf } from "../yaml/schema.js";
 import { positionInfo } from "./completion-info.js";
-import { explained } from "./field-help.js";
+import { fieldHelp } from "./field-help.js";
 
 export const completion: Extension = [
   autocompletion({ override: [complete], icons: false, maxRenderedOptions: 60, positionInfo }),
@@ -18,94 +18,94 @@ export const completion: Extension = [
 
 function complete(context: CompletionContext): CompletionResult | null {
   const text = context.state.doc.toString();
-  const spot = spotAt(text, context.pos);
-  if (!spot || (!context.explicit && spot.from === context.pos)) return null;
+  const cursor = cursorContextAt(text, context.pos);
+  if (!cursor || (!context.explicit && cursor.from === context.pos)) return null;
   const lines = linesOf(text);
-  const options = spot.kind === "key" ? [...keys(lines, spot, text), ...values(lines, spot)] : values(lines, spot);
-  return options.length === 0 ? null : { from: spot.from, options, validFor: /^[\p{L}\p{N}_ -]*$/u };
+  const options = cursor.kind === "key" ? [...keyCompletions(lines, cursor, text), ...valueCompletions(lines, cursor)] : valueCompletions(lines, cursor);
+  return options.length === 0 ? null : { from: cursor.from, options, validFor: /^[\p{L}\p{N}_ -]*$/u };
 }
 
-/** The fields that what the cursor is in still lacks; in a list without a dash, a new item. */
-function keys(lines: readonly Line[], spot: Spot, text: string): readonly Completion[] {
-  const holder = nodeAt(lines, spot.document, spot.path);
-  if (!holder) return [];
-  const item = itemOf(holder);
-  if (item && !spot.flow && spot.path.at(-1) !== null && shapeOf(holder) === "list") return [newItem(item, spot)];
-  const place = spot.places.at(-1);
-  const there = lines.filter(({ key, places, document }) => key && document === spot.document && key.from !== spot.from && places.at(-2) === place);
-  const taken = there.map(({ path }) => fieldOf(holder, path.at(-1) ?? "")?.name);
-  const hasColon = /^[\w-]*\s*:/.test(text.slice(spot.from).split("\n", 1)[0] ?? "");
-  return fieldsOf(holder)
-    .filter(({ name }) => !taken.includes(name))
+/** The fields that the mapping at the cursor doesn't have yet; in a list without a dash, a new item. */
+function keyCompletions(lines: readonly Line[], cursor: CursorContext, text: string): readonly Completion[] {
+  const parent = schemaAt(lines, cursor.document, cursor.path);
+  if (!parent) return [];
+  const item = itemOf(parent);
+  if (item && !cursor.flow && cursor.path.at(-1) !== null && shapeOf(parent) === "list") return [newItem(item, cursor)];
+  const offset = cursor.offsets.at(-1);
+  const siblings = lines.filter(({ key, offsets, document }) => key && document === cursor.document && key.from !== cursor.from && offsets.at(-2) === offset);
+  const used = siblings.map(({ path }) => fieldOf(parent, path.at(-1) ?? "")?.name);
+  const hasColon = /^[\w-]*\s*:/.test(text.slice(cursor.from).split("\n", 1)[0] ?? "");
+  return fieldsOf(parent)
+    .filter(({ name }) => !used.includes(name))
     .map((field, index) => ({
       label: field.name,
       detail: field.required ? "required" : shapeOf(field.node) === "text" ? "" : shapeOf(field.node),
       type: field.required ? "required" : "field",
       boost: (field.required ? 90 : 50) - index,
-      info: () => explained(field),
-      apply: write(`${field.name}${hasColon ? "" : written(field, spot)}`, !hasColon),
+      info: () => fieldHelp(field),
+      apply: insertText(`${field.name}${hasColon ? "" : afterKey(field, cursor)}`, !hasColon),
     }));
 }
 
-/** What follows a key: a space for a text, the first item's dash, or the line of the first member. */
-function written({ node }: Field, spot: Spot): string {
-  const deeper = `\n${" ".repeat(spot.column + 2)}`;
+/** The text after a key: a space before a string, the first item's dash, or a new line for the first member. */
+function afterKey({ node }: Field, cursor: CursorContext): string {
+  const deeper = `\n${" ".repeat(cursor.column + 2)}`;
   const item = itemOf(node);
   const shape = shapeOf(node);
-  if (spot.flow) return shape === "list" ? ": [" : shape === "mapping" ? ": {" : ": ";
+  if (cursor.flow) return shape === "list" ? ": [" : shape === "mapping" ? ": {" : ": ";
   if (shape === "mapping") return `:${deeper}`;
-  return shape === "list" ? `:${deeper}- ${item ? startOf(item) : ""}` : ": ";
+  return shape === "list" ? `:${deeper}- ${item ? itemStart(item) : ""}` : ": ";
 }
 
 /** The start of a mapping in a list. */
-function startOf(item: Node): string {
+function itemStart(item: SchemaNode): string {
   const member = firstMember(item);
   return member === undefined ? "" : `${member}: `;
 }
 
-function newItem(item: Node, spot: Spot): Completion {
-  const start = startOf(item);
+function newItem(item: SchemaNode, cursor: CursorContext): Completion {
+  const start = itemStart(item);
   const info = item.description;
   return {
     label: `- ${start.trim() || "…"}`,
     detail: (item.title ?? "text").toLowerCase(),
     ...(info === undefined ? {} : { info }),
-    apply: write(`- ${start}`, spot.kind === "key"),
+    apply: insertText(`- ${start}`, cursor.kind === "key"),
   };
 }
 
-/** Names that stand there, the schema's words, or today. */
-function values(lines: readonly Line[], spot: Spot): readonly Completion[] {
-  const isItem = spot.path.at(-1) === null;
-  if (spot.kind === "key" && !(isItem && (spot.item || spot.flow))) return [];
-  const node = nodeAt(lines, spot.document, spot.path);
-  const above = isItem ? nodeAt(lines, spot.document, spot.path.slice(0, -1)) : undefined;
-  // A text in the place of a mapping means its first member.
+/** Declared names, the schema's allowed values, or today's date. */
+function valueCompletions(lines: readonly Line[], cursor: CursorContext): readonly Completion[] {
+  const isItem = cursor.path.at(-1) === null;
+  if (cursor.kind === "key" && !(isItem && (cursor.item || cursor.flow))) return [];
+  const node = schemaAt(lines, cursor.document, cursor.path);
+  const list = isItem ? schemaAt(lines, cursor.document, cursor.path.slice(0, -1)) : undefined;
+  // A string in place of a mapping is the value of its first member.
   const first = node?.properties && fieldsOf(node)[0]?.node;
-  const refers = node?.["x-refers-to"] ?? above?.["x-refers-to"] ?? (isItem ? first?.["x-refers-to"] : undefined);
-  const names = refers ? declaredFor(lines, spot, refers) : [];
+  const refers = node?.["x-refers-to"] ?? list?.["x-refers-to"] ?? (isItem ? first?.["x-refers-to"] : undefined);
+  const names = refers ? declaredNames(lines, cursor, refers) : [];
   return [
-    ...names.map(({ name, what }, index) => option(name, what, 99 - Math.min(index, 60))),
-    ...(isItem || !node ? [] : words(node).map((word, index) => option(word, "", 20 - index))),
-    ...(!isItem && node?.pattern?.includes("{4}") ? [option(today(), "today", 90)] : []),
+    ...names.map(({ name, kind }, index) => valueCompletion(name, kind, 99 - Math.min(index, 60))),
+    ...(isItem || !node ? [] : allowedValues(node).map((value, index) => valueCompletion(value, "", 20 - index))),
+    ...(!isItem && node?.pattern?.includes("{4}") ? [valueCompletion(today(), "today", 90)] : []),
   ];
 }
 
-/** The words to choose from: all that there are, or examples where there are several. */
-function words(node: Node): readonly string[] {
+/** The values of an enum, or the examples if there are several. */
+function allowedValues(node: SchemaNode): readonly string[] {
   const { examples = [] } = node;
   const all = node.enum ?? (examples.length > 1 && shapeOf(node) === "text" ? examples : []);
-  return all.filter((word) => typeof word === "string");
+  return all.filter((value) => typeof value === "string");
 }
 
-function option(label: string, detail: string, boost: number): Completion {
-  return { label, detail, type: "value", boost, apply: write(label === detail ? label : scalar(label), false) };
+function valueCompletion(label: string, detail: string, boost: number): Completion {
+  return { label, detail, type: "value", boost, apply: insertText(label === detail ? label : scalar(label), false) };
 }
 
-/** Takes the place of the word under way; where a value is to follow, what fits there is offered at once. */
-function write(insert: string, goesOn: boolean): NonNullable<Exclude<Completion["apply"], string>> {
+/** Replaces the word being typed; if a value follows, its completions open at once. */
+function insertText(insert: string, valueFollows: boolean): NonNullable<Exclude<Completion["apply"], string>> {
   return (view: EditorView, _completion: Completion, from: number, to: number) => {
     view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: "input.complete", scrollIntoView: true });
-    if (goesOn) startCompletion(view);
+    if (valueFollows) startCompletion(view);
   };
 }

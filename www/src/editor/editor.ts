@@ -1,4 +1,4 @@
-/** The YAML editor: the text, and each diagnostic at its place with its fixes. */
+/** The YAML editor, with each diagnostic and its fixes at their range. */
 import { indentWithTab, isolateHistory, undo } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
@@ -7,29 +7,29 @@ import { EditorView, keymap } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import type { Diagnostic, Edit } from "groundplan";
 import type { Emit } from "../state/state.js";
-import { type Tree, treeOf } from "../yaml/tree.js";
+import { type SyntaxTree, syntaxTreeOf } from "../yaml/tree.js";
 import { completion } from "./completion.js";
-import { mark, within } from "./diagnostics.js";
-import { hover } from "./help-tooltip.js";
-import { inks } from "./highlighting.js";
+import { clampRange, lintDiagnostic } from "./diagnostics.js";
+import { helpTooltips } from "./help-tooltip.js";
+import { highlighting } from "./highlighting.js";
 import { plainInput } from "./input.js";
 import { hangingIndent } from "./wrapping.js";
 
-/** Above this many diagnostics the editor marks the first ones only; the panel counts all. */
-const MOST_MARKS = 500;
+/** The editor marks this many diagnostics at most; the problems panel counts all. */
+const MAX_MARKED_DIAGNOSTICS = 500;
 
 export interface Editor {
   setSource(source: string): void;
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
   goTo(range: { readonly from: number; readonly to: number }): void;
-  /** Brings a place to the top, and the caret to it, without taking the focus. */
-  show(at: number): void;
+  /** Scrolls an offset to the top and moves the caret there, without taking the focus. */
+  show(offset: number): void;
   goToNext(): void;
   apply(edits: readonly Edit[]): void;
-  /** Makes room for a value and puts the caret there; one undo takes it away. */
-  makeRoom(edit: Edit, caret: number): void;
+  /** Inserts a field and puts the caret at its value; one undo reverts it. */
+  insertField(edit: Edit, caret: number): void;
   /** The syntax tree of the text. */
-  tree(): Tree;
+  tree(): SyntaxTree;
   undo(): void;
   focus(): void;
 }
@@ -37,19 +37,19 @@ export interface Editor {
 export function createEditor(parent: HTMLElement, source: string, emit: Emit): Editor {
   const next = (inside: EditorView): boolean => {
     const moved = nextDiagnostic(inside);
-    if (moved) emit({ kind: "moved", at: inside.state.selection.main.head });
+    if (moved) emit({ kind: "moved", offset: inside.state.selection.main.head });
     return moved;
   };
   const extensions = [
-    // Before the setup, which has an F8 of its own.
+    // Before the basic setup, which has its own binding for F8.
     keymap.of([{ key: "F8", run: next }]),
     basicSetup,
     yaml(),
-    inks,
+    highlighting,
     hangingIndent,
     plainInput,
     completion,
-    hover,
+    helpTooltips,
     lintGutter(),
     keymap.of([indentWithTab]),
     EditorView.lineWrapping,
@@ -77,16 +77,16 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
     },
     setDiagnostics(diagnostics) {
       const { doc } = view.state;
-      const marks = diagnostics.slice(0, MOST_MARKS).map((diagnostic) => mark(diagnostic, doc.length, emit));
-      view.dispatch(setDiagnostics(view.state, marks));
+      const marked = diagnostics.slice(0, MAX_MARKED_DIAGNOSTICS).map((diagnostic) => lintDiagnostic(diagnostic, doc.length, emit));
+      view.dispatch(setDiagnostics(view.state, marked));
     },
     goTo(range) {
-      const { from, to } = within(range, view.state.doc.length);
+      const { from, to } = clampRange(range, view.state.doc.length);
       view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
       view.focus();
     },
-    show(at) {
-      const anchor = Math.min(at, view.state.doc.length);
+    show(offset) {
+      const anchor = Math.min(offset, view.state.doc.length);
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "start", yMargin: 12 }) });
     },
     goToNext() {
@@ -94,21 +94,21 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
       view.focus();
     },
     apply(edits) {
-      const changes = edits.map((edit) => ({ ...within(edit, view.state.doc.length), insert: edit.insert }));
+      const changes = edits.map((edit) => ({ ...clampRange(edit, view.state.doc.length), insert: edit.insert }));
       view.dispatch({ changes, annotations: isolateHistory.of("full"), userEvent: "input.fix" });
       view.focus();
     },
-    makeRoom({ from, to, insert }, caret) {
+    insertField({ from, to, insert }, caret) {
       view.dispatch({
         changes: { from, to, insert },
         selection: { anchor: caret },
         annotations: isolateHistory.of("full"),
         effects: EditorView.scrollIntoView(caret, { y: "center" }),
-        userEvent: "input.room",
+        userEvent: "input.field",
       });
       view.focus();
     },
-    tree: () => treeOf(view.state),
+    tree: () => syntaxTreeOf(view.state),
     undo() {
       undo(view);
       view.focus();

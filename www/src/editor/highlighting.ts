@@ -1,4 +1,4 @@
-/** The inks of the editor: keys, texts, marks and comments in the colours of the page. */
+/** Syntax highlighting: keys, strings, punctuation and comments in the colours of the page. */
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { tags } from "@lezer/highlight";
 
@@ -10,4 +10,4 @@ const style = HighlightStyle.define([
   { tag: [tags.labelName, tags.typeName, tags.keyword], color: "var(--ink-mark)", fontWeight: "600" },
 ]);
 
-export const inks = syntaxHighlighting(style);
+export const highlighting = syntaxHighlighting(style);

@@ -1,4 +1,4 @@
-/** Typing over a selection: done by the editor, because the browser would write style attributes, which the policy forbids. */
+/** Replaces a selection by typing: the browser would write style attributes, which the content security policy forbids. */
 import { EditorView } from "@codemirror/view";
 
 export const plainInput = EditorView.domEventHandlers({
@@ -8,9 +8,9 @@ export const plainInput = EditorView.domEventHandlers({
     if (event.inputType !== "insertText" || data === null || view.composing) return false;
     if (main.empty && !data.includes("\n")) return false;
     const insert = () => view.state.update(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
-    // Closing brackets and the like hear of it as of any other typing.
-    const heard = view.state.facet(EditorView.inputHandler).some((handler) => handler(view, main.from, main.to, data, insert));
-    if (!heard) view.dispatch(insert());
+    // Input handlers, such as the one that closes brackets, receive it like other input.
+    const handled = view.state.facet(EditorView.inputHandler).some((handler) => handler(view, main.from, main.to, data, insert));
+    if (!handled) view.dispatch(insert());
     return true;
   },
 });

@@ -1,12 +1,12 @@
-/** Wrapped lines go on below their own text, not at the margin: YAML means its indentation. */
+/** Indents wrapped lines to their own text, because indentation has a meaning in YAML. */
 import { RangeSetBuilder } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 
-/** Deeper lines wrap as if they were this deep, so that some width is left for them. */
-const DEEPEST = 24;
+/** Deeper lines wrap at this indentation, so that enough width is left for them. */
+const MAX_INDENT = 24;
 
-// The page's policy allows no style attributes, so each depth is a class.
-const classes = Array.from({ length: DEEPEST + 1 }, (_, depth) => Decoration.line({ class: `cm-hang-${depth}` }));
+// The content security policy allows no style attributes, so each depth is a class.
+const classes = Array.from({ length: MAX_INDENT + 1 }, (_, depth) => Decoration.line({ class: `cm-hang-${depth}` }));
 
 const theme = EditorView.theme(
   Object.fromEntries(
@@ -19,7 +19,7 @@ function decorate(view: EditorView): DecorationSet {
   for (const { from, to } of view.visibleRanges) {
     for (let at = from; at <= to; ) {
       const line = view.state.doc.lineAt(at);
-      const depth = Math.min(DEEPEST, /^ *(?:- +)*/.exec(line.text)?.[0].length ?? 0);
+      const depth = Math.min(MAX_INDENT, /^ *(?:- +)*/.exec(line.text)?.[0].length ?? 0);
       const hang = depth === 0 ? undefined : classes[depth];
       if (hang) builder.add(line.from, line.from, hang);
       at = line.to + 1;

@@ -1,62 +1,62 @@
-/** The worker as the page sees it: one question under way, the latest one waiting, a new worker after a crash. */
-import type { Answer, Fills, Message, Question } from "./protocol.js";
+/** The page's side of the worker: one request in progress, the latest one queued, a new worker after a crash. */
+import type { BacklogProgress, EngineRequest, EngineResult, WorkerMessage } from "./protocol.js";
 
-/** What comes back: an answer, and whether nothing was asked since; or that there will be none; or what is said later. */
-export type Reply =
-  | { readonly kind: "answer"; readonly answer: Answer; readonly current: boolean }
-  | { readonly kind: "fills"; readonly fills: Fills }
+/** A reply: a result, and whether it is for the latest request; or no result; or the progress, which comes later. */
+export type EngineReply =
+  | { readonly kind: "result"; readonly result: EngineResult; readonly current: boolean }
+  | { readonly kind: "progress"; readonly progress: BacklogProgress }
   | { readonly kind: "failed" };
 
-/** How often one question may crash a worker before it is given up. */
-const TRIES = 2;
+/** How often a request may crash the worker before the client gives it up. */
+const MAX_ATTEMPTS = 2;
 
-/** Questions that come while one is under way wait; only the last of them is asked. */
-export function createEngine(heard: (reply: Reply) => void): (question: Question) => void {
+/** Only the latest of the requests that arrive while another one is in progress is sent. */
+export function createEngineClient(onReply: (reply: EngineReply) => void): (request: EngineRequest) => void {
   let worker: Worker | undefined;
-  let asked: Question | undefined;
-  let waiting: Question | undefined;
+  let pending: EngineRequest | undefined;
+  let queued: EngineRequest | undefined;
   let crashes = 0;
 
   function start(): Worker {
     const started = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-    started.addEventListener("message", ({ data }: MessageEvent<Message>) => {
+    started.addEventListener("message", ({ data }: MessageEvent<WorkerMessage>) => {
       if (started !== worker) return;
-      if (data.kind === "answer") return done({ kind: "answer", answer: data.answer, current: waiting === undefined });
-      // What was said about an older text comes again, about the newer one.
-      if (!asked) heard(data);
+      if (data.kind === "result") return finish({ kind: "result", result: data.result, current: queued === undefined });
+      // The progress of an older source is dropped: that of the newer one follows.
+      if (!pending) onReply(data);
     });
     started.addEventListener("error", () => {
-      if (started === worker) crashed();
+      if (started === worker) recover();
     });
     return started;
   }
 
-  function ask(question: Question): void {
-    asked = question;
+  function send(request: EngineRequest): void {
+    pending = request;
     worker ??= start();
-    worker.postMessage(question);
+    worker.postMessage(request);
   }
 
-  function done(reply: Reply): void {
-    const next = waiting;
-    asked = waiting = undefined;
+  function finish(reply: EngineReply): void {
+    const next = queued;
+    pending = queued = undefined;
     crashes = 0;
-    if (next) ask(next);
-    heard(reply);
+    if (next) send(next);
+    onReply(reply);
   }
 
-  function crashed(): void {
+  function recover(): void {
     worker?.terminate();
     worker = undefined;
     crashes += 1;
-    const again = waiting ?? asked;
-    if (!again || crashes >= TRIES) return done({ kind: "failed" });
-    waiting = undefined;
-    ask(again);
+    const retried = queued ?? pending;
+    if (!retried || crashes >= MAX_ATTEMPTS) return finish({ kind: "failed" });
+    queued = undefined;
+    send(retried);
   }
 
-  return (question) => {
-    if (asked) waiting = question;
-    else ask(question);
+  return (request) => {
+    if (pending) queued = request;
+    else send(request);
   };
 }

@@ -1,42 +1,42 @@
-/** How far each story of a backlog is filled: worked out in the worker while nothing is asked, a share at a time. */
+/** Computes the progress of every story of a backlog, in batches, while the worker is idle. */
 import { renderAll } from "groundplan";
-import type { Question } from "./protocol.js";
-import { type Fill, fillOf } from "./section-progress.js";
+import type { BacklogProgress, EngineRequest } from "./protocol.js";
+import { type SectionProgress, sectionProgress } from "./section-progress.js";
 
-/** How long nothing must have been asked before it begins, in milliseconds. */
-const PAUSE = 250;
+/** How long the worker must be idle before the work starts, in milliseconds. */
+const IDLE_DELAY = 250;
 
-/** How many stories are rendered before a new question is listened for. */
-const SHARE = 20;
+/** How many stories are rendered before the worker looks for a new request. */
+const BATCH_SIZE = 20;
 
-/** What is worked out is said at once when the same is asked again; each question stops what is under way. */
-export function createFills(say: (fills: readonly (Fill | undefined)[]) => void): (question: Question, stories: number) => void {
-  let known: { readonly source: string; readonly template: string; readonly fills: readonly (Fill | undefined)[] } | undefined;
+/** Each request cancels the work in progress; if the source and the template are unchanged, the known progress is reported at once. */
+export function createProgressTracker(report: (progress: BacklogProgress) => void): (request: EngineRequest, stories: number) => void {
+  let known: { readonly source: string; readonly template: string; readonly progress: BacklogProgress } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   return ({ source, template, date }, stories) => {
     clearTimeout(timer);
-    if (known?.source === source && known.template === template) return say(known.fills);
+    if (known?.source === source && known.template === template) return report(known.progress);
     if (stories < 2) return;
-    const of = Math.ceil(stories / SHARE);
-    const fills: (Fill | undefined)[] = [];
-    const go = (which: number): void => {
-      fills.push(...share(source, { template, date, share: [which, of] }));
-      if (which + 1 < of) return wait(which + 1, 0);
-      known = { source, template, fills };
-      say(fills);
+    const batches = Math.ceil(stories / BATCH_SIZE);
+    const progress: (SectionProgress | undefined)[] = [];
+    const run = (batch: number): void => {
+      progress.push(...batchProgress(source, { template, date, share: [batch, batches] }));
+      if (batch + 1 < batches) return schedule(batch + 1, 0);
+      known = { source, template, progress };
+      report(progress);
     };
-    const wait = (which: number, pause: number): void => {
-      timer = setTimeout(() => go(which), pause);
+    const schedule = (batch: number, delay: number): void => {
+      timer = setTimeout(() => run(batch), delay);
     };
-    wait(0, PAUSE);
+    schedule(0, IDLE_DELAY);
   };
 }
 
-/** Nobody has asked for it, so what fails here is left out and stops nothing. */
-function share(source: string, options: Parameters<typeof renderAll>[1]): readonly (Fill | undefined)[] {
+/** The user didn't request this, so a failure leaves the batch out and stops nothing. */
+function batchProgress(source: string, options: Parameters<typeof renderAll>[1]): BacklogProgress {
   try {
-    return renderAll(source, options).map(({ rendered }) => rendered ? fillOf(rendered.sections) : undefined);
+    return renderAll(source, options).map(({ rendered }) => rendered ? sectionProgress(rendered.sections) : undefined);
   } catch {
     return [];
   }

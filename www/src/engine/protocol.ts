@@ -1,22 +1,22 @@
-/** What the page asks the worker, and what it answers. */
+/** The messages between the page and the engine's worker. */
 import type { Diagnostic, Section, StorySummary, TemplateName } from "groundplan";
-import type { Fill } from "./section-progress.js";
+import type { SectionProgress } from "./section-progress.js";
 
-/** Which story of a backlog: ids may be missing or double, so its place is kept too. */
-export interface Choice {
+/** A reference to a story of a backlog. Ids may be missing or duplicated, so the index is kept too. */
+export interface StoryRef {
   readonly id: string;
   readonly index: number;
 }
 
-/** A question: everything that an answer depends on. */
-export interface Question {
+/** A request: everything that its result depends on. */
+export interface EngineRequest {
   readonly source: string;
-  readonly story: Choice | undefined;
+  readonly story: StoryRef | undefined;
   readonly template: TemplateName;
   readonly date: string;
 }
 
-/** A story of the source, where it stands in it, and the number of its errors and warnings. */
+/** A story of the source with its range and the number of its errors and warnings. */
 export interface ListedStory {
   readonly id: string;
   readonly title: string;
@@ -27,29 +27,29 @@ export interface ListedStory {
   readonly warnings: number;
 }
 
-/** A document in both shapes, with the story and the sections it is made of. */
+/** A rendered document as Markdown and as HTML, with its story and its sections. */
 export interface Draft {
   readonly markdown: string;
   readonly html: string;
   readonly template: TemplateName;
   readonly story: StorySummary;
-  /** Ranges are those of the Markdown; the headings of the HTML stand in the same order. */
+  /** Ranges refer to the Markdown; the headings of the HTML have the same order. */
   readonly sections: readonly Section[];
 }
 
-/** An answer. `draft` is absent where nothing can be rendered. */
-export interface Answer {
+/** The result of a request. `draft` is undefined if nothing can be rendered. */
+export interface EngineResult {
   readonly stories: readonly ListedStory[];
-  readonly chosen: Choice | undefined;
+  readonly chosen: StoryRef | undefined;
   readonly draft: Draft | undefined;
   /** The problems of the chosen story, and those of the whole source. */
   readonly problems: { readonly story: readonly Diagnostic[]; readonly all: readonly Diagnostic[] };
 }
 
-/** What the worker says: an answer to each question, and how far each story is filled once it had time for that. */
-export type Message =
-  | { readonly kind: "answer"; readonly answer: Answer }
-  | { readonly kind: "fills"; readonly fills: Fills };
+/** A message of the worker: the result of a request, or later the progress of all stories. */
+export type WorkerMessage =
+  | { readonly kind: "result"; readonly result: EngineResult }
+  | { readonly kind: "progress"; readonly progress: BacklogProgress };
 
-/** In the order of the stories; undefined for one that can't be rendered. */
-export type Fills = readonly (Fill | undefined)[];
+/** The progress of each story, in the order of the source; undefined for a story that can't be rendered. */
+export type BacklogProgress = readonly (SectionProgress | undefined)[];

@@ -1,18 +1,19 @@
-/** How far a document is filled, counted by its smallest sections. */
+/** How many sections of a document are filled. */
 import type { Section } from "groundplan";
 
-/** How many of a document's sections are filled. */
-export interface Fill {
+/** The number of filled sections, and of all of them. */
+export interface SectionProgress {
   readonly filled: number;
-  readonly of: number;
+  readonly total: number;
 }
 
-/** The sections without sections of their own: a heading above others says nothing that they don't. */
-export function smallest(sections: readonly Section[]): readonly Section[] {
+/** The sections without subsections: the status of a parent follows from theirs. */
+export function leafSections(sections: readonly Section[]): readonly Section[] {
   return sections.filter((section, index) => (sections[index + 1]?.level ?? 0) <= section.level);
 }
 
-export function fillOf(sections: readonly Section[]): Fill {
-  const ends = smallest(sections);
-  return { filled: ends.filter(({ status }) => status === "filled").length, of: ends.length };
+/** Counts the filled leaf sections. */
+export function sectionProgress(sections: readonly Section[]): SectionProgress {
+  const leaves = leafSections(sections);
+  return { filled: leaves.filter(({ status }) => status === "filled").length, total: leaves.length };
 }

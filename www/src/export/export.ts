@@ -1,14 +1,14 @@
-/** Taking the document away: the clipboard and the download. */
+/** Exports the document: to the clipboard and as a download. */
 import type { Draft } from "../engine/protocol.js";
 import type { Emit, State } from "../state/state.js";
 import { byId } from "../ui/dom.js";
 
-export function createTake(emit: Emit): (state: State) => void {
-  const copying = byId("copy", HTMLButtonElement);
-  const downloading = byId("download", HTMLButtonElement);
+export function createExport(emit: Emit): (state: State) => void {
+  const copyButton = byId("copy", HTMLButtonElement);
+  const downloadButton = byId("download", HTMLButtonElement);
   let draft: Draft | undefined;
-  copying.addEventListener("click", () => draft && void copy(draft, emit));
-  downloading.addEventListener("click", () => draft && download(draft, emit));
+  copyButton.addEventListener("click", () => draft && void copy(draft, emit));
+  downloadButton.addEventListener("click", () => draft && download(draft, emit));
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
     event.preventDefault();
@@ -17,16 +17,16 @@ export function createTake(emit: Emit): (state: State) => void {
 
   return (state) => {
     draft = state.draft;
-    copying.disabled = downloading.disabled = !draft;
+    copyButton.disabled = downloadButton.disabled = !draft;
   };
 }
 
 async function copy({ markdown }: Draft, emit: Emit): Promise<void> {
   try {
     await navigator.clipboard.writeText(markdown);
-    emit({ kind: "notice", notice: { text: "The Markdown is in the clipboard.", undo: false } });
+    emit({ kind: "notice", notice: { text: "Markdown copied.", undo: false } });
   } catch {
-    emit({ kind: "notice", notice: { text: "The browser does not allow copying; use Download.", undo: false } });
+    emit({ kind: "notice", notice: { text: "The browser doesn't allow copying; use Download instead.", undo: false } });
   }
 }
 
@@ -35,12 +35,12 @@ function download({ markdown, story, template }: Draft, emit: Emit): void {
   link.href = URL.createObjectURL(new Blob([markdown], { type: "text/markdown;charset=utf-8" }));
   link.download = `${fileName(story.id)}${template === "seed" ? ".seed" : ""}.md`;
   link.click();
-  // The browser reads the address after the click; a minute later nobody needs it.
+  // The browser reads the URL after the click; after a minute it is no longer needed.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  emit({ kind: "notice", notice: { text: `${link.download} is downloaded.`, undo: false } });
+  emit({ kind: "notice", notice: { text: `Downloaded ${link.download}.`, undo: false } });
 }
 
-/** A story's id as a file name: what some file system refuses becomes a dash. */
+/** A story id as a file name: characters that some file systems reject become dashes. */
 function fileName(id: string): string {
   const name = id.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
   return [...name].slice(0, 80).join("") || "architecture";

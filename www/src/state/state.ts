@@ -1,23 +1,23 @@
-/** Everything the page shows, and the one way to change it. */
+/** The state of the page, and the one function that changes it. */
 import type { Diagnostic, Fix, TemplateName } from "groundplan";
-import type { Reply } from "../engine/client.js";
-import type { Answer, Choice, Draft, Fills } from "../engine/protocol.js";
+import type { EngineReply } from "../engine/client.js";
+import type { BacklogProgress, Draft, EngineResult, StoryRef } from "../engine/protocol.js";
 
 export type View = "preview" | "markdown";
 export type Tab = "story" | "document" | "problems";
 export type Theme = "auto" | "light" | "dark";
 export type Scope = "story" | "all";
 
-/** What a reload brings back. */
+/** The part of the state that survives a reload. */
 export interface Settings {
-  /** Line breaks are `\n`, as in the editor, so that offsets mean the same everywhere. */
+  /** Line breaks are `\n`, as in the editor, so that offsets are the same everywhere. */
   readonly source: string;
-  readonly story: Choice | undefined;
+  readonly story: StoryRef | undefined;
   readonly template: TemplateName;
   readonly view: View;
   readonly theme: Theme;
   readonly tab: Tab;
-  /** How wide the story and how high its editor is, in percent. */
+  /** The width of the story panel and the height of its editor, in percent. */
   readonly split: Split;
 }
 
@@ -28,60 +28,60 @@ export interface Split {
 
 export interface State extends Settings {
   readonly scope: Scope;
-  readonly answer: Answer | undefined;
-  /** How far the stories are filled; empty while that isn't known. */
-  readonly fills: Fills;
-  /** Whether the answer is about what is in the editor now: only then may its fixes be applied. */
+  readonly result: EngineResult | undefined;
+  /** The progress of the stories; empty until it is known. */
+  readonly progress: BacklogProgress;
+  /** Whether the result is for the text now in the editor: only then may its fixes be applied. */
   readonly current: boolean;
-  /** The last document there was: it stays visible while the YAML is broken. */
+  /** The last rendered document: it stays visible while the YAML is broken. */
   readonly draft: Draft | undefined;
-  /** Whether the document is older than the text, because that can't be rendered. */
-  readonly outdated: boolean;
-  /** Whether the engine gave up. */
+  /** Whether the document is older than the source, because the source can't be rendered. */
+  readonly stale: boolean;
+  /** Whether the engine gave up on this source. */
   readonly failed: boolean;
   readonly notice: Notice | undefined;
 }
 
-/** A short word to the reader, with a way back where there is one. */
+/** A short message to the user, with an undo button if the action can be undone. */
 export interface Notice {
   readonly text: string;
   readonly undo: boolean;
 }
 
-/** What panels can ask for. */
+/** The actions that panels emit. */
 export type Action =
   | { readonly kind: "edit"; readonly source: string }
   | { readonly kind: "replace"; readonly source: string; readonly name: string }
-  | { readonly kind: "choose"; readonly story: Choice }
+  | { readonly kind: "choose"; readonly story: StoryRef }
   | { readonly kind: "template"; readonly template: TemplateName }
   | { readonly kind: "view"; readonly view: View }
   | { readonly kind: "tab"; readonly tab: Tab }
   | { readonly kind: "theme"; readonly theme: Theme }
   | { readonly kind: "scope"; readonly scope: Scope }
-  | { readonly kind: "reply"; readonly reply: Reply }
+  | { readonly kind: "reply"; readonly reply: EngineReply }
   | { readonly kind: "notice"; readonly notice: Notice | undefined }
   | { readonly kind: "goto"; readonly diagnostic: Diagnostic }
   | { readonly kind: "section"; readonly index: number }
   | { readonly kind: "field"; readonly fields: readonly string[] }
   | { readonly kind: "split"; readonly split: Split }
-  | { readonly kind: "moved"; readonly at: number }
+  | { readonly kind: "moved"; readonly offset: number }
   | { readonly kind: "next" }
   | { readonly kind: "undo" }
   | { readonly kind: "fix"; readonly fixes: readonly Fix[] };
 
 export type Emit = (action: Action) => void;
 
-/** The state after an action. What the editor does itself comes back as an `edit`. */
+/** The state after an action. Changes that the editor makes arrive as an `edit`. */
 export function reduce(state: State, action: Action): State {
   switch (action.kind) {
     case "edit":
       return { ...state, source: action.source, current: state.current && action.source === state.source, notice: undefined };
     case "replace":
-      return { ...state, source: action.source, story: undefined, current: false, draft: undefined, fills: [] };
+      return { ...state, source: action.source, story: undefined, current: false, draft: undefined, progress: [] };
     case "choose":
-      return { ...state, story: action.story, current: false, notice: lasting(state) };
+      return { ...state, story: action.story, current: false, notice: undoableNotice(state) };
     case "template":
-      return { ...state, template: action.template, current: false, fills: [], notice: lasting(state) };
+      return { ...state, template: action.template, current: false, progress: [], notice: undoableNotice(state) };
     case "view":
       return { ...state, view: action.view };
     case "tab":
@@ -97,14 +97,14 @@ export function reduce(state: State, action: Action): State {
     case "notice":
       return { ...state, notice: action.notice };
     case "goto":
-      return { ...withStoryAt(state, action.diagnostic.range.from), tab: "story", notice: lasting(state) };
+      return { ...withStoryAt(state, action.diagnostic.range.from), tab: "story", notice: undoableNotice(state) };
     case "moved":
-      return withStoryAt(state, action.at);
+      return withStoryAt(state, action.offset);
     case "field":
     case "next":
-      return { ...state, tab: "story", notice: lasting(state) };
+      return { ...state, tab: "story", notice: undoableNotice(state) };
     case "section":
-      return { ...state, tab: "document", notice: lasting(state) };
+      return { ...state, tab: "document", notice: undoableNotice(state) };
     case "undo":
       return { ...state, notice: undefined };
     case "fix":
@@ -112,40 +112,40 @@ export function reduce(state: State, action: Action): State {
   }
 }
 
-/** Whether nothing has been written yet: then nothing is wrong either. */
+/** Whether the source is blank: then no problems are reported. */
 export function isBlank({ source }: Pick<State, "source">): boolean {
   return source.trim() === "";
 }
 
-/** What stays said when the reader goes elsewhere: what can still be undone. */
-function lasting({ notice }: State): Notice | undefined {
+/** A notice that can be undone stays when the user moves on. */
+function undoableNotice({ notice }: State): Notice | undefined {
   return notice?.undo ? notice : undefined;
 }
 
-/** Chooses the story that a place is in: what the editor shows, the document shows too. */
-function withStoryAt(state: State, at: number): State {
-  const { answer } = state;
-  // While nothing can be rendered the stories are those of an older text, at other places.
-  const index = answer?.draft ? answer.stories.findIndex(({ from, to }) => from <= at && at <= to) : -1;
-  const found = answer?.stories[index];
-  if (!found || answer?.stories.length === 1 || index === answer?.chosen?.index) return state;
+/** Chooses the story at an offset, so that the editor and the document show the same one. */
+function withStoryAt(state: State, offset: number): State {
+  const { result } = state;
+  // While nothing can be rendered, the stories are those of an older source, with other ranges.
+  const index = result?.draft ? result.stories.findIndex(({ from, to }) => from <= offset && offset <= to) : -1;
+  const found = result?.stories[index];
+  if (!found || result?.stories.length === 1 || index === result?.chosen?.index) return state;
   return { ...state, story: { id: found.id, index }, current: false };
 }
 
-function replied(state: State, reply: Reply): State {
-  if (reply.kind === "fills") return { ...state, fills: reply.fills };
-  if (reply.kind === "failed") return { ...state, failed: true, outdated: true };
-  const { answer, current } = reply;
-  if (isBlank(state)) return { ...state, answer, current, draft: undefined, outdated: false, failed: false };
-  const { draft } = answer;
-  // While the YAML is broken no story can be listed; those that were there stay to be picked.
-  const kept = draft || answer.stories.length > 0 || !state.answer ? answer : { ...answer, stories: state.answer.stories };
-  const fills = kept.stories.length === state.fills.length ? state.fills : [];
-  return { ...state, answer: kept, fills, current, draft: draft ?? state.draft, outdated: !draft, failed: false };
+function replied(state: State, reply: EngineReply): State {
+  if (reply.kind === "progress") return { ...state, progress: reply.progress };
+  if (reply.kind === "failed") return { ...state, failed: true, stale: true };
+  const { result, current } = reply;
+  if (isBlank(state)) return { ...state, result, current, draft: undefined, stale: false, failed: false };
+  const { draft } = result;
+  // While the YAML is broken no story can be listed; the last known ones can still be chosen.
+  const kept = draft || result.stories.length > 0 || !state.result ? result : { ...result, stories: state.result.stories };
+  const progress = kept.stories.length === state.progress.length ? state.progress : [];
+  return { ...state, result: kept, progress, current, draft: draft ?? state.draft, stale: !draft, failed: false };
 }
 
-/** The problems that the reader wants to see: where no story can be told apart, all of them. */
-export function problemsIn({ answer, scope, source }: State): readonly Diagnostic[] {
-  if (!answer || isBlank({ source })) return [];
-  return scope === "story" && answer.draft ? answer.problems.story : answer.problems.all;
+/** The problems in the selected scope; all of them if no story could be rendered. */
+export function problemsIn({ result, scope, source }: State): readonly Diagnostic[] {
+  if (!result || isBlank({ source })) return [];
+  return scope === "story" && result.draft ? result.problems.story : result.problems.all;
 }

@@ -1,25 +1,25 @@
-/** What survives a reload. The store is hostile input: version, size and shape are checked. */
-import type { Choice } from "../engine/protocol.js";
+/** The settings that survive a reload. Local storage is hostile input: version, size and shape are checked. */
+import type { StoryRef } from "../engine/protocol.js";
 import type { Settings, Split } from "./state.js";
 
-const KEY = "groundplan";
+const STORAGE_KEY = "groundplan";
 const VERSION = 2;
 
-/** The longest text that is kept, in UTF-16 units; browsers give a page about five million. */
-const LARGEST = 2_500_000;
+/** The longest source that is stored, in UTF-16 units; browsers allow a page about five million. */
+const MAX_SOURCE_LENGTH = 2_500_000;
 
-/** The settings of the last visit, as far as they can be trusted. */
+/** The valid settings of the last visit. */
 export function load(): Partial<Settings> {
   try {
-    const text = localStorage.getItem(KEY);
-    if (!text || text.length > LARGEST * 2) return {};
+    const text = localStorage.getItem(STORAGE_KEY);
+    if (!text || text.length > MAX_SOURCE_LENGTH * 2) return {};
     const stored: unknown = JSON.parse(text);
     if (!isRecord(stored) || stored["version"] !== VERSION) return {};
     const { source, template, view, theme, tab } = stored;
-    const story = choice(stored["story"]);
-    const split = parts(stored["split"]);
+    const story = storyRefFrom(stored["story"]);
+    const split = splitFrom(stored["split"]);
     return {
-      ...(typeof source === "string" && source.length <= LARGEST ? { source: source.replace(/\r\n?/g, "\n") } : {}),
+      ...(typeof source === "string" && source.length <= MAX_SOURCE_LENGTH ? { source: source.replace(/\r\n?/g, "\n") } : {}),
       ...(story ? { story } : {}),
       ...(split ? { split } : {}),
       ...(template === "architecture" || template === "seed" ? { template } : {}),
@@ -32,14 +32,14 @@ export function load(): Partial<Settings> {
   }
 }
 
-/** Keeps the settings; where the text is too long for the store, all but the text. */
+/** Stores the settings; a source that is too long is left out. */
 export function save({ source, story, template, view, theme, tab, split }: Settings): void {
   const rest = { version: VERSION, template, view, theme, tab, split };
-  if (source.length <= LARGEST && write({ ...rest, source, story })) return;
+  if (source.length <= MAX_SOURCE_LENGTH && write({ ...rest, source, story })) return;
   write(rest);
 }
 
-/** Keeps the settings once in a while, and at the latest when the page is left. */
+/** Stores the settings after a pause, and at the latest when the user leaves the page. */
 export function createSaver(pause: number): (settings: Settings) => void {
   let waiting: Settings | undefined;
   const flush = (): void => {
@@ -56,22 +56,22 @@ export function createSaver(pause: number): (settings: Settings) => void {
 
 function write(value: object): boolean {
   try {
-    localStorage.setItem(KEY, JSON.stringify(value));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(value));
     return true;
   } catch {
-    // A full or forbidden store is no reason to stop working.
+    // The playground works without storage too, when that is full or forbidden.
     return false;
   }
 }
 
-function choice(value: unknown): Choice | undefined {
+function storyRefFrom(value: unknown): StoryRef | undefined {
   if (!isRecord(value)) return undefined;
   const { id, index } = value;
   if (typeof id !== "string" || typeof index !== "number" || !Number.isSafeInteger(index) || index < 0) return undefined;
   return { id, index };
 }
 
-function parts(value: unknown): Split | undefined {
+function splitFrom(value: unknown): Split | undefined {
   if (!isRecord(value)) return undefined;
   const { x, y } = value;
   const isPercent = (number: unknown): number is number => typeof number === "number" && number >= 0 && number <= 100;

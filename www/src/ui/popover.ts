@@ -1,12 +1,12 @@
-/** A list that opens below its button, or above it, and closes by Escape, by leaving it and by a press beside it. */
+/** A popover that its button opens, and that Escape, moving the focus away or a press outside closes. */
 
 export interface Popover {
   readonly isOpen: () => boolean;
-  /** Closes it and gives the focus back to its button. */
+  /** Closes the popover and returns the focus to its button. */
   readonly close: () => void;
 }
 
-/** `field` holds both the button and the panel; `opened` fills the panel and moves the focus into it. */
+/** `field` contains both the button and the panel; `opened` fills the panel and moves the focus into it. */
 export function createPopover(field: HTMLElement, opener: HTMLElement, panel: HTMLElement, opened: () => void): Popover {
   const isOpen = (): boolean => panel.hidden === false;
 
@@ -36,14 +36,14 @@ export function createPopover(field: HTMLElement, opener: HTMLElement, panel: HT
   return { isOpen, close };
 }
 
-/** Arrow keys go from button to button of a list. */
+/** Arrow keys move the focus from button to button of a list. */
 export function arrowsMoveIn(list: HTMLElement): void {
   list.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
     const buttons = [...list.querySelectorAll("button")];
-    const at = buttons.findIndex((one) => one === document.activeElement);
+    const at = buttons.findIndex((item) => item === document.activeElement);
     buttons[Math.max(0, Math.min(buttons.length - 1, at + step))]?.focus();
   });
 }

@@ -1,73 +1,73 @@
-/** The names that a text declares: stories, tasks, criteria, people, systems, containers, components, nodes. */
-import type { Line, Spot } from "./lines.js";
-import { squash } from "./schema.js";
+/** The names that a source declares: stories, tasks, acceptance criteria, people, systems, containers, components, nodes, decisions. */
+import type { CursorContext, Line, Step } from "./lines.js";
+import { unquote } from "./scalar.js";
+import { normalizeKey } from "./schema.js";
 
-/** A name, and what has it. */
-export interface Declared {
+/** A declared name and the kind of thing that has it. */
+export interface DeclaredName {
   readonly name: string;
-  readonly what: string;
+  readonly kind: string;
 }
 
-interface Kind {
-  readonly what: string;
-  /** The names of the list. */
+interface Declaration {
+  readonly label: string;
+  /** The spellings of the list's key. */
   readonly lists: readonly string[];
-  /** The members that hold the name. */
-  readonly names: readonly string[];
-  /** Whether a text or a key in the list is a name. */
-  readonly texts: boolean;
+  /** The members that contain the name. */
+  readonly members: readonly string[];
+  /** Whether a string or a key in the list is a name too. */
+  readonly shorthand: boolean;
 }
 
-const KINDS: Readonly<Record<string, Kind>> = {
-  stories: { what: "story", lists: ["stories"], names: ["story_id", "id", "key"], texts: false },
-  tasks: { what: "task", lists: ["tasks"], names: ["id", "task_id", "key"], texts: false },
-  acceptance_criteria: { what: "criterion", lists: ["acceptance_criteria", "acs", "criteria"], names: ["id", "ac", "key"], texts: false },
-  people: { what: "person", lists: ["people", "actors"], names: ["name", "actor"], texts: true },
-  systems: { what: "system", lists: ["systems", "external_dependencies"], names: ["name", "system"], texts: true },
-  containers: { what: "container", lists: ["containers"], names: ["name", "container"], texts: true },
-  components: { what: "component", lists: ["components", "subcomponents"], names: ["name", "component"], texts: true },
-  nodes: { what: "node", lists: ["nodes"], names: ["name", "node"], texts: true },
-  decisions: { what: "decision", lists: ["decisions", "adrs"], names: ["id", "adr", "key"], texts: false },
+const DECLARATIONS: Readonly<Record<string, Declaration>> = {
+  stories: { label: "story", lists: ["stories"], members: ["story_id", "id", "key"], shorthand: false },
+  tasks: { label: "task", lists: ["tasks"], members: ["id", "task_id", "key"], shorthand: false },
+  acceptance_criteria: { label: "criterion", lists: ["acceptance_criteria", "acs", "criteria"], members: ["id", "ac", "key"], shorthand: false },
+  people: { label: "person", lists: ["people", "actors"], members: ["name", "actor"], shorthand: true },
+  systems: { label: "system", lists: ["systems", "external_dependencies"], members: ["name", "system"], shorthand: true },
+  containers: { label: "container", lists: ["containers"], members: ["name", "container"], shorthand: true },
+  components: { label: "component", lists: ["components", "subcomponents"], members: ["name", "component"], shorthand: true },
+  nodes: { label: "node", lists: ["nodes"], members: ["name", "node"], shorthand: true },
+  decisions: { label: "decision", lists: ["decisions", "adrs"], members: ["id", "adr", "key"], shorthand: false },
 };
 
-/** What is declared for a place: in its own story and in its backlog; of stories, the others. */
-export function declaredFor(lines: readonly Line[], spot: Spot, kinds: readonly string[]): readonly Declared[] {
-  const found = kinds.flatMap((name) => {
-    const kind = KINDS[name];
-    if (!kind) return [];
-    return lines.filter((line) => isNear(line, spot, name)).flatMap((line) => namesIn(line, kind, name === "stories").map((one) => ({ name: one, what: kind.what })));
+/** The names that can be referred to at the cursor: those of its story and its backlog, and the other stories. */
+export function declaredNames(lines: readonly Line[], cursor: CursorContext, kinds: readonly string[]): readonly DeclaredName[] {
+  const found = kinds.flatMap((kind) => {
+    const declaration = DECLARATIONS[kind];
+    if (!declaration) return [];
+    const inScope = lines.filter((line) => isInScope(line, cursor, kind));
+    return inScope.flatMap((line) => namesIn(line, declaration, kind === "stories").map((name) => ({ name, kind: declaration.label })));
   });
   return found.filter(({ name }, index) => name !== "" && found.findIndex((other) => other.name === name) === index);
 }
 
-function isNear(line: Line, spot: Spot, kind: string): boolean {
-  const same = line.document === spot.document;
-  const [own, other] = [storyOf(spot), storyOf(line)];
-  if (kind === "stories") return !same || own !== other;
-  return same && (other === undefined || own === other);
+function isInScope(line: Line, cursor: CursorContext, kind: string): boolean {
+  const sameDocument = line.document === cursor.document;
+  const [own, other] = [storyOf(cursor), storyOf(line)];
+  if (kind === "stories") return !sameDocument || own !== other;
+  return sameDocument && (other === undefined || own === other);
 }
 
-/** Where the story of a line begins, where there may be several. */
-function storyOf({ path, places }: Pick<Line, "path" | "places">): number | undefined {
-  const at = path[0] === null ? 0 : 1;
-  if (at === 1 && squash(path[0] ?? "") !== "stories") return undefined;
-  return path[at] === null ? places[at] : undefined;
+/** The offset of the story that a line is in, if the document can contain several. */
+function storyOf({ path, offsets }: Pick<Line, "path" | "offsets">): number | undefined {
+  const index = path[0] === null ? 0 : 1;
+  if (index === 1 && normalizeKey(path[0] ?? "") !== "stories") return undefined;
+  return path[index] === null ? offsets[index] : undefined;
 }
 
-function namesIn({ path, key, value }: Line, { lists, names, texts }: Kind, stories: boolean): readonly string[] {
-  const is = (step: string | null | undefined, wanted: readonly string[]): boolean => typeof step === "string" && wanted.some((one) => squash(one) === squash(step));
+function namesIn({ path, key, value }: Line, { lists, members, shorthand }: Declaration, stories: boolean): readonly string[] {
   const last = path.at(-1);
-  const isItem = path.at(-2) === null && (is(path.at(-3), lists) || (stories && path.length === 2));
-  if (key && is(last, names) && (isItem || (stories && path.length === 1))) return [plain(value)];
-  if (!texts) return [];
-  if (!key && last === null && is(path.at(-2), lists)) return /^[[{&*!|>]/.test(value) ? [] : [plain(value)];
-  if (key && typeof last === "string" && is(path.at(-2), lists)) return [last];
-  // `containers: [{name: API}]`, all in one line.
-  const flow = new RegExp(`[{,]\\s*(?:${names.join("|")}):\\s*("[^"]*"|'[^']*'|[^,}\\]]+)`, "g");
-  return key && is(last, lists) ? [...value.matchAll(flow)].map(([, name = ""]) => plain(name)) : [];
+  const isItem = path.at(-2) === null && (isOneOf(lists, path.at(-3)) || (stories && path.length === 2));
+  if (key && isOneOf(members, last) && (isItem || (stories && path.length === 1))) return [unquote(value)];
+  if (!shorthand) return [];
+  if (!key && last === null && isOneOf(lists, path.at(-2))) return /^[[{&*!|>]/.test(value) ? [] : [unquote(value)];
+  if (key && typeof last === "string" && isOneOf(lists, path.at(-2))) return [last];
+  // `containers: [{name: API}]`, all on one line.
+  const flow = new RegExp(`[{,]\\s*(?:${members.join("|")}):\\s*("[^"]*"|'[^']*'|[^,}\\]]+)`, "g");
+  return key && isOneOf(lists, last) ? [...value.matchAll(flow)].map(([, name = ""]) => unquote(name)) : [];
 }
 
-function plain(value: string): string {
-  const quoted = /^"(.*)"$|^'(.*)'$/.exec(value.trim());
-  return quoted ? (quoted[1]?.replaceAll('\\"', '"') ?? quoted[2]?.replaceAll("''", "'") ?? "") : value.trim();
+function isOneOf(spellings: readonly string[], step: Step | undefined): boolean {
+  return typeof step === "string" && spellings.some((spelling) => normalizeKey(spelling) === normalizeKey(step));
 }

@@ -1,54 +1,56 @@
 /**
- * A YAML text line by line: which key or item stands where, and what is above it. Made for texts that
- * are being typed: a line that can't be read is passed over and breaks nothing after it.
+ * Reads YAML line by line: the key or item of each line, and its parents. This reader is for completion and help, so
+ * it works on text that is broken at the moment: it skips a line that it can't read and goes on with the next one. A
+ * syntax tree (`tree.ts`) loses its structure there, but knows the exact ranges that edits need.
  */
+import { unquote } from "./scalar.js";
 
 /** A key, or null for an item of a list. */
 export type Step = string | null;
 
-/** A line that holds a key, an item or both; `path` ends with that. */
+/** A line with a key, an item or both, which is the last step of `path`. */
 export interface Line {
-  /** Which of the text's documents it is in. */
+  /** The index of the YAML document that the line is in. */
   readonly document: number;
   readonly path: readonly Step[];
-  /** For each step where it begins in the text: no two are at one place. */
-  readonly places: readonly number[];
-  /** The key's range; absent for an item that holds a text. */
+  /** The offset of each step, which is unique. */
+  readonly offsets: readonly number[];
+  /** The range of the key; undefined for an item without one. */
   readonly key: { readonly from: number; readonly to: number } | undefined;
-  /** What stands behind the key or the dash, without a comment. */
+  /** The text after the key or the dash, without a comment. */
   readonly value: string;
 }
 
-/** What can be typed at a place. */
-export interface Spot {
+/** What can be typed at the cursor. */
+export interface CursorContext {
   readonly kind: "key" | "value";
   readonly document: number;
-  /** What the key stands in, or whose value it is. */
+  /** The parent of the key, or the key of the value. */
   readonly path: readonly Step[];
-  readonly places: readonly number[];
-  /** Where the word under way begins, and the column of the mapping or item that it is in. */
+  readonly offsets: readonly number[];
+  /** The start of the word being typed, and the column of its mapping or item. */
   readonly from: number;
   readonly column: number;
-  /** Whether it is inside of brackets, where no new lines are begun. */
+  /** Whether the cursor is in a flow collection, where completion inserts no line breaks. */
   readonly flow: boolean;
-  /** Whether a dash stands before it. */
+  /** Whether a dash is in front of it. */
   readonly item: boolean;
 }
 
 interface Frame {
   readonly column: number;
   readonly step: Step;
-  readonly place: number;
-  /** Whether something may stand below it: not where a text stands behind it already. */
+  readonly offset: number;
+  /** Whether it can have children: not if it has a scalar value. */
   open: boolean;
 }
 
-const KEY = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s"'[\]{}#,&*!|>%@`-][^:#]*?))\s*:(?=\s|$)/;
+const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'[\]{}#,&*!|>%@`-][^:#]*?)\s*:(?=\s|$)/;
 const DASH = /^-(?: +|$)/;
 
-/** Every line with a key or an item. */
+/** All lines with a key or an item. */
 export function linesOf(text: string): readonly Line[] {
-  const reader = new Reader();
+  const reader = new LineReader();
   const lines: Line[] = [];
   let from = 0;
   for (const raw of text.split("\n")) {
@@ -59,19 +61,19 @@ export function linesOf(text: string): readonly Line[] {
   return lines;
 }
 
-/** What can be typed at a place; undefined in comments and inside of texts. */
-export function spotAt(text: string, at: number): Spot | undefined {
+/** What can be typed at an offset; undefined in comments and scalars. */
+export function cursorContextAt(text: string, at: number): CursorContext | undefined {
   const start = text.lastIndexOf("\n", at - 1) + 1;
-  const reader = new Reader();
+  const reader = new LineReader();
   let from = 0;
   for (const raw of start === 0 ? [] : text.slice(0, start - 1).split("\n")) {
     reader.line(raw, from);
     from += raw.length + 1;
   }
-  return reader.spot(text.slice(start, at), start);
+  return reader.context(text.slice(start, at), start);
 }
 
-class Reader {
+class LineReader {
   private frames: Frame[] = [];
   private document = 0;
 
@@ -86,56 +88,56 @@ class Reader {
     const key = KEY.exec(raw.slice(rest));
     if (!key) return this.item(raw, from, rest);
     const value = uncommented(raw.slice(rest + key[0].length));
-    this.frames.push({ column: rest, step: nameOf(key), place: from + rest, open: /^(?:[&!]\S*)?$/.test(value) });
+    this.frames.push({ column: rest, step: keyName(key), offset: from + rest, open: /^(?:[&!]\S*)?$/.test(value) });
     const to = from + rest + (key[0].length - 1);
-    return { ...this.way(), key: { from: from + rest, to }, value };
+    return { ...this.position(), key: { from: from + rest, to }, value };
   }
 
-  spot(prefix: string, from: number): Spot | undefined {
+  context(prefix: string, from: number): CursorContext | undefined {
     const rest = this.enter(prefix, from, true);
     if (rest === undefined) return undefined;
     const typed = prefix.slice(rest);
     const item = this.frames.at(-1)?.step === null && /-\s*$/.test(prefix.slice(0, rest));
     const key = KEY.exec(typed);
-    if (!key) return /^[\p{L}\p{N}_ -]*$/u.test(typed) ? { ...this.way(), kind: "key", from: from + rest, column: rest, flow: false, item } : this.flow(typed, from + rest, rest, item);
-    const behind = typed.slice(key[0].length);
-    if (behind === "" || /(?:^|\s)#/.test(behind)) return undefined;
-    this.frames.push({ column: rest, step: nameOf(key), place: from + rest, open: true });
-    const value = behind.trimStart();
+    if (!key) return /^[\p{L}\p{N}_ -]*$/u.test(typed) ? { ...this.position(), kind: "key", from: from + rest, column: rest, flow: false, item } : this.flow(typed, from + rest, rest, item);
+    const after = typed.slice(key[0].length);
+    if (after === "" || /(?:^|\s)#/.test(after)) return undefined;
+    this.frames.push({ column: rest, step: keyName(key), offset: from + rest, open: true });
+    const value = after.trimStart();
     const at = from + prefix.length - value.length;
     return /^[[{]/.test(value) ? this.flow(value, at, rest, item) : this.value(value, at, rest, item);
   }
 
-  private value(typed: string, from: number, column: number, item: boolean): Spot | undefined {
-    return /^[|>&*!"']/.test(typed) ? undefined : { ...this.way(), kind: "value", from, column, flow: false, item };
+  private value(typed: string, from: number, column: number, item: boolean): CursorContext | undefined {
+    return /^[|>&*!"']/.test(typed) ? undefined : { ...this.position(), kind: "value", from, column, flow: false, item };
   }
 
-  /** Inside of brackets: whether a key or a value is under way, and in what. */
-  private flow(typed: string, from: number, column: number, item: boolean): Spot | undefined {
+  /** In a flow collection: whether a key or a value is being typed, and its parent. */
+  private flow(typed: string, from: number, column: number, item: boolean): CursorContext | undefined {
     if (!/^[[{]/.test(typed)) return undefined;
-    const open: { map: boolean; key: string | undefined; place: number }[] = [];
+    const open: { map: boolean; key: string | undefined; offset: number }[] = [];
     let word = 0;
     for (let at = 0; at < typed.length; at += 1) {
-      const sign = typed[at] ?? "";
+      const character = typed[at] ?? "";
       const top = open.at(-1);
-      if (sign === "[" || sign === "{") open.push({ map: sign === "{", key: undefined, place: from + at });
-      else if (sign === "]" || sign === "}") open.pop();
-      else if (sign === "," && top) top.key = undefined;
-      else if (sign === ":" && top?.map && /\s/.test(typed[at + 1] ?? "")) top.key = typed.slice(word, at).trim();
+      if (character === "[" || character === "{") open.push({ map: character === "{", key: undefined, offset: from + at });
+      else if (character === "]" || character === "}") open.pop();
+      else if (character === "," && top) top.key = undefined;
+      else if (character === ":" && top?.map && /\s/.test(typed[at + 1] ?? "")) top.key = typed.slice(word, at).trim();
       else continue;
       word = at + 1;
     }
     const top = open.at(-1);
     if (!top) return undefined;
-    for (const { map, key, place } of open) {
-      if (!map) this.frames.push({ column, step: null, place, open: true });
-      if (key !== undefined) this.frames.push({ column, step: key, place: place + 1, open: true });
+    for (const { map, key, offset } of open) {
+      if (!map) this.frames.push({ column, step: null, offset, open: true });
+      if (key !== undefined) this.frames.push({ column, step: key, offset: offset + 1, open: true });
     }
     const started = word + (/^\s*/.exec(typed.slice(word))?.[0].length ?? 0);
-    return { ...this.way(), kind: top.map && top.key === undefined ? "key" : "value", from: from + started, column, flow: true, item };
+    return { ...this.position(), kind: top.map && top.key === undefined ? "key" : "value", from: from + started, column, flow: true, item };
   }
 
-  /** Leaves what the line is not in, enters its dashes; answers where the rest begins, or undefined within a text. */
+  /** Closes the parents that end before this line and opens its dashes; returns the start of the rest, undefined in a scalar. */
   private enter(raw: string, from: number, typing = false): number | undefined {
     let at = raw.length - raw.trimStart().length;
     if (!typing && (at === raw.length || raw[at] === "#")) return undefined;
@@ -144,7 +146,7 @@ class Reader {
     while (this.leaves(at, dash)) this.frames.pop();
     if (this.frames.at(-1)?.open === false) return undefined;
     for (let found = DASH.exec(raw.slice(at)); found; found = DASH.exec(raw.slice(at))) {
-      this.frames.push({ column: at, step: null, place: from + at, open: true });
+      this.frames.push({ column: at, step: null, offset: from + at, open: true });
       at += found[0].length;
     }
     return at;
@@ -156,22 +158,22 @@ class Reader {
     return top.column > column || (top.column === column && !(dash && top.step !== null));
   }
 
-  /** A dash, perhaps with a text behind it. */
+  /** A dash, perhaps with a scalar after it. */
   private item(raw: string, from: number, rest: number): Line | undefined {
     const top = this.frames.at(-1);
-    if (top?.step !== null || top.place < from) return undefined;
+    if (top?.step !== null || top.offset < from) return undefined;
     const value = uncommented(raw.slice(rest));
     top.open = value === "";
-    return { ...this.way(), key: undefined, value };
+    return { ...this.position(), key: undefined, value };
   }
 
-  private way(): Pick<Line, "document" | "path" | "places"> {
-    return { document: this.document, path: this.frames.map(({ step }) => step), places: this.frames.map(({ place }) => place) };
+  private position(): Pick<Line, "document" | "path" | "offsets"> {
+    return { document: this.document, path: this.frames.map(({ step }) => step), offsets: this.frames.map(({ offset }) => offset) };
   }
 }
 
-function nameOf(key: RegExpExecArray): string {
-  return key[1] ?? key[2]?.replaceAll("''", "'") ?? key[3] ?? "";
+function keyName([, key = ""]: RegExpExecArray): string {
+  return unquote(key);
 }
 
 function uncommented(text: string): string {

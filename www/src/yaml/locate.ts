@@ -1,101 +1,101 @@
-/** Where a field stands in a story's YAML, or the edit that makes room for it where it belongs. */
+/** Finds a field in the YAML of a story, or the edit that inserts it where it belongs. */
 import type { Edit, Range } from "groundplan";
-import { blockEntry, blockValue, flowEntry, flowValue, type Halves } from "./scaffold.js";
-import { type Field, fieldOf, type Node, rootOf } from "./schema.js";
-import { colonOf, isBroken, isFlow, isMapping, isQuoted, type Leaf, mappingAt, meant, pairOf, pairsOf, startOf, type Tree, valueOf } from "./tree.js";
+import { blockEntry, blockValue, flowEntry, flowValue, type SplitText } from "./scaffold.js";
+import { type Field, fieldOf, rootSchema, type SchemaNode } from "./schema.js";
+import { colonOf, hasQuotedKeys, isBroken, isFlow, isMapping, mappingAt, pairOf, pairsOf, resolveAlias, startOf, type SyntaxNode, type SyntaxTree, valueOf } from "./tree.js";
 
-export type Place =
-  /** It stands there. */
-  | { readonly kind: "there"; readonly from: number; readonly to: number }
-  /** The edit makes room for it; the value goes to `caret`, a place in the text after the edit. */
-  | { readonly kind: "room"; readonly edit: Edit; readonly caret: number; readonly shared: boolean }
-  /** What stands there can't hold it. */
-  | { readonly kind: "taken"; readonly from: number; readonly to: number };
+export type FieldLocation =
+  /** The field exists. */
+  | { readonly kind: "found"; readonly from: number; readonly to: number }
+  /** The edit inserts the field; the value goes to `caret`, an offset in the text after the edit. */
+  | { readonly kind: "insertion"; readonly edit: Edit; readonly caret: number; readonly shared: boolean }
+  /** The value at this range can't contain the field. */
+  | { readonly kind: "blocked"; readonly from: number; readonly to: number };
 
-/** The first of some fields that the story has; else the room for the first of them. */
-export function placeOf(source: string, tree: Tree, story: Range, fields: readonly string[]): Place {
+/** The first of the fields that the story has; else the insertion of the first field. */
+export function locateField(source: string, tree: SyntaxTree, story: Range, fields: readonly string[]): FieldLocation {
   const mapping = mappingAt(tree, story.from);
-  if (!mapping || isBroken(mapping)) return { kind: "taken", from: story.from, to: story.from };
-  const places = fields.map((field) => find(source, tree, mapping, field.split(".")));
-  return places.find(({ kind }) => kind === "there") ?? places[0] ?? { kind: "taken", from: story.from, to: story.from };
+  if (!mapping || isBroken(mapping)) return { kind: "blocked", from: story.from, to: story.from };
+  const locations = fields.map((field) => find(source, tree, mapping, field.split(".")));
+  return locations.find(({ kind }) => kind === "found") ?? locations[0] ?? { kind: "blocked", from: story.from, to: story.from };
 }
 
-function find(source: string, tree: Tree, story: Leaf, path: readonly string[]): Place {
+function find(source: string, tree: SyntaxTree, story: SyntaxNode, path: readonly string[]): FieldLocation {
   let mapping = story;
-  let holder: Node | undefined = rootOf([], 0);
+  let parent: SchemaNode | undefined = rootSchema([], 0);
   let shared = false;
   for (const [depth, name] of path.entries()) {
-    const field: Field | undefined = holder && fieldOf(holder, name);
-    const pair = pairOf(source, mapping, [name, ...(field ? [field.name, ...field.others] : [])]);
-    if (!pair) return { ...added(source, mapping, holder, path.slice(depth)), shared };
+    const field: Field | undefined = parent && fieldOf(parent, name);
+    const pair = pairOf(source, mapping, [name, ...(field ? [field.name, ...field.aliases] : [])]);
+    if (!pair) return { ...newEntry(source, mapping, parent, path.slice(depth)), shared };
     const value = valueOf(pair);
     const rest = path.slice(depth + 1);
-    if (isNothing(source, value) || (rest.length > 0 && isEmptyText(source, value))) return { ...filled(source, pair, value, field?.node, rest), shared };
-    if (rest.length === 0) return there(source, pair, value);
-    const target = value && meant(source, tree, value);
-    if (!target || !isMapping(target)) return { kind: "taken", ...firstLine(source, pair) };
+    if (isNull(source, value) || (rest.length > 0 && isEmptyText(source, value))) return { ...entryValue(source, pair, value, field?.node, rest), shared };
+    if (rest.length === 0) return existingField(source, pair, value);
+    const target = value && resolveAlias(source, tree, value);
+    if (!target || !isMapping(target)) return { kind: "blocked", ...firstLine(source, pair) };
     shared ||= target !== value;
     mapping = target;
-    holder = field?.node;
+    parent = field?.node;
   }
-  return { kind: "taken", ...firstLine(source, story) };
+  return { kind: "blocked", ...firstLine(source, story) };
 }
 
-/** A field that is there: selected, or the caret between empty quotes or brackets. */
-function there(source: string, pair: Leaf, value: Leaf | undefined): Place {
+/** An existing field: its first line, or the caret between empty quotes or brackets. */
+function existingField(source: string, pair: SyntaxNode, value: SyntaxNode | undefined): FieldLocation {
   const isEmpty = value && /^(?:""|''|\[\s*\]|\{\s*\})$/.test(source.slice(value.from, value.to));
-  return { kind: "there", ...(isEmpty ? { from: value.from + 1, to: value.from + 1 } : firstLine(source, pair)) };
+  return { kind: "found", ...(isEmpty ? { from: value.from + 1, to: value.from + 1 } : firstLine(source, pair)) };
 }
 
 /** A new entry at the end of a mapping. */
-function added(source: string, mapping: Leaf, holder: Node | undefined, path: readonly string[]): Room {
+function newEntry(source: string, mapping: SyntaxNode, parent: SchemaNode | undefined, path: readonly string[]): Insertion {
   const last = pairsOf(mapping).at(-1);
   if (!isFlow(mapping)) {
     const at = lineEnd(source, mapping.to);
-    return room(at, at, [`\n${blockEntry(holder, path, columnOf(source, startOf(mapping)))}`, ""]);
+    return insertion(at, at, [`\n${blockEntry(parent, path, columnOf(source, startOf(mapping)))}`, ""]);
   }
-  const [before, after] = flowEntry(holder, path, isQuoted(source, mapping));
-  if (!last) return room(mapping.from + 1, mapping.from + 1, [before, after]);
+  const [before, after] = flowEntry(parent, path, hasQuotedKeys(source, mapping));
+  if (!last) return insertion(mapping.from + 1, mapping.from + 1, [before, after]);
   const comma = last.nextSibling?.name === "," ? last.nextSibling : undefined;
   const indent = /(?:^|\n)([ \t]*)$/.exec(source.slice(0, last.from))?.[1];
   const gap = indent === undefined ? " " : `\n${indent}`;
-  // A comma right behind a colon would belong to the key.
-  const sign = comma ? "" : source[last.to - 1] === ":" ? " ," : ",";
+  // A comma right after a colon would be part of the key.
+  const separator = comma ? "" : source[last.to - 1] === ":" ? " ," : ",";
   const at = comma?.to ?? last.to;
-  return room(at, at, [`${sign}${gap}${before}`, after]);
+  return insertion(at, at, [`${separator}${gap}${before}`, after]);
 }
 
-/** The value of an entry that has none: what is missing below it. */
-function filled(source: string, pair: Leaf, value: Leaf | undefined, node: Node | undefined, rest: readonly string[]): Room {
+/** The value of an entry that has none: the missing parents and the place of the value. */
+function entryValue(source: string, pair: SyntaxNode, value: SyntaxNode | undefined, node: SchemaNode | undefined, rest: readonly string[]): Insertion {
   const colon = colonOf(pair)?.to ?? pair.to;
   if (pair.parent && isFlow(pair.parent)) {
     const [before, after] = flowValue(node, rest, source[pair.from] === '"');
-    return room(colon, value?.to ?? colon, [` ${before}`, after]);
+    return insertion(colon, value?.to ?? colon, [` ${before}`, after]);
   }
   const text = blockValue(node, rest, columnOf(source, startOf(pair.parent ?? pair)));
   const from = value ? colon : pair.to;
-  if (!text.startsWith("\n")) return room(from, value?.to ?? (source[from] === " " ? from + 1 : from), [text, ""]);
+  if (!text.startsWith("\n")) return insertion(from, value?.to ?? (source[from] === " " ? from + 1 : from), [text, ""]);
   const end = lineEnd(source, value?.to ?? pair.to);
-  return room(from, end, [`${source.slice(value?.to ?? pair.to, end).trimEnd()}${text}`, ""]);
+  return insertion(from, end, [`${source.slice(value?.to ?? pair.to, end).trimEnd()}${text}`, ""]);
 }
 
-type Room = Extract<Place, { readonly kind: "room" }>;
+type Insertion = Extract<FieldLocation, { readonly kind: "insertion" }>;
 
-function room(from: number, to: number, [before, after]: Halves): Room {
-  return { kind: "room", edit: { from, to, insert: before + after }, caret: from + before.length, shared: false };
+function insertion(from: number, to: number, [before, after]: SplitText): Insertion {
+  return { kind: "insertion", edit: { from, to, insert: before + after }, caret: from + before.length, shared: false };
 }
 
-/** Nothing, or a word for it. */
-function isNothing(source: string, value: Leaf | undefined): boolean {
+/** Whether a value is missing or null. */
+function isNull(source: string, value: SyntaxNode | undefined): boolean {
   return !value || (value.name === "Literal" && /^(?:~|null|Null|NULL)$/.test(source.slice(value.from, value.to)));
 }
 
-/** `''` where a mapping belongs. */
-function isEmptyText(source: string, value: Leaf | undefined): boolean {
+/** Whether a value is `''`, in place of a mapping. */
+function isEmptyText(source: string, value: SyntaxNode | undefined): boolean {
   return value !== undefined && /^(?:''|"")$/.test(source.slice(value.from, value.to));
 }
 
-function firstLine(source: string, { from, to }: Leaf): { readonly from: number; readonly to: number } {
+function firstLine(source: string, { from, to }: SyntaxNode): { readonly from: number; readonly to: number } {
   return { from, to: Math.min(to, lineEnd(source, from)) };
 }
 

@@ -1,84 +1,88 @@
-/** A YAML text as its syntax tree: mappings, their keys and values, in block style, in brackets and behind aliases. */
+/**
+ * Reads YAML as a syntax tree: mappings, their keys and values, in block and flow style, through aliases. This reader is
+ * for edits, which need exact ranges and an unbroken text; for text that is broken at the moment there is `lines.ts`.
+ */
 import { yamlLanguage } from "@codemirror/lang-yaml";
 import { ensureSyntaxTree, type syntaxTree } from "@codemirror/language";
 import type { EditorState } from "@codemirror/state";
-import { squash } from "./schema.js";
+import { unquote } from "./scalar.js";
+import { normalizeKey } from "./schema.js";
 
-export type Tree = ReturnType<typeof syntaxTree>;
-export type Leaf = Tree["topNode"];
+export type SyntaxTree = ReturnType<typeof syntaxTree>;
+export type SyntaxNode = SyntaxTree["topNode"];
 
-/** How long the editor's own tree is waited for, in milliseconds. */
-const PATIENCE = 1000;
+/** How long parsing the rest of the editor's own tree may take, in milliseconds. */
+const PARSE_TIMEOUT = 1000;
 
-/** The tree of a whole text: the editor's, which is mostly there already, else one made anew. */
-export function treeOf(state: EditorState): Tree {
-  return ensureSyntaxTree(state, state.doc.length, PATIENCE) ?? yamlLanguage.parser.parse(state.doc.toString());
+/** The tree of the whole text: the editor's own tree, which is mostly parsed already, else a new one. */
+export function syntaxTreeOf(state: EditorState): SyntaxTree {
+  return ensureSyntaxTree(state, state.doc.length, PARSE_TIMEOUT) ?? yamlLanguage.parser.parse(state.doc.toString());
 }
 
-/** The mapping that begins at a place: the outermost one, where several do. */
-export function mappingAt(tree: Tree, from: number): Leaf | undefined {
-  let found: Leaf | undefined;
-  for (let node: Leaf | null = tree.resolveInner(from, 1); node; node = node.parent) {
+/** The mapping that starts at an offset; the outermost one if there are several. */
+export function mappingAt(tree: SyntaxTree, from: number): SyntaxNode | undefined {
+  let found: SyntaxNode | undefined;
+  for (let node: SyntaxNode | null = tree.resolveInner(from, 1); node; node = node.parent) {
     if (isMapping(node) && startOf(node) >= from) found = node;
     if (startOf(node) < from) break;
   }
   return found;
 }
 
-export function isMapping({ name }: Leaf): boolean {
+export function isMapping({ name }: SyntaxNode): boolean {
   return name === "BlockMapping" || name === "FlowMapping";
 }
 
-export function isFlow({ name }: Leaf): boolean {
+export function isFlow({ name }: SyntaxNode): boolean {
   return name.startsWith("Flow");
 }
 
-export function pairsOf(mapping: Leaf): readonly Leaf[] {
+export function pairsOf(mapping: SyntaxNode): readonly SyntaxNode[] {
   return mapping.getChildren("Pair");
 }
 
-/** The entry of a mapping under one of some names, whatever their spelling. */
-export function pairOf(source: string, mapping: Leaf, names: readonly string[]): Leaf | undefined {
-  const wanted = names.map(squash);
-  return pairsOf(mapping).find((pair) => wanted.includes(squash(keyOf(source, pair))));
+/** The entry of a mapping with one of these names, in any spelling. */
+export function pairOf(source: string, mapping: SyntaxNode, names: readonly string[]): SyntaxNode | undefined {
+  const wanted = names.map(normalizeKey);
+  return pairsOf(mapping).find((pair) => wanted.includes(normalizeKey(keyOf(source, pair))));
 }
 
-/** Whether a mapping's keys are written in double quotes, as JSON wants them. */
-export function isQuoted(source: string, mapping: Leaf): boolean {
+/** Whether the keys of a mapping are in double quotes, as in JSON. */
+export function hasQuotedKeys(source: string, mapping: SyntaxNode): boolean {
   const [first] = pairsOf(mapping);
   if (first) return source[first.from] === '"';
-  const above = mapping.parent?.name === "Pair" ? mapping.parent : null;
-  return above !== null && source[above.from] === '"';
+  const parent = mapping.parent?.name === "Pair" ? mapping.parent : null;
+  return parent !== null && source[parent.from] === '"';
 }
 
 /** The colon of an entry. */
-export function colonOf(pair: Leaf): Leaf | undefined {
+export function colonOf(pair: SyntaxNode): SyntaxNode | undefined {
   return pair.getChild(":") ?? undefined;
 }
 
-/** The value of an entry, without its anchor and tag; undefined where there is none. */
-export function valueOf(pair: Leaf): Leaf | undefined {
+/** The value of an entry, without its anchor and tag; undefined if it has none. */
+export function valueOf(pair: SyntaxNode): SyntaxNode | undefined {
   let value = colonOf(pair)?.nextSibling ?? null;
   while (value && (value.name === "Comment" || value.type.isError)) value = value.nextSibling;
-  return value ? bare(value) : undefined;
+  return value ? withoutProperties(value) : undefined;
 }
 
-/** What an alias stands for; anything else stands for itself. */
-export function meant(source: string, tree: Tree, node: Leaf): Leaf | undefined {
+/** The node that an alias refers to; any other node itself. */
+export function resolveAlias(source: string, tree: SyntaxTree, node: SyntaxNode): SyntaxNode | undefined {
   if (node.name !== "Alias") return node;
   const wanted = `&${source.slice(node.from + 1, node.to)}`;
-  let anchor: Leaf | undefined;
+  let anchor: SyntaxNode | undefined;
   tree.iterate({
     to: node.from,
     enter: (inner) => {
       if (inner.name === "Anchor" && source.slice(inner.from, inner.to) === wanted) anchor = inner.node;
     },
   });
-  return anchor?.parent ? bare(anchor.parent) : undefined;
+  return anchor?.parent ? withoutProperties(anchor.parent) : undefined;
 }
 
-/** Whether something in it could not be read. */
-export function isBroken(node: Leaf): boolean {
+/** Whether a node contains a syntax error. */
+export function isBroken(node: SyntaxNode): boolean {
   let broken = false;
   node.cursor().iterate(({ type }) => {
     broken ||= type.isError;
@@ -86,21 +90,21 @@ export function isBroken(node: Leaf): boolean {
   return broken;
 }
 
-/** Where the text of a node begins: the parser counts the space and the comments before a block to it. */
-export function startOf(node: Leaf): number {
+/** The start of a node's text: the parser includes the spaces and comments before a block mapping. */
+export function startOf(node: SyntaxNode): number {
   if (node.name !== "BlockMapping") return node.from;
   let child = node.firstChild;
   while (child?.name === "Comment") child = child.nextSibling;
   return child?.from ?? node.from;
 }
 
-function bare(node: Leaf): Leaf | undefined {
+function withoutProperties(node: SyntaxNode): SyntaxNode | undefined {
   if (node.name !== "Anchored" && node.name !== "Tagged") return node;
   const inner = node.lastChild;
-  return inner && inner.name !== "Anchor" && inner.name !== "Tag" ? bare(inner) : undefined;
+  return inner && inner.name !== "Anchor" && inner.name !== "Tag" ? withoutProperties(inner) : undefined;
 }
 
-function keyOf(source: string, pair: Leaf): string {
+function keyOf(source: string, pair: SyntaxNode): string {
   const key = pair.getChild("Key");
-  return key ? source.slice(key.from, key.to).replace(/^(["'])(.*)\1$/s, "$2") : "";
+  return key ? unquote(source.slice(key.from, key.to)) : "";
 }

@@ -1,57 +1,57 @@
-/** The drawings of the preview: each can be enlarged, over the whole page, by a press on it or by its button. */
+/** The diagrams of the preview: a click on one, or its button, enlarges it in a dialog. */
 import { byId, element } from "../../ui/dom.js";
 
-/** How far a drawing may be made smaller: its smallest letters are 12 pixels high, and 11 can still be read. */
-const LEGIBLE = 11 / 12;
+/** The smallest scale of a diagram: its smallest font size is 12 pixels, and 11 pixels are still legible. */
+const MIN_SCALE = 11 / 12;
 
-/** Gives each drawing its button. It stands beside the figure, which scrolls what is in it. */
-export function prepareDrawings(content: DocumentFragment): void {
+/** Adds a button to each diagram: next to the figure, because the figure scrolls its content. */
+export function addEnlargeButtons(content: DocumentFragment): void {
   for (const figure of content.querySelectorAll<HTMLElement>("figure.groundplan-diagram")) {
     const enlarge = element("button", "enlarge", "Enlarge");
     enlarge.type = "button";
     enlarge.setAttribute("aria-label", `Enlarge: ${nameOf(figure)}`);
-    const frame = element("div", "drawing");
+    const frame = element("div", "diagram");
     figure.replaceWith(frame);
     frame.append(figure, enlarge);
-    const drawing = figure.querySelector("svg");
-    drawing?.style.setProperty("--legible", `${Math.round(Number(drawing.getAttribute("width")) * LEGIBLE)}px`);
+    const diagram = figure.querySelector("svg");
+    diagram?.style.setProperty("--legible", `${Math.round(Number(diagram.getAttribute("width")) * MIN_SCALE)}px`);
   }
 }
 
-/** Shows what is pressed below an element in the page's dialog. */
-export function createEnlarger(below: HTMLElement): void {
-  const dialog = byId("drawing", HTMLDialogElement);
-  const title = byId("drawing-title");
-  const space = byId("drawing-space");
-  const fit = byId("drawing-fit");
-  fit.addEventListener("click", () => fit.setAttribute("aria-pressed", String(space.classList.toggle("fit"))));
-  byId("drawing-close").addEventListener("click", () => dialog.close());
-  // A press beside the drawing closes, as Escape does.
+/** Opens the dialog when a diagram in the container is clicked. */
+export function createDiagramDialog(container: HTMLElement): void {
+  const dialog = byId("diagram-dialog", HTMLDialogElement);
+  const title = byId("diagram-title");
+  const view = byId("diagram-view");
+  const fit = byId("diagram-fit");
+  fit.addEventListener("click", () => fit.setAttribute("aria-pressed", String(view.classList.toggle("fit"))));
+  byId("diagram-close").addEventListener("click", () => dialog.close());
+  // A click outside the diagram closes the dialog, like Escape.
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  dialog.addEventListener("close", () => space.replaceChildren());
+  dialog.addEventListener("close", () => view.replaceChildren());
 
-  below.addEventListener("click", (event) => {
-    const frame = event.target instanceof Element ? event.target.closest(".drawing") : null;
-    const drawing = frame?.querySelector("svg");
-    if (!frame || !drawing) return;
+  container.addEventListener("click", (event) => {
+    const frame = event.target instanceof Element ? event.target.closest(".diagram") : null;
+    const diagram = frame?.querySelector("svg");
+    if (!frame || !diagram) return;
     title.textContent = nameOf(frame);
-    space.replaceChildren(enlarged(drawing));
+    view.replaceChildren(enlargedCopy(diagram));
     dialog.showModal();
   });
 }
 
-/** A copy without ids, which are in the page already. It fills its space, and is smaller than it was drawn only where that is asked for. */
-function enlarged(drawing: SVGSVGElement): SVGSVGElement {
-  const copy = drawing.cloneNode(true) as SVGSVGElement;
+/** A copy without ids, which would be duplicates. It fills the view, and shrinks below its own size only in “Fit to page”. */
+function enlargedCopy(diagram: SVGSVGElement): SVGSVGElement {
+  const copy = diagram.cloneNode(true) as SVGSVGElement;
   const [width, height] = [copy.getAttribute("width"), copy.getAttribute("height")];
   copy.style.setProperty("--width", `${width}px`);
   copy.style.setProperty("--height", `${height}px`);
-  copy.setAttribute("aria-label", [...drawing.querySelectorAll(":scope > title, :scope > desc")].map(({ textContent }) => textContent).join(". "));
+  copy.setAttribute("aria-label", [...diagram.querySelectorAll(":scope > title, :scope > desc")].map(({ textContent }) => textContent).join(". "));
   for (const name of ["aria-labelledby", "width", "height"]) copy.removeAttribute(name);
-  for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
+  for (const element of copy.querySelectorAll("[id]")) element.removeAttribute("id");
   return copy;
 }
 
 function nameOf(figure: Element): string {
-  return figure.querySelector("svg > title")?.textContent ?? "the drawing";
+  return figure.querySelector("svg > title")?.textContent ?? "diagram";
 }

@@ -1,28 +1,28 @@
-/** The Markdown view: the text as it is, its headings and its front matter inked. */
+/** The Markdown view: the exact text, with headings and front matter highlighted. */
 import type { Section } from "groundplan";
 import { element } from "../../ui/dom.js";
 
-/** Writes the text; what is shown is exactly that text. */
+/** Shows the text: the content of the target is exactly the Markdown. */
 export function writeMarkdown(target: HTMLElement, text: string, sections: readonly Section[]): void {
   const parts: (string | Node)[] = [];
   let at = 0;
-  const take = (to: number, className?: string): void => {
+  const append = (to: number, className?: string): void => {
     const part = text.slice(at, to);
     if (part) parts.push(className ? element("span", className, part) : part);
     at = Math.max(at, to);
   };
   const first = sections[0]?.range.from ?? 0;
-  take(first, "matter");
+  append(first, "matter");
   for (const { range } of sections) {
-    take(range.from);
+    append(range.from);
     const end = text.indexOf("\n", range.from);
-    take(end < 0 ? text.length : end, "heading");
+    append(end < 0 ? text.length : end, "heading");
   }
-  take(text.length);
+  append(text.length);
   target.replaceChildren(...parts);
 }
 
-/** The headings in it, in their order. */
+/** The headings of the view, in order. */
 export function headings(target: HTMLElement): readonly HTMLElement[] {
   return [...target.querySelectorAll<HTMLElement>(".heading")];
 }

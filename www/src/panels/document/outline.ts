@@ -1,11 +1,11 @@
-/** The scale bar: one tick for each section, inked as far as the story fills it, and the list behind it. */
+/** The outline: the progress bar with a tick for each section, and the list of sections that it opens. */
 import type { Section } from "groundplan";
-import { fillOf, smallest } from "../../engine/section-progress.js";
+import { leafSections, sectionProgress } from "../../engine/section-progress.js";
 import type { Emit, State } from "../../state/state.js";
-import { button, byId, element, sign } from "../../ui/dom.js";
+import { button, byId, decorative, element } from "../../ui/dom.js";
 import { arrowsMoveIn, createPopover } from "../../ui/popover.js";
 
-const WORDS = { filled: "filled", partial: "begun", placeholder: "still open" } as const;
+const STATUS_LABELS = { filled: "filled", partial: "partly filled", placeholder: "not filled" } as const;
 
 export function createOutline(emit: Emit): (state: State) => void {
   const opener = byId("outline-button");
@@ -21,9 +21,9 @@ export function createOutline(emit: Emit): (state: State) => void {
         popover.close();
         emit({ kind: "section", index });
       },
-      sign(`tick ${section.status}`),
+      decorative(`tick ${section.status}`),
       section.title,
-      element("span", "word", WORDS[section.status]),
+      element("span", "word", STATUS_LABELS[section.status]),
     );
     return element("li", "", go);
   }
@@ -32,10 +32,10 @@ export function createOutline(emit: Emit): (state: State) => void {
     const sections = draft?.sections ?? [];
     if (sections === shown) return;
     shown = sections;
-    const ends = smallest(sections);
-    opener.hidden = ends.length === 0;
-    byId("scale").replaceChildren(...ends.map(({ status }) => sign(`tick ${status}`)));
-    byId("scale-text").textContent = `${fillOf(sections).filled} of ${ends.length}`;
+    const leaves = leafSections(sections);
+    opener.hidden = leaves.length === 0;
+    byId("scale").replaceChildren(...leaves.map(({ status }) => decorative(`tick ${status}`)));
+    byId("scale-text").textContent = `${sectionProgress(sections).filled} of ${leaves.length}`;
     list.replaceChildren(...sections.map(entry));
   };
 }

@@ -1,13 +1,13 @@
-/** The document panel: the preview, the Markdown, and a word where they are older than the text. */
+/** The document panel: the preview and the Markdown view. */
 import type { Draft } from "../../engine/protocol.js";
 import type { Emit, State, View } from "../../state/state.js";
 import { byId, element } from "../../ui/dom.js";
-import { createEnlarger, prepareDrawings } from "./diagrams.js";
+import { addEnlargeButtons, createDiagramDialog } from "./diagrams.js";
 import { headings, writeMarkdown } from "./markdown.js";
 
 export interface Preview {
   show(state: State): void;
-  /** Brings a section into view, by its place among the headings. */
+  /** Scrolls to a section, by its index among the headings. */
   scrollTo(section: number): void;
 }
 
@@ -24,19 +24,19 @@ export function createPreview(emit: Emit): Preview {
     choice.addEventListener("click", () => emit({ kind: "view", view: choice.dataset["view"] as View }));
   }
 
-  createEnlarger(preview);
+  createDiagramDialog(preview);
   preview.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.target instanceof HTMLElement) || event.target.role !== "link") return;
-    // The editor has the focus then; the key is not meant for it.
+    // The click moves the focus to the editor, which must not receive this key.
     event.preventDefault();
     event.target.click();
   });
   preview.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : undefined;
-    const open = target?.closest<HTMLElement>("[data-field]")?.dataset["field"];
-    const heading = target?.closest("h1, h2, h3, h4, h5, h6");
+    const field = target?.closest<HTMLElement>("[data-field]")?.dataset["field"];
+    const heading = target?.closest(HEADINGS);
     const index = heading ? [...preview.querySelectorAll(HEADINGS)].indexOf(heading) : -1;
-    const fields = open ? [open] : (shown?.sections[index]?.fields ?? []);
+    const fields = field ? [field] : (shown?.sections[index]?.fields ?? []);
     if (fields.length > 0 && !target?.closest("a")) emit({ kind: "field", fields });
   });
 
@@ -55,7 +55,7 @@ export function createPreview(emit: Emit): Preview {
       for (const choice of views) choice.setAttribute("aria-pressed", String(choice.dataset["view"] === view));
       preview.hidden = view !== "preview" || !state.draft;
       markdown.hidden = view !== "markdown" || !state.draft;
-      byId("paper").classList.toggle("stale", state.outdated);
+      byId("paper").classList.toggle("stale", state.stale);
       if (state.draft !== shown) draw(state.draft);
     },
     scrollTo(section) {
@@ -65,7 +65,7 @@ export function createPreview(emit: Emit): Preview {
   };
 }
 
-/** The engine's HTML: raw HTML of the story is text in it. It is parsed apart from the page, where nothing runs. */
+/** Shows the engine's HTML, in which raw HTML of the story is text. A template element parses it, so nothing runs. */
 function writeHtml(target: HTMLElement, html: string): void {
   const parsed = element("template", "");
   parsed.innerHTML = html;
@@ -74,22 +74,22 @@ function writeHtml(target: HTMLElement, html: string): void {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
-  for (const place of parsed.content.querySelectorAll<HTMLElement>(`${HEADINGS}, [data-field]`)) makeLink(place);
-  prepareDrawings(parsed.content);
+  for (const source of parsed.content.querySelectorAll<HTMLElement>(`${HEADINGS}, [data-field]`)) linkToYaml(source);
+  addEnlargeButtons(parsed.content);
   patch(target, parsed.content);
 }
 
-/** Leads to the YAML, by mouse and by keyboard. A heading stays one: what is in it becomes the link. */
-function makeLink(place: HTMLElement): void {
-  place.title = "Show its place in the YAML";
-  if (place.querySelector("a, [data-field]")) return;
-  const link = place.matches(HEADINGS) ? element("span", "to-yaml", ...place.childNodes) : place;
+/** Links a heading or a placeholder to the YAML, by mouse and by keyboard. A heading keeps its role: its content becomes the link. */
+function linkToYaml(source: HTMLElement): void {
+  source.title = "Show in the YAML";
+  if (source.querySelector("a, [data-field]")) return;
+  const link = source.matches(HEADINGS) ? element("span", "to-yaml", ...source.childNodes) : source;
   link.role = "link";
   link.tabIndex = 0;
-  if (link !== place) place.append(link);
+  if (link !== source) source.append(link);
 }
 
-/** Puts new blocks in the place of those that are no longer the same; the others keep their place and their focus. */
+/** Replaces the blocks that have changed; the others keep their scroll position and their focus. */
 function patch(target: HTMLElement, content: DocumentFragment): void {
   const [old, fresh] = [[...target.childNodes], [...content.childNodes]];
   const shorter = Math.min(old.length, fresh.length);
@@ -98,6 +98,6 @@ function patch(target: HTMLElement, content: DocumentFragment): void {
   let tail = 0;
   while (tail < shorter - head && old.at(-1 - tail)?.isEqualNode(fresh.at(-1 - tail) ?? null)) tail += 1;
   for (const node of old.slice(head, old.length - tail)) node.remove();
-  const behind = tail > 0 ? (old.at(-tail) ?? null) : null;
-  for (const node of fresh.slice(head, fresh.length - tail)) target.insertBefore(node, behind);
+  const next = tail > 0 ? (old.at(-tail) ?? null) : null;
+  for (const node of fresh.slice(head, fresh.length - tail)) target.insertBefore(node, next);
 }

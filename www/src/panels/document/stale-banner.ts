@@ -1,28 +1,28 @@
-/** The word above the document where it is older than the text, and what stands there before any document. */
+/** The banner above a document that is older than the source. */
 import type { Diagnostic } from "groundplan";
 import { type Emit, problemsIn, type State } from "../../state/state.js";
 import { byId, prose } from "../../ui/dom.js";
 
-export function createOutdated(emit: Emit): (state: State) => void {
-  const bar = byId("outdated");
-  const why = byId("outdated-why");
-  const go = byId("outdated-go");
+export function createStaleBanner(emit: Emit): (state: State) => void {
+  const banner = byId("stale-banner");
+  const reason = byId("stale-reason");
+  const show = byId("stale-show");
   let first: Diagnostic | undefined;
-  go.addEventListener("click", () => first && emit({ kind: "goto", diagnostic: first }));
+  show.addEventListener("click", () => first && emit({ kind: "goto", diagnostic: first }));
 
   return (state) => {
-    bar.hidden = !state.outdated;
-    if (!state.outdated) return;
+    banner.hidden = !state.stale;
+    if (!state.stale) return;
     first = problemsIn(state).find(({ severity }) => severity === "error");
-    byId("outdated-what").textContent = state.draft ? "Outdated." : "Nothing to draw yet.";
-    why.replaceChildren(...prose(reason(state, first)));
-    go.hidden = !first || state.failed;
+    byId("stale-title").textContent = state.draft ? "Outdated." : "Nothing to show yet.";
+    reason.replaceChildren(...prose(reasonFor(state, first)));
+    show.hidden = !first || state.failed;
   };
 }
 
-function reason({ failed, draft, answer }: State, first: Diagnostic | undefined): string {
-  if (failed && !answer) return "The engine could not be started; load the page again.";
-  if (failed) return "The engine stopped at this text and was started anew; go on editing.";
-  const what = first ? `Line ${first.range.start.line}: ${first.message}.` : "";
-  return draft ? `This is the last version that could be read. ${what}` : what;
+function reasonFor({ failed, draft, result }: State, first: Diagnostic | undefined): string {
+  if (failed && !result) return "The engine didn't start; reload the page.";
+  if (failed) return "The engine stopped on this text and was restarted; keep editing.";
+  const problem = first ? `Line ${first.range.start.line}: ${first.message}.` : "";
+  return draft ? `This is the last version that could be rendered. ${problem}` : problem;
 }

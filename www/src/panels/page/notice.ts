@@ -1,9 +1,9 @@
-/** A short word at the edge of the page, with a way back where there is one. */
+/** A short message at the edge of the page, with an undo button if there is something to undo. */
 import type { Emit, Notice, State } from "../../state/state.js";
 import { byId } from "../../ui/dom.js";
 
-/** How long it stays, in milliseconds; one that can be undone stays until it is answered. */
-const STAYS = 4000;
+/** How long a notice is shown, in milliseconds; one with an undo button stays until it is closed. */
+const DISPLAY_TIME = 4000;
 
 export function createNotice(emit: Emit): (state: State) => void {
   const bar = byId("notice");
@@ -19,6 +19,6 @@ export function createNotice(emit: Emit): (state: State) => void {
     byId("notice-text").textContent = notice?.text ?? "";
     undo.hidden = !notice?.undo;
     if (!notice || notice.undo) return;
-    setTimeout(() => shown === notice && emit({ kind: "notice", notice: undefined }), STAYS);
+    setTimeout(() => shown === notice && emit({ kind: "notice", notice: undefined }), DISPLAY_TIME);
   };
 }

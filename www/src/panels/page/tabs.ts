@@ -1,4 +1,4 @@
-/** On a phone one panel is seen at a time. */
+/** The tabs of a narrow screen, which shows one panel at a time. */
 import type { Emit, State, Tab } from "../../state/state.js";
 import { byId } from "../../ui/dom.js";
 

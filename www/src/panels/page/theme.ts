@@ -1,4 +1,4 @@
-/** Light, dark, or what the system says: the button that goes round, and the page's colours. */
+/** The theme button, which cycles through auto, light and dark, and the page's theme. */
 import type { Emit, State, Theme } from "../../state/state.js";
 import { byId } from "../../ui/dom.js";
 

@@ -1,23 +1,23 @@
-/** The problems panel: every diagnostic with its place, its help and its fixes. */
+/** The problems panel: every diagnostic with its position, its help and its fixes. */
 import type { Diagnostic } from "groundplan";
 import { type Emit, problemsIn, type Scope, type State } from "../../state/state.js";
-import { advice, button, byId, element, prose, sign } from "../../ui/dom.js";
+import { button, byId, decorative, element, helpText, prose } from "../../ui/dom.js";
 import { safeFixes } from "./safe-fixes.js";
 
-/** How many are listed; the counts name them all. */
-const MOST = 200;
+/** How many entries are listed; the counts include all of them. */
+const MAX_ENTRIES = 200;
 
-/** How many further places of an entry are listed. */
-const PLACES = 8;
+/** How many further lines of an entry are listed. */
+const MAX_LINE_LINKS = 8;
 
-/** Errors come first; the sign is a shape as well as a colour. */
-const KINDS = {
-  error: { weight: 0, shape: "✕", word: "error" },
-  warning: { weight: 1, shape: "!", word: "warning" },
-  info: { weight: 2, shape: "i", word: "note" },
+/** Errors come first; a severity has a shape as well as a colour. */
+const SEVERITIES = {
+  error: { rank: 0, shape: "✕", label: "error" },
+  warning: { rank: 1, shape: "!", label: "warning" },
+  info: { rank: 2, shape: "i", label: "note" },
 } as const;
 
-/** The same problem at its places. */
+/** The same problem on several lines. */
 type Group = readonly [Diagnostic, ...Diagnostic[]];
 
 export function createProblems(emit: Emit): (state: State) => void {
@@ -32,29 +32,29 @@ export function createProblems(emit: Emit): (state: State) => void {
 
   return (state) => {
     const problems = problemsIn(state);
-    byId("scope").hidden = (state.answer?.stories.length ?? 0) < 2;
+    byId("scope").hidden = (state.result?.stories.length ?? 0) < 2;
     for (const scope of scopes) scope.setAttribute("aria-pressed", String(scope.dataset["scope"] === state.scope));
-    byId("all-count").textContent = String(state.answer?.problems.all.length ?? 0);
-    if (problems === shown || !state.answer) return;
+    byId("all-count").textContent = String(state.result?.problems.all.length ?? 0);
+    if (problems === shown || !state.result) return;
     shown = problems;
     byId("counts").textContent = counts(problems);
     byId("tab-count").textContent = problems.length === 0 ? "" : String(problems.length);
     const safe = safeFixes(problems).length > 0;
     fixAll.hidden = !safe;
     const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
-    const sorted = [...problems].sort((a, b) => KINDS[a.severity].weight - KINDS[b.severity].weight);
-    const groups = gathered(sorted);
-    const written = (group: Group): HTMLElement => entry(group, emit);
-    const [rest] = withRest(groups.slice(MOST), written);
-    list.replaceChildren(...groups.slice(0, MOST).map(written), ...(rest ? [element("li", "rest", rest)] : []));
-    if (groups.length === 0) list.replaceChildren(element("li", "none", "Nothing to mend."));
-    // The entry that a fix has cleared is gone; whoever works by keyboard goes on with the next.
+    const sorted = [...problems].sort((a, b) => SEVERITIES[a.severity].rank - SEVERITIES[b.severity].rank);
+    const groups = grouped(sorted);
+    const render = (group: Group): HTMLElement => entry(group, emit);
+    const [rest] = moreButton(groups.slice(MAX_ENTRIES), render);
+    list.replaceChildren(...groups.slice(0, MAX_ENTRIES).map(render), ...(rest ? [element("li", "rest", rest)] : []));
+    if (groups.length === 0) list.replaceChildren(element("li", "none", "No problems."));
+    // A fix removes its entry; the focus moves on to the next one for keyboard users.
     if (focused >= 0) list.children[Math.min(focused, list.children.length - 1)]?.querySelector("button")?.focus();
   };
 }
 
-/** What is the same but for its place is one entry: a backlog has many stories, and one habit. */
-function gathered(problems: readonly Diagnostic[]): readonly Group[] {
+/** Problems that differ only in their position are one entry: in a backlog, stories often share a mistake. */
+function grouped(problems: readonly Diagnostic[]): readonly Group[] {
   const groups = new Map<string, [Diagnostic, ...Diagnostic[]]>();
   for (const problem of problems) {
     const key = `${problem.severity} ${problem.code} ${problem.message}`;
@@ -67,44 +67,44 @@ function gathered(problems: readonly Diagnostic[]): readonly Group[] {
 
 function entry([diagnostic, ...others]: Group, emit: Emit): HTMLElement {
   const { severity, range, message, help, code, fixes } = diagnostic;
-  const kind = KINDS[severity];
+  const { shape, label } = SEVERITIES[severity];
   const go = button(
     "go",
     () => emit({ kind: "goto", diagnostic }),
-    sign(`mark ${severity}`, kind.shape),
+    decorative(`mark ${severity}`, shape),
     element("span", "message", ...prose(message)),
     element("span", "place", `${range.start.line}:${range.start.column}`),
   );
-  go.setAttribute("aria-label", `${kind.word} ${code}, line ${range.start.line}: ${message}`);
-  const more = element("div", "more", help ? advice("help", help) : "");
+  go.setAttribute("aria-label", `${label} ${code}, line ${range.start.line}: ${message}`);
+  const more = element("div", "more", help ? helpText("help", help) : "");
   if (others.length > 0) {
-    const line = (other: Diagnostic): HTMLElement => {
-      const made = button("line", () => emit({ kind: "goto", diagnostic: other }), String(other.range.start.line));
-      made.setAttribute("aria-label", `${message}, line ${other.range.start.line}`);
-      return made;
+    const lineLink = (other: Diagnostic): HTMLElement => {
+      const link = button("line", () => emit({ kind: "goto", diagnostic: other }), String(other.range.start.line));
+      link.setAttribute("aria-label", `${message}, line ${other.range.start.line}`);
+      return link;
     };
-    more.append(element("span", "lines", `${others.length + 1} of these, also in line `, ...others.slice(0, PLACES).map(line), ...withRest(others.slice(PLACES), line)));
+    more.append(element("span", "lines", `${others.length + 1} occurrences, also on lines `, ...others.slice(0, MAX_LINE_LINKS).map(lineLink), ...moreButton(others.slice(MAX_LINE_LINKS), lineLink)));
   }
-  const every = safeFixes([diagnostic, ...others]);
-  // What is safe to mend once is safe to mend everywhere that it is found.
+  const allFixes = safeFixes([diagnostic, ...others]);
+  // A fix that is safe once is safe for every occurrence.
   more.append(...fixes.map((fix) => (fix.safe && others.length > 0
-    ? button("fix", () => emit({ kind: "fix", fixes: every }), ...prose(`${fix.title}, all ${others.length + 1}`))
+    ? button("fix", () => emit({ kind: "fix", fixes: allFixes }), ...prose(`${fix.title}, all ${others.length + 1}`))
     : button("fix", () => emit({ kind: "fix", fixes: [fix] }), ...prose(fix.title)))));
-  const named = element("a", "code", code);
-  named.title = `What ${diagnostic.name} is about`;
-  named.href = diagnostic.url ?? "";
-  named.target = "_blank";
-  more.append(named);
+  const docs = element("a", "code", code);
+  docs.title = `Documentation of ${diagnostic.name}`;
+  docs.href = diagnostic.url ?? "";
+  docs.target = "_blank";
+  more.append(docs);
   return element("li", severity, go, more);
 }
 
-/** A button that makes room for what it stands for, and hands the focus on to the first of it. */
-function withRest<T>(left: readonly T[], shown: (one: T) => HTMLElement): readonly HTMLElement[] {
+/** A button that is replaced by the items that were left out, and moves the focus to the first of them. */
+function moreButton<T>(left: readonly T[], render: (item: T) => HTMLElement): readonly HTMLElement[] {
   if (left.length === 0) return [];
   const show = button("line more-of-them", () => {
-    const made = left.map(shown);
-    show.replaceWith(...made);
-    const [first] = made;
+    const items = left.map(render);
+    show.replaceWith(...items);
+    const [first] = items;
     (first?.matches("button") ? first : first?.querySelector("button"))?.focus();
   }, `and ${left.length} more`);
   return [show];
@@ -112,9 +112,9 @@ function withRest<T>(left: readonly T[], shown: (one: T) => HTMLElement): readon
 
 /** “2 errors, 1 note”. */
 function counts(problems: readonly Diagnostic[]): string {
-  const words = Object.entries(KINDS).flatMap(([severity, { word }]) => {
+  const parts = Object.entries(SEVERITIES).flatMap(([severity, { label }]) => {
     const count = problems.filter((diagnostic) => diagnostic.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${word}${count === 1 ? "" : "s"}`];
+    return count === 0 ? [] : [`${count} ${label}${count === 1 ? "" : "s"}`];
   });
-  return words.join(", ") || "none";
+  return parts.join(", ") || "none";
 }

@@ -2,9 +2,9 @@
 import type { Emit } from "../../state/state.js";
 import { button, byId, element } from "../../ui/dom.js";
 import { arrowsMoveIn, createPopover } from "../../ui/popover.js";
-import { EXAMPLES, type Example } from "./examples.js";
+import { type Example, EXAMPLES } from "./examples.js";
 
-export function createStarts(emit: Emit): void {
+export function createExamplesMenu(emit: Emit): void {
   const list = byId("example-list");
   const popover = createPopover(byId("example-field"), byId("example-button"), list, () => list.querySelector("button")?.focus());
   arrowsMoveIn(list);

@@ -1,27 +1,27 @@
-/** The entries of the story picker: their order, and what each says of its story. */
+/** The options of the story picker: their order and their content. */
 import type { ListedStory } from "../../engine/protocol.js";
-import type { Fill } from "../../engine/section-progress.js";
-import { element, sign, spoken } from "../../ui/dom.js";
+import type { SectionProgress } from "../../engine/section-progress.js";
+import { decorative, element, screenReaderText } from "../../ui/dom.js";
 
-export type Order = "file" | "problems" | "open";
+export type Order = "source" | "problems" | "progress";
 
-export interface Placed extends ListedStory {
+export interface StoryItem extends ListedStory {
   readonly index: number;
-  /** How far it is filled; undefined while that isn't known. */
-  readonly fill: Fill | undefined;
+  /** Undefined until it is known. */
+  readonly progress: SectionProgress | undefined;
 }
 
-/** Stories that are equal in what is asked for stay as they are written. */
-export function sorted(stories: readonly Placed[], order: Order): readonly Placed[] {
+/** Stories that are equal in this order keep the order of the source. */
+export function sorted(stories: readonly StoryItem[], order: Order): readonly StoryItem[] {
   if (order === "problems") return [...stories].sort((a, b) => b.errors - a.errors || b.warnings - a.warnings);
-  if (order === "open") return [...stories].sort((a, b) => share(a) - share(b));
+  if (order === "progress") return [...stories].sort((a, b) => filledShare(a) - filledShare(b));
   return stories;
 }
 
-export function option(story: Placed, at: number, selected: boolean): HTMLElement {
-  const { id, title, status, errors, warnings, fill } = story;
+export function storyOption(story: StoryItem, at: number, selected: boolean): HTMLElement {
+  const { id, title, status, errors, warnings, progress } = story;
   const badges = element("span", "badges", ...badge(errors, "error", "✕"), ...badge(warnings, "warning", "!"));
-  const item = element("li", "", element("span", "id", id || "no id"), element("span", "title", title || "no title"), element("span", "status", status), badges, meter(fill));
+  const item = element("li", "", element("span", "id", id || "no id"), element("span", "title", title || "no title"), element("span", "status", status), badges, progressMeter(progress));
   item.id = `story-option-${at}`;
   item.dataset["story"] = String(story.index);
   item.setAttribute("role", "option");
@@ -29,18 +29,19 @@ export function option(story: Placed, at: number, selected: boolean): HTMLElemen
   return item;
 }
 
-function share({ fill }: Placed): number {
-  return fill && fill.of > 0 ? fill.filled / fill.of : 0;
+function filledShare({ progress }: StoryItem): number {
+  return progress && progress.total > 0 ? progress.filled / progress.total : 0;
 }
 
 function badge(count: number, kind: string, shape: string): readonly Node[] {
   if (count === 0) return [];
-  return [element("span", `badge ${kind}`, sign("", shape), sign("", String(count)), spoken(`${count} ${kind}${count === 1 ? "" : "s"}`))];
+  return [element("span", `badge ${kind}`, decorative("", shape), decorative("", String(count)), screenReaderText(`${count} ${kind}${count === 1 ? "" : "s"}`))];
 }
 
-function meter(fill: Fill | undefined): HTMLElement {
-  if (!fill) return element("span", "fill");
-  const made = element("span", "fill", sign("", `${fill.filled}/${fill.of}`), spoken(`${fill.filled} of ${fill.of} sections filled`));
-  made.style.setProperty("--filled", `${(100 * fill.filled) / Math.max(1, fill.of)}%`);
-  return made;
+function progressMeter(progress: SectionProgress | undefined): HTMLElement {
+  if (!progress) return element("span", "progress");
+  const { filled, total } = progress;
+  const meter = element("span", "progress", decorative("", `${filled}/${total}`), screenReaderText(`${filled} of ${total} sections filled`));
+  meter.style.setProperty("--filled", `${(100 * filled) / Math.max(1, total)}%`);
+  return meter;
 }

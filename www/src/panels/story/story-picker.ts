@@ -1,34 +1,34 @@
-/** The story picker of a backlog: a list that can be searched and put in order, by keyboard too. */
-import type { Fills, ListedStory } from "../../engine/protocol.js";
+/** The story picker of a backlog: a list that can be searched and sorted, by keyboard too. */
+import type { BacklogProgress, ListedStory } from "../../engine/protocol.js";
 import type { Emit, State } from "../../state/state.js";
-import { byId, element, spoken } from "../../ui/dom.js";
+import { byId, element, screenReaderText } from "../../ui/dom.js";
 import { createPopover } from "../../ui/popover.js";
-import { type Order, type Placed, option, sorted } from "./story-list.js";
+import { type Order, sorted, type StoryItem, storyOption } from "./story-list.js";
 
-/** How many are listed at once; the search finds the others. */
-const MOST = 200;
+/** How many stories the list shows; the search finds the others. */
+const MAX_OPTIONS = 200;
 
-export function createPicker(emit: Emit): (state: State) => void {
+export function createStoryPicker(emit: Emit): (state: State) => void {
   const field = byId("story-field");
   const opener = byId("story-button");
   const search = byId("story-search", HTMLInputElement);
   const list = byId("story-options");
   const orders = [...document.querySelectorAll<HTMLButtonElement>("[data-order]")];
   let stories: readonly ListedStory[] = [];
-  let fills: Fills = [];
+  let progress: BacklogProgress = [];
   let chosen: number | undefined;
-  let found: readonly Placed[] = [];
-  let order: Order = "file";
+  let matches: readonly StoryItem[] = [];
+  let order: Order = "source";
   let active = 0;
 
   const popover = createPopover(field, opener, byId("story-list"), () => {
     search.value = "";
-    fill();
+    refresh();
     pointTo(chosen ?? 0);
     search.focus();
   });
   search.addEventListener("input", () => {
-    fill();
+    refresh();
     point(0);
   });
   list.addEventListener("click", (event) => {
@@ -43,38 +43,38 @@ export function createPicker(emit: Emit): (state: State) => void {
     else return;
     event.preventDefault();
   });
-  for (const one of orders) {
-    one.addEventListener("click", () => {
-      order = one.dataset["order"] as Order;
-      for (const other of orders) other.setAttribute("aria-pressed", String(other === one));
-      fill();
+  for (const button of orders) {
+    button.addEventListener("click", () => {
+      order = button.dataset["order"] as Order;
+      for (const other of orders) other.setAttribute("aria-pressed", String(other === button));
+      refresh();
       point(0);
     });
   }
 
   function pick(at: number): void {
-    const story = found[at];
+    const story = matches[at];
     if (!story) return;
     popover.close();
     emit({ kind: "choose", story: { id: story.id, index: story.index } });
   }
 
-  function fill(): void {
+  function refresh(): void {
     const wanted = search.value.trim().toLowerCase().split(/\s+/);
-    const fits = ({ id, title, status }: ListedStory): boolean => {
+    const isMatch = ({ id, title, status }: ListedStory): boolean => {
       const text = `${id} ${title} ${status}`.toLowerCase();
       return wanted.every((word) => text.includes(word));
     };
-    const all = sorted(stories.map((story, index) => ({ ...story, index, fill: fills[index] })).filter(fits), order);
-    found = all.slice(0, MOST);
-    show(list, found.map((story, at) => option(story, at, story.index === chosen)));
+    const all = sorted(stories.map((story, index) => ({ ...story, index, progress: progress[index] })).filter(isMatch), order);
+    matches = all.slice(0, MAX_OPTIONS);
+    update(list, matches.map((story, at) => storyOption(story, at, story.index === chosen)));
     byId("story-none").hidden = all.length > 0;
     byId("story-count").textContent = all.length === stories.length ? `${all.length} stories` : `${all.length} of ${stories.length} stories`;
   }
 
-  /** Moves what Enter would take; the focus stays in the search. */
+  /** Moves the active option, which Enter picks; the focus stays in the search. */
   function point(at: number): void {
-    active = Math.max(0, Math.min(found.length - 1, at));
+    active = Math.max(0, Math.min(matches.length - 1, at));
     for (const [index, item] of [...list.children].entries()) item.classList.toggle("active", index === active);
     const item = list.children[active];
     if (item) search.setAttribute("aria-activedescendant", item.id);
@@ -82,36 +82,36 @@ export function createPicker(emit: Emit): (state: State) => void {
     item?.scrollIntoView({ block: "nearest" });
   }
 
-  /** The same for a story, by its place in the source. */
+  /** Makes a story the active option, by its index in the source. */
   function pointTo(index: number | undefined): void {
-    point(found.findIndex((story) => story.index === index));
+    point(matches.findIndex((story) => story.index === index));
   }
 
   return (state) => {
-    const { answer } = state;
-    if (answer?.stories === stories && answer.chosen?.index === chosen && state.fills === fills) return;
-    stories = answer?.stories ?? [];
-    chosen = answer?.chosen?.index ?? chosen;
-    fills = state.fills;
+    const { result } = state;
+    if (result?.stories === stories && result.chosen?.index === chosen && state.progress === progress) return;
+    stories = result?.stories ?? [];
+    chosen = result?.chosen?.index ?? chosen;
+    progress = state.progress;
     field.hidden = stories.length < 2;
     const current = stories[chosen ?? 0];
-    if (current) opener.replaceChildren(spoken("Story "), element("span", "id", current.id || "no id"), " ", element("span", "title", current.title || "no title"));
+    if (current) opener.replaceChildren(screenReaderText("Story "), element("span", "id", current.id || "no id"), " ", element("span", "title", current.title || "no title"));
     if (!popover.isOpen()) return;
-    const pointed = found[active]?.index;
-    fill();
-    pointTo(pointed);
+    const activeStory = matches[active]?.index;
+    refresh();
+    pointTo(activeStory);
   };
 }
 
-/** An item stays the same one while counts arrive, so that a press on it is not lost. */
-function show(list: HTMLElement, items: readonly HTMLElement[]): void {
+/** Updates the options in place: an item that stays under the pointer while counts arrive doesn't lose a click. */
+function update(list: HTMLElement, items: readonly HTMLElement[]): void {
   for (const [at, item] of items.entries()) {
-    const there = list.children[at];
-    if (!there) list.append(item);
-    else if (there.getAttribute("data-story") !== item.getAttribute("data-story")) there.replaceWith(item);
+    const current = list.children[at];
+    if (!current) list.append(item);
+    else if (current.getAttribute("data-story") !== item.getAttribute("data-story")) current.replaceWith(item);
     else {
-      for (const { name, value } of item.attributes) there.setAttribute(name, value);
-      there.replaceChildren(...item.childNodes);
+      for (const { name, value } of item.attributes) current.setAttribute(name, value);
+      current.replaceChildren(...item.childNodes);
     }
   }
   while (list.children.length > items.length) list.lastElementChild?.remove();

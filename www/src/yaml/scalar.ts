@@ -1,0 +1,9 @@
+/** The text of a YAML scalar. */
+
+/** The text of a key or a value written in one line: without its quotes, its escaped quotes and backslashes resolved. */
+export function unquote(scalar: string): string {
+  const text = scalar.trim();
+  if (/^".*"$/s.test(text)) return text.slice(1, -1).replaceAll(/\\(["\\])/g, "$1");
+  if (/^'.*'$/s.test(text)) return text.slice(1, -1).replaceAll("''", "'");
+  return text;
+}
