@@ -5,7 +5,7 @@ import type { Emit, State } from "../../state/state.js";
 import { button, byId, decorative, element } from "../../ui/dom.js";
 import { arrowsMoveIn, createPopover } from "../../ui/popover.js";
 
-const STATUS_LABELS = { filled: "filled", partial: "partly filled", placeholder: "not filled" } as const;
+const STATUS_LABELS = { filled: "filled", partial: "partial", placeholder: "empty" } as const;
 
 export function createOutline(emit: Emit): (state: State) => void {
   const opener = byId("outline-button");
