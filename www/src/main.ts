@@ -8,6 +8,7 @@ import "./styles/lists.css";
 import "./styles/help.css";
 import "./styles/phone.css";
 import type { Fix } from "groundplan";
+import { today } from "groundplan/internal";
 import { createEditor } from "./editor/editor.js";
 import { createEngineClient } from "./engine/client.js";
 import type { EngineResult } from "./engine/protocol.js";
@@ -28,7 +29,6 @@ import { createFileOpener } from "./panels/story/open-file.js";
 import { createStoryPicker } from "./panels/story/story-picker.js";
 import { type Action, isBlank, reduce, type State } from "./state/state.js";
 import { createSaver, load } from "./state/storage.js";
-import { today } from "./state/today.js";
 import { byId } from "./ui/dom.js";
 import { locateField } from "./yaml/locate.js";
 

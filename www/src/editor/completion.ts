@@ -2,8 +2,7 @@
 import { acceptCompletion, autocompletion, type Completion, type CompletionContext, type CompletionResult, startCompletion } from "@codemirror/autocomplete";
 import { type Extension, Prec } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";
-import { scalar } from "groundplan/internal";
-import { today } from "../state/today.js";
+import { scalar, today } from "groundplan/internal";
 import { declaredNames } from "../yaml/declared-names.js";
 import { type CursorContext, cursorContextAt, type Line, linesOf } from "../yaml/lines.js";
 import { firstMember } from "../yaml/scaffold.js";

@@ -1,4 +1,5 @@
 /** Exports the document: to the clipboard and as a download. */
+import { fileName } from "groundplan/internal";
 import type { Draft } from "../engine/protocol.js";
 import type { Emit, State } from "../state/state.js";
 import { byId } from "../ui/dom.js";
@@ -33,15 +34,9 @@ async function copy({ markdown }: Draft, emit: Emit): Promise<void> {
 function download({ markdown, story, template }: Draft, emit: Emit): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([markdown], { type: "text/markdown;charset=utf-8" }));
-  link.download = `${fileName(story.id)}${template === "seed" ? ".seed" : ""}.md`;
+  link.download = fileName(story.id, template === "seed" ? "seed.md" : "md", "architecture");
   link.click();
   // The browser reads the URL after the click; after a minute it is no longer needed.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   emit({ kind: "notice", notice: { text: `Downloaded ${link.download}.`, undo: false } });
-}
-
-/** A story id as a file name: characters that some file systems reject become dashes. */
-function fileName(id: string): string {
-  const name = id.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
-  return [...name].slice(0, 80).join("") || "architecture";
 }

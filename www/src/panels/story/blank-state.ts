@@ -1,7 +1,7 @@
 /** The ways to start a story, shown while the editor is blank. */
 import { starter } from "groundplan";
+import { today } from "groundplan/internal";
 import { type Emit, isBlank, type State } from "../../state/state.js";
-import { today } from "../../state/today.js";
 import { byId } from "../../ui/dom.js";
 
 export function createBlankState(emit: Emit): (state: State) => void {
