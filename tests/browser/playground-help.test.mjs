@@ -91,6 +91,12 @@ test("names that are declared are offered where one is referred to", () =>
     assert.deepEqual(await ask(page, `${HEAD}tasks:\n  - {id: T1, title: a}\n  - id: T2\n    title: b\n  - id: T3\n    depends_on: ▮\n`), ["T2", "T3"]);
   }));
 
+test("a declared name in quotes is offered without its quotes and escapes, whether it is a key or a value", () =>
+  visit(async (page) => {
+    const story = `${HEAD}architecture:\n  people:\n    "The \\"old\\" clerk": pays\n    'Ann''s aunt': waits\n  containers:\n    - name: "The \\"new\\" API"\n      uses: [▮\n`;
+    assert.deepEqual(await ask(page, story), ['The "old" clerk', "Ann's aunt", 'The "new" API']);
+  }));
+
 test("other stories of a backlog are offered as dependencies, and only those", () =>
   visit(async (page) => {
     const backlog = "stories:\n  - story_id: A-1\n    story_title: x\n  - story_id: A-2\n    story_title: y\n    dependencies:\n      - ▮\n  - id: A-3\n    title: z\n";
