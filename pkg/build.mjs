@@ -28,7 +28,7 @@ if (!existsSync(here("dist/engine/engine_bg.wasm"))) {
 const made = (engine) => ({
   name: "made",
   setup({ onResolve }) {
-    onResolve({ filter: /^groundplan-schema$/ }, () => ({ path: here("../crates/core/src/story/schema.json") }));
+    onResolve({ filter: /^groundplan-schema$/ }, () => ({ path: here("../crates/core/src/story/schema/schema.json") }));
     onResolve({ filter: /^groundplan-engine$/ }, () =>
       engine === "bundled" ? { path: here("dist/engine/engine.js") } : { path: "./engine/engine.js", external: true });
   },
@@ -93,7 +93,7 @@ await Promise.all([
 chmodSync(here("dist/cli.js"), 0o755);
 
 // The schema as a file, for editors.
-writeFileSync(here("dist/schema.json"), JSON.stringify(JSON.parse(readFileSync(here("../crates/core/src/story/schema.json"), "utf8"))));
+writeFileSync(here("dist/schema.json"), JSON.stringify(JSON.parse(readFileSync(here("../crates/core/src/story/schema/schema.json"), "utf8"))));
 
 // The style of documents and that of their drawings, which the engine's own pages use too.
 const styles = ["src/element/document.css", "../crates/diagram/src/diagram.css"];

@@ -20,7 +20,7 @@ const GATE = 0.5;
 const GATED = "js-yaml + nunjucks";
 
 const file = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
-const SEED = file("../../crates/core/src/template/seed.md.j2");
+const SEED = file("../../crates/core/src/template/seed/seed.md.j2");
 const STORY = file("./story.yaml");
 const BACKLOG = backlog();
 const LARGEST = file("../goldens/gallery-card-disputes/story.yaml");

@@ -15,7 +15,7 @@ test("the page's example writes what it says", () => {
 });
 
 test("the seed as a template of one's own writes what the seed writes", () => {
-  const source = readFileSync(new URL("../../crates/core/src/template/seed.md.j2", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../../crates/core/src/template/seed/seed.md.j2", import.meta.url), "utf8");
   assert.equal(render(STORY, { template: { source } }).text, render(STORY, { template: "seed" }).text);
 });
 

@@ -8,7 +8,7 @@ import { render, validate } from "groundplan";
 
 const here = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 const LARGEST = load(here("../goldens/gallery-card-disputes/story.yaml"));
-const CHAPTERS = [...here("../../crates/core/src/template/seed.md.j2").matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+const CHAPTERS = [...here("../../crates/core/src/template/seed/seed.md.j2").matchAll(/^## (.*)$/gm)].map(([, title]) => title);
 const reader = markdownIt({ html: true });
 
 const NAUGHTY = [

@@ -18,35 +18,33 @@
 #[doc = include_str!("../../../README.md")]
 struct Readme;
 
-mod choose;
+mod api;
 pub mod diagnostic;
-mod drawings;
+mod document;
 pub mod graphs;
-mod options;
+mod input;
+mod lint;
+mod markdown;
 mod output;
-pub mod parse;
 mod pipeline;
-mod results;
-mod rules;
-mod run;
 pub mod story;
 mod template;
-mod write;
+pub mod yaml;
 
 pub use groundplan_diagram as diagram;
 pub use groundplan_text as text;
 
-pub use options::{
+pub use api::options::{
     CustomTemplate, Diagrams, Empty, Format, Guidance, Limits, RenderOptions, Rule, Template,
     ValidateOptions,
 };
-pub use results::{
+pub use api::results::{
     Diagnostic, Edit, Error, Fields, Fix, Label, Position, Range, Rendered, Section, Severity,
     Status, StoryResult, StorySummary, Trace, Verbatim,
 };
 pub use template::{SEED, TEMPLATE_FILTERS, TEMPLATE_METHODS, TEMPLATE_TESTS};
 
-pub use rules::is_iso_date as is_date;
+pub use lint::is_iso_date as is_date;
 
 use pipeline::Pipeline;
 

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use generate::Numbers;
-use groundplan::parse::{Kind, NodeId, Tree, parse};
+use groundplan::yaml::{Kind, NodeId, Tree, parse};
 use groundplan::{CustomTemplate, Limits, RenderOptions, SEED, Template, render};
 use serde_json::{Value, json};
 
@@ -173,7 +173,7 @@ fn value(tree: &Tree<'_>, node: NodeId) -> Value {
         Kind::Sequence => tree.items(node).map(|item| value(tree, item)).collect(),
         Kind::Mapping => {
             let entries = tree.entries(node).into_iter();
-            let key = |entry: &groundplan::parse::Entry| {
+            let key = |entry: &groundplan::yaml::Entry| {
                 tree.text(entry.key).map_or("", |key| key).to_owned()
             };
             entries

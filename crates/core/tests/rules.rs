@@ -31,7 +31,7 @@ fn each_code_has_a_file_with_a_doc_and_each_file_a_code() {
     let expected: Vec<_> =
         CODES.iter().map(|code| format!("{}.rs", code.name.replace('-', "_"))).collect();
     for file in docs::files() {
-        assert!(expected.contains(&file), "src/rules/{file} belongs to no code");
+        assert!(expected.contains(&file), "src/lint/rules/{file} belongs to no code");
     }
     for doc in docs::docs() {
         let name = doc.code.name;

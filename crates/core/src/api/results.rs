@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+pub use super::options::Format;
 pub use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
-pub use crate::options::Format;
-pub use crate::output::Status;
-pub use crate::template::Verbatim;
+pub use crate::document::{Status, Verbatim};
+use crate::story::Field;
 pub use crate::text::{Position, Range};
 
 /// A document with its sections and everything there is to say about its story.
@@ -62,8 +62,8 @@ pub struct Fields(pub u64);
 impl Fields {
     /// The names: `tasks`, `architecture.risks`.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
-        let bits = crate::field_names().enumerate();
-        bits.filter(move |(bit, _)| self.0 >> bit & 1 == 1).map(|(_, name)| name)
+        let bits = Field::ALL.iter().enumerate();
+        bits.filter(move |(bit, _)| self.0 >> bit & 1 == 1).map(|(_, field)| field.name())
     }
 }
 

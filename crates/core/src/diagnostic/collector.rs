@@ -1,6 +1,7 @@
 //! Gathers problems within bounds: all are counted, errors are kept before everything else.
 
-use super::{Problem, Severity, code::codes};
+use super::code::codes;
+use super::{Problem, Severity};
 use crate::text::{Span, sorted};
 
 /// The problems of one source, at most `limit` of each severity.

@@ -2,8 +2,9 @@
 
 use pulldown_cmark::{Event, Tag};
 
+use super::{Document, Mark, Nature, Origin, Template};
+use crate::markdown::events;
 use crate::story::Field;
-use crate::template::{Document, Mark, Nature, Origin, Template, events};
 use crate::text::{Span, sorted};
 
 /// How much of a section the story has filled.
@@ -37,8 +38,8 @@ pub struct Part {
 
 struct Heading<'d> {
     at: usize,
-    level: usize,
-    title: &'d str,
+    pub(crate) level: usize,
+    pub(crate) title: &'d str,
 }
 
 /// What the seed leaves for a person, by heading: its placeholders are plain text, not marks.
@@ -168,7 +169,7 @@ fn islands(document: &Document) -> Vec<Island> {
 }
 
 /// Where the front matter ends; 0 where there is none.
-pub(super) fn front_matter(text: &str) -> usize {
+pub(crate) fn front_matter(text: &str) -> usize {
     let close = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n"));
     close.map_or(0, |found| found + "---\n".len() + "\n---\n".len())
 }

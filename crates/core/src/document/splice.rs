@@ -1,21 +1,21 @@
 //! Changes to a document that keep its marks and drawings where they belong.
 
-use crate::template::{Document, Mark, Place};
+use super::{Document, Mark, Place};
 
 /// What comes in place of a stretch of the document.
-pub(super) struct Splice {
+pub(crate) struct Splice {
     /// Where the stretch begins.
-    pub(super) from: usize,
+    pub(crate) from: usize,
     /// Where it ends.
-    pub(super) to: usize,
+    pub(crate) to: usize,
     /// What stands there afterwards.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The marks of that text, counted from its begin.
-    pub(super) marks: Vec<Mark>,
+    pub(crate) marks: Vec<Mark>,
 }
 
 /// Makes the changes, which are sorted and don't overlap.
-pub(super) fn splice(document: &Document, changes: Vec<Splice>) -> Document {
+pub(crate) fn splice(document: &Document, changes: Vec<Splice>) -> Document {
     let mut made = Document::default();
     let end = document.markdown.len();
     let mut copied = 0;

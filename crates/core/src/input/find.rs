@@ -1,21 +1,10 @@
 //! Where the stories are: one mapping, a backlog, a list, or several documents of these.
 
-use super::fields::{Field, is_story};
-use super::shape::same_name;
+use super::foreign::{HELP, foreign};
 use crate::diagnostic::{Problem, codes};
-use crate::parse::{Kind, NodeId, Parsed, Tree};
+use crate::story::{Found, is_story, same_name};
 use crate::text::Span;
-
-/// A story's place in the tree, and what its backlog says for all stories.
-#[derive(Clone, Copy, Debug)]
-pub struct Found {
-    /// The story's mapping.
-    pub node: NodeId,
-    /// The backlog's `system`.
-    pub system: Option<NodeId>,
-    /// The backlog's `architecture`.
-    pub architecture: Option<NodeId>,
-}
+use crate::yaml::{Kind, NodeId, Parsed, Tree};
 
 /// Finds every story of a source, in the order of the source, and says what is none.
 #[must_use]
@@ -45,8 +34,6 @@ pub fn find(parsed: &Parsed<'_>) -> (Vec<Found>, Vec<Problem>) {
     }
     (stories, problems)
 }
-
-const HELP: &str = "write a story:\nstory_id: PAY-1\nstory_title: What it is about";
 
 struct Finder<'p, 's> {
     tree: &'p Tree<'s>,
@@ -136,36 +123,4 @@ impl Finder<'_, '_> {
         let span = self.tree.span(node).first_line(self.tree.source());
         self.problems.push(Problem::new(&codes::NOT_A_STORY, span, message).help(help));
     }
-}
-
-/// What else was pasted, where that can be told: said instead of a long list of YAML errors.
-fn foreign(source: &str) -> Option<(&'static str, &'static str)> {
-    let sample = &source[..source.floor_char_boundary(4096)];
-    let odd = |character: char| matches!(character, '\0'..='\x08' | '\x0E'..='\x1A' | '\u{fffd}');
-    if sample.contains('\0')
-        || sample.chars().filter(|&character| odd(character)).count() > sample.len() / 20 + 2
-    {
-        return Some(("this is a binary file, not a story", "open or paste the story's YAML"));
-    }
-    let mut lines = sample.lines().filter(|line| !line.trim().is_empty());
-    let heading =
-        lines.next().is_some_and(|line| line.starts_with("# ") || line.starts_with("## "));
-    let mark = |line: &str| {
-        line.starts_with("## ")
-            || line.starts_with("**")
-            || line.starts_with("```")
-            || line.contains("](")
-            || line.contains("**")
-    };
-    let prose = sample.lines().any(mark);
-    // A comment stands above many a story, and a description may hold anything.
-    let field =
-        |line: &str| line.split_once(':').is_some_and(|(key, _)| Field::of_story(key).is_some());
-    if heading && prose && !sample.lines().any(field) {
-        return Some(("this looks like a Markdown document, not a story", HELP));
-    }
-    if sample.trim_start().starts_with("<!") || sample.trim_start().starts_with("<html") {
-        return Some(("this looks like HTML, not a story", HELP));
-    }
-    None
 }

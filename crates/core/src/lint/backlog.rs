@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::names::Guesses;
+use super::suggest::Guesses;
 use crate::story::{Head, Text};
 use crate::text::Met;
 

@@ -1,135 +1,30 @@
-//! Checks of a story that has been read: one file for each rule, gathered here.
-//!
-//! A rule's file opens with its doc: what it finds, why that matters, an example and what to write
-//! instead, and why it is as severe as it is. `cargo xtask docs` makes the page of all codes from
-//! these, and `tests/rules.rs` carries the examples out. What is found while reading has only its
-//! doc here.
+//! Checks of a story that has been read.
 
-mod ambiguous_number;
-mod ambiguous_word;
 mod backlog;
-mod date_not_iso;
-mod dependency_cycle;
-mod dependency_on_itself;
-mod duplicate_key;
-mod duplicate_story_id;
-mod empty_phase;
-mod empty_value;
-mod field_not_shown;
-mod internal_error;
-mod limit_reached;
-mod long_cell;
-mod long_title;
-mod mapping_for_text;
-mod missing_field;
-mod missing_space;
-mod names;
-mod not_a_story;
-mod placeholder_text;
-mod repeated_criterion;
-mod repeated_story;
+mod rules;
 mod scalars;
 mod settings;
-mod several_names;
-mod smart_quotes;
-mod story_not_chosen;
-mod story_not_found;
-mod swallowed_item;
-mod syntax_error;
-mod template_error;
-mod text_lost_to_comment;
-mod text_lost_to_tag;
-mod title_full_stop;
-mod undeclared_element;
-mod unknown_alias;
-mod unknown_criterion;
-mod unknown_dependency;
-mod unknown_field;
-mod unknown_name;
-mod unknown_rule;
-mod unknown_section;
-mod unknown_task;
-mod unknown_value;
-mod unmeasured_promise;
-mod unverified_criterion;
-mod wrong_type;
+mod subject;
+mod suggest;
 
 pub use backlog::Backlog;
-pub use date_not_iso::is_iso_date;
-pub use field_not_shown::NotShown;
-pub use names::Guesses;
+pub use rules::{NotShown, is_iso_date};
 pub use settings::{Settings, adjusted};
+pub use subject::Subject;
+pub use suggest::Guesses;
 
 use crate::diagnostic::Problem;
-use crate::parse::{NodeId, Tree};
-use crate::story::Story;
-use scalars::Scalar;
-
-/// What the rules look at: a story, and what it was read from.
-pub struct Subject<'r, 't> {
-    /// The story.
-    pub story: &'r Story<'t>,
-    /// The tree that it was read from.
-    pub tree: &'t Tree<'t>,
-    /// Its mapping, then what its backlog says for all stories.
-    pub nodes: [Option<NodeId>; 3],
-    /// What is left to guess with which name was meant.
-    pub guesses: &'r Guesses,
-    /// The stories of its source, where there are several, and its place among them.
-    pub backlog: Option<(&'r Backlog<'t>, usize)>,
-}
-
-/// Rules that look at a story as a whole.
-const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
-    missing_field::check,
-    date_not_iso::check,
-    unknown_value::check,
-    long_title::check,
-    title_full_stop::check,
-    repeated_criterion::check,
-    unmeasured_promise::check,
-    long_cell::check,
-    unknown_criterion::check,
-    unverified_criterion::check,
-    unknown_task::check,
-    undeclared_element::check,
-    empty_phase::check,
-    unknown_section::check,
-    dependency_on_itself::check,
-];
-
-/// Rules that look at each value of a story as it was written. Calls and no list: a source has
-/// tens of thousands of values, and most are none of these rules' business at the first look.
-#[inline]
-fn of_scalar(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
-    if scalar.plain {
-        ambiguous_word::check(scalar, problems);
-        ambiguous_number::check(scalar, problems);
-        text_lost_to_comment::check(scalar, problems);
-        smart_quotes::check(scalar, problems);
-        swallowed_item::check(scalar, problems);
-    }
-    placeholder_text::check(scalar, problems);
-}
-
-/// Rules that look at a story among its neighbours.
-const OF_BACKLOG: &[fn(&Backlog<'_>, usize, &mut Vec<Problem>)] = &[
-    duplicate_story_id::check,
-    repeated_story::check,
-    unknown_dependency::check,
-    dependency_cycle::check,
-];
 
 /// Runs every rule. `field-not-shown` also asks the template and is run apart.
 pub fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
-    for rule in OF_STORY {
+    for rule in rules::OF_STORY {
         rule(subject, problems);
     }
     for node in subject.nodes.into_iter().flatten() {
-        scalars::each(subject.tree, node, &mut |scalar| of_scalar(scalar, problems));
+        scalars::each(subject.tree, node, &mut |scalar| rules::of_scalar(scalar, problems));
     }
     if let Some((backlog, index)) = subject.backlog {
-        for rule in OF_BACKLOG {
+        for rule in rules::OF_BACKLOG {
             rule(backlog, index, problems);
         }
     }

@@ -1,7 +1,7 @@
 //! The values of a mapping as they were written, one by one.
 
-use crate::parse::{Kind, NodeId, Style, Tree};
 use crate::text::Span;
+use crate::yaml::{Kind, NodeId, Style, Tree};
 
 /// A text with the way it was written.
 #[derive(Clone, Copy)]

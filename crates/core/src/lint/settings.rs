@@ -1,9 +1,9 @@
 //! What a call and the comments of its source say about rules: `# groundplan: allow long-title`.
 
-use super::unknown_rule;
+use super::rules::unknown_rule;
 use crate::diagnostic::{Code, Problem, Severity, codes};
-use crate::parse::Tree;
 use crate::text::Span;
+use crate::yaml::Tree;
 
 const WORD: &str = "groundplan:";
 const ALLOW: &str = "allow";

@@ -1,145 +1,15 @@
 //! A document in Confluence's storage format: XHTML with macros.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
-
-use super::Look;
-use super::escape::{self, Place};
-use super::markup::{Kind, Marked, Shape, markup};
-use crate::template::{Document, events};
+use super::markup::{Kind, Look, Marked, Shape, markup};
+use crate::document::Document;
 
 /// The contents, which the wiki makes itself.
 const CONTENTS: &str = "<ac:structured-macro ac:name=\"toc\">\
     <ac:parameter ac:name=\"minLevel\">2</ac:parameter>\
     <ac:parameter ac:name=\"maxLevel\">3</ac:parameter></ac:structured-macro>\n";
 
-/// The languages that the code macro knows in every edition, each before its other names.
-const LANGUAGES: &[&str] = &[
-    "actionscript3 as3",
-    "applescript",
-    "bash sh shell",
-    "coldfusion",
-    "cpp c c++",
-    "csharp c# cs",
-    "css",
-    "delphi pascal",
-    "diff patch",
-    "erlang erl",
-    "groovy",
-    "java",
-    "javafx",
-    "javascript js json",
-    "perl",
-    "php",
-    "powershell ps1",
-    "python py",
-    "ruby rb",
-    "sass scss",
-    "scala",
-    "sql",
-    "vb",
-    "xml html xhtml",
-    "yaml yml",
-];
-
 /// The document in storage format.
 #[must_use]
 pub fn confluence(document: &Document, look: &Look<'_>) -> Marked {
     markup(document, &Shape { kind: Kind::Storage, look, drawings: &[] }, CONTENTS)
-}
-
-/// The code macro around a block's text. A CDATA section can't hold its own end: it is cut there.
-pub(super) fn code(out: &mut String, language: &str, text: &str) {
-    let known = LANGUAGES
-        .iter()
-        .find(|names| names.split(' ').any(|name| name.eq_ignore_ascii_case(language)));
-    out.push_str("<ac:structured-macro ac:name=\"code\"><ac:parameter ac:name=\"language\">");
-    out.push_str(known.and_then(|names| names.split(' ').next()).unwrap_or("none"));
-    out.push_str("</ac:parameter><ac:plain-text-body><![CDATA[");
-    let mut clean = String::with_capacity(text.len());
-    escape::text(&mut clean, text.strip_suffix('\n').unwrap_or(text), Place::Cdata);
-    let mut pieces = clean.split("]]>");
-    out.push_str(pieces.next().unwrap_or(""));
-    for piece in pieces {
-        out.push_str("]]]]><![CDATA[>");
-        out.push_str(piece);
-    }
-    out.push_str("]]></ac:plain-text-body></ac:structured-macro>\n");
-}
-
-/// A hint for the writer, folded away, with its sample.
-pub(super) fn expand(out: &mut String, words: &str, sample: &str) {
-    out.push_str("<ac:structured-macro ac:name=\"expand\"><ac:parameter ac:name=\"title\">Guidance</ac:parameter><ac:rich-text-body>");
-    out.push_str("<p>");
-    escape::text(out, words, Place::Xml);
-    out.push_str("</p>");
-    if !sample.is_empty() {
-        code(out, "", sample);
-    }
-    out.push_str("</ac:rich-text-body></ac:structured-macro>\n");
-}
-
-/// Makes a line `Status: value`, the last that was written, end in the status macro.
-pub(super) fn status(out: &mut String, line: usize) {
-    const LABEL: &str = "<strong>Status</strong>:";
-    let Some(value) = out.get(line..).and_then(|line| line.strip_prefix(LABEL)) else { return };
-    let value = value.trim().to_owned();
-    if value.is_empty() || value.contains('<') {
-        return;
-    }
-    out.truncate(line + LABEL.len());
-    out.push_str(" <ac:structured-macro ac:name=\"status\"><ac:parameter ac:name=\"title\">");
-    out.push_str(&value);
-    out.push_str("</ac:parameter><ac:parameter ac:name=\"colour\">");
-    out.push_str(colour(&value));
-    out.push_str("</ac:parameter></ac:structured-macro>");
-}
-
-fn colour(status: &str) -> &'static str {
-    const COLOURS: &[(&str, &str)] = &[
-        ("Green", "approved accepted done final complete"),
-        ("Yellow", "review proposed"),
-        ("Blue", "progress active"),
-        ("Red", "rejected deprecated superseded blocked"),
-    ];
-    let status = status.to_ascii_lowercase();
-    let named = |words: &str| words.split(' ').any(|word| status.contains(word));
-    COLOURS.iter().find(|(_, words)| named(words)).map_or("Grey", |(colour, _)| colour)
-}
-
-/// For each list in the order of their beginnings, whether it is one of tasks: each item has a box
-/// and nothing but text and further tasks.
-pub(super) fn task_lists(markdown: &str) -> Vec<bool> {
-    let mut kinds: Vec<bool> = Vec::new();
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    for (event, _) in events(markdown) {
-        let list = open.last_mut();
-        match (event, list) {
-            (Event::Start(Tag::List(start)), _) => {
-                open.push((kinds.len(), 0));
-                kinds.push(start.is_none());
-            }
-            (Event::Start(Tag::Item), Some((_, boxes))) => *boxes += 1,
-            (Event::TaskListMarker(_), Some((_, boxes))) => *boxes = boxes.wrapping_sub(1),
-            (Event::End(TagEnd::List(_)), Some(&mut (index, boxes))) => {
-                kinds[index] &= boxes == 0;
-                open.pop();
-                if let Some(&(around, _)) = open.last() {
-                    kinds[around] &= kinds[index];
-                }
-            }
-            (
-                Event::Rule
-                | Event::Start(
-                    Tag::CodeBlock(_)
-                    | Tag::Table(_)
-                    | Tag::BlockQuote(_)
-                    | Tag::Heading { .. }
-                    | Tag::HtmlBlock,
-                ),
-                Some(&mut (index, _)),
-            ) => kinds[index] = false,
-            _ => {}
-        }
-    }
-    kinds
 }

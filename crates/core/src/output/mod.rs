@@ -1,43 +1,10 @@
-//! From the Markdown document to its sections, to HTML, to a page, to Confluence.
+//! From the Markdown document to HTML, to a page, to Confluence.
 
 mod confluence;
 mod escape;
 mod html;
-mod links;
 mod markup;
-mod omit;
-mod outline;
-mod own;
-mod page;
-mod seed;
-mod slug;
-mod splice;
 
 pub use confluence::confluence;
-pub use html::html;
-pub use omit::omit;
-pub use outline::{Part, Status, outline};
-pub use own::with_sections;
-pub use page::page;
-pub use seed::without;
-
-use crate::diagram::Graph;
-use crate::template::Template;
-
-/// How a document is to look in its format.
-#[derive(Clone, Copy, Debug)]
-pub struct Look<'o> {
-    /// The built-in template that wrote it.
-    pub template: Option<Template>,
-    /// The level of the document's title, 1 to 3; deeper headings follow, to 6 at most.
-    pub heading_level: usize,
-    /// Stands before every id.
-    pub id_prefix: &'o str,
-    /// Whether the hints for the writer show.
-    pub guidance: bool,
-    /// Whether to say where each text of the document stands.
-    pub trace: bool,
-}
-
-/// The graphs of a document's drawings, by their number, where the format draws them itself.
-pub type Drawings<'o> = [Option<(&'static str, Graph<'o>)>];
+pub use html::{html, page};
+pub use markup::{Drawings, Look};

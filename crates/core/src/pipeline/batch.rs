@@ -4,10 +4,11 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::options::RenderOptions;
-use crate::parse::Limits;
-use crate::rules::{Backlog, NotShown};
-use crate::template::{self, Custom, Template};
+use crate::api::options::RenderOptions;
+use crate::document::Template;
+use crate::lint::{Backlog, NotShown};
+use crate::template::{Custom, CustomTemplate};
+use crate::yaml::Limits;
 
 /// What the renders of one call share.
 pub(crate) struct Run<'p, 'o> {
@@ -36,9 +37,6 @@ pub(crate) fn share(count: usize, share: Option<(usize, usize)>) -> Range<usize>
     start(index)..start(index.saturating_add(1))
 }
 
-pub(crate) fn compiled(
-    template: Option<&template::CustomTemplate>,
-    limits: &Limits,
-) -> Option<Arc<Custom>> {
+pub(crate) fn compiled(template: Option<&CustomTemplate>, limits: &Limits) -> Option<Arc<Custom>> {
     template.map(|template| Custom::of(template, limits))
 }

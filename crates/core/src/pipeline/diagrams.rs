@@ -2,9 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::api::options::{Diagrams, Format, RenderOptions};
 use crate::diagram::{Graph, is_too_large, mermaid, unicode};
 use crate::graphs::{graphs, has_nameless};
-use crate::options::{Diagrams, Format, RenderOptions};
 use crate::story::{Code, Drawing, Story};
 use crate::template::{Content, Drawn, table};
 

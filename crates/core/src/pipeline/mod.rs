@@ -1,18 +1,27 @@
 //! The stages in their order: read, find the stories, lower, check, write, turn into the format asked for.
 
+mod batch;
+mod context;
+mod diagrams;
+mod render;
+mod select;
+mod trace;
+
 use std::cell::OnceCell;
 
-use crate::choose::{choose, find, not_found};
-use crate::diagnostic::{Collector, Diagnostic, Problem, codes};
-use crate::options::{RenderOptions, Rule, ValidateOptions};
-use crate::parse::{Limits, Parsed, parse};
-use crate::results::{Rendered, StoryResult, StorySummary};
-use crate::rules::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted};
-use crate::run::{Run, compiled, share};
+use crate::api::options::{RenderOptions, Rule, ValidateOptions};
+use crate::api::results::{Rendered, StoryResult, StorySummary};
+use crate::diagnostic::{Collector, Diagnostic, Problem, Severity, codes};
+use crate::document::Template;
+use crate::lint::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted};
 use crate::story::{self, Field, Found, Head, Story, Text};
-use crate::template::{self, Template};
 use crate::text::{Lines, Met, Span};
-use crate::write::{Around, Written, write};
+use crate::yaml::{Limits, Parsed, parse};
+use crate::{input, template};
+use batch::{Run, compiled, share};
+use context::Around;
+use render::{Written, write};
+use select::{choose, find, not_found};
 
 /// A source that has been read, and the stories in it.
 pub(crate) struct Pipeline<'s, 'o> {
@@ -30,7 +39,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     /// Reads a source.
     pub(crate) fn new(source: &'s str, limits: &'o Limits, rules: &'o [Rule]) -> Self {
         let mut parsed = parse(source, limits);
-        let (found, problems) = story::find(&parsed);
+        let (found, problems) = input::find(&parsed);
         // What is said of a whole file that is no story at all says more than its syntax errors.
         let foreign = found.is_empty() && !problems.is_empty() && !parsed.problems.is_empty();
         if foreign && problems.iter().any(|problem| std::ptr::eq(problem.code, &codes::NOT_A_STORY))
@@ -77,7 +86,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         };
         let mut shared = if leads { self.shared(true) } else { Vec::new() };
         let mut results = Vec::with_capacity(stories.len() + 1);
-        let stops = shared.iter().any(|problem| problem.severity == crate::Severity::Error);
+        let stops = shared.iter().any(|problem| problem.severity == Severity::Error);
         if leads && (stops || self.found.is_empty()) {
             let problems = std::mem::take(&mut shared);
             results.push(self.without_story(problems));
@@ -207,7 +216,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             nodes: [Some(found.node), found.system, found.architecture],
             backlog: several.then(|| (self.backlog(backlog), index)),
         };
-        rules::check(&subject, &mut problems);
+        lint::check(&subject, &mut problems);
         story.present.extend(template::hidden(&story, template));
         self.not_shown(&story, template, said, &mut problems);
         (story, problems)

@@ -1,28 +1,16 @@
 //! From a story to its document, in the shape that was asked for.
 
+use super::context::{Around, given};
+use super::diagrams::drawings;
+use super::trace::{in_markup, traced};
+use crate::api::options::{Empty, Format, Guidance, RenderOptions};
+use crate::api::results::{Fields, Section, Trace};
 use crate::diagnostic::Problem;
-use crate::drawings::drawings;
-use crate::options::{Empty, Format, Guidance, RenderOptions};
-use crate::output::{self, Look, Part};
-use crate::parse::{Limits, Tree};
-use crate::results::{Fields, Section, Trace};
-use crate::story::{Found, Head, Story};
-use crate::template::{self, Custom, Document, Mark, Settings, Template, Verbatim};
-use crate::text::{Lines, Range, Span, ranges};
-
-/// What a document needs beside its story.
-pub(crate) struct Around<'a, 's> {
-    /// The source, as read.
-    pub(crate) tree: &'a Tree<'s>,
-    /// Where the story stands in it.
-    pub(crate) found: &'a Found,
-    /// The stories beside this one, where it depends on any.
-    pub(crate) backlog: &'a [Head<'a>],
-    /// The bounds of the call.
-    pub(crate) limits: &'a Limits,
-    /// The source's lines, made when they are needed.
-    pub(crate) lines: &'a dyn Fn() -> &'a Lines<'s>,
-}
+use crate::document::{self, Document, Part, Template, Verbatim};
+use crate::output::{self, Look};
+use crate::story::Story;
+use crate::template::{self, Custom, Settings};
+use crate::text::{Range, Span, ranges};
 
 /// A document on its way out.
 pub(crate) struct Written {
@@ -72,19 +60,19 @@ pub(crate) fn write(
     if template == Some(Template::Seed) && markdown {
         let front_matter = options.front_matter == Some(false);
         if front_matter || !guidance {
-            document = output::without(&document, front_matter, !guidance);
+            document = template::without(&document, front_matter, !guidance);
         }
     }
     if template == Some(Template::Architecture) && !story.sections.is_empty() {
-        document = output::with_sections(document, &story.sections);
+        document = document::with_sections(document, &story.sections);
     }
     if let (Empty::Omit, Some(template)) = (empty, template) {
-        document = output::omit(document, template);
+        document = document::omit(document, template);
     }
     if markdown {
         let parts = match options.without_sections {
             true => Vec::new(),
-            false => output::outline(&document, template),
+            false => document::outline(&document, template),
         };
         let sections = sections(&document.markdown, parts);
         let places = document.marks.iter().map(|mark| (mark, Span::new(mark.start, mark.end)));
@@ -116,10 +104,6 @@ pub(crate) fn write(
     Ok(Written { text: marked.text, sections, verbatim: Vec::new(), trace })
 }
 
-fn given(text: Option<&str>) -> Option<&str> {
-    text.filter(|text| !text.trim().is_empty())
-}
-
 fn sections(text: &str, parts: Vec<Part>) -> Vec<Section> {
     let spans: Vec<_> = parts.iter().map(|part| part.span).collect();
     let section = |(part, range): (Part, Range)| Section {
@@ -130,51 +114,4 @@ fn sections(text: &str, parts: Vec<Part>) -> Vec<Section> {
         range,
     };
     parts.into_iter().zip(ranges(text, &spans)).map(section).collect()
-}
-
-/// Where each mark stands in the markup: from the first of its texts to the last.
-fn in_markup<'d>(
-    document: &'d Document,
-    pieces: &[(std::ops::Range<usize>, std::ops::Range<usize>)],
-) -> Vec<(&'d Mark, Span)> {
-    let mut places = Vec::new();
-    for mark in &document.marks {
-        let first = pieces.partition_point(|(text, _)| text.end <= mark.start);
-        let inside = pieces[first..].iter().take_while(|(text, _)| text.start < mark.end);
-        let span = inside.map(|(_, markup)| Span::new(markup.start, markup.end)).reduce(Span::to);
-        places.extend(span.map(|span| (mark, span)));
-    }
-    places
-}
-
-/// Which piece of a text came from where.
-fn traced(text: &str, places: Vec<(&Mark, Span)>, around: &Around<'_, '_>) -> Vec<Trace> {
-    let given = |(mark, span): (&Mark, Span)| {
-        let source = mark.origin.source.filter(|_| !span.is_empty())?;
-        Some((span, source, mark.origin.field))
-    };
-    let given: Vec<_> = places.into_iter().filter_map(given).collect();
-    let spans: Vec<_> = given.iter().map(|(span, ..)| *span).collect();
-    let source = around.tree.source();
-    let lines = (around.lines)();
-    let trace = |(text, (_, span, field)): (Range, (Span, Span, crate::story::Field))| Trace {
-        text,
-        source: lines.range(inside_quotes(source, span)),
-        field: field.name(),
-    };
-    ranges(text, &spans).into_iter().zip(given).map(trace).collect()
-}
-
-/// A scalar without the quotes around it. What was cut from a quoted text, `AC1: ` gone, has the
-/// closing quote behind it and none of its own.
-fn inside_quotes(source: &str, span: Span) -> Span {
-    let written = span.of(source);
-    let quote = written.chars().next().filter(|first| matches!(first, '"' | '\''));
-    let quoted = quote.is_some_and(|quote| written.len() > 1 && written.ends_with(quote));
-    let behind = source[span.end as usize..].chars().next();
-    if quoted && !matches!(behind, Some('"' | '\'')) {
-        Span::new(span.start as usize + 1, span.end as usize - 1)
-    } else {
-        span
-    }
 }

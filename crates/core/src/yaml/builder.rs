@@ -2,8 +2,9 @@
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StructureStyle, options};
 
+use super::errors::explain;
 use super::tree::{Kind, NodeId, Style, Tree};
-use super::{Limits, Parsed, syntax};
+use super::{Limits, Parsed};
 use crate::diagnostic::{Problem, codes};
 use crate::text::{Met, Span};
 
@@ -265,7 +266,7 @@ impl<'s> Builder<'s> {
     pub(super) fn explain(&mut self, error: &ScanError, limits: &Limits) {
         let open = self.frames.last().map(|frame| self.tree.span(frame.node));
         let at = self.place_of(error);
-        let problem = syntax::explain(error, self.tree.source(), at, open, self.after, limits);
+        let problem = explain(error, self.tree.source(), at, open, self.after, limits);
         // `**bold** start` is first an unknown alias, then a text where none may stand: one
         // mistake, one problem.
         let line_has_alias = self.problems.last().is_some_and(|last| {

@@ -3,7 +3,7 @@
 use granit_parser::{Event, Parser, ScanError};
 
 use super::Limits;
-use super::build::{Builder, Frame, options_for};
+use super::builder::{Builder, Frame, options_for};
 use super::tree::{Kind, NodeId, Tree};
 use crate::text::Span;
 

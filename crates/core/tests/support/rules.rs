@@ -35,8 +35,7 @@ pub fn docs() -> Vec<Doc> {
 pub fn files() -> Vec<String> {
     let entries = fs::read_dir(folder()).expect("the rules are there").flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let helpers = ["mod.rs", "backlog.rs", "names.rs", "scalars.rs", "settings.rs"];
-    let mut names: Vec<_> = names.filter(|name| !helpers.contains(&name.as_str())).collect();
+    let mut names: Vec<_> = names.filter(|name| name != "mod.rs").collect();
     names.sort();
     names
 }
@@ -76,7 +75,7 @@ fn of_template(source: &str) -> Vec<Diagnostic> {
 }
 
 fn folder() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lint/rules")
 }
 
 fn doc(code: &'static Code) -> Doc {

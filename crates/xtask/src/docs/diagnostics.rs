@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use crate::shell::{Outcome, read, root};
 
 const CODES: &str = "crates/core/src/diagnostic/code.rs";
-const RULES: &str = "crates/core/src/rules";
+const RULES: &str = "crates/core/src/lint/rules";
 
 const HEAD: &str = "# Diagnostics
 
-<!-- Made by `cargo xtask docs` from the files in crates/core/src/rules: edit these. -->
+<!-- Made by `cargo xtask docs` from the files in crates/core/src/lint/rules: edit these. -->
 
 Everything Groundplan says about a source has a permanent code and a permanent name; the wording may improve. An error means that the story can't mean what it says, or that something required is missing; a warning, that it renders, probably not as its writer meant it; an info is worth knowing.
 

@@ -14,24 +14,24 @@ const TABLES: &[Table] = &[
         "{values}",
         "| Name | Value |",
         &[
-            ("custom_values.rs", "TEXTS"),
-            ("custom_values.rs", "LISTS"),
-            ("custom_values.rs", "STORY"),
+            ("custom/story_values.rs", "TEXTS"),
+            ("custom/story_values.rs", "LISTS"),
+            ("custom/story_values.rs", "STORY"),
         ],
     ),
-    ("{places}", "| Filter | Place |", &[("filters.rs", "ALL")]),
-    ("{filters}", "| Filter | Gives |", &[("filters.rs", "ALL")]),
-    ("{tests}", "| Test | Whether the value |", &[("tests.rs", "TESTS")]),
-    ("{functions}", "| Function | Gives |", &[("filters.rs", "FUNCTIONS")]),
-    ("{methods}", "| Method | Gives |", &[("methods.rs", "METHODS")]),
+    ("{places}", "| Filter | Place |", &[("jinja/names.rs", "FILTERS")]),
+    ("{filters}", "| Filter | Gives |", &[("jinja/names.rs", "FILTERS")]),
+    ("{tests}", "| Test | Whether the value |", &[("jinja/names.rs", "TESTS")]),
+    ("{functions}", "| Function | Gives |", &[("jinja/names.rs", "FUNCTIONS")]),
+    ("{methods}", "| Method | Gives |", &[("jinja/names.rs", "METHODS")]),
 ];
 
 /// `docs/templates.md`.
 pub(super) fn page() -> Outcome<String> {
-    let mut page = read(&root().join(FOLDER).join("reference.md"))?;
+    let mut page = read(&root().join(FOLDER).join("custom/reference.md"))?;
     for (place, head, constants) in TABLES {
         if !page.contains(place) {
-            return Err(format!("{FOLDER}/reference.md has no {place}"));
+            return Err(format!("{FOLDER}/custom/reference.md has no {place}"));
         }
         let mut table = format!("{head}\n| --- | --- |");
         for (file, constant) in *constants {

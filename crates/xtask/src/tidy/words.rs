@@ -5,7 +5,7 @@ use super::Finding;
 /// Left out of the search: they are about the words.
 const ABOUT: &[&str] = &[
     "crates/xtask/src/tidy/words.rs",
-    "crates/core/src/rules/placeholder_text.rs",
+    "crates/core/src/lint/rules/placeholder_text.rs",
     "docs/diagnostics.md",
 ];
 

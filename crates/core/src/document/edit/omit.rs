@@ -1,8 +1,9 @@
 //! A document without its empty sections, which are named in a list at its end.
 
-use super::outline::{Part, Status, outline};
-use super::splice::{Splice, splice};
-use crate::template::{Document, Template, escape};
+use crate::document::outline::{Part, Status, outline};
+use crate::document::splice::{Splice, splice};
+use crate::document::{Document, Template};
+use crate::markdown::escape;
 
 /// Takes out each section that nothing of the story fills.
 #[must_use]

@@ -1,10 +1,10 @@
 //! Sections of the writer's own, each at the end of the section that it names.
 
-use super::outline::{Part, outline};
-use super::splice::{Splice, splice};
+use crate::document::outline::{Part, outline};
+use crate::document::splice::{Splice, splice};
+use crate::document::{Document, Mark, Nature, Origin, Template};
+use crate::markdown::{block, escape};
 use crate::story::{Field, Mapping, OwnSection, Text, squash};
-use crate::template::block::block;
-use crate::template::{Document, Mark, Nature, Origin, Template, escape};
 use crate::text::sorted;
 
 /// Puts the sections in. Those that name no section of the document come before References.

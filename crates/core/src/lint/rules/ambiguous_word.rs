@@ -23,9 +23,9 @@
 //! ## Severity
 //! An info: the document is right; only other programs may not be.
 
-use super::scalars::Scalar;
 use crate::diagnostic::{Problem, codes};
-use crate::parse::quoted;
+use crate::lint::scalars::Scalar;
+use crate::yaml::quoted;
 
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {

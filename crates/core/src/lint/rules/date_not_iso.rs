@@ -22,9 +22,9 @@
 //! ## Severity
 //! A warning: what was written stands in the document.
 
-use super::Subject;
-use super::names::short;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
+use crate::lint::suggest::short;
 use crate::story::Text;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {

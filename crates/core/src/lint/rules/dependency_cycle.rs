@@ -29,9 +29,9 @@
 //! ## Severity
 //! A warning: each document is right in itself.
 
-use super::backlog::{Backlog, id};
-use super::names::short;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::backlog::{Backlog, id};
+use crate::lint::suggest::short;
 
 /// Longer circles are named by their first steps.
 const LONGEST: usize = 20;

@@ -26,9 +26,9 @@
 //! ## Severity
 //! An error: one of the two can't be reached.
 
-use super::backlog::{Backlog, id};
-use super::names::short;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::backlog::{Backlog, id};
+use crate::lint::suggest::short;
 
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     let head = &backlog.heads()[index];

@@ -29,9 +29,9 @@
 //! ## Severity
 //! An info: plans grow.
 
-use super::Subject;
-use super::names::short;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
+use crate::lint::suggest::short;
 use crate::story::{Text, squash};
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {

@@ -28,8 +28,8 @@
 //! ## Severity
 //! An info: the text shows in full.
 
-use super::Subject;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
 use crate::story::{Mapping, Text, Value};
 
 /// Longer texts make a row that is hard to read.

@@ -19,8 +19,8 @@
 //! ## Severity
 //! An info: it shows in full.
 
-use super::Subject;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
 
 /// More characters than this are cut in lists and tabs.
 const LONGEST: usize = 120;

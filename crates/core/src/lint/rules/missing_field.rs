@@ -20,8 +20,8 @@
 //! ## Severity
 //! An error: the document can't say what it is about.
 
-use super::Subject;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
 use crate::story::{Story, Text, swallowed};
 use crate::text::Span;
 

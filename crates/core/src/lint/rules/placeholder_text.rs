@@ -21,8 +21,8 @@
 //! ## Severity
 //! An info: an early story may say openly what is open.
 
-use super::scalars::Scalar;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::scalars::Scalar;
 use crate::text::Span;
 
 /// Words that stand in for a text. Only in capitals: a `todo` list is a thing of its own.
@@ -40,7 +40,7 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
         Problem::new(
             &codes::PLACEHOLDER_TEXT,
             place,
-            format!("`{}` is to be replaced by a text", super::names::short(found)),
+            format!("`{}` is to be replaced by a text", crate::lint::suggest::short(found)),
         )
         .help("write the text, or leave the field out: the document then says what belongs there"),
     );

@@ -26,8 +26,8 @@
 //! ## Severity
 //! A warning: something that must hold is probably not written down.
 
-use super::Subject;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
 use crate::story::Criterion;
 use crate::text::Met;
 

@@ -21,8 +21,8 @@
 //! ## Severity
 //! A warning: nothing is lost, yet.
 
-use super::backlog::{Backlog, id};
 use crate::diagnostic::{Problem, codes};
+use crate::lint::backlog::{Backlog, id};
 
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     let head = &backlog.heads()[index];

@@ -23,9 +23,9 @@
 //! ## Severity
 //! An info: somebody may want to quote a saying.
 
-use super::scalars::Scalar;
 use crate::diagnostic::{Problem, codes};
-use crate::parse::quoted;
+use crate::lint::scalars::Scalar;
+use crate::yaml::quoted;
 
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {

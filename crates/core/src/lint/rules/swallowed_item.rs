@@ -27,8 +27,8 @@
 //! ## Severity
 //! A warning: the text shows, but in the wrong place.
 
-use super::scalars::Scalar;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::scalars::Scalar;
 use crate::text::Span;
 
 /// Programs that write YAML break a text where its line is full, in bytes, and a dash may come to

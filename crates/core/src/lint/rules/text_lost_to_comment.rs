@@ -27,10 +27,10 @@
 //! ## Severity
 //! A warning: words of the story do not show.
 
-use super::scalars::Scalar;
 use crate::diagnostic::{Problem, codes};
-use crate::parse::quoted;
+use crate::lint::scalars::Scalar;
 use crate::text::Span;
+use crate::yaml::quoted;
 
 /// A text that a comment cut short. A value that is nothing but a comment is found while reading.
 #[inline]
@@ -63,7 +63,10 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let problem = Problem::new(
         &codes::TEXT_LOST_TO_COMMENT,
         lost,
-        format!("`{}` is a comment to YAML; the text ends before it", super::names::short(line)),
+        format!(
+            "`{}` is a comment to YAML; the text ends before it",
+            crate::lint::suggest::short(line)
+        ),
     )
     .label(scalar.span, "this is all that is read")
     .help("put the whole text in quotes, or a space behind the `#` of a comment");

@@ -21,8 +21,8 @@
 //! ## Severity
 //! An info: a matter of looks.
 
-use super::Subject;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
 use crate::text::Span;
 
 /// Abbreviations that titles end in.

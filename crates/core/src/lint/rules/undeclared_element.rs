@@ -33,9 +33,9 @@
 //! ## Severity
 //! A warning: the drawing probably shows something else than was meant.
 
-use super::Subject;
-use super::names::short;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
+use crate::lint::suggest::short;
 use crate::story::{Component, Relation, Text, squash};
 use crate::text::Met;
 
@@ -97,7 +97,7 @@ impl<'r> Declared<'r> {
         match subject.guesses.nearest(&text.value, self.names.iter().copied()) {
             Some(near) => problem
                 .help(format!("did you mean `{near}`?"))
-                .fix(format!("write `{near}`"), text.span, crate::parse::plain(near)),
+                .fix(format!("write `{near}`"), text.span, crate::yaml::plain(near)),
             None => problem.help(
                 "declare it under `people`, `systems`, `containers`, `components` or the nodes of `deployment`",
             ),

@@ -30,9 +30,9 @@
 //! ## Severity
 //! A warning: the test shows, but not where it belongs.
 
-use super::Subject;
-use super::names::short;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
+use crate::lint::suggest::short;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;

@@ -28,9 +28,9 @@
 //! ## Severity
 //! A warning: the story may be one of another team's backlog.
 
-use super::backlog::{Backlog, id};
-use super::names::short;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::backlog::{Backlog, id};
+use crate::lint::suggest::short;
 
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     for text in &backlog.heads()[index].dependencies {
@@ -44,7 +44,7 @@ pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Prob
             Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
                 format!("write `{near}`"),
                 text.span,
-                crate::parse::plain(near),
+                crate::yaml::plain(near),
             ),
             None => problem.help("add the story to the backlog, or leave the dependency out"),
         });

@@ -22,13 +22,13 @@
 //! ## Severity
 //! A warning: the other rules do their work.
 
-use super::names::{Guesses, short};
 use crate::diagnostic::{CODES, Code, Problem, codes};
+use crate::lint::suggest::{Guesses, short};
 use crate::text::Span;
 
 /// The code with a name, or what is wrong with the name.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn named(name: &str, span: Span) -> Result<&'static Code, Box<Problem>> {
+pub(in crate::lint) fn named(name: &str, span: Span) -> Result<&'static Code, Box<Problem>> {
     let problem = |message| Problem::new(&codes::UNKNOWN_RULE, span, message);
     match CODES.iter().find(|code| code.name == name) {
         Some(code) if code.adjustable => Ok(code),

@@ -29,10 +29,10 @@
 //! ## Severity
 //! A warning: the section shows, but in another place.
 
-use super::Subject;
-use super::names::short;
-use super::scalars::each;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
+use crate::lint::scalars::each;
+use crate::lint::suggest::short;
 use crate::story::{OwnSection, squash};
 use crate::text::Met;
 
@@ -110,7 +110,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
             Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
                 format!("write `{near}`"),
                 under.span,
-                crate::parse::plain(near),
+                crate::yaml::plain(near),
             ),
             None if said.titles.has(&wanted) => problem.help(
                 "sections of one's own don't hold each other: name a heading of the document, or write both as one",
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn the_headings_are_those_of_the_template() {
-        let template = include_str!("../template/seed.md.j2");
+        let template = include_str!("../../template/seed/seed.md.j2");
         let levels = |line: &&str| line.starts_with("## ") || line.starts_with("### ");
         let headings =
             template.lines().filter(levels).map(|line| line.trim_start_matches(['#', ' ']));

@@ -26,9 +26,9 @@
 //! ## Severity
 //! A warning: the name shows as written.
 
-use super::Subject;
-use super::names::short;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
+use crate::lint::suggest::short;
 use crate::story::{Artifact, Task, Text, squash};
 use crate::text::Met;
 
@@ -76,7 +76,7 @@ fn problem(text: &Text<'_>, tasks: &[Task<'_>], subject: &Subject<'_, '_>) -> Pr
         Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
             format!("write `{near}`"),
             text.span,
-            crate::parse::plain(near),
+            crate::yaml::plain(near),
         ),
         None => problem.help("name a task by its `id`, its title or its number"),
     }

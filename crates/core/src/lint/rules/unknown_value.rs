@@ -28,9 +28,9 @@
 //! ## Severity
 //! A warning: the document is whole, the drawing less telling.
 
-use super::Subject;
-use super::names::short;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
+use crate::lint::suggest::short;
 use crate::story::Text;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {

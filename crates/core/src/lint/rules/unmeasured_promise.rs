@@ -28,9 +28,9 @@
 //! ## Severity
 //! An info: the number may not be known yet.
 
-use super::Subject;
 use super::placeholder_text::stands_in;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
 use crate::story::{Quality, Text};
 
 /// Words that say how much as clearly as a number does.

@@ -34,8 +34,8 @@
 //! ## Severity
 //! An info: a criterion may be verified by looking.
 
-use super::Subject;
 use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
 
 /// So many of them are named and marked.
 const MARKED: usize = 10;

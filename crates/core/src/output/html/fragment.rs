@@ -1,8 +1,8 @@
 //! A document as an HTML fragment: no raw HTML, safe links, no images, an id for each heading.
 
-use super::markup::{Kind, Marked, Shape, markup};
-use super::{Drawings, Look};
-use crate::template::Document;
+use crate::document::Document;
+use crate::output::markup::{Kind, Marked, Shape, markup};
+use crate::output::{Drawings, Look};
 
 /// The fragment.
 #[must_use]

@@ -1,15 +1,15 @@
 //! A document as one HTML file that asks for nothing else: its style is inside, a policy forbids
 //! everything more.
 
-use super::escape::{self, Place};
-use super::markup::{Heading, Kind, Marked, Shape, markup};
-use super::{Drawings, Look};
-use crate::template::Document;
+use crate::document::Document;
+use crate::output::escape::{self, Place};
+use crate::output::markup::{Heading, Kind, Marked, Shape, markup};
+use crate::output::{Drawings, Look};
 use crate::text::Span;
 
 /// All there is in the page's one `<style>`.
 const STYLE: &str =
-    concat!(include_str!("page.css"), include_str!("../../../diagram/src/diagram.css"));
+    concat!(include_str!("page.css"), include_str!("../../../../diagram/src/diagram.css"));
 
 /// Everything before the title. The hash is that of `STYLE`; `tests/node/page.test.mjs` checks it
 /// and says what it must be.

@@ -4,14 +4,14 @@ use crate::text::Met;
 
 /// Hands out ids and remembers those it gave.
 #[derive(Default)]
-pub(super) struct Slugs {
+pub(in crate::output) struct Slugs {
     given: Met,
 }
 
 impl Slugs {
     /// The id of a heading: its letters and digits (ASCII in lower case) with `-` between the words, and
     /// a number where another heading has it already.
-    pub(super) fn id(&mut self, prefix: &str, title: &str) -> String {
+    pub(in crate::output) fn id(&mut self, prefix: &str, title: &str) -> String {
         let words = title.split(separates).filter(|word| !word.is_empty());
         let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
         let slug = if slug.is_empty() { "section".to_owned() } else { slug };

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
-use super::super::escape::{self, Place};
-use super::super::{confluence, links};
-use super::Kind;
+use super::storage;
+use super::target::Kind;
 use super::writer::Writer;
+use crate::output::escape::{self, Place};
+use crate::output::html::links;
 
 impl Writer<'_> {
     pub(super) fn paragraph(&mut self) {
@@ -130,7 +131,7 @@ impl Writer<'_> {
         let (words, sample) = (words.trim(), sample.trim_end().trim_start_matches('\n'));
         if self.storage() {
             self.fresh_line();
-            confluence::expand(&mut self.out, words, sample);
+            storage::expand(&mut self.out, words, sample);
             return;
         }
         self.put("<aside class=\"groundplan-guidance\"><p>");

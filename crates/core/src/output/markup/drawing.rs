@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, TagEnd};
 
 use super::writer::Writer;
 use crate::diagram::{Graph, svg};
-use crate::template::Document;
+use crate::document::Document;
 
 impl Writer<'_> {
     /// Draws the drawing that begins here in place of its code block, where there is one.

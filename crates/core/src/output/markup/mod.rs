@@ -1,55 +1,22 @@
 //! Markdown as markup: HTML, or the XHTML that Confluence stores.
 
+mod blocks;
 mod drawing;
-mod pieces;
+mod look;
+mod storage;
+mod target;
 mod writer;
 
-use std::ops::Range;
+pub use look::{Drawings, Look};
+pub use target::Marked;
+pub(super) use target::{Heading, Kind, Shape};
 
 use pulldown_cmark::{Event, Tag};
 
-use super::outline::{Part, front_matter, outline};
-use super::{Drawings, Look};
-use crate::template::{Document, events};
+use crate::document::{Document, front_matter, outline};
+use crate::markdown::events;
 use crate::text::Span;
 use writer::Writer;
-
-/// What the markup is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// HTML that goes into somebody's page.
-    Fragment,
-    /// HTML of a page whose policy allows no `style` attributes.
-    Page,
-    /// Confluence's storage format.
-    Storage,
-}
-
-/// How the markup is to be.
-pub(super) struct Shape<'o> {
-    pub(super) kind: Kind,
-    pub(super) look: &'o Look<'o>,
-    pub(super) drawings: &'o Drawings<'o>,
-}
-
-/// A heading that has been written.
-pub(super) struct Heading {
-    pub(super) level: usize,
-    pub(super) id: String,
-    pub(super) title: String,
-}
-
-/// A document in its format.
-pub struct Marked {
-    /// The markup.
-    pub text: String,
-    /// Its sections; spans are those of the markup.
-    pub parts: Vec<Part>,
-    /// Where each text of the Markdown stands in the markup, where that was asked for: both
-    /// ranges, in the order of the text.
-    pub pieces: Vec<(Range<usize>, Range<usize>)>,
-    pub(super) headings: Vec<Heading>,
-}
 
 /// Writes a document after what stands before it.
 pub(super) fn markup(document: &Document, shape: &Shape<'_>, before: &str) -> Marked {

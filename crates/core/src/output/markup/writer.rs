@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::super::confluence;
-use super::super::escape::{self, Place};
-use super::super::slug::Slugs;
-use super::{Heading, Kind, Shape};
-use crate::template::{Document, Mark};
+use super::storage;
+use super::target::{Heading, Kind, Shape};
+use crate::document::{Document, Mark};
+use crate::output::escape::{self, Place};
+use crate::output::html::slug::Slugs;
 
 /// What may be left to read, where an event's own content follows it.
 type Events<'w, 'e> = &'w mut dyn Iterator<Item = (Event<'e>, Range<usize>)>;
@@ -44,7 +44,7 @@ impl<'o> Writer<'o> {
     /// For a document whose Markdown, without front matter, is given.
     pub(super) fn new(document: &Document, markdown: &str, shape: &'o Shape<'o>) -> Self {
         let storage = shape.kind == Kind::Storage;
-        let task_lists = if storage { confluence::task_lists(markdown) } else { Vec::new() };
+        let task_lists = if storage { storage::task_lists(markdown) } else { Vec::new() };
         // The placeholders that show as text.
         let open = |mark: &Mark| mark.origin.open && mark.end > mark.start && !storage;
         Self {
@@ -184,7 +184,7 @@ impl<'o> Writer<'o> {
 
     pub(super) fn line_ends(&mut self, tag: &str) {
         if let Some(line) = self.line.filter(|_| self.header) {
-            confluence::status(&mut self.out, line);
+            storage::status(&mut self.out, line);
         }
         self.put(tag);
         self.line = self.line.map(|_| self.out.len());
@@ -243,7 +243,7 @@ impl<'o> Writer<'o> {
             TagEnd::CodeBlock => match self.code.take() {
                 Some((language, at)) => {
                     let text = self.out.split_off(at);
-                    confluence::code(&mut self.out, &language, &text);
+                    storage::code(&mut self.out, &language, &text);
                     let end = self.out.len();
                     let pieces = self.pieces.iter_mut().rev();
                     for (_, piece) in pieces.take_while(|(_, piece)| piece.start >= at) {

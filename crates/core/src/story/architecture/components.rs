@@ -1,7 +1,7 @@
 //! `components`: what a container is made of, to any depth.
 
 use super::{Code, Relation};
-use crate::story::declare::mapping;
+use crate::story::schema::declare::mapping;
 
 mapping! {
     /// A part of a container, or of another component.

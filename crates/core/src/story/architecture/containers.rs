@@ -1,6 +1,6 @@
 //! `containers`: C4's applications and stores, and the relations that everything drawn can have.
 
-use crate::story::declare::mapping;
+use crate::story::schema::declare::mapping;
 
 mapping! {
     /// Something that runs or stores, on its own.

@@ -1,7 +1,7 @@
 //! Who and what is around the system: stakeholders, people, other systems.
 
 use super::Relation;
-use crate::story::declare::mapping;
+use crate::story::schema::declare::mapping;
 
 mapping! {
     /// Somebody whom the system matters to.

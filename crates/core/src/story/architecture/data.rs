@@ -1,6 +1,6 @@
 //! `domain_model` and `database_schema`, and code wherever it stands.
 
-use crate::story::declare::mapping;
+use crate::story::schema::declare::mapping;
 
 mapping! {
     /// The domain in the terms of domain-driven design.

@@ -1,6 +1,6 @@
 //! `decisions`: architecture decision records, with MADR's names accepted.
 
-use crate::story::declare::mapping;
+use crate::story::schema::declare::mapping;
 
 mapping! {
     /// A decision and its reasons.

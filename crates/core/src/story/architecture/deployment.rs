@@ -1,7 +1,7 @@
 //! `deployment`: what runs where, how it is configured and watched.
 
 use super::Relation;
-use crate::story::declare::mapping;
+use crate::story::schema::declare::mapping;
 
 mapping! {
     /// Where the system runs.

@@ -1,7 +1,7 @@
 //! `diagrams`: drawings of one's own, in place of those that are drawn from the facts.
 
 use super::Code;
-use crate::story::declare::mapping;
+use crate::story::schema::declare::mapping;
 
 /// Which drawing of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

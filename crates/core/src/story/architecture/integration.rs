@@ -1,6 +1,6 @@
 //! `integration_points` and `message_formats`: where and how other systems are met.
 
-use crate::story::declare::mapping;
+use crate::story::schema::declare::mapping;
 
 mapping! {
     /// A place where the system meets another.

@@ -24,7 +24,7 @@ pub(super) use quality::SHAPE as QUALITIES;
 pub use quality::{Qualities, Quality, qualities};
 pub use risks::{Change, Phase, References, Risk, TradeOff};
 
-use super::declare::mapping;
+use super::schema::declare::mapping;
 
 mapping! {
     /// What a story says of its architecture.

@@ -1,12 +1,13 @@
 //! `quality_attributes`: the four that every document has, and further ones by their own names.
 
-use crate::parse::{Kind, NodeId};
 use crate::story::Text;
-use crate::story::declare::mapping;
-use crate::story::lower::Lowering;
-use crate::story::mapping::{Mapping, Value, one};
-use crate::story::record::Slot;
-use crate::story::shape::Shape;
+use crate::story::read::context::Lowering;
+use crate::story::read::mapping::one;
+use crate::story::read::record::Slot;
+use crate::story::schema::declare::mapping;
+use crate::story::schema::mapping::{Mapping, Value};
+use crate::story::schema::names::Shape;
+use crate::yaml::{Kind, NodeId};
 
 mapping! {
     /// What is asked of a quality, and how it is reached.

@@ -1,6 +1,6 @@
 //! Tables and lists at the document's end: roadmap, risks, trade-offs, references, changelog.
 
-use crate::story::declare::mapping;
+use crate::story::schema::declare::mapping;
 
 mapping! {
     /// A phase of the roadmap.

@@ -1,12 +1,13 @@
 //! What a backlog tells of a story beyond its own text: tests, plan, documents, artifacts.
 
-use super::Text;
-use super::declare::mapping;
 use super::facts::{self, Fact};
-use super::lower::Lowering;
-use super::mapping::{Mapping, many, one};
-use super::shape::Shape;
-use crate::parse::{Entry, Kind, NodeId};
+use crate::story::Text;
+use crate::story::read::context::Lowering;
+use crate::story::read::mapping::{many, one};
+use crate::story::schema::declare::mapping;
+use crate::story::schema::mapping::Mapping;
+use crate::story::schema::names::Shape;
+use crate::yaml::{Entry, Kind, NodeId};
 
 /// How a criterion is verified.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +89,7 @@ mapping! {
     }
 }
 
-pub(super) static PLAN: Shape = Shape::new(
+pub(in crate::story) static PLAN: Shape = Shape::new(
     "a test plan",
     &[
         &["test_description", "description", "test"],
@@ -96,14 +97,18 @@ pub(super) static PLAN: Shape = Shape::new(
         &["test_commands", "commands"],
     ],
 );
-pub(super) static COMMAND: Shape = Shape::new(
+pub(in crate::story) static COMMAND: Shape = Shape::new(
     "a test command",
     &[&["command", "run"], &["expected_output", "expected", "output"]],
 );
-pub(super) static EXTENSIONS: Shape = Shape::new("`roadmap_extensions`", &[&["business_impact"]]);
+pub(in crate::story) static EXTENSIONS: Shape =
+    Shape::new("`roadmap_extensions`", &[&["business_impact"]]);
 
 /// Reads `functional_test_plan`.
-pub(super) fn test_plan<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<TestPlan<'t>> {
+pub(in crate::story) fn test_plan<'t>(
+    lowering: &mut Lowering<'t, '_>,
+    node: NodeId,
+) -> Vec<TestPlan<'t>> {
     const WAY: &str = "functional_test_plan";
     let items = lowering.list(node, WAY, "a list of tests");
     let mut plans = Vec::new();
@@ -154,7 +159,10 @@ fn commands<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<TestComman
 }
 
 /// Reads `roadmap_extensions`: a mapping, or a list of them.
-pub(super) fn extensions<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Extensions<'t> {
+pub(in crate::story) fn extensions<'t>(
+    lowering: &mut Lowering<'t, '_>,
+    node: NodeId,
+) -> Extensions<'t> {
     const WAY: &str = "roadmap_extensions";
     let items: Vec<_> = match lowering.tree.kind(node) {
         Kind::Sequence => lowering.listed(node),
@@ -175,7 +183,7 @@ pub(super) fn extensions<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> E
 
 /// Reads `document_references`: lists of documents by the way in which they matter; a bare list
 /// has no such name.
-pub(super) fn documents<'t>(
+pub(in crate::story) fn documents<'t>(
     lowering: &mut Lowering<'t, '_>,
     node: NodeId,
 ) -> Vec<DocumentGroup<'t>> {
@@ -206,7 +214,7 @@ fn open<'t>(
     node: NodeId,
     way: &str,
     shape: &Shape,
-) -> Option<(super::record::Record, Vec<Entry>)> {
+) -> Option<(crate::story::read::record::Record, Vec<Entry>)> {
     match lowering.tree.kind(node) {
         Kind::Mapping => {
             let record = lowering.record(node, shape);

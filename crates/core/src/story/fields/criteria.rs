@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::lower::Lowering;
-use super::number;
-use super::shape::{Shape, squash};
-use super::{TestPlan, Text};
-use crate::parse::{Entry, Kind, NodeId};
+use super::criterion_numbers;
+use crate::story::read::context::Lowering;
+use crate::story::schema::names::{Shape, squash};
+use crate::story::{TestPlan, Text};
 use crate::text::{Met, Span, sorted};
+use crate::yaml::{Entry, Kind, NodeId};
 
 /// Something that must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Step<'t> {
 }
 
 /// Notes for each test which criterion it names: by its number, or by what it says.
-pub(super) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPlan<'_>]) {
+pub(in crate::story) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPlan<'_>]) {
     let (mut labels, mut texts) = (Met::default(), Met::default());
     for (index, criterion) in criteria.iter().enumerate().filter(|_| !tests.is_empty()) {
         labels.meet(&squash(&criterion.label), index);
@@ -53,8 +53,8 @@ pub(super) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPlan<'_>]) {
     for test in tests {
         let Some(named) = test.criterion.as_ref().map(|named| named.value.trim()) else { continue };
         test.verifies = labels
-            .number(&squash(&number::label_of(named)))
-            .or_else(|| labels.number(&squash(&number::labelled(named)?)))
+            .number(&squash(&criterion_numbers::label_of(named)))
+            .or_else(|| labels.number(&squash(&criterion_numbers::labelled(named)?)))
             .or_else(|| texts.number(named).filter(|_| !named.is_empty()));
     }
 }
@@ -65,7 +65,7 @@ struct Raw<'t> {
     steps: Vec<Step<'t>>,
 }
 
-pub(super) static SHAPE: Shape = Shape::new(
+pub(in crate::story) static SHAPE: Shape = Shape::new(
     "a criterion",
     &[
         &["text", "criterion", "description", "title"],
@@ -81,20 +81,23 @@ pub(super) static SHAPE: Shape = Shape::new(
 const KEYWORDS: [(usize, &str); 5] =
     [(3, "Given"), (4, "When"), (5, "Then"), (6, "And"), (7, "But")];
 
-pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Criterion<'t>> {
+pub(in crate::story) fn lower<'t>(
+    lowering: &mut Lowering<'t, '_>,
+    node: NodeId,
+) -> Vec<Criterion<'t>> {
     let items = lowering.items(node, "acceptance_criteria", "a list of texts", &SHAPE);
     let raw: Vec<_> = items.into_iter().filter_map(|item| criterion(lowering, item)).collect();
     let texts: Vec<_> =
         raw.iter().map(|raw| raw.text.as_ref().map_or("", |text| &*text.value)).collect();
-    let own: Vec<_> = number::own_labels(&texts)
+    let own: Vec<_> = criterion_numbers::own_labels(&texts)
         .into_iter()
         .zip(&raw)
         .map(|(found, raw)| Own {
-            id: raw.id.as_ref().map(|id| number::label_of(&id.value)),
+            id: raw.id.as_ref().map(|id| criterion_numbers::label_of(&id.value)),
             found,
         })
         .collect();
-    let labels = number::fill(own.iter().map(|own| own.label()).collect());
+    let labels = criterion_numbers::fill(own.iter().map(|own| own.label()).collect());
     let yaml = lowering.tree.source();
     let finish = raw.into_iter().zip(own.iter().zip(labels)).map(|(raw, (own, label))| {
         let written = written(&raw);
@@ -102,9 +105,9 @@ pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Cr
         let source = raw.text.as_ref().filter(|_| alone).map(|text| text.span);
         let Raw { text, steps, .. } = raw;
         let text = text.map(|text| {
-            let cut = own.cut().or_else(|| number::repeated(&text.value, &label));
+            let cut = own.cut().or_else(|| criterion_numbers::repeated(&text.value, &label));
             match cut {
-                Some(cut) => number::cut(text, cut, yaml),
+                Some(cut) => criterion_numbers::cut(text, cut, yaml),
                 None => text,
             }
         });
@@ -116,7 +119,7 @@ pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Cr
 /// The number that a criterion brings along: as its `id`, at the start of its text, or both.
 struct Own {
     id: Option<String>,
-    found: Option<number::Found>,
+    found: Option<criterion_numbers::Found>,
 }
 
 impl Own {
@@ -127,7 +130,7 @@ impl Own {
     /// How much of the text is the number. A number other than the `id` stays in the text.
     fn cut(&self) -> Option<usize> {
         let found = self.found.as_ref()?;
-        let same = self.id.as_ref().is_none_or(|id| number::same(id, &found.label));
+        let same = self.id.as_ref().is_none_or(|id| criterion_numbers::same(id, &found.label));
         same.then_some(found.length)
     }
 }

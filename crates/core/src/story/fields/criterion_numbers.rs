@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Text;
+use crate::story::Text;
+use crate::story::schema::names::{same_name, squash};
 use crate::text::{Met, Span};
 
 /// A number found at the start of a text.
@@ -87,20 +88,20 @@ pub(super) fn labelled(text: &str) -> Option<String> {
 
 /// Whether two labels name the same number: `AC-1` and `ac1`.
 pub(super) fn same(first: &str, second: &str) -> bool {
-    super::shape::same_name(first, second)
+    same_name(first, second)
 }
 
 /// Gives each criterion without a number its position's, or the next one that nobody has.
 pub(super) fn fill(own: Vec<Option<String>>) -> Vec<String> {
     let mut taken = Met::default();
     for label in own.iter().flatten() {
-        taken.set(&super::squash(label), 0);
+        taken.set(&squash(label), 0);
     }
     let mut spare = own.len();
     let number = |(index, label): (usize, Option<String>)| {
         label.unwrap_or_else(|| {
             let mut label = format!("AC{}", index + 1);
-            while taken.meet(&super::squash(&label), 0).is_some() {
+            while taken.meet(&squash(&label), 0).is_some() {
                 spare += 1;
                 label = format!("AC{spare}");
             }

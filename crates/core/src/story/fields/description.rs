@@ -1,9 +1,9 @@
 //! `description`: Markdown, or the three parts of a user story.
 
-use super::Text;
-use super::lower::Lowering;
-use super::shape::Shape;
-use crate::parse::{Kind, NodeId};
+use crate::story::Text;
+use crate::story::read::context::Lowering;
+use crate::story::schema::names::Shape;
+use crate::yaml::{Kind, NodeId};
 
 /// What a story is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,12 +21,15 @@ pub enum Description<'t> {
     },
 }
 
-pub(super) static SHAPE: Shape = Shape::new(
+pub(in crate::story) static SHAPE: Shape = Shape::new(
     "`description`",
     &[&["as_a", "as_an", "as"], &["i_want", "i_want_to", "want"], &["so_that", "so"]],
 );
 
-pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Description<'t>> {
+pub(in crate::story) fn lower<'t>(
+    lowering: &mut Lowering<'t, '_>,
+    node: NodeId,
+) -> Option<Description<'t>> {
     if !matches!(lowering.tree.kind(node), Kind::Mapping) {
         return lowering.text(node, "description").map(Description::Markdown);
     }

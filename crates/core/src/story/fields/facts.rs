@@ -1,8 +1,8 @@
 //! Facts under names of the writer's own: `week_range: 3-5`.
 
-use super::Text;
-use super::lower::Lowering;
-use crate::parse::{Entry, Kind, NodeId};
+use crate::story::Text;
+use crate::story::read::context::Lowering;
+use crate::yaml::{Entry, Kind, NodeId};
 
 /// A name with what is said under it.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! `tasks`: texts, or mappings with a title.
 
-use super::Text;
-use super::lower::Lowering;
-use super::shape::Shape;
-use crate::parse::{Entry, Kind, NodeId};
+use crate::story::Text;
+use crate::story::read::context::Lowering;
+use crate::story::schema::names::Shape;
+use crate::yaml::{Entry, Kind, NodeId};
 
 /// Something to be done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Task<'_> {
     }
 }
 
-pub(super) static SHAPE: Shape = Shape::new(
+pub(in crate::story) static SHAPE: Shape = Shape::new(
     "a task",
     &[
         &["title", "name", "summary", "task", "description", "text"],
@@ -54,7 +54,7 @@ pub(super) static SHAPE: Shape = Shape::new(
     ],
 );
 
-pub(super) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Task<'t>> {
+pub(in crate::story) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Task<'t>> {
     let items = lowering.items(node, "tasks", "a list of texts", &SHAPE);
     items.into_iter().filter_map(|item| task(lowering, item)).collect()
 }

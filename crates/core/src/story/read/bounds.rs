@@ -1,36 +1,16 @@
 //! How much of a story is read: aliases may name the same values again and again, or hold themselves.
 
-use super::lower::Lowering;
+use super::budget::BYTES;
+use super::context::Lowering;
 use crate::diagnostic::{Problem, codes};
-use crate::parse::{Entry, Kind, NodeId, Tree};
-
-/// How many values a story may read beyond twice those that its source has.
-const SPARE: usize = 10_000;
-
-/// So many bytes of text count as a value: rules look at each of them.
-const BYTES: usize = 64;
+use crate::yaml::{Entry, Kind, NodeId};
 
 /// How deep mappings of one kind may stand in each other. A source nests half as deep at most.
 const DEEPEST: u32 = 125;
 
-/// What may still be read of a story.
-pub(super) struct Bounds {
-    /// How many values.
-    left: usize,
-    /// How many problems there were when nothing was left.
-    cut: Option<usize>,
-    depth: u32,
-}
-
-impl Bounds {
-    pub(super) fn new(tree: &Tree<'_>) -> Self {
-        Self { left: 2 * tree.len() + tree.source().len() / BYTES + SPARE, cut: None, depth: 0 }
-    }
-}
-
 impl Lowering<'_, '_> {
     /// The items of a list; fewer where aliases have made the story too large.
-    pub(super) fn listed(&mut self, node: NodeId) -> Vec<NodeId> {
+    pub(in crate::story) fn listed(&mut self, node: NodeId) -> Vec<NodeId> {
         if self.bounds.cut.is_some() {
             return Vec::new();
         }
@@ -45,7 +25,7 @@ impl Lowering<'_, '_> {
 
     /// The keys and values of a mapping with what it merges, in the same bounds, and how many of
     /// them are its own.
-    pub(super) fn entries(&mut self, node: NodeId) -> (Vec<Entry>, usize) {
+    pub(in crate::story) fn entries(&mut self, node: NodeId) -> (Vec<Entry>, usize) {
         if self.bounds.cut.is_some() {
             return (Vec::new(), 0);
         }

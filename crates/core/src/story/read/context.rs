@@ -3,21 +3,21 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Problem, codes};
-use crate::parse::{Entry, Kind, NodeId, Tree, quoted, without_space};
 use crate::text::Span;
+use crate::yaml::{Entry, Kind, NodeId, Tree, quoted, without_space};
 
-use super::bounds::Bounds;
-use super::mapping::Way;
-use super::shape::{Shape, same_name};
-use super::{Present, Text};
+use super::budget::Bounds;
+use super::member_path::Way;
+use crate::story::schema::names::{Shape, same_name};
+use crate::story::{Present, Text};
 
 /// How many keys of a story are compared with the fields' names: enough for people, bounded for
 /// a mapping with a hundred thousand keys.
 const GUESSES: u32 = 200;
 
 /// The state of lowering one story.
-pub(super) struct Lowering<'t, 's> {
-    pub(super) tree: &'t Tree<'s>,
+pub(in crate::story) struct Lowering<'t, 's> {
+    pub(in crate::story) tree: &'t Tree<'s>,
     pub(super) problems: Vec<Problem>,
     pub(super) present: Vec<Present<'t>>,
     pub(super) empty: Vec<Present<'t>>,
@@ -47,7 +47,7 @@ impl<'t, 's> Lowering<'t, 's> {
 
     /// The text of a field. Anything but a text is reported; what a person clearly meant as text
     /// is read as such.
-    pub(super) fn text(&mut self, node: NodeId, name: &str) -> Option<Text<'t>> {
+    pub(in crate::story) fn text(&mut self, node: NodeId, name: &str) -> Option<Text<'t>> {
         let span = self.tree.span(node);
         match self.tree.kind(node) {
             Kind::Scalar(text, _) => {
@@ -75,7 +75,7 @@ impl<'t, 's> Lowering<'t, 's> {
     }
 
     /// The texts of a field that takes a list, or one text.
-    pub(super) fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text<'t>> {
+    pub(in crate::story) fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text<'t>> {
         match self.tree.kind(node) {
             Kind::Sequence => {
                 let items = self.listed(node);
@@ -88,7 +88,7 @@ impl<'t, 's> Lowering<'t, 's> {
     /// The items of a field that takes a list. Another value is reported and, so that nothing is
     /// lost, taken as the only item; the pairs of a mapping of ids are items each. Any other item is
     /// its own key.
-    pub(super) fn items(
+    pub(in crate::story) fn items(
         &mut self,
         node: NodeId,
         name: &str,
@@ -116,7 +116,7 @@ impl<'t, 's> Lowering<'t, 's> {
     }
 
     /// The items of a field that takes a list and nothing else.
-    pub(super) fn list(&mut self, node: NodeId, name: &str, wanted: &str) -> Vec<NodeId> {
+    pub(in crate::story) fn list(&mut self, node: NodeId, name: &str, wanted: &str) -> Vec<NodeId> {
         match self.tree.kind(node) {
             Kind::Sequence => self.listed(node),
             Kind::Null => {
@@ -131,7 +131,7 @@ impl<'t, 's> Lowering<'t, 's> {
     }
 
     /// The only pair of a mapping with one.
-    pub(super) fn lone(&self, node: NodeId) -> Option<Entry> {
+    pub(in crate::story) fn lone(&self, node: NodeId) -> Option<Entry> {
         let mut pairs = self.tree.pairs(node);
         let (entry, None) = (pairs.next()?, pairs.next()) else { return None };
         Some(entry)
@@ -139,7 +139,7 @@ impl<'t, 's> Lowering<'t, 's> {
 
     /// Whether a mapping is a lone `name: text` that was meant as a text: its key is no field, and
     /// no misspelt one.
-    pub(super) fn is_lone_text(&self, node: NodeId, shape: &Shape) -> bool {
+    pub(in crate::story) fn is_lone_text(&self, node: NodeId, shape: &Shape) -> bool {
         let Some(entry) = self.lone(node) else { return false };
         let flat = matches!(self.tree.kind(entry.value), Kind::Scalar(..) | Kind::Null);
         let key = self.tree.text(entry.key);
@@ -230,7 +230,12 @@ impl<'t, 's> Lowering<'t, 's> {
 
     /// Reports that a field takes something else. Answers `None`, so that a caller can end with it.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn wrong_type<T>(&mut self, node: NodeId, name: &str, wanted: &str) -> Option<T> {
+    pub(in crate::story) fn wrong_type<T>(
+        &mut self,
+        node: NodeId,
+        name: &str,
+        wanted: &str,
+    ) -> Option<T> {
         let found = match self.tree.kind(node) {
             Kind::Scalar(..) => "a text",
             Kind::Null => "nothing",
@@ -246,7 +251,7 @@ impl<'t, 's> Lowering<'t, 's> {
     }
 
     /// Reports an empty value, or the text that a comment swallowed.
-    pub(super) fn nothing(&mut self, node: NodeId, name: &str) {
+    pub(in crate::story) fn nothing(&mut self, node: NodeId, name: &str) {
         let span = self.tree.span(node);
         let source = self.tree.source();
         if let Some(problem) = swallowed(source, span) {

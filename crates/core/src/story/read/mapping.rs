@@ -4,12 +4,13 @@
 
 use std::borrow::Cow;
 
-use super::{Declared, Mapping, Takes, Value};
-use crate::parse::{Entry, Kind, NodeId};
-use crate::story::lower::Lowering;
-use crate::story::record::{Record, Slot};
-use crate::story::shape::Shape;
+use super::context::Lowering;
+use super::member_path::Way;
+use super::record::{Record, Slot};
+use crate::story::schema::mapping::{Declared, Mapping, Takes, Value};
+use crate::story::schema::names::Shape;
 use crate::story::{Present, Text};
+use crate::yaml::{Entry, Kind, NodeId};
 
 /// The values that a record holds for a kind of mapping.
 pub(in crate::story) fn fill<'t>(
@@ -54,13 +55,6 @@ fn read<'t>(
         }
         Takes::Own => Value::Absent,
     }
-}
-
-/// Where a member stands, in two parts.
-#[derive(Clone, Copy, Default)]
-pub(in crate::story) struct Way {
-    pub(in crate::story) of: &'static str,
-    pub(in crate::story) member: &'static str,
 }
 
 /// Reads one mapping, or the plain text that stands for one. Upon a base it keeps the members that

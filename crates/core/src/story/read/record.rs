@@ -1,42 +1,42 @@
 //! A mapping sorted by the fields that it has: under several names, merged, or upon another.
 
 use crate::diagnostic::{Problem, codes};
-use crate::parse::{Entry, Kind, NodeId};
 use crate::text::{Met, Span};
+use crate::yaml::{Entry, Kind, NodeId};
 
-use super::lower::Lowering;
-use super::shape::{Shape, alphabet};
+use super::context::Lowering;
+use crate::story::schema::names::{Shape, alphabet};
 
 /// What is added to the rank of a merged key, so that each name of the mapping's own is stronger.
 const MERGED: usize = 1_000;
 
 /// The values of a mapping, by field.
-pub(super) struct Record {
+pub(in crate::story) struct Record {
     slots: Vec<Option<Slot>>,
     /// Keys that are no field of the shape.
-    pub(super) unknown: Vec<Entry>,
+    pub(in crate::story) unknown: Vec<Entry>,
     /// How many of these are the mapping's own; the others are those of the mapping below it.
-    pub(super) own: usize,
+    pub(in crate::story) own: usize,
 }
 
 /// A field's key and value.
 #[derive(Clone, Copy)]
-pub(super) struct Slot {
-    pub(super) key: NodeId,
-    pub(super) value: NodeId,
+pub(in crate::story) struct Slot {
+    pub(in crate::story) key: NodeId,
+    pub(in crate::story) value: NodeId,
     /// The value of the same field in the mapping that this one stands upon; for mappings, which
     /// are merged key by key.
-    pub(super) under: Option<NodeId>,
+    pub(in crate::story) under: Option<NodeId>,
     rank: usize,
 }
 
 impl Record {
-    pub(super) fn get(&self, field: usize) -> Option<Slot> {
+    pub(in crate::story) fn get(&self, field: usize) -> Option<Slot> {
         self.slots.get(field).copied().flatten()
     }
 
     /// How many fields have a key.
-    pub(super) fn known(&self) -> usize {
+    pub(in crate::story) fn known(&self) -> usize {
         self.slots.iter().flatten().count()
     }
 }
@@ -44,7 +44,7 @@ impl Record {
 impl<'t> Lowering<'t, '_> {
     /// Sorts the keys of a mapping by field. Reports what stands there under two names, and keys
     /// that look like a field's name misspelt.
-    pub(super) fn record(&mut self, node: NodeId, shape: &Shape) -> Record {
+    pub(in crate::story) fn record(&mut self, node: NodeId, shape: &Shape) -> Record {
         let mut record =
             Record { slots: vec![None; shape.names.len()], unknown: Vec::new(), own: 0 };
         let (entries, own) = self.entries(node);
@@ -72,7 +72,7 @@ impl<'t> Lowering<'t, '_> {
     }
 
     /// The same for a mapping that stands upon another: where it lacks a field, the other's counts.
-    pub(super) fn record_over(
+    pub(in crate::story) fn record_over(
         &mut self,
         own: Option<NodeId>,
         base: Option<NodeId>,
@@ -96,7 +96,11 @@ impl<'t> Lowering<'t, '_> {
 
     /// Entries upon those of a base: each with the base's value for its key, then what only the
     /// base has. One without a value gives way to the base's.
-    pub(super) fn upon(&self, own: &[Entry], base: &[Entry]) -> Vec<(Entry, Option<NodeId>)> {
+    pub(in crate::story) fn upon(
+        &self,
+        own: &[Entry],
+        base: &[Entry],
+    ) -> Vec<(Entry, Option<NodeId>)> {
         let mut places = Met::default();
         for (entry, place) in base.iter().zip(0..) {
             if let Some(key) = self.tree.text(entry.key) {
@@ -149,7 +153,7 @@ impl<'t> Lowering<'t, '_> {
     }
 
     /// Warns of unknown keys that look like a field; answers those that don't.
-    pub(super) fn misspelt(&mut self, unknown: &[Entry], shape: &Shape) -> Vec<Entry> {
+    pub(in crate::story) fn misspelt(&mut self, unknown: &[Entry], shape: &Shape) -> Vec<Entry> {
         let mut rest = Vec::new();
         for &entry in unknown {
             let name = self.tree.text(entry.key).map(|key| &**key);

@@ -1,113 +1,30 @@
 //! A story's own fields: their names, and how each is lowered.
 
 use crate::diagnostic::Problem;
-use crate::parse::{Kind, NodeId, Tree};
+use crate::yaml::{Kind, NodeId, Tree};
 
-use super::lower::Lowering;
-use super::mapping::{Mapping, fill, many, one};
+use super::context::Lowering;
+use super::mapping::{fill, many, one};
 use super::record::Record;
-use super::shape::Shape;
-use super::{
-    Architecture, Artifact, DocumentInfo, Found, Head, OwnSection, Present, Story, System, Text,
-    criteria, description, extras, tasks,
+use crate::story::architecture::qualities;
+use crate::story::fields::{backlog_extras, criteria, description, tasks};
+use crate::story::schema::field::{DOCUMENT, OWN, STORY};
+use crate::story::schema::mapping::Mapping;
+use crate::story::schema::names::Shape;
+use crate::story::{
+    Architecture, Artifact, DocumentInfo, Field, Found, Head, OwnSection, Present, Story, System,
+    Text,
 };
 
-macro_rules! fields {
-    ($($id:ident $name:literal $([$($other:literal),*])?;)*) => {
-        /// A field of a story, as STORY.md lists them; the order is the order of the document's masks.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[repr(u8)]
-        pub enum Field {
-            $(#[doc = concat!("`", $name, "`")] $id),*
-        }
-
-        impl Field {
-            /// Every field.
-            pub const ALL: &'static [Field] = &[$(Field::$id),*];
-
-            /// The canonical name; for a key under `architecture` with that word before it.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Field::$id => $name),* }
-            }
-        }
-
-        const NAMES: &[&[&str]] = &[$(&[$name $(, $($other),*)?]),*];
-    };
-}
-
-fields! {
-    StoryId "story_id" ["id", "key"];
-    StoryTitle "story_title" ["title", "name", "summary"];
-    Description "description";
-    Author "author" ["created_by"];
-    CreatedDate "created_date" ["created", "date"];
-    Document "document";
-    System "system";
-    Tasks "tasks";
-    AcceptanceCriteria "acceptance_criteria" ["acs", "criteria"];
-    Dependencies "dependencies" ["depends_on"];
-    FunctionalTestPlan "functional_test_plan" ["test_plan"];
-    RoadmapExtensions "roadmap_extensions";
-    DocumentReferences "document_references";
-    ArtifactRegistry "artifact_registry";
-    Status "status";
-    Priority "priority";
-    Type "type";
-    EstimatedEffort "estimated_effort";
-    Architecture "architecture";
-    Sections "sections";
-    BusinessContext "architecture.business_context";
-    Stakeholders "architecture.stakeholders";
-    Systems "architecture.systems";
-    People "architecture.people";
-    Decisions "architecture.decisions";
-    Containers "architecture.containers";
-    Components "architecture.components";
-    DomainModel "architecture.domain_model";
-    DatabaseSchema "architecture.database_schema";
-    DataFlow "architecture.data_flow";
-    IntegrationPoints "architecture.integration_points";
-    MessageFormats "architecture.message_formats";
-    QualityAttributes "architecture.quality_attributes";
-    Deployment "architecture.deployment";
-    Roadmap "architecture.roadmap";
-    Risks "architecture.risks";
-    TradeOffs "architecture.trade_offs";
-    References "architecture.references";
-    Changelog "architecture.changelog";
-    Diagrams "architecture.diagrams";
-}
-
-/// The story's own fields come before those under `architecture`.
-const OWN: usize = Field::Sections as usize + 1;
-
-pub(super) static STORY: Shape = Shape::new("a story", NAMES.split_at(OWN).0);
-pub(super) static DOCUMENT: Shape =
-    Shape::new("`document`", &[&["status"], &["version"], &["updated"]]);
-
-impl Field {
-    /// The story's field with this key, in any of its names and spellings.
-    #[must_use]
-    pub fn of_story(key: &str) -> Option<Self> {
-        STORY.find(key).and_then(|(index, _)| Self::ALL.get(index).copied())
-    }
-
-    /// The field with exactly this name, `architecture.risks` for those under `architecture`.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|field| field.name() == name)
-    }
-}
-
 /// Whether a mapping holds any field of a story.
-pub(super) fn is_story(tree: &Tree<'_>, node: NodeId) -> bool {
+pub(crate) fn is_story(tree: &Tree<'_>, node: NodeId) -> bool {
     let mut keys = tree.pairs(node).filter_map(|entry| tree.text(entry.key));
     keys.any(|key| key == "<<" || Field::of_story(key).is_some())
 }
 
 /// Reads only what a list of stories shows, and says nothing about what is wrong.
-pub(super) fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
+#[must_use]
+pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
     let mut lowering = Lowering::new(tree);
     let record = lowering.record(node, &STORY);
     let mut text = |field: Field| {
@@ -131,8 +48,9 @@ pub(super) fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
     }
 }
 
-/// Reads the whole story.
-pub(super) fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Problem>) {
+/// Reads one story. Whatever is wrong with it is named in the problems, and left out.
+#[must_use]
+pub fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Problem>) {
     let mut lowering = Lowering::new(tree);
     let record = lowering.record(found.node, &STORY);
     lowering.note_fields(&record, &Field::ALL[..OWN]);
@@ -168,14 +86,14 @@ pub(super) fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Pr
         story.dependencies = lowering.texts(node, Field::Dependencies.name());
     }
     if let Some(node) = value(Field::FunctionalTestPlan) {
-        story.test_plan = extras::test_plan(&mut lowering, node);
+        story.test_plan = backlog_extras::test_plan(&mut lowering, node);
         criteria::verified(&story.criteria, &mut story.test_plan);
     }
     if let Some(node) = value(Field::RoadmapExtensions) {
-        story.extensions = extras::extensions(&mut lowering, node);
+        story.extensions = backlog_extras::extensions(&mut lowering, node);
     }
     if let Some(node) = value(Field::DocumentReferences) {
-        story.documents = extras::documents(&mut lowering, node);
+        story.documents = backlog_extras::documents(&mut lowering, node);
     }
     if let Some(node) = value(Field::ArtifactRegistry) {
         story.artifacts = many(&mut lowering, node, None, &Artifact);
@@ -229,7 +147,7 @@ fn architecture<'t>(
     lowering.note_fields(&record, &Field::ALL[OWN..]);
     story.architecture = fill(lowering, &record, &Architecture);
     if let Some(slot) = record.get(Field::QualityAttributes as usize - OWN) {
-        story.qualities = super::architecture::qualities(lowering, slot);
+        story.qualities = qualities(lowering, slot);
     }
 }
 
@@ -277,7 +195,12 @@ impl<'t> Lowering<'t, '_> {
     }
 
     /// A member of a mapping that takes a text.
-    pub(super) fn member(&mut self, record: &Record, field: usize, name: &str) -> Option<Text<'t>> {
+    pub(in crate::story) fn member(
+        &mut self,
+        record: &Record,
+        field: usize,
+        name: &str,
+    ) -> Option<Text<'t>> {
         let slot = record.get(field)?;
         self.text(slot.value, name)
     }
@@ -299,7 +222,7 @@ impl<'t> Lowering<'t, '_> {
     }
 
     /// Notes keys that no field takes, with the way to them.
-    pub(super) fn note_unknown(&mut self, way: &str, unknown: &[crate::parse::Entry]) {
+    pub(in crate::story) fn note_unknown(&mut self, way: &str, unknown: &[crate::yaml::Entry]) {
         let way = self.full(way);
         for entry in unknown {
             if matches!(self.tree.kind(entry.value), Kind::Null) {

@@ -3,19 +3,19 @@
 /// What a member of each kind takes.
 macro_rules! takes {
     (text) => {
-        $crate::story::mapping::Takes::Text
+        $crate::story::schema::mapping::Takes::Text
     };
     (texts) => {
-        $crate::story::mapping::Takes::Texts
+        $crate::story::schema::mapping::Takes::Texts
     };
     (one $of:ident) => {
-        $crate::story::mapping::Takes::One(&$of)
+        $crate::story::schema::mapping::Takes::One(&$of)
     };
     (many $of:ident) => {
-        $crate::story::mapping::Takes::Many(&$of)
+        $crate::story::schema::mapping::Takes::Many(&$of)
     };
     (own) => {
-        $crate::story::mapping::Takes::Own
+        $crate::story::schema::mapping::Takes::Own
     };
 }
 
@@ -65,22 +65,22 @@ macro_rules! mapping {
         #[derive(Clone, Copy, Debug)]
         pub struct $name<'r, 't> {
             /// What was read.
-            pub of: &'r $crate::story::mapping::Mapping<'t>,
+            pub of: &'r $crate::story::schema::mapping::Mapping<'t>,
         }
 
         #[doc = concat!("The names and kinds of the members of ", $what, ".")]
         #[expect(non_upper_case_globals, reason = "the declaration is the type's other half")]
-        pub static $name: $crate::story::mapping::Declared = $crate::story::mapping::Declared {
-            shape: $crate::story::shape::Shape::new($what, &[$(&[$key $(, $other)*]),*]),
+        pub static $name: $crate::story::schema::mapping::Declared = $crate::story::schema::mapping::Declared {
+            shape: $crate::story::schema::names::Shape::new($what, &[$(&[$key $(, $other)*]),*]),
             way: $way,
             members: &[
-                $((stringify!($field), $crate::story::declare::takes!($kind $($of)?))),*
+                $((stringify!($field), $crate::story::schema::declare::takes!($kind $($of)?))),*
             ],
         };
 
         #[allow(dead_code, reason = "templates read members that nobody else asks for")]
         impl<'r, 't> $name<'r, 't> {
-            $crate::story::declare::accessors! {
+            $crate::story::schema::declare::accessors! {
                 0; $({$(#[$doc])* $field : $kind $($of)?})*
             }
         }
@@ -91,9 +91,9 @@ macro_rules! mapping {
 macro_rules! accessors {
     ($index:expr;) => {};
     ($index:expr; {$(#[$doc:meta])* $field:ident : $kind:ident $($of:ident)?} $($rest:tt)*) => {
-        $crate::story::declare::member!($(#[$doc])* $field $index, $kind $($of)?);
-        $crate::story::declare::accessors! { $index + 1; $($rest)* }
+        $crate::story::schema::declare::member!($(#[$doc])* $field $index, $kind $($of)?);
+        $crate::story::schema::declare::accessors! { $index + 1; $($rest)* }
     };
 }
 
-pub(super) use {accessors, mapping, member, takes};
+pub(in crate::story) use {accessors, mapping, member, takes};

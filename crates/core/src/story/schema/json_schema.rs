@@ -11,13 +11,15 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::SCHEMA;
+    use crate::story::System;
     use crate::story::architecture::{Architecture, QUALITIES, Quality};
-    use crate::story::extras::{
+    use crate::story::fields::backlog_extras::{
         Artifact, COMMAND, DocumentReference, EXTENSIONS, OwnSection, PLAN,
     };
-    use crate::story::mapping::{Declared, Takes};
-    use crate::story::shape::Shape;
-    use crate::story::{System, criteria, description, fields, tasks};
+    use crate::story::fields::{criteria, description, tasks};
+    use crate::story::schema::field;
+    use crate::story::schema::mapping::{Declared, Takes};
+    use crate::story::schema::names::Shape;
 
     /// Facts that plans often hold: the core reads any name there, the schema helps with these.
     const FACTS: [&str; 3] = ["phase_id", "week_range", "risk_level"];
@@ -123,8 +125,8 @@ mod tests {
         let schema = serde_json::from_str(SCHEMA).expect("the schema is JSON");
         let mut check = Check { schema, seen: BTreeSet::new(), wrong: Vec::new() };
         let shapes: [(&str, &Shape); 9] = [
-            ("story", &fields::STORY),
-            ("document", &fields::DOCUMENT),
+            ("story", &field::STORY),
+            ("document", &field::DOCUMENT),
             ("description", &description::SHAPE),
             ("task", &tasks::SHAPE),
             ("criterion", &criteria::SHAPE),

@@ -2,18 +2,14 @@
 //!
 //! The declared types are views that give the members their names and kinds.
 
-mod read;
-
-pub(super) use read::{Way, fill, many, one};
-
-use super::Text;
-use super::shape::Shape;
+use super::names::Shape;
+use crate::story::Text;
 
 /// A mapping that has been read: a value for each member of its kind.
 #[derive(Clone, Debug)]
 pub struct Mapping<'t> {
-    kind: &'static Declared,
-    values: Vec<Value<'t>>,
+    pub(in crate::story) kind: &'static Declared,
+    pub(in crate::story) values: Vec<Value<'t>>,
 }
 
 /// The value of a member.
@@ -36,9 +32,9 @@ pub enum Value<'t> {
 #[derive(Debug)]
 pub struct Declared {
     /// The names of its members.
-    pub(super) shape: Shape,
+    pub(in crate::story) shape: Shape,
     /// Where such mappings stand, for messages: `architecture.risks`.
-    pub(super) way: &'static str,
+    pub(in crate::story) way: &'static str,
     /// The names under which templates see the members, and what each takes.
     pub members: &'static [(&'static str, Takes)],
 }
@@ -120,12 +116,12 @@ impl<'t> Mapping<'t> {
     }
 
     /// A mapping with nothing but its first member.
-    pub(super) fn of_first(kind: &'static Declared, value: Value<'t>) -> Self {
+    pub(in crate::story) fn of_first(kind: &'static Declared, value: Value<'t>) -> Self {
         Self { kind, values: vec![value] }
     }
 
     /// Takes the members that it lacks from a base.
-    pub(super) fn inherit(&mut self, base: Self) {
+    pub(in crate::story) fn inherit(&mut self, base: Self) {
         while self.values.len() < base.values.len() {
             self.values.push(Value::Absent);
         }
@@ -143,7 +139,10 @@ impl<'t> Mapping<'t> {
     }
 
     /// A mapping with some of its members as texts, the first ones.
-    fn from_texts(kind: &'static Declared, texts: impl Iterator<Item = Text<'t>>) -> Self {
+    pub(in crate::story) fn from_texts(
+        kind: &'static Declared,
+        texts: impl Iterator<Item = Text<'t>>,
+    ) -> Self {
         let mut values = Vec::with_capacity(kind.members.len());
         values.extend(texts.zip(kind.members).map(|(text, (_, takes))| match takes {
             Takes::Texts => Value::Texts(vec![text]),

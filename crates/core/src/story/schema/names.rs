@@ -5,25 +5,28 @@ const LONGEST_NAME: usize = 40;
 
 /// The fields that a kind of mapping has: for each its names, the canonical one first.
 #[derive(Debug)]
-pub(super) struct Shape {
+pub(in crate::story) struct Shape {
     /// What such a mapping is called in messages.
-    pub(super) what: &'static str,
-    pub(super) names: &'static [&'static [&'static str]],
+    pub(in crate::story) what: &'static str,
+    pub(in crate::story) names: &'static [&'static [&'static str]],
 }
 
 impl Shape {
-    pub(super) const fn new(what: &'static str, names: &'static [&'static [&'static str]]) -> Self {
+    pub(in crate::story) const fn new(
+        what: &'static str,
+        names: &'static [&'static [&'static str]],
+    ) -> Self {
         Self { what, names }
     }
 
     /// The canonical name of a field.
-    pub(super) fn canonical(&self, field: usize) -> &'static str {
+    pub(in crate::story) fn canonical(&self, field: usize) -> &'static str {
         self.names[field][0]
     }
 
     /// Which field a key names, and which of its names it is: the lower the rank, the stronger.
     /// Most names differ in their first letter, so looking at each costs less than hashing.
-    pub(super) fn find(&self, key: &str) -> Option<(usize, usize)> {
+    pub(in crate::story) fn find(&self, key: &str) -> Option<(usize, usize)> {
         if key.len() > LONGEST_NAME {
             return None;
         }
@@ -40,7 +43,7 @@ impl Shape {
 
     /// The name nearest to a key that is none, where one is near.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn nearest(&self, key: &str) -> Option<&'static str> {
+    pub(in crate::story) fn nearest(&self, key: &str) -> Option<&'static str> {
         if key.len() < 3 || key.len() > LONGEST_NAME {
             return None;
         }
@@ -101,7 +104,7 @@ fn is_separator(byte: u8) -> bool {
 }
 
 /// Which letters a name has: a bit for each.
-pub(super) fn alphabet(name: &str) -> u32 {
+pub(in crate::story) fn alphabet(name: &str) -> u32 {
     let bits = letters(name.as_bytes()).filter(u8::is_ascii_alphabetic);
     bits.fold(0, |bits, letter| bits | 1 << (letter - b'a'))
 }

@@ -3,13 +3,13 @@
 use minijinja::Value;
 
 use super::roadmap::{self, Item};
-use super::shown::{Piece, Shown};
-use super::values::{Values, readable};
-use super::verified;
+use super::test_plan;
 use super::view::{View, task_pieces};
 use crate::story::{Criterion, Field, Task, TestPlan, Text};
+use crate::template::values::mapping::{Values, readable};
+use crate::template::values::printable::{Piece, Shown};
 
-use super::values::given;
+use crate::template::values::mapping::given;
 
 impl View<'_, '_, '_> {
     /// What the plan says beside the tasks; its business impact where Business Context has
@@ -53,7 +53,7 @@ impl View<'_, '_, '_> {
             .done()
     }
 
-    pub(super) fn criteria(&self, tested: &verified::Tested<'_, '_>) -> Value {
+    pub(super) fn criteria(&self, tested: &test_plan::Tested<'_, '_>) -> Value {
         let criteria = self.story.criteria.iter().zip(&tested.by_criterion);
         let criteria = criteria.filter(|(criterion, _)| !criterion.is_blank());
         let values = criteria.map(|(criterion, tests)| self.criterion(criterion, tests));
@@ -90,7 +90,7 @@ impl View<'_, '_, '_> {
         let test = |test: &&TestPlan<'_>| {
             let commands = test.commands.iter().map(|command| {
                 Values::default()
-                    .with("command", make.line(verified::command(command, indent)))
+                    .with("command", make.line(test_plan::command(command, indent)))
                     .with("facts", make.facts(&command.facts, field))
                     .done()
             });

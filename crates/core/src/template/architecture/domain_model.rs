@@ -1,7 +1,7 @@
 //! The domain model as a block of YAML.
 
-use super::shown::Piece;
 use crate::story::{Aggregate, DomainModel, Field, Text};
+use crate::template::values::printable::Piece;
 
 /// The code block; nothing where the model is empty.
 pub(super) fn yaml(model: DomainModel<'_, '_>) -> Vec<Piece> {

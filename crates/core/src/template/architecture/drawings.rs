@@ -1,10 +1,10 @@
 //! A drawing as it stands in the Markdown: a code block, or a table where it would be too large.
 
-use super::escape;
-use super::functions::fenced;
-use super::shown::Piece;
 use crate::diagram::Graph;
+use crate::markdown::escape;
 use crate::story::{Code, Drawing, Field, Text};
+use crate::template::values::functions::fenced;
+use crate::template::values::printable::Piece;
 
 /// A drawing, ready to be printed.
 #[derive(Clone, Debug)]

@@ -2,11 +2,11 @@
 
 use minijinja::Value;
 
-use super::escape;
-use super::shown::{Piece, Shown};
-use super::values::{Values, given};
 use super::view::View;
+use crate::markdown::escape;
 use crate::story::{Field, Text};
+use crate::template::values::mapping::{Values, given};
+use crate::template::values::printable::{Piece, Shown};
 
 impl View<'_, '_, '_> {
     /// What stands in the front matter and at the head of the document.

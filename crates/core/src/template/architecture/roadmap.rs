@@ -1,7 +1,7 @@
 //! Which task shows in which phase of the roadmap.
 
-use super::shown::Piece;
 use crate::story::{Field, Story, Task, Text};
+use crate::template::values::printable::Piece;
 
 /// A phase of the roadmap with its tasks.
 pub(super) struct Phase<'s, 't> {

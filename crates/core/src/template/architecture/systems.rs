@@ -2,9 +2,9 @@
 
 use minijinja::Value;
 
-use super::values::{Values, given};
 use super::view::View;
 use crate::story::{Architecture, External, Field, IntegrationPoint, Text};
+use crate::template::values::mapping::{Values, given};
 
 impl View<'_, '_, '_> {
     /// The systems, each with its protocol where the integration points say another.

@@ -1,9 +1,9 @@
 //! Which test verifies which criterion.
 
-use super::functions::fenced;
-use super::shown::Piece;
-use super::values::given;
 use crate::story::{Field, Story, TestCommand, TestPlan};
+use crate::template::values::functions::fenced;
+use crate::template::values::mapping::given;
+use crate::template::values::printable::Piece;
 
 /// The tests of a story.
 pub(super) struct Tested<'s, 't> {

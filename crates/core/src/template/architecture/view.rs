@@ -4,24 +4,23 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::Settings;
-use super::domain;
-use super::drawn::{self, Content};
-use super::functions::{Code, Facts, Todo};
-use super::marks::Recorder;
-use super::shown::{Line, Piece, Shown};
-use super::values::{Maker, Values, given, readable};
-use super::verified;
+use super::drawings::{self, Content};
+use super::{domain_model, test_plan};
 use crate::story::{
     Architecture, Component, Declared, Deployment, Description, Drawing, Field, Mapping,
     Monitoring, Quality, References, Story, Task, Text,
 };
+use crate::template::Settings;
+use crate::template::recorder::Recorder;
+use crate::template::values::functions::{Code, Facts, Todo};
+use crate::template::values::mapping::{Maker, Values, given, readable};
+use crate::template::values::printable::{Line, Piece, Shown};
 
 /// The names of the quality attributes that every document has.
 const QUALITIES: [&str; 4] = ["performance", "reliability", "security", "scalability"];
 
 /// The values of the `architecture` template.
-pub(super) fn architecture(
+pub(in crate::template) fn architecture(
     story: &Story<'_>,
     settings: &Settings<'_>,
     recorder: &Arc<Recorder>,
@@ -29,7 +28,7 @@ pub(super) fn architecture(
     let view = View { make: Maker { recorder }, story, settings };
     let make = view.make;
     let known = story.architecture();
-    let tested = verified::by_criterion(story);
+    let tested = test_plan::by_criterion(story);
     let values = view.head();
     let values = Values::default()
         .with("front_matter", Value::from(settings.front_matter))
@@ -177,7 +176,7 @@ impl View<'_, '_, '_> {
 
     pub(super) fn domain_model(&self) -> Value {
         let model = self.story.architecture().domain_model();
-        let pieces = model.map(domain::yaml).unwrap_or_default();
+        let pieces = model.map(domain_model::yaml).unwrap_or_default();
         if pieces.is_empty() { Value::UNDEFINED } else { self.make.line(pieces) }
     }
 
@@ -232,7 +231,7 @@ impl View<'_, '_, '_> {
                 Some((index, drawn)) => Line::drawing(drawn.pieces(), index, self.make.recorder),
                 None if below > 0 => {
                     let words = "Each is described below.";
-                    self.make.line(vec![Piece::value(words, drawn::field(which), None)])
+                    self.make.line(vec![Piece::value(words, drawings::field(which), None)])
                 }
                 None => Value::UNDEFINED,
             }
@@ -258,7 +257,7 @@ impl View<'_, '_, '_> {
 }
 
 /// A task in one line: its id before its title, unless the title begins with it.
-pub(super) fn task_pieces(task: &Task<'_>) -> Vec<Piece> {
+pub(in crate::template) fn task_pieces(task: &Task<'_>) -> Vec<Piece> {
     let title = task.title.as_ref().map(|title| Piece::text(title, Field::Tasks));
     let Some(id) = task.id.as_ref().filter(|id| !id.is_blank()) else {
         return title.into_iter().collect();

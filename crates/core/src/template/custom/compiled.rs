@@ -4,53 +4,17 @@ use std::sync::{Arc, Mutex};
 
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
 
-use super::arguments::weigh;
-use super::custom_trace::{self, Texts};
-use super::marks::{Counting, Recorder};
-use super::{Document, Settings, custom_errors, custom_names, custom_values, filters};
+use super::source::CustomTemplate;
+use super::trace::{self, Texts};
+use super::{errors, story_values, undeclared};
 use crate::diagnostic::{Problem, codes};
-use crate::parse::{Limits, Tree};
+use crate::document::Document;
 use crate::story::{Found, Story};
-use crate::text::{Range, Span, ranges};
-
-/// A template that a caller brings, in the language of Jinja2.
-///
-/// It reaches neither files nor the network, and limits bound what it does; but lists that it
-/// nests tens of thousands deep exhaust the stack: run templates of strangers in a process of
-/// their own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CustomTemplate {
-    /// Its text.
-    pub source: String,
-    /// What diagnostics call it; `template` where not said.
-    pub name: Option<String>,
-    /// Texts that it includes, imports or extends, by the names it calls them.
-    pub partials: Vec<(String, String)>,
-}
-
-impl CustomTemplate {
-    /// What diagnostics call it.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        self.name.as_deref().unwrap_or("template")
-    }
-
-    /// The text that a diagnostic's `file` names; none for the story's source.
-    #[must_use]
-    pub fn text_of(&self, file: &str) -> Option<&str> {
-        let partial = || self.partials.iter().find(|(name, _)| name == file);
-        if file == self.name() {
-            return Some(&self.source);
-        }
-        partial().map(|(_, text)| &**text)
-    }
-
-    /// Every name with its text, the template first.
-    pub(super) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        let partials = self.partials.iter().map(|(name, text)| (&**name, &**text));
-        std::iter::once((self.name(), &*self.source)).chain(partials)
-    }
-}
+use crate::template::Settings;
+use crate::template::jinja::{register, weigh};
+use crate::template::recorder::{Counting, Recorder};
+use crate::text::{Span, ranges};
+use crate::yaml::{Limits, Tree};
 
 /// A template with its partials, ready to be filled; or what is wrong with it.
 pub struct Custom {
@@ -60,7 +24,7 @@ pub struct Custom {
     /// What makes it useless.
     broken: Vec<Problem>,
     /// Names that only a story can still define.
-    unknown: Vec<custom_names::Unknown>,
+    unknown: Vec<undeclared::Unknown>,
     /// Whether anything asks for `story`, which costs a copy of the whole of it.
     whole: bool,
 }
@@ -94,29 +58,29 @@ impl Custom {
     fn compile(template: &CustomTemplate, limits: &Limits) -> Self {
         let mut broken = Vec::new();
         let mut engine = Environment::empty();
-        filters::register(&mut engine);
+        register(&mut engine);
         engine.set_debug(false);
         engine.set_auto_escape_callback(|_| AutoEscape::None);
         // Lists and mappings are walked before they are written: shared ones could be endless.
         engine.set_formatter(|out, state, value| {
             weigh(state, value, 0)?;
-            custom_trace::note(state, value)?;
+            trace::note(state, value)?;
             escape_formatter(out, state, value)
         });
         engine.set_fuel(Some(limits.fuel));
         for (index, (name, text)) in template.files().enumerate() {
             let whole = || ranges(text, &[Span::at(0)])[0];
             if let Some(problem) = refused(template, index, name, text, limits) {
-                broken.push(custom_errors::place(problem, name, whole()));
+                broken.push(errors::place(problem, name, whole()));
                 continue;
             }
             let added = engine.add_template_owned(name.to_owned(), text.to_owned());
-            broken.extend(added.err().map(|error| custom_errors::problem(template, &error)));
+            broken.extend(added.err().map(|error| errors::problem(template, &error)));
         }
         let names = if broken.is_empty() {
-            custom_names::read(template)
+            undeclared::read(template)
         } else {
-            custom_names::Names::default()
+            undeclared::Names::default()
         };
         let (template, bytes) = (template.clone(), limits.bytes);
         Self { template, bytes, engine, broken, unknown: names.unknown, whole: names.whole }
@@ -135,14 +99,14 @@ impl Custom {
         if self.unknown.is_empty() {
             return Vec::new();
         }
-        let read = self.unknown.iter().any(custom_names::Unknown::may_be_in_a_story);
+        let read = self.unknown.iter().any(undeclared::Unknown::may_be_in_a_story);
         let read = if read { found } else { &[] };
         let stories: Vec<_> =
-            read.iter().map(|found| custom_values::story(tree, found, &mut None)).collect();
+            read.iter().map(|found| story_values::story(tree, found, &mut None)).collect();
         let defined =
-            |unknown: &&custom_names::Unknown| stories.iter().any(|story| unknown.is_in(story));
+            |unknown: &&undeclared::Unknown| stories.iter().any(|story| unknown.is_in(story));
         let unknown = self.unknown.iter().filter(|unknown| !defined(unknown));
-        unknown.map(custom_names::Unknown::problem).collect()
+        unknown.map(undeclared::Unknown::problem).collect()
     }
 
     /// Writes the document of a story.
@@ -163,10 +127,10 @@ impl Custom {
         }
         let recorder = Arc::new(Recorder::default());
         let mut texts = settings.trace.then(|| Texts::new(tree, found));
-        let whole = self.whole.then(|| custom_values::story(tree, found, &mut texts));
-        let mut values = custom_values::values(story, settings, whole, &mut texts);
+        let whole = self.whole.then(|| story_values::story(tree, found, &mut texts));
+        let mut values = story_values::values(story, settings, whole, &mut texts);
         if let Some(texts) = texts {
-            values.set(custom_trace::NAME.into(), texts.tracer(&recorder));
+            values.set(trace::NAME.into(), texts.tracer(&recorder));
         }
         let mut out = Counting {
             text: String::with_capacity(16 * 1024),
@@ -186,11 +150,11 @@ impl Custom {
     }
 
     fn failed(&self, error: &Error, limits: &Limits) -> Problem {
-        let inner = custom_errors::innermost(error);
+        let inner = errors::innermost(error);
         let limit = |what: String, help: &str| {
             let problem = Problem::new(&codes::LIMIT_REACHED, Span::at(0), what).help(help);
-            let (file, range) = custom_errors::place_of(&self.template, inner);
-            custom_errors::place(problem, file, range)
+            let (file, range) = errors::place_of(&self.template, inner);
+            errors::place(problem, file, range)
         };
         match inner.kind() {
             ErrorKind::OutOfFuel => limit(
@@ -201,7 +165,7 @@ impl Custom {
                 format!("the document would go beyond {} bytes", limits.output),
                 "raise `limits.output`, or shorten the template or the story",
             ),
-            _ => custom_errors::problem(&self.template, error),
+            _ => errors::problem(&self.template, error),
         }
     }
 }
@@ -229,11 +193,4 @@ fn refused(
     };
     let problem = Problem::new(&codes::TEMPLATE_ERROR, Span::at(0), message);
     Some(problem.help("give the template or the partial another name"))
-}
-
-/// The place of some bytes in a text.
-pub(super) fn range(text: &str, from: usize, to: usize) -> Range {
-    let from = text.floor_char_boundary(from);
-    let to = text.floor_char_boundary(to).max(from);
-    ranges(text, &[Span::new(from, to)])[0]
 }

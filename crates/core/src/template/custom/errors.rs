@@ -4,9 +4,9 @@ use std::error::Error as _;
 
 use minijinja::{Error, ErrorKind};
 
-use super::custom::{CustomTemplate, range};
-use super::{filters, tests};
+use super::source::{CustomTemplate, range};
 use crate::diagnostic::{Elsewhere, Label, Problem, codes};
+use crate::template::jinja::{FILTERS, FUNCTIONS, TESTS};
 use crate::text::{Range, Span};
 
 /// How many characters of an engine's message are shown.
@@ -105,11 +105,9 @@ fn words(template: &CustomTemplate, error: &Error, written: &str) -> (String, Op
             let detail = if detail.is_empty() { error.kind().to_string() } else { detail };
             (format!("the template can't be read: {detail}"), None)
         }
-        ErrorKind::UnknownFilter => missing("filter", named("filter "), filters::ALL, &detail),
-        ErrorKind::UnknownTest => missing("test", named("test "), tests::TESTS, &detail),
-        ErrorKind::UnknownFunction => {
-            missing("function or macro", named(""), filters::FUNCTIONS, &detail)
-        }
+        ErrorKind::UnknownFilter => missing("filter", named("filter "), FILTERS, &detail),
+        ErrorKind::UnknownTest => missing("test", named("test "), TESTS, &detail),
+        ErrorKind::UnknownFunction => missing("function or macro", named(""), FUNCTIONS, &detail),
         ErrorKind::TemplateNotFound => {
             let name = detail.split(['"', '\'']).nth(1).map(ToOwned::to_owned);
             let known: Vec<_> = template.partials.iter().map(|(name, _)| &**name).collect();

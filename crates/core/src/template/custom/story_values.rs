@@ -5,12 +5,13 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
-use super::custom_trace::Texts;
-use super::marks::Recorder;
-use super::{Settings, seed, shown};
-use crate::parse::{Kind, NodeId, Tree};
+use super::trace::Texts;
 use crate::story::{Field, Found, Story, squash};
+use crate::template::recorder::Recorder;
+use crate::template::values::printable;
+use crate::template::{Settings, seed};
 use crate::text::Met;
+use crate::yaml::{Kind, NodeId, Tree};
 
 // The words behind the names are the page's, docs/templates.md; so are those in `filters.rs`,
 // `tests.rs` and `methods.rs`. `cargo xtask docs` reads them.
@@ -56,7 +57,7 @@ pub(super) fn values(
 ) -> Map {
     let seed = seed::values(story, settings, &Arc::new(Recorder::default()));
     let of = |name: &str| seed.get_attr(name).unwrap_or_default();
-    let mut text = |value: Value| match (texts.as_mut(), shown::origin(&value)) {
+    let mut text = |value: Value| match (texts.as_mut(), printable::origin(&value)) {
         (Some(texts), Some(it)) => texts.of(&value.to_string(), Some(it.field), it.source),
         _ => Value::from(value.to_string()),
     };
@@ -275,7 +276,7 @@ fn over(own: &Value, base: &Value, merges: &mut usize) -> Value {
 
 /// A mapping in the order of its source.
 #[derive(Debug, Default)]
-pub(super) struct Map {
+pub(in crate::template) struct Map {
     entries: Vec<(Value, Value)>,
     places: Met,
 }
@@ -293,7 +294,7 @@ impl Map {
     }
 
     /// Sets a key. As in YAML's own merge, the last of equal keys counts.
-    pub(super) fn set(&mut self, name: Arc<str>, value: Value) {
+    pub(in crate::template) fn set(&mut self, name: Arc<str>, value: Value) {
         match self.place(&name) {
             Some(at) => self.entries[at].1 = value,
             None => {

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use minijinja::value::{Object, Value};
 use minijinja::{Error, State};
 
-use super::marks::{Nature, Origin, Recorder};
-use crate::parse::{Kind, Tree};
+use crate::document::{Nature, Origin};
 use crate::story::{Field, Found};
+use crate::template::recorder::Recorder;
 use crate::text::Span;
+use crate::yaml::{Kind, Tree};
 
 /// The name of the tracer among the values: no template can spell it.
 pub(super) const NAME: &str = " trace";

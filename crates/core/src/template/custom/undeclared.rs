@@ -7,13 +7,13 @@
 
 use minijinja::Value;
 
-use super::custom::CustomTemplate;
-use super::custom_errors::{nearest, place};
-use super::custom_tags::{Tag, Token, tags};
-use super::custom_values::{LISTS, STORY, TEXTS};
-use super::filters::FUNCTIONS;
+use super::errors::{nearest, place};
+use super::lexer::{Tag, Token, tags};
+use super::source::CustomTemplate;
+use super::story_values::{LISTS, STORY, TEXTS};
 use crate::diagnostic::{Problem, codes};
 use crate::story::Field;
+use crate::template::jinja::FUNCTIONS;
 use crate::text::{Met, Range, Span, ranges};
 
 /// So many names are enough to see that something is wrong.

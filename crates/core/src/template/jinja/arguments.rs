@@ -116,7 +116,11 @@ pub(super) fn text_of<'v>(
 }
 
 /// Pays for each value that a value is made of.
-pub(super) fn weigh(state: &State<'_, '_>, value: &Value, depth: usize) -> Result<(), Error> {
+pub(in crate::template) fn weigh(
+    state: &State<'_, '_>,
+    value: &Value,
+    depth: usize,
+) -> Result<(), Error> {
     if !matches!(value.kind(), ValueKind::Map | ValueKind::Seq | ValueKind::Iterable) {
         return Ok(());
     }

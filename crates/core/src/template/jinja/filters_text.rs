@@ -6,8 +6,7 @@ use minijinja::value::Value;
 use minijinja::{Error, State};
 
 use super::arguments::{Arguments, cased, invalid, text_of};
-use super::block::block;
-use super::escape;
+use crate::markdown::{block, escape};
 use crate::text::double_quoted;
 
 /// The level of the highest heading that `md_block` lets pass: below the sections of a document.

@@ -5,30 +5,7 @@ use minijinja::{Error, ErrorKind, State};
 
 use super::arguments::{Arguments, invalid};
 use super::filters_text::{pay, replace};
-
-/// The methods that there are.
-pub const METHODS: &[&str] = &[
-    "capitalize", // text: the first letter in upper case, the rest in lower case
-    "count",      // text, list: how often a part or an item is in it
-    "endswith",   // text: whether it ends so
-    "find",       // text: where a part begins, counted in characters, or -1
-    "get",        // mapping: the value of a key, or a default
-    "isdigit",    // text: whether it is digits alone
-    "items",      // mapping: its pairs
-    "join",       // text: the items of a list with the text between them
-    "keys",       // mapping: its keys
-    "lower",      // text: in lower case
-    "lstrip",     // text: without white space, or the given characters, at its start
-    "replace",    // text: one part replaced by another
-    "rstrip",     // text: without white space, or the given characters, at its end
-    "split",      // text: its parts between white space, or a mark, at most so many
-    "splitlines", // text: its lines
-    "startswith", // text: whether it begins so
-    "strip",      // text: without white space, or the given characters, around it
-    "title",      // text: each word with its first letter in upper case
-    "upper",      // text: in upper case
-    "values",     // mapping: its values
-];
+use super::names::METHODS;
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn method(

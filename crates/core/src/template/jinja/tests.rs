@@ -1,60 +1,10 @@
 //! The tests of templates of one's own: `is defined`, `is even`.
 
-use minijinja::value::{Rest, Value, ValueKind};
-use minijinja::{Environment, Error, State};
+use minijinja::value::{Value, ValueKind};
+use minijinja::{Error, State};
 
-use super::arguments::invalid;
-use super::arguments::{cased, weigh};
-use super::filters;
-
-/// Jinja2's tests that there are.
-pub const TESTS: &[&str] = &[
-    "==",          // is equal
-    "!=",          // is not equal
-    "<",           // is less
-    "<=",          // is less or equal
-    ">",           // is greater
-    ">=",          // is greater or equal
-    "boolean",     // is true or false
-    "defined",     // is there
-    "divisibleby", // leaves no rest when divided
-    "eq",          // is equal
-    "equalto",     // is equal
-    "even",        // is an even whole number
-    "false",       // is false
-    "filter",      // is the name of a filter
-    "float",       // is a number with a fraction
-    "ge",          // is greater or equal
-    "greaterthan", // is greater
-    "gt",          // is greater
-    "in",          // is an item, a key or a part of
-    "integer",     // is a whole number
-    "iterable",    // can be gone through
-    "le",          // is less or equal
-    "lessthan",    // is less
-    "lower",       // is a text in lower case
-    "lt",          // is less
-    "mapping",     // is a mapping
-    "ne",          // is not equal
-    "none",        // is none
-    "number",      // is a number
-    "odd",         // is an odd whole number
-    "sameas",      // is equal
-    "sequence",    // is a list, a text or a mapping
-    "string",      // is a text
-    "test",        // is the name of a test
-    "true",        // is true
-    "undefined",   // is not there
-    "upper",       // is a text in upper case
-];
-
-pub(super) fn register(engine: &mut Environment<'_>) {
-    for &name in TESTS {
-        engine.add_test(name, move |state: &State<'_, '_>, args: Rest<Value>| {
-            perform(state, name, &args)
-        });
-    }
-}
+use super::arguments::{cased, invalid, weigh};
+use super::names::{FILTERS, TESTS};
 
 /// Performs a test by its name.
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -111,7 +61,7 @@ pub(super) fn perform(state: &State<'_, '_>, name: &str, args: &[Value]) -> Resu
                 items.contains(value)
             }
         },
-        "filter" => value.as_str().is_some_and(|name| filters::ALL.contains(&name)),
+        "filter" => value.as_str().is_some_and(|name| FILTERS.contains(&name)),
         "test" => value.as_str().is_some_and(|name| TESTS.contains(&name)),
         _ => {
             let message = format!("test {name} is unknown");

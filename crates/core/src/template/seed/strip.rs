@@ -1,8 +1,7 @@
 //! The seed's document without its front matter or its hints, where a call asks for that.
 
-use super::outline::front_matter;
-use super::splice::{Splice, splice};
-use crate::template::{Document, SEED};
+use crate::document::{Document, Splice, front_matter, splice};
+use crate::template::SEED;
 
 /// Takes out what is not wanted. Comments of the story itself stay: only the template's own are
 /// hints.

@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::marks::Recorder;
-use super::shown::{Line, Piece, Shown};
-use super::values::{Values, given};
-use super::view::task_pieces;
-use super::{Settings, Template};
+use crate::document::Template;
 use crate::story::{Description, Field, Present, Story, Text};
+use crate::template::Settings;
+use crate::template::architecture::task_pieces;
+use crate::template::recorder::Recorder;
+use crate::template::values::mapping::{Values, given};
+use crate::template::values::printable::{Line, Piece, Shown};
 
 /// The values of the `seed` template.
-pub(super) fn values(
+pub(in crate::template) fn values(
     story: &Story<'_>,
     settings: &Settings<'_>,
     recorder: &Arc<Recorder>,

@@ -5,15 +5,16 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::Object;
 
-use super::escape;
-use super::marks::{Nature, Origin, Recorder};
-use super::shown::{Line, List, Piece, Shown};
+use super::printable::{Line, List, Piece, Shown};
+use crate::document::{Nature, Origin};
+use crate::markdown::escape;
 use crate::story::Field;
+use crate::template::recorder::Recorder;
 
 /// `todo("architecture.risks")` in a template notes that the place is open, and writes its second
 /// argument, such as `[Name]`, where there is one.
 #[derive(Debug)]
-pub(super) struct Todo(pub(super) Arc<Recorder>);
+pub(in crate::template) struct Todo(pub(in crate::template) Arc<Recorder>);
 
 impl Object for Todo {
     fn call(
@@ -30,7 +31,7 @@ impl Object for Todo {
 
 /// `facts("owner: ", system.owner, …)` in a template writes what is known of these in parentheses.
 #[derive(Debug)]
-pub(super) struct Facts(pub(super) Arc<Recorder>);
+pub(in crate::template) struct Facts(pub(in crate::template) Arc<Recorder>);
 
 impl Object for Facts {
     fn call(
@@ -77,7 +78,7 @@ fn pieces(value: &Value) -> Vec<Piece> {
 
 /// `code(source, language, "sql")` in a template writes a code block that nothing in it can close.
 #[derive(Debug)]
-pub(super) struct Code(pub(super) Arc<Recorder>);
+pub(in crate::template) struct Code(pub(in crate::template) Arc<Recorder>);
 
 impl Object for Code {
     fn call(
@@ -98,7 +99,7 @@ impl Object for Code {
 
 /// A code block: longer fences than any run of backticks inside.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn fenced(source: Piece, language: Piece) -> Vec<Piece> {
+pub(in crate::template) fn fenced(source: Piece, language: Piece) -> Vec<Piece> {
     let text = escape::code_lines(&source.text);
     let word = language.text.split_whitespace().collect::<Vec<_>>().join(" ");
     // A text without characters would count as a place left open.

@@ -5,28 +5,28 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
-use super::marks::Recorder;
-use super::shown::{Line, List, Piece, Shown};
+use super::printable::{Line, List, Piece, Shown};
 use crate::story::{self, Fact, Field, Mapping, Takes, Text};
+use crate::template::recorder::Recorder;
 
 /// Values by their names, few enough to look through: quicker and smaller than a map.
 #[derive(Debug, Default)]
-pub(super) struct Values(Vec<(&'static str, Value)>);
+pub(in crate::template) struct Values(Vec<(&'static str, Value)>);
 
 impl Values {
     #[inline(never)]
-    pub(super) fn with(mut self, name: &'static str, value: Value) -> Self {
+    pub(in crate::template) fn with(mut self, name: &'static str, value: Value) -> Self {
         self.0.push((name, value));
         self
     }
 
     /// These values, and those of another where these lack them.
-    pub(super) fn over(mut self, other: Self) -> Self {
+    pub(in crate::template) fn over(mut self, other: Self) -> Self {
         self.0.extend(other.0);
         self
     }
 
-    pub(super) fn done(self) -> Value {
+    pub(in crate::template) fn done(self) -> Value {
         Value::from_object(self)
     }
 }
@@ -47,18 +47,23 @@ impl Object for Values {
 
 /// What makes values of the story's texts.
 #[derive(Clone, Copy)]
-pub(super) struct Maker<'v> {
-    pub(super) recorder: &'v Arc<Recorder>,
+pub(in crate::template) struct Maker<'v> {
+    pub(in crate::template) recorder: &'v Arc<Recorder>,
 }
 
 impl Maker<'_> {
     /// A text, or an open place where there is none.
-    pub(super) fn text(self, text: Option<&Text<'_>>, field: Field) -> Value {
+    pub(in crate::template) fn text(self, text: Option<&Text<'_>>, field: Field) -> Value {
         self.text_or(text, field, "")
     }
 
     /// A text, or a placeholder.
-    pub(super) fn text_or(self, text: Option<&Text<'_>>, field: Field, placeholder: &str) -> Value {
+    pub(in crate::template) fn text_or(
+        self,
+        text: Option<&Text<'_>>,
+        field: Field,
+        placeholder: &str,
+    ) -> Value {
         let piece = match given(text) {
             Some(text) => Piece::text(text, field),
             None => Piece::placeholder(placeholder, field),
@@ -67,17 +72,17 @@ impl Maker<'_> {
     }
 
     /// Some texts.
-    pub(super) fn texts(self, texts: &[Text<'_>], field: Field) -> Value {
+    pub(in crate::template) fn texts(self, texts: &[Text<'_>], field: Field) -> Value {
         List::value(texts, field, self.recorder)
     }
 
     /// Some pieces in one.
-    pub(super) fn line(self, pieces: Vec<Piece>) -> Value {
+    pub(in crate::template) fn line(self, pieces: Vec<Piece>) -> Value {
         Line::value(pieces, self.recorder)
     }
 
     /// A mapping of the story with all its members; those that it lacks are open places.
-    pub(super) fn mapping(self, mapping: &Mapping<'_>, field: Field) -> Values {
+    pub(in crate::template) fn mapping(self, mapping: &Mapping<'_>, field: Field) -> Values {
         let members = mapping.members();
         Values(
             members.map(|(name, takes, value)| (name, self.member(takes, value, field))).collect(),
@@ -85,13 +90,18 @@ impl Maker<'_> {
     }
 
     /// Some mappings of the story.
-    pub(super) fn mappings(self, mappings: &[Mapping<'_>], field: Field) -> Value {
+    pub(in crate::template) fn mappings(self, mappings: &[Mapping<'_>], field: Field) -> Value {
         let values = mappings.iter().map(|mapping| self.mapping(mapping, field).done());
         Value::from(values.collect::<Vec<_>>())
     }
 
     /// A member of a mapping, or an open place where it is absent.
-    pub(super) fn member(self, takes: Takes, value: &story::Value<'_>, field: Field) -> Value {
+    pub(in crate::template) fn member(
+        self,
+        takes: Takes,
+        value: &story::Value<'_>,
+        field: Field,
+    ) -> Value {
         match (value, takes) {
             (story::Value::Text(text), _) => self.text(Some(text), field),
             (story::Value::Texts(texts), _) => self.texts(texts, field),
@@ -105,7 +115,7 @@ impl Maker<'_> {
     }
 
     /// Facts under names of the writer's own: `week range: 3–5`.
-    pub(super) fn facts(self, facts: &[Fact<'_>], field: Field) -> Value {
+    pub(in crate::template) fn facts(self, facts: &[Fact<'_>], field: Field) -> Value {
         let fact = |fact: &Fact<'_>| {
             let name = Shown::value(
                 Piece::value(&readable(&fact.name.value), field, Some(fact.name.span)),
@@ -121,12 +131,12 @@ impl Maker<'_> {
 }
 
 /// A text of which something is to be seen.
-pub(super) fn given<'r, 't>(text: Option<&'r Text<'t>>) -> Option<&'r Text<'t>> {
+pub(in crate::template) fn given<'r, 't>(text: Option<&'r Text<'t>>) -> Option<&'r Text<'t>> {
     text.filter(|text| !text.is_blank())
 }
 
 /// A key as words: `week_range` reads `Week range`.
-pub(super) fn readable(key: &str) -> String {
+pub(in crate::template) fn readable(key: &str) -> String {
     let mut words = key.trim().replace('_', " ");
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();

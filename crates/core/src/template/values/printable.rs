@@ -7,10 +7,10 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
-use super::block::block;
-use super::escape;
-use super::marks::{Nature, Origin, Recorder};
+use crate::document::{Nature, Origin};
+use crate::markdown::{block, escape};
 use crate::story::{Field, Text};
+use crate::template::recorder::Recorder;
 use crate::text::double_quoted;
 
 /// The highest level that a heading of the description may have: below its section's.
@@ -18,30 +18,34 @@ const TOP: usize = 3;
 
 /// Some characters, and what they have to do with the story: nothing, for the template's own.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
-    pub(super) text: Box<str>,
-    pub(super) origin: Option<Origin>,
+pub(in crate::template) struct Piece {
+    pub(in crate::template) text: Box<str>,
+    pub(in crate::template) origin: Option<Origin>,
 }
 
 impl Piece {
     /// The template's own words.
-    pub(super) fn own(text: &str) -> Self {
+    pub(in crate::template) fn own(text: &str) -> Self {
         Self { text: text.into(), origin: None }
     }
 
     /// A text of the story.
-    pub(super) fn text(text: &Text<'_>, field: Field) -> Self {
+    pub(in crate::template) fn text(text: &Text<'_>, field: Field) -> Self {
         Self::value(&text.value, field, Some(text.span))
     }
 
     /// A text of the story, or of the call where there is no place in the source.
-    pub(super) fn value(text: &str, field: Field, source: Option<crate::text::Span>) -> Self {
+    pub(in crate::template) fn value(
+        text: &str,
+        field: Field,
+        source: Option<crate::text::Span>,
+    ) -> Self {
         let origin = Origin { field, open: false, nature: Nature::Line, source };
         Self { text: text.into(), origin: Some(origin) }
     }
 
     /// What stands where the story has no text.
-    pub(super) fn placeholder(text: &str, field: Field) -> Self {
+    pub(in crate::template) fn placeholder(text: &str, field: Field) -> Self {
         let origin = Origin { field, open: true, nature: Nature::Line, source: None };
         Self { text: text.into(), origin: Some(origin) }
     }
@@ -52,7 +56,7 @@ impl Piece {
 
     /// The same for another place of the document. Placeholders are the template's own words and
     /// stay; in YAML they are an empty text.
-    pub(super) fn placed(&self, place: &str) -> Option<Self> {
+    pub(in crate::template) fn placed(&self, place: &str) -> Option<Self> {
         let title = self.origin.is_some_and(|origin| origin.field == Field::StoryTitle);
         let text = match place {
             "inline" => self.unless_open(escape::inline),
@@ -93,7 +97,7 @@ impl Piece {
 }
 
 /// What a template prints for a field: its text, or the placeholder where there is none.
-pub(super) struct Shown {
+pub(in crate::template) struct Shown {
     pub(super) piece: Piece,
     recorder: Arc<Recorder>,
 }
@@ -105,7 +109,7 @@ impl fmt::Debug for Shown {
 }
 
 impl Shown {
-    pub(super) fn value(piece: Piece, recorder: &Arc<Recorder>) -> Value {
+    pub(in crate::template) fn value(piece: Piece, recorder: &Arc<Recorder>) -> Value {
         Value::from_object(Self { piece, recorder: Arc::clone(recorder) })
     }
 
@@ -154,7 +158,7 @@ impl Object for Shown {
 }
 
 /// Where a value comes from that is one text of the story.
-pub(super) fn origin(value: &Value) -> Option<Origin> {
+pub(in crate::template) fn origin(value: &Value) -> Option<Origin> {
     let one = value.downcast_object_ref::<Shown>().map(|shown| &shown.piece);
     let line = value.downcast_object_ref::<Line>().map(|line| &*line.pieces);
     match (one, line) {
@@ -165,19 +169,23 @@ pub(super) fn origin(value: &Value) -> Option<Origin> {
 
 /// Several pieces that are printed as one.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(in crate::template) struct Line {
     pieces: Vec<Piece>,
     recorder: Arc<Recorder>,
     drawing: Option<usize>,
 }
 
 impl Line {
-    pub(super) fn value(pieces: Vec<Piece>, recorder: &Arc<Recorder>) -> Value {
+    pub(in crate::template) fn value(pieces: Vec<Piece>, recorder: &Arc<Recorder>) -> Value {
         Value::from_object(Self { pieces, recorder: Arc::clone(recorder), drawing: None })
     }
 
     /// The same for a drawing, whose place is noted.
-    pub(super) fn drawing(pieces: Vec<Piece>, index: usize, recorder: &Arc<Recorder>) -> Value {
+    pub(in crate::template) fn drawing(
+        pieces: Vec<Piece>,
+        index: usize,
+        recorder: &Arc<Recorder>,
+    ) -> Value {
         let recorder = Arc::clone(recorder);
         Value::from_object(Self { pieces, recorder, drawing: Some(index) })
     }
@@ -284,7 +292,10 @@ impl Object for List {
 }
 
 /// Prints a value of this layer; answers false for any other.
-pub(super) fn write(value: &Value, out: &mut minijinja::Output<'_>) -> Option<fmt::Result> {
+pub(in crate::template) fn write(
+    value: &Value,
+    out: &mut minijinja::Output<'_>,
+) -> Option<fmt::Result> {
     if let Some(shown) = value.downcast_object_ref::<Shown>() {
         return Some(shown.piece.write(&shown.recorder, out));
     }

@@ -2,14 +2,14 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::Limits;
-use super::places::{exact, in_line};
+use super::location::{exact, in_line};
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
+use crate::yaml::Limits;
 
 /// A syntax error as a problem. `at` is where it is, `open` where the innermost unfinished collection
 /// began, `after` where the last finished value ended.
-pub(super) fn explain(
+pub(in crate::yaml) fn explain(
     error: &ScanError,
     source: &str,
     at: usize,

@@ -1,8 +1,8 @@
 //! What may be written in place of a line that YAML can't read, and whether it is what was meant.
 
-use super::quoted;
 use crate::diagnostic::Mend;
 use crate::text::Span;
+use crate::yaml::quoted;
 
 /// The fixes worth trying for an error at a place, and whether only one of them can be right.
 #[cfg_attr(small_where_cold, optimize(size))]

@@ -2,10 +2,10 @@
 
 use granit_parser::Parser;
 
-use super::Limits;
-use super::rewriting::candidates;
+use super::candidates::candidates;
 use crate::diagnostic::{Problem, codes};
-use crate::text::{Span, double_quoted};
+use crate::text::Span;
+use crate::yaml::Limits;
 
 /// A source longer than this is not read a second time to try a fix out.
 const WORTH_TRYING: usize = 2_000_000;
@@ -13,29 +13,15 @@ const WORTH_TRYING: usize = 2_000_000;
 /// How many fixes of a problem are tried.
 const TRIES: usize = 3;
 
-/// A text in single quotes, as YAML reads it back. Texts of several lines need double quotes.
-#[must_use]
-pub fn quoted(text: &str) -> String {
-    if text.chars().any(char::is_control) {
-        return format!("\"{}\"", double_quoted(text));
-    }
-    format!("'{}'", text.replace('\'', "''"))
-}
-
-/// A text without quotes where it is one of a few words that mean the same anywhere in YAML, else
-/// in quotes.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    let of_word = |letter: char| letter.is_alphabetic() || matches!(letter, '_' | '-' | ' ' | '&');
-    let words = text.chars().all(|letter| of_word(letter) || letter.is_ascii_digit());
-    let begins = text.starts_with(char::is_alphabetic) && !text.ends_with(' ');
-    if words && begins && text.len() > 5 { text.to_owned() } else { quoted(text) }
-}
-
 /// Adds the fix to a syntax error, where rewriting the value of its line makes the line readable.
 /// Nothing is guessed: the mended source is read, and must get past the line.
 /// Behind an error the text is read from where reading began anew.
-pub(super) fn offer(problem: &mut Problem, source: &str, limits: &Limits, resumed: &[usize]) {
+pub(in crate::yaml) fn offer(
+    problem: &mut Problem,
+    source: &str,
+    limits: &Limits,
+    resumed: &[usize],
+) {
     let syntax = std::ptr::eq(problem.code, &codes::SYNTAX_ERROR);
     let alias = std::ptr::eq(problem.code, &codes::UNKNOWN_ALIAS);
     if !(syntax || alias) || source.len() > WORTH_TRYING.min(limits.bytes) {

@@ -1,0 +1,100 @@
+//! The rules: one file for each, gathered here.
+//!
+//! A rule's file opens with its doc: what it finds, why that matters, an example and what to write
+//! instead, and why it is as severe as it is. `cargo xtask docs` makes the page of all codes from
+//! these, and `tests/rules.rs` carries the examples out. What is found while reading has only its
+//! doc here.
+
+mod ambiguous_number;
+mod ambiguous_word;
+mod date_not_iso;
+mod dependency_cycle;
+mod dependency_on_itself;
+mod duplicate_key;
+mod duplicate_story_id;
+mod empty_phase;
+mod empty_value;
+mod field_not_shown;
+mod internal_error;
+mod limit_reached;
+mod long_cell;
+mod long_title;
+mod mapping_for_text;
+mod missing_field;
+mod missing_space;
+mod not_a_story;
+mod placeholder_text;
+mod repeated_criterion;
+mod repeated_story;
+mod several_names;
+mod smart_quotes;
+mod story_not_chosen;
+mod story_not_found;
+mod swallowed_item;
+mod syntax_error;
+mod template_error;
+mod text_lost_to_comment;
+mod text_lost_to_tag;
+mod title_full_stop;
+mod undeclared_element;
+mod unknown_alias;
+mod unknown_criterion;
+mod unknown_dependency;
+mod unknown_field;
+mod unknown_name;
+pub(super) mod unknown_rule;
+mod unknown_section;
+mod unknown_task;
+mod unknown_value;
+mod unmeasured_promise;
+mod unverified_criterion;
+mod wrong_type;
+
+pub use date_not_iso::is_iso_date;
+pub use field_not_shown::NotShown;
+
+use super::backlog::Backlog;
+use super::scalars::Scalar;
+use super::subject::Subject;
+use crate::diagnostic::Problem;
+
+/// Rules that look at a story as a whole.
+pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
+    missing_field::check,
+    date_not_iso::check,
+    unknown_value::check,
+    long_title::check,
+    title_full_stop::check,
+    repeated_criterion::check,
+    unmeasured_promise::check,
+    long_cell::check,
+    unknown_criterion::check,
+    unverified_criterion::check,
+    unknown_task::check,
+    undeclared_element::check,
+    empty_phase::check,
+    unknown_section::check,
+    dependency_on_itself::check,
+];
+
+/// Rules that look at each value of a story as it was written. Calls and no list: a source has
+/// tens of thousands of values, and most are none of these rules' business at the first look.
+#[inline]
+pub(super) fn of_scalar(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
+    if scalar.plain {
+        ambiguous_word::check(scalar, problems);
+        ambiguous_number::check(scalar, problems);
+        text_lost_to_comment::check(scalar, problems);
+        smart_quotes::check(scalar, problems);
+        swallowed_item::check(scalar, problems);
+    }
+    placeholder_text::check(scalar, problems);
+}
+
+/// Rules that look at a story among its neighbours.
+pub(super) const OF_BACKLOG: &[fn(&Backlog<'_>, usize, &mut Vec<Problem>)] = &[
+    duplicate_story_id::check,
+    repeated_story::check,
+    unknown_dependency::check,
+    dependency_cycle::check,
+];

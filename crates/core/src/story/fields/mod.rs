@@ -1,0 +1,14 @@
+//! The fields of a story that are more than a text, one file for each.
+
+pub(super) mod backlog_extras;
+pub(super) mod criteria;
+mod criterion_numbers;
+pub(super) mod description;
+mod facts;
+pub(super) mod tasks;
+
+pub use backlog_extras::{Artifact, DocumentGroup, Extensions, OwnSection, TestCommand, TestPlan};
+pub use criteria::{Criterion, Step};
+pub use description::Description;
+pub use facts::Fact;
+pub use tasks::Task;

@@ -1,0 +1,133 @@
+//! The story: invalid states can't be expressed.
+
+use super::schema::declare::mapping;
+use super::{
+    Architecture, Criterion, Description, DocumentGroup, Extensions, Mapping, Present, Qualities,
+    Task, TestPlan, Text,
+};
+#[cfg(doc)]
+use super::{Artifact, OwnSection};
+use crate::text::Span;
+
+/// What the story says about the document itself.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentInfo<'t> {
+    /// Such as `draft`.
+    pub status: Option<Text<'t>>,
+    /// Such as `0.1`.
+    pub version: Option<Text<'t>>,
+    /// When the document was last changed.
+    pub updated: Option<Text<'t>>,
+}
+
+mapping! {
+    /// The system that the story belongs to.
+    System "`system`" at "system" {
+        /// Its name in drawings.
+        name: text = ["name"];
+        /// What it does.
+        description: text = ["description"];
+    }
+}
+
+/// A story.
+#[derive(Clone, Debug, Default)]
+pub struct Story<'t> {
+    /// Where the story stands.
+    pub span: Span,
+    /// Its first key, where a missing field is reported.
+    pub first_key: Span,
+    /// Its id.
+    pub id: Option<Text<'t>>,
+    /// Its title.
+    pub title: Option<Text<'t>>,
+    /// What it is about.
+    pub description: Option<Description<'t>>,
+    /// Who wrote it.
+    pub author: Option<Text<'t>>,
+    /// When it was written.
+    pub created_date: Option<Text<'t>>,
+    /// What it says about the document.
+    pub document: DocumentInfo<'t>,
+    /// The system it belongs to: a [`System`].
+    pub system: Mapping<'t>,
+    /// What is to be done.
+    pub tasks: Vec<Task<'t>>,
+    /// What must hold in the end.
+    pub criteria: Vec<Criterion<'t>>,
+    /// Its status on the board.
+    pub status: Option<Text<'t>>,
+    /// Its priority.
+    pub priority: Option<Text<'t>>,
+    /// Its type, such as `feature`.
+    pub kind: Option<Text<'t>>,
+    /// How much work it is thought to be.
+    pub estimated_effort: Option<Text<'t>>,
+    /// The ids of the stories that come before.
+    pub dependencies: Vec<Text<'t>>,
+    /// How the criteria are verified.
+    pub test_plan: Vec<TestPlan<'t>>,
+    /// What the plan knows of it.
+    pub extensions: Extensions<'t>,
+    /// Documents that have to do with it.
+    pub documents: Vec<DocumentGroup<'t>>,
+    /// What the work leaves behind: [`Artifact`]s.
+    pub artifacts: Vec<Mapping<'t>>,
+    /// Its architecture: an [`Architecture`].
+    pub architecture: Mapping<'t>,
+    /// Its quality attributes, which stand under `architecture` too.
+    pub qualities: Qualities<'t>,
+    /// Sections of its writer's own: [`OwnSection`]s.
+    pub sections: Vec<Mapping<'t>>,
+    /// Every key with a value, in the order of the source.
+    pub present: Vec<Present<'t>>,
+    /// Every known key without a value.
+    pub empty: Vec<Present<'t>>,
+}
+
+/// What a list of stories shows of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head<'t> {
+    /// The story's id.
+    pub id: Option<Text<'t>>,
+    /// Its title.
+    pub title: Option<Text<'t>>,
+    /// Its status.
+    pub status: Option<Text<'t>>,
+    /// Its priority.
+    pub priority: Option<Text<'t>>,
+    /// Its type.
+    pub kind: Option<Text<'t>>,
+    /// The ids of the stories that come before.
+    pub dependencies: Vec<Text<'t>>,
+    /// Where the story stands.
+    pub span: Span,
+}
+
+impl<'t> Story<'t> {
+    /// The system it belongs to.
+    #[must_use]
+    pub fn system(&self) -> System<'_, 't> {
+        System { of: &self.system }
+    }
+
+    /// What it says of its architecture.
+    #[must_use]
+    pub fn architecture(&self) -> Architecture<'_, 't> {
+        Architecture { of: &self.architecture }
+    }
+
+    /// What a list of stories shows of it.
+    #[must_use]
+    pub fn head(&self) -> Head<'t> {
+        Head {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            status: self.status.clone(),
+            priority: self.priority.clone(),
+            kind: self.kind.clone(),
+            dependencies: self.dependencies.clone(),
+            span: self.span,
+        }
+    }
+}

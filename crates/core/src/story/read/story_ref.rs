@@ -1,0 +1,14 @@
+//! A story that was found in a source and is still to be read.
+
+use crate::yaml::NodeId;
+
+/// A story's place in the tree, and what its backlog says for all stories.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// The story's mapping.
+    pub node: NodeId,
+    /// The backlog's `system`.
+    pub system: Option<NodeId>,
+    /// The backlog's `architecture`.
+    pub architecture: Option<NodeId>,
+}

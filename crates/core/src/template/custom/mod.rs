@@ -1,0 +1,13 @@
+//! Templates of one's own, in the language of Jinja2.
+
+mod compiled;
+mod errors;
+mod lexer;
+mod source;
+mod story_values;
+mod trace;
+mod undeclared;
+
+pub use compiled::Custom;
+pub use source::CustomTemplate;
+pub(super) use story_values::Map;

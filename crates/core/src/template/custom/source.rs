@@ -1,0 +1,49 @@
+//! A template of one's own as its caller hands it over.
+
+use crate::text::{Range, Span, ranges};
+
+/// A template that a caller brings, in the language of Jinja2.
+///
+/// It reaches neither files nor the network, and limits bound what it does; but lists that it
+/// nests tens of thousands deep exhaust the stack: run templates of strangers in a process of
+/// their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomTemplate {
+    /// Its text.
+    pub source: String,
+    /// What diagnostics call it; `template` where not said.
+    pub name: Option<String>,
+    /// Texts that it includes, imports or extends, by the names it calls them.
+    pub partials: Vec<(String, String)>,
+}
+
+impl CustomTemplate {
+    /// What diagnostics call it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or("template")
+    }
+
+    /// The text that a diagnostic's `file` names; none for the story's source.
+    #[must_use]
+    pub fn text_of(&self, file: &str) -> Option<&str> {
+        let partial = || self.partials.iter().find(|(name, _)| name == file);
+        if file == self.name() {
+            return Some(&self.source);
+        }
+        partial().map(|(_, text)| &**text)
+    }
+
+    /// Every name with its text, the template first.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        let partials = self.partials.iter().map(|(name, text)| (&**name, &**text));
+        std::iter::once((self.name(), &*self.source)).chain(partials)
+    }
+}
+
+/// The place of some bytes in a text.
+pub(super) fn range(text: &str, from: usize, to: usize) -> Range {
+    let from = text.floor_char_boundary(from);
+    let to = text.floor_char_boundary(to).max(from);
+    ranges(text, &[Span::new(from, to)])[0]
+}

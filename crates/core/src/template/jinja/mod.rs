@@ -1,0 +1,15 @@
+//! The language of templates of one's own: Jinja2's filters, tests, functions and methods.
+
+mod arguments;
+mod filters;
+mod filters_list;
+mod filters_text;
+mod methods;
+mod names;
+mod registry;
+mod tests;
+
+pub(super) use arguments::weigh;
+pub(super) use names::FUNCTIONS;
+pub use names::{FILTERS, METHODS, TESTS};
+pub(super) use registry::register;

@@ -1,0 +1,62 @@
+//! What is added to the engine of a template of one's own.
+
+use minijinja::value::{Rest, Value, ValueOrKwargs};
+use minijinja::{Environment, Error, State};
+
+use super::arguments::{Arguments, invalid};
+use super::filters::filter;
+use super::methods::method;
+use super::names::{FILTERS, TESTS};
+use super::tests::perform;
+use crate::template::custom::Map;
+
+/// Adds filters, tests, functions and methods to an empty engine.
+pub(in crate::template) fn register(engine: &mut Environment<'_>) {
+    for &name in FILTERS {
+        engine.add_filter(name, move |state: &mut State<'_, '_>, args: Rest<ValueOrKwargs>| {
+            let args = args.into_values();
+            let (value, rest) =
+                args.split_first().ok_or_else(|| invalid("what is to be filtered is missing"))?;
+            filter(state, name, value, &Arguments::new(name, rest))
+        });
+    }
+    for &name in TESTS {
+        engine.add_test(name, move |state: &State<'_, '_>, args: Rest<Value>| {
+            perform(state, name, &args)
+        });
+    }
+    engine.add_function("range", range);
+    engine.add_function("dict", dict);
+    engine.add_function("namespace", minijinja::functions::namespace);
+    engine.set_unknown_method_callback(method);
+}
+
+/// As Python's, without a bound: whoever walks it pays.
+fn range(args: Rest<i64>) -> Result<Value, Error> {
+    let (from, to, step) = match args[..] {
+        [to] => (0, to, 1),
+        [from, to] => (from, to, 1),
+        [from, to, step] if step != 0 => (from, to, step),
+        _ => return Err(invalid("`range` takes one to three whole numbers; the third is not 0")),
+    };
+    let length = if step > 0 { to.saturating_sub(from) } else { from.saturating_sub(to) };
+    let length = length.max(0).unsigned_abs().div_ceil(step.unsigned_abs());
+    let length = usize::try_from(length).unwrap_or(usize::MAX);
+    let number = move |index: usize| {
+        Value::from(
+            from.saturating_add(step.saturating_mul(i64::try_from(index).unwrap_or(i64::MAX))),
+        )
+    };
+    Ok(Value::make_iterable(move || (0..length).map(number)))
+}
+
+/// As Python's: the pairs of a mapping, then those that are named.
+fn dict(args: Rest<ValueOrKwargs>) -> Result<Value, Error> {
+    let mut map = Map::default();
+    for mapping in args.into_values() {
+        for key in mapping.try_iter()? {
+            map.set(key.to_string().into(), mapping.get_item(&key)?);
+        }
+    }
+    Ok(Value::from_object(map))
+}

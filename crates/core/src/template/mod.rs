@@ -1,0 +1,21 @@
+//! The templates and the engine that fills them: the only layer that names minijinja.
+
+mod architecture;
+mod custom;
+mod engine;
+mod jinja;
+mod recorder;
+mod registry;
+mod seed;
+mod settings;
+mod values;
+
+pub use architecture::{Content, Drawn, table};
+pub use custom::{Custom, CustomTemplate};
+pub use engine::write;
+pub use jinja::{
+    FILTERS as TEMPLATE_FILTERS, METHODS as TEMPLATE_METHODS, TESTS as TEMPLATE_TESTS,
+};
+pub use registry::{SEED, SEED_TASKS};
+pub use seed::{hidden, without};
+pub use settings::Settings;
