@@ -17,7 +17,7 @@ const showsAtTop = (page, text) =>
     return below >= 0 && below < 60;
   }, text);
 
-test("the picker says how many sections of each story are filled, and its words say so too", () =>
+test("the picker shows how many sections of each story are filled, also to screen readers", () =>
   visit(async (page) => {
     await open(page, backlog());
     await title(page, "Yard 1:");
@@ -33,14 +33,14 @@ test("an item under the pointer stays the same one while the counts arrive", () 
   visit(async (page) => {
     await open(page, backlog());
     await title(page, "Yard 1:");
-    // Seen as soon as it stands there: whether the counts come before or behind that, it must be this one.
+    // Captured as soon as it is there: whether the counts come before or after that, it must stay this one.
     await page.click("#story-button");
     await page.evaluate(() => { window.item = document.querySelector("#story-options li:nth-child(76)"); });
     await page.waitForFunction(() => document.querySelectorAll("#story-options .progress:not(:empty)").length === 76);
     assert.ok(await page.evaluate(() => window.item === document.querySelector("#story-options li:nth-child(76)")));
   }));
 
-test("the stories can be put in order: those with problems first, those that are filled least first", () =>
+test("the stories can be sorted: those with problems first, those filled least first", () =>
   visit(async (page) => {
     await open(page, `${BACKLOG}  - story_id: THREE-3\n    story_title: Empty\n`);
     await title(page, "The first of two");
@@ -54,7 +54,7 @@ test("the stories can be put in order: those with problems first, those that are
     assert.equal((await ids())[0], "THREE-3");
   }));
 
-test("a search that finds no story says so", () =>
+test("a search without matches shows that there are none", () =>
   visit(async (page) => {
     await open(page, BACKLOG);
     await title(page, "The first of two");

@@ -1,4 +1,4 @@
-/** The document panel in real Chromium: drawings, the way to the YAML by keyboard, print, and what stays while somebody types. */
+/** The document panel in real Chromium: diagrams, links to the YAML by keyboard, print, and what an edit leaves unchanged. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { paste, playground, source, title, visit } from "./support/playground.mjs";
@@ -8,14 +8,14 @@ playground();
 const containers = ["Gate", "Yard", "Office", "Ramp", "Scale", "Archive"].map((name) => `    - name: ${name} of the northern depot\n      purpose: keeps what the others need\n`).join("");
 const DRAWN = `story_id: A-1\nstory_title: Drawn\narchitecture:\n  containers:\n${containers}`;
 
-test("the letters of a drawing are never smaller than eleven pixels, and the page is no wider for it", () =>
+test("the text of a diagram is never smaller than eleven pixels, and the page doesn't become wider", () =>
   visit(
     async (page) => {
       await paste(page, DRAWN);
       await title(page, "Drawn");
       await page.click("[data-tab=document]");
-      const drawing = page.locator("#preview figure svg").first();
-      const { scale, scrolls } = await drawing.evaluate((svg) => ({
+      const diagram = page.locator("#preview figure svg").first();
+      const { scale, scrolls } = await diagram.evaluate((svg) => ({
         scale: svg.getBoundingClientRect().width / Number(svg.getAttribute("width")),
         scrolls: svg.parentElement.scrollWidth > svg.parentElement.clientWidth,
       }));
@@ -26,7 +26,7 @@ test("the letters of a drawing are never smaller than eleven pixels, and the pag
     { viewport: { width: 390, height: 844 } },
   ));
 
-test("a drawing is enlarged by a press on it and by its button, and closed by Escape", () =>
+test("a diagram is enlarged by a click on it or its button, and closed by Escape", () =>
   visit(async (page) => {
     await paste(page, DRAWN);
     await title(page, "Drawn");
@@ -73,7 +73,7 @@ test("what is printed from the dark theme is dark on white", () =>
     { colorScheme: "dark" },
   ));
 
-test("an edit leaves the blocks alone that it doesn't change", () =>
+test("an edit leaves the other blocks unchanged", () =>
   visit(async (page) => {
     await paste(page, DRAWN);
     await title(page, "Drawn");

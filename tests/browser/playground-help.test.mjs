@@ -1,4 +1,4 @@
-/** Writing with help in real Chromium: completion, the help of a field, and the ways to begin. */
+/** Writing with help in real Chromium: completion, the help of a field, and the ways to start. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { paste, playground, source, title, visit } from "./support/playground.mjs";
@@ -39,7 +39,7 @@ async function ask(page, marked) {
   return offered(page);
 }
 
-test("where a key may stand the fields that are lacking are offered, the required ones first", () =>
+test("where a key is expected the missing fields are offered, the required ones first", () =>
   visit(async (page) => {
     const labels = await ask(page, "▮");
     assert.deepEqual(labels.slice(0, 3), ["story_id", "story_title", "description"]);
@@ -117,7 +117,7 @@ test("the words of a field are offered as its value", () =>
     assert.match(today, /^\d{4}-\d{2}-\d{2}$/);
   }));
 
-test("nothing is offered in texts and comments", () =>
+test("nothing is offered in strings and comments", () =>
   visit(async (page) => {
     for (const marked of [`${HEAD}# ▮`, `${HEAD}description: |\n  some ▮`, `${HEAD}description: a text\n  and ▮`, `${HEAD}author: x # ▮`]) {
       await put(page, marked);
@@ -135,7 +135,7 @@ test("help comes while the text is broken", () =>
     assert.deepEqual(await ask(page, `${HEAD}architecture:\n  risks:\n    ▮`), ["- risk:"]);
   }));
 
-test("the pointer on a key tells what it is", () =>
+test("hovering a key shows its help", () =>
   visit(async (page) => {
     await paste(page, "id: PAY-1\ntitle: Refunds\narchitecture:\n  adrs:\n    - justification: x\n");
     const cases = [["title", /Story title.*story_title.*required.*What the story is about.*Also: .*summary/s], ["adrs", /decisions.*What was decided.*ADR-31/s], ["justification", /rationale.*Why it was decided so/s]];
@@ -148,7 +148,7 @@ test("the pointer on a key tells what it is", () =>
     }
   }));
 
-test("F1 tells it by keyboard, and Escape closes it", () =>
+test("F1 shows the help by keyboard, and Escape closes it", () =>
   visit(async (page) => {
     await put(page, `${HEAD}tasks: ▮\n`);
     await page.keyboard.press("F1");
@@ -157,7 +157,7 @@ test("F1 tells it by keyboard, and Escape closes it", () =>
     await page.waitForSelector(".field-help", { state: "detached" });
   }));
 
-test("an empty page offers the starter, which renders without a problem", () =>
+test("a blank page offers the starter, which renders without a problem", () =>
   visit(async (page) => {
     await page.click("#new");
     await page.waitForSelector("#blank-state:not([hidden])");
@@ -171,7 +171,7 @@ test("an empty page offers the starter, which renders without a problem", () =>
     assert.equal(await page.evaluate(() => document.activeElement?.classList.contains("cm-content")), true);
   }));
 
-test("an empty page offers an example, a file and the clipboard, and goes at the first letter", () =>
+test("a blank page offers an example, a file and the clipboard, until the first letter is typed", () =>
   visit(
     async (page) => {
       await page.click("#new");
@@ -197,7 +197,7 @@ test("an empty page offers an example, a file and the clipboard, and goes at the
     { permissions: ["clipboard-read", "clipboard-write"] },
   ));
 
-test("a browser that keeps the clipboard to itself is no dead end", () =>
+test("a browser that doesn't allow reading the clipboard is no dead end", () =>
   visit(
     async (page) => {
       await page.click("#new");
@@ -208,7 +208,7 @@ test("a browser that keeps the clipboard to itself is no dead end", () =>
     { script: () => Object.defineProperty(navigator, "clipboard", { value: { readText: () => Promise.reject(new Error("no")) } }) },
   ));
 
-test("on a phone the help stands beside the list, not on it, and within the page", () =>
+test("on a phone the help is next to the list, not over it, and within the page", () =>
   visit(
     async (page) => {
       await page.tap("#editor .cm-content");

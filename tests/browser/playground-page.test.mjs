@@ -73,7 +73,7 @@ const BREAKING = () => {
   };
 };
 
-test("a worker that crashes is replaced, and a text that always crashes it is given up until it is edited", () =>
+test("a worker that crashes is replaced, and a source that always crashes it is given up until it is edited", () =>
   visit(
     async (page) => {
       await paste(page, "story_id: A-1\nstory_title: CRASH");
@@ -86,7 +86,7 @@ test("a worker that crashes is replaced, and a text that always crashes it is gi
     { script: BREAKING },
   ));
 
-test("the theme goes round and stays", () =>
+test("the theme button cycles through the themes, and the theme survives a reload", () =>
   visit(async (page) => {
     const paper = () => page.evaluate(() => getComputedStyle(document.querySelector("#paper")).backgroundColor);
     const light = await paper();
@@ -122,7 +122,7 @@ test("on a phone the panels are tabs, and nothing is wider than the screen", () 
     { viewport: { width: 390, height: 800 }, hasTouch: true },
   ));
 
-test("one long title of a story pushes nothing off a phone's or a tablet's screen", async () => {
+test("a long story title pushes nothing off the screen of a phone or a tablet", async () => {
   for (const width of [390, 768, 1024]) {
     await visit(
       async (page) => {
@@ -138,7 +138,7 @@ test("one long title of a story pushes nothing off a phone's or a tablet's scree
   }
 });
 
-test("what is pressed on a phone is large enough for a finger", () =>
+test("buttons on a phone are large enough for touch", () =>
   visit(
     async (page) => {
       await paste(page, `${BACKLOG}    status: on\n`);
@@ -159,7 +159,7 @@ test("what is pressed on a phone is large enough for a finger", () =>
     { viewport: { width: 390, height: 844 }, hasTouch: true },
   ));
 
-test("the lines between the panels are moved by keyboard, and stay there after a reload", () =>
+test("the dividers between the panels are moved by keyboard, and stay there after a reload", () =>
   visit(async (page) => {
     const now = () => page.getAttribute("#divide-document", "aria-valuenow");
     await page.focus("#divide-document");

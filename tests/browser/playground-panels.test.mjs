@@ -7,7 +7,7 @@ playground();
 
 const BROKEN = "story_id: A-1\nstory_title: Level the floor: twice";
 
-test("a problem is underlined, stands in the gutter and in the panel, at its line", () =>
+test("a problem is underlined, and marked in the gutter and in the panel at its line", () =>
   visit(async (page) => {
     await paste(page, BROKEN);
     await page.waitForSelector("#editor .cm-lintRange-error");
@@ -56,7 +56,7 @@ test("a click on a problem selects its place, and F8 goes on to the next", () =>
     await page.waitForFunction(() => getSelection()?.toString() === "later");
   }));
 
-test("a story is found by its words and picked by keyboard", () =>
+test("a story is found by its words and chosen by keyboard", () =>
   visit(async (page) => {
     await paste(page, BACKLOG);
     await title(page, "The first of two");
@@ -79,7 +79,7 @@ test("the panel shows the problems of the story, or all of them", () =>
     await page.waitForSelector("#problems .mark.warning");
   }));
 
-test("stories without an id, or with the same one, can each be picked", () =>
+test("stories without an id, or with the same one, can each be chosen", () =>
   visit(async (page) => {
     await paste(page, "- title: first\n- title: second\n- id: X\n  title: third\n- id: X\n  title: fourth\n");
     for (const [place, name] of [[2, "second"], [4, "fourth"], [3, "third"], [1, "first"]]) {
@@ -89,7 +89,7 @@ test("stories without an id, or with the same one, can each be picked", () =>
     }
   }));
 
-test("a broken backlog keeps its stories to be picked", () =>
+test("a broken backlog keeps its list of stories", () =>
   visit(async (page) => {
     await paste(page, BACKLOG);
     await page.waitForSelector("#story-field:not([hidden])");
@@ -113,7 +113,7 @@ test("a section of the outline is brought into view", () =>
     }
   }));
 
-test("a menu is opened, walked and left by keyboard", () =>
+test("a menu is opened, navigated and closed by keyboard", () =>
   visit(async (page) => {
     await page.focus("#example-button");
     await page.keyboard.press("Enter");
@@ -138,7 +138,7 @@ test("after a fix the editor has the focus, so that it can be undone from the ke
     }
   }));
 
-test("a new page and an example are there to be written on at once", () =>
+test("a new page and an example have the focus at once", () =>
   visit(async (page) => {
     await page.click("#example-button");
     await page.locator("#example-list button").first().click();

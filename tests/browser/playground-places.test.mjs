@@ -28,7 +28,7 @@ test("a heading leads to the line of its field", () =>
     assert.equal((await selected(page)).trim(), "tasks: [Open the roof]");
   }));
 
-test("an empty section makes room for its YAML, and what is written there fills it", () =>
+test("an empty section inserts its YAML, and what is typed there fills it", () =>
   visit(async (page) => {
     await paste(page, STORY);
     await title(page, "Let the attic breathe");
@@ -39,7 +39,7 @@ test("an empty section makes room for its YAML, and what is written there fills 
     assert.ok((await text(page)).includes("    - name: Vent\n  business_context: Rain comes in\ntasks:"));
   }));
 
-test("one undo takes the room away, from the keyboard or from the notice", () =>
+test("one undo removes the inserted field, from the keyboard or from the notice", () =>
   visit(async (page) => {
     for (const undo of [() => page.keyboard.press("Control+z"), () => page.click("#notice-undo")]) {
       await paste(page, STORY);
@@ -51,7 +51,7 @@ test("one undo takes the room away, from the keyboard or from the notice", () =>
     }
   }));
 
-test("the room has the parents it needs, and uses those that are there", () =>
+test("an inserted field gets the parents that it needs, and uses existing ones", () =>
   visit(async (page) => {
     await paste(page, BACKLOG);
     await page.waitForSelector("#story-button:visible");
@@ -66,7 +66,7 @@ test("the room has the parents it needs, and uses those that are there", () =>
     assert.ok((await text(page)).includes(wanted));
   }));
 
-/** Stories in other styles: the text, where the story's id stands in it, and what it becomes. */
+/** Stories in other styles: the source before and after. */
 const STYLES = {
   "in braces": ["{story_id: A-1, story_title: Braces}", "{story_id: A-1, story_title: Braces, architecture: {business_context: Here}}"],
   "with a parent in braces": [
@@ -82,14 +82,14 @@ const STYLES = {
     '{"stories": [{"story_id": "A-1", "story_title": "Braces"}, {"story_id": "B-2"}]}',
     '{"stories": [{"story_id": "A-1", "story_title": "Braces", "architecture": {"business_context": "Here"}}, {"story_id": "B-2"}]}',
   ],
-  "behind an alias": [
+  "with an alias": [
     "- story_id: A-1\n  story_title: Braces\n  architecture: &all\n    risks: [Rain]\n- story_id: B-2\n  architecture: *all\n",
     "- story_id: A-1\n  story_title: Braces\n  architecture: &all\n    risks: [Rain]\n    business_context: Here\n- story_id: B-2\n  architecture: *all\n",
   ],
 };
 
 for (const [style, [before, after]] of Object.entries(STYLES)) {
-  test(`room is made in a story ${style}, and a second click leads there`, () =>
+  test(`a field is inserted in a story ${style}, and a second click leads there`, () =>
     visit(async (page) => {
       await paste(page, before);
       await title(page, "Braces");
@@ -102,7 +102,7 @@ for (const [style, [before, after]] of Object.entries(STYLES)) {
     }));
 }
 
-test("what an alias stands for is found and written where its anchor is, and that is said", () =>
+test("the value of an alias is found and edited at its anchor, and the notice says so", () =>
   visit(async (page) => {
     await paste(page, "- story_id: A-1\n  architecture: &all\n    risks: [Rain]\n- story_id: B-2\n  story_title: The other\n  architecture: *all\n");
     await page.click("#story-button");

@@ -1,4 +1,4 @@
-/** The report on a backlog in real Chromium: gathered, with a page for each code. */
+/** The report on a backlog in real Chromium: grouped, with a page for each code. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { paste, playground, visit } from "./support/playground.mjs";
@@ -8,7 +8,7 @@ playground();
 const STORIES = Array.from({ length: 30 }, (_, index) => `  - story_id: ZOO-${index}\n    story_title: Story ${index}\n    status: on\n`).join("");
 const BACKLOG = `stories:\n${STORIES}  - story_id: ZOO-3\n    story_title: Feed: the seals\n  - story_id: ZOO-40\n    story_title: Last.\n    dependencies: [ZOO-4l]\n`;
 
-test("what many stories have in common is one entry, and each place is marked", () =>
+test("a problem that many stories share is one entry, and each line is marked", () =>
   visit(async (page) => {
     await paste(page, BACKLOG);
     await page.click('[data-scope="all"]');
@@ -21,11 +21,11 @@ test("what many stories have in common is one entry, and each place is marked", 
     assert.equal(line.trim(), "status: on");
     await entry.locator(".fix").click();
     await entry.waitFor({ state: "detached" });
-    assert.equal(await page.locator("#problems li", { hasText: "a second" }).count(), 1, "the broken story is told of");
-    assert.equal(await page.locator("#problems li", { hasText: "the title ends in a full stop" }).count(), 1, "and the one behind it is read");
+    assert.equal(await page.locator("#problems li", { hasText: "a second" }).count(), 1, "the broken story is reported");
+    assert.equal(await page.locator("#problems li", { hasText: "the title ends in a full stop" }).count(), 1, "and the one after it is read");
   }));
 
-test("the places that are left out are there at a press", () =>
+test("the lines that are left out appear at a click", () =>
   visit(async (page) => {
     await paste(page, BACKLOG);
     await page.click('[data-scope="all"]');

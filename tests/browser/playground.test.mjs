@@ -29,7 +29,7 @@ test("a missing field renders with its placeholder and is a problem", () =>
     assert.equal(await page.isVisible("#stale-banner"), false);
   }));
 
-test("a broken story keeps its last document until it is mended", () =>
+test("a broken story keeps its last document until it is fixed", () =>
   visit(async (page) => {
     await paste(page, "story_id: A-1\nstory_title: Level the floor");
     await title(page, "Level the floor");
@@ -43,7 +43,7 @@ test("a broken story keeps its last document until it is mended", () =>
     await title(page, "Level the floor - ");
   }));
 
-test("today stands where the story has no date", () =>
+test("a story without a date gets today's", () =>
   visit(async (page) => {
     await paste(page, "story_id: A-1\nstory_title: x\n");
     await title(page, "x - ");
@@ -65,7 +65,7 @@ test("text, story and view survive a reload", () =>
     await source(page, "TWO-2");
   }));
 
-test("what somebody else has stored is not trusted", () =>
+test("invalid stored settings are ignored", () =>
   visit(async (page) => {
     const hostile = [
       '{"version":2,"source":5,"view":"<b>","template":[],"theme":null,"tab":{},"story":{"id":"x","index":-1}}',
@@ -81,7 +81,7 @@ test("what somebody else has stored is not trusted", () =>
     }
   }));
 
-test("a stored text with the line ends of Windows keeps its places", () =>
+test("a stored source with Windows line endings keeps its positions", () =>
   visit(async (page) => {
     const stored = JSON.stringify({ version: 2, source: "story_id: A-1\r\nstory_title: x\r\ncreated_date: soon\r\n" });
     await page.addInitScript((text) => localStorage.setItem("groundplan", text), stored);
@@ -111,7 +111,7 @@ test("copying puts the Markdown in the clipboard", () =>
     { permissions: ["clipboard-read", "clipboard-write"] },
   ));
 
-test("the seed template can be chosen, and its download is called so", () =>
+test("the seed template can be chosen, and its download is named after it", () =>
   visit(async (page) => {
     await page.selectOption("#template", "seed");
     await page.waitForFunction(() => document.querySelector("#markdown")?.textContent.includes("via /new-feature-chat"));
@@ -133,7 +133,7 @@ test("each example renders", () =>
     }
   }));
 
-test("an opened file takes the text's place, and that can be undone", () =>
+test("an opened file replaces the text, and that can be undone", () =>
   visit(async (page) => {
     await paste(page, "story_id: A-1\nstory_title: My own words");
     await title(page, "My own words");
