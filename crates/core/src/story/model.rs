@@ -49,7 +49,7 @@ pub struct Story<'t> {
     pub created_date: Option<Text<'t>>,
     /// What it says about the document.
     pub document: DocumentInfo<'t>,
-    /// The system it belongs to: a [`System`].
+    /// The system it belongs to: a [`struct@System`].
     pub system: Mapping<'t>,
     /// What is to be done.
     pub tasks: Vec<Task<'t>>,
@@ -71,13 +71,13 @@ pub struct Story<'t> {
     pub extensions: Extensions<'t>,
     /// Documents that have to do with it.
     pub documents: Vec<DocumentGroup<'t>>,
-    /// What the work leaves behind: [`Artifact`]s.
+    /// What the work leaves behind: [`struct@Artifact`]s.
     pub artifacts: Vec<Mapping<'t>>,
-    /// Its architecture: an [`Architecture`].
+    /// Its architecture: an [`struct@Architecture`].
     pub architecture: Mapping<'t>,
     /// Its quality attributes, which stand under `architecture` too.
     pub qualities: Qualities<'t>,
-    /// Sections of its writer's own: [`OwnSection`]s.
+    /// Sections of its writer's own: [`struct@OwnSection`]s.
     pub sections: Vec<Mapping<'t>>,
     /// Every key with a value, in the order of the source.
     pub present: Vec<Present<'t>>,

@@ -96,3 +96,33 @@ fn failed(story: &Story<'_>, error: &Error, limits: &Limits) -> Problem {
         _ => Problem::new(&codes::INTERNAL_ERROR, place, format!("the template failed: {error}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text of which the compiler keeps two copies is no longer known again, and then the
+    /// seed's hints are not found and nothing is handed over without copying.
+    #[test]
+    fn the_text_of_a_template_is_known_again_by_its_address() {
+        for template in [Template::Architecture, Template::Seed] {
+            let parsed = crate::yaml::parse("title: Refunds\n", &Limits::default());
+            let (found, _) = crate::input::find(&parsed);
+            let (story, _) = crate::story::lower(&parsed.tree, &found[0]);
+            let settings = Settings {
+                template,
+                author: None,
+                date: None,
+                source_name: None,
+                guidance: true,
+                front_matter: true,
+                trace: false,
+                backlog: &[],
+                drawings: &[],
+            };
+            let document = write(&story, &settings, &Limits::default()).expect("it is written");
+            let known: usize = document.verbatim.iter().map(|piece| piece.length).sum();
+            assert!(known > document.markdown.len() / 2, "{known} bytes of {template:?}");
+        }
+    }
+}

@@ -3,11 +3,12 @@
 use crate::document::Template;
 use crate::story::Field;
 
-/// The template the project began with, to the letter.
-pub const SEED: &str = include_str!("seed/seed.md.j2");
+/// The template the project began with, to the letter. Like the other text it is a static, not a
+/// constant: the recorder knows a template's text again by its address, so there is one of each.
+pub static SEED: &str = include_str!("seed/seed.md.j2");
 /// How many tasks the seed shows.
 pub const SEED_TASKS: usize = 3;
-pub(super) const ARCHITECTURE: &str = include_str!("architecture/architecture.md.j2");
+pub(super) static ARCHITECTURE: &str = include_str!("architecture/architecture.md.j2");
 
 impl Template {
     /// Whether a field's value shows in the document.
