@@ -1,12 +1,8 @@
 //! What a person types: build, play, test, goldens, docs, lint, tidy, bench.
 
-mod apt;
-mod browsers;
 mod build;
 mod check;
-mod count;
 mod docs;
-mod full;
 mod install;
 mod options;
 mod play;
@@ -14,7 +10,6 @@ mod serve;
 mod shell;
 mod test;
 mod tidy;
-mod wikis;
 
 use std::process::ExitCode;
 

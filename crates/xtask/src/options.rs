@@ -1,6 +1,6 @@
 //! The command line: which words mean which command, and what `--help` says of them.
 
-use crate::test::every;
+use crate::test::stage_names;
 
 /// What a person asked for.
 #[derive(Debug, PartialEq)]
@@ -102,12 +102,13 @@ fn read_port(word: &str) -> Result<u16, String> {
 }
 
 fn stage(word: &str) -> Result<&'static str, String> {
-    let found = every().map(|stage| stage.name).find(|name| *name == word);
-    found.ok_or_else(|| format!("there is no stage `{word}`; there are {}", stages()))
+    stage_names()
+        .find(|name| *name == word)
+        .ok_or_else(|| format!("there is no stage `{word}`; there are {}", stages()))
 }
 
 fn stages() -> String {
-    every().map(|stage| stage.name).collect::<Vec<_>>().join(", ")
+    stage_names().collect::<Vec<_>>().join(", ")
 }
 
 /// The help of all commands, or of the one that is named.

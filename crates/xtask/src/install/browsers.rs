@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::apt;
+use super::apt;
 use crate::shell::Outcome;
 
 /// A Chromium that tests can drive.

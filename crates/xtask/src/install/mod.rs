@@ -1,5 +1,9 @@
 //! What the other commands need, installed once: npm packages, what Rust lacks, Python venvs.
 
+pub(crate) mod apt;
+pub(crate) mod browsers;
+pub(crate) mod wikis;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;

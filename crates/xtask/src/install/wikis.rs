@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use super::{apt, browsers, venv};
 use crate::shell::{Outcome, command, root};
-use crate::{apt, browsers, install};
 
 /// Where everything is.
 pub(crate) struct Wikis {
@@ -68,6 +68,6 @@ fn packages() -> Outcome<PathBuf> {
 }
 
 fn mkdocs() -> Outcome<PathBuf> {
-    let python = install::venv("wikis-venv", "tests/full/requirements.txt", "MkDocs")?;
+    let python = venv("wikis-venv", "tests/full/requirements.txt", "MkDocs")?;
     Ok(python.with_file_name(if cfg!(windows) { "mkdocs.exe" } else { "mkdocs" }))
 }

@@ -1,26 +1,42 @@
-//! The stages that `test --full` adds: other browsers, wikis, and whatever else tests/full holds.
+//! The stages that `test --full` adds: other browsers, wikis, and the other tests of tests/full.
 
+use super::count::Counts;
+use super::stage::{Stage, node_test_names, node_tests};
+use crate::install::{browsers, wikis};
 use crate::shell::{Outcome, command};
-use crate::test::{Kinds, Stage, files, node_tests, stage};
-use crate::{browsers, wikis};
 
 const FOLDER: &str = "tests/full";
 
-/// A test file with needs of its own has a stage of its name; the last stage runs all others.
-pub(crate) const SLOW: &[Stage] = &[
-    stage("firefox", "the package, the element and the playground in Firefox", true, firefox),
-    stage("webkit", "the package, the element and the playground in WebKit", true, webkit),
-    stage("wikis", "documents in DokuWiki, MediaWiki and MkDocs", true, in_wikis),
-    stage("full", "the other tests of tests/full", true, others),
+/// A test file that needs other programs has a stage of its name; the last stage runs all others.
+pub(crate) const FULL_STAGES: &[Stage] = &[
+    Stage {
+        name: "firefox",
+        about: "the package, the element and the playground in Firefox",
+        needs_build: true,
+        work: firefox,
+    },
+    Stage {
+        name: "webkit",
+        about: "the package, the element and the playground in WebKit",
+        needs_build: true,
+        work: webkit,
+    },
+    Stage {
+        name: "wikis",
+        about: "documents in DokuWiki, MediaWiki and MkDocs",
+        needs_build: true,
+        work: in_wikis,
+    },
+    Stage { name: "full", about: "the other tests of tests/full", needs_build: true, work: others },
 ];
 
-fn firefox() -> Outcome<Kinds> {
+fn firefox() -> Outcome<Counts> {
     let firefox = browsers::firefox()?;
     let names = vec!["firefox".to_owned()];
     node_tests(FOLDER, names, "firefox", command("node", &[]).env("FIREFOX", firefox))
 }
 
-fn webkit() -> Outcome<Kinds> {
+fn webkit() -> Outcome<Counts> {
     let webkit = browsers::webkit()?;
     let mut node = command("node", &[]);
     node.env("WEBKIT_DRIVER", webkit.driver)
@@ -29,7 +45,7 @@ fn webkit() -> Outcome<Kinds> {
     node_tests(FOLDER, vec!["webkit".to_owned()], "webkit", &mut node)
 }
 
-fn in_wikis() -> Outcome<Kinds> {
+fn in_wikis() -> Outcome<Counts> {
     let (chromium, wikis) = (browsers::chromium()?, wikis::wikis()?);
     let mut node = command("node", &[]);
     node.env("CHROMIUM", chromium)
@@ -39,18 +55,18 @@ fn in_wikis() -> Outcome<Kinds> {
     node_tests(FOLDER, vec!["wikis".to_owned()], "wikis", &mut node)
 }
 
-fn others() -> Outcome<Kinds> {
-    let names = without_stage(files(FOLDER, ".test.mjs")?);
+fn others() -> Outcome<Counts> {
+    let names = without_stage(node_test_names(FOLDER)?);
     if names.is_empty() {
-        println!("  there are no others");
-        return Ok(Vec::new());
+        println!("  no other tests");
+        return Ok(Counts::new());
     }
     let chromium = browsers::chromium()?;
     node_tests(FOLDER, names, "full", command("node", &[]).env("CHROMIUM", chromium))
 }
 
 fn without_stage(names: Vec<String>) -> Vec<String> {
-    names.into_iter().filter(|name| SLOW.iter().all(|stage| stage.name != *name)).collect()
+    names.into_iter().filter(|name| FULL_STAGES.iter().all(|stage| stage.name != *name)).collect()
 }
 
 #[cfg(test)]
@@ -61,9 +77,9 @@ mod tests {
     fn each_file_is_run_by_its_own_stage_or_by_the_last() {
         let names = ["firefox", "plotters", "wikis"].map(str::to_owned).to_vec();
         assert_eq!(without_stage(names), ["plotters"]);
-        let there = files(FOLDER, ".test.mjs").expect("the folder is there");
-        for stage in SLOW.iter().filter(|stage| stage.name != "full") {
-            assert!(there.iter().any(|name| name == stage.name), "{} has no test", stage.name);
+        let existing = node_test_names(FOLDER).expect("the folder exists");
+        for stage in FULL_STAGES.iter().filter(|stage| stage.name != "full") {
+            assert!(existing.iter().any(|name| name == stage.name), "{} has no test", stage.name);
         }
     }
 }
