@@ -1,4 +1,4 @@
-//! `build`: the engine through cargo and wasm-bindgen, then the npm package around it.
+//! `build`: the engine with cargo and wasm-bindgen, then the npm package around it.
 
 use std::path::PathBuf;
 
@@ -7,13 +7,12 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::install;
 use crate::shell::{Outcome, command, finish, root, run, step};
 
-/// The standard library is compiled with the engine: without the texts and the formatting of
-/// panics, which nobody could read there, the module is a tenth smaller. Cargo knows how, but
-/// calls it unstable.
+/// The standard library is compiled with the engine: without panic messages and their formatting,
+/// which nobody could read there, the module is a tenth smaller. Cargo calls this unstable.
 const STANDARD_LIBRARY: &[&str] =
     &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
-/// ARCHITECTURE.md has the measurement behind each flag.
+/// ARCHITECTURE.md has the measurement of each flag.
 const FLAGS: &str = "-C target-feature=+simd128 -C llvm-args=-inline-instr-cost=8 \
                      -Z unstable-options -C panic=immediate-abort -Z location-detail=none \
                      -C link-arg=--max-memory=1073741824 --cfg small_where_cold";
@@ -28,7 +27,7 @@ pub(crate) fn build() -> Outcome {
     sizes()
 }
 
-/// Where the finished module is.
+/// The path of the finished module.
 pub(crate) fn module() -> PathBuf {
     root().join("pkg/dist/engine/engine_bg.wasm")
 }
@@ -45,8 +44,8 @@ fn engine() -> Outcome {
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let compiled = target.join("wasm32-unknown-unknown/wasm/groundplan_wasm.wasm");
-    // The settings of the bindings are in this very program, so they are as fresh as it is.
-    let this = std::env::current_exe().map_err(|error| format!("xtask is lost: {error}"))?;
+    // The settings of the bindings are part of this program: a newer program, newer bindings.
+    let this = std::env::current_exe().map_err(|error| format!("xtask not found: {error}"))?;
     if install::newer(&module(), &compiled) && install::newer(&module(), &this) {
         return Ok(());
     }
@@ -55,7 +54,7 @@ fn engine() -> Outcome {
     bound.map_err(|error| format!("wasm-bindgen failed: {error:#}"))
 }
 
-/// The settings that the library does not share with wasm-bindgen's own command line.
+/// Writes the bindings, with settings that wasm-bindgen's command line doesn't have.
 fn bind(compiled: &PathBuf) -> Result<(), Box<dyn std::error::Error>> {
     let mut bindgen = Bindgen::new();
     bindgen

@@ -1,4 +1,4 @@
-//! `goldens`, `lint` and `bench`: short runs of other tools.
+//! `goldens`, `lint` and `bench`: runs of other tools.
 
 use std::process::Command;
 
@@ -7,11 +7,11 @@ use crate::docs;
 use crate::shell::{Outcome, command, finish, run, step};
 use crate::tidy;
 
-/// Rewrites the expected files. CI only ever reads them.
+/// Rewrites the goldens. CI only reads them.
 pub(crate) fn goldens() -> Outcome {
     if std::env::var_os("CI").is_some() {
         return Err(
-            "goldens are read by people before they are accepted: CI never writes them".to_owned()
+            "CI never writes goldens: people review them before they are accepted".to_owned()
         );
     }
     finish(
@@ -21,7 +21,7 @@ pub(crate) fn goldens() -> Outcome {
     run("git", &["status", "--short", "tests/goldens"])
 }
 
-/// What CI checks besides the tests.
+/// What CI checks in addition to the tests.
 pub(crate) fn lint() -> Outcome {
     step("format", || run("cargo", &["fmt", "--all", "--check"]))?;
     step("clippy", || {
@@ -33,14 +33,15 @@ pub(crate) fn lint() -> Outcome {
     step("tidy", || tidy::tidy().and_then(|()| docs::fresh()))
 }
 
-/// Measures side by side in one process. With `--json`, standard output holds the numbers alone.
+/// Measures Groundplan and its peers in one process. With `--json`, standard output has only the
+/// numbers.
 pub(crate) fn bench(options: &[&str]) -> Outcome {
     let mut bench = command("node", &[&["tests/bench/bench.mjs"], options].concat());
     if !options.contains(&"--json") {
         build::build()?;
         return step("bench", || finish(&mut bench));
     }
-    let this = std::env::current_exe().map_err(|error| format!("xtask is lost: {error}"))?;
+    let this = std::env::current_exe().map_err(|error| format!("xtask not found: {error}"))?;
     let built = Command::new(this).arg("build").stdout(std::io::stderr()).status();
     if !built.is_ok_and(|status| status.success()) {
         return Err("the build failed".to_owned());

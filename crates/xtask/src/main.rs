@@ -1,4 +1,4 @@
-//! What a person types: build, play, test, goldens, docs, lint, tidy, bench.
+//! `cargo xtask`: build, play, test, goldens, docs, lint, tidy, bench.
 
 mod build;
 mod check;

@@ -1,8 +1,8 @@
-//! The command line: which words mean which command, and what `--help` says of them.
+//! The command line: parsing, and the text of `--help`.
 
 use crate::test::stage_names;
 
-/// What a person asked for.
+/// A parsed command line.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Command {
     Build,
@@ -16,11 +16,11 @@ pub(crate) enum Command {
     Help(String),
 }
 
-/// An option: its name, what follows it, what it does.
-type Opt = (&'static str, &'static str, &'static str);
+/// An option: its name, its value, what it does.
+type OptionSpec = (&'static str, &'static str, &'static str);
 
 /// Every command, in the order of `--help`.
-const COMMANDS: &[(&str, &str, &[Opt])] = &[
+const COMMANDS: &[(&str, &str, &[OptionSpec])] = &[
     ("build", "builds the WebAssembly engine and the npm package (pkg/dist)", &[]),
     (
         "play",
@@ -32,31 +32,31 @@ const COMMANDS: &[(&str, &str, &[Opt])] = &[
     ),
     (
         "test",
-        "runs every test, real Chromium included",
+        "runs every test, also in Chromium",
         &[
-            ("--full", "", "adds Firefox, WebKit, wikis and what else is slow (tests/full)"),
-            ("--only", " NAME", "runs one stage, and what it needs: "),
+            ("--full", "", "adds Firefox, WebKit, wikis and the other slow tests (tests/full)"),
+            ("--only", " NAME", "runs one stage and the build that it needs: "),
         ],
     ),
-    ("goldens", "rewrites the expected files of tests/goldens; read their diff", &[]),
-    ("docs", "rewrites the pages that are made from the code (docs/diagnostics.md)", &[]),
+    ("goldens", "rewrites the goldens (tests/goldens); review their diff", &[]),
+    ("docs", "rewrites the pages that are generated from the code (docs)", &[]),
     ("lint", "formatting, clippy and tidy, as CI runs them", &[]),
     (
         "tidy",
-        "checks layers, opening sentences, lengths of files, forbidden words, pages that are made",
+        "checks layers, circular imports, file and folder sizes, unwanted words, generated pages",
         &[],
     ),
     (
         "bench",
-        "measures Groundplan beside its peers",
+        "measures Groundplan and its peers",
         &[
-            ("--gate", "", "fails where it is slower than promised"),
-            ("--json", "", "prints numbers for machines alone"),
+            ("--gate", "", "fails if it is slower than promised"),
+            ("--json", "", "prints only JSON"),
         ],
     ),
 ];
 
-/// Reads the words after `cargo xtask`; the error is one sentence.
+/// Parses the words after `cargo xtask`; the error is one sentence.
 pub(crate) fn parse(words: &[&str]) -> Result<Command, String> {
     let is_help = |word: &&str| ["--help", "-h", "help"].contains(word);
     let (Some(first), mut rest) = (words.first(), words.iter().skip(1)) else {
@@ -68,16 +68,18 @@ pub(crate) fn parse(words: &[&str]) -> Result<Command, String> {
     let (name, _, known) = COMMANDS
         .iter()
         .find(|(name, ..)| name == first)
-        .ok_or_else(|| format!("there is no command `{first}`; try `cargo xtask --help`"))?;
+        .ok_or_else(|| format!("unknown command `{first}`; try `cargo xtask --help`"))?;
     if words.iter().any(|word| ["--help", "-h"].contains(word)) {
         return Ok(Command::Help(help(Some(name))));
     }
     let (mut port, mut only, mut flags) = (4173, None, Vec::new());
     while let Some(word) = rest.next() {
         let Some((option, value, _)) = known.iter().find(|(option, ..)| option == word) else {
-            return Err(format!("`{name}` takes no `{word}`; try `cargo xtask {name} --help`"));
+            return Err(format!(
+                "`{name}` has no option `{word}`; try `cargo xtask {name} --help`"
+            ));
         };
-        let mut value = || rest.next().ok_or(format!("`{option}` wants{value} after it"));
+        let mut value = || rest.next().ok_or(format!("`{option}` expects{value} after it"));
         match *option {
             "--port" => port = read_port(value()?)?,
             "--only" => only = Some(stage(value()?)?),
@@ -98,20 +100,20 @@ pub(crate) fn parse(words: &[&str]) -> Result<Command, String> {
 }
 
 fn read_port(word: &str) -> Result<u16, String> {
-    word.parse().map_err(|_| format!("`--port` takes a number up to 65535, not `{word}`"))
+    word.parse().map_err(|_| format!("invalid --port `{word}`: expected a number up to 65535"))
 }
 
 fn stage(word: &str) -> Result<&'static str, String> {
     stage_names()
         .find(|name| *name == word)
-        .ok_or_else(|| format!("there is no stage `{word}`; there are {}", stages()))
+        .ok_or_else(|| format!("unknown stage `{word}`: expected {}", stages()))
 }
 
 fn stages() -> String {
     stage_names().collect::<Vec<_>>().join(", ")
 }
 
-/// The help of all commands, or of the one that is named.
+/// The help for all commands, or for one of them.
 fn help(only: Option<&str>) -> String {
     let only = only.filter(|only| COMMANDS.iter().any(|(name, ..)| name == only));
     let mut text = format!("Usage: cargo xtask {} [options]\n\n", only.unwrap_or("<command>"));
@@ -134,14 +136,14 @@ mod tests {
 
     #[test]
     fn options_are_read_in_any_order() {
-        let asked = parse(&["play", "--no-open", "--port", "8080"]);
-        assert_eq!(asked, Ok(Command::Play { port: 8080, open: false }));
-        let asked = parse(&["test", "--only", "node", "--full"]);
-        assert_eq!(asked, Ok(Command::Test { full: true, only: Some("node") }));
+        let command = parse(&["play", "--no-open", "--port", "8080"]);
+        assert_eq!(command, Ok(Command::Play { port: 8080, open: false }));
+        let command = parse(&["test", "--only", "node", "--full"]);
+        assert_eq!(command, Ok(Command::Test { full: true, only: Some("node") }));
     }
 
     #[test]
-    fn what_is_not_known_is_named() {
+    fn an_error_quotes_the_unknown_word() {
         for (words, named) in [
             (&["paly"][..], "`paly`"),
             (&["build", "--fast"], "`--fast`"),
@@ -149,16 +151,16 @@ mod tests {
             (&["play", "--port", "door"], "`door`"),
             (&["test", "--only", "rest"], "`rest`"),
         ] {
-            let said = parse(words).unwrap_err();
-            assert!(said.contains(named), "{words:?}: {said}");
+            let reason = parse(words).unwrap_err();
+            assert!(reason.contains(named), "{words:?}: {reason}");
         }
     }
 
     #[test]
     fn the_help_of_a_command_is_about_it_alone() {
-        let Ok(Command::Help(said)) = parse(&["test", "--help"]) else { panic!("this is help") };
-        assert!(said.contains("--only NAME") && said.contains("browser"), "{said}");
-        assert!(!said.contains("--port"), "{said}");
+        let Ok(Command::Help(help)) = parse(&["test", "--help"]) else { panic!("no help") };
+        assert!(help.contains("--only NAME") && help.contains("browser"), "{help}");
+        assert!(!help.contains("--port"), "{help}");
         assert!(matches!(parse(&[]), Ok(Command::Help(all)) if all.contains("--port N")));
     }
 }

@@ -1,4 +1,4 @@
-//! `play`: builds everything, serves the playground on this machine, opens it.
+//! `play`: builds everything, serves the playground on this machine and opens it.
 
 use std::net::TcpListener;
 use std::process::{Command, Stdio};
@@ -9,9 +9,9 @@ use crate::shell::{Outcome, root, run, step};
 
 /// Serves until it is stopped.
 pub(crate) fn play(port: u16, open: bool) -> Outcome {
-    // The port first: nobody should wait for a build to hear that the port is taken.
+    // The port first: nobody should wait for a build to learn that the port is in use.
     let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
-        format!("port {port} can't be had ({error}); take another one with --port")
+        format!("port {port} is not available ({error}); choose another one with --port")
     })?;
     let port = listener.local_addr().map_or(port, |address| address.port());
     build::build()?;
@@ -20,12 +20,12 @@ pub(crate) fn play(port: u16, open: bool) -> Outcome {
     println!("\nThe playground is at {address}, a page with the element at {address}embed/.");
     println!("Press Ctrl-C to stop.");
     if open && !show(&address) {
-        println!("No browser could be opened from here: open the address yourself.");
+        println!("No browser could be opened: open the address yourself.");
     }
     serve(&listener, root().join("www/dist")).map_err(|error| format!("the server ended: {error}"))
 }
 
-/// Asks the desktop to open an address; says whether there was somebody to ask.
+/// Asks the desktop to open an address; returns whether that was possible.
 fn show(address: &str) -> bool {
     let (program, arguments): (&str, &[&str]) = match std::env::consts::OS {
         "macos" => ("open", &[]),

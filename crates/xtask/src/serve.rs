@@ -1,4 +1,4 @@
-//! A small static server for this machine alone, with the headers of a careful one.
+//! A small static server for this machine alone, with security headers.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-/// The kinds of files that the playground is made of.
-const TYPES: &[(&str, &str)] = &[
+/// The content types of the playground's files, by extension.
+const CONTENT_TYPES: &[(&str, &str)] = &[
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
@@ -20,13 +20,13 @@ const TYPES: &[(&str, &str)] = &[
     ("yaml", "application/yaml; charset=utf-8"),
 ];
 
-/// The longest request that is read; a browser's is far shorter.
-const LONGEST_REQUEST: u64 = 64 * 1024;
+/// How much of a request is read; a browser's is far shorter.
+const MAX_REQUEST_BYTES: u64 = 64 * 1024;
 
-/// What goes back to the browser.
-struct Answer {
+/// The response to a request.
+struct Response {
     status: &'static str,
-    kind: &'static str,
+    content_type: &'static str,
     policy: Option<String>,
     body: Vec<u8>,
 }
@@ -36,66 +36,67 @@ pub(crate) fn serve(listener: &TcpListener, folder: PathBuf) -> io::Result<()> {
     let folder = Arc::new(folder);
     for stream in listener.incoming() {
         let folder = Arc::clone(&folder);
-        // A browser that goes away in the middle of an answer is no concern of the others.
-        thread::spawn(move || stream.and_then(|stream| reply(&stream, &folder)));
+        // A browser that closes its connection early must not disturb the others.
+        thread::spawn(move || stream.and_then(|stream| respond(&stream, &folder)));
     }
     Ok(())
 }
 
-/// Reads one request and answers it; the connection ends with the answer.
-fn reply(stream: &TcpStream, folder: &Path) -> io::Result<()> {
+/// Reads one request and responds to it; the connection ends with the response.
+fn respond(stream: &TcpStream, folder: &Path) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-    let mut request = BufReader::new(stream.take(LONGEST_REQUEST));
+    let mut request = BufReader::new(stream.take(MAX_REQUEST_BYTES));
     let mut first = String::new();
     request.read_line(&mut first)?;
     let mut header = String::new();
     while request.read_line(&mut header)? > 2 {
         header.clear();
     }
-    let answer = answer(&first, folder);
+    let response = response(&first, folder);
     let mut head = format!(
         "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n\
          Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n",
-        answer.status,
-        answer.kind,
-        answer.body.len()
+        response.status,
+        response.content_type,
+        response.body.len()
     );
-    if let Some(policy) = &answer.policy {
+    if let Some(policy) = &response.policy {
         head += &format!("Content-Security-Policy: {policy}\r\n");
     }
     let mut stream = stream;
     stream.write_all(head.as_bytes())?;
     stream.write_all(b"\r\n")?;
     if !first.starts_with("HEAD ") {
-        stream.write_all(&answer.body)?;
+        stream.write_all(&response.body)?;
     }
     stream.flush()
 }
 
-/// The answer to a request's first line.
-fn answer(first: &str, folder: &Path) -> Answer {
-    let plain = |status, text: &str| Answer {
+/// The response to a request's first line.
+fn response(first: &str, folder: &Path) -> Response {
+    let plain = |status, text: &str| Response {
         status,
-        kind: "text/plain; charset=utf-8",
+        content_type: "text/plain; charset=utf-8",
         policy: None,
         body: text.into(),
     };
     let mut words = first.split_whitespace();
     let (method, target) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     if !["GET", "HEAD"].contains(&method) {
-        return plain("405 Method Not Allowed", "This server only reads.\n");
+        return plain("405 Method Not Allowed", "Only GET and HEAD are supported.\n");
     }
     let found = file(target, folder).and_then(|file| fs::read(&file).ok().zip(Some(file)));
     let Some((body, file)) = found else {
-        return plain("404 Not Found", "There is nothing here.\n");
+        return plain("404 Not Found", "Not found.\n");
     };
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or("");
-    let kind = TYPES.iter().find(|(known, _)| *known == ending).map(|(_, kind)| *kind);
+    let content_type = CONTENT_TYPES.iter().find(|(known, _)| *known == ending);
+    let content_type = content_type.map_or("application/octet-stream", |(_, name)| *name);
     let policy = (ending == "html").then(|| policy(&String::from_utf8_lossy(&body)));
-    Answer { status: "200 OK", kind: kind.unwrap_or("application/octet-stream"), policy, body }
+    Response { status: "200 OK", content_type, policy, body }
 }
 
-/// The file of a request's target; nothing above the folder, and nothing hidden.
+/// The file of a request's target, if it is in the folder and not hidden.
 fn file(target: &str, folder: &Path) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next().unwrap_or("").strip_prefix('/')?;
     let path = Path::new(path);
@@ -110,8 +111,8 @@ fn file(target: &str, folder: &Path) -> Option<PathBuf> {
     Some(if target.ends_with('/') || file.is_dir() { file.join("index.html") } else { file })
 }
 
-/// The policy that a page states of itself in a `<meta>`, and that no other site may frame it, which
-/// only a header can say. A page without one may do nothing but show itself.
+/// The policy that a page states in a `<meta>`, and `frame-ancestors`, which only a header can
+/// state. A page without a policy may load nothing.
 fn policy(page: &str) -> String {
     let stated = page
         .split_once("http-equiv=\"Content-Security-Policy\"")
@@ -127,8 +128,8 @@ mod tests {
     use super::*;
     use crate::shell::root;
 
-    /// What a browser would get from a server of this very crate's sources.
-    fn got(request: &str) -> String {
+    /// The response of a server of this crate's sources.
+    fn responded(request: &str) -> String {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap();
         thread::spawn(move || serve(&listener, root().join("crates/xtask")));
@@ -140,8 +141,8 @@ mod tests {
     }
 
     #[test]
-    fn a_file_comes_whole_and_with_its_headers() {
-        let text = got("GET /src/serve.rs?v=1 HTTP/1.1");
+    fn a_file_is_served_whole_and_with_its_headers() {
+        let text = responded("GET /src/serve.rs?v=1 HTTP/1.1");
         assert!(text.starts_with("HTTP/1.1 200 OK\r\n"), "{text}");
         assert!(text.contains("\r\nX-Content-Type-Options: nosniff\r\n"), "{text}");
         assert!(text.ends_with(include_str!("serve.rs")));
@@ -150,7 +151,7 @@ mod tests {
     #[test]
     fn nothing_outside_the_folder_is_served() {
         for path in ["/../../Cargo.toml", "/src/../../../Cargo.toml", "//etc/passwd"] {
-            let text = got(&format!("GET {path} HTTP/1.1"));
+            let text = responded(&format!("GET {path} HTTP/1.1"));
             assert!(text.starts_with("HTTP/1.1 404 Not Found\r\n"), "{path}: {text}");
         }
     }
@@ -162,9 +163,9 @@ mod tests {
     }
 
     #[test]
-    fn only_reading_is_allowed() {
-        assert!(got("POST /src/serve.rs HTTP/1.1").starts_with("HTTP/1.1 405 "));
-        assert!(got("HEAD /src/serve.rs HTTP/1.1").ends_with("\r\n\r\n"));
+    fn only_get_and_head_are_allowed() {
+        assert!(responded("POST /src/serve.rs HTTP/1.1").starts_with("HTTP/1.1 405 "));
+        assert!(responded("HEAD /src/serve.rs HTTP/1.1").ends_with("\r\n\r\n"));
     }
 
     #[test]
@@ -175,11 +176,11 @@ mod tests {
     }
 
     #[test]
-    fn the_kinds_that_browsers_insist_on_are_named() {
-        for (ending, kind) in
+    fn the_content_types_that_browsers_insist_on_are_listed() {
+        for (ending, name) in
             [("wasm", "application/wasm"), ("js", "text/javascript; charset=utf-8")]
         {
-            assert!(TYPES.contains(&(ending, kind)), "{ending}");
+            assert!(CONTENT_TYPES.contains(&(ending, name)), "{ending}");
         }
     }
 }

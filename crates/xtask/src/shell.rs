@@ -1,11 +1,11 @@
-//! Running programs at the root of the repository, with a sentence where one fails.
+//! Runs programs at the root of the repository and explains failures in one sentence.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// A step's result: nothing, or one sentence that says what went wrong.
+/// The result of a step; the error is one sentence that explains what failed.
 pub(crate) type Outcome<T = ()> = Result<T, String>;
 
 /// The root of the repository.
@@ -14,7 +14,7 @@ pub(crate) fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
-/// A program to be run at the root.
+/// A command that runs at the root.
 pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
     let program = if cfg!(windows) && program == "npm" { "npm.cmd" } else { program };
     let mut command = Command::new(program);
@@ -22,12 +22,12 @@ pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
     command
 }
 
-/// Runs a program and shows what it says.
+/// Runs a program and shows its output.
 pub(crate) fn run(program: &str, arguments: &[&str]) -> Outcome {
     finish(&mut command(program, arguments))
 }
 
-/// Runs a prepared command and shows what it says.
+/// Runs a prepared command and shows its output.
 pub(crate) fn finish(command: &mut Command) -> Outcome {
     let shown = shown(command);
     println!("  $ {shown}");
@@ -38,14 +38,14 @@ pub(crate) fn finish(command: &mut Command) -> Outcome {
     }
 }
 
-/// Whether a program can be had.
+/// Whether a program is installed.
 pub(crate) fn has(program: &str) -> bool {
-    let asked =
+    let status =
         command(program, &["--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    asked.is_ok_and(|status| status.success())
+    status.is_ok_and(|status| status.success())
 }
 
-/// Runs a step under a headline and says how long it took.
+/// Runs a step under a headline and prints how long it took.
 pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
     println!("\n== {name}");
     let start = Instant::now();
@@ -55,7 +55,7 @@ pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<
     result
 }
 
-/// Reads a file, with a sentence where that fails.
+/// Reads a file.
 pub(crate) fn read(path: &Path) -> Outcome<String> {
     std::fs::read_to_string(path)
         .map_err(|error| format!("{} can't be read: {error}", path.display()))

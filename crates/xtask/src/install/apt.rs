@@ -1,13 +1,13 @@
-//! Debian's packages: installed, or only unpacked into a folder, where apt is there and may do so.
+//! Debian's packages: installs them, or only unpacks them into a folder, if apt is available.
 
 use std::path::{Path, PathBuf};
 
 use crate::shell::{Outcome, command, finish, has, run};
 
-/// Installs packages, as root or through sudo where that asks for no password.
+/// Installs packages, as root or through sudo if that needs no password.
 pub(crate) fn install(packages: &[&str]) -> Outcome {
     if !has("apt-get") {
-        return Err("there is no apt here".to_owned());
+        return Err("apt is not available".to_owned());
     }
     println!("  installing {} through apt", packages.join(", "));
     update()?;
@@ -18,7 +18,7 @@ pub(crate) fn install(packages: &[&str]) -> Outcome {
 /// the machine stays as it is.
 pub(crate) fn unpack(packages: &[&str], folder: &Path) -> Outcome {
     if !has("apt-get") || !has("dpkg-deb") {
-        return Err("there is no apt here".to_owned());
+        return Err("apt is not available".to_owned());
     }
     println!("  fetching {} through apt", packages.join(", "));
     let archives = folder.join("archives");
@@ -28,13 +28,13 @@ pub(crate) fn unpack(packages: &[&str], folder: &Path) -> Outcome {
         let words = ["-qq", "-o", "APT::Sandbox::User=root", "download"];
         finish(command("apt-get", &words).args(packages).current_dir(&archives))
     };
-    // Lists that are old or missing are the usual reason for a failure.
+    // Outdated or missing package lists are the usual reason for a failure.
     download().or_else(|_| update().and_then(|()| download()))?;
     let entries = std::fs::read_dir(&archives)
         .map_err(|error| format!("{} can't be read: {error}", archives.display()))?;
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    // A fixed order: where one package has a link and another a folder, the last one counts, and
-    // DokuWiki's links want to come before the folders of PHP's libraries.
+    // A fixed order: if one package has a link and another a folder, the last one wins, and
+    // DokuWiki's links must come before the folders of PHP's libraries.
     paths.sort();
     for path in paths {
         finish(command("dpkg-deb", &["--extract"]).arg(path).arg(folder))?;
@@ -58,7 +58,7 @@ fn apt_get(words: &[&str]) -> Outcome {
     }
 }
 
-/// A program by its names: what the environment variable names, else the first in the path.
+/// The path of a program: from the environment variable, else the first of its names in `PATH`.
 pub(crate) fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
     let named = std::env::var_os(variable).map(PathBuf::from).filter(|path| path.exists());
     named.or_else(|| {

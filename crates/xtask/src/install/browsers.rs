@@ -1,4 +1,4 @@
-//! The browsers that tests drive: found, or installed through apt where that may be done.
+//! Finds the browsers that tests drive, or installs them through apt.
 
 use std::path::{Path, PathBuf};
 
@@ -7,8 +7,8 @@ use crate::shell::Outcome;
 
 /// A Chromium that tests can drive.
 pub(crate) fn chromium() -> Outcome<PathBuf> {
-    found_or_installed(find_chromium, &["chromium"]).ok_or_else(|| {
-        "the browser tests need Chromium: install it, or name it in the environment variable CHROMIUM".to_owned()
+    find_or_install(find_chromium, &["chromium"]).ok_or_else(|| {
+        "the browser tests need Chromium: install it, or set the environment variable CHROMIUM to its path".to_owned()
     })
 }
 
@@ -21,13 +21,13 @@ fn find_chromium() -> Option<PathBuf> {
 /// A Firefox that tests can drive.
 pub(crate) fn firefox() -> Outcome<PathBuf> {
     let find = || apt::program("FIREFOX", &["firefox-esr", "firefox"]);
-    found_or_installed(find, &["firefox-esr"]).ok_or_else(|| {
-        "the tests in Firefox need it: install it, or name it in the environment variable FIREFOX"
+    find_or_install(find, &["firefox-esr"]).ok_or_else(|| {
+        "the Firefox tests need Firefox: install it, or set the environment variable FIREFOX to its path"
             .to_owned()
     })
 }
 
-/// What WebKit's tests start: its driver, its browser, and a screen that nobody sees.
+/// The programs of WebKit's tests: its driver, its browser, and a virtual screen.
 pub(crate) struct Webkit {
     pub(crate) driver: PathBuf,
     pub(crate) browser: PathBuf,
@@ -43,12 +43,12 @@ pub(crate) fn webkit() -> Outcome<Webkit> {
             screen: apt::program("XVFB", &["Xvfb"])?,
         })
     };
-    found_or_installed(find, &["webkit2gtk-driver", "xvfb"]).ok_or_else(|| {
-        "the tests in WebKit need WebKitWebDriver, MiniBrowser and Xvfb: install Debian's webkit2gtk-driver and xvfb, or name them in the environment variables WEBKIT_DRIVER, MINIBROWSER and XVFB".to_owned()
+    find_or_install(find, &["webkit2gtk-driver", "xvfb"]).ok_or_else(|| {
+        "the tests in WebKit need WebKitWebDriver, MiniBrowser and Xvfb: install Debian's webkit2gtk-driver and xvfb, or set the environment variables WEBKIT_DRIVER, MINIBROWSER and XVFB to their paths".to_owned()
     })
 }
 
-/// WebKit's small browser, which its library brings along beside its own helpers.
+/// WebKit's small browser, which is installed next to the library's own helpers.
 fn mini_browser() -> Option<PathBuf> {
     let named = apt::program("MINIBROWSER", &["MiniBrowser"]);
     let below = |folder: &str| std::fs::read_dir(folder).into_iter().flatten().flatten();
@@ -62,7 +62,7 @@ fn mini_browser() -> Option<PathBuf> {
     named.or_else(|| places.find(|path| path.is_file()))
 }
 
-/// Looks, installs where nothing was found, and looks again.
-pub(crate) fn found_or_installed<T>(find: impl Fn() -> Option<T>, packages: &[&str]) -> Option<T> {
+/// Finds something; if that fails, installs packages and tries again.
+pub(crate) fn find_or_install<T>(find: impl Fn() -> Option<T>, packages: &[&str]) -> Option<T> {
     find().or_else(|| apt::install(packages).ok().and_then(|()| find()))
 }

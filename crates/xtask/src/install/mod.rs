@@ -1,4 +1,4 @@
-//! What the other commands need, installed once: npm packages, what Rust lacks, Python venvs.
+//! Installs what the other commands need, once: npm packages, Rust components, Python venvs.
 
 pub(crate) mod apt;
 pub(crate) mod browsers;
@@ -10,15 +10,15 @@ use std::time::SystemTime;
 
 use crate::shell::{Outcome, command, finish, has, root, run};
 
-/// The oldest Node.js that the tools of the lock file run on.
-const OLDEST_NODE: u32 = 20;
+/// The oldest major version of Node.js that the tools of the lock file run on.
+const MIN_NODE: u32 = 20;
 
-/// The npm packages of the lock file; quick where they are there already.
+/// Installs the npm packages of the lock file, if they aren't installed yet.
 pub(crate) fn npm() -> Outcome {
     let version = command("node", &["--version"]).output().map(|output| output.stdout);
     let version = version.map_or_else(|_| String::new(), |it| String::from_utf8_lossy(&it).into());
-    if major(&version) < OLDEST_NODE || !has("npm") {
-        return Err(format!("Node.js {OLDEST_NODE} or newer is needed, with npm: install it"));
+    if major(&version) < MIN_NODE || !has("npm") {
+        return Err(format!("Node.js {MIN_NODE} or newer is needed, with npm: install it"));
     }
     let (lock, installed) =
         (root().join("package-lock.json"), root().join("node_modules/.package-lock.json"));
@@ -29,29 +29,29 @@ pub(crate) fn npm() -> Outcome {
     run("npm", &["ci", "--no-fund", "--no-audit", "--loglevel=error"])
 }
 
-/// The first number of `v20.20.2`; 0 where there is none.
+/// The first number of `v20.20.2`; 0 if there is none.
 fn major(version: &str) -> u32 {
     let number = version.trim().trim_start_matches('v').split('.').next();
     number.and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
-/// The target that the engine is compiled for.
+/// Installs the target that the engine is compiled for.
 pub(crate) fn wasm_target() -> Outcome {
     let listed = command("rustup", &["target", "list", "--installed"]).output();
-    let there = listed.is_ok_and(|output| {
+    let is_installed = listed.is_ok_and(|output| {
         String::from_utf8_lossy(&output.stdout).contains("wasm32-unknown-unknown")
     });
-    if there || !has("rustup") {
+    if is_installed || !has("rustup") {
         return Ok(());
     }
     run("rustup", &["target", "add", "wasm32-unknown-unknown"])
 }
 
-/// The sources of the standard library, which the engine is compiled with.
+/// Installs the sources of the standard library, which is compiled with the engine.
 pub(crate) fn standard_library() -> Outcome {
     let root = command("rustc", &["--print", "sysroot"])
         .output()
-        .map_err(|error| format!("rustc could not be asked: {error}"))?;
+        .map_err(|error| format!("rustc could not be started: {error}"))?;
     let root = PathBuf::from(String::from_utf8_lossy(&root.stdout).trim());
     if root.join("lib/rustlib/src/rust/library/Cargo.lock").exists() {
         return Ok(());
@@ -92,7 +92,7 @@ pub(crate) fn venv(name: &str, requirements: &str, purpose: &str) -> Outcome<Pat
     Ok(python)
 }
 
-/// Whether the first file is there and not older than the second.
+/// Whether the first file exists and is not older than the second.
 pub(crate) fn newer(first: &Path, second: &Path) -> bool {
     let time = |path: &Path| {
         fs::metadata(path).and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH)
@@ -111,10 +111,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_is_older_than_all_else() {
-        let there = root().join("Cargo.toml");
-        assert!(newer(&there, &there));
-        assert!(newer(&there, &root().join("no/such/file")));
-        assert!(!newer(&root().join("no/such/file"), &there));
+    fn a_missing_file_is_older_than_any_other() {
+        let existing = root().join("Cargo.toml");
+        assert!(newer(&existing, &existing));
+        assert!(newer(&existing, &root().join("no/such/file")));
+        assert!(!newer(&root().join("no/such/file"), &existing));
     }
 }
