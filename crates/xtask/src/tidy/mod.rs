@@ -1,66 +1,58 @@
-//! `tidy`: what no compiler checks: layers, opening sentences, lengths, words that don't belong.
+//! `tidy`: what no compiler checks: structure, opening sentences, lengths, stale or unwanted words.
 
-mod layers;
+mod finding;
+mod mentions;
+pub(crate) mod rule_docs;
 mod shape;
+mod source;
+mod structure;
 mod words;
 
-use crate::shell::{Outcome, command, read, root};
+use crate::shell::{Outcome, root};
+use finding::Finding;
 
-/// What is wrong in a file: the line, counted from 1, and the reason.
-type Finding = (usize, String);
-
-/// Checks every file that git knows or would take.
+/// Checks every file that git tracks or would track.
 pub(crate) fn tidy() -> Outcome {
-    let paths = tracked()?;
-    println!("  {} files", paths.len());
-    report(&paths, |path, text| {
-        [layers::check(path, text), shape::check(path, text), words::check(path, text)].concat()
-    })
+    let sources = source::tracked()?;
+    let mut findings = structure::check(&sources);
+    findings.extend(rule_docs::check(&sources));
+    for (path, text) in sources.iter().filter(|(path, _)| !is_golden(path)) {
+        findings.extend(shape::check(path, text));
+        findings.extend(words::check(path, text));
+        findings.extend(mentions::check(path, text, |mention| root().join(mention).exists()));
+    }
+    report(findings)
 }
 
 /// Checks the lock files alone.
 pub(crate) fn locks() -> Outcome {
-    let mut paths = tracked()?;
-    paths.retain(|path| words::is_lock(path));
-    println!("  {}", paths.join(", "));
+    let mut sources = source::tracked()?;
+    sources.retain(|path, _| words::is_lock(path));
+    println!("  {}", sources.keys().map(String::as_str).collect::<Vec<_>>().join(", "));
     for wanted in ["Cargo.lock", "package-lock.json"] {
-        if !paths.iter().any(|path| path == wanted) {
+        if !sources.contains_key(wanted) {
             return Err(format!("{wanted} is not in git"));
         }
     }
-    report(&paths, words::check)
+    report(sources.iter().flat_map(|(path, text)| words::check(path, text)).collect())
 }
 
-fn tracked() -> Outcome<Vec<String>> {
-    let listed = command("git", &["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-        .output()
-        .map_err(|error| format!("git could not be asked: {error}"))?;
-    if !listed.status.success() {
-        return Err("git knows no repository here: clone it with git".to_owned());
-    }
-    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
-    let paths = listed.split('\0').filter(|path| root().join(path).is_file());
-    Ok(paths.map(str::to_owned).collect())
+/// Fails with one line for each finding.
+fn report(mut findings: Vec<Finding>) -> Outcome {
+    findings.sort();
+    findings.dedup();
+    let count = match findings.len() {
+        0 => return Ok(()),
+        1 => "1 finding".to_owned(),
+        several => format!("{several} findings"),
+    };
+    let lines: Vec<_> = findings.iter().map(ToString::to_string).collect();
+    Err(format!("{count}\n{}", lines.join("\n")))
 }
 
-/// Fails with one line for each finding. Files that are no text, pictures say, have none.
-fn report(paths: &[String], check: impl Fn(&str, &str) -> Vec<Finding>) -> Outcome {
-    let mut found = Vec::new();
-    for path in paths.iter().filter(|path| !is_fixture(path)) {
-        let Ok(text) = read(&root().join(path)) else { continue };
-        let here = check(path, &text).into_iter();
-        found.extend(here.map(|(line, what)| format!("{path}:{line}: {what}")));
-    }
-    match found.len() {
-        0 => Ok(()),
-        1 => Err(format!("1 finding\n{}", found.concat())),
-        several => Err(format!("{several} findings\n{}", found.join("\n"))),
-    }
-}
-
-/// Files whose very words are test data.
-fn is_fixture(path: &str) -> bool {
-    path.starts_with("tests/goldens/") || path.starts_with("tests/fixtures/")
+/// Goldens are test data down to their words.
+fn is_golden(path: &str) -> bool {
+    path.starts_with("tests/goldens/")
 }
 
 #[cfg(test)]
@@ -69,13 +61,16 @@ mod tests {
 
     #[test]
     fn a_finding_names_its_file_and_line() {
-        let said = report(&["Cargo.toml".to_owned()], |_, _| vec![(7, "is odd".to_owned())]);
-        assert_eq!(said, Err("1 finding\nCargo.toml:7: is odd".to_owned()));
+        let finding = |line| Finding::new("Cargo.toml", line, "is odd".to_owned());
+        assert_eq!(report(vec![finding(7)]), Err("1 finding\nCargo.toml:7: is odd".to_owned()));
+        let both = "2 findings\nCargo.toml:7: is odd\nCargo.toml:9: is odd";
+        assert_eq!(report(vec![finding(9), finding(7), finding(9)]), Err(both.to_owned()));
+        assert_eq!(report(Vec::new()), Ok(()));
     }
 
     #[test]
-    fn the_words_of_fixtures_are_not_judged() {
-        assert!(is_fixture("tests/goldens/a-case/story.yaml"));
-        assert!(!is_fixture("tests/node/goldens.test.mjs"));
+    fn the_words_of_goldens_are_not_judged() {
+        assert!(is_golden("tests/goldens/a-case/story.yaml"));
+        assert!(!is_golden("tests/node/goldens.test.mjs"));
     }
 }

@@ -1,32 +1,34 @@
 //! A source file opens with a sentence that says its job, and is not too long.
 
-use std::path::Path;
+use super::finding::Finding;
+use super::source::extension;
 
-use super::Finding;
-
-/// The longest that a source file may be.
-const LONGEST: usize = 350;
+/// How many lines a source file may have.
+const MAX_LINES: usize = 350;
 
 pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
-    let kind = Path::new(path).extension().and_then(|kind| kind.to_str()).unwrap_or("");
-    let openings = match kind {
+    let openings = match extension(path) {
         "rs" => &["//! "][..],
         "py" => &["\"\"\"", "# "],
         "css" | "ts" | "mts" | "cts" | "js" | "mjs" | "cjs" => &["/**", "/*", "// "],
         _ => return Vec::new(),
     };
-    let mut found = Vec::new();
+    let mut findings = Vec::new();
     if !opens(text, openings) {
-        found.push((1, "the file does not open with a sentence that says its job".to_owned()));
+        let message = "open the file with a comment, one sentence that says its job".to_owned();
+        findings.push(Finding::new(path, 1, message));
     }
     let length = text.lines().count();
-    if length > LONGEST {
-        found.push((LONGEST + 1, format!("the file has {length} lines: look for its second job")));
+    if length > MAX_LINES {
+        let message = format!(
+            "{length} lines, at most {MAX_LINES} are allowed: move its second job to another file"
+        );
+        findings.push(Finding::new(path, MAX_LINES + 1, message));
     }
-    found
+    findings
 }
 
-/// Whether a comment stands at the top, below a `#!` line, and begins with a word.
+/// Whether the file begins with a comment, after a `#!` line if there is one, that begins with a word.
 fn opens(text: &str, openings: &[&str]) -> bool {
     let body = match text.strip_prefix("#!") {
         Some(rest) if !rest.starts_with('[') => rest.split_once('\n').map_or("", |(_, body)| body),
@@ -52,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn an_opening_sentence_is_seen_in_every_language() {
+    fn an_opening_sentence_is_recognized_in_every_language() {
         for (path, text) in [
             ("x.rs", "//! Does one thing.\n"),
             ("x.ts", "/**\n * Does one thing.\n */\n"),
@@ -68,7 +70,7 @@ mod tests {
     #[test]
     fn a_very_long_file_is_found() {
         let lines = |count: usize| format!("//! Job.\n{}", "\n".repeat(count - 1));
-        assert_eq!(check("x.rs", &lines(LONGEST)), []);
-        assert_eq!(check("x.rs", &lines(LONGEST + 1)).len(), 1);
+        assert_eq!(check("x.rs", &lines(MAX_LINES)), []);
+        assert_eq!(check("x.rs", &lines(MAX_LINES + 1)).len(), 1);
     }
 }

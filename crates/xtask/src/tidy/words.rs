@@ -1,9 +1,10 @@
 //! Words that have no place in what is kept: paths of a machine, hosts in lock files, loose ends.
 
-use super::Finding;
+use super::finding::Finding;
+use super::source::extension;
 
 /// Left out of the search: they are about the words.
-const ABOUT: &[&str] = &[
+const EXEMPT: &[&str] = &[
     "crates/xtask/src/tidy/words.rs",
     "crates/core/src/lint/rules/placeholder_text.rs",
     "docs/diagnostics.md",
@@ -12,29 +13,34 @@ const ABOUT: &[&str] = &[
 /// Nowhere.
 const EVERYWHERE: &[&str] = &["/home/", "/root/", "/work/", "/Users/", "todo!(", "unimplemented!("];
 
-/// Nowhere as a word of its own.
+/// Nowhere as a whole word.
 const MARKERS: &[&str] = &["TODO", "FIXME", "XXX"];
+
+/// Names of files that no longer exist, without a folder that would give them away.
+const STALE: &[&str] = &["STORY.md"];
 
 /// Not in TypeScript.
 const ANY: &[&str] = &[": any", "as any", "<any>", "any[]"];
 
-/// The only place that a lock file may say a package comes from: it names no host.
+/// The only source of packages that a lock file may name: it names no host.
 const CARGO_SOURCE: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
-    if ABOUT.contains(&path) {
+    if EXEMPT.contains(&path) {
         return Vec::new();
     }
-    let mut found = Vec::new();
+    let mut findings = Vec::new();
     for (index, line) in text.lines().enumerate() {
         for word in words(path, line) {
-            found.push((index + 1, format!("`{word}` does not belong here")));
+            let message = format!("`{word}` does not belong here: write it another way");
+            findings.push(Finding::new(path, index + 1, message));
         }
         if is_lock(path) && names_a_host(line) {
-            found.push((index + 1, "a lock file names no host: see .npmrc".to_owned()));
+            let message = "a lock file names no host: see .npmrc".to_owned();
+            findings.push(Finding::new(path, index + 1, message));
         }
     }
-    found
+    findings
 }
 
 /// Whether a file pins what a package manager installs.
@@ -43,15 +49,16 @@ pub(super) fn is_lock(path: &str) -> bool {
 }
 
 fn words(path: &str, line: &str) -> Vec<&'static str> {
-    let typescript = [".ts", ".mts", ".cts"].iter().any(|ending| path.ends_with(ending));
-    let any = ANY.iter().filter(|word| typescript && stands(line, word));
-    let markers = MARKERS.iter().filter(|word| stands(line, word));
+    let is_typescript = matches!(extension(path), "ts" | "mts" | "cts");
+    let any = ANY.iter().filter(|word| is_typescript && is_word(line, word));
+    let markers = MARKERS.iter().filter(|word| is_word(line, word));
     let everywhere = EVERYWHERE.iter().filter(|word| line.contains(**word));
-    everywhere.chain(markers).chain(any).copied().collect()
+    let stale = STALE.iter().filter(|word| is_word(line, word));
+    everywhere.chain(markers).chain(stale).chain(any).copied().collect()
 }
 
-/// Whether a word stands in a line by itself, not as a part of a longer one.
-fn stands(line: &str, word: &str) -> bool {
+/// Whether a line has this word by itself, not as a part of a longer one.
+fn is_word(line: &str, word: &str) -> bool {
     let part = |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == '_');
     let (opens, ends) =
         (word.starts_with(char::is_alphanumeric), word.ends_with(char::is_alphanumeric));
@@ -80,10 +87,11 @@ mod tests {
 
     #[test]
     fn paths_of_a_machine_and_loose_ends_are_found() {
-        assert_eq!(check("a.md", "\nsee /home/x\n")[0].0, 2);
+        assert_eq!(check("a.md", "\nsee /home/x\n")[0].line, 2);
         assert_eq!(count("a.rs", "fn a() { todo!() }\n"), 1);
-        assert_eq!(count("a.md", "TODO say more\n"), 1);
+        assert_eq!(count("a.md", "TODO explain\n"), 1);
         assert_eq!(count("a.py", "# FIXME\n"), 1);
+        assert_eq!(count("a.rs", "// as STORY.md has it\n"), 1);
         assert_eq!(count("a.ts", "const STATUS_TODO = 1; // the homework/\n"), 0);
     }
 
