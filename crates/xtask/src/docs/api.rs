@@ -6,11 +6,10 @@ use crate::shell::{Outcome, read, root};
 
 const SOURCES: &str = "pkg/src";
 
-/// What is imported, and the files whose exports it has, each with the names that are shown.
+/// An import statement, and the files whose exports it offers, each with the names that are shown.
 type Entry = (&'static str, &'static [(&'static str, &'static [&'static str])]);
 
-/// Each entry of the package: what is imported, and the files whose exports it has. Of a file with
-/// names only these are shown.
+/// The entry points of the package. A file without names has all of its exports shown.
 const ENTRIES: &[Entry] = &[
     (
         "import init, { render } from \"groundplan\"",
@@ -103,10 +102,10 @@ fn exports(source: &str) -> Vec<Export> {
         if let Some(rest) = text.strip_prefix("/**") {
             doc.clear();
             open = !text.ends_with("*/");
-            say(&mut doc, rest);
+            append(&mut doc, rest);
         } else if open {
             open = !text.ends_with("*/");
-            say(&mut doc, text.trim_end_matches("*/").trim_start_matches('*'));
+            append(&mut doc, text.trim_end_matches("*/").trim_start_matches('*'));
         } else if let Some(declared) = line.strip_prefix("export ") {
             if let Some(export) = export(declared, &doc) {
                 found.push(export);
@@ -126,12 +125,12 @@ fn exports(source: &str) -> Vec<Export> {
     found
 }
 
-fn say(doc: &mut String, line: &str) {
+fn append(doc: &mut String, line: &str) {
     let line = line.trim().trim_end_matches("*/").trim();
     if line.is_empty() {
         return;
     }
-    // A tag begins a paragraph of its own.
+    // A tag begins a new paragraph.
     let (gap, line) = match (line.strip_prefix("@throws "), line.strip_prefix("@param ")) {
         (Some(rest), _) => ("\n\n", format!("Throws {rest}")),
         (_, Some(rest)) => {
@@ -179,8 +178,8 @@ mod tests {
     }
 
     #[test]
-    fn the_functions_of_the_contract_are_on_the_page() {
-        let page = page().expect("the page is made");
+    fn the_public_functions_are_on_the_page() {
+        let page = page().expect("the page can be generated");
         for name in [
             "init",
             "render",

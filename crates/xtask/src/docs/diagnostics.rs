@@ -1,10 +1,12 @@
-//! The page of all codes, from the docs at the head of each rule's file.
+//! The page of all diagnostics, from the docs at the head of each rule's file.
 
 use std::fmt::Write as _;
 
-use crate::shell::{Outcome, read, root};
+use groundplan::diagnostic::{CODES, Code};
 
-const CODES: &str = "crates/core/src/diagnostic/code.rs";
+use crate::shell::{Outcome, read, root};
+use crate::tidy::rule_docs::EMITTED;
+
 const RULES: &str = "crates/core/src/lint/rules";
 
 const HEAD: &str = "# Diagnostics
@@ -32,30 +34,22 @@ const GROUPS: &[(&str, &str)] = &[
     ("GP900", "Groundplan itself"),
 ];
 
-/// A code as it is declared.
-struct Code {
-    code: String,
-    name: String,
-    severity: String,
-    adjustable: bool,
-}
-
 /// `docs/diagnostics.md`.
 pub(super) fn page() -> Outcome<String> {
-    let codes = codes()?;
     let mut page = HEAD.to_owned();
     page.push_str("| Code | Name | Severity | What it finds |\n| --- | --- | --- | --- |\n");
-    for code in &codes {
-        let Code { code: number, name, severity, .. } = code;
+    for code in CODES {
+        let (number, name, severity) = (code.code, code.name, code.severity.as_str());
         let found = sentence(&doc(code)?);
         let _ = writeln!(page, "| [{number}](#{}) | {name} | {severity} | {found} |", anchor(code));
     }
-    for code in &codes {
+    for code in CODES {
         if let Some((_, title)) = GROUPS.iter().find(|(first, _)| *first == code.code) {
             let _ = writeln!(page, "\n## {title}");
         }
         let fixed = if code.adjustable { "" } else { ", always" };
-        let _ = writeln!(page, "\n### {} {}\n\n*{}{fixed}*\n", code.code, code.name, code.severity);
+        let severity = code.severity.as_str();
+        let _ = writeln!(page, "\n### {} {}\n\n*{severity}{fixed}*\n", code.code, code.name);
         let text = doc(code)?;
         page.push_str(&capital(nameless(&text)).replace("\n## ", "\n#### "));
     }
@@ -64,12 +58,11 @@ pub(super) fn page() -> Outcome<String> {
 
 /// The first sentence of each rule's doc, for reports that list the rules.
 pub(super) fn sentences() -> Outcome<String> {
-    let codes = codes()?;
-    let line = |code: &Code| -> Outcome<String> {
+    let line = |code: &&Code| -> Outcome<String> {
         let sentence = sentence(&doc(code)?).replace('\\', "\\\\").replace('"', "\\\"");
         Ok(format!("  \"{}\": \"{sentence}\"", code.code))
     };
-    let lines = codes.iter().map(line).collect::<Outcome<Vec<_>>>()?;
+    let lines = CODES.iter().map(line).collect::<Outcome<Vec<_>>>()?;
     Ok(format!("{{\n{}\n}}\n", lines.join(",\n")))
 }
 
@@ -77,35 +70,20 @@ fn anchor(code: &Code) -> String {
     format!("{}-{}", code.code.to_lowercase(), code.name)
 }
 
-fn codes() -> Outcome<Vec<Code>> {
-    let source = read(&root().join(CODES))?;
-    let declared = source.lines().filter_map(|line| {
-        let mut parts = line.trim().split('"');
-        let (_, code, _, name, rest) =
-            (parts.next()?, parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-        let (severity, adjustable) = rest.trim().split_once(' ')?;
-        code.starts_with("GP").then(|| Code {
-            code: code.to_owned(),
-            name: name.to_owned(),
-            severity: severity.to_lowercase(),
-            adjustable: adjustable.trim() == "true",
-        })
-    });
-    let codes: Vec<_> = declared.collect();
-    if codes.len() < 20 { Err(format!("{CODES}: the codes can't be read")) } else { Ok(codes) }
-}
-
 /// The doc at the head of a rule's file.
 fn doc(code: &Code) -> Outcome<String> {
     let path = format!("{RULES}/{}.rs", code.name.replace('-', "_"));
     let source = read(&root().join(&path))?;
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    // What an example is looked at with stands behind its language, for the tests.
+    // Where the code is emitted is for readers of the source, and ends the doc.
+    let lines = lines.take_while(|line| !line.trim_start().starts_with(EMITTED));
+    // The options of an example follow its language; they are for the tests.
     let plain = |line: &str| match line.strip_prefix("```yaml ") {
         Some(_) => "```yaml\n".to_owned(),
         None => format!("{line}\n"),
     };
-    Ok(lines.map(|line| plain(line.strip_prefix(' ').unwrap_or(line))).collect())
+    let text: String = lines.map(|line| plain(line.strip_prefix(' ').unwrap_or(line))).collect();
+    Ok(text.trim_end().to_owned() + "\n")
 }
 
 /// The first sentence without the name before it.
@@ -113,7 +91,7 @@ fn sentence(doc: &str) -> String {
     capital(nameless(doc.lines().next().unwrap_or_default())).replace('|', "\\|")
 }
 
-/// A doc without its first words, the name, which the heading has said.
+/// A doc without the name at its beginning, which the heading repeats.
 fn nameless(doc: &str) -> &str {
     doc.split_once(": ").map_or(doc, |(_, rest)| rest)
 }
@@ -129,9 +107,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_has_its_place_on_the_page() {
-        let page = page().expect("the page is made");
-        for code in codes().expect("the codes are read") {
+    fn every_code_is_on_the_page() {
+        let page = page().expect("the page can be generated");
+        for code in CODES {
             assert!(
                 page.contains(&format!("\n### {} {}\n", code.code, code.name)),
                 "{}",

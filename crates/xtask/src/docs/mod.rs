@@ -1,4 +1,4 @@
-//! `docs`: pages that are made from what the code says of itself.
+//! `docs`: pages that are generated from the code.
 
 mod api;
 mod diagnostics;
@@ -7,10 +7,10 @@ mod templates;
 
 use crate::shell::{Outcome, read, root};
 
-/// A page: where it is kept, and how it is made.
+/// A page: its path, and the function that generates it.
 type Page = (&'static str, fn() -> Outcome<String>);
 
-/// Every page that is made.
+/// Every generated page.
 const PAGES: &[Page] = &[
     ("docs/api.md", api::page),
     ("docs/diagnostics.md", diagnostics::page),
@@ -33,7 +33,7 @@ pub(crate) fn docs() -> Outcome {
     Ok(())
 }
 
-/// Fails where a page is not what would be made now.
+/// Fails if a page is out of date.
 pub(crate) fn fresh() -> Outcome {
     for (path, make) in PAGES {
         if read(&root().join(path)).ok() != Some(make()?) {

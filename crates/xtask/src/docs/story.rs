@@ -30,14 +30,14 @@ pub(super) fn page() -> Outcome<String> {
             let _ = writeln!(
                 page,
                 "| `{member}` | {} | {} | {} |",
-                takes(kinds, &about["$ref"])
-                    .or_else(|| listed(kinds, about))
+                member_type(kinds, &about["$ref"])
+                    .or_else(|| list_type(kinds, about))
                     .unwrap_or_else(|| "text".to_owned()),
                 cell(text(&about["description"])),
                 example(&about["examples"][0]),
             );
         }
-        // A kind without a title of its own would leave a hole in the page.
+        // A definition without a title would leave a hole in the page.
         if title.is_empty() {
             return Err(format!("{SCHEMA}: `{name}` has no title"));
         }
@@ -45,8 +45,8 @@ pub(super) fn page() -> Outcome<String> {
     Ok(page)
 }
 
-/// What a field takes, in words, with a link where that is a mapping.
-fn takes(kinds: &serde_json::Map<String, Value>, reference: &Value) -> Option<String> {
+/// What a field accepts, in words, with a link if that is a mapping.
+fn member_type(kinds: &serde_json::Map<String, Value>, reference: &Value) -> Option<String> {
     let name = reference.as_str()?.strip_prefix("#/$defs/")?;
     let kind = kinds.get(name)?;
     if kind["properties"].is_object() {
@@ -54,7 +54,7 @@ fn takes(kinds: &serde_json::Map<String, Value>, reference: &Value) -> Option<St
         let anchor = title.to_lowercase().replace(' ', "-");
         return Some(format!("[{title}](#{anchor})"));
     }
-    let items = find(kind, "items").and_then(|items| takes(kinds, &items["$ref"]));
+    let items = find(kind, "items").and_then(|items| member_type(kinds, &items["$ref"]));
     match (name, items.filter(|items| items.starts_with('['))) {
         (_, Some(items)) => Some(format!("list of {items}")),
         ("date", None) => Some("date".to_owned()),
@@ -63,9 +63,9 @@ fn takes(kinds: &serde_json::Map<String, Value>, reference: &Value) -> Option<St
     }
 }
 
-/// What a list declared in its place takes.
-fn listed(kinds: &serde_json::Map<String, Value>, about: &Value) -> Option<String> {
-    let items = takes(kinds, &find(about, "items")?["$ref"])?;
+/// What a list that is declared in place accepts.
+fn list_type(kinds: &serde_json::Map<String, Value>, about: &Value) -> Option<String> {
+    let items = member_type(kinds, &find(about, "items")?["$ref"])?;
     Some(format!("list of {items}"))
 }
 
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_fields_of_every_kind_are_on_the_page() {
-        let page = page().expect("the page is made");
+        let page = page().expect("the page can be generated");
         for field in
             ["`story_title` | text", "`mitigation` | texts", "`risks` | list of [Risk](#risk)"]
         {

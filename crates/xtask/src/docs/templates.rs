@@ -1,4 +1,4 @@
-//! The page on templates of one's own: its prose, and tables of what the engine's lists name.
+//! The page on custom templates: its prose, and tables of values, filters, tests and methods.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use crate::shell::{Outcome, read, root};
 
 const FOLDER: &str = "crates/core/src/template";
 
-/// A place of the page, the head of its table, and the constants it is made of, each with its file.
+/// A placeholder of the page, the head of its table, and the constants that fill it, with files.
 type Table = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 const TABLES: &[Table] = &[
@@ -36,7 +36,7 @@ pub(super) fn page() -> Outcome<String> {
         let mut table = format!("{head}\n| --- | --- |");
         for (file, constant) in *constants {
             for (name, about) in named(file, constant)? {
-                // The filters for places have a table of their own.
+                // The filters that escape for a place have a separate table.
                 let is_place = name.starts_with("md_") || name.starts_with("yaml_");
                 if (*place == "{places}" && !is_place) || (*place == "{filters}" && is_place) {
                     continue;
@@ -49,7 +49,7 @@ pub(super) fn page() -> Outcome<String> {
     Ok(page)
 }
 
-/// The names of a constant in their order, each with the comment behind it.
+/// The names of a constant in their order, each with the comment after it.
 fn named(file: &str, constant: &str) -> Outcome<Vec<(String, String)>> {
     let source = read(&root().join(FOLDER).join(file))?;
     let from = source.find(&format!("const {constant}: "));
@@ -58,9 +58,9 @@ fn named(file: &str, constant: &str) -> Outcome<Vec<(String, String)>> {
     let mut found = Vec::new();
     for line in rest[..end].lines() {
         let Some((_, rest)) = line.split_once('"') else { continue };
-        let (name, behind) = rest.split_once('"').unwrap_or((rest, ""));
-        let about = behind.split_once("// ").map(|(_, about)| about.trim());
-        let about = about.ok_or(format!("{file}: `{name}` has no comment that says what it is"))?;
+        let (name, after) = rest.split_once('"').unwrap_or((rest, ""));
+        let about = after.split_once("// ").map(|(_, about)| about.trim());
+        let about = about.ok_or(format!("{file}: `{name}` needs a comment that explains it"))?;
         found.push((name.to_owned(), about.to_owned()));
     }
     Ok(found)
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn values_filters_tests_functions_and_methods_are_on_the_page_with_what_they_are() {
-        let page = page().expect("the page is made");
+        let page = page().expect("the page can be generated");
         for row in [
             "| `created_date` | text; the option `date` where the story has none |",
             "| `story` | the whole story: ",
