@@ -18,3 +18,5 @@
 //!
 //! ## Severity
 //! An error: half of what was written is lost.
+//!
+//! Emitted in `yaml/builder.rs`.

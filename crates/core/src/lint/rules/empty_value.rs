@@ -24,3 +24,5 @@
 //!
 //! ## Severity
 //! An info: a form that is filled in bit by bit is full of these, and nothing is wrong with that.
+//!
+//! Emitted in `story/read/context.rs`.

@@ -7,3 +7,5 @@
 //!
 //! ## Severity
 //! An error that can't be switched off. There is no example: none is known.
+//!
+//! Emitted in `template/engine.rs`.

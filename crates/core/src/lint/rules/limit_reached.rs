@@ -21,3 +21,5 @@
 //!
 //! ## Severity
 //! An error where nothing can be read beyond the limit, a warning where only diagnostics were left out. It can't be switched off; raise the limit instead.
+//!
+//! Emitted in `yaml/mod.rs`, `yaml/builder.rs`, `yaml/errors/messages.rs`, `story/read/bounds.rs`, `template/engine.rs`, `template/custom/compiled.rs` and `diagnostic/collector.rs`.

@@ -26,3 +26,5 @@
 //!
 //! ## Severity
 //! An info: the document says what was meant.
+//!
+//! Emitted in `story/read/context.rs`.

@@ -22,3 +22,5 @@
 //!
 //! ## Severity
 //! A warning: the document says something else than the story.
+//!
+//! Emitted in `yaml/builder.rs`.

@@ -20,3 +20,5 @@
 //!
 //! ## Severity
 //! A warning: a value is not used, but the document is whole.
+//!
+//! Emitted in `story/read/record.rs`.

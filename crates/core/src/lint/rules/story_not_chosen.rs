@@ -25,3 +25,5 @@
 //!
 //! ## Severity
 //! An error of the render that can't be switched off. To render all stories there is `renderAll`, and `--all` on the command line.
+//!
+//! Emitted in `pipeline/select.rs`.

@@ -19,3 +19,5 @@
 //!
 //! ## Severity
 //! An error that can't be switched off: nothing is left to render.
+//!
+//! Emitted in `pipeline/select.rs`.

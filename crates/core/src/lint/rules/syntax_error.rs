@@ -22,3 +22,5 @@
 //!
 //! ## Severity
 //! An error that can't be switched off: nothing is left to render.
+//!
+//! Emitted in `yaml/errors/messages.rs` and `yaml/builder.rs`.

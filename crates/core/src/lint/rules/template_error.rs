@@ -17,3 +17,5 @@
 //!
 //! ## Severity
 //! An error that can't be switched off: nothing is rendered.
+//!
+//! Emitted in `template/custom/errors.rs` and `template/custom/compiled.rs`.

@@ -24,3 +24,5 @@
 //!
 //! ## Severity
 //! A warning: a word of the story does not show.
+//!
+//! Emitted in `story/read/context.rs`.

@@ -21,3 +21,5 @@
 //!
 //! ## Severity
 //! An error that can't be switched off: what the value should be is known to its writer alone.
+//!
+//! Emitted in `yaml/builder.rs`.

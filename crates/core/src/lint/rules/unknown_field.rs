@@ -21,3 +21,5 @@
 //!
 //! ## Severity
 //! A warning: the key may be somebody's own. Keys that look like no field are named by `field-not-shown`.
+//!
+//! Emitted in `story/read/record.rs`.

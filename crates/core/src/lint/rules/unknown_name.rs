@@ -17,3 +17,5 @@
 //!
 //! ## Severity
 //! A warning: Jinja2's own templates rely on it here and there.
+//!
+//! Emitted in `template/custom/undeclared.rs`.

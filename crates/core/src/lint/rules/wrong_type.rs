@@ -22,3 +22,5 @@
 //!
 //! ## Severity
 //! An error: what was written is not what the document will say.
+//!
+//! Emitted in `story/read/record.rs`, `story/read/context.rs`, `story/read/bounds.rs` and `input/find.rs`.

@@ -4,7 +4,7 @@ use super::names::Shape;
 
 macro_rules! fields {
     ($($id:ident $name:literal $([$($other:literal),*])?;)*) => {
-        /// A field of a story, as STORY.md lists them; the order is the order of the document's masks.
+        /// A field of a story; the order is the order of the document's masks.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum Field {
