@@ -11,7 +11,7 @@ import { renderInThreads } from "../batch/shares.js";
 import { Failure } from "../failure.js";
 import type { Source } from "../files/input.js";
 import { folder, refuse, type Output, type Written } from "../files/output.js";
-import { exitCode, type CheckedSource } from "../report/found.js";
+import { exitCode, type CheckedSource } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 
 type Groundplan = Pick<typeof import("../../index.js"), "renderAll">;

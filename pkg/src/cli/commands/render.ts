@@ -6,7 +6,7 @@ import { templateFiles } from "../args/template.js";
 import { Failure } from "../failure.js";
 import { type Source, source, sources } from "../files/input.js";
 import { Output, refuse } from "../files/output.js";
-import { exitCode, type CheckedSource } from "../report/found.js";
+import { exitCode, type CheckedSource } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { renderFolder } from "./render-all.js";
 import { watch } from "./watch.js";

@@ -4,7 +4,7 @@ import type { StorySummary } from "../../facade/types.js";
 import type { Request } from "../args/parse.js";
 import { storyFilter } from "../args/settings.js";
 import { sources } from "../files/input.js";
-import { exitCode, type CheckedSource } from "../report/found.js";
+import { exitCode, type CheckedSource } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 
 /** The codes of what leaves a source, or a part of it, without stories; the engine's own failure too. */

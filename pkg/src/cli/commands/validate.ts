@@ -9,7 +9,7 @@ import { encoded, sources, type Source } from "../files/input.js";
 import { writeWhole } from "../files/output.js";
 import { isSpecial } from "../files/paths.js";
 import { applyFixes, countFixable } from "../fix.js";
-import { exitCode, type CheckedSource } from "../report/found.js";
+import { exitCode, type CheckedSource } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 
 /** Validates the sources and writes the report. */

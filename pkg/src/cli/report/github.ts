@@ -3,7 +3,7 @@
  * commands describes them.
  */
 import { plain } from "../../facade/report.js";
-import { about, type CheckedSource } from "./found.js";
+import { about, type CheckedSource } from "./checked-source.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "notice" } as const;
 

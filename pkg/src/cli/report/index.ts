@@ -1,6 +1,6 @@
 /** The kinds of report, by the value of `--report`. */
 import type { Request } from "../args/parse.js";
-import type { CheckedSource } from "./found.js";
+import type { CheckedSource } from "./checked-source.js";
 
 /** Writes the report of a run. */
 export async function writeReport(all: readonly CheckedSource[], request: Request, to: NodeJS.WriteStream): Promise<void> {

@@ -1,6 +1,6 @@
 /** The report for other programs: everything, as it is. */
 import type { Diagnostic } from "../../facade/types.js";
-import { about, counts, type CheckedSource } from "./found.js";
+import { about, counts, type CheckedSource } from "./checked-source.js";
 
 /** JSON with the diagnostics of each file, and how many there are. */
 export function jsonReport(all: readonly CheckedSource[]): string {

@@ -3,7 +3,7 @@ import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic, Range } from "../../facade/types.js";
 import sentences from "../rules.json" with { type: "json" };
-import { about, type CheckedSource } from "./found.js";
+import { about, type CheckedSource } from "./checked-source.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 

@@ -2,7 +2,7 @@
 import { report } from "../../facade/report.js";
 import type { Diagnostic, Severity } from "../../facade/types.js";
 import { countFixable } from "../fix.js";
-import { about, counts, type CheckedSource } from "./found.js";
+import { about, counts, type CheckedSource } from "./checked-source.js";
 
 /** Up to so many problems of one kind are written out; of more, all but the first are listed by their positions. */
 const MAX_WRITTEN_OUT = 3;
