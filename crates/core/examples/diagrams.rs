@@ -1,7 +1,7 @@
 //! Draws the example graphs: `cargo run --example diagrams` prints them; with a folder as its
 //! argument it writes SVG, Mermaid and a page of all.
 
-#[path = "../tests/support/graphs.rs"]
+#[path = "../tests/it/diagram/graphs.rs"]
 mod graphs;
 
 use groundplan::diagram::{STYLE, mermaid, svg, unicode};

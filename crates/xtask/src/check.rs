@@ -15,8 +15,11 @@ pub(crate) fn goldens() -> Outcome {
         );
     }
     finish(
-        command("cargo", &["test", "--locked", "--package", "groundplan", "--test", "goldens"])
-            .env("GROUNDPLAN_BLESS", "1"),
+        command(
+            "cargo",
+            &["test", "--locked", "--package", "groundplan", "--test", "it", "goldens::"],
+        )
+        .env("GROUNDPLAN_BLESS", "1"),
     )?;
     run("git", &["status", "--short", "tests/goldens"])
 }

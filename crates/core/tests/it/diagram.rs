@@ -1,19 +1,16 @@
 //! What holds of every drawing, on the examples and on generated graphs.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
-#[path = "support/any_graph.rs"]
-mod any_graph;
-#[path = "support/graphs.rs"]
-mod graphs;
-#[path = "support/layout_checks.rs"]
-mod layout_checks;
-
-use any_graph::{any_graph, graph};
 use groundplan::diagram::{
     Edge, Graph, Node, STYLE, Sizes, is_too_large, layout, mermaid, svg, unicode,
 };
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
+
+mod any_graph;
+mod graphs;
+mod layout_checks;
+
+use any_graph::{any_graph, graph};
 
 fn check_layout(graph: &Graph<'_>) {
     for sizes in [Sizes::cells(100), Sizes::cells(60), Sizes::pixels()] {

@@ -1,32 +1,22 @@
 //! The golden cases, natively: what a story becomes, byte for byte.
 //!
 //! `cargo xtask goldens` rewrites the expected files; their diff is read before it is accepted.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
-
-mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use groundplan::{Format, RenderOptions, try_render};
+
+use crate::support::cases::{self, Case};
+use crate::support::options;
 
 /// A few cases have these: add an empty file to one, and `cargo xtask goldens` fills it.
 const LARGE: &[(&str, Format)] =
     &[("expected.page.html", Format::Page), ("expected.confluence.xml", Format::Confluence)];
 
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/goldens");
-    let entries = fs::read_dir(folder)
-        .expect("the goldens are there")
-        .map(|entry| entry.expect("an entry").path());
-    let mut cases: Vec<_> = entries.filter(|path| path.is_dir()).collect();
-    cases.sort();
-    cases
-}
-
 fn options_of(case: &Path) -> RenderOptions {
     fs::read_to_string(case.join("options.json"))
-        .map(|json| support::options(&json))
+        .map(|json| options::options(&json))
         .unwrap_or_default()
 }
 
@@ -65,18 +55,14 @@ fn first_difference(expected: &str, actual: &str) -> String {
 
 #[test]
 fn every_golden_case_renders_as_expected() {
-    let cases = cases();
-    assert!(cases.len() >= 40, "only {} cases", cases.len());
     let mut wrong = Vec::new();
-    for case in &cases {
-        let bytes = fs::read(case.join("story.yaml")).expect("a case has a story.yaml");
-        let source = String::from_utf8(bytes).expect("goldens are UTF-8");
+    for Case { folder: case, source, .. } in &cases::all() {
         let options = options_of(case);
-        let markdown = try_render(&source, &options);
-        let shaped = |format| try_render(&source, &RenderOptions { format, ..options.clone() });
+        let markdown = try_render(source, &options);
+        let shaped = |format| try_render(source, &RenderOptions { format, ..options.clone() });
         let html = shaped(Format::Html);
         let diagnostics =
-            serde_json::json!({"diagnostics": support::diagnostics(&markdown.diagnostics)});
+            serde_json::json!({"diagnostics": options::diagnostics(&markdown.diagnostics)});
         let diagnostics = serde_json::to_string_pretty(&diagnostics).expect("JSON") + "\n";
         check(
             case,

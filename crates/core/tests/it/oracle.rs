@@ -1,19 +1,16 @@
 //! Two oracles: what Python's Jinja2 renders from the seed, and which texts PyYAML reads.
 //!
 //! `cargo xtask test` makes the Python environment and names it in `GROUNDPLAN_PYTHON`.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
-
-#[path = "support/generate.rs"]
-mod generate;
 
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use generate::Numbers;
 use groundplan::yaml::{Kind, NodeId, Tree, parse};
 use groundplan::{CustomTemplate, Limits, RenderOptions, SEED, Template, render};
 use serde_json::{Value, json};
+
+use crate::support::generate::{self, Numbers};
 
 /// How many stories are generated for the template.
 const STORIES: usize = 1_500;

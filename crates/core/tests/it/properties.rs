@@ -1,10 +1,5 @@
 //! What holds of every document, on generated stories and on arbitrary bytes.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
-#[path = "support/generate.rs"]
-mod generate;
-
-use generate::Numbers;
 use groundplan::{
     Empty, Format, Guidance, RenderOptions, SEED, Template, ValidateOptions, render, render_all,
     stories, try_render, validate,
@@ -12,6 +7,8 @@ use groundplan::{
 use proptest::prelude::*;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::{Value, json};
+
+use crate::support::generate::{self, Numbers};
 
 fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     let options =

@@ -1,7 +1,8 @@
 //! Shares of a source's stories: one after the other they are the whole answer.
-use std::fs;
 
 use groundplan::{RenderOptions, StoryResult, Template, render_all};
+
+use crate::support::cases::{self, Case};
 
 /// What a reader could tell two results apart by.
 fn shown(results: &[StoryResult]) -> Vec<String> {
@@ -15,16 +16,14 @@ fn shares(source: &str, options: &RenderOptions, of: usize) -> Vec<String> {
 
 #[test]
 fn all_shares_are_the_whole_answer() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/goldens");
     let mut several = 0;
-    for case in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let Ok(source) = fs::read_to_string(case.path().join("story.yaml")) else { continue };
+    for Case { name, source, .. } in cases::all() {
         for template in [Template::Architecture, Template::Seed] {
             let options = RenderOptions { template, ..RenderOptions::default() };
             let whole = shown(&render_all(&source, &options));
             several += usize::from(whole.len() > 2);
             for of in [1, 2, 3, 7] {
-                assert_eq!(shares(&source, &options, of), whole, "{:?} in {of}", case.path());
+                assert_eq!(shares(&source, &options, of), whole, "{name} in {of}");
             }
         }
     }

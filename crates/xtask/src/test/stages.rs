@@ -50,7 +50,7 @@ fn rust() -> Outcome<Counts> {
 fn oracle() -> Outcome<Counts> {
     let python = install::python()?;
     let arguments =
-        ["test", "--locked", "--package=groundplan", "--features=oracle", "--test=oracle"];
+        ["test", "--locked", "--package=groundplan", "--features=oracle", "--test=it", "oracle::"];
     counted(command("cargo", &arguments).env("GROUNDPLAN_PYTHON", python), "cargo")
 }
 

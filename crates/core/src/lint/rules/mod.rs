@@ -2,7 +2,7 @@
 //!
 //! A rule's file opens with its doc: what it finds, why that matters, an example and what to write
 //! instead, and why it is as severe as it is. `cargo xtask docs` makes the page of all codes from
-//! these, and `tests/rules.rs` carries the examples out. What is found while reading has only its
+//! these, and `tests/it/lint/rules.rs` carries the examples out. What is found while reading has only its
 //! doc here.
 
 mod ambiguous_number;

@@ -1,15 +1,12 @@
 //! Templates of one's own that mean harm: each ends, in bounds, with an answer.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
-
-#[path = "support/templates.rs"]
-mod templates;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use groundplan::{Limits, try_render};
-use templates::{STORY, failure, options, with_partials};
+
+use crate::support::templates::{STORY, failure, options, with_partials};
 
 #[test]
 fn limits_end_what_would_go_on() {

@@ -1,24 +1,16 @@
 //! Templates of one's own: what they see, what they print, and what is said of their mistakes.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
-
-#[path = "support/templates.rs"]
-mod templates;
-
-use std::fs;
-use std::path::Path;
 
 use groundplan::{
     CustomTemplate, Format, RenderOptions, SEED, Template, render, try_render, validate,
 };
-use templates::{STORY, failure, options, text, with_partials};
+
+use crate::support::cases::{self, Case};
+use crate::support::templates::{STORY, failure, options, text, with_partials};
 
 #[test]
 fn the_seed_as_a_template_of_ones_own_writes_what_the_seed_writes() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/goldens");
     let mut compared = 0;
-    for case in fs::read_dir(folder).expect("the goldens are there") {
-        let path = case.expect("an entry").path();
-        let Ok(story) = fs::read_to_string(path.join("story.yaml")) else { continue };
+    for Case { name, source: story, .. } in cases::all() {
         let seed = RenderOptions { template: Template::Seed, ..RenderOptions::default() };
         let expected = groundplan::render_all(&story, &seed);
         let actual = groundplan::render_all(&story, &options(SEED));
@@ -28,8 +20,7 @@ fn the_seed_as_a_template_of_ones_own_writes_what_the_seed_writes() {
             assert_eq!(
                 expected.rendered.map(|rendered| rendered.text),
                 actual.rendered.map(|rendered| rendered.text),
-                "{}",
-                path.display()
+                "{name}"
             );
         }
     }
@@ -263,7 +254,7 @@ fn filters_do_what_jinja2_does() {
 
 #[test]
 fn every_name_of_the_page_is_there_and_every_name_that_is_there_is_on_the_page() {
-    let page = include_str!("../../../docs/templates.md");
+    let page = include_str!("../../../../../docs/templates.md");
     for name in groundplan::TEMPLATE_FILTERS {
         assert!(page.contains(&format!("`{name}`")), "the page lacks the filter {name}");
         let result = try_render(

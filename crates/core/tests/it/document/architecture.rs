@@ -1,16 +1,10 @@
 //! What holds of every document with an architecture: nothing is lost, nothing is broken.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
-
-#[path = "support/generate.rs"]
-#[expect(dead_code, reason = "other tests use the rest")]
-mod generate;
-#[path = "support/whole.rs"]
-mod whole;
 
 use groundplan::{Format, RenderOptions, Rendered, SEED, render};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
-use whole::Writer;
+
+use crate::support::whole::Writer;
 
 const CASES: u64 = 600;
 
@@ -287,7 +281,7 @@ fn a_trace_of_html_leads_to_the_elements_that_hold_the_text() {
 
 #[test]
 fn what_is_drawn_is_filled_and_stands_in_every_format() {
-    let source = include_str!("../../../tests/goldens/gallery-vaccination-slots/story.yaml");
+    let source = include_str!("../../../../../tests/goldens/gallery-vaccination-slots/story.yaml");
     for (format, mark, wanted) in [
         (Format::Html, "<svg ", 4),
         (Format::Page, "<svg ", 4),

@@ -1,20 +1,11 @@
 //! Confluence's storage format, read back by a parser of XML and compared with the Markdown.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected ends")]
 
-#[path = "support/blocks.rs"]
-mod blocks;
-#[path = "support/generate.rs"]
-mod generate;
-#[path = "support/storage.rs"]
-mod storage;
-
-use std::fs;
-use std::path::Path;
-
-use generate::Numbers;
 use groundplan::{Empty, Format, Guidance, RenderOptions, Template, render, render_all};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::json;
+
+use crate::support::generate::{self, Numbers};
+use crate::support::{blocks, cases, storage};
 
 /// What a Markdown reader sees, in the words of `storage::said`.
 fn said_in_markdown(markdown: &str, guidance: bool) -> Vec<String> {
@@ -249,13 +240,7 @@ fn check(source: &str) -> usize {
 
 #[test]
 fn every_golden_story_says_in_confluence_what_it_says_in_markdown() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/goldens");
-    let cases = fs::read_dir(folder).expect("the goldens are there");
-    let sources = cases.map(|case| fs::read(case.expect("an entry").path().join("story.yaml")));
-    let checked: usize = sources
-        .filter_map(Result::ok)
-        .map(|bytes| check(&String::from_utf8(bytes).expect("goldens are UTF-8")))
-        .sum();
+    let checked: usize = cases::all().iter().map(|case| check(&case.source)).sum();
     assert!(checked > 300, "only {checked} documents");
 }
 

@@ -1,17 +1,11 @@
 //! HTML beside what the Markdown library's own writer makes of the same events.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
-#[allow(dead_code, reason = "each test binary uses its part")]
-#[path = "support/blocks.rs"]
-mod blocks;
-#[allow(dead_code, reason = "each test binary uses its part")]
-#[path = "support/generate.rs"]
-mod generate;
-
-use generate::Numbers;
 use groundplan::{Empty, Format, Guidance, RenderOptions, render};
 use pulldown_cmark::{Options, Parser};
 use serde_json::json;
+
+use crate::support::blocks;
+use crate::support::generate::Numbers;
 
 /// The library writes no ids; Groundplan gives one to each heading.
 fn without_ids(html: &str) -> String {

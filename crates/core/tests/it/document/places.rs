@@ -1,5 +1,4 @@
 //! What each text becomes in the place it stands in, and that no place is lost or left broken.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
 use groundplan::{Diagrams, Format, RenderOptions, Rendered, Status, render};
 

@@ -1,5 +1,4 @@
 //! The seed template beside its text: its sections, what it leaves out, what a call may change.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
 use groundplan::{Guidance, RenderOptions, Rendered, Status, Template, render};
 
@@ -95,7 +94,7 @@ fn differences(old: &str, new: &str) -> String {
 
 #[test]
 fn the_page_of_differences_lists_every_line_that_the_templates_write_otherwise() {
-    let page = include_str!("../../../docs/template-differences.md");
+    let page = include_str!("../../../../../docs/template-differences.md");
     let listed = page.split("~~~diff\n").nth(1).and_then(|rest| rest.split("~~~").next());
     let found = differences(&with("", &seed()).text, &with("", &RenderOptions::default()).text);
     assert_eq!(listed, Some(found.as_str()), "put this into the page:\n{found}");

@@ -1,31 +1,9 @@
 //! Each fix of the golden cases, applied: its diagnostic is gone, and nothing else has changed.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
-use std::fs;
-use std::path::Path;
+use groundplan::{Diagnostic, ValidateOptions, validate};
 
-use groundplan::{Diagnostic, Fix, ValidateOptions, validate};
-
-fn sources() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/goldens");
-    let entries = fs::read_dir(folder).expect("the goldens are there").flatten();
-    let source = |path: &Path| fs::read_to_string(path.join("story.yaml")).ok();
-    let mut sources: Vec<_> = entries
-        .filter_map(|entry| {
-            Some((entry.file_name().to_string_lossy().into_owned(), source(&entry.path())?))
-        })
-        .collect();
-    sources.sort();
-    sources
-}
-
-fn applied(source: &str, fix: &Fix) -> String {
-    let mut mended = source.to_owned();
-    for edit in fix.edits.iter().rev() {
-        mended.replace_range(edit.range.from..edit.range.to, &edit.insert);
-    }
-    mended
-}
+use crate::support::cases::{self, Case};
+use crate::support::mend::applied;
 
 /// How often a problem of this kind is reported on a line.
 fn on_line(diagnostics: &[Diagnostic], code: &str, line: usize) -> usize {
@@ -35,7 +13,7 @@ fn on_line(diagnostics: &[Diagnostic], code: &str, line: usize) -> usize {
 #[test]
 fn every_safe_fix_clears_its_diagnostic() {
     let mut tried = 0;
-    for (name, source) in sources() {
+    for Case { name, source, .. } in cases::all() {
         let before = validate(&source, &ValidateOptions::default());
         for diagnostic in &before {
             for fix in diagnostic.fixes.iter().filter(|fix| fix.safe) {
@@ -60,7 +38,7 @@ fn every_safe_fix_clears_its_diagnostic() {
 
 #[test]
 fn every_fix_leaves_a_source_that_can_be_read_at_its_place() {
-    for (name, source) in sources() {
+    for Case { name, source, .. } in cases::all() {
         for diagnostic in validate(&source, &ValidateOptions::default()) {
             for fix in &diagnostic.fixes {
                 let after = validate(&applied(&source, fix), &ValidateOptions::default());

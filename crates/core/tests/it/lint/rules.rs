@@ -1,11 +1,10 @@
 //! Each rule is documented in its file, and what its doc says is true.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected ends")]
-
-#[path = "support/rules.rs"]
-mod docs;
 
 use groundplan::diagnostic::CODES;
-use groundplan::{Diagnostic, Fix, Severity, ValidateOptions, validate};
+use groundplan::{Diagnostic, Severity, ValidateOptions, validate};
+
+use crate::support::mend::applied;
+use crate::support::rule_docs as docs;
 
 /// The only rule without an example: no story is known that makes the engine fail.
 const WITHOUT_EXAMPLE: &str = "internal-error";
@@ -16,14 +15,6 @@ fn has(diagnostics: &[Diagnostic], name: &str) -> bool {
 
 fn names(diagnostics: &[Diagnostic]) -> Vec<&str> {
     diagnostics.iter().map(|diagnostic| diagnostic.name).collect()
-}
-
-fn applied(source: &str, fix: &Fix) -> String {
-    let mut mended = source.to_owned();
-    for edit in fix.edits.iter().rev() {
-        mended.replace_range(edit.range.from..edit.range.to, &edit.insert);
-    }
-    mended
 }
 
 #[test]

@@ -1,5 +1,4 @@
 //! What is read where values are named twice, merged, inherited or written in another way.
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
 use groundplan::{RenderOptions, Rendered, Severity, render, render_all};
 

@@ -1,6 +1,6 @@
 //! Markdown of many blocks, nested by indentation and quotes, the same for every run of a seed.
 
-use crate::generate::Numbers;
+use super::generate::Numbers;
 
 /// What every writer of HTML writes alike.
 pub const HARMLESS: &[&str] = &[

@@ -1,5 +1,4 @@
 //! What the integration tests share: options from JSON, diagnostics to JSON.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected ends")]
 
 use groundplan::{
     Diagnostic, Empty, Format, Guidance, Limits, Position, Range, RenderOptions, Severity, Template,
@@ -7,7 +6,6 @@ use groundplan::{
 use serde_json::{Value, json};
 
 /// Options as `options.json` of a golden case has them.
-#[allow(dead_code, reason = "each test binary uses its part")]
 pub fn options(json: &str) -> RenderOptions {
     let json: Value = serde_json::from_str(json).expect("options.json is JSON");
     let mut options = RenderOptions::default();
@@ -79,7 +77,6 @@ fn limits(value: &Value) -> Limits {
 }
 
 /// Diagnostics in the shape that JavaScript gets.
-#[allow(dead_code, reason = "each test binary uses its part")]
 pub fn diagnostics(diagnostics: &[Diagnostic]) -> Value {
     diagnostics.iter().map(diagnostic).collect()
 }

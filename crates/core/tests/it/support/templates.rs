@@ -18,13 +18,11 @@ architecture:
   adrs: [Use Rust]
 ";
 
-#[allow(dead_code, reason = "each test binary uses its part")]
 pub fn options(source: &str) -> RenderOptions {
     let custom = CustomTemplate { source: source.to_owned(), ..CustomTemplate::default() };
     RenderOptions { custom: Some(custom), ..RenderOptions::default() }
 }
 
-#[allow(dead_code, reason = "each test binary uses its part")]
 pub fn with_partials(source: &str, partials: &[(&str, &str)]) -> RenderOptions {
     let mut options = options(source);
     let partials = partials.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
@@ -32,20 +30,16 @@ pub fn with_partials(source: &str, partials: &[(&str, &str)]) -> RenderOptions {
     options
 }
 
-#[allow(dead_code, reason = "each test binary uses its part")]
 pub fn text(template: &str) -> String {
     let result = try_render(STORY, &options(template));
     result.rendered.unwrap_or_else(|| panic_of(&result.diagnostics)).text
 }
 
-#[allow(dead_code, reason = "each test binary uses its part")]
-#[expect(clippy::panic, reason = "a test that meets the unexpected ends")]
 fn panic_of<T>(diagnostics: &[Diagnostic]) -> T {
     panic!("{diagnostics:#?}")
 }
 
 /// What a template that fails is told: the code, the file, the piece of text, the message.
-#[allow(dead_code, reason = "each test binary uses its part")]
 pub fn failure(options: &RenderOptions) -> (String, String, String, String) {
     let result = try_render(STORY, options);
     assert!(result.rendered.is_none(), "{:?}", result.rendered.map(|rendered| rendered.text));

@@ -1,6 +1,5 @@
 //! Stories that use the whole format, each text with a token of its own.
 
-#[path = "whole_architecture.rs"]
 mod architecture;
 
 use serde_json::{Map, Value, json};

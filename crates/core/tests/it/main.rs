@@ -1,0 +1,45 @@
+//! What holds of the core, seen from outside: one binary of all its integration tests.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected ends")]
+
+mod diagram;
+mod goldens;
+#[cfg(feature = "oracle")]
+mod oracle;
+mod properties;
+mod shares;
+
+mod custom {
+    mod bounds;
+    mod values;
+}
+
+mod document {
+    mod architecture;
+    mod confluence;
+    mod html;
+    mod places;
+    mod seed;
+}
+
+mod lint {
+    mod fixes;
+    mod rules;
+}
+
+mod reading {
+    mod recovery;
+    mod stories;
+    mod traps;
+}
+
+mod support {
+    pub mod blocks;
+    pub mod cases;
+    pub mod generate;
+    pub mod mend;
+    pub mod options;
+    pub mod rule_docs;
+    pub mod storage;
+    pub mod templates;
+    pub mod whole;
+}
