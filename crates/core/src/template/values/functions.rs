@@ -109,9 +109,11 @@ pub(in crate::template) fn fenced(source: Piece, language: Piece) -> Vec<Piece> 
     let mark = if language.text.contains('`') { '~' } else { '`' };
     let fence: String =
         std::iter::repeat_n(mark, escape::longest_run(&text, mark).max(2) + 1).collect();
+    // A word that begins with the fence's own character would make the fence longer.
+    let open = if language.text.starts_with(mark) { format!("{fence} ") } else { fence.clone() };
     let origin = source.origin.map(|origin| Origin { nature: Nature::Code, ..origin });
     let source = Piece { text: text.into(), origin };
-    vec![Piece::own(&fence), language, Piece::own("\n"), source, Piece::own(&format!("\n{fence}"))]
+    vec![Piece::own(&open), language, Piece::own("\n"), source, Piece::own(&format!("\n{fence}"))]
 }
 
 fn misused(message: &'static str) -> minijinja::Error {
