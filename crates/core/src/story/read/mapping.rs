@@ -74,7 +74,7 @@ pub(in crate::story) fn one<'t>(
     };
     let (mut found, base) = if text {
         let text = lowering.text(node, kind.way)?;
-        (Mapping::from_texts(kind, std::iter::once(text)), below)
+        (Mapping::from_texts(kind, text, None), below)
     } else {
         let record = lowering.mapping(node, below, kind.way, &kind.shape)?;
         let text = under.filter(|&under| matches!(lowering.tree.kind(under), Kind::Scalar(..)));
@@ -149,10 +149,10 @@ fn pair<'t>(
             }
             found
         }
-        Kind::Null => Mapping::from_texts(kind, std::iter::once(name)),
+        Kind::Null => Mapping::from_texts(kind, name, None),
         _ => {
             let text = lowering.text(value, kind.way)?;
-            Mapping::from_texts(kind, [name, text].into_iter())
+            Mapping::from_texts(kind, name, Some(text))
         }
     };
     let base = base.and_then(|value| pair(lowering, Entry { key, value }, None, kind));

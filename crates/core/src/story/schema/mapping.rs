@@ -138,15 +138,20 @@ impl<'t> Mapping<'t> {
         }
     }
 
-    /// A mapping with some of its members as texts, the first ones.
+    /// A mapping with its first member or its first two as texts. Where a member is a mapping, the
+    /// text is the first member of that one.
     pub(in crate::story) fn from_texts(
         kind: &'static Declared,
-        texts: impl Iterator<Item = Text<'t>>,
+        first: Text<'t>,
+        second: Option<Text<'t>>,
     ) -> Self {
+        let texts = std::iter::once(first).chain(second);
         let mut values = Vec::with_capacity(kind.members.len());
         values.extend(texts.zip(kind.members).map(|(text, (_, takes))| match takes {
             Takes::Texts => Value::Texts(vec![text]),
-            _ => Value::Text(text),
+            Takes::One(kind) => Value::One(Box::new(Self::from_texts(kind, text, None))),
+            Takes::Many(kind) => Value::Many(vec![Self::from_texts(kind, text, None)]),
+            Takes::Text | Takes::Own => Value::Text(text),
         }));
         Self { kind, values }
     }
