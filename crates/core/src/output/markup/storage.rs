@@ -65,13 +65,14 @@ pub(super) fn expand(out: &mut String, words: &str, sample: &str) {
     out.push_str("</ac:rich-text-body></ac:structured-macro>\n");
 }
 
-/// Makes a line `Status: value`, the last that was written, end in the status macro.
-pub(super) fn status(out: &mut String, line: usize) {
+/// Makes a line `Status: value`, the last that was written, end in the status macro, and answers
+/// where what stands behind the label begins.
+pub(super) fn status(out: &mut String, line: usize) -> Option<usize> {
     const LABEL: &str = "<strong>Status</strong>:";
-    let Some(value) = out.get(line..).and_then(|line| line.strip_prefix(LABEL)) else { return };
+    let value = out.get(line..).and_then(|line| line.strip_prefix(LABEL))?;
     let value = value.trim().to_owned();
     if value.is_empty() || value.contains('<') {
-        return;
+        return None;
     }
     out.truncate(line + LABEL.len());
     out.push_str(" <ac:structured-macro ac:name=\"status\"><ac:parameter ac:name=\"title\">");
@@ -79,6 +80,7 @@ pub(super) fn status(out: &mut String, line: usize) {
     out.push_str("</ac:parameter><ac:parameter ac:name=\"colour\">");
     out.push_str(colour(&value));
     out.push_str("</ac:parameter></ac:structured-macro>");
+    Some(line + LABEL.len() - 1)
 }
 
 fn colour(status: &str) -> &'static str {

@@ -182,9 +182,19 @@ impl<'o> Writer<'o> {
         }
     }
 
+    /// What was written from a place on has become one macro: its texts stand somewhere in that.
+    fn gather(&mut self, from: usize) {
+        let end = self.out.len();
+        let pieces = self.pieces.iter_mut().rev();
+        for (_, piece) in pieces.take_while(|(_, piece)| piece.start >= from) {
+            *piece = from..end;
+        }
+    }
+
     pub(super) fn line_ends(&mut self, tag: &str) {
-        if let Some(line) = self.line.filter(|_| self.header) {
-            storage::status(&mut self.out, line);
+        let line = self.line.filter(|_| self.header);
+        if let Some(from) = line.and_then(|line| storage::status(&mut self.out, line)) {
+            self.gather(from);
         }
         self.put(tag);
         self.line = self.line.map(|_| self.out.len());
@@ -244,11 +254,7 @@ impl<'o> Writer<'o> {
                 Some((language, at)) => {
                     let text = self.out.split_off(at);
                     storage::code(&mut self.out, &language, &text);
-                    let end = self.out.len();
-                    let pieces = self.pieces.iter_mut().rev();
-                    for (_, piece) in pieces.take_while(|(_, piece)| piece.start >= at) {
-                        *piece = at..end;
-                    }
+                    self.gather(at);
                 }
                 None => self.put("</code></pre>\n"),
             },
