@@ -1,14 +1,16 @@
 //! What holds of every document with an architecture: nothing is lost, nothing is broken.
 
+use std::collections::BTreeMap;
+
 use groundplan::{Format, RenderOptions, Rendered, SEED, render};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-use crate::support::whole::Writer;
+use crate::support::whole::{Token, Writer};
 
 const CASES: u64 = 600;
 
-fn cases() -> impl Iterator<Item = (Value, Vec<String>)> {
+fn cases() -> impl Iterator<Item = (Value, Vec<Token>)> {
     (0..CASES).map(|seed| {
         let mut writer = Writer::new(seed);
         let story = writer.story();
@@ -30,6 +32,7 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
 
 #[test]
 fn every_text_of_a_story_is_to_be_seen_in_its_document() {
+    let mut lost = BTreeMap::new();
     for (story, tokens) in cases() {
         let rendered = document(&story);
         let front = rendered.text.split("\n---\n").next().unwrap_or_default().to_owned();
@@ -53,9 +56,11 @@ fn every_text_of_a_story_is_to_be_seen_in_its_document() {
                 _ => None,
             })
             .collect();
-        for token in tokens {
-            let shown = [&seen, &front, &links].iter().any(|text| text.contains(&token));
-            assert!(shown, "{token} is lost\n{story:#}\n{}", rendered.text);
+        for Token { word, place } in tokens {
+            let shown = [&seen, &front, &links].iter().any(|text| text.contains(&word));
+            if !shown {
+                lost.entry(place).or_insert_with(|| format!("{word} of {story}"));
+            }
         }
         // What is made up at random refers to nothing and is no date; all else is read without a
         // word.
@@ -64,6 +69,7 @@ fn every_text_of_a_story_is_to_be_seen_in_its_document() {
         let said = said.find(|said| said.code < "GP112" && !random.contains(&said.name));
         assert!(said.is_none(), "{said:#?}\n{story:#}");
     }
+    assert!(lost.is_empty(), "these do not show: {lost:#?}");
 }
 
 #[test]
@@ -220,6 +226,7 @@ fn unescaped(text: &str) -> String {
 #[test]
 fn a_trace_leads_from_the_document_to_the_same_text_in_the_source() {
     let options = RenderOptions { trace: true, ..RenderOptions::default() };
+    let mut lost = BTreeMap::new();
     for (story, tokens) in cases() {
         let source = story.to_string();
         let rendered = render(&source, &options).expect("a document");
@@ -243,11 +250,19 @@ fn a_trace_leads_from_the_document_to_the_same_text_in_the_source() {
             led.push(' ');
         }
         // The name of the system may show in drawings alone, which are not traced.
-        let drawn = story["system"]["name"].as_str().unwrap_or_default();
-        for token in tokens.into_iter().filter(|token| !drawn.contains(token.as_str())) {
-            assert!(led.contains(&token) || led.contains(&token.replace("tok", "Tok")), "{token}");
+        let system = &story["system"];
+        let drawn = system["name"].as_str().or(system.as_str()).unwrap_or_default();
+        for Token { word, place } in tokens.into_iter().filter(|it| !drawn.contains(&it.word)) {
+            // The number of a criterion is no text of it: what shows is made of it.
+            if place == "acceptance_criteria.id" {
+                continue;
+            }
+            if !led.contains(&word) && !led.contains(&word.replace("tok", "Tok")) {
+                lost.entry(place).or_insert_with(|| format!("{word} of {story}"));
+            }
         }
     }
+    assert!(lost.is_empty(), "no trace leads to these: {lost:#?}");
 }
 
 #[test]

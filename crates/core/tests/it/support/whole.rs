@@ -1,31 +1,56 @@
-//! Stories that use the whole format, each text with a token of its own.
+//! Stories that use the whole format: every member that the schema declares, each text with a token
+//! of its own.
 
-mod architecture;
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
 use super::generate::{Numbers, text};
 
-/// Writes one value.
-type Make = fn(&mut Writer) -> Value;
+/// The schema that editors get. Another test compares it with what the core reads.
+static SCHEMA: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(groundplan::schema()).expect("the schema is JSON"));
+
+/// Definitions whose further members show under the names that they are written with.
+const OPEN: [&str; 2] = ["Command", "Roadmap extensions"];
+
+/// Where a section of one's own may stand.
+const PLACES: [&str; 4] = ["Data Architecture", "Performance", "Stakeholders", "Changelog"];
 
 /// Writes stories and remembers every token it has put into a text.
 pub struct Writer {
     numbers: Numbers,
+    /// The definitions that are being written, from the story inwards.
+    within: Vec<&'static str>,
+    /// The members in which the writer is, from the story inwards.
+    path: Vec<&'static str>,
     /// The tokens of the texts that must show.
-    pub tokens: Vec<String>,
+    pub tokens: Vec<Token>,
+}
+
+/// What a text that must show is known again by.
+pub struct Token {
+    /// A word that stands in no other text.
+    pub word: String,
+    /// The member that holds the text: `tasks.title`.
+    pub place: String,
 }
 
 impl Writer {
     /// A writer; the same seed writes the same story.
     pub fn new(seed: u64) -> Self {
-        Self { numbers: Numbers(seed), tokens: Vec::new() }
+        Self { numbers: Numbers(seed), within: Vec::new(), path: Vec::new(), tokens: Vec::new() }
+    }
+
+    /// A story.
+    pub fn story(&mut self) -> Value {
+        self.mapping(&SCHEMA["$defs"]["story"], "acceptance_criteria", "")
     }
 
     fn token(&mut self) -> String {
-        let token = format!("tok{}x", self.tokens.len());
-        self.tokens.push(token.clone());
-        token
+        let word = format!("tok{}x", self.tokens.len());
+        self.tokens.push(Token { word: word.clone(), place: self.path.join(".") });
+        word
     }
 
     /// A text out of nasty pieces, with its token somewhere in it.
@@ -43,244 +68,117 @@ impl Writer {
         json!(format!("Name {}", self.token()))
     }
 
-    fn texts(&mut self) -> Value {
-        let count = 1 + self.numbers.below(3);
-        Value::Array((0..count).map(|_| self.text()).collect())
-    }
-
-    /// A mapping with some of these members; the first is always there.
-    fn some(&mut self, members: &[(&str, Make)]) -> Value {
-        let mut map = Map::new();
-        for (index, (name, make)) in members.iter().enumerate() {
-            if index == 0 || self.numbers.below(3) > 0 {
-                map.insert((*name).to_owned(), make(self));
-            }
-        }
-        Value::Object(map)
-    }
-
-    fn list(&mut self, make: Make) -> Value {
-        let count = 1 + self.numbers.below(4);
-        Value::Array((0..count).map(|_| make(self)).collect())
-    }
-
-    fn code(&mut self) -> Value {
-        let source = self.source();
-        json!({ "language": "sql", "source": source })
-    }
-
     fn source(&mut self) -> Value {
         let fence =
             ["", "```\n", "~~~~\n", "    ```` x\n", "# not a heading\n"][self.numbers.below(5)];
         json!(format!("select 1\n{fence}  -- {}\n\n# end", self.token()))
     }
 
-    fn relation(&mut self) -> Value {
-        self.some(&[("to", Self::name), ("description", Self::text), ("technology", Self::text)])
-    }
-
-    fn relations(&mut self) -> Value {
-        self.list(Self::relation)
-    }
-
-    fn component(&mut self) -> Value {
-        let mut component = self.some(&[
-            ("name", Self::text),
-            ("container", Self::name),
-            ("responsibility", Self::text),
-            ("internal_structure", Self::texts),
-            ("uses", Self::relations),
-            ("code", Self::code),
-        ]);
-        if self.numbers.below(4) == 0 {
-            component["components"] = self.list(Self::component);
-        }
-        component
-    }
-
-    fn aggregate(&mut self) -> Value {
-        self.some(&[
-            ("name", Self::text),
-            ("entities", Self::texts),
-            ("value_objects", Self::texts),
-            ("events", Self::texts),
-            ("invariants", Self::texts),
-        ])
-    }
-
-    fn aggregates(&mut self) -> Value {
-        self.list(Self::aggregate)
-    }
-
-    fn bounded_context(&mut self) -> Value {
-        self.some(&[("bounded_context", Self::text), ("aggregates", Self::aggregates)])
-    }
-
-    fn domain_model(&mut self) -> Value {
-        match self.numbers.below(2) {
-            0 => self.bounded_context(),
-            _ => json!({ "bounded_contexts": self.list(Self::bounded_context) }),
+    /// A value of the type that an editor writes first; now and then the text in place of a
+    /// mapping, or the mapping in place of a text. A mapping has its main member.
+    fn value(&mut self, def: &'static Value, main: &str) -> Value {
+        let kinds: Vec<_> = def["type"].as_array().into_iter().flatten().collect();
+        let first = def["type"][0].as_str().or(def["type"].as_str()).expect("a type");
+        let other = if first == "string" { "object" } else { "string" };
+        let has_members = def["properties"].is_object();
+        let swapped = has_members && kinds.iter().any(|kind| *kind == other);
+        match if swapped && self.numbers.below(6) == 0 { other } else { first } {
+            "object" if def["then"].is_object() => self.value(definition(&def["then"]), ""),
+            "object" => self.mapping(def, main, ""),
+            "array" => {
+                let items = definition(&def["items"]);
+                let main = main_of(def);
+                (0..=self.numbers.below(4)).map(|_| self.value(items, main)).collect()
+            }
+            _ if def["x-refers-to"].is_array() => self.name(),
+            _ => self.text(),
         }
     }
 
-    fn quality(&mut self) -> Value {
-        self.some(&[("requirements", Self::texts), ("strategy", Self::texts)])
+    /// A mapping with some of its members, with one of them always and with one never.
+    fn mapping(&mut self, def: &'static Value, always: &str, never: &str) -> Value {
+        let title = def["title"].as_str().unwrap_or_default();
+        self.within.push(title);
+        let mut map = Map::new();
+        // An empty mapping is none.
+        while map.is_empty() && def["properties"].is_object() {
+            self.members(def, always, never, &mut map);
+        }
+        if def["additionalProperties"].is_object() {
+            self.further(def, &mut map);
+        }
+        if OPEN.contains(&title) && self.numbers.below(2) == 0 {
+            map.insert(format!("fact_{}", self.tokens.len()), self.text());
+        }
+        self.within.pop();
+        Value::Object(map)
     }
 
-    fn qualities(&mut self) -> Value {
-        let mut qualities = self.some(&[
-            ("performance", Self::quality),
-            ("reliability", Self::quality),
-            ("security", Self::quality),
-            ("scalability", Self::quality),
-        ]);
-        if self.numbers.below(2) == 0 {
+    fn members(
+        &mut self,
+        def: &'static Value,
+        always: &str,
+        never: &str,
+        map: &mut Map<String, Value>,
+    ) {
+        let title = def["title"].as_str().unwrap_or_default();
+        for (name, property) in def["properties"].as_object().into_iter().flatten() {
+            let of = definition(property);
+            // The language of no code shows nowhere.
+            let required = property["$ref"] == "#/$defs/requiredText" || name == "source";
+            let required = required || name == always;
+            // Mappings that hold their like end.
+            let item = &definition(&of["items"])["title"];
+            let again = self.within.iter().any(|&title| item == title);
+            let wanted = self.numbers.below(3) > 0 && (!again || self.numbers.below(3) == 0);
+            if property["doNotSuggest"] != true && name != never && (required || wanted) {
+                self.path.push(name);
+                let value = self.member(title, name, of);
+                self.path.pop();
+                map.insert(name.clone(), value);
+            }
+        }
+    }
+
+    /// Members under names of the writer's own.
+    fn further(&mut self, def: &'static Value, map: &mut Map<String, Value>) {
+        let of = &def["additionalProperties"];
+        // Where a mapping or a list may stand, the list says more.
+        let of = definition(if of["else"].is_object() { &of["else"] } else { of });
+        for _ in 0..=self.numbers.below(2) {
             let name = format!("further {}", self.token());
-            qualities[name] = self.quality();
+            // A mapping below a name has that as its main member.
+            let value = match main_of(def) {
+                main if of["properties"].is_object() => self.mapping(of, "", main),
+                _ => self.value(of, ""),
+            };
+            map.insert(name, value);
         }
-        qualities
     }
 
-    fn monitoring(&mut self) -> Value {
-        self.some(&[
-            ("metrics", Self::texts),
-            ("logs", Self::texts),
-            ("traces", Self::texts),
-            ("alerts", Self::text),
-        ])
-    }
-
-    fn node(&mut self) -> Value {
-        self.some(&[
-            ("name", Self::text),
-            ("technology", Self::text),
-            ("instances", Self::text),
-            ("runs", Self::texts),
-            ("uses", Self::relations),
-        ])
-    }
-
-    fn nodes(&mut self) -> Value {
-        self.list(Self::node)
-    }
-
-    fn deployment(&mut self) -> Value {
-        self.some(&[
-            ("environment", Self::text),
-            ("nodes", Self::nodes),
-            ("configuration_management", Self::text),
-            ("monitoring", Self::monitoring),
-        ])
-    }
-
-    fn references(&mut self) -> Value {
-        self.some(&[("related_architecture", Self::texts), ("standards", Self::texts)])
-    }
-
-    fn decision(&mut self) -> Value {
-        self.some(&[
-            ("decision", Self::text),
-            ("id", Self::text),
-            ("status", Self::text),
-            ("date", Self::text),
-            ("context", Self::text),
-            ("drivers", Self::texts),
-            ("rationale", Self::text),
-            ("alternatives", Self::texts),
-            ("consequences", Self::texts),
-            ("deciders", Self::texts),
-            ("supersedes", Self::text),
-            ("link", Self::text),
-        ])
-    }
-
-    fn container(&mut self) -> Value {
-        self.some(&[
-            ("name", Self::text),
-            ("technology", Self::text),
-            ("responsibility", Self::text),
-            ("type", Self::text),
-            ("interfaces", Self::texts),
-            ("data_storage", Self::texts),
-            ("uses", Self::relations),
-        ])
-    }
-
-    fn facts(&mut self) -> Value {
-        let mut facts = Map::new();
-        for _ in 0..=self.numbers.below(3) {
-            facts.insert(format!("fact_{}", self.tokens.len()), self.text());
+    /// The value of a member, which for a few is one of known words rather than a text to be seen.
+    fn member(&mut self, title: &str, name: &str, of: &'static Value) -> Value {
+        match (title, name) {
+            ("Section", "under") => json!(PLACES[self.numbers.below(PLACES.len())]),
+            ("Test", "acceptance_criterion") if self.numbers.below(3) > 0 => {
+                json!(format!("AC{}", 1 + self.numbers.below(2)))
+            }
+            (_, "source") => self.source(),
+            _ => self.value(of, ""),
         }
-        Value::Object(facts)
     }
+}
 
-    fn command(&mut self) -> Value {
-        let mut command = self.some(&[("command", Self::text), ("expected_output", Self::text)]);
-        if self.numbers.below(3) == 0 {
-            command["timeout"] = self.text();
-        }
-        command
-    }
+/// What a property is, also where it refers to a definition.
+fn definition(property: &'static Value) -> &'static Value {
+    let path = property["$ref"].as_str().and_then(|path| path.strip_prefix('#'));
+    path.map_or(property, |path| SCHEMA.pointer(path).expect("the definition is there"))
+}
 
-    fn test(&mut self) -> Value {
-        let mut test = self.some(&[
-            ("test_description", Self::text),
-            ("test_commands", |writer| writer.list(Self::command)),
-        ]);
-        test["acceptance_criterion"] = match self.numbers.below(3) {
-            0 => self.name(),
-            number => json!(format!("AC{number}")),
-        };
-        test
-    }
-
-    /// A story.
-    pub fn story(&mut self) -> Value {
-        let documents: Make = |writer| {
-            writer.list(|writer| {
-                writer.some(&[("doc_id", Self::name), ("title", Self::text), ("path", Self::text)])
-            })
-        };
-        let artifacts: Make = |writer| {
-            writer.list(|writer| {
-                writer.some(&[
-                    ("path", Self::text),
-                    ("purpose", Self::text),
-                    ("created_in_task", Self::text),
-                ])
-            })
-        };
-        let sections: Make = |writer| {
-            writer.list(|writer| {
-                let mut section = writer.some(&[("title", Self::name), ("text", Self::text)]);
-                let places = ["Data Architecture", "Performance", "Stakeholders", "Changelog"];
-                if writer.numbers.below(4) > 0 {
-                    section["under"] = json!(places[writer.numbers.below(places.len())]);
-                }
-                section
-            })
-        };
-        let system: Make =
-            |writer| writer.some(&[("name", Self::text), ("description", Self::text)]);
-        let mut story = self.some(&[
-            ("story_title", Self::text),
-            ("author", Self::text),
-            ("system", system),
-            ("tasks", Self::texts),
-            ("dependencies", Self::texts),
-            ("functional_test_plan", |writer| writer.list(Self::test)),
-            ("roadmap_extensions", Self::facts),
-            ("artifact_registry", artifacts),
-            ("architecture", Self::architecture),
-            ("status", Self::text),
-            ("sections", sections),
-        ]);
-        if self.numbers.below(2) == 0 {
-            let documents = documents(self);
-            story["document_references"] = json!({ "defines": documents });
-        }
-        story["story_id"] = json!("GEN-1");
-        story["acceptance_criteria"] = self.texts();
-        story
-    }
+/// The main member of the mappings in a list: no name of a mapping of them may be one of their
+/// members' names, of which the first is the main one's.
+fn main_of(list: &'static Value) -> &'static str {
+    let names = list["propertyNames"]["pattern"].as_str();
+    let names = names.and_then(|pattern| pattern.strip_prefix("^(?!(?:"));
+    names.and_then(|names| names.split('|').next()).unwrap_or_default()
 }
