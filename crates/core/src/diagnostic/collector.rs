@@ -35,12 +35,6 @@ impl Collector {
         }
     }
 
-    /// Whether any error was noted.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.counts[Severity::Error as usize] > 0
-    }
-
     /// The problems in the order of the text. Where there are more than the limit, errors stay
     /// before warnings and these before infos, and a last entry says how many were left out.
     #[must_use]
