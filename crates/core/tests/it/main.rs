@@ -1,6 +1,7 @@
 //! What holds of the core, seen from outside: one binary of all its integration tests.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected ends")]
 
+mod addresses;
 mod diagram;
 mod goldens;
 #[cfg(feature = "oracle")]

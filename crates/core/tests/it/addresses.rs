@@ -1,0 +1,90 @@
+//! What is known again by where it lies in memory. Both depend on the template engine handing texts
+//! on without copying them: a release of it that copies shows here first.
+
+use groundplan::{CustomTemplate, RenderOptions, SEED, Template, render};
+
+const STORY: &str = "\
+story_id: A-1
+story_title: Lend boats
+tasks:
+- short
+- a task that is longer than any text that an engine would keep in place
+";
+
+fn with(template: Template) -> RenderOptions {
+    RenderOptions { template, ..RenderOptions::default() }
+}
+
+#[test]
+fn text_of_a_template_is_known_again_by_its_address() {
+    for template in [Template::Seed, Template::Architecture] {
+        let own = template.source();
+        let rendered = render(STORY, &with(template)).expect("a document");
+        let mut known = 0;
+        for piece in &rendered.verbatim {
+            let shown = &rendered.text[piece.start..piece.start + piece.length];
+            assert_eq!(shown, &own[piece.from..piece.from + piece.length]);
+            known += piece.length;
+        }
+        // Nearly all of a small story's document is the template's.
+        let share = known as f64 / rendered.text.len() as f64;
+        assert!(share > 0.8, "{share} of {template:?} is known again");
+    }
+}
+
+#[test]
+fn the_same_words_at_another_address_are_not_the_templates() {
+    // A line of the template that the story brings along is the story's.
+    let line = SEED.lines().find(|line| line.starts_with("<!--")).expect("guidance");
+    let story = format!("{STORY}description: '{line}'\n");
+    let rendered = render(&story, &with(Template::Seed)).expect("a document");
+    let is_own = |at: &usize| {
+        let mut pieces = rendered.verbatim.iter();
+        pieces.any(|piece| (piece.start..piece.start + piece.length).contains(at))
+    };
+    let places = || rendered.text.match_indices(line).map(|(at, _)| at);
+    assert_eq!((places().count(), places().filter(is_own).count()), (2, 1));
+}
+
+#[test]
+fn text_of_a_story_is_known_again_by_its_address_however_it_is_handed_on() {
+    let handed = [
+        "{{ tasks[N] }}",
+        "{% for task in tasks[N:] %}{{ task }}{% endfor %}",
+        "{% set task = tasks[N] %}{{ task }}",
+        "{% macro show(it) %}{{ it }}{% endmacro %}{{ show(tasks[N]) }}",
+        "{% with task = tasks[N] %}{{ task }}{% endwith %}",
+        "{{ tasks[N:]|first }}",
+        "{{ [tasks[N]]|last }}",
+        "{{ {'a': tasks[N]}.a }}",
+        "{{ tasks[N] or 'none' }}",
+        "{% set task %}{{ tasks[N] }}{% endset %}{{ tasks[N] }}",
+        "{% include 'part' %}",
+    ];
+    for (number, task) in
+        ["short", "a task that is longer than any text that an engine would keep in place"]
+            .into_iter()
+            .enumerate()
+    {
+        for template in handed {
+            let text = |template: &str| template.replace('N', &number.to_string());
+            let custom = CustomTemplate {
+                source: text(template),
+                partials: vec![("part".to_owned(), text("{{ tasks[N] }}"))],
+                ..CustomTemplate::default()
+            };
+            let options =
+                RenderOptions { custom: Some(custom), trace: true, ..RenderOptions::default() };
+            let rendered = render(STORY, &options).expect("a document");
+            let shown = rendered.trace.iter().flatten().map(|piece| {
+                let source = &STORY[piece.source.from..piece.source.to];
+                (&rendered.text[piece.text.from..piece.text.to], source)
+            });
+            assert!(
+                shown.into_iter().any(|piece| piece == (task, task)),
+                "{template}: {:?}",
+                rendered.trace
+            );
+        }
+    }
+}
