@@ -4,15 +4,22 @@ import { cases } from "./cases.mjs";
 /** What a project found: how many cases it has seen, and what of them was not as expected. */
 export function check({ tryRender }) {
   const wrong = [];
-  for (const { name, source, options, markdown, html, diagnostics } of cases) {
+  for (const { name, source, options, markdown, html, said, diagnostics } of cases) {
     const result = tryRender(source, options);
     const note = (what, actual, expected) => same(actual, expected) || wrong.push(`${name}: ${what}`);
     note("markdown", result.rendered?.text, markdown);
-    note("html", tryRender(source, { ...options, format: "html" }).rendered?.text, html);
+    // Only some cases have HTML, and diagnostics with all that belongs to them.
+    if (html !== undefined) note("html", tryRender(source, { ...options, format: "html" }).rendered?.text, html);
+    note("what is said", result.diagnostics.map(head), said);
     // The addresses of explanations are the package's own, and the goldens are the crate's too.
-    note("diagnostics", result.diagnostics.map(({ url, ...diagnostic }) => diagnostic), diagnostics);
+    if (diagnostics) note("diagnostics", result.diagnostics.map(({ url, ...diagnostic }) => diagnostic), diagnostics);
   }
   return { cases: cases.length, wrong };
+}
+
+/** A diagnostic in a line, as the goldens have it. */
+function head({ severity, code, name, message, range: { start } }) {
+  return `${severity}[${code}] ${name}: ${message} at ${start.line}:${start.column}`;
 }
 
 /** Whether two values of JSON are the same; the order of members says nothing. */

@@ -1,29 +1,31 @@
-//! The golden cases, natively: what a story becomes, byte for byte.
+//! The golden cases, natively: what a story becomes, byte for byte, and what is said of it.
 //!
 //! `cargo xtask goldens` rewrites the expected files; their diff is read before it is accepted.
 
 use std::fs;
 use std::path::Path;
 
-use groundplan::{Format, RenderOptions, try_render};
+use groundplan::diagnostic::report;
+use groundplan::{Diagnostic, Format, RenderOptions, try_render};
 
 use crate::support::cases::{self, Case};
 use crate::support::options;
 
 /// A few cases have these: add an empty file to one, and `cargo xtask goldens` fills it.
-const LARGE: &[(&str, Format)] =
-    &[("expected.page.html", Format::Page), ("expected.confluence.xml", Format::Confluence)];
+const WANTED: &[(&str, Format)] = &[
+    ("expected.html", Format::Html),
+    ("expected.page.html", Format::Page),
+    ("expected.confluence.xml", Format::Confluence),
+];
 
-fn options_of(case: &Path) -> RenderOptions {
-    fs::read_to_string(case.join("options.json"))
-        .map(|json| options::options(&json))
-        .unwrap_or_default()
-}
+/// A dozen cases have this too: the diagnostics as JavaScript gets them, with what a report has no
+/// room for, which is where things end, counted as JavaScript counts, and the edits of fixes.
+const RANGES: &str = "expected.json";
 
 /// Compares one expected file, or writes it when asked to. A document that can't be rendered has
-/// no file.
-fn check(case: &Path, name: &str, actual: Option<&str>, wrong: &mut Vec<String>) {
-    let path = case.join(name);
+/// no file, and neither have diagnostics where there are none.
+fn check(case: &Case, name: &str, actual: Option<&str>, wrong: &mut Vec<String>) {
+    let path = case.folder.join(name);
     if std::env::var_os("GROUNDPLAN_BLESS").is_some() {
         match actual {
             Some(actual) => fs::write(&path, actual).expect("the golden can be written"),
@@ -35,7 +37,7 @@ fn check(case: &Path, name: &str, actual: Option<&str>, wrong: &mut Vec<String>)
     if expected.as_deref() != actual {
         let line = first_difference(
             expected.as_deref().unwrap_or("(no file)"),
-            actual.unwrap_or("(nothing rendered)"),
+            actual.unwrap_or("(nothing)"),
         );
         wrong.push(format!("{}: {line}", path.display()));
     }
@@ -53,36 +55,44 @@ fn first_difference(expected: &str, actual: &str) -> String {
     )
 }
 
+/// What a terminal shows of all diagnostics.
+fn reported(case: &Case, diagnostics: &[Diagnostic]) -> Option<String> {
+    (!diagnostics.is_empty()).then(|| report(&case.source, "story.yaml", diagnostics))
+}
+
+fn ranges(diagnostics: &[Diagnostic]) -> String {
+    let diagnostics = serde_json::json!({"diagnostics": options::diagnostics(diagnostics)});
+    serde_json::to_string_pretty(&diagnostics).expect("JSON") + "\n"
+}
+
+fn options_of(case: &Case) -> RenderOptions {
+    let json = fs::read_to_string(case.folder.join("options.json"));
+    json.map(|json| options::options(&json)).unwrap_or_default()
+}
+
+fn has(case: &Case, name: &str) -> bool {
+    Path::exists(&case.folder.join(name))
+}
+
 #[test]
 fn every_golden_case_renders_as_expected() {
     let mut wrong = Vec::new();
-    for Case { folder: case, source, .. } in &cases::all() {
+    for case in &cases::all() {
         let options = options_of(case);
-        let markdown = try_render(source, &options);
-        let shaped = |format| try_render(source, &RenderOptions { format, ..options.clone() });
-        let html = shaped(Format::Html);
-        let diagnostics =
-            serde_json::json!({"diagnostics": options::diagnostics(&markdown.diagnostics)});
-        let diagnostics = serde_json::to_string_pretty(&diagnostics).expect("JSON") + "\n";
-        check(
-            case,
-            "expected.md",
-            markdown.rendered.as_ref().map(|rendered| &*rendered.text),
-            &mut wrong,
-        );
-        check(
-            case,
-            "expected.html",
-            html.rendered.as_ref().map(|rendered| &*rendered.text),
-            &mut wrong,
-        );
-        for (name, format) in LARGE {
-            if case.join(name).exists() {
-                let rendered = shaped(*format).rendered;
-                check(case, name, rendered.as_ref().map(|rendered| &*rendered.text), &mut wrong);
-            }
+        let markdown = try_render(&case.source, &options);
+        let text = markdown.rendered.map(|rendered| rendered.text);
+        check(case, "expected.md", text.as_deref(), &mut wrong);
+        let said = reported(case, &markdown.diagnostics);
+        check(case, "expected.txt", said.as_deref(), &mut wrong);
+        for (name, format) in WANTED.iter().filter(|(name, _)| has(case, name)) {
+            let options = RenderOptions { format: *format, ..options.clone() };
+            let rendered = try_render(&case.source, &options).rendered;
+            let text = rendered.map(|rendered| rendered.text);
+            check(case, name, text.as_deref(), &mut wrong);
         }
-        check(case, "expected.json", Some(&diagnostics), &mut wrong);
+        if has(case, RANGES) {
+            check(case, RANGES, Some(&ranges(&markdown.diagnostics)), &mut wrong);
+        }
     }
     assert!(wrong.is_empty(), "{} goldens differ:\n{}", wrong.len(), wrong.join("\n"));
 }
