@@ -1,10 +1,10 @@
-//! Draws the example graphs: `cargo run --example diagrams` prints them; with a folder as its
-//! argument it writes SVG, Mermaid and a page of all.
+//! Draws the example graphs: `cargo run --package groundplan-diagram --example diagrams` prints
+//! them; with a folder as its argument it writes SVG, Mermaid and a page of all.
 
-#[path = "../tests/it/diagram/graphs.rs"]
+#[path = "../tests/it/graphs.rs"]
 mod graphs;
 
-use groundplan::diagram::{STYLE, mermaid, svg, unicode};
+use groundplan_diagram::{STYLE, mermaid, svg, unicode};
 use std::fmt::Write;
 
 fn main() -> std::io::Result<()> {

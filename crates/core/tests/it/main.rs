@@ -2,7 +2,6 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected ends")]
 
 mod addresses;
-mod diagram;
 mod goldens;
 #[cfg(feature = "oracle")]
 mod oracle;

@@ -1,6 +1,6 @@
 //! Graphs at random, with names as they come and as nobody expects them.
 
-use groundplan::diagram::{Edge, Graph, Group, Kind, Node};
+use groundplan_diagram::{Edge, Graph, Group, Kind, Node};
 use proptest::prelude::*;
 
 /// Names as they come, and as nobody expects them.

@@ -1,6 +1,6 @@
 //! Graphs as people draw them, written in a few lines each.
 
-use groundplan::diagram::{Edge, Graph, Group, Kind, Node};
+use groundplan_diagram::{Edge, Graph, Group, Kind, Node};
 
 /// Reads a graph: `+ title | technology | parent` is a group, `- kind | title | technology |
 /// note | group` a node, and `from > to | label | technology` an edge. Nodes and groups are

@@ -1,6 +1,6 @@
 //! What must hold of a layout: nothing lies on anything else that it would hide.
 
-use groundplan::diagram::{Graph, Layout, Point, Rect, Sizes};
+use groundplan_diagram::{Graph, Layout, Point, Rect, Sizes};
 
 /// A rectangle in which cells are 2 wide and high, so that both kinds of layout compare alike:
 /// in cells a line has a width, in pixels it has none.

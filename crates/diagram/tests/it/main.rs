@@ -1,6 +1,7 @@
 //! What holds of every drawing, on the examples and on generated graphs.
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
-use groundplan::diagram::{
+use groundplan_diagram::{
     Edge, Graph, Node, STYLE, Sizes, is_too_large, layout, mermaid, svg, unicode,
 };
 use proptest::prelude::*;
