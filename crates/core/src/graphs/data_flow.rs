@@ -1,0 +1,19 @@
+//! The data flow: its steps in a row.
+
+use std::borrow::Cow;
+
+use super::facts::value;
+use crate::diagram::{Edge, Graph, Kind, Node};
+use crate::story::Text;
+
+/// The steps, one after the other.
+pub(super) fn data_flow<'s>(steps: &'s [Text<'_>]) -> Graph<'s> {
+    let mut graph = Graph::default();
+    for step in steps.iter().filter_map(|step| value(Some(step))) {
+        let title = Cow::Borrowed(step);
+        graph.nodes.push(Node { title, kind: Kind::Step, ..Node::default() });
+    }
+    let arrow = |from| Edge { from, to: from + 1, ..Edge::default() };
+    graph.edges = (0..graph.nodes.len().saturating_sub(1)).map(arrow).collect();
+    graph
+}

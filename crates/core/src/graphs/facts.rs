@@ -1,0 +1,66 @@
+//! What the views read from a story: names, details, kinds, and its components at any depth.
+
+use std::borrow::Cow;
+
+use crate::diagram::Kind;
+use crate::story::{Component, Story, Text};
+
+/// The title of a box or a frame that the story doesn't name.
+pub(super) const NAMELESS: &str = "[Name]";
+
+/// The text unless it is blank.
+pub(super) fn value<'s>(text: Option<&'s Text<'_>>) -> Option<&'s str> {
+    text.filter(|text| !text.is_blank()).map(|text| text.value.trim())
+}
+
+/// The title of a box or a frame.
+pub(super) fn name_of<'s>(name: Option<&'s Text<'_>>) -> &'s str {
+    value(name).unwrap_or(NAMELESS)
+}
+
+pub(super) fn detail<'s>(text: Option<&'s Text<'_>>) -> Option<Cow<'s, str>> {
+    value(text).map(Cow::Borrowed)
+}
+
+pub(super) fn system_name<'s>(story: &'s Story<'s>) -> &'s str {
+    value(story.system().name()).unwrap_or("This System")
+}
+
+pub(super) fn each_component<'s>(
+    components: impl Iterator<Item = Component<'s, 's>>,
+    take: &mut dyn FnMut(Component<'s, 's>),
+) {
+    each_part(components, None, &mut |component, _| take(component));
+}
+
+/// Goes through all components with the container that each is part of.
+pub(super) fn each_part<'s>(
+    components: impl Iterator<Item = Component<'s, 's>>,
+    container: Option<&'s str>,
+    take: &mut dyn FnMut(Component<'s, 's>, Option<&'s str>),
+) {
+    for component in components {
+        let container = value(component.container()).or(container);
+        take(component, container);
+        // Behind a pointer, so that the function stays one at any depth.
+        let parts: Box<dyn Iterator<Item = Component<'s, 's>>> = Box::new(component.components());
+        each_part(parts, container, take);
+    }
+}
+
+/// What a container's `type` makes it.
+pub(super) fn kind_of(word: Option<&str>) -> Kind {
+    let Some(word) = word else { return Kind::Service };
+    let word = word.to_ascii_lowercase();
+    let any = |words: &[&str]| words.iter().any(|other| word.contains(other));
+    if any(&["database", "store", "storage", "cache", "db", "bucket"]) {
+        Kind::Database
+    } else if any(&["queue", "topic", "broker", "bus", "stream"]) {
+        Kind::Queue
+    } else if any(&["ui", "web", "app", "frontend", "client", "mobile", "page"]) && word != "build"
+    {
+        Kind::Interface
+    } else {
+        Kind::Service
+    }
+}
