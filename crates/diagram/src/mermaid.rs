@@ -1,14 +1,12 @@
 //! A graph as a Mermaid flowchart.
 
-use crate::layout::clusters::parent;
-use crate::layout::measure::{detail, edge_text};
-use crate::text::{clean, name, with_technology};
+use crate::graph::parent;
+use crate::text::{clean, detail, edge_text, name, with_technology};
 use crate::{Graph, Kind, Node};
 
 /// The flowchart, whatever the size of the graph. No text of the graph can be read as syntax:
 /// ids are our own, labels are quoted, and what Mermaid looks for within quotes is escaped.
 #[must_use]
-#[cfg_attr(small_where_cold, optimize(size))]
 pub fn mermaid(graph: &Graph<'_>) -> String {
     let mut out = String::from("flowchart TB\n");
     let count = graph.groups.len();

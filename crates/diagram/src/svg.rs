@@ -1,29 +1,27 @@
 //! A layout as SVG: shapes and texts with classes, to be coloured by [`STYLE`] or not at all.
 
-use crate::layout::geometry::{Box, Layout, Point, Rect, Role, Tag, Wire};
+use crate::layout::geometry::{Layout, NodeBox, Point, Rect, Role, Tag, Wire};
 use crate::layout::layout;
-use crate::layout::measure::{detail, edge_text};
 use crate::layout::metrics::Sizes;
-use crate::text::{clean, name, with_technology};
+use crate::text::{clean, detail, edge_text, name, with_technology};
 use crate::{Graph, Kind};
 
-/// The style sheet for the page around the drawing. Its colours follow the page's `color-scheme`
+/// The style sheet for the page around the diagram. Its colours follow the page's `color-scheme`
 /// and can be set through custom properties.
 pub const STYLE: &str = include_str!("diagram.css");
 
-/// Around the drawing, so that thick lines aren't cut.
+/// Around the diagram, so that thick lines aren't clipped.
 const MARGIN: i32 = 8;
-/// How round the corners of arrows are.
-const BEND: i32 = 6;
-/// How high the curve of a database is.
-const CURVE: i32 = 7;
+/// The radius of the corners of arrows.
+const CORNER_RADIUS: i32 = 6;
+/// The height of the curve of a database.
+const LID_HEIGHT: i32 = 7;
 
-/// Draws a graph as one `<svg>` element; `None` where it [`is_too_large`](super::is_too_large).
+/// Draws a graph as one `<svg>` element; `None` if it [`is_too_large`](super::is_too_large).
 ///
 /// The element refers to nothing outside and needs no style sheet; ids begin with `id_prefix`.
-/// `name` and `description` are what a screen reader says.
+/// `name` and `description` are what a screen reader announces.
 #[must_use]
-#[cfg_attr(small_where_cold, optimize(size))]
 pub fn svg(graph: &Graph<'_>, id_prefix: &str, name: &str, description: &str) -> Option<String> {
     let layout = layout(graph, &Sizes::pixels())?;
     let mut out = Writer(String::with_capacity(4096));
@@ -88,15 +86,15 @@ fn draw_tag(graph: &Graph<'_>, tag: &Tag, out: &mut Writer) {
     if tag.lines.last().is_some_and(|line| line.ends_with('…')) {
         out.hint(&edge_text(edge));
     }
-    for (line, place) in tag.lines.iter().zip(0..) {
+    for (line, index) in tag.lines.iter().zip(0..) {
         let x = if is_centred { tag.rect.x + tag.rect.w / 2 } else { tag.rect.x };
-        let at = Point { x, y: tag.rect.y + sizes.label_pad + 12 + place * sizes.label.1 };
+        let at = Point { x, y: tag.rect.y + sizes.label_pad + 12 + index * sizes.label.1 };
         out.line_of_text("gp-detail", at, 12, is_centred, line);
     }
     out.raw("</g>\n");
 }
 
-fn draw_box(graph: &Graph<'_>, it: &Box, out: &mut Writer) {
+fn draw_box(graph: &Graph<'_>, it: &NodeBox, out: &mut Writer) {
     let node = &graph.nodes[it.node];
     let sizes = Sizes::pixels();
     out.raw("<g class=\"gp-node gp-");
@@ -138,12 +136,12 @@ fn shape(kind: Kind, rect: Rect, out: &mut Writer) {
             out.raw(" stroke=\"currentColor\"/>");
         }
         Kind::Database => {
-            let (side, arc) = (h - 2 * CURVE, w / 2);
+            let (side, arc) = (h - 2 * LID_HEIGHT, w / 2);
             out.numbers(
                 "<path class=\"gp-shape\" d=\"M$ $a$ $ 0 0 1 $ 0v$a$ $ 0 0 1 -$ 0z",
-                &[x, y + CURVE, arc, CURVE, w, side, arc, CURVE, w],
+                &[x, y + LID_HEIGHT, arc, LID_HEIGHT, w, side, arc, LID_HEIGHT, w],
             );
-            out.numbers("m0 0a$ $ 0 0 0 $ 0\" stroke=\"currentColor\"/>", &[arc, CURVE, w]);
+            out.numbers("m0 0a$ $ 0 0 0 $ 0\" stroke=\"currentColor\"/>", &[arc, LID_HEIGHT, w]);
         }
         Kind::Queue => {
             let (side, arc) = (w - 16, h / 2);
@@ -208,7 +206,7 @@ fn hollow(graph: &Graph<'_>, layout: &Layout, node: usize, x: i32) -> i32 {
     };
     let half = (it.rect.w / 2).max(1);
     let off = (x - it.rect.x - half).clamp(-half, half);
-    CURVE - CURVE * (half * half - off * off).max(0).isqrt() / half
+    LID_HEIGHT - LID_HEIGHT * (half * half - off * off).max(0).isqrt() / half
 }
 
 struct Writer(String);
@@ -291,6 +289,6 @@ impl Writer {
 
 /// The point where a bend begins, at most half way to the next corner.
 fn towards(from: Point, to: Point) -> Point {
-    let step = |from: i32, to: i32| from + ((to - from) / 2).clamp(-BEND, BEND);
+    let step = |from: i32, to: i32| from + ((to - from) / 2).clamp(-CORNER_RADIUS, CORNER_RADIUS);
     Point { x: step(from.x, to.x), y: step(from.y, to.y) }
 }

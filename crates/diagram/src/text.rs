@@ -1,8 +1,9 @@
-//! Texts as drawings need them: cleaned, measured in columns, and cut to lines.
+//! Text as diagrams need it: cleaned, measured in columns, and cut to lines.
 
+use crate::graph::{Edge, Kind, Node};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// How many columns a text takes.
+/// The number of columns that a text is wide.
 pub(crate) fn columns(text: &str) -> usize {
     text.width()
 }
@@ -32,7 +33,7 @@ pub(crate) fn clean(text: &str) -> String {
     if columns(&out) == 0 { String::new() } else { out }
 }
 
-/// The text, or what stands for a missing name.
+/// The text, or a replacement for a missing name.
 pub(crate) fn name(text: &str) -> String {
     let text = clean(text);
     if text.is_empty() { "(unnamed)".to_owned() } else { text }
@@ -48,8 +49,25 @@ pub(crate) fn with_technology(text: String, technology: Option<&str>) -> String 
     }
 }
 
-/// The bytes of the first cluster: a character with all that is drawn onto it.
-fn cluster(text: &str) -> usize {
+/// The label of an edge with its technology.
+pub(crate) fn edge_text(edge: &Edge<'_>) -> String {
+    let label = clean(edge.label.as_deref().unwrap_or(""));
+    with_technology(label, edge.technology.as_deref())
+}
+
+/// The kind and the technology of a box as one line: `[Database: PostgreSQL]`.
+pub(crate) fn detail(node: &Node<'_>) -> String {
+    let technology = clean(node.technology.as_deref().unwrap_or(""));
+    match (node.kind, technology.is_empty()) {
+        (Kind::Step, true) => String::new(),
+        (Kind::Step, false) => format!("[{technology}]"),
+        (kind, true) => format!("[{}]", kind.word()),
+        (kind, false) => format!("[{}: {technology}]", kind.word()),
+    }
+}
+
+/// The bytes of the first grapheme: a character with all that is drawn onto it.
+fn grapheme(text: &str) -> usize {
     let mut characters = text.char_indices();
     let Some((_, first)) = characters.next() else { return 0 };
     let is_flag = |it: char| matches!(it, '\u{1f1e6}'..='\u{1f1ff}');
@@ -68,12 +86,12 @@ fn cluster(text: &str) -> usize {
     text.len()
 }
 
-/// How many bytes of the text fit into `width` columns; at least one cluster, so that there is
+/// How many bytes of the text fit into `width` columns; at least one grapheme, so that there is
 /// always progress.
 fn fitting(text: &str, width: usize) -> usize {
     let (mut end, mut taken) = (0, 0);
     while end < text.len() {
-        let next = end + cluster(&text[end..]);
+        let next = end + grapheme(&text[end..]);
         taken += columns(&text[end..next]);
         if taken > width && end > 0 {
             return end;
@@ -114,11 +132,11 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The same, of at most `most` lines; the last ends with `…` where something is left out.
-pub(crate) fn wrap_most(text: &str, width: usize, most: usize) -> (Vec<String>, bool) {
+/// The text wrapped to at most `max_lines` lines; the last one ends with `…` if something is left out.
+pub(crate) fn wrap_at_most(text: &str, width: usize, max_lines: usize) -> (Vec<String>, bool) {
     let mut lines = wrap(text, width);
-    let is_cut = lines.len() > most;
-    lines.truncate(most);
+    let is_cut = lines.len() > max_lines;
+    lines.truncate(max_lines);
     if let Some(last) = lines.last_mut().filter(|_| is_cut) {
         if columns(last) >= width {
             last.truncate(fitting(last, width - 1));
@@ -140,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_breaks_between_words_and_never_within_a_cluster() {
+    fn a_line_breaks_between_words_and_never_within_a_grapheme() {
         assert_eq!(wrap("Sends payment instructions", 14), ["Sends payment", "instructions"]);
         assert_eq!(wrap("漢字漢字", 5), ["漢字", "漢字"]);
         let family = "👩\u{200d}👩\u{200d}👧";
@@ -150,7 +168,7 @@ mod tests {
 
     #[test]
     fn what_is_cut_ends_with_an_ellipsis() {
-        let (lines, is_cut) = wrap_most("one two three four", 5, 2);
+        let (lines, is_cut) = wrap_at_most("one two three four", 5, 2);
         assert_eq!((lines, is_cut), (vec!["one".to_owned(), "two…".to_owned()], true));
     }
 }

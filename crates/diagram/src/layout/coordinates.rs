@@ -1,26 +1,26 @@
-//! Where in its row each thing stands, and where on its boxes each arrow begins and ends.
+//! Coordinate assignment: the position of each vertex in its row, and of each port on its box.
 
-use crate::layout::crossings::by_key;
 use crate::layout::metrics::Sizes;
-use crate::layout::rows::{Rows, What};
+use crate::layout::rows::{Rows, VertexKind};
+use crate::sort::by_key;
 
-/// Something that wants to stand at `want`, as strongly as `weight` says, and takes `size`.
+/// The preferred position of something that is `size` wide, and the weight of that preference.
 #[derive(Clone, Copy, Debug)]
-struct Wish {
-    want: i32,
+struct Preference {
+    position: i32,
     weight: i32,
     size: i32,
 }
 
-/// The places, in order and without overlap, that miss the wishes least (in squares): neighbours
-/// that get in each other's way move as one. Within `low` and `high` where that is possible, and
-/// on multiples of `step`.
-fn settle(wishes: &[Wish], step: i32, low: i32, high: i32) -> Vec<i32> {
-    let mut blocks: Vec<(i64, i64, usize)> = Vec::with_capacity(wishes.len());
+/// Least-squares positions, in order and without overlap (pool adjacent violators): neighbours that
+/// would overlap move as one block. Within `low` and `high` if possible, and on multiples of
+/// `step`.
+fn least_squares_positions(preferences: &[Preference], step: i32, low: i32, high: i32) -> Vec<i32> {
+    let mut blocks: Vec<(i64, i64, usize)> = Vec::with_capacity(preferences.len());
     let mut offset = 0;
-    for wish in wishes {
-        let weight = i64::from(wish.weight.max(1));
-        let mut block = (i64::from(wish.want - offset) * weight, weight, 1);
+    for preference in preferences {
+        let weight = i64::from(preference.weight.max(1));
+        let mut block = (i64::from(preference.position - offset) * weight, weight, 1);
         while let Some(&(sum, weight, count)) = blocks.last() {
             if sum * block.1 < block.0 * weight {
                 break;
@@ -29,32 +29,32 @@ fn settle(wishes: &[Wish], step: i32, low: i32, high: i32) -> Vec<i32> {
             block = (block.0 + sum, block.1 + weight, block.2 + count);
         }
         blocks.push(block);
-        offset += wish.size;
+        offset += preference.size;
     }
     let high = (high - offset).div_euclid(step) * step;
-    let mut places = Vec::with_capacity(wishes.len());
+    let mut positions = Vec::with_capacity(preferences.len());
     let mut offset = 0;
     for (sum, weight, count) in blocks {
         let middle = (sum + weight * i64::from(step) / 2).div_euclid(weight * i64::from(step));
         let middle = i32::try_from(middle * i64::from(step)).unwrap_or(0);
         let middle = middle.min(high).max(low);
-        for wish in &wishes[places.len()..places.len() + count] {
-            places.push(middle + offset);
-            offset += wish.size;
+        for preference in &preferences[positions.len()..positions.len() + count] {
+            positions.push(middle + offset);
+            offset += preference.size;
         }
     }
-    places
+    positions
 }
 
-/// How often the rows are gone through, down and up in turn.
-const SWEEPS: usize = 16;
-/// From here on, a thing looks both ways.
-const BOTH_WAYS: usize = 8;
-/// From here on, boxes stay where they are, and long arrows become straight.
-const STRAIGHTEN: usize = 12;
+/// How many sweeps there are, down and up in turn.
+const ALIGNMENT_SWEEPS: usize = 16;
+/// From this sweep on, a vertex aligns with both neighbouring rows.
+const FIRST_TWO_SIDED_SWEEP: usize = 8;
+/// From this sweep on, boxes stay where they are, and long arrows become straight.
+const FIRST_STRAIGHTENING_SWEEP: usize = 12;
 
-/// Sets every vertex's place and every port on a box, and moves all to the left edge.
-pub(crate) fn place(
+/// Assigns the position of every vertex and of every port on a box, starting at the left edge.
+pub(crate) fn assign_coordinates(
     rows: &mut Rows,
     sizes: &Sizes,
     limit: i32,
@@ -69,8 +69,8 @@ pub(crate) fn place(
             x += rows.vertices[vertex].w + sizes.gap;
         }
     }
-    for sweep in 0..SWEEPS {
-        if sweep % 4 == 3 || sweep + 3 > SWEEPS {
+    for sweep in 0..ALIGNMENT_SWEEPS {
+        if sweep % 4 == 3 || sweep + 3 > ALIGNMENT_SWEEPS {
             ports(rows, sizes, box_width);
         }
         let count = rows.rows.len();
@@ -83,24 +83,26 @@ pub(crate) fn place(
     to_the_left(rows, sizes);
 }
 
-/// Moves a row so that its lines become straight.
+/// Moves the vertices of a row so that their lines become straight.
 fn align(rows: &mut Rows, row: usize, sweep: usize, sizes: &Sizes, limit: i32) {
-    let wishes: Vec<_> = rows.rows[row].iter().map(|&it| wish(rows, it, sweep, sizes)).collect();
-    let places = settle(&wishes, 2 * sizes.half, 0, limit + sizes.gap);
-    for (&vertex, x) in rows.rows[row].iter().zip(places) {
+    let preferences: Vec<_> =
+        rows.rows[row].iter().map(|&it| preference(rows, it, sweep, sizes)).collect();
+    let positions = least_squares_positions(&preferences, 2 * sizes.half, 0, limit + sizes.gap);
+    for (&vertex, x) in rows.rows[row].iter().zip(positions) {
         rows.vertices[vertex].x = x;
     }
 }
 
-fn wish(rows: &Rows, index: usize, sweep: usize, sizes: &Sizes) -> Wish {
+fn preference(rows: &Rows, index: usize, sweep: usize, sizes: &Sizes) -> Preference {
     let vertex = &rows.vertices[index];
     let size = vertex.w + sizes.gap;
-    if vertex.what == What::Title {
-        return Wish { want: 0, weight: 1, size };
+    if vertex.kind == VertexKind::Title {
+        return Preference { position: 0, weight: 1, size };
     }
-    let is_box = |it: usize| matches!(rows.vertices[it].what, What::Item(_));
-    let stays = sweep >= STRAIGHTEN && is_box(index);
-    let looks_both_ways = (BOTH_WAYS..STRAIGHTEN).contains(&sweep) || stays;
+    let is_box = |it: usize| matches!(rows.vertices[it].kind, VertexKind::Item(_));
+    let stays = sweep >= FIRST_STRAIGHTENING_SWEEP && is_box(index);
+    let looks_both_ways =
+        (FIRST_TWO_SIDED_SWEEP..FIRST_STRAIGHTENING_SWEEP).contains(&sweep) || stays;
     let (looks_up, looks_down) = (sweep.is_multiple_of(2), !sweep.is_multiple_of(2));
     let (mut sum, mut weight) = (0, 0);
     for (side, looks) in [(0, looks_up || looks_both_ways), (1, looks_down || looks_both_ways)] {
@@ -117,13 +119,10 @@ fn wish(rows: &Rows, index: usize, sweep: usize, sizes: &Sizes) -> Wish {
             weight += pull;
         }
     }
-    if stays {
-        return Wish { want: vertex.x, weight: 1, size };
+    if stays || weight == 0 {
+        return Preference { position: vertex.x, weight: 1, size };
     }
-    if weight == 0 {
-        return Wish { want: vertex.x, weight: 1, size };
-    }
-    Wish { want: sum.div_euclid(weight), weight: weight * 4, size }
+    Preference { position: sum.div_euclid(weight), weight: weight * 4, size }
 }
 
 /// Gives each box its ports: across from where the arrows go, at a distance from one another.
@@ -133,7 +132,7 @@ fn ports(rows: &mut Rows, sizes: &Sizes, box_width: &dyn Fn(usize) -> Option<i32
         for is_bottom in [false, true] {
             for at in 0..rows.rows[row].len() {
                 let vertex = rows.rows[row][at];
-                let What::Item(item) = rows.vertices[vertex].what else { continue };
+                let VertexKind::Item(item) = rows.vertices[vertex].kind else { continue };
                 let Some(width) = box_width(item) else { continue };
                 let far = |rows: &Rows, it: usize| {
                     let (far, at) = rows.far_end(it, vertex);
@@ -142,13 +141,18 @@ fn ports(rows: &mut Rows, sizes: &Sizes, box_width: &dyn Fn(usize) -> Option<i32
                 let own = rows.joins[vertex][usize::from(is_bottom)].clone();
                 let own = by_key(own, &|it| i64::from(far(rows, it)));
                 let x = rows.vertices[vertex].x;
-                let wishes: Vec<_> = own
+                let preferences: Vec<_> = own
                     .iter()
-                    .map(|&it| Wish { want: far(rows, it) - x, weight: 1, size: 2 * grid })
+                    .map(|&it| Preference {
+                        position: far(rows, it) - x,
+                        weight: 1,
+                        size: 2 * grid,
+                    })
                     .collect();
                 let span = width - sizes.line;
-                let places = settle(&wishes, grid, grid, span - grid + 2 * grid);
-                for (it, at) in own.into_iter().zip(places) {
+                let positions =
+                    least_squares_positions(&preferences, grid, grid, span - grid + 2 * grid);
+                for (it, at) in own.into_iter().zip(positions) {
                     let segment = &mut rows.segments[it];
                     if is_bottom {
                         segment.from_at = at;
@@ -161,11 +165,12 @@ fn ports(rows: &mut Rows, sizes: &Sizes, box_width: &dyn Fn(usize) -> Option<i32
     }
 }
 
-/// Lets the drawing begin at 0, with the frame's title at its very left.
+/// Shifts everything so that the content starts at 0, with the frame's title leftmost.
 fn to_the_left(rows: &mut Rows, sizes: &Sizes) {
-    let others = rows.vertices.iter().filter(|it| it.what != What::Title).map(|it| it.x).min();
+    let others =
+        rows.vertices.iter().filter(|it| it.kind != VertexKind::Title).map(|it| it.x).min();
     let title = rows.rows.first().and_then(|row| row.first()).copied();
-    let title = title.filter(|&it| rows.vertices[it].what == What::Title);
+    let title = title.filter(|&it| rows.vertices[it].kind == VertexKind::Title);
     let mut left = others.unwrap_or(0);
     if let Some(title) = title {
         if let Some(&next) = rows.rows[0].get(1) {
@@ -182,19 +187,20 @@ fn to_the_left(rows: &mut Rows, sizes: &Sizes) {
 mod tests {
     use super::*;
 
-    fn settled(wants: &[i32], low: i32, high: i32) -> Vec<i32> {
-        let wishes: Vec<_> = wants.iter().map(|&want| Wish { want, weight: 1, size: 4 }).collect();
-        settle(&wishes, 2, low, high)
+    fn solved(wants: &[i32], low: i32, high: i32) -> Vec<i32> {
+        let preferences: Vec<_> =
+            wants.iter().map(|&position| Preference { position, weight: 1, size: 4 }).collect();
+        least_squares_positions(&preferences, 2, low, high)
     }
 
     #[test]
-    fn what_has_room_stands_where_it_wants() {
-        assert_eq!(settled(&[0, 10, 20], 0, 100), [0, 10, 20]);
+    fn what_has_room_keeps_its_preferred_position() {
+        assert_eq!(solved(&[0, 10, 20], 0, 100), [0, 10, 20]);
     }
 
     #[test]
-    fn what_gets_in_the_way_moves_as_one() {
-        assert_eq!(settled(&[10, 10, 10], 0, 100), [6, 10, 14]);
-        assert_eq!(settled(&[90, 90, 90], 0, 40), [28, 32, 36]);
+    fn what_would_overlap_moves_as_one() {
+        assert_eq!(solved(&[10, 10, 10], 0, 100), [6, 10, 14]);
+        assert_eq!(solved(&[90, 90, 90], 0, 40), [28, 32, 36]);
     }
 }

@@ -1,6 +1,6 @@
 //! What a layout consists of.
 
-/// A place: columns or pixels from the left, rows or pixels from the top.
+/// A point: columns or pixels from the left, rows or pixels from the top.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Point {
     /// From the left.
@@ -22,7 +22,7 @@ pub struct Rect {
     pub h: i32,
 }
 
-/// What a line of a box says.
+/// What a line of text in a box is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The name.
@@ -36,7 +36,7 @@ pub enum Role {
 /// A line of text in a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// What it says.
+    /// What it is about.
     pub role: Role,
     /// Its characters.
     pub text: String,
@@ -44,7 +44,7 @@ pub struct Line {
 
 /// A node as it is drawn.
 #[derive(Clone, Debug)]
-pub struct Box {
+pub struct NodeBox {
     /// Which node of the graph.
     pub node: usize,
     /// Where.
@@ -69,7 +69,7 @@ pub struct Frame {
 pub struct Wire {
     /// Which edge of the graph.
     pub edge: usize,
-    /// The corners of each piece, from top to bottom. A label stands between pieces.
+    /// The corners of each piece, from top to bottom. A label is between pieces.
     pub pieces: Vec<Vec<Point>>,
     /// Whether the head is at the very first point; else it is at the very last.
     pub runs_up: bool,
@@ -86,7 +86,7 @@ pub struct Tag {
     pub lines: Vec<String>,
 }
 
-/// Where everything stands.
+/// The coordinates of everything in a diagram.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     /// The width of the whole.
@@ -94,7 +94,7 @@ pub struct Layout {
     /// The height of the whole.
     pub height: i32,
     /// The nodes, in the order of the graph.
-    pub boxes: Vec<Box>,
+    pub boxes: Vec<NodeBox>,
     /// The groups, outer before inner.
     pub frames: Vec<Frame>,
     /// The edges that are drawn.

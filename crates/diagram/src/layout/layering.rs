@@ -1,8 +1,8 @@
-//! Which item lies above which: arrows run down, but for those that would close a circle.
+//! Layer assignment by depth-first search: arrows run down, but for those that would close a cycle.
 
-/// The layer of each item, so that no edge joins two of one layer. `is_first` says of each item
-/// whether reading should rather begin with it.
-pub(crate) fn layers(is_first: &[bool], edges: &[(usize, usize)]) -> Vec<usize> {
+/// The layer of each item, so that no edge joins two of one layer. `is_first` marks the items
+/// that reading should rather begin with.
+pub(crate) fn assign_layers(is_first: &[bool], edges: &[(usize, usize)]) -> Vec<usize> {
     let count = is_first.len();
     let mut after: Vec<Vec<usize>> = vec![Vec::new(); count];
     let mut has_before = vec![false; count];
@@ -10,33 +10,34 @@ pub(crate) fn layers(is_first: &[bool], edges: &[(usize, usize)]) -> Vec<usize> 
         after[from].push(to);
         has_before[to] = true;
     }
-    let mut walk = Walk { after: &after, state: vec![State::New; count], finished: Vec::new() };
+    let mut search =
+        DepthFirstSearch { after: &after, state: vec![Visit::New; count], finished: Vec::new() };
     // Where arrows only leave, reading begins too.
     for turn in 0..3 {
         for item in 0..count {
             if turn == 2 || (turn == 1 && !has_before[item]) || (turn == 0 && is_first[item]) {
-                walk.visit(item);
+                search.visit(item);
             }
         }
     }
-    // An item that was finished later lies higher: that alone turns the edges of a circle around.
-    let mut rank = vec![0; count];
-    for (place, &item) in walk.finished.iter().rev().enumerate() {
-        rank[item] = place;
+    // An item that was finished later lies higher: that alone turns the edges of a cycle around.
+    let mut order = vec![0; count];
+    for (position, &item) in search.finished.iter().rev().enumerate() {
+        order[item] = position;
     }
     let mut above: Vec<Vec<usize>> = vec![Vec::new(); count];
     let mut below: Vec<Vec<usize>> = vec![Vec::new(); count];
     for &(from, to) in edges.iter().filter(|(from, to)| from != to) {
-        let (upper, lower) = if rank[from] < rank[to] { (from, to) } else { (to, from) };
+        let (upper, lower) = if order[from] < order[to] { (from, to) } else { (to, from) };
         below[upper].push(lower);
         above[lower].push(upper);
     }
     let mut layer = vec![0; count];
-    for &item in walk.finished.iter().rev() {
+    for &item in search.finished.iter().rev() {
         layer[item] = above[item].iter().map(|&it| layer[it] + 1).max().unwrap_or(0);
     }
     // What nothing leads to comes down to what it leads to.
-    for &item in &walk.finished {
+    for &item in &search.finished {
         if above[item].is_empty() {
             let nearest = below[item].iter().map(|&it| layer[it]).min();
             layer[item] = nearest.map_or(0, |it| it - 1);
@@ -46,24 +47,24 @@ pub(crate) fn layers(is_first: &[bool], edges: &[(usize, usize)]) -> Vec<usize> 
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum State {
+enum Visit {
     New,
     Seen,
 }
 
-struct Walk<'a> {
+struct DepthFirstSearch<'a> {
     after: &'a [Vec<usize>],
-    state: Vec<State>,
+    state: Vec<Visit>,
     finished: Vec<usize>,
 }
 
-impl Walk<'_> {
+impl DepthFirstSearch<'_> {
     /// Depth first; the limit on nodes bounds the recursion.
     fn visit(&mut self, item: usize) {
-        if self.state[item] == State::Seen {
+        if self.state[item] == Visit::Seen {
             return;
         }
-        self.state[item] = State::Seen;
+        self.state[item] = Visit::Seen;
         // Backwards, so that what is named first is finished last and comes first.
         for &next in self.after[item].iter().rev() {
             self.visit(next);
@@ -74,17 +75,17 @@ impl Walk<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::layers;
+    use super::assign_layers;
 
     #[test]
     fn arrows_run_down() {
-        assert_eq!(layers(&[false; 4], &[(0, 1), (1, 2), (0, 2), (3, 2)]), [0, 1, 2, 1]);
+        assert_eq!(assign_layers(&[false; 4], &[(0, 1), (1, 2), (0, 2), (3, 2)]), [0, 1, 2, 1]);
     }
 
     #[test]
-    fn a_circle_is_opened_where_it_closes() {
-        let circle = [(0, 1), (1, 2), (2, 0), (1, 1)];
-        assert_eq!(layers(&[false; 3], &circle), [0, 1, 2]);
-        assert_eq!(layers(&[false, true, false], &circle), [2, 0, 1]);
+    fn a_cycle_is_broken_where_it_closes() {
+        let cycle = [(0, 1), (1, 2), (2, 0), (1, 1)];
+        assert_eq!(assign_layers(&[false; 3], &cycle), [0, 1, 2]);
+        assert_eq!(assign_layers(&[false, true, false], &cycle), [2, 0, 1]);
     }
 }

@@ -1,14 +1,14 @@
 //! How large a box, a label and a frame's title are, and the lines of text in them.
 
-use crate::layout::clusters::Level;
-use crate::layout::geometry::{Box, Line, Rect, Role};
+use crate::layout::clusters::Cluster;
+use crate::layout::geometry::{Line, NodeBox, Rect, Role};
 use crate::layout::metrics::Sizes;
-use crate::text::{clean, columns, name, with_technology, wrap_most};
-use crate::{Edge, Graph, Kind, Node};
+use crate::text::{clean, columns, detail, edge_text, name, with_technology, wrap_at_most};
+use crate::{Edge, Graph, Kind};
 
 /// A box with its texts and the room for arrows that lead back to itself.
 #[derive(Debug, Default)]
-pub(crate) struct Shape {
+pub(crate) struct NodeMeasure {
     /// The box itself.
     pub(crate) w: i32,
     pub(crate) h: i32,
@@ -16,97 +16,80 @@ pub(crate) struct Shape {
     pub(crate) full_w: i32,
     pub(crate) lines: Vec<Line>,
     /// Edge, distance of its first line from the top of the box, height, label.
-    pub(crate) loops: Vec<(usize, i32, i32, Words)>,
+    pub(crate) loops: Vec<(usize, i32, i32, TextBlock)>,
 }
 
-impl Shape {
-    /// The box, nowhere yet.
-    pub(crate) fn boxed(&self, node: usize) -> Box {
-        Box { node, rect: Rect::default(), lines: self.lines.clone() }
+impl NodeMeasure {
+    /// The box, before it has coordinates.
+    pub(crate) fn to_box(&self, node: usize) -> NodeBox {
+        NodeBox { node, rect: Rect::default(), lines: self.lines.clone() }
     }
 }
 
-/// The words at an arrow or in a frame's title.
+/// The lines of a label or of a frame's title, measured.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Words {
+pub(crate) struct TextBlock {
     pub(crate) w: i32,
     pub(crate) h: i32,
     pub(crate) lines: Vec<String>,
 }
 
-/// The words of an edge, empty where it has none; what had to be cut goes to `cut`.
-pub(crate) fn label(edge: &Edge<'_>, sizes: &Sizes, cut: &mut Vec<String>) -> Words {
+/// The label of an edge, empty if it has none; what had to be truncated goes to `cut`.
+pub(crate) fn measure_label(edge: &Edge<'_>, sizes: &Sizes, cut: &mut Vec<String>) -> TextBlock {
     let whole = edge_text(edge);
-    let (lines, is_cut) = wrap_most(&whole, sizes.columns.1, 4);
+    let (lines, is_cut) = wrap_at_most(&whole, sizes.columns.1, 4);
     if is_cut {
         cut.push(whole);
     }
     let w = widest(&lines) * sizes.label.0;
     let pad = if lines.is_empty() { 0 } else { 2 * sizes.label_pad };
     let h = count(&lines) * sizes.label.1 + pad;
-    Words { w, h, lines }
-}
-
-/// What stands at an arrow.
-pub(crate) fn edge_text(edge: &Edge<'_>) -> String {
-    let label = clean(edge.label.as_deref().unwrap_or(""));
-    with_technology(label, edge.technology.as_deref())
+    TextBlock { w, h, lines }
 }
 
 /// A frame's title on one line.
-pub(crate) fn frame_title(
-    level: &Level,
+pub(crate) fn measure_title(
+    cluster: &Cluster,
     graph: &Graph<'_>,
     sizes: &Sizes,
     cut: &mut Vec<String>,
-) -> Words {
-    let Some(group) = level.group.and_then(|group| graph.groups.get(group)) else {
-        return Words::default();
+) -> TextBlock {
+    let Some(group) = cluster.group.and_then(|group| graph.groups.get(group)) else {
+        return TextBlock::default();
     };
     let whole = with_technology(name(&group.title), group.technology.as_deref());
     let room = (sizes.limit / sizes.title.0) as usize;
-    let room = room.saturating_sub(4 * level.depth + 6).max(4);
-    let (lines, is_cut) = wrap_most(&whole, room, 1);
+    let room = room.saturating_sub(4 * cluster.depth + 6).max(4);
+    let (lines, is_cut) = wrap_at_most(&whole, room, 1);
     if is_cut {
         cut.push(whole);
     }
-    // In cells, a space stands on both sides.
-    Words { w: widest(&lines) * sizes.title.0 + 3 * sizes.line, h: sizes.frame_title, lines }
-}
-
-/// The kind and the technology of a box as one line: `[Database: PostgreSQL]`.
-pub(crate) fn detail(node: &Node<'_>) -> String {
-    let technology = clean(node.technology.as_deref().unwrap_or(""));
-    match (node.kind, technology.is_empty()) {
-        (Kind::Step, true) => String::new(),
-        (Kind::Step, false) => format!("[{technology}]"),
-        (kind, true) => format!("[{}]", kind.word()),
-        (kind, false) => format!("[{}: {technology}]", kind.word()),
-    }
+    // In cells, there is a space on both sides.
+    TextBlock { w: widest(&lines) * sizes.title.0 + 3 * sizes.line, h: sizes.frame_title, lines }
 }
 
 /// A box, wide enough for `ports` arrows at its top or bottom.
-pub(crate) fn shape(
+pub(crate) fn measure_node(
     graph: &Graph<'_>,
     index: usize,
     ports: i32,
     loops: &[usize],
     sizes: &Sizes,
     cut: &mut Vec<String>,
-) -> Shape {
+) -> NodeMeasure {
     let node = &graph.nodes[index];
-    let mut shape = Shape::default();
+    let mut shape = NodeMeasure::default();
     let texts = [
         (Role::Title, name(&node.title), 4),
         (Role::Detail, detail(node), 3),
         (Role::Note, clean(node.note.as_deref().unwrap_or("")), sizes.note_lines),
     ];
     let (mut w, mut h) = (0, 0);
-    for (role, whole, most) in texts {
+    for (role, whole, max_lines) in texts {
         let (width, height) = sizes.of(role);
         // A smaller letter has more columns in the same box.
         let room = sizes.columns.0 * sizes.title.0 as usize / width as usize;
-        let (lines, is_cut) = wrap_most(&whole, room, most);
+        let (lines, is_cut) = wrap_at_most(&whole, room, max_lines);
         w = w.max(widest(&lines) * width);
         h += count(&lines) * height;
         shape.lines.extend(lines.into_iter().map(|text| Line { role, text }));
@@ -118,7 +101,7 @@ pub(crate) fn shape(
     h += 2 * sizes.pad.1;
     let mut below = sizes.pad.1;
     for &edge in loops {
-        let label = label(&graph.edges[edge], sizes, cut);
+        let label = measure_label(&graph.edges[edge], sizes, cut);
         let height = label.h.max(2 * sizes.track + sizes.line);
         let reach = 4 * sizes.half + label.w + 2 * sizes.half;
         shape.full_w = shape.full_w.max(reach);

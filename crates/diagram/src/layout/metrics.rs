@@ -1,6 +1,6 @@
 //! How large things are: in character cells for Unicode, in pixels for SVG.
 
-/// The measures of a drawing. Everything horizontal stands on a grid of `2 × half`, so that a box
+/// The measures of a diagram. Everything horizontal is on a grid of `2 × half`, so that a box
 /// has a middle and a line that must dodge another has a column of its own in between.
 #[derive(Clone, Copy, Debug)]
 pub struct Sizes {
@@ -8,15 +8,15 @@ pub struct Sizes {
     pub limit: i32,
     /// Half a step of the grid.
     pub(crate) half: i32,
-    /// How much room a line takes: a cell, or nothing.
+    /// The thickness of a line: a cell, or nothing.
     pub(crate) line: i32,
     /// The width of a column of text and the height of its line: titles.
     pub(crate) title: (i32, i32),
-    /// The same for details and notes.
+    /// Likewise for details and notes.
     pub(crate) detail: (i32, i32),
-    /// The same for the words at an arrow.
+    /// Likewise for labels.
     pub(crate) label: (i32, i32),
-    /// Above and below the words at an arrow.
+    /// Above and below a label.
     pub(crate) label_pad: i32,
     /// Columns in a line of a box, and of a label.
     pub(crate) columns: (usize, usize),
@@ -41,7 +41,7 @@ pub struct Sizes {
 }
 
 impl Sizes {
-    /// Character cells, in a drawing of at most so many columns.
+    /// Character cells, in a diagram of at most `width` columns.
     #[must_use]
     pub fn cells(width: usize) -> Self {
         Self {

@@ -1,30 +1,35 @@
-//! The layout: where every box, frame, line and label stands, the same for Unicode and SVG.
+//! The layout in the classic steps of layered graph drawing, shared by Unicode and SVG: clusters,
+//! layer assignment, crossing reduction, coordinate assignment, edge routing.
 
 mod cluster;
-pub(crate) mod clusters;
+mod clusters;
+mod context;
 mod coordinates;
-pub(crate) mod crossings;
+mod crossings;
 pub(crate) mod geometry;
 mod layering;
-pub(crate) mod measure;
+mod measure;
 pub(crate) mod metrics;
 mod routing;
 mod row_content;
 mod rows;
 mod tracks;
 
-use crate::layout::cluster::{Block, Context, block};
-use crate::layout::clusters::{Item, Level, levels};
-use crate::layout::crossings::by_key;
+use crate::layout::cluster::lay_out_cluster;
+use crate::layout::clusters::{Cluster, Item, clusters};
+use crate::layout::context::{Block, Context};
 use crate::layout::geometry::{Frame, Layout, Point, Rect, Tag, Wire};
-use crate::layout::measure::{Shape, Words, frame_title, label, shape};
+use crate::layout::measure::{NodeMeasure, TextBlock, measure_label, measure_node, measure_title};
 use crate::layout::metrics::Sizes;
+use crate::sort::by_key;
 use crate::{Graph, is_too_large};
 
-/// From how many orders at most the search for few crossings begins.
-const BEGINNINGS: usize = 16;
+/// Crossing reduction starts from at most this many initial orders.
+const MAX_INITIAL_ORDERS: usize = 16;
+/// Passes that only tell the clusters where their neighbours are start from fewer.
+const INITIAL_ORDERS_OF_A_DRAFT: usize = 4;
 
-/// Lays a graph out; `None` where it [`is_too_large`]. The same graph always gives the same
+/// Lays a graph out; `None` if it [`is_too_large`]. The same graph always gives the same
 /// layout.
 #[must_use]
 pub fn layout(graph: &Graph<'_>, sizes: &Sizes) -> Option<Layout> {
@@ -34,47 +39,53 @@ pub fn layout(graph: &Graph<'_>, sizes: &Sizes) -> Option<Layout> {
     Some(layout_without(graph, sizes, &[]))
 }
 
-/// The same without the edges that `skip` names, for a graph that isn't too large.
-#[cfg_attr(small_where_cold, optimize(size))]
+/// Lays out a graph that isn't too large, without the edges that `skip` marks.
 pub(crate) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) -> Layout {
-    let (levels, runs_up) = levels(graph, skip);
+    let (clusters, runs_up) = clusters(graph, skip);
     let mut cut = Vec::new();
     let context = Context {
         sizes,
-        shapes: shapes(graph, &levels, sizes, skip, &mut cut),
-        titles: levels.iter().map(|level| frame_title(level, graph, sizes, &mut cut)).collect(),
+        shapes: shapes(graph, &clusters, sizes, skip, &mut cut),
+        titles: clusters
+            .iter()
+            .map(|cluster| measure_title(cluster, graph, sizes, &mut cut))
+            .collect(),
         labels: (0..graph.edges.len())
             .map(|edge| {
                 let is_drawn =
-                    levels.iter().any(|level| level.parts.iter().any(|it| it.edge == edge));
-                if is_drawn { label(&graph.edges[edge], sizes, &mut cut) } else { Words::default() }
+                    clusters.iter().any(|cluster| cluster.parts.iter().any(|it| it.edge == edge));
+                if is_drawn {
+                    measure_label(&graph.edges[edge], sizes, &mut cut)
+                } else {
+                    TextBlock::default()
+                }
             })
             .collect(),
     };
     // Frames are laid out from the inside; only the second time do they know what is around.
     let mut towards = vec![[0; 2]; graph.edges.len()];
-    let mut corners = vec![Point::default(); levels.len()];
+    let mut corners = vec![Point::default(); clusters.len()];
     let mut layout = Layout::default();
-    let passes = if levels.len() > 1 { 3 } else { 1 };
+    let passes = if clusters.len() > 1 { 3 } else { 1 };
     for pass in 1..=passes {
-        // What only tells the frames where their neighbours are needn't be the best there is.
-        let beginnings = if pass == passes { BEGINNINGS } else { 4 };
-        let blocks = blocks(&context, &levels, &towards, &corners, beginnings);
+        let initial_orders =
+            if pass == passes { MAX_INITIAL_ORDERS } else { INITIAL_ORDERS_OF_A_DRAFT };
+        let blocks = blocks(&context, &clusters, &towards, &corners, initial_orders);
         layout = Layout { width: blocks[0].w, height: blocks[0].h, ..Layout::default() };
         layout.boxes =
-            context.shapes.iter().zip(0..).map(|(shape, node)| shape.boxed(node)).collect();
+            context.shapes.iter().zip(0..).map(|(shape, node)| shape.to_box(node)).collect();
         let mut chunks = vec![Vec::new(); graph.edges.len()];
-        let mut to_do = vec![(0, Point::default())];
-        while let Some((level, at)) = to_do.pop() {
-            corners[level] = at;
+        let mut pending = vec![(0, Point::default())];
+        while let Some((cluster, at)) = pending.pop() {
+            corners[cluster] = at;
             emit(
                 &context,
-                &levels[level],
+                &clusters[cluster],
                 &blocks,
-                (level, at),
+                (cluster, at),
                 &mut layout,
                 &mut chunks,
-                &mut to_do,
+                &mut pending,
             );
         }
         for (edge, chunks) in chunks.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
@@ -88,16 +99,16 @@ pub(crate) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) ->
 
 fn shapes(
     graph: &Graph<'_>,
-    levels: &[Level],
+    clusters: &[Cluster],
     sizes: &Sizes,
     skip: &[bool],
     cut: &mut Vec<String>,
-) -> Vec<Shape> {
+) -> Vec<NodeMeasure> {
     let mut ports = vec![[0, 0]; graph.nodes.len()];
-    for level in levels {
-        for part in &level.parts {
+    for cluster in clusters {
+        for part in &cluster.parts {
             for (side, end) in [(0, part.upper), (1, part.lower)] {
-                if let Some(Item::Node(node)) = end.map(|item| level.items[item]) {
+                if let Some(Item::Node(node)) = end.map(|item| cluster.items[item]) {
                     ports[node][side] += 1;
                 }
             }
@@ -110,49 +121,50 @@ fn shapes(
             it.from == node && it.to == node && !skip.get(edge).copied().unwrap_or(false)
         };
         let loops: Vec<_> = (0..graph.edges.len()).filter(is_loop).collect();
-        shapes.push(shape(graph, node, ports[0].max(ports[1]), &loops, sizes, cut));
+        shapes.push(measure_node(graph, node, ports[0].max(ports[1]), &loops, sizes, cut));
     }
     shapes
 }
 
-/// Lays out every level, the innermost first.
+/// Lays out every cluster, the innermost first.
 fn blocks(
     context: &Context<'_>,
-    levels: &[Level],
+    clusters: &[Cluster],
     towards: &[[i32; 2]],
     corners: &[Point],
-    beginnings: usize,
+    initial_orders: usize,
 ) -> Vec<Block> {
-    let mut blocks: Vec<Block> = levels.iter().map(|_| Block::default()).collect();
-    let order = by_key((0..levels.len()).collect(), &|it| -(levels[it].depth as i64));
-    for level in order {
-        let far: Vec<_> = towards.iter().map(|ends| ends.map(|x| x - corners[level].x)).collect();
-        blocks[level] = block(context, &levels[level], level, &blocks, (&far, beginnings));
+    let mut blocks: Vec<Block> = clusters.iter().map(|_| Block::default()).collect();
+    let order = by_key((0..clusters.len()).collect(), &|it| -(clusters[it].depth as i64));
+    for cluster in order {
+        let far: Vec<_> = towards.iter().map(|ends| ends.map(|x| x - corners[cluster].x)).collect();
+        blocks[cluster] =
+            lay_out_cluster(context, &clusters[cluster], cluster, &blocks, (&far, initial_orders));
     }
     blocks
 }
 
-/// Puts one level with its corner at a place, and notes where the levels within it stand.
+/// Moves one cluster to its coordinates, and queues the clusters within it with theirs.
 fn emit(
     context: &Context<'_>,
-    level: &Level,
+    cluster: &Cluster,
     blocks: &[Block],
     (index, at): (usize, Point),
     layout: &mut Layout,
     chunks: &mut [Vec<Vec<Point>>],
-    to_do: &mut Vec<(usize, Point)>,
+    pending: &mut Vec<(usize, Point)>,
 ) {
     let block = &blocks[index];
     let moved = |point: &Point| Point { x: point.x + at.x, y: point.y + at.y };
-    if let Some(group) = level.group {
+    if let Some(group) = cluster.group {
         let rect = Rect { x: at.x, y: at.y, w: block.w, h: block.h };
         let title = context.titles[index].lines.first().cloned().unwrap_or_default();
         layout.frames.push(Frame { group, rect, title });
     }
-    for (item, corner) in level.items.iter().zip(&block.items) {
+    for (item, corner) in cluster.items.iter().zip(&block.items) {
         let corner = moved(corner);
         match *item {
-            Item::Group(group) => to_do.push((group + 1, corner)),
+            Item::Group(group) => pending.push((group + 1, corner)),
             Item::Node(node) => place_box(context, node, corner, layout),
         }
     }
@@ -198,7 +210,7 @@ fn joined(chunks: &[Vec<Point>]) -> Vec<Vec<Point>> {
     for piece in &mut pieces {
         let mut corners: Vec<Point> = Vec::with_capacity(piece.len());
         for &point in piece.iter() {
-            // A point on the way between two others is no corner.
+            // A point on the line between two others is no corner.
             while let [.., a, b] = corners[..]
                 && ((a.x == b.x && b.x == point.x) || (a.y == b.y && b.y == point.y))
             {
@@ -211,7 +223,7 @@ fn joined(chunks: &[Vec<Point>]) -> Vec<Vec<Point>> {
     pieces
 }
 
-/// For each edge, where the way from its upper and to its lower end leads: its label, or the box
+/// For each edge, the column that its upper and its lower end lead towards: its label, or the box
 /// at the other end.
 fn ends(graph: &Graph<'_>, layout: &Layout) -> Vec<[i32; 2]> {
     let mut ends = vec![[0; 2]; graph.edges.len()];

@@ -1,23 +1,24 @@
-//! How high rows are, and how the lines between them run.
+//! Edge routing: the heights of rows, and the lines through the channels between them.
 
-use crate::layout::cluster::{Block, Context};
-use crate::layout::clusters::{Item, Level};
+use crate::layout::clusters::{Cluster, Item};
+use crate::layout::context::{Block, Context};
 use crate::layout::geometry::{Point, Rect};
-use crate::layout::rows::{Rows, What};
-use crate::layout::tracks::{Course, Crossing, courses};
+use crate::layout::rows::{Rows, VertexKind};
+use crate::layout::tracks::{Course, Crossing, assign_tracks};
 
-/// Gives the rows their heights and the lines between them their courses.
-pub(crate) fn measure(
+/// Assigns the rows their heights and the lines between them their courses.
+pub(crate) fn route(
     context: &Context<'_>,
-    level: &Level,
+    cluster: &Cluster,
     rows: &Rows,
-    size: &dyn Fn(What) -> (i32, i32),
+    size: &dyn Fn(VertexKind) -> (i32, i32),
 ) -> Block {
     let sizes = context.sizes;
-    let is_framed = level.group.is_some();
+    let is_framed = cluster.group.is_some();
     let inset = if is_framed { sizes.frame.0 } else { 0 };
     let count = rows.rows.len();
-    let mut block = Block { items: vec![Point::default(); level.items.len()], ..Block::default() };
+    let mut block =
+        Block { items: vec![Point::default(); cluster.items.len()], ..Block::default() };
     // Where each vertex begins, and where what is drawn of it ends.
     let mut spans = vec![(0, 0); rows.vertices.len()];
     let mut lines: Vec<Vec<usize>> = vec![Vec::new(); count];
@@ -27,33 +28,33 @@ pub(crate) fn measure(
     let (mut y, mut channel) = (0, Channel::default());
     for (row, lines) in lines.iter().enumerate() {
         let is_bottom = is_framed && row + 1 == count;
-        let height = rows.rows[row].iter().map(|&it| size(rows.vertices[it].what).1).max();
+        let height = rows.rows[row].iter().map(|&it| size(rows.vertices[it].kind).1).max();
         let height = if is_bottom { sizes.line } else { height.unwrap_or(0) };
         for &it in &rows.rows[row] {
-            let (what, x) = (rows.vertices[it].what, rows.vertices[it].x + inset);
-            let (w, h) = size(what);
+            let (kind, x) = (rows.vertices[it].kind, rows.vertices[it].x + inset);
+            let (w, h) = size(kind);
             block.w = block.w.max(x + w + inset);
             let at = Point { x, y: y + (height - h) / 2 };
-            spans[it] = match what {
-                What::Item(_) | What::Label(_) => {
-                    stand(context, level, what, at, (w, h), &mut block)
+            spans[it] = match kind {
+                VertexKind::Item(_) | VertexKind::Label(_) => {
+                    place_vertex(context, cluster, kind, at, (w, h), &mut block)
                 }
-                What::Pass(_) | What::Title => (y, y),
+                VertexKind::Dummy(_) | VertexKind::Title => (y, y),
             };
-            if let What::Pass(part) = what
+            if let VertexKind::Dummy(part) = kind
                 && is_framed
                 && (row == 0 || is_bottom)
             {
-                block.ports.push((level.parts[part].edge, x));
+                block.ports.push((cluster.parts[part].edge, x));
             }
         }
         // Only now is it known where the lines of the channel above end.
-        channel.close(rows, &spans, (inset, sizes.half), level, &mut block);
+        channel.close(rows, &spans, (inset, sizes.half), cluster, &mut block);
         y += height;
         if row + 1 == count {
             break;
         }
-        channel = Channel::open(context, level, rows, lines, y);
+        channel = Channel::open(context, cluster, rows, lines, y);
         let is_first = is_framed && row == 0;
         let is_last = is_framed && row + 2 == count;
         y += match (lines.is_empty(), is_last) {
@@ -70,24 +71,24 @@ pub(crate) fn measure(
     block
 }
 
-/// Notes where an item or a label stands. Says where a line from above ends at it, and where one
-/// that goes on below begins.
-fn stand(
+/// Records where an item or a label is. Returns where a line from above ends at it, and where one
+/// that continues below starts.
+fn place_vertex(
     context: &Context<'_>,
-    level: &Level,
-    what: What,
+    cluster: &Cluster,
+    kind: VertexKind,
     at: Point,
     (w, h): (i32, i32),
     block: &mut Block,
 ) -> (i32, i32) {
     let line = context.sizes.line;
-    if let What::Label(part) = what {
-        let edge = level.parts[part].edge;
+    if let VertexKind::Label(part) = kind {
+        let edge = cluster.parts[part].edge;
         let label_w = context.labels[edge].w;
         block.labels.push((edge, Rect { x: at.x + (w - label_w) / 2, y: at.y, w: label_w, h }));
         return (at.y - line, at.y + h);
     }
-    if let What::Item(item) = what {
+    if let VertexKind::Item(item) = kind {
         block.items[item] = at;
     }
     (at.y, at.y + h - line)
@@ -102,7 +103,13 @@ struct Channel {
 }
 
 impl Channel {
-    fn open(context: &Context<'_>, level: &Level, rows: &Rows, lines: &[usize], y: i32) -> Self {
+    fn open(
+        context: &Context<'_>,
+        cluster: &Cluster,
+        rows: &Rows,
+        lines: &[usize],
+        y: i32,
+    ) -> Self {
         let sizes = context.sizes;
         let mut crossings = Vec::with_capacity(lines.len());
         let (mut above, mut below) = (sizes.lead.0, sizes.lead.0);
@@ -111,24 +118,24 @@ impl Channel {
             let (from, to) = (&rows.vertices[segment.from], &rows.vertices[segment.to]);
             crossings
                 .push(Crossing { top: from.x + segment.from_at, bottom: to.x + segment.to_at });
-            let is_box = |what: What| match what {
-                What::Item(item) => matches!(level.items[item], Item::Node(_)),
+            let is_box = |kind: VertexKind| match kind {
+                VertexKind::Item(item) => matches!(cluster.items[item], Item::Node(_)),
                 _ => false,
             };
-            if is_box(from.what) && level.runs_up[segment.part] {
+            if is_box(from.kind) && cluster.runs_up[segment.part] {
                 above = sizes.lead.1;
             }
-            if is_box(to.what) && !level.runs_up[segment.part] {
+            if is_box(to.kind) && !cluster.runs_up[segment.part] {
                 below = sizes.lead.1;
             }
         }
-        let (courses, tracks) = courses(&crossings, sizes.half);
+        let (courses, tracks) = assign_tracks(&crossings, sizes.half);
         let tracks = i32::try_from(tracks).unwrap_or(0);
         let at = |track: usize| y + above + i32::try_from(track).unwrap_or(0) * sizes.track;
         let lines = lines.iter().zip(courses).map(|(&line, course)| match course {
             Course::Straight => (line, course, 0, 0),
             Course::Bend(track) => (line, course, at(track), at(track)),
-            Course::Dodge(first, second) => (line, course, at(first), at(second)),
+            Course::Dogleg(first, second) => (line, course, at(first), at(second)),
         });
         let lines = lines.collect();
         let across = if tracks == 0 { 0 } else { (tracks - 1) * sizes.track + sizes.line };
@@ -140,7 +147,7 @@ impl Channel {
         rows: &Rows,
         spans: &[(i32, i32)],
         (inset, half): (i32, i32),
-        level: &Level,
+        cluster: &Cluster,
         block: &mut Block,
     ) {
         for (line, course, first, second) in self.lines.drain(..) {
@@ -154,7 +161,7 @@ impl Channel {
                 Course::Bend(_) => {
                     points.extend([Point { x: top, y: first }, Point { x: bottom, y: first }]);
                 }
-                Course::Dodge(..) => {
+                Course::Dogleg(..) => {
                     let aside = top + half;
                     points.extend([Point { x: top, y: first }, Point { x: aside, y: first }]);
                     points.extend([Point { x: aside, y: second }, Point { x: bottom, y: second }]);
@@ -162,7 +169,7 @@ impl Channel {
             }
             points.push(Point { x: bottom, y: end });
             if start < end || top != bottom {
-                block.chunks.push((level.parts[segment.part].edge, points));
+                block.chunks.push((cluster.parts[segment.part].edge, points));
             }
         }
     }

@@ -1,52 +1,57 @@
-//! What stands in which row: layers side by side or below one another, labels between them, and
-//! rows that are too wide broken.
+//! The content of each row: layers side by side or below one another, labels between them, and
+//! rows that are too wide split.
 
-use crate::layout::cluster::Context;
-use crate::layout::clusters::{Level, Part};
-use crate::layout::crossings::by_key;
-use crate::layout::rows::{Rows, What};
+use crate::layout::clusters::{Cluster, EdgePart};
+use crate::layout::context::Context;
+use crate::layout::rows::{Rows, VertexKind};
+use crate::sort::by_key;
 
 /// The rows of items and labels, as they are before any is found too wide.
-pub(crate) fn content(
+pub(crate) fn row_content(
     context: &Context<'_>,
-    level: &Level,
-    width: &dyn Fn(What) -> i32,
+    cluster: &Cluster,
+    width: &dyn Fn(VertexKind) -> i32,
     limit: i32,
-) -> Vec<Vec<What>> {
+) -> Vec<Vec<VertexKind>> {
     let gap = context.sizes.gap;
-    let layer = shelves(level, width, limit, gap);
+    let layer = shelves(cluster, width, limit, gap);
     let count = layer.iter().map(|it| it + 1).max().unwrap_or(0);
     // Above each layer is a row of labels.
-    let mut rows: Vec<Vec<What>> = vec![Vec::new(); 2 * count];
+    let mut rows: Vec<Vec<VertexKind>> = vec![Vec::new(); 2 * count];
     let mut taken = vec![0; count];
     for (item, &layer) in layer.iter().enumerate() {
-        rows[2 * layer + 1].push(What::Item(item));
+        rows[2 * layer + 1].push(VertexKind::Item(item));
     }
-    for (index, part) in level.parts.iter().enumerate() {
+    for (index, part) in cluster.parts.iter().enumerate() {
         let (Some(upper), Some(lower)) = (part.upper, part.lower) else { continue };
         if context.labels[part.edge].lines.is_empty() {
             continue;
         }
-        // The emptiest row on the way, the nearest to the lower end where there are several.
+        // The emptiest row between the two ends, the nearest to the lower end if there are several.
         let mut best = layer[lower];
         for row in (layer[upper] + 1..layer[lower]).rev() {
-            if taken[row] + width(What::Label(index)) / 2 < taken[best] {
+            if taken[row] + width(VertexKind::Label(index)) / 2 < taken[best] {
                 best = row;
             }
         }
-        taken[best] += width(What::Label(index)) + gap;
-        rows[2 * best].push(What::Label(index));
+        taken[best] += width(VertexKind::Label(index)) + gap;
+        rows[2 * best].push(VertexKind::Label(index));
     }
     rows.retain(|row| !row.is_empty());
     rows
 }
 
-/// The layers of all items, where what isn't joined stands side by side as far as there is room,
-/// and else below.
-fn shelves(level: &Level, width: &dyn Fn(What) -> i32, limit: i32, gap: i32) -> Vec<usize> {
-    let count = level.items.len();
+/// The layers of all items. Those that no arrow joins are side by side if there is room, else below
+/// one another.
+fn shelves(
+    cluster: &Cluster,
+    width: &dyn Fn(VertexKind) -> i32,
+    limit: i32,
+    gap: i32,
+) -> Vec<usize> {
+    let count = cluster.items.len();
     let mut piece: Vec<usize> = (0..count).collect();
-    for part in &level.parts {
+    for part in &cluster.parts {
         if let (Some(upper), Some(lower)) = (part.upper, part.lower) {
             let (from, to) = (piece[upper], piece[lower]);
             piece.iter_mut().filter(|it| **it == from).for_each(|it| *it = to);
@@ -56,10 +61,10 @@ fn shelves(level: &Level, width: &dyn Fn(What) -> i32, limit: i32, gap: i32) -> 
     let mut pieces: Vec<(usize, i32, usize)> = Vec::new();
     for name in 0..count {
         let items = || (0..count).filter(|&it| piece[it] == name);
-        let Some(layers) = items().map(|it| level.layer[it] + 1).max() else { continue };
+        let Some(layers) = items().map(|it| cluster.layer[it] + 1).max() else { continue };
         let mut widths = vec![0; layers];
         for item in items() {
-            widths[level.layer[item]] += width(What::Item(item)) + gap;
+            widths[cluster.layer[item]] += width(VertexKind::Item(item)) + gap;
         }
         pieces.push((layers, widths.into_iter().max().unwrap_or(0), name));
     }
@@ -73,32 +78,32 @@ fn shelves(level: &Level, width: &dyn Fn(What) -> i32, limit: i32, gap: i32) -> 
         used += wide;
         height = height.max(layers);
         for item in (0..count).filter(|&it| piece[it] == name) {
-            layer[item] = start + level.layer[item];
+            layer[item] = start + cluster.layer[item];
         }
     }
     layer
 }
 
-/// The same content with the rows broken that are wider than `limit`; `None` where there are none.
+/// The content with each row split that is wider than `limit`; `None` if there is none.
 pub(crate) fn split(
-    content: &[Vec<What>],
-    parts: &[Part],
+    content: &[Vec<VertexKind>],
+    parts: &[EdgePart],
     rows: &Rows,
     limit: i32,
     gap: i32,
-) -> Option<Vec<Vec<What>>> {
+) -> Option<Vec<Vec<VertexKind>>> {
     let offset = rows.rows.len().saturating_sub(content.len()).div_ceil(2);
-    let mut out: Vec<Vec<What>> = Vec::with_capacity(content.len());
+    let mut out: Vec<Vec<VertexKind>> = Vec::with_capacity(content.len());
     let mut is_split = false;
     for index in 0..content.len() {
         let mut items = Vec::new();
         let (mut passing, mut wide) = (0, 0);
         for &vertex in &rows.rows[index + offset] {
             let vertex = &rows.vertices[vertex];
-            if matches!(vertex.what, What::Pass(_)) {
+            if matches!(vertex.kind, VertexKind::Dummy(_)) {
                 passing += vertex.w + gap;
             } else {
-                items.push(vertex.what);
+                items.push(vertex.kind);
                 wide += vertex.w + gap;
             }
         }
@@ -111,16 +116,18 @@ pub(crate) fn split(
         let pieces = usize::try_from((wide + room - 1) / room).unwrap_or(2).clamp(2, items.len());
         // The labels in the row above go down with the items that they point at.
         let labels = match out.last() {
-            Some(row) if matches!(row[..], [What::Label(_), ..]) => out.pop().unwrap_or_default(),
+            Some(row) if matches!(row[..], [VertexKind::Label(_), ..]) => {
+                out.pop().unwrap_or_default()
+            }
             _ => Vec::new(),
         };
-        let points_into = |piece: &[What], label: What| match label {
-            What::Label(part) => {
-                parts[part].lower.is_some_and(|it| piece.contains(&What::Item(it)))
+        let points_into = |piece: &[VertexKind], label: VertexKind| match label {
+            VertexKind::Label(part) => {
+                parts[part].lower.is_some_and(|it| piece.contains(&VertexKind::Item(it)))
             }
             _ => false,
         };
-        let is_later = |label: What| items.iter().all(|it| !points_into(&[*it], label));
+        let is_later = |label: VertexKind| items.iter().all(|it| !points_into(&[*it], label));
         let staying: Vec<_> = labels.iter().copied().filter(|&label| is_later(label)).collect();
         let chunk = items.len().div_ceil(pieces);
         for (turn, piece) in items.chunks(chunk).enumerate() {

@@ -1,24 +1,23 @@
-//! The rows of a level: boxes, labels, and the passages of arrows that run on, in an order that
-//! makes few crossings.
+//! The rows of a cluster: boxes, labels, and dummy vertices for arrows that cross a row.
 
-use crate::layout::clusters::Part;
+use crate::layout::clusters::EdgePart;
 
-/// What stands in a row.
+/// What a vertex of a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum What {
-    /// A box or a frame, by its place in the level.
+pub(crate) enum VertexKind {
+    /// A box or a frame, by its index in the cluster.
     Item(usize),
-    /// The words of a part, by its place in the level.
+    /// The label of an edge part, by its index in the cluster.
     Label(usize),
-    /// Where an arrow runs on.
-    Pass(usize),
+    /// The point where an arrow crosses a row.
+    Dummy(usize),
     /// The frame's own title.
     Title,
 }
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Vertex {
-    pub(crate) what: What,
+    pub(crate) kind: VertexKind,
     pub(crate) row: usize,
     pub(crate) x: i32,
     pub(crate) w: i32,
@@ -58,45 +57,45 @@ pub(crate) struct Rows {
     pub(crate) rows: Vec<Vec<usize>>,
 }
 
-/// What the rows need to know of a level.
+/// What the rows need to know of a cluster.
 pub(crate) struct Plan<'a> {
-    pub(crate) parts: &'a [Part],
-    /// Whether rows stand for the frame's top and bottom.
+    pub(crate) parts: &'a [EdgePart],
+    /// Whether the first and the last row are the frame's top and bottom.
     pub(crate) is_framed: bool,
     /// How wide a thing is, and where on it a part begins or ends.
-    pub(crate) width: &'a dyn Fn(What) -> i32,
-    pub(crate) port: &'a dyn Fn(What, &Part) -> i32,
+    pub(crate) width: &'a dyn Fn(VertexKind) -> i32,
+    pub(crate) port: &'a dyn Fn(VertexKind, &EdgePart) -> i32,
     /// Whether lines can't choose where they end on a thing.
-    pub(crate) has_fixed_ports: &'a dyn Fn(What) -> bool,
+    pub(crate) has_fixed_ports: &'a dyn Fn(VertexKind) -> bool,
     /// Where a part that crosses the frame comes from or goes to.
-    pub(crate) hint: &'a dyn Fn(&Part) -> i32,
+    pub(crate) hint: &'a dyn Fn(&EdgePart) -> i32,
 }
 
-/// The vertices and segments for rows of items and labels, put in order from at most so many
-/// beginnings.
-pub(crate) fn build(plan: &Plan<'_>, content: &[Vec<What>], beginnings: usize) -> Rows {
+/// The vertices and segments for rows of items and labels. An edge that crosses a row gets a dummy
+/// vertex there.
+pub(crate) fn build(plan: &Plan<'_>, content: &[Vec<VertexKind>]) -> Rows {
     let mut rows = Rows::default();
     let first = usize::from(plan.is_framed);
     let last = content.len() + first;
     if plan.is_framed {
-        rows.push(plan, What::Title, 0);
+        rows.push(plan, VertexKind::Title, 0);
     }
     for (index, row) in content.iter().enumerate() {
-        for &what in row {
-            rows.push(plan, what, index + first);
+        for &kind in row {
+            rows.push(plan, kind, index + first);
         }
     }
-    let find = |rows: &Rows, what| rows.vertices.iter().position(|vertex| vertex.what == what);
+    let find = |rows: &Rows, kind| rows.vertices.iter().position(|vertex| vertex.kind == kind);
     for (index, part) in plan.parts.iter().enumerate() {
         let mut stops = Vec::with_capacity(3);
-        let pass = What::Pass(index);
+        let pass = VertexKind::Dummy(index);
         stops.push(match part.upper {
-            Some(item) => find(&rows, What::Item(item)),
+            Some(item) => find(&rows, VertexKind::Item(item)),
             None => Some(rows.push(plan, pass, 0)),
         });
-        stops.push(find(&rows, What::Label(index)));
+        stops.push(find(&rows, VertexKind::Label(index)));
         stops.push(match part.lower {
-            Some(item) => find(&rows, What::Item(item)),
+            Some(item) => find(&rows, VertexKind::Item(item)),
             None => Some(rows.push(plan, pass, last)),
         });
         let mut from: Option<usize> = None;
@@ -113,14 +112,13 @@ pub(crate) fn build(plan: &Plan<'_>, content: &[Vec<What>], beginnings: usize) -
         }
     }
     rows.rows.resize(last + first, Vec::new());
-    rows.order(plan, beginnings);
     rows
 }
 
 impl Rows {
-    fn push(&mut self, plan: &Plan<'_>, what: What, row: usize) -> usize {
-        let has_fixed_ports = (plan.has_fixed_ports)(what);
-        let vertex = Vertex { what, row, x: 0, w: (plan.width)(what), has_fixed_ports };
+    fn push(&mut self, plan: &Plan<'_>, kind: VertexKind, row: usize) -> usize {
+        let has_fixed_ports = (plan.has_fixed_ports)(kind);
+        let vertex = Vertex { kind, row, x: 0, w: (plan.width)(kind), has_fixed_ports };
         self.vertices.push(vertex);
         self.joins.push([Vec::new(), Vec::new()]);
         if self.rows.len() <= row {
@@ -131,7 +129,7 @@ impl Rows {
     }
 
     fn join(&mut self, plan: &Plan<'_>, part: usize, from: usize, to: usize) {
-        let port = |vertex: usize| (plan.port)(self.vertices[vertex].what, &plan.parts[part]);
+        let port = |vertex: usize| (plan.port)(self.vertices[vertex].kind, &plan.parts[part]);
         let (from_at, to_at) = (port(from), port(to));
         self.joins[from][1].push(self.segments.len());
         self.joins[to][0].push(self.segments.len());

@@ -1,6 +1,6 @@
-//! Between two rows: each arrow gets a line across that no other line lies on.
+//! Track assignment: each arrow between two rows gets horizontal tracks that no other line covers.
 
-use crate::layout::crossings::by_key;
+use crate::sort::by_key;
 
 /// Where an arrow enters a channel from above and where it leaves it below.
 #[derive(Clone, Copy, Debug)]
@@ -9,7 +9,7 @@ pub(crate) struct Crossing {
     pub(crate) bottom: i32,
 }
 
-/// The lines across that one arrow takes, as tracks counted from the top.
+/// The horizontal lines of one arrow, as tracks counted from the top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Course {
     Straight,
@@ -17,17 +17,17 @@ pub(crate) enum Course {
     Bend(usize),
     /// Down to a first track, one half step aside, and down to a second: where arrows would
     /// change places over the same two columns.
-    Dodge(usize, usize),
+    Dogleg(usize, usize),
 }
 
 /// The course of each arrow, and the number of tracks. No two arrows may share a top, nor a
 /// bottom; a top may be another's bottom.
-pub(crate) fn courses(crossings: &[Crossing], half: i32) -> (Vec<Course>, usize) {
+pub(crate) fn assign_tracks(crossings: &[Crossing], half: i32) -> (Vec<Course>, usize) {
     let mut courses = vec![Course::Straight; crossings.len()];
     let mut taken: Vec<(i32, i32, usize)> = Vec::new();
     let mut waiting: Vec<usize> =
         (0..crossings.len()).filter(|&it| crossings[it].top != crossings[it].bottom).collect();
-    // Of arrows that run the same way, the one that is ahead bends first: so they don't cross.
+    // Of arrows that run the same path, the one that is ahead bends first: so they don't cross.
     waiting = by_key(waiting, &|it| {
         let Crossing { top, bottom } = crossings[it];
         i64::from(if bottom > top { -top } else { top })
@@ -42,21 +42,21 @@ pub(crate) fn courses(crossings: &[Crossing], half: i32) -> (Vec<Course>, usize)
         let index = waiting.remove(free.unwrap_or(0));
         let Crossing { top, bottom } = crossings[index];
         if free.is_some() {
-            let track = take(&mut taken, top, bottom);
-            // Part of a dodge stands already: this is its rest.
+            let track = assign_track(&mut taken, top, bottom);
+            // Edge
             courses[index] = Course::Bend(track);
             continue;
         }
-        // A circle: one of them steps aside first, and comes back when all others have bent.
-        let first = take(&mut taken, top, top + half);
+        // A cycle: one of them steps aside first, and comes back when all others have bent.
+        let first = assign_track(&mut taken, top, top + half);
         let (others, rest) = chain(crossings, &waiting, top);
         waiting = rest;
         for other in others {
-            let track = take(&mut taken, crossings[other].top, crossings[other].bottom);
+            let track = assign_track(&mut taken, crossings[other].top, crossings[other].bottom);
             courses[other] = Course::Bend(track);
         }
-        let second = take(&mut taken, top + half, bottom);
-        courses[index] = Course::Dodge(first, second);
+        let second = assign_track(&mut taken, top + half, bottom);
+        courses[index] = Course::Dogleg(first, second);
     }
     let count = taken.iter().map(|&(.., track)| track + 1).max().unwrap_or(0);
     (courses, count)
@@ -75,7 +75,7 @@ fn chain(crossings: &[Crossing], waiting: &[usize], column: i32) -> (Vec<usize>,
 }
 
 /// The first track below all that lies over these columns.
-fn take(taken: &mut Vec<(i32, i32, usize)>, from: i32, to: i32) -> usize {
+fn assign_track(taken: &mut Vec<(i32, i32, usize)>, from: i32, to: i32) -> usize {
     let (left, right) = (from.min(to), from.max(to));
     let over = taken.iter().filter(|(start, end, _)| *start <= right && left <= *end);
     let track = over.map(|&(.., track)| track + 1).max().unwrap_or(0);
@@ -90,7 +90,7 @@ mod tests {
     fn of(ends: &[(i32, i32)]) -> (Vec<Course>, usize) {
         let crossings: Vec<_> =
             ends.iter().map(|&(top, bottom)| Crossing { top, bottom }).collect();
-        courses(&crossings, 1)
+        assign_tracks(&crossings, 1)
     }
 
     #[test]
@@ -104,8 +104,8 @@ mod tests {
     }
 
     #[test]
-    fn arrows_that_change_places_dodge() {
+    fn arrows_that_swap_columns_get_a_dogleg() {
         let (courses, count) = of(&[(0, 4), (4, 0)]);
-        assert_eq!((courses, count), (vec![Course::Dodge(0, 2), Course::Bend(1)], 3));
+        assert_eq!((courses, count), (vec![Course::Dogleg(0, 2), Course::Bend(1)], 3));
     }
 }

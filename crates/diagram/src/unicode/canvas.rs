@@ -1,7 +1,7 @@
 //! A page of character cells: lines join where they meet, and texts lie over them.
 
-use crate::layout::crossings::by_key;
 use crate::layout::geometry::{Point, Rect};
+use crate::sort::by_key;
 use crate::text::columns;
 
 const UP: u8 = 1;
@@ -12,7 +12,7 @@ const HEAVY: u8 = 16;
 const DASHED: u8 = 32;
 const ROUND: u8 = 64;
 
-/// An invisible mark that keeps what is written from right to left in its place.
+/// An invisible mark that keeps right-to-left text within its box.
 const LEFT_TO_RIGHT: char = '\u{200e}';
 
 /// How a border is drawn.
@@ -30,7 +30,7 @@ pub(crate) struct Canvas {
     width: usize,
     /// Which ways lines leave each cell, and in which style its border is.
     lines: Vec<u8>,
-    /// Row, column, text: nothing else is drawn where it stands.
+    /// Row, column, text: nothing else is drawn in its cells.
     texts: Vec<(usize, usize, String)>,
 }
 

@@ -1,9 +1,8 @@
-//! What a drawing can't show, in words below it; and whole graphs in words where they are large.
+//! The legend below a diagram: what it can't show, as text; and whole graphs that are too large.
 
 use crate::Graph;
-use crate::layout::clusters::ancestors;
-use crate::layout::measure::{detail, edge_text};
-use crate::text::{clean, name, with_technology, wrap};
+use crate::graph::ancestors;
+use crate::text::{clean, detail, edge_text, name, with_technology, wrap};
 
 /// Writes a text, its further lines indented.
 pub(crate) fn paragraph(text: &str, width: usize, indent: usize, out: &mut String) {

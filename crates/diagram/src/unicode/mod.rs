@@ -3,45 +3,44 @@
 mod canvas;
 mod legend;
 
-use crate::layout::crossings::by_key;
-use crate::layout::geometry::{Box, Layout, Point, Rect, Wire};
+use crate::layout::geometry::{Layout, NodeBox, Point, Rect, Wire};
 use crate::layout::layout_without;
 use crate::layout::metrics::Sizes;
+use crate::sort::by_key;
 use crate::text::columns;
 use crate::unicode::canvas::{Border, Canvas};
 use crate::unicode::legend::{paragraph, relation, whole};
 use crate::{Graph, Kind, is_too_large};
 
 /// A graph with more boxes than this is laid out as few times as possible.
-const LARGE: usize = 60;
+const MAX_FREELY_TRIED_NODES: usize = 60;
 
-/// A drawing in characters.
+/// A diagram in characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drawing {
+pub struct UnicodeDiagram {
     /// The lines, each with its `\n`; empty for an empty graph.
     pub text: String,
-    /// What the drawing doesn't show or shows only in words, in plain sentences.
+    /// What the diagram doesn't show or shows only as text, in plain sentences.
     pub left_out: Vec<String>,
 }
 
 /// Draws a graph in at most `width` columns; fewer than 20 count as 20. What can't be drawn, or
-/// only cut short, stands in words below the drawing.
+/// only truncated, is listed below the diagram.
 #[must_use]
-#[cfg_attr(small_where_cold, optimize(size))]
-pub fn unicode(graph: &Graph<'_>, width: usize) -> Drawing {
+pub fn unicode(graph: &Graph<'_>, width: usize) -> UnicodeDiagram {
     let width = width.max(20);
-    let mut drawing = Drawing::default();
+    let mut diagram = UnicodeDiagram::default();
     if is_too_large(graph) {
-        whole(graph, width, &mut drawing.text);
-        drawing.left_out.push("The graph is too large to draw: it is listed instead".to_owned());
-        return drawing;
+        whole(graph, width, &mut diagram.text);
+        diagram.left_out.push("The graph is too large to draw: it is listed instead".to_owned());
+        return diagram;
     }
     let Some((layout, skip)) = fitting(graph, width) else {
-        whole(graph, width, &mut drawing.text);
-        drawing
+        whole(graph, width, &mut diagram.text);
+        diagram
             .left_out
             .push("There is no room to draw the graph: it is listed instead".to_owned());
-        return drawing;
+        return diagram;
     };
     let mut cut: Vec<String> = Vec::with_capacity(layout.cut.len());
     for text in &layout.cut {
@@ -49,7 +48,7 @@ pub fn unicode(graph: &Graph<'_>, width: usize) -> Drawing {
             cut.push(text.clone());
         }
     }
-    let out = &mut drawing.text;
+    let out = &mut diagram.text;
     paint(graph, &layout, out);
     let listed: Vec<_> = (0..graph.edges.len())
         .filter(|&edge| skip[edge])
@@ -58,12 +57,12 @@ pub fn unicode(graph: &Graph<'_>, width: usize) -> Drawing {
     section("Further relations:", &listed, width, out);
     section("In full:", &cut, width, out);
     if !listed.is_empty() {
-        drawing.left_out.push(counted(listed.len(), "relation is", "relations are", "listed"));
+        diagram.left_out.push(counted(listed.len(), "relation is", "relations are", "listed"));
     }
     if !cut.is_empty() {
-        drawing.left_out.push(counted(cut.len(), "text is", "texts are", "given in full"));
+        diagram.left_out.push(counted(cut.len(), "text is", "texts are", "given in full"));
     }
-    drawing
+    diagram
 }
 
 fn counted(count: usize, one: &str, many: &str, how: &str) -> String {
@@ -99,8 +98,8 @@ fn fitting(graph: &Graph<'_>, width: usize) -> Option<(Layout, Vec<bool>)> {
         if wires.is_empty() {
             return None;
         }
-        // Each further layout costs: where there is far too much, more goes at once.
-        let share = if graph.nodes.len() > LARGE { 3 } else { 8 };
+        // Each further layout costs time: the further over the limit, the more edges go at once.
+        let share = if graph.nodes.len() > MAX_FREELY_TRIED_NODES { 3 } else { 8 };
         let count = excess.max(1 + wires.len() / share);
         for it in wires.into_iter().take(count) {
             skip[layout.wires[it].edge] = true;
@@ -145,7 +144,7 @@ fn paint(graph: &Graph<'_>, layout: &Layout, out: &mut String) {
     canvas.finish(out);
 }
 
-fn paint_box(graph: &Graph<'_>, it: &Box, canvas: &mut Canvas) {
+fn paint_box(graph: &Graph<'_>, it: &NodeBox, canvas: &mut Canvas) {
     let kind = graph.nodes[it.node].kind;
     canvas.rect(
         it.rect,
@@ -170,7 +169,7 @@ fn paint_box(graph: &Graph<'_>, it: &Box, canvas: &mut Canvas) {
     }
 }
 
-/// The head of an arrow stands just outside the box; at a label, the line runs on towards it.
+/// The arrowhead is just outside the box; at a label, the line continues towards it.
 fn paint_wire(graph: &Graph<'_>, wire: &Wire, canvas: &mut Canvas) {
     let edge = &graph.edges[wire.edge];
     let is_loop = edge.from == edge.to;

@@ -1,0 +1,162 @@
+//! The graph to draw: boxes, the frames around them, and arrows.
+
+use std::borrow::Cow;
+
+/// The graph to draw. An index that points nowhere is ignored.
+#[derive(Clone, Debug, Default)]
+pub struct Graph<'a> {
+    /// The boxes.
+    pub nodes: Vec<Node<'a>>,
+    /// The frames around boxes.
+    pub groups: Vec<Group<'a>>,
+    /// The arrows.
+    pub edges: Vec<Edge<'a>>,
+}
+
+/// What a box represents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Somebody who uses the system.
+    Person,
+    /// The system that the diagram is about.
+    System,
+    /// A system of somebody else.
+    External,
+    /// A part that runs and answers.
+    #[default]
+    Service,
+    /// A part that people see.
+    Interface,
+    /// A part that stores.
+    Database,
+    /// A part that passes messages on.
+    Queue,
+    /// A part within a service.
+    Component,
+    /// What other parts run on.
+    Machine,
+    /// A step of a flow.
+    Step,
+}
+
+impl Kind {
+    /// The word that a box shows, empty if the box explains itself.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Person => "Person",
+            Self::System => "System",
+            Self::External => "External",
+            Self::Service => "Service",
+            Self::Interface => "Interface",
+            Self::Database => "Database",
+            Self::Queue => "Queue",
+            Self::Component => "Component",
+            Self::Machine => "Node",
+            Self::Step => "",
+        }
+    }
+
+    /// The end of its class name in SVG and Mermaid.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::System => "system",
+            Self::External => "external",
+            Self::Service => "service",
+            Self::Interface => "interface",
+            Self::Database => "database",
+            Self::Queue => "queue",
+            Self::Component => "component",
+            Self::Machine => "machine",
+            Self::Step => "step",
+        }
+    }
+}
+
+/// A box.
+#[derive(Clone, Debug, Default)]
+pub struct Node<'a> {
+    /// Its name.
+    pub title: Cow<'a, str>,
+    /// What it represents.
+    pub kind: Kind,
+    /// What it is made of.
+    pub technology: Option<Cow<'a, str>>,
+    /// What it does, truncated to the room there is.
+    pub note: Option<Cow<'a, str>>,
+    /// The group that it lies in.
+    pub group: Option<usize>,
+}
+
+/// A frame around boxes and other frames.
+#[derive(Clone, Debug, Default)]
+pub struct Group<'a> {
+    /// Its name.
+    pub title: Cow<'a, str>,
+    /// What it is made of.
+    pub technology: Option<Cow<'a, str>>,
+    /// The group that it lies in.
+    pub parent: Option<usize>,
+}
+
+/// An arrow from one box to another, or back to the same.
+#[derive(Clone, Debug, Default)]
+pub struct Edge<'a> {
+    /// The box it leaves.
+    pub from: usize,
+    /// The box it points at.
+    pub to: usize,
+    /// What it means.
+    pub label: Option<Cow<'a, str>>,
+    /// How it is done.
+    pub technology: Option<Cow<'a, str>>,
+}
+
+/// With more boxes than this, a table is clearer than a diagram.
+const MAX_NODES: usize = 200;
+/// With more arrows than this, likewise.
+const MAX_EDGES: usize = 300;
+/// With more frames than this, likewise.
+const MAX_GROUPS: usize = 40;
+/// With frames nested deeper than this, likewise.
+const MAX_GROUP_DEPTH: usize = 6;
+
+/// Whether a table should replace the diagram.
+#[must_use]
+pub fn is_too_large(graph: &Graph<'_>) -> bool {
+    graph.nodes.len() > MAX_NODES
+        || graph.edges.len() > MAX_EDGES
+        || graph.groups.len() > MAX_GROUPS
+        || (0..graph.groups.len())
+            .any(|group| ancestors(graph, Some(group)).len() > MAX_GROUP_DEPTH)
+}
+
+/// A group and those around it, the innermost first; one more than may be drawn at most.
+pub(crate) fn ancestors(graph: &Graph<'_>, group: Option<usize>) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut next = group.filter(|&group| group < graph.groups.len());
+    while let Some(group) = next.filter(|_| found.len() <= MAX_GROUP_DEPTH) {
+        found.push(group);
+        next = parent(graph, group);
+    }
+    found
+}
+
+/// The group around a group. Groups that contain one another lie in each other but for the one
+/// that is named first, which lies in none.
+pub(crate) fn parent(graph: &Graph<'_>, group: usize) -> Option<usize> {
+    let parent = graph.groups[group].parent.filter(|&it| it < graph.groups.len())?;
+    (!is_smallest_of_a_cycle(graph, group)).then_some(parent)
+}
+
+fn is_smallest_of_a_cycle(graph: &Graph<'_>, group: usize) -> bool {
+    let mut at = group;
+    for _ in 0..graph.groups.len() {
+        match graph.groups.get(at).and_then(|it| it.parent) {
+            Some(parent) if parent == group => return true,
+            Some(parent) if parent > group && parent < graph.groups.len() => at = parent,
+            _ => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,31 @@
+//! What the layouts of all clusters share, and the result of one.
+
+use crate::layout::geometry::{Point, Rect};
+use crate::layout::measure::{NodeMeasure, TextBlock};
+use crate::layout::metrics::Sizes;
+
+/// What the layouts of all clusters share.
+pub(crate) struct Context<'a> {
+    pub(crate) sizes: &'a Sizes,
+    /// One for each node.
+    pub(crate) shapes: Vec<NodeMeasure>,
+    /// One for each cluster.
+    pub(crate) titles: Vec<TextBlock>,
+    /// One for each edge.
+    pub(crate) labels: Vec<TextBlock>,
+}
+
+/// A cluster laid out, with its corner at the origin.
+#[derive(Debug, Default)]
+pub(crate) struct Block {
+    pub(crate) w: i32,
+    pub(crate) h: i32,
+    /// The corner of each item.
+    pub(crate) items: Vec<Point>,
+    /// The labels, by edge.
+    pub(crate) labels: Vec<(usize, Rect)>,
+    /// The pieces of lines, by edge.
+    pub(crate) chunks: Vec<(usize, Vec<Point>)>,
+    /// Where edges cross the frame; no edge does so twice.
+    pub(crate) ports: Vec<(usize, i32)>,
+}
