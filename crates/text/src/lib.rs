@@ -1,67 +1,18 @@
-//! Spans of source text, and the one type that turns offsets into lines, columns and UTF-16.
+//! What every layer needs of source text: spans, lines and columns, names and their spellings, and
+//! how YAML writes a string. Offsets are bytes; columns count UTF-16 units.
 
-mod collections;
 mod line_index;
-mod yaml_escape;
+mod name_index;
+mod nearest;
+mod sort;
+mod span;
+mod spelling;
+mod yaml_quoting;
 
-pub use collections::{Met, sorted};
-pub use line_index::ranges;
-pub use line_index::{Lines, Position, Range};
-pub use yaml_escape::double_quoted;
-
-/// A half-open range of bytes in a text. Offsets always stand on character boundaries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The first byte.
-    pub start: u32,
-    /// The byte after the last.
-    pub end: u32,
-}
-
-impl Span {
-    /// The bytes from `start` up to `end`; an end before the start makes an empty span.
-    #[must_use]
-    pub fn new(start: usize, end: usize) -> Self {
-        let start = u32::try_from(start).unwrap_or(u32::MAX);
-        let end = u32::try_from(end).unwrap_or(u32::MAX);
-        Self { start, end: end.max(start) }
-    }
-
-    /// The empty span at `offset`.
-    #[must_use]
-    pub fn at(offset: usize) -> Self {
-        Self::new(offset, offset)
-    }
-
-    /// The smallest span that holds both.
-    #[must_use]
-    pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-
-    /// The number of bytes.
-    #[must_use]
-    pub fn len(self) -> usize {
-        (self.end - self.start) as usize
-    }
-
-    /// Whether the span holds nothing.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-
-    /// The part of the span on its first line: a long value is underlined only there.
-    #[must_use]
-    pub fn first_line(self, text: &str) -> Self {
-        let covered = self.of(text);
-        let length = covered.find(['\n', '\r']).unwrap_or(covered.len());
-        Self::new(self.start as usize, self.start as usize + length)
-    }
-
-    /// The text that the span covers; empty where it does not fit `text`.
-    #[must_use]
-    pub fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize).unwrap_or("")
-    }
-}
+pub use line_index::{Lines, Position, Range, line_at, line_start, ranges};
+pub use name_index::NameIndex;
+pub use nearest::nearest;
+pub use sort::sorted;
+pub use span::Span;
+pub use spelling::{alphabet, is_separator, letters, normalize_key, same_name};
+pub use yaml_quoting::{double_quoted, is_plain_scalar};

@@ -1,11 +1,11 @@
 //! Byte offsets to lines, columns and UTF-16 offsets.
 
-use super::{Span, sorted};
+use crate::{Span, sorted};
 
 /// How many bytes one checkpoint of the UTF-16 count covers: a look-up counts at most this many.
 const BLOCK: usize = 64;
 
-/// A place in a text as people and editors name it.
+/// A position in a text as people and editors count it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line, counted from 1. `\n`, `\r\n` and a lone `\r` end a line.
@@ -16,7 +16,7 @@ pub struct Position {
     pub utf16: usize,
 }
 
-/// A range of a text: byte offsets, and the same two places as editors name them.
+/// A range of a text: byte offsets, and the same two positions as editors count them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Range {
     /// The offset of the first byte.
@@ -25,14 +25,14 @@ pub struct Range {
     pub to: usize,
     /// Where it begins.
     pub start: Position,
-    /// Where it ends; the place after its last character.
+    /// Where it ends; the position after its last character.
     pub end: Position,
 }
 
 /// The index of a text's lines and of its UTF-16 offsets.
 ///
-/// Building reads the text once; each question afterwards takes a binary search and, where the
-/// text isn't ASCII, a count over at most 64 bytes: a single line of 20 MB stays harmless.
+/// Building reads the text once; each query is a binary search and, if the
+/// text isn't ASCII, a count over at most 64 bytes: a single line of 20 MB is harmless.
 #[derive(Debug)]
 pub struct Lines<'t> {
     text: &'t str,
@@ -42,7 +42,7 @@ pub struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    /// Reads `text` and notes where its lines begin.
+    /// Reads `text` and records where its lines begin.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
@@ -53,7 +53,7 @@ impl<'t> Lines<'t> {
         Self { text, starts, blocks }
     }
 
-    /// The UTF-16 offset of a byte offset. An offset past the end counts as the end.
+    /// The UTF-16 offset of a byte offset. An offset past the end is the end.
     #[must_use]
     pub fn utf16(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
@@ -65,7 +65,7 @@ impl<'t> Lines<'t> {
         counted + units(&self.text.as_bytes()[block * BLOCK..offset])
     }
 
-    /// The line and column of a byte offset. An offset past the end counts as the end.
+    /// The line and column of a byte offset. An offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
@@ -76,7 +76,7 @@ impl<'t> Lines<'t> {
         Position { line, column: before + 1, utf16 }
     }
 
-    /// A span as byte offsets with both places.
+    /// A span as byte offsets with both positions.
     #[must_use]
     pub fn range(&self, span: Span) -> Range {
         let (from, to) = (span.start as usize, span.end as usize);
@@ -91,7 +91,7 @@ impl<'t> Lines<'t> {
         self.line_span(line).of(self.text)
     }
 
-    /// Where a line, counted from 1, stands, without its line break.
+    /// The span of a line, counted from 1, without its line break.
     #[must_use]
     pub fn line_span(&self, line: usize) -> Span {
         let Some(&start) = line.checked_sub(1).and_then(|index| self.starts.get(index)) else {
@@ -104,7 +104,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// The ranges of some spans in one walk over the text: cheaper than an index where the spans are
+/// The ranges of some spans in one pass over the text: cheaper than an index if the spans are
 /// few and the text is read only once.
 #[must_use]
 pub fn ranges(text: &str, spans: &[Span]) -> Vec<Range> {
@@ -114,7 +114,7 @@ pub fn ranges(text: &str, spans: &[Span]) -> Vec<Range> {
     let offsets = sorted(offsets.collect(), |&(offset, ..)| offset as u64);
     let bytes = text.as_bytes();
     let mut ranges = vec![Range::default(); spans.len()];
-    let (mut at, mut place) = (0, Position { line: 1, column: 1, utf16: 0 });
+    let (mut at, mut position) = (0, Position { line: 1, column: 1, utf16: 0 });
     for (offset, index, is_end) in offsets {
         let offset = offset.min(bytes.len());
         // A `\r` at the end of the piece may have its `\n` in the next: looking one byte ahead
@@ -122,24 +122,39 @@ pub fn ranges(text: &str, spans: &[Span]) -> Vec<Range> {
         let ahead = &bytes[at..(offset + 1).min(bytes.len())];
         let mut last = None;
         for found in breaks(ahead).take_while(|&found| at + found < offset) {
-            place.line += 1;
+            position.line += 1;
             last = Some(at + found + 1);
         }
         let passed = units(&bytes[at..offset]);
-        place.utf16 += passed;
-        place.column = match last {
+        position.utf16 += passed;
+        position.column = match last {
             Some(start) => units(&bytes[start..offset]) + 1,
-            None => place.column + passed,
+            None => position.column + passed,
         };
         at = offset;
         let range = &mut ranges[index];
         if is_end {
-            (range.to, range.end) = (offset, place);
+            (range.to, range.end) = (offset, position);
         } else {
-            (range.from, range.start) = (offset, place);
+            (range.from, range.start) = (offset, position);
         }
     }
     ranges
+}
+
+/// The offset at which the line of `offset` starts, after the `\n` before it; 0 on the first line.
+/// An offset that is not on a character boundary of `text` gives 0.
+#[must_use]
+pub fn line_start(text: &str, offset: usize) -> usize {
+    let before = text.get(..offset).unwrap_or("");
+    before.rfind('\n').map_or(0, |found| found + 1)
+}
+
+/// The line of `offset` from its start to its end, without its line break.
+#[must_use]
+pub fn line_at(text: &str, offset: usize) -> &str {
+    let rest = &text[line_start(text, offset)..];
+    rest.lines().next().unwrap_or("")
 }
 
 /// Where the line breaks of a text end, less one: the `\n` of `\r\n`, else the character itself.
@@ -206,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn one_walk_gives_the_same_ranges_as_the_index() {
+    fn one_pass_gives_the_same_ranges_as_the_index() {
         let text = "a\r\nü漢🙂\rb\n\n".repeat(20);
         let lines = Lines::new(&text);
         let offsets: Vec<_> = by_hand(&text).into_iter().map(|(at, _)| at).collect();
@@ -214,6 +229,13 @@ mod tests {
             offsets.iter().zip(offsets.iter().skip(3)).map(|(&a, &b)| Span::new(a, b)).collect();
         let expected: Vec<_> = spans.iter().map(|&span| lines.range(span)).collect();
         assert_eq!(ranges(&text, &spans), expected);
+    }
+
+    #[test]
+    fn a_line_starts_after_the_line_break_before_it() {
+        let text = "é\none\r\ntwo";
+        assert_eq!([0, 2, 3, 5, 8].map(|offset| line_start(text, offset)), [0, 0, 3, 3, 8]);
+        assert_eq!([0, 2, 5, 11].map(|offset| line_at(text, offset)), ["é", "é", "one", "two"]);
     }
 
     #[test]

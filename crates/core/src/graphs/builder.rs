@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::facts::{NAMELESS, detail, value};
 use crate::diagram::{Edge, Graph, Kind, Node};
-use crate::story::{Relation, Story, Text, squash};
+use crate::story::{Relation, Story, Text};
+use crate::text::normalize_key;
 
 /// A graph under construction, in which boxes are found by their names.
 #[derive(Default)]
@@ -28,7 +29,7 @@ impl<'s> Builder<'s> {
         if name == NAMELESS {
             return;
         }
-        let name = squash(name.trim());
+        let name = normalize_key(name.trim());
         if !name.is_empty() && self.find(&name).is_none() {
             self.names.push((name, index));
         }
@@ -40,7 +41,7 @@ impl<'s> Builder<'s> {
 
     /// The box with a name.
     pub(super) fn named(&self, name: &str) -> Option<usize> {
-        self.find(&squash(name.trim()))
+        self.find(&normalize_key(name.trim()))
     }
 
     /// Adds an arrow for each relation to a box that is known, or that `missing` makes.
@@ -82,8 +83,9 @@ impl<'s> Builder<'s> {
 
     /// The people and systems around, each only once it is in a relation.
     pub(super) fn around(&mut self, story: &'s Story<'s>, name: &'s str) -> Option<usize> {
-        let wanted = squash(name.trim());
-        let is = |text: Option<&Text<'_>>| value(text).is_some_and(|text| squash(text) == wanted);
+        let wanted = normalize_key(name.trim());
+        let is =
+            |text: Option<&Text<'_>>| value(text).is_some_and(|text| normalize_key(text) == wanted);
         let known = story.architecture();
         if let Some(system) = known.systems().find(|system| is(system.name())) {
             let name = value(system.name())?;

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::builder::Builder;
 use super::facts::{detail, kind_of, name_of, value};
 use crate::diagram::{Graph, Group, Kind, Node};
-use crate::story::{Component, Story, squash};
+use crate::story::{Component, Story};
+use crate::text::normalize_key;
 
 /// The components in the frames of their containers, and of the components they are part of.
 pub(super) fn components<'s>(story: &'s Story<'s>) -> Graph<'s> {
@@ -18,10 +19,10 @@ pub(super) fn components<'s>(story: &'s Story<'s>) -> Graph<'s> {
     }
     for (from, component) in placed {
         builder.relate(from, component.uses(), &|builder, name| {
-            let wanted = squash(name.trim());
+            let wanted = normalize_key(name.trim());
             let mut containers = known.containers();
             let container = containers.find(|container| {
-                value(container.name()).is_some_and(|name| squash(name) == wanted)
+                value(container.name()).is_some_and(|name| normalize_key(name) == wanted)
             });
             match container
                 .and_then(|container| Some((value(container.name())?, value(container.kind()))))
@@ -39,12 +40,14 @@ pub(super) fn components<'s>(story: &'s Story<'s>) -> Graph<'s> {
 /// The frame of a container, made when it is first named.
 fn frame<'s>(builder: &mut Builder<'s>, name: &'s str, story: &'s Story<'s>) -> usize {
     let groups = &builder.graph.groups;
-    if let Some(index) = groups.iter().position(|group| squash(&group.title) == squash(name)) {
+    if let Some(index) =
+        groups.iter().position(|group| normalize_key(&group.title) == normalize_key(name))
+    {
         return index;
     }
     let mut containers = story.architecture().containers();
     let container = containers.find(|container| {
-        value(container.name()).is_some_and(|known| squash(known) == squash(name))
+        value(container.name()).is_some_and(|known| normalize_key(known) == normalize_key(name))
     });
     let technology = container.and_then(|container| detail(container.technology()));
     let title = Cow::Borrowed(name);

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::builder::Builder;
 use super::facts::{kind_of, name_of, value};
 use crate::diagram::{Graph, Group, Kind, Node};
-use crate::story::{Story, squash};
+use crate::story::Story;
+use crate::text::normalize_key;
 
 /// The nodes as frames around what runs on them. One that itself uses another, or is used, is a
 /// box: an arrow needs one to end at.
@@ -15,7 +16,9 @@ pub(super) fn deployment<'s>(story: &'s Story<'s>) -> Graph<'s> {
     let mut builder = Builder::default();
     let related = |name: &str| {
         let mut all = deployment.nodes().flat_map(|node| node.uses());
-        all.any(|relation| value(relation.to()).is_some_and(|to| squash(to) == squash(name)))
+        all.any(|relation| {
+            value(relation.to()).is_some_and(|to| normalize_key(to) == normalize_key(name))
+        })
     };
     let mut boxes = Vec::new();
     for node in deployment.nodes() {
@@ -37,7 +40,8 @@ pub(super) fn deployment<'s>(story: &'s Story<'s>) -> Graph<'s> {
         let group = Some(builder.graph.groups.len() - 1);
         for run in runs {
             let container = known.containers().find(|container| {
-                value(container.name()).is_some_and(|name| squash(name) == squash(run))
+                value(container.name())
+                    .is_some_and(|name| normalize_key(name) == normalize_key(run))
             });
             let kind = kind_of(container.and_then(|container| value(container.kind())));
             builder.add(run, Node { kind, group, ..Node::default() });

@@ -2,8 +2,8 @@
 
 use super::foreign::{HELP, foreign};
 use crate::diagnostic::{Problem, codes};
-use crate::story::{Found, is_story, same_name};
-use crate::text::Span;
+use crate::story::{Found, is_story};
+use crate::text::{Span, same_name};
 use crate::yaml::{Kind, NodeId, Parsed, Tree};
 
 /// Finds every story of a source, in the order of the source, and says what is none.

@@ -4,14 +4,14 @@ use std::cell::OnceCell;
 
 use super::suggest::Guesses;
 use crate::story::{Head, Text};
-use crate::text::Met;
+use crate::text::NameIndex;
 
 /// The stories of a source, found by their ids.
 pub struct Backlog<'t> {
     heads: Vec<Head<'t>>,
     source: &'t str,
     /// The first story of each id.
-    ids: Met,
+    ids: NameIndex,
     circles: OnceCell<Vec<usize>>,
     pub(super) guesses: Guesses,
 }
@@ -20,10 +20,10 @@ impl<'t> Backlog<'t> {
     /// The stories of a source in its order.
     #[must_use]
     pub fn new(heads: Vec<Head<'t>>, source: &'t str) -> Self {
-        let mut ids = Met::default();
+        let mut ids = NameIndex::default();
         for (index, head) in heads.iter().enumerate() {
             if let Some(id) = id(head) {
-                ids.meet(id, index);
+                ids.get_or_insert(id, index);
             }
         }
         Self { heads, source, ids, circles: OnceCell::new(), guesses: Guesses::default() }
@@ -42,7 +42,7 @@ impl<'t> Backlog<'t> {
 
     /// The first story with an id.
     pub(super) fn first(&self, id: &str) -> Option<usize> {
-        self.ids.number(id.trim())
+        self.ids.get(id.trim())
     }
 
     /// The stories that one depends on, each with the text that says so.

@@ -2,7 +2,7 @@
 
 use super::rules::unknown_rule;
 use crate::diagnostic::{Code, Problem, Severity, codes};
-use crate::text::Span;
+use crate::text::{Span, line_start};
 use crate::yaml::Tree;
 
 const WORD: &str = "groundplan:";
@@ -38,8 +38,7 @@ impl<'o> Settings<'o> {
         let source = tree.source();
         let comments = memchr::memchr_iter(b'#', source.as_bytes()).filter_map(|hash| {
             let text = source[hash + 1..].trim_start_matches([' ', '\t']).strip_prefix(WORD)?;
-            let line = &source[..hash];
-            let line = &line[line.rfind('\n').map_or(0, |found| found + 1)..];
+            let line = &source[line_start(source, hash)..hash];
             let own = line.trim().is_empty();
             let comment = own || line.ends_with([' ', '\t']);
             (comment && !tree.is_in_text(hash)).then(|| (hash, own, source.len() - text.len()))
@@ -116,7 +115,7 @@ fn is_of_name(letter: char) -> bool {
 }
 
 fn line_of(source: &str, at: usize) -> Span {
-    let start = source[..at].rfind('\n').map_or(0, |found| found + 1);
+    let start = line_start(source, at);
     let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
     Span::new(start, end + 1)
 }

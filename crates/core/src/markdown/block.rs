@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::escape;
+use crate::text::line_start;
 
 /// How often tags are looked for again: escaping one may let another stand outside code.
 const PASSES: usize = 6;
@@ -38,7 +39,7 @@ pub(crate) fn block(text: &str, top: usize) -> Cow<'_, str> {
 fn trim(text: &str) -> &str {
     let text = text.trim_end();
     let blank = text.len() - text.trim_start_matches([' ', '\t', '\n']).len();
-    let start = text[..blank].rfind('\n').map_or(0, |found| found + 1);
+    let start = line_start(text, blank);
     &text[start..]
 }
 

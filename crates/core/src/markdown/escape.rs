@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::double_quoted;
+use crate::text::{double_quoted, is_plain_scalar, line_start};
 
 /// Inline Markdown in the middle of a line: line breaks become spaces, `<` outside code `\<`.
 pub(crate) fn inline(text: &str) -> Cow<'_, str> {
@@ -89,7 +89,7 @@ pub(crate) fn code(text: &str) -> Cow<'_, str> {
 pub(crate) fn code_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let blank = text.len() - text.trim_start_matches([' ', '\t', '\n']).len();
-    let start = text[..blank].rfind('\n').map_or(0, |found| found + 1);
+    let start = line_start(&text, blank);
     text[start..].trim_end().to_owned()
 }
 
@@ -104,25 +104,13 @@ pub(crate) fn longest_run(text: &str, mark: char) -> usize {
     longest
 }
 
-/// A YAML text: as it is where every YAML reader takes it for that text, else in double quotes.
+/// A YAML text: as it is if every YAML reader takes it for that text, else in double quotes.
 pub(crate) fn scalar(text: &str) -> Cow<'_, str> {
-    let word = |character: char| {
-        character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.' | '/')
-    };
-    let plain = text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && !text.ends_with(' ')
-        && text.chars().all(|character| word(character) || character == ' ');
-    if plain && !is_keyword(text) {
+    if is_plain_scalar(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(format!("\"{}\"", double_quoted(text)))
     }
-}
-
-/// The words that YAML 1.1 or 1.2 reads as something else than a text.
-fn is_keyword(text: &str) -> bool {
-    const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
-    WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// The text on one line: each line break, with the white space around it, becomes a space.

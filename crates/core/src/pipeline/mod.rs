@@ -15,7 +15,7 @@ use crate::diagnostic::{Collector, Diagnostic, Problem, Severity, codes};
 use crate::document::Template;
 use crate::lint::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted};
 use crate::story::{self, Field, Found, Head, Story, Text};
-use crate::text::{Lines, Met, Span};
+use crate::text::{Lines, NameIndex, Span};
 use crate::yaml::{Limits, Parsed, parse};
 use crate::{input, template};
 use batch::{Run, compiled, share};
@@ -109,7 +109,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     /// Everything there is to say.
     pub(crate) fn validate(&self, options: &ValidateOptions) -> Vec<Diagnostic> {
         let mut collector = Collector::new(self.limits.diagnostics);
-        let (mut said, mut inherited) = (NotShown::default(), Met::default());
+        let (mut said, mut inherited) = (NotShown::default(), NameIndex::default());
         let backlog = OnceCell::new();
         let mut take = |collector: &mut Collector, index| {
             collector.append(adjusted(self.of_story(index), &self.settings));
@@ -120,7 +120,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             problems.retain(|problem| {
                 inside(own, problem.span) || {
                     let Problem { code, span, message, .. } = problem;
-                    inherited.meet(&format!("{} {} {message}", code.code, span.start), 0).is_none()
+                    inherited
+                        .get_or_insert(&format!("{} {} {message}", code.code, span.start), 0)
+                        .is_none()
                 }
             });
             collector.append(adjusted(problems, &self.settings));

@@ -1,14 +1,16 @@
 //! Which of a source's stories a call is about.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Problem, codes};
 use crate::story::Head;
-use crate::text::Span;
+use crate::text::{Span, nearest};
 
 /// How many ids another one is compared with.
-const COMPARED: usize = 10_000;
+const MAX_COMPARED_IDS: usize = 10_000;
 
 /// How many ids a message lists.
-const LISTED: usize = 20;
+const MAX_LISTED_IDS: usize = 20;
 
 /// The index of the story that is wanted: the only one, or the first with that id.
 pub(crate) fn choose(heads: &[Head<'_>], wanted: Option<&str>) -> Result<usize, Option<Problem>> {
@@ -28,11 +30,11 @@ pub(crate) fn find(heads: &[Head<'_>], wanted: &str) -> Option<usize> {
 /// The problem of an id that no story has.
 pub(crate) fn not_found(heads: &[Head<'_>], wanted: &str) -> Problem {
     let spelling = |id: &str| short(id.trim()).to_lowercase();
-    let distance = |id: &str| strsim::osa_distance(&spelling(id), &spelling(wanted));
-    let near = heads.iter().take(COMPARED).map(|head| (distance(id(head)), id(head)));
-    let near = near.filter(|(distance, id)| *distance <= 2 + id.len() / 8).min();
+    let ids = heads.iter().take(MAX_COMPARED_IDS).map(id);
+    let mut ids = ids.map(|id| (Cow::Owned(spelling(id)), id));
+    let near = nearest(&spelling(wanted), &mut ids, &|id| 2 + id.len() / 8);
     let help = match near {
-        Some((_, id)) => format!("did you mean `{id}`?"),
+        Some(id) => format!("did you mean `{id}`?"),
         None => list(heads),
     };
     let message = format!("no story has the id `{}`", short(wanted));
@@ -46,8 +48,8 @@ fn not_chosen(heads: &[Head<'_>]) -> Problem {
 
 fn list(heads: &[Head<'_>]) -> String {
     let ids: Vec<_> =
-        heads.iter().take(LISTED).map(|head| format!("`{}`", short(id(head)))).collect();
-    let more = heads.len().saturating_sub(LISTED);
+        heads.iter().take(MAX_LISTED_IDS).map(|head| format!("`{}`", short(id(head)))).collect();
+    let more = heads.len().saturating_sub(MAX_LISTED_IDS);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     format!("choose one by its id: {}{more}", ids.join(", "))
 }

@@ -19,5 +19,5 @@ pub use fields::{
 pub use model::{DocumentInfo, Head, Story, System};
 pub use read::{Found, head, lower};
 pub(crate) use read::{is_story, swallowed};
-pub use schema::{Declared, Field, Mapping, SCHEMA, Takes, Value, same_name, squash};
+pub use schema::{Declared, Field, Mapping, SCHEMA, Takes, Value};
 pub use text::{Present, Text};

@@ -6,7 +6,7 @@ use super::errors::explain;
 use super::tree::{Kind, NodeId, Style, Tree};
 use super::{Limits, Parsed};
 use crate::diagnostic::{Problem, codes};
-use crate::text::{Met, Span};
+use crate::text::{NameIndex, Span};
 
 /// A mapping longer than this is checked for repeated keys by hashing. Up to here, comparing each
 /// with each costs less: most differ in length.
@@ -224,9 +224,9 @@ impl<'s> Builder<'s> {
                 found.extend(first.map(|&first| (first.0, *key)));
             }
         } else {
-            let mut seen = Met::default();
+            let mut seen = NameIndex::default();
             for (index, &key) in keys.iter().enumerate() {
-                found.extend(seen.meet(key.1, index).map(|first| (keys[first].0, key)));
+                found.extend(seen.get_or_insert(key.1, index).map(|first| (keys[first].0, key)));
             }
         }
         let problems = found.into_iter().filter(|(_, (_, text))| *text != "<<");

@@ -5,7 +5,7 @@ use granit_parser::{Event, Parser, ScanError};
 use super::Limits;
 use super::builder::{Builder, Frame, options_for};
 use super::tree::{Kind, NodeId, Tree};
-use crate::text::Span;
+use crate::text::{Span, line_start};
 
 /// The list whose items stand on their own, below the root; a list at the root is one too.
 const LIST: &str = "stories";
@@ -147,7 +147,7 @@ fn broken(tree: &Tree<'_>, frames: &[Frame], at: usize, end: Option<usize>) -> O
     let source = tree.source();
     // A list that is not indented is said to begin at its key: its first item knows the column.
     let start = tree.items(list.node).next().map_or(at, |item| tree.span(item).start as usize);
-    let line = &source[source[..start].rfind('\n').map_or(0, |found| found + 1)..];
+    let line = &source[line_start(source, start)..];
     let column = line.len() - line.trim_start_matches(' ').len();
     let rest = items_after(source, column, at, end);
     Some(Broken { depth, item: frames.get(depth + 1).map(|frame| frame.node), rest })
@@ -166,7 +166,7 @@ fn holds_items(tree: &Tree<'_>, root: NodeId, depth: usize) -> bool {
 
 /// The lines from the next item in a column on, up to the first line that is not of the list.
 fn items_after(source: &str, column: usize, at: usize, end: Option<usize>) -> Option<Span> {
-    let first = source[..at].rfind('\n').map_or(0, |found| found + 1);
+    let first = line_start(source, at);
     let mut from = first;
     let mut start = None;
     for line in source[first..end.unwrap_or(source.len())].split_inclusive('\n') {

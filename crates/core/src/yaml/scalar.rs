@@ -1,6 +1,6 @@
 //! How a text is written so that YAML reads it back as it is.
 
-use crate::text::double_quoted;
+use crate::text::{double_quoted, is_plain_scalar};
 
 /// A text in single quotes, as YAML reads it back. Texts of several lines need double quotes.
 #[must_use]
@@ -11,12 +11,8 @@ pub fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// A text without quotes where it is one of a few words that mean the same anywhere in YAML, else
-/// in quotes.
+/// A text without quotes if every YAML reader takes it for that text, else in quotes.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let of_word = |letter: char| letter.is_alphabetic() || matches!(letter, '_' | '-' | ' ' | '&');
-    let words = text.chars().all(|letter| of_word(letter) || letter.is_ascii_digit());
-    let begins = text.starts_with(char::is_alphabetic) && !text.ends_with(' ');
-    if words && begins && text.len() > 5 { text.to_owned() } else { quoted(text) }
+    if is_plain_scalar(text) { text.to_owned() } else { quoted(text) }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Met, Span};
+use crate::text::{NameIndex, Span};
 
 /// How many mappings one mapping may merge.
 const MOST_MERGED: usize = 1_000;
@@ -186,7 +186,7 @@ impl<'s> Tree<'s> {
             return Entries { own: own.len(), all: own, wrong: Vec::new() };
         }
         let mut seen = vec![self.resolve(id)];
-        let mut keys = Met::default();
+        let mut keys = NameIndex::default();
         let mut found = Entries { all: Vec::with_capacity(own.len()), own: 0, wrong: Vec::new() };
         let mut pending = seen.clone();
         while let Some(mapping) = pending.pop().filter(|_| *left > 0) {
@@ -195,14 +195,14 @@ impl<'s> Tree<'s> {
                 *left = left.saturating_sub(1);
                 if self.is_merge(entry.key) {
                     self.merge(entry.value, &mut seen, &mut pending, &mut found.wrong);
-                } else if self.text(entry.key).is_none_or(|key| !keys.has(key)) {
+                } else if self.text(entry.key).is_none_or(|key| !keys.contains(key)) {
                     found.all.push(entry);
                 }
             }
             // A key without a value is absent: what is merged counts in its place.
             for entry in &found.all[first..] {
                 match self.text(entry.key) {
-                    Some(key) if !self.is_null(entry.value) => keys.set(key, 0),
+                    Some(key) if !self.is_null(entry.value) => keys.insert(key, 0),
                     _ => {}
                 }
             }
@@ -216,7 +216,7 @@ impl<'s> Tree<'s> {
         let mut at = 0;
         found.all.retain(|entry| {
             let key = self.text(entry.key);
-            let filled = self.is_null(entry.value) && key.is_some_and(|key| keys.has(key));
+            let filled = self.is_null(entry.value) && key.is_some_and(|key| keys.contains(key));
             found.own -= usize::from(filled && at < own);
             at += 1;
             !filled

@@ -4,8 +4,8 @@ use crate::document::outline::{Part, outline};
 use crate::document::splice::{Splice, splice};
 use crate::document::{Document, Mark, Nature, Origin, Template};
 use crate::markdown::{block, escape};
-use crate::story::{Field, Mapping, OwnSection, Text, squash};
-use crate::text::sorted;
+use crate::story::{Field, Mapping, OwnSection, Text};
+use crate::text::{normalize_key, sorted};
 
 /// Puts the sections in. Those that name no section of the document come before References.
 #[must_use]
@@ -21,8 +21,8 @@ pub fn with_sections(document: Document, sections: &[Mapping<'_>]) -> Document {
 
 fn insertion(own: OwnSection<'_, '_>, parts: &[Part], text: &str) -> Splice {
     let named = own.under().and_then(|under| {
-        let wanted = squash(under.value.trim());
-        parts.iter().find(|part| squash(&part.title) == wanted && part.level > 1)
+        let wanted = normalize_key(under.value.trim());
+        parts.iter().find(|part| normalize_key(&part.title) == wanted && part.level > 1)
     });
     let references = parts.iter().find(|part| part.level == 2 && part.title == "References");
     let (at, level) = match (named, references) {

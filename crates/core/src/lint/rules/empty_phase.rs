@@ -32,7 +32,8 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::short;
-use crate::story::{Text, squash};
+use crate::story::Text;
+use crate::text::normalize_key;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     for phase in subject.story.architecture().roadmap() {
@@ -53,7 +54,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
 
 /// A phase by its number or name: `Phase 2` and `2` are one.
 fn key(phase: &Text<'_>) -> String {
-    let name = squash(phase.value.trim());
+    let name = normalize_key(phase.value.trim());
     let Some(rest) = name.strip_prefix("phase") else { return name };
     // `Phase 1` and `Phase 1: Foundation` are one.
     let digits = rest.len() - rest.trim_start_matches(|it: char| it.is_ascii_digit()).len();

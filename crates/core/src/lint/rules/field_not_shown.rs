@@ -25,7 +25,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::story::{Field, Story};
-use crate::text::Met;
+use crate::text::NameIndex;
 
 /// Longer ways to a key are cut in messages.
 const LONGEST: usize = 80;
@@ -33,7 +33,7 @@ const LONGEST: usize = 80;
 /// Remembers which names a source has been told of: each is said once.
 #[derive(Debug, Default)]
 pub struct NotShown {
-    said: Met,
+    said: NameIndex,
 }
 
 impl NotShown {
@@ -50,7 +50,7 @@ impl NotShown {
                 continue;
             }
             let name: String = present.name.chars().take(LONGEST).collect();
-            if self.said.meet(&name, 0).is_some() {
+            if self.said.get_or_insert(&name, 0).is_some() {
                 continue;
             }
             let message = format!("`{name}` does not show in the document");
@@ -72,7 +72,7 @@ impl NotShown {
         else {
             return;
         };
-        if self.said.meet(field.name(), 0).is_none() {
+        if self.said.get_or_insert(field.name(), 0).is_none() {
             let help = "the `architecture` template shows all of them";
             problems.push(Problem::new(&codes::FIELD_NOT_SHOWN, present.span, message).help(help));
         }

@@ -29,19 +29,19 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::story::Criterion;
-use crate::text::Met;
+use crate::text::NameIndex;
 
 /// Of more criteria than these each is compared with the others by hashing.
 const FEW: usize = 24;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let criteria = &subject.story.criteria;
-    let mut met = Met::default();
+    let mut met = NameIndex::default();
     let begins: Vec<_> = criteria.iter().map(beginning).collect();
     for (index, criterion) in criteria.iter().enumerate() {
         let Some(text) = criterion.text.as_ref().filter(|text| !text.is_blank()) else { continue };
         let first = if criteria.len() > FEW {
-            met.meet(&said(criterion).collect::<String>(), index)
+            met.get_or_insert(&said(criterion).collect::<String>(), index)
         } else {
             let alike = |&other: &usize| begins[other] == begins[index];
             (0..index).filter(alike).find(|&other| said(&criteria[other]).eq(said(criterion)))

@@ -29,7 +29,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
-use crate::text::Span;
+use crate::text::{Span, line_start};
 
 /// Programs that write YAML break a text where its line is full, in bytes, and a dash may come to
 /// stand at the start of the next.
@@ -52,7 +52,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let indent = indent_of_item(scalar);
     let mut mended = written[..at].to_owned();
     let mut first = None;
-    let start = scalar.source[..scalar.span.start as usize].rfind('\n').map_or(0, |it| it + 1);
+    let start = line_start(scalar.source, scalar.span.start as usize);
     let mut before = scalar.span.start as usize + at - start;
     for line in written[at + 1..].split('\n') {
         let text = line.trim_start();
@@ -86,8 +86,8 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
 
 /// The white space before the dash of the item that a text is.
 fn indent_of_item<'r>(scalar: Scalar<'r>) -> Option<&'r str> {
-    let before = &scalar.source[..scalar.span.start as usize];
-    let line = &before[before.rfind('\n').map_or(0, |found| found + 1)..];
+    let start = scalar.span.start as usize;
+    let line = &scalar.source[line_start(scalar.source, start)..start];
     let indent = line.trim_end().strip_suffix('-')?;
     indent.trim().is_empty().then_some(indent)
 }

@@ -36,14 +36,14 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::short;
-use crate::story::{Component, Relation, Text, squash};
-use crate::text::Met;
+use crate::story::{Component, Relation, Text};
+use crate::text::{NameIndex, normalize_key};
 
 /// What has been declared.
 #[derive(Default)]
 struct Declared<'r> {
     names: Vec<&'r str>,
-    known: Met,
+    known: NameIndex,
 }
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
@@ -52,7 +52,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let mut declared = Declared::default();
     declared.add(subject.story.system().name());
     // The name that the drawings give a system without one.
-    declared.known.set(&squash("This System"), 0);
+    declared.known.insert(&normalize_key("This System"), 0);
     known.systems().for_each(|system| declared.add(system.name()));
     known.integration_points().for_each(|point| declared.add(point.system()));
     for person in known.people() {
@@ -75,7 +75,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         uses.extend(node.runs().iter().filter(|_| containers));
     }
     for text in uses {
-        if !text.is_blank() && !declared.known.has(&squash(text.value.trim())) {
+        if !text.is_blank() && !declared.known.contains(&normalize_key(text.value.trim())) {
             problems.push(declared.problem(text, subject));
         }
     }
@@ -87,7 +87,7 @@ impl<'r> Declared<'r> {
             return;
         };
         self.names.push(name);
-        self.known.set(&squash(name), 0);
+        self.known.insert(&normalize_key(name), 0);
     }
 
     fn problem(&self, text: &Text<'_>, subject: &Subject<'_, '_>) -> Problem {

@@ -33,8 +33,8 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::scalars::each;
 use crate::lint::suggest::short;
-use crate::story::{OwnSection, squash};
-use crate::text::Met;
+use crate::story::OwnSection;
+use crate::text::{NameIndex, normalize_key};
 
 /// The headings that every document has.
 const HEADINGS: &[&str] = &[
@@ -83,10 +83,10 @@ const HEADINGS: &[&str] = &[
 /// How often the story says each text: any may be a heading, such as the name of a container.
 #[derive(Default)]
 struct Said {
-    everywhere: Met,
+    everywhere: NameIndex,
     /// As the title of a section of one's own, and as a place that one is to stand in.
-    titles: Met,
-    unders: Met,
+    titles: NameIndex,
+    unders: NameIndex,
 }
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
@@ -95,8 +95,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         let Some(under) = (OwnSection { of }).under().filter(|under| !under.is_blank()) else {
             continue;
         };
-        let wanted = squash(under.value.trim());
-        if HEADINGS.iter().any(|known| squash(known) == wanted) {
+        let wanted = normalize_key(under.value.trim());
+        if HEADINGS.iter().any(|known| normalize_key(known) == wanted) {
             continue;
         }
         let said = said.get_or_insert_with(|| said_by(subject));
@@ -112,7 +112,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
                 under.span,
                 crate::yaml::plain(near),
             ),
-            None if said.titles.has(&wanted) => problem.help(
+            None if said.titles.contains(&wanted) => problem.help(
                 "sections of one's own don't hold each other: name a heading of the document, or write both as one",
             ),
             None => problem.help(
@@ -122,10 +122,10 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     }
 }
 
-fn count(texts: &mut Met, text: &str) {
-    let text = squash(text.trim());
-    let before = texts.number(&text).unwrap_or(0);
-    texts.set(&text, before + 1);
+fn count(texts: &mut NameIndex, text: &str) {
+    let text = normalize_key(text.trim());
+    let before = texts.get(&text).unwrap_or(0);
+    texts.insert(&text, before + 1);
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -150,10 +150,10 @@ impl Said {
     /// Whether the document has a heading that the story makes, with what the template puts before
     /// it.
     fn has_heading(&self, heading: &str, wanted: &str) -> bool {
-        let number = |texts: &Met| texts.number(wanted).unwrap_or(0);
+        let number = |texts: &NameIndex| texts.get(wanted).unwrap_or(0);
         let name = heading.split_once(':').map_or("", |(_, name)| name);
         number(&self.everywhere) > number(&self.titles) + number(&self.unders)
-            || (!name.trim().is_empty() && self.everywhere.has(&squash(name.trim())))
+            || (!name.trim().is_empty() && self.everywhere.contains(&normalize_key(name.trim())))
     }
 }
 

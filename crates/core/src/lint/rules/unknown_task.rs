@@ -29,8 +29,8 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::short;
-use crate::story::{Artifact, Task, Text, squash};
-use crate::text::Met;
+use crate::story::{Artifact, Task, Text};
+use crate::text::{NameIndex, normalize_key};
 
 /// A shorter name is not taken for the beginning of a title, in bytes.
 const LEAST: usize = 8;
@@ -47,8 +47,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
             return;
         }
         let known = known.get_or_insert_with(|| names_of(tasks));
-        let is_known = known.has(&squash(named))
-            || (start(named).is_some_and(|start| known.has(&start))
+        let is_known = known.contains(&normalize_key(named))
+            || (start(named).is_some_and(|start| known.contains(&start))
                 && tasks.iter().any(|task| begins(task, named)));
         if !is_known {
             problems.push(problem(text, tasks, subject));
@@ -84,12 +84,12 @@ fn problem(text: &Text<'_>, tasks: &[Task<'_>], subject: &Subject<'_, '_>) -> Pr
 
 /// What tasks go by: their ids, their titles with and without the number before them, and that
 /// number.
-fn names_of(tasks: &[Task<'_>]) -> Met {
-    let mut names = Met::default();
-    let add = |names: &mut Met, name: &str| {
-        let name = squash(name.trim());
+fn names_of(tasks: &[Task<'_>]) -> NameIndex {
+    let mut names = NameIndex::default();
+    let add = |names: &mut NameIndex, name: &str| {
+        let name = normalize_key(name.trim());
         if !name.is_empty() {
-            names.meet(&name, 0);
+            names.get_or_insert(&name, 0);
         }
     };
     for task in tasks {
@@ -99,7 +99,7 @@ fn names_of(tasks: &[Task<'_>]) -> Met {
         let Some(title) = &task.title else { continue };
         add(&mut names, &title.value);
         if let Some(start) = start(title.value.trim()) {
-            names.meet(&start, 0);
+            names.get_or_insert(&start, 0);
         }
         if let Some((front, rest)) = title.value.trim().split_once([':', '.', ')']) {
             add(&mut names, front);

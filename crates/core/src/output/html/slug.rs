@@ -1,11 +1,11 @@
 //! Ids of headings: readable, unique on the page.
 
-use crate::text::Met;
+use crate::text::NameIndex;
 
 /// Hands out ids and remembers those it gave.
 #[derive(Default)]
 pub(in crate::output) struct Slugs {
-    given: Met,
+    given: NameIndex,
 }
 
 impl Slugs {
@@ -15,10 +15,12 @@ impl Slugs {
         let words = title.split(separates).filter(|word| !word.is_empty());
         let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
         let slug = if slug.is_empty() { "section".to_owned() } else { slug };
-        let Some(count) = self.given.meet(&slug, 1) else { return format!("{prefix}{slug}") };
-        self.given.set(&slug, count + 1);
+        let Some(count) = self.given.get_or_insert(&slug, 1) else {
+            return format!("{prefix}{slug}");
+        };
+        self.given.insert(&slug, count + 1);
         let numbered = format!("{slug}-{}", count + 1);
-        self.given.set(&numbered, 1);
+        self.given.insert(&numbered, 1);
         format!("{prefix}{numbered}")
     }
 }

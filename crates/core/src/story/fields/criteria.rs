@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::criterion_numbers;
 use crate::story::read::context::Lowering;
-use crate::story::schema::names::{Shape, squash};
+use crate::story::schema::names::Shape;
 use crate::story::{TestPlan, Text};
-use crate::text::{Met, Span, sorted};
+use crate::text::{NameIndex, Span, normalize_key, sorted};
 use crate::yaml::{Entry, Kind, NodeId};
 
 /// Something that must hold.
@@ -44,18 +44,18 @@ pub struct Step<'t> {
 
 /// Notes for each test which criterion it names: by its number, or by what it says.
 pub(in crate::story) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPlan<'_>]) {
-    let (mut labels, mut texts) = (Met::default(), Met::default());
+    let (mut labels, mut texts) = (NameIndex::default(), NameIndex::default());
     for (index, criterion) in criteria.iter().enumerate().filter(|_| !tests.is_empty()) {
-        labels.meet(&squash(&criterion.label), index);
-        texts.meet(criterion.written.trim(), index);
-        texts.meet(criterion.text.as_ref().map_or("", |text| text.value.trim()), index);
+        labels.get_or_insert(&normalize_key(&criterion.label), index);
+        texts.get_or_insert(criterion.written.trim(), index);
+        texts.get_or_insert(criterion.text.as_ref().map_or("", |text| text.value.trim()), index);
     }
     for test in tests {
         let Some(named) = test.criterion.as_ref().map(|named| named.value.trim()) else { continue };
         test.verifies = labels
-            .number(&squash(&criterion_numbers::label_of(named)))
-            .or_else(|| labels.number(&squash(&criterion_numbers::labelled(named)?)))
-            .or_else(|| texts.number(named).filter(|_| !named.is_empty()));
+            .get(&normalize_key(&criterion_numbers::label_of(named)))
+            .or_else(|| labels.get(&normalize_key(&criterion_numbers::labelled(named)?)))
+            .or_else(|| texts.get(named).filter(|_| !named.is_empty()));
     }
 }
 

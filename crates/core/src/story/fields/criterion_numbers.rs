@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use crate::story::Text;
-use crate::story::schema::names::{same_name, squash};
-use crate::text::{Met, Span};
+use crate::text::{NameIndex, Span, normalize_key, same_name};
 
 /// A number found at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,15 +92,15 @@ pub(super) fn same(first: &str, second: &str) -> bool {
 
 /// Gives each criterion without a number its position's, or the next one that nobody has.
 pub(super) fn fill(own: Vec<Option<String>>) -> Vec<String> {
-    let mut taken = Met::default();
+    let mut taken = NameIndex::default();
     for label in own.iter().flatten() {
-        taken.set(&squash(label), 0);
+        taken.insert(&normalize_key(label), 0);
     }
     let mut spare = own.len();
     let number = |(index, label): (usize, Option<String>)| {
         label.unwrap_or_else(|| {
             let mut label = format!("AC{}", index + 1);
-            while taken.meet(&squash(&label), 0).is_some() {
+            while taken.get_or_insert(&normalize_key(&label), 0).is_some() {
                 spare += 1;
                 label = format!("AC{spare}");
             }

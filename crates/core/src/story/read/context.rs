@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Problem, codes};
-use crate::text::Span;
+use crate::text::{Span, line_start, same_name};
 use crate::yaml::{Entry, Kind, NodeId, Tree, quoted, without_space};
 
 use super::budget::Bounds;
 use super::member_path::Way;
-use crate::story::schema::names::{Shape, same_name};
+use crate::story::schema::names::Shape;
 use crate::story::{Present, Text};
 
 /// How many keys of a story are compared with the fields' names: enough for people, bounded for
@@ -306,7 +306,7 @@ pub(crate) fn swallowed(source: &str, span: Span) -> Option<Problem> {
         return None;
     }
     let at = span.start as usize;
-    let start = source[..at].rfind('\n').map_or(0, |found| found + 1);
+    let start = line_start(source, at);
     let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
     let line = &source[start..end];
     let hash = line.find(" #").map(|found| found + 1)?;

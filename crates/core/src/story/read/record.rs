@@ -1,11 +1,11 @@
 //! A mapping sorted by the fields that it has: under several names, merged, or upon another.
 
 use crate::diagnostic::{Problem, codes};
-use crate::text::{Met, Span};
+use crate::text::{NameIndex, Span, alphabet};
 use crate::yaml::{Entry, Kind, NodeId};
 
 use super::context::Lowering;
-use crate::story::schema::names::{Shape, alphabet};
+use crate::story::schema::names::Shape;
 
 /// What is added to the rank of a merged key, so that each name of the mapping's own is stronger.
 const MERGED: usize = 1_000;
@@ -101,17 +101,17 @@ impl<'t> Lowering<'t, '_> {
         own: &[Entry],
         base: &[Entry],
     ) -> Vec<(Entry, Option<NodeId>)> {
-        let mut places = Met::default();
+        let mut places = NameIndex::default();
         for (entry, place) in base.iter().zip(0..) {
             if let Some(key) = self.tree.text(entry.key) {
-                places.set(key, place);
+                places.insert(key, place);
             }
         }
         let mut taken = vec![false; base.len()];
         let mut all = Vec::with_capacity(own.len() + base.len());
         for &entry in own {
             let key = self.tree.text(entry.key).filter(|_| !base.is_empty());
-            match key.and_then(|key| places.number(key)) {
+            match key.and_then(|key| places.get(key)) {
                 None => all.push((entry, None)),
                 Some(_) if self.is_null(entry.value) => {}
                 Some(place) => {

@@ -9,4 +9,3 @@ pub(super) mod names;
 pub use field::Field;
 pub use json_schema::SCHEMA;
 pub use mapping::{Declared, Mapping, Takes, Value};
-pub use names::{same_name, squash};

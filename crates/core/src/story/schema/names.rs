@@ -1,7 +1,11 @@
 //! Names of fields: their spellings, their order, and which of them a misspelt one is near to.
 
+use std::borrow::Cow;
+
+use crate::text::{alphabet, is_separator, letters, nearest, normalize_key, same_name};
+
 /// Longer keys are no field and are not compared with any.
-const LONGEST_NAME: usize = 40;
+const MAX_NAME_BYTES: usize = 40;
 
 /// The fields that a kind of mapping has: for each its names, the canonical one first.
 #[derive(Debug)]
@@ -27,7 +31,7 @@ impl Shape {
     /// Which field a key names, and which of its names it is: the lower the rank, the stronger.
     /// Most names differ in their first letter, so looking at each costs less than hashing.
     pub(in crate::story) fn find(&self, key: &str) -> Option<(usize, usize)> {
-        if key.len() > LONGEST_NAME {
+        if key.len() > MAX_NAME_BYTES {
             return None;
         }
         let first = key.bytes().find(|&byte| !is_separator(byte))?.to_ascii_lowercase();
@@ -41,75 +45,25 @@ impl Shape {
         None
     }
 
-    /// The name nearest to a key that is none, where one is near.
+    /// The name that a key which is none may have been meant for.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::story) fn nearest(&self, key: &str) -> Option<&'static str> {
-        if key.len() < 3 || key.len() > LONGEST_NAME {
+        if key.len() < 3 || key.len() > MAX_NAME_BYTES {
             return None;
         }
-        let key = squash(key);
-        let allowed = if key.len() < 6 { 1 } else { 2 };
-        let names = self.names.iter().flat_map(|names| names.iter().copied());
+        let key = normalize_key(key);
+        let max_distance = if key.len() < 6 { 1 } else { 2 };
         let wanted = alphabet(&key);
-        names
-            // Most names are out of reach by their length or their letters alone.
-            .filter(|name| {
-                let length = letters(name.as_bytes()).count();
-                length.abs_diff(key.len()) <= allowed
-                    && name.len() > 3
-                    && (alphabet(name) ^ wanted).count_ones() as usize <= 2 * allowed
-            })
-            .map(|name| (strsim::osa_distance(&key, &squash(name)), name))
-            .filter(|&(distance, name)| {
-                distance > 0 && distance <= allowed && name.len() > distance + 2
-            })
-            .min_by_key(|&(distance, _)| distance)
-            .map(|(_, name)| name)
+        // Most names are ruled out by their length or their letters alone.
+        let is_near = |name: &&str| {
+            let length = letters(name.as_bytes()).count();
+            length.abs_diff(key.len()) <= max_distance
+                && name.len() > 3
+                && (alphabet(name) ^ wanted).count_ones() as usize <= 2 * max_distance
+        };
+        let names = self.names.iter().flat_map(|names| names.iter().copied()).filter(is_near);
+        let mut names = names.map(|name| (Cow::Owned(normalize_key(name)), name));
+        // Of a short name, at least three letters stay.
+        nearest(&key, &mut names, &|name| max_distance.min(name.len() - 3))
     }
-}
-
-/// A name without what spellings differ in: `storyId`, `story-id` and `STORY_ID` are one.
-#[must_use]
-pub fn squash(name: &str) -> String {
-    letters(name.as_bytes()).map(char::from).collect()
-}
-
-/// Whether two names are spellings of one. Loops, not iterators: this runs for every key of a
-/// source, and the module is compiled with little inlining.
-#[must_use]
-pub fn same_name(first: &str, second: &str) -> bool {
-    let (first, second) = (first.as_bytes(), second.as_bytes());
-    let (mut at, mut other) = (0, 0);
-    loop {
-        while at < first.len() && is_separator(first[at]) {
-            at += 1;
-        }
-        while other < second.len() && is_separator(second[other]) {
-            other += 1;
-        }
-        if at == first.len() || other == second.len() {
-            return at == first.len() && other == second.len();
-        }
-        if !first[at].eq_ignore_ascii_case(&second[other]) {
-            return false;
-        }
-        at += 1;
-        other += 1;
-    }
-}
-
-#[inline]
-fn is_separator(byte: u8) -> bool {
-    matches!(byte, b'_' | b'-' | b' ')
-}
-
-/// Which letters a name has: a bit for each.
-pub(in crate::story) fn alphabet(name: &str) -> u32 {
-    let bits = letters(name.as_bytes()).filter(u8::is_ascii_alphabetic);
-    bits.fold(0, |bits, letter| bits | 1 << (letter - b'a'))
-}
-
-/// Names of fields are ASCII: other letters only have to stay different from them.
-fn letters(name: &[u8]) -> impl Iterator<Item = u8> + '_ {
-    name.iter().filter(|byte| !is_separator(**byte)).map(u8::to_ascii_lowercase)
 }

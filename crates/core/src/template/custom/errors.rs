@@ -1,5 +1,7 @@
 //! The engine's errors as problems: where in which text, what is wrong, what to do.
 
+use std::borrow::Cow;
+
 use std::error::Error as _;
 
 use minijinja::{Error, ErrorKind};
@@ -7,6 +9,7 @@ use minijinja::{Error, ErrorKind};
 use super::source::{CustomTemplate, range};
 use crate::diagnostic::{Elsewhere, Label, Problem, codes};
 use crate::template::jinja::{FILTERS, FUNCTIONS, TESTS};
+use crate::text;
 use crate::text::{Range, Span};
 
 /// How many characters of an engine's message are shown.
@@ -147,12 +150,8 @@ fn missing(
     (format!("there is no {what} `{name}`"), help)
 }
 
-/// The name that one may have meant.
+/// The name that one may have been meant for.
 pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    if name.len() > 60 {
-        return None;
-    }
-    let near = known.map(|other| (strsim::osa_distance(name, other), other));
-    let near = near.filter(|(distance, other)| *distance <= 1 + other.len() / 5).min();
-    near.map(|(_, other)| other)
+    let mut known = known.map(|other| (Cow::Borrowed(other), other));
+    text::nearest(name, &mut known, &|other| 1 + other.len() / 5)
 }

@@ -6,11 +6,11 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use super::trace::Texts;
-use crate::story::{Field, Found, Story, squash};
+use crate::story::{Field, Found, Story};
 use crate::template::recorder::Recorder;
 use crate::template::values::printable;
 use crate::template::{Settings, seed};
-use crate::text::Met;
+use crate::text::{NameIndex, normalize_key};
 use crate::yaml::{Kind, NodeId, Tree};
 
 // The words behind the names are the page's, docs/templates.md; so are those in `filters.rs`,
@@ -118,12 +118,12 @@ fn architecture(value: &Value) -> Value {
 }
 
 fn canonical(key: &str) -> &str {
-    let squashed = squash(key);
-    if let Some((_, name)) = OTHER_NAMES.iter().find(|(other, _)| *other == squashed) {
+    let normalized = normalize_key(key);
+    if let Some((_, name)) = OTHER_NAMES.iter().find(|(other, _)| *other == normalized) {
         return name;
     }
     let names = Field::ALL.iter().filter_map(|field| field.name().strip_prefix("architecture."));
-    names.into_iter().find(|name| squash(name) == squashed).unwrap_or(key)
+    names.into_iter().find(|name| normalize_key(name) == normalized).unwrap_or(key)
 }
 
 /// What stands for a field that a story doesn't have: of the kind that it would be.
@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
                 _ => None,
             };
             // Of several names the canonical one counts, else the first.
-            let exact = squash(key) == squash(name);
+            let exact = normalize_key(key) == normalize_key(name);
             match fields.iter().position(|(other, ..)| field.is_some() && **other == *name) {
                 Some(at) if exact || !ranks[at] => {
                     if exact {
@@ -278,7 +278,7 @@ fn over(own: &Value, base: &Value, merges: &mut usize) -> Value {
 #[derive(Debug, Default)]
 pub(in crate::template) struct Map {
     entries: Vec<(Value, Value)>,
-    places: Met,
+    places: NameIndex,
 }
 
 impl Map {
@@ -286,7 +286,7 @@ impl Map {
         if self.entries.len() <= FEW {
             return self.entries.iter().position(|(key, _)| key.as_str() == Some(name));
         }
-        self.places.number(name)
+        self.places.get(name)
     }
 
     fn get(&self, name: &str) -> Option<Value> {
@@ -300,11 +300,11 @@ impl Map {
             None => {
                 if self.entries.len() == FEW {
                     for (at, (key, _)) in self.entries.iter().enumerate() {
-                        self.places.set(key.as_str().unwrap_or(""), at);
+                        self.places.insert(key.as_str().unwrap_or(""), at);
                     }
                 }
                 if self.entries.len() >= FEW {
-                    self.places.set(&name, self.entries.len());
+                    self.places.insert(&name, self.entries.len());
                 }
                 self.entries.push((Value::from(name), value));
             }

@@ -14,7 +14,7 @@ use super::story_values::{LISTS, STORY, TEXTS};
 use crate::diagnostic::{Problem, codes};
 use crate::story::Field;
 use crate::template::jinja::FUNCTIONS;
-use crate::text::{Met, Range, Span, ranges};
+use crate::text::{NameIndex, Range, Span, ranges};
 
 /// So many names are enough to see that something is wrong.
 const MOST: usize = 1_000;
@@ -76,9 +76,9 @@ struct Use<'t> {
 /// Reads the names of a template and its partials.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn read(template: &CustomTemplate) -> Names {
-    let mut defined = Met::default();
+    let mut defined = NameIndex::default();
     for name in TEXTS.iter().chain(LISTS).chain(&[STORY]).chain(LANGUAGE).chain(FUNCTIONS) {
-        defined.set(name, 0);
+        defined.insert(name, 0);
     }
     let mut whole = false;
     let mut found = Vec::new();
@@ -113,10 +113,10 @@ pub(super) fn read(template: &CustomTemplate) -> Names {
 }
 
 /// Whether a name is none of the known ones; cuts the way where that is decided.
-fn is_unknown(way: &mut Vec<&str>, defined: &Met) -> bool {
+fn is_unknown(way: &mut Vec<&str>, defined: &NameIndex) -> bool {
     if way[0] != STORY {
         way.truncate(1);
-        return !defined.has(way[0]);
+        return !defined.contains(way[0]);
     }
     let depth = if way.get(1) == Some(&"architecture") { 3 } else { 2 };
     way.truncate(depth);
@@ -179,7 +179,7 @@ impl Unknown {
 }
 
 /// Notes what a tag defines and what it uses.
-fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut Met, uses: &mut Vec<Use<'t>>) {
+fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut NameIndex, uses: &mut Vec<Use<'t>>) {
     let word = |token: &Token| if token.is_word { token.span.of(text) } else { "" };
     let mark = |token: Option<&Token>| {
         token.filter(|token| !token.is_word).map_or("", |token| token.span.of(text))
@@ -187,7 +187,7 @@ fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut Met, uses: &mut Vec<Use<
     let mut tokens = &tag.tokens[..];
     let mut define = |tokens: &[Token]| {
         for token in tokens.iter().filter(|token| token.is_word) {
-            defined.set(token.span.of(text), 0);
+            defined.insert(token.span.of(text), 0);
         }
     };
     let until = |tokens: &[Token], end: &str| {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use minijinja::value::{Kwargs, Value, ValueKind};
 use minijinja::{Error, ErrorKind, State};
 
-use crate::text::Met;
+use crate::text::NameIndex;
 
 /// How deep a value may nest that is to be written.
 const DEEPEST: usize = 260;
@@ -213,11 +213,11 @@ impl Items {
     ) -> Result<Vec<Value>, Error> {
         let attribute = args.get(1, "attribute")?;
         let exact = args.flag(0, "case_sensitive")?;
-        let mut met = Met::default();
+        let mut met = NameIndex::default();
         let mut kept = Vec::new();
         for item in self.0 {
             let key = folded(key_of(&item, attribute.as_ref())?, exact);
-            if met.meet(&text_of(state, "unique", &key)?, 0).is_none() {
+            if met.get_or_insert(&text_of(state, "unique", &key)?, 0).is_none() {
                 kept.push(item);
             }
         }

@@ -1,5 +1,6 @@
 //! Where a syntax error really is, and what its line tells of it.
 
+use crate::text::{line_at, line_start};
 use granit_parser::ErrorKind;
 
 /// Where an error is, where the parser names a place beside it: a tab, a bracket, an escape.
@@ -16,7 +17,7 @@ pub(super) fn exact(
         | TabInBlockIndentation
         | TabInIndentation
         | TabInPlainScalar => {
-            let start = source[..at].rfind('\n').map_or(0, |found| found + 1);
+            let start = line_start(source, at);
             let before = source[start..at].rfind('\t').map(|found| start + found);
             before.or_else(|| source[at..].find('\t').map(|length| at + length))
         }
@@ -56,11 +57,10 @@ fn bad_escape(text: &str) -> Option<usize> {
 /// What an error means that the line itself explains better.
 pub(super) fn in_line(kind: &ErrorKind, source: &str, at: usize) -> Option<(String, &'static str)> {
     use ErrorKind::*;
-    let start = source[..at].rfind('\n').map_or(0, |found| found + 1);
-    let line = source[start..].split('\n').next().unwrap_or_default().trim();
+    let line = line_at(source, at).trim();
     let is_item = line.starts_with("- ");
     let is_key = !is_item && (line.contains(": ") || line.ends_with(':'));
-    let indented = source[start..].starts_with([' ', '\t']);
+    let indented = source[line_start(source, at)..].starts_with([' ', '\t']);
     let words = match kind {
         _ if line.contains('\u{a0}') => (
             "this line has a space that doesn't break (U+00A0), which is none to YAML",

@@ -1,8 +1,8 @@
-//! The inside of a YAML text in double quotes.
+//! How YAML writes a string: plain if every reader takes it for that string, else quoted.
 
 use std::borrow::Cow;
 
-/// A text as it stands between double quotes, every character escaped that YAML would read as
+/// The inside of a string in double quotes: every character is escaped that YAML would read as
 /// something else.
 pub fn double_quoted(text: &str) -> Cow<'_, str> {
     if !text.chars().any(needs_escape) {
@@ -36,9 +36,36 @@ fn needs_escape(character: char) -> bool {
         || character.is_control()
 }
 
+/// Whether every YAML reader takes `text`, without quotes, for that very string: ASCII words that
+/// begin with a letter and are no keyword.
+#[must_use]
+pub fn is_plain_scalar(text: &str) -> bool {
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || " _-./&".contains(letter);
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && !text.ends_with(' ')
+        && text.chars().all(fits)
+        && !is_keyword(text)
+}
+
+/// The words that YAML 1.1 or 1.2 reads as something other than a string.
+fn is_keyword(text: &str) -> bool {
+    const KEYWORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    KEYWORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::double_quoted;
+    use super::{double_quoted, is_plain_scalar};
+
+    #[test]
+    fn what_yaml_reads_as_something_else_is_no_plain_scalar() {
+        for text in ["no", "Null", "007", "2026-01-27", "a: b", "a #b", "", "~", "-x", "a ", "é"] {
+            assert!(!is_plain_scalar(text), "{text}");
+        }
+        for text in ["PAY-17", "docs/story.md", "Sales & Orders"] {
+            assert!(is_plain_scalar(text), "{text}");
+        }
+    }
 
     #[test]
     fn what_yaml_would_read_otherwise_is_escaped() {

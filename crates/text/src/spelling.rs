@@ -1,0 +1,68 @@
+//! Spellings of one name: `storyId`, `story-id` and `STORY_ID` are the same.
+
+/// A name without what spellings differ in: lower case, without separators.
+#[must_use]
+pub fn normalize_key(name: &str) -> String {
+    letters(name.as_bytes()).map(char::from).collect()
+}
+
+/// Whether two names are spellings of one. Loops, not iterators: this runs for every key of a
+/// source, and the module is compiled with little inlining.
+#[must_use]
+pub fn same_name(first: &str, second: &str) -> bool {
+    let (first, second) = (first.as_bytes(), second.as_bytes());
+    let (mut at, mut other) = (0, 0);
+    loop {
+        while at < first.len() && is_separator(first[at]) {
+            at += 1;
+        }
+        while other < second.len() && is_separator(second[other]) {
+            other += 1;
+        }
+        if at == first.len() || other == second.len() {
+            return at == first.len() && other == second.len();
+        }
+        if !first[at].eq_ignore_ascii_case(&second[other]) {
+            return false;
+        }
+        at += 1;
+        other += 1;
+    }
+}
+
+/// Whether a byte separates the words of a name.
+#[must_use]
+#[inline]
+pub fn is_separator(byte: u8) -> bool {
+    matches!(byte, b'_' | b'-' | b' ')
+}
+
+/// The letters that a name has: a bit for each of a to z.
+#[must_use]
+pub fn alphabet(name: &str) -> u32 {
+    let bits = letters(name.as_bytes()).filter(u8::is_ascii_alphabetic);
+    bits.fold(0, |bits, letter| bits | 1 << (letter - b'a'))
+}
+
+/// The bytes of a name without separators, in lower case. Names of fields are ASCII: other letters
+/// only have to stay different from them.
+pub fn letters(name: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    name.iter().filter(|byte| !is_separator(**byte)).map(u8::to_ascii_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{alphabet, normalize_key, same_name};
+
+    #[test]
+    fn case_and_separators_make_no_other_name() {
+        assert_eq!(normalize_key("Story-ID"), "storyid");
+        assert!(same_name("storyId", "STORY_ID"));
+        assert!(!same_name("story", "story_id"));
+    }
+
+    #[test]
+    fn an_alphabet_has_a_bit_for_each_letter() {
+        assert_eq!(alphabet("b_A-a"), 0b11);
+    }
+}
