@@ -52,7 +52,7 @@ pub(super) fn page() -> Outcome<String> {
 /// The names of a constant in their order, each with the comment after it.
 fn named(file: &str, constant: &str) -> Outcome<Vec<(String, String)>> {
     let source = read(&root().join(FOLDER).join(file))?;
-    let from = source.find(&format!("const {constant}: "));
+    let from = source.find(&format!("{constant}: "));
     let rest = from.map(|from| &source[from..]).ok_or(format!("{file} has no {constant}"))?;
     let end = rest.find("\n\n").unwrap_or(rest.len());
     let mut found = Vec::new();

@@ -11,7 +11,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::document::Document;
 use crate::story::{Found, Story};
 use crate::template::Settings;
-use crate::template::jinja::{register, weigh};
+use crate::template::jinja::{charge_value, register};
 use crate::template::recorder::{Counting, Recorder};
 use crate::text::{Span, ranges};
 use crate::yaml::{Limits, Tree};
@@ -63,7 +63,7 @@ impl Custom {
         engine.set_auto_escape_callback(|_| AutoEscape::None);
         // Lists and mappings are walked before they are written: shared ones could be endless.
         engine.set_formatter(|out, state, value| {
-            weigh(state, value, 0)?;
+            charge_value(state, value, 0)?;
             trace::note(state, value)?;
             escape_formatter(out, state, value)
         });
@@ -121,7 +121,7 @@ impl Custom {
         story: &Story<'_>,
         settings: &Settings<'_>,
         limits: &Limits,
-    ) -> Result<Document, Vec<Problem>> {
+    ) -> Result<Document<'static>, Vec<Problem>> {
         if !self.broken.is_empty() {
             return Err(self.broken.clone());
         }

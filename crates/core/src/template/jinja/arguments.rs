@@ -7,8 +7,8 @@ use minijinja::{Error, ErrorKind, State};
 
 use crate::text::NameIndex;
 
-/// How deep a value may nest that is to be written.
-const DEEPEST: usize = 260;
+/// How deep a value may be nested if it is to be written.
+const MAX_DEPTH: usize = 260;
 
 /// An error in what a filter is given.
 pub(super) fn invalid(message: impl Into<Cow<'static, str>>) -> Error {
@@ -115,8 +115,8 @@ pub(super) fn text_of<'v>(
     }
 }
 
-/// Pays for each value that a value is made of.
-pub(in crate::template) fn weigh(
+/// Charges fuel for each value that a value is made of.
+pub(in crate::template) fn charge_value(
     state: &State<'_, '_>,
     value: &Value,
     depth: usize,
@@ -124,13 +124,13 @@ pub(in crate::template) fn weigh(
     if !matches!(value.kind(), ValueKind::Map | ValueKind::Seq | ValueKind::Iterable) {
         return Ok(());
     }
-    if depth > DEEPEST {
-        return Err(invalid(format!("lists and mappings nest more than {DEEPEST} levels deep")));
+    if depth > MAX_DEPTH {
+        return Err(invalid(format!("lists and mappings nest more than {MAX_DEPTH} levels deep")));
     }
     for key in value.try_iter()? {
         state.consume_fuel(1)?;
         let item = if value.kind() == ValueKind::Map { value.get_item(&key)? } else { key };
-        weigh(state, &item, depth + 1)?;
+        charge_value(state, &item, depth + 1)?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The filters of templates of one's own: those of Jinja2, and one for each place of a Markdown
+//! The filters of custom templates: those of Jinja2, and one for each kind of place in a Markdown
 //! document.
 //!
 //! They are one function, for the engine's own, a type for each, are 60 KB of the module. Fuel
@@ -8,65 +8,79 @@ use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, State};
 
 use super::arguments::{Arguments, Items, invalid, key_of, text_of};
-use super::filters_list::{numbers, of_list};
-use super::filters_text::{of_text, pay};
-use super::names::FILTERS;
-use super::tests;
+use super::filters_list::{of_list, of_number};
+use super::filters_text::{charge_text, of_text};
+use super::names::{Filter, ValueFilter, find};
+use super::tests::perform_named;
 
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn filter(
+pub(super) fn apply(
     state: &mut State<'_, '_>,
-    name: &'static str,
+    (name, filter): (&str, Filter),
     value: &Value,
     args: &Arguments<'_>,
 ) -> Result<Value, Error> {
-    match name {
-        "default" | "d" => {
-            let empty = args.flag(1, "boolean")? && !value.is_true();
-            let instead = || Ok(args.get(0, "default_value")?.unwrap_or_else(|| Value::from("")));
-            return if value.is_undefined() || empty { instead() } else { Ok(value.clone()) };
+    match filter {
+        Filter::Value(filter) => of_value(state, (name, filter), value, args),
+        Filter::Number(filter) => of_number((name, filter), value, args),
+        Filter::List(filter) => of_list(state, (name, filter), value, args),
+        Filter::Text(filter) => {
+            let text = text_of(state, name, value)?;
+            of_text(state, (name, filter), &text, args)
         }
-        "string" | "safe" => return Ok(Value::from(text_of(state, name, value)?.into_owned())),
-        "length" | "count" => {
-            let length = value.len();
-            return length.map(Value::from).ok_or_else(|| {
-                invalid(format!("`{name}` takes a text, a list or a mapping, not {}", value.kind()))
-            });
-        }
-        "attr" => {
-            let key = args.required(0, "name")?;
-            return value.get_item(&key);
-        }
-        "int" | "float" | "abs" | "round" => return numbers(name, value, args),
-        "tojson" => {
-            let mut out = String::new();
-            json(state, value, 0, &mut out)?;
-            return Ok(Value::from(out));
-        }
-        "select" | "reject" | "selectattr" | "rejectattr" => {
-            return chosen(state, name, value, args);
-        }
-        "map" => return mapped(state, value, args),
-        _ => {}
     }
-    if let Some(result) = of_list(state, name, value, args)? {
-        return Ok(result);
-    }
-    let text = text_of(state, name, value)?;
-    of_text(state, name, &text, args)
 }
 
+fn of_value(
+    state: &mut State<'_, '_>,
+    (name, filter): (&str, ValueFilter),
+    value: &Value,
+    args: &Arguments<'_>,
+) -> Result<Value, Error> {
+    let chosen = |state: &mut State<'_, '_>, wanted, with_attribute| {
+        chosen(state, name, (wanted, with_attribute), value, args)
+    };
+    match filter {
+        ValueFilter::Default => {
+            let empty = args.flag(1, "boolean")? && !value.is_true();
+            let instead = || Ok(args.get(0, "default_value")?.unwrap_or_else(|| Value::from("")));
+            if value.is_undefined() || empty { instead() } else { Ok(value.clone()) }
+        }
+        ValueFilter::String => Ok(Value::from(text_of(state, name, value)?.into_owned())),
+        ValueFilter::Length => {
+            let length = value.len();
+            length.map(Value::from).ok_or_else(|| {
+                invalid(format!("`{name}` takes a text, a list or a mapping, not {}", value.kind()))
+            })
+        }
+        ValueFilter::Attr => {
+            let key = args.required(0, "name")?;
+            value.get_item(&key)
+        }
+        ValueFilter::ToJson => {
+            let mut out = String::new();
+            json(state, value, 0, &mut out)?;
+            Ok(Value::from(out))
+        }
+        ValueFilter::Select => chosen(state, true, false),
+        ValueFilter::Reject => chosen(state, false, false),
+        ValueFilter::SelectAttr => chosen(state, true, true),
+        ValueFilter::RejectAttr => chosen(state, false, true),
+        ValueFilter::Map => mapped(state, value, args),
+    }
+}
+
+/// The items that pass a test, if those are `wanted`, or that fail it.
 fn chosen(
     state: &mut State<'_, '_>,
     name: &str,
+    (wanted, with_attribute): (bool, bool),
     value: &Value,
     args: &Arguments<'_>,
 ) -> Result<Value, Error> {
-    let with_attribute = name.ends_with("attr");
     let attribute = if with_attribute { Some(args.required(0, "attribute")?) } else { None };
     let places = args.places();
     let places = places.get(usize::from(with_attribute)..).unwrap_or(&[]);
-    let wanted = name.starts_with("select");
     let mut kept = Vec::new();
     for item in Items::of(state, name, value)?.0 {
         let tested = key_of(&item, attribute.as_ref())?;
@@ -76,7 +90,7 @@ fn chosen(
                     .as_str()
                     .ok_or_else(|| invalid(format!("`{name}` takes the name of a test")))?;
                 let args: Vec<_> = std::iter::once(&tested).chain(rest).cloned().collect();
-                tests::perform(state, test, &args)?
+                perform_named(state, test, &args)?
             }
             None => tested.is_true(),
         };
@@ -100,9 +114,8 @@ fn mapped(state: &mut State<'_, '_>, value: &Value, args: &Arguments<'_>) -> Res
         }
         let filter = args.required(0, "filter")?;
         let filter = filter.as_str().ok_or_else(|| invalid("`map` takes the name of a filter"))?;
-        let known = FILTERS.iter().find(|name| **name == filter);
-        let known = known.ok_or_else(|| unknown_filter(filter))?;
-        out.push(self::filter(state, known, &item, &args.after(1))?);
+        let known = find(Filter::NAMED, filter).ok_or_else(|| unknown_filter(filter))?;
+        out.push(apply(state, known, &item, &args.after(1))?);
     }
     Ok(Value::from(out))
 }
@@ -146,7 +159,7 @@ fn json(state: &State<'_, '_>, value: &Value, depth: usize, out: &mut String) ->
 }
 
 fn json_text(state: &State<'_, '_>, text: &str, out: &mut String) -> Result<(), Error> {
-    pay(state, text.len())?;
+    charge_text(state, text.len())?;
     out.push('"');
     for character in text.chars() {
         match character {

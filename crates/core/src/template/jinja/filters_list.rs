@@ -1,43 +1,47 @@
-//! The filters that take anything with items, and those that take numbers.
+//! The filters of anything with items, and those of numbers.
 
 use minijinja::value::{Tuple, Value, ValueKind};
 use minijinja::{Error, State};
 
 use super::arguments::{Arguments, Items, invalid, key_of, text_of};
-use super::filters_text::pay;
+use super::filters_text::charge_text;
+use super::names::{ListFilter, NumberFilter};
 
 /// The most parts that a list is cut into.
-const MOST_PARTS: usize = 1_000_000;
+const MAX_PARTS: usize = 1_000_000;
 
-/// The filters that take anything with items; `None` for those that don't.
+/// Applies a filter of anything with items.
 pub(super) fn of_list(
     state: &State<'_, '_>,
-    name: &str,
+    (name, filter): (&str, ListFilter),
     value: &Value,
     args: &Arguments<'_>,
-) -> Result<Option<Value>, Error> {
+) -> Result<Value, Error> {
     let items = || Items::of(state, name, value);
     let one = |found: Option<Value>| found.unwrap_or(Value::UNDEFINED);
-    let list = match name {
-        "first" if value.as_str().is_none() => {
-            return Ok(Some(one(value.try_iter()?.next())));
+    let list = match filter {
+        ListFilter::First if value.as_str().is_none() => {
+            return Ok(one(value.try_iter()?.next()));
         }
-        "list" => items()?.0,
-        "first" => return Ok(Some(one(items()?.0.into_iter().next()))),
-        "last" => return Ok(Some(one(items()?.0.pop()))),
-        "reverse" => {
+        ListFilter::List => items()?.0,
+        ListFilter::First => return Ok(one(items()?.0.into_iter().next())),
+        ListFilter::Last => return Ok(one(items()?.0.pop())),
+        ListFilter::Reverse => {
             if let Some(text) = value.as_str() {
-                return Ok(Some(Value::from(text.chars().rev().collect::<String>())));
+                return Ok(Value::from(text.chars().rev().collect::<String>()));
             }
             items()?.0.into_iter().rev().collect()
         }
-        "min" | "max" => {
+        ListFilter::Min | ListFilter::Max => {
             let sorted = items()?.sorted(state, args, (0, 1))?;
-            let found =
-                if name == "min" { sorted.into_iter().next() } else { sorted.into_iter().last() };
-            return Ok(Some(one(found)));
+            let found = if filter == ListFilter::Min {
+                sorted.into_iter().next()
+            } else {
+                sorted.into_iter().last()
+            };
+            return Ok(one(found));
         }
-        "sort" => {
+        ListFilter::Sort => {
             let mut items = items()?;
             let reverse = args.flag(0, "reverse")?;
             // Equal items keep their order in both directions.
@@ -50,17 +54,17 @@ pub(super) fn of_list(
             }
             sorted
         }
-        "unique" => items()?.unique(state, args)?,
-        "groupby" => items()?.grouped(state, args)?,
-        "sum" => {
+        ListFilter::Unique => items()?.unique(state, args)?,
+        ListFilter::GroupBy => items()?.grouped(state, args)?,
+        ListFilter::Sum => {
             let attribute = args.get(0, "attribute")?;
             let mut sum = args.get(1, "start")?.unwrap_or_else(|| Value::from(0));
             for item in items()?.0 {
                 sum = plus(&sum, &key_of(&item, attribute.as_ref())?)?;
             }
-            return Ok(Some(sum));
+            return Ok(sum);
         }
-        "join" => {
+        ListFilter::Join => {
             let between = args.get(0, "d")?.unwrap_or_else(|| Value::from(""));
             let between = text_of(state, name, &between)?;
             let attribute = args.get(1, "attribute")?;
@@ -68,21 +72,21 @@ pub(super) fn of_list(
             for (index, item) in items()?.0.iter().enumerate() {
                 let item = key_of(item, attribute.as_ref())?;
                 let text = text_of(state, name, &item)?;
-                pay(state, text.len() + between.len())?;
+                charge_text(state, text.len() + between.len())?;
                 if index > 0 {
                     out.push_str(&between);
                 }
                 out.push_str(&text);
             }
-            return Ok(Some(Value::from(out)));
+            return Ok(Value::from(out));
         }
-        "items" | "dictsort" => {
+        ListFilter::Items | ListFilter::DictSort => {
             let mut pairs = Vec::new();
             for key in items()?.0 {
                 let item = value.get_item(&key)?;
                 pairs.push(Value::from_object(Tuple::new(vec![key, item])));
             }
-            if name == "items" {
+            if filter == ListFilter::Items {
                 pairs
             } else {
                 let by = args.get(1, "by")?;
@@ -97,16 +101,15 @@ pub(super) fn of_list(
                 sorted
             }
         }
-        "batch" | "slice" => {
+        ListFilter::Batch | ListFilter::Slice => {
             let count = args.number(0, "count", 0)?;
-            if !(1..=MOST_PARTS).contains(&count) {
+            if !(1..=MAX_PARTS).contains(&count) {
                 return Err(invalid(format!("`{name}` takes a number from 1 on")));
             }
-            items()?.parts(name == "slice", count, args.get(1, "fill_with")?.as_ref())
+            items()?.parts(filter == ListFilter::Slice, count, args.get(1, "fill_with")?.as_ref())
         }
-        _ => return Ok(None),
     };
-    Ok(Some(Value::from(list)))
+    Ok(Value::from(list))
 }
 
 /// The sum of two numbers, whole as long as both are.
@@ -129,34 +132,37 @@ fn float(value: &Value) -> Option<f64> {
     }
 }
 
-pub(super) fn numbers(name: &str, value: &Value, args: &Arguments<'_>) -> Result<Value, Error> {
+/// Applies a filter of numbers.
+pub(super) fn of_number(
+    (name, filter): (&str, NumberFilter),
+    value: &Value,
+    args: &Arguments<'_>,
+) -> Result<Value, Error> {
     let text = value.as_str().map(str::trim);
     let number = float(value).or_else(|| text?.parse().ok());
-    match name {
-        "int" => {
+    let real = || {
+        let number = number.filter(|_| text.is_none());
+        number.ok_or_else(|| invalid(format!("`{name}` takes a number, not {}", value.kind())))
+    };
+    match filter {
+        NumberFilter::Int => {
             let whole = value.as_i64().or_else(|| text?.parse().ok());
             let whole = whole.or(number.map(|number| number.trunc() as i64));
             whole.map_or_else(|| args.or(0, "default", 0), |whole| Ok(Value::from(whole)))
         }
-        "float" => {
+        NumberFilter::Float => {
             number.map_or_else(|| args.or(0, "default", 0.0), |number| Ok(Value::from(number)))
         }
-        _ => {
-            let number = number.filter(|_| text.is_none());
-            let number = number
-                .ok_or_else(|| invalid(format!("`{name}` takes a number, not {}", value.kind())))?;
-            if name == "abs" {
-                return Ok(value.as_i64().map_or(Value::from(number.abs()), |whole| {
-                    Value::from(whole.saturating_abs())
-                }));
-            }
-            if value.is_integer() {
-                return Ok(value.clone());
-            }
+        NumberFilter::Abs => Ok(match value.as_i64() {
+            Some(whole) => Value::from(whole.saturating_abs()),
+            None => Value::from(real()?.abs()),
+        }),
+        NumberFilter::Round if value.is_integer() => Ok(value.clone()),
+        NumberFilter::Round => {
             let scale =
                 10_f64.powi(i32::try_from(args.number(0, "precision", 0)?).unwrap_or(15).min(15));
             let method = args.get(1, "method")?;
-            let scaled = number * scale;
+            let scaled = real()? * scale;
             let rounded = match method.as_ref().and_then(Value::as_str).unwrap_or("common") {
                 "ceil" => scaled.ceil(),
                 "floor" => scaled.floor(),

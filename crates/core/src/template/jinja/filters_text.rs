@@ -1,4 +1,4 @@
-//! The filters that take a text.
+//! The filters of text.
 
 use std::borrow::Cow;
 
@@ -6,54 +6,56 @@ use minijinja::value::Value;
 use minijinja::{Error, State};
 
 use super::arguments::{Arguments, cased, invalid, text_of};
+use super::names::TextFilter;
 use crate::markdown::{block, escape};
 use crate::text::double_quoted;
 
-/// The level of the highest heading that `md_block` lets pass: below the sections of a document.
-const TOP: usize = 3;
+/// The highest heading level that `md_block` allows: below the sections of a document.
+const HIGHEST_HEADING: usize = 3;
 
-/// The most that one filter widens a text by.
-const WIDEST: usize = 1_000_000;
+/// The most characters that one filter adds to text.
+const MAX_WIDTH: usize = 1_000_000;
 
+/// Applies a filter of text.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn of_text(
     state: &State<'_, '_>,
-    name: &str,
+    (name, filter): (&str, TextFilter),
     text: &str,
     args: &Arguments<'_>,
 ) -> Result<Value, Error> {
     // Markdown is read several times over for a block, once for all else.
-    let cost = if name == "md_block" { text.len() } else { text.len() / 8 };
+    let cost = if filter == TextFilter::MdBlock { text.len() } else { text.len() / 8 };
     state.consume_fuel(cost as u64)?;
-    let result = match name {
-        "md_inline" => escape::inline(text),
-        "md_start" => escape::start(text),
-        "md_heading" => escape::heading(text),
-        "md_cell" => escape::cell(text),
-        "md_block" => block(text, TOP),
-        "yaml_quoted" => Cow::Owned(format!("\"{}\"", double_quoted(text))),
-        "yaml_scalar" => escape::scalar(text),
-        "upper" => Cow::Owned(cased(text, true)),
-        "lower" => Cow::Owned(cased(text, false)),
-        "capitalize" => Cow::Owned(capitalized(text)),
-        "title" => Cow::Owned(title(text)),
-        "trim" => match args.get(0, "chars")? {
+    let result = match filter {
+        TextFilter::MdInline => escape::inline(text),
+        TextFilter::MdStart => escape::start(text),
+        TextFilter::MdHeading => escape::heading(text),
+        TextFilter::MdCell => escape::cell(text),
+        TextFilter::MdBlock => block(text, HIGHEST_HEADING),
+        TextFilter::YamlQuoted => Cow::Owned(format!("\"{}\"", double_quoted(text))),
+        TextFilter::YamlScalar => escape::scalar(text),
+        TextFilter::Upper => Cow::Owned(cased(text, true)),
+        TextFilter::Lower => Cow::Owned(cased(text, false)),
+        TextFilter::Capitalize => Cow::Owned(capitalized(text)),
+        TextFilter::Title => Cow::Owned(title(text)),
+        TextFilter::Trim => match args.get(0, "chars")? {
             Some(set) => {
                 let set = text_of(state, name, &set)?;
                 Cow::Borrowed(text.trim_matches(|character| set.contains(character)))
             }
             None => Cow::Borrowed(text.trim()),
         },
-        "escape" | "e" => {
+        TextFilter::Escape => {
             let safe = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             Cow::Owned(safe.replace('"', "&#34;").replace('\'', "&#39;"))
         }
-        "urlencode" => Cow::Owned(urlencode(text)),
-        "replace" => Cow::Owned(replace(state, text, args)?),
-        "wordcount" => return Ok(Value::from(text.split_whitespace().count())),
-        "center" => Cow::Owned(center(text, args.number(0, "width", 80)?)?),
-        "indent" => Cow::Owned(indent(state, text, args)?),
-        _ => Cow::Owned(truncate(state, text, args)?),
+        TextFilter::UrlEncode => Cow::Owned(urlencode(text)),
+        TextFilter::Replace => Cow::Owned(replace(state, text, args)?),
+        TextFilter::WordCount => return Ok(Value::from(text.split_whitespace().count())),
+        TextFilter::Center => Cow::Owned(center(text, args.number(0, "width", 80)?)?),
+        TextFilter::Indent => Cow::Owned(indent(state, text, args)?),
+        TextFilter::Truncate => Cow::Owned(truncate(state, text, args)?),
     };
     Ok(Value::from(&*result))
 }
@@ -98,19 +100,19 @@ pub(super) fn replace(
     let (old, new) = (text_of(state, "replace", &old)?, text_of(state, "replace", &new)?);
     let most = args.number(2, "count", usize::MAX)?;
     let found = text.matches(&*old).take(most).count();
-    pay(state, found.saturating_mul(new.len()))?;
+    charge_text(state, found.saturating_mul(new.len()))?;
     Ok(text.replacen(&*old, &new, most))
 }
 
-/// Pays for so many bytes before they are made.
-pub(super) fn pay(state: &State<'_, '_>, bytes: usize) -> Result<(), Error> {
+/// Charges fuel for so many bytes before they are made.
+pub(super) fn charge_text(state: &State<'_, '_>, bytes: usize) -> Result<(), Error> {
     state.consume_fuel(bytes as u64 / 64)
 }
 
 /// As Python does it: the odd space goes left where the width is odd.
 fn center(text: &str, width: usize) -> Result<String, Error> {
-    if width > WIDEST {
-        return Err(invalid(format!("`center` makes texts of at most {WIDEST} characters")));
+    if width > MAX_WIDTH {
+        return Err(invalid(format!("`center` makes texts of at most {MAX_WIDTH} characters")));
     }
     let room = width.saturating_sub(text.chars().count());
     let left = room / 2 + (room & width & 1);
@@ -121,10 +123,10 @@ fn center(text: &str, width: usize) -> Result<String, Error> {
 fn indent(state: &State<'_, '_>, text: &str, args: &Arguments<'_>) -> Result<String, Error> {
     let before = match args.get(0, "width")? {
         Some(value) if value.as_str().is_some() => text_of(state, "indent", &value)?.into_owned(),
-        _ => " ".repeat(args.number(0, "width", 4)?.min(WIDEST)),
+        _ => " ".repeat(args.number(0, "width", 4)?.min(MAX_WIDTH)),
     };
     let (first, blank) = (args.flag(1, "first")?, args.flag(2, "blank")?);
-    pay(state, text.lines().count().saturating_mul(before.len()))?;
+    charge_text(state, text.lines().count().saturating_mul(before.len()))?;
     let mut out = String::with_capacity(text.len());
     for (index, line) in text.split('\n').enumerate() {
         if index > 0 {

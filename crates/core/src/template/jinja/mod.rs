@@ -1,4 +1,4 @@
-//! The language of templates of one's own: Jinja2's filters, tests, functions and methods.
+//! The language of custom templates: Jinja2's filters, tests, functions and methods.
 
 mod arguments;
 mod filters;
@@ -9,7 +9,7 @@ mod names;
 mod registry;
 mod tests;
 
-pub(super) use arguments::weigh;
+pub(super) use arguments::charge_value;
 pub(super) use names::FUNCTIONS;
 pub use names::{FILTERS, METHODS, TESTS};
 pub(super) use registry::register;

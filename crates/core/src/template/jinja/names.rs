@@ -1,129 +1,305 @@
-//! What templates of one's own may call: each name with what it gives, for docs/templates.md.
+//! What custom templates may call: each name with what it gives, for docs/templates.md.
+//!
+//! Each name leads to a variant, and what it does is a match of all variants: a filter, test,
+//! method or function that is listed, but not written, does not compile.
 
-/// The filters that there are: Jinja2's, and one for each place that a text may stand in.
-pub const FILTERS: &[&str] = &[
-    "abs",         // the number without its sign
-    "attr",        // the member of that name
-    "batch",       // the items in groups of so many, the last one filled up where a filler is given
-    "capitalize",  // the first letter in upper case, the rest in lower case
-    "center",      // the text with spaces on both sides, to a width
-    "count",       // how many items or characters there are
-    "d", // the value, or another where it is undefined (with `true`: where it is empty, too)
-    "default", // the value, or another where it is undefined (with `true`: where it is empty, too)
-    "dictsort", // the pairs of a mapping, sorted by key or by value
-    "e", // the text as HTML needs it
-    "escape", // the text as HTML needs it
-    "first", // the first item
-    "float", // the value as a number with a fraction, or a default
-    "groupby", // the items in groups by a member, each with `grouper` and `list`
-    "indent", // the text with its lines, but for the first, moved in
-    "int", // the value as a whole number, or a default
-    "items", // the pairs of a mapping
-    "join", // the items as one text, with something between them
-    "last", // the last item
-    "length", // how many items or characters there are
-    "list", // the items as a list; of a text its characters, of a mapping its keys
-    "lower", // the text in lower case
-    "map", // each item after a filter, or its member of a name
-    "max", // the largest item
-    "md_block", // Markdown of several lines: headings begin at level 3, open code is closed, no tags
-    "md_cell",  // a table's cell: `|` is escaped
-    "md_heading", // a heading
-    "md_inline", // the middle of a line: on one line, no tags
-    "md_start", // the start of a line: begins no list, heading or quote either
-    "min",      // the smallest item
-    "reject",   // the items that fail a test, or that are empty
-    "rejectattr", // the items of which a member fails a test, or is empty
-    "replace",  // the text with one part replaced by another
-    "reverse",  // the items or characters from the last to the first
-    "round",    // the number rounded (`common`, `ceil` or `floor`) to so many digits
-    "safe",     // the value as it is
-    "select",   // the items that pass a test, or that are not empty
-    "selectattr", // the items of which a member passes a test, or is not empty
-    "slice",    // the items in so many groups
-    "sort",     // the items in order, by a member where one is named
-    "string",   // the value as a text
-    "sum",      // all numbers, or a member of all items, added up
-    "title",    // each word with its first letter in upper case
-    "tojson",   // the value as JSON
-    "trim",     // the text without the white space, or the given characters, around it
-    "truncate", // the text cut to a length, with dots
-    "unique",   // each item only once
-    "upper",    // the text in upper case
-    "urlencode", // the text as part of an address
-    "wordcount", // how many words there are
-    "yaml_quoted", // YAML, always in double quotes
-    "yaml_scalar", // YAML, in quotes only where needed
-];
+/// A list of names: the names themselves, and what each leads to.
+macro_rules! names {
+    (
+        $(#[$about:meta])*
+        $names:ident: $kind:ident;
+        $($name:literal => $variant:ident $(($inner:ident::$of:ident))?,)*
+    ) => {
+        $(#[$about])*
+        pub const $names: &[&str] = &[$($name),*];
 
-/// Jinja2's tests that there are.
-pub const TESTS: &[&str] = &[
-    "==",          // is equal
-    "!=",          // is not equal
-    "<",           // is less
-    "<=",          // is less or equal
-    ">",           // is greater
-    ">=",          // is greater or equal
-    "boolean",     // is true or false
-    "defined",     // is there
-    "divisibleby", // leaves no rest when divided
-    "eq",          // is equal
-    "equalto",     // is equal
-    "even",        // is an even whole number
-    "false",       // is false
-    "filter",      // is the name of a filter
-    "float",       // is a number with a fraction
-    "ge",          // is greater or equal
-    "greaterthan", // is greater
-    "gt",          // is greater
-    "in",          // is an item, a key or a part of
-    "integer",     // is a whole number
-    "iterable",    // can be gone through
-    "le",          // is less or equal
-    "lessthan",    // is less
-    "lower",       // is a text in lower case
-    "lt",          // is less
-    "mapping",     // is a mapping
-    "ne",          // is not equal
-    "none",        // is none
-    "number",      // is a number
-    "odd",         // is an odd whole number
-    "sameas",      // is equal
-    "sequence",    // is a list, a text or a mapping
-    "string",      // is a text
-    "test",        // is the name of a test
-    "true",        // is true
-    "undefined",   // is not there
-    "upper",       // is a text in upper case
-];
+        impl $kind {
+            /// Every name with what it leads to.
+            pub(super) const NAMED: &[(&'static str, Self)] =
+                &[$(($name, Self::$variant $(($inner::$of))?)),*];
+        }
+    };
+}
 
-/// The functions that there are.
-pub const FUNCTIONS: &[&str] = &[
-    "dict",      // a mapping of the pairs of another and of named values
-    "namespace", // an object whose members `{% set %}` can change inside a loop
-    "range",     // whole numbers from the first (0) to before the second, in steps
-];
+/// What a name of a list leads to, and the name itself.
+pub(super) fn find<K: Copy>(list: &[(&'static str, K)], name: &str) -> Option<(&'static str, K)> {
+    list.iter().copied().find(|(other, _)| *other == name)
+}
 
-/// The methods that there are.
-pub const METHODS: &[&str] = &[
-    "capitalize", // text: the first letter in upper case, the rest in lower case
-    "count",      // text, list: how often a part or an item is in it
-    "endswith",   // text: whether it ends so
-    "find",       // text: where a part begins, counted in characters, or -1
-    "get",        // mapping: the value of a key, or a default
-    "isdigit",    // text: whether it is digits alone
-    "items",      // mapping: its pairs
-    "join",       // text: the items of a list with the text between them
-    "keys",       // mapping: its keys
-    "lower",      // text: in lower case
-    "lstrip",     // text: without white space, or the given characters, at its start
-    "replace",    // text: one part replaced by another
-    "rstrip",     // text: without white space, or the given characters, at its end
-    "split",      // text: its parts between white space, or a mark, at most so many
-    "splitlines", // text: its lines
-    "startswith", // text: whether it begins so
-    "strip",      // text: without white space, or the given characters, around it
-    "title",      // text: each word with its first letter in upper case
-    "upper",      // text: in upper case
-    "values",     // mapping: its values
-];
+/// A filter, by what it is applied to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Filter {
+    /// Any value.
+    Value(ValueFilter),
+    /// A number, or text that is one.
+    Number(NumberFilter),
+    /// Anything with items.
+    List(ListFilter),
+    /// Text.
+    Text(TextFilter),
+}
+
+/// A filter of any value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ValueFilter {
+    Attr,
+    Default,
+    Length,
+    Map,
+    Reject,
+    RejectAttr,
+    Select,
+    SelectAttr,
+    String,
+    ToJson,
+}
+
+/// A filter of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NumberFilter {
+    Abs,
+    Float,
+    Int,
+    Round,
+}
+
+/// A filter of anything with items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListFilter {
+    Batch,
+    DictSort,
+    First,
+    GroupBy,
+    Items,
+    Join,
+    Last,
+    List,
+    Max,
+    Min,
+    Reverse,
+    Slice,
+    Sort,
+    Sum,
+    Unique,
+}
+
+/// A filter of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TextFilter {
+    Capitalize,
+    Center,
+    Escape,
+    Indent,
+    Lower,
+    MdBlock,
+    MdCell,
+    MdHeading,
+    MdInline,
+    MdStart,
+    Replace,
+    Title,
+    Trim,
+    Truncate,
+    Upper,
+    UrlEncode,
+    WordCount,
+    YamlQuoted,
+    YamlScalar,
+}
+
+/// A test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Test {
+    Boolean,
+    Defined,
+    DivisibleBy,
+    Equal,
+    Even,
+    False,
+    Filter,
+    Float,
+    Greater,
+    GreaterOrEqual,
+    In,
+    Integer,
+    Iterable,
+    Less,
+    LessOrEqual,
+    Lower,
+    Mapping,
+    None,
+    NotEqual,
+    Number,
+    Odd,
+    Sequence,
+    String,
+    Test,
+    True,
+    Undefined,
+    Upper,
+}
+
+/// A function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Function {
+    Dict,
+    Namespace,
+    Range,
+}
+
+/// A method of a text, a list or a mapping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Method {
+    Capitalize,
+    Count,
+    EndsWith,
+    Find,
+    Get,
+    IsDigit,
+    Items,
+    Join,
+    Keys,
+    Lower,
+    Replace,
+    Split,
+    SplitLines,
+    StartsWith,
+    Strip,
+    StripEnd,
+    StripStart,
+    Title,
+    Upper,
+    Values,
+}
+
+names! {
+    /// The filters: Jinja2's, and one for each kind of place for text in a document.
+    FILTERS: Filter;
+    "abs" => Number(NumberFilter::Abs),             // the number without its sign
+    "attr" => Value(ValueFilter::Attr),             // the member of that name
+    "batch" => List(ListFilter::Batch),             // the items in groups of so many, the last one filled up where a filler is given
+    "capitalize" => Text(TextFilter::Capitalize),   // the first letter in upper case, the rest in lower case
+    "center" => Text(TextFilter::Center),           // the text with spaces on both sides, to a width
+    "count" => Value(ValueFilter::Length),          // how many items or characters there are
+    "d" => Value(ValueFilter::Default),             // the value, or another where it is undefined (with `true`: where it is empty, too)
+    "default" => Value(ValueFilter::Default),       // the value, or another where it is undefined (with `true`: where it is empty, too)
+    "dictsort" => List(ListFilter::DictSort),       // the pairs of a mapping, sorted by key or by value
+    "e" => Text(TextFilter::Escape),                // the text as HTML needs it
+    "escape" => Text(TextFilter::Escape),           // the text as HTML needs it
+    "first" => List(ListFilter::First),             // the first item
+    "float" => Number(NumberFilter::Float),         // the value as a number with a fraction, or a default
+    "groupby" => List(ListFilter::GroupBy),         // the items in groups by a member, each with `grouper` and `list`
+    "indent" => Text(TextFilter::Indent),           // the text with its lines, but for the first, moved in
+    "int" => Number(NumberFilter::Int),             // the value as a whole number, or a default
+    "items" => List(ListFilter::Items),             // the pairs of a mapping
+    "join" => List(ListFilter::Join),               // the items as one text, with something between them
+    "last" => List(ListFilter::Last),               // the last item
+    "length" => Value(ValueFilter::Length),         // how many items or characters there are
+    "list" => List(ListFilter::List),               // the items as a list; of a text its characters, of a mapping its keys
+    "lower" => Text(TextFilter::Lower),             // the text in lower case
+    "map" => Value(ValueFilter::Map),               // each item after a filter, or its member of a name
+    "max" => List(ListFilter::Max),                 // the largest item
+    "md_block" => Text(TextFilter::MdBlock),        // Markdown of several lines: headings begin at level 3, open code is closed, no tags
+    "md_cell" => Text(TextFilter::MdCell),          // a table's cell: `|` is escaped
+    "md_heading" => Text(TextFilter::MdHeading),    // a heading
+    "md_inline" => Text(TextFilter::MdInline),      // the middle of a line: on one line, no tags
+    "md_start" => Text(TextFilter::MdStart),        // the start of a line: begins no list, heading or quote either
+    "min" => List(ListFilter::Min),                 // the smallest item
+    "reject" => Value(ValueFilter::Reject),         // the items that fail a test, or that are empty
+    "rejectattr" => Value(ValueFilter::RejectAttr), // the items of which a member fails a test, or is empty
+    "replace" => Text(TextFilter::Replace),         // the text with one part replaced by another
+    "reverse" => List(ListFilter::Reverse),         // the items or characters from the last to the first
+    "round" => Number(NumberFilter::Round),         // the number rounded (`common`, `ceil` or `floor`) to so many digits
+    "safe" => Value(ValueFilter::String),           // the value as it is
+    "select" => Value(ValueFilter::Select),         // the items that pass a test, or that are not empty
+    "selectattr" => Value(ValueFilter::SelectAttr), // the items of which a member passes a test, or is not empty
+    "slice" => List(ListFilter::Slice),             // the items in so many groups
+    "sort" => List(ListFilter::Sort),               // the items in order, by a member where one is named
+    "string" => Value(ValueFilter::String),         // the value as a text
+    "sum" => List(ListFilter::Sum),                 // all numbers, or a member of all items, added up
+    "title" => Text(TextFilter::Title),             // each word with its first letter in upper case
+    "tojson" => Value(ValueFilter::ToJson),         // the value as JSON
+    "trim" => Text(TextFilter::Trim),               // the text without the white space, or the given characters, around it
+    "truncate" => Text(TextFilter::Truncate),       // the text cut to a length, with dots
+    "unique" => List(ListFilter::Unique),           // each item only once
+    "upper" => Text(TextFilter::Upper),             // the text in upper case
+    "urlencode" => Text(TextFilter::UrlEncode),     // the text as part of an address
+    "wordcount" => Text(TextFilter::WordCount),     // how many words there are
+    "yaml_quoted" => Text(TextFilter::YamlQuoted),  // YAML, always in double quotes
+    "yaml_scalar" => Text(TextFilter::YamlScalar),  // YAML, in quotes only where needed
+}
+
+names! {
+    /// Jinja2's tests.
+    TESTS: Test;
+    "==" => Equal,                // is equal
+    "!=" => NotEqual,             // is not equal
+    "<" => Less,                  // is less
+    "<=" => LessOrEqual,          // is less or equal
+    ">" => Greater,               // is greater
+    ">=" => GreaterOrEqual,       // is greater or equal
+    "boolean" => Boolean,         // is true or false
+    "defined" => Defined,         // is there
+    "divisibleby" => DivisibleBy, // leaves no rest when divided
+    "eq" => Equal,                // is equal
+    "equalto" => Equal,           // is equal
+    "even" => Even,               // is an even whole number
+    "false" => False,             // is false
+    "filter" => Filter,           // is the name of a filter
+    "float" => Float,             // is a number with a fraction
+    "ge" => GreaterOrEqual,       // is greater or equal
+    "greaterthan" => Greater,     // is greater
+    "gt" => Greater,              // is greater
+    "in" => In,                   // is an item, a key or a part of
+    "integer" => Integer,         // is a whole number
+    "iterable" => Iterable,       // can be gone through
+    "le" => LessOrEqual,          // is less or equal
+    "lessthan" => Less,           // is less
+    "lower" => Lower,             // is a text in lower case
+    "lt" => Less,                 // is less
+    "mapping" => Mapping,         // is a mapping
+    "ne" => NotEqual,             // is not equal
+    "none" => None,               // is none
+    "number" => Number,           // is a number
+    "odd" => Odd,                 // is an odd whole number
+    "sameas" => Equal,            // is equal
+    "sequence" => Sequence,       // is a list, a text or a mapping
+    "string" => String,           // is a text
+    "test" => Test,               // is the name of a test
+    "true" => True,               // is true
+    "undefined" => Undefined,     // is not there
+    "upper" => Upper,             // is a text in upper case
+}
+
+names! {
+    /// The functions.
+    FUNCTIONS: Function;
+    "dict" => Dict,           // a mapping of the pairs of another and of named values
+    "namespace" => Namespace, // an object whose members `{% set %}` can change inside a loop
+    "range" => Range,         // whole numbers from the first (0) to before the second, in steps
+}
+
+names! {
+    /// The methods.
+    METHODS: Method;
+    "capitalize" => Capitalize, // text: the first letter in upper case, the rest in lower case
+    "count" => Count,           // text, list: how often a part or an item is in it
+    "endswith" => EndsWith,     // text: whether it ends so
+    "find" => Find,             // text: where a part begins, counted in characters, or -1
+    "get" => Get,               // mapping: the value of a key, or a default
+    "isdigit" => IsDigit,       // text: whether it is digits alone
+    "items" => Items,           // mapping: its pairs
+    "join" => Join,             // text: the items of a list with the text between them
+    "keys" => Keys,             // mapping: its keys
+    "lower" => Lower,           // text: in lower case
+    "lstrip" => StripStart,     // text: without white space, or the given characters, at its start
+    "replace" => Replace,       // text: one part replaced by another
+    "rstrip" => StripEnd,       // text: without white space, or the given characters, at its end
+    "split" => Split,           // text: its parts between white space, or a mark, at most so many
+    "splitlines" => SplitLines, // text: its lines
+    "startswith" => StartsWith, // text: whether it begins so
+    "strip" => Strip,           // text: without white space, or the given characters, around it
+    "title" => Title,           // text: each word with its first letter in upper case
+    "upper" => Upper,           // text: in upper case
+    "values" => Values,         // mapping: its values
+}

@@ -1,37 +1,41 @@
-//! What is added to the engine of a template of one's own.
+//! What is added to the engine of a custom template.
 
 use minijinja::value::{Rest, Value, ValueOrKwargs};
 use minijinja::{Environment, Error, State};
 
 use super::arguments::{Arguments, invalid};
-use super::filters::filter;
+use super::filters;
 use super::methods::method;
-use super::names::{FILTERS, TESTS};
+use super::names::{Filter, Function, Test};
 use super::tests::perform;
 use crate::template::custom::Map;
 
 /// Adds filters, tests, functions and methods to an empty engine.
 pub(in crate::template) fn register(engine: &mut Environment<'_>) {
-    for &name in FILTERS {
+    for &(name, filter) in Filter::NAMED {
         engine.add_filter(name, move |state: &mut State<'_, '_>, args: Rest<ValueOrKwargs>| {
             let args = args.into_values();
             let (value, rest) =
                 args.split_first().ok_or_else(|| invalid("what is to be filtered is missing"))?;
-            filter(state, name, value, &Arguments::new(name, rest))
+            filters::apply(state, (name, filter), value, &Arguments::new(name, rest))
         });
     }
-    for &name in TESTS {
+    for &(name, test) in Test::NAMED {
         engine.add_test(name, move |state: &State<'_, '_>, args: Rest<Value>| {
-            perform(state, name, &args)
+            perform(state, (name, test), &args)
         });
     }
-    engine.add_function("range", range);
-    engine.add_function("dict", dict);
-    engine.add_function("namespace", minijinja::functions::namespace);
+    for &(name, function) in Function::NAMED {
+        match function {
+            Function::Dict => engine.add_function(name, dict),
+            Function::Namespace => engine.add_function(name, minijinja::functions::namespace),
+            Function::Range => engine.add_function(name, range),
+        }
+    }
     engine.set_unknown_method_callback(method);
 }
 
-/// As Python's, without a bound: whoever walks it pays.
+/// As Python's, without a bound: fuel is charged for each number that is read.
 fn range(args: Rest<i64>) -> Result<Value, Error> {
     let (from, to, step) = match args[..] {
         [to] => (0, to, 1),

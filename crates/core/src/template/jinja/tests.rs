@@ -1,14 +1,31 @@
-//! The tests of templates of one's own: `is defined`, `is even`.
+//! The tests of custom templates: `is defined`, `is even`.
 
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, State};
 
-use super::arguments::{cased, invalid, weigh};
-use super::names::{FILTERS, TESTS};
+use super::arguments::{cased, charge_value, invalid};
+use super::names::{Filter, Test, find};
 
-/// Performs a test by its name.
+/// Performs a test that a filter names.
+pub(super) fn perform_named(
+    state: &State<'_, '_>,
+    name: &str,
+    args: &[Value],
+) -> Result<bool, Error> {
+    let test = find(Test::NAMED, name).ok_or_else(|| {
+        let message = format!("test {name} is unknown");
+        Error::new(minijinja::ErrorKind::UnknownTest, message)
+    })?;
+    perform(state, test, args)
+}
+
+/// Performs a test.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn perform(state: &State<'_, '_>, name: &str, args: &[Value]) -> Result<bool, Error> {
+pub(super) fn perform(
+    state: &State<'_, '_>,
+    (name, test): (&str, Test),
+    args: &[Value],
+) -> Result<bool, Error> {
     state.consume_fuel(1)?;
     let Some((value, rest)) = args.split_first() else { return Ok(false) };
     let kind = value.kind();
@@ -24,49 +41,45 @@ pub(super) fn perform(state: &State<'_, '_>, name: &str, args: &[Value]) -> Resu
     };
     // Lists and mappings are walked before they are compared: shared ones could be endless.
     if !matches!(kind, ValueKind::String | ValueKind::Number) && !rest.is_empty() {
-        weigh(state, value, 0)?;
+        charge_value(state, value, 0)?;
     }
-    Ok(match name {
-        "defined" => !value.is_undefined(),
-        "undefined" => value.is_undefined(),
-        "none" => value.is_none(),
-        "boolean" => kind == ValueKind::Bool,
-        "true" => kind == ValueKind::Bool && value.is_true(),
-        "false" => kind == ValueKind::Bool && !value.is_true(),
-        "number" => kind == ValueKind::Number,
-        "integer" => value.is_integer(),
-        "float" => kind == ValueKind::Number && !value.is_integer(),
-        "string" => kind == ValueKind::String,
-        "mapping" => kind == ValueKind::Map,
-        "sequence" => matches!(kind, ValueKind::Seq | ValueKind::String | ValueKind::Map),
-        "iterable" => value.try_iter().is_ok() && !value.is_undefined(),
-        "lower" => cased(false),
-        "upper" => cased(true),
-        "even" => number(value)? & 1 == 0,
-        "odd" => number(value)? & 1 == 1,
-        "divisibleby" => {
+    Ok(match test {
+        Test::Defined => !value.is_undefined(),
+        Test::Undefined => value.is_undefined(),
+        Test::None => value.is_none(),
+        Test::Boolean => kind == ValueKind::Bool,
+        Test::True => kind == ValueKind::Bool && value.is_true(),
+        Test::False => kind == ValueKind::Bool && !value.is_true(),
+        Test::Number => kind == ValueKind::Number,
+        Test::Integer => value.is_integer(),
+        Test::Float => kind == ValueKind::Number && !value.is_integer(),
+        Test::String => kind == ValueKind::String,
+        Test::Mapping => kind == ValueKind::Map,
+        Test::Sequence => matches!(kind, ValueKind::Seq | ValueKind::String | ValueKind::Map),
+        Test::Iterable => value.try_iter().is_ok() && !value.is_undefined(),
+        Test::Lower => cased(false),
+        Test::Upper => cased(true),
+        Test::Even => number(value)? & 1 == 0,
+        Test::Odd => number(value)? & 1 == 1,
+        Test::DivisibleBy => {
             let by = number(other()?)?;
             by != 0 && number(value)?.wrapping_rem(by) == 0
         }
-        "==" | "eq" | "equalto" | "sameas" => value == other()?,
-        "!=" | "ne" => value != other()?,
-        "<" | "lt" | "lessthan" => value < other()?,
-        "<=" | "le" => value <= other()?,
-        ">" | "gt" | "greaterthan" => value > other()?,
-        ">=" | "ge" => value >= other()?,
-        "in" => match (value.as_str(), other()?.as_str()) {
+        Test::Equal => value == other()?,
+        Test::NotEqual => value != other()?,
+        Test::Less => value < other()?,
+        Test::LessOrEqual => value <= other()?,
+        Test::Greater => value > other()?,
+        Test::GreaterOrEqual => value >= other()?,
+        Test::In => match (value.as_str(), other()?.as_str()) {
             (Some(part), Some(text)) => text.contains(part),
             _ => {
                 let items = filters_items(state, other()?)?;
                 items.contains(value)
             }
         },
-        "filter" => value.as_str().is_some_and(|name| FILTERS.contains(&name)),
-        "test" => value.as_str().is_some_and(|name| TESTS.contains(&name)),
-        _ => {
-            let message = format!("test {name} is unknown");
-            return Err(Error::new(minijinja::ErrorKind::UnknownTest, message));
-        }
+        Test::Filter => value.as_str().is_some_and(|name| find(Filter::NAMED, name).is_some()),
+        Test::Test => value.as_str().is_some_and(|name| find(Test::NAMED, name).is_some()),
     })
 }
 
