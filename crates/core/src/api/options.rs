@@ -1,7 +1,6 @@
 //! What a call may ask for.
 
-pub use crate::document::Template;
-pub use crate::template::CustomTemplate;
+pub use crate::template::{CustomTemplate, Template};
 pub use crate::yaml::Limits;
 
 use crate::diagnostic::Severity;

@@ -38,17 +38,6 @@ pub enum Nature {
     Code,
 }
 
-/// A drawing in the document, its fences included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Where it begins, in bytes of the Markdown.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-    /// Its number among the drawings of the settings.
-    pub index: usize,
-}
-
 /// A piece of the document that is the template's own text, to the letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verbatim {

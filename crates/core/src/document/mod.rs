@@ -1,16 +1,18 @@
 //! The document between the templates that write it and the outputs that read it.
 
+mod diagrams;
 mod edit;
+mod headings;
 mod marks;
 mod model;
 mod outline;
-pub(crate) mod splice;
-mod template;
+mod section_spec;
+mod splice;
 
-pub use edit::{omit, with_sections};
-pub use marks::{Mark, Nature, Origin, Place, Verbatim};
+pub use diagrams::{DiagramBody, DiagramRange, EmbeddedDiagram, diagram_field};
+pub use edit::{DocumentEdit, Strip, edit};
+pub(crate) use headings::front_matter;
+pub use marks::{Mark, Nature, Origin, Verbatim};
 pub use model::Document;
-pub(crate) use outline::front_matter;
 pub use outline::{Part, Status, outline};
-pub(crate) use splice::{Splice, splice};
-pub use template::Template;
+pub use section_spec::SectionSpec;

@@ -1,16 +1,32 @@
 //! A document: its Markdown, and what is known of the places in it.
 
-use super::{Mark, Place, Verbatim};
+use std::cell::OnceCell;
 
-/// A document as the template wrote it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
+use super::headings::{Heading, headings};
+use super::{DiagramRange, EmbeddedDiagram, Mark, SectionSpec, Verbatim};
+
+/// A document as the template wrote it, or as an edit left it.
+#[derive(Clone, Debug, Default)]
+pub struct Document<'s> {
     /// The Markdown.
     pub markdown: String,
     /// What in it came from the story, and what is open, in the order of the text.
     pub marks: Vec<Mark>,
-    /// The drawings in it, in the order of the text.
-    pub drawings: Vec<Place>,
-    /// What in it is the template's own text, in the order of the text; empty once it was changed.
+    /// Its diagrams, those included that no part of the text shows.
+    pub diagrams: Vec<EmbeddedDiagram<'s>>,
+    /// Where the diagrams are, in the order of the text.
+    pub diagram_ranges: Vec<DiagramRange>,
+    /// What in it is the template's own text, in the order of the text; empty after an edit.
     pub verbatim: Vec<Verbatim>,
+    /// The sections that its template gives every document. `None` for a custom template: nothing
+    /// is known to be open then.
+    pub sections: Option<&'static [SectionSpec]>,
+    /// Its headings, searched for when they are first needed; edits keep them up to date.
+    pub(crate) headings: OnceCell<Vec<Heading>>,
+}
+
+impl Document<'_> {
+    pub(super) fn headings(&self) -> &[Heading] {
+        self.headings.get_or_init(|| headings(self))
+    }
 }

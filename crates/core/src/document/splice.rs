@@ -1,55 +1,102 @@
-//! Changes to a document that keep its marks and drawings where they belong.
+//! Changes to a document that keep its marks, diagrams and headings where they belong.
 
-use super::{Document, Mark, Place};
+use super::headings::{Heading, headings_of_template};
+use super::{DiagramRange, Document, Mark};
 
 /// What comes in place of a stretch of the document.
-pub(crate) struct Splice {
+pub(super) struct Splice {
     /// Where the stretch begins.
-    pub(crate) from: usize,
+    pub(super) from: usize,
     /// Where it ends.
-    pub(crate) to: usize,
-    /// What stands there afterwards.
-    pub(crate) text: String,
-    /// The marks of that text, counted from its begin.
-    pub(crate) marks: Vec<Mark>,
+    pub(super) to: usize,
+    /// The text that replaces it.
+    pub(super) text: String,
+    /// The marks of that text, counted from its start.
+    pub(super) marks: Vec<Mark>,
+}
+
+impl Splice {
+    /// Takes a stretch out.
+    pub(super) fn cut(from: usize, to: usize) -> Self {
+        Self { from, to, text: String::new(), marks: Vec::new() }
+    }
 }
 
 /// Makes the changes, which are sorted and don't overlap.
-pub(crate) fn splice(document: &Document, changes: Vec<Splice>) -> Document {
-    let mut made = Document::default();
-    let end = document.markdown.len();
-    let mut copied = 0;
-    let copy = |made: &mut Document, from: usize, to: usize| {
-        let moved = |at: usize| at - from + made.markdown.len();
-        // An open place without characters belongs to what stands before it.
-        let inside = |start: usize, end: usize| match start == end {
-            true => start <= to && (start > from || from == 0),
-            false => start >= from && end <= to,
-        };
-        let marks = document.marks.iter().filter(|mark| inside(mark.start, mark.end));
-        let marks: Vec<_> = marks
-            .map(|mark| Mark { start: moved(mark.start), end: moved(mark.end), ..*mark })
-            .collect();
-        let drawings = document.drawings.iter().filter(|place| inside(place.start, place.end));
-        let drawings: Vec<_> = drawings
-            .map(|place| Place { start: moved(place.start), end: moved(place.end), ..*place })
-            .collect();
-        made.marks.extend(marks);
-        made.drawings.extend(drawings);
-        made.markdown.push_str(&document.markdown[from..to]);
+pub(super) fn splice<'s>(mut document: Document<'s>, changes: Vec<Splice>) -> Document<'s> {
+    let mut made = Document {
+        diagrams: std::mem::take(&mut document.diagrams),
+        sections: document.sections,
+        ..Document::default()
     };
+    let mut headings = document.headings.get().map(|_| Vec::new());
+    let mut copied = 0;
     for change in changes {
-        copy(&mut made, copied, change.from);
-        let at = made.markdown.len();
-        let marks = change.marks.iter();
-        made.marks.extend(marks.map(|mark| Mark {
-            start: mark.start + at,
-            end: mark.end + at,
-            ..*mark
-        }));
-        made.markdown.push_str(&change.text);
+        copy(&document, copied, change.from, &mut made, headings.as_mut());
+        insert(&change, &mut made, headings.as_mut());
         copied = change.to;
     }
-    copy(&mut made, copied, end);
+    copy(&document, copied, document.markdown.len(), &mut made, headings.as_mut());
+    made.headings = headings.map(Into::into).unwrap_or_default();
     made
+}
+
+/// Replaces the end of a document by the template's own text. Marks after that place stay: what is
+/// open there still belongs to the section before.
+pub(super) fn replace_end(document: &mut Document<'_>, from: usize, text: &str) {
+    document.verbatim.clear();
+    document.markdown.truncate(from);
+    document.markdown.push_str(text);
+    if let Some(mut headings) = document.headings.take() {
+        headings.extend(headings_of_template(&document.markdown, from, &[], &[]));
+        document.headings = headings.into();
+    }
+}
+
+fn copy(
+    document: &Document<'_>,
+    from: usize,
+    to: usize,
+    made: &mut Document<'_>,
+    headings: Option<&mut Vec<Heading>>,
+) {
+    let at = made.markdown.len();
+    let moved = |place: usize| place - from + at;
+    // An open place without characters belongs to what is before it.
+    let inside = |start: usize, end: usize| match start == end {
+        true => start <= to && (start > from || from == 0),
+        false => start >= from && end <= to,
+    };
+    let marks = document.marks.iter().filter(|mark| inside(mark.start, mark.end));
+    made.marks.extend(marks.map(|mark| Mark {
+        start: moved(mark.start),
+        end: moved(mark.end),
+        ..*mark
+    }));
+    let ranges = document.diagram_ranges.iter().filter(|range| inside(range.start, range.end));
+    made.diagram_ranges.extend(ranges.map(|range| DiagramRange {
+        start: moved(range.start),
+        end: moved(range.end),
+        ..*range
+    }));
+    if let Some(headings) = headings {
+        let known = document.headings().iter();
+        let kept = known.filter(|heading| from <= heading.start && heading.start < to);
+        headings.extend(kept.map(|heading| heading.moved(from, at)));
+    }
+    made.markdown.push_str(&document.markdown[from..to]);
+}
+
+fn insert(change: &Splice, made: &mut Document<'_>, headings: Option<&mut Vec<Heading>>) {
+    let at = made.markdown.len();
+    if let Some(headings) = headings {
+        let found = headings_of_template(&change.text, 0, &change.marks, &[]);
+        headings.extend(found.into_iter().map(|heading| heading.moved(0, at)));
+    }
+    made.marks.extend(change.marks.iter().map(|mark| Mark {
+        start: mark.start + at,
+        end: mark.end + at,
+        ..*mark
+    }));
+    made.markdown.push_str(&change.text);
 }

@@ -13,6 +13,8 @@ pub struct Subject<'r, 't> {
     pub tree: &'t Tree<'t>,
     /// Its mapping, then what its backlog says for all stories.
     pub nodes: [Option<NodeId>; 3],
+    /// The headings that the template gives every document.
+    pub headings: &'r [&'static str],
     /// What is left to guess with which name was meant.
     pub guesses: &'r Guesses,
     /// The stories of its source, where there are several, and its place among them.

@@ -10,6 +10,6 @@ const CONTENTS: &str = "<ac:structured-macro ac:name=\"toc\">\
 
 /// The document in storage format.
 #[must_use]
-pub fn confluence(document: &Document, look: &Look<'_>) -> Marked {
-    markup(document, &Shape { kind: Kind::Storage, look, drawings: &[] }, CONTENTS)
+pub fn confluence(document: &Document<'_>, look: &Look<'_>) -> Marked {
+    markup(document, &Shape { kind: Kind::Storage, look }, CONTENTS)
 }

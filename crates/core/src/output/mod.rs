@@ -7,4 +7,4 @@ mod markup;
 
 pub use confluence::confluence;
 pub use html::{html, page};
-pub use markup::{Drawings, Look};
+pub use markup::Look;

@@ -5,9 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::api::options::RenderOptions;
-use crate::document::Template;
 use crate::lint::{Backlog, NotShown};
-use crate::template::{Custom, CustomTemplate};
+use crate::template::{Custom, CustomTemplate, Template};
 use crate::yaml::Limits;
 
 /// What the renders of one call share.

@@ -4,24 +4,21 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::api::options::{Diagrams, Format, RenderOptions};
 use crate::diagram::{Graph, is_too_large, mermaid, unicode};
+use crate::document::{DiagramBody, EmbeddedDiagram};
 use crate::graphs::{graphs, has_nameless};
 use crate::story::{Code, Drawing, Story};
-use crate::template::{Content, Drawn, table};
+use crate::template::table;
 
 /// How wide a drawing of characters may be.
 const WIDTH: usize = 100;
 
-/// For each drawing its name and graph, where the output draws it.
-type Graphs<'s> = Vec<Option<(&'static str, Graph<'s>)>>;
-
-/// Every drawing, in the order of the document, and the graphs of those that the output draws.
-pub(crate) fn drawings<'s>(
+/// Every diagram, in the order of the document.
+pub(crate) fn diagrams<'s>(
     story: &'s Story<'s>,
     options: &RenderOptions,
-) -> (Vec<Drawn<'s>>, Graphs<'s>) {
+) -> Vec<EmbeddedDiagram<'s>> {
     let form = options.diagrams.unwrap_or(Diagrams::Unicode);
-    let mut drawn = Vec::new();
-    let mut drawn_later = Vec::new();
+    let mut diagrams = Vec::new();
     let own = own(story);
     let graphs = match (options.format, form) {
         (_, Diagrams::None) => Vec::new(),
@@ -32,34 +29,22 @@ pub(crate) fn drawings<'s>(
             continue;
         }
         let open = has_nameless(&graph);
-        let content = if is_too_large(&graph) {
-            Content::Table(table(&graph))
+        let body = if is_too_large(&graph) {
+            DiagramBody::Table(table(&graph))
         } else {
             match (options.format, form) {
-                (Format::Html | Format::Page, _) => Content::Later,
-                (_, Diagrams::Mermaid) => Content::Lines("mermaid", mermaid(&graph)),
-                _ if which == Drawing::DataFlow => Content::Lines("", steps(&graph)),
-                _ => Content::Lines("", unicode(&graph, WIDTH).text),
+                (Format::Html | Format::Page, _) => DiagramBody::Deferred(graph),
+                (_, Diagrams::Mermaid) => DiagramBody::Lines("mermaid", mermaid(&graph)),
+                _ if which == Drawing::DataFlow => DiagramBody::Lines("", steps(&graph)),
+                _ => DiagramBody::Lines("", unicode(&graph, WIDTH).text),
             }
         };
-        drawn_later.push(matches!(content, Content::Later).then(|| (name(which), graph)));
-        drawn.push(Drawn { which, content, open });
+        diagrams.push(EmbeddedDiagram { which, body, open });
     }
     for (which, code) in own {
-        drawn.push(Drawn { which, content: Content::Own(code), open: false });
-        drawn_later.push(None);
+        diagrams.push(EmbeddedDiagram { which, body: DiagramBody::Custom(code), open: false });
     }
-    (drawn, drawn_later)
-}
-
-fn name(which: Drawing) -> &'static str {
-    match which {
-        Drawing::Landscape => "System landscape",
-        Drawing::Containers => "Containers",
-        Drawing::Components => "Components",
-        Drawing::DataFlow => "Data flow",
-        Drawing::Deployment => "Deployment",
-    }
+    diagrams
 }
 
 /// Steps need no boxes: one after the other, as many in a line as there is room for.

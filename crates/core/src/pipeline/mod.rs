@@ -12,12 +12,12 @@ use std::cell::OnceCell;
 use crate::api::options::{RenderOptions, Rule, ValidateOptions};
 use crate::api::results::{Rendered, StoryResult, StorySummary};
 use crate::diagnostic::{Collector, Diagnostic, Problem, Severity, codes};
-use crate::document::Template;
+use crate::input;
 use crate::lint::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted};
 use crate::story::{self, Field, Found, Head, Story, Text};
+use crate::template::Template;
 use crate::text::{Lines, NameIndex, Span};
 use crate::yaml::{Limits, Parsed, parse};
-use crate::{input, template};
 use batch::{Run, compiled, share};
 use context::Around;
 use render::{Written, write};
@@ -211,15 +211,23 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let found = &self.found[index];
         let (mut story, mut problems) = story::lower(&self.parsed.tree, found);
         let several = self.found.len() > 1;
+        // What headings a custom template has is not known; those of the default are expected.
+        let headings: Vec<_> = match story.sections.is_empty() {
+            true => Vec::new(),
+            false => template.unwrap_or_default().spec().headings().collect(),
+        };
         let subject = Subject {
             story: &story,
             tree: &self.parsed.tree,
+            headings: &headings,
             guesses: &self.guesses,
             nodes: [Some(found.node), found.system, found.architecture],
             backlog: several.then(|| (self.backlog(backlog), index)),
         };
         lint::check(&subject, &mut problems);
-        story.present.extend(template::hidden(&story, template));
+        if let Some(template) = template {
+            story.present.extend((template.spec().hidden)(&story));
+        }
         self.not_shown(&story, template, said, &mut problems);
         (story, problems)
     }
@@ -235,8 +243,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     ) {
         let Some(template) = template else { return };
         said.check(story, |field| template.shows(field), problems);
-        if template == Template::Seed && story.tasks.len() > template::SEED_TASKS {
-            let (shown, all) = (template::SEED_TASKS, story.tasks.len());
+        let all = story.tasks.len();
+        if let Some(shown) = template.spec().max_tasks.filter(|&shown| shown < all) {
             let message = format!("only {shown} of the {all} tasks show in the document");
             said.partly(Field::Tasks, story, message, problems);
         }

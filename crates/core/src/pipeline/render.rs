@@ -1,15 +1,15 @@
 //! From a story to its document, in the shape that was asked for.
 
 use super::context::{Around, given};
-use super::diagrams::drawings;
+use super::diagrams::diagrams;
 use super::trace::{in_markup, traced};
 use crate::api::options::{Empty, Format, Guidance, RenderOptions};
 use crate::api::results::{Fields, Section, Trace};
 use crate::diagnostic::Problem;
-use crate::document::{self, Document, Part, Template, Verbatim};
+use crate::document::{Document, DocumentEdit, Part, Strip, Verbatim, edit, outline};
 use crate::output::{self, Look};
 use crate::story::Story;
-use crate::template::{self, Custom, Settings};
+use crate::template::{self, Custom, Settings, Template};
 use crate::text::{Range, Span, ranges};
 
 /// A document on its way out.
@@ -32,10 +32,8 @@ pub(crate) fn write(
         options.guidance.unwrap_or(if markdown { Guidance::Keep } else { Guidance::Drop })
             == Guidance::Keep;
     let empty = options.empty.unwrap_or(if markdown { Empty::Placeholder } else { Empty::Omit });
-    let (drawn, graphs) = match (custom, options.template) {
-        (None, Template::Architecture) => drawings(story, options),
-        _ => Default::default(),
-    };
+    let embeds_diagrams = custom.is_none() && options.template.spec().embeds_diagrams;
+    let diagrams = if embeds_diagrams { diagrams(story, options) } else { Vec::new() };
     let settings = Settings {
         template: options.template,
         author: given(options.author.as_deref()),
@@ -45,34 +43,27 @@ pub(crate) fn write(
         front_matter: markdown && options.front_matter.unwrap_or(true),
         trace: options.trace,
         backlog: around.backlog,
-        drawings: &drawn,
+        diagrams,
     };
-    let (mut document, template) = match custom {
+    let document = match custom {
         Some(custom) => {
             let (tree, found) = (around.tree, around.found);
-            (custom.write(tree, found, story, &settings, around.limits)?, None)
+            custom.write(tree, found, story, &settings, around.limits)?
         }
         None => {
-            let written = template::write(story, &settings, around.limits);
-            (written.map_err(|problem| vec![problem])?, Some(options.template))
+            let written = template::write(story, settings, around.limits);
+            let document = written.map_err(|problem| vec![problem])?;
+            let strip = Strip {
+                front_matter: markdown && options.front_matter == Some(false),
+                guidance: markdown && !guidance,
+            };
+            edit(document, &edits(story, options.template, strip, empty))
         }
     };
-    if template == Some(Template::Seed) && markdown {
-        let front_matter = options.front_matter == Some(false);
-        if front_matter || !guidance {
-            document = template::without(&document, front_matter, !guidance);
-        }
-    }
-    if template == Some(Template::Architecture) && !story.sections.is_empty() {
-        document = document::with_sections(document, &story.sections);
-    }
-    if let (Empty::Omit, Some(template)) = (empty, template) {
-        document = document::omit(document, template);
-    }
     if markdown {
         let parts = match options.without_sections {
             true => Vec::new(),
-            false => document::outline(&document, template),
+            false => outline(&document),
         };
         let sections = sections(&document.markdown, parts);
         let places = document.marks.iter().map(|mark| (mark, Span::new(mark.start, mark.end)));
@@ -81,20 +72,17 @@ pub(crate) fn write(
         return Ok(Written { text: markdown, sections, verbatim, trace });
     }
     let look = Look {
-        template,
         heading_level: options.heading_level.unwrap_or(1).clamp(1, 3),
         id_prefix: options.id_prefix.as_deref().unwrap_or(""),
         guidance,
         trace: options.trace,
     };
     let marked = match options.format {
-        Format::Page => {
-            output::page(&document, &Look { heading_level: 1, id_prefix: "", ..look }, &graphs)
-        }
+        Format::Page => output::page(&document, &Look { heading_level: 1, id_prefix: "", ..look }),
         Format::Confluence => {
             output::confluence(&document, &Look { heading_level: 1, id_prefix: "", ..look })
         }
-        Format::Html | Format::Markdown => output::html(&document, &look, &graphs),
+        Format::Html | Format::Markdown => output::html(&document, &look),
     };
     let trace = options.trace.then(|| {
         let places = in_markup(&document, &marked.pieces);
@@ -102,6 +90,27 @@ pub(crate) fn write(
     });
     let sections = sections(&marked.text, marked.parts);
     Ok(Written { text: marked.text, sections, verbatim: Vec::new(), trace })
+}
+
+/// What is changed in the document that a template wrote.
+fn edits<'e, 't>(
+    story: &'e Story<'t>,
+    template: Template,
+    strip: Strip,
+    empty: Empty,
+) -> Vec<DocumentEdit<'e, 't>> {
+    let spec = template.spec();
+    let mut edits = Vec::new();
+    if !spec.obeys_settings {
+        edits.push(DocumentEdit::Strip(strip));
+    }
+    if let Some(before) = spec.sections_before.filter(|_| !story.sections.is_empty()) {
+        edits.push(DocumentEdit::AddSections { sections: &story.sections, before });
+    }
+    if empty == Empty::Omit {
+        edits.push(DocumentEdit::OmitEmpty { heading: spec.omitted });
+    }
+    edits
 }
 
 fn sections(text: &str, parts: Vec<Part>) -> Vec<Section> {

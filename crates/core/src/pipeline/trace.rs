@@ -8,7 +8,7 @@ use crate::text::{Range, Span, ranges};
 
 /// Where each mark stands in the markup: from the first of its texts to the last.
 pub(super) fn in_markup<'d>(
-    document: &'d Document,
+    document: &'d Document<'_>,
     pieces: &[(std::ops::Range<usize>, std::ops::Range<usize>)],
 ) -> Vec<(&'d Mark, Span)> {
     let mut places = Vec::new();

@@ -6,17 +6,16 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
 
 use super::recorder::{Counting, Recorder};
-use super::registry::{ARCHITECTURE, SEED};
+use super::registry::Template;
 use super::settings::Settings;
 use super::values::printable;
-use super::{architecture, seed};
 use crate::diagnostic::{Problem, codes};
-use crate::document::{Document, Template};
+use crate::document::Document;
 use crate::story::Story;
 use crate::text::Span;
 use crate::yaml::Limits;
 
-/// The engine with both templates, compiled once.
+/// The engine with all templates, compiled once.
 static ENGINE: LazyLock<Result<Environment<'static>, Error>> =
     LazyLock::new(|| engine(Limits::default().fuel));
 
@@ -28,9 +27,12 @@ fn engine(fuel: u64) -> Result<Environment<'static>, Error> {
         Some(written) => written.map_err(Error::from),
         None => escape_formatter(out, state, value),
     });
-    engine.add_template(Template::Seed.file(), SEED)?;
-    engine.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
-    engine.add_template(Template::Architecture.file(), ARCHITECTURE)?;
+    for template in Template::ALL {
+        let spec = template.spec();
+        let (trim, mut syntax) = (spec.trim_blocks, SyntaxConfig::builder());
+        engine.set_syntax(syntax.trim_blocks(trim).lstrip_blocks(trim).build()?);
+        engine.add_template(spec.file, spec.source)?;
+    }
     Ok(engine)
 }
 
@@ -38,47 +40,50 @@ fn engine(fuel: u64) -> Result<Environment<'static>, Error> {
 ///
 /// # Errors
 /// A problem with the code `limit-reached`, or `internal-error` where a template is broken.
-pub fn write(
+pub fn write<'s>(
     story: &Story<'_>,
-    settings: &Settings<'_>,
+    settings: Settings<'s>,
     limits: &Limits,
-) -> Result<Document, Problem> {
+) -> Result<Document<'s>, Problem> {
     let engine = ENGINE.as_ref().map_err(|error| failed(story, error, limits))?;
     let recorder = Arc::new(Recorder::default());
-    let values = match settings.template {
-        Template::Architecture => architecture::architecture(story, settings, &recorder),
-        Template::Seed => seed::values(story, settings, &recorder),
-    };
+    let spec = settings.template.spec();
+    let values = (spec.values)(story, &settings, &recorder);
     let mut out = Counting {
         text: String::with_capacity(16 * 1024),
         verbatim: Vec::with_capacity(64),
-        source: settings.template.source(),
+        source: spec.source,
         recorder: Arc::clone(&recorder),
         limit: limits.output,
     };
-    render(engine, settings.template, values, &mut out, limits)
+    render(engine, spec.file, values, &mut out, limits)
         .map_err(|error| failed(story, &error, limits))?;
-    if settings.template == Template::Architecture {
+    if spec.final_newline {
         out.text.push('\n');
     }
-    let drawings = recorder.take_drawings();
-    Ok(Document { markdown: out.text, marks: recorder.take(), drawings, verbatim: out.verbatim })
+    Ok(Document {
+        markdown: out.text,
+        marks: recorder.take(),
+        diagrams: settings.diagrams,
+        diagram_ranges: recorder.take_drawings(),
+        verbatim: out.verbatim,
+        sections: Some(spec.sections),
+        ..Document::default()
+    })
 }
 
 fn render(
     engine: &Environment<'static>,
-    template: Template,
+    file: &'static str,
     values: Value,
     out: &mut Counting,
     limits: &Limits,
 ) -> Result<(), Error> {
     if engine.fuel() == Some(limits.fuel) {
-        engine.get_template(template.file())?.render_captured_to(values, out)?;
+        engine.get_template(file)?.render_captured_to(values, out)?;
     } else {
         // Only a call that sets its own bound pays for an engine of its own.
-        self::engine(limits.fuel)?
-            .get_template(template.file())?
-            .render_captured_to(values, out)?;
+        self::engine(limits.fuel)?.get_template(file)?.render_captured_to(values, out)?;
     }
     Ok(())
 }
@@ -101,26 +106,16 @@ fn failed(story: &Story<'_>, error: &Error, limits: &Limits) -> Problem {
 mod tests {
     use super::*;
 
-    /// A text of which the compiler keeps two copies is no longer known again, and then the
-    /// seed's hints are not found and nothing is handed over without copying.
+    /// Text of which the compiler keeps two copies is no longer known again, and then the guidance
+    /// of the original template is not found and nothing is passed on without copying.
     #[test]
     fn the_text_of_a_template_is_known_again_by_its_address() {
-        for template in [Template::Architecture, Template::Seed] {
+        for &template in Template::ALL {
             let parsed = crate::yaml::parse("title: Refunds\n", &Limits::default());
             let (found, _) = crate::input::find(&parsed);
             let (story, _) = crate::story::lower(&parsed.tree, &found[0]);
-            let settings = Settings {
-                template,
-                author: None,
-                date: None,
-                source_name: None,
-                guidance: true,
-                front_matter: true,
-                trace: false,
-                backlog: &[],
-                drawings: &[],
-            };
-            let document = write(&story, &settings, &Limits::default()).expect("it is written");
+            let document =
+                write(&story, Settings::of(template), &Limits::default()).expect("it is written");
             let known: usize = document.verbatim.iter().map(|piece| piece.length).sum();
             assert!(known > document.markdown.len() / 2, "{known} bytes of {template:?}");
         }

@@ -8,14 +8,14 @@ mod recorder;
 mod registry;
 mod seed;
 mod settings;
+mod spec;
 mod values;
 
-pub use architecture::{Content, Drawn, table};
 pub use custom::{Custom, CustomTemplate};
 pub use engine::write;
 pub use jinja::{
     FILTERS as TEMPLATE_FILTERS, METHODS as TEMPLATE_METHODS, TESTS as TEMPLATE_TESTS,
 };
-pub use registry::{SEED, SEED_TASKS};
-pub use seed::{hidden, without};
+pub use registry::{SEED, Template};
 pub use settings::Settings;
+pub use values::diagram::table;

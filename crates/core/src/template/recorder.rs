@@ -4,14 +4,14 @@ use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use crate::document::{Mark, Origin, Place, Verbatim};
+use crate::document::{DiagramRange, Mark, Origin, Verbatim};
 
 /// Counts what a template has written and gathers the marks.
 #[derive(Debug, Default)]
 pub(super) struct Recorder {
     written: AtomicUsize,
     marks: Mutex<Vec<Mark>>,
-    drawings: Mutex<Vec<Place>>,
+    drawings: Mutex<Vec<DiagramRange>>,
 }
 
 impl Recorder {
@@ -27,7 +27,7 @@ impl Recorder {
     pub(super) fn note_drawing(&self, length: usize, index: usize) {
         let start = self.written.load(Ordering::Relaxed);
         if let Ok(mut drawings) = self.drawings.lock() {
-            drawings.push(Place { start, end: start + length, index });
+            drawings.push(DiagramRange { start, end: start + length, index });
         }
     }
 
@@ -37,7 +37,7 @@ impl Recorder {
     }
 
     /// The drawings in the order of the document.
-    pub(super) fn take_drawings(&self) -> Vec<Place> {
+    pub(super) fn take_drawings(&self) -> Vec<DiagramRange> {
         self.drawings.lock().map(|mut drawings| std::mem::take(&mut *drawings)).unwrap_or_default()
     }
 }

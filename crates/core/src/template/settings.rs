@@ -1,7 +1,7 @@
 //! How a document is to be written.
 
-use super::Drawn;
-use crate::document::Template;
+use super::Template;
+use crate::document::EmbeddedDiagram;
 use crate::story::Head;
 
 /// How a document is to be written.
@@ -23,6 +23,24 @@ pub struct Settings<'s> {
     pub trace: bool,
     /// The stories beside this one, where it depends on any.
     pub backlog: &'s [Head<'s>],
-    /// What has been drawn of it.
-    pub drawings: &'s [Drawn<'s>],
+    /// Its diagrams.
+    pub diagrams: Vec<EmbeddedDiagram<'s>>,
+}
+
+#[cfg(test)]
+impl Settings<'_> {
+    /// A document of a template, with everything that it may hold.
+    pub(super) fn of(template: Template) -> Self {
+        Settings {
+            template,
+            author: None,
+            date: None,
+            source_name: None,
+            guidance: true,
+            front_matter: true,
+            trace: false,
+            backlog: &[],
+            diagrams: Vec::new(),
+        }
+    }
 }

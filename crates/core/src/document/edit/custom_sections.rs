@@ -1,31 +1,36 @@
-//! Sections of the writer's own, each at the end of the section that it names.
+//! Custom sections, each at the end of the section that it names.
 
 use crate::document::outline::{Part, outline};
 use crate::document::splice::{Splice, splice};
-use crate::document::{Document, Mark, Nature, Origin, Template};
+use crate::document::{Document, Mark, Nature, Origin};
 use crate::markdown::{block, escape};
 use crate::story::{Field, Mapping, OwnSection, Text};
 use crate::text::{normalize_key, sorted};
 
-/// Puts the sections in. Those that name no section of the document come before References.
-#[must_use]
-pub fn with_sections(document: Document, sections: &[Mapping<'_>]) -> Document {
+/// Adds the sections. Those that name no section of the document come before the chapter that is
+/// called `before`.
+pub(super) fn add<'s>(
+    document: Document<'s>,
+    sections: &[Mapping<'_>],
+    before: &str,
+) -> Document<'s> {
     let seen = |text: Option<&Text<'_>>| text.is_some_and(|text| !text.is_blank());
     let sections = sections.iter().map(|of| OwnSection { of });
     let sections = sections.filter(|own| seen(own.title()) || seen(own.text()));
-    let parts = outline(&document, Some(Template::Architecture));
-    let changes = sections.map(|own| insertion(own, &parts, &document.markdown)).collect();
+    let parts = outline(&document);
+    let next = parts.iter().find(|part| part.level == 2 && part.title == before);
+    let text = &*document.markdown;
+    let changes = sections.map(|own| insertion(own, &parts, next, text)).collect();
     let changes: Vec<Splice> = sorted(changes, |change: &Splice| change.from as u64);
-    if changes.is_empty() { document } else { splice(&document, changes) }
+    if changes.is_empty() { document } else { splice(document, changes) }
 }
 
-fn insertion(own: OwnSection<'_, '_>, parts: &[Part], text: &str) -> Splice {
+fn insertion(own: OwnSection<'_, '_>, parts: &[Part], next: Option<&Part>, text: &str) -> Splice {
     let named = own.under().and_then(|under| {
         let wanted = normalize_key(under.value.trim());
         parts.iter().find(|part| normalize_key(&part.title) == wanted && part.level > 1)
     });
-    let references = parts.iter().find(|part| part.level == 2 && part.title == "References");
-    let (at, level) = match (named, references) {
+    let (at, level) = match (named, next) {
         (Some(part), _) => (before_rule(text, part.end), (part.level + 1).min(6)),
         (None, Some(part)) => (part.span.start as usize, 2),
         (None, None) => (text.len(), 2),
@@ -44,7 +49,7 @@ fn insertion(own: OwnSection<'_, '_>, parts: &[Part], text: &str) -> Splice {
         put(&mut change, &block(&text.value, (level + 1).min(6)), text, Nature::Block);
         change.text.push_str("\n\n");
     }
-    if named.is_none() && references.is_some() {
+    if named.is_none() && next.is_some() {
         change.text.push_str("---\n\n");
     }
     if at == text.len() {

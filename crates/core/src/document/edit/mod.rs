@@ -1,7 +1,93 @@
-//! Changes of a whole document: sections that go, and sections that come.
+//! Changes of a whole document: parts that are taken out, and sections that are added.
 
+mod custom_sections;
 mod omit;
-mod own_sections;
+mod strip;
 
-pub use omit::omit;
-pub use own_sections::with_sections;
+pub use strip::Strip;
+
+use super::Document;
+use crate::story::Mapping;
+
+/// A change of a whole document.
+#[derive(Clone, Copy, Debug)]
+pub enum DocumentEdit<'e, 't> {
+    /// Takes out front matter or guidance.
+    Strip(Strip),
+    /// Adds the story's custom sections, each at the end of the section that it names.
+    AddSections {
+        /// The sections.
+        sections: &'e [Mapping<'t>],
+        /// The heading before which those come that name no section of the document.
+        before: &'static str,
+    },
+    /// Takes out each section that nothing of the story fills.
+    OmitEmpty {
+        /// The heading of the list that names them at the end.
+        heading: &'static str,
+    },
+}
+
+/// Makes the changes one after the other.
+#[must_use]
+pub fn edit<'s>(document: Document<'s>, edits: &[DocumentEdit<'_, '_>]) -> Document<'s> {
+    edits.iter().fold(document, |document, edit| match *edit {
+        DocumentEdit::Strip(what) => strip::strip(document, what),
+        DocumentEdit::AddSections { sections, before } => {
+            custom_sections::add(document, sections, before)
+        }
+        DocumentEdit::OmitEmpty { heading } => omit::omit_empty(document, heading),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::headings::headings;
+    use crate::document::{Mark, Nature, Origin, Verbatim};
+    use crate::story::Field;
+
+    const TEXT: &str = "---\ntitle: x\n---\n\n# Title\n\n## One\n\n<!-- hint -->\n\ntext\n\n---\n\n\
+        ## Two\n\n### Inner\n\n---\n\n## References\n\n-\n";
+
+    /// A document in which One is filled, and Two waits for somebody.
+    fn document() -> Document<'static> {
+        let at = |text: &str| TEXT.find(text).expect("it is there");
+        let mark = |start, end, open| {
+            let origin = Origin { field: Field::Risks, open, nature: Nature::Line, source: None };
+            Mark { start, end, origin }
+        };
+        let (filled, open) = (at("text\n"), at("### Inner") + "### Inner".len());
+        Document {
+            markdown: TEXT.to_owned(),
+            marks: vec![mark(filled, filled + 4, false), mark(open, open, true)],
+            verbatim: vec![Verbatim { start: 0, from: 0, length: filled }],
+            sections: Some(&[]),
+            ..Document::default()
+        }
+    }
+
+    #[test]
+    fn each_part_is_stripped_only_when_it_is_named() {
+        for (front_matter, guidance) in [(false, false), (true, false), (false, true), (true, true)]
+        {
+            let strip = DocumentEdit::Strip(Strip { front_matter, guidance });
+            let edited = edit(document(), &[strip]);
+            assert_eq!(!edited.markdown.contains("title: x"), front_matter);
+            assert_eq!(!edited.markdown.contains("hint"), guidance);
+        }
+    }
+
+    #[test]
+    fn edits_keep_the_headings_where_a_search_would_find_them() {
+        let strip = DocumentEdit::Strip(Strip { front_matter: true, guidance: true });
+        let omit = DocumentEdit::OmitEmpty { heading: "Not yet described" };
+        for edits in [&[strip][..], &[omit], &[strip, omit], &[omit, strip]] {
+            let whole = document();
+            assert_eq!(whole.headings().len(), 5);
+            let edited = edit(whole, edits);
+            let kept = edited.headings.get().expect("they are kept, not searched for again");
+            assert_eq!(*kept, headings(&edited), "{}", edited.markdown);
+        }
+    }
+}

@@ -1,28 +1,39 @@
-//! The seed's document without its front matter or its hints, where a call asks for that.
+//! A document without its front matter or its guidance.
 
-use crate::document::{Document, Splice, front_matter, splice};
-use crate::template::SEED;
+use crate::document::splice::{Splice, splice};
+use crate::document::{Document, front_matter};
 
-/// Takes out what is not wanted. Comments of the story itself stay: only the template's own are
-/// hints.
-#[must_use]
-pub fn without(document: &Document, is_front_matter: bool, is_guidance: bool) -> Document {
+/// What to take out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Strip {
+    /// The front matter, and the blank lines after it.
+    pub front_matter: bool,
+    /// The comments of the template; those of the story itself stay.
+    pub guidance: bool,
+}
+
+pub(super) fn strip<'s>(document: Document<'s>, what: Strip) -> Document<'s> {
     let text = &*document.markdown;
-    let cut = |from: usize, to: usize| Splice { from, to, text: String::new(), marks: Vec::new() };
     let mut cuts = Vec::new();
-    if is_front_matter {
+    if what.front_matter {
         let end = front_matter(text);
-        cuts.push(cut(0, end + text[end..].len() - text[end..].trim_start().len()));
+        cuts.push(Splice::cut(0, end + text[end..].len() - text[end..].trim_start().len()));
     }
-    for own in document.verbatim.iter().filter(|_| is_guidance) {
-        let mut rest = &SEED[own.from..own.from + own.length];
-        let mut at = own.start;
-        while let Some(from) = rest.find("<!--") {
-            let Some(length) = rest[from..].find("-->\n\n") else { break };
-            let to = from + length + "-->\n\n".len();
-            cuts.push(cut(at + from, at + to));
-            (rest, at) = (&rest[to..], at + to);
+    if what.guidance {
+        for own in &document.verbatim {
+            comments(text, own.start, own.start + own.length, &mut cuts);
         }
     }
-    splice(document, cuts)
+    if cuts.is_empty() { document } else { splice(document, cuts) }
+}
+
+/// Cuts the comments of a stretch, each with the blank line after it.
+fn comments(text: &str, start: usize, end: usize, cuts: &mut Vec<Splice>) {
+    let mut at = start;
+    while let Some(from) = text[at..end].find("<!--") {
+        let Some(length) = text[at + from..end].find("-->\n\n") else { break };
+        let to = at + from + length + "-->\n\n".len();
+        cuts.push(Splice::cut(at + from, to));
+        at = to;
+    }
 }

@@ -2,9 +2,9 @@
 //! everything more.
 
 use crate::document::Document;
+use crate::output::Look;
 use crate::output::escape::{self, Place};
 use crate::output::markup::{Heading, Kind, Marked, Shape, markup};
-use crate::output::{Drawings, Look};
 use crate::text::Span;
 
 /// All there is in the page's one `<style>`.
@@ -23,8 +23,8 @@ const HEAD: &str = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
 
 /// The page.
 #[must_use]
-pub fn page(document: &Document, look: &Look<'_>, drawings: &Drawings<'_>) -> Marked {
-    let mut marked = markup(document, &Shape { kind: Kind::Page, look, drawings }, "");
+pub fn page(document: &Document<'_>, look: &Look<'_>) -> Marked {
+    let mut marked = markup(document, &Shape { kind: Kind::Page, look }, "");
     let mut text = String::with_capacity(marked.text.len() + STYLE.len() + 4096);
     text.push_str(HEAD);
     let title = marked.headings.first().map_or("", |heading| &heading.title);

@@ -6,19 +6,21 @@ use pulldown_cmark::{Event, TagEnd};
 
 use super::writer::Writer;
 use crate::diagram::{Graph, svg};
-use crate::document::Document;
+use crate::document::{DiagramBody, Document};
 
 impl Writer<'_> {
     /// Draws the drawing that begins here in place of its code block, where there is one.
     pub(super) fn drawing<'e>(
         &mut self,
-        document: &Document,
+        document: &Document<'_>,
         at: usize,
         events: &mut impl Iterator<Item = (Event<'e>, Range<usize>)>,
     ) -> bool {
-        let place = document.drawings.iter().find(|place| place.start == at);
-        let graph = place.and_then(|place| self.shape.drawings.get(place.index)?.as_ref());
-        let Some((name, graph)) = graph else { return false };
+        let range = document.diagram_ranges.iter().find(|range| range.start == at);
+        let diagram = range.and_then(|range| document.diagrams.get(range.index));
+        let Some(diagram) = diagram else { return false };
+        let DiagramBody::Deferred(graph) = &diagram.body else { return false };
+        let name = diagram.name();
         for (event, _) in events.by_ref() {
             if event == Event::End(TagEnd::CodeBlock) {
                 break;

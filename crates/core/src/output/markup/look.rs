@@ -1,13 +1,8 @@
 //! How a document is to look in its format.
 
-use crate::diagram::Graph;
-use crate::document::Template;
-
 /// How a document is to look in its format.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'o> {
-    /// The built-in template that wrote it.
-    pub template: Option<Template>,
     /// The level of the document's title, 1 to 3; deeper headings follow, to 6 at most.
     pub heading_level: usize,
     /// Stands before every id.
@@ -17,6 +12,3 @@ pub struct Look<'o> {
     /// Whether to say where each text of the document stands.
     pub trace: bool,
 }
-
-/// The graphs of a document's drawings, by their number, where the format draws them itself.
-pub type Drawings<'o> = [Option<(&'static str, Graph<'o>)>];

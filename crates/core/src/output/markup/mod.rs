@@ -7,7 +7,7 @@ mod storage;
 mod target;
 mod writer;
 
-pub use look::{Drawings, Look};
+pub use look::Look;
 pub use target::Marked;
 pub(super) use target::{Heading, Kind, Shape};
 
@@ -19,12 +19,12 @@ use crate::text::Span;
 use writer::Writer;
 
 /// Writes a document after what stands before it.
-pub(super) fn markup(document: &Document, shape: &Shape<'_>, before: &str) -> Marked {
+pub(super) fn markup(document: &Document<'_>, shape: &Shape<'_>, before: &str) -> Marked {
     let text = &*document.markdown;
     let body = front_matter(text);
     let mut writer = Writer::new(document, &text[body..], shape);
     writer.out.push_str(before);
-    let mut parts = outline(document, shape.look.template);
+    let mut parts = outline(document);
     let mut starts: Vec<Option<usize>> = vec![None; parts.len()];
     let mut events =
         events(&text[body..]).map(|(event, range)| (event, range.start + body..range.end + body));

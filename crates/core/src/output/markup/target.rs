@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::look::{Drawings, Look};
+use super::look::Look;
 use crate::document::Part;
 
 /// What the markup is for.
@@ -20,7 +20,6 @@ pub(in crate::output) enum Kind {
 pub(in crate::output) struct Shape<'o> {
     pub(in crate::output) kind: Kind,
     pub(in crate::output) look: &'o Look<'o>,
-    pub(in crate::output) drawings: &'o Drawings<'o>,
 }
 
 /// A heading that has been written.

@@ -4,12 +4,11 @@ use minijinja::Value;
 
 use super::roadmap::{self, Item};
 use super::test_plan;
-use super::view::{View, task_pieces};
+use super::view::View;
 use crate::story::{Criterion, Field, Task, TestPlan, Text};
-use crate::template::values::mapping::{Values, readable};
+use crate::template::values::mapping::{Values, given, readable};
 use crate::template::values::printable::{Piece, Shown};
-
-use crate::template::values::mapping::given;
+use crate::template::values::task::task_pieces;
 
 impl View<'_, '_, '_> {
     /// What the plan says beside the tasks; its business impact where Business Context has

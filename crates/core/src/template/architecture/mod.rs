@@ -2,12 +2,11 @@
 
 mod closing;
 mod domain_model;
-mod drawings;
 mod head;
 mod roadmap;
+mod spec;
 mod systems;
 mod test_plan;
 mod view;
 
-pub use drawings::{Content, Drawn, table};
-pub(super) use view::{architecture, task_pieces};
+pub(super) use spec::SPEC;

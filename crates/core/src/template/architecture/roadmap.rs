@@ -23,24 +23,26 @@ pub(super) enum Item<'s, 't> {
     Text(&'s Text<'t>),
 }
 
-/// The phases that every roadmap has: number, name, guidance.
-const SEED: [(&str, &str, &str); 3] = [
-    ("1", "Foundation", "The first tasks"),
-    ("2", "Core Features", "Additional tasks if needed"),
-    ("3", "Optimization", "Additional tasks if needed"),
+/// The phases that every roadmap has: heading and guidance.
+pub(super) const PHASES: [(&str, &str); 3] = [
+    ("Phase 1: Foundation", "The first tasks"),
+    ("Phase 2: Core Features", "Additional tasks if needed"),
+    ("Phase 3: Optimization", "Additional tasks if needed"),
 ];
 
-/// How many of the tasks that name no phase stand in the first.
-const FIRST: usize = 3;
+/// How many of the tasks that name no phase are in the first.
+const MAX_FIRST_TASKS: usize = 3;
 
-/// The seed's three phases, then those that only the story knows, in the order it names them.
+/// The three phases of every roadmap, then those that only the story has, in its order.
 /// What `architecture.roadmap` says of a task wins over the task's own phase.
 pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
-    let seed = SEED.iter().map(|(number, name, hint)| {
-        let title = format!("Phase {number}: {name}");
-        Phase { title: vec![Piece::own(&title)], hint, items: Vec::new(), name: title }
+    let phases = PHASES.iter().map(|(heading, hint)| Phase {
+        title: vec![Piece::own(heading)],
+        hint,
+        items: Vec::new(),
+        name: (*heading).to_owned(),
     });
-    let mut phases: Vec<_> = seed.collect();
+    let mut phases: Vec<_> = phases.collect();
     let mut placed = vec![false; story.tasks.len()];
     for planned in story.architecture().roadmap() {
         let name = planned.phase().filter(|phase| !phase.is_blank());
@@ -73,7 +75,7 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
             Some(phase) => place(&mut phases, phase, Field::Tasks),
             None => {
                 without += 1;
-                usize::from(without > FIRST)
+                usize::from(without > MAX_FIRST_TASKS)
             }
         };
         phases[index].items.push(Item::Task(task));
@@ -99,10 +101,10 @@ fn place(phases: &mut Vec<Phase<'_, '_>>, phase: &Text<'_>, field: Field) -> usi
         wanted.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let same = |other: &str| other.eq_ignore_ascii_case(&name);
-    let seed = SEED.iter().position(|(number, name, _)| {
-        same(name) || same(&format!("Phase {number}")) || same(&format!("Phase {number}: {name}"))
+    let built_in = PHASES.iter().position(|(heading, _)| {
+        same(heading) || heading.split_once(": ").is_some_and(|(a, b)| same(a) || same(b))
     });
-    let known = seed.or_else(|| phases.iter().position(|phase| same(&phase.name)));
+    let known = built_in.or_else(|| phases.iter().position(|phase| same(&phase.name)));
     known.unwrap_or_else(|| {
         let own = number.then(|| Piece::own("Phase "));
         let title = own.into_iter().chain([Piece::text(phase, field)]).collect();

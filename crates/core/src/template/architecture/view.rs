@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::drawings::{self, Content};
 use super::{domain_model, test_plan};
+use crate::document::{DiagramBody, diagram_field};
 use crate::story::{
     Architecture, Component, Declared, Deployment, Description, Drawing, Field, Mapping,
-    Monitoring, Quality, References, Story, Task, Text,
+    Monitoring, Quality, References, Story, Text,
 };
 use crate::template::Settings;
 use crate::template::recorder::Recorder;
+use crate::template::values::diagram::diagram_pieces;
 use crate::template::values::functions::{Code, Facts, Todo};
 use crate::template::values::mapping::{Maker, Values, given, readable};
 use crate::template::values::printable::{Line, Piece, Shown};
@@ -20,7 +21,7 @@ use crate::template::values::printable::{Line, Piece, Shown};
 const QUALITIES: [&str; 4] = ["performance", "reliability", "security", "scalability"];
 
 /// The values of the `architecture` template.
-pub(in crate::template) fn architecture(
+pub(super) fn values(
     story: &Story<'_>,
     settings: &Settings<'_>,
     recorder: &Arc<Recorder>,
@@ -219,8 +220,8 @@ impl View<'_, '_, '_> {
     pub(super) fn drawings(&self) -> Value {
         let known = self.story.architecture();
         let drawing = |which: Drawing| {
-            let found = self.settings.drawings.iter().enumerate();
-            let mut found = found.filter(|(_, drawn)| drawn.which == which);
+            let found = self.settings.diagrams.iter().enumerate();
+            let mut found = found.filter(|(_, diagram)| diagram.which == which);
             // Where nothing is drawn, these two sections would be empty.
             let below = match which {
                 Drawing::Containers => known.containers().len(),
@@ -228,18 +229,20 @@ impl View<'_, '_, '_> {
                 _ => 0,
             };
             match found.next() {
-                Some((index, drawn)) => Line::drawing(drawn.pieces(), index, self.make.recorder),
+                Some((index, diagram)) => {
+                    Line::drawing(diagram_pieces(diagram), index, self.make.recorder)
+                }
                 None if below > 0 => {
                     let words = "Each is described below.";
-                    self.make.line(vec![Piece::value(words, drawings::field(which), None)])
+                    self.make.line(vec![Piece::value(words, diagram_field(which), None)])
                 }
                 None => Value::UNDEFINED,
             }
         };
-        let mut drawn = self.settings.drawings.iter();
-        let names_the_system = drawn.any(|drawn| {
-            drawn.which == Drawing::Landscape
-                && matches!(drawn.content, Content::Lines(..) | Content::Later)
+        let mut diagrams = self.settings.diagrams.iter();
+        let names_the_system = diagrams.any(|diagram| {
+            diagram.which == Drawing::Landscape
+                && matches!(diagram.body, DiagramBody::Lines(..) | DiagramBody::Deferred(_))
         });
         let words = "The systems around it are described under External Dependencies.";
         let words = Piece::value(words, Field::Systems, None);
@@ -253,21 +256,5 @@ impl View<'_, '_, '_> {
             .with("data_flow", drawing(Drawing::DataFlow))
             .with("deployment", drawing(Drawing::Deployment))
             .done()
-    }
-}
-
-/// A task in one line: its id before its title, unless the title begins with it.
-pub(in crate::template) fn task_pieces(task: &Task<'_>) -> Vec<Piece> {
-    let title = task.title.as_ref().map(|title| Piece::text(title, Field::Tasks));
-    let Some(id) = task.id.as_ref().filter(|id| !id.is_blank()) else {
-        return title.into_iter().collect();
-    };
-    let id = Piece { text: id.value.trim().into(), ..Piece::text(id, Field::Tasks) };
-    match title {
-        Some(title) if task.title_has_id() => vec![title],
-        Some(title) if task.title.as_ref().is_some_and(|title| !title.is_blank()) => {
-            vec![id, Piece::own(": "), title]
-        }
-        _ => vec![id],
     }
 }

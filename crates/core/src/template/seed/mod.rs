@@ -1,8 +1,7 @@
-//! The `seed` template: the document as Python's Jinja2 writes it.
+//! The original template, `seed`: the document as Python's Jinja2 writes it.
 
-mod strip;
+mod spec;
 mod values;
 
-pub use strip::without;
-pub use values::hidden;
+pub(super) use spec::SPEC;
 pub(super) use values::values;

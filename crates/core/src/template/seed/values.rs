@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use crate::document::Template;
 use crate::story::{Description, Field, Present, Story, Text};
 use crate::template::Settings;
-use crate::template::architecture::task_pieces;
 use crate::template::recorder::Recorder;
 use crate::template::values::mapping::{Values, given};
 use crate::template::values::printable::{Line, Piece, Shown};
+use crate::template::values::task::task_pieces;
 
 /// The values of the `seed` template.
 pub(in crate::template) fn values(
@@ -44,13 +43,10 @@ pub(in crate::template) fn values(
         .done()
 }
 
-/// What a template leaves out of the fields that it shows: of tasks the seed prints their titles
-/// alone.
-#[must_use]
-pub fn hidden<'t>(story: &Story<'t>, template: Option<Template>) -> Vec<Present<'t>> {
+/// What it leaves out of the fields that it shows: of tasks it prints their titles alone.
+pub(super) fn hidden<'t>(story: &Story<'t>) -> Vec<Present<'t>> {
     let mut hidden = Vec::new();
-    let tasks = story.tasks.iter().filter(|_| template == Some(Template::Seed));
-    for task in tasks {
+    for task in &story.tasks {
         let depends_on = task.depends_on.first();
         let texts = [
             ("tasks.phase", task.phase.as_ref()),

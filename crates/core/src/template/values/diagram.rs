@@ -1,74 +1,36 @@
-//! A drawing as it stands in the Markdown: a code block, or a table where it would be too large.
+//! A diagram in the Markdown: a code block, or a table if it would be too large.
 
+use super::functions::fenced;
+use super::printable::Piece;
 use crate::diagram::Graph;
+use crate::document::{DiagramBody, EmbeddedDiagram};
 use crate::markdown::escape;
-use crate::story::{Code, Drawing, Field, Text};
-use crate::template::values::functions::fenced;
-use crate::template::values::printable::Piece;
+use crate::story::{Field, Text};
 
-/// A drawing, ready to be printed.
-#[derive(Clone, Debug)]
-pub struct Drawn<'s> {
-    /// Which one.
-    pub which: Drawing,
-    /// What is printed.
-    pub content: Content<'s>,
-    /// Whether a box or a frame in it waits for its name.
-    pub open: bool,
-}
-
-/// What is printed for a drawing.
-#[derive(Clone, Debug)]
-pub enum Content<'s> {
-    /// The writer's own code.
-    Own(Code<'s, 's>),
-    /// Lines, under the word behind the fence: `mermaid`, or nothing.
-    Lines(&'static str, String),
-    /// Nothing yet: the output draws it.
-    Later,
-    /// A table of the relations.
-    Table(String),
-}
-
-impl Drawn<'_> {
-    /// The block.
-    pub(super) fn pieces(&self) -> Vec<Piece> {
-        let mut pieces = match &self.content {
-            Content::Own(code) => {
-                let piece = |text: Option<&Text<'_>>| {
-                    text.map_or(Piece::own(""), |text| Piece::text(text, Field::Diagrams))
-                };
-                let language = piece(code.language());
-                // A plain text needs no word behind its fence.
-                let plain = language.text.trim() == "text";
-                let language = if plain { Piece::own("") } else { language };
-                fenced(piece(code.source()), language)
-            }
-            // What is drawn comes from the story, if not from one text of it.
-            Content::Lines(language, text) => fenced(self.of_story(text), Piece::own(language)),
-            Content::Later => fenced(self.of_story("…"), Piece::own("")),
-            Content::Table(table) => vec![self.of_story(table.trim_end())],
-        };
-        if self.open {
-            pieces.push(Piece::placeholder("", field(self.which)));
+/// The block.
+pub(in crate::template) fn diagram_pieces(diagram: &EmbeddedDiagram<'_>) -> Vec<Piece> {
+    let field = diagram.field();
+    // What is drawn comes from the story, if not from one text of it.
+    let of_story = |text: &str| Piece::value(text, field, None);
+    let mut pieces = match &diagram.body {
+        DiagramBody::Custom(code) => {
+            let piece = |text: Option<&Text<'_>>| {
+                text.map_or(Piece::own(""), |text| Piece::text(text, Field::Diagrams))
+            };
+            let language = piece(code.language());
+            // Plain text needs no word after its fence.
+            let plain = language.text.trim() == "text";
+            let language = if plain { Piece::own("") } else { language };
+            fenced(piece(code.source()), language)
         }
-        pieces
+        DiagramBody::Lines(language, text) => fenced(of_story(text), Piece::own(language)),
+        DiagramBody::Deferred(_) => fenced(of_story("…"), Piece::own("")),
+        DiagramBody::Table(table) => vec![of_story(table.trim_end())],
+    };
+    if diagram.open {
+        pieces.push(Piece::placeholder("", field));
     }
-
-    fn of_story(&self, text: &str) -> Piece {
-        Piece::value(text, field(self.which), None)
-    }
-}
-
-/// The field that a drawing is about.
-pub(super) fn field(which: Drawing) -> Field {
-    match which {
-        Drawing::Landscape => Field::Systems,
-        Drawing::Containers => Field::Containers,
-        Drawing::Components => Field::Components,
-        Drawing::DataFlow => Field::DataFlow,
-        Drawing::Deployment => Field::Deployment,
-    }
+    pieces
 }
 
 /// The relations of a graph as a table, with a word on why it is none.

@@ -1,5 +1,7 @@
 //! The values that templates print: they know their field, their place, and whether they are open.
 
+pub(super) mod diagram;
 pub(super) mod functions;
 pub(super) mod mapping;
 pub(super) mod printable;
+pub(super) mod task;

@@ -1,0 +1,71 @@
+//! The diagrams of a document: what is printed for each, or the graph that an output draws.
+
+use crate::diagram::Graph;
+use crate::story::{Code, Drawing, Field};
+
+/// A diagram of a document.
+#[derive(Clone, Debug)]
+pub struct EmbeddedDiagram<'s> {
+    /// Which one.
+    pub which: Drawing,
+    /// What is printed.
+    pub body: DiagramBody<'s>,
+    /// Whether a box or a frame in it waits for its name.
+    pub open: bool,
+}
+
+/// What is printed for a diagram.
+#[derive(Clone, Debug)]
+pub enum DiagramBody<'s> {
+    /// The code that the story brings.
+    Custom(Code<'s, 's>),
+    /// Lines, with the word after the fence: `mermaid`, or nothing.
+    Lines(&'static str, String),
+    /// A mark in the Markdown, in whose place the output draws this graph.
+    Deferred(Graph<'s>),
+    /// A table of the relations.
+    Table(String),
+}
+
+/// A diagram in the text of a document, its fences included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DiagramRange {
+    /// Where it begins, in bytes of the Markdown.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Its index among the diagrams of the document.
+    pub index: usize,
+}
+
+impl EmbeddedDiagram<'_> {
+    /// The field that it is about.
+    #[must_use]
+    pub fn field(&self) -> Field {
+        diagram_field(self.which)
+    }
+
+    /// Its name, for readers who don't see it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self.which {
+            Drawing::Landscape => "System landscape",
+            Drawing::Containers => "Containers",
+            Drawing::Components => "Components",
+            Drawing::DataFlow => "Data flow",
+            Drawing::Deployment => "Deployment",
+        }
+    }
+}
+
+/// The field that a diagram is about.
+#[must_use]
+pub fn diagram_field(which: Drawing) -> Field {
+    match which {
+        Drawing::Landscape => Field::Systems,
+        Drawing::Containers => Field::Containers,
+        Drawing::Components => Field::Components,
+        Drawing::DataFlow => Field::DataFlow,
+        Drawing::Deployment => Field::Deployment,
+    }
+}

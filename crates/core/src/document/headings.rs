@@ -1,0 +1,144 @@
+//! Where the headings of a document are.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::{DiagramRange, Document, Mark, Nature};
+use crate::markdown::events;
+use crate::text::sorted;
+
+/// A heading of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// Where its line begins, in bytes of the Markdown.
+    pub(super) start: usize,
+    /// Its level, 1 to 6.
+    pub(super) level: usize,
+    /// Where its text begins and ends.
+    pub(super) title: (usize, usize),
+}
+
+impl Heading {
+    /// The heading in a text in which it begins elsewhere.
+    pub(super) fn moved(self, from: usize, to: usize) -> Self {
+        let moved = |at: usize| at - from + to;
+        let title = (moved(self.title.0), moved(self.title.1));
+        Self { start: moved(self.start), title, ..self }
+    }
+
+    /// Its text, as Markdown.
+    pub(super) fn title(self, text: &str) -> &str {
+        &text[self.title.0..self.title.1]
+    }
+}
+
+/// The headings of a document outside its front matter.
+pub(super) fn headings(document: &Document<'_>) -> Vec<Heading> {
+    let text = &*document.markdown;
+    let from = front_matter(text);
+    match document.sections {
+        Some(_) => headings_of_template(text, from, &document.marks, &document.diagram_ranges),
+        None => headings_of_markdown(text, from, text.len()),
+    }
+}
+
+/// The headings from a place on in what a built-in template wrote. No guidance of a template has a
+/// line that begins with `#`; block Markdown of the story may hold code with such lines, and there
+/// Markdown is read in full.
+pub(super) fn headings_of_template(
+    text: &str,
+    from: usize,
+    marks: &[Mark],
+    diagrams: &[DiagramRange],
+) -> Vec<Heading> {
+    let bytes = text.as_bytes();
+    let islands = islands(marks, diagrams);
+    let mut islands = islands.iter().peekable();
+    let mut found = Vec::with_capacity(64);
+    let mut next = from;
+    while let Some(length) = memchr::memchr(b'#', &bytes[next..]) {
+        let at = next + length;
+        next = at + 1;
+        while islands.next_if(|island| island.end <= at).is_some() {}
+        if let Some(island) = islands.next_if(|island| island.start <= at) {
+            if island.is_markdown {
+                found.extend(headings_of_markdown(text, island.start, island.end));
+            }
+            next = island.end;
+            continue;
+        }
+        if at > 0 && bytes[at - 1] != b'\n' {
+            continue;
+        }
+        let length = memchr::memchr(b'\n', &bytes[at..]).unwrap_or(text.len() - at);
+        found.extend(atx(&text[at..at + length]).map(|heading| heading.moved(0, at)));
+    }
+    found
+}
+
+/// A stretch of the document in which lines that begin with `#` may be no headings.
+struct Island {
+    start: usize,
+    end: usize,
+    is_markdown: bool,
+}
+
+fn islands(marks: &[Mark], diagrams: &[DiagramRange]) -> Vec<Island> {
+    let marks = marks.iter().filter(|mark| mark.origin.nature != Nature::Line);
+    let marks = marks.map(|mark| Island {
+        start: mark.start,
+        end: mark.end,
+        is_markdown: mark.origin.nature == Nature::Block,
+    });
+    let diagrams = diagrams.iter();
+    let diagrams = diagrams.map(|diagram| Island {
+        start: diagram.start,
+        end: diagram.end,
+        is_markdown: false,
+    });
+    sorted(marks.chain(diagrams).collect(), |island| island.start as u64)
+}
+
+/// Where the front matter ends; 0 if there is none.
+pub(crate) fn front_matter(text: &str) -> usize {
+    let close = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n"));
+    close.map_or(0, |found| found + "---\n".len() + "\n---\n".len())
+}
+
+fn headings_of_markdown(text: &str, from: usize, to: usize) -> Vec<Heading> {
+    let mut depth = 0_usize;
+    let mut found = Vec::new();
+    for (event, range) in events(&text[from..to]) {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
+                let start = from + range.start;
+                let line = text[start..from + range.end].lines().next().unwrap_or("");
+                let heading = atx(line).unwrap_or_else(|| {
+                    // An underlined heading.
+                    Heading { start: 0, level: level as usize, title: trimmed(line, 0) }
+                });
+                found.push(heading.moved(0, start));
+                depth += 1;
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A line as a heading that begins with `#`.
+fn atx(line: &str) -> Option<Heading> {
+    let level = line.bytes().take_while(|&byte| byte == b'#').count();
+    if !(1..=6).contains(&level) || !line[level..].starts_with(' ') {
+        return None;
+    }
+    Some(Heading { start: 0, level, title: trimmed(line, level + 1) })
+}
+
+/// Where the text of a line begins and ends, from a place on.
+fn trimmed(line: &str, from: usize) -> (usize, usize) {
+    let rest = &line[from..];
+    let start = from + rest.len() - rest.trim_start().len();
+    (start, start + rest.trim().len())
+}
