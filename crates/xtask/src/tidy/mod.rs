@@ -2,6 +2,7 @@
 
 mod finding;
 mod mentions;
+mod purity;
 pub(crate) mod rule_docs;
 mod shape;
 mod source;
@@ -19,6 +20,7 @@ pub(crate) fn tidy() -> Outcome {
     for (path, text) in sources.iter().filter(|(path, _)| !is_golden(path)) {
         findings.extend(shape::check(path, text));
         findings.extend(words::check(path, text));
+        findings.extend(purity::check(path, text));
         findings.extend(mentions::check(path, text, |mention| root().join(mention).exists()));
     }
     report(findings)

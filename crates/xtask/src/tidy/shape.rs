@@ -1,4 +1,4 @@
-//! A source file opens with a sentence that says its job, and is not too long.
+//! A source file opens with a sentence that says its job, and neither it nor a page is too long.
 
 use super::finding::Finding;
 use super::source::extension;
@@ -6,7 +6,13 @@ use super::source::extension;
 /// How many lines a source file may have.
 const MAX_LINES: usize = 350;
 
+/// Pages that stay short enough to be read at one go, with how many words each may have.
+const PAGES: &[(&str, usize)] = &[("ARCHITECTURE.md", 1600)];
+
 pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
+    if let Some((_, max_words)) = PAGES.iter().find(|(page, _)| *page == path) {
+        return too_many_words(path, text, *max_words).into_iter().collect();
+    }
     let openings = match extension(path) {
         "rs" => &["//! "][..],
         "py" => &["\"\"\"", "# "],
@@ -26,6 +32,16 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
         findings.push(Finding::new(path, MAX_LINES + 1, message));
     }
     findings
+}
+
+/// Counts words as `wc -w` does: everything between white space.
+fn too_many_words(path: &str, text: &str, max: usize) -> Option<Finding> {
+    let count = text.split_whitespace().count();
+    if count <= max {
+        return None;
+    }
+    let message = format!("{count} words, at most {max} are allowed: move details to docs/dev");
+    Some(Finding::new(path, 1, message))
 }
 
 /// Whether the file begins with a comment, after a `#!` line if there is one, that begins with a word.
@@ -72,5 +88,12 @@ mod tests {
         let lines = |count: usize| format!("//! Job.\n{}", "\n".repeat(count - 1));
         assert_eq!(check("x.rs", &lines(MAX_LINES)), []);
         assert_eq!(check("x.rs", &lines(MAX_LINES + 1)).len(), 1);
+    }
+
+    #[test]
+    fn a_page_with_more_words_than_it_may_have_is_found() {
+        assert_eq!(check("ARCHITECTURE.md", &"word\n".repeat(1600)), []);
+        assert_eq!(check("ARCHITECTURE.md", &"word ".repeat(1601)).len(), 1);
+        assert_eq!(check("docs/dev/decisions.md", &"word ".repeat(1601)), []);
     }
 }

@@ -1,4 +1,4 @@
-//! Which folder may import which: the order of the source folders, as ARCHITECTURE.md draws it.
+//! Which folder may import which: the order of the source folders, as ARCHITECTURE.md lists them.
 
 use super::layers::{Layers, Order};
 
