@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
-/** The most that the module may weigh, in bytes of gzip -9; ARCHITECTURE.md has the share of each part. */
+/** The most that the module may weigh, in bytes of gzip -9; docs/dev/performance.md has the share of each part. */
 const LIMIT = 568 * 1024;
 
 const module = readFileSync(new URL("../../pkg/dist/engine/engine_bg.wasm", import.meta.url));

@@ -12,7 +12,7 @@ use crate::shell::{Outcome, command, finish, root, run, step};
 const STANDARD_LIBRARY: &[&str] =
     &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
-/// ARCHITECTURE.md has the measurement of each flag.
+/// docs/dev/performance.md has the measurement of each flag.
 const FLAGS: &str = "-C target-feature=+simd128 -C llvm-args=-inline-instr-cost=8 \
                      -Z unstable-options -C panic=immediate-abort -Z location-detail=none \
                      -C link-arg=--max-memory=1073741824 --cfg small_where_cold";

@@ -1,7 +1,7 @@
 /**
  * Most runs of the command are over before it pays to optimize the engine. V8 begins to as soon as
  * a function has run for a while, beside a run that then takes twice as long; if it waits, it still
- * optimizes where there are many stories. ARCHITECTURE.md has the times.
+ * optimizes where there are many stories. docs/dev/performance.md has the times.
  */
 import { setFlagsFromString } from "node:v8";
 
