@@ -19,7 +19,7 @@ impl Collector {
         Self { kept: Vec::new(), counts: [0; 3], limit: limit.max(1) }
     }
 
-    /// Notes a problem.
+    /// Adds a problem.
     pub fn push(&mut self, problem: Problem) {
         let count = &mut self.counts[problem.severity as usize];
         *count += 1;
@@ -28,15 +28,15 @@ impl Collector {
         }
     }
 
-    /// Notes what another collector holds.
+    /// Adds several problems.
     pub fn append(&mut self, other: Vec<Problem>) {
         for problem in other {
             self.push(problem);
         }
     }
 
-    /// The problems in the order of the text. Where there are more than the limit, errors stay
-    /// before warnings and these before infos, and a last entry says how many were left out.
+    /// The problems in source order. Beyond the limit, errors are kept before warnings and these
+    /// before infos, and a last entry reports how many were left out.
     #[must_use]
     pub fn finish(mut self) -> Vec<Problem> {
         let total: usize = self.counts.iter().sum();

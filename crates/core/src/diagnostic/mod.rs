@@ -1,4 +1,4 @@
-//! What Groundplan says about a text: a code, a place, a message, help, labels and fixes.
+//! A diagnostic about a text: code, span, message, help, labels and fixes.
 
 mod code;
 mod collector;
@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use crate::text::{Lines, Range, Span};
 
-/// One problem of a source, with everything that a reader needs to mend it.
+/// One problem of a source, with everything that a reader needs to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The permanent code, such as `GP102`.
@@ -21,37 +21,37 @@ pub struct Diagnostic {
     pub name: &'static str,
     /// How bad it is, after the rules of the call have been applied.
     pub severity: Severity,
-    /// What it is about: `source`, `document`, or the name of a template or partial.
+    /// The text with the problem: `source`, `document`, or the name of a template or partial.
     pub file: Cow<'static, str>,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// Where it is.
+    /// The range of the problem.
     pub range: Range,
-    /// Further places that explain it.
+    /// Further ranges that explain it.
     pub labels: Vec<Label>,
-    /// Ways to mend it.
+    /// Changes that fix it.
     pub fixes: Vec<Fix>,
 }
 
-/// A place that helps to understand a diagnostic.
+/// A range that helps to understand a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// The place.
+    /// The range.
     pub range: Range,
-    /// What is to be seen there.
+    /// What it shows.
     pub message: String,
-    /// The text it is in, where that is another one than the diagnostic's.
+    /// The text it is in, if that isn't the diagnostic's.
     pub file: Option<String>,
 }
 
 /// A change of the source that clears a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, as a button would say.
+    /// What it does, as a button label.
     pub title: String,
-    /// Whether it may be applied unseen: it keeps the meaning that the writer had in mind.
+    /// Whether it may be applied without review: it keeps the meaning that the author intended.
     pub safe: bool,
     /// The edits, sorted and without overlap.
     pub edits: Vec<Edit>,
@@ -60,9 +60,9 @@ pub struct Fix {
 /// One replacement in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What is taken out; empty for an insertion.
+    /// The replaced range; empty for an insertion.
     pub range: Range,
-    /// What is put there.
+    /// The replacement text.
     pub insert: String,
 }
 
@@ -77,44 +77,45 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<Box<str>>,
-    /// Where it is.
+    /// The span of the problem.
     pub span: Span,
-    /// Further places, each with its message.
+    /// Further spans, each with its message.
     pub labels: Vec<(Span, String)>,
-    /// Ways to mend it.
-    pub mends: Vec<Mend>,
-    /// The place in another text than the source. The span then only says where among the source's
-    /// problems this one is listed.
-    pub elsewhere: Option<Box<Elsewhere>>,
+    /// Changes that fix it.
+    pub fixes: Vec<SpanFix>,
+    /// Where in a template the problem is, if it is in one. The span then only decides where among
+    /// the source's problems this one is listed.
+    pub template_location: Option<Box<TemplateLocation>>,
 }
 
-/// A place in another text than the source, looked up by whoever has that text.
+/// A location in a template, already resolved to lines and columns because only the template's
+/// owner has its text.
 #[derive(Clone, Debug)]
-pub struct Elsewhere {
-    /// The name of the text.
+pub struct TemplateLocation {
+    /// The name of the template or partial.
     pub file: String,
-    /// The place in it.
+    /// The range in it.
     pub range: Range,
-    /// Further places, each in the text that it names, or in the same.
+    /// Further ranges, each in the file that it names, or in the same.
     pub labels: Vec<Label>,
 }
 
 /// A fix as the stages make it: one replacement.
 #[derive(Clone, Debug)]
-pub struct Mend {
-    /// What it does, as a button would say.
+pub struct SpanFix {
+    /// What it does, as a button label.
     pub title: String,
-    /// Whether it may be applied unseen.
+    /// Whether it may be applied without review.
     pub safe: bool,
-    /// What is taken out.
+    /// The replaced span.
     pub span: Span,
-    /// What is put there.
+    /// The replacement text.
     pub insert: String,
 }
 
 // Problems are made in a hundred places and rarely: these functions are not worth a copy in each.
 impl Problem {
-    /// A problem of this kind at this place.
+    /// A problem of this kind at this span.
     #[must_use]
     #[inline(never)]
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
@@ -125,12 +126,12 @@ impl Problem {
             help: None,
             span,
             labels: Vec::new(),
-            mends: Vec::new(),
-            elsewhere: None,
+            fixes: Vec::new(),
+            template_location: None,
         }
     }
 
-    /// Says what to do about it.
+    /// Sets the help.
     #[must_use]
     #[inline(never)]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -138,7 +139,7 @@ impl Problem {
         self
     }
 
-    /// Adds a second place.
+    /// Adds a label.
     #[must_use]
     #[inline(never)]
     pub fn label(mut self, span: Span, message: impl Into<String>) -> Self {
@@ -146,44 +147,50 @@ impl Problem {
         self
     }
 
-    /// Adds a fix that keeps the writer's meaning.
+    /// Adds a fix that keeps the author's meaning.
     #[must_use]
     #[inline(never)]
     pub fn safe_fix(self, title: impl Into<String>, span: Span, insert: impl Into<String>) -> Self {
-        self.mend(Mend { title: title.into(), safe: true, span, insert: insert.into() })
+        self.push_fix(SpanFix { title: title.into(), safe: true, span, insert: insert.into() })
     }
 
     /// Adds a fix that a person should look at first.
     #[must_use]
     #[inline(never)]
     pub fn fix(self, title: impl Into<String>, span: Span, insert: impl Into<String>) -> Self {
-        self.mend(Mend { title: title.into(), safe: false, span, insert: insert.into() })
+        self.push_fix(SpanFix { title: title.into(), safe: false, span, insert: insert.into() })
     }
 
-    /// Says that the place is in another text.
+    /// Moves the problem into a template.
     #[must_use]
     #[inline(never)]
-    pub fn elsewhere(mut self, place: Elsewhere) -> Self {
-        self.elsewhere = Some(Box::new(place));
+    pub fn in_template(mut self, location: TemplateLocation) -> Self {
+        self.template_location = Some(Box::new(location));
         self
     }
 
-    fn mend(mut self, mend: Mend) -> Self {
-        self.mends.push(mend);
+    fn push_fix(mut self, fix: SpanFix) -> Self {
+        self.fixes.push(fix);
         self
     }
 
-    /// Looks the lines and columns up.
+    /// Whether the problem is of this kind. Codes are statics: the address identifies them.
+    #[must_use]
+    pub fn is(&self, code: &'static Code) -> bool {
+        std::ptr::eq(self.code, code)
+    }
+
+    /// Looks up the lines and columns.
     #[must_use]
     pub fn locate(self, lines: &Lines<'_>) -> Diagnostic {
         let labels = self.labels.into_iter();
         let mut labels: Vec<_> = labels
             .map(|(span, message)| Label { range: lines.range(span), message, file: None })
             .collect();
-        let (file, range) = match self.elsewhere {
-            Some(place) => {
-                labels.extend(place.labels);
-                (Cow::Owned(place.file), place.range)
+        let (file, range) = match self.template_location {
+            Some(location) => {
+                labels.extend(location.labels);
+                (Cow::Owned(location.file), location.range)
             }
             None => (Cow::Borrowed("source"), lines.range(self.span)),
         };
@@ -196,12 +203,12 @@ impl Problem {
             help: self.help.map(String::from),
             range,
             labels,
-            fixes: self.mends.into_iter().map(|mend| mend.locate(lines)).collect(),
+            fixes: self.fixes.into_iter().map(|fix| fix.locate(lines)).collect(),
         }
     }
 }
 
-impl Mend {
+impl SpanFix {
     fn locate(self, lines: &Lines<'_>) -> Fix {
         let edits = vec![Edit { range: lines.range(self.span), insert: self.insert }];
         Fix { title: self.title, safe: self.safe, edits }

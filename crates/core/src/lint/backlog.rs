@@ -12,7 +12,7 @@ pub struct Backlog<'t> {
     source: &'t str,
     /// The first story of each id.
     ids: NameIndex,
-    circles: OnceCell<Vec<usize>>,
+    cycles: OnceCell<Vec<usize>>,
     pub(super) guesses: Guesses,
 }
 
@@ -26,7 +26,7 @@ impl<'t> Backlog<'t> {
                 ids.get_or_insert(id, index);
             }
         }
-        Self { heads, source, ids, circles: OnceCell::new(), guesses: Guesses::default() }
+        Self { heads, source, ids, cycles: OnceCell::new(), guesses: Guesses::default() }
     }
 
     /// What is known of each story.
@@ -35,7 +35,7 @@ impl<'t> Backlog<'t> {
         &self.heads
     }
 
-    /// The source that they stand in.
+    /// The source that they are in.
     pub(super) fn source(&self) -> &'t str {
         self.source
     }
@@ -45,36 +45,36 @@ impl<'t> Backlog<'t> {
         self.ids.get(id.trim())
     }
 
-    /// The stories that one depends on, each with the text that says so.
+    /// The stories that one depends on, each with the text that names it.
     pub(super) fn uses(&self, index: usize) -> impl Iterator<Item = (usize, &Text<'t>)> {
         let dependencies = self.heads[index].dependencies.iter();
         dependencies.filter_map(|text| Some((self.first(&text.value)?, text)))
     }
 
-    /// Which circle of dependencies each story is part of: stories with the same number depend on
-    /// each other, and the number is the index of the first of them.
-    pub(super) fn circles(&self) -> &[usize] {
-        self.circles.get_or_init(|| circles(self))
+    /// Which dependency cycle each story is part of: stories with the same number depend on each
+    /// other, and the number is the index of the first of them.
+    pub(super) fn cycles(&self) -> &[usize] {
+        self.cycles.get_or_init(|| cycles(self))
     }
 }
 
-/// The id of a story, where it has one.
+/// The id of a story, if it has one.
 pub(super) fn id<'h>(head: &'h Head<'_>) -> Option<&'h str> {
     head.id.as_ref().map(|id| id.value.trim()).filter(|id| !id.is_empty())
 }
 
-/// Tarjan's algorithm with a stack of its own, so that a chain of any length is no deep recursion:
-/// each story and each dependency is looked at once.
-fn circles(backlog: &Backlog<'_>) -> Vec<usize> {
+/// Tarjan's algorithm for strongly connected components, with an explicit stack so that a long chain
+/// causes no deep recursion: each story and each dependency is visited once.
+fn cycles(backlog: &Backlog<'_>) -> Vec<usize> {
     const NEW: usize = usize::MAX;
     let count = backlog.heads.len();
-    let (mut order, mut low, mut circle) = (vec![NEW; count], vec![0; count], vec![NEW; count]);
+    let (mut order, mut low, mut cycle) = (vec![NEW; count], vec![0; count], vec![NEW; count]);
     let (mut open, mut met) = (Vec::new(), 0);
     for root in 0..count {
         if order[root] != NEW {
             continue;
         }
-        // Where a story is, which of its dependencies is next.
+        // Each story on the path, with the rest of its dependencies.
         let mut path = vec![(root, backlog.uses(root))];
         order[root] = met;
         low[root] = met;
@@ -89,7 +89,7 @@ fn circles(backlog: &Backlog<'_>) -> Vec<usize> {
                     met += 1;
                     open.push(next);
                     path.push((next, backlog.uses(next)));
-                } else if circle[next] == NEW {
+                } else if cycle[next] == NEW {
                     low[story] = low[story].min(order[next]);
                 }
                 continue;
@@ -101,9 +101,9 @@ fn circles(backlog: &Backlog<'_>) -> Vec<usize> {
             if low[story] == order[story] {
                 let from = open.iter().rposition(|&member| member == story).unwrap_or(0);
                 let first = open[from..].iter().copied().min().unwrap_or(story);
-                open.drain(from..).for_each(|member| circle[member] = first);
+                open.drain(from..).for_each(|member| cycle[member] = first);
             }
         }
     }
-    circle
+    cycle
 }

@@ -8,8 +8,8 @@ use crate::yaml::Tree;
 const WORD: &str = "groundplan:";
 const ALLOW: &str = "allow";
 
-/// So many comments of a source are read.
-const MOST: usize = 10_000;
+/// How many comments of a source are read, so that a source of nothing but comments stays cheap.
+const MAX_COMMENTS: usize = 10_000;
 
 /// Which rules are switched off or changed, and where.
 pub struct Settings<'o> {
@@ -43,7 +43,7 @@ impl<'o> Settings<'o> {
             let comment = own || line.ends_with([' ', '\t']);
             (comment && !tree.is_in_text(hash)).then(|| (hash, own, source.len() - text.len()))
         });
-        for (hash, own, from) in comments.take(MOST) {
+        for (hash, own, from) in comments.take(MAX_COMMENTS) {
             settings.comment(source, hash, own, from);
         }
         settings
@@ -83,11 +83,8 @@ impl<'o> Settings<'o> {
 
     fn allows(&self, problem: &Problem) -> bool {
         let within = |span: Span| (span.start..span.end).contains(&problem.span.start);
-        let here = problem.elsewhere.is_none();
-        here && self
-            .allowed
-            .iter()
-            .any(|&(span, code)| std::ptr::eq(code, problem.code) && within(span))
+        let here = problem.template_location.is_none();
+        here && self.allowed.iter().any(|&(span, code)| problem.is(code) && within(span))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a document needs beside its story.
 
-use crate::story::{Found, Head};
+use crate::story::{Head, StoryRef};
 use crate::text::Lines;
 use crate::yaml::{Limits, Tree};
 
@@ -9,7 +9,7 @@ pub(crate) struct Around<'a, 's> {
     /// The source, as read.
     pub(crate) tree: &'a Tree<'s>,
     /// Where the story stands in it.
-    pub(crate) found: &'a Found,
+    pub(crate) found: &'a StoryRef,
     /// The stories beside this one, where it depends on any.
     pub(crate) backlog: &'a [Head<'a>],
     /// The bounds of the call.

@@ -14,7 +14,7 @@ use crate::api::results::{Rendered, StoryResult, StorySummary};
 use crate::diagnostic::{Collector, Diagnostic, Problem, Severity, codes};
 use crate::input;
 use crate::lint::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted};
-use crate::story::{self, Field, Found, Head, Story, Text};
+use crate::story::{self, Field, Head, Story, StoryRef, Text};
 use crate::template::Template;
 use crate::text::{Lines, NameIndex, Span};
 use crate::yaml::{Limits, Parsed, parse};
@@ -28,7 +28,7 @@ pub(crate) struct Pipeline<'s, 'o> {
     source: &'s str,
     limits: &'o Limits,
     parsed: Parsed<'s>,
-    found: Vec<Found>,
+    found: Vec<StoryRef>,
     problems: Vec<Problem>,
     settings: Settings<'o>,
     lines: OnceCell<Lines<'s>>,
@@ -42,9 +42,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let (found, problems) = input::find(&parsed);
         // What is said of a whole file that is no story at all says more than its syntax errors.
         let foreign = found.is_empty() && !problems.is_empty() && !parsed.problems.is_empty();
-        if foreign && problems.iter().any(|problem| std::ptr::eq(problem.code, &codes::NOT_A_STORY))
-        {
-            parsed.problems.retain(|problem| std::ptr::eq(problem.code, &codes::LIMIT_REACHED));
+        if foreign && problems.iter().any(|problem| problem.is(&codes::NOT_A_STORY)) {
+            parsed.problems.retain(|problem| problem.is(&codes::LIMIT_REACHED));
         }
         let mut settings = Settings::new(rules, &parsed.tree);
         parsed.problems.append(&mut settings.of_source);

@@ -17,7 +17,7 @@ pub use fields::{
     TestCommand, TestPlan,
 };
 pub use model::{DocumentInfo, Head, Story, System};
-pub use read::{Found, head, lower};
+pub use read::{StoryRef, head, lower};
 pub(crate) use read::{is_story, swallowed};
-pub use schema::{Declared, Field, Mapping, SCHEMA, Takes, Value};
-pub use text::{Present, Text};
+pub use schema::{Field, Mapping, MappingSchema, MemberType, SCHEMA, Value};
+pub use text::{PresentKey, Text};

@@ -2,11 +2,9 @@
 
 use super::schema::declare::mapping;
 use super::{
-    Architecture, Criterion, Description, DocumentGroup, Extensions, Mapping, Present, Qualities,
-    Task, TestPlan, Text,
+    Architecture, Artifact, Criterion, Description, DocumentGroup, Extensions, Mapping, OwnSection,
+    PresentKey, Qualities, Task, TestPlan, Text,
 };
-#[cfg(doc)]
-use super::{Artifact, OwnSection};
 use crate::text::Span;
 
 /// What the story says about the document itself.
@@ -80,9 +78,9 @@ pub struct Story<'t> {
     /// Sections of its writer's own: [`struct@OwnSection`]s.
     pub sections: Vec<Mapping<'t>>,
     /// Every key with a value, in the order of the source.
-    pub present: Vec<Present<'t>>,
+    pub present: Vec<PresentKey<'t>>,
     /// Every known key without a value.
-    pub empty: Vec<Present<'t>>,
+    pub empty: Vec<PresentKey<'t>>,
 }
 
 /// What a list of stories shows of each.
@@ -115,6 +113,16 @@ impl<'t> Story<'t> {
     #[must_use]
     pub fn architecture(&self) -> Architecture<'_, 't> {
         Architecture { of: &self.architecture }
+    }
+
+    /// What the work leaves behind.
+    pub fn artifacts(&self) -> impl Iterator<Item = Artifact<'_, 't>> {
+        self.artifacts.iter().map(|of| Artifact { of })
+    }
+
+    /// Its custom sections.
+    pub fn sections(&self) -> impl Iterator<Item = OwnSection<'_, 't>> {
+        self.sections.iter().map(|of| OwnSection { of })
     }
 
     /// What a list of stories shows of it.

@@ -25,7 +25,7 @@ impl Text<'_> {
 
 /// A key of the story that has a value, known or not.
 #[derive(Clone, Debug)]
-pub struct Present<'t> {
+pub struct PresentKey<'t> {
     /// The field, where it is one that Groundplan knows.
     pub field: Option<Field>,
     /// Its canonical name, or the key as written, with the way to it: `tasks.owner`.

@@ -7,7 +7,7 @@ use minijinja::Value;
 use super::recorder::Recorder;
 use super::settings::Settings;
 use crate::document::SectionSpec;
-use crate::story::{Field, Present, Story};
+use crate::story::{Field, PresentKey, Story};
 
 /// A document template. Each folder with one has it as `SPEC`, and `registry.rs` names it.
 pub(crate) struct TemplateSpec {
@@ -23,7 +23,7 @@ pub(crate) struct TemplateSpec {
     /// The fields that it shows.
     pub(crate) shows: &'static [Field],
     /// What it leaves out of the fields that it shows.
-    pub(crate) hidden: for<'s, 't> fn(&'s Story<'t>) -> Vec<Present<'t>>,
+    pub(crate) hidden: for<'s, 't> fn(&'s Story<'t>) -> Vec<PresentKey<'t>>,
     /// How many tasks it shows, if there is a limit.
     pub(crate) max_tasks: Option<usize>,
     /// The values that fill it.

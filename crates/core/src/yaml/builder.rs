@@ -10,10 +10,10 @@ use crate::text::{NameIndex, Span};
 
 /// A mapping longer than this is checked for repeated keys by hashing. Up to here, comparing each
 /// with each costs less: most differ in length.
-const FEW_KEYS: usize = 24;
+const MAX_COMPARED_KEYS: usize = 24;
 
 /// So many texts with an anchor of their own are looked at: each alias goes through them.
-const MOST_NAMED: usize = 100;
+const MAX_ANCHORED_TEXTS: usize = 100;
 
 pub(super) struct Frame {
     pub(super) node: NodeId,
@@ -23,7 +23,7 @@ pub(super) struct Frame {
     pub(super) mapping: bool,
 }
 
-pub(super) struct Builder<'s> {
+pub(super) struct TreeBuilder<'s> {
     pub(super) tree: Tree<'s>,
     pub(super) frames: Vec<Frame>,
     /// Where the text begins that the parser reads, and how many anchors were known before it.
@@ -45,7 +45,7 @@ pub(super) struct Builder<'s> {
 /// Reads the whole stream. A syntax error ends its document, but for the stories of a list before
 /// and behind it; the next document is read again.
 pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
-    let mut builder = Builder {
+    let mut builder = TreeBuilder {
         tree: Tree::new(source),
         frames: Vec::new(),
         base: 0,
@@ -82,7 +82,7 @@ pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
             }
         }
     }
-    let Builder { mut tree, documents, problems, resumed, named, .. } = builder;
+    let TreeBuilder { mut tree, documents, problems, resumed, named, .. } = builder;
     for (_, id, span) in named {
         tree.add_tag(id, span);
     }
@@ -94,7 +94,7 @@ pub(super) fn options_for(limits: &Limits) -> Options {
     options! { emit_unresolved_aliases: true, flow_nesting_limit: depth, block_nesting_limit: depth }
 }
 
-impl<'s> Builder<'s> {
+impl<'s> TreeBuilder<'s> {
     pub(super) fn take(&mut self, event: Event<'s>, span: granit_parser::Span) {
         let place = self.bytes(span);
         match event {
@@ -175,7 +175,7 @@ impl<'s> Builder<'s> {
         // `&day` is an anchor as people who know of them write it.
         let word = before[start..].strip_prefix('&').unwrap_or_default();
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-        if !word.is_empty() && !word.bytes().all(is_name) && self.named.len() < MOST_NAMED {
+        if !word.is_empty() && !word.bytes().all(is_name) && self.named.len() < MAX_ANCHORED_TEXTS {
             self.named.push((anchor + self.known_anchors, id, Span::new(start, before.len())));
         }
     }
@@ -218,7 +218,7 @@ impl<'s> Builder<'s> {
         let keys = self.tree.pairs(mapping).filter_map(|entry| Some((entry.key, text(entry.key)?)));
         let keys: Vec<_> = keys.collect();
         let mut found = Vec::new();
-        if keys.len() <= FEW_KEYS {
+        if keys.len() <= MAX_COMPARED_KEYS {
             for (index, key) in keys.iter().enumerate() {
                 let first = keys[..index].iter().find(|other| other.1 == key.1);
                 found.extend(first.map(|&first| (first.0, *key)));
@@ -270,7 +270,7 @@ impl<'s> Builder<'s> {
         // `**bold** start` is first an unknown alias, then a text where none may stand: one
         // mistake, one problem.
         let line_has_alias = self.problems.last().is_some_and(|last| {
-            std::ptr::eq(last.code, &codes::UNKNOWN_ALIAS)
+            last.is(&codes::UNKNOWN_ALIAS)
                 && !Span { start: last.span.end.min(problem.span.start), end: problem.span.start }
                     .of(self.tree.source())
                     .contains('\n')

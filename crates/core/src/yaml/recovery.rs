@@ -3,15 +3,15 @@
 use granit_parser::{Event, Parser, ScanError};
 
 use super::Limits;
-use super::builder::{Builder, Frame, options_for};
+use super::builder::{Frame, TreeBuilder, options_for};
 use super::tree::{Kind, NodeId, Tree};
 use crate::text::{Span, line_start};
 
 /// The list whose items stand on their own, below the root; a list at the root is one too.
-const LIST: &str = "stories";
+const STORY_LIST: &str = "stories";
 
 /// After so many errors of a source reading ends.
-const MOST: usize = 100;
+const MAX_ERRORS: usize = 100;
 
 /// A list with an error in it.
 struct Broken {
@@ -23,7 +23,7 @@ struct Broken {
     rest: Option<Span>,
 }
 
-impl Builder<'_> {
+impl TreeBuilder<'_> {
     /// Keeps the items of a list of stories that stand before an error, and reads those behind it
     /// and what stands behind the list. Any other document ends with its first error, and nothing
     /// of it is kept.
@@ -44,7 +44,7 @@ impl Builder<'_> {
             if let Some(item) = item {
                 list.last = self.tree.detach(list.node, item);
             }
-            let whole = rest.filter(|_| self.resumed.len() < MOST);
+            let whole = rest.filter(|_| self.resumed.len() < MAX_ERRORS);
             let message = match (whole, rest, item) {
                 (Some(_), ..) => "this item is not checked; those behind it are",
                 (None, None, Some(_)) => "this item, the last, is not checked",
@@ -141,7 +141,7 @@ fn broken(tree: &Tree<'_>, frames: &[Frame], at: usize, end: Option<usize>) -> O
     let depth = usize::from(frames.first()?.mapping);
     let list = frames.get(depth).filter(|frame| !frame.mapping && !frame.flow)?;
     if depth == 1 {
-        let named = |key| tree.text(key).is_some_and(|key| key == LIST);
+        let named = |key| tree.text(key).is_some_and(|key| key == STORY_LIST);
         tree.pairs(frames[0].node).find(|entry| entry.value == list.node && named(entry.key))?;
     }
     let source = tree.source();

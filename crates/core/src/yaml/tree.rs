@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::text::{NameIndex, Span};
 
 /// How many mappings one mapping may merge.
-const MOST_MERGED: usize = 1_000;
+const MAX_MERGED: usize = 1_000;
 
 /// A node of a [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -239,7 +239,7 @@ impl<'s> Tree<'s> {
         for source in sources {
             let target = self.resolve(source);
             match self.kind(target) {
-                Kind::Mapping if seen.len() < MOST_MERGED && !seen.contains(&target) => {
+                Kind::Mapping if seen.len() < MAX_MERGED && !seen.contains(&target) => {
                     seen.push(target);
                     pending.push(target);
                 }

@@ -33,45 +33,50 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::backlog::{Backlog, id};
 use crate::lint::suggest::short;
 
-/// Longer circles are named by their first steps.
-const LONGEST: usize = 20;
+/// How many stories of a cycle a message lists.
+const MAX_LISTED_STORIES: usize = 20;
 
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
-    // A circle is told of at its first story, and only stories with dependencies are in one.
-    if backlog.heads()[index].dependencies.is_empty() || backlog.circles()[index] != index {
+    // A cycle is reported at its first story, and only stories with dependencies are in one.
+    if backlog.heads()[index].dependencies.is_empty() || backlog.cycles()[index] != index {
         return;
     }
-    let Some(way) = way_back(backlog, index) else { return };
+    let Some(path) = shortest_cycle(backlog, index) else { return };
     let name = |story: usize| short(id(&backlog.heads()[story]).unwrap_or_default());
-    let mut stories: Vec<_> = way.iter().take(LONGEST).map(|&(from, _, _)| name(from)).collect();
-    if way.len() > LONGEST {
-        stories.push(format!("… ({} stories)", way.len()));
+    let mut stories: Vec<_> =
+        path.iter().take(MAX_LISTED_STORIES).map(|&(from, _, _)| name(from)).collect();
+    if path.len() > MAX_LISTED_STORIES {
+        stories.push(format!("… ({} stories)", path.len()));
     }
     stories.push(name(index));
-    let (_, to, text) = way[0];
+    let (_, to, text) = path[0];
     let mut problem = Problem::new(
         &codes::DEPENDENCY_CYCLE,
         text.span,
         format!("a circle of dependencies: {}", stories.join(" → ")),
     )
     .label(text.span, format!("`{}` needs `{}`", name(index), name(to)));
-    for &(from, to, text) in way.iter().take(LONGEST).skip(1) {
+    for &(from, to, text) in path.iter().take(MAX_LISTED_STORIES).skip(1) {
         problem = problem.label(text.span, format!("`{}` needs `{}`", name(from), name(to)));
     }
     problems.push(problem.help("one of them has to do without the next"));
 }
 
-type Step<'b, 't> = (usize, usize, &'b crate::story::Text<'t>);
+/// A story, one that it depends on, and the text that names it.
+type Dependency<'b, 't> = (usize, usize, &'b crate::story::Text<'t>);
 
-/// The shortest way from a story back to itself, by way of other stories.
-fn way_back<'b, 't>(backlog: &'b Backlog<'t>, start: usize) -> Option<Vec<Step<'b, 't>>> {
-    let circle = backlog.circles()[start];
+/// The shortest path from a story back to itself, over other stories of its cycle.
+fn shortest_cycle<'b, 't>(
+    backlog: &'b Backlog<'t>,
+    start: usize,
+) -> Option<Vec<Dependency<'b, 't>>> {
+    let cycle = backlog.cycles()[start];
     // How each story was reached.
-    let mut reached: Vec<Option<Step<'b, 't>>> = vec![None; backlog.heads().len()];
+    let mut reached: Vec<Option<Dependency<'b, 't>>> = vec![None; backlog.heads().len()];
     let mut next = std::collections::VecDeque::from([start]);
     while let Some(story) = next.pop_front() {
         for (used, text) in backlog.uses(story) {
-            let outside = backlog.circles()[used] != circle || used == story;
+            let outside = backlog.cycles()[used] != cycle || used == story;
             if outside || reached[used].is_some() {
                 continue;
             }
@@ -82,15 +87,15 @@ fn way_back<'b, 't>(backlog: &'b Backlog<'t>, start: usize) -> Option<Vec<Step<'
             break;
         }
     }
-    let mut way = Vec::new();
+    let mut path = Vec::new();
     let mut at = start;
     loop {
         let step = reached[at]?;
-        way.push(step);
+        path.push(step);
         at = step.0;
         if at == start {
-            way.reverse();
-            return Some(way);
+            path.reverse();
+            return Some(path);
         }
     }
 }

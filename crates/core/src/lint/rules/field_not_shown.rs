@@ -27,17 +27,17 @@ use crate::diagnostic::{Problem, codes};
 use crate::story::{Field, Story};
 use crate::text::NameIndex;
 
-/// Longer ways to a key are cut in messages.
-const LONGEST: usize = 80;
+/// How much of a key's path a message shows.
+const MAX_PATH_CHARS: usize = 80;
 
-/// Remembers which names a source has been told of: each is said once.
+/// Remembers which names have been reported for a source: each is reported once.
 #[derive(Debug, Default)]
 pub struct NotShown {
-    said: NameIndex,
+    reported: NameIndex,
 }
 
 impl NotShown {
-    /// Names each key with a value that `shows` says does not show.
+    /// Reports each key with a value in a field that isn't shown.
     pub fn check(
         &mut self,
         story: &Story<'_>,
@@ -49,8 +49,8 @@ impl NotShown {
             if !hidden {
                 continue;
             }
-            let name: String = present.name.chars().take(LONGEST).collect();
-            if self.said.get_or_insert(&name, 0).is_some() {
+            let name: String = present.name.chars().take(MAX_PATH_CHARS).collect();
+            if self.reported.get_or_insert(&name, 0).is_some() {
                 continue;
             }
             let message = format!("`{name}` does not show in the document");
@@ -60,7 +60,7 @@ impl NotShown {
         }
     }
 
-    /// Names what of a field does not show, where only part of it does.
+    /// Reports a field of which only a part is shown.
     pub fn partly(
         &mut self,
         field: Field,
@@ -72,7 +72,7 @@ impl NotShown {
         else {
             return;
         };
-        if self.said.get_or_insert(field.name(), 0).is_none() {
+        if self.reported.get_or_insert(field.name(), 0).is_none() {
             let help = "the `architecture` template shows all of them";
             problems.push(Problem::new(&codes::FIELD_NOT_SHOWN, present.span, message).help(help));
         }

@@ -33,7 +33,7 @@ use crate::lint::Subject;
 use crate::story::{Mapping, Text, Value};
 
 /// Longer texts make a row that is hard to read.
-const LONGEST: usize = 300;
+const MAX_CELL_CHARS: usize = 300;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let known = subject.story.architecture();
@@ -56,8 +56,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
 }
 
 fn long(text: &Text<'_>, source: &str) -> Option<Problem> {
-    let length = text.value.len().gt(&LONGEST).then(|| text.value.trim().chars().count())?;
-    (length > LONGEST).then(|| {
+    let length = text.value.len().gt(&MAX_CELL_CHARS).then(|| text.value.trim().chars().count())?;
+    (length > MAX_CELL_CHARS).then(|| {
         let message = format!("a table cell of {length} characters is hard to read");
         Problem::new(&codes::LONG_CELL, text.span.first_line(source), message)
             .help("keep the point of it here, and say the rest in the description or a section")

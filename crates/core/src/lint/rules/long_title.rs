@@ -23,18 +23,18 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 
 /// More characters than this are cut in lists and tabs.
-const LONGEST: usize = 120;
+const MAX_TITLE_CHARS: usize = 120;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let Some(title) = subject.story.title.as_ref() else { return };
-    if title.value.len() <= LONGEST {
+    if title.value.len() <= MAX_TITLE_CHARS {
         return;
     }
     let length = title.value.trim().chars().count();
-    if length > LONGEST {
+    if length > MAX_TITLE_CHARS {
         let span = title.span.first_line(subject.tree.source());
         let message =
-            format!("the title has {length} characters; lists cut what is over {LONGEST}");
+            format!("the title has {length} characters; lists cut what is over {MAX_TITLE_CHARS}");
         problems.push(
             Problem::new(&codes::LONG_TITLE, span, message).help("say the rest in the description"),
         );

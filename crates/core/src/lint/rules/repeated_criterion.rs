@@ -32,7 +32,7 @@ use crate::story::Criterion;
 use crate::text::NameIndex;
 
 /// Of more criteria than these each is compared with the others by hashing.
-const FEW: usize = 24;
+const MAX_COMPARED_CRITERIA: usize = 24;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let criteria = &subject.story.criteria;
@@ -40,11 +40,13 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let begins: Vec<_> = criteria.iter().map(beginning).collect();
     for (index, criterion) in criteria.iter().enumerate() {
         let Some(text) = criterion.text.as_ref().filter(|text| !text.is_blank()) else { continue };
-        let first = if criteria.len() > FEW {
-            met.get_or_insert(&said(criterion).collect::<String>(), index)
+        let first = if criteria.len() > MAX_COMPARED_CRITERIA {
+            met.get_or_insert(&normalized_text(criterion).collect::<String>(), index)
         } else {
             let alike = |&other: &usize| begins[other] == begins[index];
-            (0..index).filter(alike).find(|&other| said(&criteria[other]).eq(said(criterion)))
+            (0..index)
+                .filter(alike)
+                .find(|&other| normalized_text(&criteria[other]).eq(normalized_text(criterion)))
         };
         let Some(first) = first else { continue };
         let source = subject.tree.source();
@@ -75,7 +77,7 @@ fn beginning(criterion: &Criterion<'_>) -> u64 {
 
 /// What a criterion says, without what doesn't change its meaning: capitals, white space, a full
 /// stop at the end.
-fn said<'c>(criterion: &'c Criterion<'_>) -> impl Iterator<Item = char> + 'c {
+fn normalized_text<'c>(criterion: &'c Criterion<'_>) -> impl Iterator<Item = char> + 'c {
     let text = criterion.text.as_ref();
     let steps = criterion.steps.iter().map(|step| &step.text);
     text.into_iter().chain(steps).flat_map(|text| {

@@ -41,7 +41,7 @@ use crate::text::{NameIndex, normalize_key};
 
 /// What has been declared.
 #[derive(Default)]
-struct Declared<'r> {
+struct DeclaredNames<'r> {
     names: Vec<&'r str>,
     known: NameIndex,
 }
@@ -49,7 +49,7 @@ struct Declared<'r> {
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let known = subject.story.architecture();
     let mut uses: Vec<&Text<'_>> = Vec::new();
-    let mut declared = Declared::default();
+    let mut declared = DeclaredNames::default();
     declared.add(subject.story.system().name());
     // The name that the drawings give a system without one.
     declared.known.insert(&normalize_key("This System"), 0);
@@ -81,7 +81,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     }
 }
 
-impl<'r> Declared<'r> {
+impl<'r> DeclaredNames<'r> {
     fn add(&mut self, name: Option<&'r Text<'_>>) {
         let Some(name) = name.map(|name| name.value.trim()).filter(|name| !name.is_empty()) else {
             return;

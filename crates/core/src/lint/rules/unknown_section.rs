@@ -33,12 +33,11 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::scalars::each;
 use crate::lint::suggest::short;
-use crate::story::OwnSection;
 use crate::text::{NameIndex, normalize_key};
 
 /// How often the story says each text: any may be a heading, such as the name of a container.
 #[derive(Default)]
-struct Said {
+struct HeadingCounts {
     everywhere: NameIndex,
     /// As the title of a section of one's own, and as a place that one is to stand in.
     titles: NameIndex,
@@ -46,17 +45,17 @@ struct Said {
 }
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
-    let mut said = None;
-    for of in &subject.story.sections {
-        let Some(under) = (OwnSection { of }).under().filter(|under| !under.is_blank()) else {
+    let mut counts = None;
+    for section in subject.story.sections() {
+        let Some(under) = section.under().filter(|under| !under.is_blank()) else {
             continue;
         };
         let wanted = normalize_key(under.value.trim());
         if subject.headings.iter().any(|known| normalize_key(known) == wanted) {
             continue;
         }
-        let said = said.get_or_insert_with(|| said_by(subject));
-        if said.has_heading(&under.value, &wanted) {
+        let counts = counts.get_or_insert_with(|| count_headings(subject));
+        if counts.has_heading(&under.value, &wanted) {
             continue;
         }
         let span = under.span.first_line(subject.tree.source());
@@ -68,7 +67,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
                 under.span,
                 crate::yaml::plain(near),
             ),
-            None if said.titles.contains(&wanted) => problem.help(
+            None if counts.titles.contains(&wanted) => problem.help(
                 "sections of one's own don't hold each other: name a heading of the document, or write both as one",
             ),
             None => problem.help(
@@ -85,24 +84,24 @@ fn count(texts: &mut NameIndex, text: &str) {
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-fn said_by(subject: &Subject<'_, '_>) -> Said {
-    let mut said = Said::default();
+fn count_headings(subject: &Subject<'_, '_>) -> HeadingCounts {
+    let mut counts = HeadingCounts::default();
     for node in subject.nodes.into_iter().flatten() {
         each(subject.tree, node, &mut |scalar| {
-            count(&mut said.everywhere, scalar.value);
+            count(&mut counts.everywhere, scalar.value);
             // A heading inside a description.
             let lines = scalar.value.lines().filter(|line| line.starts_with('#'));
-            lines.for_each(|line| count(&mut said.everywhere, line.trim_matches(['#', ' '])));
+            lines.for_each(|line| count(&mut counts.everywhere, line.trim_matches(['#', ' '])));
         });
     }
-    for own in subject.story.sections.iter().map(|of| OwnSection { of }) {
-        own.title().into_iter().for_each(|text| count(&mut said.titles, &text.value));
-        own.under().into_iter().for_each(|text| count(&mut said.unders, &text.value));
+    for own in subject.story.sections() {
+        own.title().into_iter().for_each(|text| count(&mut counts.titles, &text.value));
+        own.under().into_iter().for_each(|text| count(&mut counts.unders, &text.value));
     }
-    said
+    counts
 }
 
-impl Said {
+impl HeadingCounts {
     /// Whether the document has a heading that the story makes, with what the template puts before
     /// it.
     fn has_heading(&self, heading: &str, wanted: &str) -> bool {

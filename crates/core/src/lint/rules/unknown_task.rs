@@ -29,11 +29,11 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::short;
-use crate::story::{Artifact, Task, Text};
+use crate::story::{Task, Text};
 use crate::text::{NameIndex, normalize_key};
 
 /// A shorter name is not taken for the beginning of a title, in bytes.
-const LEAST: usize = 8;
+const MIN_PREFIX_BYTES: usize = 8;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let tasks = &subject.story.tasks;
@@ -60,8 +60,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
             look(text);
         }
     }
-    for of in &subject.story.artifacts {
-        if let Some(text) = (Artifact { of }).created_in_task() {
+    for artifact in subject.story.artifacts() {
+        if let Some(text) = artifact.created_in_task() {
             look(text);
         }
     }
@@ -119,12 +119,12 @@ fn is_place(name: &str, count: usize) -> bool {
 
 /// How a title must begin that a name is the beginning of; no name of a task has a line end in it.
 fn start(name: &str) -> Option<String> {
-    Some(format!("\n{}", name.get(..LEAST)?.to_ascii_lowercase()))
+    Some(format!("\n{}", name.get(..MIN_PREFIX_BYTES)?.to_ascii_lowercase()))
 }
 
 /// Whether a name is how a long title begins.
 fn begins(task: &Task<'_>, name: &str) -> bool {
     let title = task.title.as_ref().map_or("", |title| title.value.trim());
-    name.len() >= LEAST
+    name.len() >= MIN_PREFIX_BYTES
         && title.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }

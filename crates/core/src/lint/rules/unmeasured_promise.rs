@@ -31,7 +31,7 @@
 use super::placeholder_text::stands_in;
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::story::{Quality, Text};
+use crate::story::Text;
 
 /// Words that say how much as clearly as a number does.
 const AMOUNTS: [&str; 20] = [
@@ -62,8 +62,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     };
     known.systems().for_each(|system| look(system.sla(), "the service level", true));
     known.integration_points().for_each(|point| look(point.sla(), "the service level", true));
-    for of in subject.story.qualities.known[0].iter() {
-        let requirements = Quality { of }.requirements();
+    if let Some(performance) = subject.story.qualities.performance() {
+        let requirements = performance.requirements();
         requirements.iter().for_each(|text| look(Some(text), "the requirement", false));
     }
 }

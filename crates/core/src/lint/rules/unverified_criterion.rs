@@ -38,7 +38,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 
 /// So many of them are named and marked.
-const MARKED: usize = 10;
+const MAX_LISTED_CRITERIA: usize = 10;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
@@ -62,12 +62,12 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         .help(format!("add a test with `acceptance_criterion: {label}`"));
     for (label, span) in open {
         labels.push(label);
-        if labels.len() <= MARKED {
+        if labels.len() <= MAX_LISTED_CRITERIA {
             problem = problem.label(span, "nor this one");
         }
     }
-    let more = labels.len().saturating_sub(MARKED);
-    labels.truncate(MARKED);
+    let more = labels.len().saturating_sub(MAX_LISTED_CRITERIA);
+    labels.truncate(MAX_LISTED_CRITERIA);
     problem.message = format!("no test of the plan verifies {}", labels.join(", "));
     if more > 0 {
         problem.message.push_str(&format!(" and {more} more"));

@@ -23,4 +23,4 @@
 //! ## Severity
 //! An error: what was written is not what the document will say.
 //!
-//! Emitted in `story/read/record.rs`, `story/read/context.rs`, `story/read/bounds.rs` and `input/find.rs`.
+//! Emitted in `story/read/record.rs`, `story/read/context.rs`, `story/read/bounds.rs` and `input/shapes/backlog.rs`.

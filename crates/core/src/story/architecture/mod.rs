@@ -20,11 +20,12 @@ pub use deployment::{Deployment, Monitoring, Node};
 pub use diagrams::{Diagrams, Drawing};
 pub use integration::{IntegrationPoint, MessageFormat};
 #[cfg(test)]
-pub(super) use quality::SHAPE as QUALITIES;
+pub(super) use quality::QUALITIES;
 pub use quality::{Qualities, Quality, qualities};
 pub use risks::{Change, Phase, References, Risk, TradeOff};
 
 use super::schema::declare::mapping;
+use super::schema::field::Field;
 
 mapping! {
     /// What a story says of its architecture.
@@ -70,4 +71,29 @@ mapping! {
         /// Drawings of one's own.
         diagrams: one Diagrams = ["diagrams"];
     }
+}
+
+/// [`Field`] lists the members of [`Architecture`] again, since templates and sections speak of
+/// them: both lists have the same names in the same order, or this doesn't compile.
+const _: () = {
+    let (fields, members) = (Field::of_architecture(), Architecture.names.fields);
+    assert!(fields.len() == members.len(), "`Field` and `Architecture` differ in length");
+    let mut index = 0;
+    while index < fields.len() {
+        let name = fields[index].name().as_bytes();
+        let (prefix, key) = name.split_at(PREFIX.len());
+        assert!(same_bytes(prefix, PREFIX), "a field after `sections` is not under `architecture`");
+        assert!(same_bytes(key, members[index][0].as_bytes()), "`Field` and `Architecture` differ");
+        index += 1;
+    }
+};
+
+const PREFIX: &[u8] = b"architecture.";
+
+const fn same_bytes(first: &[u8], second: &[u8]) -> bool {
+    let mut index = 0;
+    while index < first.len() && index < second.len() && first[index] == second[index] {
+        index += 1;
+    }
+    index == first.len() && index == second.len()
 }

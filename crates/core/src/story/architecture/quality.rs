@@ -1,12 +1,12 @@
 //! `quality_attributes`: the four that every document has, and further ones by their own names.
 
 use crate::story::Text;
-use crate::story::read::context::Lowering;
+use crate::story::read::context::LowerCtx;
 use crate::story::read::mapping::one;
 use crate::story::read::record::Slot;
 use crate::story::schema::declare::mapping;
 use crate::story::schema::mapping::{Mapping, Value};
-use crate::story::schema::names::Shape;
+use crate::story::schema::names::FieldNames;
 use crate::yaml::{Kind, NodeId};
 
 mapping! {
@@ -22,63 +22,74 @@ mapping! {
 /// The quality attributes of a system.
 #[derive(Clone, Debug, Default)]
 pub struct Qualities<'t> {
-    /// Those of the template, in its order: performance, reliability, security, scalability.
-    pub known: [Option<Mapping<'t>>; 4],
+    known: [Option<Mapping<'t>>; QUALITIES.fields.len()],
     /// Those that only the story has, with their names.
     pub further: Vec<(Text<'t>, Mapping<'t>)>,
 }
 
-pub static SHAPE: Shape = Shape::new(
+impl<'t> Qualities<'t> {
+    /// Those that every document has, each with its name.
+    pub fn known(&self) -> impl Iterator<Item = (&'static str, Option<&Mapping<'t>>)> {
+        let names = QUALITIES.fields.iter().map(|names| names[0]);
+        names.zip(self.known.iter().map(Option::as_ref))
+    }
+
+    /// What is asked of the system's performance.
+    #[must_use]
+    pub fn performance(&self) -> Option<Quality<'_, 't>> {
+        let (_, quality) = self.known().find(|(name, _)| *name == "performance")?;
+        quality.map(|of| Quality { of })
+    }
+}
+
+/// The names of the quality attributes that every document has, in the template's order.
+pub static QUALITIES: FieldNames = FieldNames::new(
     "`quality_attributes`",
     &[&["performance"], &["reliability"], &["security"], &["scalability"]],
 );
-const WAY: &str = "architecture.quality_attributes";
+const PATH: &str = "architecture.quality_attributes";
 
 /// Reads `quality_attributes`.
-pub fn qualities<'t>(lowering: &mut Lowering<'t, '_>, slot: Slot) -> Qualities<'t> {
+pub fn qualities<'t>(ctx: &mut LowerCtx<'t, '_>, slot: Slot) -> Qualities<'t> {
     let mut found = Qualities::default();
-    let below = slot.under.filter(|&node| matches!(lowering.tree.kind(node), Kind::Mapping));
-    match lowering.tree.kind(slot.value) {
+    let base = slot.base.filter(|&node| matches!(ctx.tree.kind(node), Kind::Mapping));
+    match ctx.tree.kind(slot.value) {
         Kind::Mapping => {}
         Kind::Null => {
-            lowering.nothing(slot.value, WAY);
+            ctx.report_empty(slot.value, PATH);
             return found;
         }
         _ => {
-            lowering.wrong_type::<()>(slot.value, WAY, "a mapping");
+            ctx.wrong_type::<()>(slot.value, PATH, "a mapping");
             return found;
         }
     }
-    let record = lowering.record_over(Some(slot.value), below, &SHAPE);
+    let record = ctx.record_with_base(Some(slot.value), base, &QUALITIES);
     for (index, quality) in found.known.iter_mut().enumerate() {
         let Some(slot) = record.get(index) else { continue };
-        *quality = read(lowering, slot.value, slot.under);
+        *quality = read(ctx, slot.value, slot.base);
     }
-    let (own, below) = record.unknown.split_at(record.own);
-    let (own, below) = (lowering.misspelt(own, &SHAPE), lowering.misspelt(below, &SHAPE));
-    for (entry, under) in lowering.upon(&own, &below) {
-        let Some(name) = lowering.text(entry.key, WAY) else { continue };
-        let quality = read(lowering, entry.value, under);
+    let (own, inherited) = record.unknown.split_at(record.own);
+    let (own, inherited) = (ctx.misspelt(own, &QUALITIES), ctx.misspelt(inherited, &QUALITIES));
+    for (entry, base) in ctx.merge_entries(&own, &inherited) {
+        let Some(name) = ctx.text(entry.key, PATH) else { continue };
+        let quality = read(ctx, entry.value, base);
         found.further.push((name, quality.unwrap_or_else(|| Mapping::empty(&Quality))));
     }
     found
 }
 
 /// A mapping, or the requirements alone.
-fn read<'t>(
-    lowering: &mut Lowering<'t, '_>,
-    node: NodeId,
-    under: Option<NodeId>,
-) -> Option<Mapping<'t>> {
-    let is_list = |node: NodeId| matches!(lowering.tree.kind(node), Kind::Sequence);
-    let lists = is_list(node) || under.is_some_and(is_list);
+fn read<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId, base: Option<NodeId>) -> Option<Mapping<'t>> {
+    let is_list = |node: NodeId| matches!(ctx.tree.kind(node), Kind::Sequence);
+    let lists = is_list(node) || base.is_some_and(is_list);
     let mut found = if is_list(node) {
-        let requirements = lowering.texts(node, WAY);
+        let requirements = ctx.texts(node, PATH);
         Mapping::of_first(&Quality, Value::Texts(requirements))
     } else {
-        one(lowering, node, under, &Quality)?
+        one(ctx, node, base, &Quality)?
     };
-    if let Some(base) = under.filter(|_| lists).and_then(|under| read(lowering, under, None)) {
+    if let Some(base) = base.filter(|_| lists).and_then(|base| read(ctx, base, None)) {
         found.inherit(base);
     }
     Some(found)

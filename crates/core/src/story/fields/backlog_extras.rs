@@ -2,11 +2,11 @@
 
 use super::facts::{self, Fact};
 use crate::story::Text;
-use crate::story::read::context::Lowering;
+use crate::story::read::context::LowerCtx;
 use crate::story::read::mapping::{many, one};
-use crate::story::schema::declare::mapping;
+use crate::story::schema::declare::{keys, mapping};
 use crate::story::schema::mapping::Mapping;
-use crate::story::schema::names::Shape;
+use crate::story::schema::names::FieldNames;
 use crate::yaml::{Entry, Kind, NodeId};
 
 /// How a criterion is verified.
@@ -89,94 +89,112 @@ mapping! {
     }
 }
 
-pub(in crate::story) static PLAN: Shape = Shape::new(
-    "a test plan",
-    &[
-        &["test_description", "description", "test"],
-        &["acceptance_criterion", "criterion", "ac"],
-        &["test_commands", "commands"],
-    ],
-);
-pub(in crate::story) static COMMAND: Shape = Shape::new(
-    "a test command",
-    &[&["command", "run"], &["expected_output", "expected", "output"]],
-);
-pub(in crate::story) static EXTENSIONS: Shape =
-    Shape::new("`roadmap_extensions`", &[&["business_impact"]]);
+keys! {
+    /// The keys of a test.
+    TestKey "a test plan" {
+        Description = ["test_description", "description", "test"];
+        Criterion = ["acceptance_criterion", "criterion", "ac"];
+        Commands = ["test_commands", "commands"];
+    }
+}
+
+keys! {
+    /// The keys of a test's command.
+    CommandKey "a test command" {
+        Command = ["command", "run"];
+        ExpectedOutput = ["expected_output", "expected", "output"];
+    }
+}
+
+keys! {
+    /// The keys of `roadmap_extensions`.
+    ExtensionsKey "`roadmap_extensions`" {
+        BusinessImpact = ["business_impact"];
+    }
+}
 
 /// Reads `functional_test_plan`.
 pub(in crate::story) fn test_plan<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     node: NodeId,
 ) -> Vec<TestPlan<'t>> {
-    const WAY: &str = "functional_test_plan";
-    let items = lowering.list(node, WAY, "a list of tests");
+    const PATH: &str = "functional_test_plan";
+    let items = ctx.list(node, PATH, "a list of tests");
     let mut plans = Vec::new();
     for item in items {
-        if matches!(lowering.tree.kind(item), Kind::Scalar(..)) {
-            let description = lowering.text(item, WAY);
+        if matches!(ctx.tree.kind(item), Kind::Scalar(..)) {
+            let description = ctx.text(item, PATH);
             plans.push(TestPlan { description, ..TestPlan::default() });
             continue;
         }
-        let Some((record, unknown)) = open(lowering, item, WAY, &PLAN) else { continue };
-        let commands = record.get(2).map(|slot| commands(lowering, slot.value));
+        let Some((record, unknown)) = open(ctx, item, PATH, TestKey::NAMES) else { continue };
+        let commands = record.get(TestKey::Commands as usize).map(|slot| commands(ctx, slot.value));
         plans.push(TestPlan {
             verifies: None,
-            description: lowering.member(&record, 0, "functional_test_plan.test_description"),
-            criterion: lowering.member(&record, 1, "functional_test_plan.acceptance_criterion"),
+            description: ctx.member(
+                &record,
+                TestKey::Description as usize,
+                "functional_test_plan.test_description",
+            ),
+            criterion: ctx.member(
+                &record,
+                TestKey::Criterion as usize,
+                "functional_test_plan.acceptance_criterion",
+            ),
             commands: commands.unwrap_or_default(),
-            facts: facts::lower(lowering, &unknown, WAY),
+            facts: facts::lower(ctx, &unknown, PATH),
         });
     }
     plans
 }
 
-fn commands<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<TestCommand<'t>> {
-    const WAY: &str = "functional_test_plan.test_commands";
-    let items = match lowering.tree.kind(node) {
+fn commands<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Vec<TestCommand<'t>> {
+    const PATH: &str = "functional_test_plan.test_commands";
+    let items = match ctx.tree.kind(node) {
         Kind::Scalar(..) => vec![node],
-        _ => lowering.list(node, WAY, "a list of commands"),
+        _ => ctx.list(node, PATH, "a list of commands"),
     };
     let mut commands = Vec::new();
     for item in items {
-        if matches!(lowering.tree.kind(item), Kind::Scalar(..)) {
-            let command = lowering.text(item, WAY);
+        if matches!(ctx.tree.kind(item), Kind::Scalar(..)) {
+            let command = ctx.text(item, PATH);
             commands.push(TestCommand { command, ..TestCommand::default() });
             continue;
         }
-        let Some((record, unknown)) = open(lowering, item, WAY, &COMMAND) else { continue };
+        let Some((record, unknown)) = open(ctx, item, PATH, CommandKey::NAMES) else { continue };
         commands.push(TestCommand {
-            command: lowering.member(&record, 0, "functional_test_plan.test_commands.command"),
-            expected_output: lowering.member(
+            command: ctx.member(
                 &record,
-                1,
+                CommandKey::Command as usize,
+                "functional_test_plan.test_commands.command",
+            ),
+            expected_output: ctx.member(
+                &record,
+                CommandKey::ExpectedOutput as usize,
                 "functional_test_plan.test_commands.expected_output",
             ),
-            facts: facts::lower(lowering, &unknown, WAY),
+            facts: facts::lower(ctx, &unknown, PATH),
         });
     }
     commands
 }
 
 /// Reads `roadmap_extensions`: a mapping, or a list of them.
-pub(in crate::story) fn extensions<'t>(
-    lowering: &mut Lowering<'t, '_>,
-    node: NodeId,
-) -> Extensions<'t> {
-    const WAY: &str = "roadmap_extensions";
-    let items: Vec<_> = match lowering.tree.kind(node) {
-        Kind::Sequence => lowering.listed(node),
+pub(in crate::story) fn extensions<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Extensions<'t> {
+    const PATH: &str = "roadmap_extensions";
+    let items: Vec<_> = match ctx.tree.kind(node) {
+        Kind::Sequence => ctx.bounded_items(node),
         _ => vec![node],
     };
     let mut found = Extensions::default();
     for item in items {
-        let Some((record, unknown)) = open(lowering, item, WAY, &EXTENSIONS) else { continue };
-        if let Some(slot) = record.get(0) {
+        let Some((record, unknown)) = open(ctx, item, PATH, ExtensionsKey::NAMES) else { continue };
+        if let Some(slot) = record.get(ExtensionsKey::BusinessImpact as usize) {
             found
                 .business_impact
-                .extend(lowering.texts(slot.value, "roadmap_extensions.business_impact"));
+                .extend(ctx.texts(slot.value, "roadmap_extensions.business_impact"));
         }
-        found.facts.extend(facts::lower(lowering, &unknown, WAY));
+        found.facts.extend(facts::lower(ctx, &unknown, PATH));
     }
     found
 }
@@ -184,23 +202,21 @@ pub(in crate::story) fn extensions<'t>(
 /// Reads `document_references`: lists of documents by the way in which they matter; a bare list
 /// has no such name.
 pub(in crate::story) fn documents<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     node: NodeId,
 ) -> Vec<DocumentGroup<'t>> {
-    const WAY: &str = "document_references";
-    let named = matches!(lowering.tree.kind(node), Kind::Mapping);
-    let entries = if named { lowering.entries(node).0 } else { Vec::new() };
-    if !named || !lowering.is_named(&entries, &DocumentReference.shape) {
-        let documents = many(lowering, node, None, &DocumentReference);
+    const PATH: &str = "document_references";
+    let named = matches!(ctx.tree.kind(node), Kind::Mapping);
+    let entries = if named { ctx.entries(node).0 } else { Vec::new() };
+    if !named || !ctx.is_named(&entries, &DocumentReference.names) {
+        let documents = many(ctx, node, None, &DocumentReference);
         return vec![DocumentGroup { name: None, documents }];
     }
     let group = |entry: Entry| DocumentGroup {
-        name: lowering.text(entry.key, WAY),
-        documents: match lowering.tree.kind(entry.value) {
-            Kind::Mapping => {
-                one(lowering, entry.value, None, &DocumentReference).into_iter().collect()
-            }
-            _ => many(lowering, entry.value, None, &DocumentReference),
+        name: ctx.text(entry.key, PATH),
+        documents: match ctx.tree.kind(entry.value) {
+            Kind::Mapping => one(ctx, entry.value, None, &DocumentReference).into_iter().collect(),
+            _ => many(ctx, entry.value, None, &DocumentReference),
         },
     };
     // A way without documents has nothing to show.
@@ -210,21 +226,21 @@ pub(in crate::story) fn documents<'t>(
 
 /// A mapping with known members and others.
 fn open<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     node: NodeId,
-    way: &str,
-    shape: &Shape,
+    path: &str,
+    names: &FieldNames,
 ) -> Option<(crate::story::read::record::Record, Vec<Entry>)> {
-    match lowering.tree.kind(node) {
+    match ctx.tree.kind(node) {
         Kind::Mapping => {
-            let record = lowering.record(node, shape);
-            let unknown = lowering.misspelt(&record.unknown, shape);
+            let record = ctx.record(node, names);
+            let unknown = ctx.misspelt(&record.unknown, names);
             Some((record, unknown))
         }
         Kind::Null => {
-            lowering.nothing(node, way);
+            ctx.report_empty(node, path);
             None
         }
-        _ => lowering.wrong_type(node, way, "a mapping"),
+        _ => ctx.wrong_type(node, path, "a mapping"),
     }
 }

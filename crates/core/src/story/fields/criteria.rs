@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::criterion_numbers;
-use crate::story::read::context::Lowering;
-use crate::story::schema::names::Shape;
+use crate::story::read::context::LowerCtx;
+use crate::story::schema::declare::keys;
 use crate::story::{TestPlan, Text};
 use crate::text::{NameIndex, Span, normalize_key, sorted};
 use crate::yaml::{Entry, Kind, NodeId};
@@ -59,51 +59,56 @@ pub(in crate::story) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPl
     }
 }
 
-struct Raw<'t> {
+struct RawCriterion<'t> {
     id: Option<Text<'t>>,
     text: Option<Text<'t>>,
     steps: Vec<Step<'t>>,
 }
 
-pub(in crate::story) static SHAPE: Shape = Shape::new(
-    "a criterion",
-    &[
-        &["text", "criterion", "description", "title"],
-        &["id", "ac", "key"],
-        &["scenario", "name"],
-        &["given"],
-        &["when"],
-        &["then"],
-        &["and"],
-        &["but"],
-    ],
-);
-const KEYWORDS: [(usize, &str); 5] =
-    [(3, "Given"), (4, "When"), (5, "Then"), (6, "And"), (7, "But")];
+keys! {
+    /// The keys of a criterion or a scenario.
+    CriterionKey "a criterion" {
+        Text = ["text", "criterion", "description", "title"];
+        Id = ["id", "ac", "key"];
+        Scenario = ["scenario", "name"];
+        Given = ["given"];
+        When = ["when"];
+        Then = ["then"];
+        And = ["and"];
+        But = ["but"];
+    }
+}
 
-pub(in crate::story) fn lower<'t>(
-    lowering: &mut Lowering<'t, '_>,
-    node: NodeId,
-) -> Vec<Criterion<'t>> {
-    let items = lowering.items(node, "acceptance_criteria", "a list of texts", &SHAPE);
-    let raw: Vec<_> = items.into_iter().filter_map(|item| criterion(lowering, item)).collect();
+/// The keys of a scenario's steps, and the keyword of the first step under each; further ones begin
+/// with the second keyword.
+const STEPS: [(CriterionKey, &str, &str); 5] = [
+    (CriterionKey::Given, "Given", "And"),
+    (CriterionKey::When, "When", "And"),
+    (CriterionKey::Then, "Then", "And"),
+    (CriterionKey::And, "And", "And"),
+    (CriterionKey::But, "But", "But"),
+];
+
+pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Vec<Criterion<'t>> {
+    let items = ctx.items(node, "acceptance_criteria", "a list of texts", CriterionKey::NAMES);
+    let raw: Vec<_> = items.into_iter().filter_map(|item| criterion(ctx, item)).collect();
     let texts: Vec<_> =
         raw.iter().map(|raw| raw.text.as_ref().map_or("", |text| &*text.value)).collect();
     let own: Vec<_> = criterion_numbers::own_labels(&texts)
         .into_iter()
         .zip(&raw)
-        .map(|(found, raw)| Own {
+        .map(|(found, raw)| OwnLabel {
             id: raw.id.as_ref().map(|id| criterion_numbers::label_of(&id.value)),
             found,
         })
         .collect();
     let labels = criterion_numbers::fill(own.iter().map(|own| own.label()).collect());
-    let yaml = lowering.tree.source();
+    let yaml = ctx.tree.source();
     let finish = raw.into_iter().zip(own.iter().zip(labels)).map(|(raw, (own, label))| {
         let written = written(&raw);
         let alone = raw.id.is_none() && raw.steps.is_empty();
         let source = raw.text.as_ref().filter(|_| alone).map(|text| text.span);
-        let Raw { text, steps, .. } = raw;
+        let RawCriterion { text, steps, .. } = raw;
         let text = text.map(|text| {
             let cut = own.cut().or_else(|| criterion_numbers::repeated(&text.value, &label));
             match cut {
@@ -117,12 +122,12 @@ pub(in crate::story) fn lower<'t>(
 }
 
 /// The number that a criterion brings along: as its `id`, at the start of its text, or both.
-struct Own {
+struct OwnLabel {
     id: Option<String>,
-    found: Option<criterion_numbers::Found>,
+    found: Option<criterion_numbers::NumberPrefix>,
 }
 
-impl Own {
+impl OwnLabel {
     fn label(&self) -> Option<String> {
         self.id.clone().or_else(|| self.found.as_ref().map(|found| found.label.clone()))
     }
@@ -135,47 +140,43 @@ impl Own {
     }
 }
 
-fn criterion<'t>(lowering: &mut Lowering<'t, '_>, item: Entry) -> Option<Raw<'t>> {
-    let (node, kind) = (item.value, lowering.tree.kind(item.value));
+fn criterion<'t>(ctx: &mut LowerCtx<'t, '_>, item: Entry) -> Option<RawCriterion<'t>> {
+    let (node, kind) = (item.value, ctx.tree.kind(item.value));
     let key = (item.key != node).then_some(item.key);
     // Under a key of its own, nothing else has to be a text.
     let mut raw = match (kind, key) {
-        (Kind::Null, Some(_)) => Raw { id: None, text: None, steps: Vec::new() },
-        (Kind::Mapping, _) if key.is_some() || !lowering.is_lone_text(node, &SHAPE) => {
-            mapping(lowering, node)?
+        (Kind::Null, Some(_)) => RawCriterion { id: None, text: None, steps: Vec::new() },
+        (Kind::Mapping, _) if key.is_some() || !ctx.is_lone_text(node, CriterionKey::NAMES) => {
+            mapping(ctx, node)?
         }
         _ => {
-            let text = lowering.text(node, "acceptance_criteria")?;
-            Raw { id: None, text: Some(text), steps: Vec::new() }
+            let text = ctx.text(node, "acceptance_criteria")?;
+            RawCriterion { id: None, text: Some(text), steps: Vec::new() }
         }
     };
     if let Some(key) = key.filter(|_| raw.id.is_none()) {
-        raw.id = lowering.text(key, "acceptance_criteria");
+        raw.id = ctx.text(key, "acceptance_criteria");
     }
     Some(raw)
 }
 
-fn mapping<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Raw<'t>> {
-    let record = lowering.record(node, &SHAPE);
-    let unknown = lowering.misspelt(&record.unknown, &SHAPE);
+fn mapping<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Option<RawCriterion<'t>> {
+    let record = ctx.record(node, CriterionKey::NAMES);
+    let unknown = ctx.misspelt(&record.unknown, CriterionKey::NAMES);
     if record.known() == 0 {
-        return lowering.wrong_type(
-            node,
-            "acceptance_criteria",
-            "texts, `{id, text}` or scenarios",
-        );
+        return ctx.wrong_type(node, "acceptance_criteria", "texts, `{id, text}` or scenarios");
     }
-    lowering.note_unknown("acceptance_criteria", &unknown);
-    let id = lowering.member(&record, 1, "id");
-    let scenario = lowering.member(&record, 2, "scenario");
-    let text = lowering.member(&record, 0, "text");
+    ctx.record_unknown("acceptance_criteria", &unknown);
+    let id = ctx.member(&record, CriterionKey::Id as usize, "id");
+    let scenario = ctx.member(&record, CriterionKey::Scenario as usize, "scenario");
+    let text = ctx.member(&record, CriterionKey::Text as usize, "text");
     let mut steps: Vec<(u32, Step<'t>)> = Vec::new();
-    for (field, keyword) in KEYWORDS {
-        let Some(slot) = record.get(field) else { continue };
-        let at = lowering.tree.span(slot.key).start;
-        let texts = lowering.texts(slot.value, keyword).into_iter();
+    for (key, keyword, next) in STEPS {
+        let Some(slot) = record.get(key as usize) else { continue };
+        let at = ctx.tree.span(slot.key).start;
+        let texts = ctx.texts(slot.value, keyword).into_iter();
         steps.extend(texts.enumerate().map(|(index, text)| {
-            let keyword = if index == 0 || field == 7 { keyword } else { "And" };
+            let keyword = if index == 0 { keyword } else { next };
             (at, Step { keyword, text })
         }));
     }
@@ -189,10 +190,10 @@ fn mapping<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Raw<'t>>
     let mut all: Vec<_> = rest.into_iter().map(|text| Step { keyword: "", text }).collect();
     all.extend(steps);
     let any = id.is_some() || title.is_some() || !all.is_empty();
-    any.then_some(Raw { id, text: title, steps: all })
+    any.then_some(RawCriterion { id, text: title, steps: all })
 }
 
-fn written<'t>(raw: &Raw<'t>) -> Cow<'t, str> {
+fn written<'t>(raw: &RawCriterion<'t>) -> Cow<'t, str> {
     let text = raw.text.as_ref().map(|text| text.value.clone());
     if raw.steps.is_empty() && raw.id.is_none() {
         return text.unwrap_or_default();

@@ -7,7 +7,7 @@ use crate::text::{NameIndex, Span, normalize_key, same_name};
 
 /// A number found at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct NumberPrefix {
     /// As the document shows it: `AC1`.
     pub(super) label: String,
     /// How many bytes of the text it takes, what separates it included.
@@ -51,7 +51,7 @@ const MONTHS: [&str; 29] = [
 
 /// The number of each text, where it has one. A bare `1.` counts only where every text has one
 /// and they count up: `3. Juni` is a date.
-pub(super) fn own_labels(texts: &[&str]) -> Vec<Option<Found>> {
+pub(super) fn own_labels(texts: &[&str]) -> Vec<Option<NumberPrefix>> {
     let numbered: Vec<_> =
         texts.iter().enumerate().map(|(index, text)| bare(text, index + 1)).collect();
     if texts.len() > 1 && numbered.iter().all(Option::is_some) {
@@ -130,8 +130,8 @@ pub(super) fn cut<'t>(text: Text<'t>, length: usize, source: &str) -> Text<'t> {
 }
 
 /// `AC1: …`, `ac-1 – …`, `**AC 1.2**: …`, `[AC1] …`, `Criterion 3) …`.
-fn worded(text: &str) -> Option<Found> {
-    let mut rest = Rest { text, at: 0 };
+fn worded(text: &str) -> Option<NumberPrefix> {
+    let mut rest = Cursor { text, at: 0 };
     rest.skip(char::is_whitespace);
     let wrap = ["**", "[", "("].into_iter().find(|wrap| rest.take(wrap));
     WORDS.iter().find(|word| rest.take(word))?;
@@ -173,8 +173,8 @@ fn worded(text: &str) -> Option<Found> {
     finish(rest, label, text)
 }
 
-fn bare(text: &str, position: usize) -> Option<Found> {
-    let mut rest = Rest { text, at: 0 };
+fn bare(text: &str, position: usize) -> Option<NumberPrefix> {
+    let mut rest = Cursor { text, at: 0 };
     rest.skip(char::is_whitespace);
     let digits = rest.skip(|character| character.is_ascii_digit());
     if digits != position.to_string() || !(rest.take(".") || rest.take(")") || rest.take(":")) {
@@ -185,18 +185,18 @@ fn bare(text: &str, position: usize) -> Option<Found> {
 }
 
 /// A separator, then white space, then text: else it is no number.
-fn finish(mut rest: Rest<'_>, label: String, text: &str) -> Option<Found> {
+fn finish(mut rest: Cursor<'_>, label: String, text: &str) -> Option<NumberPrefix> {
     let spaced = !rest.skip(char::is_whitespace).is_empty();
     let more = rest.at < text.len();
-    (spaced && more).then_some(Found { label, length: rest.at })
+    (spaced && more).then_some(NumberPrefix { label, length: rest.at })
 }
 
-struct Rest<'t> {
+struct Cursor<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl<'t> Rest<'t> {
+impl<'t> Cursor<'t> {
     fn rest(&self) -> &'t str {
         &self.text[self.at..]
     }

@@ -1,8 +1,8 @@
 //! `description`: Markdown, or the three parts of a user story.
 
 use crate::story::Text;
-use crate::story::read::context::Lowering;
-use crate::story::schema::names::Shape;
+use crate::story::read::context::LowerCtx;
+use crate::story::schema::declare::keys;
 use crate::yaml::{Kind, NodeId};
 
 /// What a story is about.
@@ -21,27 +21,31 @@ pub enum Description<'t> {
     },
 }
 
-pub(in crate::story) static SHAPE: Shape = Shape::new(
-    "`description`",
-    &[&["as_a", "as_an", "as"], &["i_want", "i_want_to", "want"], &["so_that", "so"]],
-);
+keys! {
+    /// The keys of a description in three parts.
+    DescriptionKey "`description`" {
+        AsA = ["as_a", "as_an", "as"];
+        IWant = ["i_want", "i_want_to", "want"];
+        SoThat = ["so_that", "so"];
+    }
+}
 
 pub(in crate::story) fn lower<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     node: NodeId,
 ) -> Option<Description<'t>> {
-    if !matches!(lowering.tree.kind(node), Kind::Mapping) {
-        return lowering.text(node, "description").map(Description::Markdown);
+    if !matches!(ctx.tree.kind(node), Kind::Mapping) {
+        return ctx.text(node, "description").map(Description::Markdown);
     }
-    let record = lowering.record(node, &SHAPE);
+    let record = ctx.record(node, DescriptionKey::NAMES);
     if record.known() == 0 {
-        return lowering.text(node, "description").map(Description::Markdown);
+        return ctx.text(node, "description").map(Description::Markdown);
     }
-    let unknown = lowering.misspelt(&record.unknown, &SHAPE);
-    lowering.note_unknown("description", &unknown);
-    let as_a = lowering.member(&record, 0, "description.as_a");
-    let i_want = lowering.member(&record, 1, "description.i_want");
-    let so_that = lowering.member(&record, 2, "description.so_that");
+    let unknown = ctx.misspelt(&record.unknown, DescriptionKey::NAMES);
+    ctx.record_unknown("description", &unknown);
+    let as_a = ctx.member(&record, DescriptionKey::AsA as usize, "description.as_a");
+    let i_want = ctx.member(&record, DescriptionKey::IWant as usize, "description.i_want");
+    let so_that = ctx.member(&record, DescriptionKey::SoThat as usize, "description.so_that");
     let any = as_a.is_some() || i_want.is_some() || so_that.is_some();
     any.then_some(Description::UserStory { as_a, i_want, so_that })
 }

@@ -1,7 +1,7 @@
 //! Facts under names of the writer's own: `week_range: 3-5`.
 
 use crate::story::Text;
-use crate::story::read::context::Lowering;
+use crate::story::read::context::LowerCtx;
 use crate::yaml::{Entry, Kind, NodeId};
 
 /// A name with what is said under it.
@@ -16,18 +16,18 @@ pub struct Fact<'t> {
 /// Reads texts and lists of texts under the keys of a mapping. Anything deeper is noted as not
 /// shown, with `way` before it.
 pub(super) fn lower<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     entries: &[Entry],
-    way: &str,
+    path: &str,
 ) -> Vec<Fact<'t>> {
     let mut facts = Vec::new();
     for entry in entries {
-        if !is_flat(lowering, entry.value) {
-            lowering.note_unknown(way, std::slice::from_ref(entry));
+        if !is_flat(ctx, entry.value) {
+            ctx.record_unknown(path, std::slice::from_ref(entry));
             continue;
         }
-        let Some(name) = lowering.text(entry.key, way) else { continue };
-        let texts = lowering.texts(entry.value, way);
+        let Some(name) = ctx.text(entry.key, path) else { continue };
+        let texts = ctx.texts(entry.value, path);
         if !texts.is_empty() {
             facts.push(Fact { name, texts });
         }
@@ -35,11 +35,11 @@ pub(super) fn lower<'t>(
     facts
 }
 
-fn is_flat(lowering: &mut Lowering<'_, '_>, node: NodeId) -> bool {
-    let tree = lowering.tree;
+fn is_flat(ctx: &mut LowerCtx<'_, '_>, node: NodeId) -> bool {
+    let tree = ctx.tree;
     let scalar = |node: NodeId| matches!(tree.kind(node), Kind::Scalar(..) | Kind::Null);
     match tree.kind(node) {
-        Kind::Sequence => lowering.listed(node).into_iter().all(scalar),
+        Kind::Sequence => ctx.bounded_items(node).into_iter().all(scalar),
         _ => scalar(node),
     }
 }

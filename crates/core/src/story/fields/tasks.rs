@@ -1,8 +1,8 @@
 //! `tasks`: texts, or mappings with a title.
 
 use crate::story::Text;
-use crate::story::read::context::Lowering;
-use crate::story::schema::names::Shape;
+use crate::story::read::context::LowerCtx;
+use crate::story::schema::declare::keys;
 use crate::yaml::{Entry, Kind, NodeId};
 
 /// Something to be done.
@@ -43,60 +43,60 @@ impl Task<'_> {
     }
 }
 
-pub(in crate::story) static SHAPE: Shape = Shape::new(
-    "a task",
-    &[
-        &["title", "name", "summary", "task", "description", "text"],
-        &["id", "task_id", "key"],
-        &["phase"],
-        &["status"],
-        &["depends_on", "dependencies"],
-    ],
-);
-
-pub(in crate::story) fn lower<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Vec<Task<'t>> {
-    let items = lowering.items(node, "tasks", "a list of texts", &SHAPE);
-    items.into_iter().filter_map(|item| task(lowering, item)).collect()
+keys! {
+    /// The keys of a task.
+    TaskKey "a task" {
+        Title = ["title", "name", "summary", "task", "description", "text"];
+        Id = ["id", "task_id", "key"];
+        Phase = ["phase"];
+        Status = ["status"];
+        DependsOn = ["depends_on", "dependencies"];
+    }
 }
 
-fn task<'t>(lowering: &mut Lowering<'t, '_>, item: Entry) -> Option<Task<'t>> {
-    let (node, kind) = (item.value, lowering.tree.kind(item.value));
+pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Vec<Task<'t>> {
+    let items = ctx.items(node, "tasks", "a list of texts", TaskKey::NAMES);
+    items.into_iter().filter_map(|item| task(ctx, item)).collect()
+}
+
+fn task<'t>(ctx: &mut LowerCtx<'t, '_>, item: Entry) -> Option<Task<'t>> {
+    let (node, kind) = (item.value, ctx.tree.kind(item.value));
     let key = (item.key != node).then_some(item.key);
     let mut task = match (kind, key) {
         (Kind::Null, Some(_)) => Task::default(),
-        (Kind::Mapping, _) if key.is_some() || !is_meant_as_text(lowering, node) => {
-            mapping(lowering, node)?
-        }
-        _ => Task { title: Some(lowering.text(node, "tasks")?), ..Task::default() },
+        (Kind::Mapping, _) if key.is_some() || !is_meant_as_text(ctx, node) => mapping(ctx, node)?,
+        _ => Task { title: Some(ctx.text(node, "tasks")?), ..Task::default() },
     };
     if let Some(key) = key.filter(|_| task.id.is_none()) {
-        task.id = lowering.text(key, "tasks");
+        task.id = ctx.text(key, "tasks");
     }
     Some(task)
 }
 
 /// One key that is no title: `Task 1: Draw the map`, unquoted.
-fn is_meant_as_text(lowering: &Lowering<'_, '_>, node: NodeId) -> bool {
-    let Some(entry) = lowering.lone(node) else { return false };
-    let field = lowering.tree.text(entry.key).and_then(|key| SHAPE.find(key));
-    field.is_some_and(|(field, _)| field > 1) || lowering.is_lone_text(node, &SHAPE)
+fn is_meant_as_text(ctx: &LowerCtx<'_, '_>, node: NodeId) -> bool {
+    let Some(entry) = ctx.lone(node) else { return false };
+    let field = ctx.tree.text(entry.key).and_then(|key| TaskKey::NAMES.find(key));
+    field
+        .is_some_and(|(field, _)| field != TaskKey::Title as usize && field != TaskKey::Id as usize)
+        || ctx.is_lone_text(node, TaskKey::NAMES)
 }
 
-fn mapping<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> Option<Task<'t>> {
-    let record = lowering.record(node, &SHAPE);
-    let unknown = lowering.misspelt(&record.unknown, &SHAPE);
+fn mapping<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Option<Task<'t>> {
+    let record = ctx.record(node, TaskKey::NAMES);
+    let unknown = ctx.misspelt(&record.unknown, TaskKey::NAMES);
     if record.known() == 0 {
-        return lowering.wrong_type(node, "tasks", "texts, or mappings with a `title`");
+        return ctx.wrong_type(node, "tasks", "texts, or mappings with a `title`");
     }
-    lowering.note_unknown("tasks", &unknown);
+    ctx.record_unknown("tasks", &unknown);
     let task = Task {
-        title: lowering.member(&record, 0, "title"),
-        id: lowering.member(&record, 1, "id"),
-        phase: lowering.member(&record, 2, "phase"),
-        status: lowering.member(&record, 3, "status"),
+        title: ctx.member(&record, TaskKey::Title as usize, "title"),
+        id: ctx.member(&record, TaskKey::Id as usize, "id"),
+        phase: ctx.member(&record, TaskKey::Phase as usize, "phase"),
+        status: ctx.member(&record, TaskKey::Status as usize, "status"),
         depends_on: record
-            .get(4)
-            .map(|slot| lowering.texts(slot.value, "depends_on"))
+            .get(TaskKey::DependsOn as usize)
+            .map(|slot| ctx.texts(slot.value, "depends_on"))
             .unwrap_or_default(),
     };
     let any = task.title.is_some()

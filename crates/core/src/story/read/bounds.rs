@@ -1,16 +1,16 @@
 //! How much of a story is read: aliases may name the same values again and again, or hold themselves.
 
-use super::budget::BYTES;
-use super::context::Lowering;
+use super::budget::BYTES_PER_VALUE;
+use super::context::LowerCtx;
 use crate::diagnostic::{Problem, codes};
 use crate::yaml::{Entry, Kind, NodeId};
 
 /// How deep mappings of one kind may stand in each other. A source nests half as deep at most.
-const DEEPEST: u32 = 125;
+const MAX_DEPTH: u32 = 125;
 
-impl Lowering<'_, '_> {
+impl LowerCtx<'_, '_> {
     /// The items of a list; fewer where aliases have made the story too large.
-    pub(in crate::story) fn listed(&mut self, node: NodeId) -> Vec<NodeId> {
+    pub(in crate::story) fn bounded_items(&mut self, node: NodeId) -> Vec<NodeId> {
         if self.bounds.cut.is_some() {
             return Vec::new();
         }
@@ -41,14 +41,14 @@ impl Lowering<'_, '_> {
 
     /// Counts a text that is read.
     #[inline]
-    pub(super) fn weigh(&mut self, text: &str) {
-        self.bounds.left = self.bounds.left.saturating_sub(text.len() / BYTES);
+    pub(super) fn charge_text(&mut self, text: &str) {
+        self.bounds.left = self.bounds.left.saturating_sub(text.len() / BYTES_PER_VALUE);
     }
 
-    /// Goes into a member that may hold others of its kind; `leave` is its other half.
-    pub(super) fn enter(&mut self, node: NodeId) -> bool {
-        if self.bounds.depth >= DEEPEST {
-            let message = format!("from here on, more than {DEEPEST} stand in each other");
+    /// Goes into a member that may hold others of its kind; `ascend` is its other half.
+    pub(super) fn descend(&mut self, node: NodeId) -> bool {
+        if self.bounds.depth >= MAX_DEPTH {
+            let message = format!("from here on, more than {MAX_DEPTH} stand in each other");
             self.limit(node, message);
             return false;
         }
@@ -56,7 +56,7 @@ impl Lowering<'_, '_> {
         true
     }
 
-    pub(super) fn leave(&mut self) {
+    pub(super) fn ascend(&mut self) {
         self.bounds.depth -= 1;
     }
 
@@ -65,8 +65,10 @@ impl Lowering<'_, '_> {
         let (at, whole) = (self.tree.span(node), self.tree.span(self.tree.resolve(node)));
         let inside = whole.start < at.start && at.end <= whole.end;
         if inside {
-            let message =
-                format!("this part of `{}` would contain itself, without an end", self.full(name));
+            let message = format!(
+                "this part of `{}` would contain itself, without an end",
+                self.qualified_path(name)
+            );
             self.problems.push(
                 Problem::new(&codes::WRONG_TYPE, at, message)
                     .help("remove the alias, or write out what is meant"),
@@ -76,7 +78,7 @@ impl Lowering<'_, '_> {
     }
 
     /// The problems that were found, without those that only come of what was not read.
-    pub(super) fn found(&mut self) -> Vec<Problem> {
+    pub(super) fn take_problems(&mut self) -> Vec<Problem> {
         let mut problems = std::mem::take(&mut self.problems);
         problems.truncate(self.bounds.cut.unwrap_or(usize::MAX));
         problems

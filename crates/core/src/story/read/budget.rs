@@ -3,10 +3,10 @@
 use crate::yaml::Tree;
 
 /// How many values a story may read beyond twice those that its source has.
-const SPARE: usize = 10_000;
+const SPARE_VALUES: usize = 10_000;
 
 /// So many bytes of text count as a value: rules look at each of them.
-pub(super) const BYTES: usize = 64;
+pub(super) const BYTES_PER_VALUE: usize = 64;
 
 /// What may still be read of a story.
 pub(super) struct Bounds {
@@ -19,6 +19,10 @@ pub(super) struct Bounds {
 
 impl Bounds {
     pub(super) fn new(tree: &Tree<'_>) -> Self {
-        Self { left: 2 * tree.len() + tree.source().len() / BYTES + SPARE, cut: None, depth: 0 }
+        Self {
+            left: 2 * tree.len() + tree.source().len() / BYTES_PER_VALUE + SPARE_VALUES,
+            cut: None,
+            depth: 0,
+        }
     }
 }

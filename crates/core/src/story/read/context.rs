@@ -7,27 +7,27 @@ use crate::text::{Span, line_start, same_name};
 use crate::yaml::{Entry, Kind, NodeId, Tree, quoted, without_space};
 
 use super::budget::Bounds;
-use super::member_path::Way;
-use crate::story::schema::names::Shape;
-use crate::story::{Present, Text};
+use super::member_path::MemberPath;
+use crate::story::schema::names::FieldNames;
+use crate::story::{PresentKey, Text};
 
 /// How many keys of a story are compared with the fields' names: enough for people, bounded for
 /// a mapping with a hundred thousand keys.
-const GUESSES: u32 = 200;
+const MAX_GUESSED_KEYS: u32 = 200;
 
 /// The state of lowering one story.
-pub(in crate::story) struct Lowering<'t, 's> {
+pub(in crate::story) struct LowerCtx<'t, 's> {
     pub(in crate::story) tree: &'t Tree<'s>,
     pub(super) problems: Vec<Problem>,
-    pub(super) present: Vec<Present<'t>>,
-    pub(super) empty: Vec<Present<'t>>,
+    pub(super) present: Vec<PresentKey<'t>>,
+    pub(super) empty: Vec<PresentKey<'t>>,
     pub(super) bounds: Bounds,
     /// The member that holds the code or the relations that are read.
-    pub(super) owner: Way,
+    pub(super) owner: MemberPath,
     guesses: u32,
 }
 
-impl<'t, 's> Lowering<'t, 's> {
+impl<'t, 's> LowerCtx<'t, 's> {
     pub(super) fn new(tree: &'t Tree<'s>) -> Self {
         Self {
             tree,
@@ -35,8 +35,8 @@ impl<'t, 's> Lowering<'t, 's> {
             present: Vec::new(),
             empty: Vec::new(),
             bounds: Bounds::new(tree),
-            owner: Way::default(),
-            guesses: GUESSES,
+            owner: MemberPath::default(),
+            guesses: MAX_GUESSED_KEYS,
         }
     }
 
@@ -52,11 +52,11 @@ impl<'t, 's> Lowering<'t, 's> {
         match self.tree.kind(node) {
             Kind::Scalar(text, _) => {
                 self.tag(node);
-                self.weigh(text);
+                self.charge_text(text);
                 Some(Text { value: Cow::Borrowed(&**text), span })
             }
             Kind::Null => {
-                self.nothing(node, name);
+                self.report_empty(node, name);
                 None
             }
             Kind::Mapping => {
@@ -66,7 +66,7 @@ impl<'t, 's> Lowering<'t, 's> {
                 let Some(text) = self.mapping_as_text(node) else {
                     return self.wrong_type(node, name, "a text");
                 };
-                self.weigh(&text.value);
+                self.charge_text(&text.value);
                 self.mapping_for_text(&text);
                 Some(text)
             }
@@ -78,7 +78,7 @@ impl<'t, 's> Lowering<'t, 's> {
     pub(in crate::story) fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text<'t>> {
         match self.tree.kind(node) {
             Kind::Sequence => {
-                let items = self.listed(node);
+                let items = self.bounded_items(node);
                 items.into_iter().filter_map(|item| self.text(item, name)).collect()
             }
             _ => self.text(node, name).into_iter().collect(),
@@ -93,13 +93,13 @@ impl<'t, 's> Lowering<'t, 's> {
         node: NodeId,
         name: &str,
         wanted: &str,
-        shape: &Shape,
+        names: &FieldNames,
     ) -> Vec<Entry> {
         match self.tree.kind(node) {
             Kind::Mapping => {
                 let entries = self.entries(node).0;
-                let typo = |entry: Entry| self.typo(entry.key, shape).is_some();
-                if self.is_named(&entries, shape) && !self.lone(node).is_some_and(typo) {
+                let typo = |entry: Entry| self.typo(entry.key, names).is_some();
+                if self.is_named(&entries, names) && !self.lone(node).is_some_and(typo) {
                     return entries;
                 }
                 self.wrong_type::<()>(node, name, wanted);
@@ -118,9 +118,9 @@ impl<'t, 's> Lowering<'t, 's> {
     /// The items of a field that takes a list and nothing else.
     pub(in crate::story) fn list(&mut self, node: NodeId, name: &str, wanted: &str) -> Vec<NodeId> {
         match self.tree.kind(node) {
-            Kind::Sequence => self.listed(node),
+            Kind::Sequence => self.bounded_items(node),
             Kind::Null => {
-                self.nothing(node, name);
+                self.report_empty(node, name);
                 Vec::new()
             }
             _ => {
@@ -139,12 +139,12 @@ impl<'t, 's> Lowering<'t, 's> {
 
     /// Whether a mapping is a lone `name: text` that was meant as a text: its key is no field, and
     /// no misspelt one.
-    pub(in crate::story) fn is_lone_text(&self, node: NodeId, shape: &Shape) -> bool {
+    pub(in crate::story) fn is_lone_text(&self, node: NodeId, names: &FieldNames) -> bool {
         let Some(entry) = self.lone(node) else { return false };
         let flat = matches!(self.tree.kind(entry.value), Kind::Scalar(..) | Kind::Null);
         let key = self.tree.text(entry.key);
-        flat && key.is_some_and(|key| shape.find(key).is_none())
-            && self.typo(entry.key, shape).is_none()
+        flat && key.is_some_and(|key| names.find(key).is_none())
+            && self.typo(entry.key, names).is_none()
     }
 
     /// The value of a lone `id: PAY-1` or `name: …` where only that is wanted.
@@ -243,7 +243,7 @@ impl<'t, 's> Lowering<'t, 's> {
             Kind::Mapping | Kind::Alias(_) => "a mapping",
         };
         let span = self.tree.span(node).first_line(self.tree.source());
-        let name = &*self.full(name);
+        let name = &*self.qualified_path(name);
         let message = format!("`{name}` takes {wanted}, and this is {found}");
         let help = example(name, wanted);
         self.problems.push(Problem::new(&codes::WRONG_TYPE, span, message).help(help));
@@ -251,7 +251,7 @@ impl<'t, 's> Lowering<'t, 's> {
     }
 
     /// Reports an empty value, or the text that a comment swallowed.
-    pub(in crate::story) fn nothing(&mut self, node: NodeId, name: &str) {
+    pub(in crate::story) fn report_empty(&mut self, node: NodeId, name: &str) {
         let span = self.tree.span(node);
         let source = self.tree.source();
         if let Some(problem) = swallowed(source, span) {
@@ -262,7 +262,8 @@ impl<'t, 's> Lowering<'t, 's> {
         if span.of(source).starts_with('*') {
             return;
         }
-        let message = format!("`{}` has no value here; it counts as absent", self.full(name));
+        let message =
+            format!("`{}` has no value here; it counts as absent", self.qualified_path(name));
         self.problems.push(
             Problem::new(&codes::EMPTY_VALUE, span, message)
                 .help("give it a value, remove it, or quote the word if it was meant as text"),
@@ -276,7 +277,7 @@ impl<'t, 's> Lowering<'t, 's> {
     }
 
     /// Notes a key that has a value.
-    pub(super) fn note(&mut self, present: Present<'t>) {
+    pub(super) fn record_present(&mut self, present: PresentKey<'t>) {
         self.present.push(present);
     }
 

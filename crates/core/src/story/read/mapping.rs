@@ -4,24 +4,24 @@
 
 use std::borrow::Cow;
 
-use super::context::Lowering;
-use super::member_path::Way;
+use super::context::LowerCtx;
+use super::member_path::MemberPath;
 use super::record::{Record, Slot};
-use crate::story::schema::mapping::{Declared, Mapping, Takes, Value};
-use crate::story::schema::names::Shape;
-use crate::story::{Present, Text};
+use crate::story::schema::mapping::{Mapping, MappingSchema, MemberType, Value};
+use crate::story::schema::names::FieldNames;
+use crate::story::{PresentKey, Text};
 use crate::yaml::{Entry, Kind, NodeId};
 
 /// The values that a record holds for a kind of mapping.
 pub(in crate::story) fn fill<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     record: &Record,
-    kind: &'static Declared,
+    kind: &'static MappingSchema,
 ) -> Mapping<'t> {
     let mut values = Vec::with_capacity(kind.members.len());
-    for (index, (_, takes)) in kind.members.iter().enumerate() {
+    for (index, (_, member_type)) in kind.members.iter().enumerate() {
         let value = match record.get(index) {
-            Some(slot) => read(lowering, slot, kind, index, *takes),
+            Some(slot) => read(ctx, slot, kind, index, *member_type),
             None => Value::Absent,
         };
         values.push(value);
@@ -30,178 +30,178 @@ pub(in crate::story) fn fill<'t>(
 }
 
 fn read<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     slot: Slot,
-    kind: &'static Declared,
+    kind: &'static MappingSchema,
     index: usize,
-    takes: Takes,
+    member_type: MemberType,
 ) -> Value<'t> {
-    // The way to a member is put together only where something is said of it.
-    let way = Way { of: kind.way, member: kind.shape.canonical(index) };
-    match takes {
-        Takes::Text => lowering.text_at(slot.value, way).map_or(Value::Absent, Value::Text),
-        Takes::Texts => Value::Texts(lowering.texts_at(slot.value, way)),
-        Takes::One(kind) => {
-            lowering.owner = way;
-            let one = one(lowering, slot.value, slot.under, kind);
+    // The path of a member is joined only if something is reported of it.
+    let path = MemberPath { of: kind.path, member: kind.names.canonical(index) };
+    match member_type {
+        MemberType::Text => ctx.text_at(slot.value, path).map_or(Value::Absent, Value::Text),
+        MemberType::Texts => Value::Texts(ctx.texts_at(slot.value, path)),
+        MemberType::One(kind) => {
+            ctx.owner = path;
+            let one = one(ctx, slot.value, slot.base, kind);
             one.map_or(Value::Absent, |one| Value::One(Box::new(one)))
         }
-        Takes::Many(_) if !lowering.enter(slot.value) => Value::Absent,
-        Takes::Many(kind) => {
-            lowering.owner = way;
-            let many = many(lowering, slot.value, slot.under, kind);
-            lowering.leave();
+        MemberType::Many(_) if !ctx.descend(slot.value) => Value::Absent,
+        MemberType::Many(kind) => {
+            ctx.owner = path;
+            let many = many(ctx, slot.value, slot.base, kind);
+            ctx.ascend();
             Value::Many(many)
         }
-        Takes::Own => Value::Absent,
+        MemberType::Own => Value::Absent,
     }
 }
 
-/// Reads one mapping, or the plain text that stands for one. Upon a base it keeps the members that
-/// it lacks itself; a text, there as here, is the main member.
+/// Reads one mapping, or the plain text that is short for its main member. Members that it lacks
+/// are inherited from the base, which may be a text too.
 pub(in crate::story) fn one<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     node: NodeId,
-    under: Option<NodeId>,
-    kind: &'static Declared,
+    base: Option<NodeId>,
+    kind: &'static MappingSchema,
 ) -> Option<Mapping<'t>> {
-    let below = under.filter(|&under| matches!(lowering.tree.kind(under), Kind::Mapping));
-    let text = match lowering.tree.kind(node) {
-        Kind::Sequence => return lowering.wrong_type(node, kind.way, "a mapping or a text"),
-        Kind::Mapping => below.is_none() && lowering.is_text(node, &kind.shape),
+    let base_mapping = base.filter(|&base| matches!(ctx.tree.kind(base), Kind::Mapping));
+    let text = match ctx.tree.kind(node) {
+        Kind::Sequence => return ctx.wrong_type(node, kind.path, "a mapping or a text"),
+        Kind::Mapping => base_mapping.is_none() && ctx.is_text(node, &kind.names),
         Kind::Scalar(..) => true,
         _ => false,
     };
-    let (mut found, base) = if text {
-        let text = lowering.text(node, kind.way)?;
-        (Mapping::from_texts(kind, text, None), below)
+    let (mut found, other_base) = if text {
+        let text = ctx.text(node, kind.path)?;
+        (Mapping::from_texts(kind, text, None), base_mapping)
     } else {
-        let record = lowering.mapping(node, below, kind.way, &kind.shape)?;
-        let text = under.filter(|&under| matches!(lowering.tree.kind(under), Kind::Scalar(..)));
-        (fill(lowering, &record, kind), text)
+        let record = ctx.mapping(node, base_mapping, kind.path, &kind.names)?;
+        let text = base.filter(|&base| matches!(ctx.tree.kind(base), Kind::Scalar(..)));
+        (fill(ctx, &record, kind), text)
     };
-    if let Some(base) = base.and_then(|base| one(lowering, base, None, kind)) {
+    if let Some(base) = other_base.and_then(|base| one(ctx, base, None, kind)) {
         found.inherit(base);
     }
     Some(found)
 }
 
 /// Reads a list of mappings. One text alone needs no list, and a mapping of names to mappings or
-/// texts is a list too: `api: {technology: Go}`. Upon another such mapping it is merged by name.
+/// texts is a list too: `api: {technology: Go}`. With such a base it is merged by name.
 pub(in crate::story) fn many<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     node: NodeId,
-    under: Option<NodeId>,
-    kind: &'static Declared,
+    base: Option<NodeId>,
+    kind: &'static MappingSchema,
 ) -> Vec<Mapping<'t>> {
     let mut found = Vec::new();
-    if lowering.holds_itself(node, kind.way) {
+    if ctx.holds_itself(node, kind.path) {
         return found;
     }
-    match lowering.tree.kind(node) {
+    match ctx.tree.kind(node) {
         Kind::Sequence => {
-            for item in lowering.listed(node) {
-                found.extend(one(lowering, item, None, kind));
+            for item in ctx.bounded_items(node) {
+                found.extend(one(ctx, item, None, kind));
             }
             return found;
         }
         Kind::Mapping => {
-            let own = lowering.entries(node).0;
-            if lowering.is_named(&own, &kind.shape) {
-                let below = under.map_or_else(Vec::new, |under| lowering.entries(under).0);
-                let named = lowering.is_named(&below, &kind.shape);
-                let below = if named { &*below } else { &[] };
-                for (entry, under) in lowering.upon(&own, below) {
-                    found.extend(pair(lowering, entry, under, kind));
+            let own = ctx.entries(node).0;
+            if ctx.is_named(&own, &kind.names) {
+                let inherited = base.map_or_else(Vec::new, |base| ctx.entries(base).0);
+                let named = ctx.is_named(&inherited, &kind.names);
+                let inherited = if named { &*inherited } else { &[] };
+                for (entry, base) in ctx.merge_entries(&own, inherited) {
+                    found.extend(pair(ctx, entry, base, kind));
                 }
                 return found;
             }
-            lowering.wrong_type::<()>(node, kind.way, "a list");
+            ctx.wrong_type::<()>(node, kind.path, "a list");
         }
         _ => {}
     }
-    found.extend(one(lowering, node, None, kind));
+    found.extend(one(ctx, node, None, kind));
     found
 }
 
 fn pair<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     entry: Entry,
-    under: Option<NodeId>,
-    kind: &'static Declared,
+    base: Option<NodeId>,
+    kind: &'static MappingSchema,
 ) -> Option<Mapping<'t>> {
     let Entry { key, value } = entry;
-    let name = lowering.text(key, kind.way)?;
-    let is_mapping = |node: &NodeId| matches!(lowering.tree.kind(*node), Kind::Mapping);
-    let below = under.filter(is_mapping);
-    let base = if is_mapping(&value) == below.is_some() { None } else { under };
-    let mut found = match lowering.tree.kind(value) {
+    let name = ctx.text(key, kind.path)?;
+    let is_mapping = |node: &NodeId| matches!(ctx.tree.kind(*node), Kind::Mapping);
+    let base_mapping = base.filter(is_mapping);
+    let other_base = if is_mapping(&value) == base_mapping.is_some() { None } else { base };
+    let mut found = match ctx.tree.kind(value) {
         Kind::Mapping => {
-            let record = lowering.mapping(value, below, kind.way, &kind.shape)?;
-            let mut found = fill(lowering, &record, kind);
+            let record = ctx.mapping(value, base_mapping, kind.path, &kind.names)?;
+            let mut found = fill(ctx, &record, kind);
             match found.values.first_mut() {
                 Some(first @ Value::Absent) => *first = Value::Text(name),
                 _ => {
-                    let name = Cow::Owned(format!("{}.{}", kind.way, name.value));
-                    let span = lowering.tree.span(key);
-                    lowering.note(Present { field: None, name, span });
+                    let name = Cow::Owned(format!("{}.{}", kind.path, name.value));
+                    let span = ctx.tree.span(key);
+                    ctx.record_present(PresentKey { field: None, name, span });
                 }
             }
             found
         }
         Kind::Null => Mapping::from_texts(kind, name, None),
         _ => {
-            let text = lowering.text(value, kind.way)?;
+            let text = ctx.text(value, kind.path)?;
             Mapping::from_texts(kind, name, Some(text))
         }
     };
-    let base = base.and_then(|value| pair(lowering, Entry { key, value }, None, kind));
-    if let Some(base) = base {
+    let inherited = other_base.and_then(|value| pair(ctx, Entry { key, value }, None, kind));
+    if let Some(base) = inherited {
         found.inherit(base);
     }
     Some(found)
 }
 
-impl<'t> Lowering<'t, '_> {
-    /// A way in full: code and relations stand in many places.
-    pub(in crate::story) fn full<'w>(&self, way: &'w str) -> Cow<'w, str> {
-        let Way { of, member } = self.owner;
-        match way.split_once('.').map_or(way, |(first, _)| first) {
-            "code" | "uses" => Cow::Owned(format!("{of}.{member}{}", &way[4..])),
-            _ => Cow::Borrowed(way),
+impl<'t> LowerCtx<'t, '_> {
+    /// The full path of a member: `code` and `uses` are members of many mappings.
+    pub(in crate::story) fn qualified_path<'w>(&self, path: &'w str) -> Cow<'w, str> {
+        let MemberPath { of, member } = self.owner;
+        match path.split_once('.').map_or(path, |(first, _)| first) {
+            "code" | "uses" => Cow::Owned(format!("{of}.{member}{}", &path[4..])),
+            _ => Cow::Borrowed(path),
         }
     }
 
-    fn text_at(&mut self, node: NodeId, way: Way) -> Option<Text<'t>> {
+    fn text_at(&mut self, node: NodeId, path: MemberPath) -> Option<Text<'t>> {
         match self.tree.kind(node) {
             Kind::Scalar(..) => self.text(node, ""),
-            _ => self.text(node, &format!("{}.{}", way.of, way.member)),
+            _ => self.text(node, &format!("{}.{}", path.of, path.member)),
         }
     }
 
-    fn texts_at(&mut self, node: NodeId, way: Way) -> Vec<Text<'t>> {
+    fn texts_at(&mut self, node: NodeId, path: MemberPath) -> Vec<Text<'t>> {
         match self.tree.kind(node) {
             Kind::Sequence => {
-                let items = self.listed(node);
-                items.into_iter().filter_map(|item| self.text_at(item, way)).collect()
+                let items = self.bounded_items(node);
+                items.into_iter().filter_map(|item| self.text_at(item, path)).collect()
             }
-            _ => self.text_at(node, way).into_iter().collect(),
+            _ => self.text_at(node, path).into_iter().collect(),
         }
     }
 
-    /// Whether a value is a plain text, or a lone `name: text` that was meant as one.
-    fn is_text(&self, node: NodeId, shape: &Shape) -> bool {
+    /// Whether a value is a string, or a lone `name: text` that was meant as one.
+    fn is_text(&self, node: NodeId, names: &FieldNames) -> bool {
         match self.tree.kind(node) {
             Kind::Scalar(..) => true,
-            Kind::Mapping => self.is_lone_text(node, shape),
+            Kind::Mapping => self.is_lone_text(node, names),
             _ => false,
         }
     }
 
-    /// Whether entries have only names of their writer's: none that the shape knows.
-    pub(in crate::story) fn is_named(&self, entries: &[Entry], shape: &Shape) -> bool {
+    /// Whether the keys of all entries are names that the author chose: none is a known field.
+    pub(in crate::story) fn is_named(&self, entries: &[Entry], names: &FieldNames) -> bool {
         entries
             .iter()
-            .all(|entry| self.tree.text(entry.key).is_some_and(|key| shape.find(key).is_none()))
+            .all(|entry| self.tree.text(entry.key).is_some_and(|key| names.find(key).is_none()))
     }
 }

@@ -2,7 +2,7 @@
 
 /// Where a member stands, in two parts.
 #[derive(Clone, Copy, Default)]
-pub(in crate::story) struct Way {
+pub(in crate::story) struct MemberPath {
     pub(in crate::story) of: &'static str,
     pub(in crate::story) member: &'static str,
 }

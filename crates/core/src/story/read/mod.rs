@@ -10,6 +10,8 @@ mod story;
 mod story_ref;
 
 pub(crate) use context::swallowed;
+#[cfg(test)]
+pub(super) use story::DocumentKey;
 pub(crate) use story::is_story;
 pub use story::{head, lower};
-pub use story_ref::Found;
+pub use story_ref::StoryRef;

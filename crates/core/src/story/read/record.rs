@@ -1,21 +1,21 @@
-//! A mapping sorted by the fields that it has: under several names, merged, or upon another.
+//! A mapping sorted by its fields: several names of one field, merge keys, inheritance from a base.
 
 use crate::diagnostic::{Problem, codes};
 use crate::text::{NameIndex, Span, alphabet};
 use crate::yaml::{Entry, Kind, NodeId};
 
-use super::context::Lowering;
-use crate::story::schema::names::Shape;
+use super::context::LowerCtx;
+use crate::story::schema::names::FieldNames;
 
-/// What is added to the rank of a merged key, so that each name of the mapping's own is stronger.
-const MERGED: usize = 1_000;
+/// What is added to the precedence of a merged key, so that each of the mapping's own names wins.
+const MERGED_PRECEDENCE: usize = 1_000;
 
 /// The values of a mapping, by field.
 pub(in crate::story) struct Record {
     slots: Vec<Option<Slot>>,
-    /// Keys that are no field of the shape.
+    /// Keys that name no field.
     pub(in crate::story) unknown: Vec<Entry>,
-    /// How many of these are the mapping's own; the others are those of the mapping below it.
+    /// How many of these are the mapping's own; the others are its base's.
     pub(in crate::story) own: usize,
 }
 
@@ -24,10 +24,10 @@ pub(in crate::story) struct Record {
 pub(in crate::story) struct Slot {
     pub(in crate::story) key: NodeId,
     pub(in crate::story) value: NodeId,
-    /// The value of the same field in the mapping that this one stands upon; for mappings, which
-    /// are merged key by key.
-    pub(in crate::story) under: Option<NodeId>,
-    rank: usize,
+    /// The value of the same field in the mapping that this one inherits from; mappings are merged
+    /// with it key by key.
+    pub(in crate::story) base: Option<NodeId>,
+    precedence: usize,
 }
 
 impl Record {
@@ -41,82 +41,85 @@ impl Record {
     }
 }
 
-impl<'t> Lowering<'t, '_> {
-    /// Sorts the keys of a mapping by field. Reports what stands there under two names, and keys
-    /// that look like a field's name misspelt.
-    pub(in crate::story) fn record(&mut self, node: NodeId, shape: &Shape) -> Record {
+impl<'t> LowerCtx<'t, '_> {
+    /// Sorts the keys of a mapping by field. Reports fields that appear under two names, and keys
+    /// that look like a misspelt field.
+    pub(in crate::story) fn record(&mut self, node: NodeId, names: &FieldNames) -> Record {
         let mut record =
-            Record { slots: vec![None; shape.names.len()], unknown: Vec::new(), own: 0 };
+            Record { slots: vec![None; names.fields.len()], unknown: Vec::new(), own: 0 };
         let (entries, own) = self.entries(node);
         for (entry, index) in entries.into_iter().zip(0..) {
-            let Some((field, rank)) = self.tree.text(entry.key).and_then(|key| shape.find(key))
+            let Some((field, precedence)) =
+                self.tree.text(entry.key).and_then(|key| names.find(key))
             else {
                 self.odd_key(entry);
                 record.unknown.push(entry);
                 continue;
             };
-            let rank = if index < own { rank } else { rank + MERGED };
-            let slot = Slot { key: entry.key, value: entry.value, under: None, rank };
+            let precedence = if index < own { precedence } else { precedence + MERGED_PRECEDENCE };
+            let slot = Slot { key: entry.key, value: entry.value, base: None, precedence };
             match record.slots[field] {
                 Some(first) if !self.same_key(first.key, entry.key) => {
-                    record.slots[field] = Some(self.stronger(shape.canonical(field), first, slot));
+                    record.slots[field] = Some(self.stronger(names.canonical(field), first, slot));
                 }
                 _ => record.slots[field] = Some(slot),
             }
         }
         record.own = record.unknown.len();
         if record.own == 1 && record.known() == 0 {
-            self.guess(&mut record, shape);
+            self.guess(&mut record, names);
         }
         record
     }
 
-    /// The same for a mapping that stands upon another: where it lacks a field, the other's counts.
-    pub(in crate::story) fn record_over(
+    /// Like [`Self::record`] for a mapping with a base, from which it inherits the fields that it
+    /// lacks.
+    pub(in crate::story) fn record_with_base(
         &mut self,
         own: Option<NodeId>,
         base: Option<NodeId>,
-        shape: &Shape,
+        names: &FieldNames,
     ) -> Record {
-        let empty = || Record { slots: vec![None; shape.names.len()], unknown: Vec::new(), own: 0 };
-        let mut record = own.map_or_else(empty, |node| self.record(node, shape));
+        let empty =
+            || Record { slots: vec![None; names.fields.len()], unknown: Vec::new(), own: 0 };
+        let mut record = own.map_or_else(empty, |node| self.record(node, names));
         let Some(base) = base else { return record };
-        let under = self.record(base, shape);
-        record.unknown.extend(under.unknown);
-        for (slot, below) in record.slots.iter_mut().zip(under.slots) {
-            let Some(below) = below else { continue };
+        let base = self.record(base, names);
+        record.unknown.extend(base.unknown);
+        for (slot, inherited) in record.slots.iter_mut().zip(base.slots) {
+            let Some(inherited) = inherited else { continue };
             match slot {
-                Some(slot) if !self.is_null(slot.value) => slot.under = Some(below.value),
-                Some(slot) if self.is_null(below.value) || self.swallowed(slot.value) => {}
-                _ => *slot = Some(below),
+                Some(slot) if !self.is_null(slot.value) => slot.base = Some(inherited.value),
+                Some(slot) if self.is_null(inherited.value) || self.swallowed(slot.value) => {}
+                _ => *slot = Some(inherited),
             }
         }
         record
     }
 
-    /// Entries upon those of a base: each with the base's value for its key, then what only the
-    /// base has. One without a value gives way to the base's.
-    pub(in crate::story) fn upon(
+    /// Merges entries with those of a base: each with the base's value for its key, then the entries
+    /// that only the base has. An entry without a value is replaced by the base's.
+    pub(in crate::story) fn merge_entries(
         &self,
         own: &[Entry],
         base: &[Entry],
     ) -> Vec<(Entry, Option<NodeId>)> {
-        let mut places = NameIndex::default();
-        for (entry, place) in base.iter().zip(0..) {
+        let mut positions = NameIndex::default();
+        for (entry, position) in base.iter().zip(0..) {
             if let Some(key) = self.tree.text(entry.key) {
-                places.insert(key, place);
+                positions.insert(key, position);
             }
         }
         let mut taken = vec![false; base.len()];
         let mut all = Vec::with_capacity(own.len() + base.len());
         for &entry in own {
             let key = self.tree.text(entry.key).filter(|_| !base.is_empty());
-            match key.and_then(|key| places.get(key)) {
+            match key.and_then(|key| positions.get(key)) {
                 None => all.push((entry, None)),
                 Some(_) if self.is_null(entry.value) => {}
-                Some(place) => {
-                    taken[place] = true;
-                    all.push((entry, Some(base[place].value)));
+                Some(position) => {
+                    taken[position] = true;
+                    all.push((entry, Some(base[position].value)));
                 }
             }
         }
@@ -134,45 +137,49 @@ impl<'t> Lowering<'t, '_> {
 
     /// The field that a lone key is meant as, where it is clearly a misspelt one. A word with a
     /// capital is none, and neither is a short one with another letter: `test` may mean itself.
-    pub(super) fn typo(&self, key: NodeId, shape: &Shape) -> Option<&'static str> {
+    pub(super) fn typo(&self, key: NodeId, names: &FieldNames) -> Option<&'static str> {
         let key = self.tree.text(key)?;
-        let near = shape.nearest(key).filter(|_| !key.contains(char::is_uppercase))?;
+        let near = names.nearest(key).filter(|_| !key.contains(char::is_uppercase))?;
         let other = key.len() < 6 && key.len() == near.len() && alphabet(key) != alphabet(near);
         (!other).then_some(near)
     }
 
     /// Reads a lone key that is clearly misspelt as the field that it looks like.
-    fn guess(&mut self, record: &mut Record, shape: &Shape) {
+    fn guess(&mut self, record: &mut Record, names: &FieldNames) {
         let Entry { key, value } = record.unknown[0];
-        let Some(near) = self.typo(key, shape).filter(|_| self.may_guess()) else { return };
-        let Some((field, rank)) = shape.find(near) else { return };
-        record.slots[field] = Some(Slot { key, value, under: None, rank });
+        let Some(near) = self.typo(key, names).filter(|_| self.may_guess()) else { return };
+        let Some((field, precedence)) = names.find(near) else { return };
+        record.slots[field] = Some(Slot { key, value, base: None, precedence });
         record.unknown.clear();
         record.own = 0;
-        self.unknown_field(key, near, shape);
+        self.unknown_field(key, near, names);
     }
 
     /// Warns of unknown keys that look like a field; answers those that don't.
-    pub(in crate::story) fn misspelt(&mut self, unknown: &[Entry], shape: &Shape) -> Vec<Entry> {
+    pub(in crate::story) fn misspelt(
+        &mut self,
+        unknown: &[Entry],
+        names: &FieldNames,
+    ) -> Vec<Entry> {
         let mut rest = Vec::new();
         for &entry in unknown {
             let name = self.tree.text(entry.key).map(|key| &**key);
-            let near = name.filter(|_| self.may_guess()).and_then(|name| shape.nearest(name));
+            let near = name.filter(|_| self.may_guess()).and_then(|name| names.nearest(name));
             let Some(near) = near else {
                 rest.push(entry);
                 continue;
             };
-            self.unknown_field(entry.key, near, shape);
+            self.unknown_field(entry.key, near, names);
         }
         rest
     }
 
-    fn unknown_field(&mut self, key: NodeId, near: &'static str, shape: &Shape) {
+    fn unknown_field(&mut self, key: NodeId, near: &'static str, names: &FieldNames) {
         let (name, span) = (self.tree.text(key).map_or("", |key| key), self.tree.span(key));
         let problem = Problem::new(
             &codes::UNKNOWN_FIELD,
             span,
-            format!("{} has no field `{name}`", shape.what),
+            format!("{} has no field `{name}`", names.what),
         )
         .help(format!("did you mean `{near}`?"))
         .fix(format!("rename it to `{near}`"), span, near);
@@ -193,15 +200,15 @@ impl<'t> Lowering<'t, '_> {
         self.tree.text(first) == self.tree.text(second)
     }
 
-    /// Which of two names of one field counts. A name without a value stands for nothing, and what
-    /// is merged only fills what the mapping leaves open: neither is worth a word.
+    /// Which of two names of one field is used. A name without a value is ignored, and a merged one
+    /// only fills in for a missing field: neither is reported.
     fn stronger(&mut self, canonical: &str, first: Slot, second: Slot) -> Slot {
-        let second_wins = second.rank < first.rank;
+        let second_wins = second.precedence < first.precedence;
         let (used, unused) = if second_wins { (second, first) } else { (first, second) };
         if self.is_null(used.value) != self.is_null(unused.value) {
             return if self.is_null(used.value) { unused } else { used };
         }
-        if (used.rank < MERGED) == (unused.rank < MERGED) {
+        if (used.precedence < MERGED_PRECEDENCE) == (unused.precedence < MERGED_PRECEDENCE) {
             self.several_names(canonical, used.key, unused.key);
         }
         used

@@ -3,17 +3,18 @@
 use crate::diagnostic::Problem;
 use crate::yaml::{Kind, NodeId, Tree};
 
-use super::context::Lowering;
+use super::context::LowerCtx;
 use super::mapping::{fill, many, one};
 use super::record::Record;
 use crate::story::architecture::qualities;
 use crate::story::fields::{backlog_extras, criteria, description, tasks};
-use crate::story::schema::field::{DOCUMENT, OWN, STORY};
+use crate::story::schema::declare::keys;
+use crate::story::schema::field::STORY;
 use crate::story::schema::mapping::Mapping;
-use crate::story::schema::names::Shape;
+use crate::story::schema::names::FieldNames;
 use crate::story::{
-    Architecture, Artifact, DocumentInfo, Field, Found, Head, OwnSection, Present, Story, System,
-    Text,
+    Architecture, Artifact, DocumentInfo, Field, Head, OwnSection, PresentKey, Story, StoryRef,
+    System, Text,
 };
 
 /// Whether a mapping holds any field of a story.
@@ -25,16 +26,16 @@ pub(crate) fn is_story(tree: &Tree<'_>, node: NodeId) -> bool {
 /// Reads only what a list of stories shows, and says nothing about what is wrong.
 #[must_use]
 pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
-    let mut lowering = Lowering::new(tree);
-    let record = lowering.record(node, &STORY);
+    let mut ctx = LowerCtx::new(tree);
+    let record = ctx.record(node, &STORY);
     let mut text = |field: Field| {
-        let slot = record.get(field as usize)?;
+        let slot = record.get(field.slot())?;
         let is_text = matches!(tree.kind(slot.value), Kind::Scalar(..) | Kind::Mapping);
-        is_text.then(|| lowering.text(slot.value, field.name())).flatten()
+        is_text.then(|| ctx.text(slot.value, field.name())).flatten()
     };
     let (id, title) = (text(Field::StoryId), text(Field::StoryTitle));
     let (status, priority, kind) = (text(Field::Status), text(Field::Priority), text(Field::Type));
-    let before = record.get(Field::Dependencies as usize).map(|slot| slot.value);
+    let before = record.get(Field::Dependencies.slot()).map(|slot| slot.value);
     Head {
         id,
         title,
@@ -42,7 +43,7 @@ pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
         priority,
         kind,
         dependencies: before
-            .map(|node| lowering.texts(node, Field::Dependencies.name()))
+            .map(|node| ctx.texts(node, Field::Dependencies.name()))
             .unwrap_or_default(),
         span: tree.span(node),
     }
@@ -50,110 +51,117 @@ pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
 
 /// Reads one story. Whatever is wrong with it is named in the problems, and left out.
 #[must_use]
-pub fn lower<'t>(tree: &'t Tree<'_>, found: &Found) -> (Story<'t>, Vec<Problem>) {
-    let mut lowering = Lowering::new(tree);
-    let record = lowering.record(found.node, &STORY);
-    lowering.note_fields(&record, &Field::ALL[..OWN]);
-    let unknown = lowering.misspelt(&record.unknown, &STORY);
-    lowering.note_unknown("", &unknown);
+pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Problem>) {
+    let mut ctx = LowerCtx::new(tree);
+    let record = ctx.record(found.node, &STORY);
+    ctx.record_fields(&record, Field::own());
+    let unknown = ctx.misspelt(&record.unknown, &STORY);
+    ctx.record_unknown("", &unknown);
     let first = tree.pairs(found.node).next();
     let span = tree.span(found.node);
     let mut story = Story {
         span,
         first_key: first.map_or(span, |entry| tree.span(entry.key)),
-        id: lowering.text_of(&record, Field::StoryId),
-        title: lowering.text_of(&record, Field::StoryTitle),
-        author: lowering.text_of(&record, Field::Author),
-        created_date: lowering.text_of(&record, Field::CreatedDate),
-        status: lowering.text_of(&record, Field::Status),
-        priority: lowering.text_of(&record, Field::Priority),
-        kind: lowering.text_of(&record, Field::Type),
-        estimated_effort: lowering.text_of(&record, Field::EstimatedEffort),
+        id: ctx.text_of(&record, Field::StoryId),
+        title: ctx.text_of(&record, Field::StoryTitle),
+        author: ctx.text_of(&record, Field::Author),
+        created_date: ctx.text_of(&record, Field::CreatedDate),
+        status: ctx.text_of(&record, Field::Status),
+        priority: ctx.text_of(&record, Field::Priority),
+        kind: ctx.text_of(&record, Field::Type),
+        estimated_effort: ctx.text_of(&record, Field::EstimatedEffort),
         ..Story::default()
     };
-    let value = |field: Field| record.get(field as usize).map(|slot| slot.value);
+    let value = |field: Field| record.get(field.slot()).map(|slot| slot.value);
     story.description =
-        value(Field::Description).and_then(|node| description::lower(&mut lowering, node));
+        value(Field::Description).and_then(|node| description::lower(&mut ctx, node));
     story.document =
-        value(Field::Document).map(|node| document(&mut lowering, node)).unwrap_or_default();
-    story.system = system(&mut lowering, value(Field::System), found.system);
-    story.tasks =
-        value(Field::Tasks).map(|node| tasks::lower(&mut lowering, node)).unwrap_or_default();
+        value(Field::Document).map(|node| document(&mut ctx, node)).unwrap_or_default();
+    story.system = system(&mut ctx, value(Field::System), found.system);
+    story.tasks = value(Field::Tasks).map(|node| tasks::lower(&mut ctx, node)).unwrap_or_default();
     story.criteria = value(Field::AcceptanceCriteria)
-        .map(|node| criteria::lower(&mut lowering, node))
+        .map(|node| criteria::lower(&mut ctx, node))
         .unwrap_or_default();
     if let Some(node) = value(Field::Dependencies) {
-        story.dependencies = lowering.texts(node, Field::Dependencies.name());
+        story.dependencies = ctx.texts(node, Field::Dependencies.name());
     }
     if let Some(node) = value(Field::FunctionalTestPlan) {
-        story.test_plan = backlog_extras::test_plan(&mut lowering, node);
+        story.test_plan = backlog_extras::test_plan(&mut ctx, node);
         criteria::verified(&story.criteria, &mut story.test_plan);
     }
     if let Some(node) = value(Field::RoadmapExtensions) {
-        story.extensions = backlog_extras::extensions(&mut lowering, node);
+        story.extensions = backlog_extras::extensions(&mut ctx, node);
     }
     if let Some(node) = value(Field::DocumentReferences) {
-        story.documents = backlog_extras::documents(&mut lowering, node);
+        story.documents = backlog_extras::documents(&mut ctx, node);
     }
     if let Some(node) = value(Field::ArtifactRegistry) {
-        story.artifacts = many(&mut lowering, node, None, &Artifact);
+        story.artifacts = many(&mut ctx, node, None, &Artifact);
     }
     if let Some(node) = value(Field::Sections) {
-        story.sections = many(&mut lowering, node, None, &OwnSection);
+        story.sections = many(&mut ctx, node, None, &OwnSection);
     }
-    let under_architecture = value(Field::Architecture);
-    architecture(&mut lowering, under_architecture, found.architecture, &mut story);
-    story.present = std::mem::take(&mut lowering.present);
-    story.empty = std::mem::take(&mut lowering.empty);
-    (story, lowering.found())
+    let own_architecture = value(Field::Architecture);
+    architecture(&mut ctx, own_architecture, found.architecture, &mut story);
+    story.present = std::mem::take(&mut ctx.present);
+    story.empty = std::mem::take(&mut ctx.empty);
+    (story, ctx.take_problems())
 }
 
-fn document<'t>(lowering: &mut Lowering<'t, '_>, node: NodeId) -> DocumentInfo<'t> {
-    let Some(record) = lowering.mapping(node, None, "document", &DOCUMENT) else {
+keys! {
+    /// The keys of `document`.
+    DocumentKey "`document`" {
+        Status = ["status"];
+        Version = ["version"];
+        Updated = ["updated"];
+    }
+}
+
+fn document<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> DocumentInfo<'t> {
+    let Some(record) = ctx.mapping(node, None, "document", DocumentKey::NAMES) else {
         return DocumentInfo::default();
     };
     DocumentInfo {
-        status: lowering.member(&record, 0, "document.status"),
-        version: lowering.member(&record, 1, "document.version"),
-        updated: lowering.member(&record, 2, "document.updated"),
+        status: ctx.member(&record, DocumentKey::Status as usize, "document.status"),
+        version: ctx.member(&record, DocumentKey::Version as usize, "document.version"),
+        updated: ctx.member(&record, DocumentKey::Updated as usize, "document.updated"),
     }
 }
 
 fn system<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     own: Option<NodeId>,
     base: Option<NodeId>,
 ) -> Mapping<'t> {
-    let stands = |node: &NodeId| {
-        !matches!(lowering.tree.kind(*node), Kind::Null) || lowering.swallowed(*node)
-    };
-    let own = own.filter(|node| base.is_none() || stands(node));
-    let system = own.or(base).and_then(|node| one(lowering, node, own.and(base), &System));
+    let has_value =
+        |node: &NodeId| !matches!(ctx.tree.kind(*node), Kind::Null) || ctx.swallowed(*node);
+    let own = own.filter(|node| base.is_none() || has_value(node));
+    let system = own.or(base).and_then(|node| one(ctx, node, own.and(base), &System));
     system.unwrap_or_else(|| Mapping::empty(&System))
 }
 
-/// The story's `architecture` upon its backlog's.
+/// The story's `architecture`, with what it inherits from its backlog's.
 fn architecture<'t>(
-    lowering: &mut Lowering<'t, '_>,
+    ctx: &mut LowerCtx<'t, '_>,
     own: Option<NodeId>,
     base: Option<NodeId>,
     story: &mut Story<'t>,
 ) {
-    let own = own.filter(|&node| !matches!(lowering.tree.kind(node), Kind::Null));
-    let base = base.filter(|&node| matches!(lowering.tree.kind(node), Kind::Mapping));
+    let own = own.filter(|&node| !matches!(ctx.tree.kind(node), Kind::Null));
+    let base = base.filter(|&node| matches!(ctx.tree.kind(node), Kind::Mapping));
     let Some(node) = own.or(base) else { return };
-    let (under, name) = (own.and(base), Field::Architecture.name());
-    let Some(record) = lowering.mapping(node, under, name, &Architecture.shape) else { return };
-    lowering.note_fields(&record, &Field::ALL[OWN..]);
-    story.architecture = fill(lowering, &record, &Architecture);
-    if let Some(slot) = record.get(Field::QualityAttributes as usize - OWN) {
-        story.qualities = qualities(lowering, slot);
+    let (inherited, name) = (own.and(base), Field::Architecture.name());
+    let Some(record) = ctx.mapping(node, inherited, name, &Architecture.names) else { return };
+    ctx.record_fields(&record, Field::of_architecture());
+    story.architecture = fill(ctx, &record, &Architecture);
+    if let Some(slot) = record.get(Field::QualityAttributes.slot()) {
+        story.qualities = qualities(ctx, slot);
     }
 }
 
-impl<'t> Lowering<'t, '_> {
+impl<'t> LowerCtx<'t, '_> {
     fn text_of(&mut self, record: &Record, field: Field) -> Option<Text<'t>> {
-        let slot = record.get(field as usize)?;
+        let slot = record.get(field.slot())?;
         let required = matches!(field, Field::StoryId | Field::StoryTitle);
         // An empty required field is the missing field's business: one problem, not two.
         if required
@@ -170,24 +178,24 @@ impl<'t> Lowering<'t, '_> {
         rest.trim_start_matches([' ', '\t']).starts_with('#')
     }
 
-    /// A field that takes a mapping with known members, perhaps upon a base.
+    /// A field that expects a mapping with known members, perhaps with a base.
     pub(super) fn mapping(
         &mut self,
         node: NodeId,
-        under: Option<NodeId>,
+        base: Option<NodeId>,
         name: &str,
-        shape: &Shape,
+        names: &FieldNames,
     ) -> Option<Record> {
         match self.tree.kind(node) {
             Kind::Mapping if self.holds_itself(node, name) => None,
             Kind::Mapping => {
-                let record = self.record_over(Some(node), under, shape);
-                let unknown = self.misspelt(&record.unknown, shape);
-                self.note_unknown(name, &unknown);
+                let record = self.record_with_base(Some(node), base, names);
+                let unknown = self.misspelt(&record.unknown, names);
+                self.record_unknown(name, &unknown);
                 Some(record)
             }
             Kind::Null => {
-                self.nothing(node, name);
+                self.report_empty(node, name);
                 None
             }
             _ => self.wrong_type(node, name, "a mapping"),
@@ -207,31 +215,32 @@ impl<'t> Lowering<'t, '_> {
 
     /// Notes which fields have a value and which have none. What is under `architecture` is noted
     /// key by key.
-    fn note_fields(&mut self, record: &Record, fields: &[Field]) {
-        for (&field, index) in fields.iter().zip(0..) {
-            let Some(slot) = record.get(index) else { continue };
+    fn record_fields(&mut self, record: &Record, fields: &[Field]) {
+        for &field in fields {
+            let Some(slot) = record.get(field.slot()) else { continue };
             let span = self.tree.span(slot.key);
-            let present = Present { field: Some(field), name: field.name().into(), span };
+            let present = PresentKey { field: Some(field), name: field.name().into(), span };
             match self.tree.kind(slot.value) {
                 Kind::Null => self.empty.push(present),
                 Kind::Scalar(text, _) if text.trim().is_empty() => self.empty.push(present),
                 Kind::Mapping if field == Field::Architecture => {}
-                _ => self.note(present),
+                _ => self.record_present(present),
             }
         }
     }
 
     /// Notes keys that no field takes, with the way to them.
-    pub(in crate::story) fn note_unknown(&mut self, way: &str, unknown: &[crate::yaml::Entry]) {
-        let way = self.full(way);
+    pub(in crate::story) fn record_unknown(&mut self, path: &str, unknown: &[crate::yaml::Entry]) {
+        let path = self.qualified_path(path);
         for entry in unknown {
             if matches!(self.tree.kind(entry.value), Kind::Null) {
                 continue;
             }
             let Some(key) = self.tree.text(entry.key) else { continue };
-            let name = if way.is_empty() { (**key).into() } else { format!("{way}.{key}").into() };
+            let name =
+                if path.is_empty() { (**key).into() } else { format!("{path}.{key}").into() };
             let span = self.tree.span(entry.key);
-            self.note(Present { field: None, name, span });
+            self.record_present(PresentKey { field: None, name, span });
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::yaml::NodeId;
 
 /// A story's place in the tree, and what its backlog says for all stories.
 #[derive(Clone, Copy, Debug)]
-pub struct Found {
+pub struct StoryRef {
     /// The story's mapping.
     pub node: NodeId,
     /// The backlog's `system`.

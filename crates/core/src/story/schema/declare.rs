@@ -1,21 +1,21 @@
-//! The declaration of mappings, member by member.
+//! Macros that declare mappings, member by member, and the keys of those that are read by hand.
 
 /// What a member of each kind takes.
-macro_rules! takes {
+macro_rules! member_type {
     (text) => {
-        $crate::story::schema::mapping::Takes::Text
+        $crate::story::schema::mapping::MemberType::Text
     };
     (texts) => {
-        $crate::story::schema::mapping::Takes::Texts
+        $crate::story::schema::mapping::MemberType::Texts
     };
     (one $of:ident) => {
-        $crate::story::schema::mapping::Takes::One(&$of)
+        $crate::story::schema::mapping::MemberType::One(&$of)
     };
     (many $of:ident) => {
-        $crate::story::schema::mapping::Takes::Many(&$of)
+        $crate::story::schema::mapping::MemberType::Many(&$of)
     };
     (own) => {
-        $crate::story::schema::mapping::Takes::Own
+        $crate::story::schema::mapping::MemberType::Own
     };
 }
 
@@ -57,7 +57,7 @@ macro_rules! member {
 macro_rules! mapping {
     (
         $(#[$about:meta])*
-        $name:ident $what:literal at $way:literal {
+        $name:ident $what:literal at $path:literal {
             $($(#[$doc:meta])* $field:ident : $kind:ident $($of:ident)? = [$key:literal $(, $other:literal)*];)*
         }
     ) => {
@@ -70,11 +70,11 @@ macro_rules! mapping {
 
         #[doc = concat!("The names and kinds of the members of ", $what, ".")]
         #[expect(non_upper_case_globals, reason = "the declaration is the type's other half")]
-        pub static $name: $crate::story::schema::mapping::Declared = $crate::story::schema::mapping::Declared {
-            shape: $crate::story::schema::names::Shape::new($what, &[$(&[$key $(, $other)*]),*]),
-            way: $way,
+        pub static $name: $crate::story::schema::mapping::MappingSchema = $crate::story::schema::mapping::MappingSchema {
+            names: $crate::story::schema::names::FieldNames::new($what, &[$(&[$key $(, $other)*]),*]),
+            path: $path,
             members: &[
-                $((stringify!($field), $crate::story::schema::declare::takes!($kind $($of)?))),*
+                $((stringify!($field), $crate::story::schema::declare::member_type!($kind $($of)?))),*
             ],
         };
 
@@ -96,4 +96,24 @@ macro_rules! accessors {
     };
 }
 
-pub(in crate::story) use {accessors, mapping, member, takes};
+/// Declares the keys of a mapping that has a reader of its own: an enum, so that the reader asks for
+/// a field by its name, and the names of each field, the canonical one first.
+macro_rules! keys {
+    (
+        $(#[$about:meta])*
+        $name:ident $what:literal { $($key:ident = [$($text:literal),+];)* }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug)]
+        pub(in crate::story) enum $name {
+            $($key),*
+        }
+
+        impl $name {
+            pub(in crate::story) const NAMES: &'static $crate::story::schema::names::FieldNames =
+                &$crate::story::schema::names::FieldNames::new($what, &[$(&[$($text),+]),*]);
+        }
+    };
+}
+
+pub(in crate::story) use {accessors, keys, mapping, member, member_type};

@@ -1,10 +1,10 @@
 //! The fields of a story and their names.
 
-use super::names::Shape;
+use super::names::FieldNames;
 
 macro_rules! fields {
     ($($id:ident $name:literal $([$($other:literal),*])?;)*) => {
-        /// A field of a story; the order is the order of the document's masks.
+        /// A field of a story. A document's masks of fields have a bit for each, in this order.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum Field {
@@ -17,7 +17,7 @@ macro_rules! fields {
 
             /// The canonical name; for a key under `architecture` with that word before it.
             #[must_use]
-            pub fn name(self) -> &'static str {
+            pub const fn name(self) -> &'static str {
                 match self { $(Field::$id => $name),* }
             }
         }
@@ -69,14 +69,32 @@ fields! {
     Diagrams "architecture.diagrams";
 }
 
-/// The story's own fields come before those under `architecture`.
-pub(in crate::story) const OWN: usize = Field::Sections as usize + 1;
+/// How many fields are keys of the story's own mapping. Those under `architecture` follow, in the
+/// order in which `Architecture` declares them: a check beside that declaration holds both together.
+pub(in crate::story) const OWN_FIELDS: usize = Field::Sections as usize + 1;
 
-pub(in crate::story) static STORY: Shape = Shape::new("a story", NAMES.split_at(OWN).0);
-pub(in crate::story) static DOCUMENT: Shape =
-    Shape::new("`document`", &[&["status"], &["version"], &["updated"]]);
+const _: () = assert!(Field::ALL.len() <= 64, "a mask of fields is a `u64`, a bit for each");
+
+pub(in crate::story) static STORY: FieldNames =
+    FieldNames::new("a story", NAMES.split_at(OWN_FIELDS).0);
 
 impl Field {
+    /// The fields that are keys of the story's own mapping.
+    pub(in crate::story) fn own() -> &'static [Self] {
+        Self::ALL.split_at(OWN_FIELDS).0
+    }
+
+    /// The fields that are keys under `architecture`.
+    pub(in crate::story) const fn of_architecture() -> &'static [Self] {
+        Self::ALL.split_at(OWN_FIELDS).1
+    }
+
+    /// The position of the field in the record of the mapping that it is a key of.
+    pub(in crate::story) const fn slot(self) -> usize {
+        let index = self as usize;
+        if index < OWN_FIELDS { index } else { index - OWN_FIELDS }
+    }
+
     /// The story's field with this key, in any of its names and spellings.
     #[must_use]
     pub fn of_story(key: &str) -> Option<Self> {

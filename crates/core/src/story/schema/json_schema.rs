@@ -14,12 +14,15 @@ mod tests {
     use crate::story::System;
     use crate::story::architecture::{Architecture, QUALITIES, Quality};
     use crate::story::fields::backlog_extras::{
-        Artifact, COMMAND, DocumentReference, EXTENSIONS, OwnSection, PLAN,
+        Artifact, CommandKey, DocumentReference, ExtensionsKey, OwnSection, TestKey,
     };
-    use crate::story::fields::{criteria, description, tasks};
+    use crate::story::fields::{
+        criteria::CriterionKey, description::DescriptionKey, tasks::TaskKey,
+    };
+    use crate::story::read::DocumentKey;
     use crate::story::schema::field;
-    use crate::story::schema::mapping::{Declared, Takes};
-    use crate::story::schema::names::Shape;
+    use crate::story::schema::mapping::{MappingSchema, MemberType};
+    use crate::story::schema::names::FieldNames;
 
     /// Facts that plans often hold: the core reads any name there, the schema helps with these.
     const FACTS: [&str; 3] = ["phase_id", "week_range", "risk_level"];
@@ -39,16 +42,16 @@ mod tests {
         }
 
         /// The names of a shape and those of a definition are the same.
-        fn names(&mut self, def: &str, shape: &Shape) {
+        fn names(&mut self, def: &str, names: &FieldNames) {
             self.seen.insert(def.to_owned());
             let properties = self.schema["$defs"][def]["properties"].clone();
-            let known: BTreeSet<_> = shape.names.iter().flat_map(|names| names.iter()).collect();
+            let known: BTreeSet<_> = names.fields.iter().flat_map(|names| names.iter()).collect();
             for key in properties.as_object().into_iter().flat_map(|members| members.keys()) {
                 let fact = def == "extensions" && FACTS.contains(&&**key);
                 let holds = fact || known.contains(&&**key);
                 self.hold(holds, || format!("the core reads no `{key}` in {def}"));
             }
-            for names in shape.names {
+            for names in names.fields {
                 let canonical = names[0];
                 self.explained(def, canonical, &properties[canonical]);
                 for other in &names[1..] {
@@ -72,42 +75,42 @@ mod tests {
         }
 
         /// What a definition takes is what the core reads, all the way down.
-        fn declared(&mut self, def: &str, kind: &'static Declared) {
+        fn declared(&mut self, def: &str, kind: &'static MappingSchema) {
             if self.seen.contains(def) {
                 return;
             }
-            self.names(def, &kind.shape);
-            for (names, (_, takes)) in kind.shape.names.iter().zip(kind.members) {
+            self.names(def, &kind.names);
+            for (names, (_, member_type)) in kind.names.fields.iter().zip(kind.members) {
                 let property = self.schema["$defs"][def]["properties"][names[0]].clone();
                 let target = target(&property).to_owned();
-                match takes {
-                    Takes::Text => self.takes(def, names[0], &target, "string"),
-                    Takes::Texts => self.takes(def, names[0], &target, "array"),
-                    Takes::Own => self.takes(def, names[0], &target, "object"),
-                    Takes::One(kind) => self.declared(&target, kind),
-                    Takes::Many(kind) => self.list(&target, kind),
+                match member_type {
+                    MemberType::Text => self.member_type(def, names[0], &target, "string"),
+                    MemberType::Texts => self.member_type(def, names[0], &target, "array"),
+                    MemberType::Own => self.member_type(def, names[0], &target, "object"),
+                    MemberType::One(kind) => self.declared(&target, kind),
+                    MemberType::Many(kind) => self.list(&target, kind),
                 }
             }
         }
 
         /// What a member refers to is first of all of this type.
-        fn takes(&mut self, def: &str, name: &str, target: &str, wanted: &str) {
+        fn member_type(&mut self, def: &str, name: &str, target: &str, wanted: &str) {
             let holds = self.schema["$defs"][target]["type"][0] == wanted;
             self.hold(holds, || format!("{def}.{name} refers to {target}, which is no {wanted}"));
         }
 
         /// A list of mappings, or a mapping of names that are none of their members'.
-        fn list(&mut self, list: &str, kind: &'static Declared) {
-            let item = self.named(list, &kind.shape);
+        fn list(&mut self, list: &str, kind: &'static MappingSchema) {
+            let item = self.named(list, &kind.names);
             self.declared(&item, kind);
         }
 
         /// Names that are none of the members' of the items, whose definition is answered.
-        fn named(&mut self, list: &str, shape: &Shape) -> String {
+        fn named(&mut self, list: &str, names: &FieldNames) -> String {
             let list = self.schema["$defs"][list].clone();
             let item = target(&list["items"]).to_owned();
             let names: Vec<_> =
-                shape.names.iter().flat_map(|names| names.iter().copied()).collect();
+                names.fields.iter().flat_map(|names| names.iter().copied()).collect();
             let wanted = format!("^(?!(?:{})$)", names.join("|"));
             let holds = list["propertyNames"]["pattern"] == wanted;
             self.hold(holds, || format!("the names in the list of {item} must be {wanted}"));
@@ -124,22 +127,22 @@ mod tests {
     fn the_schema_and_the_core_know_the_same_names_and_each_is_explained() {
         let schema = serde_json::from_str(SCHEMA).expect("the schema is JSON");
         let mut check = Check { schema, seen: BTreeSet::new(), wrong: Vec::new() };
-        let shapes: [(&str, &Shape); 9] = [
+        let shapes: [(&str, &FieldNames); 9] = [
             ("story", &field::STORY),
-            ("document", &field::DOCUMENT),
-            ("description", &description::SHAPE),
-            ("task", &tasks::SHAPE),
-            ("criterion", &criteria::SHAPE),
-            ("test", &PLAN),
-            ("command", &COMMAND),
-            ("extensions", &EXTENSIONS),
+            ("document", DocumentKey::NAMES),
+            ("description", DescriptionKey::NAMES),
+            ("task", TaskKey::NAMES),
+            ("criterion", CriterionKey::NAMES),
+            ("test", TestKey::NAMES),
+            ("command", CommandKey::NAMES),
+            ("extensions", ExtensionsKey::NAMES),
             ("qualities", &QUALITIES),
         ];
-        for (def, shape) in shapes {
-            check.names(def, shape);
+        for (def, names) in shapes {
+            check.names(def, names);
         }
-        check.named("taskList", &tasks::SHAPE);
-        check.named("criterionList", &criteria::SHAPE);
+        check.named("taskList", TaskKey::NAMES);
+        check.named("criterionList", CriterionKey::NAMES);
         check.declared("architecture", &Architecture);
         check.declared("ownSystem", &System);
         check.declared("quality", &Quality);

@@ -2,13 +2,13 @@
 //!
 //! The declared types are views that give the members their names and kinds.
 
-use super::names::Shape;
+use super::names::FieldNames;
 use crate::story::Text;
 
 /// A mapping that has been read: a value for each member of its kind.
 #[derive(Clone, Debug)]
 pub struct Mapping<'t> {
-    pub(in crate::story) kind: &'static Declared,
+    pub(in crate::story) kind: &'static MappingSchema,
     pub(in crate::story) values: Vec<Value<'t>>,
 }
 
@@ -30,34 +30,34 @@ pub enum Value<'t> {
 
 /// A kind of mapping, as declared.
 #[derive(Debug)]
-pub struct Declared {
+pub struct MappingSchema {
     /// The names of its members.
-    pub(in crate::story) shape: Shape,
+    pub(in crate::story) names: FieldNames,
     /// Where such mappings stand, for messages: `architecture.risks`.
-    pub(in crate::story) way: &'static str,
+    pub(in crate::story) path: &'static str,
     /// The names under which templates see the members, and what each takes.
-    pub members: &'static [(&'static str, Takes)],
+    pub members: &'static [(&'static str, MemberType)],
 }
 
 /// What a member takes.
 #[derive(Clone, Copy, Debug)]
-pub enum Takes {
+pub enum MemberType {
     /// A text.
     Text,
     /// A list of texts, or one text.
     Texts,
     /// A mapping.
-    One(&'static Declared),
+    One(&'static MappingSchema),
     /// A list of mappings.
-    Many(&'static Declared),
+    Many(&'static MappingSchema),
     /// Something that reads itself.
     Own,
 }
 
 impl Default for Mapping<'_> {
     fn default() -> Self {
-        static NOTHING: Declared =
-            Declared { shape: Shape::new("nothing", &[]), way: "", members: &[] };
+        static NOTHING: MappingSchema =
+            MappingSchema { names: FieldNames::new("nothing", &[]), path: "", members: &[] };
         Self::empty(&NOTHING)
     }
 }
@@ -65,14 +65,14 @@ impl Default for Mapping<'_> {
 impl<'t> Mapping<'t> {
     /// A mapping without any value.
     #[must_use]
-    pub fn empty(kind: &'static Declared) -> Self {
+    pub fn empty(kind: &'static MappingSchema) -> Self {
         Self { kind, values: Vec::new() }
     }
 
     /// Every member with its value, in the order of their declaration.
-    pub fn members(&self) -> impl Iterator<Item = (&'static str, Takes, &Value<'t>)> {
+    pub fn members(&self) -> impl Iterator<Item = (&'static str, MemberType, &Value<'t>)> {
         let members = self.kind.members.iter().zip(0..);
-        members.map(|(&(name, takes), index)| (name, takes, self.value(index)))
+        members.map(|(&(name, member_type), index)| (name, member_type, self.value(index)))
     }
 
     fn value(&self, index: usize) -> &Value<'t> {
@@ -116,7 +116,7 @@ impl<'t> Mapping<'t> {
     }
 
     /// A mapping with nothing but its first member.
-    pub(in crate::story) fn of_first(kind: &'static Declared, value: Value<'t>) -> Self {
+    pub(in crate::story) fn of_first(kind: &'static MappingSchema, value: Value<'t>) -> Self {
         Self { kind, values: vec![value] }
     }
 
@@ -125,7 +125,7 @@ impl<'t> Mapping<'t> {
         while self.values.len() < base.values.len() {
             self.values.push(Value::Absent);
         }
-        for (own, below) in self.values.iter_mut().zip(base.values) {
+        for (own, inherited) in self.values.iter_mut().zip(base.values) {
             let absent = match own {
                 Value::Absent => true,
                 Value::Text(text) => text.is_blank(),
@@ -133,7 +133,7 @@ impl<'t> Mapping<'t> {
                 _ => false,
             };
             if absent {
-                *own = below;
+                *own = inherited;
             }
         }
     }
@@ -141,17 +141,17 @@ impl<'t> Mapping<'t> {
     /// A mapping with its first member or its first two as texts. Where a member is a mapping, the
     /// text is the first member of that one.
     pub(in crate::story) fn from_texts(
-        kind: &'static Declared,
+        kind: &'static MappingSchema,
         first: Text<'t>,
         second: Option<Text<'t>>,
     ) -> Self {
         let texts = std::iter::once(first).chain(second);
         let mut values = Vec::with_capacity(kind.members.len());
-        values.extend(texts.zip(kind.members).map(|(text, (_, takes))| match takes {
-            Takes::Texts => Value::Texts(vec![text]),
-            Takes::One(kind) => Value::One(Box::new(Self::from_texts(kind, text, None))),
-            Takes::Many(kind) => Value::Many(vec![Self::from_texts(kind, text, None)]),
-            Takes::Text | Takes::Own => Value::Text(text),
+        values.extend(texts.zip(kind.members).map(|(text, (_, member_type))| match member_type {
+            MemberType::Texts => Value::Texts(vec![text]),
+            MemberType::One(kind) => Value::One(Box::new(Self::from_texts(kind, text, None))),
+            MemberType::Many(kind) => Value::Many(vec![Self::from_texts(kind, text, None)]),
+            MemberType::Text | MemberType::Own => Value::Text(text),
         }));
         Self { kind, values }
     }

@@ -8,4 +8,4 @@ pub(super) mod names;
 
 pub use field::Field;
 pub use json_schema::SCHEMA;
-pub use mapping::{Declared, Mapping, Takes, Value};
+pub use mapping::{Mapping, MappingSchema, MemberType, Value};

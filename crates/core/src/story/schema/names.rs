@@ -1,54 +1,54 @@
-//! Names of fields: their spellings, their order, and which of them a misspelt one is near to.
+//! Names of fields: their spellings, their precedence, and which of them a misspelt one is near to.
 
 use std::borrow::Cow;
 
 use crate::text::{alphabet, is_separator, letters, nearest, normalize_key, same_name};
 
 /// Longer keys are no field and are not compared with any.
-const MAX_NAME_BYTES: usize = 40;
+const MAX_KEY_BYTES: usize = 40;
 
 /// The fields that a kind of mapping has: for each its names, the canonical one first.
 #[derive(Debug)]
-pub(in crate::story) struct Shape {
+pub(in crate::story) struct FieldNames {
     /// What such a mapping is called in messages.
     pub(in crate::story) what: &'static str,
-    pub(in crate::story) names: &'static [&'static [&'static str]],
+    pub(in crate::story) fields: &'static [&'static [&'static str]],
 }
 
-impl Shape {
+impl FieldNames {
     pub(in crate::story) const fn new(
         what: &'static str,
-        names: &'static [&'static [&'static str]],
+        fields: &'static [&'static [&'static str]],
     ) -> Self {
-        Self { what, names }
+        Self { what, fields }
     }
 
     /// The canonical name of a field.
     pub(in crate::story) fn canonical(&self, field: usize) -> &'static str {
-        self.names[field][0]
+        self.fields[field][0]
     }
 
-    /// Which field a key names, and which of its names it is: the lower the rank, the stronger.
+    /// Which field a key names, and the precedence of that name: the lower, the stronger.
     /// Most names differ in their first letter, so looking at each costs less than hashing.
     pub(in crate::story) fn find(&self, key: &str) -> Option<(usize, usize)> {
-        if key.len() > MAX_NAME_BYTES {
+        if key.len() > MAX_KEY_BYTES {
             return None;
         }
         let first = key.bytes().find(|&byte| !is_separator(byte))?.to_ascii_lowercase();
-        for (field, names) in self.names.iter().enumerate() {
-            for (rank, name) in names.iter().enumerate() {
+        for (field, names) in self.fields.iter().enumerate() {
+            for (precedence, name) in names.iter().enumerate() {
                 if name.as_bytes()[0] == first && same_name(key, name) {
-                    return Some((field, rank));
+                    return Some((field, precedence));
                 }
             }
         }
         None
     }
 
-    /// The name that a key which is none may have been meant for.
+    /// The name that an unknown key may have been meant for.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::story) fn nearest(&self, key: &str) -> Option<&'static str> {
-        if key.len() < 3 || key.len() > MAX_NAME_BYTES {
+        if key.len() < 3 || key.len() > MAX_KEY_BYTES {
             return None;
         }
         let key = normalize_key(key);
@@ -61,7 +61,7 @@ impl Shape {
                 && name.len() > 3
                 && (alphabet(name) ^ wanted).count_ones() as usize <= 2 * max_distance
         };
-        let names = self.names.iter().flat_map(|names| names.iter().copied()).filter(is_near);
+        let names = self.fields.iter().flat_map(|names| names.iter().copied()).filter(is_near);
         let mut names = names.map(|name| (Cow::Owned(normalize_key(name)), name));
         // Of a short name, at least three letters stay.
         nearest(&key, &mut names, &|name| max_distance.min(name.len() - 3))

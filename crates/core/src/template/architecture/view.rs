@@ -7,7 +7,7 @@ use minijinja::Value;
 use super::{domain_model, test_plan};
 use crate::document::{DiagramBody, diagram_field};
 use crate::story::{
-    Architecture, Component, Declared, Deployment, Description, Drawing, Field, Mapping,
+    Architecture, Component, Deployment, Description, Drawing, Field, Mapping, MappingSchema,
     Monitoring, Quality, References, Story, Text,
 };
 use crate::template::Settings;
@@ -18,7 +18,6 @@ use crate::template::values::mapping::{Maker, Values, given, readable};
 use crate::template::values::printable::{Line, Piece, Shown};
 
 /// The names of the quality attributes that every document has.
-const QUALITIES: [&str; 4] = ["performance", "reliability", "security", "scalability"];
 
 /// The values of the `architecture` template.
 pub(super) fn values(
@@ -186,8 +185,8 @@ impl View<'_, '_, '_> {
         let field = Field::QualityAttributes;
         let qualities = &self.story.qualities;
         let mut values = Values::default();
-        for (name, quality) in QUALITIES.into_iter().zip(&qualities.known) {
-            values = values.with(name, self.or_empty(quality.as_ref(), &Quality, field));
+        for (name, quality) in qualities.known() {
+            values = values.with(name, self.or_empty(quality, &Quality, field));
         }
         let further = qualities.further.iter().map(|(name, quality)| {
             let title = Piece::value(&readable(&name.value), field, Some(name.span));
@@ -203,7 +202,7 @@ impl View<'_, '_, '_> {
     pub(super) fn or_empty(
         &self,
         mapping: Option<&Mapping<'_>>,
-        kind: &'static Declared,
+        kind: &'static MappingSchema,
         field: Field,
     ) -> Value {
         match mapping {

@@ -9,7 +9,7 @@ use super::trace::{self, Texts};
 use super::{errors, story_values, undeclared};
 use crate::diagnostic::{Problem, codes};
 use crate::document::Document;
-use crate::story::{Found, Story};
+use crate::story::{Story, StoryRef};
 use crate::template::Settings;
 use crate::template::jinja::{charge_value, register};
 use crate::template::recorder::{Counting, Recorder};
@@ -95,7 +95,7 @@ impl Custom {
     /// The names that nothing defines, not even one of these stories.
     #[must_use]
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub fn unknown(&self, tree: &Tree<'_>, found: &[Found]) -> Vec<Problem> {
+    pub fn unknown(&self, tree: &Tree<'_>, found: &[StoryRef]) -> Vec<Problem> {
         if self.unknown.is_empty() {
             return Vec::new();
         }
@@ -117,7 +117,7 @@ impl Custom {
     pub fn write(
         &self,
         tree: &Tree<'_>,
-        found: &Found,
+        found: &StoryRef,
         story: &Story<'_>,
         settings: &Settings<'_>,
         limits: &Limits,

@@ -7,7 +7,7 @@ use std::error::Error as _;
 use minijinja::{Error, ErrorKind};
 
 use super::source::{CustomTemplate, range};
-use crate::diagnostic::{Elsewhere, Label, Problem, codes};
+use crate::diagnostic::{Label, Problem, TemplateLocation, codes};
 use crate::template::jinja::{FILTERS, FUNCTIONS, TESTS};
 use crate::text;
 use crate::text::{Range, Span};
@@ -28,7 +28,7 @@ pub(super) fn problem(template: &CustomTemplate, error: &Error) -> Problem {
     let mut problem = Problem::new(&codes::TEMPLATE_ERROR, Span::at(0), message);
     problem.help = help.map(String::into_boxed_str);
     let mut problem = place(problem, file, range);
-    if let Some(place) = &mut problem.elsewhere {
+    if let Some(place) = &mut problem.template_location {
         place.labels = ways(template, error);
     }
     problem
@@ -36,7 +36,7 @@ pub(super) fn problem(template: &CustomTemplate, error: &Error) -> Problem {
 
 /// A problem at a place of a template.
 pub(super) fn place(problem: Problem, file: &str, range: Range) -> Problem {
-    problem.elsewhere(Elsewhere { file: file.to_owned(), range, labels: Vec::new() })
+    problem.in_template(TemplateLocation { file: file.to_owned(), range, labels: Vec::new() })
 }
 
 /// The error behind those that only say which text led to it.

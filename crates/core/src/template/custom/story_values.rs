@@ -6,7 +6,7 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use super::trace::Texts;
-use crate::story::{Field, Found, Story};
+use crate::story::{Field, Story, StoryRef};
 use crate::template::recorder::Recorder;
 use crate::template::values::printable;
 use crate::template::{Settings, seed};
@@ -77,7 +77,7 @@ pub(super) fn values(
 
 /// The whole story as it was parsed: texts, lists and mappings.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn story(tree: &Tree<'_>, found: &Found, texts: &mut Option<Texts>) -> Value {
+pub(super) fn story(tree: &Tree<'_>, found: &StoryRef, texts: &mut Option<Texts>) -> Value {
     let (slots, known) = (vec![0; tree.len()], Vec::new());
     let mut reader = Reader { tree, slots, known, merges: MOST_MERGED, texts };
     let mut map = Map::default();
@@ -157,7 +157,7 @@ struct Reader<'t, 's> {
 
 impl Reader<'_, '_> {
     /// The story's keys by their canonical names, with what the backlog says for all stories.
-    fn fields(&self, found: &Found) -> Vec<(Arc<str>, NodeId, Option<NodeId>)> {
+    fn fields(&self, found: &StoryRef) -> Vec<(Arc<str>, NodeId, Option<NodeId>)> {
         let mut fields: Vec<(Arc<str>, NodeId, Option<NodeId>)> = Vec::new();
         let mut ranks: Vec<bool> = Vec::new();
         for entry in self.tree.entries(found.node) {

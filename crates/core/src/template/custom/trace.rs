@@ -9,7 +9,7 @@ use minijinja::value::{Object, Value};
 use minijinja::{Error, State};
 
 use crate::document::{Nature, Origin};
-use crate::story::{Field, Found};
+use crate::story::{Field, StoryRef};
 use crate::template::recorder::Recorder;
 use crate::text::Span;
 use crate::yaml::{Kind, Tree};
@@ -37,7 +37,7 @@ pub(super) struct Texts {
 
 impl Texts {
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn new(tree: &Tree<'_>, found: &Found) -> Self {
+    pub(super) fn new(tree: &Tree<'_>, found: &StoryRef) -> Self {
         let mut fields = Vec::new();
         let mut of = |node, architecture: bool| {
             for entry in tree.entries(node) {

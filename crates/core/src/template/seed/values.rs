@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use crate::story::{Description, Field, Present, Story, Text};
+use crate::story::{Description, Field, PresentKey, Story, Text};
 use crate::template::Settings;
 use crate::template::recorder::Recorder;
 use crate::template::values::mapping::{Values, given};
@@ -44,7 +44,7 @@ pub(in crate::template) fn values(
 }
 
 /// What it leaves out of the fields that it shows: of tasks it prints their titles alone.
-pub(super) fn hidden<'t>(story: &Story<'t>) -> Vec<Present<'t>> {
+pub(super) fn hidden<'t>(story: &Story<'t>) -> Vec<PresentKey<'t>> {
     let mut hidden = Vec::new();
     for task in &story.tasks {
         let depends_on = task.depends_on.first();
@@ -55,7 +55,7 @@ pub(super) fn hidden<'t>(story: &Story<'t>) -> Vec<Present<'t>> {
         ];
         for (name, text) in texts {
             if let Some(text) = given(text) {
-                hidden.push(Present { field: None, name: name.into(), span: text.span });
+                hidden.push(PresentKey { field: None, name: name.into(), span: text.span });
             }
         }
     }

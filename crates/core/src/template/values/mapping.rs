@@ -6,7 +6,7 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
 use super::printable::{Line, List, Piece, Shown};
-use crate::story::{self, Fact, Field, Mapping, Takes, Text};
+use crate::story::{self, Fact, Field, Mapping, MemberType, Text};
 use crate::template::recorder::Recorder;
 
 /// Values by their names, few enough to look through: quicker and smaller than a map.
@@ -85,7 +85,9 @@ impl Maker<'_> {
     pub(in crate::template) fn mapping(self, mapping: &Mapping<'_>, field: Field) -> Values {
         let members = mapping.members();
         Values(
-            members.map(|(name, takes, value)| (name, self.member(takes, value, field))).collect(),
+            members
+                .map(|(name, member_type, value)| (name, self.member(member_type, value, field)))
+                .collect(),
         )
     }
 
@@ -98,19 +100,19 @@ impl Maker<'_> {
     /// A member of a mapping, or an open place where it is absent.
     pub(in crate::template) fn member(
         self,
-        takes: Takes,
+        member_type: MemberType,
         value: &story::Value<'_>,
         field: Field,
     ) -> Value {
-        match (value, takes) {
+        match (value, member_type) {
             (story::Value::Text(text), _) => self.text(Some(text), field),
             (story::Value::Texts(texts), _) => self.texts(texts, field),
             (story::Value::One(one), _) => self.mapping(one, field).done(),
             (story::Value::Many(many), _) => self.mappings(many, field),
-            (story::Value::Absent, Takes::Text) => self.text(None, field),
-            (story::Value::Absent, Takes::Texts) => self.texts(&[], field),
-            (story::Value::Absent, Takes::Many(_)) => self.mappings(&[], field),
-            (story::Value::Absent, Takes::One(_) | Takes::Own) => Value::UNDEFINED,
+            (story::Value::Absent, MemberType::Text) => self.text(None, field),
+            (story::Value::Absent, MemberType::Texts) => self.texts(&[], field),
+            (story::Value::Absent, MemberType::Many(_)) => self.mappings(&[], field),
+            (story::Value::Absent, MemberType::One(_) | MemberType::Own) => Value::UNDEFINED,
         }
     }
 

@@ -1,37 +1,37 @@
 //! What may be written in place of a line that YAML can't read, and whether it is what was meant.
 
-use crate::diagnostic::Mend;
+use crate::diagnostic::SpanFix;
 use crate::text::Span;
 use crate::yaml::quoted;
 
 /// The fixes worth trying for an error at a place, and whether only one of them can be right.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn candidates(source: &str, at: usize) -> (bool, Vec<Mend>) {
+pub(super) fn candidates(source: &str, at: usize) -> (bool, Vec<SpanFix>) {
     let line = line_around(source, at);
     let text = line.of(source).trim();
     if text.starts_with("```") {
         let ends = source[line.end as usize..].starts_with('\n');
         let span = Span::new(line.start as usize, line.end as usize + usize::from(ends));
-        return (false, vec![mend("remove the line", true, span, String::new())]);
+        return (false, vec![fix("remove the line", true, span, String::new())]);
     }
     let indented = lines_with(source, line, '\t', |indent, text| {
         format!("{}{text}", indent.replace('\t', "  "))
     });
     if let Some((span, insert)) = indented {
-        return (false, vec![mend("indent with spaces", true, span, insert)]);
+        return (false, vec![fix("indent with spaces", true, span, insert)]);
     }
     if text.starts_with("* ") {
         let dashes =
             lines_with(source, line, '*', |indent, text| format!("{indent}-{}", &text[1..]));
-        let mends = dashes.map(|(span, insert)| mend("write `- `", true, span, insert));
-        return (false, mends.into_iter().collect());
+        let fixes = dashes.map(|(span, insert)| fix("write `- `", true, span, insert));
+        return (false, fixes.into_iter().collect());
     }
     let Some(value) = value_of(source, line) else { return (false, Vec::new()) };
     of_value(source, at, value)
 }
 
-fn mend(title: &str, safe: bool, span: Span, insert: String) -> Mend {
-    Mend { title: title.to_owned(), safe, span, insert }
+fn fix(title: &str, safe: bool, span: Span, insert: String) -> SpanFix {
+    SpanFix { title: title.to_owned(), safe, span, insert }
 }
 
 /// The line of a place, without its end.
@@ -50,7 +50,7 @@ fn lines_with(
     rewrite: fn(&str, &str) -> String,
 ) -> Option<(Span, String)> {
     let start = first.start as usize;
-    let (mut mended, mut passed) = (String::new(), String::new());
+    let (mut fixed, mut passed) = (String::new(), String::new());
     let (mut end, mut at) = (start, start);
     for line in source[start..].split_inclusive('\n') {
         at += line.len();
@@ -58,8 +58,8 @@ fn lines_with(
         let indent = &line[..line.len() - text.len()];
         let says_nothing = matches!(text.trim_end().chars().next(), None | Some('#'));
         if !text.trim_end().is_empty() && (indent.contains(odd) || text.starts_with(odd)) {
-            mended.push_str(&passed);
-            mended.push_str(&rewrite(indent, text));
+            fixed.push_str(&passed);
+            fixed.push_str(&rewrite(indent, text));
             passed.clear();
             end = at;
         } else if says_nothing && end > start {
@@ -68,7 +68,7 @@ fn lines_with(
             break;
         }
     }
-    (end > start).then(|| (Span::new(start, end), mended))
+    (end > start).then(|| (Span::new(start, end), fixed))
 }
 
 /// The value on a line: what follows the list markers and, where the rest isn't odd already at its
@@ -102,17 +102,16 @@ fn value_of(source: &str, line: Span) -> Option<Span> {
     (from < end).then(|| Span::new(from, end))
 }
 
-fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<Mend>) {
+fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
     let text = value.of(source);
-    let quote_all = |safe| mend("quote the text", safe, value, quoted(text));
+    let quote_all = |safe| fix("quote the text", safe, value, quoted(text));
     match text.chars().next() {
         Some(quote @ ('"' | '\'')) => (false, of_quoted(value, text, quote)),
         Some(open @ ('[' | '{')) => match closing_bracket(text) {
             // A list or mapping in brackets is no text: one of its items is, where the error stands.
             Some(end) if text[end..].trim().is_empty() => {
                 let items = items_around(source, at, value).into_iter();
-                let quote =
-                    |span: Span| mend("quote the text", true, span, quoted(span.of(source)));
+                let quote = |span: Span| fix("quote the text", true, span, quoted(span.of(source)));
                 (true, items.map(quote).collect())
             }
             // A text that begins with brackets: `[ ] task`, `{name} is greeted`.
@@ -122,7 +121,7 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<Mend>) {
             }
             None => {
                 let close = format!("{text}{}", if open == '[' { ']' } else { '}' });
-                (false, vec![mend("close the bracket", false, value, close), quote_all(false)])
+                (false, vec![fix("close the bracket", false, value, close), quote_all(false)])
             }
         },
         // A list on the line of its key was perhaps meant as one.
@@ -132,11 +131,11 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<Mend>) {
 
 /// A text that begins with a quote: the quotes are there already, and one inside is in the way; or
 /// they belong to the text.
-fn of_quoted(value: Span, text: &str, quote: char) -> Vec<Mend> {
-    let quote_all = |safe| mend("quote the text", safe, value, quoted(text));
+fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
+    let quote_all = |safe| fix("quote the text", safe, value, quoted(text));
     let Some(first) = text[1..].find(quote).map(|found| found + 1) else {
         let close = format!("{text}{quote}");
-        return vec![mend("close the quote", false, value, close), quote_all(false)];
+        return vec![fix("close the quote", false, value, close), quote_all(false)];
     };
     let behind = text[first + 1..].chars().next();
     let ends_word = !text[..first].ends_with(char::is_whitespace);
@@ -145,10 +144,10 @@ fn of_quoted(value: Span, text: &str, quote: char) -> Vec<Mend> {
     match inner {
         // Only what a backslash means is in doubt.
         Some(inner) if first == text.len() - 1 => {
-            vec![mend("write the backslashes as such", false, value, quoted(inner))]
+            vec![fix("write the backslashes as such", false, value, quoted(inner))]
         }
         Some(inner) if !closes => {
-            vec![mend("escape the quotes inside", true, value, escaped(inner, quote))]
+            vec![fix("escape the quotes inside", true, value, escaped(inner, quote))]
         }
         _ => vec![quote_all(closes)],
     }
@@ -222,8 +221,8 @@ mod tests {
 
     /// The first fix for an error in the last line of a source, and whether it is safe.
     fn first(source: &str) -> (bool, String) {
-        let (_, mends) = candidates(source, source.len());
-        let first = mends.into_iter().next();
+        let (_, fixes) = candidates(source, source.len());
+        let first = fixes.into_iter().next();
         first.map(|it| (it.safe, it.insert)).unwrap_or_default()
     }
 
@@ -251,8 +250,8 @@ mod tests {
     #[test]
     fn lists_stay_lists() {
         for source in ["t: [a, b", "t: {a: b", "t: [a, b}", "t: - a", "t: [a, b]]"] {
-            let (_, mends) = candidates(source, source.len());
-            assert!(mends.iter().all(|it| !it.safe), "{source}");
+            let (_, fixes) = candidates(source, source.len());
+            assert!(fixes.iter().all(|it| !it.safe), "{source}");
         }
         assert_eq!(candidates("t: [*x]", 4).1[0].insert, "'*x'");
         assert!(candidates(r#"t: ["a" "b"]"#, 8).1.is_empty());

@@ -1,0 +1,31 @@
+//! A mapping with a list of `stories`, and with what these have in common beside it.
+
+use crate::diagnostic::{Problem, codes};
+use crate::input::finder::Finder;
+use crate::story::is_story;
+use crate::yaml::{Kind, NodeId};
+
+pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
+    if !matches!(finder.tree.kind(root), Kind::Mapping) {
+        return false;
+    }
+    let Some(stories) = finder.member(root, "stories") else { return false };
+    match finder.tree.kind(stories) {
+        Kind::Null => {
+            let help = "list the backlog's stories under it";
+            finder.not_a_story(stories, "`stories` is empty", help);
+        }
+        Kind::Sequence => finder.add_list(stories, finder.context_of(root)),
+        Kind::Mapping if is_story(finder.tree, stories) => {
+            finder.add(stories, finder.context_of(root));
+        }
+        _ => {
+            let span = finder.tree.span(stories).first_line(finder.tree.source());
+            finder.problems.push(
+                Problem::new(&codes::WRONG_TYPE, span, "`stories` takes a list of stories")
+                    .help("write a list:\nstories:\n  - story_id: …\n    story_title: …"),
+            );
+        }
+    }
+    true
+}
