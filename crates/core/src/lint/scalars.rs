@@ -3,12 +3,12 @@
 use crate::text::Span;
 use crate::yaml::{Kind, NodeId, Style, Tree};
 
-/// A text with the way it was written.
+/// A text and how it was written.
 #[derive(Clone, Copy)]
 pub(super) struct Scalar<'r> {
     /// The characters as YAML reads them.
     pub(super) value: &'r str,
-    /// Where it stands.
+    /// Its span.
     pub(super) span: Span,
     /// Whether it has no quotes and is no block under `|` or `>`.
     pub(super) plain: bool,
@@ -23,8 +23,8 @@ impl<'r> Scalar<'r> {
     }
 }
 
-/// Goes through all values below a node, keys left out. An alias is not followed: what it stands
-/// for is met in its own place.
+/// Goes through all values below a node, keys left out. An alias is not followed: its
+/// target is visited in its own place.
 pub(super) fn each<'r>(tree: &'r Tree<'_>, node: NodeId, take: &mut dyn FnMut(Scalar<'r>)) {
     let mut pending = vec![node];
     while let Some(node) = pending.pop() {

@@ -1,4 +1,4 @@
-//! What a call and the comments of its source say about rules: `# groundplan: allow long-title`.
+//! How a call and the comments of its source configure rules: `# groundplan: allow long-title`.
 
 use super::rules::unknown_rule;
 use crate::diagnostic::{Code, Problem, Severity, codes};
@@ -11,10 +11,10 @@ const ALLOW: &str = "allow";
 /// How many comments of a source are read, so that a source of nothing but comments stays cheap.
 const MAX_COMMENTS: usize = 10_000;
 
-/// Which rules are switched off or changed, and where.
+/// Which rules are switched off or changed, and for which spans.
 pub struct Settings<'o> {
     rules: &'o [(String, Option<Severity>)],
-    /// The places in which a rule is switched off by a comment.
+    /// The spans in which a rule is switched off by a comment.
     allowed: Vec<(Span, &'static Code)>,
     /// What is wrong with the comments.
     pub of_source: Vec<Problem>,
@@ -117,7 +117,7 @@ fn line_of(source: &str, at: usize) -> Span {
     Span::new(start, end + 1)
 }
 
-/// What a comment on a line of its own is for: what begins on the next line that says something,
+/// What a comment on its own line applies to: what begins on the next line with content,
 /// with all that is indented below it; above the first line of a document, the document.
 fn below(source: &str, hash: usize) -> Span {
     let says = |line: &str| !matches!(line.trim_start().chars().next(), None | Some('#'));
@@ -139,7 +139,7 @@ fn below(source: &str, hash: usize) -> Span {
                 true
             }
             _ if first => true,
-            // A list may stand below its key without being indented.
+            // A list may follow its key without being indented.
             Some((column, listed)) => indent > column || (indent == column && item && !listed),
         };
         if !inside {

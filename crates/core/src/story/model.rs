@@ -31,7 +31,7 @@ mapping! {
 /// A story.
 #[derive(Clone, Debug, Default)]
 pub struct Story<'t> {
-    /// Where the story stands.
+    /// The span of the story.
     pub span: Span,
     /// Its first key, where a missing field is reported.
     pub first_key: Span,
@@ -69,13 +69,13 @@ pub struct Story<'t> {
     pub extensions: Extensions<'t>,
     /// Documents that have to do with it.
     pub documents: Vec<DocumentGroup<'t>>,
-    /// What the work leaves behind: [`struct@Artifact`]s.
+    /// Files that the work produces: [`struct@Artifact`]s.
     pub artifacts: Vec<Mapping<'t>>,
     /// Its architecture: an [`struct@Architecture`].
     pub architecture: Mapping<'t>,
-    /// Its quality attributes, which stand under `architecture` too.
+    /// Its quality attributes, which are under `architecture` too.
     pub qualities: Qualities<'t>,
-    /// Sections of its writer's own: [`struct@OwnSection`]s.
+    /// Its custom sections: [`struct@OwnSection`]s.
     pub sections: Vec<Mapping<'t>>,
     /// Every key with a value, in the order of the source.
     pub present: Vec<PresentKey<'t>>,
@@ -98,7 +98,7 @@ pub struct Head<'t> {
     pub kind: Option<Text<'t>>,
     /// The ids of the stories that come before.
     pub dependencies: Vec<Text<'t>>,
-    /// Where the story stands.
+    /// The span of the story.
     pub span: Span,
 }
 
@@ -115,7 +115,7 @@ impl<'t> Story<'t> {
         Architecture { of: &self.architecture }
     }
 
-    /// What the work leaves behind.
+    /// Files that the work produces.
     pub fn artifacts(&self) -> impl Iterator<Item = Artifact<'_, 't>> {
         self.artifacts.iter().map(|of| Artifact { of })
     }

@@ -1,4 +1,4 @@
-//! Events of the YAML parser to the tree, with the limits and the problems met on the way.
+//! Builds the tree from the YAML parser's events, within the limits, and collects problems.
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StructureStyle, options};
 
@@ -12,7 +12,7 @@ use crate::text::{NameIndex, Span};
 /// with each costs less: most differ in length.
 const MAX_COMPARED_KEYS: usize = 24;
 
-/// So many texts with an anchor of their own are looked at: each alias goes through them.
+/// How many texts with an anchor are kept: each alias searches them.
 const MAX_ANCHORED_TEXTS: usize = 100;
 
 pub(super) struct Frame {
@@ -29,7 +29,7 @@ pub(super) struct TreeBuilder<'s> {
     /// Where the text begins that the parser reads, and how many anchors were known before it.
     pub(super) base: usize,
     pub(super) known_anchors: usize,
-    /// Where reading began anew behind an error.
+    /// Where reading resumed after an error.
     pub(super) resumed: Vec<usize>,
     /// Texts with an anchor that nothing refers to so far: its number, the text, the word.
     named: Vec<(usize, NodeId, Span)>,
@@ -43,7 +43,7 @@ pub(super) struct TreeBuilder<'s> {
 }
 
 /// Reads the whole stream. A syntax error ends its document, but for the stories of a list before
-/// and behind it; the next document is read again.
+/// and after it; the next document is read again.
 pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
     let mut builder = TreeBuilder {
         tree: Tree::new(source),
@@ -126,7 +126,7 @@ impl<'s> TreeBuilder<'s> {
                 let kind = target.map_or(Kind::Null, Kind::Alias);
                 self.leaf(kind, place, 0);
             }
-            // Behind an error the anchors before it are not known any more.
+            // After an error the anchors before it are not known any more.
             Event::UnresolvedAlias(_) if self.base > 0 => {
                 self.leaf(Kind::Null, place, 0);
             }
@@ -267,7 +267,7 @@ impl<'s> TreeBuilder<'s> {
         let open = self.frames.last().map(|frame| self.tree.span(frame.node));
         let at = self.place_of(error);
         let problem = explain(error, self.tree.source(), at, open, self.after, limits);
-        // `**bold** start` is first an unknown alias, then a text where none may stand: one
+        // `**bold** start` is first an unknown alias, then a text where none is allowed: one
         // mistake, one problem.
         let line_has_alias = self.problems.last().is_some_and(|last| {
             last.is(&codes::UNKNOWN_ALIAS)

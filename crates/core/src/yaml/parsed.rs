@@ -12,6 +12,6 @@ pub struct Parsed<'s> {
     pub documents: Vec<NodeId>,
     /// What was found while reading.
     pub problems: Vec<Problem>,
-    /// Where reading began anew behind a syntax error.
+    /// Where reading resumed after a syntax error.
     pub(super) resumed: Vec<usize>,
 }

@@ -1,4 +1,4 @@
-//! Where to go on behind a syntax error: at the next item of a list of stories.
+//! Resumes after a syntax error: at the next item of a list of stories.
 
 use granit_parser::{Event, Parser, ScanError};
 
@@ -7,7 +7,7 @@ use super::builder::{Frame, TreeBuilder, options_for};
 use super::tree::{Kind, NodeId, Tree};
 use crate::text::{Span, line_start};
 
-/// The list whose items stand on their own, below the root; a list at the root is one too.
+/// The list below the root whose items are independent of each other; a list at the root is one too.
 const STORY_LIST: &str = "stories";
 
 /// After so many errors of a source reading ends.
@@ -19,13 +19,13 @@ struct Broken {
     depth: usize,
     /// The item with the error, where one has begun.
     item: Option<NodeId>,
-    /// The items behind it.
+    /// The items after it.
     rest: Option<Span>,
 }
 
 impl TreeBuilder<'_> {
-    /// Keeps the items of a list of stories that stand before an error, and reads those behind it
-    /// and what stands behind the list. Any other document ends with its first error, and nothing
+    /// Keeps the items of a list of stories that are before an error, and reads those after it
+    /// and what follows the list. Any other document ends with its first error, and nothing
     /// of it is kept.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn rest_of_list(&mut self, error: &ScanError, limits: &Limits) {
@@ -79,7 +79,7 @@ impl TreeBuilder<'_> {
     }
 
     /// Reads on in a list or mapping that is open already, up to its end or the next error, which
-    /// is told of.
+    /// is reported.
     fn read_on(&mut self, rest: Span, depth: usize, limits: &Limits) -> Option<ScanError> {
         let source = self.tree.source();
         self.base = rest.start as usize;
@@ -114,7 +114,7 @@ impl TreeBuilder<'_> {
         None
     }
 
-    /// Adds to the last problem what it means for what stands around it.
+    /// Adds to the last problem what it means for the rest of the document.
     fn say(&mut self, message: &str) {
         if let Some(problem) = self.problems.last_mut() {
             problem.labels.push((problem.span, message.to_owned()));
@@ -134,8 +134,8 @@ impl TreeBuilder<'_> {
     }
 }
 
-/// The list that is open where an error is met, and how it goes on behind it. `end` is where it
-/// ends, once that is known.
+/// The list that is open at an error, and the items after it. `end` is where the list ends, once
+/// that is known.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn broken(tree: &Tree<'_>, frames: &[Frame], at: usize, end: Option<usize>) -> Option<Broken> {
     let depth = usize::from(frames.first()?.mapping);
@@ -189,7 +189,7 @@ fn items_after(source: &str, column: usize, at: usize, end: Option<usize>) -> Op
     start.map(|start| Span::new(start, from))
 }
 
-/// The lines from the first key on that stands behind a list and not in it, up to the end of the
+/// The lines from the first key on that follows a list and is not in it, up to the end of the
 /// document. `list` is where the list begins, or its key.
 fn keys_behind(source: &str, list: usize, at: usize) -> Option<Span> {
     // The keys around the list begin where its own does.

@@ -76,7 +76,7 @@ struct Node<'s> {
 pub struct Tree<'s> {
     source: &'s str,
     nodes: Vec<Node<'s>>,
-    /// Tags of one `!`, which take a word away from the text they stand before.
+    /// Tags of one `!`, which take a word away from the text after them.
     tags: Vec<(NodeId, Span)>,
 }
 
@@ -105,19 +105,19 @@ impl<'s> Tree<'s> {
         self.nodes.is_empty()
     }
 
-    /// What a node is; an alias is followed to what it stands for.
+    /// What a node is; an alias is followed to its target.
     #[must_use]
     pub fn kind(&self, id: NodeId) -> &Kind<'s> {
         &self.node(self.resolve(id)).kind
     }
 
-    /// Where a node stands; for an alias, where the alias stands.
+    /// The span of a node; for an alias, that of the alias.
     #[must_use]
     pub fn span(&self, id: NodeId) -> Span {
         self.node(id).span
     }
 
-    /// The node that an alias stands for, any other node itself.
+    /// The target of an alias, any other node itself.
     #[must_use]
     pub fn resolve(&self, id: NodeId) -> NodeId {
         match self.node(id).kind {
@@ -153,7 +153,7 @@ impl<'s> Tree<'s> {
         std::iter::successors(first, |&id| self.node(id).next)
     }
 
-    /// The keys and values of a mapping as they stand, merge keys and repetitions included.
+    /// The keys and values of a mapping as written, merge keys and repetitions included.
     pub fn pairs(&self, id: NodeId) -> impl Iterator<Item = Entry> + '_ {
         let id = self.resolve(id);
         let mut next = match self.node(id).kind {
@@ -286,7 +286,7 @@ impl<'s> Tree<'s> {
         self.tags.insert(at, (id, span));
     }
 
-    /// Hangs `child` under `parent`, behind `last` where that is given.
+    /// Attaches `child` to `parent`, after `last` if that is given.
     pub(super) fn attach(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
         match last {
             Some(last) => self.nodes[last.0 as usize].next = Some(child),
@@ -309,7 +309,7 @@ impl<'s> Tree<'s> {
         before
     }
 
-    /// Sets where a collection stands, once its end is known.
+    /// Sets the span of a collection, once its end is known.
     pub(super) fn set_span(&mut self, id: NodeId, span: Span) {
         self.nodes[id.0 as usize].span = span;
     }

@@ -46,7 +46,7 @@ fn require(
     }
     let help = format!("write `{name}: {example}`");
     let empty = story.empty.iter().find(|empty| empty.name == name);
-    // The key is what is marked; its value would stand behind it.
+    // The key is marked; its value would be after it.
     let behind = empty.map(|empty| Span::at(empty.span.end as usize));
     problems.extend(behind.and_then(|behind| swallowed(source, behind)));
     let problem = match empty {

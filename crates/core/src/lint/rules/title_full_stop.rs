@@ -34,7 +34,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let Some(stop) = full_stop(title.value.trim()) else { return };
     let written = title.span.of(subject.tree.source());
     let inside = written.trim_end().trim_end_matches(['"', '\'']).trim_end();
-    // A title that is written in another way than it reads is left to its writer.
+    // A title whose source differs from its value has no fix.
     let Some(rest) = inside.strip_suffix(stop) else { return };
     let from = title.span.start as usize + rest.len();
     let place = Span::new(from, from + stop.len_utf8());

@@ -39,7 +39,7 @@ use crate::text::{NameIndex, normalize_key};
 #[derive(Default)]
 struct HeadingCounts {
     everywhere: NameIndex,
-    /// As the title of a section of one's own, and as a place that one is to stand in.
+    /// As the title of a custom section, and as the section that one is put in.
     titles: NameIndex,
     unders: NameIndex,
 }

@@ -1,4 +1,4 @@
-//! `domain_model` and `database_schema`, and code wherever it stands.
+//! `domain_model` and `database_schema`, and code wherever it appears.
 
 use crate::story::schema::declare::mapping;
 

@@ -1,9 +1,9 @@
-//! `diagrams`: drawings of one's own, in place of those that are drawn from the facts.
+//! `diagrams`: custom diagrams, in place of those that are drawn from the facts.
 
 use super::Code;
 use crate::story::schema::declare::mapping;
 
-/// Which drawing of the document.
+/// Which diagram of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drawing {
     /// The system and what is around it.
@@ -12,14 +12,14 @@ pub enum Drawing {
     Containers,
     /// The components.
     Components,
-    /// The way of the data.
+    /// The data flow.
     DataFlow,
     /// What runs where.
     Deployment,
 }
 
 mapping! {
-    /// Drawings as code: Mermaid, or plain text.
+    /// Diagrams as code: Mermaid, or plain text.
     Diagrams "`diagrams`" at "architecture.diagrams" {
         /// In place of the system landscape.
         landscape: one Code = ["landscape"];

@@ -68,7 +68,7 @@ mapping! {
         references: one References = ["references"];
         /// How the document has changed.
         changelog: many Change = ["changelog"];
-        /// Drawings of one's own.
+        /// Custom diagrams.
         diagrams: one Diagrams = ["diagrams"];
     }
 }

@@ -1,4 +1,4 @@
-//! What a backlog tells of a story beyond its own text: tests, plan, documents, artifacts.
+//! What a backlog knows of a story beyond its text: tests, plan, documents, artifacts.
 
 use super::facts::{self, Fact};
 use crate::story::Text;
@@ -44,10 +44,10 @@ pub struct Extensions<'t> {
     pub facts: Vec<Fact<'t>>,
 }
 
-/// Documents that have to do with a story in one way.
+/// Documents that are related to a story in the same manner.
 #[derive(Clone, Debug, Default)]
 pub struct DocumentGroup<'t> {
-    /// In which way: `defines`.
+    /// How they are related: `defines`.
     pub name: Option<Text<'t>>,
     /// Which.
     pub documents: Vec<Mapping<'t>>,
@@ -66,7 +66,7 @@ mapping! {
 }
 
 mapping! {
-    /// Something that the work leaves behind.
+    /// A file that the work produces.
     Artifact "an artifact" at "artifact_registry" {
         /// The file.
         path: text = ["path", "name", "file"];
@@ -78,11 +78,11 @@ mapping! {
 }
 
 mapping! {
-    /// A section of the writer's own.
+    /// A custom section.
     OwnSection "a section" at "sections" {
         /// Its heading.
         title: text = ["title", "name"];
-        /// The section that it stands in.
+        /// The section that it is put in.
         under: text = ["under", "in"];
         /// Its text, as Markdown.
         text: text = ["text", "content", "body"];
@@ -199,7 +199,7 @@ pub(in crate::story) fn extensions<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId)
     found
 }
 
-/// Reads `document_references`: lists of documents by the way in which they matter; a bare list
+/// Reads `document_references`: lists of documents by how they are related; a bare list
 /// has no such name.
 pub(in crate::story) fn documents<'t>(
     ctx: &mut LowerCtx<'t, '_>,
@@ -219,7 +219,7 @@ pub(in crate::story) fn documents<'t>(
             _ => many(ctx, entry.value, None, &DocumentReference),
         },
     };
-    // A way without documents has nothing to show.
+    // A relation without documents has nothing to show.
     let groups = entries.into_iter().map(group);
     groups.filter(|group| !group.documents.is_empty()).collect()
 }

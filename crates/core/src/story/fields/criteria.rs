@@ -19,7 +19,7 @@ pub struct Criterion<'t> {
     pub text: Option<Text<'t>>,
     /// The criterion as written, number included: what the seed template prints.
     pub written: Cow<'t, str>,
-    /// Where it stands in the source, where it is written there letter for letter.
+    /// Its span in the source, if it is written there letter for letter.
     pub source: Option<Span>,
     /// The steps of a scenario.
     pub steps: Vec<Step<'t>>,
@@ -143,7 +143,7 @@ impl OwnLabel {
 fn criterion<'t>(ctx: &mut LowerCtx<'t, '_>, item: Entry) -> Option<RawCriterion<'t>> {
     let (node, kind) = (item.value, ctx.tree.kind(item.value));
     let key = (item.key != node).then_some(item.key);
-    // Under a key of its own, nothing else has to be a text.
+    // An item with a key has its text: nothing else is required to be one.
     let mut raw = match (kind, key) {
         (Kind::Null, Some(_)) => RawCriterion { id: None, text: None, steps: Vec::new() },
         (Kind::Mapping, _) if key.is_some() || !ctx.is_lone_text(node, CriterionKey::NAMES) => {

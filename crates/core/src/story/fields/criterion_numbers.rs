@@ -10,7 +10,7 @@ use crate::text::{NameIndex, Span, normalize_key, same_name};
 pub(super) struct NumberPrefix {
     /// As the document shows it: `AC1`.
     pub(super) label: String,
-    /// How many bytes of the text it takes, what separates it included.
+    /// How many bytes of the text it is, with the separator after it.
     pub(super) length: usize,
 }
 
@@ -111,7 +111,7 @@ pub(super) fn fill(own: Vec<Option<String>>) -> Vec<String> {
 }
 
 /// The text without its first `length` bytes. Its span becomes that of the rest where the number
-/// stands in the source letter for letter, with quotes around the text or without.
+/// appears in the source letter for letter, with quotes around the text or without.
 pub(super) fn cut<'t>(text: Text<'t>, length: usize, source: &str) -> Text<'t> {
     let Text { value, span } = text;
     let written = span.of(source);

@@ -14,7 +14,7 @@ pub struct Fact<'t> {
 }
 
 /// Reads texts and lists of texts under the keys of a mapping. Anything deeper is noted as not
-/// shown, with `way` before it.
+/// shown, with `path` before it.
 pub(super) fn lower<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     entries: &[Entry],

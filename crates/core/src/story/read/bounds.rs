@@ -5,7 +5,7 @@ use super::context::LowerCtx;
 use crate::diagnostic::{Problem, codes};
 use crate::yaml::{Entry, Kind, NodeId};
 
-/// How deep mappings of one kind may stand in each other. A source nests half as deep at most.
+/// How deep mappings of one kind may nest. A source nests half as deep at most.
 const MAX_DEPTH: u32 = 125;
 
 impl LowerCtx<'_, '_> {
@@ -60,7 +60,7 @@ impl LowerCtx<'_, '_> {
         self.bounds.depth -= 1;
     }
 
-    /// Whether a value is an alias of what it stands in, which has no end. Says so.
+    /// Whether a value is an alias of a mapping or list that contains it; reports it.
     pub(super) fn holds_itself(&mut self, node: NodeId, name: &str) -> bool {
         let (at, whole) = (self.tree.span(node), self.tree.span(self.tree.resolve(node)));
         let inside = whole.start < at.start && at.end <= whole.end;

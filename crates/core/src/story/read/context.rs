@@ -1,4 +1,4 @@
-//! From tree to values: texts, lists of texts, and what is said where something else stands.
+//! From tree to values: texts, lists of texts, and the problems of values of another type.
 
 use std::borrow::Cow;
 
@@ -74,7 +74,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
         }
     }
 
-    /// The texts of a field that takes a list, or one text.
+    /// The texts of a field that expects a list, or one text.
     pub(in crate::story) fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text<'t>> {
         match self.tree.kind(node) {
             Kind::Sequence => {
@@ -85,7 +85,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
         }
     }
 
-    /// The items of a field that takes a list. Another value is reported and, so that nothing is
+    /// The items of a field that expects a list. Another value is reported and, so that nothing is
     /// lost, taken as the only item; the pairs of a mapping of ids are items each. Any other item is
     /// its own key.
     pub(in crate::story) fn items(
@@ -115,7 +115,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
         }
     }
 
-    /// The items of a field that takes a list and nothing else.
+    /// The items of a field that accepts only a list.
     pub(in crate::story) fn list(&mut self, node: NodeId, name: &str, wanted: &str) -> Vec<NodeId> {
         match self.tree.kind(node) {
             Kind::Sequence => self.bounded_items(node),
@@ -181,7 +181,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
             _ => return None,
         };
         let written = span.of(source);
-        // A space is missing, and that is told of: it is no text.
+        // A missing space is reported elsewhere: this is no text.
         if flow && value.is_empty() && without_space(key).is_some() {
             return None;
         }
@@ -194,7 +194,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
         Some(self.key_as_text(entry.key, key))
     }
 
-    /// A key without a value, with the `:` behind it or the `?` before it.
+    /// A key without a value, with the `:` after it or the `?` before it.
     fn key_as_text(&self, node: NodeId, key: &str) -> Text<'t> {
         let (source, span) = (self.tree.source(), self.tree.span(node));
         let (start, end) = (span.start as usize, span.end as usize);
@@ -228,7 +228,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
         });
     }
 
-    /// Reports that a field takes something else. Answers `None`, so that a caller can end with it.
+    /// Reports that a field expects another type. Returns `None`, so that a caller can end with it.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::story) fn wrong_type<T>(
         &mut self,
@@ -270,7 +270,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
         );
     }
 
-    /// Whether a comment stands where a text was meant, so that an empty value means a mistake.
+    /// Whether a comment is in the place of a text, so that the empty value is a mistake.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn swallowed(&self, node: NodeId) -> bool {
         swallowed(self.tree.source(), self.tree.span(node)).is_some()
@@ -300,8 +300,8 @@ impl<'t, 's> LowerCtx<'t, 's> {
     }
 }
 
-/// The comment that stands where a value was expected, where it looks like a text: `- #42`. The
-/// parser puts an empty value behind the key, and an empty list item behind the comment.
+/// The comment in the place of a value, if it looks like a text: `- #42`. The parser puts an empty
+/// value after the key, and an empty list item after the comment.
 pub(crate) fn swallowed(source: &str, span: Span) -> Option<Problem> {
     if !span.is_empty() {
         return None;
@@ -328,7 +328,7 @@ pub(crate) fn swallowed(source: &str, span: Span) -> Option<Problem> {
 /// How a field is written, for the help of a wrong type.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn example(name: &str, wanted: &str) -> String {
-    // The last part of `architecture.risks` is the key that stands there.
+    // The last part of `architecture.risks` is the key.
     let key = name.rsplit('.').next().unwrap_or(name);
     match name {
         "tasks" => "write a list:\ntasks:\n  - first task\n  - second task".to_owned(),

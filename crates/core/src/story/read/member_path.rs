@@ -1,6 +1,6 @@
-//! Where a member of the story stands, for messages.
+//! The path of a member of the story, for messages.
 
-/// Where a member stands, in two parts.
+/// The path of a member, in two parts that are joined only for a message.
 #[derive(Clone, Copy, Default)]
 pub(in crate::story) struct MemberPath {
     pub(in crate::story) of: &'static str,

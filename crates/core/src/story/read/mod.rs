@@ -1,4 +1,4 @@
-//! From the tree to a story: whatever is wrong is named in the problems, and left out.
+//! From the tree to a story: whatever is wrong is reported, and left out.
 
 mod bounds;
 mod budget;

@@ -23,7 +23,7 @@ pub(crate) fn is_story(tree: &Tree<'_>, node: NodeId) -> bool {
     keys.any(|key| key == "<<" || Field::of_story(key).is_some())
 }
 
-/// Reads only what a list of stories shows, and says nothing about what is wrong.
+/// Reads only what a list of stories shows, and reports no problems.
 #[must_use]
 pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
     let mut ctx = LowerCtx::new(tree);
@@ -49,7 +49,7 @@ pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
     }
 }
 
-/// Reads one story. Whatever is wrong with it is named in the problems, and left out.
+/// Reads one story. Whatever is wrong with it is reported, and left out.
 #[must_use]
 pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Problem>) {
     let mut ctx = LowerCtx::new(tree);
@@ -202,7 +202,7 @@ impl<'t> LowerCtx<'t, '_> {
         }
     }
 
-    /// A member of a mapping that takes a text.
+    /// A member of a mapping that expects a text.
     pub(in crate::story) fn member(
         &mut self,
         record: &Record,
@@ -213,8 +213,7 @@ impl<'t> LowerCtx<'t, '_> {
         self.text(slot.value, name)
     }
 
-    /// Notes which fields have a value and which have none. What is under `architecture` is noted
-    /// key by key.
+    /// Records which fields have a value and which have none; under `architecture` key by key.
     fn record_fields(&mut self, record: &Record, fields: &[Field]) {
         for &field in fields {
             let Some(slot) = record.get(field.slot()) else { continue };
@@ -229,7 +228,7 @@ impl<'t> LowerCtx<'t, '_> {
         }
     }
 
-    /// Notes keys that no field takes, with the way to them.
+    /// Records keys that name no field, with their paths.
     pub(in crate::story) fn record_unknown(&mut self, path: &str, unknown: &[crate::yaml::Entry]) {
         let path = self.qualified_path(path);
         for entry in unknown {

@@ -2,7 +2,7 @@
 
 use crate::yaml::NodeId;
 
-/// A story's place in the tree, and what its backlog says for all stories.
+/// A story's node in the tree, and what its backlog specifies for all stories.
 #[derive(Clone, Copy, Debug)]
 pub struct StoryRef {
     /// The story's mapping.

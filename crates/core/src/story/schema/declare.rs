@@ -1,6 +1,6 @@
 //! Macros that declare mappings, member by member, and the keys of those that are read by hand.
 
-/// What a member of each kind takes.
+/// The type that each kind of member expects.
 macro_rules! member_type {
     (text) => {
         $crate::story::schema::mapping::MemberType::Text
@@ -51,7 +51,7 @@ macro_rules! member {
     ($(#[$doc:meta])* $field:ident $index:expr, own) => {};
 }
 
-/// Declares a mapping: what it is called in messages, where it stands, and for each member its
+/// Declares a mapping: its name in messages, its path, and for each member its
 /// kind (`text`, `texts`, `one Mapping`, `many Mapping`, or `own` for one that is read elsewhere)
 /// and names, the canonical one first.
 macro_rules! mapping {
@@ -96,7 +96,7 @@ macro_rules! accessors {
     };
 }
 
-/// Declares the keys of a mapping that has a reader of its own: an enum, so that the reader asks for
+/// Declares the keys of a mapping that has its own reader: an enum, so that the reader asks for
 /// a field by its name, and the names of each field, the canonical one first.
 macro_rules! keys {
     (

@@ -74,7 +74,7 @@ mod tests {
             self.hold(holds, || format!("{def}.{name} has no example"));
         }
 
-        /// What a definition takes is what the core reads, all the way down.
+        /// A definition accepts what the core reads, at every depth.
         fn declared(&mut self, def: &str, kind: &'static MappingSchema) {
             if self.seen.contains(def) {
                 return;

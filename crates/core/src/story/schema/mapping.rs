@@ -28,18 +28,18 @@ pub enum Value<'t> {
     Many(Vec<Mapping<'t>>),
 }
 
-/// A kind of mapping, as declared.
+/// The schema of one kind of mapping, as declared.
 #[derive(Debug)]
 pub struct MappingSchema {
     /// The names of its members.
     pub(in crate::story) names: FieldNames,
-    /// Where such mappings stand, for messages: `architecture.risks`.
+    /// The path of such mappings in messages: `architecture.risks`.
     pub(in crate::story) path: &'static str,
-    /// The names under which templates see the members, and what each takes.
+    /// The names under which templates see the members, and the type that each expects.
     pub members: &'static [(&'static str, MemberType)],
 }
 
-/// What a member takes.
+/// The type of value that a member expects.
 #[derive(Clone, Copy, Debug)]
 pub enum MemberType {
     /// A text.

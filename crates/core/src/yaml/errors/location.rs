@@ -1,4 +1,4 @@
-//! Where a syntax error really is, and what its line tells of it.
+//! Where a syntax error really is, and what its line shows of its cause.
 
 use crate::text::{line_at, line_start};
 use granit_parser::ErrorKind;
@@ -32,7 +32,7 @@ pub(super) fn exact(
     }
 }
 
-/// Where the first escape stands that a text in double quotes doesn't know.
+/// The offset of the first escape that a text in double quotes doesn't know.
 fn bad_escape(text: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text[at..].find('\\') {

@@ -108,7 +108,7 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
     match text.chars().next() {
         Some(quote @ ('"' | '\'')) => (false, of_quoted(value, text, quote)),
         Some(open @ ('[' | '{')) => match closing_bracket(text) {
-            // A list or mapping in brackets is no text: one of its items is, where the error stands.
+            // A list or mapping in brackets is no text: the item at the error is.
             Some(end) if text[end..].trim().is_empty() => {
                 let items = items_around(source, at, value).into_iter();
                 let quote = |span: Span| fix("quote the text", true, span, quoted(span.of(source)));
@@ -129,7 +129,7 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
     }
 }
 
-/// A text that begins with a quote: the quotes are there already, and one inside is in the way; or
+/// A text that begins with a quote: the quotes are there already, and one inside ends it too early; or
 /// they belong to the text.
 fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
     let quote_all = |safe| fix("quote the text", safe, value, quoted(text));
@@ -175,7 +175,7 @@ fn escaped(inner: &str, quote: char) -> String {
     out
 }
 
-/// Where the bracket that a text begins with is closed by one of its kind: behind that.
+/// The offset after the bracket that closes the one which a text begins with.
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut open = Vec::new();
     for (index, byte) in text.bytes().enumerate() {

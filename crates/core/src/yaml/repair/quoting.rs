@@ -14,7 +14,7 @@ const MAX_CANDIDATES: usize = 3;
 
 /// Adds the fix to a syntax error, where rewriting the value of its line makes the line readable.
 /// Nothing is guessed: the fixed source is read, and must get past the line.
-/// Behind an error the text is read from where reading began anew.
+/// After an earlier error the text is read from where reading resumed.
 pub(in crate::yaml) fn offer(
     problem: &mut Problem,
     source: &str,

@@ -45,6 +45,18 @@ fn each_code_has_a_file_with_a_doc_and_each_file_a_code() {
 }
 
 #[test]
+fn each_file_of_a_rule_is_in_the_registry() {
+    let registry = docs::text_of("mod.rs");
+    for file in docs::files() {
+        let name = file.trim_end_matches(".rs");
+        assert!(registry.contains(&format!("mod {name};")), "rules/mod.rs lacks `mod {name};`");
+        let is_checked = !docs::text_of(&file).contains("pub(super) fn check(")
+            || registry.contains(&format!("    {name}::check"));
+        assert!(is_checked, "no list of rules/mod.rs has `{name}::check`");
+    }
+}
+
+#[test]
 fn the_severity_in_a_doc_is_the_one_that_counts() {
     for doc in docs::docs() {
         let (_, text) = doc.parts.last().expect("there is a part");

@@ -40,6 +40,11 @@ pub fn files() -> Vec<String> {
     names
 }
 
+/// The text of a file in the folder of the rules.
+pub fn text_of(file: &str) -> String {
+    fs::read_to_string(folder().join(file)).expect("the file can be read")
+}
+
 impl Example {
     /// Everything that is said of it.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
