@@ -82,7 +82,19 @@ fn report_first(
 /// The same for editors: whatever the source, there is an answer.
 #[must_use]
 pub fn try_render(source: &str, options: &RenderOptions) -> StoryResult {
-    Pipeline::new(source, &options.limits, &options.rules).one(options)
+    Pipeline::new(source, &options.limits, &options.rules).one(options, None)
+}
+
+/// Renders the story as [`try_render`] does in the format `html`, into a sink: for nodes of a page
+/// without HTML that is parsed. The sink gets nothing if the story can't be rendered; the result has
+/// no text.
+pub fn render_nodes(
+    source: &str,
+    options: &RenderOptions,
+    sink: &mut dyn diagram::MarkupSink,
+) -> StoryResult {
+    let options = RenderOptions { format: Format::Html, ..options.clone() };
+    Pipeline::new(source, &options.limits, &options.rules).one(&options, Some(sink))
 }
 
 /// Renders each story of a source, or only the one that the options name. One that can't be

@@ -7,6 +7,7 @@
 
 mod graph;
 mod layout;
+mod markup;
 mod mermaid;
 mod sort;
 mod svg;
@@ -17,6 +18,7 @@ pub use graph::{Edge, Graph, Group, Kind, Node, is_too_large};
 pub use layout::geometry::{Frame, Layout, Line, NodeBox, Point, Rect, Role, Tag, Wire};
 pub use layout::layout;
 pub use layout::metrics::Sizes;
+pub use markup::{Attribute, MarkupSink, TextSink};
 pub use mermaid::mermaid;
-pub use svg::{STYLE, svg};
+pub use svg::{STYLE, svg, write_svg};
 pub use unicode::{UnicodeDiagram, unicode};

@@ -4,6 +4,7 @@ use crate::layout::geometry::{Layout, NodeBox, Point, Rect, Role, Tag, Wire};
 use crate::layout::layout;
 use crate::layout::metrics::Sizes;
 use crate::text::{clean, detail, edge_text, name, with_technology};
+use crate::markup::{Attribute, MarkupSink, TextSink};
 use crate::{Graph, Kind};
 
 /// The style sheet for the page around the diagram. Its colours follow the page's `color-scheme`
@@ -12,6 +13,10 @@ pub const STYLE: &str = include_str!("diagram.css");
 
 /// Around the diagram, so that thick lines aren't clipped.
 const MARGIN: i32 = 8;
+/// Lines have the colour of the text around the diagram.
+const INK: Attribute<'_> = ("stroke", "currentColor");
+/// So do areas.
+const FILL: Attribute<'_> = ("fill", "currentColor");
 /// The radius of the corners of arrows.
 const CORNER_RADIUS: i32 = 6;
 /// The height of the curve of a database.
@@ -23,49 +28,60 @@ const LID_HEIGHT: i32 = 7;
 /// `name` and `description` are what a screen reader announces.
 #[must_use]
 pub fn svg(graph: &Graph<'_>, id_prefix: &str, name: &str, description: &str) -> Option<String> {
-    let layout = layout(graph, &Sizes::pixels())?;
-    let mut out = Writer(String::with_capacity(4096));
-    let id = ids(id_prefix);
+    let mut sink = TextSink::with_capacity(4096);
+    write_svg(graph, id_prefix, name, description, &mut sink).then_some(sink.text)
+}
+
+/// The same into a sink. Answers false, and writes nothing, if the graph
+/// [`is_too_large`](super::is_too_large).
+pub fn write_svg(
+    graph: &Graph<'_>,
+    id_prefix: &str,
+    name: &str,
+    description: &str,
+    sink: &mut dyn MarkupSink,
+) -> bool {
+    let Some(layout) = layout(graph, &Sizes::pixels()) else { return false };
+    let mut out = Writer { sink };
+    let is_gap = |it: char| it.is_whitespace() || it.is_control();
+    let id = id_prefix.replace(is_gap, "-");
     let (width, height) = (layout.width + 2 * MARGIN, layout.height + 2 * MARGIN);
-    out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gp-diagram\" role=\"img\"");
-    out.numbers(
-        " viewBox=\"$ $ $ $\" width=\"$\" height=\"$\"",
-        &[-MARGIN, -MARGIN, width, height, width, height],
-    );
-    out.raw(" aria-labelledby=\"");
-    out.raw(&id);
-    out.raw("-title ");
-    out.raw(&id);
-    out.raw("-desc\" font-family=\"sans-serif\" font-size=\"14\" fill=\"none\" stroke=\"none\">\n");
+    let attributes = [
+        ("xmlns", "http://www.w3.org/2000/svg"),
+        ("class", "gp-diagram"),
+        ("role", "img"),
+        ("viewBox", &path("$ $ $ $", &[-MARGIN, -MARGIN, width, height])),
+        ("width", &width.to_string()),
+        ("height", &height.to_string()),
+        ("aria-labelledby", &format!("{id}-title {id}-desc")),
+        ("font-family", "sans-serif"),
+        ("font-size", "14"),
+        ("fill", "none"),
+        ("stroke", "none"),
+    ];
+    out.sink.open("svg", &attributes);
+    out.sink.text("\n");
     for (element, text) in [("title", name), ("desc", description)] {
-        out.raw(&format!("<{element} id=\"{id}-{element}\">"));
-        out.text(&clean(text));
-        out.raw(&format!("</{element}>\n"));
+        out.sink.open(element, &[("id", &format!("{id}-{element}"))]);
+        out.sink.text(&clean(text));
+        out.close_line(element);
     }
     draw(graph, &layout, &mut out);
-    out.raw("</svg>\n");
-    Some(out.0)
+    out.close_line("svg");
+    true
 }
 
-/// What every id begins with, fit for an attribute that lists ids.
-fn ids(prefix: &str) -> String {
-    let parts = |it: char| it.is_whitespace() || it.is_control();
-    let mut id = Writer(String::new());
-    id.text(&prefix.replace(parts, "-"));
-    id.0.replace('"', "&quot;")
-}
-
-fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer) {
+fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer<'_>) {
     for frame in &layout.frames {
-        out.raw("<g class=\"gp-group\">");
+        out.group("gp-group");
         let group = &graph.groups[frame.group];
         if frame.title.ends_with('…') {
             out.hint(&with_technology(name(&group.title), group.technology.as_deref()));
         }
-        out.rect(frame.rect, 10, " stroke=\"currentColor\" stroke-opacity=\"0.5\"");
+        out.rect(frame.rect, 10, &[INK, ("stroke-opacity", "0.5")]);
         let at = Point { x: frame.rect.x + 24, y: frame.rect.y + 23 };
         out.line_of_text("gp-group-title", at, 13, false, &frame.title);
-        out.raw("</g>\n");
+        out.close_line("g");
     }
     for wire in &layout.wires {
         draw_wire(graph, layout, wire, out);
@@ -78,11 +94,11 @@ fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer) {
     }
 }
 
-fn draw_tag(graph: &Graph<'_>, tag: &Tag, out: &mut Writer) {
+fn draw_tag(graph: &Graph<'_>, tag: &Tag, out: &mut Writer<'_>) {
     let edge = &graph.edges[tag.edge];
     let is_centred = edge.from != edge.to;
     let sizes = Sizes::pixels();
-    out.raw("<g class=\"gp-label\">");
+    out.group("gp-label");
     if tag.lines.last().is_some_and(|line| line.ends_with('…')) {
         out.hint(&edge_text(edge));
     }
@@ -91,15 +107,13 @@ fn draw_tag(graph: &Graph<'_>, tag: &Tag, out: &mut Writer) {
         let at = Point { x, y: tag.rect.y + sizes.label_pad + 12 + index * sizes.label.1 };
         out.line_of_text("gp-detail", at, 12, is_centred, line);
     }
-    out.raw("</g>\n");
+    out.close_line("g");
 }
 
-fn draw_box(graph: &Graph<'_>, it: &NodeBox, out: &mut Writer) {
+fn draw_box(graph: &Graph<'_>, it: &NodeBox, out: &mut Writer<'_>) {
     let node = &graph.nodes[it.node];
     let sizes = Sizes::pixels();
-    out.raw("<g class=\"gp-node gp-");
-    out.raw(node.kind.class());
-    out.raw("\">");
+    out.group(&format!("gp-node gp-{}", node.kind.class()));
     if it.lines.iter().any(|line| line.text.ends_with('…')) {
         let note = clean(node.note.as_deref().unwrap_or(""));
         out.hint(&format!("{} {} {note}", name(&node.title), detail(node)));
@@ -118,56 +132,54 @@ fn draw_box(graph: &Graph<'_>, it: &NodeBox, out: &mut Writer) {
         out.line_of_text(class, at, size, true, &line.text);
         y += sizes.of(line.role).1;
     }
-    out.raw("</g>\n");
+    out.close_line("g");
 }
 
 /// The outline of a box.
-fn shape(kind: Kind, rect: Rect, out: &mut Writer) {
-    const INK: &str = " stroke=\"currentColor\"";
+fn shape(kind: Kind, rect: Rect, out: &mut Writer<'_>) {
     let Rect { x, y, w, h } = rect;
     match kind {
         Kind::Person => {
-            out.rect(rect, 22, INK);
-            out.numbers(
-                "<path class=\"gp-mark\" d=\"M$ $a5 5 0 1 1 10 0a5 5 0 1 1 -10 0",
-                &[x + w / 2 - 5, y + 15],
-            );
-            out.numbers("M$ $a9 8 0 0 1 18 0\"", &[x + w / 2 - 9, y + 31]);
-            out.raw(" stroke=\"currentColor\"/>");
+            out.rect(rect, 22, &[INK]);
+            let head = path("M$ $a5 5 0 1 1 10 0a5 5 0 1 1 -10 0", &[x + w / 2 - 5, y + 15]);
+            let shoulders = path("M$ $a9 8 0 0 1 18 0", &[x + w / 2 - 9, y + 31]);
+            out.path("gp-mark", &(head + &shoulders));
         }
         Kind::Database => {
             let (side, arc) = (h - 2 * LID_HEIGHT, w / 2);
-            out.numbers(
-                "<path class=\"gp-shape\" d=\"M$ $a$ $ 0 0 1 $ 0v$a$ $ 0 0 1 -$ 0z",
+            let body = path(
+                "M$ $a$ $ 0 0 1 $ 0v$a$ $ 0 0 1 -$ 0z",
                 &[x, y + LID_HEIGHT, arc, LID_HEIGHT, w, side, arc, LID_HEIGHT, w],
             );
-            out.numbers("m0 0a$ $ 0 0 0 $ 0\" stroke=\"currentColor\"/>", &[arc, LID_HEIGHT, w]);
+            let lid = path("m0 0a$ $ 0 0 0 $ 0", &[arc, LID_HEIGHT, w]);
+            out.path("gp-shape", &(body + &lid));
         }
         Kind::Queue => {
             let (side, arc) = (w - 16, h / 2);
-            out.numbers(
-                "<path class=\"gp-shape\" d=\"M$ $h$a8 $ 0 0 1 0 $h-$a8 $ 0 0 1 0 -$z",
+            let body = path(
+                "M$ $h$a8 $ 0 0 1 0 $h-$a8 $ 0 0 1 0 -$z",
                 &[x + 8, y, side, arc, h, side, arc, h],
             );
-            out.numbers("M$ $a8 $ 0 0 0 0 $\" stroke=\"currentColor\"/>", &[x + w - 8, y, arc, h]);
+            let end = path("M$ $a8 $ 0 0 0 0 $", &[x + w - 8, y, arc, h]);
+            out.path("gp-shape", &(body + &end));
         }
         Kind::Interface => {
-            out.rect(rect, 6, INK);
-            out.numbers("<path class=\"gp-mark\" d=\"M$ $h$\"", &[x, y + 8, w]);
-            out.raw(" stroke=\"currentColor\"/>");
+            out.rect(rect, 6, &[INK]);
+            out.path("gp-mark", &path("M$ $h$", &[x, y + 8, w]));
         }
-        Kind::System => out.rect(rect, 8, " stroke=\"currentColor\" stroke-width=\"2\""),
-        Kind::External => out.rect(rect, 8, " stroke=\"currentColor\" stroke-dasharray=\"5 4\""),
-        Kind::Machine | Kind::Component => out.rect(rect, 2, INK),
-        Kind::Service | Kind::Step => out.rect(rect, 8, INK),
+        Kind::System => out.rect(rect, 8, &[INK, ("stroke-width", "2")]),
+        Kind::External => out.rect(rect, 8, &[INK, ("stroke-dasharray", "5 4")]),
+        Kind::Machine | Kind::Component => out.rect(rect, 2, &[INK]),
+        Kind::Service | Kind::Step => out.rect(rect, 8, &[INK]),
     }
 }
 
 /// Lines and head of an arrow.
-fn draw_wire(graph: &Graph<'_>, layout: &Layout, wire: &Wire, out: &mut Writer) {
+fn draw_wire(graph: &Graph<'_>, layout: &Layout, wire: &Wire, out: &mut Writer<'_>) {
     let edge = &graph.edges[wire.edge];
     let (upper, lower) = if wire.runs_up { (edge.to, edge.from) } else { (edge.from, edge.to) };
-    out.raw("<g class=\"gp-edge\"><path d=\"");
+    out.group("gp-edge");
+    let mut line = String::new();
     let (mut first, mut last) = (Point::default(), Point::default());
     for (index, piece) in wire.pieces.iter().enumerate() {
         let mut piece = piece.clone();
@@ -183,9 +195,9 @@ fn draw_wire(graph: &Graph<'_>, layout: &Layout, wire: &Wire, out: &mut Writer) 
         } else if let Some(end) = piece.last() {
             last = *end;
         }
-        out.polyline(&piece);
+        polyline(&mut line, &piece);
     }
-    out.raw("\" stroke=\"currentColor\"/>");
+    out.sink.empty("path", &[("d", &line), INK]);
     let (at, head) = if upper == lower {
         (last, "l9 -4v8z")
     } else if wire.runs_up {
@@ -193,9 +205,9 @@ fn draw_wire(graph: &Graph<'_>, layout: &Layout, wire: &Wire, out: &mut Writer) 
     } else {
         (last, "l-4 -9h8z")
     };
-    out.numbers("<path class=\"gp-head\" d=\"M$ $", &[at.x, at.y]);
-    out.raw(head);
-    out.raw("\" fill=\"currentColor\"/></g>\n");
+    let head = path("M$ $", &[at.x, at.y]) + head;
+    out.sink.empty("path", &[("class", "gp-head"), ("d", &head), FILL]);
+    out.close_line("g");
 }
 
 /// How far the edge of a box lies within its rectangle: the top of a database is a curve.
@@ -209,79 +221,90 @@ fn hollow(graph: &Graph<'_>, layout: &Layout, node: usize, x: i32) -> i32 {
     LID_HEIGHT - LID_HEIGHT * (half * half - off * off).max(0).isqrt() / half
 }
 
-struct Writer(String);
+struct Writer<'s> {
+    sink: &'s mut dyn MarkupSink,
+}
 
-impl Writer {
-    fn raw(&mut self, text: &str) {
-        self.0.push_str(text);
+impl Writer<'_> {
+    fn group(&mut self, class: &str) {
+        self.sink.open("g", &[("class", class)]);
     }
 
-    /// Writes a pattern with a number for each `$`.
-    fn numbers(&mut self, pattern: &str, numbers: &[i32]) {
-        let mut numbers = numbers.iter();
-        for piece in pattern.split_inclusive('$') {
-            match piece.strip_suffix('$') {
-                Some(before) => {
-                    self.0.push_str(before);
-                    self.0.push_str(&numbers.next().unwrap_or(&0).to_string());
-                }
-                None => self.0.push_str(piece),
-            }
-        }
+    fn close_line(&mut self, name: &'static str) {
+        self.sink.close(name);
+        self.sink.text("\n");
     }
 
-    fn text(&mut self, text: &str) {
-        for character in text.chars() {
-            match character {
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '&' => self.0.push_str("&amp;"),
-                _ => self.0.push(character),
-            }
-        }
-    }
-
-    /// What is shown to those who point at it.
+    /// A text that is shown to those who point at the element around it.
     fn hint(&mut self, text: &str) {
-        self.0.push_str("<title>");
-        self.text(text);
-        self.0.push_str("</title>");
+        self.sink.open("title", &[]);
+        self.sink.text(text);
+        self.sink.close("title");
     }
 
-    fn rect(&mut self, rect: Rect, round: i32, attributes: &str) {
-        let Rect { x, y, w, h } = rect;
-        self.numbers(
-            "<rect class=\"gp-shape\" x=\"$\" y=\"$\" width=\"$\" height=\"$\" rx=\"$\"",
-            &[x, y, w, h, round],
-        );
-        self.raw(attributes);
-        self.raw("/>");
+    fn path(&mut self, class: &str, commands: &str) {
+        self.sink.empty("path", &[("class", class), ("d", commands), INK]);
+    }
+
+    fn rect(&mut self, rect: Rect, radius: i32, stroke: &[Attribute<'_>]) {
+        let [x, y, w, h, radius] =
+            [rect.x, rect.y, rect.w, rect.h, radius].map(|number| number.to_string());
+        let mut attributes = vec![
+            ("class", "gp-shape"),
+            ("x", &*x),
+            ("y", &*y),
+            ("width", &*w),
+            ("height", &*h),
+            ("rx", &*radius),
+        ];
+        attributes.extend_from_slice(stroke);
+        self.sink.empty("rect", &attributes);
     }
 
     fn line_of_text(&mut self, class: &str, at: Point, size: i32, is_centred: bool, text: &str) {
-        self.raw("<text class=\"");
-        self.raw(class);
-        self.numbers("\" x=\"$\" y=\"$\" font-size=\"$\"", &[at.x, at.y, size]);
+        let [x, y, size] = [at.x, at.y, size].map(|number| number.to_string());
+        let mut attributes = vec![("class", class), ("x", &*x), ("y", &*y), ("font-size", &*size)];
         if is_centred {
-            self.raw(" text-anchor=\"middle\"");
+            attributes.push(("text-anchor", "middle"));
         }
-        self.raw(" fill=\"currentColor\">");
-        self.text(text);
-        self.raw("</text>");
+        attributes.push(FILL);
+        self.sink.open("text", &attributes);
+        self.sink.text(text);
+        self.sink.close("text");
     }
+}
 
-    /// A line with rounded corners.
-    fn polyline(&mut self, points: &[Point]) {
-        for (index, &point) in points.iter().enumerate() {
-            let (before, after) =
-                (index.checked_sub(1).map(|it| points[it]), points.get(index + 1));
-            match (before, after) {
-                (None, _) => self.numbers("M$ $", &[point.x, point.y]),
-                (Some(_), None) => self.numbers("L$ $", &[point.x, point.y]),
-                (Some(before), Some(&after)) => {
-                    let (near, far) = (towards(point, before), towards(point, after));
-                    self.numbers("L$ $Q$ $ $ $", &[near.x, near.y, point.x, point.y, far.x, far.y]);
-                }
+/// A pattern with a number for each `$`.
+fn path(pattern: &str, numbers: &[i32]) -> String {
+    let mut out = String::with_capacity(pattern.len() * 2);
+    write_path(&mut out, pattern, numbers);
+    out
+}
+
+fn write_path(out: &mut String, pattern: &str, numbers: &[i32]) {
+    let mut numbers = numbers.iter();
+    for piece in pattern.split_inclusive('$') {
+        match piece.strip_suffix('$') {
+            Some(before) => {
+                out.push_str(before);
+                out.push_str(&numbers.next().unwrap_or(&0).to_string());
+            }
+            None => out.push_str(piece),
+        }
+    }
+}
+
+/// A line with rounded corners.
+fn polyline(out: &mut String, points: &[Point]) {
+    for (index, &point) in points.iter().enumerate() {
+        let (before, after) = (index.checked_sub(1).map(|it| points[it]), points.get(index + 1));
+        match (before, after) {
+            (None, _) => write_path(out, "M$ $", &[point.x, point.y]),
+            (Some(_), None) => write_path(out, "L$ $", &[point.x, point.y]),
+            (Some(before), Some(&after)) => {
+                let (near, far) = (towards(point, before), towards(point, after));
+                let numbers = [near.x, near.y, point.x, point.y, far.x, far.y];
+                write_path(out, "L$ $Q$ $ $ $", &numbers);
             }
         }
     }

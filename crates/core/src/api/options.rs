@@ -1,23 +1,10 @@
 //! What a call may ask for.
 
+pub use crate::output::Format;
 pub use crate::template::{CustomTemplate, Template};
 pub use crate::yaml::Limits;
 
 use crate::diagnostic::Severity;
-
-/// The shape of the document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// The Markdown document.
-    #[default]
-    Markdown,
-    /// An HTML fragment.
-    Html,
-    /// One HTML file that needs nothing else.
-    Page,
-    /// Confluence's storage format.
-    Confluence,
-}
 
 /// What becomes of sections that nothing of the story fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,30 +1,27 @@
-//! Texts and addresses as they must be written in HTML and XML.
+//! Text and addresses as they must be written in XML and in attributes.
 
 /// Where a text goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// Between tags of HTML.
-    Html,
-    /// Between tags of XML, which can't have control characters at all.
-    Xml,
+pub(super) enum XmlContext {
+    /// Between tags.
+    Text,
     /// Between the quotes of an attribute; XML's rules hold for HTML too.
     Attribute,
-    /// In a CDATA section of XML.
+    /// In a CDATA section.
     Cdata,
 }
 
-/// Appends a text.
-pub(super) fn text(out: &mut String, text: &str, place: Place) {
+/// Appends a text. XML can't have control characters at all.
+pub(super) fn text(out: &mut String, text: &str, context: XmlContext) {
     let mut copied = 0;
     for (at, character) in text.char_indices() {
         let written = match character {
-            '&' if place != Place::Cdata => "&amp;",
-            '<' if place != Place::Cdata => "&lt;",
-            '>' if place != Place::Cdata => "&gt;",
-            '"' if place == Place::Attribute => "&quot;",
-            '\'' if place == Place::Attribute => "&#39;",
-            '\t' | '\n' | ' '..='\u{7e}' => continue,
-            '\0'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' if place != Place::Html => "",
+            '&' if context != XmlContext::Cdata => "&amp;",
+            '<' if context != XmlContext::Cdata => "&lt;",
+            '>' if context != XmlContext::Cdata => "&gt;",
+            '"' if context == XmlContext::Attribute => "&quot;",
+            '\'' if context == XmlContext::Attribute => "&#x27;",
+            _ if is_control(character) => "",
             _ => continue,
         };
         out.push_str(&text[copied..at]);
@@ -34,21 +31,31 @@ pub(super) fn text(out: &mut String, text: &str, place: Place) {
     out.push_str(&text[copied..]);
 }
 
-/// Appends an address, what an address can't have as `%` and two digits.
-pub(super) fn address(out: &mut String, address: &str) {
+fn is_control(character: char) -> bool {
+    match character {
+        '\t' | '\n' | ' '..='\u{7e}' => false,
+        '\0'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => true,
+        _ => false,
+    }
+}
+
+/// A text for an attribute, without control characters.
+pub(super) fn without_controls(text: &str) -> String {
+    text.chars().filter(|&character| !is_control(character)).collect()
+}
+
+/// An address; what is not allowed in one becomes `%` and two digits.
+pub(super) fn percent_encoded(address: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(address.len());
     for byte in address.bytes() {
-        match byte {
-            b'&' => out.push_str("&amp;"),
-            b'\'' => out.push_str("&#x27;"),
-            _ if byte.is_ascii_alphanumeric() || b"!#$%()*+,-./:;=?@^_~".contains(&byte) => {
-                out.push(char::from(byte));
-            }
-            _ => {
-                out.push('%');
-                out.push(char::from(DIGITS[usize::from(byte >> 4)]));
-                out.push(char::from(DIGITS[usize::from(byte & 15)]));
-            }
+        if byte.is_ascii_alphanumeric() || b"!#$%&'()*+,-./:;=?@^_~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            out.push(char::from(DIGITS[usize::from(byte & 15)]));
         }
     }
+    out
 }

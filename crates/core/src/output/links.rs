@@ -1,7 +1,7 @@
-//! Which addresses a link may have: http, https, mailto, and places relative to the page.
+//! Which addresses a link may have: http, https, mailto, and addresses relative to the page.
 
-/// The address as it may stand in the page; `None` where it may not.
-pub(in crate::output) fn safe(address: &str) -> Option<String> {
+/// The address as it is allowed in the page; `None` if it is not.
+pub(super) fn safe(address: &str) -> Option<String> {
     let trimmed: String =
         address.trim().chars().filter(|character| !character.is_control()).collect();
     // Browsers skip control characters and white space inside a scheme.

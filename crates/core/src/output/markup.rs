@@ -1,42 +1,40 @@
-//! What markup is for, and what comes of it.
+//! What a format is, and what it makes of a document.
 
-use std::ops::Range;
+use super::settings::RenderSettings;
+use crate::document::{Document, Mark, Part, Verbatim};
+use crate::text::Span;
 
-use super::look::Look;
-use crate::document::Part;
-
-/// What the markup is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::output) enum Kind {
-    /// HTML that goes into somebody's page.
-    Fragment,
-    /// HTML of a page whose policy allows no `style` attributes.
-    Page,
-    /// Confluence's storage format.
-    Storage,
-}
-
-/// How the markup is to be.
-pub(in crate::output) struct Shape<'o> {
-    pub(in crate::output) kind: Kind,
-    pub(in crate::output) look: &'o Look<'o>,
-}
-
-/// A heading that has been written.
-pub(in crate::output) struct Heading {
-    pub(in crate::output) level: usize,
-    pub(in crate::output) id: String,
-    pub(in crate::output) title: String,
+/// Everything there is to know about a format.
+pub(super) struct FormatSpec {
+    /// Its name in options.
+    pub(super) name: &'static str,
+    /// How the names of its files end.
+    pub(super) extension: &'static str,
+    /// Whether a person is to continue writing the document.
+    pub(super) is_draft: bool,
+    /// Whether its writer draws diagrams; for other formats they are code blocks of the document.
+    pub(super) draws_diagrams: bool,
+    /// Writes a document.
+    pub(super) write: fn(Document<'_>, &RenderSettings<'_>) -> Markup,
 }
 
 /// A document in its format.
-pub struct Marked {
-    /// The markup.
-    pub text: String,
-    /// Its sections; spans are those of the markup.
-    pub parts: Vec<Part>,
-    /// Where each text of the Markdown stands in the markup, where that was asked for: both
-    /// ranges, in the order of the text.
-    pub pieces: Vec<(Range<usize>, Range<usize>)>,
-    pub(in crate::output) headings: Vec<Heading>,
+#[derive(Default)]
+pub(crate) struct Markup {
+    /// The document.
+    pub(crate) text: String,
+    /// Its sections; spans are those of `text`.
+    pub(crate) parts: Vec<Part>,
+    /// Where each mark of the document is in `text`, in its order, if that was asked for.
+    pub(crate) marks: Vec<(Mark, Span)>,
+    /// What in `text` is the template's own.
+    pub(crate) verbatim: Vec<Verbatim>,
+    pub(super) headings: Vec<Heading>,
+}
+
+/// A heading that has been written.
+pub(super) struct Heading {
+    pub(super) level: usize,
+    pub(super) id: String,
+    pub(super) title: String,
 }

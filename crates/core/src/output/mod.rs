@@ -1,10 +1,18 @@
-//! From the Markdown document to HTML, to a page, to Confluence.
+//! From the Markdown document to the format that was asked for: one walk over its events, and a
+//! writer for each format.
 
 mod confluence;
 mod escape;
+mod format;
+mod format_writer;
 mod html;
+mod links;
+mod markdown;
 mod markup;
+mod settings;
+mod slug;
+mod walk;
 
-pub use confluence::confluence;
-pub use html::{html, page};
-pub use markup::Look;
+pub use format::Format;
+pub(crate) use html::write_nodes;
+pub(crate) use settings::RenderSettings;

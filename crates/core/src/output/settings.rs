@@ -1,14 +1,33 @@
-//! How a document is to look in its format.
+//! The options of a render with every default filled in.
 
-/// How a document is to look in its format.
+use super::Format;
+use crate::template::Template;
+
+/// The options of a render with every default filled in.
 #[derive(Clone, Copy, Debug)]
-pub struct Look<'o> {
+pub(crate) struct RenderSettings<'o> {
+    /// The format.
+    pub(crate) format: Format,
+    /// The built-in template that writes the document.
+    pub(crate) template: Option<Template>,
+    /// The author if the story names none.
+    pub(crate) author: Option<&'o str>,
+    /// The date if the story has none.
+    pub(crate) date: Option<&'o str>,
+    /// The file that the story is in.
+    pub(crate) source_name: Option<&'o str>,
+    /// Whether the hints for the writer are kept.
+    pub(crate) keeps_guidance: bool,
+    /// Whether sections that nothing fills are left out.
+    pub(crate) omits_empty: bool,
+    /// Whether the document begins with front matter.
+    pub(crate) front_matter: bool,
     /// The level of the document's title, 1 to 3; deeper headings follow, to 6 at most.
-    pub heading_level: usize,
-    /// Stands before every id.
-    pub id_prefix: &'o str,
-    /// Whether the hints for the writer show.
-    pub guidance: bool,
-    /// Whether to say where each text of the document stands.
-    pub trace: bool,
+    pub(crate) heading_level: usize,
+    /// A prefix of every id.
+    pub(crate) id_prefix: &'o str,
+    /// Whether the result says which piece of the document came from where.
+    pub(crate) trace: bool,
+    /// Whether the result lists the sections of the document.
+    pub(crate) sections: bool,
 }

@@ -2,16 +2,16 @@
 
 use crate::text::NameIndex;
 
-/// Hands out ids and remembers those it gave.
+/// Makes ids and remembers them.
 #[derive(Default)]
-pub(in crate::output) struct Slugs {
+pub(super) struct Slugs {
     given: NameIndex,
 }
 
 impl Slugs {
     /// The id of a heading: its letters and digits (ASCII in lower case) with `-` between the words, and
-    /// a number where another heading has it already.
-    pub(in crate::output) fn id(&mut self, prefix: &str, title: &str) -> String {
+    /// a number if another heading has it already.
+    pub(super) fn id(&mut self, prefix: &str, title: &str) -> String {
         let words = title.split(separates).filter(|word| !word.is_empty());
         let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
         let slug = if slug.is_empty() { "section".to_owned() } else { slug };
@@ -25,7 +25,7 @@ impl Slugs {
     }
 }
 
-/// What stands between words: ASCII but for letters and digits, white space, and the blocks of
+/// What is between words: ASCII but for letters and digits, white space, and the blocks of
 /// punctuation, symbols and emoji. The tables of all letters would be larger than this module.
 fn separates(character: char) -> bool {
     match character {

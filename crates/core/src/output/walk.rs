@@ -1,141 +1,148 @@
-//! The events of Markdown in their order, each as its tags. Raw HTML becomes text.
+//! The one walk over a document's events: what every format shares. Headings get their ids, links
+//! and placeholders are found, sections and texts are located; markup is left to the writer.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::storage;
-use super::target::{Heading, Kind, Shape};
-use crate::document::{Document, Mark};
-use crate::output::escape::{self, Place};
-use crate::output::html::slug::Slugs;
+use super::format_writer::{Element, FormatWriter};
+use super::markup::{Heading, Markup};
+use super::settings::RenderSettings;
+use super::slug::Slugs;
+use super::{escape, links};
+use crate::document::{DiagramBody, Document, Mark, Part, front_matter, outline};
+use crate::markdown::events;
+use crate::text::Span;
 
-/// What may be left to read, where an event's own content follows it.
+/// The events that are left, if an event's own content follows it.
 type Events<'w, 'e> = &'w mut dyn Iterator<Item = (Event<'e>, Range<usize>)>;
 
-pub(super) struct Writer<'o> {
-    pub(super) shape: &'o Shape<'o>,
-    /// Where most texts go.
-    pub(super) place: Place,
-    pub(super) open: Vec<Mark>,
-    pub(super) slugs: Slugs,
-    pub(super) headings: Vec<Heading>,
-    /// For each link that is open, whether it is kept.
-    pub(super) links: Vec<bool>,
-    /// For each list that is still to come, whether Confluence shows it as tasks.
-    pub(super) task_lists: std::vec::IntoIter<bool>,
-    /// The same for each list that is open.
-    pub(super) lists: Vec<bool>,
-    pub(super) alignments: Vec<Alignment>,
-    pub(super) cell: usize,
-    pub(super) in_head: bool,
-    /// The language of a code block for Confluence, and where its text begins.
-    pub(super) code: Option<(String, usize)>,
-    /// Whether the lines of labels below the title are being written, for Confluence.
-    pub(super) header: bool,
-    /// Where the last line of the paragraph begins that is being written.
-    pub(super) line: Option<usize>,
-    /// Where each text stands in the Markdown and in the markup, where that is asked for.
-    pub(super) pieces: Vec<(Range<usize>, Range<usize>)>,
-    pub(super) out: String,
+/// Goes through a document. What comes back has no text: that is the writer's.
+pub(super) fn walk(
+    document: &Document<'_>,
+    settings: &RenderSettings<'_>,
+    writer: &mut dyn FormatWriter,
+) -> Markup {
+    let text = &*document.markdown;
+    let body = front_matter(text);
+    let mut parts = match settings.sections {
+        true => outline(document),
+        false => Vec::new(),
+    };
+    let mut starts: Vec<Option<usize>> = vec![None; parts.len()];
+    let is_shown = |mark: &Mark| mark.origin.open && mark.end > mark.start;
+    let placeholders: Vec<_> =
+        document.marks.iter().copied().filter(|mark| is_shown(mark)).collect();
+    let mut walk = Walk {
+        document,
+        settings,
+        writer,
+        placeholders: placeholders.into_iter().peekable(),
+        slugs: Slugs::default(),
+        headings: Vec::new(),
+        links: Vec::new(),
+        alignments: Vec::new(),
+        column: 0,
+        is_head: false,
+        texts: Vec::new(),
+    };
+    let mut events =
+        events(&text[body..]).map(|(event, range)| (event, range.start + body..range.end + body));
+    while let Some((event, range)) = events.next() {
+        if let Event::Start(Tag::Heading { level, .. }) = event {
+            walk.writer.fresh_line();
+            let start = range.start;
+            if let Ok(index) = parts.binary_search_by_key(&start, |part| part.span.start as usize) {
+                starts[index] = Some(walk.writer.position());
+            }
+            walk.heading(level as usize, &mut events);
+        } else {
+            walk.event(event, &range, &mut events);
+        }
+    }
+    let Walk { writer, headings, texts, .. } = walk;
+    locate_parts(&mut parts, &starts, writer.position());
+    let marks = locate_marks(document, &texts);
+    Markup { parts, marks, headings, ..Markup::default() }
 }
 
-impl<'o> Writer<'o> {
-    /// For a document whose Markdown, without front matter, is given.
-    pub(super) fn new(document: &Document, markdown: &str, shape: &'o Shape<'o>) -> Self {
-        let storage = shape.kind == Kind::Storage;
-        let task_lists = if storage { storage::task_lists(markdown) } else { Vec::new() };
-        // The placeholders that show as text.
-        let open = |mark: &Mark| mark.origin.open && mark.end > mark.start && !storage;
-        Self {
-            shape,
-            place: if storage { Place::Xml } else { Place::Html },
-            open: document.marks.iter().copied().filter(open).collect(),
-            slugs: Slugs::default(),
-            headings: Vec::new(),
-            links: Vec::new(),
-            task_lists: task_lists.into_iter(),
-            lists: Vec::new(),
-            alignments: Vec::new(),
-            cell: 0,
-            in_head: false,
-            code: None,
-            header: storage,
-            line: None,
-            pieces: Vec::new(),
-            out: String::with_capacity(markdown.len() * 2),
-        }
-    }
+/// A text of the Markdown, and where it is in the markup.
+struct TracedText {
+    markdown: Range<usize>,
+    markup: Range<usize>,
+}
 
-    pub(super) fn storage(&self) -> bool {
-        self.shape.kind == Kind::Storage
+/// Where each mark is in the markup: from the first of its texts to the last.
+fn locate_marks(document: &Document<'_>, texts: &[TracedText]) -> Vec<(Mark, Span)> {
+    let mut located = Vec::new();
+    for mark in &document.marks {
+        let first = texts.partition_point(|text| text.markdown.end <= mark.start);
+        let inside = texts[first..].iter().take_while(|text| text.markdown.start < mark.end);
+        let spans = inside.map(|text| Span::new(text.markup.start, text.markup.end));
+        located.extend(spans.reduce(Span::to).map(|span| (*mark, span)));
     }
+    located
+}
 
-    /// Kept out of line: there are many calls, and the module is small.
-    #[inline(never)]
-    pub(super) fn put(&mut self, text: &str) {
-        self.out.push_str(text);
+/// Gives each section its place in the markup. A heading that the document itself has made part of
+/// something else, as that of a seed may be, has none.
+fn locate_parts(parts: &mut Vec<Part>, starts: &[Option<usize>], end: usize) {
+    let mut kept = starts.iter();
+    parts.retain(|_| kept.next().is_some_and(Option::is_some));
+    let starts: Vec<usize> = starts.iter().copied().flatten().collect();
+    for index in 0..parts.len() {
+        let next = (index + 1..parts.len()).find(|&next| parts[next].level <= parts[index].level);
+        let to = next.map_or(end, |next| starts[next]);
+        (parts[index].span, parts[index].end) = (Span::new(starts[index], to), to);
     }
+}
 
-    pub(super) fn push(&mut self, html: &str, storage: &str) {
-        self.put(if self.storage() { storage } else { html });
-    }
+struct Walk<'w> {
+    document: &'w Document<'w>,
+    settings: &'w RenderSettings<'w>,
+    writer: &'w mut dyn FormatWriter,
+    /// The placeholders that show as text and are still to come, or under way.
+    placeholders: Peekable<std::vec::IntoIter<Mark>>,
+    slugs: Slugs,
+    headings: Vec<Heading>,
+    /// For each link that is open, whether it is kept.
+    links: Vec<bool>,
+    /// The columns of the table.
+    alignments: Vec<Alignment>,
+    column: usize,
+    /// Whether the row is the table's head.
+    is_head: bool,
+    texts: Vec<TracedText>,
+}
 
-    pub(super) fn fresh_line(&mut self) {
-        if !self.out.is_empty() && !self.out.ends_with('\n') {
-            self.out.push('\n');
-        }
-    }
-
-    /// Begins a block on a line of its own.
-    pub(super) fn block(&mut self, tag: &str) {
-        self.fresh_line();
-        self.put(tag);
-    }
-
-    pub(super) fn heading<'e>(
+impl Walk<'_> {
+    fn heading<'e>(
         &mut self,
         level: usize,
         events: &mut impl Iterator<Item = (Event<'e>, Range<usize>)>,
     ) {
-        let at = self.out.len();
+        let is_inside = |event: &Event<'_>| !matches!(event, Event::End(TagEnd::Heading(_)));
+        let content: Vec<_> = events.take_while(|(event, _)| is_inside(event)).collect();
         let mut title = String::new();
-        for (event, range) in events.by_ref() {
-            match &event {
-                Event::End(TagEnd::Heading(_)) => break,
+        for (event, _) in &content {
+            match event {
                 Event::Text(text) | Event::Code(text) => title.push_str(text),
                 Event::SoftBreak | Event::HardBreak => title.push(' '),
                 _ => {}
             }
-            self.take(event, &range, &mut std::iter::empty());
         }
-        let level = (level + self.shape.look.heading_level - 1).min(6);
-        let digit = char::from(b'0' + level as u8);
-        let id = self.slugs.id(self.shape.look.id_prefix, &title);
-        let mut tag = String::from("<h");
-        tag.push(digit);
-        if !self.storage() {
-            tag.push_str(" id=\"");
-            escape::text(&mut tag, &id, Place::Attribute);
-            tag.push('"');
+        let level = (level + self.settings.heading_level - 1).min(6);
+        let id = self.slugs.id(self.settings.id_prefix, &title);
+        self.writer.start_heading(level, &id);
+        for (event, range) in content {
+            self.event(event, &range, &mut std::iter::empty());
         }
-        tag.push('>');
-        self.out.insert_str(at, &tag);
-        for (_, piece) in self.pieces.iter_mut().rev().take_while(|(_, piece)| piece.start >= at) {
-            *piece = piece.start + tag.len()..piece.end + tag.len();
-        }
-        self.put("</h");
-        self.out.push(digit);
-        self.put(">\n");
+        self.writer.end_heading(level);
         self.headings.push(Heading { level, id, title });
     }
 
-    pub(super) fn take<'e>(
-        &mut self,
-        event: Event<'e>,
-        range: &Range<usize>,
-        events: Events<'_, 'e>,
-    ) {
+    fn event<'e>(&mut self, event: Event<'e>, range: &Range<usize>, events: Events<'_, 'e>) {
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 let mut block = String::new();
@@ -146,148 +153,189 @@ impl<'o> Writer<'o> {
                         _ => {}
                     }
                 }
-                self.html_block(&block);
+                self.html_block(block.trim());
+            }
+            Event::Start(Tag::CodeBlock(info)) => {
+                if self.diagram(range.start) {
+                    let is_end = |event: &Event<'_>| *event == Event::End(TagEnd::CodeBlock);
+                    while events.next().is_some_and(|(event, _)| !is_end(&event)) {}
+                } else {
+                    self.start_code_block(&info);
+                }
             }
             Event::Html(text) | Event::InlineHtml(text) if !text.starts_with("<!--") => {
-                escape::text(&mut self.out, &text, self.place);
+                self.writer.text(&text);
             }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
-                let at = self.out.len();
+                let start = self.writer.position();
                 self.text(&text, range);
-                self.note(range, at);
+                self.note(range, start);
             }
             Event::Code(text) => {
-                let at = self.out.len();
-                self.put("<code>");
-                escape::text(&mut self.out, &text, self.place);
-                self.put("</code>");
-                self.note(range, at);
+                let start = self.writer.position();
+                self.writer.code(&text);
+                self.note(range, start);
             }
-            Event::SoftBreak => self.line_ends("\n"),
-            Event::HardBreak => self.line_ends("<br />\n"),
-            Event::Rule => {
-                self.header = false;
-                self.block("<hr />\n");
+            Event::SoftBreak => {
+                self.writer.soft_break();
+                self.gather();
             }
-            Event::TaskListMarker(done) => self.task(done),
+            Event::HardBreak => {
+                self.writer.hard_break();
+                self.gather();
+            }
+            Event::Rule => self.writer.rule(),
+            Event::TaskListMarker(is_done) => self.writer.task_box(is_done),
             _ => {}
         }
     }
 
-    fn note(&mut self, range: &Range<usize>, at: usize) {
-        if self.shape.look.trace {
-            self.pieces.push((range.clone(), at..self.out.len()));
+    fn note(&mut self, range: &Range<usize>, start: usize) {
+        if self.settings.trace {
+            let markup = start..self.writer.position();
+            self.texts.push(TracedText { markdown: range.clone(), markup });
         }
     }
 
-    /// What was written from a place on has become one macro: its texts stand somewhere in that.
-    fn gather(&mut self, from: usize) {
-        let end = self.out.len();
-        let pieces = self.pieces.iter_mut().rev();
-        for (_, piece) in pieces.take_while(|(_, piece)| piece.start >= from) {
-            *piece = from..end;
-        }
+    /// Draws the diagram that begins here in place of its code block, if there is one and the
+    /// format does so.
+    fn diagram(&mut self, start: usize) -> bool {
+        let mut ranges = self.document.diagram_ranges.iter();
+        let range = ranges.find(|range| range.start == start);
+        let diagram = range.and_then(|range| self.document.diagrams.get(range.index));
+        let Some(diagram) = diagram else { return false };
+        let DiagramBody::Deferred(graph) = &diagram.body else { return false };
+        self.writer.diagram(graph, diagram.name(), self.settings.id_prefix)
     }
 
-    pub(super) fn line_ends(&mut self, tag: &str) {
-        let line = self.line.filter(|_| self.header);
-        if let Some(from) = line.and_then(|line| storage::status(&mut self.out, line)) {
-            self.gather(from);
+    fn start_code_block(&mut self, info: &CodeBlockKind<'_>) {
+        let language = match info {
+            CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or(""),
+            CodeBlockKind::Indented => "",
+        };
+        self.writer.fresh_line();
+        self.writer.start_code_block(language);
+    }
+
+    /// Texts that have become one macro are somewhere in it.
+    fn gather(&mut self) {
+        let Some(range) = self.writer.take_macro() else { return };
+        let texts = self.texts.iter_mut().rev();
+        for text in texts.take_while(|text| text.markup.start >= range.start) {
+            text.markup = range.clone();
         }
-        self.put(tag);
-        self.line = self.line.map(|_| self.out.len());
     }
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Paragraph => self.paragraph(),
-            Tag::BlockQuote(_) => self.block("<blockquote>\n"),
-            Tag::CodeBlock(info) => {
-                let language = match &info {
-                    CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or(""),
-                    CodeBlockKind::Indented => "",
-                };
-                self.code_block(language);
-            }
-            Tag::List(first) => self.list(first),
-            Tag::Item if self.lists.last() == Some(&true) => self.block("<ac:task>"),
-            Tag::Item => self.block("<li>"),
+            Tag::Paragraph => self.writer.start(Element::Paragraph),
+            Tag::BlockQuote(_) => self.writer.start(Element::Quote),
+            Tag::List(first) => self.writer.start_list(first),
+            Tag::Item => self.writer.start(Element::Item),
             Tag::Table(alignments) => {
                 self.alignments = alignments;
-                self.push("<table>", "<table><tbody>\n");
+                self.writer.start(Element::Table);
             }
             Tag::TableHead => {
-                (self.in_head, self.cell) = (true, 0);
-                self.push("<thead><tr>", "<tr>");
+                (self.is_head, self.column) = (true, 0);
+                self.writer.start(Element::TableHead);
             }
             Tag::TableRow => {
-                self.cell = 0;
-                self.put("<tr>");
+                self.column = 0;
+                self.writer.start(Element::TableRow);
             }
-            Tag::TableCell => self.cell(),
-            Tag::Emphasis => self.put("<em>"),
-            Tag::Strong => self.put("<strong>"),
-            Tag::Strikethrough => {
-                self.push("<del>", "<span style=\"text-decoration: line-through;\">")
+            Tag::TableCell => {
+                let side = match self.alignments.get(self.column) {
+                    Some(Alignment::Left) => Some("left"),
+                    Some(Alignment::Center) => Some("center"),
+                    Some(Alignment::Right) => Some("right"),
+                    _ => None,
+                };
+                self.writer.start_cell(self.is_head, side);
             }
+            Tag::Emphasis => self.writer.start(Element::Emphasis),
+            Tag::Strong => self.writer.start(Element::Strong),
+            Tag::Strikethrough => self.writer.start(Element::Strikethrough),
             Tag::Link { link_type, dest_url, title, .. } => {
-                self.link(link_type == LinkType::Email, &dest_url, &title)
+                self.start_link(link_type == LinkType::Email, &dest_url, &title);
             }
             // A picture would be fetched from elsewhere as soon as the page shows it: its
             // description becomes a link instead.
-            Tag::Image { dest_url, title, .. } => self.link(false, &dest_url, &title),
+            Tag::Image { dest_url, title, .. } => self.start_link(false, &dest_url, &title),
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph if self.lists.last() == Some(&true) => {}
             TagEnd::Paragraph => {
-                self.line_ends("</p>\n");
-                self.line = None;
+                self.writer.end(Element::Paragraph);
+                self.gather();
             }
-            TagEnd::BlockQuote(_) => self.put("</blockquote>\n"),
-            TagEnd::CodeBlock => match self.code.take() {
-                Some((language, at)) => {
-                    let text = self.out.split_off(at);
-                    storage::code(&mut self.out, &language, &text);
-                    self.gather(at);
-                }
-                None => self.put("</code></pre>\n"),
-            },
-            TagEnd::List(ordered) => {
-                let tasks = self.lists.pop();
-                self.put(match (tasks, ordered) {
-                    (Some(true), _) => "</ac:task-list>\n",
-                    (_, true) => "</ol>\n",
-                    (_, false) => "</ul>\n",
-                });
+            TagEnd::BlockQuote(_) => self.writer.end(Element::Quote),
+            TagEnd::CodeBlock => {
+                self.writer.end_code_block();
+                self.gather();
             }
-            TagEnd::Item if self.lists.last() == Some(&true) => {
-                self.put("</ac:task-body></ac:task>\n");
-            }
-            TagEnd::Item => self.put("</li>\n"),
-            TagEnd::Table => self.put("</tbody></table>\n"),
+            TagEnd::List(is_ordered) => self.writer.end_list(is_ordered),
+            TagEnd::Item => self.writer.end(Element::Item),
+            TagEnd::Table => self.writer.end(Element::Table),
             TagEnd::TableHead => {
-                self.in_head = false;
-                self.push("</tr></thead><tbody>\n", "</tr>\n");
+                self.is_head = false;
+                self.writer.end(Element::TableHead);
             }
-            TagEnd::TableRow => self.put("</tr>\n"),
+            TagEnd::TableRow => self.writer.end(Element::TableRow),
             TagEnd::TableCell => {
-                self.cell += 1;
-                self.put(if self.in_head { "</th>" } else { "</td>" });
+                self.column += 1;
+                self.writer.end_cell(self.is_head);
             }
-            TagEnd::Emphasis => self.put("</em>"),
-            TagEnd::Strong => self.put("</strong>"),
-            TagEnd::Strikethrough => self.push("</del>", "</span>"),
+            TagEnd::Emphasis => self.writer.end(Element::Emphasis),
+            TagEnd::Strong => self.writer.end(Element::Strong),
+            TagEnd::Strikethrough => self.writer.end(Element::Strikethrough),
             TagEnd::Link | TagEnd::Image => {
-                let kept = self.links.pop() == Some(true);
-                self.put(if kept { "</a>" } else { "" });
+                if self.links.pop() == Some(true) {
+                    self.writer.end_link();
+                }
             }
             _ => {}
+        }
+    }
+
+    fn start_link(&mut self, is_mail: bool, address: &str, title: &str) {
+        // A link inside a picture's description, or the other way round, would nest anchors.
+        let safe = links::safe(address).filter(|_| !self.links.contains(&true));
+        self.links.push(safe.is_some());
+        if let Some(address) = safe {
+            let mut encoded = String::from(if is_mail { "mailto:" } else { "" });
+            encoded.push_str(&escape::percent_encoded(&address));
+            self.writer.start_link(&encoded, &escape::without_controls(title));
+        }
+    }
+
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        while self.placeholders.next_if(|mark| mark.end <= range.start).is_some() {}
+        let placeholder = self.placeholders.peek().filter(|mark| mark.start < range.end).copied();
+        if let Some(mark) = placeholder.filter(|mark| range.start <= mark.start) {
+            self.writer.start_placeholder(mark.origin.field);
+        }
+        self.writer.text(text);
+        if placeholder.is_some_and(|mark| range.end >= mark.end) {
+            self.writer.end_placeholder();
+        }
+    }
+
+    fn html_block(&mut self, block: &str) {
+        let comment = block.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+        match comment {
+            None => self.writer.html_block(block),
+            Some(hint) if self.settings.keeps_guidance => {
+                let (words, sample) = hint.split_once("\n\n").unwrap_or((hint, ""));
+                let sample = sample.trim_end().trim_start_matches('\n');
+                self.writer.guidance(words.trim(), sample);
+            }
+            Some(_) => {}
         }
     }
 }

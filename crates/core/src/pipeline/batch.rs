@@ -6,26 +6,25 @@ use std::sync::Arc;
 
 use crate::api::options::RenderOptions;
 use crate::lint::{Backlog, NotShown};
-use crate::template::{Custom, CustomTemplate, Template};
+use crate::output::RenderSettings;
+use crate::template::{Custom, CustomTemplate};
 use crate::yaml::Limits;
 
 /// What the renders of one call share.
-pub(crate) struct Run<'p, 'o> {
+pub(crate) struct BatchContext<'p, 'o> {
     pub(crate) options: &'o RenderOptions,
+    pub(crate) settings: RenderSettings<'o>,
     pub(crate) custom: Option<&'o Custom>,
-    pub(crate) said: NotShown,
-    /// The stories of the source, where there are several.
+    /// What has been reported for the whole source.
+    pub(crate) reported: NotShown,
+    /// The stories of the source, if it has several.
     pub(crate) backlog: OnceCell<Backlog<'p>>,
 }
 
-impl<'o> Run<'_, 'o> {
+impl<'o> BatchContext<'_, 'o> {
     pub(crate) fn new(options: &'o RenderOptions, custom: Option<&'o Custom>) -> Self {
-        Self { options, custom, said: NotShown::default(), backlog: OnceCell::new() }
-    }
-
-    /// The built-in template, where it is one.
-    pub(crate) fn template(&self) -> Option<Template> {
-        self.custom.is_none().then_some(self.options.template)
+        let settings = RenderSettings::resolve(options);
+        Self { options, settings, custom, reported: NotShown::default(), backlog: OnceCell::new() }
     }
 }
 

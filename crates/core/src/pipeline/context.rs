@@ -1,23 +1,22 @@
-//! What a document needs beside its story.
+//! What a document needs besides its story.
 
 use crate::story::{Head, StoryRef};
+use crate::template::Custom;
 use crate::text::Lines;
 use crate::yaml::{Limits, Tree};
 
-/// What a document needs beside its story.
-pub(crate) struct Around<'a, 's> {
+/// What a document needs besides its story.
+pub(crate) struct RenderContext<'a, 's> {
     /// The source, as read.
     pub(crate) tree: &'a Tree<'s>,
-    /// Where the story stands in it.
+    /// The custom template that writes the document, in place of the built-in one of the settings.
+    pub(crate) custom: Option<&'a Custom>,
+    /// Where the story is in the source.
     pub(crate) found: &'a StoryRef,
-    /// The stories beside this one, where it depends on any.
+    /// The other stories of the source, if this one depends on any.
     pub(crate) backlog: &'a [Head<'a>],
-    /// The bounds of the call.
+    /// The limits of the call.
     pub(crate) limits: &'a Limits,
     /// The source's lines, made when they are needed.
     pub(crate) lines: &'a dyn Fn() -> &'a Lines<'s>,
-}
-
-pub(super) fn given(text: Option<&str>) -> Option<&str> {
-    text.filter(|text| !text.trim().is_empty())
 }

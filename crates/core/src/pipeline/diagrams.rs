@@ -1,16 +1,16 @@
-//! The drawings of a document: the writer's own, or those of its facts, in the form asked for.
+//! The diagrams of a document: the custom ones, and those of the story's facts in the form asked for.
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::api::options::{Diagrams, Format, RenderOptions};
+use crate::api::options::{Diagrams, RenderOptions};
 use crate::diagram::{Graph, is_too_large, mermaid, unicode};
 use crate::document::{DiagramBody, EmbeddedDiagram};
 use crate::graphs::{graphs, has_nameless};
 use crate::story::{Code, Drawing, Story};
 use crate::template::table;
 
-/// How wide a drawing of characters may be.
-const WIDTH: usize = 100;
+/// How wide a diagram of characters may be.
+const MAX_WIDTH: usize = 100;
 
 /// Every diagram, in the order of the document.
 pub(crate) fn diagrams<'s>(
@@ -19,29 +19,29 @@ pub(crate) fn diagrams<'s>(
 ) -> Vec<EmbeddedDiagram<'s>> {
     let form = options.diagrams.unwrap_or(Diagrams::Unicode);
     let mut diagrams = Vec::new();
-    let own = own(story);
-    let graphs = match (options.format, form) {
-        (_, Diagrams::None) => Vec::new(),
+    let custom = custom_diagrams(story);
+    let graphs = match form {
+        Diagrams::None => Vec::new(),
         _ => graphs(story),
     };
     for (which, graph) in graphs {
-        if own.iter().any(|(other, _)| *other == which) {
+        if custom.iter().any(|(other, _)| *other == which) {
             continue;
         }
         let open = has_nameless(&graph);
         let body = if is_too_large(&graph) {
             DiagramBody::Table(table(&graph))
         } else {
-            match (options.format, form) {
-                (Format::Html | Format::Page, _) => DiagramBody::Deferred(graph),
-                (_, Diagrams::Mermaid) => DiagramBody::Lines("mermaid", mermaid(&graph)),
+            match form {
+                _ if options.format.draws_diagrams() => DiagramBody::Deferred(graph),
+                Diagrams::Mermaid => DiagramBody::Lines("mermaid", mermaid(&graph)),
                 _ if which == Drawing::DataFlow => DiagramBody::Lines("", steps(&graph)),
-                _ => DiagramBody::Lines("", unicode(&graph, WIDTH).text),
+                _ => DiagramBody::Lines("", unicode(&graph, MAX_WIDTH).text),
             }
         };
         diagrams.push(EmbeddedDiagram { which, body, open });
     }
-    for (which, code) in own {
+    for (which, code) in custom {
         diagrams.push(EmbeddedDiagram { which, body: DiagramBody::Custom(code), open: false });
     }
     diagrams
@@ -56,7 +56,7 @@ fn steps(graph: &Graph<'_>) -> String {
         let (arrow, needed) = (" ──> ", 5 + title.width());
         if text.is_empty() {
             width = title.width();
-        } else if width + needed <= WIDTH {
+        } else if width + needed <= MAX_WIDTH {
             text.push_str(arrow);
             width += needed;
         } else {
@@ -69,8 +69,8 @@ fn steps(graph: &Graph<'_>) -> String {
     text
 }
 
-/// The drawings of the writer's own.
-fn own<'s>(story: &'s Story<'s>) -> Vec<(Drawing, Code<'s, 's>)> {
+/// The diagrams that the story brings as code.
+fn custom_diagrams<'s>(story: &'s Story<'s>) -> Vec<(Drawing, Code<'s, 's>)> {
     let Some(own) = story.architecture().diagrams() else { return Vec::new() };
     let all = [
         (Drawing::Landscape, own.landscape()),

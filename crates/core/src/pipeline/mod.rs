@@ -3,8 +3,10 @@
 mod batch;
 mod context;
 mod diagrams;
+mod inherited;
 mod render;
 mod select;
+mod settings;
 mod trace;
 
 use std::cell::OnceCell;
@@ -12,15 +14,17 @@ use std::cell::OnceCell;
 use crate::api::options::{RenderOptions, Rule, ValidateOptions};
 use crate::api::results::{Rendered, StoryResult, StorySummary};
 use crate::diagnostic::{Collector, Diagnostic, Problem, Severity, codes};
+use crate::diagram::MarkupSink;
 use crate::input;
 use crate::lint::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted};
 use crate::story::{self, Field, Head, Story, StoryRef, Text};
 use crate::template::Template;
-use crate::text::{Lines, NameIndex, Span};
+use crate::text::{Lines, Span};
 use crate::yaml::{Limits, Parsed, parse};
-use batch::{Run, compiled, share};
-use context::Around;
-use render::{Written, write};
+use batch::{BatchContext, compiled, share};
+use context::RenderContext;
+use inherited::InheritedProblems;
+use render::render_document;
 use select::{choose, find, not_found};
 
 /// A source that has been read, and the stories in it.
@@ -40,7 +44,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     pub(crate) fn new(source: &'s str, limits: &'o Limits, rules: &'o [Rule]) -> Self {
         let mut parsed = parse(source, limits);
         let (found, problems) = input::find(&parsed);
-        // What is said of a whole file that is no story at all says more than its syntax errors.
+        // What is reported of a whole file that is no story at all says more than its syntax errors.
         let foreign = found.is_empty() && !problems.is_empty() && !parsed.problems.is_empty();
         if foreign && problems.iter().any(|problem| problem.is(&codes::NOT_A_STORY)) {
             parsed.problems.retain(|problem| problem.is(&codes::LIMIT_REACHED));
@@ -51,8 +55,12 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         Self { source, limits, parsed, found, problems, settings, lines, guesses }
     }
 
-    /// The one story that is wanted.
-    pub(crate) fn one(&self, options: &RenderOptions) -> StoryResult {
+    /// The one story that is wanted: as text, or into a sink if there is one.
+    pub(crate) fn one(
+        &self,
+        options: &RenderOptions,
+        sink: Option<&mut (dyn MarkupSink + '_)>,
+    ) -> StoryResult {
         let wanted = options.story.as_deref();
         let backlog = OnceCell::new();
         let index = match (wanted, self.found.len()) {
@@ -64,9 +72,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             Ok(index) => {
                 problems.extend(self.of_story(index));
                 let custom = compiled(options.custom.as_ref(), self.limits);
-                let mut run = Run::new(options, custom.as_deref());
-                run.backlog = backlog;
-                self.render(index, problems, &mut run)
+                let mut batch = BatchContext::new(options, custom.as_deref());
+                batch.backlog = backlog;
+                self.render(index, problems, &mut batch, sink)
             }
             Err(problem) => {
                 problems.extend(problem);
@@ -91,16 +99,16 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             results.push(self.without_story(problems));
         }
         let custom = compiled(options.custom.as_ref(), self.limits);
-        let mut run = Run::new(options, custom.as_deref());
-        // What is said once for a source is said with the first story that it is about.
+        let mut batch = BatchContext::new(options, custom.as_deref());
+        // What is reported once for a source is reported with the first story that it is about.
         for index in 0..stories.start {
             let (story, _) = story::lower(&self.parsed.tree, &self.found[index]);
-            self.not_shown(&story, run.template(), &mut run.said, &mut Vec::new());
+            self.not_shown(&story, batch.settings.template, &mut batch.reported, &mut Vec::new());
         }
         for index in stories {
             let mut problems = std::mem::take(&mut shared);
             problems.extend(self.of_story(index));
-            results.push(self.render(index, problems, &mut run));
+            results.push(self.render(index, problems, &mut batch, None));
         }
         results
     }
@@ -108,22 +116,15 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     /// Everything there is to say.
     pub(crate) fn validate(&self, options: &ValidateOptions) -> Vec<Diagnostic> {
         let mut collector = Collector::new(self.limits.diagnostics);
-        let (mut said, mut inherited) = (NotShown::default(), NameIndex::default());
+        let (mut reported, mut inherited) = (NotShown::default(), InheritedProblems::default());
         let backlog = OnceCell::new();
         let mut take = |collector: &mut Collector, index| {
             collector.append(adjusted(self.of_story(index), &self.settings));
             let template = options.custom.is_none().then_some(options.template);
-            let (_, mut problems) = self.lower(index, template, &mut said, &backlog);
-            // What a backlog says for all its stories is looked at with each of them.
+            let (_, mut problems) = self.lower(index, template, &mut reported, &backlog);
+            // Each story inherits what its backlog specifies for all, and the problems of that.
             let own = self.span(index);
-            problems.retain(|problem| {
-                inside(own, problem.span) || {
-                    let Problem { code, span, message, .. } = problem;
-                    inherited
-                        .get_or_insert(&format!("{} {} {message}", code.code, span.start), 0)
-                        .is_none()
-                }
-            });
+            problems.retain(|problem| inside(own, problem.span) || inherited.add(problem));
             collector.append(adjusted(problems, &self.settings));
         };
         let stories = match options.story.as_deref() {
@@ -204,7 +205,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         &'p self,
         index: usize,
         template: Option<Template>,
-        said: &mut NotShown,
+        reported: &mut NotShown,
         backlog: &OnceCell<Backlog<'p>>,
     ) -> (Story<'p>, Vec<Problem>) {
         let found = &self.found[index];
@@ -227,7 +228,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         if let Some(template) = template {
             story.present.extend((template.spec().hidden)(&story));
         }
-        self.not_shown(&story, template, said, &mut problems);
+        self.not_shown(&story, template, reported, &mut problems);
         (story, problems)
     }
 
@@ -237,15 +238,15 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         &self,
         story: &Story<'_>,
         template: Option<Template>,
-        said: &mut NotShown,
+        reported: &mut NotShown,
         problems: &mut Vec<Problem>,
     ) {
         let Some(template) = template else { return };
-        said.check(story, |field| template.shows(field), problems);
+        reported.check(story, |field| template.shows(field), problems);
         let all = story.tasks.len();
         if let Some(shown) = template.spec().max_tasks.filter(|&shown| shown < all) {
             let message = format!("only {shown} of the {all} tasks show in the document");
-            said.partly(Field::Tasks, story, message, problems);
+            reported.partly(Field::Tasks, story, message, problems);
         }
     }
 
@@ -253,24 +254,27 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         &'p self,
         index: usize,
         mut problems: Vec<Problem>,
-        run: &mut Run<'p, '_>,
+        batch: &mut BatchContext<'p, '_>,
+        sink: Option<&mut (dyn MarkupSink + '_)>,
     ) -> StoryResult {
-        let (options, custom) = (run.options, run.custom);
-        let (story, found) = self.lower(index, run.template(), &mut run.said, &run.backlog);
+        let (options, custom) = (batch.options, batch.custom);
+        let (story, found) =
+            self.lower(index, batch.settings.template, &mut batch.reported, &batch.backlog);
         problems.extend(found);
         let summary = self.summary(&story.head());
-        let backlog = run.backlog.get().map_or(&[][..], Backlog::heads);
-        let around = Around {
+        let backlog = batch.backlog.get().map_or(&[][..], Backlog::heads);
+        let context = RenderContext {
             tree: &self.parsed.tree,
+            custom,
             found: &self.found[index],
             backlog,
             limits: self.limits,
             lines: &|| self.lines(),
         };
-        let written = write(&story, options, custom, &around);
+        let rendered = render_document(&story, options, &batch.settings, &context, sink);
         let mut collector = Collector::new(self.limits.diagnostics);
-        let (written, failure) = match written {
-            Ok(written) => (Some(written), Vec::new()),
+        let (document, failure) = match rendered {
+            Ok(document) => (Some(document), Vec::new()),
             Err(failure) => (None, failure),
         };
         let end = self.span(index).end as usize;
@@ -281,13 +285,13 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         }
         collector.append(adjusted(problems, &self.settings));
         let diagnostics = self.locate(collector);
-        let rendered = written.map(|Written { text, sections, verbatim, trace }| Rendered {
-            text,
+        let rendered = document.map(|document| Rendered {
+            text: document.text,
             format: options.format,
             story: summary.clone(),
-            sections,
-            verbatim,
-            trace,
+            sections: document.sections,
+            verbatim: document.verbatim,
+            trace: document.trace,
             diagnostics: if options.without_sections { Vec::new() } else { diagnostics.clone() },
         });
         StoryResult { story: Some(summary), rendered, diagnostics }

@@ -1,11 +1,8 @@
 //! The macros of Confluence's storage format.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use crate::output::escape::{self, XmlContext};
 
-use crate::markdown::events;
-use crate::output::escape::{self, Place};
-
-/// The languages that the code macro knows in every edition, each before its other names.
+/// The languages that the code macro knows in every version, each followed by its other names.
 const LANGUAGES: &[&str] = &[
     "actionscript3 as3",
     "applescript",
@@ -43,7 +40,7 @@ pub(super) fn code(out: &mut String, language: &str, text: &str) {
     out.push_str(known.and_then(|names| names.split(' ').next()).unwrap_or("none"));
     out.push_str("</ac:parameter><ac:plain-text-body><![CDATA[");
     let mut clean = String::with_capacity(text.len());
-    escape::text(&mut clean, text.strip_suffix('\n').unwrap_or(text), Place::Cdata);
+    escape::text(&mut clean, text.strip_suffix('\n').unwrap_or(text), XmlContext::Cdata);
     let mut pieces = clean.split("]]>");
     out.push_str(pieces.next().unwrap_or(""));
     for piece in pieces {
@@ -57,7 +54,7 @@ pub(super) fn code(out: &mut String, language: &str, text: &str) {
 pub(super) fn expand(out: &mut String, words: &str, sample: &str) {
     out.push_str("<ac:structured-macro ac:name=\"expand\"><ac:parameter ac:name=\"title\">Guidance</ac:parameter><ac:rich-text-body>");
     out.push_str("<p>");
-    escape::text(out, words, Place::Xml);
+    escape::text(out, words, XmlContext::Text);
     out.push_str("</p>");
     if !sample.is_empty() {
         code(out, "", sample);
@@ -66,7 +63,7 @@ pub(super) fn expand(out: &mut String, words: &str, sample: &str) {
 }
 
 /// Makes a line `Status: value`, the last that was written, end in the status macro, and answers
-/// where what stands behind the label begins.
+/// where the rest after the label begins.
 pub(super) fn status(out: &mut String, line: usize) -> Option<usize> {
     const LABEL: &str = "<strong>Status</strong>:";
     let value = out.get(line..).and_then(|line| line.strip_prefix(LABEL))?;
@@ -93,42 +90,4 @@ fn colour(status: &str) -> &'static str {
     let status = status.to_ascii_lowercase();
     let named = |words: &str| words.split(' ').any(|word| status.contains(word));
     COLOURS.iter().find(|(_, words)| named(words)).map_or("Grey", |(colour, _)| colour)
-}
-
-/// For each list in the order of their beginnings, whether it is one of tasks: each item has a box
-/// and nothing but text and further tasks.
-pub(super) fn task_lists(markdown: &str) -> Vec<bool> {
-    let mut kinds: Vec<bool> = Vec::new();
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    for (event, _) in events(markdown) {
-        let list = open.last_mut();
-        match (event, list) {
-            (Event::Start(Tag::List(start)), _) => {
-                open.push((kinds.len(), 0));
-                kinds.push(start.is_none());
-            }
-            (Event::Start(Tag::Item), Some((_, boxes))) => *boxes += 1,
-            (Event::TaskListMarker(_), Some((_, boxes))) => *boxes = boxes.wrapping_sub(1),
-            (Event::End(TagEnd::List(_)), Some(&mut (index, boxes))) => {
-                kinds[index] &= boxes == 0;
-                open.pop();
-                if let Some(&(around, _)) = open.last() {
-                    kinds[around] &= kinds[index];
-                }
-            }
-            (
-                Event::Rule
-                | Event::Start(
-                    Tag::CodeBlock(_)
-                    | Tag::Table(_)
-                    | Tag::BlockQuote(_)
-                    | Tag::Heading { .. }
-                    | Tag::HtmlBlock,
-                ),
-                Some(&mut (index, _)),
-            ) => kinds[index] = false,
-            _ => {}
-        }
-    }
-    kinds
 }

@@ -1,11 +1,30 @@
 //! A document as an HTML fragment: no raw HTML, safe links, no images, an id for each heading.
 
+use super::writer::HtmlWriter;
+use crate::diagram::{MarkupSink, TextSink};
 use crate::document::Document;
-use crate::output::Look;
-use crate::output::markup::{Kind, Marked, Shape, markup};
+use crate::output::markup::{FormatSpec, Markup};
+use crate::output::walk::walk;
+use crate::output::RenderSettings;
 
-/// The fragment.
-#[must_use]
-pub fn html(document: &Document<'_>, look: &Look<'_>) -> Marked {
-    markup(document, &Shape { kind: Kind::Fragment, look }, "")
+/// The format `html`.
+pub(in crate::output) const FRAGMENT: FormatSpec =
+    FormatSpec { name: "html", extension: "html", is_draft: false, draws_diagrams: true, write };
+
+fn write(
+    document: Document<'_>,
+    settings: &RenderSettings<'_>,
+) -> Markup {
+    let mut sink = TextSink::with_capacity(document.markdown.len() * 2);
+    let markup = write_nodes(&document, settings, &mut sink);
+    Markup { text: sink.text, ..markup }
+}
+
+/// Writes the fragment into a sink. What comes back has no text.
+pub(crate) fn write_nodes(
+    document: &Document<'_>,
+    settings: &RenderSettings<'_>,
+    sink: &mut dyn MarkupSink,
+) -> Markup {
+    walk(document, settings, &mut HtmlWriter::fragment(sink))
 }

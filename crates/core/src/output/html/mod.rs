@@ -1,9 +1,10 @@
-//! HTML: a fragment for somebody's page, and a page of its own.
+//! HTML: a fragment for a page of somebody else, as text or as nodes, and a page of its own.
 
+mod diagram;
 mod fragment;
-pub(super) mod links;
 mod page;
-pub(super) mod slug;
+mod writer;
 
-pub use fragment::html;
-pub use page::page;
+pub(super) use fragment::FRAGMENT;
+pub(crate) use fragment::write_nodes;
+pub(super) use page::PAGE;

@@ -1,11 +1,18 @@
 //! A document as one HTML file that asks for nothing else: its style is inside, a policy forbids
 //! everything more.
 
+use super::writer::HtmlWriter;
+use crate::diagram::{MarkupSink, TextSink};
 use crate::document::Document;
-use crate::output::Look;
-use crate::output::escape::{self, Place};
-use crate::output::markup::{Heading, Kind, Marked, Shape, markup};
+use crate::output::escape::{self, XmlContext};
+use crate::output::markup::{FormatSpec, Heading, Markup};
+use crate::output::walk::walk;
+use crate::output::RenderSettings;
 use crate::text::Span;
+
+/// The format `page`.
+pub(in crate::output) const PAGE: FormatSpec =
+    FormatSpec { name: "page", extension: "html", is_draft: false, draws_diagrams: true, write };
 
 /// All there is in the page's one `<style>`.
 const STYLE: &str =
@@ -21,61 +28,63 @@ const HEAD: &str = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
     <meta name=\"color-scheme\" content=\"light dark\">\n\
     <link rel=\"icon\" href=\"data:,\">\n<title>";
 
-/// The page.
-#[must_use]
-pub fn page(document: &Document<'_>, look: &Look<'_>) -> Marked {
-    let mut marked = markup(document, &Shape { kind: Kind::Page, look }, "");
-    let mut text = String::with_capacity(marked.text.len() + STYLE.len() + 4096);
-    text.push_str(HEAD);
-    let title = marked.headings.first().map_or("", |heading| &heading.title);
-    escape::text(&mut text, title, Place::Attribute);
-    text.push_str("</title>\n<style>");
-    text.push_str(STYLE);
-    text.push_str("</style>\n</head>\n<body>\n");
-    contents(&mut text, &marked.headings);
-    text.push_str("<main>\n");
-    let before = text.len();
-    for part in &mut marked.parts {
+fn write(
+    document: Document<'_>,
+    settings: &RenderSettings<'_>,
+) -> Markup {
+    // A page is nobody else's: nothing in it clashes with its title or its ids.
+    let settings = RenderSettings { heading_level: 1, id_prefix: "", ..*settings };
+    let mut main = TextSink::with_capacity(document.markdown.len() * 2);
+    let mut markup = walk(&document, &settings, &mut HtmlWriter::page(&mut main));
+    let mut page = TextSink::with_capacity(main.text.len() + STYLE.len() + 4096);
+    page.text.push_str(HEAD);
+    let title = markup.headings.first().map_or("", |heading| &heading.title);
+    escape::text(&mut page.text, title, XmlContext::Attribute);
+    page.text.push_str("</title>\n<style>");
+    page.text.push_str(STYLE);
+    page.text.push_str("</style>\n</head>\n<body>\n");
+    contents(&mut page, &markup.headings);
+    page.text.push_str("<main>\n");
+    let before = page.text.len();
+    for part in &mut markup.parts {
         let (start, end) = (part.span.start as usize + before, part.end + before);
         (part.span, part.end) = (Span::new(start, end), end);
     }
-    for piece in &mut marked.pieces {
-        piece.1.start += before;
-        piece.1.end += before;
+    for (_, span) in &mut markup.marks {
+        *span = Span::new(span.start as usize + before, span.end as usize + before);
     }
-    text.push_str(&marked.text);
-    text.push_str("</main>\n</body>\n</html>\n");
-    Marked { text, ..marked }
+    page.text.push_str(&main.text);
+    page.text.push_str("</main>\n</body>\n</html>\n");
+    Markup { text: page.text, ..markup }
 }
 
 /// The list of the chapters, and of the sections in each.
-fn contents(out: &mut String, headings: &[Heading]) {
-    const NESTED_ENDS: &str = "</li>\n</ul>\n</li>\n";
+fn contents(page: &mut TextSink, headings: &[Heading]) {
+    const NESTED_END: &str = "</li>\n</ul>\n</li>\n";
     let mut listed = headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
     let Some(first) = listed.next() else { return };
-    out.push_str(
+    page.text.push_str(
         "<nav aria-label=\"Contents\">\n<details open>\n<summary>Contents</summary>\n<ul>\n",
     );
-    entry(out, first);
-    let mut nested = false;
+    entry(page, first);
+    let mut is_nested = false;
     for heading in listed {
-        let deep = heading.level == 3;
-        out.push_str(match (nested, deep) {
+        let is_section = heading.level == 3;
+        page.text.push_str(match (is_nested, is_section) {
             (false, true) => "\n<ul>\n",
-            (true, false) => NESTED_ENDS,
+            (true, false) => NESTED_END,
             _ => "</li>\n",
         });
-        nested = deep;
-        entry(out, heading);
+        is_nested = is_section;
+        entry(page, heading);
     }
-    out.push_str(if nested { NESTED_ENDS } else { "</li>\n" });
-    out.push_str("</ul>\n</details>\n</nav>\n");
+    page.text.push_str(if is_nested { NESTED_END } else { "</li>\n" });
+    page.text.push_str("</ul>\n</details>\n</nav>\n");
 }
 
-fn entry(out: &mut String, heading: &Heading) {
-    out.push_str("<li><a href=\"#");
-    escape::text(out, &heading.id, Place::Attribute);
-    out.push_str("\">");
-    escape::text(out, &heading.title, Place::Html);
-    out.push_str("</a>");
+fn entry(page: &mut TextSink, heading: &Heading) {
+    page.open("li", &[]);
+    page.open("a", &[("href", &format!("#{}", heading.id))]);
+    page.text(&heading.title);
+    page.close("a");
 }

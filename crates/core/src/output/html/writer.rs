@@ -1,147 +1,260 @@
-//! What takes more than a pair of tags: paragraphs, lists, cells, links, placeholders, hints.
+//! The HTML of each event, as operations on a sink: the same for a text and for nodes.
 
-use std::ops::Range;
+use super::diagram::description;
+use crate::diagram::{Attribute, Graph, MarkupSink, write_svg};
+use crate::output::escape::without_controls;
+use crate::output::format_writer::{Element, FormatWriter};
+use crate::story::Field;
 
-use pulldown_cmark::Alignment;
+/// Writes HTML.
+pub(super) struct HtmlWriter<'s> {
+    sink: &'s mut dyn MarkupSink,
+    /// Whether it is for a page whose policy allows no `style` attributes, and whose style sheet
+    /// has classes for them.
+    is_page: bool,
+    at_line_start: bool,
+}
 
-use super::storage;
-use super::target::Kind;
-use super::writer::Writer;
-use crate::output::escape::{self, Place};
-use crate::output::html::links;
-
-impl Writer<'_> {
-    pub(super) fn paragraph(&mut self) {
-        if self.lists.last() != Some(&true) {
-            self.block("<p>");
-        } else if !["<ac:task>", "<ac:task-body>"].iter().any(|tag| self.out.ends_with(tag)) {
-            self.put("<br />");
-        }
-        self.line = Some(self.out.len());
+impl<'s> HtmlWriter<'s> {
+    /// Writes a fragment for a page of somebody else.
+    pub(super) fn fragment(sink: &'s mut dyn MarkupSink) -> Self {
+        Self { sink, is_page: false, at_line_start: true }
     }
 
-    pub(super) fn code_block(&mut self, language: &str) {
-        self.fresh_line();
-        if self.storage() {
-            self.code = Some((language.to_owned(), self.out.len()));
-            return;
-        }
-        self.put("<pre><code");
-        if !language.is_empty() {
-            self.put(" class=\"language-");
-            escape::text(&mut self.out, language, Place::Attribute);
-            self.out.push('"');
-        }
-        self.out.push('>');
+    /// Writes the main part of a page of its own.
+    pub(super) fn page(sink: &'s mut dyn MarkupSink) -> Self {
+        Self { sink, is_page: true, at_line_start: true }
     }
 
-    pub(super) fn list(&mut self, first: Option<u64>) {
-        let tasks = self.task_lists.next() == Some(true);
-        self.lists.push(tasks);
-        self.block(match first {
-            _ if tasks => "<ac:task-list",
-            None => "<ul",
-            Some(_) => "<ol",
-        });
-        if let Some(first) = first.filter(|&first| first != 1) {
-            self.put(" start=\"");
-            self.put(&first.to_string());
-            self.put("\"");
-        }
-        // Where the items' marks stand is the list's to say, and no style can tell its language.
-        if self.shape.kind == Kind::Page {
-            self.put(" dir=\"auto\"");
-        }
-        self.put(">\n");
+    fn open(&mut self, name: &'static str) {
+        self.open_with(name, &[]);
     }
 
-    pub(super) fn task(&mut self, done: bool) {
-        self.put(match (self.lists.last() == Some(&true), self.storage(), done) {
-            (true, _, true) => "<ac:task-status>complete</ac:task-status><ac:task-body>",
-            (true, _, false) => "<ac:task-status>incomplete</ac:task-status><ac:task-body>",
-            (_, true, true) => "☑ ",
-            (_, true, false) => "☐ ",
-            (_, _, true) => "<input disabled=\"\" type=\"checkbox\" checked=\"\"/>\n",
-            (_, _, false) => "<input disabled=\"\" type=\"checkbox\"/>\n",
-        });
+    fn open_with(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+        self.sink.open(name, attributes);
+        self.at_line_start = false;
     }
 
-    pub(super) fn cell(&mut self) {
-        self.put(if self.in_head { "<th" } else { "<td" });
-        let side = match self.alignments.get(self.cell) {
-            Some(Alignment::Left) => "left",
-            Some(Alignment::Center) => "center",
-            Some(Alignment::Right) => "right",
-            _ => "",
-        };
-        if !side.is_empty() {
-            let page = self.shape.kind == Kind::Page;
-            self.put(if page { " class=\"" } else { " style=\"text-align: " });
-            self.put(side);
-            self.out.push('"');
-        }
-        self.out.push('>');
+    fn close(&mut self, name: &'static str) {
+        self.sink.close(name);
+        self.at_line_start = false;
     }
 
-    pub(super) fn link(&mut self, mail: bool, address: &str, title: &str) {
-        // A link inside a picture's description, or the other way round, would nest anchors.
-        let safe = links::safe(address).filter(|_| !self.links.contains(&true));
-        self.links.push(safe.is_some());
-        let Some(address) = safe else { return };
-        self.put(if mail { "<a href=\"mailto:" } else { "<a href=\"" });
-        escape::address(&mut self.out, &address);
-        if !title.is_empty() {
-            self.put("\" title=\"");
-            escape::text(&mut self.out, title, Place::Attribute);
-        }
-        self.put("\">");
+    fn line_end(&mut self) {
+        self.sink.text("\n");
+        self.at_line_start = true;
     }
 
-    pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
-        if self.code.is_some() {
-            self.put(text);
-            return;
-        }
-        let mark =
-            self.open.iter().find(|mark| mark.start < range.end && range.start < mark.end).copied();
-        if let Some(mark) = mark.filter(|mark| range.start <= mark.start) {
-            self.put("<span class=\"groundplan-placeholder\" data-field=\"");
-            self.put(mark.origin.field.name());
-            self.put("\">");
-        }
-        escape::text(&mut self.out, text, self.place);
-        if mark.is_some_and(|mark| range.end >= mark.end) {
-            self.put("</span>");
+    fn close_line(&mut self, name: &'static str) {
+        self.close(name);
+        self.line_end();
+    }
+}
+
+impl FormatWriter for HtmlWriter<'_> {
+    fn position(&self) -> usize {
+        self.sink.position()
+    }
+
+    fn fresh_line(&mut self) {
+        if !self.at_line_start {
+            self.line_end();
         }
     }
 
-    pub(super) fn html_block(&mut self, block: &str) {
-        let block = block.trim();
-        let comment = block.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
-        let Some(hint) = comment else {
-            self.block("<p>");
-            escape::text(&mut self.out, block, self.place);
-            self.put("</p>\n");
-            return;
-        };
-        if !self.shape.look.guidance {
-            return;
-        }
-        let (words, sample) = hint.split_once("\n\n").unwrap_or((hint, ""));
-        let (words, sample) = (words.trim(), sample.trim_end().trim_start_matches('\n'));
-        if self.storage() {
+    fn start(&mut self, element: Element) {
+        if matches!(element, Element::Paragraph | Element::Quote | Element::Item) {
             self.fresh_line();
-            storage::expand(&mut self.out, words, sample);
-            return;
         }
-        self.put("<aside class=\"groundplan-guidance\"><p>");
-        escape::text(&mut self.out, words, self.place);
-        self.put("</p>");
-        if !sample.is_empty() {
-            self.put("<pre>");
-            escape::text(&mut self.out, sample, self.place);
-            self.put("</pre>");
+        if element == Element::TableHead {
+            self.open("thead");
         }
-        self.put("</aside>\n");
+        self.open(name(element));
+        if element == Element::Quote {
+            self.line_end();
+        }
     }
+
+    fn end(&mut self, element: Element) {
+        if element == Element::Table {
+            self.close("tbody");
+        }
+        self.close(name(element));
+        match element {
+            Element::TableHead => {
+                self.close("thead");
+                self.open("tbody");
+                self.line_end();
+            }
+            Element::Emphasis | Element::Strong | Element::Strikethrough => {}
+            _ => self.line_end(),
+        }
+    }
+
+    fn start_heading(&mut self, level: usize, id: &str) {
+        self.open_with(heading(level), &[("id", id)]);
+    }
+
+    fn end_heading(&mut self, level: usize) {
+        self.close_line(heading(level));
+    }
+
+    fn start_code_block(&mut self, language: &str) {
+        self.open("pre");
+        if language.is_empty() {
+            self.open("code");
+        } else {
+            let class = format!("language-{}", without_controls(language));
+            self.open_with("code", &[("class", &class)]);
+        }
+    }
+
+    fn end_code_block(&mut self) {
+        self.close("code");
+        self.close_line("pre");
+    }
+
+    fn start_list(&mut self, first: Option<u64>) {
+        self.fresh_line();
+        let mut attributes = Vec::new();
+        let start = first.filter(|&first| first != 1).map(|first| first.to_string());
+        attributes.extend(start.as_deref().map(|start| ("start", start)));
+        // The list decides where the marks of its items are, and no style can tell its language.
+        if self.is_page {
+            attributes.push(("dir", "auto"));
+        }
+        self.open_with(list(first.is_some()), &attributes);
+        self.line_end();
+    }
+
+    fn end_list(&mut self, is_ordered: bool) {
+        self.close_line(list(is_ordered));
+    }
+
+    fn task_box(&mut self, is_done: bool) {
+        let attributes = [("disabled", ""), ("type", "checkbox"), ("checked", "")];
+        self.sink.empty("input", if is_done { &attributes } else { &attributes[..2] });
+        self.line_end();
+    }
+
+    fn start_cell(&mut self, is_head: bool, side: Option<&'static str>) {
+        let name = cell(is_head);
+        match side {
+            None => self.open(name),
+            Some(side) if self.is_page => self.open_with(name, &[("class", side)]),
+            Some(side) => self.open_with(name, &[("style", &format!("text-align: {side}"))]),
+        }
+    }
+
+    fn end_cell(&mut self, is_head: bool) {
+        self.close(cell(is_head));
+    }
+
+    fn start_link(&mut self, address: &str, title: &str) {
+        let attributes = [("href", address), ("title", title)];
+        self.open_with("a", if title.is_empty() { &attributes[..1] } else { &attributes });
+    }
+
+    fn end_link(&mut self) {
+        self.close("a");
+    }
+
+    fn start_placeholder(&mut self, field: Field) {
+        let attributes = [("class", "groundplan-placeholder"), ("data-field", field.name())];
+        self.open_with("span", &attributes);
+    }
+
+    fn end_placeholder(&mut self) {
+        self.close("span");
+    }
+
+    fn text(&mut self, text: &str) {
+        self.sink.text(text);
+        if let Some(last) = text.as_bytes().last() {
+            self.at_line_start = *last == b'\n';
+        }
+    }
+
+    fn code(&mut self, text: &str) {
+        self.open("code");
+        self.text(text);
+        self.close("code");
+    }
+
+    fn soft_break(&mut self) {
+        self.line_end();
+    }
+
+    fn hard_break(&mut self) {
+        self.sink.empty("br", &[]);
+        self.line_end();
+    }
+
+    fn rule(&mut self) {
+        self.fresh_line();
+        self.sink.empty("hr", &[]);
+        self.line_end();
+    }
+
+    fn html_block(&mut self, text: &str) {
+        self.fresh_line();
+        self.open("p");
+        self.text(text);
+        self.close_line("p");
+    }
+
+    fn guidance(&mut self, words: &str, sample: &str) {
+        self.open_with("aside", &[("class", "groundplan-guidance")]);
+        self.open("p");
+        self.text(words);
+        self.close("p");
+        if !sample.is_empty() {
+            self.open("pre");
+            self.text(sample);
+            self.close("pre");
+        }
+        self.close_line("aside");
+    }
+
+    fn diagram(&mut self, graph: &Graph<'_>, name: &str, id_prefix: &str) -> bool {
+        let slug = name.to_ascii_lowercase().replace(' ', "-");
+        let prefix = format!("{id_prefix}gp-{slug}-");
+        self.fresh_line();
+        self.open_with("figure", &[("class", "groundplan-diagram")]);
+        write_svg(graph, &prefix, name, &description(graph), self.sink);
+        self.close_line("figure");
+        true
+    }
+}
+
+fn name(element: Element) -> &'static str {
+    match element {
+        Element::Paragraph => "p",
+        Element::Quote => "blockquote",
+        Element::Item => "li",
+        Element::Table => "table",
+        Element::TableHead | Element::TableRow => "tr",
+        Element::Emphasis => "em",
+        Element::Strong => "strong",
+        Element::Strikethrough => "del",
+    }
+}
+
+fn heading(level: usize) -> &'static str {
+    match level {
+        1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
+}
+
+fn list(is_ordered: bool) -> &'static str {
+    if is_ordered { "ol" } else { "ul" }
+}
+
+fn cell(is_head: bool) -> &'static str {
+    if is_head { "th" } else { "td" }
 }

@@ -1,0 +1,24 @@
+//! Markdown: the document as it is.
+
+use super::markup::{FormatSpec, Markup};
+use super::settings::RenderSettings;
+use crate::document::{Document, Mark, outline};
+use crate::text::Span;
+
+/// The format `markdown`.
+pub(super) const MARKDOWN: FormatSpec =
+    FormatSpec { name: "markdown", extension: "md", is_draft: true, draws_diagrams: false, write };
+
+fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
+    let parts = match settings.sections {
+        true => outline(&document),
+        false => Vec::new(),
+    };
+    let span = |mark: &Mark| (*mark, Span::new(mark.start, mark.end));
+    let marks = match settings.trace {
+        true => document.marks.iter().map(span).collect(),
+        false => Vec::new(),
+    };
+    let Document { markdown: text, verbatim, .. } = document;
+    Markup { text, parts, marks, verbatim, ..Markup::default() }
+}

@@ -1,0 +1,33 @@
+//! Where the defaults of a render's options are filled in, once for a call.
+
+use crate::api::options::{Empty, Guidance, RenderOptions};
+use crate::output::RenderSettings;
+
+impl<'o> RenderSettings<'o> {
+    /// The settings that options stand for.
+    pub(super) fn resolve(options: &'o RenderOptions) -> Self {
+        let is_draft = options.format.is_draft();
+        let guidance = options.guidance;
+        let guidance = guidance.unwrap_or(if is_draft { Guidance::Keep } else { Guidance::Drop });
+        let empty = options.empty;
+        let empty = empty.unwrap_or(if is_draft { Empty::Placeholder } else { Empty::Omit });
+        Self {
+            format: options.format,
+            template: options.custom.is_none().then_some(options.template),
+            author: not_blank(options.author.as_deref()),
+            date: not_blank(options.date.as_deref()),
+            source_name: not_blank(options.source_name.as_deref()),
+            keeps_guidance: guidance == Guidance::Keep,
+            omits_empty: empty == Empty::Omit,
+            front_matter: is_draft && options.front_matter.unwrap_or(true),
+            heading_level: options.heading_level.unwrap_or(1).clamp(1, 3),
+            id_prefix: options.id_prefix.as_deref().unwrap_or(""),
+            trace: options.trace,
+            sections: !options.without_sections,
+        }
+    }
+}
+
+fn not_blank(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.trim().is_empty())
+}
