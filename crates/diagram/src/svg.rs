@@ -3,8 +3,8 @@
 use crate::layout::geometry::{Layout, NodeBox, Point, Rect, Role, Tag, Wire};
 use crate::layout::layout;
 use crate::layout::metrics::Sizes;
-use crate::text::{clean, detail, edge_text, name, with_technology};
 use crate::markup::{Attribute, MarkupSink, TextSink};
+use crate::text::{clean, detail, edge_text, name, with_technology};
 use crate::{Graph, Kind};
 
 /// The style sheet for the page around the diagram. Its colours follow the page's `color-scheme`

@@ -17,6 +17,7 @@ mod document {
     mod architecture;
     mod confluence;
     mod html;
+    mod nodes;
     mod places;
     mod seed;
 }
