@@ -69,11 +69,7 @@ impl Format {
     }
 
     /// Writes a document.
-    pub(crate) fn write(
-        self,
-        document: Document<'_>,
-        settings: &RenderSettings<'_>,
-    ) -> Markup {
+    pub(crate) fn write(self, document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
         (self.spec().write)(document, settings)
     }
 }

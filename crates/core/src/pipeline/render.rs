@@ -70,10 +70,7 @@ fn written<'s, 'c: 's>(
 }
 
 /// What the options change about a document of a built-in template.
-fn edits<'e, 't>(
-    story: &'e Story<'t>,
-    settings: &RenderSettings<'_>,
-) -> Vec<DocumentEdit<'e, 't>> {
+fn edits<'e, 't>(story: &'e Story<'t>, settings: &RenderSettings<'_>) -> Vec<DocumentEdit<'e, 't>> {
     let mut edits = Vec::new();
     let Some(template) = settings.template else { return edits };
     let spec = template.spec();

@@ -3,18 +3,15 @@
 use super::writer::HtmlWriter;
 use crate::diagram::{MarkupSink, TextSink};
 use crate::document::Document;
+use crate::output::RenderSettings;
 use crate::output::markup::{FormatSpec, Markup};
 use crate::output::walk::walk;
-use crate::output::RenderSettings;
 
 /// The format `html`.
 pub(in crate::output) const FRAGMENT: FormatSpec =
     FormatSpec { name: "html", extension: "html", is_draft: false, draws_diagrams: true, write };
 
-fn write(
-    document: Document<'_>,
-    settings: &RenderSettings<'_>,
-) -> Markup {
+fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
     let mut sink = TextSink::with_capacity(document.markdown.len() * 2);
     let markup = write_nodes(&document, settings, &mut sink);
     Markup { text: sink.text, ..markup }

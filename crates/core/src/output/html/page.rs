@@ -4,10 +4,10 @@
 use super::writer::HtmlWriter;
 use crate::diagram::{MarkupSink, TextSink};
 use crate::document::Document;
+use crate::output::RenderSettings;
 use crate::output::escape::{self, XmlContext};
 use crate::output::markup::{FormatSpec, Heading, Markup};
 use crate::output::walk::walk;
-use crate::output::RenderSettings;
 use crate::text::Span;
 
 /// The format `page`.
@@ -28,10 +28,7 @@ const HEAD: &str = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
     <meta name=\"color-scheme\" content=\"light dark\">\n\
     <link rel=\"icon\" href=\"data:,\">\n<title>";
 
-fn write(
-    document: Document<'_>,
-    settings: &RenderSettings<'_>,
-) -> Markup {
+fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
     // A page is nobody else's: nothing in it clashes with its title or its ids.
     let settings = RenderSettings { heading_level: 1, id_prefix: "", ..*settings };
     let mut main = TextSink::with_capacity(document.markdown.len() * 2);

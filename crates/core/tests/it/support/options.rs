@@ -18,12 +18,8 @@ pub fn options(json: &str) -> RenderOptions {
                     if text() == "seed" { Template::Seed } else { Template::Architecture }
             }
             "format" => {
-                options.format = match text().as_str() {
-                    "html" => Format::Html,
-                    "page" => Format::Page,
-                    "confluence" => Format::Confluence,
-                    _ => Format::Markdown,
-                }
+                let format = Format::named(&text());
+                options.format = format.unwrap_or_else(|| panic!("no format {value}"));
             }
             "author" => options.author = Some(text()),
             "date" => options.date = Some(text()),
