@@ -29,11 +29,11 @@ pub(crate) struct Markup {
     pub(crate) marks: Vec<(Mark, Span)>,
     /// What in `text` is the template's own.
     pub(crate) verbatim: Vec<Verbatim>,
-    pub(super) headings: Vec<Heading>,
+    pub(super) headings: Vec<MarkupHeading>,
 }
 
 /// A heading that has been written.
-pub(super) struct Heading {
+pub(super) struct MarkupHeading {
     pub(super) level: usize,
     pub(super) id: String,
     pub(super) title: String,

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::format_writer::{Element, FormatWriter};
-use super::markup::{Heading, Markup};
+use super::markup::{Markup, MarkupHeading};
 use super::settings::RenderSettings;
 use super::slug::Slugs;
 use super::{escape, links};
@@ -105,7 +105,7 @@ struct Walk<'w> {
     /// The placeholders that show as text and are still to come, or under way.
     placeholders: Peekable<std::vec::IntoIter<Mark>>,
     slugs: Slugs,
-    headings: Vec<Heading>,
+    headings: Vec<MarkupHeading>,
     /// For each link that is open, whether it is kept.
     links: Vec<bool>,
     /// The columns of the table.
@@ -139,7 +139,7 @@ impl Walk<'_> {
             self.event(event, &range, &mut std::iter::empty());
         }
         self.writer.end_heading(level);
-        self.headings.push(Heading { level, id, title });
+        self.headings.push(MarkupHeading { level, id, title });
     }
 
     fn event<'e>(&mut self, event: Event<'e>, range: &Range<usize>, events: Events<'_, 'e>) {

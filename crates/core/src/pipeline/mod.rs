@@ -1,4 +1,4 @@
-//! The stages in their order: read, find the stories, lower, check, write, turn into the format asked for.
+//! The stages in their order: read, find the stories, lower, check, render.
 
 mod batch;
 mod context;
@@ -44,7 +44,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     pub(crate) fn new(source: &'s str, limits: &'o Limits, rules: &'o [Rule]) -> Self {
         let mut parsed = parse(source, limits);
         let (found, problems) = input::find(&parsed);
-        // What is reported of a whole file that is no story at all says more than its syntax errors.
+        // That a whole file is no story at all explains more than its syntax errors.
         let foreign = found.is_empty() && !problems.is_empty() && !parsed.problems.is_empty();
         if foreign && problems.iter().any(|problem| problem.is(&codes::NOT_A_STORY)) {
             parsed.problems.retain(|problem| problem.is(&codes::LIMIT_REACHED));
@@ -83,8 +83,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         }
     }
 
-    /// Every story, or a share of them; what belongs to none comes first, where it is an error, as
-    /// a result of its own, else with the first story.
+    /// Every story, or a share of them. Errors that belong to no story come first, as a result of
+    /// their own; other problems that belong to none come with the first story.
     pub(crate) fn all(&self, options: &RenderOptions) -> Vec<StoryResult> {
         let stories = share(self.found.len(), options.share);
         let leads = match self.found.is_empty() {
@@ -113,7 +113,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         results
     }
 
-    /// Everything there is to say.
+    /// Every problem of the source, or of one story.
     pub(crate) fn validate(&self, options: &ValidateOptions) -> Vec<Diagnostic> {
         let mut collector = Collector::new(self.limits.diagnostics);
         let (mut reported, mut inherited) = (NotShown::default(), InheritedProblems::default());
@@ -180,8 +180,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         self.parsed.tree.span(self.found[index].node)
     }
 
-    /// The problems of the source that stand in no story. Where one story was asked for by its
-    /// id, what is wrong elsewhere doesn't matter, as long as there is a story at all.
+    /// The problems of the source that are in no story. If one story was asked for by its id,
+    /// problems elsewhere don't matter, as long as there is a story at all.
     fn shared(&self, everything: bool) -> Vec<Problem> {
         let mut shared = self.settings.of_call.clone();
         if everything || self.found.is_empty() {
@@ -192,7 +192,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         adjusted(shared, &self.settings)
     }
 
-    /// The problems found while reading that stand in this story.
+    /// The problems found while reading that are in this story.
     fn of_story(&self, index: usize) -> Vec<Problem> {
         if self.parsed.problems.is_empty() {
             return Vec::new();
@@ -232,8 +232,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         (story, problems)
     }
 
-    /// Names the fields that the document won't show; what a template of one's own shows is its
-    /// writer's business.
+    /// Reports the fields that the document won't show; a custom template is free to show what it
+    /// likes.
     fn not_shown(
         &self,
         story: &Story<'_>,
@@ -322,7 +322,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     }
 }
 
-/// Problems of a template, listed after those of the story that it was to be filled with.
+/// Problems of a template, listed after those of the story that fills it.
 fn listed_at(mut problems: Vec<Problem>, end: usize) -> Vec<Problem> {
     for problem in &mut problems {
         problem.span = Span::at(end);
@@ -334,7 +334,7 @@ fn inside(outer: Span, span: Span) -> bool {
     outer.start <= span.start && span.end <= outer.end
 }
 
-/// Whether a span stands in one of the spans, which are sorted and don't overlap.
+/// Whether a span is in one of the spans, which are sorted and don't overlap.
 fn inside_any(spans: &[Span], span: Span) -> bool {
     let next = spans.partition_point(|outer| outer.start <= span.start);
     next.checked_sub(1).is_some_and(|index| inside(spans[index], span))

@@ -1,4 +1,4 @@
-//! Which piece of a document came from where in its source.
+//! Which piece of a document came from which place of its source.
 
 use super::context::RenderContext;
 use crate::api::results::Trace;
@@ -6,7 +6,7 @@ use crate::document::Mark;
 use crate::story::Field;
 use crate::text::{Range, Span, ranges};
 
-/// Which piece of a text came from where.
+/// Which piece of a text came from which place of the source.
 pub(super) fn traced(
     text: &str,
     marks: Vec<(Mark, Span)>,

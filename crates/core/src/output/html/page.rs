@@ -6,7 +6,7 @@ use crate::diagram::{MarkupSink, TextSink};
 use crate::document::Document;
 use crate::output::RenderSettings;
 use crate::output::escape::{self, XmlContext};
-use crate::output::markup::{FormatSpec, Heading, Markup};
+use crate::output::markup::{FormatSpec, Markup, MarkupHeading};
 use crate::output::walk::walk;
 use crate::text::Span;
 
@@ -56,7 +56,7 @@ fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
 }
 
 /// The list of the chapters, and of the sections in each.
-fn contents(page: &mut TextSink, headings: &[Heading]) {
+fn contents(page: &mut TextSink, headings: &[MarkupHeading]) {
     const NESTED_END: &str = "</li>\n</ul>\n</li>\n";
     let mut listed = headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
     let Some(first) = listed.next() else { return };
@@ -79,7 +79,7 @@ fn contents(page: &mut TextSink, headings: &[Heading]) {
     page.text.push_str("</ul>\n</details>\n</nav>\n");
 }
 
-fn entry(page: &mut TextSink, heading: &Heading) {
+fn entry(page: &mut TextSink, heading: &MarkupHeading) {
     page.open("li", &[]);
     page.open("a", &[("href", &format!("#{}", heading.id))]);
     page.text(&heading.title);
