@@ -1,13 +1,10 @@
 //! The options of a render with every default filled in.
 
-use super::Format;
 use crate::template::Template;
 
 /// The options of a render with every default filled in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RenderSettings<'o> {
-    /// The format.
-    pub(crate) format: Format,
     /// The built-in template that writes the document.
     pub(crate) template: Option<Template>,
     /// The author if the story names none.

@@ -30,10 +30,10 @@ pub(crate) fn render_document(
     sink: Option<&mut (dyn MarkupSink + '_)>,
 ) -> Result<RenderedDocument, Vec<Problem>> {
     let document = written(story, options, settings, context)?;
-    let document = edit(document, &edits(story, settings));
+    let document = edit(document, &edits(story, options, settings));
     let markup = match sink {
         Some(sink) => write_nodes(&document, settings, sink),
-        None => settings.format.write(document, settings),
+        None => options.format.write(document, settings),
     };
     Ok(RenderedDocument {
         trace: settings.trace.then(|| traced(&markup.text, markup.marks, context)),
@@ -70,11 +70,15 @@ fn written<'s, 'c: 's>(
 }
 
 /// What the options change about a document of a built-in template.
-fn edits<'e, 't>(story: &'e Story<'t>, settings: &RenderSettings<'_>) -> Vec<DocumentEdit<'e, 't>> {
+fn edits<'e, 't>(
+    story: &'e Story<'t>,
+    options: &RenderOptions,
+    settings: &RenderSettings<'_>,
+) -> Vec<DocumentEdit<'e, 't>> {
     let mut edits = Vec::new();
     let Some(template) = settings.template else { return edits };
     let spec = template.spec();
-    if !spec.obeys_settings && settings.format.is_draft() {
+    if !spec.obeys_settings && options.format.is_draft() {
         let (front_matter, guidance) = (!settings.front_matter, !settings.keeps_guidance);
         edits.push(DocumentEdit::Strip(Strip { front_matter, guidance }));
     }

@@ -12,7 +12,6 @@ impl<'o> RenderSettings<'o> {
         let empty = options.empty;
         let empty = empty.unwrap_or(if is_draft { Empty::Placeholder } else { Empty::Omit });
         Self {
-            format: options.format,
             template: options.custom.is_none().then_some(options.template),
             author: not_blank(options.author.as_deref()),
             date: not_blank(options.date.as_deref()),
