@@ -139,7 +139,8 @@ fn nothing(field: Field) -> Value {
         | DomainModel | QualityAttributes | Deployment | References | Diagrams => {
             Value::from_object(Map::default())
         }
-        _ => Value::from(""),
+        StoryId | StoryTitle | Description | Author | CreatedDate | Status | Priority | Type
+        | EstimatedEffort | Architecture | BusinessContext | DatabaseSchema => Value::from(""),
     }
 }
 
