@@ -3,7 +3,7 @@
 use crate::story::Field;
 use crate::text::Span;
 
-/// A piece of the document that has to do with a field of the story.
+/// A part of the document that shows a field of the story, or waits for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// Where it begins, in bytes of the Markdown.
@@ -14,20 +14,20 @@ pub struct Mark {
     pub origin: Origin,
 }
 
-/// What a piece of the document has to do with the story.
+/// How a part of the document relates to the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// The field that it shows, or that would fill it.
     pub field: Field,
     /// Whether it waits for a person.
     pub open: bool,
-    /// How a Markdown reader takes it.
+    /// How a Markdown reader reads it.
     pub nature: Nature,
-    /// Where in the source it comes from, for a text of the story.
+    /// Its span in the source, for a text of the story.
     pub source: Option<Span>,
 }
 
-/// How a Markdown reader takes a piece of the document.
+/// How a Markdown reader reads a part of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nature {
     /// As part of a line.
@@ -38,7 +38,7 @@ pub enum Nature {
     Code,
 }
 
-/// A piece of the document that is the template's own text, to the letter.
+/// A part of the document that is the template's own text, to the letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verbatim {
     /// Where it begins in the document, in bytes.

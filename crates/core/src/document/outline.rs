@@ -92,9 +92,9 @@ fn without_rule(text: &str, start: usize, end: usize) -> usize {
     }
 }
 
-/// What the marks of a section say. They are sorted; only blocks reach into sections that begin
-/// inside them. An open place without characters that stands where the next heading begins is the
-/// last thing before it.
+/// The status and the fields of a section, from its marks. They are sorted; only blocks reach into
+/// sections that begin inside them. An open place without characters where the next heading begins
+/// is the last thing before it.
 fn state(marks: &[Mark], blocks: &[Mark], start: usize, end: usize) -> (Status, u64) {
     let empty = |mark: &Mark| mark.start == mark.end;
     let first = marks.partition_point(|mark| mark.start < start);
@@ -107,7 +107,7 @@ fn state(marks: &[Mark], blocks: &[Mark], start: usize, end: usize) -> (Status, 
     let (mut filled, mut open) = (false, false);
     let mut mask = 0_u64;
     for mark in inside.chain(around) {
-        // The seed prints nothing where a text is missing, and leaves it open all the same.
+        // The original template prints nothing for a missing text, and that leaves it open.
         let given = !mark.origin.open && !empty(mark);
         filled |= given;
         open |= !given;

@@ -9,7 +9,7 @@ pub struct SectionSpec {
     pub level: u8,
     /// The text of its heading.
     pub heading: &'static str,
-    /// The field that would fill it, where the template leaves plain text open instead of marking
+    /// The field that would fill it, if the template leaves plain text open instead of marking
     /// its placeholders one by one.
     pub open: Option<Field>,
 }

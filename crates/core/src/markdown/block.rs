@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::escape;
 use crate::text::line_start;
 
-/// How often tags are looked for again: escaping one may let another stand outside code.
+/// How often tags are searched for again: escaping one may move another out of code.
 const PASSES: usize = 6;
 
 /// Block Markdown for a place below a heading of level `top - 1`: headings are moved down to
@@ -71,7 +71,7 @@ fn without_tags(mut text: String) -> String {
     escape::without_tags(&text.replace('`', "\\`"))
 }
 
-/// Each `<` that stands outside code and has no backslash before it.
+/// Each `<` outside code without a backslash before it.
 fn bare_tags(text: &str, code: &[Range<usize>]) -> Vec<usize> {
     let mut code = code.iter().peekable();
     let mut places = Vec::new();

@@ -1,4 +1,4 @@
-//! Text for the place it stands in: only what would break that place is escaped.
+//! Text for its context in Markdown: only what would break out of that is escaped.
 
 use std::borrow::Cow;
 
@@ -23,14 +23,13 @@ fn escaped<'t>(text: Cow<'t, str>, line: Option<&str>) -> Cow<'t, str> {
     }
 }
 
-/// Inline Markdown at the start of a list's item, where no line stands above that `=` could
-/// underline.
+/// Inline Markdown at the start of a list item: there is no line above that `=` could underline.
 pub(crate) fn item(text: &str) -> Cow<'_, str> {
     let text = inline(text);
     if text.bytes().all(|byte| byte == b'=') { text } else { escaped(text, None) }
 }
 
-/// The same where the template writes a colon behind it.
+/// Inline Markdown at the start of a block, before a colon that the template writes.
 pub(crate) fn label(text: &str) -> Cow<'_, str> {
     let text = inline(text);
     let with_colon = format!("{text}:");
@@ -93,7 +92,7 @@ pub(crate) fn code_lines(text: &str) -> String {
     text[start..].trim_end().to_owned()
 }
 
-/// How often a character stands in a row at most.
+/// The length of a character's longest run.
 pub(crate) fn longest_run(text: &str, mark: char) -> usize {
     let mut longest = 0;
     let mut run = 0;
@@ -104,7 +103,7 @@ pub(crate) fn longest_run(text: &str, mark: char) -> usize {
     longest
 }
 
-/// A YAML text: as it is if every YAML reader takes it for that text, else in double quotes.
+/// A YAML scalar: as it is if every YAML reader reads that text, otherwise in double quotes.
 pub(crate) fn scalar(text: &str) -> Cow<'_, str> {
     if is_plain_scalar(text) {
         Cow::Borrowed(text)

@@ -1,4 +1,4 @@
-//! Markdown: how texts are escaped for each place, and block text that stays in its section.
+//! Markdown: how text is escaped for each context, and block text that stays in its section.
 
 mod block;
 pub(crate) mod escape;

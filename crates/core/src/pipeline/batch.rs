@@ -7,14 +7,14 @@ use std::sync::Arc;
 use crate::api::options::RenderOptions;
 use crate::lint::{Backlog, NotShown};
 use crate::output::RenderSettings;
-use crate::template::{Custom, CustomTemplate};
+use crate::template::{CompiledTemplate, CustomTemplate};
 use crate::yaml::Limits;
 
 /// What the renders of one call share.
 pub(crate) struct BatchContext<'p, 'o> {
     pub(crate) options: &'o RenderOptions,
     pub(crate) settings: RenderSettings<'o>,
-    pub(crate) custom: Option<&'o Custom>,
+    pub(crate) custom: Option<&'o CompiledTemplate>,
     /// What has been reported for the whole source.
     pub(crate) reported: NotShown,
     /// The stories of the source, if it has several.
@@ -22,7 +22,7 @@ pub(crate) struct BatchContext<'p, 'o> {
 }
 
 impl<'o> BatchContext<'_, 'o> {
-    pub(crate) fn new(options: &'o RenderOptions, custom: Option<&'o Custom>) -> Self {
+    pub(crate) fn new(options: &'o RenderOptions, custom: Option<&'o CompiledTemplate>) -> Self {
         let settings = RenderSettings::resolve(options);
         Self { options, settings, custom, reported: NotShown::default(), backlog: OnceCell::new() }
     }
@@ -35,6 +35,9 @@ pub(crate) fn share(count: usize, share: Option<(usize, usize)>) -> Range<usize>
     start(index)..start(index.saturating_add(1))
 }
 
-pub(crate) fn compiled(template: Option<&CustomTemplate>, limits: &Limits) -> Option<Arc<Custom>> {
-    template.map(|template| Custom::of(template, limits))
+pub(crate) fn compiled(
+    template: Option<&CustomTemplate>,
+    limits: &Limits,
+) -> Option<Arc<CompiledTemplate>> {
+    template.map(|template| CompiledTemplate::of(template, limits))
 }

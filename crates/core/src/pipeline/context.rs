@@ -1,7 +1,7 @@
 //! What a document needs besides its story.
 
 use crate::story::{Head, StoryRef};
-use crate::template::Custom;
+use crate::template::CompiledTemplate;
 use crate::text::Lines;
 use crate::yaml::{Limits, Tree};
 
@@ -10,7 +10,7 @@ pub(crate) struct RenderContext<'a, 's> {
     /// The source, as read.
     pub(crate) tree: &'a Tree<'s>,
     /// The custom template that writes the document, in place of the built-in one of the settings.
-    pub(crate) custom: Option<&'a Custom>,
+    pub(crate) custom: Option<&'a CompiledTemplate>,
     /// Where the story is in the source.
     pub(crate) found: &'a StoryRef,
     /// The other stories of the source, if this one depends on any.

@@ -10,7 +10,7 @@ use crate::diagram::MarkupSink;
 use crate::document::{Document, DocumentEdit, Part, Strip, Verbatim, edit};
 use crate::output::{RenderSettings, write_nodes};
 use crate::story::Story;
-use crate::template::{self, Settings};
+use crate::template::{self, DocumentSettings};
 use crate::text::{Range, ranges};
 
 /// A document in its format.
@@ -51,7 +51,7 @@ fn written<'s, 'c: 's>(
     context: &RenderContext<'c, '_>,
 ) -> Result<Document<'s>, Vec<Problem>> {
     let embeds = settings.template.is_some_and(|template| template.spec().embeds_diagrams);
-    let of_template = Settings {
+    let of_template = DocumentSettings {
         template: settings.template.unwrap_or_default(),
         author: settings.author,
         date: settings.date,

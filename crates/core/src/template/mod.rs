@@ -11,11 +11,11 @@ mod settings;
 mod spec;
 mod values;
 
-pub use custom::{Custom, CustomTemplate};
+pub use custom::{CompiledTemplate, CustomTemplate};
 pub use engine::write;
 pub use jinja::{
     FILTERS as TEMPLATE_FILTERS, METHODS as TEMPLATE_METHODS, TESTS as TEMPLATE_TESTS,
 };
 pub use registry::{SEED, Template};
-pub use settings::Settings;
+pub use settings::DocumentSettings;
 pub use values::diagram::table;

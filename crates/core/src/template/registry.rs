@@ -66,7 +66,7 @@ impl Template {
 mod tests {
     use super::*;
     use crate::document::outline;
-    use crate::template::{Settings, write};
+    use crate::template::{DocumentSettings, write};
     use crate::yaml::Limits;
 
     /// Level, text and state of each heading in the document of a story that says next to nothing.
@@ -74,7 +74,7 @@ mod tests {
         let parsed = crate::yaml::parse("title: Refunds\n", &Limits::default());
         let (found, _) = crate::input::find(&parsed);
         let (story, _) = crate::story::lower(&parsed.tree, &found[0]);
-        let document = write(&story, Settings::of(template), &Limits::default());
+        let document = write(&story, DocumentSettings::of(template), &Limits::default());
         let parts = outline(&document.expect("it is written"));
         parts.into_iter().map(|part| (part.level, part.title)).collect()
     }

@@ -1,37 +1,37 @@
-//! How a document is to be written.
+//! What a template needs besides the story.
 
 use super::Template;
 use crate::document::EmbeddedDiagram;
 use crate::story::Head;
 
-/// How a document is to be written.
+/// What a template needs besides the story.
 #[derive(Clone, Debug)]
-pub struct Settings<'s> {
+pub struct DocumentSettings<'s> {
     /// Which template.
     pub template: Template,
-    /// The author where the story names none.
+    /// The author if the story names none.
     pub author: Option<&'s str>,
-    /// The date where the story has none.
+    /// The date if the story has none.
     pub date: Option<&'s str>,
     /// The file that the story is in.
     pub source_name: Option<&'s str>,
-    /// Whether the hints for the writer are kept.
+    /// Whether guidance is kept.
     pub guidance: bool,
     /// Whether the document begins with front matter.
     pub front_matter: bool,
-    /// Whether it is asked which piece of the document came from where.
+    /// Whether the origin of each text of the document is wanted.
     pub trace: bool,
-    /// The stories beside this one, where it depends on any.
+    /// The other stories of the source, if this one depends on any.
     pub backlog: &'s [Head<'s>],
     /// Its diagrams.
     pub diagrams: Vec<EmbeddedDiagram<'s>>,
 }
 
 #[cfg(test)]
-impl Settings<'_> {
+impl DocumentSettings<'_> {
     /// A document of a template, with everything that it may hold.
     pub(super) fn of(template: Template) -> Self {
-        Settings {
+        DocumentSettings {
             template,
             author: None,
             date: None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use minijinja::Value;
 
 use super::recorder::Recorder;
-use super::settings::Settings;
+use super::settings::DocumentSettings;
 use crate::document::SectionSpec;
 use crate::story::{Field, PresentKey, Story};
 
@@ -27,7 +27,7 @@ pub(crate) struct TemplateSpec {
     /// How many tasks it shows, if there is a limit.
     pub(crate) max_tasks: Option<usize>,
     /// The values that fill it.
-    pub(super) values: fn(&Story<'_>, &Settings<'_>, &Arc<Recorder>) -> Value,
+    pub(super) values: fn(&Story<'_>, &DocumentSettings<'_>, &Arc<Recorder>) -> Value,
     /// Whether it has a place for diagrams.
     pub(crate) embeds_diagrams: bool,
     /// The heading before which custom sections come that name no other; `None` if it shows none.

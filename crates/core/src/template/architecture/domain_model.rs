@@ -1,11 +1,11 @@
 //! The domain model as a block of YAML.
 
 use crate::story::{Aggregate, DomainModel, Field, Text};
-use crate::template::values::printable::Piece;
+use crate::template::values::fragment::{Fragment, Slot};
 
-/// The code block; nothing where the model is empty.
-pub(super) fn yaml(model: DomainModel<'_, '_>) -> Vec<Piece> {
-    let mut writer = Writer { pieces: vec![Piece::own("```yaml\n")] };
+/// The code block; nothing if the model is empty.
+pub(super) fn yaml(model: DomainModel<'_, '_>) -> Vec<Fragment> {
+    let mut writer = YamlWriter { fragments: vec![Fragment::own("```yaml\n")] };
     if let Some(context) = model.bounded_context() {
         writer.text("bounded_context: ", context);
     }
@@ -20,25 +20,25 @@ pub(super) fn yaml(model: DomainModel<'_, '_>) -> Vec<Piece> {
         }
         writer.aggregates("    ", context.aggregates());
     }
-    if writer.pieces.len() == 1 {
+    if writer.fragments.len() == 1 {
         return Vec::new();
     }
     writer.own("```");
-    writer.pieces
+    writer.fragments
 }
 
-struct Writer {
-    pieces: Vec<Piece>,
+struct YamlWriter {
+    fragments: Vec<Fragment>,
 }
 
-impl Writer {
+impl YamlWriter {
     fn own(&mut self, text: &str) {
-        self.pieces.push(Piece::own(text));
+        self.fragments.push(Fragment::own(text));
     }
 
     fn text(&mut self, before: &str, text: &Text<'_>) {
         self.own(before);
-        self.pieces.extend(Piece::text(text, Field::DomainModel).placed("scalar"));
+        self.fragments.push(Fragment::text(text, Field::DomainModel).in_slot(Slot::Scalar));
         self.own("\n");
     }
 

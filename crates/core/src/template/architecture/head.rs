@@ -5,12 +5,13 @@ use minijinja::Value;
 use super::view::View;
 use crate::markdown::escape;
 use crate::story::{Field, Text};
-use crate::template::values::mapping::{Values, given};
-use crate::template::values::printable::{Piece, Shown};
+use crate::template::values::fragment::Fragment;
+use crate::template::values::mapping::{ValueRecord, given};
+use crate::template::values::printable::PrintableText;
 
 impl View<'_, '_, '_> {
-    /// What stands in the front matter and at the head of the document.
-    pub(super) fn head(&self) -> Values {
+    /// The values of the front matter and of the head of the document.
+    pub(super) fn head(&self) -> ValueRecord {
         let story = self.story;
         let document = &story.document;
         let created = self.or_call(
@@ -21,31 +22,31 @@ impl View<'_, '_, '_> {
         );
         let author =
             self.or_call(story.author.as_ref(), self.settings.author, Field::Author, "[Author]");
-        // Where the document has a date of its own, the story's would show nowhere else.
+        // If the document has its own date, the story's would show nowhere else.
         let (updated, own_created) = match given(document.updated.as_ref()) {
-            Some(updated) => (self.make.text(Some(updated), Field::Document), created.clone()),
+            Some(updated) => (self.build.text(Some(updated), Field::Document), created.clone()),
             None => (created.clone(), Value::UNDEFINED),
         };
-        let document = Values::default()
+        let document = ValueRecord::default()
             .with("status", self.or_own(document.status.as_ref(), "draft"))
             .with("shown_status", self.or_own(document.status.as_ref(), "Draft"))
             .with("version", self.or_own(document.version.as_ref(), "0.1"))
             .with("version_in_yaml", self.version())
             .with("updated", updated)
             .with("created", own_created);
-        let make = self.make;
-        Values::default()
-            .with("story_title", make.text_or(story.title.as_ref(), Field::StoryTitle, "[Title]"))
-            .with("story_id", make.text_or(story.id.as_ref(), Field::StoryId, "[Story ID]"))
+        let build = self.build;
+        ValueRecord::default()
+            .with("story_title", build.text_or(story.title.as_ref(), Field::StoryTitle, "[Title]"))
+            .with("story_id", build.text_or(story.id.as_ref(), Field::StoryId, "[Story ID]"))
             .with("author", author)
             .with("created_date", created)
             .with("document", document.done())
-            .with("status", make.text(story.status.as_ref(), Field::Status))
-            .with("priority", make.text(story.priority.as_ref(), Field::Priority))
-            .with("type", make.text(story.kind.as_ref(), Field::Type))
+            .with("status", build.text(story.status.as_ref(), Field::Status))
+            .with("priority", build.text(story.priority.as_ref(), Field::Priority))
+            .with("type", build.text(story.kind.as_ref(), Field::Type))
             .with(
                 "estimated_effort",
-                make.text(story.estimated_effort.as_ref(), Field::EstimatedEffort),
+                build.text(story.estimated_effort.as_ref(), Field::EstimatedEffort),
             )
             .with("source_name", self.source_name())
     }
@@ -59,26 +60,28 @@ impl View<'_, '_, '_> {
         placeholder: &str,
     ) -> Value {
         match (given(own), call) {
-            (None, Some(call)) => Shown::value(Piece::value(call, field, None), self.make.recorder),
-            (own, _) => self.make.text_or(own, field, placeholder),
+            (None, Some(call)) => {
+                PrintableText::value(Fragment::value(call, field, None), self.build.recorder)
+            }
+            (own, _) => self.build.text_or(own, field, placeholder),
         }
     }
 
-    /// What the story says of the document, or the template's own word, which is no placeholder.
+    /// The story's text for the document, or the template's own word, which is no placeholder.
     pub(super) fn or_own(&self, own: Option<&Text<'_>>, default: &str) -> Value {
         match given(own) {
-            Some(own) => self.make.text(Some(own), Field::Document),
-            None => Shown::value(Piece::own(default), self.make.recorder),
+            Some(own) => self.build.text(Some(own), Field::Document),
+            None => PrintableText::value(Fragment::own(default), self.build.recorder),
         }
     }
 
-    /// The version as YAML: a story's own is a text, also where it looks like a number.
+    /// The version as YAML: the story's is text, even if it looks like a number.
     pub(super) fn version(&self) -> Value {
         match given(self.story.document.version.as_ref()) {
             Some(own) => {
                 let text = escape::scalar(&own.value);
-                let piece = Piece::value(&text, Field::Document, Some(own.span));
-                Shown::value(piece, self.make.recorder)
+                let fragment = Fragment::value(&text, Field::Document, Some(own.span));
+                PrintableText::value(fragment, self.build.recorder)
             }
             None => Value::from("0.1"),
         }

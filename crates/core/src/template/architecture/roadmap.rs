@@ -1,17 +1,17 @@
 //! Which task shows in which phase of the roadmap.
 
 use crate::story::{Field, Story, Task, Text};
-use crate::template::values::printable::Piece;
+use crate::template::values::fragment::Fragment;
 
 /// A phase of the roadmap with its tasks.
 pub(super) struct Phase<'s, 't> {
     /// The heading: `Phase 1: Foundation`, or what the story calls it.
-    pub(super) title: Vec<Piece>,
-    /// The guidance where no task is in it.
+    pub(super) title: Vec<Fragment>,
+    /// The guidance if no task is in it.
     pub(super) hint: &'static str,
-    /// What is done in it: as the roadmap says, then the other tasks in the order of the story.
+    /// What is done in it: first what the roadmap names, then the other tasks in the story's order.
     pub(super) items: Vec<Item<'s, 't>>,
-    /// How it is recognised.
+    /// The name that it is found by.
     name: String,
 }
 
@@ -34,31 +34,31 @@ pub(super) const PHASES: [(&str, &str); 3] = [
 const MAX_FIRST_TASKS: usize = 3;
 
 /// The three phases of every roadmap, then those that only the story has, in its order.
-/// What `architecture.roadmap` says of a task wins over the task's own phase.
+/// `architecture.roadmap` wins over a task's own phase.
 pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
     let phases = PHASES.iter().map(|(heading, hint)| Phase {
-        title: vec![Piece::own(heading)],
+        title: vec![Fragment::own(heading)],
         hint,
         items: Vec::new(),
         name: (*heading).to_owned(),
     });
     let mut phases: Vec<_> = phases.collect();
-    let mut placed = vec![false; story.tasks.len()];
+    let mut is_placed = vec![false; story.tasks.len()];
     for planned in story.architecture().roadmap() {
         let name = planned.phase().filter(|phase| !phase.is_blank());
-        let index = name.map_or(0, |name| place(&mut phases, name, Field::Roadmap));
+        let index = name.map_or(0, |name| phase_index(&mut phases, name, Field::Roadmap));
         for text in planned.tasks().iter().filter(|text| !text.is_blank()) {
             // Of tasks with one name each has its turn; a task named twice shows twice.
             let named = |free: bool| {
                 story
                     .tasks
                     .iter()
-                    .zip(&placed)
+                    .zip(&is_placed)
                     .position(|(task, &placed)| (!free || !placed) && names(task, &text.value))
             };
             let item = match named(true).or_else(|| named(false)) {
                 Some(task) => {
-                    placed[task] = true;
+                    is_placed[task] = true;
                     Item::Task(&story.tasks[task])
                 }
                 None => Item::Text(text),
@@ -67,12 +67,12 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
         }
     }
     let mut without = 0;
-    for (task, _) in story.tasks.iter().zip(placed).filter(|(_, placed)| !placed) {
+    for (task, _) in story.tasks.iter().zip(is_placed).filter(|(_, placed)| !placed) {
         if task.is_blank() {
             continue;
         }
         let index = match task.phase.as_ref().filter(|phase| !phase.is_blank()) {
-            Some(phase) => place(&mut phases, phase, Field::Tasks),
+            Some(phase) => phase_index(&mut phases, phase, Field::Tasks),
             None => {
                 without += 1;
                 usize::from(without > MAX_FIRST_TASKS)
@@ -91,8 +91,8 @@ fn names(task: &Task<'_>, text: &str) -> bool {
     same(&task.id) || same(&task.title)
 }
 
-/// The index of a phase by its number, its name or both; a new one where nobody has it yet.
-fn place(phases: &mut Vec<Phase<'_, '_>>, phase: &Text<'_>, field: Field) -> usize {
+/// The index of a phase by its number, its name or both; a new one if nobody has it yet.
+fn phase_index(phases: &mut Vec<Phase<'_, '_>>, phase: &Text<'_>, field: Field) -> usize {
     let wanted = phase.value.trim();
     let number = wanted.bytes().all(|byte| byte.is_ascii_digit());
     let name = if number {
@@ -106,8 +106,8 @@ fn place(phases: &mut Vec<Phase<'_, '_>>, phase: &Text<'_>, field: Field) -> usi
     });
     let known = built_in.or_else(|| phases.iter().position(|phase| same(&phase.name)));
     known.unwrap_or_else(|| {
-        let own = number.then(|| Piece::own("Phase "));
-        let title = own.into_iter().chain([Piece::text(phase, field)]).collect();
+        let own = number.then(|| Fragment::own("Phase "));
+        let title = own.into_iter().chain([Fragment::text(phase, field)]).collect();
         phases.push(Phase { title, hint: "", items: Vec::new(), name });
         phases.len() - 1
     })

@@ -1,24 +1,24 @@
-//! The systems around: what the document depends on, and how each is talked to.
+//! The external systems: what the story's system depends on, and by which protocol.
 
 use minijinja::Value;
 
 use super::view::View;
 use crate::story::{Architecture, External, Field, IntegrationPoint, Text};
-use crate::template::values::mapping::{Values, given};
+use crate::template::values::mapping::{ValueRecord, given};
 
 impl View<'_, '_, '_> {
-    /// The systems, each with its protocol where the integration points say another.
+    /// The systems, each with its protocol if the integration points have another.
     pub(super) fn systems(&self, known: Architecture<'_, '_>) -> Value {
-        let make = self.make;
+        let build = self.build;
         let systems = known.systems().map(|system| {
             let protocol = given(system.protocol()).filter(|protocol| {
                 let points = known.integration_points().filter(|point| is_of(*point, system));
                 let said: Vec<_> = points.map(|point| point.protocol().map(trimmed)).collect();
                 !said.is_empty() && !said.contains(&Some(trimmed(protocol)))
             });
-            Values::default()
-                .with("further_protocol", make.text(protocol, Field::Systems))
-                .over(make.mapping(system.of, Field::Systems))
+            ValueRecord::default()
+                .with("further_protocol", build.text(protocol, Field::Systems))
+                .with_base(build.mapping(system.of, Field::Systems))
                 .done()
         });
         Value::from(systems.collect::<Vec<_>>())
@@ -26,17 +26,17 @@ impl View<'_, '_, '_> {
 
     /// The integration points, and the systems with a protocol that are none of them.
     pub(super) fn integration_points(&self, known: Architecture<'_, '_>) -> Value {
-        let make = self.make;
+        let build = self.build;
         let points = known.integration_points();
         let mut values: Vec<_> = points
             .clone()
-            .map(|point| make.mapping(point.of, Field::IntegrationPoints).done())
+            .map(|point| build.mapping(point.of, Field::IntegrationPoints).done())
             .collect();
         for system in known.systems().filter(|system| given(system.protocol()).is_some()) {
             if !points.clone().any(|point| is_of(point, system)) {
-                let value = Values::default()
-                    .with("system", make.text(system.name(), Field::Systems))
-                    .over(make.mapping(system.of, Field::Systems));
+                let value = ValueRecord::default()
+                    .with("system", build.text(system.name(), Field::Systems))
+                    .with_base(build.mapping(system.of, Field::Systems));
                 values.push(value.done());
             }
         }

@@ -10,38 +10,39 @@ use crate::story::{
     Architecture, Component, Deployment, Description, Drawing, Field, Mapping, MappingSchema,
     Monitoring, Quality, References, Story, Text,
 };
-use crate::template::Settings;
+use crate::template::DocumentSettings;
 use crate::template::recorder::Recorder;
-use crate::template::values::diagram::diagram_pieces;
-use crate::template::values::functions::{Code, Facts, Todo};
-use crate::template::values::mapping::{Maker, Values, given, readable};
-use crate::template::values::printable::{Line, Piece, Shown};
+use crate::template::values::diagram::diagram_fragments;
+use crate::template::values::fragment::{Fragment, Slot};
+use crate::template::values::functions::{CodeFunction, FactsFunction, TodoFunction};
+use crate::template::values::mapping::{ValueBuilder, ValueRecord, given, readable};
+use crate::template::values::printable::{Fragments, PrintableText};
 
 /// The names of the quality attributes that every document has.
 
 /// The values of the `architecture` template.
 pub(super) fn values(
     story: &Story<'_>,
-    settings: &Settings<'_>,
+    settings: &DocumentSettings<'_>,
     recorder: &Arc<Recorder>,
 ) -> Value {
-    let view = View { make: Maker { recorder }, story, settings };
-    let make = view.make;
+    let view = View { build: ValueBuilder { recorder }, story, settings };
+    let build = view.build;
     let known = story.architecture();
     let tested = test_plan::by_criterion(story);
     let values = view.head();
-    let values = Values::default()
+    let values = ValueRecord::default()
         .with("front_matter", Value::from(settings.front_matter))
         .with("guidance", Value::from(settings.guidance))
-        .with("todo", Value::from_object(Todo(Arc::clone(recorder))))
-        .with("facts", Value::from_object(Facts(Arc::clone(recorder))))
-        .with("code", Value::from_object(Code(Arc::clone(recorder))))
+        .with("todo", Value::from_object(TodoFunction(Arc::clone(recorder))))
+        .with("facts", Value::from_object(FactsFunction(Arc::clone(recorder))))
+        .with("code", Value::from_object(CodeFunction(Arc::clone(recorder))))
         .with("description", view.description())
         .with("business_context", view.business_context())
-        .with("system", make.mapping(&story.system, Field::System).done())
+        .with("system", build.mapping(&story.system, Field::System).done())
         .with("architecture", view.sections(known))
         .with("components", view.components(known))
-        .with("artifacts", make.mappings(&story.artifacts, Field::ArtifactRegistry))
+        .with("artifacts", build.mappings(&story.artifacts, Field::ArtifactRegistry))
         .with("domain_model", view.domain_model())
         .with("integration_points", view.integration_points(known))
         .with("qualities", view.qualities())
@@ -54,21 +55,21 @@ pub(super) fn values(
             "references",
             view.or_empty(known.references().map(|one| one.of), &References, Field::References),
         )
-        .with("drawings", view.drawings())
+        .with("diagrams", view.diagrams())
         .with("plan", view.plan())
         .with("phases", view.phases())
         .with("criteria", view.criteria(&tested))
         .with("further_tests", view.tests(&tested.rest, "    "))
         .with("dependencies", view.dependencies())
         .with("documents", view.documents())
-        .over(values);
+        .with_base(values);
     values.done()
 }
 
 pub(super) struct View<'v, 's, 't> {
-    pub(super) make: Maker<'v>,
+    pub(super) build: ValueBuilder<'v>,
     pub(super) story: &'s Story<'t>,
-    pub(super) settings: &'s Settings<'s>,
+    pub(super) settings: &'s DocumentSettings<'s>,
 }
 
 impl View<'_, '_, '_> {
@@ -77,32 +78,32 @@ impl View<'_, '_, '_> {
     pub(super) fn description(&self) -> Value {
         match &self.story.description {
             Some(Description::Markdown(text)) if !text.is_blank() => {
-                let piece = Piece::text(text, Field::Description).placed("block");
-                self.make.line(piece.into_iter().collect())
+                let fragment = Fragment::text(text, Field::Description).in_slot(Slot::Block);
+                self.build.line(vec![fragment])
             }
             Some(Description::UserStory { as_a, i_want, so_that }) => {
                 let parts = [("As a", as_a), ("I want", i_want), ("so that", so_that)];
-                let mut pieces = Vec::new();
+                let mut fragments = Vec::new();
                 for (words, text) in parts {
                     let Some(text) = given(text.as_ref()) else { continue };
-                    let gap = if pieces.is_empty() { "" } else { "\n\n" };
-                    pieces.push(Piece::own(&format!("{gap}**{words}** ")));
-                    pieces.extend(Piece::text(text, Field::Description).placed("inline"));
+                    let gap = if fragments.is_empty() { "" } else { "\n\n" };
+                    fragments.push(Fragment::own(&format!("{gap}**{words}** ")));
+                    fragments.push(Fragment::text(text, Field::Description).in_slot(Slot::Inline));
                 }
-                match pieces.is_empty() {
+                match fragments.is_empty() {
                     true => Value::UNDEFINED,
-                    false => self.make.line(pieces),
+                    false => self.build.line(fragments),
                 }
             }
             _ => Value::UNDEFINED,
         }
     }
 
-    /// Why the system exists: what the architecture says, else what the plan does.
+    /// Why the system exists: the architecture's text, otherwise the plan's business impact.
     pub(super) fn business_context(&self) -> Value {
         let own = given(self.story.architecture().business_context());
         match own {
-            Some(own) => self.make.text(Some(own), Field::BusinessContext),
+            Some(own) => self.build.text(Some(own), Field::BusinessContext),
             None => match &*self.story.extensions.business_impact {
                 [] => Value::UNDEFINED,
                 [impact] if impact.is_blank() => Value::UNDEFINED,
@@ -112,17 +113,17 @@ impl View<'_, '_, '_> {
     }
 
     pub(super) fn paragraphs(&self, texts: &[Text<'_>], field: Field) -> Value {
-        let mut pieces = Vec::new();
+        let mut fragments = Vec::new();
         for text in texts.iter().filter(|text| !text.is_blank()) {
-            if !pieces.is_empty() {
-                pieces.push(Piece::own("\n\n"));
+            if !fragments.is_empty() {
+                fragments.push(Fragment::own("\n\n"));
             }
-            pieces.push(Piece::text(text, field));
+            fragments.push(Fragment::text(text, field));
         }
-        self.make.line(pieces)
+        self.build.line(fragments)
     }
 
-    /// The sections that show as they are.
+    /// The members of `architecture` that are shown as they are.
     pub(super) fn sections(&self, known: Architecture<'_, '_>) -> Value {
         const SHOWN: [Field; 11] = [
             Field::Stakeholders,
@@ -137,12 +138,12 @@ impl View<'_, '_, '_> {
             Field::TradeOffs,
             Field::Changelog,
         ];
-        let mut values = Values::default();
+        let mut values = ValueRecord::default();
         for (name, takes, value) in known.of.members() {
             let named = |field: &&Field| field.name().strip_prefix("architecture.") == Some(name);
             values = match SHOWN.iter().find(named) {
                 Some(Field::Systems) => values.with(name, self.systems(known)),
-                Some(field) => values.with(name, self.make.member(takes, value, *field)),
+                Some(field) => values.with(name, self.build.member(takes, value, *field)),
                 None => values,
             };
         }
@@ -161,13 +162,13 @@ impl View<'_, '_, '_> {
     pub(super) fn component(
         &self,
         component: Component<'_, '_>,
-        whole: Option<&Text<'_>>,
+        parent: Option<&Text<'_>>,
         found: &mut Vec<Value>,
     ) {
-        let of = component.container().or(whole);
-        let values = Values::default()
-            .with("part_of", self.make.text(of, Field::Components))
-            .over(self.make.mapping(component.of, Field::Components));
+        let of = component.container().or(parent);
+        let values = ValueRecord::default()
+            .with("part_of", self.build.text(of, Field::Components))
+            .with_base(self.build.mapping(component.of, Field::Components));
         found.push(values.done());
         for part in component.components() {
             self.component(part, component.name(), found);
@@ -176,29 +177,29 @@ impl View<'_, '_, '_> {
 
     pub(super) fn domain_model(&self) -> Value {
         let model = self.story.architecture().domain_model();
-        let pieces = model.map(domain_model::yaml).unwrap_or_default();
-        if pieces.is_empty() { Value::UNDEFINED } else { self.make.line(pieces) }
+        let fragments = model.map(domain_model::yaml).unwrap_or_default();
+        if fragments.is_empty() { Value::UNDEFINED } else { self.build.line(fragments) }
     }
 
     pub(super) fn qualities(&self) -> Value {
-        let make = self.make;
+        let build = self.build;
         let field = Field::QualityAttributes;
         let qualities = &self.story.qualities;
-        let mut values = Values::default();
+        let mut values = ValueRecord::default();
         for (name, quality) in qualities.known() {
             values = values.with(name, self.or_empty(quality, &Quality, field));
         }
         let further = qualities.further.iter().map(|(name, quality)| {
-            let title = Piece::value(&readable(&name.value), field, Some(name.span));
-            Values::default()
-                .with("title", Shown::value(title, make.recorder))
-                .over(make.mapping(quality, field))
+            let title = Fragment::value(&readable(&name.value), field, Some(name.span));
+            ValueRecord::default()
+                .with("title", PrintableText::value(title, build.recorder))
+                .with_base(build.mapping(quality, field))
                 .done()
         });
         values.with("further", Value::from(further.collect::<Vec<_>>())).done()
     }
 
-    /// A mapping whose members are open places where there is none.
+    /// A mapping, or one whose members are all open.
     pub(super) fn or_empty(
         &self,
         mapping: Option<&Mapping<'_>>,
@@ -206,8 +207,8 @@ impl View<'_, '_, '_> {
         field: Field,
     ) -> Value {
         match mapping {
-            Some(mapping) => self.make.mapping(mapping, field).done(),
-            None => self.make.mapping(&Mapping::empty(kind), field).done(),
+            Some(mapping) => self.build.mapping(mapping, field).done(),
+            None => self.build.mapping(&Mapping::empty(kind), field).done(),
         }
     }
 
@@ -216,12 +217,12 @@ impl View<'_, '_, '_> {
         self.or_empty(monitoring.map(|one| one.of), &Monitoring, Field::Deployment)
     }
 
-    pub(super) fn drawings(&self) -> Value {
+    pub(super) fn diagrams(&self) -> Value {
         let known = self.story.architecture();
-        let drawing = |which: Drawing| {
+        let diagram = |which: Drawing| {
             let found = self.settings.diagrams.iter().enumerate();
             let mut found = found.filter(|(_, diagram)| diagram.which == which);
-            // Where nothing is drawn, these two sections would be empty.
+            // Without a diagram these two sections would be empty.
             let below = match which {
                 Drawing::Containers => known.containers().len(),
                 Drawing::Components => known.components().len(),
@@ -229,11 +230,11 @@ impl View<'_, '_, '_> {
             };
             match found.next() {
                 Some((index, diagram)) => {
-                    Line::drawing(diagram_pieces(diagram), index, self.make.recorder)
+                    Fragments::diagram(diagram_fragments(diagram), index, self.build.recorder)
                 }
                 None if below > 0 => {
                     let words = "Each is described below.";
-                    self.make.line(vec![Piece::value(words, diagram_field(which), None)])
+                    self.build.line(vec![Fragment::value(words, diagram_field(which), None)])
                 }
                 None => Value::UNDEFINED,
             }
@@ -244,16 +245,16 @@ impl View<'_, '_, '_> {
                 && matches!(diagram.body, DiagramBody::Lines(..) | DiagramBody::Deferred(_))
         });
         let words = "The systems around it are described under External Dependencies.";
-        let words = Piece::value(words, Field::Systems, None);
+        let words = Fragment::value(words, Field::Systems, None);
         let words = (known.systems().len() > 0).then_some(words);
-        Values::default()
+        ValueRecord::default()
             .with("names_the_system", Value::from(names_the_system))
-            .with("described_above", self.make.line(words.into_iter().collect()))
-            .with("landscape", drawing(Drawing::Landscape))
-            .with("containers", drawing(Drawing::Containers))
-            .with("components", drawing(Drawing::Components))
-            .with("data_flow", drawing(Drawing::DataFlow))
-            .with("deployment", drawing(Drawing::Deployment))
+            .with("described_above", self.build.line(words.into_iter().collect()))
+            .with("landscape", diagram(Drawing::Landscape))
+            .with("containers", diagram(Drawing::Containers))
+            .with("components", diagram(Drawing::Components))
+            .with("data_flow", diagram(Drawing::DataFlow))
+            .with("deployment", diagram(Drawing::Deployment))
             .done()
     }
 }

@@ -1,42 +1,42 @@
-//! A template of one's own: compiled once for a call, bounded, and its errors told in its own text.
+//! A custom template: compiled once for a call, bounded, its errors reported in its own text.
 
 use std::sync::{Arc, Mutex};
 
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
 
 use super::source::CustomTemplate;
-use super::trace::{self, Texts};
+use super::trace::{self, TracedTexts};
 use super::{errors, story_values, undeclared};
 use crate::diagnostic::{Problem, codes};
 use crate::document::Document;
 use crate::story::{Story, StoryRef};
-use crate::template::Settings;
+use crate::template::DocumentSettings;
 use crate::template::jinja::{charge_value, register};
-use crate::template::recorder::{Counting, Recorder};
+use crate::template::recorder::{CountingWriter, Recorder};
 use crate::text::{Span, ranges};
 use crate::yaml::{Limits, Tree};
 
 /// A template with its partials, ready to be filled; or what is wrong with it.
-pub struct Custom {
+pub struct CompiledTemplate {
     template: CustomTemplate,
     bytes: usize,
     engine: Environment<'static>,
     /// What makes it useless.
     broken: Vec<Problem>,
     /// Names that only a story can still define.
-    unknown: Vec<undeclared::Unknown>,
-    /// Whether anything asks for `story`, which costs a copy of the whole of it.
-    whole: bool,
+    unknown: Vec<undeclared::UnknownName>,
+    /// Whether anything names `story`, which costs a copy of all of it.
+    uses_story: bool,
 }
 
 /// The template of the last call: editors and servers ask for one again and again.
-static LAST: Mutex<Option<Arc<Custom>>> = Mutex::new(None);
+static LAST: Mutex<Option<Arc<CompiledTemplate>>> = Mutex::new(None);
 
-/// Larger templates are not kept.
-const KEPT: usize = 1 << 20;
+/// Larger templates are not kept for the next call.
+const MAX_KEPT_BYTES: usize = 1 << 20;
 
-impl Custom {
-    /// The template ready to be filled, from the last call where that had the same.
+impl CompiledTemplate {
+    /// The template ready to be filled, from the last call if that had the same.
     #[must_use]
     pub fn of(template: &CustomTemplate, limits: &Limits) -> Arc<Self> {
         let same = |last: &Arc<Self>| {
@@ -50,7 +50,7 @@ impl Custom {
         }
         let custom = Arc::new(Self::compile(template, limits));
         let size: usize = template.files().map(|(_, text)| text.len()).sum();
-        *last = (size <= KEPT).then(|| Arc::clone(&custom));
+        *last = (size <= MAX_KEPT_BYTES).then(|| Arc::clone(&custom));
         custom
     }
 
@@ -61,17 +61,17 @@ impl Custom {
         register(&mut engine);
         engine.set_debug(false);
         engine.set_auto_escape_callback(|_| AutoEscape::None);
-        // Lists and mappings are walked before they are written: shared ones could be endless.
+        // Lists and mappings are charged for before they are written: shared ones could be endless.
         engine.set_formatter(|out, state, value| {
             charge_value(state, value, 0)?;
-            trace::note(state, value)?;
+            trace::record(state, value)?;
             escape_formatter(out, state, value)
         });
         engine.set_fuel(Some(limits.fuel));
         for (index, (name, text)) in template.files().enumerate() {
-            let whole = || ranges(text, &[Span::at(0)])[0];
+            let start = || ranges(text, &[Span::at(0)])[0];
             if let Some(problem) = refused(template, index, name, text, limits) {
-                broken.push(errors::place(problem, name, whole()));
+                broken.push(errors::located(problem, name, start()));
                 continue;
             }
             let added = engine.add_template_owned(name.to_owned(), text.to_owned());
@@ -80,13 +80,20 @@ impl Custom {
         let names = if broken.is_empty() {
             undeclared::read(template)
         } else {
-            undeclared::Names::default()
+            undeclared::TemplateNames::default()
         };
         let (template, bytes) = (template.clone(), limits.bytes);
-        Self { template, bytes, engine, broken, unknown: names.unknown, whole: names.whole }
+        Self {
+            template,
+            bytes,
+            engine,
+            broken,
+            unknown: names.unknown,
+            uses_story: names.uses_story,
+        }
     }
 
-    /// What is wrong with the template, whatever the story.
+    /// The problems that the template has with every story.
     #[must_use]
     pub fn broken(&self) -> &[Problem] {
         &self.broken
@@ -99,40 +106,40 @@ impl Custom {
         if self.unknown.is_empty() {
             return Vec::new();
         }
-        let read = self.unknown.iter().any(undeclared::Unknown::may_be_in_a_story);
+        let read = self.unknown.iter().any(undeclared::UnknownName::may_be_in_a_story);
         let read = if read { found } else { &[] };
         let stories: Vec<_> =
             read.iter().map(|found| story_values::story(tree, found, &mut None)).collect();
         let defined =
-            |unknown: &&undeclared::Unknown| stories.iter().any(|story| unknown.is_in(story));
+            |unknown: &&undeclared::UnknownName| stories.iter().any(|story| unknown.is_in(story));
         let unknown = self.unknown.iter().filter(|unknown| !defined(unknown));
-        unknown.map(undeclared::Unknown::problem).collect()
+        unknown.map(undeclared::UnknownName::problem).collect()
     }
 
     /// Writes the document of a story.
     ///
     /// # Errors
-    /// The problems of the template, or the one that it ran into, or a limit.
+    /// The problems of the template, or the error that it ran into, or a limit.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub fn write(
         &self,
         tree: &Tree<'_>,
         found: &StoryRef,
         story: &Story<'_>,
-        settings: &Settings<'_>,
+        settings: &DocumentSettings<'_>,
         limits: &Limits,
     ) -> Result<Document<'static>, Vec<Problem>> {
         if !self.broken.is_empty() {
             return Err(self.broken.clone());
         }
         let recorder = Arc::new(Recorder::default());
-        let mut texts = settings.trace.then(|| Texts::new(tree, found));
-        let whole = self.whole.then(|| story_values::story(tree, found, &mut texts));
-        let mut values = story_values::values(story, settings, whole, &mut texts);
+        let mut texts = settings.trace.then(|| TracedTexts::new(tree, found));
+        let all = self.uses_story.then(|| story_values::story(tree, found, &mut texts));
+        let mut values = story_values::values(story, settings, all, &mut texts);
         if let Some(texts) = texts {
             values.set(trace::NAME.into(), texts.tracer(&recorder));
         }
-        let mut out = Counting {
+        let mut out = CountingWriter {
             text: String::with_capacity(16 * 1024),
             verbatim: Vec::new(),
             source: "",
@@ -153,8 +160,8 @@ impl Custom {
         let inner = errors::innermost(error);
         let limit = |what: String, help: &str| {
             let problem = Problem::new(&codes::LIMIT_REACHED, Span::at(0), what).help(help);
-            let (file, range) = errors::place_of(&self.template, inner);
-            errors::place(problem, file, range)
+            let (file, range) = errors::location_of(&self.template, inner);
+            errors::located(problem, file, range)
         };
         match inner.kind() {
             ErrorKind::OutOfFuel => limit(
@@ -170,7 +177,7 @@ impl Custom {
     }
 }
 
-/// Why a text can't be taken at all.
+/// Why a text can't be used at all.
 fn refused(
     template: &CustomTemplate,
     index: usize,

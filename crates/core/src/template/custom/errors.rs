@@ -1,4 +1,4 @@
-//! The engine's errors as problems: where in which text, what is wrong, what to do.
+//! The engine's errors as problems: which text, which range, what is wrong, what to do.
 
 use std::borrow::Cow;
 
@@ -6,40 +6,40 @@ use std::error::Error as _;
 
 use minijinja::{Error, ErrorKind};
 
-use super::source::{CustomTemplate, range};
+use super::source::{CustomTemplate, range_of};
 use crate::diagnostic::{Label, Problem, TemplateLocation, codes};
 use crate::template::jinja::{FILTERS, FUNCTIONS, TESTS};
 use crate::text;
 use crate::text::{Range, Span};
 
 /// How many characters of an engine's message are shown.
-const LONGEST: usize = 300;
+const MAX_MESSAGE_CHARS: usize = 300;
 
 /// How many of the texts that led to an error are shown.
-const MOST_LABELS: usize = 4;
+const MAX_LABELS: usize = 4;
 
 /// The error of a template as a problem.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn problem(template: &CustomTemplate, error: &Error) -> Problem {
     let inner = innermost(error);
-    let (file, range) = place_of(template, inner);
+    let (file, range) = location_of(template, inner);
     let written = template.text_of(file).and_then(|text| text.get(range.from..range.to));
     let (message, help) = words(template, inner, written.unwrap_or(""));
     let mut problem = Problem::new(&codes::TEMPLATE_ERROR, Span::at(0), message);
     problem.help = help.map(String::into_boxed_str);
-    let mut problem = place(problem, file, range);
-    if let Some(place) = &mut problem.template_location {
-        place.labels = ways(template, error);
+    let mut problem = located(problem, file, range);
+    if let Some(location) = &mut problem.template_location {
+        location.labels = callers(template, error);
     }
     problem
 }
 
-/// A problem at a place of a template.
-pub(super) fn place(problem: Problem, file: &str, range: Range) -> Problem {
+/// A problem in a range of a template.
+pub(super) fn located(problem: Problem, file: &str, range: Range) -> Problem {
     problem.in_template(TemplateLocation { file: file.to_owned(), range, labels: Vec::new() })
 }
 
-/// The error behind those that only say which text led to it.
+/// The error that caused those that only name the text that led to it.
 pub(super) fn innermost(error: &Error) -> &Error {
     let mut inner = error;
     while let Some(next) = inner.source().and_then(|source| source.downcast_ref::<Error>()) {
@@ -50,40 +50,40 @@ pub(super) fn innermost(error: &Error) -> &Error {
 
 /// Which text an error is in, and where.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn place_of<'c>(template: &'c CustomTemplate, error: &Error) -> (&'c str, Range) {
+pub(super) fn location_of<'c>(template: &'c CustomTemplate, error: &Error) -> (&'c str, Range) {
     let named = error.name().unwrap_or_else(|| template.name());
     let found = template.files().find(|(name, _)| *name == named);
     let (name, text) = found.unwrap_or((template.name(), &template.source));
-    let place = match error.range() {
+    let range = match error.range() {
         Some(found) => {
             let found = found.start..found.end.max(found.start);
             let written = text.get(found.clone()).unwrap_or("").trim_end();
             let end = found.start + written.len();
-            // Of a longer way only the last steps are marked; the whole of it says more.
+            // Of a longer path the engine marks only the last steps; all of it is clearer.
             let before = text.get(..found.start).filter(|_| written.starts_with('.'));
             let name =
                 |character: char| character.is_ascii_alphanumeric() || "_.[]".contains(character);
             let start = before.map_or(found.start, |before| before.trim_end_matches(name).len());
-            range(text, start, end)
+            range_of(text, start, end)
         }
         None => of_line(text, error.line().unwrap_or(1)),
     };
-    (name, place)
+    (name, range)
 }
 
-/// The places that led to an error, the nearest first.
-fn ways(template: &CustomTemplate, error: &Error) -> Vec<Label> {
+/// The tags that led to an error, the nearest first.
+fn callers(template: &CustomTemplate, error: &Error) -> Vec<Label> {
     let inner = innermost(error);
     let mut labels = Vec::new();
     let mut outer = Some(error);
-    while let Some(way) = outer.filter(|way| !std::ptr::eq(*way, inner)) {
-        let (file, range) = place_of(template, way);
+    while let Some(caller) = outer.filter(|caller| !std::ptr::eq(*caller, inner)) {
+        let (file, range) = location_of(template, caller);
         let message = "this leads there".to_owned();
         labels.push(Label { range, message, file: Some(file.to_owned()) });
-        outer = way.source().and_then(|source| source.downcast_ref::<Error>());
+        outer = caller.source().and_then(|source| source.downcast_ref::<Error>());
     }
     labels.reverse();
-    labels.truncate(MOST_LABELS);
+    labels.truncate(MAX_LABELS);
     labels
 }
 
@@ -93,12 +93,12 @@ fn of_line(text: &str, line: usize) -> Range {
         from += part.len();
     }
     let length = text[from..].find('\n').unwrap_or(text.len() - from);
-    range(text, from, from + length)
+    range_of(text, from, from + length)
 }
 
 /// What is wrong, and what to do.
 fn words(template: &CustomTemplate, error: &Error, written: &str) -> (String, Option<String>) {
-    let detail: String = error.detail().unwrap_or("").chars().take(LONGEST).collect();
+    let detail: String = error.detail().unwrap_or("").chars().take(MAX_MESSAGE_CHARS).collect();
     let named = |before: &str| {
         let rest = detail.strip_prefix(before)?;
         Some(rest.strip_suffix(" is unknown")?.to_owned())

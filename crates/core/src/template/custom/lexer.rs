@@ -68,7 +68,7 @@ fn tokens(text: &str, from: usize, close: &str) -> (Vec<Token>, usize) {
                     at += if bytes[at] == b'\\' { 2 } else { 1 };
                 }
                 at += 1;
-                // What stands after a text is read from it, and needs to see that it does.
+                // A token for the string: `'x'.y` must not look like a free `.y`.
                 tokens.push(Token { is_word: false, span: Span::new(start, start + 1) });
                 continue;
             }

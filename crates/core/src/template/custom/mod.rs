@@ -1,4 +1,4 @@
-//! Templates of one's own, in the language of Jinja2.
+//! CompiledTemplate templates, in the language of Jinja2.
 
 mod compiled;
 mod errors;
@@ -8,6 +8,6 @@ mod story_values;
 mod trace;
 mod undeclared;
 
-pub use compiled::Custom;
+pub use compiled::CompiledTemplate;
 pub use source::CustomTemplate;
 pub(super) use story_values::Map;

@@ -1,4 +1,4 @@
-//! A template of one's own as its caller hands it over.
+//! A custom template as its caller passes it.
 
 use crate::text::{Range, Span, ranges};
 
@@ -11,9 +11,9 @@ use crate::text::{Range, Span, ranges};
 pub struct CustomTemplate {
     /// Its text.
     pub source: String,
-    /// What diagnostics call it; `template` where not said.
+    /// What diagnostics call it; defaults to `template`.
     pub name: Option<String>,
-    /// Texts that it includes, imports or extends, by the names it calls them.
+    /// TracedTexts that it includes, imports or extends, by the names it calls them.
     pub partials: Vec<(String, String)>,
 }
 
@@ -41,8 +41,8 @@ impl CustomTemplate {
     }
 }
 
-/// The place of some bytes in a text.
-pub(super) fn range(text: &str, from: usize, to: usize) -> Range {
+/// The range of some bytes in a text.
+pub(super) fn range_of(text: &str, from: usize, to: usize) -> Range {
     let from = text.floor_char_boundary(from);
     let to = text.floor_char_boundary(to).max(from);
     ranges(text, &[Span::new(from, to)])[0]

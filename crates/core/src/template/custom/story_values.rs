@@ -1,22 +1,22 @@
-//! What a template of one's own sees: the seed's names, and `story` with all the rest.
+//! What a custom template sees: the original template's names, and `story` with all the rest.
 
 use std::sync::Arc;
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
-use super::trace::Texts;
+use super::trace::TracedTexts;
 use crate::story::{Field, Story, StoryRef};
 use crate::template::recorder::Recorder;
 use crate::template::values::printable;
-use crate::template::{Settings, seed};
+use crate::template::{DocumentSettings, seed};
 use crate::text::{NameIndex, normalize_key};
 use crate::yaml::{Kind, NodeId, Tree};
 
-// The words behind the names are the page's, docs/templates.md; so are those in `filters.rs`,
-// `tests.rs` and `methods.rs`. `cargo xtask docs` reads them.
+// The words after the names are those of docs/templates.md, as are those in `jinja/names.rs`:
+// `cargo xtask docs` reads them.
 
-/// Names of texts, as the seed has them.
+/// Names of texts, as in the original template.
 pub(super) const TEXTS: &[&str] = &[
     "story_title",  // text
     "story_id",     // text
@@ -25,7 +25,7 @@ pub(super) const TEXTS: &[&str] = &[
     "description",  // text; a user story's parts as one sentence
 ];
 
-/// Names of lists of texts, as the seed has them.
+/// Names of lists of texts, as in the original template.
 pub(super) const LISTS: &[&str] = &[
     "tasks",               // list of texts, ids and titles joined
     "acceptance_criteria", // list of texts
@@ -34,16 +34,16 @@ pub(super) const LISTS: &[&str] = &[
 /// The name of everything else.
 pub(super) const STORY: &str = "story"; // the whole story: `story.architecture.risks[0].mitigation`, `story.tasks[0].title`
 
-/// Mappings with fewer keys are looked through.
-const FEW: usize = 12;
+/// Mappings with fewer keys are searched without an index.
+const MAX_UNINDEXED_KEYS: usize = 12;
 
-/// How many values one value of a story may be made of.
-const HEAVIEST: usize = 1_000_000;
+/// How many values one value of a story may consist of.
+const MAX_VALUES: usize = 1_000_000;
 
 /// How many keys a story and its backlog may merge: shared nodes could make it endless.
-const MOST_MERGED: usize = 1_000_000;
+const MAX_MERGED_KEYS: usize = 1_000_000;
 
-/// Other names of what stands under `architecture`.
+/// Other names of what is under `architecture`.
 const OTHER_NAMES: &[(&str, &str)] =
     &[("externaldependencies", "systems"), ("actors", "people"), ("adrs", "decisions")];
 
@@ -51,9 +51,9 @@ const OTHER_NAMES: &[(&str, &str)] =
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn values(
     story: &Story<'_>,
-    settings: &Settings<'_>,
-    whole: Option<Value>,
-    texts: &mut Option<Texts>,
+    settings: &DocumentSettings<'_>,
+    all: Option<Value>,
+    texts: &mut Option<TracedTexts>,
 ) -> Map {
     let seed = seed::values(story, settings, &Arc::new(Recorder::default()));
     let of = |name: &str| seed.get_attr(name).unwrap_or_default();
@@ -69,21 +69,21 @@ pub(super) fn values(
         let items = of(name).try_iter().into_iter().flatten();
         map.set((*name).into(), Value::from(items.map(&mut text).collect::<Vec<_>>()));
     }
-    if let Some(whole) = whole {
-        map.set(STORY.into(), whole);
+    if let Some(all) = all {
+        map.set(STORY.into(), all);
     }
     map
 }
 
 /// The whole story as it was parsed: texts, lists and mappings.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn story(tree: &Tree<'_>, found: &StoryRef, texts: &mut Option<Texts>) -> Value {
+pub(super) fn story(tree: &Tree<'_>, found: &StoryRef, texts: &mut Option<TracedTexts>) -> Value {
     let (slots, known) = (vec![0; tree.len()], Vec::new());
-    let mut reader = Reader { tree, slots, known, merges: MOST_MERGED, texts };
+    let mut reader = Reader { tree, slots, known, merges: MAX_MERGED_KEYS, texts };
     let mut map = Map::default();
     for (name, node, base) in reader.fields(found) {
         let value = match base {
-            Some(base) => reader.over(node, base),
+            Some(base) => reader.with_base(node, base),
             None => reader.value(node).map(|(value, _)| value),
         };
         let value = match (name.as_ref(), value) {
@@ -96,7 +96,7 @@ pub(super) fn story(tree: &Tree<'_>, found: &StoryRef, texts: &mut Option<Texts>
     for field in Field::ALL.iter().filter(|field| !field.name().contains('.')) {
         map.set_default(field.name(), || match field {
             Field::Architecture => architecture(&Value::from_object(Map::default())),
-            _ => nothing(*field),
+            _ => empty(*field),
         });
     }
     Value::from_object(map)
@@ -111,7 +111,7 @@ fn architecture(value: &Value) -> Value {
     }
     for field in Field::ALL {
         if let Some(name) = field.name().strip_prefix("architecture.") {
-            map.set_default(name, || nothing(*field));
+            map.set_default(name, || empty(*field));
         }
     }
     Value::from_object(map)
@@ -126,8 +126,8 @@ fn canonical(key: &str) -> &str {
     names.into_iter().find(|name| normalize_key(name) == normalized).unwrap_or(key)
 }
 
-/// What stands for a field that a story doesn't have: of the kind that it would be.
-fn nothing(field: Field) -> Value {
+/// The value of a field that a story doesn't have: empty, of the type that it would be.
+fn empty(field: Field) -> Value {
     use Field::*;
     match field {
         Tasks | AcceptanceCriteria | Dependencies | FunctionalTestPlan | Sections
@@ -145,10 +145,10 @@ fn nothing(field: Field) -> Value {
 }
 
 struct Reader<'t, 's> {
-    /// Where texts are noted, for a trace.
-    texts: &'t mut Option<Texts>,
+    /// Where texts are recorded, for a trace.
+    texts: &'t mut Option<TracedTexts>,
     tree: &'t Tree<'s>,
-    /// For each node, which of `known` it is, counted from 1: a node may stand in several places.
+    /// For each node, which of `known` it is, counted from 1: a node may be in several places.
     slots: Vec<u32>,
     /// What nodes became; `None` while one is being read, so that a mapping that holds itself ends.
     known: Vec<Option<(Value, usize)>>,
@@ -157,7 +157,7 @@ struct Reader<'t, 's> {
 }
 
 impl Reader<'_, '_> {
-    /// The story's keys by their canonical names, with what the backlog says for all stories.
+    /// The story's keys by their canonical names, with what the backlog has for all stories.
     fn fields(&self, found: &StoryRef) -> Vec<(Arc<str>, NodeId, Option<NodeId>)> {
         let mut fields: Vec<(Arc<str>, NodeId, Option<NodeId>)> = Vec::new();
         let mut ranks: Vec<bool> = Vec::new();
@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
                 Some(Field::Architecture) => found.architecture,
                 _ => None,
             };
-            // Of several names the canonical one counts, else the first.
+            // Of several names the canonical one counts, otherwise the first.
             let exact = normalize_key(key) == normalize_key(name);
             match fields.iter().position(|(other, ..)| field.is_some() && **other == *name) {
                 Some(at) if exact || !ranks[at] => {
@@ -196,9 +196,9 @@ impl Reader<'_, '_> {
         fields
     }
 
-    /// A node's value, and how many values it is made of; `None` where it is empty, which means
+    /// A node's value, and how many values it consists of; `None` if it is empty, which means
     /// absent. Shared nodes count in each of their places: what is beyond the limit is left out,
-    /// so that nothing a template does with a value takes for ever.
+    /// so that nothing a template does with a value takes forever.
     fn value(&mut self, node: NodeId) -> Option<(Value, usize)> {
         let target = self.tree.resolve(node);
         match self.tree.kind(target) {
@@ -221,7 +221,7 @@ impl Reader<'_, '_> {
         let mut weight = 1;
         let mut take = |reader: &mut Self, node: NodeId| {
             let (value, more) = reader.value(node)?;
-            weight += if weight + more > HEAVIEST { return None } else { more };
+            weight += if weight + more > MAX_VALUES { return None } else { more };
             Some(value)
         };
         let value = if matches!(self.tree.kind(target), Kind::Sequence) {
@@ -242,32 +242,32 @@ impl Reader<'_, '_> {
         Some((value, weight))
     }
 
-    /// A mapping upon another: the keys of both, its own values first.
-    fn over(&mut self, node: NodeId, base: NodeId) -> Option<Value> {
+    /// A mapping with another as its base: the keys of both, its own values first.
+    fn with_base(&mut self, node: NodeId, base: NodeId) -> Option<Value> {
         let mut value = |node| self.value(node).map(|(value, _)| value);
         let (own, base) = (value(node), value(base));
         match (own, base) {
-            (Some(own), Some(base)) => Some(over(&own, &base, &mut self.merges)),
+            (Some(own), Some(base)) => Some(merge_entries(&own, &base, &mut self.merges)),
             (own, base) => own.or(base),
         }
     }
 }
 
-fn over(own: &Value, base: &Value, merges: &mut usize) -> Value {
+fn merge_entries(own: &Value, base: &Value, merges: &mut usize) -> Value {
     let maps = (own.downcast_object_ref::<Map>(), base.downcast_object_ref::<Map>());
-    let (Some(mine), Some(below)) = maps else { return own.clone() };
-    let Some(left) = merges.checked_sub(mine.entries.len() + below.entries.len() + 1) else {
+    let (Some(own_map), Some(base_map)) = maps else { return own.clone() };
+    let Some(left) = merges.checked_sub(own_map.entries.len() + base_map.entries.len() + 1) else {
         return own.clone();
     };
     *merges = left;
     let mut map = Map::default();
-    for (key, value) in &below.entries {
+    for (key, value) in &base_map.entries {
         map.set(key.as_str().unwrap_or("").into(), value.clone());
     }
-    for (key, value) in &mine.entries {
+    for (key, value) in &own_map.entries {
         let name = key.as_str().unwrap_or("");
         let value = match map.get(name) {
-            Some(base) => over(value, &base, merges),
+            Some(base) => merge_entries(value, &base, merges),
             None => value.clone(),
         };
         map.set(name.into(), value);
@@ -279,33 +279,33 @@ fn over(own: &Value, base: &Value, merges: &mut usize) -> Value {
 #[derive(Debug, Default)]
 pub(in crate::template) struct Map {
     entries: Vec<(Value, Value)>,
-    places: NameIndex,
+    index: NameIndex,
 }
 
 impl Map {
-    fn place(&self, name: &str) -> Option<usize> {
-        if self.entries.len() <= FEW {
+    fn position(&self, name: &str) -> Option<usize> {
+        if self.entries.len() <= MAX_UNINDEXED_KEYS {
             return self.entries.iter().position(|(key, _)| key.as_str() == Some(name));
         }
-        self.places.get(name)
+        self.index.get(name)
     }
 
     fn get(&self, name: &str) -> Option<Value> {
-        Some(self.entries[self.place(name)?].1.clone())
+        Some(self.entries[self.position(name)?].1.clone())
     }
 
     /// Sets a key. As in YAML's own merge, the last of equal keys counts.
     pub(in crate::template) fn set(&mut self, name: Arc<str>, value: Value) {
-        match self.place(&name) {
+        match self.position(&name) {
             Some(at) => self.entries[at].1 = value,
             None => {
-                if self.entries.len() == FEW {
+                if self.entries.len() == MAX_UNINDEXED_KEYS {
                     for (at, (key, _)) in self.entries.iter().enumerate() {
-                        self.places.insert(key.as_str().unwrap_or(""), at);
+                        self.index.insert(key.as_str().unwrap_or(""), at);
                     }
                 }
-                if self.entries.len() >= FEW {
-                    self.places.insert(&name, self.entries.len());
+                if self.entries.len() >= MAX_UNINDEXED_KEYS {
+                    self.index.insert(&name, self.entries.len());
                 }
                 self.entries.push((Value::from(name), value));
             }
@@ -313,7 +313,7 @@ impl Map {
     }
 
     fn set_default(&mut self, name: &str, value: impl FnOnce() -> Value) {
-        if self.place(name).is_none() {
+        if self.position(name).is_none() {
             self.set(name.into(), value());
         }
     }

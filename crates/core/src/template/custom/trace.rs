@@ -1,7 +1,7 @@
-//! Where the texts come from that a template of one's own prints.
+//! Where the texts come from that a custom template prints.
 //!
-//! A text of the story is one piece of memory, however it is handed on: by where it lies it is known
-//! again when it is printed. What a filter makes of it is another text.
+//! The engine passes a text of the story on without copying it, so its address tells which text it
+//! is when it is printed. What a filter makes of it is another text.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::yaml::{Kind, Tree};
 /// The name of the tracer among the values: no template can spell it.
 pub(super) const NAME: &str = " trace";
 
-/// The texts of a story by where they lie.
+/// The texts of a story by their addresses.
 #[derive(Debug)]
 pub(super) struct Tracer {
     /// Sorted by address.
@@ -29,13 +29,13 @@ impl Object for Tracer {}
 
 /// Gathers texts while a story becomes values.
 #[derive(Debug)]
-pub(super) struct Texts {
+pub(super) struct TracedTexts {
     known: Vec<(usize, Origin)>,
-    /// What the fields of the story hold, those under `architecture` behind it.
+    /// The spans of the story's fields; those under `architecture` come after it.
     fields: Vec<(Span, Field)>,
 }
 
-impl Texts {
+impl TracedTexts {
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn new(tree: &Tree<'_>, found: &StoryRef) -> Self {
         let mut fields = Vec::new();
@@ -62,7 +62,7 @@ impl Texts {
         Self { known: Vec::new(), fields }
     }
 
-    /// A text that stands at a place of the source.
+    /// A text with its span in the source.
     pub(super) fn at(&mut self, text: &str, source: Span) -> Value {
         let within =
             |(span, _): &&(Span, Field)| span.start <= source.start && source.end <= span.end;
@@ -80,20 +80,20 @@ impl Texts {
         Value::from(text)
     }
 
-    /// The object that notes what is printed.
+    /// The object that records what is printed.
     pub(super) fn tracer(self, recorder: &Arc<Recorder>) -> Value {
         let known = crate::text::sorted(self.known, |(address, _)| *address as u64);
         Value::from_object(Tracer { known, recorder: Arc::clone(recorder) })
     }
 }
 
-/// Notes a value that is about to be printed.
-pub(super) fn note(state: &State<'_, '_>, value: &Value) -> Result<(), Error> {
+/// Records a value that is about to be printed.
+pub(super) fn record(state: &State<'_, '_>, value: &Value) -> Result<(), Error> {
     let Some(text) = value.as_str().filter(|text| !text.is_empty()) else { return Ok(()) };
     let Some(tracer) = state.lookup(NAME) else { return Ok(()) };
     let Some(Tracer { known, recorder }) = tracer.downcast_object_ref() else { return Ok(()) };
     if let Ok(at) = known.binary_search_by_key(&(text.as_ptr() as usize), |(address, _)| *address) {
-        recorder.note(text.len(), known[at].1);
+        recorder.record(text.len(), known[at].1);
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! The names that a template uses and nothing defines: read from its tags, so that each has its
-//! place.
+//! range.
 //!
 //! Jinja2 prints nothing for such a name, and a document with a hole in it is easily overlooked.
 //! What any of the texts sets, loops over or imports counts as defined in all of them: partials
@@ -7,7 +7,7 @@
 
 use minijinja::Value;
 
-use super::errors::{nearest, place};
+use super::errors::{located, nearest};
 use super::lexer::{Tag, Token, tags};
 use super::source::CustomTemplate;
 use super::story_values::{LISTS, STORY, TEXTS};
@@ -17,12 +17,12 @@ use crate::template::jinja::FUNCTIONS;
 use crate::text::{NameIndex, Range, Span, ranges};
 
 /// So many names are enough to see that something is wrong.
-const MOST: usize = 1_000;
+const MAX_NAMES: usize = 1_000;
 
-/// Names that the language itself defines.
+/// TemplateNames that the language itself defines.
 const LANGUAGE: &[&str] = &["loop", "self", "super", "caller", "varargs", "kwargs"];
 
-/// Words that are no names.
+/// Words that are not names.
 const WORDS: &[&str] = &[
     "and",
     "as",
@@ -49,40 +49,40 @@ const WORDS: &[&str] = &[
     "True",
 ];
 
-/// What a template's names say.
+/// What was found out about a template's names.
 #[derive(Default)]
-pub(super) struct Names {
-    /// Names that nothing defines, unless the story does.
-    pub(super) unknown: Vec<Unknown>,
+pub(super) struct TemplateNames {
+    /// TemplateNames that nothing defines, unless the story does.
+    pub(super) unknown: Vec<UnknownName>,
     /// Whether anything names `story`.
-    pub(super) whole: bool,
+    pub(super) uses_story: bool,
 }
 
 /// A name that is not among the documented ones.
-pub(super) struct Unknown {
+pub(super) struct UnknownName {
     file: String,
     range: Range,
-    /// The way to it: one word, or several from `story` on.
-    way: Vec<String>,
+    /// The path to it: one word, or several from `story` on.
+    path: Vec<String>,
     near: Option<String>,
 }
 
 /// A use of a name, with what is read from it.
-struct Use<'t> {
+struct NameUse<'t> {
     span: Span,
-    way: Vec<&'t str>,
+    path: Vec<&'t str>,
 }
 
 /// Reads the names of a template and its partials.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn read(template: &CustomTemplate) -> Names {
+pub(super) fn read(template: &CustomTemplate) -> TemplateNames {
     let mut defined = NameIndex::default();
     for name in TEXTS.iter().chain(LISTS).chain(&[STORY]).chain(LANGUAGE).chain(FUNCTIONS) {
         defined.insert(name, 0);
     }
-    let mut whole = false;
+    let mut uses_story = false;
     let mut found = Vec::new();
-    // What no text names is not used, at least not here.
+    // A partial that no text names is not used, at least not here.
     let named = |name: &str| {
         name == template.name()
             || template.files().any(|(other, text)| other != name && text.contains(name))
@@ -92,65 +92,65 @@ pub(super) fn read(template: &CustomTemplate) -> Names {
         for tag in tags(text) {
             read_tag(text, &tag, &mut defined, &mut uses);
         }
-        whole |= uses.iter().any(|used| used.way[0] == STORY);
+        uses_story |= uses.iter().any(|used| used.path[0] == STORY);
         found.push((name, text, uses));
     }
     let mut unknown = Vec::new();
     for (file, text, mut uses) in found {
-        uses.retain_mut(|used| is_unknown(&mut used.way, &defined));
-        uses.truncate(MOST - unknown.len());
+        uses.retain_mut(|used| is_unknown(&mut used.path, &defined));
+        uses.truncate(MAX_NAMES - unknown.len());
         let spans: Vec<_> = uses.iter().map(|used| used.span).collect();
         for (used, range) in uses.into_iter().zip(ranges(text, &spans)) {
-            unknown.push(Unknown {
+            unknown.push(UnknownName {
                 file: file.to_owned(),
                 range,
-                near: near(&used.way),
-                way: used.way.into_iter().map(ToOwned::to_owned).collect(),
+                near: near(&used.path),
+                path: used.path.into_iter().map(ToOwned::to_owned).collect(),
             });
         }
     }
-    Names { unknown, whole }
+    TemplateNames { unknown, uses_story }
 }
 
-/// Whether a name is none of the known ones; cuts the way where that is decided.
-fn is_unknown(way: &mut Vec<&str>, defined: &NameIndex) -> bool {
-    if way[0] != STORY {
-        way.truncate(1);
-        return !defined.contains(way[0]);
+/// Whether a name is none of the known ones; cuts the path where that is decided.
+fn is_unknown(path: &mut Vec<&str>, defined: &NameIndex) -> bool {
+    if path[0] != STORY {
+        path.truncate(1);
+        return !defined.contains(path[0]);
     }
-    let depth = if way.get(1) == Some(&"architecture") { 3 } else { 2 };
-    way.truncate(depth);
-    way.len() == depth && Field::named(&way[1..].join(".")).is_none()
+    let depth = if path.get(1) == Some(&"architecture") { 3 } else { 2 };
+    path.truncate(depth);
+    path.len() == depth && Field::named(&path[1..].join(".")).is_none()
 }
 
 /// Other names of fields that are easily taken for the canonical ones.
 const OTHER_NAMES: &[&str] = &["title", "name", "summary", "id", "created", "date", "criteria"];
 
-fn near(way: &[&str]) -> Option<String> {
-    let last = way.last().copied().unwrap_or("");
+fn near(path: &[&str]) -> Option<String> {
+    let last = path.last().copied().unwrap_or("");
     let names = || Field::ALL.iter().map(|field| field.name());
-    if way.len() > 2 {
+    if path.len() > 2 {
         let below = names().filter_map(|name| name.strip_prefix("architecture."));
         return nearest(last, below).map(|name| format!("{STORY}.architecture.{name}"));
     }
     let own = names().filter(|name| !name.contains('.')).chain(OTHER_NAMES.iter().copied());
-    let own = own.chain((way.len() == 1).then_some(STORY));
+    let own = own.chain((path.len() == 1).then_some(STORY));
     let near = Field::of_story(last).map(Field::name).or_else(|| nearest(last, own))?;
     let near = Field::of_story(near).map_or(near, Field::name);
     let plain =
-        way.len() == 1 && TEXTS.iter().chain(LISTS).chain(&[STORY]).any(|name| *name == near);
+        path.len() == 1 && TEXTS.iter().chain(LISTS).chain(&[STORY]).any(|name| *name == near);
     Some(if plain { near.to_owned() } else { format!("{STORY}.{near}") })
 }
 
-impl Unknown {
+impl UnknownName {
     /// Whether a story could define it: it begins at `story`.
     pub(super) fn may_be_in_a_story(&self) -> bool {
-        self.way.len() > 1
+        self.path.len() > 1
     }
 
-    /// Whether a story holds something of that name.
+    /// Whether a story has something of that name.
     pub(super) fn is_in(&self, story: &Value) -> bool {
-        let Some((STORY, keys)) = self.way.split_first().map(|(first, rest)| (&**first, rest))
+        let Some((STORY, keys)) = self.path.split_first().map(|(first, rest)| (&**first, rest))
         else {
             return false;
         };
@@ -162,24 +162,24 @@ impl Unknown {
     }
 
     pub(super) fn problem(&self) -> Problem {
-        let name: String = self.way.join(".").chars().take(80).collect();
+        let name: String = self.path.join(".").chars().take(80).collect();
         let message = format!("nothing defines `{name}`; it prints nothing");
         let problem = Problem::new(&codes::UNKNOWN_NAME, Span::at(0), message);
         let problem = match &self.near {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None if self.way.len() == 1 => {
+            None if self.path.len() == 1 => {
                 let names = TEXTS.iter().chain(LISTS).chain(&[STORY]);
                 let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
                 problem.help(format!("there are: {}", names.join(", ")))
             }
             None => problem,
         };
-        place(problem, &self.file, self.range)
+        located(problem, &self.file, self.range)
     }
 }
 
-/// Notes what a tag defines and what it uses.
-fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut NameIndex, uses: &mut Vec<Use<'t>>) {
+/// Collects what a tag defines and what it uses.
+fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut NameIndex, uses: &mut Vec<NameUse<'t>>) {
     let word = |token: &Token| if token.is_word { token.span.of(text) } else { "" };
     let mark = |token: Option<&Token>| {
         token.filter(|token| !token.is_word).map_or("", |token| token.span.of(text))
@@ -240,21 +240,21 @@ fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut NameIndex, uses: &mut Ve
         if name.is_empty() || part || named || WORDS.contains(&name) {
             continue;
         }
-        let mut way = vec![name];
+        let mut path = vec![name];
         while mark(tokens.get(at)) == "." && tokens.get(at + 1).is_some_and(|token| token.is_word) {
-            way.push(tokens[at + 1].span.of(text));
+            path.push(tokens[at + 1].span.of(text));
             at += 2;
         }
-        // What is called is a method of what stands before it; a function that is not there is an
-        // error of its own.
+        // What is called is a method of what is before it; an unknown function is an error of its
+        // own.
         let called = mark(tokens.get(at)) == "(";
         if called {
-            way.pop();
+            path.pop();
         }
-        if !way.is_empty() {
-            let end = if called { start + (way.len() - 1) * 2 } else { at - 1 };
+        if !path.is_empty() {
+            let end = if called { start + (path.len() - 1) * 2 } else { at - 1 };
             let span = Span::new(tokens[start].span.start as usize, tokens[end].span.end as usize);
-            uses.push(Use { span, way });
+            uses.push(NameUse { span, path });
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What filters are called with: arguments by place or name, texts, and items that are paid for.
+//! What filters are called with: arguments by position or name, texts, and items charged as fuel.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ pub(super) fn invalid(message: impl Into<Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::InvalidOperation, message)
 }
 
-/// A text in capitals, or small.
+/// A text in upper or lower case.
 pub(super) fn cased(text: &str, upper: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -31,20 +31,22 @@ pub(super) fn cased(text: &str, upper: bool) -> String {
 /// The arguments of a filter after the value that it is applied to.
 pub(super) struct Arguments<'a> {
     what: &'a str,
-    places: &'a [Value],
+    positional: &'a [Value],
     named: Option<&'a Value>,
 }
 
 impl<'a> Arguments<'a> {
     pub(super) fn new(what: &'a str, args: &'a [Value]) -> Self {
         match args.split_last() {
-            Some((last, places)) if last.is_kwargs() => Self { what, places, named: Some(last) },
-            _ => Self { what, places: args, named: None },
+            Some((last, positional)) if last.is_kwargs() => {
+                Self { what, positional, named: Some(last) }
+            }
+            _ => Self { what, positional: args, named: None },
         }
     }
 
     pub(super) fn get(&self, index: usize, name: &str) -> Result<Option<Value>, Error> {
-        match self.places.get(index) {
+        match self.positional.get(index) {
             Some(value) => Ok(Some(value.clone())),
             None => self.named(name),
         }
@@ -88,17 +90,17 @@ impl<'a> Arguments<'a> {
     }
 
     /// The arguments without names.
-    pub(super) fn places(&self) -> &'a [Value] {
-        self.places
+    pub(super) fn positional(&self) -> &'a [Value] {
+        self.positional
     }
 
-    /// The arguments from a place on.
+    /// The arguments from a position on.
     pub(super) fn after(&self, index: usize) -> Self {
-        Self { places: self.places.get(index..).unwrap_or(&[]), ..*self }
+        Self { positional: self.positional.get(index..).unwrap_or(&[]), ..*self }
     }
 }
 
-/// The text of a value. Lists and mappings have none that could stand in a document.
+/// The text of a value. Lists and mappings have none that could be in a document.
 pub(super) fn text_of<'v>(
     state: &State<'_, '_>,
     what: &str,
@@ -135,14 +137,14 @@ pub(in crate::template) fn charge_value(
     Ok(())
 }
 
-/// What a filter sorts or sums by: the item, or what a way like `owner.name` leads to in it.
+/// What a filter sorts or sums by: the item, or what a path like `owner.name` leads to in it.
 pub(super) fn key_of(item: &Value, attribute: Option<&Value>) -> Result<Value, Error> {
     let Some(attribute) = attribute.filter(|attribute| !attribute.is_none()) else {
         return Ok(item.clone());
     };
-    let Some(way) = attribute.as_str() else { return item.get_item(attribute) };
+    let Some(path) = attribute.as_str() else { return item.get_item(attribute) };
     let mut value = item.clone();
-    for key in way.split('.') {
+    for key in path.split('.') {
         value = match key.parse::<i64>() {
             Ok(index) => value.get_item(&Value::from(index))?,
             Err(_) => value.get_attr(key)?,
@@ -151,7 +153,7 @@ pub(super) fn key_of(item: &Value, attribute: Option<&Value>) -> Result<Value, E
     Ok(value)
 }
 
-/// The items of a value, each paid for.
+/// The items of a value, each charged as fuel.
 pub(super) struct Items(pub(super) Vec<Value>);
 
 impl Items {
@@ -170,16 +172,16 @@ impl Items {
         Ok(Self(list))
     }
 
-    /// Sorted by an attribute; `places` are those of `case_sensitive` and of `attribute`.
+    /// Sorted by an attribute; `positions` are those of `case_sensitive` and of `attribute`.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn sorted(
         self,
         state: &State<'_, '_>,
         args: &Arguments<'_>,
-        places: (usize, usize),
+        positions: (usize, usize),
     ) -> Result<Vec<Value>, Error> {
-        let attribute = args.get(places.1, "attribute")?;
-        let exact = args.flag(places.0, "case_sensitive")?;
+        let attribute = args.get(positions.1, "attribute")?;
+        let exact = args.flag(positions.0, "case_sensitive")?;
         self.by(state, exact, |item| key_of(item, attribute.as_ref()))
     }
 
@@ -252,7 +254,7 @@ impl Items {
         Ok(groups.into_iter().map(pair).collect())
     }
 
-    /// Rows of so many items, or so many columns of nearly as many each.
+    /// Rows of so many items, or so many columns of nearly equal length.
     pub(super) fn parts(self, columns: bool, count: usize, fill: Option<&Value>) -> Vec<Value> {
         let (rows, full) = if columns {
             (count, self.0.len() / count)
@@ -275,7 +277,7 @@ impl Items {
     }
 }
 
-/// What is compared of a key: texts without regard to capitals, unless that is asked for.
+/// What is compared of a key: texts without regard to case, unless an exact match is wanted.
 fn folded(key: Value, exact: bool) -> Value {
     match key.as_str() {
         Some(text) if !exact => Value::from(cased(text, false)),

@@ -1,8 +1,9 @@
 //! The filters of custom templates: those of Jinja2, and one for each kind of place in a Markdown
 //! document.
 //!
-//! They are one function, for the engine's own, a type for each, are 60 KB of the module. Fuel
-//! pays for what they visit before they visit it, and for what they make before they make it.
+//! They are one function: the engine's own filters, a type for each, take 60 KB of the module.
+//! Fuel is charged for what they visit before they visit it, and for what they make before they
+//! make it.
 
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, State};
@@ -79,12 +80,11 @@ fn chosen(
     args: &Arguments<'_>,
 ) -> Result<Value, Error> {
     let attribute = if with_attribute { Some(args.required(0, "attribute")?) } else { None };
-    let places = args.places();
-    let places = places.get(usize::from(with_attribute)..).unwrap_or(&[]);
+    let test = args.positional().get(usize::from(with_attribute)..).unwrap_or(&[]);
     let mut kept = Vec::new();
     for item in Items::of(state, name, value)?.0 {
         let tested = key_of(&item, attribute.as_ref())?;
-        let passes = match places.split_first() {
+        let passes = match test.split_first() {
             Some((test, rest)) => {
                 let test = test
                     .as_str()

@@ -33,13 +33,13 @@ pub(super) fn perform(
     let number = |value: &Value| {
         value.as_i64().ok_or_else(|| invalid(format!("the test `{name}` takes whole numbers")))
     };
-    // The case of letters is known by what changes it: tables of its own would be 6 KB more.
+    // A letter's case is known by what changes it: tables for it would be 6 KB more.
     let cased = |upper: bool| {
         let text = value.as_str().unwrap_or("");
         let same = |upper: bool| cased(text, upper) == text;
         same(upper) && !same(!upper)
     };
-    // Lists and mappings are walked before they are compared: shared ones could be endless.
+    // Lists and mappings are charged for before they are compared: shared ones could be endless.
     if !matches!(kind, ValueKind::String | ValueKind::Number) && !rest.is_empty() {
         charge_value(state, value, 0)?;
     }

@@ -5,31 +5,32 @@ use std::sync::Arc;
 use minijinja::Value;
 
 use crate::story::{Description, Field, PresentKey, Story, Text};
-use crate::template::Settings;
+use crate::template::DocumentSettings;
 use crate::template::recorder::Recorder;
-use crate::template::values::mapping::{Values, given};
-use crate::template::values::printable::{Line, Piece, Shown};
-use crate::template::values::task::task_pieces;
+use crate::template::values::fragment::Fragment;
+use crate::template::values::mapping::{ValueRecord, given};
+use crate::template::values::printable::{Fragments, PrintableText};
+use crate::template::values::task::task_fragments;
 
 /// The values of the `seed` template.
 pub(in crate::template) fn values(
     story: &Story<'_>,
-    settings: &Settings<'_>,
+    settings: &DocumentSettings<'_>,
     recorder: &Arc<Recorder>,
 ) -> Value {
-    let shown = |piece: Piece| Shown::value(piece, recorder);
+    let shown = |fragment: Fragment| PrintableText::value(fragment, recorder);
     let or_default = |own: Option<&Text<'_>>, default: Option<&str>, field| match (own, default) {
-        (Some(own), _) if given(Some(own)).is_some() => shown(Piece::text(own, field)),
-        (_, Some(default)) => shown(Piece::value(default, field, None)),
-        (Some(own), None) => shown(Piece::text(own, field)),
-        (None, None) => shown(Piece::value("", field, None)),
+        (Some(own), _) if given(Some(own)).is_some() => shown(Fragment::text(own, field)),
+        (_, Some(default)) => shown(Fragment::value(default, field, None)),
+        (Some(own), None) => shown(Fragment::text(own, field)),
+        (None, None) => shown(Fragment::value("", field, None)),
     };
-    let tasks = story.tasks.iter().map(|task| Line::value(task_pieces(task), recorder));
+    let tasks = story.tasks.iter().map(|task| Fragments::value(task_fragments(task), recorder));
     let criteria = story.criteria.iter().map(|criterion| {
         let source = criterion.source;
-        shown(Piece::value(&criterion.written, Field::AcceptanceCriteria, source))
+        shown(Fragment::value(&criterion.written, Field::AcceptanceCriteria, source))
     });
-    Values::default()
+    ValueRecord::default()
         .with("story_title", or_default(story.title.as_ref(), None, Field::StoryTitle))
         .with("story_id", or_default(story.id.as_ref(), None, Field::StoryId))
         .with(
@@ -37,7 +38,7 @@ pub(in crate::template) fn values(
             or_default(story.created_date.as_ref(), settings.date, Field::CreatedDate),
         )
         .with("author", or_default(story.author.as_ref(), settings.author, Field::Author))
-        .with("description", Line::value(description(story), recorder))
+        .with("description", Fragments::value(description(story), recorder))
         .with("tasks", Value::from(tasks.collect::<Vec<_>>()))
         .with("acceptance_criteria", Value::from(criteria.collect::<Vec<_>>()))
         .done()
@@ -62,22 +63,22 @@ pub(super) fn hidden<'t>(story: &Story<'t>) -> Vec<PresentKey<'t>> {
     hidden
 }
 
-fn description(story: &Story<'_>) -> Vec<Piece> {
+fn description(story: &Story<'_>) -> Vec<Fragment> {
     let field = Field::Description;
     match &story.description {
-        Some(Description::Markdown(text)) => vec![Piece::text(text, field)],
+        Some(Description::Markdown(text)) => vec![Fragment::text(text, field)],
         Some(Description::UserStory { as_a, i_want, so_that }) => {
-            let mut pieces = Vec::new();
+            let mut fragments = Vec::new();
             for (words, text) in [("As a ", as_a), ("I want ", i_want), ("so that ", so_that)] {
                 let Some(text) = given(text.as_ref()) else { continue };
-                if !pieces.is_empty() {
-                    pieces.push(Piece::own(", "));
+                if !fragments.is_empty() {
+                    fragments.push(Fragment::own(", "));
                 }
-                pieces.push(Piece::own(words));
-                pieces.push(Piece::text(text, field));
+                fragments.push(Fragment::own(words));
+                fragments.push(Fragment::text(text, field));
             }
-            pieces
+            fragments
         }
-        None => vec![Piece::value("", field, None)],
+        None => vec![Fragment::value("", field, None)],
     }
 }

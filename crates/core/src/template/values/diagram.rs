@@ -1,36 +1,36 @@
 //! A diagram in the Markdown: a code block, or a table if it would be too large.
 
+use super::fragment::Fragment;
 use super::functions::fenced;
-use super::printable::Piece;
 use crate::diagram::Graph;
 use crate::document::{DiagramBody, EmbeddedDiagram};
 use crate::markdown::escape;
 use crate::story::{Field, Text};
 
 /// The block.
-pub(in crate::template) fn diagram_pieces(diagram: &EmbeddedDiagram<'_>) -> Vec<Piece> {
+pub(in crate::template) fn diagram_fragments(diagram: &EmbeddedDiagram<'_>) -> Vec<Fragment> {
     let field = diagram.field();
     // What is drawn comes from the story, if not from one text of it.
-    let of_story = |text: &str| Piece::value(text, field, None);
-    let mut pieces = match &diagram.body {
+    let of_story = |text: &str| Fragment::value(text, field, None);
+    let mut fragments = match &diagram.body {
         DiagramBody::Custom(code) => {
-            let piece = |text: Option<&Text<'_>>| {
-                text.map_or(Piece::own(""), |text| Piece::text(text, Field::Diagrams))
+            let fragment = |text: Option<&Text<'_>>| {
+                text.map_or(Fragment::own(""), |text| Fragment::text(text, Field::Diagrams))
             };
-            let language = piece(code.language());
+            let language = fragment(code.language());
             // Plain text needs no word after its fence.
             let plain = language.text.trim() == "text";
-            let language = if plain { Piece::own("") } else { language };
-            fenced(piece(code.source()), language)
+            let language = if plain { Fragment::own("") } else { language };
+            fenced(fragment(code.source()), language)
         }
-        DiagramBody::Lines(language, text) => fenced(of_story(text), Piece::own(language)),
-        DiagramBody::Deferred(_) => fenced(of_story("…"), Piece::own("")),
+        DiagramBody::Lines(language, text) => fenced(of_story(text), Fragment::own(language)),
+        DiagramBody::Deferred(_) => fenced(of_story("…"), Fragment::own("")),
         DiagramBody::Table(table) => vec![of_story(table.trim_end())],
     };
     if diagram.open {
-        pieces.push(Piece::placeholder("", field));
+        fragments.push(Fragment::placeholder("", field));
     }
-    pieces
+    fragments
 }
 
 /// The relations of a graph as a table, with a word on why it is none.

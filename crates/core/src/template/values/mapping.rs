@@ -1,27 +1,28 @@
-//! Values for templates: mappings by name, and the story's own mappings as such.
+//! Values for templates: records, and the story's mappings.
 
 use std::sync::Arc;
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
-use super::printable::{Line, List, Piece, Shown};
+use super::fragment::Fragment;
+use super::printable::{Fragments, PrintableText, TextList};
 use crate::story::{self, Fact, Field, Mapping, MemberType, Text};
 use crate::template::recorder::Recorder;
 
-/// Values by their names, few enough to look through: quicker and smaller than a map.
+/// Values by their names, few enough to search: faster and smaller than a map.
 #[derive(Debug, Default)]
-pub(in crate::template) struct Values(Vec<(&'static str, Value)>);
+pub(in crate::template) struct ValueRecord(Vec<(&'static str, Value)>);
 
-impl Values {
+impl ValueRecord {
     #[inline(never)]
     pub(in crate::template) fn with(mut self, name: &'static str, value: Value) -> Self {
         self.0.push((name, value));
         self
     }
 
-    /// These values, and those of another where these lack them.
-    pub(in crate::template) fn over(mut self, other: Self) -> Self {
+    /// These values, and those of another record that these lack.
+    pub(in crate::template) fn with_base(mut self, other: Self) -> Self {
         self.0.extend(other.0);
         self
     }
@@ -31,7 +32,7 @@ impl Values {
     }
 }
 
-impl Object for Values {
+impl Object for ValueRecord {
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
         self.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone())
     }
@@ -45,14 +46,14 @@ impl Object for Values {
     }
 }
 
-/// What makes values of the story's texts.
+/// Builds values from the story's texts.
 #[derive(Clone, Copy)]
-pub(in crate::template) struct Maker<'v> {
+pub(in crate::template) struct ValueBuilder<'v> {
     pub(in crate::template) recorder: &'v Arc<Recorder>,
 }
 
-impl Maker<'_> {
-    /// A text, or an open place where there is none.
+impl ValueBuilder<'_> {
+    /// A text, or an open place if there is none.
     pub(in crate::template) fn text(self, text: Option<&Text<'_>>, field: Field) -> Value {
         self.text_or(text, field, "")
     }
@@ -64,27 +65,27 @@ impl Maker<'_> {
         field: Field,
         placeholder: &str,
     ) -> Value {
-        let piece = match given(text) {
-            Some(text) => Piece::text(text, field),
-            None => Piece::placeholder(placeholder, field),
+        let fragment = match given(text) {
+            Some(text) => Fragment::text(text, field),
+            None => Fragment::placeholder(placeholder, field),
         };
-        Shown::value(piece, self.recorder)
+        PrintableText::value(fragment, self.recorder)
     }
 
     /// Some texts.
     pub(in crate::template) fn texts(self, texts: &[Text<'_>], field: Field) -> Value {
-        List::value(texts, field, self.recorder)
+        TextList::value(texts, field, self.recorder)
     }
 
-    /// Some pieces in one.
-    pub(in crate::template) fn line(self, pieces: Vec<Piece>) -> Value {
-        Line::value(pieces, self.recorder)
+    /// Concatenates fragments into one printable value.
+    pub(in crate::template) fn line(self, fragments: Vec<Fragment>) -> Value {
+        Fragments::value(fragments, self.recorder)
     }
 
-    /// A mapping of the story with all its members; those that it lacks are open places.
-    pub(in crate::template) fn mapping(self, mapping: &Mapping<'_>, field: Field) -> Values {
+    /// A mapping of the story with all its members; those that it lacks are open.
+    pub(in crate::template) fn mapping(self, mapping: &Mapping<'_>, field: Field) -> ValueRecord {
         let members = mapping.members();
-        Values(
+        ValueRecord(
             members
                 .map(|(name, member_type, value)| (name, self.member(member_type, value, field)))
                 .collect(),
@@ -97,7 +98,7 @@ impl Maker<'_> {
         Value::from(values.collect::<Vec<_>>())
     }
 
-    /// A member of a mapping, or an open place where it is absent.
+    /// A member of a mapping, or an open place if it is absent.
     pub(in crate::template) fn member(
         self,
         member_type: MemberType,
@@ -116,14 +117,14 @@ impl Maker<'_> {
         }
     }
 
-    /// Facts under names of the writer's own: `week range: 3–5`.
+    /// Facts under the story's own names: `week range: 3–5`.
     pub(in crate::template) fn facts(self, facts: &[Fact<'_>], field: Field) -> Value {
         let fact = |fact: &Fact<'_>| {
-            let name = Shown::value(
-                Piece::value(&readable(&fact.name.value), field, Some(fact.name.span)),
+            let name = PrintableText::value(
+                Fragment::value(&readable(&fact.name.value), field, Some(fact.name.span)),
                 self.recorder,
             );
-            Values::default()
+            ValueRecord::default()
                 .with("name", name)
                 .with("texts", self.texts(&fact.texts, field))
                 .done()
@@ -132,7 +133,7 @@ impl Maker<'_> {
     }
 }
 
-/// A text of which something is to be seen.
+/// The text unless it is blank.
 pub(in crate::template) fn given<'r, 't>(text: Option<&'r Text<'t>>) -> Option<&'r Text<'t>> {
     text.filter(|text| !text.is_blank())
 }

@@ -1,147 +1,64 @@
-//! What templates print: texts of the story, fit for the place they stand in, and placeholders.
+//! What templates print: texts of the story, fit for their slots, and placeholders.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
-use crate::document::{Nature, Origin};
-use crate::markdown::{block, escape};
+use super::fragment::{Fragment, Slot};
+use crate::document::Origin;
 use crate::story::{Field, Text};
 use crate::template::recorder::Recorder;
-use crate::text::double_quoted;
 
-/// The highest level that a heading of the description may have: below its section's.
-const TOP: usize = 3;
+/// The name of a slot for the text after a label: with a space before it, unless it is open.
+const AFTER: &str = "after";
 
-/// Some characters, and what they have to do with the story: nothing, for the template's own.
-#[derive(Clone, Debug)]
-pub(in crate::template) struct Piece {
-    pub(in crate::template) text: Box<str>,
-    pub(in crate::template) origin: Option<Origin>,
-}
-
-impl Piece {
-    /// The template's own words.
-    pub(in crate::template) fn own(text: &str) -> Self {
-        Self { text: text.into(), origin: None }
-    }
-
-    /// A text of the story.
-    pub(in crate::template) fn text(text: &Text<'_>, field: Field) -> Self {
-        Self::value(&text.value, field, Some(text.span))
-    }
-
-    /// A text of the story, or of the call where there is no place in the source.
-    pub(in crate::template) fn value(
-        text: &str,
-        field: Field,
-        source: Option<crate::text::Span>,
-    ) -> Self {
-        let origin = Origin { field, open: false, nature: Nature::Line, source };
-        Self { text: text.into(), origin: Some(origin) }
-    }
-
-    /// What stands where the story has no text.
-    pub(in crate::template) fn placeholder(text: &str, field: Field) -> Self {
-        let origin = Origin { field, open: true, nature: Nature::Line, source: None };
-        Self { text: text.into(), origin: Some(origin) }
-    }
-
-    pub(super) fn is_open(&self) -> bool {
-        self.origin.is_some_and(|origin| origin.open)
-    }
-
-    /// The same for another place of the document. Placeholders are the template's own words and
-    /// stay; in YAML they are an empty text.
-    pub(in crate::template) fn placed(&self, place: &str) -> Option<Self> {
-        let title = self.origin.is_some_and(|origin| origin.field == Field::StoryTitle);
-        let text = match place {
-            "inline" => self.unless_open(escape::inline),
-            "start" => self.unless_open(escape::item),
-            "label" => self.unless_open(escape::label),
-            "strong" => self.unless_open(escape::strong),
-            "heading" => self.unless_open(escape::heading),
-            "cell" => self.unless_open(escape::cell),
-            "code" => self.unless_open(escape::code),
-            "block" => self.unless_open(|text| block(text, TOP)),
-            "below" => self.unless_open(|text| block(text, TOP + 1)),
-            // A title alone is more than a placeholder there: the template adds to it.
-            "quoted" if self.is_open() && !title => Cow::Borrowed(""),
-            "quoted" => double_quoted(&self.text),
-            "scalar" if self.is_open() => Cow::Borrowed("\"\""),
-            "scalar" => escape::scalar(&self.text),
-            _ => return None,
-        };
-        let nature = if matches!(place, "block" | "below") { Nature::Block } else { Nature::Line };
-        let origin = self.origin.map(|origin| Origin { nature, ..origin });
-        Some(Self { text: text.into(), origin })
-    }
-
-    fn unless_open<'t>(&'t self, escape: impl FnOnce(&'t str) -> Cow<'t, str>) -> Cow<'t, str> {
-        if self.is_open() || self.origin.is_none() {
-            Cow::Borrowed(&self.text)
-        } else {
-            escape(&self.text)
-        }
-    }
-
-    fn write(&self, recorder: &Recorder, out: &mut minijinja::Output<'_>) -> fmt::Result {
-        if let Some(origin) = self.origin {
-            recorder.note(self.text.len(), origin);
-        }
-        out.write_str(&self.text)
-    }
-}
-
-/// What a template prints for a field: its text, or the placeholder where there is none.
-pub(in crate::template) struct Shown {
-    pub(super) piece: Piece,
+/// What a template prints for a field: its text, or the placeholder if there is none.
+pub(in crate::template) struct PrintableText {
+    pub(super) fragment: Fragment,
     recorder: Arc<Recorder>,
 }
 
-impl fmt::Debug for Shown {
+impl fmt::Debug for PrintableText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.piece.text, f)
+        fmt::Debug::fmt(&self.fragment.text, f)
     }
 }
 
-impl Shown {
-    pub(in crate::template) fn value(piece: Piece, recorder: &Arc<Recorder>) -> Value {
-        Value::from_object(Self { piece, recorder: Arc::clone(recorder) })
+impl PrintableText {
+    pub(in crate::template) fn value(fragment: Fragment, recorder: &Arc<Recorder>) -> Value {
+        Value::from_object(Self { fragment, recorder: Arc::clone(recorder) })
     }
 
-    fn placed(&self, place: &str) -> Option<Value> {
-        if place != "after" {
-            return Some(Self::value(self.piece.placed(place)?, &self.recorder));
+    fn in_slot(&self, name: &str) -> Option<Value> {
+        if name == AFTER {
+            return Some(after(vec![self.fragment.in_slot(Slot::Inline)], &self.recorder));
         }
-        let piece = self.piece.placed("inline")?;
-        Some(after(vec![piece], &self.recorder))
+        Some(Self::value(self.fragment.in_slot(Slot::named(name)?), &self.recorder))
     }
 }
 
-/// A label's text, with the space before it where there is one.
-fn after(mut pieces: Vec<Piece>, recorder: &Arc<Recorder>) -> Value {
-    if !pieces.iter().all(Piece::is_open) {
-        pieces.insert(0, Piece::own(" "));
+/// Text after a label, with a space before it unless it is open.
+fn after(mut fragments: Vec<Fragment>, recorder: &Arc<Recorder>) -> Value {
+    if !fragments.iter().all(Fragment::is_open) {
+        fragments.insert(0, Fragment::own(" "));
     }
-    Line::value(pieces, recorder)
+    Fragments::value(fragments, recorder)
 }
 
-impl Object for Shown {
+impl Object for PrintableText {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
 
     /// `{{ story_title.heading }}`: the text as it must be written in a heading.
-    fn get_value_by_str(self: &Arc<Self>, place: &str) -> Option<Value> {
-        self.placed(place)
+    fn get_value_by_str(self: &Arc<Self>, slot: &str) -> Option<Value> {
+        self.in_slot(slot)
     }
 
-    fn get_value(self: &Arc<Self>, place: &Value) -> Option<Value> {
-        self.placed(place.as_str()?)
+    fn get_value(self: &Arc<Self>, slot: &Value) -> Option<Value> {
+        self.in_slot(slot.as_str()?)
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -149,73 +66,74 @@ impl Object for Shown {
     }
 
     fn is_true(self: &Arc<Self>) -> bool {
-        !self.piece.is_open()
+        !self.fragment.is_open()
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.piece.text)
+        f.write_str(&self.fragment.text)
     }
 }
 
-/// Where a value comes from that is one text of the story.
+/// The origin of a value that is one text of the story.
 pub(in crate::template) fn origin(value: &Value) -> Option<Origin> {
-    let one = value.downcast_object_ref::<Shown>().map(|shown| &shown.piece);
-    let line = value.downcast_object_ref::<Line>().map(|line| &*line.pieces);
+    let one = value.downcast_object_ref::<PrintableText>().map(|shown| &shown.fragment);
+    let line = value.downcast_object_ref::<Fragments>().map(|line| &*line.fragments);
     match (one, line) {
-        (Some(piece), _) | (None, Some([piece])) => piece.origin,
+        (Some(fragment), _) | (None, Some([fragment])) => fragment.origin,
         _ => None,
     }
 }
 
-/// Several pieces that are printed as one.
+/// Fragments that are printed as one.
 #[derive(Debug)]
-pub(in crate::template) struct Line {
-    pieces: Vec<Piece>,
+pub(in crate::template) struct Fragments {
+    fragments: Vec<Fragment>,
     recorder: Arc<Recorder>,
-    drawing: Option<usize>,
+    diagram: Option<usize>,
 }
 
-impl Line {
-    pub(in crate::template) fn value(pieces: Vec<Piece>, recorder: &Arc<Recorder>) -> Value {
-        Value::from_object(Self { pieces, recorder: Arc::clone(recorder), drawing: None })
+impl Fragments {
+    pub(in crate::template) fn value(fragments: Vec<Fragment>, recorder: &Arc<Recorder>) -> Value {
+        Value::from_object(Self { fragments, recorder: Arc::clone(recorder), diagram: None })
     }
 
-    /// The same for a drawing, whose place is noted.
-    pub(in crate::template) fn drawing(
-        pieces: Vec<Piece>,
+    /// A diagram, whose range is recorded.
+    pub(in crate::template) fn diagram(
+        fragments: Vec<Fragment>,
         index: usize,
         recorder: &Arc<Recorder>,
     ) -> Value {
         let recorder = Arc::clone(recorder);
-        Value::from_object(Self { pieces, recorder, drawing: Some(index) })
+        Value::from_object(Self { fragments, recorder, diagram: Some(index) })
     }
 
-    fn placed(&self, place: &str) -> Option<Value> {
-        let mut pieces = Vec::with_capacity(self.pieces.len());
-        for piece in &self.pieces {
-            // Only the first can stand at the start of a block.
-            let place = match (place, pieces.len(), self.pieces.get(1)) {
-                ("start", 0, Some(next)) if next.text.starts_with(':') => "label",
-                ("start", 1.., _) => "inline",
-                _ => place,
+    fn in_slot(&self, name: &str) -> Option<Value> {
+        let slot = Slot::named(name)?;
+        let mut fragments = Vec::with_capacity(self.fragments.len());
+        for fragment in &self.fragments {
+            // Only the first can be at the start of a block.
+            let slot = match (slot, fragments.len(), self.fragments.get(1)) {
+                (Slot::Start, 0, Some(next)) if next.text.starts_with(':') => Slot::Label,
+                (Slot::Start, 1.., _) => Slot::Inline,
+                _ => slot,
             };
-            pieces.push(piece.placed(place)?);
+            fragments.push(fragment.in_slot(slot));
         }
-        Some(Self::value(pieces, &self.recorder))
+        Some(Self::value(fragments, &self.recorder))
     }
 }
 
-impl Object for Line {
+impl Object for Fragments {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
 
-    fn get_value_by_str(self: &Arc<Self>, place: &str) -> Option<Value> {
-        self.placed(place)
+    fn get_value_by_str(self: &Arc<Self>, slot: &str) -> Option<Value> {
+        self.in_slot(slot)
     }
 
-    fn get_value(self: &Arc<Self>, place: &Value) -> Option<Value> {
-        self.placed(place.as_str()?)
+    fn get_value(self: &Arc<Self>, slot: &Value) -> Option<Value> {
+        self.in_slot(slot.as_str()?)
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -223,86 +141,87 @@ impl Object for Line {
     }
 
     fn is_true(self: &Arc<Self>) -> bool {
-        !self.pieces.is_empty()
+        !self.fragments.is_empty()
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.pieces.iter().try_for_each(|piece| f.write_str(&piece.text))
+        self.fragments.iter().try_for_each(|fragment| f.write_str(&fragment.text))
     }
 }
 
-/// A list of texts: to go through, or in one line.
+/// A list of texts: to loop over, or in one line.
 #[derive(Debug)]
-pub(super) struct List {
-    pub(super) pieces: Vec<Piece>,
+pub(super) struct TextList {
+    pub(super) fragments: Vec<Fragment>,
     field: Field,
     recorder: Arc<Recorder>,
 }
 
-impl List {
+impl TextList {
     pub(super) fn value(texts: &[Text<'_>], field: Field, recorder: &Arc<Recorder>) -> Value {
         let seen = texts.iter().filter(|text| !text.is_blank());
-        let pieces = seen.map(|text| Piece::text(text, field)).collect();
-        Value::from_object(Self { pieces, field, recorder: Arc::clone(recorder) })
+        let fragments = seen.map(|text| Fragment::text(text, field)).collect();
+        Value::from_object(Self { fragments, field, recorder: Arc::clone(recorder) })
     }
 
-    /// All texts in one line, or an open place where there is none.
-    fn joined(&self, place: &str) -> Option<Value> {
-        let each = if place == "after" { "inline" } else { place };
-        let mut pieces = Vec::with_capacity(self.pieces.len() * 2);
-        for piece in &self.pieces {
-            let each = if each == "start" && !pieces.is_empty() { "inline" } else { each };
-            if !pieces.is_empty() {
-                pieces.push(Piece::own("; "));
+    /// All texts in one line, or an open place if there is none.
+    fn joined(&self, name: &str) -> Option<Value> {
+        let slot = if name == AFTER { Slot::Inline } else { Slot::named(name)? };
+        let mut fragments = Vec::with_capacity(self.fragments.len() * 2);
+        for fragment in &self.fragments {
+            let is_first = fragments.is_empty();
+            if !is_first {
+                fragments.push(Fragment::own("; "));
             }
-            pieces.push(piece.placed(each)?);
+            let slot = if slot == Slot::Start && !is_first { Slot::Inline } else { slot };
+            fragments.push(fragment.in_slot(slot));
         }
-        if pieces.is_empty() {
-            pieces.push(Piece::placeholder("", self.field));
+        if fragments.is_empty() {
+            fragments.push(Fragment::placeholder("", self.field));
         }
-        Some(match place {
-            "after" => after(pieces, &self.recorder),
-            _ => Line::value(pieces, &self.recorder),
+        Some(match name {
+            AFTER => after(fragments, &self.recorder),
+            _ => Fragments::value(fragments, &self.recorder),
         })
     }
 }
 
-impl Object for List {
+impl Object for TextList {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Seq
     }
 
-    fn get_value_by_str(self: &Arc<Self>, place: &str) -> Option<Value> {
-        self.joined(place)
+    fn get_value_by_str(self: &Arc<Self>, slot: &str) -> Option<Value> {
+        self.joined(slot)
     }
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str() {
-            Some(place) => self.joined(place),
+            Some(slot) => self.joined(slot),
             None => {
-                let piece = self.pieces.get(key.as_usize()?)?;
-                Some(Shown::value(piece.clone(), &self.recorder))
+                let fragment = self.fragments.get(key.as_usize()?)?;
+                Some(PrintableText::value(fragment.clone(), &self.recorder))
             }
         }
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Seq(self.pieces.len())
+        Enumerator::Seq(self.fragments.len())
     }
 }
 
-/// Prints a value of this layer; answers false for any other.
+/// Prints a value of this module; `None` for any other.
 pub(in crate::template) fn write(
     value: &Value,
     out: &mut minijinja::Output<'_>,
 ) -> Option<fmt::Result> {
-    if let Some(shown) = value.downcast_object_ref::<Shown>() {
-        return Some(shown.piece.write(&shown.recorder, out));
+    if let Some(shown) = value.downcast_object_ref::<PrintableText>() {
+        return Some(shown.fragment.write(&shown.recorder, out));
     }
-    let line = value.downcast_object_ref::<Line>()?;
-    if let Some(index) = line.drawing {
-        let length = line.pieces.iter().map(|piece| piece.text.len()).sum();
-        line.recorder.note_drawing(length, index);
+    let line = value.downcast_object_ref::<Fragments>()?;
+    if let Some(index) = line.diagram {
+        let length = line.fragments.iter().map(|fragment| fragment.text.len()).sum();
+        line.recorder.record_diagram(length, index);
     }
-    Some(line.pieces.iter().try_for_each(|piece| piece.write(&line.recorder, out)))
+    Some(line.fragments.iter().try_for_each(|fragment| fragment.write(&line.recorder, out)))
 }

@@ -1,0 +1,140 @@
+//! The smallest part of what a template prints: some text with its origin, fit for its slot.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::document::{Nature, Origin};
+use crate::markdown::{block, escape};
+use crate::story::{Field, Text};
+use crate::template::recorder::Recorder;
+use crate::text::{Span, double_quoted};
+
+/// The highest level that a heading in a chapter's text may have: below the chapter's own.
+const HIGHEST_HEADING: usize = 3;
+
+/// What a text is printed as: what would break out of it is escaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::template) enum Slot {
+    /// The middle of a line.
+    Inline,
+    /// The start of a list item or a paragraph.
+    Start,
+    /// The start of a list item, before a colon.
+    Label,
+    /// Between two `**`.
+    Strong,
+    /// A heading.
+    Heading,
+    /// A cell of a table.
+    Cell,
+    /// Code in a line.
+    Code,
+    /// Blocks in a chapter.
+    Block,
+    /// Blocks in a section of a chapter.
+    Below,
+    /// Inside the quotes of YAML.
+    Quoted,
+    /// A scalar of YAML.
+    Scalar,
+}
+
+impl Slot {
+    /// The slot that a template calls by a name: `{{ story_title.heading }}`.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "inline" => Self::Inline,
+            "start" => Self::Start,
+            "label" => Self::Label,
+            "strong" => Self::Strong,
+            "heading" => Self::Heading,
+            "cell" => Self::Cell,
+            "code" => Self::Code,
+            "block" => Self::Block,
+            "below" => Self::Below,
+            "quoted" => Self::Quoted,
+            "scalar" => Self::Scalar,
+            _ => return None,
+        })
+    }
+}
+
+/// Some text, and what it has to do with the story: nothing, if it is the template's own.
+#[derive(Clone, Debug)]
+pub(in crate::template) struct Fragment {
+    pub(in crate::template) text: Box<str>,
+    pub(in crate::template) origin: Option<Origin>,
+}
+
+impl Fragment {
+    /// The template's own words.
+    pub(in crate::template) fn own(text: &str) -> Self {
+        Self { text: text.into(), origin: None }
+    }
+
+    /// Text of the story.
+    pub(in crate::template) fn text(text: &Text<'_>, field: Field) -> Self {
+        Self::value(&text.value, field, Some(text.span))
+    }
+
+    /// Text of the story, or of the call if it has no span in the source.
+    pub(in crate::template) fn value(text: &str, field: Field, source: Option<Span>) -> Self {
+        let origin = Origin { field, open: false, nature: Nature::Line, source };
+        Self { text: text.into(), origin: Some(origin) }
+    }
+
+    /// What is printed if the story has no text.
+    pub(in crate::template) fn placeholder(text: &str, field: Field) -> Self {
+        let origin = Origin { field, open: true, nature: Nature::Line, source: None };
+        Self { text: text.into(), origin: Some(origin) }
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.origin.is_some_and(|origin| origin.open)
+    }
+
+    /// The fragment as it is printed in a slot. Placeholders are the template's own words and stay;
+    /// in YAML they are an empty text.
+    pub(in crate::template) fn in_slot(&self, slot: Slot) -> Self {
+        let title = self.origin.is_some_and(|origin| origin.field == Field::StoryTitle);
+        let text = match slot {
+            Slot::Inline => self.unless_open(escape::inline),
+            Slot::Start => self.unless_open(escape::item),
+            Slot::Label => self.unless_open(escape::label),
+            Slot::Strong => self.unless_open(escape::strong),
+            Slot::Heading => self.unless_open(escape::heading),
+            Slot::Cell => self.unless_open(escape::cell),
+            Slot::Code => self.unless_open(escape::code),
+            Slot::Block => self.unless_open(|text| block(text, HIGHEST_HEADING)),
+            Slot::Below => self.unless_open(|text| block(text, HIGHEST_HEADING + 1)),
+            // A title alone is more than a placeholder there: the template adds to it.
+            Slot::Quoted if self.is_open() && !title => Cow::Borrowed(""),
+            Slot::Quoted => double_quoted(&self.text),
+            Slot::Scalar if self.is_open() => Cow::Borrowed("\"\""),
+            Slot::Scalar => escape::scalar(&self.text),
+        };
+        let nature =
+            if matches!(slot, Slot::Block | Slot::Below) { Nature::Block } else { Nature::Line };
+        let origin = self.origin.map(|origin| Origin { nature, ..origin });
+        Self { text: text.into(), origin }
+    }
+
+    fn unless_open<'t>(&'t self, escape: impl FnOnce(&'t str) -> Cow<'t, str>) -> Cow<'t, str> {
+        if self.is_open() || self.origin.is_none() {
+            Cow::Borrowed(&self.text)
+        } else {
+            escape(&self.text)
+        }
+    }
+
+    pub(super) fn write(
+        &self,
+        recorder: &Recorder,
+        out: &mut minijinja::Output<'_>,
+    ) -> fmt::Result {
+        if let Some(origin) = self.origin {
+            recorder.record(self.text.len(), origin);
+        }
+        out.write_str(&self.text)
+    }
+}
