@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{DiagramRange, Document, Mark, Nature};
+use super::{DiagramRange, Mark, Nature};
 use crate::markdown::events;
 use crate::text::sorted;
 
@@ -31,20 +31,10 @@ impl Heading {
     }
 }
 
-/// The headings of a document outside its front matter.
-pub(super) fn headings(document: &Document<'_>) -> Vec<Heading> {
-    let text = &*document.markdown;
-    let from = front_matter(text);
-    match document.sections {
-        Some(_) => headings_of_template(text, from, &document.marks, &document.diagram_ranges),
-        None => headings_of_markdown(text, from, text.len()),
-    }
-}
-
 /// The headings from a place on in what a built-in template wrote. No guidance of a template has a
 /// line that begins with `#`; block Markdown of the story may hold code with such lines, and there
 /// Markdown is read in full.
-pub(super) fn headings_of_template(
+pub(super) fn headings(
     text: &str,
     from: usize,
     marks: &[Mark],
@@ -104,7 +94,8 @@ pub(crate) fn front_matter(text: &str) -> usize {
     close.map_or(0, |found| found + "---\n".len() + "\n---\n".len())
 }
 
-fn headings_of_markdown(text: &str, from: usize, to: usize) -> Vec<Heading> {
+/// The headings of any Markdown between two places.
+pub(super) fn headings_of_markdown(text: &str, from: usize, to: usize) -> Vec<Heading> {
     let mut depth = 0_usize;
     let mut found = Vec::new();
     for (event, range) in events(&text[from..to]) {

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::headings::{Heading, headings};
+use super::headings::{Heading, front_matter, headings, headings_of_markdown};
 use super::{DiagramRange, EmbeddedDiagram, Mark, SectionSpec, Verbatim};
 
 /// A document as the template wrote it, or as an edit left it.
@@ -27,6 +27,12 @@ pub struct Document<'s> {
 
 impl Document<'_> {
     pub(super) fn headings(&self) -> &[Heading] {
-        self.headings.get_or_init(|| headings(self))
+        self.headings.get_or_init(|| {
+            let text = &*self.markdown;
+            match self.sections {
+                Some(_) => headings(text, front_matter(text), &self.marks, &self.diagram_ranges),
+                None => headings_of_markdown(text, front_matter(text), text.len()),
+            }
+        })
     }
 }

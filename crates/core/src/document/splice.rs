@@ -1,6 +1,6 @@
 //! Changes to a document that keep its marks, diagrams and headings where they belong.
 
-use super::headings::{Heading, headings_of_template};
+use super::headings::{self, Heading};
 use super::{DiagramRange, Document, Mark};
 
 /// What comes in place of a stretch of the document.
@@ -48,7 +48,7 @@ pub(super) fn replace_end(document: &mut Document<'_>, from: usize, text: &str) 
     document.markdown.truncate(from);
     document.markdown.push_str(text);
     if let Some(mut headings) = document.headings.take() {
-        headings.extend(headings_of_template(&document.markdown, from, &[], &[]));
+        headings.extend(headings::headings(&document.markdown, from, &[], &[]));
         document.headings = headings.into();
     }
 }
@@ -90,7 +90,7 @@ fn copy(
 fn insert(change: &Splice, made: &mut Document<'_>, headings: Option<&mut Vec<Heading>>) {
     let at = made.markdown.len();
     if let Some(headings) = headings {
-        let found = headings_of_template(&change.text, 0, &change.marks, &[]);
+        let found = headings::headings(&change.text, 0, &change.marks, &[]);
         headings.extend(found.into_iter().map(|heading| heading.moved(0, at)));
     }
     made.marks.extend(change.marks.iter().map(|mark| Mark {

@@ -52,7 +52,6 @@ fn written<'s, 'c: 's>(
 ) -> Result<Document<'s>, Vec<Problem>> {
     let embeds = settings.template.is_some_and(|template| template.spec().embeds_diagrams);
     let of_template = DocumentSettings {
-        template: settings.template.unwrap_or_default(),
         author: settings.author,
         date: settings.date,
         source_name: settings.source_name,
@@ -65,7 +64,11 @@ fn written<'s, 'c: 's>(
     let (tree, found, limits) = (context.tree, context.found, context.limits);
     match context.custom {
         Some(custom) => custom.write(tree, found, story, &of_template, limits),
-        None => template::write(story, of_template, limits).map_err(|problem| vec![problem]),
+        None => {
+            let template = settings.template.unwrap_or_default();
+            let written = template::write(template, story, of_template, limits);
+            written.map_err(|problem| vec![problem])
+        }
     }
 }
 

@@ -41,13 +41,14 @@ fn engine(fuel: u64) -> Result<Environment<'static>, Error> {
 /// # Errors
 /// A problem with the code `limit-reached`, or `internal-error` if a template is broken.
 pub fn write<'s>(
+    template: Template,
     story: &Story<'_>,
     settings: DocumentSettings<'s>,
     limits: &Limits,
 ) -> Result<Document<'s>, Problem> {
     let engine = ENGINE.as_ref().map_err(|error| failed(story, error, limits))?;
     let recorder = Arc::new(Recorder::default());
-    let spec = settings.template.spec();
+    let spec = template.spec();
     let values = (spec.values)(story, &settings, &recorder);
     let mut out = CountingWriter {
         text: String::with_capacity(16 * 1024),
@@ -99,5 +100,42 @@ fn failed(story: &Story<'_>, error: &Error, limits: &Limits) -> Problem {
         ErrorKind::WriteFailure => limit(&format!("{} bytes", limits.output))
             .help("raise `limits.output`, or shorten the story"),
         _ => Problem::new(&codes::INTERNAL_ERROR, start, format!("the template failed: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::outline;
+
+    /// The level and the text of each heading in the document of a nearly empty story.
+    fn headings(template: Template) -> Vec<(usize, String)> {
+        let parsed = crate::yaml::parse("title: Refunds\n", &Limits::default());
+        let (found, _) = crate::input::find(&parsed);
+        let (story, _) = crate::story::lower(&parsed.tree, &found[0]);
+        let document = write(template, &story, DocumentSettings::everything(), &Limits::default());
+        let parts = outline(&document.expect("it is written"));
+        parts.into_iter().map(|part| (part.level, part.title)).collect()
+    }
+
+    #[test]
+    fn every_template_declares_the_chapters_and_sections_of_its_documents_in_their_order() {
+        for &template in Template::ALL {
+            let found = headings(template);
+            let found = found.iter().filter(|(level, _)| (2..=3).contains(level));
+            let found: Vec<_> = found.map(|(_, title)| title.as_str()).collect();
+            assert_eq!(template.spec().headings().collect::<Vec<_>>(), found, "{template:?}");
+        }
+    }
+
+    #[test]
+    fn every_section_that_a_template_declares_is_in_its_documents() {
+        for &template in Template::ALL {
+            let found = headings(template);
+            for section in template.spec().sections {
+                let heading = (usize::from(section.level), section.heading.to_owned());
+                assert!(found.contains(&heading), "{heading:?} of {template:?}");
+            }
+        }
     }
 }

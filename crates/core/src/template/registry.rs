@@ -65,40 +65,6 @@ impl Template {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::outline;
-    use crate::template::{DocumentSettings, write};
-    use crate::yaml::Limits;
-
-    /// Level, text and state of each heading in the document of a story that says next to nothing.
-    fn headings(template: Template) -> Vec<(usize, String)> {
-        let parsed = crate::yaml::parse("title: Refunds\n", &Limits::default());
-        let (found, _) = crate::input::find(&parsed);
-        let (story, _) = crate::story::lower(&parsed.tree, &found[0]);
-        let document = write(&story, DocumentSettings::of(template), &Limits::default());
-        let parts = outline(&document.expect("it is written"));
-        parts.into_iter().map(|part| (part.level, part.title)).collect()
-    }
-
-    #[test]
-    fn every_template_declares_the_chapters_and_sections_of_its_documents_in_their_order() {
-        for &template in Template::ALL {
-            let found = headings(template);
-            let found = found.iter().filter(|(level, _)| (2..=3).contains(level));
-            let found: Vec<_> = found.map(|(_, title)| title.as_str()).collect();
-            assert_eq!(template.spec().headings().collect::<Vec<_>>(), found, "{template:?}");
-        }
-    }
-
-    #[test]
-    fn every_section_that_a_template_declares_is_in_its_documents() {
-        for &template in Template::ALL {
-            let found = headings(template);
-            for section in template.spec().sections {
-                let heading = (usize::from(section.level), section.heading.to_owned());
-                assert!(found.contains(&heading), "{heading:?} of {template:?}");
-            }
-        }
-    }
 
     #[test]
     fn every_template_is_found_by_its_name() {

@@ -1,14 +1,11 @@
 //! What a template needs besides the story.
 
-use super::Template;
 use crate::document::EmbeddedDiagram;
 use crate::story::Head;
 
 /// What a template needs besides the story.
 #[derive(Clone, Debug)]
 pub struct DocumentSettings<'s> {
-    /// Which template.
-    pub template: Template,
     /// The author if the story names none.
     pub author: Option<&'s str>,
     /// The date if the story has none.
@@ -29,10 +26,9 @@ pub struct DocumentSettings<'s> {
 
 #[cfg(test)]
 impl DocumentSettings<'_> {
-    /// A document of a template, with everything that it may hold.
-    pub(super) fn of(template: Template) -> Self {
+    /// A document with everything that its template may write.
+    pub(super) fn everything() -> Self {
         DocumentSettings {
-            template,
             author: None,
             date: None,
             source_name: None,

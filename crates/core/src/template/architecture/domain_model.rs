@@ -1,7 +1,7 @@
 //! The domain model as a block of YAML.
 
 use crate::story::{Aggregate, DomainModel, Field, Text};
-use crate::template::values::fragment::{Fragment, Slot};
+use crate::template::values::fragment::{Fragment, TextSlot};
 
 /// The code block; nothing if the model is empty.
 pub(super) fn yaml(model: DomainModel<'_, '_>) -> Vec<Fragment> {
@@ -38,7 +38,7 @@ impl YamlWriter {
 
     fn text(&mut self, before: &str, text: &Text<'_>) {
         self.own(before);
-        self.fragments.push(Fragment::text(text, Field::DomainModel).in_slot(Slot::Scalar));
+        self.fragments.push(Fragment::text(text, Field::DomainModel).in_slot(TextSlot::Scalar));
         self.own("\n");
     }
 

@@ -1,7 +1,7 @@
 //! Which test verifies which criterion.
 
 use crate::story::{Field, Story, TestCommand, TestPlan};
-use crate::template::values::fragment::{Fragment, Slot};
+use crate::template::values::fragment::{Fragment, TextSlot};
 use crate::template::values::functions::fenced;
 use crate::template::values::mapping::given;
 
@@ -49,7 +49,7 @@ pub(super) fn command(command: &TestCommand<'_>, indent: &str) -> Vec<Fragment> 
             if !sign.is_empty() {
                 fragments.push(Fragment::own(" "));
             }
-            fragments.push(fragment.in_slot(Slot::Code));
+            fragments.push(fragment.in_slot(TextSlot::Code));
         }
     }
     fragments

@@ -13,7 +13,7 @@ use crate::story::{
 use crate::template::DocumentSettings;
 use crate::template::recorder::Recorder;
 use crate::template::values::diagram::diagram_fragments;
-use crate::template::values::fragment::{Fragment, Slot};
+use crate::template::values::fragment::{Fragment, TextSlot};
 use crate::template::values::functions::{CodeFunction, FactsFunction, TodoFunction};
 use crate::template::values::mapping::{ValueBuilder, ValueRecord, given, readable};
 use crate::template::values::printable::{Fragments, PrintableText};
@@ -78,7 +78,7 @@ impl View<'_, '_, '_> {
     pub(super) fn description(&self) -> Value {
         match &self.story.description {
             Some(Description::Markdown(text)) if !text.is_blank() => {
-                let fragment = Fragment::text(text, Field::Description).in_slot(Slot::Block);
+                let fragment = Fragment::text(text, Field::Description).in_slot(TextSlot::Block);
                 self.build.line(vec![fragment])
             }
             Some(Description::UserStory { as_a, i_want, so_that }) => {
@@ -88,7 +88,8 @@ impl View<'_, '_, '_> {
                     let Some(text) = given(text.as_ref()) else { continue };
                     let gap = if fragments.is_empty() { "" } else { "\n\n" };
                     fragments.push(Fragment::own(&format!("{gap}**{words}** ")));
-                    fragments.push(Fragment::text(text, Field::Description).in_slot(Slot::Inline));
+                    fragments
+                        .push(Fragment::text(text, Field::Description).in_slot(TextSlot::Inline));
                 }
                 match fragments.is_empty() {
                     true => Value::UNDEFINED,

@@ -14,7 +14,7 @@ const HIGHEST_HEADING: usize = 3;
 
 /// What a text is printed as: what would break out of it is escaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::template) enum Slot {
+pub(in crate::template) enum TextSlot {
     /// The middle of a line.
     Inline,
     /// The start of a list item or a paragraph.
@@ -39,7 +39,7 @@ pub(in crate::template) enum Slot {
     Scalar,
 }
 
-impl Slot {
+impl TextSlot {
     /// The slot that a template calls by a name: `{{ story_title.heading }}`.
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -95,26 +95,29 @@ impl Fragment {
 
     /// The fragment as it is printed in a slot. Placeholders are the template's own words and stay;
     /// in YAML they are an empty text.
-    pub(in crate::template) fn in_slot(&self, slot: Slot) -> Self {
+    pub(in crate::template) fn in_slot(&self, slot: TextSlot) -> Self {
         let title = self.origin.is_some_and(|origin| origin.field == Field::StoryTitle);
         let text = match slot {
-            Slot::Inline => self.unless_open(escape::inline),
-            Slot::Start => self.unless_open(escape::item),
-            Slot::Label => self.unless_open(escape::label),
-            Slot::Strong => self.unless_open(escape::strong),
-            Slot::Heading => self.unless_open(escape::heading),
-            Slot::Cell => self.unless_open(escape::cell),
-            Slot::Code => self.unless_open(escape::code),
-            Slot::Block => self.unless_open(|text| block(text, HIGHEST_HEADING)),
-            Slot::Below => self.unless_open(|text| block(text, HIGHEST_HEADING + 1)),
+            TextSlot::Inline => self.unless_open(escape::inline),
+            TextSlot::Start => self.unless_open(escape::item),
+            TextSlot::Label => self.unless_open(escape::label),
+            TextSlot::Strong => self.unless_open(escape::strong),
+            TextSlot::Heading => self.unless_open(escape::heading),
+            TextSlot::Cell => self.unless_open(escape::cell),
+            TextSlot::Code => self.unless_open(escape::code),
+            TextSlot::Block => self.unless_open(|text| block(text, HIGHEST_HEADING)),
+            TextSlot::Below => self.unless_open(|text| block(text, HIGHEST_HEADING + 1)),
             // A title alone is more than a placeholder there: the template adds to it.
-            Slot::Quoted if self.is_open() && !title => Cow::Borrowed(""),
-            Slot::Quoted => double_quoted(&self.text),
-            Slot::Scalar if self.is_open() => Cow::Borrowed("\"\""),
-            Slot::Scalar => escape::scalar(&self.text),
+            TextSlot::Quoted if self.is_open() && !title => Cow::Borrowed(""),
+            TextSlot::Quoted => double_quoted(&self.text),
+            TextSlot::Scalar if self.is_open() => Cow::Borrowed("\"\""),
+            TextSlot::Scalar => escape::scalar(&self.text),
         };
-        let nature =
-            if matches!(slot, Slot::Block | Slot::Below) { Nature::Block } else { Nature::Line };
+        let nature = if matches!(slot, TextSlot::Block | TextSlot::Below) {
+            Nature::Block
+        } else {
+            Nature::Line
+        };
         let origin = self.origin.map(|origin| Origin { nature, ..origin });
         Self { text: text.into(), origin }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::Object;
 
-use super::fragment::{Fragment, Slot};
+use super::fragment::{Fragment, TextSlot};
 use super::printable::{Fragments, PrintableText, TextList};
 use crate::document::{Nature, Origin};
 use crate::markdown::escape;
@@ -64,7 +64,7 @@ impl Object for FactsFunction {
 fn fragments(value: &Value) -> Vec<Fragment> {
     if let Some(list) = value.downcast_object_ref::<TextList>() {
         let mut line = Vec::new();
-        for fragment in list.fragments.iter().map(|fragment| fragment.in_slot(Slot::Inline)) {
+        for fragment in list.fragments.iter().map(|fragment| fragment.in_slot(TextSlot::Inline)) {
             if !line.is_empty() {
                 line.push(Fragment::own(", "));
             }
@@ -74,7 +74,7 @@ fn fragments(value: &Value) -> Vec<Fragment> {
     }
     let shown = value.downcast_object_ref::<PrintableText>();
     let fragment = shown.filter(|shown| !shown.fragment.is_open());
-    fragment.map(|shown| shown.fragment.in_slot(Slot::Inline)).into_iter().collect()
+    fragment.map(|shown| shown.fragment.in_slot(TextSlot::Inline)).into_iter().collect()
 }
 
 /// `code(source, language, "sql")` in a template writes a code block that nothing in it can close.

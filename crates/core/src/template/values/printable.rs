@@ -6,7 +6,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
-use super::fragment::{Fragment, Slot};
+use super::fragment::{Fragment, TextSlot};
 use crate::document::Origin;
 use crate::story::{Field, Text};
 use crate::template::recorder::Recorder;
@@ -33,9 +33,9 @@ impl PrintableText {
 
     fn in_slot(&self, name: &str) -> Option<Value> {
         if name == AFTER {
-            return Some(after(vec![self.fragment.in_slot(Slot::Inline)], &self.recorder));
+            return Some(after(vec![self.fragment.in_slot(TextSlot::Inline)], &self.recorder));
         }
-        Some(Self::value(self.fragment.in_slot(Slot::named(name)?), &self.recorder))
+        Some(Self::value(self.fragment.in_slot(TextSlot::named(name)?), &self.recorder))
     }
 }
 
@@ -108,13 +108,13 @@ impl Fragments {
     }
 
     fn in_slot(&self, name: &str) -> Option<Value> {
-        let slot = Slot::named(name)?;
+        let slot = TextSlot::named(name)?;
         let mut fragments = Vec::with_capacity(self.fragments.len());
         for fragment in &self.fragments {
             // Only the first can be at the start of a block.
             let slot = match (slot, fragments.len(), self.fragments.get(1)) {
-                (Slot::Start, 0, Some(next)) if next.text.starts_with(':') => Slot::Label,
-                (Slot::Start, 1.., _) => Slot::Inline,
+                (TextSlot::Start, 0, Some(next)) if next.text.starts_with(':') => TextSlot::Label,
+                (TextSlot::Start, 1.., _) => TextSlot::Inline,
                 _ => slot,
             };
             fragments.push(fragment.in_slot(slot));
@@ -166,14 +166,14 @@ impl TextList {
 
     /// All texts in one line, or an open place if there is none.
     fn joined(&self, name: &str) -> Option<Value> {
-        let slot = if name == AFTER { Slot::Inline } else { Slot::named(name)? };
+        let slot = if name == AFTER { TextSlot::Inline } else { TextSlot::named(name)? };
         let mut fragments = Vec::with_capacity(self.fragments.len() * 2);
         for fragment in &self.fragments {
             let is_first = fragments.is_empty();
             if !is_first {
                 fragments.push(Fragment::own("; "));
             }
-            let slot = if slot == Slot::Start && !is_first { Slot::Inline } else { slot };
+            let slot = if slot == TextSlot::Start && !is_first { TextSlot::Inline } else { slot };
             fragments.push(fragment.in_slot(slot));
         }
         if fragments.is_empty() {
