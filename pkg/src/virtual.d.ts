@@ -5,15 +5,16 @@ declare module "groundplan-engine" {
   export default function init(input?: { module_or_path: unknown }): Promise<unknown>;
   export function __wbg_reset_state(): void;
   export function room(bytes: number): number;
-  export function render(bytes: number, options: unknown): number;
-  export function render_all(bytes: number, options: unknown): number;
-  export function sections(bytes: number, options: unknown): number;
-  export function sections_of_all(bytes: number, options: unknown): number;
-  export function validate(bytes: number, options: unknown): number;
-  export function stories(bytes: number): number;
-  export function codes(): string;
-  export function field_names(): string;
-  export function template(index: number): string;
+  export function header(): number;
+  export function render(bytes: number, options: unknown): unknown;
+  export function render_all(bytes: number, options: unknown): unknown;
+  export function kept(call: number): unknown;
+  export function details(bytes: number, options: unknown, all: boolean): unknown;
+  export function validate(bytes: number, options: unknown): unknown;
+  export function stories(bytes: number): unknown;
+  export function report(bytes: number, diagnostics: unknown, options: unknown): string;
+  export function apply_fixes(bytes: number, diagnostics: unknown, options: unknown): unknown;
+  export function template(seed: boolean): string;
   export function current_memory(): unknown;
 }
 

@@ -16,45 +16,31 @@ after(() => rmSync(folder, { recursive: true }));
 await build({
   stdin: { contents: 'export * from "./fix.ts"; export * from "./report/text.ts";', resolveDir: fileURLToPath(new URL("../../pkg/src/cli", import.meta.url)) },
   bundle: true, format: "esm", platform: "node", outfile: join(folder, "fix.mjs"),
+  plugins: [{ name: "entry", setup: ({ onResolve }) => onResolve({ filter: /\/index\.js$/ }, () => ({ path: import.meta.resolve("groundplan"), external: true })) }],
 });
-const { applyFixes, textReport } = await import(pathToFileURL(join(folder, "fix.mjs")).href);
+const { fixAll, textReport } = await import(pathToFileURL(join(folder, "fix.mjs")).href);
 
 /** A problem at each match, with an edit that takes its place. */
 function problems(text, pattern, name, insert, severity = "warning") {
   return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({
-    name, severity, file: "source", message: name, labels: [],
+    code: "GP151", name, severity, file: "source", message: name, labels: [],
     range: { from: index, to: index + match.length, start: { line: 1, column: index + 1 } },
     fixes: insert === undefined ? [] : [{ title: `${name} mended`, safe: true, edits: [{ from: index, to: index + match.length, insert }] }],
   }));
 }
 
 test("fixes are applied as long as each round brings another one to light", () => {
-  const last = (text) => problems(text, /x$/g, "last", "");
-  assert.deepEqual([applyFixes("x".repeat(300), last).text, applyFixes("x".repeat(300), last).refused], ["", 0]);
-});
-
-test("a fix that makes a text worse is left out, and the others are applied", () => {
-  const look = (text) => [...problems(text, /a/g, "good", "A"), ...problems(text, /b/g, "bad", "!?"), ...problems(text, /!/g, "worse", undefined, "error")];
-  const { text, done, refused } = applyFixes("a b a b a", look);
-  assert.deepEqual([text, done.length, refused], ["A b A b A", 3, 2]);
-});
-
-test("a fix that leaves its problem where it was is not applied", () => {
-  const inserts = (text) => [...problems(text, /(?<=\()q/g, "stuck", "qq"), ...problems(text, /a/g, "good", "AA")];
-  const { text, done, refused } = applyFixes("a (q a", inserts);
-  assert.deepEqual([text, done.length, refused], ["AA (q AA", 2, 1]);
-  const before = (text) => problems(text, /(?=q)/g, "stuck", "(");
-  assert.deepEqual(applyFixes("q", before), { text: "q", done: [], refused: 1 });
-});
-
-test("a problem that moves up to the place of one that is mended is mended too", () => {
-  assert.equal(applyFixes("--------", (text) => problems(text, /(?<=^-)-/g, "again", "").concat(problems(text, /(?<=^-.+)-/g, "again"))).text, "-");
+  const rounds = { validate: (text) => problems(text, /x$/g, "last", ""), applyFixes: (text, found) => ({ source: text.slice(0, -1), applied: found }) };
+  const { text, done, refused } = fixAll("x".repeat(300), {}, rounds);
+  assert.deepEqual([text, done.length, refused], ["", 300, 0]);
 });
 
 test("fixes that undo each other, or grow without end, come to an end", () => {
-  const undone = (text) => [...problems(text, /a/g, "one", "b"), ...problems(text, /b/g, "other", "a")];
-  assert.deepEqual(applyFixes("a", undone), { text: "b", done: [{ line: 1, name: "one", title: "one mended" }], refused: 1 });
-  assert.ok(applyFixes("a", (text) => problems(text, /$/g, "more", "a".repeat(100))).text.length < 20_000);
+  const every = (text) => problems(text, /./g, "any", "");
+  const undone = { validate: every, applyFixes: (text, found) => ({ source: text === "a" ? "b" : "a", applied: found }) };
+  assert.deepEqual(fixAll("a", {}, undone), { text: "b", done: [{ line: 1, name: "any", title: "any mended" }], refused: 1 });
+  const more = { validate: every, applyFixes: (text, found) => ({ source: text + "a".repeat(100), applied: found }) };
+  assert.ok(fixAll("a", {}, more).text.length < 20_000);
 });
 
 test("a fix that was refused is not promised by the report", () => {

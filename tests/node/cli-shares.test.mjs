@@ -23,7 +23,7 @@ test("a share is so many of the stories, and all shares are the whole", () => {
   const ids = (share) => renderAll(source, { share }).map(({ story }) => story.id).join();
   assert.deepEqual([ids([0, 2]), ids([1, 2]), ids([0, 1])], ["A", "B,C", "A,B,C"]);
   for (const share of [[2, 2], [0], [0, 0], [-1, 2], [0.5, 2], "0,2", [0, "2"]]) {
-    assert.throws(() => renderAll(source, { share }), /^TypeError: groundplan: the option `share` takes \[which, of how many\]/);
+    assert.throws(() => renderAll(source, { share }), /^TypeError: groundplan: invalid option `share`: expected \[which, of how many\]/);
   }
 });
 

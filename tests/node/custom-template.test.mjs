@@ -61,15 +61,15 @@ test("sections are of the template as it was when the document was asked for", (
 
 test("a template of the wrong shape is a TypeError that says what is taken", () => {
   for (const [template, message] of [
-    ["nope", /`template` takes "architecture", "seed" or \{ source, name, partials \}, not "nope"/],
-    [5, /`template` takes/],
-    [[], /`template` takes .* not an array/],
-    [{}, /`template.source` takes a string, not undefined/],
-    [{ source: 5 }, /`template.source` takes a string, not 5/],
-    [{ source: "", name: 5 }, /`template.name` takes a string, not 5/],
-    [{ source: "", partials: [] }, /`template.partials` takes an object, not an array/],
-    [{ source: "", partials: { a: null } }, /`template.partials.a` takes a string, not null/],
-    [{ source: "", partial: {} }, /no option `template.partial`; there are: source, name, partials/],
+    ["nope", /`template`: expected "architecture", "seed" or \{ source, name, partials \}, got "nope"/],
+    [5, /`template`: expected/],
+    [[], /`template`: expected .* got an array/],
+    [{}, /`template.source`: expected a string, got nothing/],
+    [{ source: 5 }, /`template.source`: expected a string, got 5/],
+    [{ source: "", name: 5 }, /`template.name`: expected a string, got 5/],
+    [{ source: "", partials: [] }, /`template.partials`: expected an object, got an array/],
+    [{ source: "", partials: { a: null } }, /`template.partials.a`: expected a string, got null/],
+    [{ source: "", partial: {} }, /unknown option `template.partial`; did you mean `template.partials`\?/],
   ]) {
     for (const call of [render, tryRender, renderAll, validate]) {
       assert.throws(() => call(STORY, { template }), (error) => error instanceof TypeError && message.test(error.message));

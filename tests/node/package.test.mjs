@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import test from "node:test";
 import initDefault, * as groundplan from "groundplan";
 
-const { GroundplanError, init, render, renderAll, schema, stories, tryRender, validate } = groundplan;
+const { applyFixes, GroundplanError, init, render, renderAll, report, schema, stories, tryRender, validate } = groundplan;
 const STORY = "story_id: A-1\nstory_title: Level the floor 🙂\ntasks: [measure, level]\n";
 const web = new URL("../../pkg/dist/web.js", import.meta.url).href;
 const wasm = fileURLToPath(new URL("../../pkg/dist/engine/engine_bg.wasm", import.meta.url));
@@ -87,14 +87,17 @@ test("a backlog needs a choice, and one bad story stops no other", () => {
 
 test("a wrong option is a TypeError that names it, and the next call works", () => {
   const wrong = [
-    [{ format: "pdf" }, /`format` takes "markdown" or "html" or "page" or "confluence", not "pdf"/],
-    [{ template: 7 }, /`template` takes/],
-    [{ headingLevel: 4 }, /`headingLevel` takes 1, 2 or 3/],
-    [{ frontMatter: "yes" }, /`frontMatter` takes true or false/],
-    [{ limits: { bytes: -1 } }, /`limits\.bytes` takes a whole number/],
-    [{ rules: { "missing-field": "loud" } }, /`rules\.missing-field` takes/],
-    [{ formt: "html" }, /no option `formt`/],
-    ["html", /takes an object/],
+    [{ format: "pdf" }, /^groundplan: invalid option `format`: expected "markdown", "html", "page" or "confluence", got "pdf"$/],
+    [{ template: 7 }, /invalid option `template`: expected "architecture", "seed" or \{ source, name, partials \}, got 7$/],
+    [{ headingLevel: 4 }, /invalid option `headingLevel`: expected 1, 2 or 3, got 4$/],
+    [{ frontMatter: "yes" }, /invalid option `frontMatter`: expected true or false, got "yes"$/],
+    [{ limits: { bytes: -1 } }, /invalid option `limits\.bytes`: expected a whole number, got -1$/],
+    [{ rules: { "missing-field": "loud" } }, /invalid option `rules\.missing-field`: expected "off", "info", "warning" or "error", got "loud"$/],
+    [{ author() {} }, /invalid option `author`: expected plain data, got a function$/],
+    [{ fromat: "html" }, /^groundplan: unknown option `fromat`; did you mean `format`\?$/],
+    [{ limits: { byte: 1 } }, /^groundplan: unknown option `limits\.byte`; did you mean `limits\.bytes`\?$/],
+    [{ limits: { colour: 1 } }, /unknown option `limits\.colour`; expected bytes, nodes, depth, diagnostics, output or fuel$/],
+    ["html", /invalid options: expected an object, got "html"$/],
   ];
   for (const [options, message] of wrong) {
     for (const call of [render, tryRender, renderAll]) {
@@ -167,12 +170,83 @@ test("the types that are checked are the ones that ship", () => {
 
 test("a date, a prefix and an id are taken as they are meant", () => {
   for (const date of ["today", "2026-02-30", "2026-01-01T00:00:00Z", ""]) {
-    assert.throws(() => render(STORY, { date }), /^TypeError: groundplan: the option `date` takes a day of the calendar/, date);
+    assert.throws(() => render(STORY, { date }), /^TypeError: groundplan: invalid option `date`: expected a date as YYYY-MM-DD, got/, date);
   }
-  assert.throws(() => render(STORY, { format: "html", idPrefix: "a b" }), /^TypeError: groundplan: the option `idPrefix`/);
-  assert.throws(() => render(STORY, { limits: null }), /^TypeError: groundplan: the option `limits` takes an object, not null/);
+  assert.throws(() => render(STORY, { format: "html", idPrefix: "a b" }), /^TypeError: groundplan: invalid option `idPrefix`: expected a string without white space/);
+  assert.throws(() => render(STORY, { limits: null }), /^TypeError: groundplan: invalid option `limits`: expected an object, got null/);
   const two = "- {story_id: AB, title: One}\n- {story_id: C, title: Two}\n";
   assert.throws(() => render(two, { story: "ab" }), /story-not-found[\s\S]*did you mean `AB`\?/);
   assert.deepEqual(renderAll(two, { story: "C" }).map(({ story }) => story.title), ["Two"]);
   assert.equal(renderAll(two, { story: "D" })[0].diagnostics[0].name, "story-not-found");
+});
+
+test("options that are undefined are as if they were absent", () => {
+  const options = { author: undefined, limits: { bytes: undefined }, template: { source: "# x", name: undefined, partials: undefined } };
+  assert.match(render(STORY, options).text, /# x/);
+});
+
+/** A backlog of which each story has a few problems, and the last one many. */
+const MANY = `- {story_id: A, story_title: One., tasks: [1]}\n- story_id: B\n  story_title: Two\n  tasks:\n${"  - {id: 1, titel: x, foo: }\n".repeat(60)}`;
+
+test("members that are made when they are read are like all others", () => {
+  for (const result of [tryRender(MANY, { story: "B", trace: true }), ...renderAll(MANY, { trace: true })]) {
+    assert.deepEqual(Object.keys(result), ["story", "rendered", "diagnostics"]);
+    assert.deepEqual(Object.keys(result.rendered), ["text", "format", "story", "sections", "diagnostics", "trace"]);
+    const copy = structuredClone(result);
+    assert.deepEqual(JSON.parse(JSON.stringify(result)), copy);
+    assert.ok(copy.rendered.sections.length > 0 && copy.rendered.trace.length > 0 && copy.diagnostics.length > 0);
+    assert.deepEqual(copy.diagnostics, copy.rendered.diagnostics);
+  }
+});
+
+test("what is read late is that of its own call", () => {
+  const [, first] = renderAll(MANY, { trace: true });
+  const expected = structuredClone(renderAll(MANY, { trace: true })[1]);
+  render(STORY, { trace: true });
+  assert.deepEqual(structuredClone(first), expected);
+  assert.equal(first.diagnostics.length, 60);
+});
+
+test("the report shows each diagnostic in its line, and nothing in it steers a terminal", () => {
+  const source = "story_id: A\nstory_title: \"x\\e[31m\\u202e.\"\n\u202estatus: b\nstory_titel: \u202ec\n";
+  const found = validate(source);
+  const text = report(source, found, { name: "\u001b[2Ja.yaml" });
+  assert.match(text, /--> \ufffd\[2Ja\.yaml:2:28\n/);
+  assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  assert.match(report(source, found, { color: true }), /^\u001b\[1;3\dm\w+\[GP\d+\]\u001b\[0m /);
+  assert.equal(report(source, []), "");
+});
+
+test("diagnostics from outside are checked", () => {
+  const source = "story_id: A\nstory_title: Floors 🙂.\n";
+  const [found] = validate(source);
+  assert.equal(applyFixes(source, [found]).source, "story_id: A\nstory_title: Floors 🙂\n");
+  const moved = (from, to) => ({ ...found, range: { ...found.range, from, to }, fixes: [{ title: "x", safe: true, edits: [{ from, to, insert: "" }] }] });
+  for (const [from, to] of [[33, 34], [32, 33], [5, 1], [0, 1e9], [2 ** 40, 2 ** 41]]) {
+    assert.deepEqual(applyFixes(source, [moved(from, to)]), { source, applied: [] });
+    assert.match(report(source, [moved(from, to)]), /title-full-stop/);
+  }
+  for (const [wrong, message] of [
+    [5, /invalid diagnostics: expected an array, got 5$/], [[5], /invalid diagnostic `\[0\]`: expected an object, got 5$/],
+    [[{ ...found, code: "X" }], /invalid diagnostic `\[0\]\.code`: expected a diagnostic's code, got "X"$/],
+    [[{ ...found, range: { from: -1, to: 0 } }], /invalid diagnostic `\[0\]\.range\.from`: expected a whole number, got -1$/],
+    [[{ ...found, fixes: [{ title: "", edits: [{}] }] }], /invalid diagnostic `\[0\]\.fixes\[0\]\.edits\[0\]\.from`: expected a whole number, got null$/],
+  ]) {
+    for (const call of [report, applyFixes]) assert.throws(() => call(source, wrong), (error) => error instanceof TypeError && message.test(error.message));
+  }
+  assert.throws(() => applyFixes(source, [], { unsave: true }), /^TypeError: groundplan: unknown option `unsave`; did you mean `unsafe`\?$/);
+});
+
+test("fixes are applied that help, and no others", () => {
+  const source = "story_id: A\nstory_title: One.\nstatus: Draft\ncreated_date: 2026-1-5\n";
+  const found = validate(source);
+  const { source: fixed, applied } = applyFixes(source, found);
+  assert.match(fixed, /^story_title: One$/m);
+  assert.deepEqual(validate(fixed).filter(({ name }) => applied.some((other) => other.name === name)), []);
+  assert.deepEqual(applyFixes(source, found, { rules: ["missing-field"] }), { source, applied: [] });
+  // A fix that would lead to a new error, and one of a problem that the source doesn't have.
+  const [title] = found.filter(({ name }) => name === "title-full-stop");
+  const breaking = { ...title, fixes: [{ title: "x", safe: true, edits: [{ from: 0, to: 0, insert: "a: b: c\n" }] }] };
+  assert.deepEqual(applyFixes(source, [breaking]), { source, applied: [] });
+  assert.deepEqual(applyFixes(source, [{ ...title, message: "another" }]), { source, applied: [] });
 });

@@ -98,8 +98,8 @@ const rejected = (options) => {
 test("the table of render options, the types and the engine name the same options", () => {
   const table = Object.keys(RENDER_OPTIONS).sort();
   assert.deepEqual(interfaces.RenderOptions.map(({ member }) => member).sort(), table);
-  const [, known] = /there are: (.+)$/.exec(rejected({ unknown: true }));
-  assert.deepEqual(known.split(", ").sort(), table);
+  const [, known] = /; expected (.+)$/.exec(rejected({ "not an option": true }));
+  assert.deepEqual(known.split(/, | or /).sort(), table);
 });
 
 test("the engine accepts what the table of render options lists, and nothing else", () => {
@@ -109,10 +109,24 @@ test("the engine accepts what the table of render options lists, and nothing els
     for (const value of accepted) tryRender("id: A", { [name]: value });
     const message = rejected({ [name]: kind === "text" ? 1 : "no such value" });
     if (!values) continue;
-    const [, expected] = new RegExp(`\`${name}\` \\w+ (.+), not `).exec(message);
+    const [, expected] = new RegExp(`\`${name}\`: expected (.+), got `).exec(message);
     const words = expected.match(kind === "number" ? /\d+/g : /(?<=")[a-z-]+(?=")/g);
     assert.deepEqual(words, values.map(String), message);
   }
+});
+
+test("the types and the engine name the same limits", () => {
+  const [, known] = /; expected (.+)$/.exec(rejected({ limits: { "not a limit": 1 } }));
+  assert.deepEqual(interfaces.Limits.map(({ member }) => member), known.split(/, | or /));
+});
+
+test("the types and the engine name the same rules", () => {
+  const engine = readFileSync(new URL("../../crates/core/src/diagnostic/code.rs", import.meta.url), "utf8");
+  const types = readFileSync(new URL("../../pkg/src/facade/rules.ts", import.meta.url), "utf8");
+  const declared = [...engine.matchAll(/ "(GP\d+)" "([a-z-]+)" /g)];
+  const listed = (pattern) => [...types.matchAll(pattern)].map(([, word]) => word);
+  assert.deepEqual(listed(/\| "(GP\d+)"/g), declared.map(([, code]) => code));
+  assert.deepEqual(listed(/\| "([a-z-]+)"/g), declared.map(([, , name]) => name));
 });
 
 test("every limit that the types name is accepted", () => {

@@ -34,13 +34,15 @@ pub mod yaml;
 pub use groundplan_diagram as diagram;
 pub use groundplan_text as text;
 
+#[cfg(feature = "serde")]
+pub use api::decode::{DiagnosticList, Kind, Member, Members};
 pub use api::options::{
-    CustomTemplate, Diagrams, Empty, Format, Guidance, Limits, RenderOptions, Rule, Template,
-    ValidateOptions,
+    CustomTemplate, Diagrams, Empty, FixOptions, Format, Guidance, Limits, RenderOptions,
+    ReportOptions, Rule, Template, ValidateOptions,
 };
 pub use api::results::{
-    Diagnostic, Edit, Error, Fields, Fix, Label, Position, Range, Rendered, Section, Severity,
-    Status, StoryResult, StorySummary, Trace, Verbatim,
+    Diagnostic, Edit, Error, Fields, Fix, Fixed, Label, Position, Range, Rendered, Section,
+    Severity, Status, StoryResult, StorySummary, Trace, Verbatim,
 };
 pub use template::{SEED, TEMPLATE_FILTERS, TEMPLATE_METHODS, TEMPLATE_TESTS};
 
@@ -55,28 +57,31 @@ use pipeline::Pipeline;
 /// or not found. All else renders with placeholders and comes back in `diagnostics`.
 pub fn render(source: &str, options: &RenderOptions) -> Result<Rendered, Error> {
     let result = try_render(source, options);
-    result.rendered.ok_or_else(|| {
-        let name = options.source_name.as_deref().unwrap_or("story.yaml");
-        Error {
-            report: report_first(source, name, options, &result.diagnostics),
-            diagnostics: result.diagnostics,
-        }
+    result.rendered.ok_or_else(|| Error {
+        report: report_of_failure(source, options, &result.diagnostics),
+        diagnostics: result.diagnostics,
     })
 }
 
-/// The report of the first error, in the text that it is about.
-fn report_first(
-    source: &str,
-    name: &str,
-    options: &RenderOptions,
-    diagnostics: &[Diagnostic],
-) -> String {
-    let first = diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
-    let file = first.or(diagnostics.first()).map_or("source", |diagnostic| &diagnostic.file);
-    match options.custom.as_ref().and_then(|template| template.text_of(file)) {
-        Some(text) if file != "source" => diagnostic::report_first(text, file, diagnostics),
-        _ => diagnostic::report_first(source, name, diagnostics),
-    }
+/// The report of the first error, in the text that it is about: the source, or a custom template.
+fn report_of_failure(source: &str, options: &RenderOptions, diagnostics: &[Diagnostic]) -> String {
+    diagnostic::report_first(diagnostics, &|file| {
+        if file == "source" {
+            let name = options.source_name.as_deref().unwrap_or("story.yaml");
+            return Some((source, Some(name)));
+        }
+        Some((options.custom.as_ref()?.text_of(file)?, None))
+    })
+}
+
+/// The report of diagnostics as a terminal shows it: each with its line, what is underlined there
+/// and what to do about it. Nothing of the source can steer the terminal.
+#[must_use]
+pub fn report(source: &str, diagnostics: &[Diagnostic], options: &ReportOptions) -> String {
+    let name = options.name.as_deref().unwrap_or("story.yaml");
+    diagnostic::report_all(diagnostics, options.color, &|file| {
+        (file == "source").then_some((source, Some(name)))
+    })
 }
 
 /// The same for editors: whatever the source, there is an answer.
@@ -111,6 +116,15 @@ pub fn render_all(source: &str, options: &RenderOptions) -> Vec<StoryResult> {
 #[must_use]
 pub fn validate(source: &str, options: &ValidateOptions) -> Vec<Diagnostic> {
     Pipeline::new(source, &options.limits, &options.rules).validate(options)
+}
+
+/// Applies the fixes of diagnostics that don't touch each other, as far as they help: the text is
+/// validated again, and a fix that doesn't clear its diagnostic or makes a new error is left out.
+/// A fix can reveal another problem, so a caller who wants every fix repeats both calls until
+/// nothing is applied. Ranges that don't fit the source are ignored, and so is what it doesn't report.
+#[must_use]
+pub fn apply_fixes(source: &str, diagnostics: &[Diagnostic], options: &FixOptions) -> Fixed {
+    pipeline::apply_fixes(source, diagnostics, options)
 }
 
 /// The stories of a source, in its order.

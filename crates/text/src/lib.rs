@@ -4,9 +4,12 @@
 mod line_index;
 mod name_index;
 mod nearest;
+#[cfg(feature = "serde")]
+mod serialize;
 mod sort;
 mod span;
 mod spelling;
+mod utf16;
 mod yaml_quoting;
 
 pub use line_index::{Lines, Position, Range, line_at, line_start, ranges};
@@ -15,4 +18,5 @@ pub use nearest::nearest;
 pub use sort::sorted;
 pub use span::Span;
 pub use spelling::{alphabet, is_separator, letters, normalize_key, same_name};
+pub use utf16::append_utf16;
 pub use yaml_quoting::{double_quoted, is_plain_scalar};

@@ -85,6 +85,36 @@ impl<'t> Lines<'t> {
         Range { from, to, start, end }
     }
 
+    /// The byte offset of a UTF-16 offset; `None` past the end and inside a surrogate pair.
+    #[must_use]
+    pub fn offset(&self, utf16: usize) -> Option<usize> {
+        if utf16 >= self.utf16(self.text.len()) {
+            return (utf16 == self.utf16(self.text.len())).then_some(self.text.len());
+        }
+        if self.blocks.is_empty() {
+            return Some(utf16);
+        }
+        let block = self.blocks.partition_point(|&counted| counted as usize <= utf16) - 1;
+        // A block may begin inside a character, which the block before has counted.
+        let start = self.text.ceil_char_boundary(block * BLOCK);
+        let mut counted = self.blocks[block] as usize;
+        let mut characters = self.text[start..].char_indices();
+        let found = characters.find_map(|(at, character)| {
+            let reached = counted >= utf16;
+            counted += character.len_utf16();
+            reached.then_some((start + at, counted - character.len_utf16()))
+        });
+        found.filter(|&(_, counted)| counted == utf16).map(|(at, _)| at)
+    }
+
+    /// The range between two UTF-16 offsets, for ranges that come from outside; `None` if it is
+    /// reversed, past the end, or begins or ends inside a surrogate pair.
+    #[must_use]
+    pub fn range_of_utf16(&self, from: usize, to: usize) -> Option<Range> {
+        let (from, to) = (self.offset(from)?, self.offset(to)?);
+        (from <= to).then(|| self.range(Span::new(from, to)))
+    }
+
     /// The text of a line, counted from 1, without its line break.
     #[must_use]
     pub fn line(&self, line: usize) -> &'t str {
@@ -236,6 +266,29 @@ mod tests {
         let text = "é\none\r\ntwo";
         assert_eq!([0, 2, 3, 5, 8].map(|offset| line_start(text, offset)), [0, 0, 3, 3, 8]);
         assert_eq!([0, 2, 5, 11].map(|offset| line_at(text, offset)), ["é", "é", "one", "two"]);
+    }
+
+    #[test]
+    fn every_utf16_offset_leads_back_to_its_byte() {
+        for text in ["a\r\nü漢🙂\rb\n\n".repeat(200), "ab\n".repeat(90), String::new()] {
+            let lines = Lines::new(&text);
+            let mut boundaries = vec![None; lines.utf16(text.len()) + 3];
+            let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+            ends.for_each(|at| boundaries[lines.utf16(at)] = Some(at));
+            for (utf16, at) in boundaries.into_iter().enumerate() {
+                assert_eq!(lines.offset(utf16), at, "at unit {utf16}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_range_from_outside_that_fits_no_text_is_none() {
+        let lines = Lines::new("a🙂b");
+        let place = |range: Option<Range>| range.map(|range| (range.from, range.to));
+        assert_eq!(place(lines.range_of_utf16(1, 3)), Some((1, 5)));
+        for (from, to) in [(2, 3), (1, 2), (3, 1), (0, 5), (usize::MAX, usize::MAX)] {
+            assert_eq!(place(lines.range_of_utf16(from, to)), None, "{from} to {to}");
+        }
     }
 
     #[test]

@@ -1,21 +1,24 @@
 //! Groundplan for JavaScript: converts, never decides.
 //!
-//! A call takes its source from a buffer that the facade writes UTF-8 into, and answers the address
-//! of four numbers: where the text of the answer is (UTF-16), how long it is, where its words are
-//! (`u32`), and how many. The objects of the public contract are made from these two by the
-//! package's facade: crossing once costs less than building a tree of objects from this side.
+//! A source comes through a buffer that the facade writes UTF-8 into. Options and results cross as
+//! objects, by the definition that the crate gives with serde; only the head and the text of a
+//! document have a path of their own, in `text`. What is large and rarely read crosses when it is
+//! first read.
 
 #![cfg_attr(small_where_cold, feature(optimize_attribute))]
 
-mod options;
+mod convert;
+mod results;
 mod source;
-mod wire;
+mod text;
 
+use groundplan::{DiagnosticList, FixOptions, RenderOptions, ReportOptions, StoryResult};
 use wasm_bindgen::prelude::*;
 
-use options::{render_options, validate_options};
+use convert::{from_js, to_js};
 use source::with_source;
-use wire::Wire;
+
+type Answer = Result<JsValue, JsValue>;
 
 /// Makes room for a source and answers where: calls read as many bytes from there as they are told.
 /// What was written before stays.
@@ -24,97 +27,128 @@ pub fn room(bytes: usize) -> u32 {
     source::room(bytes)
 }
 
-/// One story. The answer holds exactly one record; its sections are left out.
+/// Where the numbers are that say where the texts of the last call are, and its own number.
+#[wasm_bindgen]
+pub fn header() -> u32 {
+    text::header()
+}
+
+/// One story. Its head and its text are where the header says; the answer is a list with its
+/// diagnostics, or undefined if there are none.
 ///
 /// # Errors
 /// A `TypeError` that names a wrong option.
 #[wasm_bindgen]
-pub fn render(bytes: usize, options: &JsValue) -> Result<u32, JsValue> {
-    results(bytes, options, false, false)
+pub fn render(bytes: usize, options: JsValue) -> Answer {
+    cross(render_with(bytes, options, false, false)?)
 }
 
-/// Every story. The answer holds a record for each; their sections are left out.
+/// Every story, in the same way.
 ///
 /// # Errors
 /// A `TypeError` that names a wrong option.
 #[wasm_bindgen]
-pub fn render_all(bytes: usize, options: &JsValue) -> Result<u32, JsValue> {
-    results(bytes, options, true, false)
+pub fn render_all(bytes: usize, options: JsValue) -> Answer {
+    cross(render_with(bytes, options, true, false)?)
 }
 
-/// The same record as [`render`]'s once more and with its sections. Most callers never read these,
-/// and working them out takes a sixth of a call.
+/// The details of a call but for sections; undefined if another call came after it.
+///
+/// # Errors
+/// None that is known.
+#[wasm_bindgen]
+pub fn kept(call: u32) -> Answer {
+    results::kept(call, |details| to_js(details)).unwrap_or(Ok(JsValue::UNDEFINED))
+}
+
+/// The details of the same stories, with their sections: working these out takes a sixth of a call.
 ///
 /// # Errors
 /// A `TypeError` that names a wrong option.
 #[wasm_bindgen]
-pub fn sections(bytes: usize, options: &JsValue) -> Result<u32, JsValue> {
-    results(bytes, options, false, true)
+pub fn details(bytes: usize, options: JsValue, all: bool) -> Answer {
+    to_js(&results::details(render_with(bytes, options, all, true)?))
 }
 
-/// The same records as [`render_all`]'s once more and with their sections.
-///
-/// # Errors
-/// A `TypeError` that names a wrong option.
-#[wasm_bindgen]
-pub fn sections_of_all(bytes: usize, options: &JsValue) -> Result<u32, JsValue> {
-    results(bytes, options, true, true)
-}
-
-fn results(bytes: usize, options: &JsValue, all: bool, sections: bool) -> Result<u32, JsValue> {
-    let mut options = render_options(options)?;
+fn render_with(
+    bytes: usize,
+    options: JsValue,
+    all: bool,
+    sections: bool,
+) -> Result<Vec<StoryResult>, JsValue> {
+    let mut options: RenderOptions = convert::options(options)?;
     options.without_sections = !sections;
-    let results = with_source(bytes, |source| {
-        if all {
-            groundplan::render_all(source, &options)
-        } else {
-            vec![groundplan::try_render(source, &options)]
-        }
-    });
-    Ok(Wire::new().results(&results, &options))
+    Ok(with_source(bytes, |source| match all {
+        true => groundplan::render_all(source, &options),
+        false => vec![groundplan::try_render(source, &options)],
+    }))
 }
 
-/// Everything there is to say about a source: a list of diagnostics.
+/// Writes the heads and texts of results, and answers the diagnostics of those that have a few.
+fn cross(results: Vec<StoryResult>) -> Answer {
+    let diagnostics = match results::diagnostics(&results) {
+        Some(diagnostics) => to_js(&diagnostics)?,
+        None => JsValue::UNDEFINED,
+    };
+    text::write(&results::heads(&results), &results, results::next_call());
+    results::keep(results);
+    Ok(diagnostics)
+}
+
+/// Everything there is to say about a source: a list of diagnostics. Options of a render mean
+/// nothing here, and may be passed all the same.
 ///
 /// # Errors
 /// A `TypeError` that names a wrong option.
 #[wasm_bindgen]
-pub fn validate(bytes: usize, options: &JsValue) -> Result<u32, JsValue> {
-    let options = validate_options(options)?;
-    let diagnostics = with_source(bytes, |source| groundplan::validate(source, &options));
-    Ok(Wire::new().diagnostics(&diagnostics))
+pub fn validate(bytes: usize, options: JsValue) -> Answer {
+    let options = convert::options::<RenderOptions>(options)?.into();
+    to_js(&with_source(bytes, |source| groundplan::validate(source, &options)))
 }
 
 /// The stories of a source: a list of summaries.
+///
+/// # Errors
+/// None that is known.
 #[wasm_bindgen]
-pub fn stories(bytes: usize) -> u32 {
-    Wire::new().summaries(&with_source(bytes, groundplan::stories))
+pub fn stories(bytes: usize) -> Answer {
+    to_js(&with_source(bytes, groundplan::stories))
 }
 
-/// The names of fields, one on each line: the bits of a section's mask.
+/// The report of diagnostics, as a terminal shows it.
+///
+/// # Errors
+/// A `TypeError` that names what is wrong with the diagnostics or options.
 #[wasm_bindgen]
-pub fn field_names() -> String {
-    groundplan::field_names().collect::<Vec<_>>().join("\n")
+pub fn report(bytes: usize, diagnostics: JsValue, options: JsValue) -> Result<String, JsValue> {
+    let DiagnosticList(diagnostics) = from_js(diagnostics)?;
+    let options: ReportOptions = convert::options(options)?;
+    Ok(with_source(bytes, |source| groundplan::report(source, &diagnostics, &options)))
 }
 
-/// The codes and names of diagnostics, one after the other on lines of their own.
+/// The source after the fixes of these diagnostics that help.
+///
+/// # Errors
+/// A `TypeError` that names what is wrong with the diagnostics or options.
 #[wasm_bindgen]
-pub fn codes() -> String {
-    let codes = groundplan::diagnostic::CODES.iter();
-    codes.flat_map(|code| [code.code, code.name]).collect::<Vec<_>>().join("\n")
+pub fn apply_fixes(bytes: usize, diagnostics: JsValue, options: JsValue) -> Answer {
+    let DiagnosticList(diagnostics) = from_js(diagnostics)?;
+    let options: FixOptions = convert::options(options)?;
+    to_js(&with_source(bytes, |source| groundplan::apply_fixes(source, &diagnostics, &options)))
 }
 
-/// The memory that the answers are in: another one after the instance was replaced.
+/// The memory that texts are in: another one after the instance was replaced.
 #[wasm_bindgen]
 pub fn current_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 
-/// The text of a template: 0 is `architecture`, 1 is `seed`. The pieces of a document refer to it
-/// by bytes.
+/// The text of a built-in template. The pieces of documents refer to it by bytes.
 #[wasm_bindgen]
-pub fn template(index: u32) -> String {
-    let template =
-        if index == 1 { groundplan::Template::Seed } else { groundplan::Template::Architecture };
+pub fn template(seed: bool) -> String {
+    let template = match seed {
+        true => groundplan::Template::Seed,
+        false => groundplan::Template::Architecture,
+    };
     template.source().to_owned()
 }

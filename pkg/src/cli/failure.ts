@@ -1,5 +1,5 @@
 /** What ends the command with one clear sentence and no stack. */
-import { plain } from "../facade/report.js";
+import { plain } from "../text/plain.js";
 
 /** A usage error, or a file that can't be read or written: exit code 2. */
 export class Failure extends Error {

@@ -1,11 +1,11 @@
 /** The functions of the public contract, the same in every entry. */
 import * as bindings from "groundplan-engine";
 import schemaJson from "groundplan-schema";
-import { type Answer, ask, isReady, recovered } from "./engine.js";
+import { ask, isReady, lastCall, lastResults, recovered } from "./engine.js";
 import { GroundplanError } from "./error.js";
-import { firstReport } from "./report.js";
-import type { Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
-import { diagnostics, records, summaries, urlOf } from "./wire.js";
+import { checkedSource, plainData } from "./input.js";
+import { type Answer, type Details, resultsOf } from "./results.js";
+import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
 
 /**
  * Renders the story of a source, or the one that the options choose.
@@ -16,7 +16,7 @@ import { diagnostics, records, summaries, urlOf } from "./wire.js";
 export function render(source: string, options?: RenderOptions): Rendered {
   const { result, cause } = one(source, options);
   if (result.rendered) return result.rendered;
-  throw new GroundplanError(firstReport(result.diagnostics, textOf(source, options)), result.diagnostics, cause);
+  throw new GroundplanError(reportOfFailure(source, result.diagnostics, options), result.diagnostics, cause);
 }
 
 /** Like `render`, but never throws for an invalid source: without a document the result holds the diagnostics. */
@@ -26,25 +26,47 @@ export function tryRender(source: string, options?: RenderOptions): StoryResult 
 
 /** Renders each story of a source, which is read once. One bad story stops no other. */
 export function renderAll(source: string, options?: RenderOptions): readonly StoryResult[] {
-  text(source);
-  const given = snapshot(options);
-  return guarded<readonly StoryResult[]>(
-    () => records(ask(bindings.render_all, source, given), () => ask(bindings.sections_of_all, source, given)),
-    (failure) => [failed(failure)],
-  );
+  checkedSource(source);
+  const given = plainData(options, "option");
+  return guarded(() => results(source, given, true), (failure) => [failed(failure)]);
 }
 
 /** Reports every problem of a source, or of one of its stories. Never throws for an invalid source. */
 export function validate(source: string, options?: ValidateOptions): readonly Diagnostic[] {
-  text(source);
-  const given = snapshot(options);
-  return guarded(() => diagnostics(ask(bindings.validate, source, given)), (failure) => failed(failure).diagnostics);
+  checkedSource(source);
+  const given = plainData(options, "option");
+  return guarded(() => ask<readonly Diagnostic[]>((bytes) => bindings.validate(bytes, given), source), (failure) => failed(failure).diagnostics);
 }
 
 /** The stories of a source, in its order. */
 export function stories(source: string): readonly StorySummary[] {
-  text(source);
-  return guarded(() => summaries(ask(bindings.stories, source)), () => []);
+  checkedSource(source);
+  return guarded(() => ask<readonly StorySummary[]>(bindings.stories, source), () => []);
+}
+
+/**
+ * The report of diagnostics as the command prints it: each with its line, what is underlined there and what to do
+ * about it. Nothing of the source can steer a terminal.
+ *
+ * @throws TypeError for diagnostics that have no such shape, and for an invalid option.
+ */
+export function report(source: string, diagnostics: readonly Diagnostic[], options?: ReportOptions): string {
+  checkedSource(source);
+  const [found, given] = [plainData(diagnostics, "diagnostic"), plainData(options, "option")];
+  return ask((bytes) => bindings.report(bytes, found, given), source);
+}
+
+/**
+ * Applies the safe fixes of diagnostics that don't touch each other, as far as they help: the source is validated
+ * again, and a fix that doesn't clear its diagnostic or makes a new error is left out. A fix can reveal another
+ * problem; to apply every fix, validate and call it again until nothing is applied.
+ *
+ * @throws TypeError for diagnostics that have no such shape, and for an invalid option.
+ */
+export function applyFixes(source: string, diagnostics: readonly Diagnostic[], options?: FixOptions): Fixed {
+  checkedSource(source);
+  const [found, given] = [plainData(diagnostics, "diagnostic"), plainData(options, "option")];
+  return guarded<Fixed>(() => ask((bytes) => bindings.apply_fixes(bytes, found, given), source), () => ({ source, applied: [] }));
 }
 
 /** The JSON Schema (2020-12) of the story format: a copy that the caller may change. */
@@ -53,40 +75,31 @@ export function schema(): object {
   return structuredClone(schemaJson);
 }
 
-/** The text that a diagnostic is about, and what it is called. */
-function textOf(source: string, options: RenderOptions | undefined): (file: string) => readonly [text: string, name: string] {
-  const template = options?.template;
-  return (file) => {
-    if (file !== "source" && isObject(template)) return [file === (template.name ?? "template") ? template.source : (template.partials?.[file] ?? ""), file];
-    return [source, options?.sourceName ?? "story.yaml"];
-  };
+/** The report of the first error, in the text that it is about: the source, or a custom template. */
+function reportOfFailure(source: string, diagnostics: readonly Diagnostic[], options: RenderOptions | undefined): string {
+  const first = diagnostics.find(({ severity }) => severity === "error") ?? diagnostics[0];
+  if (!first) return "nothing to render";
+  const { file } = first;
+  const template = file !== "source" && typeof options?.template === "object" ? options.template : undefined;
+  if (!template) return report(source, [first], { name: options?.sourceName ?? "story.yaml" }).trimEnd();
+  const text = file === (template.name ?? "template") ? template.source : (template.partials?.[file] ?? "");
+  return report(text, [{ ...first, file: "source" }], { name: file }).trimEnd();
 }
 
 function one(source: string, options?: RenderOptions): { result: StoryResult; cause?: unknown } {
-  text(source);
-  const given = snapshot(options);
+  checkedSource(source);
+  const given = plainData(options, "option");
   return guarded<{ result: StoryResult; cause?: unknown }>(
-    () => {
-      const again = (): Answer => ask(bindings.sections, source, given);
-      return { result: records(ask(bindings.render, source, given), again)[0] as StoryResult };
-    },
+    () => ({ result: results(source, given, false)[0] as StoryResult }),
     (cause) => ({ result: failed(cause), cause }),
   );
 }
 
-/**
- * The options as they are now: the sections may be read after the caller has changed them, and
- * reading them must not run the caller's code while the engine works.
- */
-function snapshot<T>(value: T, depth = 3): T {
-  if (!isObject(value)) return value;
-  const copy: Record<string, unknown> = Object.fromEntries(Object.entries(value));
-  for (const name of Object.keys(copy)) if (depth > 1) copy[name] = snapshot(copy[name], depth - 1);
-  return copy as T;
-}
-
-function isObject<T>(value: T | undefined): value is Extract<T, object> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function results(source: string, options: RenderOptions | undefined, all: boolean): readonly StoryResult[] {
+  const diagnostics = ask<Answer["diagnostics"]>((bytes) => (all ? bindings.render_all : bindings.render)(bytes, options), source);
+  const { heads, texts } = lastResults(options?.template === "seed");
+  const again = (): readonly Details[] => ask((bytes) => bindings.details(bytes, options, all), source);
+  return resultsOf({ heads: JSON.parse(heads), texts, diagnostics }, lastCall(), again);
 }
 
 /** Runs a call; an engine that broke down is replaced, and the answer reports it. */
@@ -108,17 +121,10 @@ function failed(failure: unknown): StoryResult {
     file: "source",
     message: `Groundplan itself failed: ${failure instanceof Error ? failure.message : String(failure)}`,
     help: "the story is not at fault, and the next call works; please report this",
-    url: urlOf("internal-error"),
+    url: "diagnostics/#internal-error",
     range: { from: 0, to: 0, start, end: start },
     labels: [],
     fixes: [],
   };
   return { story: null, rendered: null, diagnostics: [diagnostic] };
-}
-
-/** A source that isn't a string is the caller's mistake, and reported before anything else happens. */
-function text(source: unknown): asserts source is string {
-  if (typeof source === "string") return;
-  const what = source === null ? "null" : Array.isArray(source) ? "an array" : typeof source;
-  throw new TypeError(`groundplan: source must be a string, not ${what}`);
 }

@@ -1,28 +1,19 @@
-/** One call into the engine: the answer's text and numbers, and a fresh instance after a trap. */
+/** Calls into the engine: sources on their way in, the texts of documents on their way out, a fresh instance after a trap. */
 import * as bindings from "groundplan-engine";
 
 /** Decodes UTF-16 little endian in a memory. The quickest way differs between hosts. */
 export type Decode = (memory: ArrayBuffer, address: number, units: number) => string;
 
-/** What the engine answered: everything else is made from these two. */
-export interface Answer {
-  readonly text: string;
-  readonly words: readonly number[];
-}
-
-/** The version of the layout that this facade reads. */
-const LAYOUT = 4;
-
 /** Room for a source that is larger than this is given back by the next call, in bytes. */
-const KEPT = 1 << 20;
+const MAX_KEPT = 1 << 20;
 
 let ready = false;
 let decode: Decode = decodeWithTextDecoder;
 let memory: WebAssembly.Memory | undefined;
-let view = new Int32Array();
+let view = new Uint32Array();
 let room = new Uint8Array();
-let names: readonly string[] = [];
-let codes: readonly string[] = [];
+let header = 0;
+let instances = 0;
 
 /** Marks the engine as loaded. */
 export function loaded(decoder: Decode): void {
@@ -36,44 +27,59 @@ export function isReady(): boolean {
   return ready;
 }
 
-/** The names of fields, by their bit. */
-export function fieldNames(): readonly string[] {
-  return names;
+/** Calls the engine with a source. */
+export function ask<Value>(call: (bytes: number) => unknown, source: string): Value {
+  if (!ready) throw new Error("groundplan: await init() before the first call");
+  return call(write(source)) as Value;
 }
 
-/** The code and the name of a kind of diagnostic. */
-export function codeAndName(kind: number): readonly [string, string] {
-  return [codes[kind * 2] ?? "", codes[kind * 2 + 1] ?? ""];
+/** What the last call wrote: the heads of its results as JSON, and the texts of their documents. */
+export function lastResults(isSeed: boolean): { readonly heads: string; readonly texts: readonly string[] } {
+  const [address, units, heads, from, count] = readHeader();
+  const all = decode((memory as WebAssembly.Memory).buffer, address, units);
+  const texts: string[] = [];
+  let at = from >>> 2;
+  let copied = heads;
+  for (const end = at + count; at < end;) {
+    // The engine's strings join without being copied.
+    let text = "";
+    for (let left = view[at++] as number; left > 0; left -= 1) {
+      const [to, piece, pieceEnd] = [view[at++] as number, view[at++] as number, view[at++] as number];
+      text += all.substring(copied, to);
+      copied = to;
+      if (pieceEnd > piece) text += templatePiece(isSeed, piece, pieceEnd);
+    }
+    texts.push(text);
+  }
+  return { heads: all.substring(0, heads), texts };
 }
 
-const templates: string[] = [];
+/** Identifies the last call that rendered; asks for what was kept of it, which is nothing after a later one. */
+export function lastCall(): () => unknown {
+  const [instance, call] = [instances, readHeader()[5]];
+  return () => (instance === instances ? bindings.kept(call) : undefined);
+}
 
-/** The pieces of templates that documents are made of, by the bytes where they begin. */
-const pieces: Map<number, string>[] = [new Map(), new Map()];
+function readHeader(): readonly [address: number, units: number, heads: number, pieces: number, count: number, call: number] {
+  const { buffer } = memory as WebAssembly.Memory;
+  // A memory that has grown leaves a view without length.
+  if (view.buffer !== buffer) view = new Uint32Array(buffer);
+  const at = header >>> 2;
+  return [view[at], view[at + 1], view[at + 2], view[at + 3], view[at + 4], view[at + 5]] as ReturnType<typeof readHeader>;
+}
+
+/** The pieces of the built-in templates that documents are made of, by the bytes where they begin. */
+const pieces = { seed: new Map<number, string>(), architecture: new Map<number, string>() };
 
 /** A piece of a template's text, cut out once for all documents. The offsets are bytes. */
-export function templatePiece(template: number, from: number, to: number): string {
-  const known = pieces[template]?.get(from);
-  if (known !== undefined) return known;
-  const text = (templates[template] ??= bindings.template(template));
-  const bytes = new TextEncoder().encode(text).subarray(from, to);
+function templatePiece(isSeed: boolean, from: number, to: number): string {
+  const known = isSeed ? pieces.seed : pieces.architecture;
+  const found = known.get(from);
+  if (found !== undefined) return found;
+  const bytes = new TextEncoder().encode(bindings.template(isSeed)).subarray(from, to);
   const piece = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  pieces[template]?.set(from, piece);
+  known.set(from, piece);
   return piece;
-}
-
-/** Calls the engine with a source and copies its answer. */
-export function ask(call: (bytes: number, options?: unknown) => number, source: string, options?: unknown): Answer {
-  if (!ready) throw new Error("groundplan: await init() before the first call");
-  const address = call(write(source), options) >>> 2;
-  const { buffer } = memory as WebAssembly.Memory;
-  if (view.buffer !== buffer) view = new Int32Array(buffer);
-  const [from, count] = [(view[address + 2] as number) >>> 2, view[address + 3] as number];
-  if (view[from] !== LAYOUT) throw new Error("groundplan: the engine and the package are of different versions");
-  // A list of small numbers costs less than a typed array, whose memory is not the heap's.
-  const words = new Array<number>(count);
-  for (let at = 0; at < count; at += 1) words[at] = view[from + at] as number;
-  return { text: decode(buffer, (view[address] as number) >>> 0, view[address + 1] as number), words };
 }
 
 const utf8 = new TextEncoder();
@@ -81,7 +87,7 @@ const utf8 = new TextEncoder();
 /** Writes a source where the engine reads it, and answers its length in bytes. */
 function write(source: string): number {
   // A memory that has grown leaves a view without length.
-  if (room.length <= source.length || room.length > KEPT) makeRoom(source.length + 4096);
+  if (room.length <= source.length || room.length > MAX_KEPT) makeRoom(source.length + 4096);
   const { read, written } = utf8.encodeInto(source, room);
   if (read === source.length) return written;
   makeRoom(written + (source.length - read) * 3);
@@ -105,9 +111,9 @@ export function recovered(error: unknown): boolean {
 }
 
 function connect(): void {
+  instances += 1;
   memory = bindings.current_memory() as WebAssembly.Memory;
-  names = bindings.field_names().split("\n");
-  codes = bindings.codes().split("\n");
+  header = bindings.header();
   room = new Uint8Array();
 }
 

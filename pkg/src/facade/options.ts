@@ -69,7 +69,7 @@ export type OptionName = keyof typeof RENDER_OPTIONS;
 
 /** The values of the type that the table doesn't list. */
 type Unlisted = {
-  [Name in OptionName]: (typeof RENDER_OPTIONS)[Name] extends { readonly values: readonly (infer Value)[] } ? Exclude<Options[Name], Value | object> : never;
+  [Name in OptionName]: (typeof RENDER_OPTIONS)[Name] extends { readonly values: readonly (infer Value)[] } ? Exclude<Options[Name], Value | object | undefined> : never;
 }[OptionName];
 
 type Nothing<Value extends never> = Value;

@@ -1,4 +1,5 @@
 /** The shapes of the public contract, as a reader of the package sees them. */
+import type { RuleCode, RuleName } from "./rules.js";
 
 /** The format of a document: Markdown; an HTML fragment; one HTML file that needs nothing else; Confluence's storage format. */
 export type Format = "markdown" | "html" | "page" | "confluence";
@@ -11,79 +12,105 @@ export interface CustomTemplate {
   /** Its text. */
   readonly source: string;
   /** What diagnostics call it; defaults to `"template"`. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Texts that it includes, imports or extends, by the names it calls them. */
-  readonly partials?: Readonly<Record<string, string>>;
+  readonly partials?: Readonly<Record<string, string>> | undefined;
 }
 
 /** How bad a diagnostic is. */
 export type Severity = "error" | "warning" | "info";
 
 /** Severities by the names of diagnostics; `"off"` hides one. What leaves nothing to render stays. */
-export type Rules = Readonly<Record<string, "off" | Severity>>;
+export type Rules = Readonly<Partial<Record<RuleName, "off" | Severity | undefined>>>;
 
 /** The limits of a call. */
 export interface Limits {
   /** The source's length in bytes of UTF-8; defaults to 20,000,000. */
-  readonly bytes?: number;
+  readonly bytes?: number | undefined;
   /** Scalars, lists, mappings and aliases in the source; defaults to 1,000,000. */
-  readonly nodes?: number;
+  readonly nodes?: number | undefined;
   /** How deep lists and mappings may nest; defaults to 100, at most 250. */
-  readonly depth?: number;
+  readonly depth?: number | undefined;
   /** How many diagnostics are listed; defaults to 100. The rest are counted. */
-  readonly diagnostics?: number;
+  readonly diagnostics?: number | undefined;
   /** The length of one document in bytes of UTF-8; defaults to 64,000,000. */
-  readonly output?: number;
+  readonly output?: number | undefined;
   /** Steps of the template engine; defaults to 2,000,000. */
-  readonly fuel?: number;
+  readonly fuel?: number | undefined;
 }
 
 /** How to render. */
 export interface RenderOptions {
   /** Which story, by its id, if the source holds several. */
-  readonly story?: string;
+  readonly story?: string | undefined;
   /** The template; defaults to `"architecture"`. */
-  readonly template?: TemplateName | CustomTemplate;
+  readonly template?: TemplateName | CustomTemplate | undefined;
   /** The output format; defaults to `"markdown"`. */
-  readonly format?: Format;
+  readonly format?: Format | undefined;
   /** The author, if the story names none. */
-  readonly author?: string;
+  readonly author?: string | undefined;
   /** The date, as YYYY-MM-DD, if the story has none. Without either, a placeholder remains. */
-  readonly date?: string;
+  readonly date?: string | undefined;
   /** The hints for the writer; by default kept in Markdown and dropped elsewhere. */
-  readonly guidance?: "keep" | "drop";
+  readonly guidance?: "keep" | "drop" | undefined;
   /** Sections that the story doesn't fill; by default kept in Markdown and omitted elsewhere. */
-  readonly empty?: "placeholder" | "omit";
+  readonly empty?: "placeholder" | "omit" | undefined;
   /** The file that the story is in, shown under References; except in `"seed"`, which names a file of its own. */
-  readonly sourceName?: string;
+  readonly sourceName?: string | undefined;
   /** Whether Markdown begins with front matter; defaults to true. Without it, an author and a date that appear nowhere else are shown below the title. */
-  readonly frontMatter?: boolean;
+  readonly frontMatter?: boolean | undefined;
   /** The HTML fragment: the level of the title, for embedding; defaults to 1. */
-  readonly headingLevel?: 1 | 2 | 3;
+  readonly headingLevel?: 1 | 2 | 3 | undefined;
   /** The HTML fragment: a prefix of every id, so that several documents can share a page. */
-  readonly idPrefix?: string;
+  readonly idPrefix?: string | undefined;
   /** How Markdown and Confluence's format show diagrams; HTML shows SVG. Defaults to `"unicode"`; `"none"` omits them in every format. */
-  readonly diagrams?: "unicode" | "mermaid" | "none";
+  readonly diagrams?: "unicode" | "mermaid" | "none" | undefined;
   /** Whether the result maps pieces of the text to the source; defaults to false. */
-  readonly trace?: boolean;
+  readonly trace?: boolean | undefined;
   /** `renderAll`: only one of so many equal shares of the stories, counted from 0, for work that several workers do: `[0, 4]` is the first quarter. All shares one after the other are the whole answer. */
-  readonly share?: readonly [which: number, of: number];
+  readonly share?: readonly [which: number, of: number] | undefined;
   /** Severities of diagnostics by their names. */
-  readonly rules?: Rules;
+  readonly rules?: Rules | undefined;
   /** What the call may use at most. */
-  readonly limits?: Limits;
+  readonly limits?: Limits | undefined;
 }
 
 /** How to validate. */
 export interface ValidateOptions {
   /** Which story, by its id; defaults to all of them. */
-  readonly story?: string;
+  readonly story?: string | undefined;
   /** The template that the story is for: reports what a built-in one does not show, and the problems of a custom one. */
-  readonly template?: TemplateName | CustomTemplate;
+  readonly template?: TemplateName | CustomTemplate | undefined;
   /** Severities of diagnostics by their names. */
-  readonly rules?: Rules;
+  readonly rules?: Rules | undefined;
   /** What the call may use at most. */
-  readonly limits?: Limits;
+  readonly limits?: Limits | undefined;
+}
+
+/** How to write a report. */
+export interface ReportOptions {
+  /** What the source is called; defaults to `"story.yaml"`. */
+  readonly name?: string | undefined;
+  /** Whether it has the colours of a terminal; defaults to false. */
+  readonly color?: boolean | undefined;
+}
+
+/** Which fixes to apply. */
+export interface FixOptions {
+  /** Whether to apply fixes that a person should look at first; defaults to false. */
+  readonly unsafe?: boolean | undefined;
+  /** Only the fixes of these diagnostics, by their names; defaults to all. */
+  readonly rules?: readonly RuleName[] | undefined;
+  /** How the source is validated. */
+  readonly validate?: ValidateOptions | undefined;
+}
+
+/** A source after some of its fixes. */
+export interface Fixed {
+  /** The text. */
+  readonly source: string;
+  /** The diagnostics whose fixes were applied, with their ranges in the text before. */
+  readonly applied: readonly Diagnostic[];
 }
 
 /** A place in a text. */
@@ -139,9 +166,9 @@ export interface Fix {
 /** One problem of a source. */
 export interface Diagnostic {
   /** The permanent code, such as `"GP102"`. */
-  readonly code: string;
+  readonly code: RuleCode;
   /** The permanent name, such as `"missing-field"`. */
-  readonly name: string;
+  readonly name: RuleName;
   /** How bad it is. */
   readonly severity: Severity;
   /** The text it is about: `"source"`, `"document"`, or the name of a template or partial. */
@@ -229,11 +256,11 @@ export interface StoryResult {
 /** The values of a starter story; an example is used for each one that is left out. */
 export interface StarterOptions {
   /** The story's id. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** The story's title. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Who writes it. */
-  readonly author?: string;
+  readonly author?: string | undefined;
   /** When it is written, as YYYY-MM-DD. */
-  readonly date?: string;
+  readonly date?: string | undefined;
 }

@@ -1,9 +1,8 @@
 /** `groundplan/vite`: `import text from "./story.yaml?groundplan"` gives the rendered document. */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { report } from "../facade/report.js";
 import type { Diagnostic, RenderOptions } from "../facade/types.js";
-import { GroundplanError, render } from "../index.js";
+import { GroundplanError, render, report } from "../index.js";
 import { settings } from "./settings.js";
 
 /** How imported stories are rendered; an import's own query (`?groundplan&format=html`) wins. */
@@ -99,6 +98,7 @@ function toLog(diagnostic: Diagnostic, id: string, path: string, source: string)
   const text = `[${code}] ${name}: ${message}${help === undefined ? "" : `\n${help}`}`;
   if (file !== "source") return { message: `${file}:${range.start.line}:${range.start.column} ${text}`, id };
   // The report without its first two lines, which repeat the message and the position, and without the help below.
-  const frame = report(source, path, { code, name, message, file, range, severity: diagnostic.severity, labels: diagnostic.labels, fixes: [] });
+  const { help: _, ...rest } = diagnostic;
+  const frame = report(source, [rest], { name: path }).trimEnd();
   return { message: text, id, loc: { file: path, ...range.start }, frame: frame.split("\n").slice(2).join("\n") };
 }

@@ -1,6 +1,6 @@
 /** The options and the connection of `groundplan/worker`. */
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { Diagnostic, Rendered, RenderOptions, StoryResult, StorySummary, ValidateOptions } from "../facade/types.js";
+import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, StoryResult, StorySummary, ValidateOptions } from "../facade/types.js";
 
 /** What a browser's worker and Node's have in common. */
 export interface AnyWorker {
@@ -52,6 +52,10 @@ export interface Connection {
   renderAll(source: string, options?: RenderOptions, call?: CallOptions): Promise<readonly StoryResult[]>;
   /** Reports every problem of a source, or of one of its stories. */
   validate(source: string, options?: ValidateOptions, call?: CallOptions): Promise<readonly Diagnostic[]>;
+  /** Applies the safe fixes of diagnostics that help. */
+  applyFixes(source: string, diagnostics: readonly Diagnostic[], options?: FixOptions, call?: CallOptions): Promise<Fixed>;
+  /** The report of diagnostics as the command prints it. */
+  report(source: string, diagnostics: readonly Diagnostic[], options?: ReportOptions, call?: CallOptions): Promise<string>;
   /** The stories of a source, in its order. */
   stories(source: string, call?: CallOptions): Promise<readonly StorySummary[]>;
   /** The JSON Schema (2020-12) of the story format. */

@@ -1,4 +1,5 @@
-//! What a call may ask for.
+//! What a call may ask for. An option is declared here and nowhere else: the line gives its field,
+//! its name in JavaScript and how it is read from outside.
 
 pub use crate::output::Format;
 pub use crate::template::{CustomTemplate, Template};
@@ -6,94 +7,170 @@ pub use crate::yaml::Limits;
 
 use crate::diagnostic::Severity;
 
-/// What becomes of sections that nothing of the story fills.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Empty {
-    /// They stay, with their placeholders.
-    Placeholder,
-    /// They go; a list at the end names them.
-    Omit,
+/// Declares an enum of which each variant has a name.
+macro_rules! named {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident $word:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// Every name, in the order of the variants.
+            pub const NAMES: &'static [&'static str] = &[$($word),*];
+
+            /// The name.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// The variant with a name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
 }
 
-/// What becomes of the hints for the writer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Guidance {
-    /// They stay.
-    Keep,
-    /// They go.
-    Drop,
+named! {
+    /// What becomes of sections that nothing of the story fills.
+    Empty {
+        /// They stay, with their placeholders.
+        Placeholder "placeholder",
+        /// They are omitted; a list at the end names them.
+        Omit "omit",
+    }
 }
 
-/// How the drawings of a Markdown document are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Diagrams {
-    /// As boxes and arrows of characters.
-    Unicode,
-    /// As code for Mermaid.
-    Mermaid,
-    /// Not at all.
-    None,
+named! {
+    /// What becomes of the hints for the writer.
+    Guidance {
+        /// They stay.
+        Keep "keep",
+        /// They are removed.
+        Drop "drop",
+    }
+}
+
+named! {
+    /// How the diagrams of a Markdown document are written.
+    Diagrams {
+        /// As boxes and arrows of characters.
+        Unicode "unicode",
+        /// As code for Mermaid.
+        Mermaid "mermaid",
+        /// Not at all.
+        None "none",
+    }
 }
 
 /// A rule of a call: a diagnostic's name with the severity it is to have, or `None` for off.
 pub type Rule = (String, Option<Severity>);
 
-/// How to render. `RenderOptions::default()` is what JavaScript gets without options.
-#[derive(Clone, Debug, Default)]
-pub struct RenderOptions {
-    /// Which story, by its id, where the source holds several.
-    pub story: Option<String>,
-    /// Which template.
-    pub template: Template,
-    /// A template of one's own; it takes the built-in one's place.
-    pub custom: Option<CustomTemplate>,
-    /// Which shape.
-    pub format: Format,
-    /// The author where the story names none.
-    pub author: Option<String>,
-    /// The date, as YYYY-MM-DD, where the story has none.
-    pub date: Option<String>,
-    /// The hints for the writer; kept in Markdown and dropped elsewhere where not said.
-    pub guidance: Option<Guidance>,
-    /// Empty sections; kept in Markdown and left out elsewhere where not said.
-    pub empty: Option<Empty>,
-    /// The file that the story is in, shown under References; not in the seed, which names a file of
-    /// its own.
-    pub source_name: Option<String>,
-    /// Whether Markdown begins with front matter; yes where not said. Without it, an author and a
-    /// date that no other place shows stand below the title.
-    pub front_matter: Option<bool>,
-    /// HTML fragment: the level of the title, 1 to 3; 1 where not said.
-    pub heading_level: Option<usize>,
-    /// HTML fragment: stands before every id.
-    pub id_prefix: Option<String>,
-    /// How the drawings of a Markdown document are written; as Unicode where not said.
-    pub diagrams: Option<Diagrams>,
-    /// Whether to say which piece of the text came from where.
-    pub trace: bool,
-    /// Severities of diagnostics by their names.
-    pub rules: Vec<Rule>,
-    /// `render_all`: only one of so many equal shares of the stories, counted from 0, for work that
-    /// is shared out. All shares one after the other are the whole answer.
-    pub share: Option<(usize, usize)>,
-    /// Bounds of the call.
-    pub limits: Limits,
-    /// Leaves the document's `sections` empty, and its `diagnostics` to the [`crate::StoryResult`]
-    /// that holds it: a caller that doesn't read them saves a sixth of the time.
-    pub without_sections: bool,
+/// Declares options. A field with a name in JavaScript is an option there too; what follows the
+/// name says how it is read, in the words of [`super::decode`].
+macro_rules! options {
+    ($(#[$about:meta])* $name:ident {
+        $($(#[$doc:meta])* $field:ident: $type:ty $(= $js:literal as $reader:ident $(+ $other:ident)?)?,)*
+    }) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Default)]
+        pub struct $name { $($(#[$doc])* pub $field: $type,)* }
+
+        #[cfg(feature = "serde")]
+        super::decode::members!($name { $($($js => $field $(+ $other)? as $reader,)?)* });
+    };
 }
 
-/// How to validate.
-#[derive(Clone, Debug, Default)]
-pub struct ValidateOptions {
-    /// Which story, by its id; all where not said.
-    pub story: Option<String>,
-    /// The template that the story is for: what it doesn't show is named.
-    pub template: Template,
-    /// A template of one's own; it takes the built-in one's place.
-    pub custom: Option<CustomTemplate>,
-    /// Severities of diagnostics by their names.
-    pub rules: Vec<Rule>,
-    /// Bounds of the call.
-    pub limits: Limits,
+options! {
+    /// How to render. `RenderOptions::default()` is what JavaScript gets without options.
+    RenderOptions {
+        /// Which story, by its id, if the source holds several.
+        story: Option<String> = "story" as text,
+        /// Which built-in template.
+        template: Template = "template" as template + custom,
+        /// A custom template, in place of the built-in one.
+        custom: Option<CustomTemplate>,
+        /// Which shape.
+        format: Format = "format" as format,
+        /// The author if the story names none.
+        author: Option<String> = "author" as text,
+        /// The date, as YYYY-MM-DD, if the story has none.
+        date: Option<String> = "date" as date,
+        /// The hints for the writer; by default kept in Markdown and dropped elsewhere.
+        guidance: Option<Guidance> = "guidance" as guidance,
+        /// Empty sections; by default kept in Markdown and omitted elsewhere.
+        empty: Option<Empty> = "empty" as empty,
+        /// The file that the story is in, shown under References; not in the original template,
+        /// which names a file of its own.
+        source_name: Option<String> = "sourceName" as text,
+        /// Whether Markdown begins with front matter; defaults to true. Without it, an author and a
+        /// date that appear nowhere else are shown below the title.
+        front_matter: Option<bool> = "frontMatter" as flag,
+        /// HTML fragment: the level of the title, 1 to 3; defaults to 1.
+        heading_level: Option<usize> = "headingLevel" as level,
+        /// HTML fragment: a prefix of every id.
+        id_prefix: Option<String> = "idPrefix" as prefix,
+        /// How the diagrams of a Markdown document are written; defaults to Unicode.
+        diagrams: Option<Diagrams> = "diagrams" as diagrams,
+        /// Whether the result says which piece of the text came from where.
+        trace: bool = "trace" as flag,
+        /// Severities of diagnostics by their names.
+        rules: Vec<Rule> = "rules" as rules,
+        /// `render_all`: only one of so many equal shares of the stories, counted from 0, for work
+        /// that several workers do. All shares one after the other are the whole answer.
+        share: Option<(usize, usize)> = "share" as share,
+        /// Limits of the call.
+        limits: Limits = "limits" as limits,
+        /// Leaves the document's `sections` empty, and its `diagnostics` to the
+        /// [`crate::StoryResult`] that holds it: a caller that doesn't read them saves a sixth of
+        /// the time.
+        without_sections: bool,
+    }
+}
+
+options! {
+    /// How to validate.
+    ValidateOptions {
+        /// Which story, by its id; defaults to all of them.
+        story: Option<String> = "story" as text,
+        /// The template that the story is for: reports what it doesn't show.
+        template: Template = "template" as template + custom,
+        /// A custom template, in place of the built-in one.
+        custom: Option<CustomTemplate>,
+        /// Severities of diagnostics by their names.
+        rules: Vec<Rule> = "rules" as rules,
+        /// Limits of the call.
+        limits: Limits = "limits" as limits,
+    }
+}
+
+impl From<RenderOptions> for ValidateOptions {
+    fn from(options: RenderOptions) -> Self {
+        let RenderOptions { story, template, custom, rules, limits, .. } = options;
+        Self { story, template, custom, rules, limits }
+    }
+}
+
+options! {
+    /// How to write a report.
+    ReportOptions {
+        /// What the source is called; defaults to `story.yaml`.
+        name: Option<String> = "name" as text,
+        /// Whether it has the colours of a terminal.
+        color: bool = "color" as flag,
+    }
+}
+
+options! {
+    /// Which fixes to apply.
+    FixOptions {
+        /// Whether fixes are applied that a person should look at first.
+        unsafe_fixes: bool = "unsafe" as flag,
+        /// Only those of these diagnostics, by their names; empty for all.
+        rules: Vec<String> = "rules" as names,
+        /// How the text is validated.
+        validate: ValidateOptions = "validate" as validate,
+    }
 }

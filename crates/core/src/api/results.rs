@@ -95,6 +95,15 @@ pub struct StorySummary {
     pub range: Range,
 }
 
+/// A source after some of its fixes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// The text.
+    pub source: String,
+    /// The diagnostics whose fixes were applied, with their ranges in the text before.
+    pub applied: Vec<Diagnostic>,
+}
+
 /// Nothing could be rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {

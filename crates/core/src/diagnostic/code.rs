@@ -21,6 +21,17 @@ impl Severity {
             Self::Info => "info",
         }
     }
+
+    /// The severity with a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "error" => Some(Self::Error),
+            "warning" => Some(Self::Warning),
+            "info" => Some(Self::Info),
+            _ => None,
+        }
+    }
 }
 
 /// A kind of problem. Numbers and names never change; the wording of messages may.

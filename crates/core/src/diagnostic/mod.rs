@@ -6,7 +6,7 @@ mod report;
 
 pub use code::{CODES, Code, Severity, codes};
 pub use collector::Collector;
-pub use report::{report, report_first};
+pub use report::{report, report_all, report_first};
 
 use std::borrow::Cow;
 

@@ -17,6 +17,18 @@ pub enum Status {
     Placeholder,
 }
 
+impl Status {
+    /// The word that results show.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Filled => "filled",
+            Self::Partial => "partial",
+            Self::Placeholder => "placeholder",
+        }
+    }
+}
+
 /// A heading and what is under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {

@@ -3,6 +3,7 @@
 mod batch;
 mod context;
 mod diagrams;
+mod fixes;
 mod inherited;
 mod render;
 mod select;
@@ -23,6 +24,7 @@ use crate::text::{Lines, Span};
 use crate::yaml::{Limits, Parsed, parse};
 use batch::{BatchContext, compiled, share};
 use context::RenderContext;
+pub(crate) use fixes::apply_fixes;
 use inherited::InheritedProblems;
 use render::render_document;
 use select::{choose, find, not_found};

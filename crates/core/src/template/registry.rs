@@ -17,6 +17,9 @@ macro_rules! templates {
             /// Every template.
             pub const ALL: &'static [Self] = &[$(Self::$id),*];
 
+            /// The name of each, in the order of [`Self::ALL`].
+            pub const NAMES: &'static [&'static str] = &[$($spec.name),*];
+
             /// What it is.
             pub(crate) fn spec(self) -> &'static TemplateSpec {
                 match self { $(Self::$id => &$spec),* }

@@ -1,5 +1,5 @@
 /** `stories`: what a backlog holds, as a table or as JSON. */
-import { plain } from "../../facade/report.js";
+import { plain } from "../../text/plain.js";
 import type { StorySummary } from "../../facade/types.js";
 import type { Request } from "../args/parse.js";
 import { storyFilter } from "../args/settings.js";

@@ -1,5 +1,5 @@
 /** `validate`: everything that is wrong, and with `--fix` the safe fixes applied. */
-import { plain } from "../../facade/report.js";
+import { plain } from "../../text/plain.js";
 import type { Diagnostic } from "../../facade/types.js";
 import type { Request } from "../args/parse.js";
 import { validateOptions } from "../args/render-options.js";
@@ -8,7 +8,7 @@ import { Failure } from "../failure.js";
 import { encoded, sources, type Source } from "../files/input.js";
 import { writeWhole } from "../files/output.js";
 import { isSpecial } from "../files/paths.js";
-import { applyFixes, countFixable } from "../fix.js";
+import { countFixable, fixAll, type FixResult } from "../fix.js";
 import { exitCode, type CheckedSource } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 
@@ -19,7 +19,7 @@ export async function validate(request: Request): Promise<number> {
   const options = validateOptions(request);
   const check = (text: string): readonly Diagnostic[] => groundplan.validate(text, options);
   const all = sources(request.files).map((source): CheckedSource => {
-    const fixed = request.on("fix") ? fix(source, check, request.on("dry-run")) : undefined;
+    const fixed = request.on("fix") ? fix(source, fixAll(source.text, options, groundplan), request.on("dry-run")) : undefined;
     const text = fixed?.text ?? source.text;
     const diagnostics = check(text);
     const fixable = fixed && { fixable: Math.max(0, countFixable(diagnostics) - fixed.refused) };
@@ -32,8 +32,7 @@ export async function validate(request: Request): Promise<number> {
 }
 
 /** Fixes a source in place; returns the text to report on, and how many of its fixes were refused. */
-function fix(source: Source, check: (text: string) => readonly Diagnostic[], dry: boolean): { readonly text: string; readonly refused: number } {
-  const { text, done, refused } = applyFixes(source.text, check);
+function fix(source: Source, { text, done, refused }: FixResult, dry: boolean): { readonly text: string; readonly refused: number } {
   if (!dry) write(source, text);
   for (const { line, name, title } of done) {
     process.stderr.write(`${dry ? "would mend" : "mended"} ${plain(source.name)}:${line} ${name}: ${plain(title)}\n`);

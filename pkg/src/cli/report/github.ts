@@ -2,7 +2,7 @@
  * Annotations for GitHub's workflows: a command on each line, as its documentation of workflow
  * commands describes them.
  */
-import { plain } from "../../facade/report.js";
+import { plain } from "../../text/plain.js";
 import { about, type CheckedSource } from "./checked-source.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "notice" } as const;

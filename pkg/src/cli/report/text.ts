@@ -1,6 +1,6 @@
 /** The report for a person: what is wrong, where, what to do; problems of one kind gathered. */
-import { report } from "../../facade/report.js";
-import type { Diagnostic, Severity } from "../../facade/types.js";
+import type { Diagnostic } from "../../facade/types.js";
+import { report } from "../../index.js";
 import { countFixable } from "../fix.js";
 import { about, counts, type CheckedSource } from "./checked-source.js";
 
@@ -52,13 +52,13 @@ function entry(found: CheckedSource, group: readonly Diagnostic[], style: Style)
   const [first, ...others] = group;
   if (!first) return "";
   const [text, name] = about(found, first);
-  const lines = coloured(report(text, name, first), first.severity, style);
-  if (others.length === 0) return `${lines}\n`;
+  const lines = report(text, [{ ...first, file: "source" }], { name, color: style.colours });
+  if (others.length === 0) return lines;
   const places = others.slice(0, MAX_POSITIONS).map(({ range }) => `${range.start.line}:${range.start.column}`);
   const more = others.length > MAX_POSITIONS ? ` and ${others.length - MAX_POSITIONS} more` : "";
   const same = others.every(({ message }) => message === first.message);
   const which = same ? `${group.length} of these: also` : `${others.length} more of ${first.name}`;
-  return `${lines}\n  = ${which} at ${places.join(", ")}${more}\n`;
+  return `${lines}  = ${which} at ${places.join(", ")}${more}\n`;
 }
 
 /** "3 errors, 12 warnings, 5 notes in 76 stories; 9 can be mended with --fix". */
@@ -74,20 +74,4 @@ function summary(all: readonly CheckedSource[], { colours, fix }: Style): string
 
 function number(count: number, one: string, many = `${one}s`): string {
   return count === 0 ? "" : `${count} ${count === 1 ? one : many}`;
-}
-
-const COLOURS: Readonly<Record<Severity, string>> = { error: "31", warning: "33", info: "36" };
-
-function coloured(text: string, severity: Severity, { colours }: Style): string {
-  if (!colours) return text;
-  const paint = (part: string): string => `\u001b[1;${COLOURS[severity]}m${part}\u001b[0m`;
-  const dim = (part: string): string => `\u001b[2m${part}\u001b[0m`;
-  const [head = "", ...lines] = text.split("\n");
-  const painted = lines.map((line) => {
-    const [, gutter, rest] = /^( *\d* (?:\||-->|=))(.*)$/.exec(line) ?? [];
-    if (gutter === undefined || rest === undefined) return line;
-    const marks = /^( *)(\^+)(.*)$/.exec(rest);
-    return dim(gutter) + (marks ? `${marks[1]}${paint(`${marks[2]}${marks[3]}`)}` : rest);
-  });
-  return [head.replace(/^[a-z]+\[[A-Z0-9]+\]/, paint), ...painted].join("\n");
 }

@@ -1,0 +1,206 @@
+//! Diagnostics that come back from outside, with ranges that no text has been compared with yet.
+
+use std::borrow::Cow;
+
+use serde::de::{Deserialize, Deserializer, Error};
+
+use super::mismatch::Mismatch;
+use super::read::{choice, whole};
+use super::value::Value;
+use crate::diagnostic::{CODES, Diagnostic, Edit, Fix, Label, Severity};
+use crate::text::{Position, Range};
+
+/// Diagnostics as they were serialised. Their ranges hold the UTF-16 offsets, in place of the bytes
+/// too; [`crate::report`] and [`crate::apply_fixes`] compare these with the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DiagnosticList(pub Vec<Diagnostic>);
+
+impl<'de> Deserialize<'de> for DiagnosticList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        list(Value::deserialize(deserializer)?).map(Self).map_err(error)
+    }
+}
+
+impl<'de> Deserialize<'de> for Diagnostic {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        diagnostic(Value::deserialize(deserializer)?).map_err(error)
+    }
+}
+
+fn error<E: Error>(mismatch: Box<Mismatch>) -> E {
+    E::custom(mismatch.message("diagnostic"))
+}
+
+fn list(value: Value) -> Read<Vec<Diagnostic>> {
+    let items = match value {
+        Value::List(items) => items,
+        other => return Err(Mismatch::invalid("an array", &other).into()),
+    };
+    let mut list = Vec::new();
+    for (index, value) in items.into_iter().enumerate() {
+        list.push(diagnostic(value).map_err(|it| inside(it, format!("[{index}]")))?);
+    }
+    Ok(list)
+}
+
+/// The members of an object, each taken by its name. Others are ignored: editors add their own.
+struct Object(Vec<(String, Value)>);
+
+type Read<T> = Result<T, Box<Mismatch>>;
+
+// Compiled once: in WebAssembly a copy for each type costs kilobytes.
+impl Object {
+    #[inline(never)]
+    fn new(value: Value) -> Read<Self> {
+        match value {
+            Value::Object(entries) => Ok(Self(entries)),
+            other => Err(Mismatch::invalid("an object", &other).into()),
+        }
+    }
+
+    /// A member; null if it is absent.
+    #[inline(never)]
+    fn take(&mut self, name: &str) -> Value {
+        let found = self.0.iter().position(|(known, _)| known == name);
+        found.map_or(Value::Null, |index| self.0.swap_remove(index).1)
+    }
+
+    #[inline(never)]
+    fn text(&mut self, name: &str) -> Read<Option<String>> {
+        match self.take(name) {
+            Value::Null => Ok(None),
+            Value::Text(text) => Ok(Some(text)),
+            other => Err(wrong("a string", &other, name)),
+        }
+    }
+
+    #[inline(never)]
+    fn required_text(&mut self, name: &str) -> Read<String> {
+        self.text(name)?.ok_or_else(|| wrong("a string", &Value::Null, name))
+    }
+
+    #[inline(never)]
+    fn whole(&mut self, name: &str) -> Read<usize> {
+        let value = self.take(name);
+        let number = whole(&value).map_err(|_| wrong("a whole number", &value, name))?;
+        Ok(number as usize)
+    }
+
+    #[inline(never)]
+    fn list(&mut self, name: &str) -> Read<Vec<Value>> {
+        match self.take(name) {
+            Value::Null => Ok(Vec::new()),
+            Value::List(items) => Ok(items),
+            other => Err(wrong("an array", &other, name)),
+        }
+    }
+
+    #[inline(never)]
+    fn range(&mut self) -> Read<Range> {
+        range(self.take("range")).map_err(|mismatch| inside(mismatch, "range".to_owned()))
+    }
+}
+
+#[cold]
+fn wrong(expected: &str, got: &Value, name: &str) -> Box<Mismatch> {
+    Box::new(Mismatch::invalid(expected, got).inside(name))
+}
+
+#[cold]
+fn inside(mismatch: Box<Mismatch>, name: String) -> Box<Mismatch> {
+    Box::new(mismatch.inside(name))
+}
+
+/// The name of an item in the path of a mismatch.
+#[cold]
+fn item(mismatch: Box<Mismatch>, name: &str, index: usize) -> Box<Mismatch> {
+    inside(inside(mismatch, format!("[{index}]")), name.to_owned())
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+fn diagnostic(value: Value) -> Read<Diagnostic> {
+    let mut object = Object::new(value)?;
+    let code = object.take("code");
+    let known = |word: &str| CODES.iter().copied().find(|known| known.code == word);
+    let code = match &code {
+        Value::Text(word) => known(word),
+        _ => None,
+    }
+    .ok_or_else(|| wrong("a diagnostic's code", &code, "code"))?;
+    let severity = match object.take("severity") {
+        Value::Null => code.severity,
+        value => choice(&value, &["error", "warning", "info"], Severity::named)
+            .map_err(|mismatch| inside(mismatch.into(), "severity".to_owned()))?,
+    };
+    let mut labels = Vec::new();
+    for (index, value) in object.list("labels")?.into_iter().enumerate() {
+        labels.push(label(value).map_err(|mismatch| item(mismatch, "labels", index))?);
+    }
+    let mut fixes = Vec::new();
+    for (index, value) in object.list("fixes")?.into_iter().enumerate() {
+        fixes.push(fix(value).map_err(|mismatch| item(mismatch, "fixes", index))?);
+    }
+    Ok(Diagnostic {
+        code: code.code,
+        name: code.name,
+        severity,
+        file: object.text("file")?.map_or(Cow::Borrowed("source"), Cow::Owned),
+        message: object.required_text("message")?,
+        help: object.text("help")?,
+        range: object.range()?,
+        labels,
+        fixes,
+    })
+}
+
+fn label(value: Value) -> Read<Label> {
+    let mut object = Object::new(value)?;
+    let (range, message) = (object.range()?, object.required_text("message")?);
+    Ok(Label { range, message, file: object.text("file")? })
+}
+
+fn fix(value: Value) -> Read<Fix> {
+    let mut object = Object::new(value)?;
+    let title = object.required_text("title")?;
+    let safe = match object.take("safe") {
+        Value::Null => false,
+        Value::Flag(safe) => safe,
+        other => return Err(wrong("true or false", &other, "safe")),
+    };
+    let mut edits = Vec::new();
+    for (index, value) in object.list("edits")?.into_iter().enumerate() {
+        edits.push(edit(value).map_err(|mismatch| item(mismatch, "edits", index))?);
+    }
+    Ok(Fix { title, safe, edits })
+}
+
+fn edit(value: Value) -> Read<Edit> {
+    let mut object = Object::new(value)?;
+    let range = unresolved(object.whole("from")?, object.whole("to")?);
+    Ok(Edit { range, insert: object.required_text("insert")? })
+}
+
+#[inline(never)]
+fn range(value: Value) -> Read<Range> {
+    let mut object = Object::new(value)?;
+    let mut range = unresolved(object.whole("from")?, object.whole("to")?);
+    for (name, place) in [("start", &mut range.start), ("end", &mut range.end)] {
+        match object.take(name) {
+            Value::Null => {}
+            value => position(value, place).map_err(|it| inside(it, name.to_owned()))?,
+        }
+    }
+    Ok(range)
+}
+
+fn position(value: Value, place: &mut Position) -> Read<()> {
+    let mut object = Object::new(value)?;
+    place.line = object.whole("line")?.max(1);
+    place.column = object.whole("column")?.max(1);
+    Ok(())
+}
+
+fn unresolved(from: usize, to: usize) -> Range {
+    let at = |utf16| Position { line: 1, column: 1, utf16 };
+    Range { from, to, start: at(from), end: at(to) }
+}

@@ -1,0 +1,42 @@
+//! Values from outside, checked against the declarations: a wrong one is an error that names it and
+//! says what is expected.
+
+mod diagnostics;
+mod members;
+mod mismatch;
+pub(crate) mod read;
+mod value;
+
+pub use diagnostics::DiagnosticList;
+pub(crate) use members::{Fill, members};
+pub use members::{Member, Members};
+pub(crate) use mismatch::Mismatch;
+pub use read::Kind;
+pub(crate) use read::kinds;
+pub(crate) use value::Value;
+
+use serde::de::{Deserialize, Deserializer, Error};
+
+use super::options::{FixOptions, Limits, RenderOptions, ReportOptions, ValidateOptions};
+
+fn options<'de, D: Deserializer<'de>, T: Fill + Default>(deserializer: D) -> Result<T, D::Error> {
+    let mut options = T::default();
+    match Value::deserialize(deserializer)? {
+        // Whoever passes options on often has none.
+        Value::Null => {}
+        value => members::fill(&mut options, value).map_err(D::Error::custom)?,
+    }
+    Ok(options)
+}
+
+macro_rules! deserialize {
+    ($($type:ident),*) => {$(
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                options(deserializer)
+            }
+        }
+    )*};
+}
+
+deserialize!(RenderOptions, ValidateOptions, ReportOptions, FixOptions, Limits);

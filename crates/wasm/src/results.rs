@@ -1,0 +1,102 @@
+//! What crosses for each story at once, and what is made when it is first read.
+
+use std::cell::RefCell;
+
+use groundplan::{Diagnostic, Format, Section, StoryResult, StorySummary, Trace};
+use serde::Serialize;
+
+/// A result with more diagnostics crosses without them: each takes 2 µs.
+const MAX_EAGER: usize = 24;
+
+/// What crosses of each result at once, beside the text of its document and its diagnostics.
+#[derive(Serialize)]
+struct Head<'r> {
+    story: Option<&'r StorySummary>,
+    /// The format of its document; `null` if there is none.
+    format: Option<Format>,
+    traced: bool,
+    /// How many diagnostics it has.
+    count: usize,
+}
+
+/// What is made when it is first read.
+#[derive(Serialize)]
+pub(crate) struct Details {
+    sections: Vec<Section>,
+    diagnostics: Vec<Diagnostic>,
+    trace: Option<Vec<Trace>>,
+}
+
+/// The details of the last call that has any, by the number of the call.
+#[derive(Default)]
+struct Last {
+    call: u32,
+    details: Vec<Details>,
+}
+
+thread_local! {
+    static LAST: RefCell<Last> = RefCell::default();
+}
+
+/// The heads of these results, as JSON.
+pub(crate) fn heads(results: &[StoryResult]) -> String {
+    let heads: Vec<_> = results.iter().map(head).collect();
+    serde_json::to_string(&heads).unwrap_or_default()
+}
+
+fn head(result: &StoryResult) -> Head<'_> {
+    Head {
+        story: result.story.as_ref(),
+        format: result.rendered.as_ref().map(|rendered| rendered.format),
+        traced: is_traced(result),
+        count: result.diagnostics.len(),
+    }
+}
+
+fn is_traced(result: &StoryResult) -> bool {
+    result.rendered.as_ref().is_some_and(|rendered| rendered.trace.is_some())
+}
+
+/// For each result its diagnostics, unless they are many; `None` if no result has any of these.
+pub(crate) fn diagnostics(results: &[StoryResult]) -> Option<Vec<&[Diagnostic]>> {
+    let few: Vec<_> = results.iter().map(few).collect();
+    few.iter().any(|few| !few.is_empty()).then_some(few)
+}
+
+fn few(result: &StoryResult) -> &[Diagnostic] {
+    match result.diagnostics.len() {
+        0..=MAX_EAGER => &result.diagnostics,
+        _ => &[],
+    }
+}
+
+/// The details of these results.
+pub(crate) fn details(results: Vec<StoryResult>) -> Vec<Details> {
+    let detail = |result: StoryResult| {
+        let (sections, trace) = match result.rendered {
+            Some(rendered) => (rendered.sections, rendered.trace),
+            None => (Vec::new(), None),
+        };
+        Details { sections, diagnostics: result.diagnostics, trace }
+    };
+    results.into_iter().map(detail).collect()
+}
+
+/// The number of the call whose results are kept next.
+pub(crate) fn next_call() -> u32 {
+    LAST.with_borrow(|last| last.call.wrapping_add(1))
+}
+
+/// Keeps what has not crossed of these results. Documents are not kept: their text has crossed.
+pub(crate) fn keep(results: Vec<StoryResult>) {
+    let lacks = |result: &StoryResult| is_traced(result) || result.diagnostics.len() > MAX_EAGER;
+    LAST.with_borrow_mut(|last| {
+        last.call = last.call.wrapping_add(1);
+        last.details = if results.iter().any(lacks) { details(results) } else { Vec::new() };
+    });
+}
+
+/// Runs `read` with what was kept of this call, if no other came after it.
+pub(crate) fn kept<T>(call: u32, read: impl FnOnce(&[Details]) -> T) -> Option<T> {
+    LAST.with_borrow(|last| (last.call == call).then(|| read(&last.details)))
+}

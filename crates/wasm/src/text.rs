@@ -1,0 +1,83 @@
+//! The fast path of documents: their heads and texts as UTF-16 in a buffer that is kept until the
+//! next call, which is decoded at once.
+//!
+//! A head is JSON, by the same definition as everything else: as an object of serde-wasm-bindgen it
+//! costs as much as a tenth of a small story.
+//!
+//! The facade has the built-in templates as strings of its own. What a document copies from one is
+//! not written out but named by its place there, so that only what differs from story to story is
+//! decoded. docs/dev has the measurement.
+
+use std::cell::RefCell;
+
+use groundplan::text::append_utf16;
+use groundplan::{Rendered, StoryResult};
+
+/// A buffer larger than this is released by the next call, in units.
+const MAX_KEPT: usize = 1 << 20;
+
+#[derive(Default)]
+struct Buffers {
+    /// Where the text is, how long it is and how much of it the heads are; where the pieces are and
+    /// how many numbers; the number of the call.
+    header: [u32; 6],
+    text: Vec<u16>,
+    /// For each document the number of its pieces, then each piece: where its own text ends, then
+    /// from where to where the template's text follows, in bytes.
+    pieces: Vec<u32>,
+}
+
+thread_local! {
+    static BUFFERS: RefCell<Buffers> = RefCell::default();
+}
+
+/// Where the header is: at the same address for as long as this instance works.
+pub(crate) fn header() -> u32 {
+    BUFFERS.with_borrow(|buffers| address(buffers.header.as_ptr()))
+}
+
+/// Writes the heads of all results of a call, and then the texts of their documents.
+pub(crate) fn write(heads: &str, results: &[StoryResult], call: u32) {
+    BUFFERS.with_borrow_mut(|buffers| {
+        buffers.text.clear();
+        buffers.pieces.clear();
+        buffers.text.shrink_to(MAX_KEPT);
+        buffers.pieces.shrink_to(MAX_KEPT);
+        append_utf16(heads, &mut buffers.text);
+        let heads = count(buffers.text.len());
+        for rendered in results.iter().filter_map(|result| result.rendered.as_ref()) {
+            buffers.document(rendered);
+        }
+        buffers.header = [
+            address(buffers.text.as_ptr()),
+            count(buffers.text.len()),
+            heads,
+            address(buffers.pieces.as_ptr()),
+            count(buffers.pieces.len()),
+            call,
+        ];
+    });
+}
+
+impl Buffers {
+    fn document(&mut self, rendered: &Rendered) {
+        self.pieces.push(count(rendered.verbatim.len() + 1));
+        let mut copied = 0;
+        for piece in &rendered.verbatim {
+            append_utf16(&rendered.text[copied..piece.start], &mut self.text);
+            let template = [piece.from, piece.from + piece.length].map(count);
+            self.pieces.extend([count(self.text.len()), template[0], template[1]]);
+            copied = piece.start + piece.length;
+        }
+        append_utf16(&rendered.text[copied..], &mut self.text);
+        self.pieces.extend([count(self.text.len()), 0, 0]);
+    }
+}
+
+fn address<T>(pointer: *const T) -> u32 {
+    count(pointer as usize)
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
