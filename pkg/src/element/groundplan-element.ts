@@ -36,11 +36,20 @@ export class GroundplanElement extends Base {
   }
 
   connectedCallback(): void {
+    this.#upgrade();
     this.#root ??= this.attachShadow({ mode: "open" });
     this.#root.adoptedStyleSheets = [sheet(HOST_CSS), sheet(documentCss), sheet(diagramCss)];
     this.#observer ??= new MutationObserver(() => this.#queue());
     this.#observer.observe(this, { childList: true, characterData: true, subtree: true });
     this.#queue();
+  }
+
+  /** A page may have set the property before the element was defined: it then hides the accessor. */
+  #upgrade(): void {
+    if (!Object.hasOwn(this, "source")) return;
+    const { source } = this;
+    Reflect.deleteProperty(this, "source");
+    this.source = source;
   }
 
   disconnectedCallback(): void {
@@ -145,4 +154,10 @@ function sheet(css: string): CSSStyleSheet {
     sheets.set(css, made);
   }
   return made;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "groundplan-document": GroundplanElement;
+  }
 }
