@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected ends")]
 
 mod addresses;
+mod contract;
 mod goldens;
 #[cfg(feature = "oracle")]
 mod oracle;
