@@ -104,9 +104,9 @@ test("a story with errors is told in its document's place and in the file's mess
 
 test("a wrong word behind the fence is told too", async () => {
   const page = fenced(STORY, " formt=html");
-  assert.match(await htmlOf(page), /role="alert"[\s\S]*no option `formt`/);
+  assert.match(await htmlOf(page), /role="alert"[\s\S]*unknown option `formt`/);
   const { messages } = await treeOf(page);
-  assert.match(messages[0].reason, /no option `formt`/);
+  assert.match(messages[0].reason, /unknown option `formt`/);
   assert.equal(messages[0].line, 1);
 });
 

@@ -88,7 +88,7 @@ proptest! {
             diagnostic["fixes"] = json!([{"title": "x", "safe": true, "edits": [{"from": from, "to": to, "insert": ""}]}]);
         }
         let back = again(&diagnostics);
-        report(STORY, &back, &ReportOptions::default());
+        let _ = report(STORY, &back, &ReportOptions::default());
         let all = FixOptions { unsafe_fixes: true, ..FixOptions::default() };
         prop_assert_eq!(apply_fixes(STORY, &back, &all).applied.len() > 1, false);
     }
