@@ -20,7 +20,7 @@ const FILES = {
   "dist/cli.js": 70_000,
   "dist/document.css": 10_000,
   "dist/element.js": 16_000,
-  "dist/engine/engine.js": 20_000,
+  "dist/engine/engine.js": 26_000,
   "dist/engine/engine_bg.wasm": 1_600_000,
   "dist/inline.js": 950_000,
   "dist/internal.js": 8_000,

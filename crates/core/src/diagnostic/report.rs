@@ -127,7 +127,7 @@ impl Report<'_, '_> {
             }
             if number != line_shown {
                 let front = style.dim(&format!("{number:>gutter$} |"));
-                let _ = writeln!(out, "{}", format!("{front} {text}").trim_end());
+                let _ = writeln!(out, "{front} {text}");
                 line_shown = number;
             }
             let mark = if is_own { "^" } else { "-" };
