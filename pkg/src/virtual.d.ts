@@ -6,8 +6,8 @@ declare module "groundplan-engine" {
   export function __wbg_reset_state(): void;
   export function room(bytes: number): number;
   export function header(): number;
-  export function render(bytes: number, options: unknown): unknown;
-  export function render_all(bytes: number, options: unknown): unknown;
+  export function render(bytes: number, options: unknown): void;
+  export function render_all(bytes: number, options: unknown): void;
   export function kept(call: number): unknown;
   export function details(bytes: number, options: unknown, all: boolean): unknown;
   export function validate(bytes: number, options: unknown): unknown;

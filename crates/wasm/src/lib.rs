@@ -33,14 +33,14 @@ pub fn header() -> u32 {
     text::header()
 }
 
-/// One story. Its head and its text are where the header says; the answer is a list with its
-/// diagnostics, or undefined if there are none.
+/// One story. Its head and its text are where the header says.
 ///
 /// # Errors
 /// A `TypeError` that names a wrong option.
 #[wasm_bindgen]
-pub fn render(bytes: usize, options: JsValue) -> Answer {
-    cross(render_with(bytes, options, false, false)?)
+pub fn render(bytes: usize, options: JsValue) -> Result<(), JsValue> {
+    cross(render_with(bytes, options, false, false)?);
+    Ok(())
 }
 
 /// Every story, in the same way.
@@ -48,8 +48,9 @@ pub fn render(bytes: usize, options: JsValue) -> Answer {
 /// # Errors
 /// A `TypeError` that names a wrong option.
 #[wasm_bindgen]
-pub fn render_all(bytes: usize, options: JsValue) -> Answer {
-    cross(render_with(bytes, options, true, false)?)
+pub fn render_all(bytes: usize, options: JsValue) -> Result<(), JsValue> {
+    cross(render_with(bytes, options, true, false)?);
+    Ok(())
 }
 
 /// The details of a call but for sections; undefined if another call came after it.
@@ -84,15 +85,10 @@ fn render_with(
     }))
 }
 
-/// Writes the heads and texts of results, and answers the diagnostics of those that have a few.
-fn cross(results: Vec<StoryResult>) -> Answer {
-    let diagnostics = match results::diagnostics(&results) {
-        Some(diagnostics) => to_js(&diagnostics)?,
-        None => JsValue::UNDEFINED,
-    };
+/// Writes the heads and texts of results.
+fn cross(results: Vec<StoryResult>) {
     text::write(&results::heads(&results), &results, results::next_call());
     results::keep(results);
-    Ok(diagnostics)
 }
 
 /// Everything there is to say about a source: a list of diagnostics. Options of a render mean

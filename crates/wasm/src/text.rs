@@ -1,8 +1,8 @@
 //! The fast path of documents: their heads and texts as UTF-16 in a buffer that is kept until the
 //! next call, which is decoded at once.
 //!
-//! A head is JSON, by the same definition as everything else: as an object of serde-wasm-bindgen it
-//! costs as much as a tenth of a small story.
+//! A head is JSON, by the same definition as everything else: made by serde-wasm-bindgen, a head
+//! costs a tenth of a small story, and so does each diagnostic.
 //!
 //! The facade has the built-in templates as strings of its own. What a document copies from one is
 //! not written out but named by its place there, so that only what differs from story to story is

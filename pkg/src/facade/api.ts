@@ -4,7 +4,7 @@ import schemaJson from "groundplan-schema";
 import { ask, isReady, lastCall, lastResults, recovered } from "./engine.js";
 import { GroundplanError } from "./error.js";
 import { checkedSource, plainData } from "./input.js";
-import { type Answer, type Details, resultsOf } from "./results.js";
+import { type Details, resultsOf } from "./results.js";
 import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
 
 /**
@@ -96,10 +96,10 @@ function one(source: string, options?: RenderOptions): { result: StoryResult; ca
 }
 
 function results(source: string, options: RenderOptions | undefined, all: boolean): readonly StoryResult[] {
-  const diagnostics = ask<Answer["diagnostics"]>((bytes) => (all ? bindings.render_all : bindings.render)(bytes, options), source);
+  ask((bytes) => (all ? bindings.render_all : bindings.render)(bytes, options), source);
   const { heads, texts } = lastResults(options?.template === "seed");
   const again = (): readonly Details[] => ask((bytes) => bindings.details(bytes, options, all), source);
-  return resultsOf({ heads: JSON.parse(heads), texts, diagnostics }, lastCall(), again);
+  return resultsOf(JSON.parse(heads), texts, lastCall(), again);
 }
 
 /** Runs a call; an engine that broke down is replaced, and the answer reports it. */

@@ -9,6 +9,8 @@ export interface Head {
   readonly traced: boolean;
   /** How many diagnostics there are. */
   readonly count: number;
+  /** All of them, unless they are many. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What the engine answers about a story when it is asked once more. */
@@ -18,33 +20,27 @@ export interface Details {
   readonly trace: readonly Trace[] | null;
 }
 
-/** What a call has answered: the heads of its results, the texts of the documents, and diagnostics where these are few. */
-export interface Answer {
-  readonly heads: readonly Head[];
-  readonly texts: readonly string[];
-  readonly diagnostics: readonly (readonly Diagnostic[])[] | undefined;
-}
-
 /** The results of a call. `kept` asks for what the engine still has of it, `again` runs it once more with its sections. */
-export function resultsOf({ heads, texts, diagnostics }: Answer, kept: () => unknown, again: () => readonly Details[]): readonly StoryResult[] {
+export function resultsOf(
+  heads: readonly Head[], texts: readonly string[], kept: () => unknown, again: () => readonly Details[],
+): readonly StoryResult[] {
   let complete: readonly Details[] | undefined;
   let known: readonly Details[] | undefined;
   const sections = (index: number): readonly Section[] => (complete ??= again())[index]?.sections ?? [];
   const details = (index: number): Details | undefined => (complete ?? (known ??= (kept() as typeof known) ?? (complete = again())))[index];
   let documents = 0;
-  return heads.map(({ story, format, traced, count }, index) => {
-    const found = diagnostics?.[index] ?? [];
+  return heads.map(({ story, format, traced, count, diagnostics }, index) => {
     const rendered = story && format && {
       text: texts[documents++] ?? "",
       format,
       story,
       // Each member that is made late costs as much as forty others.
       get sections() { return sections(index); },
-      diagnostics: found,
+      diagnostics,
     };
     if (rendered && traced) define(rendered, "trace", () => details(index)?.trace ?? []);
-    const result = { story, rendered, diagnostics: found };
-    if (count > found.length) for (const holder of rendered ? [result, rendered] : [result]) define(holder, "diagnostics", () => details(index)?.diagnostics ?? []);
+    const result = { story, rendered, diagnostics };
+    if (count > diagnostics.length) for (const holder of rendered ? [result, rendered] : [result]) define(holder, "diagnostics", () => details(index)?.diagnostics ?? []);
     return result;
   });
 }
