@@ -87,7 +87,8 @@ fn render_with(
 
 /// Writes the heads and texts of results.
 fn cross(results: Vec<StoryResult>) {
-    text::write(&results::heads(&results), &results, results::next_call());
+    let (heads, diagnostics) = results::heads(&results);
+    text::write(&heads, &diagnostics, &results, results::next_call());
     results::keep(results);
 }
 

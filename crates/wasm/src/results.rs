@@ -17,8 +17,8 @@ struct Head<'r> {
     traced: bool,
     /// How many diagnostics it has.
     count: usize,
-    /// All of them, unless they are many.
-    diagnostics: &'r [Diagnostic],
+    /// How long their JSON is, in UTF-16; 0 if there are none, or many.
+    size: usize,
 }
 
 /// What is made when it is first read.
@@ -40,19 +40,30 @@ thread_local! {
     static LAST: RefCell<Last> = RefCell::default();
 }
 
-/// The heads of these results, as JSON.
-pub(crate) fn heads(results: &[StoryResult]) -> String {
-    let heads: Vec<_> = results.iter().map(head).collect();
-    serde_json::to_string(&heads).unwrap_or_default()
+/// The heads of these results as JSON, and the diagnostics of each that has a few: JSON too, one
+/// after the other, to be parsed when it is first read.
+pub(crate) fn heads(results: &[StoryResult]) -> (String, String) {
+    let mut diagnostics = String::new();
+    let mut heads = Vec::with_capacity(results.len());
+    for result in results {
+        let few = few(result);
+        let json = match few {
+            [] => String::new(),
+            few => serde_json::to_string(few).unwrap_or_default(),
+        };
+        heads.push(head(result, json.encode_utf16().count()));
+        diagnostics.push_str(&json);
+    }
+    (serde_json::to_string(&heads).unwrap_or_default(), diagnostics)
 }
 
-fn head(result: &StoryResult) -> Head<'_> {
+fn head(result: &StoryResult, size: usize) -> Head<'_> {
     Head {
         story: result.story.as_ref(),
         format: result.rendered.as_ref().map(|rendered| rendered.format),
         traced: is_traced(result),
         count: result.diagnostics.len(),
-        diagnostics: few(result),
+        size,
     }
 }
 

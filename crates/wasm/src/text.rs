@@ -36,8 +36,8 @@ pub(crate) fn header() -> u32 {
     BUFFERS.with_borrow(|buffers| address(buffers.header.as_ptr()))
 }
 
-/// Writes the heads of all results of a call, and then the texts of their documents.
-pub(crate) fn write(heads: &str, results: &[StoryResult], call: u32) {
+/// Writes the heads of all results of a call, their diagnostics, and the texts of their documents.
+pub(crate) fn write(heads: &str, diagnostics: &str, results: &[StoryResult], call: u32) {
     BUFFERS.with_borrow_mut(|buffers| {
         buffers.text.clear();
         buffers.pieces.clear();
@@ -45,6 +45,7 @@ pub(crate) fn write(heads: &str, results: &[StoryResult], call: u32) {
         buffers.pieces.shrink_to(MAX_KEPT);
         append_utf16(heads, &mut buffers.text);
         let heads = count(buffers.text.len());
+        append_utf16(diagnostics, &mut buffers.text);
         for rendered in results.iter().filter_map(|result| result.rendered.as_ref()) {
             buffers.document(rendered);
         }

@@ -97,9 +97,8 @@ function one(source: string, options?: RenderOptions): { result: StoryResult; ca
 
 function results(source: string, options: RenderOptions | undefined, all: boolean): readonly StoryResult[] {
   ask((bytes) => (all ? bindings.render_all : bindings.render)(bytes, options), source);
-  const { heads, texts } = lastResults(options?.template === "seed");
   const again = (): readonly Details[] => ask((bytes) => bindings.details(bytes, options, all), source);
-  return resultsOf(JSON.parse(heads), texts, lastCall(), again);
+  return resultsOf(lastResults(options?.template === "seed"), lastCall(), again);
 }
 
 /** Runs a call; an engine that broke down is replaced, and the answer reports it. */

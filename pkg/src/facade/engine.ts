@@ -1,5 +1,6 @@
 /** Calls into the engine: sources on their way in, the texts of documents on their way out, a fresh instance after a trap. */
 import * as bindings from "groundplan-engine";
+import type { Head, Written } from "./results.js";
 
 /** Decodes UTF-16 little endian in a memory. The quickest way differs between hosts. */
 export type Decode = (memory: ArrayBuffer, address: number, units: number) => string;
@@ -33,13 +34,15 @@ export function ask<Value>(call: (bytes: number) => unknown, source: string): Va
   return call(write(source)) as Value;
 }
 
-/** What the last call wrote: the heads of its results as JSON, and the texts of their documents. */
-export function lastResults(isSeed: boolean): { readonly heads: string; readonly texts: readonly string[] } {
-  const [address, units, heads, from, count] = readHeader();
+/** What the last call wrote: the heads of its results, their diagnostics as JSON, and the texts of their documents. */
+export function lastResults(isSeed: boolean): Written {
+  const [address, units, length, from, count] = readHeader();
   const all = decode((memory as WebAssembly.Memory).buffer, address, units);
+  const heads = JSON.parse(all.substring(0, length)) as readonly Head[];
+  let copied = length;
+  const diagnostics = heads.map(({ size }) => all.substring(copied, (copied += size)));
   const texts: string[] = [];
   let at = from >>> 2;
-  let copied = heads;
   for (const end = at + count; at < end;) {
     // The engine's strings join without being copied.
     let text = "";
@@ -51,7 +54,7 @@ export function lastResults(isSeed: boolean): { readonly heads: string; readonly
     }
     texts.push(text);
   }
-  return { heads: all.substring(0, heads), texts };
+  return { heads, diagnostics, texts };
 }
 
 /** Identifies the last call that rendered; asks for what was kept of it, which is nothing after a later one. */

@@ -9,8 +9,8 @@ export interface Head {
   readonly traced: boolean;
   /** How many diagnostics there are. */
   readonly count: number;
-  /** All of them, unless they are many. */
-  readonly diagnostics: readonly Diagnostic[];
+  /** How long the text of these is; 0 if there are none, or many. */
+  readonly size: number;
 }
 
 /** What the engine answers about a story when it is asked once more. */
@@ -20,28 +20,35 @@ export interface Details {
   readonly trace: readonly Trace[] | null;
 }
 
+/** What a call has written: the heads of its results, the JSON of the diagnostics of each, the texts of the documents. */
+export interface Written {
+  readonly heads: readonly Head[];
+  readonly diagnostics: readonly string[];
+  readonly texts: readonly string[];
+}
+
 /** The results of a call. `kept` asks for what the engine still has of it, `again` runs it once more with its sections. */
 export function resultsOf(
-  heads: readonly Head[], texts: readonly string[], kept: () => unknown, again: () => readonly Details[],
+  { heads, diagnostics: written, texts }: Written, kept: () => unknown, again: () => readonly Details[],
 ): readonly StoryResult[] {
   let complete: readonly Details[] | undefined;
   let known: readonly Details[] | undefined;
   const sections = (index: number): readonly Section[] => (complete ??= again())[index]?.sections ?? [];
   const details = (index: number): Details | undefined => (complete ?? (known ??= (kept() as typeof known) ?? (complete = again())))[index];
   let documents = 0;
-  return heads.map(({ story, format, traced, count, diagnostics }, index) => {
+  return heads.map(({ story, format, traced, count, size }, index) => {
+    let found: readonly Diagnostic[] | undefined = count === 0 ? [] : undefined;
+    const diagnostics = (): readonly Diagnostic[] => (found ??= size > 0 ? JSON.parse(written[index] ?? "[]") as readonly Diagnostic[] : (details(index)?.diagnostics ?? []));
     const rendered = story && format && {
       text: texts[documents++] ?? "",
       format,
       story,
-      // Each member that is made late costs as much as forty others.
+      // Made when they are read: few callers do.
       get sections() { return sections(index); },
-      diagnostics,
+      get diagnostics() { return diagnostics(); },
     };
     if (rendered && traced) define(rendered, "trace", () => details(index)?.trace ?? []);
-    const result = { story, rendered, diagnostics };
-    if (count > diagnostics.length) for (const holder of rendered ? [result, rendered] : [result]) define(holder, "diagnostics", () => details(index)?.diagnostics ?? []);
-    return result;
+    return { story, rendered, get diagnostics() { return diagnostics(); } };
   });
 }
 
