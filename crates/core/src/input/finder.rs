@@ -4,7 +4,7 @@ use super::foreign::HELP;
 use crate::diagnostic::{Problem, codes};
 use crate::story::{StoryRef, is_story};
 use crate::text::same_name;
-use crate::yaml::{Kind, NodeId, Tree};
+use crate::yaml::{NodeId, NodeKind, Tree};
 
 /// What the places around a story say about it, in addition to its own mapping.
 #[derive(Clone, Copy, Default)]
@@ -51,7 +51,7 @@ impl<'p, 's> Finder<'p, 's> {
         if items.is_empty() {
             self.not_a_story(list, "the list holds no story", HELP);
         }
-        let any = items.iter().any(|&item| matches!(self.tree.kind(item), Kind::Mapping));
+        let any = items.iter().any(|&item| matches!(self.tree.kind(item), NodeKind::Mapping));
         if !any && !items.is_empty() {
             self.not_a_story(list, "this is a list of texts, not of stories", HELP);
             return;
@@ -71,14 +71,14 @@ impl<'p, 's> Finder<'p, 's> {
             return;
         }
         match self.tree.kind(node) {
-            Kind::Mapping if is_story(self.tree, node) => {
+            NodeKind::Mapping if is_story(self.tree, node) => {
                 let StoryContext { system, architecture } = context;
                 self.stories.push(StoryRef { node: self.tree.resolve(node), system, architecture });
             }
-            Kind::Mapping => {
+            NodeKind::Mapping => {
                 self.not_a_story(node, "this mapping has none of a story's fields", HELP);
             }
-            Kind::Null => {
+            NodeKind::Null => {
                 self.not_a_story(node, "this item is empty", "remove it, or write a story")
             }
             _ => self.not_a_story(node, "this is not a story: a story is a mapping", HELP),

@@ -7,7 +7,7 @@ mod shapes;
 use crate::diagnostic::{Problem, codes};
 use crate::story::StoryRef;
 use crate::text::Span;
-use crate::yaml::{Kind, Parsed};
+use crate::yaml::{NodeKind, Parsed};
 use finder::Finder;
 use foreign::{HELP, foreign};
 use shapes::SHAPES;
@@ -20,7 +20,7 @@ pub fn find(parsed: &Parsed<'_>) -> (Vec<StoryRef>, Vec<Problem>) {
     let mut finder = Finder::new(tree);
     for &root in &parsed.documents {
         let is_shape = SHAPES.iter().any(|(_, find)| find(&mut finder, root));
-        if !is_shape && !matches!(tree.kind(root), Kind::Null) {
+        if !is_shape && !matches!(tree.kind(root), NodeKind::Null) {
             finder.not_a_story(root, "this is a text, not a story", HELP);
         }
     }

@@ -1,7 +1,7 @@
 //! The values of a mapping as they were written, one by one.
 
 use crate::text::Span;
-use crate::yaml::{Kind, NodeId, Style, Tree};
+use crate::yaml::{NodeId, NodeKind, Style, Tree};
 
 /// A text and how it was written.
 #[derive(Clone, Copy)]
@@ -30,15 +30,15 @@ pub(super) fn each<'r>(tree: &'r Tree<'_>, node: NodeId, take: &mut dyn FnMut(Sc
     while let Some(node) = pending.pop() {
         match tree.kind(node) {
             _ if tree.resolve(node) != node => {}
-            Kind::Scalar(value, style) => take(Scalar {
+            NodeKind::Scalar(value, style) => take(Scalar {
                 value,
                 span: tree.span(node),
                 plain: *style == Style::Plain,
                 source: tree.source(),
             }),
-            Kind::Sequence => pending.extend(tree.items(node)),
-            Kind::Mapping => pending.extend(tree.pairs(node).map(|entry| entry.value)),
-            Kind::Null | Kind::Alias(_) => {}
+            NodeKind::Sequence => pending.extend(tree.items(node)),
+            NodeKind::Mapping => pending.extend(tree.pairs(node).map(|entry| entry.value)),
+            NodeKind::Null | NodeKind::Alias(_) => {}
         }
     }
 }

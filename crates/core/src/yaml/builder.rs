@@ -3,7 +3,7 @@
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StructureStyle, options};
 
 use super::errors::explain;
-use super::tree::{Kind, NodeId, Style, Tree};
+use super::tree::{NodeId, NodeKind, Style, Tree};
 use super::{Limits, Parsed};
 use crate::diagnostic::{Problem, codes};
 use crate::text::{NameIndex, Span};
@@ -102,11 +102,11 @@ impl<'s> TreeBuilder<'s> {
                 let local =
                     tag.as_ref().is_some_and(|tag| matches!(tag.parts(), ("!", _) | (_, "!")));
                 let kind = match style {
-                    ScalarStyle::Plain if is_null(&text, place) => Kind::Null,
+                    ScalarStyle::Plain if is_null(&text, place) => NodeKind::Null,
                     ScalarStyle::Plain if tag.is_none() || local => {
-                        Kind::Scalar(text, Style::Plain)
+                        NodeKind::Scalar(text, Style::Plain)
                     }
-                    _ => Kind::Scalar(text, Style::Explicit),
+                    _ => NodeKind::Scalar(text, Style::Explicit),
                 };
                 let place = match style {
                     ScalarStyle::Literal | ScalarStyle::Folded => self.without_breaks(place),
@@ -123,12 +123,12 @@ impl<'s> TreeBuilder<'s> {
             Event::Alias(anchor) => {
                 self.named.retain(|(known, ..)| *known != anchor + self.known_anchors);
                 let target = self.anchors.get(anchor + self.known_anchors).copied().flatten();
-                let kind = target.map_or(Kind::Null, Kind::Alias);
+                let kind = target.map_or(NodeKind::Null, NodeKind::Alias);
                 self.leaf(kind, place, 0);
             }
             // After an error the anchors before it are not known any more.
             Event::UnresolvedAlias(_) if self.base > 0 => {
-                self.leaf(Kind::Null, place, 0);
+                self.leaf(NodeKind::Null, place, 0);
             }
             Event::UnresolvedAlias(name) => {
                 let problem = Problem::new(
@@ -137,12 +137,14 @@ impl<'s> TreeBuilder<'s> {
                     format!("`*{name}` refers to an anchor that stands nowhere before it"),
                 );
                 self.problems.push(problem.help("a text that begins with `*` needs quotes"));
-                self.leaf(Kind::Null, place, 0);
+                self.leaf(NodeKind::Null, place, 0);
             }
             Event::SequenceStart(style, anchor, _) => {
-                self.open(Kind::Sequence, place, style, anchor)
+                self.open(NodeKind::Sequence, place, style, anchor)
             }
-            Event::MappingStart(style, anchor, _) => self.open(Kind::Mapping, place, style, anchor),
+            Event::MappingStart(style, anchor, _) => {
+                self.open(NodeKind::Mapping, place, style, anchor)
+            }
             Event::SequenceEnd | Event::MappingEnd => self.close(place),
             Event::DocumentEnd => {
                 self.documents.extend(self.root.take());
@@ -151,15 +153,15 @@ impl<'s> TreeBuilder<'s> {
         }
     }
 
-    fn leaf(&mut self, kind: Kind<'s>, span: Span, anchor: usize) -> NodeId {
+    fn leaf(&mut self, kind: NodeKind<'s>, span: Span, anchor: usize) -> NodeId {
         let id = self.tree.add(kind, span);
         self.after = span.end as usize;
         self.hang(id, anchor);
         id
     }
 
-    fn open(&mut self, kind: Kind<'s>, span: Span, style: StructureStyle, anchor: usize) {
-        let mapping = matches!(kind, Kind::Mapping);
+    fn open(&mut self, kind: NodeKind<'s>, span: Span, style: StructureStyle, anchor: usize) {
+        let mapping = matches!(kind, NodeKind::Mapping);
         let node = self.tree.add(kind, span);
         self.hang(node, anchor);
         let flow = style == StructureStyle::Flow;
@@ -244,7 +246,7 @@ impl<'s> TreeBuilder<'s> {
     #[cfg_attr(small_where_cold, optimize(size))]
     fn keys_without_space(&mut self, mapping: NodeId) {
         let empty = self.tree.pairs(mapping).filter(|entry| {
-            matches!(self.tree.kind(entry.value), Kind::Null)
+            matches!(self.tree.kind(entry.value), NodeKind::Null)
                 && self.tree.span(entry.value).is_empty()
         });
         let problems = empty.filter_map(|entry| {

@@ -13,7 +13,7 @@ pub(crate) use builder::without_space;
 pub use limits::Limits;
 pub use parsed::Parsed;
 pub use scalar::{plain, quoted};
-pub use tree::{Entries, Entry, Kind, NodeId, Style, Tree};
+pub use tree::{Entries, Entry, NodeId, NodeKind, Style, Tree};
 
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;

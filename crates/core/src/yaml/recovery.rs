@@ -4,7 +4,7 @@ use granit_parser::{Event, Parser, ScanError};
 
 use super::Limits;
 use super::builder::{Frame, TreeBuilder, options_for};
-use super::tree::{Kind, NodeId, Tree};
+use super::tree::{NodeId, NodeKind, Tree};
 use crate::text::{Span, line_start};
 
 /// The list below the root whose items are independent of each other; a list at the root is one too.
@@ -158,9 +158,9 @@ fn holds_items(tree: &Tree<'_>, root: NodeId, depth: usize) -> bool {
     let of_list = |list| tree.items(list).next().is_some();
     match depth {
         0 => of_list(root),
-        _ => tree
-            .pairs(root)
-            .any(|entry| matches!(tree.kind(entry.value), Kind::Sequence) && of_list(entry.value)),
+        _ => tree.pairs(root).any(|entry| {
+            matches!(tree.kind(entry.value), NodeKind::Sequence) && of_list(entry.value)
+        }),
     }
 }
 

@@ -30,8 +30,8 @@ pub enum Style {
 
 /// What a node is.
 #[derive(Clone, Debug)]
-pub enum Kind<'s> {
-    /// A text; plain `null`, `~` and nothing at all are [`Kind::Null`].
+pub enum NodeKind<'s> {
+    /// A text; plain `null`, `~` and nothing at all are [`NodeKind::Null`].
     Scalar(Cow<'s, str>, Style),
     /// No value.
     Null,
@@ -65,7 +65,7 @@ pub struct Entries {
 
 #[derive(Debug)]
 struct Node<'s> {
-    kind: Kind<'s>,
+    kind: NodeKind<'s>,
     span: Span,
     first: Option<NodeId>,
     next: Option<NodeId>,
@@ -107,7 +107,7 @@ impl<'s> Tree<'s> {
 
     /// What a node is; an alias is followed to its target.
     #[must_use]
-    pub fn kind(&self, id: NodeId) -> &Kind<'s> {
+    pub fn kind(&self, id: NodeId) -> &NodeKind<'s> {
         &self.node(self.resolve(id)).kind
     }
 
@@ -121,7 +121,7 @@ impl<'s> Tree<'s> {
     #[must_use]
     pub fn resolve(&self, id: NodeId) -> NodeId {
         match self.node(id).kind {
-            Kind::Alias(target) => target,
+            NodeKind::Alias(target) => target,
             _ => id,
         }
     }
@@ -130,7 +130,7 @@ impl<'s> Tree<'s> {
     #[must_use]
     pub fn text(&self, id: NodeId) -> Option<&Cow<'s, str>> {
         match self.kind(id) {
-            Kind::Scalar(text, _) => Some(text),
+            NodeKind::Scalar(text, _) => Some(text),
             _ => None,
         }
     }
@@ -147,7 +147,7 @@ impl<'s> Tree<'s> {
     pub fn items(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let id = self.resolve(id);
         let first = match self.node(id).kind {
-            Kind::Sequence => self.node(id).first,
+            NodeKind::Sequence => self.node(id).first,
             _ => None,
         };
         std::iter::successors(first, |&id| self.node(id).next)
@@ -157,7 +157,7 @@ impl<'s> Tree<'s> {
     pub fn pairs(&self, id: NodeId) -> impl Iterator<Item = Entry> + '_ {
         let id = self.resolve(id);
         let mut next = match self.node(id).kind {
-            Kind::Mapping => self.node(id).first,
+            NodeKind::Mapping => self.node(id).first,
             _ => None,
         };
         std::iter::from_fn(move || {
@@ -233,24 +233,24 @@ impl<'s> Tree<'s> {
         wrong: &mut Vec<NodeId>,
     ) {
         let sources = match self.kind(value) {
-            Kind::Sequence => self.items(value).collect(),
+            NodeKind::Sequence => self.items(value).collect(),
             _ => vec![value],
         };
         for source in sources {
             let target = self.resolve(source);
             match self.kind(target) {
-                Kind::Mapping if seen.len() < MAX_MERGED && !seen.contains(&target) => {
+                NodeKind::Mapping if seen.len() < MAX_MERGED && !seen.contains(&target) => {
                     seen.push(target);
                     pending.push(target);
                 }
-                Kind::Mapping | Kind::Null => {}
+                NodeKind::Mapping | NodeKind::Null => {}
                 _ => wrong.push(source),
             }
         }
     }
 
     fn is_null(&self, id: NodeId) -> bool {
-        matches!(self.kind(id), Kind::Null)
+        matches!(self.kind(id), NodeKind::Null)
     }
 
     /// Whether a place is inside a text, so that a `#` there begins no comment.
@@ -261,12 +261,12 @@ impl<'s> Tree<'s> {
         // Nothing begins inside a text, so only the last node that began before may hold the place.
         let last = next.checked_sub(1).map(|index| &self.nodes[index]);
         last.is_some_and(|node| {
-            matches!(node.kind, Kind::Scalar(..)) && node.span.end as usize > offset
+            matches!(node.kind, NodeKind::Scalar(..)) && node.span.end as usize > offset
         })
     }
 
     fn is_merge(&self, key: NodeId) -> bool {
-        matches!(&self.node(key).kind, Kind::Scalar(text, Style::Plain) if text == "<<")
+        matches!(&self.node(key).kind, NodeKind::Scalar(text, Style::Plain) if text == "<<")
     }
 
     fn node(&self, id: NodeId) -> &Node<'s> {
@@ -274,7 +274,7 @@ impl<'s> Tree<'s> {
     }
 
     /// Adds a node and answers its id.
-    pub(super) fn add(&mut self, kind: Kind<'s>, span: Span) -> NodeId {
+    pub(super) fn add(&mut self, kind: NodeKind<'s>, span: Span) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Node { kind, span, first: None, next: None });
         id

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use groundplan::yaml::{Kind, NodeId, Tree, parse};
+use groundplan::yaml::{NodeId, NodeKind, Tree, parse};
 use groundplan::{CustomTemplate, Limits, RenderOptions, SEED, Template, render};
 use serde_json::{Value, json};
 
@@ -162,13 +162,13 @@ fn known_difference(text: &str) -> bool {
 /// A node as JSON. No value and the empty text are one: PyYAML without resolvers has no null.
 fn value(tree: &Tree<'_>, node: NodeId) -> Value {
     match tree.kind(node) {
-        Kind::Scalar(text, _) => json!(text),
-        Kind::Null => json!(match tree.span(node).of(tree.source()) {
+        NodeKind::Scalar(text, _) => json!(text),
+        NodeKind::Null => json!(match tree.span(node).of(tree.source()) {
             "~" | "null" | "Null" | "NULL" => tree.span(node).of(tree.source()),
             _ => "",
         }),
-        Kind::Sequence => tree.items(node).map(|item| value(tree, item)).collect(),
-        Kind::Mapping => {
+        NodeKind::Sequence => tree.items(node).map(|item| value(tree, item)).collect(),
+        NodeKind::Mapping => {
             let entries = tree.entries(node).into_iter();
             let key = |entry: &groundplan::yaml::Entry| {
                 tree.text(entry.key).map_or("", |key| key).to_owned()
@@ -178,7 +178,7 @@ fn value(tree: &Tree<'_>, node: NodeId) -> Value {
                 .collect::<serde_json::Map<_, _>>()
                 .into()
         }
-        Kind::Alias(_) => Value::Null,
+        NodeKind::Alias(_) => Value::Null,
     }
 }
 

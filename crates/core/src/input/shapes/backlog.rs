@@ -3,20 +3,20 @@
 use crate::diagnostic::{Problem, codes};
 use crate::input::finder::Finder;
 use crate::story::is_story;
-use crate::yaml::{Kind, NodeId};
+use crate::yaml::{NodeId, NodeKind};
 
 pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
-    if !matches!(finder.tree.kind(root), Kind::Mapping) {
+    if !matches!(finder.tree.kind(root), NodeKind::Mapping) {
         return false;
     }
     let Some(stories) = finder.member(root, "stories") else { return false };
     match finder.tree.kind(stories) {
-        Kind::Null => {
+        NodeKind::Null => {
             let help = "list the backlog's stories under it";
             finder.not_a_story(stories, "`stories` is empty", help);
         }
-        Kind::Sequence => finder.add_list(stories, finder.context_of(root)),
-        Kind::Mapping if is_story(finder.tree, stories) => {
+        NodeKind::Sequence => finder.add_list(stories, finder.context_of(root)),
+        NodeKind::Mapping if is_story(finder.tree, stories) => {
             finder.add(stories, finder.context_of(root));
         }
         _ => {

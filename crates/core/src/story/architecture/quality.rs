@@ -7,7 +7,7 @@ use crate::story::read::record::Slot;
 use crate::story::schema::declare::mapping;
 use crate::story::schema::mapping::{Mapping, Value};
 use crate::story::schema::names::FieldNames;
-use crate::yaml::{Kind, NodeId};
+use crate::yaml::{NodeId, NodeKind};
 
 mapping! {
     /// What is asked of a quality, and how it is reached.
@@ -52,10 +52,10 @@ const PATH: &str = "architecture.quality_attributes";
 /// Reads `quality_attributes`.
 pub fn qualities<'t>(ctx: &mut LowerCtx<'t, '_>, slot: Slot) -> Qualities<'t> {
     let mut found = Qualities::default();
-    let base = slot.base.filter(|&node| matches!(ctx.tree.kind(node), Kind::Mapping));
+    let base = slot.base.filter(|&node| matches!(ctx.tree.kind(node), NodeKind::Mapping));
     match ctx.tree.kind(slot.value) {
-        Kind::Mapping => {}
-        Kind::Null => {
+        NodeKind::Mapping => {}
+        NodeKind::Null => {
             ctx.report_empty(slot.value, PATH);
             return found;
         }
@@ -81,7 +81,7 @@ pub fn qualities<'t>(ctx: &mut LowerCtx<'t, '_>, slot: Slot) -> Qualities<'t> {
 
 /// A mapping, or the requirements alone.
 fn read<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId, base: Option<NodeId>) -> Option<Mapping<'t>> {
-    let is_list = |node: NodeId| matches!(ctx.tree.kind(node), Kind::Sequence);
+    let is_list = |node: NodeId| matches!(ctx.tree.kind(node), NodeKind::Sequence);
     let lists = is_list(node) || base.is_some_and(is_list);
     let mut found = if is_list(node) {
         let requirements = ctx.texts(node, PATH);

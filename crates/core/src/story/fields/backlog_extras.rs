@@ -7,7 +7,7 @@ use crate::story::read::mapping::{many, one};
 use crate::story::schema::declare::{keys, mapping};
 use crate::story::schema::mapping::Mapping;
 use crate::story::schema::names::FieldNames;
-use crate::yaml::{Entry, Kind, NodeId};
+use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// How a criterion is verified.
 #[derive(Clone, Debug, Default)]
@@ -122,7 +122,7 @@ pub(in crate::story) fn test_plan<'t>(
     let items = ctx.list(node, PATH, "a list of tests");
     let mut plans = Vec::new();
     for item in items {
-        if matches!(ctx.tree.kind(item), Kind::Scalar(..)) {
+        if matches!(ctx.tree.kind(item), NodeKind::Scalar(..)) {
             let description = ctx.text(item, PATH);
             plans.push(TestPlan { description, ..TestPlan::default() });
             continue;
@@ -151,12 +151,12 @@ pub(in crate::story) fn test_plan<'t>(
 fn commands<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Vec<TestCommand<'t>> {
     const PATH: &str = "functional_test_plan.test_commands";
     let items = match ctx.tree.kind(node) {
-        Kind::Scalar(..) => vec![node],
+        NodeKind::Scalar(..) => vec![node],
         _ => ctx.list(node, PATH, "a list of commands"),
     };
     let mut commands = Vec::new();
     for item in items {
-        if matches!(ctx.tree.kind(item), Kind::Scalar(..)) {
+        if matches!(ctx.tree.kind(item), NodeKind::Scalar(..)) {
             let command = ctx.text(item, PATH);
             commands.push(TestCommand { command, ..TestCommand::default() });
             continue;
@@ -183,7 +183,7 @@ fn commands<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Vec<TestCommand<'t>
 pub(in crate::story) fn extensions<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Extensions<'t> {
     const PATH: &str = "roadmap_extensions";
     let items: Vec<_> = match ctx.tree.kind(node) {
-        Kind::Sequence => ctx.bounded_items(node),
+        NodeKind::Sequence => ctx.bounded_items(node),
         _ => vec![node],
     };
     let mut found = Extensions::default();
@@ -206,7 +206,7 @@ pub(in crate::story) fn documents<'t>(
     node: NodeId,
 ) -> Vec<DocumentGroup<'t>> {
     const PATH: &str = "document_references";
-    let named = matches!(ctx.tree.kind(node), Kind::Mapping);
+    let named = matches!(ctx.tree.kind(node), NodeKind::Mapping);
     let entries = if named { ctx.entries(node).0 } else { Vec::new() };
     if !named || !ctx.is_named(&entries, &DocumentReference.names) {
         let documents = many(ctx, node, None, &DocumentReference);
@@ -215,7 +215,9 @@ pub(in crate::story) fn documents<'t>(
     let group = |entry: Entry| DocumentGroup {
         name: ctx.text(entry.key, PATH),
         documents: match ctx.tree.kind(entry.value) {
-            Kind::Mapping => one(ctx, entry.value, None, &DocumentReference).into_iter().collect(),
+            NodeKind::Mapping => {
+                one(ctx, entry.value, None, &DocumentReference).into_iter().collect()
+            }
             _ => many(ctx, entry.value, None, &DocumentReference),
         },
     };
@@ -232,12 +234,12 @@ fn open<'t>(
     names: &FieldNames,
 ) -> Option<(crate::story::read::record::Record, Vec<Entry>)> {
     match ctx.tree.kind(node) {
-        Kind::Mapping => {
+        NodeKind::Mapping => {
             let record = ctx.record(node, names);
             let unknown = ctx.misspelt(&record.unknown, names);
             Some((record, unknown))
         }
-        Kind::Null => {
+        NodeKind::Null => {
             ctx.report_empty(node, path);
             None
         }

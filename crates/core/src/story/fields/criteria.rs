@@ -7,7 +7,7 @@ use crate::story::read::context::LowerCtx;
 use crate::story::schema::declare::keys;
 use crate::story::{TestPlan, Text};
 use crate::text::{NameIndex, Span, normalize_key, sorted};
-use crate::yaml::{Entry, Kind, NodeId};
+use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// Something that must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,8 +145,8 @@ fn criterion<'t>(ctx: &mut LowerCtx<'t, '_>, item: Entry) -> Option<RawCriterion
     let key = (item.key != node).then_some(item.key);
     // An item with a key has its text: nothing else is required to be one.
     let mut raw = match (kind, key) {
-        (Kind::Null, Some(_)) => RawCriterion { id: None, text: None, steps: Vec::new() },
-        (Kind::Mapping, _) if key.is_some() || !ctx.is_lone_text(node, CriterionKey::NAMES) => {
+        (NodeKind::Null, Some(_)) => RawCriterion { id: None, text: None, steps: Vec::new() },
+        (NodeKind::Mapping, _) if key.is_some() || !ctx.is_lone_text(node, CriterionKey::NAMES) => {
             mapping(ctx, node)?
         }
         _ => {

@@ -3,7 +3,7 @@
 use crate::story::Text;
 use crate::story::read::context::LowerCtx;
 use crate::story::schema::declare::keys;
-use crate::yaml::{Kind, NodeId};
+use crate::yaml::{NodeId, NodeKind};
 
 /// What a story is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(in crate::story) fn lower<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     node: NodeId,
 ) -> Option<Description<'t>> {
-    if !matches!(ctx.tree.kind(node), Kind::Mapping) {
+    if !matches!(ctx.tree.kind(node), NodeKind::Mapping) {
         return ctx.text(node, "description").map(Description::Markdown);
     }
     let record = ctx.record(node, DescriptionKey::NAMES);

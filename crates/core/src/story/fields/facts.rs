@@ -2,7 +2,7 @@
 
 use crate::story::Text;
 use crate::story::read::context::LowerCtx;
-use crate::yaml::{Entry, Kind, NodeId};
+use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// A name with what is said under it.
 #[derive(Clone, Debug)]
@@ -37,9 +37,9 @@ pub(super) fn lower<'t>(
 
 fn is_flat(ctx: &mut LowerCtx<'_, '_>, node: NodeId) -> bool {
     let tree = ctx.tree;
-    let scalar = |node: NodeId| matches!(tree.kind(node), Kind::Scalar(..) | Kind::Null);
+    let scalar = |node: NodeId| matches!(tree.kind(node), NodeKind::Scalar(..) | NodeKind::Null);
     match tree.kind(node) {
-        Kind::Sequence => ctx.bounded_items(node).into_iter().all(scalar),
+        NodeKind::Sequence => ctx.bounded_items(node).into_iter().all(scalar),
         _ => scalar(node),
     }
 }

@@ -3,7 +3,7 @@
 use crate::story::Text;
 use crate::story::read::context::LowerCtx;
 use crate::story::schema::declare::keys;
-use crate::yaml::{Entry, Kind, NodeId};
+use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// Something to be done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,8 +63,10 @@ fn task<'t>(ctx: &mut LowerCtx<'t, '_>, item: Entry) -> Option<Task<'t>> {
     let (node, kind) = (item.value, ctx.tree.kind(item.value));
     let key = (item.key != node).then_some(item.key);
     let mut task = match (kind, key) {
-        (Kind::Null, Some(_)) => Task::default(),
-        (Kind::Mapping, _) if key.is_some() || !is_meant_as_text(ctx, node) => mapping(ctx, node)?,
+        (NodeKind::Null, Some(_)) => Task::default(),
+        (NodeKind::Mapping, _) if key.is_some() || !is_meant_as_text(ctx, node) => {
+            mapping(ctx, node)?
+        }
         _ => Task { title: Some(ctx.text(node, "tasks")?), ..Task::default() },
     };
     if let Some(key) = key.filter(|_| task.id.is_none()) {

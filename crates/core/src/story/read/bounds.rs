@@ -3,7 +3,7 @@
 use super::budget::BYTES_PER_VALUE;
 use super::context::LowerCtx;
 use crate::diagnostic::{Problem, codes};
-use crate::yaml::{Entry, Kind, NodeId};
+use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// How deep mappings of one kind may nest. A source nests half as deep at most.
 const MAX_DEPTH: u32 = 125;
@@ -99,7 +99,7 @@ impl LowerCtx<'_, '_> {
 
     fn wrong_merge(&mut self, node: NodeId) {
         let found = match self.tree.kind(node) {
-            Kind::Sequence => "a list",
+            NodeKind::Sequence => "a list",
             _ => "a text",
         };
         let span = self.tree.span(node).first_line(self.tree.source());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Problem, codes};
 use crate::text::{Span, line_start, same_name};
-use crate::yaml::{Entry, Kind, NodeId, Tree, quoted, without_space};
+use crate::yaml::{Entry, NodeId, NodeKind, Tree, quoted, without_space};
 
 use super::budget::Bounds;
 use super::member_path::MemberPath;
@@ -50,16 +50,16 @@ impl<'t, 's> LowerCtx<'t, 's> {
     pub(in crate::story) fn text(&mut self, node: NodeId, name: &str) -> Option<Text<'t>> {
         let span = self.tree.span(node);
         match self.tree.kind(node) {
-            Kind::Scalar(text, _) => {
+            NodeKind::Scalar(text, _) => {
                 self.tag(node);
                 self.charge_text(text);
                 Some(Text { value: Cow::Borrowed(&**text), span })
             }
-            Kind::Null => {
+            NodeKind::Null => {
                 self.report_empty(node, name);
                 None
             }
-            Kind::Mapping => {
+            NodeKind::Mapping => {
                 if let Some(text) = self.named(node) {
                     return Some(text);
                 }
@@ -70,14 +70,14 @@ impl<'t, 's> LowerCtx<'t, 's> {
                 self.mapping_for_text(&text);
                 Some(text)
             }
-            Kind::Sequence | Kind::Alias(_) => self.wrong_type(node, name, "a text"),
+            NodeKind::Sequence | NodeKind::Alias(_) => self.wrong_type(node, name, "a text"),
         }
     }
 
     /// The texts of a field that expects a list, or one text.
     pub(in crate::story) fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text<'t>> {
         match self.tree.kind(node) {
-            Kind::Sequence => {
+            NodeKind::Sequence => {
                 let items = self.bounded_items(node);
                 items.into_iter().filter_map(|item| self.text(item, name)).collect()
             }
@@ -96,7 +96,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
         names: &FieldNames,
     ) -> Vec<Entry> {
         match self.tree.kind(node) {
-            Kind::Mapping => {
+            NodeKind::Mapping => {
                 let entries = self.entries(node).0;
                 let typo = |entry: Entry| self.typo(entry.key, names).is_some();
                 if self.is_named(&entries, names) && !self.lone(node).is_some_and(typo) {
@@ -118,8 +118,8 @@ impl<'t, 's> LowerCtx<'t, 's> {
     /// The items of a field that accepts only a list.
     pub(in crate::story) fn list(&mut self, node: NodeId, name: &str, wanted: &str) -> Vec<NodeId> {
         match self.tree.kind(node) {
-            Kind::Sequence => self.bounded_items(node),
-            Kind::Null => {
+            NodeKind::Sequence => self.bounded_items(node),
+            NodeKind::Null => {
                 self.report_empty(node, name);
                 Vec::new()
             }
@@ -141,7 +141,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
     /// no misspelt one.
     pub(in crate::story) fn is_lone_text(&self, node: NodeId, names: &FieldNames) -> bool {
         let Some(entry) = self.lone(node) else { return false };
-        let flat = matches!(self.tree.kind(entry.value), Kind::Scalar(..) | Kind::Null);
+        let flat = matches!(self.tree.kind(entry.value), NodeKind::Scalar(..) | NodeKind::Null);
         let key = self.tree.text(entry.key);
         flat && key.is_some_and(|key| names.find(key).is_none())
             && self.typo(entry.key, names).is_none()
@@ -154,7 +154,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
         if !["id", "story_id", "name"].iter().any(|name| same_name(key, name)) {
             return None;
         }
-        let Kind::Scalar(text, _) = self.tree.kind(entry.value) else { return None };
+        let NodeKind::Scalar(text, _) = self.tree.kind(entry.value) else { return None };
         let value = self.tree.span(entry.value);
         let whole = self.tree.span(node);
         let message = format!("this is a mapping; only its `{key}` is read");
@@ -176,8 +176,8 @@ impl<'t, 's> LowerCtx<'t, 's> {
         let flow = source[span.start as usize..].starts_with('{');
         let key = self.tree.text(entry.key)?;
         let value = match self.tree.kind(entry.value) {
-            Kind::Scalar(text, _) => &**text,
-            Kind::Null => "",
+            NodeKind::Scalar(text, _) => &**text,
+            NodeKind::Null => "",
             _ => return None,
         };
         let written = span.of(source);
@@ -237,10 +237,10 @@ impl<'t, 's> LowerCtx<'t, 's> {
         wanted: &str,
     ) -> Option<T> {
         let found = match self.tree.kind(node) {
-            Kind::Scalar(..) => "a text",
-            Kind::Null => "nothing",
-            Kind::Sequence => "a list",
-            Kind::Mapping | Kind::Alias(_) => "a mapping",
+            NodeKind::Scalar(..) => "a text",
+            NodeKind::Null => "nothing",
+            NodeKind::Sequence => "a list",
+            NodeKind::Mapping | NodeKind::Alias(_) => "a mapping",
         };
         let span = self.tree.span(node).first_line(self.tree.source());
         let name = &*self.qualified_path(name);

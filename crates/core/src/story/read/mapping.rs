@@ -10,7 +10,7 @@ use super::record::{Record, Slot};
 use crate::story::schema::mapping::{Mapping, MappingSchema, MemberType, Value};
 use crate::story::schema::names::FieldNames;
 use crate::story::{PresentKey, Text};
-use crate::yaml::{Entry, Kind, NodeId};
+use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// The values that a record holds for a kind of mapping.
 pub(in crate::story) fn fill<'t>(
@@ -65,11 +65,11 @@ pub(in crate::story) fn one<'t>(
     base: Option<NodeId>,
     kind: &'static MappingSchema,
 ) -> Option<Mapping<'t>> {
-    let base_mapping = base.filter(|&base| matches!(ctx.tree.kind(base), Kind::Mapping));
+    let base_mapping = base.filter(|&base| matches!(ctx.tree.kind(base), NodeKind::Mapping));
     let text = match ctx.tree.kind(node) {
-        Kind::Sequence => return ctx.wrong_type(node, kind.path, "a mapping or a text"),
-        Kind::Mapping => base_mapping.is_none() && ctx.is_text(node, &kind.names),
-        Kind::Scalar(..) => true,
+        NodeKind::Sequence => return ctx.wrong_type(node, kind.path, "a mapping or a text"),
+        NodeKind::Mapping => base_mapping.is_none() && ctx.is_text(node, &kind.names),
+        NodeKind::Scalar(..) => true,
         _ => false,
     };
     let (mut found, other_base) = if text {
@@ -77,7 +77,7 @@ pub(in crate::story) fn one<'t>(
         (Mapping::from_texts(kind, text, None), base_mapping)
     } else {
         let record = ctx.mapping(node, base_mapping, kind.path, &kind.names)?;
-        let text = base.filter(|&base| matches!(ctx.tree.kind(base), Kind::Scalar(..)));
+        let text = base.filter(|&base| matches!(ctx.tree.kind(base), NodeKind::Scalar(..)));
         (fill(ctx, &record, kind), text)
     };
     if let Some(base) = other_base.and_then(|base| one(ctx, base, None, kind)) {
@@ -99,13 +99,13 @@ pub(in crate::story) fn many<'t>(
         return found;
     }
     match ctx.tree.kind(node) {
-        Kind::Sequence => {
+        NodeKind::Sequence => {
             for item in ctx.bounded_items(node) {
                 found.extend(one(ctx, item, None, kind));
             }
             return found;
         }
-        Kind::Mapping => {
+        NodeKind::Mapping => {
             let own = ctx.entries(node).0;
             if ctx.is_named(&own, &kind.names) {
                 let inherited = base.map_or_else(Vec::new, |base| ctx.entries(base).0);
@@ -132,11 +132,11 @@ fn pair<'t>(
 ) -> Option<Mapping<'t>> {
     let Entry { key, value } = entry;
     let name = ctx.text(key, kind.path)?;
-    let is_mapping = |node: &NodeId| matches!(ctx.tree.kind(*node), Kind::Mapping);
+    let is_mapping = |node: &NodeId| matches!(ctx.tree.kind(*node), NodeKind::Mapping);
     let base_mapping = base.filter(is_mapping);
     let other_base = if is_mapping(&value) == base_mapping.is_some() { None } else { base };
     let mut found = match ctx.tree.kind(value) {
-        Kind::Mapping => {
+        NodeKind::Mapping => {
             let record = ctx.mapping(value, base_mapping, kind.path, &kind.names)?;
             let mut found = fill(ctx, &record, kind);
             match found.values.first_mut() {
@@ -149,7 +149,7 @@ fn pair<'t>(
             }
             found
         }
-        Kind::Null => Mapping::from_texts(kind, name, None),
+        NodeKind::Null => Mapping::from_texts(kind, name, None),
         _ => {
             let text = ctx.text(value, kind.path)?;
             Mapping::from_texts(kind, name, Some(text))
@@ -174,14 +174,14 @@ impl<'t> LowerCtx<'t, '_> {
 
     fn text_at(&mut self, node: NodeId, path: MemberPath) -> Option<Text<'t>> {
         match self.tree.kind(node) {
-            Kind::Scalar(..) => self.text(node, ""),
+            NodeKind::Scalar(..) => self.text(node, ""),
             _ => self.text(node, &format!("{}.{}", path.of, path.member)),
         }
     }
 
     fn texts_at(&mut self, node: NodeId, path: MemberPath) -> Vec<Text<'t>> {
         match self.tree.kind(node) {
-            Kind::Sequence => {
+            NodeKind::Sequence => {
                 let items = self.bounded_items(node);
                 items.into_iter().filter_map(|item| self.text_at(item, path)).collect()
             }
@@ -192,8 +192,8 @@ impl<'t> LowerCtx<'t, '_> {
     /// Whether a value is a string, or a lone `name: text` that was meant as one.
     fn is_text(&self, node: NodeId, names: &FieldNames) -> bool {
         match self.tree.kind(node) {
-            Kind::Scalar(..) => true,
-            Kind::Mapping => self.is_lone_text(node, names),
+            NodeKind::Scalar(..) => true,
+            NodeKind::Mapping => self.is_lone_text(node, names),
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::text::{NameIndex, Span, alphabet};
-use crate::yaml::{Entry, Kind, NodeId};
+use crate::yaml::{Entry, NodeId, NodeKind};
 
 use super::context::LowerCtx;
 use crate::story::schema::names::FieldNames;
@@ -132,7 +132,7 @@ impl<'t> LowerCtx<'t, '_> {
     }
 
     fn is_null(&self, node: NodeId) -> bool {
-        matches!(self.tree.kind(node), Kind::Null)
+        matches!(self.tree.kind(node), NodeKind::Null)
     }
 
     /// The field that a lone key is meant as, where it is clearly a misspelt one. A word with a

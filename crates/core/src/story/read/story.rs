@@ -1,7 +1,7 @@
 //! A story's own fields: their names, and how each is lowered.
 
 use crate::diagnostic::Problem;
-use crate::yaml::{Kind, NodeId, Tree};
+use crate::yaml::{NodeId, NodeKind, Tree};
 
 use super::context::LowerCtx;
 use super::mapping::{fill, many, one};
@@ -30,7 +30,7 @@ pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
     let record = ctx.record(node, &STORY);
     let mut text = |field: Field| {
         let slot = record.get(field.slot())?;
-        let is_text = matches!(tree.kind(slot.value), Kind::Scalar(..) | Kind::Mapping);
+        let is_text = matches!(tree.kind(slot.value), NodeKind::Scalar(..) | NodeKind::Mapping);
         is_text.then(|| ctx.text(slot.value, field.name())).flatten()
     };
     let (id, title) = (text(Field::StoryId), text(Field::StoryTitle));
@@ -134,7 +134,7 @@ fn system<'t>(
     base: Option<NodeId>,
 ) -> Mapping<'t> {
     let has_value =
-        |node: &NodeId| !matches!(ctx.tree.kind(*node), Kind::Null) || ctx.swallowed(*node);
+        |node: &NodeId| !matches!(ctx.tree.kind(*node), NodeKind::Null) || ctx.swallowed(*node);
     let own = own.filter(|node| base.is_none() || has_value(node));
     let system = own.or(base).and_then(|node| one(ctx, node, own.and(base), &System));
     system.unwrap_or_else(|| Mapping::empty(&System))
@@ -147,8 +147,8 @@ fn architecture<'t>(
     base: Option<NodeId>,
     story: &mut Story<'t>,
 ) {
-    let own = own.filter(|&node| !matches!(ctx.tree.kind(node), Kind::Null));
-    let base = base.filter(|&node| matches!(ctx.tree.kind(node), Kind::Mapping));
+    let own = own.filter(|&node| !matches!(ctx.tree.kind(node), NodeKind::Null));
+    let base = base.filter(|&node| matches!(ctx.tree.kind(node), NodeKind::Mapping));
     let Some(node) = own.or(base) else { return };
     let (inherited, name) = (own.and(base), Field::Architecture.name());
     let Some(record) = ctx.mapping(node, inherited, name, &Architecture.names) else { return };
@@ -165,7 +165,7 @@ impl<'t> LowerCtx<'t, '_> {
         let required = matches!(field, Field::StoryId | Field::StoryTitle);
         // An empty required field is the missing field's business: one problem, not two.
         if required
-            && matches!(self.tree.kind(slot.value), Kind::Null)
+            && matches!(self.tree.kind(slot.value), NodeKind::Null)
             && !self.comment_follows(slot.value)
         {
             return None;
@@ -187,14 +187,14 @@ impl<'t> LowerCtx<'t, '_> {
         names: &FieldNames,
     ) -> Option<Record> {
         match self.tree.kind(node) {
-            Kind::Mapping if self.holds_itself(node, name) => None,
-            Kind::Mapping => {
+            NodeKind::Mapping if self.holds_itself(node, name) => None,
+            NodeKind::Mapping => {
                 let record = self.record_with_base(Some(node), base, names);
                 let unknown = self.misspelt(&record.unknown, names);
                 self.record_unknown(name, &unknown);
                 Some(record)
             }
-            Kind::Null => {
+            NodeKind::Null => {
                 self.report_empty(node, name);
                 None
             }
@@ -220,9 +220,9 @@ impl<'t> LowerCtx<'t, '_> {
             let span = self.tree.span(slot.key);
             let present = PresentKey { field: Some(field), name: field.name().into(), span };
             match self.tree.kind(slot.value) {
-                Kind::Null => self.empty.push(present),
-                Kind::Scalar(text, _) if text.trim().is_empty() => self.empty.push(present),
-                Kind::Mapping if field == Field::Architecture => {}
+                NodeKind::Null => self.empty.push(present),
+                NodeKind::Scalar(text, _) if text.trim().is_empty() => self.empty.push(present),
+                NodeKind::Mapping if field == Field::Architecture => {}
                 _ => self.record_present(present),
             }
         }
@@ -232,7 +232,7 @@ impl<'t> LowerCtx<'t, '_> {
     pub(in crate::story) fn record_unknown(&mut self, path: &str, unknown: &[crate::yaml::Entry]) {
         let path = self.qualified_path(path);
         for entry in unknown {
-            if matches!(self.tree.kind(entry.value), Kind::Null) {
+            if matches!(self.tree.kind(entry.value), NodeKind::Null) {
                 continue;
             }
             let Some(key) = self.tree.text(entry.key) else { continue };

@@ -11,7 +11,7 @@ use crate::template::recorder::Recorder;
 use crate::template::values::printable;
 use crate::template::{DocumentSettings, seed};
 use crate::text::{NameIndex, normalize_key};
-use crate::yaml::{Kind, NodeId, Tree};
+use crate::yaml::{NodeId, NodeKind, Tree};
 
 // The words after the names are those of docs/templates.md, as are those in `jinja/names.rs`:
 // `cargo xtask docs` reads them.
@@ -202,15 +202,15 @@ impl Reader<'_, '_> {
     fn value(&mut self, node: NodeId) -> Option<(Value, usize)> {
         let target = self.tree.resolve(node);
         match self.tree.kind(target) {
-            Kind::Scalar(text, _) => {
+            NodeKind::Scalar(text, _) => {
                 let value = match self.texts {
                     Some(texts) => texts.at(text, self.tree.span(target)),
                     None => Value::from(&**text),
                 };
                 return Some((value, 1));
             }
-            Kind::Null | Kind::Alias(_) => return None,
-            Kind::Sequence | Kind::Mapping => {}
+            NodeKind::Null | NodeKind::Alias(_) => return None,
+            NodeKind::Sequence | NodeKind::Mapping => {}
         }
         if let Some(slot) = self.slots[target.index()].checked_sub(1) {
             return self.known[slot as usize].clone();
@@ -224,7 +224,7 @@ impl Reader<'_, '_> {
             weight += if weight + more > MAX_VALUES { return None } else { more };
             Some(value)
         };
-        let value = if matches!(self.tree.kind(target), Kind::Sequence) {
+        let value = if matches!(self.tree.kind(target), NodeKind::Sequence) {
             let nodes: Vec<_> = self.tree.items(target).collect();
             let items: Vec<_> = nodes.into_iter().filter_map(|node| take(self, node)).collect();
             Value::from(items)

@@ -12,7 +12,7 @@ use crate::document::{Nature, Origin};
 use crate::story::{Field, StoryRef};
 use crate::template::recorder::Recorder;
 use crate::text::Span;
-use crate::yaml::{Kind, Tree};
+use crate::yaml::{NodeKind, Tree};
 
 /// The name of the tracer among the values: no template can spell it.
 pub(super) const NAME: &str = " trace";
@@ -57,7 +57,7 @@ impl TracedTexts {
         });
         let below = own.first().map(|entry| entry.value).into_iter().chain(found.architecture);
         below
-            .filter(|&node| matches!(tree.kind(node), Kind::Mapping))
+            .filter(|&node| matches!(tree.kind(node), NodeKind::Mapping))
             .for_each(|node| of(node, true));
         Self { known: Vec::new(), fields }
     }
