@@ -1,4 +1,4 @@
-//! Gathers problems within bounds: all are counted, errors are kept before everything else.
+//! Collects problems up to a limit: all are counted, and errors are kept before everything else.
 
 use super::code::codes;
 use super::{Problem, Severity};

@@ -1,4 +1,4 @@
-//! A diagnostic about a text: code, span, message, help, labels and fixes.
+//! Diagnostics: code, span, message, help, labels and fixes.
 
 mod code;
 mod collector;
@@ -69,9 +69,9 @@ pub struct Edit {
 /// A problem as the stages find it: a span, not yet lines and columns.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// Which kind of problem.
+    /// The kind of problem.
     pub code: &'static Code,
-    /// The code's own severity, or the one that the rules of the call give it.
+    /// The code's default severity, or the one that the rules of the call set.
     pub severity: Severity,
     /// What is wrong.
     pub message: String,
@@ -83,8 +83,8 @@ pub struct Problem {
     pub labels: Vec<(Span, String)>,
     /// Changes that fix it.
     pub fixes: Vec<SpanFix>,
-    /// Where in a template the problem is, if it is in one. The span then only decides where among
-    /// the source's problems this one is listed.
+    /// The problem's location in a template, if it is in one. The span then only decides its
+    /// position among the source's problems.
     pub template_location: Option<Box<TemplateLocation>>,
 }
 
@@ -96,11 +96,11 @@ pub struct TemplateLocation {
     pub file: String,
     /// The range in it.
     pub range: Range,
-    /// Further ranges, each in the file that it names, or in the same.
+    /// Further ranges, each in the file of its label, or in the same one.
     pub labels: Vec<Label>,
 }
 
-/// A fix as the stages make it: one replacement.
+/// A fix as the stages create it: one replacement.
 #[derive(Clone, Debug)]
 pub struct SpanFix {
     /// What it does, as a button label.
@@ -113,7 +113,7 @@ pub struct SpanFix {
     pub insert: String,
 }
 
-// Problems are made in a hundred places and rarely: these functions are not worth a copy in each.
+// Problems are created rarely, by a hundred callers: inlining these functions isn't worth its size.
 impl Problem {
     /// A problem of this kind at this span.
     #[must_use]
@@ -154,7 +154,7 @@ impl Problem {
         self.push_fix(SpanFix { title: title.into(), safe: true, span, insert: insert.into() })
     }
 
-    /// Adds a fix that a person should look at first.
+    /// Adds a fix that a person should review first.
     #[must_use]
     #[inline(never)]
     pub fn fix(self, title: impl Into<String>, span: Span, insert: impl Into<String>) -> Self {

@@ -1,4 +1,4 @@
-//! Gathers the stories of a source: what every input shape has in common.
+//! Collects the stories of a source: the code that all input shapes share.
 
 use super::foreign::HELP;
 use crate::diagnostic::{Problem, codes};
@@ -6,21 +6,21 @@ use crate::story::{StoryRef, is_story};
 use crate::text::same_name;
 use crate::yaml::{NodeId, NodeKind, Tree};
 
-/// What the places around a story say about it, in addition to its own mapping.
+/// What a story inherits from the mapping around it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct StoryContext {
-    /// The `system` that it inherits.
+    /// The inherited `system`.
     system: Option<NodeId>,
-    /// The `architecture` that it inherits.
+    /// The inherited `architecture`.
     architecture: Option<NodeId>,
 }
 
-/// The stories found so far, and what was found in their place.
+/// The stories found so far, and the problems of nodes that aren't stories.
 pub(super) struct Finder<'p, 's> {
     pub(super) tree: &'p Tree<'s>,
     pub(super) stories: Vec<StoryRef>,
     pub(super) problems: Vec<Problem>,
-    /// Which nodes have been looked at as stories: aliases may name one more than once.
+    /// Which nodes have been visited as stories: aliases may refer to one more than once.
     seen: Vec<bool>,
 }
 
@@ -37,7 +37,7 @@ impl<'p, 's> Finder<'p, 's> {
         }
     }
 
-    /// The value of a key, in any of its spellings; the last one counts.
+    /// The value of a key, in any of its spellings; the last one wins.
     pub(super) fn member(&self, mapping: NodeId, name: &str) -> Option<NodeId> {
         let entries = self.tree.entries(mapping).into_iter();
         let named = entries
@@ -61,7 +61,7 @@ impl<'p, 's> Finder<'p, 's> {
         }
     }
 
-    /// Adds a story, once; reports a node that is none.
+    /// Adds a story, once; reports a node that isn't a story.
     pub(super) fn add(&mut self, node: NodeId, context: StoryContext) {
         let index = self.tree.resolve(node).index();
         if self.seen.len() <= index {
@@ -85,7 +85,7 @@ impl<'p, 's> Finder<'p, 's> {
         }
     }
 
-    /// Reports what is at a place where a story was expected.
+    /// Reports a node that was expected to be a story.
     pub(super) fn not_a_story(&mut self, node: NodeId, message: &str, help: &str) {
         let span = self.tree.span(node).first_line(self.tree.source());
         self.problems.push(Problem::new(&codes::NOT_A_STORY, span, message).help(help));

@@ -1,11 +1,12 @@
-//! Sources that are no stories at all: a binary file, a Markdown document, HTML.
+//! Recognizes sources that aren't stories at all: a binary file, a Markdown document, HTML.
 
 use crate::story::Field;
 
-/// What to do where there is no story.
+/// The help if a source has no story.
 pub(super) const HELP: &str = "write a story:\nstory_id: PAY-1\nstory_title: What it is about";
 
-/// What else was pasted, if that is recognisable: reported instead of a long list of YAML errors.
+/// The message and the help if something else was pasted; reported instead of a long list of YAML
+/// errors.
 pub(super) fn foreign(source: &str) -> Option<(&'static str, &'static str)> {
     let sample = &source[..source.floor_char_boundary(4096)];
     let odd = |character: char| matches!(character, '\0'..='\x08' | '\x0E'..='\x1A' | '\u{fffd}');
@@ -25,7 +26,7 @@ pub(super) fn foreign(source: &str) -> Option<(&'static str, &'static str)> {
             || line.contains("**")
     };
     let prose = sample.lines().any(mark);
-    // Many stories begin with a comment, and a description may hold anything.
+    // Many stories begin with a comment, and a description may contain anything.
     let field =
         |line: &str| line.split_once(':').is_some_and(|(key, _)| Field::of_story(key).is_some());
     if heading && prose && !sample.lines().any(field) {

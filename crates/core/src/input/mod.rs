@@ -1,4 +1,4 @@
-//! The shapes in which stories come: one file for each, and a line in [`SHAPES`].
+//! Finds the stories of a source, in any of the input shapes listed in [`SHAPES`].
 
 mod finder;
 mod foreign;
@@ -12,8 +12,8 @@ use finder::Finder;
 use foreign::{HELP, foreign};
 use shapes::SHAPES;
 
-/// Finds every story of a source, in the order of the source, and reports what is none. Each of
-/// the source's documents may have a shape of its own.
+/// Finds every story of a source, in the order of the source, and reports whatever isn't a story.
+/// Each document of the source may have a different shape.
 #[must_use]
 pub fn find(parsed: &Parsed<'_>) -> (Vec<StoryRef>, Vec<Problem>) {
     let tree = &parsed.tree;

@@ -6,14 +6,10 @@ use super::errors::explain;
 use super::tree::{NodeId, NodeKind, Style, Tree};
 use super::{Limits, Parsed};
 use crate::diagnostic::{Problem, codes};
-use crate::text::{NameIndex, Span};
+use crate::text::Span;
 
-/// A mapping longer than this is checked for repeated keys by hashing. Up to here, comparing each
-/// with each costs less: most differ in length.
-const MAX_COMPARED_KEYS: usize = 24;
-
-/// How many texts with an anchor are kept: each alias searches them.
-const MAX_ANCHORED_TEXTS: usize = 100;
+/// How many anchored scalars are kept: each alias searches them.
+const MAX_ANCHORED_SCALARS: usize = 100;
 
 pub(super) struct Frame {
     pub(super) node: NodeId,
@@ -26,24 +22,24 @@ pub(super) struct Frame {
 pub(super) struct TreeBuilder<'s> {
     pub(super) tree: Tree<'s>,
     pub(super) frames: Vec<Frame>,
-    /// Where the text begins that the parser reads, and how many anchors were known before it.
+    /// The offset at which the current parser started, and how many anchors were known before it.
     pub(super) base: usize,
     pub(super) known_anchors: usize,
-    /// Where reading resumed after an error.
+    /// The offsets at which parsing resumed after an error.
     pub(super) resumed: Vec<usize>,
-    /// Texts with an anchor that nothing refers to so far: its number, the text, the word.
-    named: Vec<(usize, NodeId, Span)>,
-    /// By the parser's number, which counts up from 1 and never starts again.
+    /// Anchored scalars that no alias refers to so far: anchor number, scalar, and the anchor's span.
+    unused_anchors: Vec<(usize, NodeId, Span)>,
+    /// Indexed by the parser's anchor numbers, which count up from 1 and are never reused.
     pub(super) anchors: Vec<Option<NodeId>>,
     pub(super) documents: Vec<NodeId>,
     pub(super) root: Option<NodeId>,
     pub(super) problems: Vec<Problem>,
-    /// Where the last finished scalar ended.
+    /// The end of the last finished scalar.
     pub(super) after: usize,
 }
 
-/// Reads the whole stream. A syntax error ends its document, but for the stories of a list before
-/// and after it; the next document is read again.
+/// Parses all documents of the stream. A syntax error ends its document, except that the stories
+/// of a list before and after it are kept; parsing continues with the next document.
 pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
     let mut builder = TreeBuilder {
         tree: Tree::new(source),
@@ -51,7 +47,7 @@ pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
         base: 0,
         known_anchors: 0,
         resumed: Vec::new(),
-        named: Vec::new(),
+        unused_anchors: Vec::new(),
         anchors: Vec::new(),
         documents: Vec::new(),
         root: None,
@@ -65,7 +61,7 @@ pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
                 if matches!(event, Event::StreamEnd) {
                     break;
                 }
-                builder.take(event, span);
+                builder.apply(event, span);
                 if builder.tree.len() > limits.nodes {
                     builder.too_many_nodes(limits.nodes);
                     break;
@@ -73,7 +69,7 @@ pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
             }
             Err(error) => {
                 builder.explain(&error, limits);
-                builder.rest_of_list(&error, limits);
+                builder.recover_list(&error, limits);
                 if builder.tree.len() > limits.nodes
                     || !parser.proceed_next_document().unwrap_or(false)
                 {
@@ -82,8 +78,8 @@ pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
             }
         }
     }
-    let TreeBuilder { mut tree, documents, problems, resumed, named, .. } = builder;
-    for (_, id, span) in named {
+    let TreeBuilder { mut tree, documents, problems, resumed, unused_anchors, .. } = builder;
+    for (_, id, span) in unused_anchors {
         tree.add_tag(id, span);
     }
     Parsed { tree, documents, problems, resumed }
@@ -95,57 +91,58 @@ pub(super) fn options_for(limits: &Limits) -> Options {
 }
 
 impl<'s> TreeBuilder<'s> {
-    pub(super) fn take(&mut self, event: Event<'s>, span: granit_parser::Span) {
-        let place = self.bytes(span);
+    /// Adds what an event of the parser describes to the tree.
+    pub(super) fn apply(&mut self, event: Event<'s>, span: granit_parser::Span) {
+        let node_span = self.bytes(span);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let local =
                     tag.as_ref().is_some_and(|tag| matches!(tag.parts(), ("!", _) | (_, "!")));
                 let kind = match style {
-                    ScalarStyle::Plain if is_null(&text, place) => NodeKind::Null,
+                    ScalarStyle::Plain if is_null(&text, node_span) => NodeKind::Null,
                     ScalarStyle::Plain if tag.is_none() || local => {
                         NodeKind::Scalar(text, Style::Plain)
                     }
                     _ => NodeKind::Scalar(text, Style::Explicit),
                 };
-                let place = match style {
-                    ScalarStyle::Literal | ScalarStyle::Folded => self.without_breaks(place),
-                    _ => place,
+                let scalar_span = match style {
+                    ScalarStyle::Literal | ScalarStyle::Folded => self.without_breaks(node_span),
+                    _ => node_span,
                 };
-                let id = self.leaf(kind, place, anchor);
-                if let Some(span) = span.tag_span().filter(|_| local) {
-                    let span = self.bytes(span);
-                    self.tree.add_tag(id, span);
+                let id = self.leaf(kind, scalar_span, anchor);
+                let local_tag = if local { span.tag_span() } else { None };
+                if let Some(tag) = local_tag {
+                    self.tree.add_tag(id, self.bytes(tag));
                 } else if anchor != 0 {
-                    self.note_anchor(id, anchor, place);
+                    self.note_anchor(id, anchor, scalar_span);
                 }
             }
             Event::Alias(anchor) => {
-                self.named.retain(|(known, ..)| *known != anchor + self.known_anchors);
+                self.unused_anchors.retain(|(known, ..)| *known != anchor + self.known_anchors);
                 let target = self.anchors.get(anchor + self.known_anchors).copied().flatten();
                 let kind = target.map_or(NodeKind::Null, NodeKind::Alias);
-                self.leaf(kind, place, 0);
+                self.leaf(kind, node_span, 0);
             }
-            // After an error the anchors before it are not known any more.
+            // After an error, the anchors before it are no longer known.
             Event::UnresolvedAlias(_) if self.base > 0 => {
-                self.leaf(NodeKind::Null, place, 0);
+                self.leaf(NodeKind::Null, node_span, 0);
             }
             Event::UnresolvedAlias(name) => {
                 let problem = Problem::new(
                     &codes::UNKNOWN_ALIAS,
-                    place,
+                    node_span,
                     format!("`*{name}` refers to an anchor that stands nowhere before it"),
                 );
                 self.problems.push(problem.help("a text that begins with `*` needs quotes"));
-                self.leaf(NodeKind::Null, place, 0);
+                self.leaf(NodeKind::Null, node_span, 0);
             }
             Event::SequenceStart(style, anchor, _) => {
-                self.open(NodeKind::Sequence, place, style, anchor)
+                self.open(NodeKind::Sequence, node_span, style, anchor)
             }
             Event::MappingStart(style, anchor, _) => {
-                self.open(NodeKind::Mapping, place, style, anchor)
+                self.open(NodeKind::Mapping, node_span, style, anchor)
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(place),
+            Event::SequenceEnd | Event::MappingEnd => self.close(node_span),
             Event::DocumentEnd => {
                 self.documents.extend(self.root.take());
             }
@@ -156,33 +153,41 @@ impl<'s> TreeBuilder<'s> {
     fn leaf(&mut self, kind: NodeKind<'s>, span: Span, anchor: usize) -> NodeId {
         let id = self.tree.add(kind, span);
         self.after = span.end as usize;
-        self.hang(id, anchor);
+        self.attach(id, anchor);
         id
     }
 
     fn open(&mut self, kind: NodeKind<'s>, span: Span, style: StructureStyle, anchor: usize) {
         let mapping = matches!(kind, NodeKind::Mapping);
         let node = self.tree.add(kind, span);
-        self.hang(node, anchor);
+        self.attach(node, anchor);
         let flow = style == StructureStyle::Flow;
         self.frames.push(Frame { node, start: span.start, last: None, flow, mapping });
     }
 
-    /// The word before a text that names it for aliases, such as `&R&D`: without an alias it was
+    /// Records an unusual anchor before a scalar, such as `&R&D`: if no alias refers to it, it was
     /// perhaps meant as part of the text.
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn note_anchor(&mut self, id: NodeId, anchor: usize, place: Span) {
-        let before = self.tree.source()[..place.start as usize].trim_end_matches([' ', '\t']);
+    fn note_anchor(&mut self, id: NodeId, anchor: usize, span: Span) {
+        let before = self.tree.source()[..span.start as usize].trim_end_matches([' ', '\t']);
         let start = before.rfind([' ', '\t', '\n']).map_or(0, |found| found + 1);
-        // `&day` is an anchor as people who know of them write it.
+        // `&day` looks like an anchor that was written on purpose.
         let word = before[start..].strip_prefix('&').unwrap_or_default();
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-        if !word.is_empty() && !word.bytes().all(is_name) && self.named.len() < MAX_ANCHORED_TEXTS {
-            self.named.push((anchor + self.known_anchors, id, Span::new(start, before.len())));
+        if !word.is_empty()
+            && !word.bytes().all(is_name)
+            && self.unused_anchors.len() < MAX_ANCHORED_SCALARS
+        {
+            self.unused_anchors.push((
+                anchor + self.known_anchors,
+                id,
+                Span::new(start, before.len()),
+            ));
         }
     }
 
-    /// A block collection's end event runs on to the next token: its last child's end is taken.
+    /// Closes the innermost collection. A block collection's end event reaches to the next token, so
+    /// the end of its last child is used instead.
     pub(super) fn close(&mut self, span: Span) {
         let Some(frame) = self.frames.pop() else { return };
         let end = match frame.last {
@@ -199,7 +204,7 @@ impl<'s> TreeBuilder<'s> {
         }
     }
 
-    fn hang(&mut self, id: NodeId, anchor: usize) {
+    fn attach(&mut self, id: NodeId, anchor: usize) {
         if anchor != 0 {
             let anchor = anchor + self.known_anchors;
             let length = self.anchors.len().max(anchor + 1);
@@ -215,61 +220,12 @@ impl<'s> TreeBuilder<'s> {
         }
     }
 
-    fn repeated_keys(&mut self, mapping: NodeId) {
-        let text = |id| self.tree.text(id).map(|text| &**text);
-        let keys = self.tree.pairs(mapping).filter_map(|entry| Some((entry.key, text(entry.key)?)));
-        let keys: Vec<_> = keys.collect();
-        let mut found = Vec::new();
-        if keys.len() <= MAX_COMPARED_KEYS {
-            for (index, key) in keys.iter().enumerate() {
-                let first = keys[..index].iter().find(|other| other.1 == key.1);
-                found.extend(first.map(|&first| (first.0, *key)));
-            }
-        } else {
-            let mut seen = NameIndex::default();
-            for (index, &key) in keys.iter().enumerate() {
-                found.extend(seen.get_or_insert(key.1, index).map(|first| (keys[first].0, key)));
-            }
-        }
-        let problems = found.into_iter().filter(|(_, (_, text))| *text != "<<");
-        let problems = problems.map(|(first, (key, text))| {
-            let message = format!("the key `{}` stands here a second time", shortened(text));
-            Problem::new(&codes::DUPLICATE_KEY, self.tree.span(key), message)
-                .label(self.tree.span(first), "first used here")
-                .help("keep one of the two; until then the last one counts")
-        });
-        let problems: Vec<_> = problems.collect();
-        self.problems.extend(problems);
-    }
-
-    /// `{version:1.0}` is one long key without a value.
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn keys_without_space(&mut self, mapping: NodeId) {
-        let empty = self.tree.pairs(mapping).filter(|entry| {
-            matches!(self.tree.kind(entry.value), NodeKind::Null)
-                && self.tree.span(entry.value).is_empty()
-        });
-        let problems = empty.filter_map(|entry| {
-            let span = self.tree.span(entry.key);
-            let written = span.of(self.tree.source());
-            let name = without_space(written)?;
-            let colon = span.start as usize + name.len() + 1;
-            let message =
-                format!("without a space behind its `:`, `{}` is one long key", shortened(written));
-            let problem = Problem::new(&codes::MISSING_SPACE, span, message);
-            let problem = problem.help("put a space behind the `:`");
-            Some(problem.safe_fix("put a space behind the `:`", Span::at(colon), " "))
-        });
-        let problems: Vec<_> = problems.collect();
-        self.problems.extend(problems);
-    }
-
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn explain(&mut self, error: &ScanError, limits: &Limits) {
         let open = self.frames.last().map(|frame| self.tree.span(frame.node));
-        let at = self.place_of(error);
+        let at = self.offset_of(error);
         let problem = explain(error, self.tree.source(), at, open, self.after, limits);
-        // `**bold** start` is first an unknown alias, then a text where none is allowed: one
+        // `**bold** start` is first an unknown alias, then a scalar where none is allowed: one
         // mistake, one problem.
         let line_has_alias = self.problems.last().is_some_and(|last| {
             last.is(&codes::UNKNOWN_ALIAS)
@@ -287,8 +243,8 @@ impl<'s> TreeBuilder<'s> {
         }
     }
 
-    /// Where an error is in the source.
-    pub(super) fn place_of(&self, error: &ScanError) -> usize {
+    /// The offset of an error in the source.
+    pub(super) fn offset_of(&self, error: &ScanError) -> usize {
         let length = self.tree.source().len();
         error.marker().byte_offset().map_or(length, |at| at + self.base).min(length)
     }
@@ -312,32 +268,16 @@ impl<'s> TreeBuilder<'s> {
         Span::new(start + self.base, end + self.base)
     }
 
-    /// A block scalar's span runs to the start of the next line that isn't its own.
+    /// A block scalar's span without the line breaks after it; the parser ends it at the next line
+    /// that isn't part of it.
     fn without_breaks(&self, span: Span) -> Span {
         let text = span.of(self.tree.source());
         Span::new(span.start as usize, span.start as usize + text.trim_end().len())
     }
 }
 
-/// The name that a key begins with which a missing space made too long: `version:1.0`.
-pub(crate) fn without_space(key: &str) -> Option<&str> {
-    let (name, value) = key.split_once(':')?;
-    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let is_value = !value.is_empty() && !value.starts_with([' ', '/']);
-    (is_name && !name.is_empty() && is_value).then_some(name)
-}
-
-/// YAML 1.2's core schema: nothing, `~` and `null` are no value. The parser hands an empty value
-/// over as a `~` without a place.
+/// Whether a plain scalar is null in YAML 1.2's core schema: empty, `~` or `null`. The parser
+/// reports an empty value as a `~` with an empty span.
 fn is_null(text: &str, span: Span) -> bool {
     span.is_empty() || matches!(text, "~" | "null" | "Null" | "NULL")
-}
-
-/// A key as a message shows it.
-fn shortened(key: &str) -> String {
-    if key.chars().count() <= 40 {
-        key.to_owned()
-    } else {
-        key.chars().take(39).chain(['…']).collect()
-    }
 }

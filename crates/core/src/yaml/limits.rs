@@ -1,4 +1,4 @@
-//! What a call may use at most, so that no input makes it grow or run without bound.
+//! The limits of one call, so that no input makes it grow or run without bound.
 
 /// Bounds of one call. Each has a default that real stories stay far below.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -7,7 +7,7 @@ pub struct Limits {
     pub bytes: usize,
     /// Scalars, sequences, mappings and aliases in the source; one million.
     pub nodes: usize,
-    /// How deep sequences and mappings may nest; 100. Values above 250 count as 250.
+    /// How deep sequences and mappings may nest; 100. Values above 250 are read as 250.
     pub depth: usize,
     /// How many diagnostics are listed; 100. The rest are counted.
     pub diagnostics: usize,

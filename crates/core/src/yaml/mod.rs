@@ -2,6 +2,7 @@
 
 mod builder;
 mod errors;
+mod keys;
 mod limits;
 mod parsed;
 mod recovery;
@@ -9,7 +10,7 @@ mod repair;
 mod scalar;
 mod tree;
 
-pub(crate) use builder::without_space;
+pub(crate) use keys::without_space;
 pub use limits::Limits;
 pub use parsed::Parsed;
 pub use scalar::{plain, quoted};
@@ -18,7 +19,7 @@ pub use tree::{Entries, Entry, NodeId, NodeKind, Style, Tree};
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 
-/// Reads a source. Never fails: what can't be read is left out and named in `problems`.
+/// Parses a source. Never fails: whatever can't be parsed is left out and reported in `problems`.
 #[must_use]
 pub fn parse<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
     if source.len() > limits.bytes {

@@ -1,17 +1,17 @@
-//! What reading a source gives.
+//! The result of parsing a source.
 
 use super::{NodeId, Tree};
 use crate::diagnostic::Problem;
 
-/// A source, read: one tree for all its documents, and what was wrong with it.
+/// A parsed source: one tree for all its documents, and the problems found in it.
 #[derive(Debug)]
 pub struct Parsed<'s> {
     /// The nodes of every document.
     pub tree: Tree<'s>,
-    /// The root of each document that could be read.
+    /// The root of each document that could be parsed.
     pub documents: Vec<NodeId>,
-    /// What was found while reading.
+    /// The problems found while parsing.
     pub problems: Vec<Problem>,
-    /// Where reading resumed after a syntax error.
+    /// The offsets at which parsing resumed after a syntax error.
     pub(super) resumed: Vec<usize>,
 }

@@ -10,31 +10,31 @@ use crate::text::{Span, line_start};
 /// The list below the root whose items are independent of each other; a list at the root is one too.
 const STORY_LIST: &str = "stories";
 
-/// After so many errors of a source reading ends.
+/// Parsing of a source ends after this many errors.
 const MAX_ERRORS: usize = 100;
 
-/// A list with an error in it.
+/// A list that contains a syntax error.
 struct Broken {
     /// How many collections the list is in.
     depth: usize,
-    /// The item with the error, where one has begun.
+    /// The item with the error, if one has begun.
     item: Option<NodeId>,
     /// The items after it.
     rest: Option<Span>,
 }
 
 impl TreeBuilder<'_> {
-    /// Keeps the items of a list of stories that are before an error, and reads those after it
-    /// and what follows the list. Any other document ends with its first error, and nothing
-    /// of it is kept.
+    /// Keeps the items of a list of stories before an error, and parses the items after it and
+    /// the keys after the list. Any other document ends with its first error, and nothing of it
+    /// is kept.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn rest_of_list(&mut self, error: &ScanError, limits: &Limits) {
-        let at = self.place_of(error);
+    pub(super) fn recover_list(&mut self, error: &ScanError, limits: &Limits) {
+        let at = self.offset_of(error);
         let mut broken = broken(&self.tree, &self.frames, at, None);
         let root = self.root.take();
         let Some(Broken { depth, .. }) = broken else {
             self.frames.clear();
-            self.say("nothing of this document is checked");
+            self.label_problem("nothing of this document is checked");
             return;
         };
         let column = self.tree.span(self.frames[depth].node).start;
@@ -44,22 +44,22 @@ impl TreeBuilder<'_> {
             if let Some(item) = item {
                 list.last = self.tree.detach(list.node, item);
             }
-            let whole = rest.filter(|_| self.resumed.len() < MAX_ERRORS);
-            let message = match (whole, rest, item) {
+            let resumable = if self.resumed.len() < MAX_ERRORS { rest } else { None };
+            let message = match (resumable, rest, item) {
                 (Some(_), ..) => "this item is not checked; those behind it are",
                 (None, None, Some(_)) => "this item, the last, is not checked",
                 _ => "from here on nothing is checked in this document",
             };
-            self.say_what_is_not_read(item, message);
-            broken = whole.and_then(|rest| self.resume(rest, depth, limits));
+            self.label_item(item, message);
+            broken = resumable.and_then(|rest| self.resume(rest, depth, limits));
         }
-        if let Some(rest) =
-            keys_behind(self.tree.source(), column as usize, at).filter(|_| depth == 1)
-        {
+        let keys =
+            if depth == 1 { keys_after(self.tree.source(), column as usize, at) } else { None };
+        if let Some(rest) = keys {
             self.frames.truncate(2);
             self.close(Span::at(self.after));
-            if self.read_on(rest, 0, limits).is_some() {
-                self.say("from here on nothing is checked in this document");
+            if self.parse_into_open(rest, 0, limits).is_some() {
+                self.label_problem("from here on nothing is checked in this document");
             }
         }
         self.base = 0;
@@ -67,20 +67,20 @@ impl TreeBuilder<'_> {
         while !self.frames.is_empty() {
             self.close(Span::at(self.after));
         }
-        // A list of which nothing could be read is no list.
-        let read = root.filter(|&root| holds_items(&self.tree, root, depth));
-        self.documents.extend(read);
+        // A list without a single parsed item is left out.
+        let kept = root.filter(|&root| holds_items(&self.tree, root, depth));
+        self.documents.extend(kept);
     }
 
-    /// Reads the items of a list from one on, until the next error.
+    /// Parses the remaining items of a list, up to the next error.
     fn resume(&mut self, rest: Span, depth: usize, limits: &Limits) -> Option<Broken> {
-        let error = self.read_on(rest, depth, limits)?;
-        broken(&self.tree, &self.frames, self.place_of(&error), Some(rest.end as usize))
+        let error = self.parse_into_open(rest, depth, limits)?;
+        broken(&self.tree, &self.frames, self.offset_of(&error), Some(rest.end as usize))
     }
 
-    /// Reads on in a list or mapping that is open already, up to its end or the next error, which
-    /// is reported.
-    fn read_on(&mut self, rest: Span, depth: usize, limits: &Limits) -> Option<ScanError> {
+    /// Continues to parse a list or mapping that is already open, up to its end or the next error,
+    /// which is reported.
+    fn parse_into_open(&mut self, rest: Span, depth: usize, limits: &Limits) -> Option<ScanError> {
         let source = self.tree.source();
         self.base = rest.start as usize;
         self.known_anchors = self.anchors.len();
@@ -96,14 +96,14 @@ impl TreeBuilder<'_> {
                 }
             };
             match event {
-                // What begins here is what is open already.
+                // The collection that starts here is the one that is already open.
                 Event::SequenceStart(..) | Event::MappingStart(..) if !entered => entered = true,
                 Event::SequenceEnd | Event::MappingEnd if self.frames.len() == depth + 1 => {
                     return None;
                 }
                 Event::StreamStart | Event::DocumentStart(..) => {}
                 Event::StreamEnd | Event::DocumentEnd => return None,
-                event if entered => self.take(event, span),
+                event if entered => self.apply(event, span),
                 _ => return None,
             }
             if self.tree.len() > limits.nodes {
@@ -114,28 +114,30 @@ impl TreeBuilder<'_> {
         None
     }
 
-    /// Adds to the last problem what it means for the rest of the document.
-    fn say(&mut self, message: &str) {
+    /// Labels the last problem with its consequence for the rest of the document.
+    fn label_problem(&mut self, message: &str) {
         if let Some(problem) = self.problems.last_mut() {
             problem.labels.push((problem.span, message.to_owned()));
         }
     }
 
-    fn say_what_is_not_read(&mut self, item: Option<NodeId>, message: &str) {
+    /// Labels the first line of an item, or the last problem's own span if no item has begun.
+    fn label_item(&mut self, item: Option<NodeId>, message: &str) {
         let source = self.tree.source();
-        let line = |item| {
-            let start = self.tree.span(item).start as usize;
-            Span::new(start, source.len()).first_line(source)
-        };
-        let place = item.map(line);
         let Some(problem) = self.problems.last_mut() else { return };
-        let place = place.unwrap_or(problem.span);
-        problem.labels.push((place, message.to_owned()));
+        let span = match item {
+            Some(item) => {
+                let start = self.tree.span(item).start as usize;
+                Span::new(start, source.len()).first_line(source)
+            }
+            None => problem.span,
+        };
+        problem.labels.push((span, message.to_owned()));
     }
 }
 
-/// The list that is open at an error, and the items after it. `end` is where the list ends, once
-/// that is known.
+/// The list that is open at an error, and the items after the error. `end` is the end of the
+/// list, once it is known.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn broken(tree: &Tree<'_>, frames: &[Frame], at: usize, end: Option<usize>) -> Option<Broken> {
     let depth = usize::from(frames.first()?.mapping);
@@ -145,7 +147,7 @@ fn broken(tree: &Tree<'_>, frames: &[Frame], at: usize, end: Option<usize>) -> O
         tree.pairs(frames[0].node).find(|entry| entry.value == list.node && named(entry.key))?;
     }
     let source = tree.source();
-    // A list that is not indented is said to begin at its key: its first item knows the column.
+    // The parser reports a list that isn't indented at its key, so its first item gives the column.
     let start = tree.items(list.node).next().map_or(at, |item| tree.span(item).start as usize);
     let line = &source[line_start(source, start)..];
     let column = line.len() - line.trim_start_matches(' ').len();
@@ -153,7 +155,7 @@ fn broken(tree: &Tree<'_>, frames: &[Frame], at: usize, end: Option<usize>) -> O
     Some(Broken { depth, item: frames.get(depth + 1).map(|frame| frame.node), rest })
 }
 
-/// Whether anything is in the list.
+/// Whether the list has any items.
 fn holds_items(tree: &Tree<'_>, root: NodeId, depth: usize) -> bool {
     let of_list = |list| tree.items(list).next().is_some();
     match depth {
@@ -164,7 +166,7 @@ fn holds_items(tree: &Tree<'_>, root: NodeId, depth: usize) -> bool {
     }
 }
 
-/// The lines from the next item in a column on, up to the first line that is not of the list.
+/// The lines from the next item in a column up to the first line that isn't part of the list.
 fn items_after(source: &str, column: usize, at: usize, end: Option<usize>) -> Option<Span> {
     let first = line_start(source, at);
     let mut from = first;
@@ -173,9 +175,11 @@ fn items_after(source: &str, column: usize, at: usize, end: Option<usize>) -> Op
         let text = line.trim_start_matches(' ');
         let indent = line.len() - text.len();
         let is_item = text.starts_with("- ") || text.trim_end() == "-";
-        let border = line.starts_with("---") || line.starts_with("...");
-        let says_nothing = text.trim().is_empty() || text.starts_with('#');
-        if border || (start.is_some() && !says_nothing && indent < column + usize::from(!is_item)) {
+        let is_marker = line.starts_with("---") || line.starts_with("...");
+        let is_blank_or_comment = text.trim().is_empty() || text.starts_with('#');
+        if is_marker
+            || (start.is_some() && !is_blank_or_comment && indent < column + usize::from(!is_item))
+        {
             break;
         }
         if start.is_none() && is_item && indent == column && from + indent >= at {
@@ -189,10 +193,10 @@ fn items_after(source: &str, column: usize, at: usize, end: Option<usize>) -> Op
     start.map(|start| Span::new(start, from))
 }
 
-/// The lines from the first key on that follows a list and is not in it, up to the end of the
-/// document. `list` is where the list begins, or its key.
-fn keys_behind(source: &str, list: usize, at: usize) -> Option<Span> {
-    // The keys around the list begin where its own does.
+/// The lines from the first key after a list up to the end of the document. `list` is the start
+/// of the list, or of its key.
+fn keys_after(source: &str, list: usize, at: usize) -> Option<Span> {
+    // The keys beside the list begin in the same column as the list's own key.
     let before = &source[..list];
     let above = before.lines().rev().find(|line| line.trim_start().starts_with("stories"));
     let above = above.or_else(|| source[list..].lines().next())?;
@@ -217,19 +221,19 @@ fn keys_behind(source: &str, list: usize, at: usize) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::{items_after, keys_behind};
+    use super::{items_after, keys_after};
 
     #[test]
-    fn the_keys_behind_a_list_are_found_by_the_column_of_its_own() {
+    fn the_keys_after_a_list_are_found_by_the_column_of_its_key() {
         let source = "stories:\n- a: 1\n  b: [\n- c: 2\nsystem: g\nx:\n  y: z\n---\nid: 2\n";
         let rest =
-            keys_behind(source, source.find("- a").unwrap_or(0), source.find('[').unwrap_or(0));
+            keys_after(source, source.find("- a").unwrap_or(0), source.find('[').unwrap_or(0));
         assert_eq!(rest.map(|rest| rest.of(source)), Some("system: g\nx:\n  y: z\n"));
-        assert_eq!(keys_behind("stories:\n- a: [\n- b\n", 9, 13), None);
+        assert_eq!(keys_after("stories:\n- a: [\n- b\n", 9, 13), None);
     }
 
     #[test]
-    fn the_items_behind_a_place_are_found_by_their_column() {
+    fn the_items_after_an_offset_are_found_by_their_column() {
         let source = "stories:\n  - a: 1\n    b: [\n  - c: 2\n\n    - d\n# e\n  - f\nsystem: g\n";
         let rest = items_after(source, 2, source.find('[').unwrap_or(0), None);
         assert_eq!(rest.map(|rest| rest.of(source)), Some("  - c: 2\n\n    - d\n# e\n  - f\n"));

@@ -1,8 +1,8 @@
-//! How a text is written so that YAML reads it back as it is.
+//! Writes a string so that YAML reads the same string back.
 
 use crate::text::{double_quoted, is_plain_scalar};
 
-/// A text in single quotes, as YAML reads it back. Texts of several lines need double quotes.
+/// A string in single quotes, escaped for YAML. Strings of several lines need double quotes.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     if text.chars().any(char::is_control) {
@@ -11,7 +11,7 @@ pub fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// A text without quotes if every YAML reader takes it for that text, else in quotes.
+/// A string without quotes if every YAML parser reads it as that string, otherwise in quotes.
 #[must_use]
 pub fn plain(text: &str) -> String {
     if is_plain_scalar(text) { text.to_owned() } else { quoted(text) }

@@ -12,7 +12,7 @@ const MAX_MERGED: usize = 1_000;
 pub struct NodeId(u32);
 
 impl NodeId {
-    /// The node's place in the arena.
+    /// The node's index in the arena.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
@@ -28,10 +28,10 @@ pub enum Style {
     Explicit,
 }
 
-/// What a node is.
+/// The kind of a node, with its content.
 #[derive(Clone, Debug)]
 pub enum NodeKind<'s> {
-    /// A text; plain `null`, `~` and nothing at all are [`NodeKind::Null`].
+    /// A string; plain `null`, `~` and an empty value are [`NodeKind::Null`].
     Scalar(Cow<'s, str>, Style),
     /// No value.
     Null,
@@ -52,14 +52,14 @@ pub struct Entry {
     pub value: NodeId,
 }
 
-/// The entries of a mapping with what it merges.
+/// The entries of a mapping, including merged ones.
 #[derive(Debug)]
 pub struct Entries {
     /// The mapping's own entries, then those that are merged.
     pub all: Vec<Entry>,
-    /// How many are its own.
+    /// How many of them the mapping itself contains.
     pub own: usize,
-    /// What a merge key names and is no mapping.
+    /// The values of merge keys that aren't mappings.
     pub wrong: Vec<NodeId>,
 }
 
@@ -76,7 +76,7 @@ struct Node<'s> {
 pub struct Tree<'s> {
     source: &'s str,
     nodes: Vec<Node<'s>>,
-    /// Tags of one `!`, which take a word away from the text after them.
+    /// Tags with a single `!`, which remove a word from the text after them.
     tags: Vec<(NodeId, Span)>,
 }
 
@@ -87,7 +87,7 @@ impl<'s> Tree<'s> {
         Self { source, nodes: Vec::with_capacity(source.len() / 24), tags: Vec::new() }
     }
 
-    /// The text that was read.
+    /// The source text.
     #[must_use]
     pub fn source(&self) -> &'s str {
         self.source
@@ -105,7 +105,7 @@ impl<'s> Tree<'s> {
         self.nodes.is_empty()
     }
 
-    /// What a node is; an alias is followed to its target.
+    /// The kind of a node; an alias is followed to its target.
     #[must_use]
     pub fn kind(&self, id: NodeId) -> &NodeKind<'s> {
         &self.node(self.resolve(id)).kind
@@ -117,7 +117,7 @@ impl<'s> Tree<'s> {
         self.node(id).span
     }
 
-    /// The target of an alias, any other node itself.
+    /// The target of an alias, or any other node itself.
     #[must_use]
     pub fn resolve(&self, id: NodeId) -> NodeId {
         match self.node(id).kind {
@@ -135,7 +135,7 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// The `!word` before a node, where there is one.
+    /// The span of the `!word` before a node, if it has one.
     #[must_use]
     pub fn tag(&self, id: NodeId) -> Option<Span> {
         let id = self.resolve(id);
@@ -143,7 +143,7 @@ impl<'s> Tree<'s> {
         Some(self.tags[index].1)
     }
 
-    /// The items of a sequence; nothing for other nodes.
+    /// The items of a sequence; empty for other nodes.
     pub fn items(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let id = self.resolve(id);
         let first = match self.node(id).kind {
@@ -153,7 +153,7 @@ impl<'s> Tree<'s> {
         std::iter::successors(first, |&id| self.node(id).next)
     }
 
-    /// The keys and values of a mapping as written, merge keys and repetitions included.
+    /// The keys and values of a mapping as written, including merge keys and duplicates.
     pub fn pairs(&self, id: NodeId) -> impl Iterator<Item = Entry> + '_ {
         let id = self.resolve(id);
         let mut next = match self.node(id).kind {
@@ -168,16 +168,16 @@ impl<'s> Tree<'s> {
         })
     }
 
-    /// The keys and values of a mapping with its merge keys (`<<`) honoured: its own entries
-    /// first, then those of the merged mappings whose keys it does not hold itself. Each mapping
-    /// is merged once, so a mapping that merges itself, and a tower of merges, stay harmless.
+    /// The keys and values of a mapping with its merge keys (`<<`) applied: its own entries first,
+    /// then those of the merged mappings whose keys it doesn't contain itself. Each mapping is
+    /// merged once, so a mapping that merges itself, or a deep chain of merges, is harmless.
     #[must_use]
     pub fn entries(&self, id: NodeId) -> Vec<Entry> {
         let mut left = usize::MAX;
         self.entries_within(id, &mut left).all
     }
 
-    /// The same within a bound: `left` goes down by one for each pair that is looked at.
+    /// Like `entries`, within a bound: `left` is decreased by one for each pair visited.
     #[must_use]
     pub fn entries_within(&self, id: NodeId, left: &mut usize) -> Entries {
         let own: Vec<Entry> = self.pairs(id).collect();
@@ -199,7 +199,7 @@ impl<'s> Tree<'s> {
                     found.all.push(entry);
                 }
             }
-            // A key without a value is absent: what is merged counts in its place.
+            // A key without a value is ignored: a merged value replaces it.
             for entry in &found.all[first..] {
                 match self.text(entry.key) {
                     Some(key) if !self.is_null(entry.value) => keys.insert(key, 0),
@@ -209,7 +209,7 @@ impl<'s> Tree<'s> {
             if mapping == seen[0] {
                 found.own = found.all.len();
             }
-            // The first mapping that is merged is to win, and the stack gives back the last.
+            // The first merged mapping wins, and the stack pops the last one first.
             pending[from..].reverse();
         }
         let own = found.own;
@@ -224,7 +224,8 @@ impl<'s> Tree<'s> {
         found
     }
 
-    /// Notes the mappings that a merge key names, as far as they are new, and what is none.
+    /// Records the mappings that a merge key refers to, if they are new, and the values that aren't
+    /// mappings.
     fn merge(
         &self,
         value: NodeId,
@@ -253,12 +254,12 @@ impl<'s> Tree<'s> {
         matches!(self.kind(id), NodeKind::Null)
     }
 
-    /// Whether a place is inside a text, so that a `#` there begins no comment.
+    /// Whether an offset is inside a scalar, so that a `#` there doesn't begin a comment.
     #[must_use]
     pub fn is_in_text(&self, offset: usize) -> bool {
         let before = |node: &Node<'_>| node.span.start as usize <= offset;
         let next = self.nodes.partition_point(before);
-        // Nothing begins inside a text, so only the last node that began before may hold the place.
+        // No node begins inside a scalar, so only the last node that began before can contain it.
         let last = next.checked_sub(1).map(|index| &self.nodes[index]);
         last.is_some_and(|node| {
             matches!(node.kind, NodeKind::Scalar(..)) && node.span.end as usize > offset
@@ -273,14 +274,14 @@ impl<'s> Tree<'s> {
         &self.nodes[id.0 as usize]
     }
 
-    /// Adds a node and answers its id.
+    /// Adds a node and returns its id.
     pub(super) fn add(&mut self, kind: NodeKind<'s>, span: Span) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Node { kind, span, first: None, next: None });
         id
     }
 
-    /// Notes the tag before the node that was added last.
+    /// Records the tag before a node.
     pub(super) fn add_tag(&mut self, id: NodeId, span: Span) {
         let at = self.tags.partition_point(|(node, _)| node.0 < id.0);
         self.tags.insert(at, (id, span));
@@ -294,7 +295,7 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// Takes the last child of a node away, and answers the one before it.
+    /// Removes the last child of a node, and returns the one before it.
     pub(super) fn detach(&mut self, parent: NodeId, child: NodeId) -> Option<NodeId> {
         let mut before = None;
         let mut at = self.nodes[parent.0 as usize].first;

@@ -1,4 +1,4 @@
-//! A mapping with a list of `stories`, and with what these have in common beside it.
+//! A mapping with a list of `stories`, and with the fields that they share beside it.
 
 use crate::diagnostic::{Problem, codes};
 use crate::input::finder::Finder;

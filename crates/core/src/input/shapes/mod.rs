@@ -7,11 +7,11 @@ mod single_story;
 use super::finder::Finder;
 use crate::yaml::NodeId;
 
-/// Adds the stories below the root of a document, or answers `false` for a root of another shape,
-/// of which it then has neither added nor reported anything.
+/// Adds the stories below the root of a document. Returns `false` for a root of another shape, and
+/// then has neither added nor reported anything.
 type Find = fn(&mut Finder<'_, '_>, NodeId) -> bool;
 
-/// The shapes with their names; the first one that takes a document's root reads it.
+/// The shapes with their names; the first one that accepts a document's root reads it.
 pub(super) const SHAPES: &[(&str, Find)] = &[
     ("backlog", backlog::find),
     ("list", list::find),

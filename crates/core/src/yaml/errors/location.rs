@@ -1,9 +1,10 @@
-//! Where a syntax error really is, and what its line shows of its cause.
+//! Locates a syntax error's cause, and explains it from the text of its line.
 
 use crate::text::{line_at, line_start};
 use granit_parser::ErrorKind;
 
-/// Where an error is, where the parser names a place beside it: a tab, a bracket, an escape.
+/// The offset of the tab, bracket or escape that caused an error, if the parser reports another
+/// offset near it.
 pub(super) fn exact(
     kind: &ErrorKind,
     source: &str,
@@ -32,7 +33,7 @@ pub(super) fn exact(
     }
 }
 
-/// The offset of the first escape that a text in double quotes doesn't know.
+/// The offset of the first escape that isn't valid in double quotes.
 fn bad_escape(text: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text[at..].find('\\') {
@@ -54,7 +55,7 @@ fn bad_escape(text: &str) -> Option<usize> {
     None
 }
 
-/// What an error means that the line itself explains better.
+/// The message and the help for an error that the line itself explains better than the error's kind.
 pub(super) fn in_line(kind: &ErrorKind, source: &str, at: usize) -> Option<(String, &'static str)> {
     use ErrorKind::*;
     let line = line_at(source, at).trim();

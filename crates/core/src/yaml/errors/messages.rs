@@ -7,8 +7,8 @@ use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 use crate::yaml::Limits;
 
-/// A syntax error as a problem. `at` is where it is, `open` where the innermost unfinished collection
-/// began, `after` where the last finished value ended.
+/// A syntax error as a problem. `at` is its offset, `open` the span of the innermost unfinished
+/// collection, `after` the end of the last finished value.
 pub(in crate::yaml) fn explain(
     error: &ScanError,
     source: &str,
@@ -19,15 +19,15 @@ pub(in crate::yaml) fn explain(
 ) -> Problem {
     let opened = open.map(|open| open.start as usize);
     let at = exact(error.kind(), source, at, opened).unwrap_or(at);
-    let place = one_character(source, at);
+    let span = one_character(source, at);
     if let ErrorKind::RecursionLimitExceeded = error.kind() {
         let message =
             format!("lists and mappings are nested more than {} deep", limits.depth.min(250));
-        return Problem::new(&codes::LIMIT_REACHED, place, message)
+        return Problem::new(&codes::LIMIT_REACHED, span, message)
             .help("flatten the text, or raise `limits.depth` (to 250 at most)");
     }
     let (message, help) = in_line(error.kind(), source, at).unwrap_or_else(|| words(error.kind()));
-    let problem = Problem::new(&codes::SYNTAX_ERROR, place, message);
+    let problem = Problem::new(&codes::SYNTAX_ERROR, span, message);
     let problem = if help.is_empty() { problem } else { problem.help(help) };
     match (error.kind(), open) {
         (
@@ -83,24 +83,26 @@ fn in_flow(kind: &ErrorKind) -> bool {
     )
 }
 
-/// Where a quoted text that ends in the wrong place began, where that is on an earlier line.
+/// The opening quote of a string that ends too early, if it is on an earlier line.
 fn opening_quote(source: &str, after: usize, at: usize) -> Option<Span> {
     let between = source.get(after..at)?;
     let quote = between.find(['"', '\''])?;
-    between[quote..].contains('\n').then(|| Span::new(after + quote, after + quote + 1))
+    if !between[quote..].contains('\n') {
+        return None;
+    }
+    Some(Span::new(after + quote, after + quote + 1))
 }
 
 fn one_character(source: &str, at: usize) -> Span {
-    let length = source[at..]
-        .chars()
-        .next()
-        .filter(|&character| character != '\n')
-        .map_or(0, char::len_utf8);
+    let length = match source[at..].chars().next() {
+        None | Some('\n') => 0,
+        Some(character) => character.len_utf8(),
+    };
     Span::new(at, at + length)
 }
 
-/// The message and the help for a kind of error; each says what the reader sees, not what the
-/// parser was doing.
+/// The message and the help for a kind of error; each describes what the reader sees, not what
+/// the parser was doing.
 fn words(kind: &ErrorKind) -> (String, &'static str) {
     use ErrorKind::*;
     let (message, help) = match kind {

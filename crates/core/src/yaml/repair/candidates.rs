@@ -1,10 +1,10 @@
-//! What may be written in place of a line that YAML can't read, and whether it is what was meant.
+//! Candidate fixes for a line that YAML can't parse, and whether each is safe.
 
 use crate::diagnostic::SpanFix;
 use crate::text::Span;
 use crate::yaml::quoted;
 
-/// The fixes worth trying for an error at a place, and whether only one of them can be right.
+/// The fixes worth trying for an error at an offset, and whether only one of them can be right.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn candidates(source: &str, at: usize) -> (bool, Vec<SpanFix>) {
     let line = line_around(source, at);
@@ -34,15 +34,15 @@ fn fix(title: &str, safe: bool, span: Span, insert: String) -> SpanFix {
     SpanFix { title: title.to_owned(), safe, span, insert }
 }
 
-/// The line of a place, without its end.
+/// The line around an offset, without its line break.
 fn line_around(source: &str, at: usize) -> Span {
     let start = source[..at].rfind(['\n', '\r']).map_or(0, |found| found + 1);
     let end = source[at..].find(['\n', '\r']).map_or(source.len(), |length| at + length);
     Span::new(start, end)
 }
 
-/// The line and those below it that have a character in their indentation or begin with it, each
-/// rewritten. Empty lines and comments between them stay.
+/// Rewrites the line and those below it that have a character in their indentation or begin with
+/// it. Empty lines and comments between them are kept.
 fn lines_with(
     source: &str,
     first: Span,
@@ -56,13 +56,13 @@ fn lines_with(
         at += line.len();
         let text = line.trim_start_matches([' ', '\t']);
         let indent = &line[..line.len() - text.len()];
-        let says_nothing = matches!(text.trim_end().chars().next(), None | Some('#'));
+        let is_blank_or_comment = matches!(text.trim_end().chars().next(), None | Some('#'));
         if !text.trim_end().is_empty() && (indent.contains(odd) || text.starts_with(odd)) {
             fixed.push_str(&passed);
             fixed.push_str(&rewrite(indent, text));
             passed.clear();
             end = at;
-        } else if says_nothing && end > start {
+        } else if is_blank_or_comment && end > start {
             passed.push_str(line);
         } else {
             break;
@@ -71,8 +71,8 @@ fn lines_with(
     (end > start).then(|| (Span::new(start, end), fixed))
 }
 
-/// The value on a line: what follows the list markers and, where the rest isn't odd already at its
-/// beginning, the key. A comment is not of it.
+/// The value on a line, after the list markers and, unless the rest starts with a special
+/// character, after the key. A comment isn't part of it.
 fn value_of(source: &str, line: Span) -> Option<Span> {
     let mut from = line.start as usize;
     let end = from + line.of(source).trim_end().len();
@@ -91,7 +91,7 @@ fn value_of(source: &str, line: Span) -> Option<Span> {
         from += source[from..end].len() - source[from..end].trim_start().len();
     }
     let text = &source[from..end];
-    // What is set off by a space on both sides is a comment, unless quotes or brackets hold it.
+    // A `#` with a space on both sides begins a comment, unless quotes or brackets enclose it.
     let held = match text.chars().next() {
         Some(quote @ ('"' | '\'')) => text.rfind(quote).unwrap_or(0),
         Some('[' | '{') => text.rfind([']', '}']).unwrap_or(0),
@@ -108,13 +108,13 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
     match text.chars().next() {
         Some(quote @ ('"' | '\'')) => (false, of_quoted(value, text, quote)),
         Some(open @ ('[' | '{')) => match closing_bracket(text) {
-            // A list or mapping in brackets is no text: the item at the error is.
+            // A list or mapping in brackets is kept: only the item at the error is quoted.
             Some(end) if text[end..].trim().is_empty() => {
                 let items = items_around(source, at, value).into_iter();
                 let quote = |span: Span| fix("quote the text", true, span, quoted(span.of(source)));
                 (true, items.map(quote).collect())
             }
-            // A text that begins with brackets: `[ ] task`, `{name} is greeted`.
+            // Text that begins with brackets: `[ ] task`, `{name} is greeted`.
             Some(end) => {
                 let is_text = !text[end..].trim_start().starts_with([']', '}', ',']);
                 (false, vec![quote_all(is_text)])
@@ -129,17 +129,17 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
     }
 }
 
-/// A text that begins with a quote: the quotes are there already, and one inside ends it too early; or
-/// they belong to the text.
+/// The fixes for a value that begins with a quote: either a quote inside ends it too early, or its
+/// quotes are part of the text.
 fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
     let quote_all = |safe| fix("quote the text", safe, value, quoted(text));
     let Some(first) = text[1..].find(quote).map(|found| found + 1) else {
         let close = format!("{text}{quote}");
         return vec![fix("close the quote", false, value, close), quote_all(false)];
     };
-    let behind = text[first + 1..].chars().next();
+    let next = text[first + 1..].chars().next();
     let ends_word = !text[..first].ends_with(char::is_whitespace);
-    let closes = ends_word && behind.is_none_or(|next| next == ' ' || ",.;:!?)".contains(next));
+    let closes = ends_word && next.is_none_or(|next| next == ' ' || ",.;:!?)".contains(next));
     let inner = text.get(1..text.len() - 1).filter(|_| text.ends_with(quote) && text.len() > 1);
     match inner {
         // Only what a backslash means is in doubt.
@@ -153,7 +153,7 @@ fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
     }
 }
 
-/// A text in the quotes it had, those inside it escaped where they aren't.
+/// A string in its original quotes, with the unescaped quotes inside it escaped.
 fn escaped(inner: &str, quote: char) -> String {
     let mut out = String::from(quote);
     let mut letters = inner.chars().peekable();
@@ -175,7 +175,7 @@ fn escaped(inner: &str, quote: char) -> String {
     out
 }
 
-/// The offset after the bracket that closes the one which a text begins with.
+/// The offset after the bracket that closes the first one.
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut open = Vec::new();
     for (index, byte) in text.bytes().enumerate() {
@@ -190,7 +190,7 @@ fn closing_bracket(text: &str) -> Option<usize> {
     None
 }
 
-/// What may be the item around a place: from the comma, bracket or colon before it to one of the
+/// The possible items around an offset: from the comma, bracket or colon before it to one of the
 /// next commas and brackets.
 fn items_around(source: &str, at: usize, value: Span) -> Vec<Span> {
     let (start, end) = (value.start as usize, value.end as usize);
@@ -207,7 +207,7 @@ fn items_around(source: &str, at: usize, value: Span) -> Vec<Span> {
     let stops = source[at..end].bytes().enumerate().filter(|(_, byte)| b",]}".contains(byte));
     let spans = stops.map(|(index, _)| Span::new(from, at + index)).filter(|span| {
         let item = span.of(source);
-        // Between two quoted items a comma is missing; a bracket without its other half is no text.
+        // Two quoted items lack a comma between them; an unbalanced bracket isn't part of an item.
         let open = item.matches(['[', '{']).count();
         let is_text = !item.is_empty() && !item.starts_with(['"', '\'']);
         is_text && open == item.matches([']', '}']).count()
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_lines_are_mended_together() {
+    fn odd_lines_are_fixed_together() {
         let source = "tasks:\n  * a\n\n  * b\nx: y\n";
         assert_eq!(candidates(source, 9).1[0].insert, "  - a\n\n  - b\n");
         let source = "tasks:\n\t- a\n# c\n\t- b\nx: y\n";

@@ -1,4 +1,4 @@
-//! What may be written in place of a line that YAML can't read.
+//! Fixes for lines that YAML can't parse.
 
 mod candidates;
 mod quoting;

@@ -1,4 +1,4 @@
-//! The fix for what people type all the time: a text that YAML reads as something else, quoted.
+//! Offers a fix for syntax errors, most often to quote a value that YAML reads as something else.
 
 use granit_parser::Parser;
 
@@ -6,15 +6,15 @@ use super::candidates::candidates;
 use crate::diagnostic::{Problem, SpanFix, codes};
 use crate::yaml::Limits;
 
-/// A source longer than this is not read a second time to try a fix out.
+/// A source longer than this isn't parsed a second time to try out a fix.
 const MAX_RETRIED_BYTES: usize = 2_000_000;
 
 /// How many fixes of a problem are tried.
 const MAX_CANDIDATES: usize = 3;
 
-/// Adds the fix to a syntax error, where rewriting the value of its line makes the line readable.
-/// Nothing is guessed: the fixed source is read, and must get past the line.
-/// After an earlier error the text is read from where reading resumed.
+/// Adds a fix to a syntax error if rewriting the value of its line makes the line parse. Nothing is
+/// guessed: the fixed source is parsed, and must get past the line. After an earlier error, it is
+/// parsed from the offset at which parsing resumed.
 pub(in crate::yaml) fn offer(
     problem: &mut Problem,
     source: &str,
@@ -32,7 +32,7 @@ pub(in crate::yaml) fn offer(
     for fix in candidates.into_iter().take(MAX_CANDIDATES) {
         if makes_readable(source, from, &fix, limits) {
             problem.fixes.push(fix);
-            // Of the items that a place may be in, the first that helps is the one.
+            // Several items may contain the error's offset; the first fix that helps is the right one.
             if is_item {
                 break;
             }
@@ -40,7 +40,7 @@ pub(in crate::yaml) fn offer(
     }
 }
 
-/// Whether the document of the edit reads past it once it is applied.
+/// Whether the edited document parses past the edit.
 fn makes_readable(source: &str, from: usize, fix: &SpanFix, limits: &Limits) -> bool {
     let (start, end) = (fix.span.start as usize, fix.span.end as usize);
     let insert = &*fix.insert;
@@ -51,7 +51,7 @@ fn makes_readable(source: &str, from: usize, fix: &SpanFix, limits: &Limits) -> 
     let past = start - document + insert.len();
     for event in Parser::new_from_str_with_options(&fixed, options) {
         let (at, good) = match &event {
-            Ok((_, place)) => (place.start.byte_offset(), true),
+            Ok((_, span)) => (span.start.byte_offset(), true),
             Err(error) => (error.marker().byte_offset(), false),
         };
         let beyond = at.is_none_or(|at| at > past);

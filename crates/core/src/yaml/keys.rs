@@ -1,0 +1,78 @@
+//! Reports the duplicate keys of a mapping, and keys that lack the space after their `:`.
+
+use super::builder::TreeBuilder;
+use super::tree::{NodeId, NodeKind};
+use crate::diagnostic::{Problem, codes};
+use crate::text::{NameIndex, Span};
+
+/// A mapping longer than this is checked for duplicate keys by hashing. Up to this length,
+/// comparing all pairs costs less: most keys differ in length.
+const MAX_COMPARED_KEYS: usize = 24;
+
+impl TreeBuilder<'_> {
+    pub(super) fn repeated_keys(&mut self, mapping: NodeId) {
+        let text = |id| self.tree.text(id).map(|text| &**text);
+        let keys = self.tree.pairs(mapping).filter_map(|entry| Some((entry.key, text(entry.key)?)));
+        let keys: Vec<_> = keys.collect();
+        let mut found = Vec::new();
+        if keys.len() <= MAX_COMPARED_KEYS {
+            for (index, key) in keys.iter().enumerate() {
+                let first = keys[..index].iter().find(|other| other.1 == key.1);
+                found.extend(first.map(|&first| (first.0, *key)));
+            }
+        } else {
+            let mut seen = NameIndex::default();
+            for (index, &key) in keys.iter().enumerate() {
+                found.extend(seen.get_or_insert(key.1, index).map(|first| (keys[first].0, key)));
+            }
+        }
+        let problems = found.into_iter().filter(|(_, (_, text))| *text != "<<");
+        let problems = problems.map(|(first, (key, text))| {
+            let message = format!("the key `{}` stands here a second time", shortened(text));
+            Problem::new(&codes::DUPLICATE_KEY, self.tree.span(key), message)
+                .label(self.tree.span(first), "first used here")
+                .help("keep one of the two; until then the last one counts")
+        });
+        let problems: Vec<_> = problems.collect();
+        self.problems.extend(problems);
+    }
+
+    /// Reports keys without a value such as `{version:1.0}`, which YAML reads as one long key.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn keys_without_space(&mut self, mapping: NodeId) {
+        let empty = self.tree.pairs(mapping).filter(|entry| {
+            matches!(self.tree.kind(entry.value), NodeKind::Null)
+                && self.tree.span(entry.value).is_empty()
+        });
+        let problems = empty.filter_map(|entry| {
+            let span = self.tree.span(entry.key);
+            let written = span.of(self.tree.source());
+            let name = without_space(written)?;
+            let colon = span.start as usize + name.len() + 1;
+            let message =
+                format!("without a space behind its `:`, `{}` is one long key", shortened(written));
+            let problem = Problem::new(&codes::MISSING_SPACE, span, message);
+            let problem = problem.help("put a space behind the `:`");
+            Some(problem.safe_fix("put a space behind the `:`", Span::at(colon), " "))
+        });
+        let problems: Vec<_> = problems.collect();
+        self.problems.extend(problems);
+    }
+}
+
+/// The name in a key that lacks the space after its `:`, such as `version:1.0`.
+pub(crate) fn without_space(key: &str) -> Option<&str> {
+    let (name, value) = key.split_once(':')?;
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let is_value = !value.is_empty() && !value.starts_with([' ', '/']);
+    (is_name && !name.is_empty() && is_value).then_some(name)
+}
+
+/// A key, shortened for a message.
+fn shortened(key: &str) -> String {
+    if key.chars().count() <= 40 {
+        key.to_owned()
+    } else {
+        key.chars().take(39).chain(['…']).collect()
+    }
+}
