@@ -1,13 +1,13 @@
 //! The diagrams of a document: what is printed for each, or the graph that an output draws.
 
 use crate::diagram::Graph;
-use crate::story::{Code, Drawing, Field};
+use crate::story::{Code, DiagramKind, Field};
 
 /// A diagram of a document.
 #[derive(Clone, Debug)]
 pub struct EmbeddedDiagram<'s> {
     /// Which one.
-    pub which: Drawing,
+    pub which: DiagramKind,
     /// What is printed.
     pub body: DiagramBody<'s>,
     /// Whether a box or a frame in it waits for its name.
@@ -49,23 +49,23 @@ impl EmbeddedDiagram<'_> {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self.which {
-            Drawing::Landscape => "System landscape",
-            Drawing::Containers => "Containers",
-            Drawing::Components => "Components",
-            Drawing::DataFlow => "Data flow",
-            Drawing::Deployment => "Deployment",
+            DiagramKind::Landscape => "System landscape",
+            DiagramKind::Containers => "Containers",
+            DiagramKind::Components => "Components",
+            DiagramKind::DataFlow => "Data flow",
+            DiagramKind::Deployment => "Deployment",
         }
     }
 }
 
 /// The field that a diagram is about.
 #[must_use]
-pub fn diagram_field(which: Drawing) -> Field {
+pub fn diagram_field(which: DiagramKind) -> Field {
     match which {
-        Drawing::Landscape => Field::Systems,
-        Drawing::Containers => Field::Containers,
-        Drawing::Components => Field::Components,
-        Drawing::DataFlow => Field::DataFlow,
-        Drawing::Deployment => Field::Deployment,
+        DiagramKind::Landscape => Field::Systems,
+        DiagramKind::Containers => Field::Containers,
+        DiagramKind::Components => Field::Components,
+        DiagramKind::DataFlow => Field::DataFlow,
+        DiagramKind::Deployment => Field::Deployment,
     }
 }

@@ -9,7 +9,7 @@ mod facts;
 mod landscape;
 
 use crate::diagram::Graph;
-use crate::story::{Drawing, Story, Text};
+use crate::story::{DiagramKind, Story, Text};
 use components::components;
 use containers::containers;
 use data_flow::data_flow;
@@ -17,40 +17,40 @@ use deployment::deployment;
 use facts::{NAMELESS, each_component};
 use landscape::landscape;
 
-/// A step of the data flow longer than this is read in the list, not in a box.
+/// A step of the data flow longer than this is shown in the list instead of a box.
 const MAX_STEP_CHARS: usize = 60;
-/// More steps than this are a list.
+/// More steps than this are shown as a list.
 const MAX_STEPS: usize = 12;
 
-/// With more parts than this there are no diagrams, and nothing is computed that only they need.
+/// With more parts than this, no diagrams are made, and their data isn't computed.
 const MAX_PARTS: usize = 600;
 
-/// The graphs that a story has facts for, in the order of the document; none if there are too many
-/// boxes and arrows to draw.
+/// The graphs that a story has facts for, in the order of the document; none if they have too many
+/// boxes and arrows.
 #[must_use]
 #[cfg_attr(small_where_cold, optimize(size))]
-pub fn graphs<'s>(story: &'s Story<'s>) -> Vec<(Drawing, Graph<'s>)> {
+pub fn graphs<'s>(story: &'s Story<'s>) -> Vec<(DiagramKind, Graph<'s>)> {
     let known = story.architecture();
     let mut graphs = Vec::new();
     if parts(story) > MAX_PARTS {
         return Vec::new();
     }
     if known.systems().len() + known.people().len() > 0 {
-        graphs.push((Drawing::Landscape, landscape(story)));
+        graphs.push((DiagramKind::Landscape, landscape(story)));
     }
     if known.containers().len() > 0 {
-        graphs.push((Drawing::Containers, containers(story)));
+        graphs.push((DiagramKind::Containers, containers(story)));
     }
     if known.components().len() > 0 {
-        graphs.push((Drawing::Components, components(story)));
+        graphs.push((DiagramKind::Components, components(story)));
     }
     let steps = known.data_flow();
     let short = |step: &Text<'_>| step.value.chars().count() <= MAX_STEP_CHARS;
     if (2..=MAX_STEPS).contains(&steps.len()) && steps.iter().all(short) {
-        graphs.push((Drawing::DataFlow, data_flow(steps)));
+        graphs.push((DiagramKind::DataFlow, data_flow(steps)));
     }
     if known.deployment().is_some_and(|known| known.nodes().len() > 0) {
-        graphs.push((Drawing::Deployment, deployment(story)));
+        graphs.push((DiagramKind::Deployment, deployment(story)));
     }
     graphs.retain(|(_, graph)| !graph.nodes.is_empty());
     graphs

@@ -1,4 +1,4 @@
-//! What the renders of one call share, and which of its stories they are.
+//! The state that the renders of one call share, and the range of stories that the call renders.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -10,12 +10,12 @@ use crate::output::RenderSettings;
 use crate::template::{CompiledTemplate, CustomTemplate};
 use crate::yaml::Limits;
 
-/// What the renders of one call share.
+/// The state that the renders of one call share.
 pub(crate) struct BatchContext<'p, 'o> {
     pub(crate) options: &'o RenderOptions,
     pub(crate) settings: RenderSettings<'o>,
     pub(crate) custom: Option<&'o CompiledTemplate>,
-    /// What has been reported for the whole source.
+    /// The fields that have already been reported for the source.
     pub(crate) reported: NotShown,
     /// The stories of the source, if it has several.
     pub(crate) backlog: OnceCell<Backlog<'p>>,
@@ -28,7 +28,7 @@ impl<'o> BatchContext<'_, 'o> {
     }
 }
 
-/// Which of so many stories a share holds.
+/// The range of stories in a share.
 pub(crate) fn share(count: usize, share: Option<(usize, usize)>) -> Range<usize> {
     let Some((index, of)) = share.filter(|(_, of)| *of > 0) else { return 0..count };
     let start = |index: usize| count.saturating_mul(index.min(of)) / of;

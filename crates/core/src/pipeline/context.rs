@@ -1,22 +1,22 @@
-//! What a document needs besides its story.
+//! The context of a render: everything that a document needs besides its story.
 
 use crate::story::{Head, StoryRef};
 use crate::template::CompiledTemplate;
 use crate::text::Lines;
 use crate::yaml::{Limits, Tree};
 
-/// What a document needs besides its story.
+/// Everything that a document needs besides its story.
 pub(crate) struct RenderContext<'a, 's> {
-    /// The source, as read.
+    /// The parsed source.
     pub(crate) tree: &'a Tree<'s>,
-    /// The custom template that writes the document, in place of the built-in one of the settings.
+    /// The custom template, which replaces the built-in one of the settings.
     pub(crate) custom: Option<&'a CompiledTemplate>,
-    /// Where the story is in the source.
+    /// The story's nodes in the tree.
     pub(crate) found: &'a StoryRef,
     /// The other stories of the source, if this one depends on any.
     pub(crate) backlog: &'a [Head<'a>],
     /// The limits of the call.
     pub(crate) limits: &'a Limits,
-    /// The source's lines, made when they are needed.
+    /// The source's lines, computed when they are needed.
     pub(crate) lines: &'a dyn Fn() -> &'a Lines<'s>,
 }

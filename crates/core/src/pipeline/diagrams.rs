@@ -1,4 +1,4 @@
-//! The diagrams of a document: the custom ones, and those of the story's facts in the form asked for.
+//! The diagrams of a document: custom ones, and those generated from the story in the requested form.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -6,13 +6,13 @@ use crate::api::options::{Diagrams, RenderOptions};
 use crate::diagram::{Graph, is_too_large, mermaid, unicode};
 use crate::document::{DiagramBody, EmbeddedDiagram};
 use crate::graphs::{graphs, has_nameless};
-use crate::story::{Code, Drawing, Story};
+use crate::story::{Code, DiagramKind, Story};
 use crate::template::table;
 
-/// How wide a diagram of characters may be.
-const MAX_WIDTH: usize = 100;
+/// The maximum width of a text diagram, in columns.
+const MAX_COLUMNS: usize = 100;
 
-/// Every diagram, in the order of the document.
+/// All diagrams, in the order of the document.
 pub(crate) fn diagrams<'s>(
     story: &'s Story<'s>,
     options: &RenderOptions,
@@ -35,8 +35,8 @@ pub(crate) fn diagrams<'s>(
             match form {
                 _ if options.format.draws_diagrams() => DiagramBody::Deferred(graph),
                 Diagrams::Mermaid => DiagramBody::Lines("mermaid", mermaid(&graph)),
-                _ if which == Drawing::DataFlow => DiagramBody::Lines("", steps(&graph)),
-                _ => DiagramBody::Lines("", unicode(&graph, MAX_WIDTH).text),
+                _ if which == DiagramKind::DataFlow => DiagramBody::Lines("", steps(&graph)),
+                _ => DiagramBody::Lines("", unicode(&graph, MAX_COLUMNS).text),
             }
         };
         diagrams.push(EmbeddedDiagram { which, body, open });
@@ -47,7 +47,7 @@ pub(crate) fn diagrams<'s>(
     diagrams
 }
 
-/// Steps need no boxes: one after the other, as many in a line as there is room for.
+/// The steps of a data flow without boxes, as many in a line as fit.
 fn steps(graph: &Graph<'_>) -> String {
     let mut text = String::new();
     let mut width = 0;
@@ -56,7 +56,7 @@ fn steps(graph: &Graph<'_>) -> String {
         let (arrow, needed) = (" ──> ", 5 + title.width());
         if text.is_empty() {
             width = title.width();
-        } else if width + needed <= MAX_WIDTH {
+        } else if width + needed <= MAX_COLUMNS {
             text.push_str(arrow);
             width += needed;
         } else {
@@ -69,15 +69,15 @@ fn steps(graph: &Graph<'_>) -> String {
     text
 }
 
-/// The diagrams that the story brings as code.
-fn custom_diagrams<'s>(story: &'s Story<'s>) -> Vec<(Drawing, Code<'s, 's>)> {
+/// The diagrams that the story contains as code.
+fn custom_diagrams<'s>(story: &'s Story<'s>) -> Vec<(DiagramKind, Code<'s, 's>)> {
     let Some(own) = story.architecture().diagrams() else { return Vec::new() };
     let all = [
-        (Drawing::Landscape, own.landscape()),
-        (Drawing::Containers, own.containers()),
-        (Drawing::Components, own.components()),
-        (Drawing::DataFlow, own.data_flow()),
-        (Drawing::Deployment, own.deployment()),
+        (DiagramKind::Landscape, own.landscape()),
+        (DiagramKind::Containers, own.containers()),
+        (DiagramKind::Components, own.components()),
+        (DiagramKind::DataFlow, own.data_flow()),
+        (DiagramKind::Deployment, own.deployment()),
     ];
     let given = |code: &Code<'_, '_>| code.source().is_some_and(|source| !source.is_blank());
     let found = all.into_iter().filter_map(|(which, code)| Some((which, code?)));

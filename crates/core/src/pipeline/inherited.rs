@@ -1,13 +1,13 @@
-//! The problems of what several stories inherit: each is found with every story and reported once.
+//! Problems of inherited fields: each is found with every story that inherits them, and reported once.
 
 use crate::diagnostic::Problem;
 
-/// The problems that were found so far, by their places in the source.
+/// The problems that were found so far, sorted by their position in the source.
 #[derive(Default)]
 pub(super) struct InheritedProblems(Vec<Problem>);
 
 impl InheritedProblems {
-    /// Adds a problem unless it is there; answers whether it is new.
+    /// Adds a problem unless it is known already. Returns whether it is new.
     pub(super) fn add(&mut self, problem: &Problem) -> bool {
         let start = problem.span.start;
         let first = self.0.partition_point(|other| other.span.start < start);

@@ -1,4 +1,4 @@
-//! The stages in their order: read, find the stories, lower, check, render.
+//! Runs the stages in order: parse, find the stories, lower, lint, render.
 
 mod batch;
 mod context;
@@ -29,7 +29,7 @@ use inherited::InheritedProblems;
 use render::render_document;
 use select::{choose, find, not_found};
 
-/// A source that has been read, and the stories in it.
+/// A parsed source, and the stories in it.
 pub(crate) struct Pipeline<'s, 'o> {
     source: &'s str,
     limits: &'o Limits,
@@ -42,11 +42,11 @@ pub(crate) struct Pipeline<'s, 'o> {
 }
 
 impl<'s, 'o> Pipeline<'s, 'o> {
-    /// Reads a source.
+    /// Parses a source and finds its stories.
     pub(crate) fn new(source: &'s str, limits: &'o Limits, rules: &'o [Rule]) -> Self {
         let mut parsed = parse(source, limits);
         let (found, problems) = input::find(&parsed);
-        // That a whole file is no story at all explains more than its syntax errors.
+        // "This file isn't a story" explains more than its syntax errors.
         let foreign = found.is_empty() && !problems.is_empty() && !parsed.problems.is_empty();
         if foreign && problems.iter().any(|problem| problem.is(&codes::NOT_A_STORY)) {
             parsed.problems.retain(|problem| problem.is(&codes::LIMIT_REACHED));
@@ -57,7 +57,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         Self { source, limits, parsed, found, problems, settings, lines, guesses }
     }
 
-    /// The one story that is wanted: as text, or into a sink if there is one.
+    /// Renders the requested story: as text, or into a sink if there is one.
     pub(crate) fn one(
         &self,
         options: &RenderOptions,
@@ -85,13 +85,14 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         }
     }
 
-    /// Every story, or a share of them. Errors that belong to no story come first, as a result of
-    /// their own; other problems that belong to none come with the first story.
+    /// Renders every story, or a share of them. Errors outside of any story come first, as a separate
+    /// result; other problems outside of any story come with the first story.
     pub(crate) fn all(&self, options: &RenderOptions) -> Vec<StoryResult> {
         let stories = share(self.found.len(), options.share);
-        let leads = match self.found.is_empty() {
-            true => options.share.is_none_or(|(index, _)| index == 0),
-            false => stories.start == 0 && !stories.is_empty(),
+        let leads = if self.found.is_empty() {
+            options.share.is_none_or(|(index, _)| index == 0)
+        } else {
+            stories.start == 0 && !stories.is_empty()
         };
         let mut shared = if leads { self.shared(true) } else { Vec::new() };
         let mut results = Vec::with_capacity(stories.len() + 1);
@@ -102,7 +103,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         }
         let custom = compiled(options.custom.as_ref(), self.limits);
         let mut batch = BatchContext::new(options, custom.as_deref());
-        // What is reported once for a source is reported with the first story that it is about.
+        // Problems that are reported once for a source come with the first story that has them.
         for index in 0..stories.start {
             let (story, _) = story::lower(&self.parsed.tree, &self.found[index]);
             self.not_shown(&story, batch.settings.template, &mut batch.reported, &mut Vec::new());
@@ -115,16 +116,16 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         results
     }
 
-    /// Every problem of the source, or of one story.
+    /// All problems of the source, or of one story.
     pub(crate) fn validate(&self, options: &ValidateOptions) -> Vec<Diagnostic> {
         let mut collector = Collector::new(self.limits.diagnostics);
         let (mut reported, mut inherited) = (NotShown::default(), InheritedProblems::default());
         let backlog = OnceCell::new();
-        let mut take = |collector: &mut Collector, index| {
+        let mut collect = |collector: &mut Collector, index| {
             collector.append(adjusted(self.of_story(index), &self.settings));
-            let template = options.custom.is_none().then_some(options.template);
+            let template = if options.custom.is_none() { Some(options.template) } else { None };
             let (_, mut problems) = self.lower(index, template, &mut reported, &backlog);
-            // Each story inherits what its backlog specifies for all, and the problems of that.
+            // Each story inherits the fields that its backlog specifies for all, with their problems.
             let own = self.span(index);
             problems.retain(|problem| inside(own, problem.span) || inherited.add(problem));
             collector.append(adjusted(problems, &self.settings));
@@ -132,7 +133,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let stories = match options.story.as_deref() {
             None => {
                 collector.append(self.shared(true));
-                (0..self.found.len()).for_each(|index| take(&mut collector, index));
+                for index in 0..self.found.len() {
+                    collect(&mut collector, index);
+                }
                 &self.found[..]
             }
             Some(wanted) => {
@@ -140,7 +143,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
                 match find(heads, wanted) {
                     Some(index) => {
                         collector.append(self.shared(false));
-                        take(&mut collector, index);
+                        collect(&mut collector, index);
                         &self.found[index..=index]
                     }
                     None => {
@@ -160,12 +163,12 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         self.locate(collector)
     }
 
-    /// What a list of the stories shows.
+    /// A summary of each story, for lists of stories.
     pub(crate) fn summaries(&self) -> Vec<StorySummary> {
         self.heads().iter().map(|head| self.summary(head)).collect()
     }
 
-    /// The stories side by side, worked out once for a call.
+    /// The stories and their dependencies, computed once for a call.
     fn backlog<'p, 'c>(&'p self, cell: &'c OnceCell<Backlog<'p>>) -> &'c Backlog<'p> {
         cell.get_or_init(|| Backlog::new(self.heads(), self.source))
     }
@@ -182,8 +185,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         self.parsed.tree.span(self.found[index].node)
     }
 
-    /// The problems of the source that are in no story. If one story was asked for by its id,
-    /// problems elsewhere don't matter, as long as there is a story at all.
+    /// The problems of the source outside of any story. If one story was requested by its id, these
+    /// don't matter, unless no story was found at all.
     fn shared(&self, everything: bool) -> Vec<Problem> {
         let mut shared = self.settings.of_call.clone();
         if everything || self.found.is_empty() {
@@ -194,7 +197,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         adjusted(shared, &self.settings)
     }
 
-    /// The problems found while reading that are in this story.
+    /// The problems that were found in this story while parsing.
     fn of_story(&self, index: usize) -> Vec<Problem> {
         if self.parsed.problems.is_empty() {
             return Vec::new();
@@ -213,10 +216,11 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let found = &self.found[index];
         let (mut story, mut problems) = story::lower(&self.parsed.tree, found);
         let several = self.found.len() > 1;
-        // What headings a custom template has is not known; those of the default are expected.
-        let headings: Vec<_> = match story.sections.is_empty() {
-            true => Vec::new(),
-            false => template.unwrap_or_default().spec().headings().collect(),
+        // The headings of a custom template are unknown, so those of the default are expected.
+        let headings: Vec<_> = if story.sections.is_empty() {
+            Vec::new()
+        } else {
+            template.unwrap_or_default().spec().headings().collect()
         };
         let subject = Subject {
             story: &story,
@@ -224,7 +228,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             headings: &headings,
             guesses: &self.guesses,
             nodes: [Some(found.node), found.system, found.architecture],
-            backlog: several.then(|| (self.backlog(backlog), index)),
+            backlog: if several { Some((self.backlog(backlog), index)) } else { None },
         };
         lint::check(&subject, &mut problems);
         if let Some(template) = template {
@@ -234,8 +238,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         (story, problems)
     }
 
-    /// Reports the fields that the document won't show; a custom template is free to show what it
-    /// likes.
+    /// Reports the fields that the document won't show. A custom template may show any field.
     fn not_shown(
         &self,
         story: &Story<'_>,
@@ -246,7 +249,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let Some(template) = template else { return };
         reported.check(story, |field| template.shows(field), problems);
         let all = story.tasks.len();
-        if let Some(shown) = template.spec().max_tasks.filter(|&shown| shown < all) {
+        if let Some(shown) = template.spec().max_tasks
+            && shown < all
+        {
             let message = format!("only {shown} of the {all} tasks show in the document");
             reported.partly(Field::Tasks, story, message, problems);
         }
@@ -324,7 +329,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     }
 }
 
-/// Problems of a template, listed after those of the story that fills it.
+/// The problems of a template, listed after those of the story that it renders.
 fn listed_at(mut problems: Vec<Problem>, end: usize) -> Vec<Problem> {
     for problem in &mut problems {
         problem.span = Span::at(end);

@@ -1,4 +1,4 @@
-//! From a story to its document, in the format that was asked for.
+//! Renders a story to a document in the requested format.
 
 use super::context::RenderContext;
 use super::diagrams::diagrams;
@@ -13,7 +13,7 @@ use crate::story::Story;
 use crate::template::{self, DocumentSettings};
 use crate::text::{Range, ranges};
 
-/// A document in its format.
+/// A document in its output format.
 pub(crate) struct RenderedDocument {
     pub(crate) text: String,
     pub(crate) sections: Vec<Section>,
@@ -29,29 +29,33 @@ pub(crate) fn render_document(
     context: &RenderContext<'_, '_>,
     sink: Option<&mut (dyn MarkupSink + '_)>,
 ) -> Result<RenderedDocument, Vec<Problem>> {
-    let document = written(story, options, settings, context)?;
+    let document = fill_template(story, options, settings, context)?;
     let document = edit(document, &edits(story, options, settings));
     let markup = match sink {
         Some(sink) => write_nodes(&document, settings, sink),
         None => options.format.write(document, settings),
     };
     Ok(RenderedDocument {
-        trace: settings.trace.then(|| traced(&markup.text, markup.marks, context)),
+        trace: if settings.trace {
+            Some(traced(&markup.text, markup.marks, context))
+        } else {
+            None
+        },
         sections: sections(&markup.text, markup.parts),
         text: markup.text,
         verbatim: markup.verbatim,
     })
 }
 
-/// The document as its template writes it.
-fn written<'s, 'c: 's>(
+/// The document as rendered by its template, before edits.
+fn fill_template<'s, 'c: 's>(
     story: &'s Story<'s>,
     options: &RenderOptions,
     settings: &RenderSettings<'s>,
     context: &RenderContext<'c, '_>,
 ) -> Result<Document<'s>, Vec<Problem>> {
     let embeds = settings.template.is_some_and(|template| template.spec().embeds_diagrams);
-    let of_template = DocumentSettings {
+    let template_settings = DocumentSettings {
         author: settings.author,
         date: settings.date,
         source_name: settings.source_name,
@@ -63,16 +67,16 @@ fn written<'s, 'c: 's>(
     };
     let (tree, found, limits) = (context.tree, context.found, context.limits);
     match context.custom {
-        Some(custom) => custom.write(tree, found, story, &of_template, limits),
+        Some(custom) => custom.write(tree, found, story, &template_settings, limits),
         None => {
             let template = settings.template.unwrap_or_default();
-            let written = template::write(template, story, of_template, limits);
+            let written = template::write(template, story, template_settings, limits);
             written.map_err(|problem| vec![problem])
         }
     }
 }
 
-/// What the options change about a document of a built-in template.
+/// The edits that the options make to a document of a built-in template.
 fn edits<'e, 't>(
     story: &'e Story<'t>,
     options: &RenderOptions,
@@ -85,8 +89,10 @@ fn edits<'e, 't>(
         let (front_matter, guidance) = (!settings.front_matter, !settings.keeps_guidance);
         edits.push(DocumentEdit::Strip(Strip { front_matter, guidance }));
     }
-    if let Some(before) = spec.sections_before.filter(|_| !story.sections.is_empty()) {
-        edits.push(DocumentEdit::AddSections { sections: &story.sections, before });
+    if let Some(before) = spec.sections_before
+        && !story.sections.is_empty()
+    {
+        edits.push(DocumentEdit::AddSections { story, before });
     }
     if settings.omits_empty {
         edits.push(DocumentEdit::OmitEmpty { heading: spec.omitted });

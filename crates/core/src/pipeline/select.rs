@@ -1,4 +1,4 @@
-//! Which of a source's stories a call is about.
+//! Selects the story of a source that a call requests.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,13 @@ use crate::diagnostic::{Problem, codes};
 use crate::story::Head;
 use crate::text::{Span, nearest};
 
-/// How many ids another one is compared with.
+/// How many ids an unknown one is compared with.
 const MAX_COMPARED_IDS: usize = 10_000;
 
 /// How many ids a message lists.
 const MAX_LISTED_IDS: usize = 20;
 
-/// The index of the story that is wanted: the only one, or the first with that id.
+/// The index of the requested story: the only one, or the first with that id.
 pub(crate) fn choose(heads: &[Head<'_>], wanted: Option<&str>) -> Result<usize, Option<Problem>> {
     match (heads, wanted) {
         ([], _) => Err(None),
@@ -27,7 +27,7 @@ pub(crate) fn find(heads: &[Head<'_>], wanted: &str) -> Option<usize> {
     heads.iter().position(|head| id(head) == wanted)
 }
 
-/// The problem of an id that no story has.
+/// The problem for an id that no story has.
 pub(crate) fn not_found(heads: &[Head<'_>], wanted: &str) -> Problem {
     let spelling = |id: &str| short(id.trim()).to_lowercase();
     let ids = heads.iter().take(MAX_COMPARED_IDS).map(id);

@@ -1,10 +1,10 @@
-//! Where the defaults of a render's options are filled in, once for a call.
+//! Resolves the options of a render to settings, with their defaults, once for a call.
 
 use crate::api::options::{Empty, Guidance, RenderOptions};
 use crate::output::RenderSettings;
 
 impl<'o> RenderSettings<'o> {
-    /// The settings that options stand for.
+    /// The settings for these options, with defaults.
     pub(super) fn resolve(options: &'o RenderOptions) -> Self {
         let is_draft = options.format.is_draft();
         let guidance = options.guidance;
@@ -12,7 +12,7 @@ impl<'o> RenderSettings<'o> {
         let empty = options.empty;
         let empty = empty.unwrap_or(if is_draft { Empty::Placeholder } else { Empty::Omit });
         Self {
-            template: options.custom.is_none().then_some(options.template),
+            template: if options.custom.is_none() { Some(options.template) } else { None },
             author: not_blank(options.author.as_deref()),
             date: not_blank(options.date.as_deref()),
             source_name: not_blank(options.source_name.as_deref()),

@@ -1,4 +1,4 @@
-//! Which piece of a document came from which place of its source.
+//! Traces each range of a document to the range of its source.
 
 use super::context::RenderContext;
 use crate::api::results::Trace;
@@ -6,18 +6,21 @@ use crate::document::Mark;
 use crate::story::Field;
 use crate::text::{Range, Span, ranges};
 
-/// Which piece of a text came from which place of the source.
+/// The trace of a document: which of its ranges came from which range of the source.
 pub(super) fn traced(
     text: &str,
     marks: Vec<(Mark, Span)>,
     context: &RenderContext<'_, '_>,
 ) -> Vec<Trace> {
-    let given = |(mark, span): (Mark, Span)| {
-        let source = mark.origin.source.filter(|_| !span.is_empty())?;
-        Some((span, source, mark.origin.field))
-    };
-    let given: Vec<_> = marks.into_iter().filter_map(given).collect();
-    let spans: Vec<_> = given.iter().map(|(span, ..)| *span).collect();
+    let mut origins = Vec::new();
+    for (mark, span) in marks {
+        if let Some(source) = mark.origin.source
+            && !span.is_empty()
+        {
+            origins.push((span, source, mark.origin.field));
+        }
+    }
+    let spans: Vec<_> = origins.iter().map(|(span, ..)| *span).collect();
     let source = context.tree.source();
     let lines = (context.lines)();
     let trace = |(text, (_, span, field)): (Range, (Span, Span, Field))| Trace {
@@ -25,11 +28,11 @@ pub(super) fn traced(
         source: lines.range(inside_quotes(source, span)),
         field: field.name(),
     };
-    ranges(text, &spans).into_iter().zip(given).map(trace).collect()
+    ranges(text, &spans).into_iter().zip(origins).map(trace).collect()
 }
 
-/// A scalar without the quotes around it. What was cut from a quoted text, `AC1: ` gone, has the
-/// closing quote after it and none of its own.
+/// The span of a scalar without the quotes around it. If the start of a quoted string was cut off,
+/// such as `AC1: `, the closing quote comes after the span, and the span has none.
 fn inside_quotes(source: &str, span: Span) -> Span {
     let written = span.of(source);
     let quote = written.chars().next().filter(|first| matches!(first, '"' | '\''));

@@ -1,4 +1,4 @@
-//! The story: what a source says, lowered from the tree once; invalid states can't be expressed.
+//! The story model: lowered from the tree once, so that invalid states can't be expressed.
 
 mod architecture;
 mod fields;
@@ -8,12 +8,12 @@ mod schema;
 mod text;
 
 pub use architecture::{
-    Aggregate, Architecture, Code, Component, Container, Context, Deployment, DomainModel, Drawing,
-    External, IntegrationPoint, Monitoring, Node, Person, Phase, Qualities, Quality, References,
-    Relation,
+    Aggregate, Architecture, Code, Component, Container, Context, Deployment, DiagramKind,
+    DomainModel, External, IntegrationPoint, Monitoring, Node, Person, Phase, Qualities, Quality,
+    References, Relation,
 };
 pub use fields::{
-    Artifact, Criterion, Description, DocumentGroup, Extensions, Fact, OwnSection, Step, Task,
+    Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions, Fact, Step, Task,
     TestCommand, TestPlan,
 };
 pub use model::{DocumentInfo, Head, Story, System};

@@ -1,13 +1,13 @@
-//! The story: invalid states can't be expressed.
+//! The types of a story, in which invalid states can't be expressed.
 
 use super::schema::declare::mapping;
 use super::{
-    Architecture, Artifact, Criterion, Description, DocumentGroup, Extensions, Mapping, OwnSection,
-    PresentKey, Qualities, Task, TestPlan, Text,
+    Architecture, Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions,
+    Mapping, PresentKey, Qualities, Task, TestPlan, Text,
 };
 use crate::text::Span;
 
-/// What the story says about the document itself.
+/// The story's metadata for the document itself.
 #[derive(Clone, Debug, Default)]
 pub struct DocumentInfo<'t> {
     /// Such as `draft`.
@@ -21,9 +21,9 @@ pub struct DocumentInfo<'t> {
 mapping! {
     /// The system that the story belongs to.
     System "`system`" at "system" {
-        /// Its name in drawings.
+        /// Its name in diagrams.
         name: text = ["name"];
-        /// What it does.
+        /// Its purpose.
         description: text = ["description"];
     }
 }
@@ -33,7 +33,7 @@ mapping! {
 pub struct Story<'t> {
     /// The span of the story.
     pub span: Span,
-    /// Its first key, where a missing field is reported.
+    /// Its first key; missing fields are reported there.
     pub first_key: Span,
     /// Its id.
     pub id: Option<Text<'t>>,
@@ -45,11 +45,11 @@ pub struct Story<'t> {
     pub author: Option<Text<'t>>,
     /// When it was written.
     pub created_date: Option<Text<'t>>,
-    /// What it says about the document.
+    /// The metadata of its document.
     pub document: DocumentInfo<'t>,
     /// The system it belongs to: a [`struct@System`].
     pub system: Mapping<'t>,
-    /// What is to be done.
+    /// The work to do.
     pub tasks: Vec<Task<'t>>,
     /// What must hold in the end.
     pub criteria: Vec<Criterion<'t>>,
@@ -59,23 +59,23 @@ pub struct Story<'t> {
     pub priority: Option<Text<'t>>,
     /// Its type, such as `feature`.
     pub kind: Option<Text<'t>>,
-    /// How much work it is thought to be.
+    /// The estimated amount of work.
     pub estimated_effort: Option<Text<'t>>,
     /// The ids of the stories that come before.
     pub dependencies: Vec<Text<'t>>,
     /// How the criteria are verified.
     pub test_plan: Vec<TestPlan<'t>>,
-    /// What the plan knows of it.
+    /// Facts from the plan, such as its business value.
     pub extensions: Extensions<'t>,
-    /// Documents that have to do with it.
+    /// Related documents.
     pub documents: Vec<DocumentGroup<'t>>,
     /// Files that the work produces: [`struct@Artifact`]s.
     pub artifacts: Vec<Mapping<'t>>,
     /// Its architecture: an [`struct@Architecture`].
     pub architecture: Mapping<'t>,
-    /// Its quality attributes, which are under `architecture` too.
+    /// Its quality attributes, which are also in `architecture`.
     pub qualities: Qualities<'t>,
-    /// Its custom sections: [`struct@OwnSection`]s.
+    /// Its custom sections: [`struct@CustomSection`]s.
     pub sections: Vec<Mapping<'t>>,
     /// Every key with a value, in the order of the source.
     pub present: Vec<PresentKey<'t>>,
@@ -83,7 +83,7 @@ pub struct Story<'t> {
     pub empty: Vec<PresentKey<'t>>,
 }
 
-/// What a list of stories shows of each.
+/// The fields of a story that a list of stories shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head<'t> {
     /// The story's id.
@@ -109,7 +109,7 @@ impl<'t> Story<'t> {
         System { of: &self.system }
     }
 
-    /// What it says of its architecture.
+    /// Its architecture.
     #[must_use]
     pub fn architecture(&self) -> Architecture<'_, 't> {
         Architecture { of: &self.architecture }
@@ -121,11 +121,11 @@ impl<'t> Story<'t> {
     }
 
     /// Its custom sections.
-    pub fn sections(&self) -> impl Iterator<Item = OwnSection<'_, 't>> {
-        self.sections.iter().map(|of| OwnSection { of })
+    pub fn sections(&self) -> impl Iterator<Item = CustomSection<'_, 't>> {
+        self.sections.iter().map(|of| CustomSection { of })
     }
 
-    /// What a list of stories shows of it.
+    /// The fields that a list of stories shows.
     #[must_use]
     pub fn head(&self) -> Head<'t> {
         Head {

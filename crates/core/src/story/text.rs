@@ -1,11 +1,11 @@
-//! What is kept of a source: its texts and its keys, each with its span.
+//! Strings and keys of a source, each with its span.
 
 use std::borrow::Cow;
 
 use super::Field;
 use crate::text::Span;
 
-/// A text of the source: its characters as YAML reads them, and their span.
+/// A string of the source, as YAML reads it, with its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text<'t> {
     /// The characters.
@@ -15,8 +15,8 @@ pub struct Text<'t> {
 }
 
 impl Text<'_> {
-    /// Whether it has no visible characters. Such a text is ignored, except by the original template,
-    /// which prints what it gets.
+    /// Whether it has no visible characters. Blank text is ignored, except by the original template,
+    /// which prints all values.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.value.trim().is_empty()
@@ -26,7 +26,7 @@ impl Text<'_> {
 /// A key of the story that has a value, known or not.
 #[derive(Clone, Debug)]
 pub struct PresentKey<'t> {
-    /// The field, where it is one that Groundplan knows.
+    /// The field, if Groundplan knows the key.
     pub field: Option<Field>,
     /// Its canonical name, or the key as written, with the path to it: `tasks.owner`.
     pub name: Cow<'t, str>,

@@ -4,19 +4,18 @@ use crate::document::outline::{Part, outline};
 use crate::document::splice::{Splice, splice};
 use crate::document::{Document, Mark, Nature, Origin};
 use crate::markdown::{block, escape};
-use crate::story::{Field, Mapping, OwnSection, Text};
+use crate::story::{CustomSection, Field, Text};
 use crate::text::{normalize_key, sorted};
 
 /// Adds the sections. Those that name no section of the document come before the chapter that is
 /// called `before`.
-pub(super) fn add<'s>(
+pub(super) fn add<'s, 'r, 't: 'r>(
     document: Document<'s>,
-    sections: &[Mapping<'_>],
+    sections: impl Iterator<Item = CustomSection<'r, 't>>,
     before: &str,
 ) -> Document<'s> {
     let seen = |text: Option<&Text<'_>>| text.is_some_and(|text| !text.is_blank());
-    let sections = sections.iter().map(|of| OwnSection { of });
-    let sections = sections.filter(|own| seen(own.title()) || seen(own.text()));
+    let sections = sections.filter(|section| seen(section.title()) || seen(section.text()));
     let parts = outline(&document);
     let next = parts.iter().find(|part| part.level == 2 && part.title == before);
     let text = &*document.markdown;
@@ -25,7 +24,12 @@ pub(super) fn add<'s>(
     if changes.is_empty() { document } else { splice(document, changes) }
 }
 
-fn insertion(own: OwnSection<'_, '_>, parts: &[Part], next: Option<&Part>, text: &str) -> Splice {
+fn insertion(
+    own: CustomSection<'_, '_>,
+    parts: &[Part],
+    next: Option<&Part>,
+    text: &str,
+) -> Splice {
     let named = own.under().and_then(|under| {
         let wanted = normalize_key(under.value.trim());
         parts.iter().find(|part| normalize_key(&part.title) == wanted && part.level > 1)

@@ -7,7 +7,7 @@ mod strip;
 pub use strip::Strip;
 
 use super::Document;
-use crate::story::Mapping;
+use crate::story::Story;
 
 /// A change of a whole document.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +16,8 @@ pub enum DocumentEdit<'e, 't> {
     Strip(Strip),
     /// Adds the story's custom sections, each at the end of the section that it names.
     AddSections {
-        /// The sections.
-        sections: &'e [Mapping<'t>],
+        /// The story with the sections.
+        story: &'e Story<'t>,
         /// The heading before which those come that name no section of the document.
         before: &'static str,
     },
@@ -33,8 +33,8 @@ pub enum DocumentEdit<'e, 't> {
 pub fn edit<'s>(document: Document<'s>, edits: &[DocumentEdit<'_, '_>]) -> Document<'s> {
     edits.iter().fold(document, |document, edit| match *edit {
         DocumentEdit::Strip(what) => strip::strip(document, what),
-        DocumentEdit::AddSections { sections, before } => {
-            custom_sections::add(document, sections, before)
+        DocumentEdit::AddSections { story, before } => {
+            custom_sections::add(document, story.sections(), before)
         }
         DocumentEdit::OmitEmpty { heading } => omit::omit_empty(document, heading),
     })

@@ -1,4 +1,4 @@
-//! `components`: what a container is made of, to any depth.
+//! `components`: the parts of a container, to any depth.
 
 use super::{Code, Relation};
 use crate::story::schema::declare::mapping;
@@ -12,13 +12,13 @@ mapping! {
         container: text = ["container", "part_of"];
         /// What it is for.
         responsibility: text = ["responsibility", "description", "responsibilities"];
-        /// What is inside it, in words.
+        /// A description of what is inside it.
         internal_structure: texts = ["internal_structure", "structure"];
         /// What it uses.
         uses: many Relation = ["uses", "relations"];
         /// The components inside it.
         components: many Component = ["components", "subcomponents"];
-        /// A look at its code.
+        /// An excerpt of its code.
         code: one Code = ["code"];
         /// What it is built with.
         technology: text = ["technology", "tech"];

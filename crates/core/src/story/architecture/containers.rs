@@ -1,9 +1,9 @@
-//! `containers`: C4's applications and stores, and the relations that everything drawn can have.
+//! `containers`: C4's applications and data stores, and the relations of all diagram elements.
 
 use crate::story::schema::declare::mapping;
 
 mapping! {
-    /// Something that runs or stores, on its own.
+    /// An application or a data store.
     Container "a container" at "architecture.containers" {
         /// What it is called.
         name: text = ["name", "container"];
@@ -23,7 +23,7 @@ mapping! {
 }
 
 mapping! {
-    /// That one thing uses another.
+    /// A relation: one element uses another.
     Relation "a relation" at "uses" {
         /// The person, system, container, component or node that is used.
         to: text = ["to", "target", "destination"];

@@ -1,10 +1,10 @@
-//! Who and what is around the system: stakeholders, people, other systems.
+//! The context of the system: stakeholders, people, external systems.
 
 use super::Relation;
 use crate::story::schema::declare::mapping;
 
 mapping! {
-    /// Somebody whom the system matters to.
+    /// A person or group with a stake in the system.
     Stakeholder "a stakeholder" at "architecture.stakeholders" {
         /// Who it is.
         name: text = ["name", "stakeholder"];
@@ -26,9 +26,9 @@ mapping! {
         purpose: text = ["purpose", "description"];
         /// Who runs it.
         owner: text = ["owner"];
-        /// How it is talked to.
+        /// The protocol.
         protocol: text = ["protocol", "technology"];
-        /// What it promises.
+        /// Its service level.
         sla: text = ["sla"];
     }
 }

@@ -1,4 +1,4 @@
-//! `domain_model` and `database_schema`, and code wherever it appears.
+//! `domain_model`, `database_schema`, and code blocks of any field.
 
 use crate::story::schema::declare::mapping;
 
@@ -29,13 +29,13 @@ mapping! {
     Aggregate "an aggregate" at "architecture.domain_model.aggregates" {
         /// What it is called.
         name: text = ["name", "aggregate", "root"];
-        /// What has an identity.
+        /// Its entities.
         entities: texts = ["entities"];
-        /// What has none.
+        /// Its value objects.
         value_objects: texts = ["value_objects", "values"];
-        /// What happens to it.
+        /// Its domain events.
         events: texts = ["events", "domain_events"];
-        /// What always holds.
+        /// Its invariants.
         invariants: texts = ["invariants", "rules"];
     }
 }
@@ -43,7 +43,7 @@ mapping! {
 mapping! {
     /// Code in some language.
     Code "code" at "code" {
-        /// The code, to the letter.
+        /// The code, verbatim.
         source: text = ["source", "code", "text"];
         /// The language, as after the backticks in Markdown.
         language: text = ["language", "lang"];

@@ -7,27 +7,27 @@ mapping! {
     Decision "a decision" at "architecture.decisions" {
         /// What was decided.
         decision: text = ["decision", "title", "name", "decision_outcome", "outcome"];
-        /// What it is called elsewhere: `ADR-7`.
+        /// Its id in other documents: `ADR-7`.
         id: text = ["id", "adr", "key"];
         /// Such as `accepted`.
         status: text = ["status"];
         /// When it was decided.
         date: text = ["date"];
-        /// What called for it.
+        /// The reason that a decision was needed.
         context: text = ["context", "context_and_problem_statement", "problem"];
-        /// What weighed in.
+        /// The decision drivers.
         drivers: texts = ["drivers", "decision_drivers"];
-        /// Why it was decided so.
+        /// Why this option was chosen.
         rationale: text = ["rationale", "justification", "reason"];
-        /// What else was thought of.
+        /// The alternatives considered.
         alternatives: texts = ["alternatives", "considered_options", "options", "alternatives_considered"];
-        /// What follows from it.
+        /// Its consequences.
         consequences: texts = ["consequences"];
         /// Who decided.
         deciders: texts = ["deciders", "decision_makers"];
         /// Which earlier decision it replaces.
         supersedes: texts = ["supersedes", "replaces"];
-        /// Where to read more.
+        /// Further reading.
         link: texts = ["link", "links", "url"];
     }
 }

@@ -1,18 +1,18 @@
-//! `deployment`: what runs where, how it is configured and watched.
+//! `deployment`: the nodes that containers run on, their configuration and monitoring.
 
 use super::Relation;
 use crate::story::schema::declare::mapping;
 
 mapping! {
-    /// Where the system runs.
+    /// How the system is deployed.
     Deployment "`deployment`" at "architecture.deployment" {
-        /// Which environments there are.
+        /// Its environments.
         environment: texts = ["environment", "environments"];
-        /// What the containers run on.
+        /// The nodes that the containers run on.
         nodes: many Node = ["nodes"];
         /// How configuration is managed, as Markdown.
         configuration_management: text = ["configuration_management", "configuration"];
-        /// How it is watched.
+        /// How it is monitored.
         monitoring: one Monitoring = ["monitoring", "observability"];
     }
 }
@@ -36,7 +36,7 @@ mapping! {
 }
 
 mapping! {
-    /// What is watched.
+    /// What is monitored.
     Monitoring "`monitoring`" at "architecture.deployment.monitoring" {
         /// What is measured.
         metrics: texts = ["metrics"];
@@ -44,7 +44,7 @@ mapping! {
         logs: texts = ["logs", "logging"];
         /// What is traced.
         traces: texts = ["traces", "tracing"];
-        /// What wakes somebody.
+        /// What triggers an alert.
         alerts: texts = ["alerts", "alerting"];
     }
 }

@@ -1,11 +1,11 @@
-//! `diagrams`: custom diagrams, in place of those that are drawn from the facts.
+//! `diagrams`: custom diagrams, which replace those generated from the story's facts.
 
 use super::Code;
 use crate::story::schema::declare::mapping;
 
-/// Which diagram of the document.
+/// The diagrams of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Drawing {
+pub enum DiagramKind {
     /// The system and what is around it.
     Landscape,
     /// The containers.
@@ -14,7 +14,7 @@ pub enum Drawing {
     Components,
     /// The data flow.
     DataFlow,
-    /// What runs where.
+    /// The deployment nodes.
     Deployment,
 }
 

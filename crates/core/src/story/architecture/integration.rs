@@ -1,27 +1,27 @@
-//! `integration_points` and `message_formats`: where and how other systems are met.
+//! `integration_points` and `message_formats`: the interfaces to other systems.
 
 use crate::story::schema::declare::mapping;
 
 mapping! {
-    /// A place where the system meets another.
+    /// An interface to another system.
     IntegrationPoint "an integration point" at "architecture.integration_points" {
         /// The other system.
         system: text = ["system", "name"];
-        /// How it is talked to.
+        /// The protocol.
         protocol: text = ["protocol", "technology"];
-        /// What for.
+        /// Its purpose.
         purpose: text = ["purpose", "description"];
-        /// What it promises.
+        /// Its service level.
         sla: text = ["sla"];
     }
 }
 
 mapping! {
-    /// What a message looks like.
+    /// The format of a message.
     MessageFormat "a message format" at "architecture.message_formats" {
         /// What it is called.
         name: text = ["name", "message"];
-        /// An example or a schema, to the letter.
+        /// An example or a schema, verbatim.
         source: text = ["source", "schema", "example"];
         /// Its language, as after the backticks in Markdown.
         language: text = ["language", "lang", "format"];

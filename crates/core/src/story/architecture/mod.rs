@@ -1,4 +1,4 @@
-//! `architecture`: what is known of each section of the document, one file for each group of them.
+//! `architecture`: the contents of the document's sections, one file for each group of them.
 
 mod components;
 mod containers;
@@ -17,7 +17,7 @@ pub use context::{External, Person, Stakeholder};
 pub use data::{Aggregate, Code, Context, DomainModel};
 pub use decisions::Decision;
 pub use deployment::{Deployment, Monitoring, Node};
-pub use diagrams::{Diagrams, Drawing};
+pub use diagrams::{DiagramKind, Diagrams};
 pub use integration::{IntegrationPoint, MessageFormat};
 #[cfg(test)]
 pub(super) use quality::QUALITIES;
@@ -28,7 +28,7 @@ use super::schema::declare::mapping;
 use super::schema::field::Field;
 
 mapping! {
-    /// What a story says of its architecture.
+    /// The architecture of a story's system.
     Architecture "`architecture`" at "architecture" {
         /// Why the system exists, as Markdown.
         business_context: text = ["business_context"];
@@ -40,9 +40,9 @@ mapping! {
         people: many Person = ["people", "actors"];
         /// What has been decided, and why.
         decisions: many Decision = ["decisions", "adrs"];
-        /// What it is made of, as applications and stores.
+        /// Its applications and data stores.
         containers: many Container = ["containers"];
-        /// What the containers are made of.
+        /// The parts of its containers.
         components: many Component = ["components"];
         /// The terms of its domain.
         domain_model: one DomainModel = ["domain_model"];
@@ -50,21 +50,21 @@ mapping! {
         database_schema: one Code = ["database_schema"];
         /// How data moves: steps, or one Markdown text.
         data_flow: texts = ["data_flow"];
-        /// Where it meets other systems.
+        /// Its interfaces to other systems.
         integration_points: many IntegrationPoint = ["integration_points"];
-        /// What the messages look like.
+        /// The formats of its messages.
         message_formats: many MessageFormat = ["message_formats"];
-        /// How good it must be.
+        /// Its quality attributes.
         quality_attributes: own = ["quality_attributes"];
-        /// Where it runs.
+        /// How it is deployed.
         deployment: one Deployment = ["deployment"];
-        /// In which phases it is built.
+        /// The phases in which it is built.
         roadmap: many Phase = ["roadmap"];
-        /// What may go wrong.
+        /// Its risks.
         risks: many Risk = ["risks"];
-        /// What was gained for what.
+        /// Its trade-offs.
         trade_offs: many TradeOff = ["trade_offs"];
-        /// What else is worth reading.
+        /// Further reading.
         references: one References = ["references"];
         /// How the document has changed.
         changelog: many Change = ["changelog"];
@@ -73,8 +73,8 @@ mapping! {
     }
 }
 
-/// [`Field`] lists the members of [`Architecture`] again, since templates and sections speak of
-/// them: both lists have the same names in the same order, or this doesn't compile.
+/// [`Field`] repeats the members of [`Architecture`], because templates and sections refer to them:
+/// unless both lists have the same names in the same order, this doesn't compile.
 const _: () = {
     let (fields, members) = (Field::of_architecture(), Architecture.names.fields);
     assert!(fields.len() == members.len(), "`Field` and `Architecture` differ in length");

@@ -1,4 +1,4 @@
-//! `quality_attributes`: the four that every document has, and further ones by their own names.
+//! `quality_attributes`: the four that every document has, and further ones that the story names.
 
 use crate::story::Text;
 use crate::story::read::context::LowerCtx;
@@ -10,11 +10,11 @@ use crate::story::schema::names::FieldNames;
 use crate::yaml::{NodeId, NodeKind};
 
 mapping! {
-    /// What is asked of a quality, and how it is reached.
+    /// The requirements of a quality, and how they are met.
     Quality "a quality attribute" at "architecture.quality_attributes" {
-        /// What is asked.
+        /// The requirements.
         requirements: texts = ["requirements", "requirement"];
-        /// How it is reached.
+        /// How they are met.
         strategy: texts = ["strategy", "strategies", "tactics"];
     }
 }
@@ -23,18 +23,18 @@ mapping! {
 #[derive(Clone, Debug, Default)]
 pub struct Qualities<'t> {
     known: [Option<Mapping<'t>>; QUALITIES.fields.len()],
-    /// Those that only the story has, with their names.
+    /// Further attributes of the story, with their names.
     pub further: Vec<(Text<'t>, Mapping<'t>)>,
 }
 
 impl<'t> Qualities<'t> {
-    /// Those that every document has, each with its name.
+    /// The attributes that every document has, each with its name.
     pub fn known(&self) -> impl Iterator<Item = (&'static str, Option<&Mapping<'t>>)> {
         let names = QUALITIES.fields.iter().map(|names| names[0]);
         names.zip(self.known.iter().map(Option::as_ref))
     }
 
-    /// What is asked of the system's performance.
+    /// The requirements of the system's performance.
     #[must_use]
     pub fn performance(&self) -> Option<Quality<'_, 't>> {
         let (_, quality) = self.known().find(|(name, _)| *name == "performance")?;

@@ -1,4 +1,4 @@
-//! Tables and lists at the document's end: roadmap, risks, trade-offs, references, changelog.
+//! The tables and lists at the end of a document: roadmap, risks, trade-offs, references, changelog.
 
 use crate::story::schema::declare::mapping;
 
@@ -7,25 +7,25 @@ mapping! {
     Phase "a phase" at "architecture.roadmap" {
         /// Its number or name.
         phase: text = ["phase", "name", "title"];
-        /// What is done in it: texts, or ids of tasks.
+        /// Its work: texts, or ids of tasks.
         tasks: texts = ["tasks"];
     }
 }
 
 mapping! {
-    /// Something that may go wrong.
+    /// A risk.
     Risk "a risk" at "architecture.risks" {
         /// What it is.
         risk: text = ["risk", "name", "title", "description"];
-        /// What it would mean.
+        /// Its impact.
         impact: texts = ["impact"];
-        /// What is done about it.
+        /// Its mitigation.
         mitigation: texts = ["mitigation", "mitigations"];
     }
 }
 
 mapping! {
-    /// What was gained for what.
+    /// A trade-off.
     TradeOff "a trade-off" at "architecture.trade_offs" {
         /// What was decided.
         decision: text = ["decision", "name", "title", "trade_off"];
@@ -37,11 +37,11 @@ mapping! {
 }
 
 mapping! {
-    /// What else is worth reading.
+    /// Further reading.
     References "`references`" at "architecture.references" {
         /// Documents of other architectures.
         related_architecture: texts = ["related_architecture", "related"];
-        /// Standards that are kept.
+        /// Standards that the system follows.
         standards: texts = ["standards"];
     }
 }
@@ -51,11 +51,11 @@ mapping! {
     Change "a change" at "architecture.changelog" {
         /// What was changed.
         changes: texts = ["changes", "change", "description"];
-        /// The version that came of it.
+        /// The version after the change.
         version: text = ["version"];
-        /// When.
+        /// Its date.
         date: text = ["date"];
-        /// By whom.
+        /// Its author.
         author: text = ["author"];
     }
 }

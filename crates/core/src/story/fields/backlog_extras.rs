@@ -1,4 +1,4 @@
-//! What a backlog knows of a story beyond its text: tests, plan, documents, artifacts.
+//! The fields that a backlog adds to a story: tests, plan, documents, artifacts, custom sections.
 
 use super::facts::{self, Fact};
 use crate::story::Text;
@@ -14,13 +14,13 @@ use crate::yaml::{Entry, NodeId, NodeKind};
 pub struct TestPlan<'t> {
     /// The criterion: its number, or its text.
     pub criterion: Option<Text<'t>>,
-    /// The place of that criterion among the story's, where it is one of them.
+    /// The index of that criterion among the story's, if it is one of them.
     pub verifies: Option<usize>,
     /// What the test does.
     pub description: Option<Text<'t>>,
-    /// What is run for it.
+    /// The commands that it runs.
     pub commands: Vec<TestCommand<'t>>,
-    /// What else is said of it.
+    /// Further notes.
     pub facts: Vec<Fact<'t>>,
 }
 
@@ -31,36 +31,36 @@ pub struct TestCommand<'t> {
     pub command: Option<Text<'t>>,
     /// What it should print.
     pub expected_output: Option<Text<'t>>,
-    /// What else is said of it.
+    /// Further notes.
     pub facts: Vec<Fact<'t>>,
 }
 
-/// What the plan knows of a story.
+/// Facts about a story from the plan.
 #[derive(Clone, Debug, Default)]
 pub struct Extensions<'t> {
-    /// What the business gains.
+    /// Its business value.
     pub business_impact: Vec<Text<'t>>,
     /// Everything else.
     pub facts: Vec<Fact<'t>>,
 }
 
-/// Documents that are related to a story in the same manner.
+/// Documents with the same relation to a story.
 #[derive(Clone, Debug, Default)]
 pub struct DocumentGroup<'t> {
-    /// How they are related: `defines`.
+    /// The relation: `defines`.
     pub name: Option<Text<'t>>,
-    /// Which.
+    /// The documents.
     pub documents: Vec<Mapping<'t>>,
 }
 
 mapping! {
-    /// A document beside this one.
+    /// A related document.
     DocumentReference "a document reference" at "document_references" {
-        /// What it is called in lists.
+        /// Its name in lists.
         doc_id: text = ["doc_id", "id"];
         /// Its title.
         title: text = ["title", "name"];
-        /// Where it is.
+        /// Its URL or path.
         path: text = ["path", "url", "link"];
     }
 }
@@ -72,17 +72,17 @@ mapping! {
         path: text = ["path", "name", "file"];
         /// What it is for.
         purpose: text = ["purpose", "description"];
-        /// The task that makes it.
+        /// The task that produces it.
         created_in_task: text = ["created_in_task", "task", "created_in"];
     }
 }
 
 mapping! {
     /// A custom section.
-    OwnSection "a section" at "sections" {
+    CustomSection "a section" at "sections" {
         /// Its heading.
         title: text = ["title", "name"];
-        /// The section that it is put in.
+        /// The section that it is added to.
         under: text = ["under", "in"];
         /// Its text, as Markdown.
         text: text = ["text", "content", "body"];
@@ -199,8 +199,7 @@ pub(in crate::story) fn extensions<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId)
     found
 }
 
-/// Reads `document_references`: lists of documents by how they are related; a bare list
-/// has no such name.
+/// Reads `document_references`: lists of documents by their relation, or a bare list without one.
 pub(in crate::story) fn documents<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     node: NodeId,
@@ -221,7 +220,7 @@ pub(in crate::story) fn documents<'t>(
             _ => many(ctx, entry.value, None, &DocumentReference),
         },
     };
-    // A relation without documents has nothing to show.
+    // A relation without documents shows nothing, so it is left out.
     let groups = entries.into_iter().map(group);
     groups.filter(|group| !group.documents.is_empty()).collect()
 }

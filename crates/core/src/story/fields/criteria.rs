@@ -1,4 +1,4 @@
-//! `acceptance_criteria`: texts with or without a number of their own, and scenarios.
+//! `acceptance_criteria`: texts, with or without numbers, and scenarios.
 
 use std::borrow::Cow;
 
@@ -9,24 +9,24 @@ use crate::story::{TestPlan, Text};
 use crate::text::{NameIndex, Span, normalize_key, sorted};
 use crate::yaml::{Entry, NodeId, NodeKind};
 
-/// Something that must hold.
+/// An acceptance criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Criterion<'t> {
-    /// The number it brings along or is given: `AC1`. No two criteria share one unless the story
-    /// says so.
+    /// Its number, from the source or assigned: `AC1`. No two criteria share one unless the source
+    /// does so.
     pub label: Cow<'t, str>,
-    /// What must hold, without that number; a scenario's title.
+    /// Its text without the number; for a scenario, its title.
     pub text: Option<Text<'t>>,
-    /// The criterion as written, number included: what the seed template prints.
+    /// The criterion as written, with the number, as the original template prints it.
     pub written: Cow<'t, str>,
-    /// Its span in the source, if it is written there letter for letter.
+    /// Its span in the source, if it appears there verbatim.
     pub source: Option<Span>,
     /// The steps of a scenario.
     pub steps: Vec<Step<'t>>,
 }
 
 impl Criterion<'_> {
-    /// Whether nothing is to be seen of it.
+    /// Whether nothing of it is visible.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.steps.is_empty() && self.written.trim().is_empty()
@@ -38,11 +38,11 @@ impl Criterion<'_> {
 pub struct Step<'t> {
     /// `Given`, `When`, `Then`, `And` or `But`.
     pub keyword: &'static str,
-    /// What is given, done or seen.
+    /// The text of the step.
     pub text: Text<'t>,
 }
 
-/// Notes for each test which criterion it names: by its number, or by what it says.
+/// Records which criterion each test verifies, by the criterion's number or text.
 pub(in crate::story) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPlan<'_>]) {
     let (mut labels, mut texts) = (NameIndex::default(), NameIndex::default());
     for (index, criterion) in criteria.iter().enumerate().filter(|_| !tests.is_empty()) {
@@ -79,8 +79,7 @@ keys! {
     }
 }
 
-/// The keys of a scenario's steps, and the keyword of the first step under each; further ones begin
-/// with the second keyword.
+/// The keys of a scenario's steps, each with the keyword of its first step and that of further ones.
 const STEPS: [(CriterionKey, &str, &str); 5] = [
     (CriterionKey::Given, "Given", "And"),
     (CriterionKey::When, "When", "And"),
@@ -121,7 +120,7 @@ pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> V
     finish.collect()
 }
 
-/// The number that a criterion brings along: as its `id`, at the start of its text, or both.
+/// The number of a criterion in the source: in its `id`, at the start of its text, or both.
 struct OwnLabel {
     id: Option<String>,
     found: Option<criterion_numbers::NumberPrefix>,
@@ -132,7 +131,7 @@ impl OwnLabel {
         self.id.clone().or_else(|| self.found.as_ref().map(|found| found.label.clone()))
     }
 
-    /// How much of the text is the number. A number other than the `id` stays in the text.
+    /// The length of the number at the start of the text. A number other than the `id` stays in it.
     fn cut(&self) -> Option<usize> {
         let found = self.found.as_ref()?;
         let same = self.id.as_ref().is_none_or(|id| criterion_numbers::same(id, &found.label));
@@ -143,7 +142,7 @@ impl OwnLabel {
 fn criterion<'t>(ctx: &mut LowerCtx<'t, '_>, item: Entry) -> Option<RawCriterion<'t>> {
     let (node, kind) = (item.value, ctx.tree.kind(item.value));
     let key = (item.key != node).then_some(item.key);
-    // An item with a key has its text: nothing else is required to be one.
+    // The key of an item is its id, and can be all that it has.
     let mut raw = match (kind, key) {
         (NodeKind::Null, Some(_)) => RawCriterion { id: None, text: None, steps: Vec::new() },
         (NodeKind::Mapping, _) if key.is_some() || !ctx.is_lone_text(node, CriterionKey::NAMES) => {
@@ -180,7 +179,7 @@ fn mapping<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Option<RawCriterion<
             (at, Step { keyword, text })
         }));
     }
-    // A scenario reads in the order in which its writer set it down.
+    // The steps of a scenario stay in the order of the source.
     let steps = sorted(steps, |&(at, _)| u64::from(at));
     let steps: Vec<_> = steps.into_iter().map(|(_, step)| step).collect();
     let (title, rest) = match (scenario, text) {

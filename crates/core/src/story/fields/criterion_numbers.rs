@@ -1,22 +1,22 @@
-//! The numbers that criteria bring along (`AC1: …`), so that the document numbers them once.
+//! Finds the numbers that criteria already have (`AC1: …`), so that the document numbers them once.
 
 use std::borrow::Cow;
 
 use crate::story::Text;
 use crate::text::{NameIndex, Span, normalize_key, same_name};
 
-/// A number found at the start of a text.
+/// A number at the start of a criterion's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NumberPrefix {
-    /// As the document shows it: `AC1`.
+    /// The number as the document shows it: `AC1`.
     pub(super) label: String,
-    /// How many bytes of the text it is, with the separator after it.
+    /// Its length in bytes, including the separator after it.
     pub(super) length: usize,
 }
 
 const WORDS: [&str; 4] = ["acceptance criterion", "acceptance criteria", "criterion", "ac"];
 
-/// Months in languages that write a day with a full stop: German, Danish, Norwegian, Czech.
+/// Months in languages that write the day with a full stop: German, Danish, Norwegian, Czech.
 const MONTHS: [&str; 29] = [
     "Januar",
     "Jänner",
@@ -49,8 +49,8 @@ const MONTHS: [&str; 29] = [
     "prosince",
 ];
 
-/// The number of each text, where it has one. A bare `1.` counts only where every text has one
-/// and they count up: `3. Juni` is a date.
+/// The number of each text, if it has one. A bare `1.` is a number only if every text has one and
+/// they count up: `3. Juni` is a date.
 pub(super) fn own_labels(texts: &[&str]) -> Vec<Option<NumberPrefix>> {
     let numbered: Vec<_> =
         texts.iter().enumerate().map(|(index, text)| bare(text, index + 1)).collect();
@@ -60,8 +60,8 @@ pub(super) fn own_labels(texts: &[&str]) -> Vec<Option<NumberPrefix>> {
     texts.iter().map(|text| worded(text)).collect()
 }
 
-/// How much of a text repeats the label that is printed before it, as a bare number: `2) two` with
-/// `AC2`. A day of a month is none: `1. Mai`.
+/// The length of the bare number that repeats the label printed before a text: `2) two` with `AC2`.
+/// The day in `1. Mai` isn't one.
 pub(super) fn repeated(text: &str, label: &str) -> Option<usize> {
     let position = label.strip_prefix("AC")?.parse().ok()?;
     let found = bare(text, position)?;
@@ -71,7 +71,7 @@ pub(super) fn repeated(text: &str, label: &str) -> Option<usize> {
     (!day).then_some(found.length)
 }
 
-/// The label that an `id` makes: itself, or `AC7` for a bare `7`.
+/// The label for an `id`: itself, or `AC7` for a bare `7`.
 #[must_use]
 pub(super) fn label_of(id: &str) -> String {
     let id = id.trim();
@@ -85,12 +85,12 @@ pub(super) fn labelled(text: &str) -> Option<String> {
     worded(text).map(|found| found.label)
 }
 
-/// Whether two labels name the same number: `AC-1` and `ac1`.
+/// Whether two labels have the same number: `AC-1` and `ac1`.
 pub(super) fn same(first: &str, second: &str) -> bool {
     same_name(first, second)
 }
 
-/// Gives each criterion without a number its position's, or the next one that nobody has.
+/// Numbers each criterion without a number by its position, or with the next free number.
 pub(super) fn fill(own: Vec<Option<String>>) -> Vec<String> {
     let mut taken = NameIndex::default();
     for label in own.iter().flatten() {
@@ -110,8 +110,8 @@ pub(super) fn fill(own: Vec<Option<String>>) -> Vec<String> {
     own.into_iter().enumerate().map(number).collect()
 }
 
-/// The text without its first `length` bytes. Its span becomes that of the rest where the number
-/// appears in the source letter for letter, with quotes around the text or without.
+/// The text without its first `length` bytes. Its span excludes the number too if the number
+/// appears verbatim in the source, whether the text is quoted or not.
 pub(super) fn cut<'t>(text: Text<'t>, length: usize, source: &str) -> Text<'t> {
     let Text { value, span } = text;
     let written = span.of(source);
@@ -184,7 +184,7 @@ fn bare(text: &str, position: usize) -> Option<NumberPrefix> {
     finish(rest, label, text)
 }
 
-/// A separator, then white space, then text: else it is no number.
+/// The length of a separator followed by white space and text; without these it isn't a number.
 fn finish(mut rest: Cursor<'_>, label: String, text: &str) -> Option<NumberPrefix> {
     let spaced = !rest.skip(char::is_whitespace).is_empty();
     let more = rest.at < text.len();

@@ -10,13 +10,13 @@ use crate::yaml::{NodeId, NodeKind};
 pub enum Description<'t> {
     /// Block Markdown.
     Markdown(Text<'t>),
-    /// "As a …, I want …, so that …"; at least one part is there.
+    /// "As a …, I want …, so that …"; at least one part is present.
     UserStory {
-        /// Who wants it.
+        /// The role that wants it.
         as_a: Option<Text<'t>>,
         /// What is wanted.
         i_want: Option<Text<'t>>,
-        /// What it is good for.
+        /// The benefit.
         so_that: Option<Text<'t>>,
     },
 }

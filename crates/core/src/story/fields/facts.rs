@@ -1,10 +1,10 @@
-//! Facts under names of the writer's own: `week_range: 3-5`.
+//! Facts under names that the author chose: `week_range: 3-5`.
 
 use crate::story::Text;
 use crate::story::read::context::LowerCtx;
 use crate::yaml::{Entry, NodeId, NodeKind};
 
-/// A name with what is said under it.
+/// A name with its texts.
 #[derive(Clone, Debug)]
 pub struct Fact<'t> {
     /// The key as written.
@@ -13,8 +13,8 @@ pub struct Fact<'t> {
     pub texts: Vec<Text<'t>>,
 }
 
-/// Reads texts and lists of texts under the keys of a mapping. Anything deeper is noted as not
-/// shown, with `path` before it.
+/// Reads texts and lists of texts under the keys of a mapping. Anything nested deeper is recorded
+/// as not shown, with `path` before its name.
 pub(super) fn lower<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     entries: &[Entry],

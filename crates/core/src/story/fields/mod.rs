@@ -1,4 +1,4 @@
-//! The fields of a story that are more than a text, one file for each.
+//! The fields of a story that are more than plain text, one file for each.
 
 pub(super) mod backlog_extras;
 pub(super) mod criteria;
@@ -7,7 +7,9 @@ pub(super) mod description;
 mod facts;
 pub(super) mod tasks;
 
-pub use backlog_extras::{Artifact, DocumentGroup, Extensions, OwnSection, TestCommand, TestPlan};
+pub use backlog_extras::{
+    Artifact, CustomSection, DocumentGroup, Extensions, TestCommand, TestPlan,
+};
 pub use criteria::{Criterion, Step};
 pub use description::Description;
 pub use facts::Fact;

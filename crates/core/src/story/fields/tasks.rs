@@ -5,23 +5,23 @@ use crate::story::read::context::LowerCtx;
 use crate::story::schema::declare::keys;
 use crate::yaml::{Entry, NodeId, NodeKind};
 
-/// Something to be done.
+/// A task.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Task<'t> {
-    /// Its own name, such as `T1`, where it is given apart from the title.
+    /// Its id, such as `T1`, if that isn't part of the title.
     pub id: Option<Text<'t>>,
-    /// What is to be done.
+    /// The work to do.
     pub title: Option<Text<'t>>,
     /// The phase of the roadmap it belongs to.
     pub phase: Option<Text<'t>>,
-    /// How far it is.
+    /// Its status.
     pub status: Option<Text<'t>>,
-    /// The tasks that come before it.
+    /// The tasks that it depends on.
     pub depends_on: Vec<Text<'t>>,
 }
 
 impl Task<'_> {
-    /// Whether nothing is to be seen of it.
+    /// Whether nothing of it is visible.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         let text = |text: &Option<Text<'_>>| text.as_ref().is_none_or(Text::is_blank);
@@ -75,7 +75,7 @@ fn task<'t>(ctx: &mut LowerCtx<'t, '_>, item: Entry) -> Option<Task<'t>> {
     Some(task)
 }
 
-/// One key that is no title: `Task 1: Draw the map`, unquoted.
+/// The title of a task whose only key isn't a field: `Task 1: Draw the map`, unquoted.
 fn is_meant_as_text(ctx: &LowerCtx<'_, '_>, node: NodeId) -> bool {
     let Some(entry) = ctx.lone(node) else { return false };
     let field = ctx.tree.text(entry.key).and_then(|key| TaskKey::NAMES.find(key));

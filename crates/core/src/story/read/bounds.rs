@@ -1,15 +1,15 @@
-//! How much of a story is read: aliases may name the same values again and again, or hold themselves.
+//! Limits how much of a story is read: aliases may repeat the same values, or contain themselves.
 
 use super::budget::BYTES_PER_VALUE;
 use super::context::LowerCtx;
 use crate::diagnostic::{Problem, codes};
 use crate::yaml::{Entry, NodeId, NodeKind};
 
-/// How deep mappings of one kind may nest. A source nests half as deep at most.
+/// How deep mappings of one kind may nest. A source nests at most half as deep.
 const MAX_DEPTH: u32 = 125;
 
 impl LowerCtx<'_, '_> {
-    /// The items of a list; fewer where aliases have made the story too large.
+    /// The items of a list; fewer if aliases have made the story too large.
     pub(in crate::story) fn bounded_items(&mut self, node: NodeId) -> Vec<NodeId> {
         if self.bounds.cut.is_some() {
             return Vec::new();
@@ -23,8 +23,8 @@ impl LowerCtx<'_, '_> {
         items
     }
 
-    /// The keys and values of a mapping with what it merges, in the same bounds, and how many of
-    /// them are its own.
+    /// The entries of a mapping, including merged ones, within the same bounds, and how many of
+    /// them the mapping itself contains.
     pub(in crate::story) fn entries(&mut self, node: NodeId) -> (Vec<Entry>, usize) {
         if self.bounds.cut.is_some() {
             return (Vec::new(), 0);
@@ -39,13 +39,13 @@ impl LowerCtx<'_, '_> {
         (found.all, found.own)
     }
 
-    /// Counts a text that is read.
+    /// Charges the length of a string to the bounds.
     #[inline]
     pub(super) fn charge_text(&mut self, text: &str) {
         self.bounds.left = self.bounds.left.saturating_sub(text.len() / BYTES_PER_VALUE);
     }
 
-    /// Goes into a member that may hold others of its kind; `ascend` is its other half.
+    /// Enters a member that may contain others of its kind; `ascend` leaves it again.
     pub(super) fn descend(&mut self, node: NodeId) -> bool {
         if self.bounds.depth >= MAX_DEPTH {
             let message = format!("from here on, more than {MAX_DEPTH} stand in each other");
@@ -62,22 +62,22 @@ impl LowerCtx<'_, '_> {
 
     /// Whether a value is an alias of a mapping or list that contains it; reports it.
     pub(super) fn holds_itself(&mut self, node: NodeId, name: &str) -> bool {
-        let (at, whole) = (self.tree.span(node), self.tree.span(self.tree.resolve(node)));
-        let inside = whole.start < at.start && at.end <= whole.end;
+        let (alias, target) = (self.tree.span(node), self.tree.span(self.tree.resolve(node)));
+        let inside = target.start < alias.start && alias.end <= target.end;
         if inside {
             let message = format!(
                 "this part of `{}` would contain itself, without an end",
                 self.qualified_path(name)
             );
             self.problems.push(
-                Problem::new(&codes::WRONG_TYPE, at, message)
+                Problem::new(&codes::WRONG_TYPE, alias, message)
                     .help("remove the alias, or write out what is meant"),
             );
         }
         inside
     }
 
-    /// The problems that were found, without those that only come of what was not read.
+    /// The problems found so far, without those that only result from values that were not read.
     pub(super) fn take_problems(&mut self) -> Vec<Problem> {
         let mut problems = std::mem::take(&mut self.problems);
         problems.truncate(self.bounds.cut.unwrap_or(usize::MAX));

@@ -1,18 +1,18 @@
-//! How much of a story may still be read.
+//! The remaining budget for reading a story.
 
 use crate::yaml::Tree;
 
-/// How many values a story may read beyond twice those that its source has.
+/// How many values a story may read in addition to twice those of its source.
 const SPARE_VALUES: usize = 10_000;
 
-/// So many bytes of text count as a value: rules look at each of them.
+/// This many bytes of text are charged as one value, because rules inspect every byte.
 pub(super) const BYTES_PER_VALUE: usize = 64;
 
-/// What may still be read of a story.
+/// The remaining budget for reading a story.
 pub(super) struct Bounds {
-    /// How many values.
+    /// How many values may still be read.
     pub(super) left: usize,
-    /// How many problems there were when nothing was left.
+    /// The number of problems when the budget was exhausted.
     pub(super) cut: Option<usize>,
     pub(super) depth: u32,
 }

@@ -1,6 +1,6 @@
-//! How declared mappings are read: one reader serves them all, led by a table of members.
+//! Reads declared mappings: one reader for all of them, driven by their tables of members.
 //!
-//! A reader for each would be the largest part of the module.
+//! A reader for each mapping would be the largest part of the WASM module.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::story::schema::names::FieldNames;
 use crate::story::{PresentKey, Text};
 use crate::yaml::{Entry, NodeId, NodeKind};
 
-/// The values that a record holds for a kind of mapping.
+/// Reads the values of a record as a mapping of the given kind.
 pub(in crate::story) fn fill<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     record: &Record,
@@ -36,7 +36,7 @@ fn read<'t>(
     index: usize,
     member_type: MemberType,
 ) -> Value<'t> {
-    // The path of a member is joined only if something is reported of it.
+    // The path of a member is joined only for a report.
     let path = MemberPath { of: kind.path, member: kind.names.canonical(index) };
     match member_type {
         MemberType::Text => ctx.text_at(slot.value, path).map_or(Value::Absent, Value::Text),
@@ -57,8 +57,8 @@ fn read<'t>(
     }
 }
 
-/// Reads one mapping, or the plain text that is short for its main member. Members that it lacks
-/// are inherited from the base, which may be a text too.
+/// Reads one mapping, or the plain text that is short for its main member. Missing members are
+/// inherited from the base, which may be plain text too.
 pub(in crate::story) fn one<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     node: NodeId,
@@ -86,8 +86,8 @@ pub(in crate::story) fn one<'t>(
     Some(found)
 }
 
-/// Reads a list of mappings. One text alone needs no list, and a mapping of names to mappings or
-/// texts is a list too: `api: {technology: Go}`. With such a base it is merged by name.
+/// Reads a list of mappings. A single text needs no list, and a mapping of names to mappings or
+/// texts is read as a list too: `api: {technology: Go}`. With such a base it is merged by name.
 pub(in crate::story) fn many<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     node: NodeId,
@@ -189,7 +189,7 @@ impl<'t> LowerCtx<'t, '_> {
         }
     }
 
-    /// Whether a value is a string, or a lone `name: text` that was meant as one.
+    /// Whether a value is a string, or a single `name: text` that was meant as one.
     fn is_text(&self, node: NodeId, names: &FieldNames) -> bool {
         match self.tree.kind(node) {
             NodeKind::Scalar(..) => true,
@@ -198,7 +198,7 @@ impl<'t> LowerCtx<'t, '_> {
         }
     }
 
-    /// Whether the keys of all entries are names that the author chose: none is a known field.
+    /// Whether the author chose the keys of all entries: none of them is a known field.
     pub(in crate::story) fn is_named(&self, entries: &[Entry], names: &FieldNames) -> bool {
         entries
             .iter()

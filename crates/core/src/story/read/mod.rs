@@ -1,15 +1,18 @@
-//! From the tree to a story: whatever is wrong is reported, and left out.
+//! Lowers the tree to a story; whatever is invalid is reported and left out.
 
 mod bounds;
 mod budget;
 pub(super) mod context;
 pub(super) mod mapping;
+mod mapping_as_text;
 mod member_path;
 pub(super) mod record;
+mod reports;
 mod story;
 mod story_ref;
+mod values;
 
-pub(crate) use context::swallowed;
+pub(crate) use reports::swallowed;
 #[cfg(test)]
 pub(super) use story::DocumentKey;
 pub(crate) use story::is_story;

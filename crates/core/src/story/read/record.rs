@@ -1,4 +1,4 @@
-//! A mapping sorted by its fields: several names of one field, merge keys, inheritance from a base.
+//! Sorts a mapping's entries by field: alternative names, merge keys, inheritance from a base.
 
 use crate::diagnostic::{Problem, codes};
 use crate::text::{NameIndex, Span, alphabet};
@@ -13,9 +13,9 @@ const MERGED_PRECEDENCE: usize = 1_000;
 /// The values of a mapping, by field.
 pub(in crate::story) struct Record {
     slots: Vec<Option<Slot>>,
-    /// Keys that name no field.
+    /// Entries whose keys aren't fields.
     pub(in crate::story) unknown: Vec<Entry>,
-    /// How many of these are the mapping's own; the others are its base's.
+    /// How many of these the mapping itself contains; the others are from its base.
     pub(in crate::story) own: usize,
 }
 
@@ -135,19 +135,26 @@ impl<'t> LowerCtx<'t, '_> {
         matches!(self.tree.kind(node), NodeKind::Null)
     }
 
-    /// The field that a lone key is meant as, where it is clearly a misspelt one. A word with a
-    /// capital is none, and neither is a short one with another letter: `test` may mean itself.
+    /// The field that a mapping's only key was meant as, if it is clearly misspelt. A word with a
+    /// capital isn't, and neither is a short one with a different letter: `test` may mean itself.
     pub(super) fn typo(&self, key: NodeId, names: &FieldNames) -> Option<&'static str> {
         let key = self.tree.text(key)?;
-        let near = names.nearest(key).filter(|_| !key.contains(char::is_uppercase))?;
-        let other = key.len() < 6 && key.len() == near.len() && alphabet(key) != alphabet(near);
-        (!other).then_some(near)
+        if key.contains(char::is_uppercase) {
+            return None;
+        }
+        let near = names.nearest(key)?;
+        let is_other_word =
+            key.len() < 6 && key.len() == near.len() && alphabet(key) != alphabet(near);
+        if is_other_word { None } else { Some(near) }
     }
 
-    /// Reads a lone key that is clearly misspelt as the field that it looks like.
+    /// Reads a mapping's only key, if it is clearly misspelt, as the field that it looks like.
     fn guess(&mut self, record: &mut Record, names: &FieldNames) {
         let Entry { key, value } = record.unknown[0];
-        let Some(near) = self.typo(key, names).filter(|_| self.may_guess()) else { return };
+        let Some(near) = self.typo(key, names) else { return };
+        if !self.may_guess() {
+            return;
+        }
         let Some((field, precedence)) = names.find(near) else { return };
         record.slots[field] = Some(Slot { key, value, base: None, precedence });
         record.unknown.clear();
@@ -155,7 +162,7 @@ impl<'t> LowerCtx<'t, '_> {
         self.unknown_field(key, near, names);
     }
 
-    /// Warns of unknown keys that look like a field; answers those that don't.
+    /// Warns of unknown keys that look like a field; returns those that don't.
     pub(in crate::story) fn misspelt(
         &mut self,
         unknown: &[Entry],
@@ -164,7 +171,10 @@ impl<'t> LowerCtx<'t, '_> {
         let mut rest = Vec::new();
         for &entry in unknown {
             let name = self.tree.text(entry.key).map(|key| &**key);
-            let near = name.filter(|_| self.may_guess()).and_then(|name| names.nearest(name));
+            let near = match name {
+                Some(name) if self.may_guess() => names.nearest(name),
+                _ => None,
+            };
             let Some(near) = near else {
                 rest.push(entry);
                 continue;
@@ -186,7 +196,7 @@ impl<'t> LowerCtx<'t, '_> {
         self.problems.push(problem);
     }
 
-    /// A key that is a list or a mapping can be no field, and must not go in silence.
+    /// Reports a key that is a list or a mapping, since it can't be a field.
     fn odd_key(&mut self, entry: Entry) {
         if self.tree.text(entry.key).is_none() {
             let span = self.tree.span(entry.key).first_line(self.tree.source());
@@ -200,8 +210,8 @@ impl<'t> LowerCtx<'t, '_> {
         self.tree.text(first) == self.tree.text(second)
     }
 
-    /// Which of two names of one field is used. A name without a value is ignored, and a merged one
-    /// only fills in for a missing field: neither is reported.
+    /// Decides which of two names of one field is used. A name without a value is ignored, and a
+    /// merged one only replaces a missing field: neither is reported.
     fn stronger(&mut self, canonical: &str, first: Slot, second: Slot) -> Slot {
         let second_wins = second.precedence < first.precedence;
         let (used, unused) = if second_wins { (second, first) } else { (first, second) };
@@ -216,12 +226,12 @@ impl<'t> LowerCtx<'t, '_> {
 
     fn several_names(&mut self, canonical: &str, used: NodeId, unused: NodeId) {
         let written = |id| self.tree.span(id).of(self.tree.source());
-        let (span, other): (Span, Span) = (self.tree.span(unused), self.tree.span(used));
+        let (unused_span, used_span): (Span, Span) = (self.tree.span(unused), self.tree.span(used));
         let message =
             format!("`{}` is not used: `{}` names the same field", written(unused), written(used));
         self.problems.push(
-            Problem::new(&codes::SEVERAL_NAMES, span, message)
-                .label(other, "this one is used")
+            Problem::new(&codes::SEVERAL_NAMES, unused_span, message)
+                .label(used_span, "this one is used")
                 .help(format!("keep one of them, best as `{canonical}`")),
         );
     }

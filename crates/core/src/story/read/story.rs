@@ -1,4 +1,4 @@
-//! A story's own fields: their names, and how each is lowered.
+//! Lowers the fields of a story's own mapping.
 
 use crate::diagnostic::Problem;
 use crate::yaml::{NodeId, NodeKind, Tree};
@@ -13,17 +13,17 @@ use crate::story::schema::field::STORY;
 use crate::story::schema::mapping::Mapping;
 use crate::story::schema::names::FieldNames;
 use crate::story::{
-    Architecture, Artifact, DocumentInfo, Field, Head, OwnSection, PresentKey, Story, StoryRef,
+    Architecture, Artifact, CustomSection, DocumentInfo, Field, Head, PresentKey, Story, StoryRef,
     System, Text,
 };
 
-/// Whether a mapping holds any field of a story.
+/// Whether a mapping contains any field of a story.
 pub(crate) fn is_story(tree: &Tree<'_>, node: NodeId) -> bool {
     let mut keys = tree.pairs(node).filter_map(|entry| tree.text(entry.key));
     keys.any(|key| key == "<<" || Field::of_story(key).is_some())
 }
 
-/// Reads only what a list of stories shows, and reports no problems.
+/// Reads only the fields that a list of stories shows, without reporting problems.
 #[must_use]
 pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
     let mut ctx = LowerCtx::new(tree);
@@ -31,25 +31,25 @@ pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
     let mut text = |field: Field| {
         let slot = record.get(field.slot())?;
         let is_text = matches!(tree.kind(slot.value), NodeKind::Scalar(..) | NodeKind::Mapping);
-        is_text.then(|| ctx.text(slot.value, field.name())).flatten()
+        if is_text { ctx.text(slot.value, field.name()) } else { None }
     };
     let (id, title) = (text(Field::StoryId), text(Field::StoryTitle));
     let (status, priority, kind) = (text(Field::Status), text(Field::Priority), text(Field::Type));
-    let before = record.get(Field::Dependencies.slot()).map(|slot| slot.value);
+    let dependencies = record.get(Field::Dependencies.slot()).map(|slot| slot.value);
     Head {
         id,
         title,
         status,
         priority,
         kind,
-        dependencies: before
+        dependencies: dependencies
             .map(|node| ctx.texts(node, Field::Dependencies.name()))
             .unwrap_or_default(),
         span: tree.span(node),
     }
 }
 
-/// Reads one story. Whatever is wrong with it is reported, and left out.
+/// Reads one story. Whatever is invalid is reported and left out.
 #[must_use]
 pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Problem>) {
     let mut ctx = LowerCtx::new(tree);
@@ -99,7 +99,7 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
         story.artifacts = many(&mut ctx, node, None, &Artifact);
     }
     if let Some(node) = value(Field::Sections) {
-        story.sections = many(&mut ctx, node, None, &OwnSection);
+        story.sections = many(&mut ctx, node, None, &CustomSection);
     }
     let own_architecture = value(Field::Architecture);
     architecture(&mut ctx, own_architecture, found.architecture, &mut story);
@@ -140,7 +140,7 @@ fn system<'t>(
     system.unwrap_or_else(|| Mapping::empty(&System))
 }
 
-/// The story's `architecture`, with what it inherits from its backlog's.
+/// The story's `architecture`, with the fields inherited from its backlog's.
 fn architecture<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     own: Option<NodeId>,
@@ -163,7 +163,7 @@ impl<'t> LowerCtx<'t, '_> {
     fn text_of(&mut self, record: &Record, field: Field) -> Option<Text<'t>> {
         let slot = record.get(field.slot())?;
         let required = matches!(field, Field::StoryId | Field::StoryTitle);
-        // An empty required field is the missing field's business: one problem, not two.
+        // An empty required field is reported as missing, so it isn't reported as empty too.
         if required
             && matches!(self.tree.kind(slot.value), NodeKind::Null)
             && !self.comment_follows(slot.value)
@@ -178,7 +178,7 @@ impl<'t> LowerCtx<'t, '_> {
         rest.trim_start_matches([' ', '\t']).starts_with('#')
     }
 
-    /// A field that expects a mapping with known members, perhaps with a base.
+    /// The record of a field that expects a mapping with known members, possibly with a base.
     pub(super) fn mapping(
         &mut self,
         node: NodeId,
@@ -202,7 +202,7 @@ impl<'t> LowerCtx<'t, '_> {
         }
     }
 
-    /// A member of a mapping that expects a text.
+    /// The text of a mapping's member.
     pub(in crate::story) fn member(
         &mut self,
         record: &Record,
@@ -213,7 +213,7 @@ impl<'t> LowerCtx<'t, '_> {
         self.text(slot.value, name)
     }
 
-    /// Records which fields have a value and which have none; under `architecture` key by key.
+    /// Records which fields have a value and which are empty; those under `architecture` one by one.
     fn record_fields(&mut self, record: &Record, fields: &[Field]) {
         for &field in fields {
             let Some(slot) = record.get(field.slot()) else { continue };
@@ -228,7 +228,7 @@ impl<'t> LowerCtx<'t, '_> {
         }
     }
 
-    /// Records keys that name no field, with their paths.
+    /// Records keys that aren't fields, with their paths.
     pub(in crate::story) fn record_unknown(&mut self, path: &str, unknown: &[crate::yaml::Entry]) {
         let path = self.qualified_path(path);
         for entry in unknown {

@@ -1,4 +1,4 @@
-//! A story that was found in a source and is still to be read.
+//! A story that was found in a source, but hasn't been read yet.
 
 use crate::yaml::NodeId;
 

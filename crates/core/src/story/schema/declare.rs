@@ -1,4 +1,4 @@
-//! Macros that declare mappings, member by member, and the keys of those that are read by hand.
+//! Macros that declare mappings with their members, and the keys of mappings with their own reader.
 
 /// The type that each kind of member expects.
 macro_rules! member_type {
@@ -19,7 +19,7 @@ macro_rules! member_type {
     };
 }
 
-/// How a member of each kind is read from a view.
+/// The accessor of a view for a member of each kind.
 macro_rules! member {
     ($(#[$doc:meta])* $field:ident $index:expr, text) => {
         $(#[$doc])*
@@ -52,7 +52,7 @@ macro_rules! member {
 }
 
 /// Declares a mapping: its name in messages, its path, and for each member its
-/// kind (`text`, `texts`, `one Mapping`, `many Mapping`, or `own` for one that is read elsewhere)
+/// kind (`text`, `texts`, `one Mapping`, `many Mapping`, or `own` for one with its own reader)
 /// and names, the canonical one first.
 macro_rules! mapping {
     (
@@ -64,7 +64,7 @@ macro_rules! mapping {
         $(#[$about])*
         #[derive(Clone, Copy, Debug)]
         pub struct $name<'r, 't> {
-            /// What was read.
+            /// The mapping that was read.
             pub of: &'r $crate::story::schema::mapping::Mapping<'t>,
         }
 

@@ -4,7 +4,7 @@ use super::names::FieldNames;
 
 macro_rules! fields {
     ($($id:ident $name:literal $([$($other:literal),*])?;)*) => {
-        /// A field of a story. A document's masks of fields have a bit for each, in this order.
+        /// A field of a story. The field masks of a document have a bit for each, in this order.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum Field {
@@ -15,7 +15,7 @@ macro_rules! fields {
             /// Every field.
             pub const ALL: &'static [Field] = &[$(Field::$id),*];
 
-            /// The canonical name; for a key under `architecture` with that word before it.
+            /// The canonical name; keys under `architecture` have `architecture.` before them.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Field::$id => $name),* }
@@ -69,8 +69,8 @@ fields! {
     Diagrams "architecture.diagrams";
 }
 
-/// How many fields are keys of the story's own mapping. Those under `architecture` follow, in the
-/// order in which `Architecture` declares them: a check beside that declaration holds both together.
+/// How many fields are keys of the story's own mapping. Those under `architecture` follow in the
+/// order in which `Architecture` declares them; a check beside that declaration ensures this.
 pub(in crate::story) const OWN_FIELDS: usize = Field::Sections as usize + 1;
 
 const _: () = assert!(Field::ALL.len() <= 64, "a mask of fields is a `u64`, a bit for each");
@@ -89,13 +89,13 @@ impl Field {
         Self::ALL.split_at(OWN_FIELDS).1
     }
 
-    /// The position of the field in the record of the mapping that it is a key of.
+    /// The index of the field in the record of its mapping.
     pub(in crate::story) const fn slot(self) -> usize {
         let index = self as usize;
         if index < OWN_FIELDS { index } else { index - OWN_FIELDS }
     }
 
-    /// The story's field with this key, in any of its names and spellings.
+    /// The story's field with this key, under any of its names and spellings.
     #[must_use]
     pub fn of_story(key: &str) -> Option<Self> {
         STORY.find(key).and_then(|(index, _)| Self::ALL.get(index).copied())

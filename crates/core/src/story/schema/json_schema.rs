@@ -1,5 +1,5 @@
-//! The JSON Schema of the format. It is written by hand, for people who edit with its help, and
-//! compared here with what the core reads: neither can know a name that the other doesn't.
+//! The JSON Schema of the format. It is written by hand for use in editors, and tests compare it
+//! with the names that the core reads: neither can have a name that the other lacks.
 
 /// The schema, as JSON text.
 pub const SCHEMA: &str = include_str!("schema.json");
@@ -14,7 +14,7 @@ mod tests {
     use crate::story::System;
     use crate::story::architecture::{Architecture, QUALITIES, Quality};
     use crate::story::fields::backlog_extras::{
-        Artifact, CommandKey, DocumentReference, ExtensionsKey, OwnSection, TestKey,
+        Artifact, CommandKey, CustomSection, DocumentReference, ExtensionsKey, TestKey,
     };
     use crate::story::fields::{
         criteria::CriterionKey, description::DescriptionKey, tasks::TaskKey,
@@ -24,10 +24,10 @@ mod tests {
     use crate::story::schema::mapping::{MappingSchema, MemberType};
     use crate::story::schema::names::FieldNames;
 
-    /// Facts that plans often hold: the core reads any name there, the schema helps with these.
+    /// Common facts of plans: the core accepts any name there, and the schema suggests these.
     const FACTS: [&str; 3] = ["phase_id", "week_range", "risk_level"];
 
-    /// Keeps what was found wrong, so that one run names all of it.
+    /// Collects the mismatches, so that one run reports all of them.
     struct Check {
         schema: Value,
         seen: BTreeSet<String>,
@@ -93,19 +93,19 @@ mod tests {
             }
         }
 
-        /// What a member refers to is first of all of this type.
+        /// The definition of a member's first type.
         fn member_type(&mut self, def: &str, name: &str, target: &str, wanted: &str) {
             let holds = self.schema["$defs"][target]["type"][0] == wanted;
             self.hold(holds, || format!("{def}.{name} refers to {target}, which is no {wanted}"));
         }
 
-        /// A list of mappings, or a mapping of names that are none of their members'.
+        /// Checks a list of mappings, or a mapping whose keys aren't members of these.
         fn list(&mut self, list: &str, kind: &'static MappingSchema) {
             let item = self.named(list, &kind.names);
             self.declared(&item, kind);
         }
 
-        /// Names that are none of the members' of the items, whose definition is answered.
+        /// Checks a mapping whose keys aren't members of its items, and returns the items' definition.
         fn named(&mut self, list: &str, names: &FieldNames) -> String {
             let list = self.schema["$defs"][list].clone();
             let item = target(&list["items"]).to_owned();
@@ -148,7 +148,7 @@ mod tests {
         check.declared("quality", &Quality);
         check.list("documentReferenceList", &DocumentReference);
         check.list("artifacts", &Artifact);
-        check.list("sections", &OwnSection);
+        check.list("sections", &CustomSection);
         let defs = check.schema["$defs"].as_object().expect("definitions").clone();
         for (name, def) in defs {
             let holds = name == "backlog" || def["properties"].is_null();

@@ -1,6 +1,6 @@
-//! Mappings of the story, declared member by member: the values that were read.
+//! The values of the story's mappings, as read by their declarations.
 //!
-//! The declared types are views that give the members their names and kinds.
+//! The declared types are views with a method for each member.
 
 use super::names::FieldNames;
 use crate::story::Text;
@@ -15,10 +15,10 @@ pub struct Mapping<'t> {
 /// The value of a member.
 #[derive(Clone, Debug, Default)]
 pub enum Value<'t> {
-    /// Nothing.
+    /// No value.
     #[default]
     Absent,
-    /// A text.
+    /// Text.
     Text(Text<'t>),
     /// Some texts.
     Texts(Vec<Text<'t>>),
@@ -42,7 +42,7 @@ pub struct MappingSchema {
 /// The type of value that a member expects.
 #[derive(Clone, Copy, Debug)]
 pub enum MemberType {
-    /// A text.
+    /// Text.
     Text,
     /// A list of texts, or one text.
     Texts,
@@ -50,7 +50,7 @@ pub enum MemberType {
     One(&'static MappingSchema),
     /// A list of mappings.
     Many(&'static MappingSchema),
-    /// Something that reads itself.
+    /// A value with its own reader.
     Own,
 }
 
@@ -79,7 +79,7 @@ impl<'t> Mapping<'t> {
         self.values.get(index).unwrap_or(&Value::Absent)
     }
 
-    /// A member that is a text.
+    /// A text member.
     #[must_use]
     pub fn text(&self, index: usize) -> Option<&Text<'t>> {
         match self.value(index) {
@@ -115,12 +115,12 @@ impl<'t> Mapping<'t> {
         }
     }
 
-    /// A mapping with nothing but its first member.
+    /// A mapping that has only its first member.
     pub(in crate::story) fn of_first(kind: &'static MappingSchema, value: Value<'t>) -> Self {
         Self { kind, values: vec![value] }
     }
 
-    /// Takes the members that it lacks from a base.
+    /// Inherits missing members from a base.
     pub(in crate::story) fn inherit(&mut self, base: Self) {
         while self.values.len() < base.values.len() {
             self.values.push(Value::Absent);
@@ -138,8 +138,8 @@ impl<'t> Mapping<'t> {
         }
     }
 
-    /// A mapping with its first member or its first two as texts. Where a member is a mapping, the
-    /// text is the first member of that one.
+    /// A mapping with its first member or its first two as texts. If a member is a mapping, the text
+    /// becomes the first member of that mapping.
     pub(in crate::story) fn from_texts(
         kind: &'static MappingSchema,
         first: Text<'t>,

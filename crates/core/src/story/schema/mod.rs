@@ -1,4 +1,4 @@
-//! What a story may hold: its fields, its mappings member by member, their names.
+//! The schema of a story: its fields, its mappings with their members, and all names.
 
 pub(super) mod declare;
 pub(super) mod field;

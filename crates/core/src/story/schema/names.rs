@@ -1,16 +1,16 @@
-//! Names of fields: their spellings, their precedence, and which of them a misspelt one is near to.
+//! Names of fields: spellings, precedence, and suggestions for misspelt names.
 
 use std::borrow::Cow;
 
 use crate::text::{alphabet, is_separator, letters, nearest, normalize_key, same_name};
 
-/// Longer keys are no field and are not compared with any.
+/// Longer keys aren't fields, and aren't compared with any.
 const MAX_KEY_BYTES: usize = 40;
 
-/// The fields that a kind of mapping has: for each its names, the canonical one first.
+/// The fields of a kind of mapping: the names of each, the canonical one first.
 #[derive(Debug)]
 pub(in crate::story) struct FieldNames {
-    /// What such a mapping is called in messages.
+    /// The name of such a mapping in messages.
     pub(in crate::story) what: &'static str,
     pub(in crate::story) fields: &'static [&'static [&'static str]],
 }
@@ -28,8 +28,8 @@ impl FieldNames {
         self.fields[field][0]
     }
 
-    /// Which field a key names, and the precedence of that name: the lower, the stronger.
-    /// Most names differ in their first letter, so looking at each costs less than hashing.
+    /// The field of a key, and the precedence of the name; a lower number wins. Most names differ in
+    /// their first letter, so comparing each costs less than hashing.
     pub(in crate::story) fn find(&self, key: &str) -> Option<(usize, usize)> {
         if key.len() > MAX_KEY_BYTES {
             return None;
@@ -45,7 +45,7 @@ impl FieldNames {
         None
     }
 
-    /// The name that an unknown key may have been meant for.
+    /// The name that an unknown key probably means.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::story) fn nearest(&self, key: &str) -> Option<&'static str> {
         if key.len() < 3 || key.len() > MAX_KEY_BYTES {
@@ -54,7 +54,7 @@ impl FieldNames {
         let key = normalize_key(key);
         let max_distance = if key.len() < 6 { 1 } else { 2 };
         let wanted = alphabet(&key);
-        // Most names are ruled out by their length or their letters alone.
+        // Length and letters alone rule out most names.
         let is_near = |name: &&str| {
             let length = letters(name.as_bytes()).count();
             length.abs_diff(key.len()) <= max_distance
@@ -63,7 +63,7 @@ impl FieldNames {
         };
         let names = self.fields.iter().flat_map(|names| names.iter().copied()).filter(is_near);
         let mut names = names.map(|name| (Cow::Owned(normalize_key(name)), name));
-        // Of a short name, at least three letters stay.
+        // At least three letters of a short name must match.
         nearest(&key, &mut names, &|name| max_distance.min(name.len() - 3))
     }
 }

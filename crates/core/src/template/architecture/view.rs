@@ -7,7 +7,7 @@ use minijinja::Value;
 use super::{domain_model, test_plan};
 use crate::document::{DiagramBody, diagram_field};
 use crate::story::{
-    Architecture, Component, Deployment, Description, Drawing, Field, Mapping, MappingSchema,
+    Architecture, Component, Deployment, Description, DiagramKind, Field, Mapping, MappingSchema,
     Monitoring, Quality, References, Story, Text,
 };
 use crate::template::DocumentSettings;
@@ -220,13 +220,13 @@ impl View<'_, '_, '_> {
 
     pub(super) fn diagrams(&self) -> Value {
         let known = self.story.architecture();
-        let diagram = |which: Drawing| {
+        let diagram = |which: DiagramKind| {
             let found = self.settings.diagrams.iter().enumerate();
             let mut found = found.filter(|(_, diagram)| diagram.which == which);
             // Without a diagram these two sections would be empty.
             let below = match which {
-                Drawing::Containers => known.containers().len(),
-                Drawing::Components => known.components().len(),
+                DiagramKind::Containers => known.containers().len(),
+                DiagramKind::Components => known.components().len(),
                 _ => 0,
             };
             match found.next() {
@@ -242,7 +242,7 @@ impl View<'_, '_, '_> {
         };
         let mut diagrams = self.settings.diagrams.iter();
         let names_the_system = diagrams.any(|diagram| {
-            diagram.which == Drawing::Landscape
+            diagram.which == DiagramKind::Landscape
                 && matches!(diagram.body, DiagramBody::Lines(..) | DiagramBody::Deferred(_))
         });
         let words = "The systems around it are described under External Dependencies.";
@@ -251,11 +251,11 @@ impl View<'_, '_, '_> {
         ValueRecord::default()
             .with("names_the_system", Value::from(names_the_system))
             .with("described_above", self.build.line(words.into_iter().collect()))
-            .with("landscape", diagram(Drawing::Landscape))
-            .with("containers", diagram(Drawing::Containers))
-            .with("components", diagram(Drawing::Components))
-            .with("data_flow", diagram(Drawing::DataFlow))
-            .with("deployment", diagram(Drawing::Deployment))
+            .with("landscape", diagram(DiagramKind::Landscape))
+            .with("containers", diagram(DiagramKind::Containers))
+            .with("components", diagram(DiagramKind::Components))
+            .with("data_flow", diagram(DiagramKind::DataFlow))
+            .with("deployment", diagram(DiagramKind::Deployment))
             .done()
     }
 }

@@ -1,0 +1,120 @@
+//! Reports values of an unexpected type, empty values, and text lost to comments and tags.
+
+use super::context::LowerCtx;
+use crate::diagnostic::{Problem, codes};
+use crate::text::{Span, line_start};
+use crate::yaml::{NodeId, NodeKind, quoted};
+
+impl LowerCtx<'_, '_> {
+    /// Reports that a field expects another type. Returns `None`, so that a caller can end with it.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(in crate::story) fn wrong_type<T>(
+        &mut self,
+        node: NodeId,
+        name: &str,
+        wanted: &str,
+    ) -> Option<T> {
+        let found = match self.tree.kind(node) {
+            NodeKind::Scalar(..) => "a text",
+            NodeKind::Null => "nothing",
+            NodeKind::Sequence => "a list",
+            NodeKind::Mapping | NodeKind::Alias(_) => "a mapping",
+        };
+        let span = self.tree.span(node).first_line(self.tree.source());
+        let name = &*self.qualified_path(name);
+        let message = format!("`{name}` takes {wanted}, and this is {found}");
+        let help = example(name, wanted);
+        self.problems.push(Problem::new(&codes::WRONG_TYPE, span, message).help(help));
+        None
+    }
+
+    /// Reports an empty value, or the text that a comment swallowed.
+    pub(in crate::story) fn report_empty(&mut self, node: NodeId, name: &str) {
+        let span = self.tree.span(node);
+        let source = self.tree.source();
+        if let Some(problem) = swallowed(source, span) {
+            self.problems.push(problem);
+            return;
+        }
+        // An unknown alias has already been reported.
+        if span.of(source).starts_with('*') {
+            return;
+        }
+        let message =
+            format!("`{}` has no value here; it counts as absent", self.qualified_path(name));
+        self.problems.push(
+            Problem::new(&codes::EMPTY_VALUE, span, message)
+                .help("give it a value, remove it, or quote the word if it was meant as text"),
+        );
+    }
+
+    /// Whether a comment swallowed the value, so that leaving it empty is a mistake.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn swallowed(&self, node: NodeId) -> bool {
+        swallowed(self.tree.source(), self.tree.span(node)).is_some()
+    }
+
+    /// Reports the `!word` or `&word` before a text, which YAML removes from it.
+    pub(super) fn report_tag(&mut self, node: NodeId) {
+        let Some(tag) = self.tree.tag(node) else { return };
+        let source = self.tree.source();
+        let word = tag.of(source);
+        let kind = if word.starts_with('&') { "an anchor" } else { "a tag" };
+        let tagged = tag.to(self.tree.span(self.tree.resolve(node)));
+        let problem = Problem::new(
+            &codes::TEXT_LOST_TO_TAG,
+            tag,
+            format!("`{word}` is {kind} to YAML, not part of the text"),
+        )
+        .help("put the whole text in quotes")
+        .safe_fix("quote the text", tagged, quoted(tagged.of(source)));
+        self.problems.push(problem);
+    }
+}
+
+/// The problem of a comment that was meant as the value: `- #42`. The parser puts an empty value
+/// after the key, and an empty list item after the comment.
+pub(crate) fn swallowed(source: &str, value: Span) -> Option<Problem> {
+    if !value.is_empty() {
+        return None;
+    }
+    let at = value.start as usize;
+    let start = line_start(source, at);
+    let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
+    let line = &source[start..end];
+    let hash = line.find(" #").map(|found| found + 1)?;
+    let before = line[..hash].trim_end();
+    let comment = line[hash..].trim_end();
+    let is_text = !comment.starts_with("# ") && comment.len() > 1;
+    if !is_text || !before.ends_with(['-', ':']) || comment.starts_with("#groundplan:") {
+        return None;
+    }
+    let comment = comment.split(" # ").next().unwrap_or_default().trim_end();
+    let span = Span::new(start + hash, start + hash + comment.len());
+    let message = format!("`{comment}` is a comment to YAML; nothing of it is read");
+    let problem =
+        Problem::new(&codes::TEXT_LOST_TO_COMMENT, span, message).help("put the text in quotes");
+    Some(problem.safe_fix("quote the text", span, quoted(comment)))
+}
+
+/// An example of a field, as the help for a value of the wrong type.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn example(name: &str, wanted: &str) -> String {
+    // The last part of `architecture.risks` is the key.
+    let key = name.rsplit('.').next().unwrap_or(name);
+    match name {
+        "tasks" => "write a list:\ntasks:\n  - first task\n  - second task".to_owned(),
+        "acceptance_criteria" => {
+            "write a list:\nacceptance_criteria:\n  - first criterion".to_owned()
+        }
+        "document" => "write a mapping:\ndocument:\n  status: draft\n  version: '0.1'".to_owned(),
+        "system" => "write a mapping:\nsystem:\n  name: …\n  description: …".to_owned(),
+        "description" => "write a text, or a mapping of `as_a`, `i_want` and `so_that`".to_owned(),
+        "stories" => "write a list:\nstories:\n  - story_id: …\n    story_title: …".to_owned(),
+        _ if wanted.contains("mapping") => {
+            format!("write `{key}:`, and its fields on lines of their own below it, indented")
+        }
+        _ if wanted.contains("list") => format!("write a list:\n{key}:\n  - …"),
+        _ => format!("write `{key}: some text`"),
+    }
+}
