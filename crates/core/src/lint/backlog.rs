@@ -1,4 +1,4 @@
-//! The stories of a source side by side: who depends on whom.
+//! The stories of a source, and the dependencies between them.
 
 use std::cell::OnceCell;
 
@@ -17,7 +17,7 @@ pub struct Backlog<'t> {
 }
 
 impl<'t> Backlog<'t> {
-    /// The stories of a source in its order.
+    /// The stories of a source, in source order.
     #[must_use]
     pub fn new(heads: Vec<Head<'t>>, source: &'t str) -> Self {
         let mut ids = NameIndex::default();
@@ -29,13 +29,13 @@ impl<'t> Backlog<'t> {
         Self { heads, source, ids, cycles: OnceCell::new(), guesses: Guesses::default() }
     }
 
-    /// What is known of each story.
+    /// The head of each story.
     #[must_use]
     pub fn heads(&self) -> &[Head<'t>] {
         &self.heads
     }
 
-    /// The source that they are in.
+    /// The source of the stories.
     pub(super) fn source(&self) -> &'t str {
         self.source
     }
@@ -45,7 +45,7 @@ impl<'t> Backlog<'t> {
         self.ids.get(id.trim())
     }
 
-    /// The stories that one depends on, each with the text that names it.
+    /// The stories that one depends on, each with the id in its list of dependencies.
     pub(super) fn uses(&self, index: usize) -> impl Iterator<Item = (usize, &Text<'t>)> {
         let dependencies = self.heads[index].dependencies.iter();
         dependencies.filter_map(|text| Some((self.first(&text.value)?, text)))
@@ -69,24 +69,24 @@ fn cycles(backlog: &Backlog<'_>) -> Vec<usize> {
     const NEW: usize = usize::MAX;
     let count = backlog.heads.len();
     let (mut order, mut low, mut cycle) = (vec![NEW; count], vec![0; count], vec![NEW; count]);
-    let (mut open, mut met) = (Vec::new(), 0);
+    let (mut open, mut visited) = (Vec::new(), 0);
     for root in 0..count {
         if order[root] != NEW {
             continue;
         }
         // Each story on the path, with the rest of its dependencies.
         let mut path = vec![(root, backlog.uses(root))];
-        order[root] = met;
-        low[root] = met;
-        met += 1;
+        order[root] = visited;
+        low[root] = visited;
+        visited += 1;
         open.push(root);
         while let Some((story, uses)) = path.last_mut() {
             let story = *story;
             if let Some((next, _)) = uses.next() {
                 if order[next] == NEW {
-                    order[next] = met;
-                    low[next] = met;
-                    met += 1;
+                    order[next] = visited;
+                    low[next] = visited;
+                    visited += 1;
                     open.push(next);
                     path.push((next, backlog.uses(next)));
                 } else if cycle[next] == NEW {

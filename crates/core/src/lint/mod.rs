@@ -1,4 +1,4 @@
-//! Checks of a story that has been read.
+//! Lint rules that check a story after it has been lowered.
 
 mod backlog;
 mod rules;
@@ -15,7 +15,7 @@ pub use suggest::Guesses;
 
 use crate::diagnostic::Problem;
 
-/// Runs every rule. `field-not-shown` also asks the template and is run apart.
+/// Runs all rules except `field-not-shown`, which also depends on the template and runs separately.
 pub fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     for rule in rules::OF_STORY {
         rule(subject, problems);

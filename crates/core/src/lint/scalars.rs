@@ -1,36 +1,36 @@
-//! The values of a mapping as they were written, one by one.
+//! Visits the scalars of a mapping.
 
 use crate::text::Span;
 use crate::yaml::{NodeId, NodeKind, Style, Tree};
 
-/// A text and how it was written.
+/// A scalar and how it was written.
 #[derive(Clone, Copy)]
 pub(super) struct Scalar<'r> {
-    /// The characters as YAML reads them.
+    /// The value as YAML reads it.
     pub(super) value: &'r str,
     /// Its span.
     pub(super) span: Span,
-    /// Whether it has no quotes and is no block under `|` or `>`.
+    /// Whether it is a plain scalar, neither quoted nor a block after `|` or `>`.
     pub(super) plain: bool,
     /// The whole source.
     pub(super) source: &'r str,
 }
 
 impl<'r> Scalar<'r> {
-    /// What the source has in its place.
+    /// The scalar as written in the source.
     pub(super) fn written(self) -> &'r str {
         self.span.of(self.source)
     }
 }
 
-/// Goes through all values below a node, keys left out. An alias is not followed: its
-/// target is visited in its own place.
-pub(super) fn each<'r>(tree: &'r Tree<'_>, node: NodeId, take: &mut dyn FnMut(Scalar<'r>)) {
+/// Visits all scalars below a node, except keys. Aliases aren't followed, because their targets are
+/// visited anyway.
+pub(super) fn each<'r>(tree: &'r Tree<'_>, node: NodeId, visit: &mut dyn FnMut(Scalar<'r>)) {
     let mut pending = vec![node];
     while let Some(node) = pending.pop() {
         match tree.kind(node) {
             _ if tree.resolve(node) != node => {}
-            NodeKind::Scalar(value, style) => take(Scalar {
+            NodeKind::Scalar(value, style) => visit(Scalar {
                 value,
                 span: tree.span(node),
                 plain: *style == Style::Plain,

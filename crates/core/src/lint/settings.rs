@@ -8,22 +8,22 @@ use crate::yaml::Tree;
 const WORD: &str = "groundplan:";
 const ALLOW: &str = "allow";
 
-/// How many comments of a source are read, so that a source of nothing but comments stays cheap.
+/// How many comments of a source are read, so that a source of only comments stays cheap.
 const MAX_COMMENTS: usize = 10_000;
 
-/// Which rules are switched off or changed, and for which spans.
+/// The rules that are switched off or changed, and the spans for which they are.
 pub struct Settings<'o> {
     rules: &'o [(String, Option<Severity>)],
     /// The spans in which a rule is switched off by a comment.
     allowed: Vec<(Span, &'static Code)>,
-    /// What is wrong with the comments.
+    /// The problems of the comments.
     pub of_source: Vec<Problem>,
-    /// What is wrong with the names that the call gives.
+    /// The problems of the names in the call's options.
     pub of_call: Vec<Problem>,
 }
 
 impl<'o> Settings<'o> {
-    /// Reads the names that a call gives, and the comments of a source.
+    /// Reads the names in a call's options, and the comments of a source.
     #[must_use]
     pub fn new(rules: &'o [(String, Option<Severity>)], tree: &Tree<'_>) -> Self {
         let of_call = rules.iter().filter_map(|(name, _)| {
@@ -39,17 +39,21 @@ impl<'o> Settings<'o> {
         let comments = memchr::memchr_iter(b'#', source.as_bytes()).filter_map(|hash| {
             let text = source[hash + 1..].trim_start_matches([' ', '\t']).strip_prefix(WORD)?;
             let line = &source[line_start(source, hash)..hash];
-            let own = line.trim().is_empty();
-            let comment = own || line.ends_with([' ', '\t']);
-            (comment && !tree.is_in_text(hash)).then(|| (hash, own, source.len() - text.len()))
+            let is_alone = line.trim().is_empty();
+            let comment = is_alone || line.ends_with([' ', '\t']);
+            if comment && !tree.is_in_text(hash) {
+                Some((hash, is_alone, source.len() - text.len()))
+            } else {
+                None
+            }
         });
-        for (hash, own, from) in comments.take(MAX_COMMENTS) {
-            settings.comment(source, hash, own, from);
+        for (hash, is_alone, from) in comments.take(MAX_COMMENTS) {
+            settings.comment(source, hash, is_alone, from);
         }
         settings
     }
 
-    fn comment(&mut self, source: &str, hash: usize, own: bool, from: usize) {
+    fn comment(&mut self, source: &str, hash: usize, is_alone: bool, from: usize) {
         let text = source[from..].split(['\n', '\r']).next().unwrap_or_default();
         let words = text.trim_start();
         let Some(names) = words.strip_prefix(ALLOW).filter(|rest| !rest.starts_with(is_of_name))
@@ -61,14 +65,14 @@ impl<'o> Settings<'o> {
             );
             return;
         };
-        let reach = if own { below(source, hash) } else { line_of(source, hash) };
+        let reach = if is_alone { below(source, hash) } else { line_of(source, hash) };
         let mut at = from + text.len() - names.len();
         let mut has_name = false;
         for part in names.split_inclusive([' ', '\t', ',']) {
             let name = part.trim_end_matches([' ', '\t', ',']);
             let span = Span::new(at, at + name.len());
             at += part.len();
-            // Names of rules are joined words: what else follows says why.
+            // Names of rules have hyphens: other words after them are the reason.
             let is_reason =
                 name.starts_with('-') || !name.contains('-') || !name.chars().all(is_of_name);
             match unknown_rule::named(name, span) {
@@ -88,7 +92,7 @@ impl<'o> Settings<'o> {
     }
 }
 
-/// The problems as the call and the comments of its source want them.
+/// The problems with the severities and exceptions of the call and of the source's comments.
 #[must_use]
 pub fn adjusted(mut problems: Vec<Problem>, settings: &Settings<'_>) -> Vec<Problem> {
     if settings.rules.is_empty() && settings.allowed.is_empty() {
@@ -117,14 +121,15 @@ fn line_of(source: &str, at: usize) -> Span {
     Span::new(start, end + 1)
 }
 
-/// What a comment on its own line applies to: what begins on the next line with content,
-/// with all that is indented below it; above the first line of a document, the document.
+/// The span that a comment on a separate line applies to: whatever begins on the next line with
+/// content, with everything indented below it; above the first line of a document, the document.
 fn below(source: &str, hash: usize) -> Span {
-    let says = |line: &str| !matches!(line.trim_start().chars().next(), None | Some('#'));
-    let border = |line: &str| line.starts_with("---") || line.starts_with("...");
+    let has_content = |line: &str| !matches!(line.trim_start().chars().next(), None | Some('#'));
+    let is_marker = |line: &str| line.starts_with("---") || line.starts_with("...");
     let mut before = source[..hash].lines().rev();
-    let first =
-        before.find(|line| says(line)).is_none_or(|line| border(line) || line.starts_with('%'));
+    let first = before
+        .find(|line| has_content(line))
+        .is_none_or(|line| is_marker(line) || line.starts_with('%'));
     let mut at = line_of(source, hash).end as usize;
     let start = at;
     let mut head: Option<(usize, bool)> = None;
@@ -132,8 +137,8 @@ fn below(source: &str, hash: usize) -> Span {
         let text = line.trim_start_matches(' ');
         let (indent, item) = (line.len() - text.len(), text.starts_with("- "));
         let inside = match head {
-            _ if !says(line) => true,
-            _ if border(line) => head.is_none() && line.trim_end() == "---",
+            _ if !has_content(line) => true,
+            _ if is_marker(line) => head.is_none() && line.trim_end() == "---",
             None => {
                 head = Some((indent, item));
                 true
@@ -162,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_is_for_what_is_below_it() {
+    fn a_comment_applies_to_what_is_below_it() {
         let source = "id: 1\n# groundplan\ntasks:\n- a\n- b\ntitle: x\n";
         assert_eq!(reach(source), "tasks:\n- a\n- b\n");
         let source = "s:\n  # groundplan\n  - id: 1\n    t: 2\n  - id: 2\n";

@@ -1,22 +1,22 @@
-//! What the rules look at.
+//! The input of the rules.
 
 use super::backlog::Backlog;
 use super::suggest::Guesses;
 use crate::story::Story;
 use crate::yaml::{NodeId, Tree};
 
-/// What the rules look at: a story, and what it was read from.
+/// The input of the rules: a story, and what it was lowered from.
 pub struct Subject<'r, 't> {
     /// The story.
     pub story: &'r Story<'t>,
-    /// The tree that it was read from.
+    /// The tree that it was lowered from.
     pub tree: &'t Tree<'t>,
-    /// Its mapping, then what its backlog says for all stories.
+    /// Its mapping, then the `system` and `architecture` that its backlog specifies for all stories.
     pub nodes: [Option<NodeId>; 3],
-    /// The headings that the template gives every document.
+    /// The headings that the template puts in every document.
     pub headings: &'r [&'static str],
-    /// What is left to guess with which name was meant.
+    /// The remaining budget for guessing which name was meant.
     pub guesses: &'r Guesses,
-    /// The stories of its source, where there are several, and its place among them.
+    /// The stories of its source, if there are several, and its index among them.
     pub backlog: Option<(&'r Backlog<'t>, usize)>,
 }

@@ -1,4 +1,4 @@
-//! "Did you mean": the name nearest to one that nothing has.
+//! Suggests the name that is nearest to an unknown one.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -8,12 +8,12 @@ use crate::text::{nearest, normalize_key};
 /// Longer names are not compared: nobody mistypes them into another one.
 const MAX_NAME_BYTES: usize = 60;
 
-/// How many names are compared with another in all for a source. So many are a moment; beyond, no
-/// name is guessed any more.
+/// How many comparisons a source gets in total. This many take a moment; after that, no more names
+/// are guessed.
 const MAX_COMPARISONS: u32 = 300_000;
 
-/// How many comparisons are left. Only as many problems are shown as there is room for, so a
-/// source with thousands of unknown names needs no guess for each.
+/// How many comparisons are left. Only a limited number of problems is shown, so a source with
+/// thousands of unknown names needs no guess for each.
 #[derive(Debug)]
 pub struct Guesses(Cell<u32>);
 
@@ -33,7 +33,7 @@ impl Guesses {
         let wanted = wanted.trim();
         let normalized = normalize_key(wanted);
         let max_distance = match normalized.len() {
-            // In a name of two letters each letter is half of it.
+            // In a name of two letters, each letter is half of the name.
             2 => 0,
             3..6 => 1,
             6..=MAX_NAME_BYTES => 2,
@@ -46,7 +46,7 @@ impl Guesses {
             self.0.set(left.saturating_sub(1));
             left > 0
         });
-        // Separators apart, the lengths say most.
+        // Apart from separators, similar names have similar lengths.
         let longest = wanted.len() + 2 * max_distance + 4;
         let others = in_budget.filter(|name| name.len() <= longest && name.trim() != wanted);
         let mut others = others.map(|name| (Cow::Owned(normalize_key(name.trim())), name));
@@ -55,7 +55,7 @@ impl Guesses {
     }
 }
 
-/// A name as a message shows it: on one line, and not too long.
+/// A name, shortened to one line for a message.
 pub(super) fn short(name: &str) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.chars().count() <= MAX_NAME_BYTES {

@@ -1,9 +1,9 @@
-//! `ambiguous-number`: an unquoted number is another one to other readers of YAML.
+//! `ambiguous-number`: other YAML parsers read an unquoted number as a different one.
 //!
 //! A leading zero (`007` is 7, `010` even 8), a zero at the end of a fraction (version `1.10` is 1.1), digits with a colon (`12:30` is 750).
 //!
 //! ## Why
-//! Groundplan keeps the characters. A program that reads and writes the same file as numbers changes versions, times and numbers of articles.
+//! Groundplan keeps the characters. A program that reads and writes the same file as numbers changes versions, times and article numbers.
 //!
 //! ## Fix
 //! Safe: the text is put in quotes.
@@ -21,7 +21,7 @@
 //! ```
 //!
 //! ## Severity
-//! An info: the document is right; only other programs may not be.
+//! An info: the document is right; only other programs may read it differently.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
@@ -46,7 +46,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     );
 }
 
-/// What else a text is read as, where that loses something.
+/// The other reading of a scalar, if it loses something.
 fn read_as(text: &str) -> Option<String> {
     if !(3..=20).contains(&text.len()) || !text.as_bytes()[0].is_ascii_digit() {
         return None;

@@ -1,7 +1,7 @@
-//! `ambiguous-word`: an unquoted `yes`, `no`, `on` or `off` is true or false to other readers of YAML.
+//! `ambiguous-word`: other YAML parsers read an unquoted `yes`, `no`, `on` or `off` as true or false.
 //!
 //! ## Why
-//! Groundplan keeps the word. Readers of YAML 1.1, PyYAML among them, make a truth value of it, and what they write back says `false`.
+//! Groundplan keeps the word. YAML 1.1 parsers such as PyYAML read it as a boolean, and write back `false`.
 //!
 //! ## Fix
 //! Safe: the word is put in quotes.
@@ -21,7 +21,7 @@
 //! ```
 //!
 //! ## Severity
-//! An info: the document is right; only other programs may not be.
+//! An info: the document is right; only other programs may read it differently.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;

@@ -1,4 +1,4 @@
-//! `date-not-iso`: a date is not a day of the calendar as YYYY-MM-DD.
+//! `date-not-iso`: a date isn't a real date in the form YYYY-MM-DD.
 //!
 //! It shows as written.
 //!
@@ -20,7 +20,7 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: what was written stands in the document.
+//! A warning: the document shows the value as written.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
@@ -60,7 +60,7 @@ fn problem(text: &Text<'_>) -> Problem {
     }
 }
 
-/// Whether a text is a day of the calendar as YYYY-MM-DD.
+/// Whether a string is a real date in the form YYYY-MM-DD.
 #[must_use]
 pub fn is_iso_date(text: &str) -> bool {
     if !is_shaped(text) {
@@ -80,7 +80,7 @@ pub fn is_iso_date(text: &str) -> bool {
     (1..=length).contains(&day)
 }
 
-/// Whether a text has digits and dashes where a date has them.
+/// Whether a string has digits and dashes in the positions of a date.
 fn is_shaped(text: &str) -> bool {
     let fits = |(at, byte): (usize, u8)| {
         if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }

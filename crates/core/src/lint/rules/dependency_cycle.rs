@@ -1,6 +1,6 @@
-//! `dependency-cycle`: stories depend on each other in a circle.
+//! `dependency-cycle`: stories have a circular dependency.
 //!
-//! It is said once for a circle, at the first of its stories, and each step of the circle is marked.
+//! It is reported once for each cycle, at the first of its stories, and each step of the cycle is marked.
 //!
 //! ## Why
 //! None of these stories can be the first to be built. A plan made from them has no beginning.
@@ -27,7 +27,7 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: each document is right in itself.
+//! A warning: each document is right on its own.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::backlog::{Backlog, id};
@@ -62,7 +62,7 @@ pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Prob
     problems.push(problem.help("one of them has to do without the next"));
 }
 
-/// A story, one that it depends on, and the text that names it.
+/// A story, one that it depends on, and the id in the list of dependencies.
 type Dependency<'b, 't> = (usize, usize, &'b crate::story::Text<'t>);
 
 /// The shortest path from a story back to itself, over other stories of its cycle.
@@ -71,7 +71,7 @@ fn shortest_cycle<'b, 't>(
     start: usize,
 ) -> Option<Vec<Dependency<'b, 't>>> {
     let cycle = backlog.cycles()[start];
-    // How each story was reached.
+    // The step that led to each story.
     let mut reached: Vec<Option<Dependency<'b, 't>>> = vec![None; backlog.heads().len()];
     let mut next = std::collections::VecDeque::from([start]);
     while let Some(story) = next.pop_front() {

@@ -1,7 +1,7 @@
 //! `dependency-on-itself`: a story depends on itself.
 //!
 //! ## Why
-//! Nothing can come before itself. Mostly another id was meant.
+//! Nothing can come before itself. Usually another id was meant.
 //!
 //! ## Example
 //! ```yaml
@@ -24,7 +24,7 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: the document says what was written.
+//! A warning: the document shows the dependency as written.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
@@ -32,7 +32,7 @@ use crate::lint::Subject;
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     let Some(id) = story.id.as_ref().filter(|id| !id.is_blank()) else { return };
-    // Of stories with one id the first is meant.
+    // If several stories have the same id, the first one is meant.
     let first = subject.backlog.and_then(|(all, index)| Some((all.first(&id.value)?, index)));
     if first.is_some_and(|(first, own)| first != own) {
         return;

@@ -1,7 +1,7 @@
-//! `duplicate-key`: a mapping holds the same key twice.
+//! `duplicate-key`: a mapping contains the same key twice.
 //!
 //! ## Why
-//! YAML forbids it, and most readers of YAML keep the last value without a word. So does Groundplan, but it says so, and marks the first one too.
+//! YAML forbids it, and most YAML parsers silently keep the last value. Groundplan keeps it too, but reports the duplicate, and marks the first key.
 //!
 //! ## Example
 //! ```yaml
@@ -19,4 +19,4 @@
 //! ## Severity
 //! An error: half of what was written is lost.
 //!
-//! Emitted in `yaml/builder.rs`.
+//! Emitted in `yaml/keys.rs`.

@@ -52,11 +52,11 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// A phase by its number or name: `Phase 2` and `2` are one.
+/// The normalized number or name of a phase: `Phase 2` and `2` are the same.
 fn key(phase: &Text<'_>) -> String {
     let name = normalize_key(phase.value.trim());
     let Some(rest) = name.strip_prefix("phase") else { return name };
-    // `Phase 1` and `Phase 1: Foundation` are one.
+    // `Phase 1` and `Phase 1: Foundation` are the same.
     let digits = rest.len() - rest.trim_start_matches(|it: char| it.is_ascii_digit()).len();
     rest[..if digits > 0 { digits } else { rest.len() }].to_owned()
 }

@@ -1,6 +1,6 @@
-//! `empty-value`: a key or a list item without a value counts as absent.
+//! `empty-value`: a key or a list item without a value is ignored.
 //!
-//! `null` and `~` are no value either. Quote the word where it was meant as a text.
+//! `null` and `~` aren't values either. Quote the word if it was meant as text.
 //!
 //! ## Why
 //! It is easy to leave a line for later and forget it. The document then shows a placeholder.
@@ -23,6 +23,6 @@
 //! ```
 //!
 //! ## Severity
-//! An info: a form that is filled in bit by bit is full of these, and nothing is wrong with that.
+//! An info: a form that is filled in bit by bit is full of empty values, which is fine.
 //!
-//! Emitted in `story/read/context.rs`.
+//! Emitted in `story/read/reports.rs`.

@@ -1,10 +1,10 @@
 //! `field-not-shown`: a field has a value that does not show in the document of this template.
 //!
-//! Each name is said once for a source. What a template of one's own shows is its writer's
-//! business.
+//! Each name is reported once for a source. Custom templates are not checked: their authors
+//! decide what they show.
 //!
 //! ## Why
-//! Nothing of a story is left out in silence: whoever wrote the field would look for it.
+//! Nothing of a story is left out silently: whoever wrote the field would look for it.
 //!
 //! ## Example
 //! ```yaml
@@ -21,13 +21,13 @@
 //! ```
 //!
 //! ## Severity
-//! An info: backlogs hold fields for other tools.
+//! An info: backlogs contain fields for other tools.
 
 use crate::diagnostic::{Problem, codes};
 use crate::story::{Field, Story};
 use crate::text::NameIndex;
 
-/// How much of a key's path a message shows.
+/// The maximum length of a key's path in a message.
 const MAX_PATH_CHARS: usize = 80;
 
 /// Remembers which names have been reported for a source: each is reported once.

@@ -1,9 +1,9 @@
 //! `internal-error`: Groundplan itself failed.
 //!
-//! The engine broke down. It has been replaced, nothing is lost, and the next call works. Please report the story that did it.
+//! The engine crashed. It has been restarted, nothing is lost, and the next call works. Please report the story that caused it.
 //!
 //! ## Why
-//! A mistake of ours must not look like one of yours.
+//! A bug in Groundplan must not look like a mistake in the story.
 //!
 //! ## Severity
 //! An error that can't be switched off. There is no example: none is known.

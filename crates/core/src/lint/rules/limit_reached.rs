@@ -1,9 +1,9 @@
-//! `limit-reached`: the source, or what it would become, is larger than a limit of the call.
+//! `limit-reached`: the source or the document exceeds a limit of the call.
 //!
-//! The limits are `bytes` (20 MB), `nodes` (a million values), `depth` (100), `output` (64 MB) and `fuel`, which bounds a template of one's own. As a warning it says how many diagnostics `limits.diagnostics` left out: errors are kept before warnings, and these before infos.
+//! The limits are `bytes` (20 MB), `nodes` (a million values), `depth` (100), `output` (64 MB) and `fuel`, which bounds the steps of a custom template. As a warning it reports how many diagnostics `limits.diagnostics` left out: errors are kept before warnings, and these before infos.
 //!
 //! ## Why
-//! What is larger than anybody would write by hand is a mistake or an attack, and neither may take the page, the server or the editor with it.
+//! A source larger than anybody would write by hand is a mistake or an attack, and neither may crash the page, the server or the editor.
 //!
 //! ## Example
 //! ```yaml limits.nodes:5
@@ -20,6 +20,6 @@
 //! ```
 //!
 //! ## Severity
-//! An error where nothing can be read beyond the limit, a warning where only diagnostics were left out. It can't be switched off; raise the limit instead.
+//! An error if nothing can be read beyond the limit, a warning if only diagnostics were left out. It can't be switched off; raise the limit instead.
 //!
 //! Emitted in `yaml/mod.rs`, `yaml/builder.rs`, `yaml/errors/messages.rs`, `story/read/bounds.rs`, `template/engine.rs`, `template/custom/compiled.rs` and `diagnostic/collector.rs`.

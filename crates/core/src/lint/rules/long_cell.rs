@@ -1,9 +1,9 @@
-//! `long-cell`: a text for a table cell is longer than a table can show well.
+//! `long-cell`: the text of a table cell is longer than a table can show well.
 //!
-//! More than 300 characters in a text that the document sets in a table: stakeholders, systems, integration points, risks, trade-offs and the changelog.
+//! More than 300 characters in a field that the document shows in a table: stakeholders, systems, integration points, risks, trade-offs and the changelog.
 //!
 //! ## Why
-//! A table's row is as high as its longest cell, and the other cells stand lost beside it.
+//! A table's row is as high as its longest cell, and the other cells are mostly empty beside it.
 //!
 //! ## Example
 //! ```yaml
@@ -32,7 +32,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::story::{Mapping, Text, Value};
 
-/// Longer texts make a row that is hard to read.
+/// Longer text makes a row hard to read.
 const MAX_CELL_CHARS: usize = 300;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {

@@ -1,7 +1,7 @@
 //! `long-title`: the title has more than 120 characters.
 //!
 //! ## Why
-//! It is the document's heading, the line in every list of stories and the name of a tab: what is longer is cut there.
+//! It is the document's heading, the line in every list of stories and the name of a tab, and longer titles are cut there.
 //!
 //! ## Example
 //! ```yaml

@@ -1,9 +1,9 @@
-//! `mapping-for-text`: an unquoted `name: text` stands where a text is wanted.
+//! `mapping-for-text`: an unquoted `name: text` is used where text is expected.
 //!
-//! To YAML it is a mapping. It is read as the text that it looks like.
+//! YAML reads it as a mapping. Groundplan treats it as the text that it looks like.
 //!
 //! ## Why
-//! Other readers of the same file see a mapping and print it as one, or fail.
+//! Other programs that read the same file see a mapping and print it as one, or fail.
 //!
 //! ## Fix
 //! Safe: the text is put in quotes.
@@ -25,6 +25,6 @@
 //! ```
 //!
 //! ## Severity
-//! An info: the document says what was meant.
+//! An info: the document shows what was meant.
 //!
-//! Emitted in `story/read/context.rs`.
+//! Emitted in `story/read/mapping_as_text.rs`.

@@ -18,7 +18,7 @@
 //! ```
 //!
 //! ## Severity
-//! An error: the document can't say what it is about.
+//! An error: the document can't show what it is about.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
@@ -46,7 +46,7 @@ fn require(
     }
     let help = format!("write `{name}: {example}`");
     let empty = story.empty.iter().find(|empty| empty.name == name);
-    // The key is marked; its value would be after it.
+    // The key is marked, because the value after it is empty.
     let behind = empty.map(|empty| Span::at(empty.span.end as usize));
     problems.extend(behind.and_then(|behind| swallowed(source, behind)));
     let problem = match empty {

@@ -1,10 +1,10 @@
-//! `missing-space`: between brackets, `name:text` without a space behind the `:` is one long key.
+//! `missing-space`: between brackets, `name:text` without a space after the `:` is one long key.
 //!
 //! ## Why
-//! To YAML the key has no value, and the name that it begins with is not read at all.
+//! To YAML the key has no value, and the name at its beginning isn't read at all.
 //!
 //! ## Fix
-//! Safe: a space is put behind the `:`.
+//! Safe: a space is added after the `:`.
 //!
 //! ## Example
 //! ```yaml
@@ -21,6 +21,6 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: the document says something else than the story.
+//! A warning: the document differs from what the story means.
 //!
-//! Emitted in `yaml/builder.rs`.
+//! Emitted in `yaml/keys.rs`.

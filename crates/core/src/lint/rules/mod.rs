@@ -1,9 +1,9 @@
-//! The rules: one file for each, gathered here.
+//! The registry of the rules, which have one file each.
 //!
 //! A rule's file opens with its doc: what it finds, why that matters, an example and what to write
-//! instead, and why it is as severe as it is. `cargo xtask docs` makes the page of all codes from
-//! these, and `tests/it/lint/rules.rs` carries the examples out. What is found while reading has only its
-//! doc here.
+//! instead, and the reason for its severity. `cargo xtask docs` generates the page of all codes from
+//! these docs, and `tests/it/lint/rules.rs` runs the examples. Problems that are found while parsing
+//! have only their doc here.
 
 mod ambiguous_number;
 mod ambiguous_word;
@@ -58,7 +58,7 @@ use super::scalars::Scalar;
 use super::subject::Subject;
 use crate::diagnostic::Problem;
 
-/// Rules that look at a story as a whole.
+/// Rules that check a whole story.
 pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
     missing_field::check,
     date_not_iso::check,
@@ -77,8 +77,8 @@ pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
     dependency_on_itself::check,
 ];
 
-/// Rules that look at each value of a story as it was written. Calls and no list: a source has
-/// tens of thousands of values, and most are none of these rules' business at the first look.
+/// Runs the rules that check each scalar as written. These are calls instead of a list, since a
+/// source has tens of thousands of scalars, and the first look already rules out most of them.
 #[inline]
 pub(super) fn of_scalar(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     if scalar.plain {
@@ -91,7 +91,7 @@ pub(super) fn of_scalar(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     placeholder_text::check(scalar, problems);
 }
 
-/// Rules that look at a story among its neighbours.
+/// Rules that compare a story with the other stories of its source.
 pub(super) const OF_BACKLOG: &[fn(&Backlog<'_>, usize, &mut Vec<Problem>)] = &[
     duplicate_story_id::check,
     repeated_story::check,

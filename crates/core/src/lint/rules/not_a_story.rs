@@ -1,9 +1,9 @@
-//! `not-a-story`: the text is YAML, but holds no mapping with a story's fields.
+//! `not-a-story`: the source is YAML, but contains no mapping with a story's fields.
 //!
-//! Or it is no YAML at all: a Markdown document, a web page or a binary file that was pasted by mistake is named as such.
+//! Or it isn't YAML at all: a Markdown document, a web page or a binary file that was pasted by mistake is reported as such.
 //!
 //! ## Why
-//! There is nothing to make a document of.
+//! There is nothing to generate a document from.
 //!
 //! ## Example
 //! ```yaml

@@ -1,9 +1,9 @@
-//! `placeholder-text`: a text is a stand-in for one that is still to be written.
+//! `placeholder-text`: a field has placeholder text that is still to be replaced.
 //!
-//! TBD, TBA, TODO or FIXME in capitals, lorem ipsum, question marks alone, or a text in square brackets alone, such as `[Name]`.
+//! TBD, TBA, TODO or FIXME in capitals, lorem ipsum, only question marks, or only text in square brackets, such as `[Name]`.
 //!
 //! ## Why
-//! In a document it reads like a fact. A field that is left out shows the template's own placeholder, which says what belongs there and is counted as open.
+//! In a document it reads like a fact. A field that is left out shows the template's placeholder, which explains what belongs there and is counted as open.
 //!
 //! ## Example
 //! ```yaml
@@ -19,18 +19,18 @@
 //! ```
 //!
 //! ## Severity
-//! An info: an early story may say openly what is open.
+//! An info: an early story may openly mark what is missing.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
 use crate::text::Span;
 
-/// Words that stand in for a text. Only in capitals: a `todo` list is a thing of its own.
+/// Placeholder words. Only in capitals: a `todo` list is something else.
 const WORDS: [&str; 5] = ["TBD", "TBA", "TODO", "FIXME", "Lorem ipsum"];
 
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let Some(found) = stand_in(scalar.value) else { return };
-    // The word's own place, where the text is written as it reads.
+    // The span of the word itself, if the source has the text verbatim.
     let written = scalar.written();
     let place = written.find(found).map_or(scalar.span.first_line(scalar.source), |at| {
         let from = scalar.span.start as usize + at;
@@ -46,7 +46,7 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     );
 }
 
-/// Whether a text is one that is still to be written.
+/// Whether a text is a placeholder.
 pub(super) fn stands_in(text: &str) -> bool {
     stand_in(text).is_some()
 }
@@ -60,7 +60,7 @@ fn stand_in(text: &str) -> Option<&str> {
         bytes => !bytes.is_empty() && bytes.iter().all(|byte| *byte == b'?'),
     };
     if whole {
-        // `[ ]` and `[x]` are boxes of a list of tasks.
+        // `[ ]` and `[x]` are checkboxes of a task list.
         return (trimmed.len() > 3 || trimmed.starts_with('?')).then_some(trimmed);
     }
     let bytes = text.as_bytes();
@@ -68,7 +68,7 @@ fn stand_in(text: &str) -> Option<&str> {
         .filter(|&at| at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
         .find_map(|at| {
             let word = WORDS.iter().find(|word| bytes[at..].starts_with(word.as_bytes()))?;
-            // Inside a sentence it is a word like others: `a TODO list`.
+            // Inside a sentence it is an ordinary word: `a TODO list`.
             let behind = text[at + word.len()..].trim_end_matches(['.', '!', ')', ']', ' ', '\n']);
             let stands_out = text[..at].trim_start_matches(['(', '[', ' ']).is_empty()
                 || behind.is_empty()

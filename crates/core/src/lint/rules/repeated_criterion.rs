@@ -1,9 +1,9 @@
-//! `repeated-criterion`: two criteria say the same.
+//! `repeated-criterion`: two criteria have the same text.
 //!
-//! Capitals, white space and the number in front don't count.
+//! Capitals, white space and the number in front are ignored.
 //!
 //! ## Why
-//! The document numbers both, and whoever tests the story tests one thing twice. Mostly one of them was to say something else.
+//! The document numbers both, and whoever tests the story tests one thing twice. Usually one of them was meant to be different.
 //!
 //! ## Example
 //! ```yaml
@@ -31,7 +31,7 @@ use crate::lint::Subject;
 use crate::story::Criterion;
 use crate::text::NameIndex;
 
-/// Of more criteria than these each is compared with the others by hashing.
+/// More criteria than this are compared by hashing.
 const MAX_COMPARED_CRITERIA: usize = 24;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
@@ -63,8 +63,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The first letters of a criterion in one number: most differ in these, and comparing more costs
-/// more. Letters beyond ASCII, which may have capitals too, are all alike here.
+/// The first letters of a criterion as one number: most criteria differ in these, and comparing
+/// whole texts costs more. Letters beyond ASCII, which may have capitals too, are all equal here.
 fn beginning(criterion: &Criterion<'_>) -> u64 {
     let bytes = criterion.text.as_ref().map_or(&[][..], |text| text.value.trim_start().as_bytes());
     let plain = |byte: &u8| byte.is_ascii_graphic() && *byte != b'.';
@@ -75,8 +75,8 @@ fn beginning(criterion: &Criterion<'_>) -> u64 {
         .fold(0, |sum, byte| sum << 8 | u64::from(byte.to_ascii_lowercase()))
 }
 
-/// What a criterion says, without what doesn't change its meaning: capitals, white space, a full
-/// stop at the end.
+/// The text of a criterion without differences that don't change its meaning: capitals, white
+/// space, a full stop at the end.
 fn normalized_text<'c>(criterion: &'c Criterion<'_>) -> impl Iterator<Item = char> + 'c {
     let text = criterion.text.as_ref();
     let steps = criterion.steps.iter().map(|step| &step.text);

@@ -1,7 +1,7 @@
-//! `repeated-story`: a story stands in the source twice, letter for letter.
+//! `repeated-story`: a story appears twice in the source, letter for letter.
 //!
 //! ## Why
-//! Mostly a document was pasted a second time. Whichever is edited later, the other one stays as it is.
+//! Usually a document was pasted a second time. Whichever is edited later, the other one stays as it is.
 //!
 //! ## Example
 //! ```yaml

@@ -1,9 +1,9 @@
-//! `several-names`: one field stands there under two of its names.
+//! `several-names`: a field appears under two of its names.
 //!
-//! `title` and `story_title`, say. The stronger name is used, as the story format lists them; the label points at it.
+//! For example `title` and `story_title`. The name that the story format lists first is used; the label points at it.
 //!
 //! ## Why
-//! Only one of the values can show. Which one should not be left to a table that nobody knows by heart.
+//! Only one of the values can show. Which one should not depend on a table that nobody knows by heart.
 //!
 //! ## Example
 //! ```yaml
@@ -19,6 +19,6 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: a value is not used, but the document is whole.
+//! A warning: a value is not used, but the document is complete.
 //!
 //! Emitted in `story/read/record.rs`.

@@ -1,12 +1,12 @@
-//! `smart-quotes`: curly quotes around a value are no quotes to YAML.
+//! `smart-quotes`: curly quotes around a value aren't quotes to YAML.
 //!
 //! They are part of the text and show in the document. Texts in other pairs of quotes, such as „…“ and «…», are left alone.
 //!
 //! ## Why
-//! Word processors put them in place of straight ones. What was to be protected by them is not: a `: ` or ` #` inside still counts.
+//! Word processors use them instead of straight ones. They don't protect the text inside: a `: ` or ` #` keeps its meaning.
 //!
 //! ## Fix
-//! Not safe, for the quotes may be wanted: they are replaced by straight ones.
+//! Not safe, because the quotes may be wanted: they are replaced by straight ones.
 //!
 //! ## Example
 //! ```yaml
@@ -21,7 +21,7 @@
 //! ```
 //!
 //! ## Severity
-//! An info: somebody may want to quote a saying.
+//! An info: the quotes may be intended.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;

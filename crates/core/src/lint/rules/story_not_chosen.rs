@@ -1,4 +1,4 @@
-//! `story-not-chosen`: the source holds several stories, and a render doesn't say which.
+//! `story-not-chosen`: the source contains several stories, and a render doesn't specify which one.
 //!
 //! The help lists their ids.
 //!
@@ -24,6 +24,6 @@
 //! ```
 //!
 //! ## Severity
-//! An error of the render that can't be switched off. To render all stories there is `renderAll`, and `--all` on the command line.
+//! An error of the render that can't be switched off. To render all stories, use `renderAll`, or `--all` on the command line.
 //!
 //! Emitted in `pipeline/select.rs`.

@@ -1,9 +1,9 @@
-//! `story-not-found`: no story of the source has the id that was asked for.
+//! `story-not-found`: no story of the source has the requested id.
 //!
-//! An id that differs in a letter or two is suggested; else the help lists the ids there are.
+//! An id that differs in a letter or two is suggested; otherwise the help lists the existing ids.
 //!
 //! ## Why
-//! A document of another story would be taken for the one that was asked for.
+//! A document of another story would be mistaken for the requested one.
 //!
 //! ## Example
 //! ```yaml story:LIB-7

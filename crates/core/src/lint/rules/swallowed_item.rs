@@ -1,7 +1,7 @@
 //! `swallowed-item`: a list item that is indented too far is part of the text above it.
 //!
 //! ## Why
-//! To YAML the line goes on with the text of the item before it, dash and all. Two tasks become one that nobody wrote.
+//! YAML reads the line as part of the item above it, including the dash. Two tasks become one that nobody wrote.
 //!
 //! ## Fix
 //! Safe: the line is indented like the item above it.
@@ -31,13 +31,13 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
 use crate::text::{Span, line_start};
 
-/// Programs that write YAML break a text where its line is full, in bytes, and a dash may come to
-/// stand at the start of the next.
+/// Programs that write YAML break lines at this length in bytes, so that the next line may begin
+/// with a dash by chance.
 const FULL: usize = 70;
 
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
-    // A text of several lines is longer as it is written: its indentation doesn't count.
+    // Text of several lines is longer in the source, because of its indentation.
     if scalar.span.len() > scalar.value.len() {
         look(scalar, problems);
     }
@@ -84,7 +84,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     });
 }
 
-/// The white space before the dash of the item that a text is.
+/// The white space before the dash of the list item with this text.
 fn indent_of_item<'r>(scalar: Scalar<'r>) -> Option<&'r str> {
     let start = scalar.span.start as usize;
     let line = &scalar.source[line_start(scalar.source, start)..start];

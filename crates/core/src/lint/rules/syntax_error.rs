@@ -1,12 +1,12 @@
-//! `syntax-error`: from the marked place on, the text is not YAML.
+//! `syntax-error`: from the marked position on, the source is not valid YAML.
 //!
-//! The message says what stands there in the words of someone who writes stories, and where a quote or a bracket was opened a second place is marked. Further documents of the source are read all the same, and so are the stories of a backlog or list before the mistake and, from the next item on, those behind it. A label says what was not checked.
+//! The message describes what is written there, and if a quote or a bracket was opened earlier, a label marks it. Further documents of the source are still read, and so are the stories of a backlog or list before the mistake and, from the next item on, those after it. A label reports what was not checked.
 //!
 //! ## Why
-//! A text that YAML can't read has no meaning to go by: guessing one would put words into the document that nobody wrote.
+//! A source that isn't valid YAML has no defined meaning, and guessing one would put words into the document that nobody wrote.
 //!
 //! ## Fix
-//! Where quoting the value of the line makes it readable, that is offered, and the mended source has been read before it is.
+//! If quoting the value makes the line valid, that fix is offered, after the fixed source has been parsed.
 //!
 //! ## Example
 //! ```yaml

@@ -1,9 +1,9 @@
-//! `template-error`: a template of one's own, or one of its partials, can't be read or can't be carried out.
+//! `template-error`: a custom template, or one of its partials, can't be parsed or fails while rendering.
 //!
-//! A tag that isn't closed, a filter, test, function or partial that isn't there, a value of the wrong kind. Where the mistake is in a partial, the labels say which tags led there. `file` is the name of the template or partial, and the range is one of its text.
+//! A tag that isn't closed, a filter, test, function or partial that doesn't exist, a value of the wrong type. If the mistake is in a partial, the labels show which tags led there. `file` is the name of the template or partial, and the range is in its text.
 //!
 //! ## Why
-//! A document of half a template would look finished.
+//! A document from half a template would look finished.
 //!
 //! ## Example
 //! ```jinja

@@ -1,12 +1,12 @@
 //! `text-lost-to-comment`: a `#` makes the rest of the line a comment to YAML, and nothing of it is read.
 //!
-//! A value that begins with `#`, such as a number of an issue, or a text that goes on behind one. A comment that is set off by a space behind its `#` is taken for what it is.
+//! A value that begins with `#`, such as an issue number, or text that continues after one. A comment with a space after its `#` is not reported.
 //!
 //! ## Why
-//! The text vanishes without a word, in an editor perhaps with another colour.
+//! The text disappears silently; an editor may show it in another colour.
 //!
 //! ## Fix
-//! The text of the line is put in quotes. Safe where a number follows, as of an issue; of a word its writer must say whether it is one of the text.
+//! The text of the line is put in quotes. Safe if a number follows, such as that of an issue; for a word, the author must decide whether it is part of the text.
 //!
 //! ## Example
 //! ```yaml
@@ -25,14 +25,14 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: words of the story do not show.
+//! A warning: words of the story aren't shown.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
 use crate::text::Span;
 use crate::yaml::quoted;
 
-/// A text that a comment cut short. A value that is nothing but a comment is found while reading.
+/// Reports text that a comment cuts short. A value that is only a comment is found while lowering.
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     if matches!(scalar.source.as_bytes().get(scalar.span.end as usize), Some(b' ' | b'\t')) {
@@ -52,7 +52,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
         return;
     }
     let line = behind.split(['\n', '\r']).next().unwrap_or_default();
-    // What is set off by a space is a comment, and so is what is said to Groundplan.
+    // A `#` with a space after it begins a comment, and so does an instruction to Groundplan.
     let line = line.split(" # ").next().unwrap_or_default().trim_end();
     let is_text = line[1..].starts_with(|first: char| first.is_alphanumeric());
     if !is_text || line[1..].starts_with("groundplan:") {
@@ -70,7 +70,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     )
     .label(scalar.span, "this is all that is read")
     .help("put the whole text in quotes, or a space behind the `#` of a comment");
-    // Of a text on several lines only its writer knows where it goes on.
+    // If text spans several lines, only its author knows where it continues.
     if scalar.written().contains('\n') {
         problems.push(problem);
         return;

@@ -1,7 +1,7 @@
-//! `text-lost-to-tag`: a word that begins with `!` is a tag to YAML, not part of the text. So is one that begins with `&` an anchor, where no alias refers to it.
+//! `text-lost-to-tag`: a word that begins with `!` is a tag to YAML, not part of the text. Likewise, a word that begins with `&` is an anchor, and is reported if no alias refers to it.
 //!
 //! ## Why
-//! The word vanishes, and the rest reads as if it had never been there.
+//! The word disappears, and the rest reads as if it had never been there.
 //!
 //! ## Fix
 //! Safe: the whole text is put in quotes.
@@ -23,6 +23,6 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: a word of the story does not show.
+//! A warning: a word of the story isn't shown.
 //!
-//! Emitted in `story/read/context.rs`.
+//! Emitted in `story/read/reports.rs`.

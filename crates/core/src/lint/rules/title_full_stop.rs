@@ -19,7 +19,7 @@
 //! ```
 //!
 //! ## Severity
-//! An info: a matter of looks.
+//! An info: it only affects appearance.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
@@ -45,7 +45,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     );
 }
 
-/// The stop at the end of a title, where it is none of an abbreviation.
+/// The full stop at the end of a title, unless it belongs to an abbreviation.
 fn full_stop(title: &str) -> Option<char> {
     let stop = title.chars().next_back().filter(|last| matches!(last, '.' | '。'))?;
     let rest = &title[..title.len() - stop.len_utf8()];

@@ -1,9 +1,9 @@
 //! `undeclared-element`: a relation, a component or a node names something that the architecture doesn't declare.
 //!
-//! `uses` may name people, systems, containers, components, nodes and the system itself; the `container` of a component and what a node `runs` are looked up where the story has containers.
+//! `uses` may name people, systems, containers, components, nodes and the system itself; the `container` of a component and what a node `runs` are checked if the story has containers.
 //!
 //! ## Why
-//! What nobody declared is drawn as a box without a word about what it is; a mistyped name makes two boxes of one thing.
+//! An undeclared element is shown as a box without a description; a mistyped name makes two boxes of one element.
 //!
 //! ## Fix
 //! Not safe: a name that differs in a letter or two is replaced by the declared one.
@@ -31,7 +31,7 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: the drawing probably shows something else than was meant.
+//! A warning: the diagram probably differs from what was meant.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
@@ -39,7 +39,7 @@ use crate::lint::suggest::short;
 use crate::story::{Component, Relation, Text};
 use crate::text::{NameIndex, normalize_key};
 
-/// What has been declared.
+/// The declared names.
 #[derive(Default)]
 struct DeclaredNames<'r> {
     names: Vec<&'r str>,
@@ -51,7 +51,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let mut uses: Vec<&Text<'_>> = Vec::new();
     let mut declared = DeclaredNames::default();
     declared.add(subject.story.system().name());
-    // The name that the drawings give a system without one.
+    // The name of a system without one in diagrams.
     declared.known.insert(&normalize_key("This System"), 0);
     known.systems().for_each(|system| declared.add(system.name()));
     known.integration_points().for_each(|point| declared.add(point.system()));
@@ -111,14 +111,14 @@ fn targets<'r, 't: 'r>(
     relations.filter_map(Relation::to)
 }
 
-/// Goes through all components, those inside others too.
+/// Visits all components, including nested ones.
 fn each<'r, 't>(
     components: impl Iterator<Item = Component<'r, 't>>,
     take: &mut dyn FnMut(Component<'r, 't>),
 ) {
     for component in components {
         take(component);
-        // Behind a pointer, so that the function stays one at any depth.
+        // As a trait object, so that the recursion doesn't instantiate the function again for each depth.
         let parts: Box<dyn Iterator<Item = Component<'r, 't>>> = Box::new(component.components());
         each(parts, take);
     }

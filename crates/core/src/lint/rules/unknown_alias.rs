@@ -1,7 +1,7 @@
-//! `unknown-alias`: a `*name` refers to an anchor `&name` that stands nowhere before it in its document.
+//! `unknown-alias`: a `*name` refers to an anchor `&name` that doesn't appear before it in its document.
 //!
 //! ## Why
-//! Nearly always it is a text that begins with an asterisk, such as a bold word, and YAML takes it for a reference.
+//! Nearly always it is text that begins with an asterisk, such as a bold word, and YAML reads it as a reference.
 //!
 //! ## Example
 //! ```yaml
@@ -20,6 +20,6 @@
 //! ```
 //!
 //! ## Severity
-//! An error that can't be switched off: what the value should be is known to its writer alone.
+//! An error that can't be switched off: only the author knows what the value should be.
 //!
 //! Emitted in `yaml/builder.rs`.

@@ -1,6 +1,6 @@
 //! `unknown-criterion`: a test names a criterion that the story doesn't have.
 //!
-//! Tests name a criterion by its number, as the document shows it, or by its text. Where the story has no criteria at all nothing is said.
+//! Tests name a criterion by its number, as the document shows it, or by its text. If the story has no criteria at all, nothing is reported.
 //!
 //! ## Why
 //! The document lists such a test apart, and the criterion that it was written for looks unverified.
@@ -28,7 +28,7 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: the test shows, but not where it belongs.
+//! A warning: the test is shown, but not with its criterion.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;

@@ -1,6 +1,6 @@
-//! `unknown-dependency`: a story depends on one that its backlog doesn't hold.
+//! `unknown-dependency`: a story depends on one that its backlog doesn't contain.
 //!
-//! Only where a source holds several stories: one alone can't know the others.
+//! Checked only if a source contains several stories: a single one can't know the others.
 //!
 //! ## Why
 //! The document lists the dependency without a title and a status, and nobody can follow it. Often the id is mistyped, or the other story has been renamed.
@@ -26,7 +26,7 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: the story may be one of another team's backlog.
+//! A warning: the story may be in another team's backlog.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::backlog::{Backlog, id};

@@ -1,9 +1,9 @@
-//! `unknown-field`: a key that is no field looks like one.
+//! `unknown-field`: an unknown key looks like a field.
 //!
-//! The fix renames it. Look first: the guess may be wrong.
+//! The fix renames it. Review it first: the guess may be wrong.
 //!
 //! ## Why
-//! A misspelt field is silently left out by most tools, and its section stays empty without a reason to be seen.
+//! A misspelt field is silently left out by most tools, and its section stays empty for no visible reason.
 //!
 //! ## Example
 //! ```yaml
@@ -20,6 +20,6 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: the key may be somebody's own. Keys that look like no field are named by `field-not-shown`.
+//! A warning: the key may be intended for another tool. Keys that don't look like a field are reported by `field-not-shown`.
 //!
 //! Emitted in `story/read/record.rs`.

@@ -1,6 +1,6 @@
 //! `unknown-name`: a template uses a name that nothing defines.
 //!
-//! The names there are stand in [templates.md](templates.md).
+//! [templates.md](templates.md) lists all names.
 //!
 //! ## Why
 //! As in Jinja2 it prints nothing, and a document with a hole in it is easily overlooked.

@@ -1,9 +1,9 @@
-//! `unknown-rule`: a rule that is to be switched off or changed is none, or none that may be changed.
+//! `unknown-rule`: the rule to switch off or change doesn't exist, or can't be changed.
 //!
-//! In the option `rules`, or in a comment of the source: `# groundplan: allow long-title`. Behind a value such a comment is for its line; on a line of its own it is for what begins on the next line, with all that is indented below it; above the first line of a document it is for the whole document.
+//! In the option `rules`, or in a comment of the source: `# groundplan: allow long-title`. A comment after a value applies to its line; a comment on a separate line applies to whatever begins on the next line, with everything indented below it; a comment above the first line of a document applies to the whole document.
 //!
 //! ## Why
-//! A mistyped name switches nothing off, and nobody knows why. What leaves no story to render can't be switched off, and should not look as if it were.
+//! A mistyped name switches nothing off, and nobody knows why. Problems that leave no story to render can't be switched off, and should not look as if they were.
 //!
 //! ## Example
 //! ```yaml
@@ -20,13 +20,13 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: the other rules do their work.
+//! A warning: the other rules still work.
 
 use crate::diagnostic::{CODES, Code, Problem, codes};
 use crate::lint::suggest::{Guesses, short};
 use crate::text::Span;
 
-/// The code with a name, or what is wrong with the name.
+/// The code with this name, or the problem with the name.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::lint) fn named(name: &str, span: Span) -> Result<&'static Code, Box<Problem>> {
     let problem = |message| Problem::new(&codes::UNKNOWN_RULE, span, message);

@@ -1,10 +1,10 @@
-//! `unknown-section`: a section of one's own is to stand under a heading that the document doesn't have.
+//! `unknown-section`: a custom section is placed under a heading that the document doesn't have.
 //!
 //! ## Why
-//! It stands before the References instead, where nobody looks for it.
+//! It appears before the References instead, where nobody looks for it.
 //!
 //! ## Fix
-//! Not safe: a heading that differs in a letter or two is written in its place.
+//! Not safe: it is replaced by a heading that differs in a letter or two.
 //!
 //! ## Example
 //! ```yaml
@@ -27,7 +27,7 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: the section shows, but in another place.
+//! A warning: the section is shown, but in another place.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
@@ -35,11 +35,11 @@ use crate::lint::scalars::each;
 use crate::lint::suggest::short;
 use crate::text::{NameIndex, normalize_key};
 
-/// How often the story says each text: any may be a heading, such as the name of a container.
+/// How often each text appears in the story: any may be a heading, such as the name of a container.
 #[derive(Default)]
 struct HeadingCounts {
     everywhere: NameIndex,
-    /// As the title of a custom section, and as the section that one is put in.
+    /// As the title of a custom section, and as the section that one is added to.
     titles: NameIndex,
     unders: NameIndex,
 }

@@ -1,9 +1,9 @@
 //! `unknown-task`: a task or an artifact names a task that the story doesn't have.
 //!
-//! Tasks are named by their `id`, their title with or without the number in front of it, that number (`Task 2: …`), how their title begins, or their place in the list. A task may also depend on another story of the source.
+//! Tasks are named by their `id`, their title with or without the number in front of it, that number (`Task 2: …`), the beginning of their title, or their position in the list. A task may also depend on another story of the source.
 //!
 //! ## Why
-//! The reader looks for a task that isn't there. Mostly tasks were renumbered, or the name is mistyped.
+//! The reader looks for a task that doesn't exist. Usually tasks were renumbered, or the name is mistyped.
 //!
 //! ## Example
 //! ```yaml
@@ -32,7 +32,7 @@ use crate::lint::suggest::short;
 use crate::story::{Task, Text};
 use crate::text::{NameIndex, normalize_key};
 
-/// A shorter name is not taken for the beginning of a title, in bytes.
+/// Shorter names, in bytes, don't match the beginning of a title.
 const MIN_PREFIX_BYTES: usize = 8;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
@@ -82,7 +82,7 @@ fn problem(text: &Text<'_>, tasks: &[Task<'_>], subject: &Subject<'_, '_>) -> Pr
     }
 }
 
-/// What tasks go by: their ids, their titles with and without the number before them, and that
+/// The names of tasks: their ids, their titles with and without the number before them, and that
 /// number.
 fn names_of(tasks: &[Task<'_>]) -> NameIndex {
     let mut names = NameIndex::default();
@@ -109,7 +109,7 @@ fn names_of(tasks: &[Task<'_>]) -> NameIndex {
     names
 }
 
-/// Whether a name is a place in the list: `2`, `T2`, `Task 2`, `#2`.
+/// Whether a name is a position in the list: `2`, `T2`, `Task 2`, `#2`.
 fn is_place(name: &str, count: usize) -> bool {
     let digits = name.trim_start_matches(|letter: char| !letter.is_ascii_digit());
     let front = name[..name.len() - digits.len()].trim_end_matches([' ', '-', '_', '#']);
@@ -122,7 +122,7 @@ fn start(name: &str) -> Option<String> {
     Some(format!("\n{}", name.get(..MIN_PREFIX_BYTES)?.to_ascii_lowercase()))
 }
 
-/// Whether a name is how a long title begins.
+/// Whether a long title begins with a name.
 fn begins(task: &Task<'_>, name: &str) -> bool {
     let title = task.title.as_ref().map_or("", |title| title.value.trim());
     name.len() >= MIN_PREFIX_BYTES

@@ -1,9 +1,9 @@
-//! `unknown-value`: a field that takes one of a few words holds another.
+//! `unknown-value`: a field that accepts one of a few words has another value.
 //!
-//! The `kind` of a system is `system`, `service` or `team`; the `language` of a drawing of one's own is `mermaid` or `text`.
+//! The `kind` of a system is `system`, `service` or `team`; the `language` of a custom diagram is `mermaid` or `text`.
 //!
 //! ## Why
-//! The value shows as written, but the drawing doesn't know what to make of it.
+//! The value is shown as written, but the diagram can't interpret it.
 //!
 //! ## Example
 //! ```yaml
@@ -26,7 +26,7 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: the document is whole, the drawing less telling.
+//! A warning: the document is complete, but the diagram is less informative.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;

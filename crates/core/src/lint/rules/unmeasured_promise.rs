@@ -1,6 +1,6 @@
 //! `unmeasured-promise`: a service level or a performance requirement has no number.
 //!
-//! It looks at every `sla` and at the requirements under `quality_attributes.performance`, in texts of Latin letters. Words such as "no", "every" and "daily" count as numbers: "no request is lost" can be measured.
+//! It checks every `sla` and the requirements under `quality_attributes.performance`, if the text is in Latin letters. Words such as "no", "every" and "daily" count as numbers: "no request is lost" can be measured.
 //!
 //! ## Why
 //! "Fast" can't be tested, and can't be missed either. The unit makes the promise.
@@ -33,13 +33,13 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::story::Text;
 
-/// Words that say how much as clearly as a number does.
+/// Words that are as precise as a number.
 const AMOUNTS: [&str; 20] = [
     "no", "none", "never", "always", "every", "each", "all", "zero", "one", "two", "three", "four",
     "five", "ten", "once", "twice", "half", "any", "without", "best",
 ];
 
-/// How words begin that name a span of time in one of several languages.
+/// Prefixes of words for a span of time, in several languages.
 const TIMES: [&str; 20] = [
     "second", "sekund", "minut", "hour", "stund", "heure", "hora", "hodin", "day", "dai", "tag",
     "jour", "week", "woch", "semaine", "month", "monat", "mois", "year", "jahr",
@@ -68,14 +68,14 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Whether a text is a number and nothing else.
+/// Whether a text is only a number.
 fn is_bare(text: &str) -> bool {
     let odd = |byte: u8| !byte.is_ascii_digit() && !b" .,<>=~".contains(&byte);
     text.bytes().any(|byte| byte.is_ascii_digit()) && !text.bytes().any(odd)
 }
 
-/// Whether a text in Latin letters names no amount. In other scripts numbers may be words that
-/// are not known here.
+/// Whether a text in Latin letters has no amount. In other scripts, numbers may be words that this
+/// rule doesn't know.
 fn is_vague(text: &str) -> bool {
     let text = text.trim();
     let latin = text.chars().all(|letter| !letter.is_alphabetic() || letter.is_ascii());

@@ -1,6 +1,6 @@
 //! `unverified-criterion`: the story has a test plan, and no test in it verifies some of its criteria.
 //!
-//! It is said once for a story, at the first of these criteria; the others are marked.
+//! It is reported once for a story, at the first of these criteria; the others are marked.
 //!
 //! ## Why
 //! A plan that leaves a criterion out looks complete, because there is a plan.
@@ -32,12 +32,12 @@
 //! ```
 //!
 //! ## Severity
-//! An info: a criterion may be verified by looking.
+//! An info: a criterion may be verified by inspection.
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 
-/// So many of them are named and marked.
+/// The maximum number of criteria that are listed and marked.
 const MAX_LISTED_CRITERIA: usize = 10;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {

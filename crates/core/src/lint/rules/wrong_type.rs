@@ -1,9 +1,9 @@
-//! `wrong-type`: a field holds another kind of value than it takes.
+//! `wrong-type`: a field has a value of another type than it accepts.
 //!
-//! A mapping where a text stands, a text where a list stands. What can be kept is kept: a text in place of a list counts as its only item.
+//! A mapping instead of text, or text instead of a list. As much as possible is kept: text instead of a list is read as its only item.
 //!
 //! ## Why
-//! The value can't show where the document has its place, and its reader would miss it without a trace.
+//! The value can't be shown in its section, and the reader would miss it without a trace.
 //!
 //! ## Example
 //! ```yaml
@@ -21,6 +21,6 @@
 //! ```
 //!
 //! ## Severity
-//! An error: what was written is not what the document will say.
+//! An error: the document won't show what was written.
 //!
-//! Emitted in `story/read/record.rs`, `story/read/context.rs`, `story/read/bounds.rs` and `input/shapes/backlog.rs`.
+//! Emitted in `story/read/record.rs`, `story/read/reports.rs`, `story/read/bounds.rs` and `input/shapes/backlog.rs`.
