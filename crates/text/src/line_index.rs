@@ -5,7 +5,7 @@ use crate::{Span, sorted};
 /// How many bytes one checkpoint of the UTF-16 count covers: a look-up counts at most this many.
 const BLOCK: usize = 64;
 
-/// A position in a text as people and editors count it.
+/// A position in text, as people and editors count it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line, counted from 1. `\n`, `\r\n` and a lone `\r` end a line.
@@ -16,20 +16,20 @@ pub struct Position {
     pub utf16: usize,
 }
 
-/// A range of a text: byte offsets, and the same two positions as editors count them.
+/// A range of text: byte offsets, and the same two positions as editors count them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Range {
     /// The offset of the first byte.
     pub from: usize,
     /// The offset after the last byte.
     pub to: usize,
-    /// Where it begins.
+    /// The first position.
     pub start: Position,
-    /// Where it ends; the position after its last character.
+    /// The position after its last character.
     pub end: Position,
 }
 
-/// The index of a text's lines and of its UTF-16 offsets.
+/// An index of the lines and UTF-16 offsets of a text.
 ///
 /// Building reads the text once; each query is a binary search and, if the
 /// text isn't ASCII, a count over at most 64 bytes: a single line of 20 MB is harmless.
@@ -187,7 +187,7 @@ pub fn line_at(text: &str, offset: usize) -> &str {
     rest.lines().next().unwrap_or("")
 }
 
-/// Where the line breaks of a text end, less one: the `\n` of `\r\n`, else the character itself.
+/// The offset of each line break's last byte: the `\n` of `\r\n`, else the character itself.
 fn breaks(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
     let found = memchr::memchr2_iter(b'\n', b'\r', bytes);
     found.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'))

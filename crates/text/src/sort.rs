@@ -2,7 +2,7 @@
 
 /// The items sorted by their keys; items with equal keys keep their order.
 pub fn sorted<T>(items: Vec<T>, key: impl Fn(&T) -> u64) -> Vec<T> {
-    // What is collected along a text is mostly in order.
+    // Values that are collected along a text are mostly in order.
     if items.is_sorted_by_key(&key) {
         return items;
     }

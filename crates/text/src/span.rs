@@ -1,6 +1,6 @@
-//! A range of bytes in a text.
+//! A byte range in text.
 
-/// A half-open range of bytes in a text. Offsets are always on character boundaries.
+/// A half-open byte range in text. Offsets are always on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.

@@ -1,4 +1,4 @@
-//! How YAML writes a string: plain if every reader takes it for that string, else quoted.
+//! Writes strings as YAML: plain if every YAML parser reads the same string back, otherwise quoted.
 
 use std::borrow::Cow;
 
@@ -36,7 +36,7 @@ fn needs_escape(character: char) -> bool {
         || character.is_control()
 }
 
-/// Whether every YAML reader takes `text`, without quotes, for that very string: ASCII words that
+/// Whether every YAML parser reads `text`, without quotes, as the same string: ASCII words that
 /// begin with a letter and are no keyword.
 #[must_use]
 pub fn is_plain_scalar(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What a call answers: the shapes of the public contract, with byte offsets.
+//! The results of a call: the types of the public contract, with byte offsets.
 
 use std::fmt;
 
@@ -8,50 +8,50 @@ pub use crate::document::{Status, Verbatim};
 use crate::story::Field;
 pub use crate::text::{Position, Range};
 
-/// A document with its sections and everything there is to say about its story.
+/// A document with its sections and diagnostics.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {
     /// The document.
     pub text: String,
-    /// Its shape.
+    /// Its output format.
     pub format: Format,
     /// The story it is about.
     pub story: StorySummary,
-    /// Its sections in the order of their headings; ranges are of `text`.
+    /// Its sections in the order of their headings; ranges are in `text`.
     pub sections: Vec<Section>,
-    /// What was found in the source.
+    /// The diagnostics of the source.
     pub diagnostics: Vec<Diagnostic>,
-    /// Which piece of the text came from where, where that was asked for; in the order of the text.
+    /// Which range of the text came from which range of the source, if requested; in text order.
     pub trace: Option<Vec<Trace>>,
-    /// What in the text is the template's own, for callers that have the template's text already;
-    /// empty but for Markdown.
+    /// The ranges of the text that are copied from the template, for callers that already have the
+    /// template's text; only filled for Markdown.
     pub verbatim: Vec<Verbatim>,
 }
 
-/// A piece of the document that came from the story.
+/// A range of the document that came from the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trace {
-    /// Where it stands in the document: in Markdown the text itself, escaped for its place; in HTML
-    /// the elements that hold it.
+    /// Its range in the document: in Markdown the text itself, escaped for its context; in HTML the
+    /// elements that contain it.
     pub text: Range,
-    /// Where it stands in the source, without the quotes around it.
+    /// Its range in the source, without the quotes around it.
     pub source: Range,
     /// The field: `tasks`, `architecture.risks`.
     pub field: &'static str,
 }
 
-/// A heading of the document and what is under it.
+/// A heading of the document with the text below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// The heading's text.
     pub title: String,
     /// The heading's level in the Markdown document, 1 to 6.
     pub level: usize,
-    /// How much of it the story has filled.
+    /// How much of it the story fills.
     pub status: Status,
-    /// The fields that show in it, or would fill it.
+    /// The fields that are shown in it, or would fill it.
     pub fields: Fields,
-    /// Where it stands in the text.
+    /// Its range in the text.
     pub range: Range,
 }
 
@@ -70,20 +70,20 @@ impl Fields {
 /// One story of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryResult {
-    /// What the story is; `None` where there is none.
+    /// A summary of the story; `None` if there is no story.
     pub story: Option<StorySummary>,
-    /// Its document; `None` where it can't be rendered.
+    /// Its document; `None` if it can't be rendered.
     pub rendered: Option<Rendered>,
-    /// What was found, whether it was rendered or not.
+    /// The diagnostics, whether it was rendered or not.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What a list of stories shows of each.
+/// The summary of a story, for lists of stories.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StorySummary {
-    /// Its id; empty where it has none.
+    /// Its id; empty if it has none.
     pub id: String,
-    /// Its title; empty where it has none.
+    /// Its title; empty if it has none.
     pub title: String,
     /// Its status.
     pub status: Option<String>,
@@ -91,7 +91,7 @@ pub struct StorySummary {
     pub priority: Option<String>,
     /// Its type.
     pub kind: Option<String>,
-    /// Where it stands in the source.
+    /// Its range in the source.
     pub range: Range,
 }
 
@@ -107,7 +107,7 @@ pub struct Fixed {
 /// Nothing could be rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// Everything that was found.
+    /// All diagnostics.
     pub diagnostics: Vec<Diagnostic>,
     /// The report of the first error, as a terminal shows it.
     pub report: String,

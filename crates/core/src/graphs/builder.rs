@@ -11,7 +11,7 @@ use crate::text::normalize_key;
 #[derive(Default)]
 pub(super) struct Builder<'s> {
     pub(super) graph: Graph<'s>,
-    /// The name of each box, without what spellings differ in, and other names that lead to it.
+    /// The normalized name of each box, and other names that refer to it.
     names: Vec<(String, usize)>,
 }
 
@@ -24,7 +24,7 @@ impl<'s> Builder<'s> {
         index
     }
 
-    /// Lets another name lead to a box.
+    /// Adds another name for a box.
     pub(super) fn also(&mut self, name: &str, index: usize) {
         if name == NAMELESS {
             return;
@@ -44,7 +44,7 @@ impl<'s> Builder<'s> {
         self.find(&normalize_key(name.trim()))
     }
 
-    /// Adds an arrow for each relation to a box that is known, or that `missing` makes.
+    /// Adds an arrow for each relation to a box that is known, or that `missing` creates.
     pub(super) fn relate(
         &mut self,
         from: usize,
@@ -58,7 +58,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Adds an arrow unless there is one with the same words.
+    /// Adds an arrow, unless one with the same label exists.
     pub(super) fn arrow(&mut self, from: usize, to: usize, relation: Relation<'s, 's>) {
         let edge = Edge {
             from,
@@ -81,7 +81,7 @@ impl<'s> Builder<'s> {
         Some(self.add(name, Node { kind: Kind::External, ..Node::default() }))
     }
 
-    /// The people and systems around, each only once it is in a relation.
+    /// The people and external systems, each added with its first relation.
     pub(super) fn around(&mut self, story: &'s Story<'s>, name: &'s str) -> Option<usize> {
         let wanted = normalize_key(name.trim());
         let is =

@@ -1,4 +1,4 @@
-//! What the views read from a story: names, details, kinds, and its components at any depth.
+//! The facts of a story that the views share: names, details, kinds, and components at any depth.
 
 use std::borrow::Cow;
 
@@ -33,7 +33,7 @@ pub(super) fn each_component<'s>(
     each_part(components, None, &mut |component, _| take(component));
 }
 
-/// Goes through all components with the container that each is part of.
+/// Visits all components, each with the container that it is part of.
 pub(super) fn each_part<'s>(
     components: impl Iterator<Item = Component<'s, 's>>,
     container: Option<&'s str>,
@@ -42,13 +42,13 @@ pub(super) fn each_part<'s>(
     for component in components {
         let container = value(component.container()).or(container);
         take(component, container);
-        // Behind a pointer, so that the function stays one at any depth.
+        // As a trait object, so that the recursion doesn't instantiate the function again for each depth.
         let parts: Box<dyn Iterator<Item = Component<'s, 's>>> = Box::new(component.components());
         each_part(parts, container, take);
     }
 }
 
-/// What a container's `type` makes it.
+/// The kind of box for a container's `type`.
 pub(super) fn kind_of(word: Option<&str>) -> Kind {
     let Some(word) = word else { return Kind::Service };
     let word = word.to_ascii_lowercase();

@@ -5,7 +5,7 @@ use super::facts::{detail, each_component, name_of, system_name, value};
 use crate::diagram::{Edge, Graph, Kind, Node};
 use crate::story::Story;
 
-/// The system among people and other systems. Whatever is inside it counts as the system.
+/// The system among people and other systems. Everything inside the system is shown as the system.
 pub(super) fn landscape<'s>(story: &'s Story<'s>) -> Graph<'s> {
     let known = story.architecture();
     let mut builder = Builder::default();
@@ -43,7 +43,7 @@ pub(super) fn landscape<'s>(story: &'s Story<'s>) -> Graph<'s> {
             }
         }
     }
-    // A dependency that no container names is the whole system's.
+    // A dependency that no container uses belongs to the system itself.
     for (index, other) in others {
         let named = builder.graph.edges.iter().any(|edge| edge.to == index || edge.from == index);
         if !named {
