@@ -6,7 +6,6 @@ mod guarded_crates;
 mod import;
 mod layer_tables;
 mod layers;
-mod pending;
 mod rust;
 mod type_names;
 mod typescript;
@@ -50,5 +49,5 @@ pub(super) fn check(sources: &Sources) -> Vec<Finding> {
         cycles.len(),
         names.len()
     );
-    pending::without_pending([findings, large, upward, cycles, names].concat())
+    [findings, large, upward, cycles, names].concat()
 }
