@@ -1,6 +1,6 @@
-//! Markup as operations, so that one writer serves a text and the nodes of a page.
+//! Markup as operations, so that one writer serves both strings and the nodes of a page.
 
-/// An attribute: its name, and its value as it is meant, not escaped.
+/// An attribute: its name, and its value without escaping.
 pub type Attribute<'a> = (&'static str, &'a str);
 
 /// What a writer of HTML or SVG writes into. Operations come in the order of the document, and

@@ -99,7 +99,7 @@ fn node(node: &Node<'_>, index: usize, out: &mut String) {
     out.push('\n');
 }
 
-/// Writes a text as Mermaid shows it within quotes: entities begin with `#`.
+/// Escapes text within quotes for Mermaid, whose entities begin with `#`.
 fn escape(text: &str, out: &mut String) {
     for (at, character) in text.char_indices() {
         // Mermaid searches whole lines for these words, quoted or not, and changes what follows.

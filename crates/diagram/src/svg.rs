@@ -1,4 +1,4 @@
-//! A layout as SVG: shapes and texts with classes, to be coloured by [`STYLE`] or not at all.
+//! A layout as SVG: shapes and texts with classes, which [`STYLE`] can colour.
 
 use crate::layout::geometry::{Layout, NodeBox, Point, Rect, Role, Tag, Wire};
 use crate::layout::layout;
@@ -235,7 +235,7 @@ impl Writer<'_> {
         self.sink.text("\n");
     }
 
-    /// A text that is shown to those who point at the element around it.
+    /// Writes a tooltip for the surrounding element.
     fn hint(&mut self, text: &str) {
         self.sink.open("title", &[]);
         self.sink.text(text);

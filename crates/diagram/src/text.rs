@@ -1,9 +1,9 @@
-//! Text as diagrams need it: cleaned, measured in columns, and cut to lines.
+//! Text for diagrams: cleans, measures in columns, and wraps.
 
 use crate::graph::{Edge, Kind, Node};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The number of columns that a text is wide.
+/// The width of text in columns.
 pub(crate) fn columns(text: &str) -> usize {
     text.width()
 }
@@ -29,7 +29,7 @@ pub(crate) fn clean(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end().len());
-    // What has no width can't be seen: it counts as no text at all.
+    // Text without width is invisible, so it is left out.
     if columns(&out) == 0 { String::new() } else { out }
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn name(text: &str) -> String {
     if text.is_empty() { "(unnamed)".to_owned() } else { text }
 }
 
-/// A text and its technology: `Charges the card [HTTPS]`.
+/// Text with its technology: `Charges the card [HTTPS]`.
 pub(crate) fn with_technology(text: String, technology: Option<&str>) -> String {
     let technology = clean(technology.unwrap_or(""));
     match (text.is_empty(), technology.is_empty()) {

@@ -1,4 +1,4 @@
-//! Clusters: the inside of each frame on its own, with the parts of arrows within it.
+//! Splits a graph into clusters: the contents of each frame, with the parts of arrows within it.
 
 use crate::graph::{Graph, Kind, ancestors};
 use crate::layout::layering::assign_layers;

@@ -1,4 +1,4 @@
-//! What the layouts of all clusters share, and the result of one.
+//! The context that the layouts of all clusters share, and the result of one.
 
 use crate::layout::geometry::{Point, Rect};
 use crate::layout::measure::{NodeMeasure, TextBlock};
@@ -26,6 +26,6 @@ pub(crate) struct Block {
     pub(crate) labels: Vec<(usize, Rect)>,
     /// The pieces of lines, by edge.
     pub(crate) chunks: Vec<(usize, Vec<Point>)>,
-    /// Where edges cross the frame; no edge does so twice.
+    /// The points at which edges cross the frame; no edge crosses it twice.
     pub(crate) ports: Vec<(usize, i32)>,
 }

@@ -50,7 +50,7 @@ fn least_squares_positions(preferences: &[Preference], step: i32, low: i32, high
 const ALIGNMENT_SWEEPS: usize = 16;
 /// From this sweep on, a vertex aligns with both neighbouring rows.
 const FIRST_TWO_SIDED_SWEEP: usize = 8;
-/// From this sweep on, boxes stay where they are, and long arrows become straight.
+/// From this sweep on, boxes keep their positions, and long arrows become straight.
 const FIRST_STRAIGHTENING_SWEEP: usize = 12;
 
 /// Assigns the position of every vertex and of every port on a box, starting at the left edge.
@@ -125,7 +125,7 @@ fn preference(rows: &Rows, index: usize, sweep: usize, sizes: &Sizes) -> Prefere
     Preference { position: sum.div_euclid(weight), weight: weight * 4, size }
 }
 
-/// Gives each box its ports: across from where the arrows go, at a distance from one another.
+/// Assigns the ports of each box: opposite the other ends of its arrows, at a distance from each other.
 fn ports(rows: &mut Rows, sizes: &Sizes, box_width: &dyn Fn(usize) -> Option<i32>) {
     let grid = 2 * sizes.half;
     for row in 0..rows.rows.len() {

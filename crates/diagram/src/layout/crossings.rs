@@ -41,7 +41,7 @@ impl Rows {
         }
     }
 
-    /// Records for each vertex where its lines lead: the inner loops need it again and again.
+    /// Caches the other ends of each vertex's lines, because the inner loops read them repeatedly.
     fn link(&mut self) {
         let link = |segment: &usize, side: usize| {
             let it = &self.segments[*segment];
@@ -71,7 +71,7 @@ impl Rows {
 
     /// Swaps adjacent vertices as long as that removes crossings; keeps `positions` current.
     fn swap_adjacent(&mut self, plan: &Plan<'_>, positions: &mut [i32]) {
-        // A row is looked at again only where it or a row beside it has changed since.
+        // A row is visited again only if it or a neighbouring row has changed since.
         let mut is_stale = vec![true; self.rows.len()];
         for _ in 0..8 {
             let mut is_better = false;
@@ -156,7 +156,7 @@ impl Rows {
         }
     }
 
-    /// The vertex at the other end of a segment, and where on it the segment ends.
+    /// The vertex at the other end of a segment, and the position of the segment's end on it.
     pub(crate) fn far_end(&self, segment: usize, near: usize) -> (usize, i32) {
         let segment = &self.segments[segment];
         if segment.from == near {

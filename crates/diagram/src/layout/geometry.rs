@@ -1,4 +1,4 @@
-//! What a layout consists of.
+//! The parts of a layout: boxes, frames, lines and labels with their coordinates.
 
 /// A point: columns or pixels from the left, rows or pixels from the top.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,45 +42,45 @@ pub struct Line {
     pub text: String,
 }
 
-/// A node as it is drawn.
+/// The box of a node.
 #[derive(Clone, Debug)]
 pub struct NodeBox {
     /// Which node of the graph.
     pub node: usize,
-    /// Where.
+    /// Its position and size.
     pub rect: Rect,
     /// Its text, from the top.
     pub lines: Vec<Line>,
 }
 
-/// A group as it is drawn.
+/// The frame of a group.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// Which group of the graph.
     pub group: usize,
-    /// Where.
+    /// Its position and size.
     pub rect: Rect,
     /// Its title, on one line.
     pub title: String,
 }
 
-/// An edge as it is drawn: lines across and down.
+/// The line of an edge: horizontal and vertical segments.
 #[derive(Clone, Debug)]
 pub struct Wire {
     /// Which edge of the graph.
     pub edge: usize,
     /// The corners of each piece, from top to bottom. A label is between pieces.
     pub pieces: Vec<Vec<Point>>,
-    /// Whether the head is at the very first point; else it is at the very last.
+    /// Whether the arrowhead is at the first point instead of the last.
     pub runs_up: bool,
 }
 
-/// The words at an edge.
+/// The label of an edge.
 #[derive(Clone, Debug)]
 pub struct Tag {
     /// Which edge of the graph.
     pub edge: usize,
-    /// Where.
+    /// Its position and size.
     pub rect: Rect,
     /// Its lines, from the top.
     pub lines: Vec<String>,

@@ -12,7 +12,7 @@ pub(crate) fn assign_layers(is_first: &[bool], edges: &[(usize, usize)]) -> Vec<
     }
     let mut search =
         DepthFirstSearch { after: &after, state: vec![Visit::New; count], finished: Vec::new() };
-    // Where arrows only leave, reading begins too.
+    // Vertices without incoming arrows are natural starting points.
     for turn in 0..3 {
         for item in 0..count {
             if turn == 2 || (turn == 1 && !has_before[item]) || (turn == 0 && is_first[item]) {

@@ -1,4 +1,4 @@
-//! How large a box, a label and a frame's title are, and the lines of text in them.
+//! Measures boxes, labels and frame titles, and wraps the text in them.
 
 use crate::layout::clusters::Cluster;
 use crate::layout::geometry::{Line, NodeBox, Rect, Role};

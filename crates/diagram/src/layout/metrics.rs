@@ -1,7 +1,7 @@
-//! How large things are: in character cells for Unicode, in pixels for SVG.
+//! The sizes that a layout uses: in character cells for Unicode, in pixels for SVG.
 
-/// The measures of a diagram. Everything horizontal is on a grid of `2 × half`, so that a box
-/// has a middle and a line that must dodge another has a column of its own in between.
+/// The sizes of a diagram's parts. All horizontal positions are on a grid of `2 × half`, so that a
+/// box has a middle, and a line that avoids another has a free column in between.
 #[derive(Clone, Copy, Debug)]
 pub struct Sizes {
     /// The width that rows are broken at.

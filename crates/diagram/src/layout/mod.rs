@@ -1,4 +1,4 @@
-//! The layout in the classic steps of layered graph drawing, shared by Unicode and SVG: clusters,
+//! The layout, in the classic steps of layered graph drawing, shared by Unicode and SVG: clusters,
 //! layer assignment, crossing reduction, coordinate assignment, edge routing.
 
 mod cluster;
@@ -26,7 +26,7 @@ use crate::{Graph, is_too_large};
 
 /// Crossing reduction starts from at most this many initial orders.
 const MAX_INITIAL_ORDERS: usize = 16;
-/// Passes that only tell the clusters where their neighbours are start from fewer.
+/// Passes that only estimate the positions of a cluster's neighbours start from fewer.
 const INITIAL_ORDERS_OF_A_DRAFT: usize = 4;
 
 /// Lays a graph out; `None` if it [`is_too_large`]. The same graph always gives the same

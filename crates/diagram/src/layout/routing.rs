@@ -19,7 +19,7 @@ pub(crate) fn route(
     let count = rows.rows.len();
     let mut block =
         Block { items: vec![Point::default(); cluster.items.len()], ..Block::default() };
-    // Where each vertex begins, and where what is drawn of it ends.
+    // The top of each vertex, and the bottom of its visible part.
     let mut spans = vec![(0, 0); rows.vertices.len()];
     let mut lines: Vec<Vec<usize>> = vec![Vec::new(); count];
     for (index, segment) in rows.segments.iter().enumerate() {
@@ -48,7 +48,7 @@ pub(crate) fn route(
                 block.ports.push((cluster.parts[part].edge, x));
             }
         }
-        // Only now is it known where the lines of the channel above end.
+        // Only now are the ends of the lines in the channel above known.
         channel.close(rows, &spans, (inset, sizes.half), cluster, &mut block);
         y += height;
         if row + 1 == count {
@@ -71,8 +71,8 @@ pub(crate) fn route(
     block
 }
 
-/// Records where an item or a label is. Returns where a line from above ends at it, and where one
-/// that continues below starts.
+/// Records the position of an item or a label. Returns the end of a line from above, and the start
+/// of one that continues below.
 fn place_vertex(
     context: &Context<'_>,
     cluster: &Cluster,

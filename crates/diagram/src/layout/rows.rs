@@ -21,7 +21,7 @@ pub(crate) struct Vertex {
     pub(crate) row: usize,
     pub(crate) x: i32,
     pub(crate) w: i32,
-    /// Whether lines can't choose where they end on it.
+    /// Whether the positions of line ends on it are fixed.
     pub(crate) has_fixed_ports: bool,
 }
 
@@ -51,23 +51,23 @@ pub(crate) struct Rows {
     pub(crate) segments: Vec<Segment>,
     /// For each vertex, the segments that come from above, and those that go on below.
     pub(crate) joins: Vec<[Vec<usize>; 2]>,
-    /// For each vertex, where these lead.
+    /// For each vertex, the other ends of these segments.
     pub(crate) links: Vec<[Vec<Link>; 2]>,
     /// The vertices of each row from left to right.
     pub(crate) rows: Vec<Vec<usize>>,
 }
 
-/// What the rows need to know of a cluster.
+/// The properties of a cluster that its rows depend on.
 pub(crate) struct Plan<'a> {
     pub(crate) parts: &'a [EdgePart],
     /// Whether the first and the last row are the frame's top and bottom.
     pub(crate) is_framed: bool,
-    /// How wide a thing is, and where on it a part begins or ends.
+    /// The width of a vertex, and the position of a part's end on it.
     pub(crate) width: &'a dyn Fn(VertexKind) -> i32,
     pub(crate) port: &'a dyn Fn(VertexKind, &EdgePart) -> i32,
-    /// Whether lines can't choose where they end on a thing.
+    /// Whether the positions of line ends on a vertex are fixed.
     pub(crate) has_fixed_ports: &'a dyn Fn(VertexKind) -> bool,
-    /// Where a part that crosses the frame comes from or goes to.
+    /// The direction in which a part that crosses the frame continues.
     pub(crate) hint: &'a dyn Fn(&EdgePart) -> i32,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::sort::by_key;
 
-/// Where an arrow enters a channel from above and where it leaves it below.
+/// The positions at which an arrow enters a channel at the top and leaves it at the bottom.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Crossing {
     pub(crate) top: i32,
@@ -15,8 +15,8 @@ pub(crate) enum Course {
     Straight,
     /// One track.
     Bend(usize),
-    /// Down to a first track, one half step aside, and down to a second: where arrows would
-    /// change places over the same two columns.
+    /// Down to a first track, half a step aside, and down to a second, for arrows that swap the same
+    /// two columns.
     Dogleg(usize, usize),
 }
 

@@ -1,4 +1,4 @@
-//! A page of character cells: lines join where they meet, and texts lie over them.
+//! A canvas of character cells: lines join at crossings, and text covers them.
 
 use crate::layout::geometry::{Point, Rect};
 use crate::sort::by_key;
@@ -89,7 +89,7 @@ impl Canvas {
         }
     }
 
-    /// Writes a text from a cell on.
+    /// Writes text, starting at a cell.
     pub(crate) fn text(&mut self, x: i32, y: i32, text: &str) {
         if !text.is_empty() {
             let mut text = text.to_owned();

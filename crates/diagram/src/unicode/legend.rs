@@ -1,10 +1,10 @@
-//! The legend below a diagram: what it can't show, as text; and whole graphs that are too large.
+//! The legend below a diagram, with details that don't fit; also lists graphs that are too large.
 
 use crate::Graph;
 use crate::graph::ancestors;
 use crate::text::{clean, detail, edge_text, name, with_technology, wrap};
 
-/// Writes a text, its further lines indented.
+/// Writes text, with its further lines indented.
 pub(crate) fn paragraph(text: &str, width: usize, indent: usize, out: &mut String) {
     let room = width.saturating_sub(indent + 2).max(2);
     for (index, line) in wrap(text, room).iter().enumerate() {

@@ -75,7 +75,7 @@ fn doc(code: &Code) -> Outcome<String> {
     let path = format!("{RULES}/{}.rs", code.name.replace('-', "_"));
     let source = read(&root().join(&path))?;
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    // Where the code is emitted is for readers of the source, and ends the doc.
+    // The lines about the emitting files are for readers of the source, and end the doc.
     let lines = lines.take_while(|line| !line.trim_start().starts_with(EMITTED));
     // The options of an example follow its language; they are for the tests.
     let plain = |line: &str| match line.strip_prefix("```yaml ") {

@@ -16,7 +16,7 @@ pub(crate) struct Count {
 pub(crate) type Counts = Vec<(String, Count)>;
 
 /// Runs a test runner. Cargo's tests are counted by test binary, all others under `kind`. A run
-/// that ends badly counts as at least one failure, so that a test that can't be compiled is never
+/// that fails is counted as at least one failure, so that a test that can't be compiled is never
 /// mistaken for no test.
 pub(crate) fn counted(command: &mut Command, kind: &str) -> Outcome<Counts> {
     let shown = shown(command);
@@ -80,7 +80,7 @@ impl Tally {
     }
 
     fn add(&mut self, more: Count) {
-        // A binary without tests says nothing about what is tested.
+        // A binary without tests would only add an empty line.
         if more == Count::default() {
             return;
         }

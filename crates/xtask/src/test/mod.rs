@@ -18,8 +18,7 @@ pub(crate) fn stage_names() -> impl Iterator<Item = &'static str> {
     STAGES.iter().chain(FULL_STAGES).map(|stage| stage.name)
 }
 
-/// Runs the stages. A failure doesn't stop the later ones, except that nothing is tested that
-/// could not be built.
+/// Runs the stages. A failure doesn't stop the later ones, unless the build failed that they test.
 pub(crate) fn test(full: bool, only: Option<&str>) -> Outcome {
     let start = Instant::now();
     let (mut lines, mut total, mut failed) = (Vec::new(), Count::default(), Vec::new());

@@ -1,4 +1,4 @@
-//! What a stage of the tests is, and the runs of test files that several stages share.
+//! A stage of the tests, and the runs of test files that several stages share.
 
 use std::process::Command;
 

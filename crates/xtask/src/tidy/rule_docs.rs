@@ -1,4 +1,4 @@
-//! A rule's file without code says which file emits its diagnostic, and that file does.
+//! Checks that a rule's file without code names the file that emits its diagnostic.
 
 use super::finding::Finding;
 use super::source::{Sources, is_in};

@@ -1,4 +1,4 @@
-//! A source file opens with a sentence that says its job, and neither it nor a page is too long.
+//! Checks that source files open with a sentence on their job, and that files and pages aren't too long.
 
 use super::finding::Finding;
 use super::source::extension;

@@ -5,7 +5,7 @@ use super::layers::{Layers, Order};
 /// Every source folder with layers.
 pub(super) const ALL: &[Layers] = &[CORE, PKG, WWW];
 
-/// The core; its texts and diagrams are crates of their own.
+/// The core; text utilities and diagrams are separate crates.
 pub(super) const CORE: Layers = Layers {
     root: "crates/core/src",
     order: Order::Levels(&[

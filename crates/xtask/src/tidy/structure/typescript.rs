@@ -57,7 +57,7 @@ fn specifiers(text: &str) -> Vec<(usize, String)> {
     found
 }
 
-/// The string at the beginning of a text.
+/// The string literal at the beginning of the text.
 fn quoted(text: &str) -> Option<String> {
     let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''))?;
     text[1..].split_once(quote).map(|(inside, _)| inside.to_owned())

@@ -1,4 +1,4 @@
-//! The modules of a crate, and the file that each path in it leads to.
+//! The modules of a crate, and the file that each path in it refers to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::tidy::finding::Finding;
 use crate::tidy::source::{Sources, extension, is_in};
 use crate::tidy::structure::import::Import;
 
-/// How many re-exports a path is followed through; a longer chain leads in circles.
+/// How many re-exports a path is followed through; a longer chain is a cycle.
 const MAX_REEXPORTS: usize = 20;
 
 /// A crate: its files of Rust with their modules.
@@ -43,7 +43,7 @@ pub(in crate::tidy::structure) struct TypeName<'c> {
     pub(in crate::tidy::structure) name: &'c str,
 }
 
-/// Where a path leads.
+/// The target of a path.
 enum Target {
     Module(Path),
     /// An item of this module, or something in it.
@@ -179,7 +179,7 @@ impl Crate {
             return Target::Module(module);
         }
         match self.member(&module, rest, depth) {
-            // A name that the tool can't find, one made by a macro say, is taken for an item.
+            // A name that the tool can't find, such as one from a macro, is assumed to be an item.
             Target::External(_) if !self.is_alias(&module, &rest[0]) => Target::Item(module),
             target => target,
         }

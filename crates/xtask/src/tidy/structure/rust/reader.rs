@@ -3,7 +3,7 @@
 use super::file::{Item, Mention, Path, RustFile};
 use super::token::{Kind, Token, tokens};
 
-/// Reads a file; the error says why it is no Rust.
+/// Reads a file; the error explains why it isn't Rust.
 pub(super) fn read(text: &str) -> Result<RustFile, String> {
     let tokens = tokens(text)?;
     let mut reader = Reader {

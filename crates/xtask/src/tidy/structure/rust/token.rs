@@ -1,4 +1,4 @@
-//! Rust's tokens in one flat list, each with its line: comments and strings hold no names.
+//! Rust's tokens in one flat list, each with its line; comments and strings are left out.
 
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -30,7 +30,7 @@ impl Token {
     }
 }
 
-/// The tokens of a file, brackets included; the error says why it is no Rust.
+/// The tokens of a file, including brackets; the error explains why it isn't Rust.
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, String> {
     let stream: TokenStream = text.parse().map_err(|error| format!("not Rust: {error}"))?;
     let mut found = Vec::new();
