@@ -53,8 +53,8 @@ use pipeline::Pipeline;
 /// Renders the story of a source, or the one that the options choose.
 ///
 /// # Errors
-/// Only where no story is left to render: unreadable YAML, no story, a limit, a story not chosen
-/// or not found. All else renders with placeholders and comes back in `diagnostics`.
+/// Only if no story is left to render: invalid YAML, no story, a limit, a story not chosen or not
+/// found. Everything else renders with placeholders and is reported in `diagnostics`.
 pub fn render(source: &str, options: &RenderOptions) -> Result<Rendered, Error> {
     let result = try_render(source, options);
     result.rendered.ok_or_else(|| Error {
@@ -112,7 +112,7 @@ pub fn render_all(source: &str, options: &RenderOptions) -> Vec<StoryResult> {
     Pipeline::new(source, &options.limits, &options.rules).all(options)
 }
 
-/// Everything there is to say about a source, or about one story of it.
+/// All diagnostics of a source, or of one of its stories.
 #[must_use]
 pub fn validate(source: &str, options: &ValidateOptions) -> Vec<Diagnostic> {
     Pipeline::new(source, &options.limits, &options.rules).validate(options)
@@ -121,7 +121,7 @@ pub fn validate(source: &str, options: &ValidateOptions) -> Vec<Diagnostic> {
 /// Applies the fixes of diagnostics that don't touch each other, as far as they help: the text is
 /// validated again, and a fix that doesn't clear its diagnostic or makes a new error is left out.
 /// A fix can reveal another problem, so a caller who wants every fix repeats both calls until
-/// nothing is applied. Ranges that don't fit the source are ignored, and so is what it doesn't report.
+/// nothing is applied. Ranges that don't fit the source are ignored, and so are diagnostics that it doesn't have.
 #[must_use]
 pub fn apply_fixes(source: &str, diagnostics: &[Diagnostic], options: &FixOptions) -> Fixed {
     pipeline::apply_fixes(source, diagnostics, options)

@@ -147,8 +147,8 @@ pub fn ranges(text: &str, spans: &[Span]) -> Vec<Range> {
     let (mut at, mut position) = (0, Position { line: 1, column: 1, utf16: 0 });
     for (offset, index, is_end) in offsets {
         let offset = offset.min(bytes.len());
-        // A `\r` at the end of the piece may have its `\n` in the next: looking one byte ahead
-        // tells.
+        // The `\n` after a `\r` at the end of the piece may be in the next one, so the piece
+        // includes one more byte.
         let ahead = &bytes[at..(offset + 1).min(bytes.len())];
         let mut last = None;
         for found in breaks(ahead).take_while(|&found| at + found < offset) {
@@ -208,8 +208,8 @@ fn checkpoints(bytes: &[u8]) -> Vec<u32> {
     blocks
 }
 
-/// How many UTF-16 units begin in these bytes of UTF-8: one for each character's first byte, two
-/// where four bytes make the character. Counted in bytes, so that it runs sixteen at a time.
+/// How many UTF-16 units begin in these bytes of UTF-8: one for each character's first byte, or
+/// two for characters of four bytes. Counted in bytes, so that it runs sixteen at a time.
 fn units(bytes: &[u8]) -> usize {
     let of = |chunk: &[u8]| {
         chunk

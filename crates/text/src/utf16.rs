@@ -1,6 +1,6 @@
 //! UTF-8 to UTF-16, for a host whose strings are that.
 
-/// Appends a text as UTF-16. Runs of ASCII, most of any document, are widened sixteen at a time.
+/// Appends text as UTF-16. Runs of ASCII, most of any document, are widened sixteen at a time.
 pub fn append_utf16(text: &str, out: &mut Vec<u16>) {
     out.reserve(text.len());
     let mut rest = text;

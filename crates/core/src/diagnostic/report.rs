@@ -96,7 +96,7 @@ impl Report<'_, '_> {
         let style = &self.style;
         let head = style.strong(&format!("{}[{code}]", severity.as_str()));
         let _ = writeln!(out, "{head} {kind}: {}", printable(message));
-        // A label of the very same place says more of it.
+        // A label with the same range explains it further, so it shares the underline.
         let is_own = |label: &Label| label.file.is_none() && same_place(&label.range, range);
         let own = labels.iter().position(is_own);
         let own_message = own.map_or("", |own| &*labels[own].message);

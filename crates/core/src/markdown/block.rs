@@ -35,7 +35,7 @@ pub(crate) fn block(text: &str, top: usize) -> Cow<'_, str> {
     Cow::Owned(closed(text))
 }
 
-/// Blank lines around a text go; the indentation of its first line stays, for it may be code.
+/// Removes blank lines around text; the indentation of the first line is kept, as it may be code.
 fn trim(text: &str) -> &str {
     let text = text.trim_end();
     let blank = text.len() - text.trim_start_matches([' ', '\t', '\n']).len();

@@ -15,7 +15,7 @@ pub(crate) fn start(text: &str) -> Cow<'_, str> {
     escaped(inline(text), None)
 }
 
-/// A text with the backslash that keeps it, or the line that it begins, from beginning a block.
+/// Adds the backslash that keeps text, or the line that it begins, from beginning a block.
 fn escaped<'t>(text: Cow<'t, str>, line: Option<&str>) -> Cow<'t, str> {
     match block_start(line.unwrap_or(&text)) {
         Some(at) => Cow::Owned(format!("{}\\{}", &text[..at], &text[at..])),
@@ -64,8 +64,8 @@ pub(crate) fn cell(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Inline Markdown between two `**`: a backslash at its end would take one away, and nothing but
-/// asterisks would be a rule with them.
+/// Inline Markdown between two `**`: a backslash at its end would escape one of them, and text of
+/// only asterisks would become a rule.
 pub(crate) fn strong(text: &str) -> Cow<'_, str> {
     let text = inline(text);
     if text.bytes().all(|byte| matches!(byte, b'*' | b' ' | b'\t')) {
@@ -75,7 +75,7 @@ pub(crate) fn strong(text: &str) -> Cow<'_, str> {
     if backslashes % 2 == 0 { text } else { Cow::Owned(format!("{text}\\")) }
 }
 
-/// A text as code within a line: in more backticks than it holds in a row.
+/// Text as inline code, within more backticks than it contains in a row.
 pub(crate) fn code(text: &str) -> Cow<'_, str> {
     let text = one_line(text);
     let marks = "`".repeat(longest_run(&text, '`') + 1);
@@ -126,7 +126,7 @@ fn is_break(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Where a backslash must go so that a text at the start of a line begins no block there.
+/// The offset for a backslash so that text at the start of a line doesn't begin a block.
 fn block_start(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let ends = |at: usize| bytes.get(at).is_none_or(|&byte| byte == b' ' || byte == b'\t');
@@ -187,7 +187,7 @@ pub(super) fn without_tags(text: &str) -> String {
     out
 }
 
-/// The runs of backticks: where each begins and how long it is.
+/// The runs of backticks, each with its offset and length.
 fn runs(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {

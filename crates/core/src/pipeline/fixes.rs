@@ -6,8 +6,8 @@ use crate::api::results::Fixed;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::text::{Lines, NameIndex, Range, sorted};
 
-/// How many times a text is validated at most: the work stays in proportion to its length, however
-/// many fixes don't help.
+/// The maximum number of validations: the work stays proportional to the length of the text,
+/// however many fixes don't help.
 const MAX_VALIDATIONS: usize = 64;
 
 /// A replacement of bytes.
@@ -22,13 +22,13 @@ struct Candidate<'d> {
     /// Which of the given diagnostics.
     index: usize,
     diagnostic: &'d Diagnostic,
-    /// Where the diagnostic is.
+    /// The offset of the diagnostic.
     at: usize,
     /// What the fix replaces, sorted and without overlap.
     edits: Vec<Replacement<'d>>,
 }
 
-/// A text on its way to fewer problems.
+/// The state of applying fixes to a text.
 struct Fixing<'o> {
     options: &'o ValidateOptions,
     text: String,

@@ -18,8 +18,6 @@ use crate::template::values::functions::{CodeFunction, FactsFunction, TodoFuncti
 use crate::template::values::mapping::{ValueBuilder, ValueRecord, given, readable};
 use crate::template::values::printable::{Fragments, PrintableText};
 
-/// The names of the quality attributes that every document has.
-
 /// The values of the `architecture` template.
 pub(super) fn values(
     story: &Story<'_>,
