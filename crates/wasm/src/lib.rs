@@ -59,7 +59,7 @@ pub fn render_all(bytes: usize, options: JsValue) -> Result<(), JsValue> {
 /// None that is known.
 #[wasm_bindgen]
 pub fn kept(call: u32) -> Answer {
-    results::kept(call, |details| to_js(details)).unwrap_or(Ok(JsValue::UNDEFINED))
+    results::kept(call, to_js).unwrap_or(Ok(JsValue::UNDEFINED))
 }
 
 /// The details of the same stories, with their sections: working these out takes a sixth of a call.

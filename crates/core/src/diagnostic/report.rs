@@ -17,6 +17,9 @@ const MAX_LABELS: usize = 8;
 /// name.
 type FindText<'f, 't> = &'f dyn Fn(&str) -> Option<(&'t str, Option<&'t str>)>;
 
+/// The index of a text, and what a reader calls the text.
+type NamedText<'t> = (Lines<'t>, Option<&'t str>);
+
 /// The report of all diagnostics about one text, one after the other, without colours.
 #[must_use]
 pub fn report(source: &str, name: &str, diagnostics: &[Diagnostic]) -> String {
@@ -28,7 +31,7 @@ pub fn report(source: &str, name: &str, diagnostics: &[Diagnostic]) -> String {
 #[must_use]
 #[cfg_attr(small_where_cold, optimize(size))]
 pub fn report_all(diagnostics: &[Diagnostic], color: bool, text_of: FindText<'_, '_>) -> String {
-    let mut known: Option<(&str, Option<(Lines<'_>, Option<&str>)>)> = None;
+    let mut known: Option<(&str, Option<NamedText<'_>>)> = None;
     let mut out = String::new();
     for diagnostic in diagnostics {
         if !out.is_empty() {

@@ -294,10 +294,8 @@ impl Walk<'_> {
             TagEnd::Emphasis => self.writer.end(Element::Emphasis),
             TagEnd::Strong => self.writer.end(Element::Strong),
             TagEnd::Strikethrough => self.writer.end(Element::Strikethrough),
-            TagEnd::Link | TagEnd::Image => {
-                if self.links.pop() == Some(true) {
-                    self.writer.end_link();
-                }
+            TagEnd::Link | TagEnd::Image if self.links.pop() == Some(true) => {
+                self.writer.end_link();
             }
             _ => {}
         }

@@ -27,6 +27,10 @@ impl<'de> Deserialize<'de> for Diagnostic {
     }
 }
 
+#[expect(
+    clippy::boxed_local,
+    reason = "it is the error of `Read`, which is boxed to keep results small"
+)]
 fn error<E: Error>(mismatch: Box<Mismatch>) -> E {
     E::custom(mismatch.message("diagnostic"))
 }
@@ -107,6 +111,10 @@ fn wrong(expected: &str, got: &Value, name: &str) -> Box<Mismatch> {
 }
 
 #[cold]
+#[expect(
+    clippy::boxed_local,
+    reason = "it is the error of `Read`, which is boxed to keep results small"
+)]
 fn inside(mismatch: Box<Mismatch>, name: String) -> Box<Mismatch> {
     Box::new(mismatch.inside(name))
 }

@@ -109,6 +109,7 @@ pub(super) enum TextFilter {
 
 /// A test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "one of the tests is called `test`")]
 pub(super) enum Test {
     Boolean,
     Defined,
