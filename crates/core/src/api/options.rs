@@ -1,72 +1,10 @@
 //! What a call may ask for. An option is declared here and nowhere else: the line gives its field,
 //! its name in JavaScript and how it is read from outside.
 
+pub use super::choices::{Diagrams, Empty, Guidance, Rule};
 pub use crate::output::Format;
 pub use crate::template::{CustomTemplate, Template};
 pub use crate::yaml::Limits;
-
-use crate::diagnostic::Severity;
-
-/// Declares an enum of which each variant has a name.
-macro_rules! named {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident $word:literal,)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name { $($(#[$doc])* $variant,)* }
-
-        impl $name {
-            /// Every name, in the order of the variants.
-            pub const NAMES: &'static [&'static str] = &[$($word),*];
-
-            /// The name.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-
-            /// The variant with a name.
-            #[must_use]
-            pub fn named(name: &str) -> Option<Self> {
-                match name { $($word => Some(Self::$variant),)* _ => None }
-            }
-        }
-    };
-}
-
-named! {
-    /// What becomes of sections that nothing of the story fills.
-    Empty {
-        /// They stay, with their placeholders.
-        Placeholder "placeholder",
-        /// They are omitted; a list at the end names them.
-        Omit "omit",
-    }
-}
-
-named! {
-    /// What becomes of the hints for the writer.
-    Guidance {
-        /// They stay.
-        Keep "keep",
-        /// They are removed.
-        Drop "drop",
-    }
-}
-
-named! {
-    /// How the diagrams of a Markdown document are written.
-    Diagrams {
-        /// As boxes and arrows of characters.
-        Unicode "unicode",
-        /// As code for Mermaid.
-        Mermaid "mermaid",
-        /// Not at all.
-        None "none",
-    }
-}
-
-/// A rule of a call: a diagnostic's name with the severity it is to have, or `None` for off.
-pub type Rule = (String, Option<Severity>);
 
 /// Declares options. A field with a name in JavaScript is an option there too; what follows the
 /// name says how it is read, in the words of [`super::decode`].
@@ -172,5 +110,32 @@ options! {
         rules: Vec<String> = "rules" as names,
         /// How the text is validated.
         validate: ValidateOptions = "validate" as validate,
+    }
+}
+
+#[cfg(feature = "serde")]
+super::decode::members!(Limits {
+    "bytes" => bytes as count,
+    "nodes" => nodes as count,
+    "depth" => depth as count,
+    "diagnostics" => diagnostics as count,
+    "output" => output as count,
+    "fuel" => fuel as steps,
+});
+
+#[cfg(feature = "serde")]
+super::decode::members!(CustomTemplate {
+    "source" => source as required_text,
+    "name" => name as text,
+    "partials" => partials as partials,
+});
+
+/// Options of a render mean nothing to a validation, and may be passed all the same.
+#[cfg(feature = "serde")]
+impl super::decode::FillFrom for ValidateOptions {
+    fn fill_from(value: super::decode::DecodedValue) -> Result<Self, super::decode::Mismatch> {
+        let mut options = RenderOptions::default();
+        super::decode::fill(&mut options, value)?;
+        Ok(options.into())
     }
 }

@@ -46,7 +46,7 @@ pub fn report_all(diagnostics: &[Diagnostic], color: bool, text_of: FindText<'_,
             Some((lines, name)) => (Some(lines), name.unwrap_or(file)),
             None => (None, file),
         };
-        Report { lines, name, style: Style { color, severity: diagnostic.severity } }
+        Report { lines, name, style: ReportStyle { color, severity: diagnostic.severity } }
             .write(diagnostic, &mut out);
     }
     out
@@ -61,12 +61,12 @@ pub fn report_first(diagnostics: &[Diagnostic], text_of: FindText<'_, '_>) -> St
 }
 
 /// How parts are set apart on a terminal.
-struct Style {
+struct ReportStyle {
     color: bool,
     severity: Severity,
 }
 
-impl Style {
+impl ReportStyle {
     /// What belongs to the problem itself, in the colour of its severity.
     fn strong(&self, text: &str) -> String {
         let color = match self.severity {
@@ -88,7 +88,7 @@ struct Report<'r, 't> {
     /// The text that it is about, if that is known.
     lines: Option<&'r Lines<'t>>,
     name: &'r str,
-    style: Style,
+    style: ReportStyle,
 }
 
 impl Report<'_, '_> {

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 
 use super::mismatch::Mismatch;
 use super::read::{choice, whole};
-use super::value::Value;
+use super::value::DecodedValue;
 use crate::diagnostic::{CODES, Diagnostic, Edit, Fix, Label, Severity};
 use crate::text::{Position, Range};
 
@@ -17,27 +17,27 @@ pub struct DiagnosticList(pub Vec<Diagnostic>);
 
 impl<'de> Deserialize<'de> for DiagnosticList {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        list(Value::deserialize(deserializer)?).map(Self).map_err(error)
+        list(DecodedValue::deserialize(deserializer)?).map(Self).map_err(error)
     }
 }
 
 impl<'de> Deserialize<'de> for Diagnostic {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        diagnostic(Value::deserialize(deserializer)?).map_err(error)
+        diagnostic(DecodedValue::deserialize(deserializer)?).map_err(error)
     }
 }
 
 #[expect(
     clippy::boxed_local,
-    reason = "it is the error of `Read`, which is boxed to keep results small"
+    reason = "it is the error of `Decoded`, which is boxed to keep results small"
 )]
 fn error<E: Error>(mismatch: Box<Mismatch>) -> E {
     E::custom(mismatch.message("diagnostic"))
 }
 
-fn list(value: Value) -> Read<Vec<Diagnostic>> {
+fn list(value: DecodedValue) -> Decoded<Vec<Diagnostic>> {
     let items = match value {
-        Value::List(items) => items,
+        DecodedValue::List(items) => items,
         other => return Err(Mismatch::invalid("an array", &other).into()),
     };
     let mut list = Vec::new();
@@ -48,72 +48,72 @@ fn list(value: Value) -> Read<Vec<Diagnostic>> {
 }
 
 /// The members of an object, each taken by its name. Others are ignored: editors add their own.
-struct Object(Vec<(String, Value)>);
+struct Object(Vec<(String, DecodedValue)>);
 
-type Read<T> = Result<T, Box<Mismatch>>;
+type Decoded<T> = Result<T, Box<Mismatch>>;
 
 // Compiled once: in WebAssembly a copy for each type costs kilobytes.
 impl Object {
     #[inline(never)]
-    fn new(value: Value) -> Read<Self> {
+    fn new(value: DecodedValue) -> Decoded<Self> {
         match value {
-            Value::Object(entries) => Ok(Self(entries)),
+            DecodedValue::Object(entries) => Ok(Self(entries)),
             other => Err(Mismatch::invalid("an object", &other).into()),
         }
     }
 
     /// A member; null if it is absent.
     #[inline(never)]
-    fn take(&mut self, name: &str) -> Value {
+    fn take(&mut self, name: &str) -> DecodedValue {
         let found = self.0.iter().position(|(known, _)| known == name);
-        found.map_or(Value::Null, |index| self.0.swap_remove(index).1)
+        found.map_or(DecodedValue::Null, |index| self.0.swap_remove(index).1)
     }
 
     #[inline(never)]
-    fn text(&mut self, name: &str) -> Read<Option<String>> {
+    fn text(&mut self, name: &str) -> Decoded<Option<String>> {
         match self.take(name) {
-            Value::Null => Ok(None),
-            Value::Text(text) => Ok(Some(text)),
+            DecodedValue::Null => Ok(None),
+            DecodedValue::Text(text) => Ok(Some(text)),
             other => Err(wrong("a string", &other, name)),
         }
     }
 
     #[inline(never)]
-    fn required_text(&mut self, name: &str) -> Read<String> {
-        self.text(name)?.ok_or_else(|| wrong("a string", &Value::Null, name))
+    fn required_text(&mut self, name: &str) -> Decoded<String> {
+        self.text(name)?.ok_or_else(|| wrong("a string", &DecodedValue::Null, name))
     }
 
     #[inline(never)]
-    fn whole(&mut self, name: &str) -> Read<usize> {
+    fn whole(&mut self, name: &str) -> Decoded<usize> {
         let value = self.take(name);
         let number = whole(&value).map_err(|_| wrong("a whole number", &value, name))?;
         Ok(number as usize)
     }
 
     #[inline(never)]
-    fn list(&mut self, name: &str) -> Read<Vec<Value>> {
+    fn list(&mut self, name: &str) -> Decoded<Vec<DecodedValue>> {
         match self.take(name) {
-            Value::Null => Ok(Vec::new()),
-            Value::List(items) => Ok(items),
+            DecodedValue::Null => Ok(Vec::new()),
+            DecodedValue::List(items) => Ok(items),
             other => Err(wrong("an array", &other, name)),
         }
     }
 
     #[inline(never)]
-    fn range(&mut self) -> Read<Range> {
+    fn range(&mut self) -> Decoded<Range> {
         range(self.take("range")).map_err(|mismatch| inside(mismatch, "range".to_owned()))
     }
 }
 
 #[cold]
-fn wrong(expected: &str, got: &Value, name: &str) -> Box<Mismatch> {
+fn wrong(expected: &str, got: &DecodedValue, name: &str) -> Box<Mismatch> {
     Box::new(Mismatch::invalid(expected, got).inside(name))
 }
 
 #[cold]
 #[expect(
     clippy::boxed_local,
-    reason = "it is the error of `Read`, which is boxed to keep results small"
+    reason = "it is the error of `Decoded`, which is boxed to keep results small"
 )]
 fn inside(mismatch: Box<Mismatch>, name: String) -> Box<Mismatch> {
     Box::new(mismatch.inside(name))
@@ -126,17 +126,17 @@ fn item(mismatch: Box<Mismatch>, name: &str, index: usize) -> Box<Mismatch> {
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-fn diagnostic(value: Value) -> Read<Diagnostic> {
+fn diagnostic(value: DecodedValue) -> Decoded<Diagnostic> {
     let mut object = Object::new(value)?;
     let code = object.take("code");
     let known = |word: &str| CODES.iter().copied().find(|known| known.code == word);
     let code = match &code {
-        Value::Text(word) => known(word),
+        DecodedValue::Text(word) => known(word),
         _ => None,
     }
     .ok_or_else(|| wrong("a diagnostic's code", &code, "code"))?;
     let severity = match object.take("severity") {
-        Value::Null => code.severity,
+        DecodedValue::Null => code.severity,
         value => choice(&value, &["error", "warning", "info"], Severity::named)
             .map_err(|mismatch| inside(mismatch.into(), "severity".to_owned()))?,
     };
@@ -161,18 +161,18 @@ fn diagnostic(value: Value) -> Read<Diagnostic> {
     })
 }
 
-fn label(value: Value) -> Read<Label> {
+fn label(value: DecodedValue) -> Decoded<Label> {
     let mut object = Object::new(value)?;
     let (range, message) = (object.range()?, object.required_text("message")?);
     Ok(Label { range, message, file: object.text("file")? })
 }
 
-fn fix(value: Value) -> Read<Fix> {
+fn fix(value: DecodedValue) -> Decoded<Fix> {
     let mut object = Object::new(value)?;
     let title = object.required_text("title")?;
     let safe = match object.take("safe") {
-        Value::Null => false,
-        Value::Flag(safe) => safe,
+        DecodedValue::Null => false,
+        DecodedValue::Flag(safe) => safe,
         other => return Err(wrong("true or false", &other, "safe")),
     };
     let mut edits = Vec::new();
@@ -182,26 +182,26 @@ fn fix(value: Value) -> Read<Fix> {
     Ok(Fix { title, safe, edits })
 }
 
-fn edit(value: Value) -> Read<Edit> {
+fn edit(value: DecodedValue) -> Decoded<Edit> {
     let mut object = Object::new(value)?;
     let range = unresolved(object.whole("from")?, object.whole("to")?);
     Ok(Edit { range, insert: object.required_text("insert")? })
 }
 
 #[inline(never)]
-fn range(value: Value) -> Read<Range> {
+fn range(value: DecodedValue) -> Decoded<Range> {
     let mut object = Object::new(value)?;
     let mut range = unresolved(object.whole("from")?, object.whole("to")?);
     for (name, place) in [("start", &mut range.start), ("end", &mut range.end)] {
         match object.take(name) {
-            Value::Null => {}
+            DecodedValue::Null => {}
             value => position(value, place).map_err(|it| inside(it, name.to_owned()))?,
         }
     }
     Ok(range)
 }
 
-fn position(value: Value, place: &mut Position) -> Read<()> {
+fn position(value: DecodedValue, place: &mut Position) -> Decoded<()> {
     let mut object = Object::new(value)?;
     place.line = object.whole("line")?.max(1);
     place.column = object.whole("column")?.max(1);

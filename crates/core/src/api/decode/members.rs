@@ -1,8 +1,38 @@
 //! Objects whose members are declared: each is read by its name, and others are refused.
 
 use super::mismatch::Mismatch;
-use super::read::Kind;
-use super::value::Value;
+use super::value::DecodedValue;
+
+/// What an option accepts.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// Any string.
+    Text,
+    /// A string with a date, as YYYY-MM-DD.
+    Date,
+    /// True or false.
+    Flag,
+    /// A whole number.
+    Count,
+    /// One of a few numbers.
+    Numbers(&'static [usize]),
+    /// One of a few names.
+    Names(&'static [&'static str]),
+    /// One of a few names, or an object with these members.
+    NamesOr(&'static [&'static str], &'static [Member]),
+    /// Two whole numbers.
+    Pair,
+    /// A list of strings.
+    List,
+    /// An object with these members.
+    Object(&'static [Member]),
+    /// The options of a validation.
+    Validation,
+    /// An object from any name to a string.
+    Texts,
+    /// An object from any name to one of a few names.
+    NamesByName(&'static [&'static str]),
+}
 
 /// A member of an object that comes from outside.
 pub struct Member {
@@ -21,14 +51,20 @@ pub trait Members {
 /// An object that is filled member by member.
 pub(crate) trait Fill: Members {
     /// Reads the member with this name.
-    fn set(&mut self, name: &str, value: Value) -> Result<(), Mismatch>;
+    fn set(&mut self, name: &str, value: DecodedValue) -> Result<(), Mismatch>;
+}
+
+/// An object that is made from a value as a whole.
+pub(crate) trait FillFrom: Sized {
+    /// Reads the value.
+    fn fill_from(value: DecodedValue) -> Result<Self, Mismatch>;
 }
 
 /// Fills an object with the members that are given.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn fill<T: Fill>(object: &mut T, value: Value) -> Result<(), Mismatch> {
+pub(crate) fn fill<T: Fill>(object: &mut T, value: DecodedValue) -> Result<(), Mismatch> {
     let entries = match value {
-        Value::Object(entries) => entries,
+        DecodedValue::Object(entries) => entries,
         other => return Err(Mismatch::invalid("an object", &other)),
     };
     for (name, value) in entries {
@@ -40,35 +76,3 @@ pub(super) fn fill<T: Fill>(object: &mut T, value: Value) -> Result<(), Mismatch
     }
     Ok(())
 }
-
-/// Declares the members of a type: `"name" => field as reader`.
-macro_rules! members {
-    ($type:ident { $($name:literal => $field:ident $(+ $other:ident)? as $reader:ident,)* }) => {
-        impl $crate::api::decode::Members for $type {
-            const MEMBERS: &'static [$crate::api::decode::Member] = &[$(
-                $crate::api::decode::Member {
-                    name: $name,
-                    kind: $crate::api::decode::kinds::$reader,
-                },
-            )*];
-        }
-
-        impl $crate::api::decode::Fill for $type {
-            fn set(
-                &mut self,
-                name: &str,
-                value: $crate::api::decode::Value,
-            ) -> Result<(), $crate::api::decode::Mismatch> {
-                match name {
-                    $($name => $crate::api::decode::read::$reader(
-                        value,
-                        &mut self.$field
-                        $(, &mut self.$other)?
-                    ),)*
-                    _ => Ok(()),
-                }
-            }
-        }
-    };
-}
-pub(crate) use members;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::value::Value;
+use super::value::DecodedValue;
 use crate::text::nearest;
 
 /// A value that is not accepted.
@@ -23,7 +23,7 @@ enum What {
 impl Mismatch {
     /// A value of another kind than expected.
     #[cold]
-    pub(super) fn invalid(expected: impl Into<String>, got: &Value) -> Self {
+    pub(super) fn invalid(expected: impl Into<String>, got: &DecodedValue) -> Self {
         Self::missing(expected, got.shown())
     }
 

@@ -1,19 +1,20 @@
 //! Values from outside, checked against the declarations: a wrong one is an error that names it and
 //! says what is expected.
 
+mod declare;
 mod diagnostics;
 mod members;
 mod mismatch;
 pub(crate) mod read;
 mod value;
 
+pub(crate) use declare::members;
 pub use diagnostics::DiagnosticList;
-pub(crate) use members::{Fill, members};
-pub use members::{Member, Members};
+pub(crate) use members::{Fill, FillFrom, fill};
+pub use members::{Kind, Member, Members};
 pub(crate) use mismatch::Mismatch;
-pub use read::Kind;
 pub(crate) use read::kinds;
-pub(crate) use value::Value;
+pub(crate) use value::DecodedValue;
 
 use serde::de::{Deserialize, Deserializer, Error};
 
@@ -21,10 +22,10 @@ use super::options::{FixOptions, Limits, RenderOptions, ReportOptions, ValidateO
 
 fn options<'de, D: Deserializer<'de>, T: Fill + Default>(deserializer: D) -> Result<T, D::Error> {
     let mut options = T::default();
-    match Value::deserialize(deserializer)? {
+    match DecodedValue::deserialize(deserializer)? {
         // Whoever passes options on often has none.
-        Value::Null => {}
-        value => members::fill(&mut options, value).map_err(D::Error::custom)?,
+        DecodedValue::Null => {}
+        value => fill(&mut options, value).map_err(D::Error::custom)?,
     }
     Ok(options)
 }

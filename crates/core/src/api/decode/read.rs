@@ -1,43 +1,14 @@
 //! How each kind of option is read, and what it accepts.
 
-use super::members::{Member, Members, fill, members};
+use super::members::{FillFrom, Kind, Members, fill};
 use super::mismatch::{Mismatch, or};
-use super::value::Value;
-use crate::api::options::{
-    CustomTemplate, Diagrams, Empty, Format, Guidance, Limits, RenderOptions, Rule, Template,
-    ValidateOptions,
-};
+use super::value::DecodedValue;
+use crate::api::choices::{Diagrams, Empty, Guidance, Rule};
 use crate::diagnostic::Severity;
 use crate::lint::is_iso_date;
-
-/// What an option accepts.
-#[derive(Clone, Copy)]
-pub enum Kind {
-    /// Any string.
-    Text,
-    /// A string with a date, as YYYY-MM-DD.
-    Date,
-    /// True or false.
-    Flag,
-    /// A whole number.
-    Count,
-    /// One of a few numbers.
-    Numbers(&'static [usize]),
-    /// One of a few names.
-    Names(&'static [&'static str]),
-    /// One of a few names, or an object with these members.
-    NamesOr(&'static [&'static str], &'static [Member]),
-    /// Two whole numbers.
-    Pair,
-    /// A list of strings.
-    List,
-    /// An object with these members.
-    Object(&'static [Member]),
-    /// An object from any name to a string.
-    Texts,
-    /// An object from any name to one of a few names.
-    NamesByName(&'static [&'static str]),
-}
+use crate::output::Format;
+use crate::template::{CustomTemplate, Template};
+use crate::yaml::Limits;
 
 const TEMPLATES: &[&str] = Template::NAMES;
 const SEVERITIES: &[&str] = &["off", "info", "warning", "error"];
@@ -65,76 +36,61 @@ pub(crate) mod kinds {
     pub(crate) const partials: Kind = Kind::Texts;
     pub(crate) const rules: Kind = Kind::NamesByName(SEVERITIES);
     pub(crate) const names: Kind = Kind::List;
-    pub(crate) const validate: Kind = Kind::Object(ValidateOptions::MEMBERS);
+    pub(crate) const validate: Kind = Kind::Validation;
     pub(crate) const limits: Kind = Kind::Object(Limits::MEMBERS);
 }
 
-members!(Limits {
-    "bytes" => bytes as count,
-    "nodes" => nodes as count,
-    "depth" => depth as count,
-    "diagnostics" => diagnostics as count,
-    "output" => output as count,
-    "fuel" => fuel as steps,
-});
-
-members!(CustomTemplate {
-    "source" => source as required_text,
-    "name" => name as text,
-    "partials" => partials as partials,
-});
-
 type Read = Result<(), Mismatch>;
 
-pub(crate) fn text(value: Value, field: &mut Option<String>) -> Read {
+pub(crate) fn text(value: DecodedValue, field: &mut Option<String>) -> Read {
     *field = Some(string(value)?);
     Ok(())
 }
 
-pub(crate) fn required_text(value: Value, field: &mut String) -> Read {
+pub(crate) fn required_text(value: DecodedValue, field: &mut String) -> Read {
     *field = string(value)?;
     Ok(())
 }
 
-pub(crate) fn prefix(value: Value, field: &mut Option<String>) -> Read {
+pub(crate) fn prefix(value: DecodedValue, field: &mut Option<String>) -> Read {
     match value {
-        Value::Text(text) if !text.contains(char::is_whitespace) => *field = Some(text),
+        DecodedValue::Text(text) if !text.contains(char::is_whitespace) => *field = Some(text),
         other => return Err(Mismatch::invalid("a string without white space", &other)),
     }
     Ok(())
 }
 
-pub(crate) fn date(value: Value, field: &mut Option<String>) -> Read {
+pub(crate) fn date(value: DecodedValue, field: &mut Option<String>) -> Read {
     match value {
-        Value::Text(text) if is_iso_date(&text) => *field = Some(text),
+        DecodedValue::Text(text) if is_iso_date(&text) => *field = Some(text),
         other => return Err(Mismatch::invalid("a date as YYYY-MM-DD", &other)),
     }
     Ok(())
 }
 
-pub(crate) fn flag<T: From<bool>>(value: Value, field: &mut T) -> Read {
+pub(crate) fn flag<T: From<bool>>(value: DecodedValue, field: &mut T) -> Read {
     match value {
-        Value::Flag(flag) => *field = flag.into(),
+        DecodedValue::Flag(flag) => *field = flag.into(),
         other => return Err(Mismatch::invalid("true or false", &other)),
     }
     Ok(())
 }
 
-pub(crate) fn count(value: Value, field: &mut usize) -> Read {
+pub(crate) fn count(value: DecodedValue, field: &mut usize) -> Read {
     *field = whole(&value)? as usize;
     Ok(())
 }
 
-pub(crate) fn steps(value: Value, field: &mut u64) -> Read {
+pub(crate) fn steps(value: DecodedValue, field: &mut u64) -> Read {
     *field = whole(&value)? as u64;
     Ok(())
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(crate) fn level(value: Value, field: &mut Option<usize>) -> Read {
+pub(crate) fn level(value: DecodedValue, field: &mut Option<usize>) -> Read {
     let level = LEVELS
         .iter()
-        .find(|&&level| matches!(value, Value::Number(number) if number == level as f64));
+        .find(|&&level| matches!(value, DecodedValue::Number(number) if number == level as f64));
     match level {
         Some(&level) => *field = Some(level),
         None => {
@@ -146,8 +102,8 @@ pub(crate) fn level(value: Value, field: &mut Option<usize>) -> Read {
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(crate) fn share(value: Value, field: &mut Option<(usize, usize)>) -> Read {
-    if let Value::List(numbers) = &value
+pub(crate) fn share(value: DecodedValue, field: &mut Option<(usize, usize)>) -> Read {
+    if let DecodedValue::List(numbers) = &value
         && let [which, of] = &numbers[..]
         && let (Ok(which), Ok(of)) = (whole(which), whole(of))
         && which < of
@@ -158,40 +114,40 @@ pub(crate) fn share(value: Value, field: &mut Option<(usize, usize)>) -> Read {
     Err(Mismatch::invalid("[which, of how many]", &value))
 }
 
-pub(crate) fn format(value: Value, field: &mut Format) -> Read {
+pub(crate) fn format(value: DecodedValue, field: &mut Format) -> Read {
     *field = choice(&value, Format::NAMES, Format::named)?;
     Ok(())
 }
 
-pub(crate) fn guidance(value: Value, field: &mut Option<Guidance>) -> Read {
+pub(crate) fn guidance(value: DecodedValue, field: &mut Option<Guidance>) -> Read {
     *field = Some(choice(&value, Guidance::NAMES, Guidance::named)?);
     Ok(())
 }
 
-pub(crate) fn empty(value: Value, field: &mut Option<Empty>) -> Read {
+pub(crate) fn empty(value: DecodedValue, field: &mut Option<Empty>) -> Read {
     *field = Some(choice(&value, Empty::NAMES, Empty::named)?);
     Ok(())
 }
 
-pub(crate) fn diagrams(value: Value, field: &mut Option<Diagrams>) -> Read {
+pub(crate) fn diagrams(value: DecodedValue, field: &mut Option<Diagrams>) -> Read {
     *field = Some(choice(&value, Diagrams::NAMES, Diagrams::named)?);
     Ok(())
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn template(
-    value: Value,
+    value: DecodedValue,
     template: &mut Template,
     custom: &mut Option<CustomTemplate>,
 ) -> Read {
-    if let Value::Object(entries) = &value {
+    if let DecodedValue::Object(entries) = &value {
         if !entries.iter().any(|(name, _)| name == "source") {
             return Err(Mismatch::missing("a string", "nothing").inside("source"));
         }
         return fill(custom.insert(CustomTemplate::default()), value);
     }
     *template = match &value {
-        Value::Text(name) if Template::named(name).is_some() => {
+        DecodedValue::Text(name) if Template::named(name).is_some() => {
             Template::named(name).unwrap_or_default()
         }
         _ => {
@@ -204,7 +160,7 @@ pub(crate) fn template(
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(crate) fn partials(value: Value, field: &mut Vec<(String, String)>) -> Read {
+pub(crate) fn partials(value: DecodedValue, field: &mut Vec<(String, String)>) -> Read {
     each(value, |name, value| {
         field.push((name, string(value)?));
         Ok(())
@@ -212,7 +168,7 @@ pub(crate) fn partials(value: Value, field: &mut Vec<(String, String)>) -> Read 
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(crate) fn rules(value: Value, field: &mut Vec<Rule>) -> Read {
+pub(crate) fn rules(value: DecodedValue, field: &mut Vec<Rule>) -> Read {
     each(value, |name, value| {
         let severity = |word: &str| match word {
             "off" => Some(None),
@@ -224,9 +180,9 @@ pub(crate) fn rules(value: Value, field: &mut Vec<Rule>) -> Read {
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(crate) fn names(value: Value, field: &mut Vec<String>) -> Read {
+pub(crate) fn names(value: DecodedValue, field: &mut Vec<String>) -> Read {
     let items = match value {
-        Value::List(items) => items,
+        DecodedValue::List(items) => items,
         other => return Err(Mismatch::invalid("an array", &other)),
     };
     for (index, item) in items.into_iter().enumerate() {
@@ -235,24 +191,20 @@ pub(crate) fn names(value: Value, field: &mut Vec<String>) -> Read {
     Ok(())
 }
 
-/// Options of a render mean nothing to a validation, and may be passed all the same.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(crate) fn validate(value: Value, field: &mut ValidateOptions) -> Read {
-    let mut options = RenderOptions::default();
-    fill(&mut options, value)?;
-    *field = options.into();
+pub(crate) fn validate<T: FillFrom>(value: DecodedValue, field: &mut T) -> Read {
+    *field = T::fill_from(value)?;
     Ok(())
 }
 
-pub(crate) fn limits(value: Value, field: &mut Limits) -> Read {
+pub(crate) fn limits(value: DecodedValue, field: &mut Limits) -> Read {
     fill(field, value)
 }
 
 /// Reads each member of an object with any names.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn each(value: Value, mut read: impl FnMut(String, Value) -> Read) -> Read {
+fn each(value: DecodedValue, mut read: impl FnMut(String, DecodedValue) -> Read) -> Read {
     let entries = match value {
-        Value::Object(entries) => entries,
+        DecodedValue::Object(entries) => entries,
         other => return Err(Mismatch::invalid("an object", &other)),
     };
     for (name, value) in entries {
@@ -261,19 +213,21 @@ fn each(value: Value, mut read: impl FnMut(String, Value) -> Read) -> Read {
     Ok(())
 }
 
-pub(super) fn string(value: Value) -> Result<String, Mismatch> {
+pub(super) fn string(value: DecodedValue) -> Result<String, Mismatch> {
     match value {
-        Value::Text(text) => Ok(text),
+        DecodedValue::Text(text) => Ok(text),
         other => Err(Mismatch::invalid("a string", &other)),
     }
 }
 
 /// A whole number that JavaScript counts exactly.
-pub(super) fn whole(value: &Value) -> Result<f64, Mismatch> {
+pub(super) fn whole(value: &DecodedValue) -> Result<f64, Mismatch> {
     /// Above this, not every whole number has a place between its neighbours.
     const MAX_EXACT: f64 = 9_007_199_254_740_991.0;
     match *value {
-        Value::Number(number) if (0.0..=MAX_EXACT).contains(&number) && number.fract() == 0.0 => {
+        DecodedValue::Number(number)
+            if (0.0..=MAX_EXACT).contains(&number) && number.fract() == 0.0 =>
+        {
             Ok(number)
         }
         _ => Err(Mismatch::invalid("a whole number", value)),
@@ -282,12 +236,12 @@ pub(super) fn whole(value: &Value) -> Result<f64, Mismatch> {
 
 /// Which of a few names a value is.
 pub(super) fn choice<T>(
-    value: &Value,
+    value: &DecodedValue,
     names: &[&str],
     named: impl Fn(&str) -> Option<T>,
 ) -> Result<T, Mismatch> {
     let found = match value {
-        Value::Text(word) => named(word),
+        DecodedValue::Text(word) => named(word),
         _ => None,
     };
     found.ok_or_else(|| Mismatch::invalid(or(&quoted(names)), value))
