@@ -10,6 +10,7 @@ declare module "groundplan-engine" {
   export function render_all(bytes: number, options: unknown): void;
   export function kept(call: number): unknown;
   export function details(bytes: number, options: unknown, all: boolean): unknown;
+  export function render_nodes(bytes: number, options: unknown, fragment: unknown): unknown;
   export function validate(bytes: number, options: unknown): unknown;
   export function stories(bytes: number): unknown;
   export function report(bytes: number, diagnostics: unknown, options: unknown): string;

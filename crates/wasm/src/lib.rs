@@ -8,6 +8,7 @@
 #![cfg_attr(small_where_cold, feature(optimize_attribute))]
 
 mod convert;
+mod dom;
 mod results;
 mod source;
 mod text;
@@ -90,6 +91,20 @@ fn cross(results: Vec<StoryResult>) {
     let (heads, diagnostics) = results::heads(&results);
     text::write(&heads, &diagnostics, &results, results::next_call());
     results::keep(results);
+}
+
+/// One story as nodes, which are added to a fragment; none if it can't be rendered. The answer is the
+/// result, whose text is empty.
+///
+/// # Errors
+/// A `TypeError` that names a wrong option, and what the page throws.
+#[wasm_bindgen]
+pub fn render_nodes(bytes: usize, options: JsValue, fragment: web_sys::DocumentFragment) -> Answer {
+    let options: RenderOptions = convert::options(options)?;
+    let mut sink = dom::NodeSink::new(fragment)?;
+    let result = with_source(bytes, |source| groundplan::render_nodes(source, &options, &mut sink));
+    sink.finish()?;
+    to_js(&result)
 }
 
 /// Everything there is to say about a source: a list of diagnostics. Options of a render mean

@@ -1,7 +1,7 @@
 /** `<groundplan-document>`: a story in a page, shown as its document in a shadow root. */
 import diagramCss from "../../../crates/diagram/src/diagram.css";
 import type { Diagnostic, Rendered, TemplateName } from "../facade/types.js";
-import { GroundplanError, init, render, tryRender } from "../index.js";
+import { GroundplanError, init, render, renderInto } from "../index.js";
 import documentCss from "./document.css";
 
 /** So that the module can be imported on a server, where there are no elements. */
@@ -12,7 +12,7 @@ const HOST_CSS = ":host { display: block; letter-spacing: normal; word-spacing: 
 /**
  * Attributes: `src`, `story`, `template`, `theme` (`light`, `dark`, `auto`). The YAML is in a
  * `<pre>` or a `<script type="application/yaml">` inside the element, at `src`, or in the
- * property `source`. Events: `groundplan-render` with the rendered document, `groundplan-error`
+ * property `source`. Events: `groundplan-render` with the rendered document, whose text is empty, `groundplan-error`
  * with the diagnostics or the failure. Parts: `document`, `error`. The custom properties of
  * `groundplan/document.css` can be set on the element.
  */
@@ -101,8 +101,9 @@ export class GroundplanElement extends Base {
   #render(source: string): void {
     const template = this.getAttribute("template") as TemplateName | null;
     const story = this.getAttribute("story");
-    const options = { format: "html", ...(template ? { template } : {}), ...(story ? { story } : {}) } as const;
-    const { rendered, diagnostics } = tryRender(source, options);
+    const options = { ...(template ? { template } : {}), ...(story ? { story } : {}) } as const;
+    const article = this.#article("document");
+    const { rendered, diagnostics } = renderInto(article, source, options);
     if (!rendered) {
       // The report of the first error is what `render` throws.
       try {
@@ -112,10 +113,7 @@ export class GroundplanElement extends Base {
       }
       return;
     }
-    const article = this.#article("document");
-    // The engine's HTML has no markup of the story's own: raw HTML is text in it, links are safe.
-    article.innerHTML = rendered.text;
-    this.#root?.replaceChildren(article);
+    if (article.parentNode !== this.#root) this.#root?.replaceChildren(article);
     this.#emit("groundplan-render", rendered);
   }
 
@@ -123,18 +121,21 @@ export class GroundplanElement extends Base {
     const article = this.#article("error");
     const pre = document.createElement("pre");
     pre.textContent = failure instanceof Error ? failure.message : String(failure);
-    article.append(pre);
+    article.replaceChildren(pre);
     this.#root?.replaceChildren(article);
     const found = failure instanceof GroundplanError ? failure.diagnostics : diagnostics;
     this.#emit("groundplan-error", { error: failure, diagnostics: found ?? [] });
   }
 
+  /** The article of this part that is shown, so that the focus in it can stay, or a new one. */
   #article(part: string): HTMLElement {
-    const article = document.createElement("article");
+    const shown = this.#root?.firstElementChild;
+    const article = shown?.getAttribute("part") === part ? (shown as HTMLElement) : document.createElement("article");
     article.className = "groundplan";
     article.setAttribute("part", part);
     const theme = this.getAttribute("theme");
     if (theme === "light" || theme === "dark") article.dataset["theme"] = theme;
+    else delete article.dataset["theme"];
     return article;
   }
 

@@ -5,7 +5,8 @@ import { ask, isReady, lastCall, lastResults, recovered } from "./engine.js";
 import { GroundplanError } from "./error.js";
 import { checkedSource, plainData } from "./input.js";
 import { type Details, resultsOf } from "./results.js";
-import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
+import { documentOf, replaceChildren } from "./target.js";
+import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, RenderTarget, ReportOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
 
 /**
  * Renders the story of a source, or the one that the options choose.
@@ -29,6 +30,25 @@ export function renderAll(source: string, options?: RenderOptions): readonly Sto
   checkedSource(source);
   const given = plainData(options, "option");
   return guarded(() => results(source, given, true), (failure) => [failed(failure)]);
+}
+
+/**
+ * Renders as `tryRender` does in the format `html`, as nodes that replace the children of an element or a shadow root:
+ * no HTML is parsed, so that a page can require trusted types. The text of the result is empty. If nothing can be
+ * rendered, the children stay. What has the focus keeps it, and what scrolls stays where it is.
+ *
+ * @throws Error where there is no document: in workers, and on servers.
+ * @throws TypeError for an invalid option.
+ */
+export function renderInto(target: RenderTarget, source: string, options?: RenderOptions): StoryResult {
+  const fragment = documentOf(target).createDocumentFragment();
+  checkedSource(source);
+  const given = plainData(options, "option");
+  return guarded(() => {
+    const result = ask<StoryResult>((bytes) => bindings.render_nodes(bytes, given, fragment), source);
+    if (result.rendered) replaceChildren(target, fragment);
+    return result;
+  }, failed);
 }
 
 /** Reports every problem of a source, or of one of its stories. Never throws for an invalid source. */

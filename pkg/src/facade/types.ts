@@ -1,4 +1,5 @@
 /** The shapes of the public contract, as a reader of the package sees them. */
+import type { Instance } from "./globals.js";
 import type { RuleCode, RuleName } from "./rules.js";
 
 /** The format of a document: Markdown; an HTML fragment; one HTML file that needs nothing else; Confluence's storage format. */
@@ -264,3 +265,6 @@ export interface StarterOptions {
   /** When it is written, as YYYY-MM-DD. */
   readonly date?: string | undefined;
 }
+
+/** What `renderInto` fills: an `Element` or a `ShadowRoot`. */
+export type RenderTarget = Instance<typeof globalThis, "Element"> | Instance<typeof globalThis, "ShadowRoot">;

@@ -1,12 +1,15 @@
 /**
- * The functions that a worker answers for: every one of the API, which this table and `Connection` have to follow to
+ * The functions that a worker answers for: every one of the API that needs no page, which this table and `Connection` have to follow to
  * compile. The worker and the connection are made from the table.
  */
 import type * as api from "../facade/api.js";
 import type { CallOptions, Connection } from "./types.js";
 
-/** The name of a function of the API. */
-export type FunctionName = keyof typeof api;
+/** The functions of the API that stay in the page: nodes can't cross to a worker or back. */
+type InPage = "renderInto";
+
+/** The name of a function of the API that a worker can answer. */
+export type FunctionName = Exclude<keyof typeof api, InPage>;
 
 /** How many parameters each function has, which the options of a call come after. */
 export const PARAMETERS: Readonly<Record<FunctionName, number>> = { render: 2, tryRender: 2, renderAll: 2, validate: 2, applyFixes: 3, report: 3, stories: 1, schema: 0 };
