@@ -1,4 +1,4 @@
-/** The entries of the package: each exports the whole API, and so does a worker. */
+/** The entries of the package: each exports the whole API, and a worker all of it that needs no page. */
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import test from "node:test";
@@ -18,13 +18,13 @@ const ENTRIES = {
 for (const [name, open] of Object.entries(ENTRIES)) {
   test(`the entry for ${name} exports the whole API`, async () => {
     const entry = await open();
-    const expected = [...functions, "starter", "GroundplanError", "init", "default"];
+    const expected = [...functions, "renderInto", "starter", "GroundplanError", "init", "default"];
     assert.deepEqual(Object.keys(entry).filter((member) => member !== "__esModule").sort(), expected.sort());
     assert.equal(entry.default, entry.init);
   });
 }
 
-test("a connection to a worker has every function of the API", () => {
+test("a connection to a worker has every function of the API that needs no page", () => {
   const connection = connect();
   for (const name of functions) assert.equal(typeof connection[name], "function", name);
   connection.close();

@@ -21,6 +21,10 @@ test("import and require give the same names, and init is harmless", async () =>
   assert.equal(required.render(STORY).text, render(STORY).text);
 });
 
+test("without a document, renderInto says that it needs one", () => {
+  assert.throws(() => groundplan.renderInto({}, STORY), /^Error: groundplan: renderInto needs a document, which there is only in pages/);
+});
+
 test("a rendered document survives cloning and JSON, every member its own", () => {
   for (const format of ["markdown", "html", "page", "confluence"]) {
     const rendered = render(STORY, { format });
