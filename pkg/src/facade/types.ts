@@ -194,6 +194,10 @@ export interface StorySummary {
   readonly id: string;
   /** Its title; `""` if it has none. */
   readonly title: string;
+  /** Where it is in the source: `epics[2].stories[0]`; `""` if it is the whole source. */
+  readonly path: string;
+  /** The title of its epic, milestone or other group. */
+  readonly epic?: string;
   /** Its status. */
   readonly status?: string;
   /** Its priority. */

@@ -63,6 +63,8 @@ serialize!(Rendered, rendered:
 serialize!(StorySummary, story:
     member "id" = story.id,
     member "title" = story.title,
+    member "path" = story.path,
+    option "epic" = story.epic,
     option "status" = story.status,
     option "priority" = story.priority,
     option "type" = story.kind,

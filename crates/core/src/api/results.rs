@@ -85,6 +85,10 @@ pub struct StorySummary {
     pub id: String,
     /// Its title; empty if it has none.
     pub title: String,
+    /// Where it is in the source: `epics[2].stories[0]`; empty if it is a whole source.
+    pub path: String,
+    /// The title of its epic, milestone or other group.
+    pub epic: Option<String>,
     /// Its status.
     pub status: Option<String>,
     /// Its priority.

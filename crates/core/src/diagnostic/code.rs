@@ -93,6 +93,8 @@ pub mod codes {
         SMART_QUOTES "GP116" "smart-quotes" Info true "Curly quotes around a value are no quotes to YAML: they are part of the text.";
         REPEATED_STORY "GP117" "repeated-story" Warning true "A story appears twice in the source, letter for letter.";
         MISSING_SPACE "GP118" "missing-space" Warning true "Between brackets, `name:text` without a space is one long key.";
+        STORIES_FOUND_UNDER "GP119" "stories-found-under" Info true "The stories were found in another place than under `stories`.";
+        MISSING_IDS "GP120" "missing-ids" Info true "Stories have no id.";
         DUPLICATE_STORY_ID "GP130" "duplicate-story-id" Error true "Two stories of a source have the same id.";
         UNKNOWN_DEPENDENCY "GP131" "unknown-dependency" Warning true "A story depends on one that its backlog doesn't contain.";
         DEPENDENCY_ON_ITSELF "GP132" "dependency-on-itself" Warning true "A story depends on itself.";

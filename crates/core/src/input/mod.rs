@@ -1,40 +1,60 @@
-//! Finds the stories of a source, in any of the input shapes listed in [`SHAPES`].
+//! The shapes in which stories come: one file for each, and a line in [`SHAPES`].
 
+mod evidence;
 mod finder;
 mod foreign;
+mod names;
+mod places;
+mod report;
+mod search;
 mod shapes;
 
-use crate::diagnostic::{Problem, codes};
+use crate::diagnostic::Problem;
 use crate::story::StoryRef;
-use crate::text::Span;
 use crate::yaml::{NodeKind, Parsed};
 use finder::Finder;
-use foreign::{HELP, foreign};
+use foreign::HELP;
+use places::PathStep;
+pub(crate) use places::Places;
 use shapes::SHAPES;
 
-/// Finds every story of a source, in the order of the source, and reports whatever isn't a story.
-/// Each document of the source may have a different shape.
+/// The stories of a source.
+pub(crate) struct Finding {
+    /// The stories in the order of the source.
+    pub(crate) stories: Vec<StoryRef>,
+    /// Where they are.
+    pub(crate) places: Places,
+    /// What is none, and how the source was read.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Finds every story of a source, and reports what is none. Each of the source's documents may have
+/// a shape of its own.
 #[must_use]
-pub fn find(parsed: &Parsed<'_>) -> (Vec<StoryRef>, Vec<Problem>) {
+pub(crate) fn find(parsed: &Parsed<'_>) -> Finding {
     let tree = &parsed.tree;
     let mut finder = Finder::new(tree);
-    for &root in &parsed.documents {
-        let is_shape = SHAPES.iter().any(|(_, find)| find(&mut finder, root));
-        if !is_shape && !matches!(tree.kind(root), NodeKind::Null) {
-            finder.not_a_story(root, "this is a text, not a story", HELP);
+    let is_empty = |root| matches!(tree.kind(root), NodeKind::Null);
+    let several = parsed.documents.iter().filter(|&&root| !is_empty(root)).count() > 1;
+    let mut refused = Vec::new();
+    let documents = parsed.documents.iter().filter(|&&root| !is_empty(root));
+    for (&root, index) in documents.zip(0..) {
+        finder.document =
+            several.then(|| finder.places.add(None, PathStep::Document(index))).flatten();
+        if !SHAPES.iter().any(|(_, find)| find(&mut finder, root)) {
+            refused.push(root);
         }
     }
-    let Finder { stories, mut problems, .. } = finder;
-    if stories.is_empty() {
-        if let Some((message, help)) = foreign(tree.source()) {
-            let first_line = Span::new(0, tree.source().len()).first_line(tree.source());
-            problems = vec![Problem::new(&codes::NOT_A_STORY, first_line, message).help(help)];
-        } else if problems.is_empty() && parsed.problems.is_empty() {
-            problems.push(
-                Problem::new(&codes::NOT_A_STORY, Span::at(0), "there is no story here yet")
-                    .help(HELP),
-            );
+    match finder.stories.is_empty() {
+        true => finder.report_refusal(parsed, &refused),
+        false => {
+            for root in refused {
+                finder.not_a_story(root, &foreign::description(tree, root), HELP);
+            }
+            finder.report_places();
+            finder.report_missing_ids();
         }
     }
-    (stories, problems)
+    let Finder { stories, places, problems, .. } = finder;
+    Finding { stories, places, problems }
 }

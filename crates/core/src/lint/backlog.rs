@@ -24,6 +24,9 @@ impl<'t> Backlog<'t> {
         for (index, head) in heads.iter().enumerate() {
             if let Some(id) = id(head) {
                 ids.get_or_insert(id, index);
+                if head.scope > 0 {
+                    ids.get_or_insert(&scoped(head.scope, id), index);
+                }
             }
         }
         Self { heads, source, ids, cycles: OnceCell::new(), guesses: Guesses::default() }
@@ -40,15 +43,17 @@ impl<'t> Backlog<'t> {
         self.source
     }
 
-    /// The first story with an id.
-    pub(super) fn first(&self, id: &str) -> Option<usize> {
-        self.ids.get(id.trim())
+    /// The first story with an id, as the story at an index sees it: one of the same scope, else any.
+    pub(super) fn first(&self, index: usize, id: &str) -> Option<usize> {
+        let scope = self.heads[index].scope;
+        let of_scope = (scope > 0).then(|| self.ids.get(&scoped(scope, id.trim()))).flatten();
+        of_scope.or_else(|| self.ids.get(id.trim()))
     }
 
     /// The stories that one depends on, each with the id in its list of dependencies.
     pub(super) fn uses(&self, index: usize) -> impl Iterator<Item = (usize, &Text<'t>)> {
         let dependencies = self.heads[index].dependencies.iter();
-        dependencies.filter_map(|text| Some((self.first(&text.value)?, text)))
+        dependencies.filter_map(move |text| Some((self.first(index, &text.value)?, text)))
     }
 
     /// Which dependency cycle each story is part of: stories with the same number depend on each
@@ -56,6 +61,11 @@ impl<'t> Backlog<'t> {
     pub(super) fn cycles(&self) -> &[usize] {
         self.cycles.get_or_init(|| cycles(self))
     }
+}
+
+/// The key of an id that is unique only within its scope.
+fn scoped(scope: u32, id: &str) -> String {
+    format!("{scope}\0{id}")
 }
 
 /// The id of a story, if it has one.

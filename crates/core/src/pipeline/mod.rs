@@ -8,6 +8,7 @@ mod inherited;
 mod render;
 mod select;
 mod settings;
+mod summary;
 mod trace;
 
 use std::cell::OnceCell;
@@ -16,9 +17,9 @@ use crate::api::options::{RenderOptions, Rule, ValidateOptions};
 use crate::api::results::{Rendered, StoryResult, StorySummary};
 use crate::diagnostic::{Collector, Diagnostic, Problem, Severity, codes};
 use crate::diagram::MarkupSink;
-use crate::input;
+use crate::input::{self, Finding, Places};
 use crate::lint::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted};
-use crate::story::{self, Field, Head, Story, StoryRef, Text};
+use crate::story::{self, Field, Head, Story, StoryRef};
 use crate::template::Template;
 use crate::text::{Lines, Span};
 use crate::yaml::{Limits, Parsed, parse};
@@ -35,6 +36,7 @@ pub(crate) struct Pipeline<'s, 'o> {
     limits: &'o Limits,
     parsed: Parsed<'s>,
     found: Vec<StoryRef>,
+    places: Places,
     problems: Vec<Problem>,
     settings: Settings<'o>,
     lines: OnceCell<Lines<'s>>,
@@ -45,7 +47,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     /// Parses a source and finds its stories.
     pub(crate) fn new(source: &'s str, limits: &'o Limits, rules: &'o [Rule]) -> Self {
         let mut parsed = parse(source, limits);
-        let (found, problems) = input::find(&parsed);
+        let Finding { stories: found, places, problems } = input::find(&parsed);
         // "This file isn't a story" explains more than its syntax errors.
         let foreign = found.is_empty() && !problems.is_empty() && !parsed.problems.is_empty();
         if foreign && problems.iter().any(|problem| problem.is(&codes::NOT_A_STORY)) {
@@ -54,7 +56,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let mut settings = Settings::new(rules, &parsed.tree);
         parsed.problems.append(&mut settings.of_source);
         let (lines, guesses) = (OnceCell::new(), Guesses::default());
-        Self { source, limits, parsed, found, problems, settings, lines, guesses }
+        Self { source, limits, parsed, found, places, problems, settings, lines, guesses }
     }
 
     /// Renders the requested story: as text, or into a sink if there is one.
@@ -165,7 +167,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
 
     /// A summary of each story, for lists of stories.
     pub(crate) fn summaries(&self) -> Vec<StorySummary> {
-        self.heads().iter().map(|head| self.summary(head)).collect()
+        let heads = self.heads().into_iter().zip(0..);
+        heads.map(|(head, index)| self.summary(index, &head)).collect()
     }
 
     /// The stories and their dependencies, computed once for a call.
@@ -174,7 +177,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     }
 
     fn heads(&self) -> Vec<Head<'_>> {
-        self.found.iter().map(|found| story::head(&self.parsed.tree, found.node)).collect()
+        self.found.iter().map(|found| story::head(&self.parsed.tree, found)).collect()
     }
 
     fn lines(&self) -> &Lines<'s> {
@@ -190,9 +193,10 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     fn shared(&self, everything: bool) -> Vec<Problem> {
         let mut shared = self.settings.of_call.clone();
         if everything || self.found.is_empty() {
-            let all = self.parsed.problems.iter().chain(&self.problems);
+            let read = self.parsed.problems.iter();
             let spans: Vec<_> = (0..self.found.len()).map(|index| self.span(index)).collect();
-            shared.extend(all.filter(|problem| !inside_any(&spans, problem.span)).cloned());
+            shared.extend(read.filter(|problem| !inside_any(&spans, problem.span)).cloned());
+            shared.extend_from_slice(&self.problems);
         }
         adjusted(shared, &self.settings)
     }
@@ -268,7 +272,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let (story, found) =
             self.lower(index, batch.settings.template, &mut batch.reported, &batch.backlog);
         problems.extend(found);
-        let summary = self.summary(&story.head());
+        let summary = self.summary(index, &story.head());
         let backlog = batch.backlog.get().map_or(&[][..], Backlog::heads);
         let context = RenderContext {
             tree: &self.parsed.tree,
@@ -313,19 +317,6 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     fn locate(&self, collector: Collector) -> Vec<Diagnostic> {
         let problems = collector.finish();
         problems.into_iter().map(|problem| problem.locate(self.lines())).collect()
-    }
-
-    fn summary(&self, head: &Head<'_>) -> StorySummary {
-        let text =
-            |text: &Option<Text<'_>>| text.as_ref().map(|text| text.value.clone().into_owned());
-        StorySummary {
-            id: text(&head.id).unwrap_or_default(),
-            title: text(&head.title).unwrap_or_default(),
-            status: text(&head.status),
-            priority: text(&head.priority),
-            kind: text(&head.kind),
-            range: self.lines().range(head.span),
-        }
     }
 }
 

@@ -22,9 +22,37 @@ pub(crate) fn choose(heads: &[Head<'_>], wanted: Option<&str>) -> Result<usize, 
     }
 }
 
-/// The first story with an id, letter for letter.
+/// The first story with an id, letter for letter. A story without an id is found by its place, or by
+/// its title if no other has that.
 pub(crate) fn find(heads: &[Head<'_>], wanted: &str) -> Option<usize> {
-    heads.iter().position(|head| id(head) == wanted)
+    let has_id = heads.iter().position(|head| id(head) == wanted);
+    has_id.or_else(|| at_place(heads, wanted)).or_else(|| titled(heads, wanted))
+}
+
+/// The story without an id at a place: `story-3`.
+fn at_place(heads: &[Head<'_>], wanted: &str) -> Option<usize> {
+    let number: usize = wanted.strip_prefix("story-")?.parse().ok()?;
+    let index = number.checked_sub(1)?;
+    heads.get(index).filter(|head| id(head).is_empty()).map(|_| index)
+}
+
+/// The only story without an id that has a title.
+fn titled(heads: &[Head<'_>], wanted: &str) -> Option<usize> {
+    let is_titled = |head: &Head<'_>| {
+        let title = head.title.as_ref().map_or("", |title| title.value.trim());
+        id(head).is_empty() && title == wanted.trim() && !title.is_empty()
+    };
+    let mut titled = heads.iter().enumerate().filter(|(_, head)| is_titled(head));
+    let (Some((index, _)), None) = (titled.next(), titled.next()) else { return None };
+    Some(index)
+}
+
+/// What a story is chosen by: its id, else its place.
+fn name<'h>(head: &'h Head<'_>, index: usize) -> Cow<'h, str> {
+    match id(head) {
+        "" => Cow::Owned(format!("story-{}", index + 1)),
+        id => Cow::Borrowed(id),
+    }
 }
 
 /// The problem for an id that no story has.
@@ -47,8 +75,9 @@ fn not_chosen(heads: &[Head<'_>]) -> Problem {
 }
 
 fn list(heads: &[Head<'_>]) -> String {
+    let listed = heads.iter().take(MAX_LISTED_IDS).enumerate();
     let ids: Vec<_> =
-        heads.iter().take(MAX_LISTED_IDS).map(|head| format!("`{}`", short(id(head)))).collect();
+        listed.map(|(index, head)| format!("`{}`", short(&name(head, index)))).collect();
     let more = heads.len().saturating_sub(MAX_LISTED_IDS);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     format!("choose one by its id: {}{more}", ids.join(", "))

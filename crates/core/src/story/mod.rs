@@ -17,7 +17,7 @@ pub use fields::{
     TestCommand, TestPlan,
 };
 pub use model::{DocumentInfo, Head, Story, System};
-pub use read::{StoryRef, head, lower};
-pub(crate) use read::{is_story, swallowed};
+pub use read::{PlaceId, StoryRef, head, lower};
+pub(crate) use read::{epic, is_story, swallowed};
 pub use schema::{Field, Mapping, MappingSchema, MemberType, SCHEMA, Value};
 pub use text::{PresentKey, Text};

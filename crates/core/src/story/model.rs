@@ -100,6 +100,8 @@ pub struct Head<'t> {
     pub dependencies: Vec<Text<'t>>,
     /// The span of the story.
     pub span: Span,
+    /// Within which part of the source its id is unique; 0 if in all of it.
+    pub scope: u32,
 }
 
 impl<'t> Story<'t> {
@@ -136,6 +138,7 @@ impl<'t> Story<'t> {
             kind: self.kind.clone(),
             dependencies: self.dependencies.clone(),
             span: self.span,
+            scope: 0,
         }
     }
 }

@@ -13,6 +13,7 @@ mod tree;
 pub(crate) use keys::without_space;
 pub use limits::Limits;
 pub use parsed::Parsed;
+pub(crate) use recovery::STORY_LISTS;
 pub use scalar::{plain, quoted};
 pub use tree::{Entries, Entry, NodeId, NodeKind, Style, Tree};
 

@@ -5,10 +5,11 @@ use granit_parser::{Event, Parser, ScanError};
 use super::Limits;
 use super::builder::{Frame, TreeBuilder, options_for};
 use super::tree::{NodeId, NodeKind, Tree};
-use crate::text::{Span, line_start};
+use crate::text::{Span, line_start, same_name};
 
-/// The list below the root whose items are independent of each other; a list at the root is one too.
-const STORY_LIST: &str = "stories";
+/// The lists below the root whose items are independent of each other; a list at the root is one too.
+pub(crate) const STORY_LISTS: &[&str] =
+    &["stories", "user_stories", "backlog", "product_backlog", "tickets", "issues", "cards"];
 
 /// Parsing of a source ends after this many errors.
 const MAX_ERRORS: usize = 100;
@@ -143,7 +144,8 @@ fn broken(tree: &Tree<'_>, frames: &[Frame], at: usize, end: Option<usize>) -> O
     let depth = usize::from(frames.first()?.mapping);
     let list = frames.get(depth).filter(|frame| !frame.mapping && !frame.flow)?;
     if depth == 1 {
-        let named = |key| tree.text(key).is_some_and(|key| key == STORY_LIST);
+        let is_list = |key: &str| STORY_LISTS.iter().any(|name| same_name(key, name));
+        let named = |key| tree.text(key).is_some_and(|key| is_list(key));
         tree.pairs(frames[0].node).find(|entry| entry.value == list.node && named(entry.key))?;
     }
     let source = tree.source();

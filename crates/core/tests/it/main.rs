@@ -30,6 +30,7 @@ mod lint {
 
 mod reading {
     mod recovery;
+    mod shapes;
     mod stories;
     mod traps;
 }

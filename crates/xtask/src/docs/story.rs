@@ -15,6 +15,9 @@ const HEAD: &str = "# The fields of a story
 Every field of a story and of each mapping inside it, with what it takes. Names may also be spelt in camelCase, kebab-case or capitals, and most have other names, which the JSON Schema lists (`groundplan schema`). A template of one's own finds each under these names in `story`: `story.tasks`, `story.architecture.risks[0].mitigation`; what the source doesn't hold is undefined there. [templates.md](templates.md) has the values that are always defined.
 ";
 
+/// The shapes of backlogs that are read besides Groundplan's own.
+const OTHER_SHAPES: &str = include_str!("other_shapes.md");
+
 /// `docs/story.md`.
 pub(super) fn page() -> Outcome<String> {
     let schema: Value = serde_json::from_str(&read(&root().join(SCHEMA))?)
@@ -40,6 +43,9 @@ pub(super) fn page() -> Outcome<String> {
         // A definition without a title would leave a hole in the page.
         if title.is_empty() {
             return Err(format!("{SCHEMA}: `{name}` has no title"));
+        }
+        if title == "Backlog" {
+            page.push_str(OTHER_SHAPES);
         }
     }
     Ok(page)

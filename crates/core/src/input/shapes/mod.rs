@@ -1,8 +1,15 @@
 //! The registry of input shapes. Each is one file with a function `find`, and a line here.
 
+mod anywhere;
 mod backlog;
+mod groups;
 mod list;
+mod named_lists;
+mod nested;
 mod single_story;
+mod states;
+mod unfinished;
+mod wrapped;
 
 use super::finder::Finder;
 use crate::yaml::NodeId;
@@ -15,8 +22,14 @@ type Find = fn(&mut Finder<'_, '_>, NodeId) -> bool;
 pub(super) const SHAPES: &[(&str, Find)] = &[
     ("backlog", backlog::find),
     ("list", list::find),
-    // Any mapping that has no other shape.
     ("single_story", single_story::find),
+    ("groups", groups::find),
+    ("named_lists", named_lists::find),
+    ("states", states::find),
+    ("wrapped", wrapped::find),
+    ("nested", nested::find),
+    ("anywhere", anywhere::find),
+    ("unfinished", unfinished::find),
 ];
 
 #[cfg(test)]

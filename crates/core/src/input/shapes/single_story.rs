@@ -1,12 +1,30 @@
 //! A mapping that is the only story of its document.
 
+use super::{groups, named_lists, states};
+use crate::input::evidence::Evidence;
 use crate::input::finder::{Finder, StoryContext};
-use crate::yaml::{NodeId, NodeKind};
+use crate::input::names::{STATES, is_one_of};
+use crate::input::search::Promise;
+use crate::yaml::{Entry, NodeId};
 
 pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
-    let is_mapping = matches!(finder.tree.kind(root), NodeKind::Mapping);
-    if is_mapping {
-        finder.add(root, StoryContext::default());
+    if !finder.is_mapping(root) || !Evidence::is_proved(finder.tree, root) {
+        return false;
     }
-    is_mapping
+    let others = [groups::find, named_lists::find, states::find];
+    if !may_hold_stories(finder, root) || !others.iter().any(|find| find(finder, root)) {
+        finder.add(root, finder.document, StoryContext::default());
+    }
+    true
+}
+
+/// Whether a key beside the story's own fields promises other stories.
+fn may_hold_stories(finder: &Finder<'_, '_>, root: NodeId) -> bool {
+    finder.tree.pairs(root).any(|Entry { key, value }| {
+        let is_promise = |key| {
+            finder.promise(key).is_some_and(|promise| promise != Promise::Tasks)
+                || finder.tree.text(key).is_some_and(|key| is_one_of(key, STATES))
+        };
+        (finder.is_list(value) || finder.is_mapping(value)) && is_promise(key)
+    })
 }

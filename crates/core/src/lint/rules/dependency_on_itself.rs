@@ -33,7 +33,8 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     let Some(id) = story.id.as_ref().filter(|id| !id.is_blank()) else { return };
     // If several stories have the same id, the first one is meant.
-    let first = subject.backlog.and_then(|(all, index)| Some((all.first(&id.value)?, index)));
+    let first =
+        subject.backlog.and_then(|(all, index)| Some((all.first(index, &id.value)?, index)));
     if first.is_some_and(|(first, own)| first != own) {
         return;
     }

@@ -32,7 +32,8 @@ use crate::lint::suggest::short;
 
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     let head = &backlog.heads()[index];
-    let Some((first, text)) = id(head).and_then(|id| backlog.first(id)).zip(head.id.as_ref())
+    let Some((first, text)) =
+        id(head).and_then(|id| backlog.first(index, id)).zip(head.id.as_ref())
     else {
         return;
     };

@@ -1,8 +1,8 @@
-//! `missing-field`: `story_id` or `story_title` is missing or empty.
+//! `missing-field`: `story_title` is missing, or it or `story_id` is empty.
 //!
 //! ## Why
-//! A story without an id or a title can be neither found nor named. The document shows a
-//! placeholder in their places.
+//! A story without a title can't be named: the document shows a placeholder in its place. A story
+//! without any id is reported by `missing-ids`.
 //!
 //! ## Example
 //! ```yaml
@@ -28,7 +28,9 @@ use crate::text::Span;
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     let source = subject.tree.source();
-    require(story, story.id.as_ref(), ("story_id", "PAY-1"), source, problems);
+    if story.empty.iter().any(|empty| empty.name == "story_id") {
+        require(story, story.id.as_ref(), ("story_id", "PAY-1"), source, problems);
+    }
     let title = ("story_title", "What the story is about");
     require(story, story.title.as_ref(), title, source, problems);
 }

@@ -20,4 +20,4 @@
 //! ## Severity
 //! An error that can't be switched off: nothing is left to render.
 //!
-//! Emitted in `input/finder.rs` and `input/mod.rs`.
+//! Emitted in `input/finder.rs` and `input/report.rs`.

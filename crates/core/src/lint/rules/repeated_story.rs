@@ -26,7 +26,7 @@ use crate::lint::backlog::{Backlog, id};
 
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     let head = &backlog.heads()[index];
-    let Some(first) = id(head).and_then(|id| backlog.first(id)) else { return };
+    let Some(first) = id(head).and_then(|id| backlog.first(index, id)) else { return };
     let before = &backlog.heads()[first];
     let source = backlog.source();
     if first == index || before.span.of(source).trim_end() != head.span.of(source).trim_end() {

@@ -34,7 +34,7 @@ use crate::lint::suggest::short;
 
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     for text in &backlog.heads()[index].dependencies {
-        if text.is_blank() || backlog.first(&text.value).is_some() {
+        if text.is_blank() || backlog.first(index, &text.value).is_some() {
             continue;
         }
         let message = format!("no story of this source has the id `{}`", short(&text.value));

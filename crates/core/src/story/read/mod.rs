@@ -15,6 +15,6 @@ mod values;
 pub(crate) use reports::swallowed;
 #[cfg(test)]
 pub(super) use story::DocumentKey;
-pub(crate) use story::is_story;
+pub(crate) use story::{epic, is_story};
 pub use story::{head, lower};
-pub use story_ref::StoryRef;
+pub use story_ref::{PlaceId, StoryRef};

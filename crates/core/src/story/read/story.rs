@@ -1,6 +1,9 @@
 //! Lowers the fields of a story's own mapping.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Problem;
+use crate::text::same_name;
 use crate::yaml::{NodeId, NodeKind, Tree};
 
 use super::context::LowerCtx;
@@ -25,9 +28,9 @@ pub(crate) fn is_story(tree: &Tree<'_>, node: NodeId) -> bool {
 
 /// Reads only the fields that a list of stories shows, without reporting problems.
 #[must_use]
-pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
+pub fn head<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> Head<'t> {
     let mut ctx = LowerCtx::new(tree);
-    let record = ctx.record(node, &STORY);
+    let record = ctx.record_with_base(Some(found.node), found.fields, &STORY);
     let mut text = |field: Field| {
         let slot = record.get(field.slot())?;
         let is_text = matches!(tree.kind(slot.value), NodeKind::Scalar(..) | NodeKind::Mapping);
@@ -37,23 +40,39 @@ pub fn head<'t>(tree: &'t Tree<'_>, node: NodeId) -> Head<'t> {
     let (status, priority, kind) = (text(Field::Status), text(Field::Priority), text(Field::Type));
     let dependencies = record.get(Field::Dependencies.slot()).map(|slot| slot.value);
     Head {
-        id,
+        id: id.or_else(|| key_text(tree, found.id)),
         title,
-        status,
+        status: status.or_else(|| key_text(tree, found.state)),
         priority,
         kind,
         dependencies: dependencies
             .map(|node| ctx.texts(node, Field::Dependencies.name()))
             .unwrap_or_default(),
-        span: tree.span(node),
+        span: tree.span(found.node),
+        scope: found.scope,
     }
+}
+
+/// The title of a story's epic: its own, else that of the group around it.
+pub(crate) fn epic<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> Option<Text<'t>> {
+    let own = tree.pairs(found.node).find(|entry| {
+        tree.text(entry.key).is_some_and(|key| same_name(key, "epic"))
+            && tree.text(entry.value).is_some()
+    });
+    key_text(tree, own.map(|entry| entry.value).or(found.group))
+}
+
+/// The text of a key that says what the story itself doesn't.
+fn key_text<'t>(tree: &'t Tree<'_>, key: Option<NodeId>) -> Option<Text<'t>> {
+    let key = key?;
+    Some(Text { value: Cow::Borrowed(&**tree.text(key)?), span: tree.span(key) })
 }
 
 /// Reads one story. Whatever is invalid is reported and left out.
 #[must_use]
 pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Problem>) {
     let mut ctx = LowerCtx::new(tree);
-    let record = ctx.record(found.node, &STORY);
+    let record = ctx.record_with_base(Some(found.node), found.fields, &STORY);
     ctx.record_fields(&record, Field::own());
     let unknown = ctx.misspelt(&record.unknown, &STORY);
     ctx.record_unknown("", &unknown);
@@ -62,11 +81,11 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
     let mut story = Story {
         span,
         first_key: first.map_or(span, |entry| tree.span(entry.key)),
-        id: ctx.text_of(&record, Field::StoryId),
+        id: ctx.text_of(&record, Field::StoryId).or_else(|| key_text(tree, found.id)),
         title: ctx.text_of(&record, Field::StoryTitle),
         author: ctx.text_of(&record, Field::Author),
         created_date: ctx.text_of(&record, Field::CreatedDate),
-        status: ctx.text_of(&record, Field::Status),
+        status: ctx.text_of(&record, Field::Status).or_else(|| key_text(tree, found.state)),
         priority: ctx.text_of(&record, Field::Priority),
         kind: ctx.text_of(&record, Field::Type),
         estimated_effort: ctx.text_of(&record, Field::EstimatedEffort),

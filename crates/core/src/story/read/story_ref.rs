@@ -2,7 +2,11 @@
 
 use crate::yaml::NodeId;
 
-/// A story's node in the tree, and what its backlog specifies for all stories.
+/// The place of a story in its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceId(pub(crate) usize);
+
+/// A story's node in the tree, and what the places around it specify.
 #[derive(Clone, Copy, Debug)]
 pub struct StoryRef {
     /// The story's mapping.
@@ -11,4 +15,16 @@ pub struct StoryRef {
     pub system: Option<NodeId>,
     /// The backlog's `architecture`.
     pub architecture: Option<NodeId>,
+    /// Where the story is; `None` if it is the whole source.
+    pub place: Option<PlaceId>,
+    /// The key that is the story's id, if it has no other.
+    pub id: Option<NodeId>,
+    /// The key that is the story's status, if it has no other.
+    pub state: Option<NodeId>,
+    /// The title of the group that the story is in.
+    pub group: Option<NodeId>,
+    /// A mapping of its own in which an export keeps the story's fields.
+    pub fields: Option<NodeId>,
+    /// Within which part of the source the story's id is unique; 0 if in all of it.
+    pub scope: u32,
 }

@@ -1,0 +1,57 @@
+//! Which names of keys hold stories, groups of stories, or stories in one state.
+
+use crate::text::{is_separator, same_name};
+
+/// Lists of stories. In their items, `tasks` are tasks.
+pub(super) use crate::yaml::STORY_LISTS;
+
+/// Lists that hold stories, or other things: their items must look like stories.
+pub(super) const ITEM_LISTS: &[&str] = &["items", "features", "requirements", "epics"];
+
+/// Lists of groups that hold lists of stories.
+pub(super) const GROUPS: &[&str] = &[
+    "epics",
+    "features",
+    "milestones",
+    "sprints",
+    "iterations",
+    "phases",
+    "themes",
+    "releases",
+    "increments",
+];
+
+/// What one group is called, where it has no title.
+pub(super) const GROUP_NAMES: &[&str] =
+    &["epic", "feature", "milestone", "sprint", "iteration", "phase", "theme", "release"];
+
+/// States beside each other, each with a list of stories.
+pub(super) const STATES: &[&str] = &[
+    "now",
+    "next",
+    "later",
+    "immediate",
+    "short_term",
+    "mid_term",
+    "long_term",
+    "todo",
+    "to_do",
+    "ready",
+    "doing",
+    "in_progress",
+    "in_review",
+    "blocked",
+    "done",
+    "backlog",
+    "icebox",
+];
+
+/// Keys around a single story.
+pub(super) const WRAPPERS: &[&str] = &["story", "user_story", "spec"];
+
+/// Whether a key is one of these names, in any of their spellings.
+pub(super) fn is_one_of(key: &str, names: &[&str]) -> bool {
+    let first = key.bytes().find(|&byte| !is_separator(byte)).map(|byte| byte.to_ascii_lowercase());
+    key.len() <= 40
+        && names.iter().any(|name| first == Some(name.as_bytes()[0]) && same_name(key, name))
+}

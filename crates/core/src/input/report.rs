@@ -1,0 +1,121 @@
+//! What is said about how a source was read: where its stories are, which have no id, or what it is
+//! instead of stories.
+
+use super::finder::Finder;
+use super::foreign::{HELP, WHAT_IS_READ, description, listed, other_file, other_format};
+use crate::diagnostic::{Problem, codes};
+use crate::story::{Field, StoryRef};
+use crate::text::{NameIndex, Span};
+use crate::yaml::{NodeId, Parsed};
+
+/// How many places a message names.
+const MAX_LISTED_PLACES: usize = 8;
+
+impl Finder<'_, '_> {
+    /// Reports a source without stories, in one message.
+    pub(super) fn report_refusal(&mut self, parsed: &Parsed<'_>, refused: &[NodeId]) {
+        let source = self.tree.source();
+        let first_line = Span::new(0, source.len()).first_line(source);
+        if let Some((message, help)) = other_format(source) {
+            self.problems = vec![Problem::new(&codes::NOT_A_STORY, first_line, message).help(help)];
+        } else if let Some(&root) = refused.first().filter(|_| self.problems.is_empty()) {
+            match other_file(self.tree, root) {
+                Some(what) => {
+                    let message = format!("this looks like {what}, not a story");
+                    self.not_a_story(root, &message, WHAT_IS_READ);
+                }
+                None => {
+                    let is_filled = self.tree.items(root).next().is_some()
+                        || self.tree.pairs(root).next().is_some();
+                    let help = if is_filled { WHAT_IS_READ } else { HELP };
+                    self.not_a_story(root, &description(self.tree, root), help);
+                }
+            }
+        } else if self.problems.is_empty() && parsed.problems.is_empty() {
+            let message = "there is no story here yet";
+            let problem = Problem::new(&codes::NOT_A_STORY, Span::at(0), message);
+            self.problems.push(problem.help(HELP));
+        }
+    }
+
+    /// Reports where the stories were found, once for a source.
+    pub(super) fn report_places(&mut self) {
+        let found = self.elsewhere.iter().cloned().flatten();
+        let mut containers: Vec<_> =
+            found.map(|index| self.places.container(self.stories[index].place)).collect();
+        let Some(&first) = containers.first() else { return };
+        let count = containers.len();
+        containers.dedup();
+        let mut known = NameIndex::default();
+        let mut patterns = Vec::new();
+        for place in containers {
+            let pattern = self.places.pattern(self.tree, place);
+            if known.get_or_insert(&pattern, 0).is_none() {
+                patterns.push(format!("`{pattern}`"));
+            }
+        }
+        let more = patterns.len().saturating_sub(MAX_LISTED_PLACES);
+        patterns.truncate(MAX_LISTED_PLACES);
+        if more > 0 {
+            patterns.push(format!("{more} more places"));
+        }
+        let stories = if count == 1 { "1 story" } else { &*format!("{count} stories") };
+        let mut message = format!("{stories} found under {}", listed(&patterns));
+        if !self.not_read.is_empty() {
+            let others = self.not_read.iter();
+            let others: Vec<_> = others
+                .map(|&place| format!("`{}`", self.places.pattern(self.tree, place)))
+                .collect();
+            let verb = if others.len() == 1 { "was" } else { "were" };
+            message += &format!("; {} {verb} not read", listed(&others));
+        }
+        let key = self.places.key(first).unwrap_or(self.stories[0].node);
+        let span = self.tree.span(key).first_line(self.tree.source());
+        self.problems.push(Problem::new(&codes::STORIES_FOUND_UNDER, span, message));
+    }
+
+    /// Reports stories without ids, once for a source.
+    pub(super) fn report_missing_ids(&mut self) {
+        let mut missing = 0;
+        let mut first = None;
+        for (index, story) in self.stories.iter().enumerate() {
+            if !self.has_id(story) {
+                missing += 1;
+                first = first.or(Some(index));
+            }
+        }
+        let Some(first) = first else { return };
+        let all = self.stories.len();
+        let message = match (missing, all) {
+            (1, 1) => "the story has no id".to_owned(),
+            (1, _) => format!("1 of {all} stories has no id"),
+            _ if missing == all => format!("the {all} stories have no ids"),
+            _ => format!("{missing} of {all} stories have no id"),
+        };
+        let node = self.stories[first].node;
+        let key = self.tree.pairs(node).next().map_or(node, |entry| entry.key);
+        let span = self.tree.span(key).first_line(self.tree.source());
+        let help = match all {
+            1 => "write an id: `story_id: PAY-1`".to_owned(),
+            _ => format!(
+                "write `story_id: PAY-1`, or choose a story by its title or place: `story-{}`",
+                first + 1
+            ),
+        };
+        self.problems.push(Problem::new(&codes::MISSING_IDS, span, message).help(help));
+    }
+
+    fn has_id(&self, story: &StoryRef) -> bool {
+        let is_id = |key: NodeId| {
+            self.tree.text(key).is_some_and(|key| Field::of_story(key) == Some(Field::StoryId))
+        };
+        let pairs = || [Some(story.node), story.fields].into_iter().flatten();
+        story.id.is_some()
+            || pairs().any(|node| self.tree.pairs(node).any(|entry| is_id(entry.key)))
+            || pairs().any(|node| {
+                let is_merge = |key| self.tree.text(key).is_some_and(|key| key == "<<");
+                self.tree.pairs(node).any(|entry| is_merge(entry.key))
+                    && self.tree.entries(node).iter().any(|entry| is_id(entry.key))
+            })
+    }
+}

@@ -1,0 +1,88 @@
+//! Lists of what looks like stories, under whatever names and wherever they are: the shallowest one.
+
+use std::collections::VecDeque;
+
+use crate::input::finder::Finder;
+use crate::input::names::is_one_of;
+use crate::input::places::PathStep;
+use crate::story::PlaceId;
+use crate::yaml::{Entry, NodeId};
+
+/// How many mappings are searched, and how deep.
+const MAX_SEARCHED: usize = 10_000;
+const MAX_DEPTH: usize = 8;
+
+/// How many lists that are not read the report names.
+const MAX_NOT_READ: usize = 3;
+
+/// A list that holds what looks like stories.
+struct StoryList {
+    key: NodeId,
+    list: NodeId,
+    place: Option<PlaceId>,
+    depth: usize,
+}
+
+pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
+    if !finder.is_mapping(root) {
+        return false;
+    }
+    let candidates = candidates(finder, root);
+    let Some(first) = candidates.first() else { return false };
+    let name = |finder: &Finder<'_, '_>, key| finder.tree.text(key).map(ToString::to_string);
+    let (wanted, depth) = (name(finder, first.key), first.depth);
+    let context = finder.context_of(root);
+    finder.read_elsewhere(|finder| {
+        let before = finder.stories.len();
+        for candidate in candidates {
+            let StoryList { key, list, place, .. } = candidate;
+            if candidate.depth > depth || name(finder, key) != wanted {
+                if finder.not_read.len() < MAX_NOT_READ {
+                    finder.not_read.push(place);
+                }
+                continue;
+            }
+            let items: Vec<_> = finder.tree.items(list).collect();
+            for (item, index) in items.into_iter().zip(0..) {
+                if finder.is_mapping(item) {
+                    let place = finder.places.add(place, PathStep::Index(index));
+                    let fields = finder.evidence(item).fields;
+                    finder.add_with(item, place, context, None, fields);
+                }
+            }
+        }
+        finder.stories.len() > before
+    })
+}
+
+/// The lists most of whose items look like stories, the shallower ones first.
+fn candidates(finder: &mut Finder<'_, '_>, root: NodeId) -> Vec<StoryList> {
+    let mut found = Vec::new();
+    let mut searched = 0;
+    let mut pending = VecDeque::from([(root, finder.document, 0)]);
+    while let Some((mapping, place, depth)) = pending.pop_front() {
+        searched += 1;
+        if searched > MAX_SEARCHED || !finder.spend_on(mapping) {
+            break;
+        }
+        for Entry { key, value } in finder.tree.pairs(mapping) {
+            let is_base = |key: &str| is_one_of(key, &["system", "architecture"]);
+            if depth == 0 && finder.tree.text(key).is_some_and(|key| is_base(key)) {
+                continue;
+            }
+            if finder.is_mapping(value) && depth < MAX_DEPTH {
+                let place = finder.at_key(place, key);
+                pending.push_back((value, place, depth + 1));
+            } else if finder.is_list(value) {
+                let sample = finder.sample(value);
+                let stories =
+                    sample.iter().filter(|&&item| finder.evidence(item).is_story()).count();
+                if stories * 2 > sample.len() {
+                    let place = finder.at_key(place, key);
+                    found.push(StoryList { key, list: value, place, depth });
+                }
+            }
+        }
+    }
+    found
+}

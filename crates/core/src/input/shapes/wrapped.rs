@@ -1,0 +1,36 @@
+//! One story under `story`, `user_story` or `spec`, or a list of such.
+
+use super::{groups, named_lists};
+use crate::input::finder::{Finder, StoryContext};
+use crate::input::names::{WRAPPERS, is_one_of};
+use crate::input::search::{Promise, Target};
+use crate::yaml::{Entry, NodeId};
+
+pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
+    if finder.is_list(root) {
+        let is_wrapped =
+            finder.tree.items(root).next().is_some_and(|it| finder.wrapped(it).is_some());
+        let (place, context) = (finder.document, StoryContext::default());
+        let target = Target { key: root, value: root, place, context, depth: 0 };
+        return is_wrapped
+            && finder.read_elsewhere(|finder| finder.add_items(target, Promise::Items));
+    }
+    let context = finder.context_of(root);
+    for Entry { key, value } in finder.tree.entries(root) {
+        let is_wrapper = finder.tree.text(key).is_some_and(|key| is_one_of(key, WRAPPERS));
+        if !is_wrapper || !finder.evidence(value).is_story() {
+            continue;
+        }
+        return finder.read_elsewhere(|finder| {
+            let place = finder.at_key(finder.document, key);
+            groups::find_in(finder, value, place, context)
+                || named_lists::find_in(finder, value, place, context)
+                || finder.add_states(value, place, context, 0)
+                || {
+                    finder.add(value, place, context);
+                    true
+                }
+        });
+    }
+    false
+}

@@ -1,0 +1,190 @@
+//! The sources in `tests/shapes`: which stories are found in each, where, and what is said of it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use groundplan::{RenderOptions, StorySummary, ValidateOptions, render, stories, validate};
+use serde::Deserialize;
+
+/// What is not read yet as expected, and what is lacking for it.
+const UNMET: &[(&str, &str)] = &[
+    ("front-matter-windows-line-ends.md", MARKDOWN),
+    ("front-matter-with-checkboxes.md", MARKDOWN),
+    ("front-matter-with-text-only.md", MARKDOWN),
+    ("front-matter-with-title-in-heading.md", MARKDOWN),
+    ("issues-of-a-query.json", "`state` does not yet mean `status`"),
+    ("own-issues-list.json", "`number` and `state` do not yet mean `story_id` and `status`"),
+    ("own-other-names.yaml", "`ref`, `number` and `state` are not yet names of fields"),
+    ("work-items-export.json", "names of fields with dots in front of them are not yet read"),
+];
+
+const MARKDOWN: &str = "the Markdown after the front matter is not yet read";
+
+#[derive(Deserialize)]
+struct Expected {
+    refused: Option<String>,
+    #[serde(default)]
+    stories: Vec<ExpectedStory>,
+    found: Option<String>,
+    #[serde(default, rename = "noIds")]
+    no_ids: bool,
+}
+
+#[derive(Deserialize, PartialEq, Debug)]
+struct ExpectedStory {
+    id: String,
+    title: String,
+    path: String,
+    epic: Option<String>,
+    status: Option<String>,
+}
+
+impl From<StorySummary> for ExpectedStory {
+    fn from(story: StorySummary) -> Self {
+        let StorySummary { id, title, path, epic, status, .. } = story;
+        Self { id, title, path, epic, status }
+    }
+}
+
+/// What of an expectation is not met.
+fn misses(source: &str, expected: &Expected) -> Vec<String> {
+    let found: Vec<_> = stories(source).into_iter().map(ExpectedStory::from).collect();
+    let diagnostics = validate(source, &ValidateOptions::default());
+    let mut misses = Vec::new();
+    if let Some(wanted) = &expected.refused {
+        let texts = diagnostics.iter().map(|said| {
+            format!("{}: {} {}", said.name, said.message, said.help.as_deref().unwrap_or_default())
+        });
+        let texts: Vec<_> = texts.collect();
+        let is_refused = found.is_empty()
+            && texts.len() == 1
+            && texts[0].starts_with("not-a-story")
+            && texts[0].to_lowercase().contains(&wanted.to_lowercase());
+        if !is_refused {
+            misses.push(format!("not refused: {} stories, {texts:?}", found.len()));
+        }
+        return misses;
+    }
+    if found != expected.stories {
+        misses.push(format!("stories {found:#?}\ninstead of {:#?}", expected.stories));
+    }
+    let said = |name: &str| {
+        let said = diagnostics.iter().filter(|said| said.name == name);
+        said.map(|said| said.message.clone()).collect::<Vec<_>>()
+    };
+    let places = said("stories-found-under");
+    if places != expected.found.iter().cloned().collect::<Vec<_>>() {
+        misses.push(format!("{places:?} instead of {:?}", expected.found));
+    }
+    let without_ids = said("missing-ids");
+    if without_ids.len() != usize::from(expected.no_ids) {
+        misses.push(format!("missing-ids: {without_ids:?}"));
+    }
+    misses
+}
+
+#[test]
+fn every_shape_is_read_as_expected() {
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/shapes"));
+    let mut checked = 0;
+    for file in fs::read_dir(&folder).expect("the folder can be listed") {
+        let path = file.expect("the file can be listed").path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        if name.ends_with(".expected.json") || name == "README.md" {
+            continue;
+        }
+        let expectation = path.with_extension("expected.json");
+        let expectation = fs::read_to_string(expectation).expect("each source has an expectation");
+        let expected = serde_json::from_str(&expectation).expect("it is of the format");
+        let source = fs::read_to_string(&path).expect("the source can be read");
+        let misses = misses(&source, &expected);
+        let unmet = UNMET.iter().find(|(unmet, _)| *unmet == name);
+        match unmet {
+            None => assert!(misses.is_empty(), "{name}: {}", misses.join("\n")),
+            Some(_) => assert!(!misses.is_empty(), "{name} is met: remove it from the list"),
+        }
+        checked += 1;
+    }
+    assert!(checked > 80, "only {checked} sources");
+}
+
+#[test]
+fn ten_thousand_mappings_that_are_no_stories_are_refused_in_one_message() {
+    let parts =
+        (0..10_000).map(|index| format!("- {{name: part {index}, amount: 4, shelf: S1}}\n"));
+    let source: String = parts.collect();
+    let expected = Expected {
+        refused: Some("10,000".to_owned()),
+        stories: Vec::new(),
+        found: None,
+        no_ids: false,
+    };
+    assert_eq!(misses(&source, &expected), [""; 0]);
+}
+
+/// The paths of the stories of a source.
+fn paths(source: &str) -> Vec<String> {
+    stories(source).into_iter().map(|story| story.path).collect()
+}
+
+#[test]
+fn a_story_keeps_lists_of_its_own() {
+    for source in [
+        "id: A\ntitle: T\ntasks:\n- {id: 1, title: One, status: done}\n- {id: 2, title: Two, status: todo}\n",
+        "title: T\nacceptance_criteria: [Works]\nrequirements:\n- {id: R-1, title: One, status: open}\n",
+        "id: A\ntitle: T\narchitecture:\n  roadmap:\n    now: [{title: One, status: x}]\n    next: [{title: Two, status: x}]\n",
+        "id: A\ntitle: T\nstory: {as_a: reader, i_want: to read}\nfeatures: [Fast, Small]\n",
+        "id: A\ntitle: T\nitems: [{name: left}, {name: right}]\n",
+    ] {
+        assert_eq!(paths(source), [""], "{source}");
+    }
+}
+
+#[test]
+fn stories_with_tasks_are_no_groups() {
+    let tasks = "tasks: [{id: 1, title: One, status: done}, {id: 2, title: Two, status: todo}]";
+    for list in ["stories", "user_stories", "backlog", "tickets", "issues", "cards", "tasks"] {
+        let source = format!("{list}:\n- {{id: A, title: T, status: open, {tasks}}}\n");
+        assert_eq!(paths(&source), [format!("{list}[0]")], "{source}");
+    }
+    assert_eq!(paths(&format!("- {{id: A, title: T, {tasks}}}\n")), ["[0]"]);
+    let source = format!("epics:\n- {{id: E, title: T, {tasks}}}\n");
+    assert_eq!(paths(&source), ["epics[0].tasks[0]", "epics[0].tasks[1]"]);
+}
+
+#[test]
+fn a_story_without_an_id_is_chosen_by_its_place_or_title() {
+    let source =
+        "- title: One\n  tasks: [a]\n- {id: story-1, title: Two}\n- {id: story-9, title: One}\n";
+    let chosen = |wanted: &str| {
+        let options = RenderOptions { story: Some(wanted.to_owned()), ..RenderOptions::default() };
+        render(source, &options).ok().map(|rendered| rendered.story.path)
+    };
+    assert_eq!(chosen("One").as_deref(), Some("[0]"));
+    assert_eq!(chosen("story-1").as_deref(), Some("[1]"), "an id comes first");
+    assert_eq!(chosen("story-3"), None, "this story has an id");
+    let source = source.replace("story-1", "B");
+    let options = RenderOptions { story: Some("story-1".into()), ..RenderOptions::default() };
+    let rendered = render(&source, &options).expect("it is chosen by its place");
+    assert_eq!(rendered.story.path, "[0]");
+}
+
+#[test]
+fn an_error_in_one_story_leaves_the_others_of_a_list_under_another_name() {
+    let source = "user_stories:\n- id: A\n  title: One\n- id: B\n  title: \"Two\n- id: C\n  title: T: x\n- id: D\n  title: Four\n";
+    assert!(paths(source).contains(&"user_stories[0]".to_owned()), "{:?}", paths(source));
+}
+
+#[test]
+fn aliases_of_groups_without_end_are_searched_in_bounds() {
+    let mut source = "x0: &x0 [{id: A, title: T}]\n".to_owned();
+    for level in 1..=12 {
+        let item = format!("{{title: G, epics: *x{}}},", level - 1);
+        source += &format!("x{level}: &x{level} [{}]\n", item.repeat(9));
+    }
+    source += "epics: *x12\n";
+    assert!(stories(&source).len() <= 2);
+    let keys: String = (0..20_000).map(|index| format!("k{index}: v, ")).collect();
+    let items = "*a,".repeat(20_000);
+    assert_eq!(paths(&format!("a: &a {{{keys}}}\nepics: [{items}]\n")), [""; 0]);
+}
