@@ -73,6 +73,8 @@ export type RuleName =
   | "smart-quotes"
   | "repeated-story"
   | "missing-space"
+  | "stories-found-under"
+  | "missing-ids"
   | "duplicate-story-id"
   | "unknown-dependency"
   | "dependency-on-itself"
