@@ -8,8 +8,8 @@
 //! assert!(rendered.text.contains("# Refunds in one step - Architecture Document"));
 //! ```
 //!
-//! Reading never fails: it gives a value and a list of [`Diagnostic`]s. The crate does no I/O,
-//! reads no clock, and knows nothing of JavaScript. Offsets are bytes; columns count UTF-16 units.
+//! Reading never fails: it returns a value and a list of [`Diagnostic`]s. The crate does no I/O,
+//! reads no clock, and is independent of JavaScript. Offsets are bytes; columns count UTF-16 units.
 
 #![cfg_attr(small_where_cold, feature(optimize_attribute))]
 
@@ -84,7 +84,7 @@ pub fn report(source: &str, diagnostics: &[Diagnostic], options: &ReportOptions)
     })
 }
 
-/// The same for editors: whatever the source, there is an answer.
+/// Like [`render`], but never fails: an editor gets a result for any source.
 #[must_use]
 pub fn try_render(source: &str, options: &RenderOptions) -> StoryResult {
     Pipeline::new(source, &options.limits, &options.rules).one(options, None)
@@ -103,7 +103,7 @@ pub fn render_nodes(
 }
 
 /// Renders each story of a source, or only the one that the options name. One that can't be
-/// rendered stops no other.
+/// rendered doesn't stop the others.
 #[must_use]
 pub fn render_all(source: &str, options: &RenderOptions) -> Vec<StoryResult> {
     if options.story.is_some() {
@@ -119,9 +119,10 @@ pub fn validate(source: &str, options: &ValidateOptions) -> Vec<Diagnostic> {
 }
 
 /// Applies the fixes of diagnostics that don't touch each other, as far as they help: the text is
-/// validated again, and a fix that doesn't clear its diagnostic or makes a new error is left out.
+/// validated again, and a fix that doesn't clear its diagnostic or causes a new error is skipped.
 /// A fix can reveal another problem, so a caller who wants every fix repeats both calls until
-/// nothing is applied. Ranges that don't fit the source are ignored, and so are diagnostics that it doesn't have.
+/// nothing is applied. Ranges that don't fit the source are ignored, and so are diagnostics that
+/// it doesn't have.
 #[must_use]
 pub fn apply_fixes(source: &str, diagnostics: &[Diagnostic], options: &FixOptions) -> Fixed {
     pipeline::apply_fixes(source, diagnostics, options)

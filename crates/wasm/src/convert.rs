@@ -1,4 +1,4 @@
-//! Options and results between JavaScript and Rust, by the one definition that the crate gives.
+//! Options and results between JavaScript and Rust, by the crate's one definition.
 
 use js_sys::{Array, Error, Object, TypeError};
 use serde::Serialize;
@@ -14,8 +14,8 @@ pub(crate) fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue>
     serde_wasm_bindgen::from_value(value).map_err(type_error)
 }
 
-/// Reads options. Most are strings, which are taken as they are: asking a value for each kind that
-/// it may have costs a small story a tenth of its time.
+/// Reads options. Most are strings, which are converted directly: testing a value for each type
+/// that it could have adds a tenth to the time of a small story.
 ///
 /// # Errors
 /// A `TypeError` that names what is not accepted.
@@ -64,7 +64,7 @@ fn type_error(error: serde_wasm_bindgen::Error) -> JsValue {
     TypeError::new(&format!("groundplan: {}", String::from(message))).into()
 }
 
-/// Makes the value that JavaScript gets. What is absent has no member.
+/// Converts a value for JavaScript. What is absent has no member.
 pub(crate) fn to_js(value: &(impl Serialize + ?Sized)) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&serializer).map_err(JsValue::from)

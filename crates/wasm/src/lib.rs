@@ -1,9 +1,8 @@
 //! Groundplan for JavaScript: converts, never decides.
 //!
 //! A source comes through a buffer that the facade writes UTF-8 into. Options and results cross as
-//! objects, by the definition that the crate gives with serde; only the head and the text of a
-//! document have a path of their own, in `text`. What is large and rarely read crosses when it is
-//! first read.
+//! objects, by the crate's definition for serde; only the head and the text of a document have a
+//! separate path, in `text`. What is large and rarely read crosses when it is first read.
 
 #![cfg_attr(small_where_cold, feature(optimize_attribute))]
 
@@ -21,14 +20,14 @@ use source::with_source;
 
 type Answer = Result<JsValue, JsValue>;
 
-/// Makes room for a source and answers where: calls read as many bytes from there as they are told.
-/// What was written before stays.
+/// Makes room for a source and returns its address: calls read the given number of bytes from
+/// there. What was written earlier is kept.
 #[wasm_bindgen]
 pub fn room(bytes: usize) -> u32 {
     source::room(bytes)
 }
 
-/// Where the numbers are that say where the texts of the last call are, and its own number.
+/// The address of the header: where the texts of the last call are, and the number of that call.
 #[wasm_bindgen]
 pub fn header() -> u32 {
     text::header()
@@ -63,7 +62,7 @@ pub fn kept(call: u32) -> Answer {
     results::kept(call, to_js).unwrap_or(Ok(JsValue::UNDEFINED))
 }
 
-/// The details of the same stories, with their sections: working these out takes a sixth of a call.
+/// The details of the same stories, with their sections, which take a sixth of a call to compute.
 ///
 /// # Errors
 /// A `TypeError` that names a wrong option.
@@ -93,8 +92,8 @@ fn cross(results: Vec<StoryResult>) {
     results::keep(results);
 }
 
-/// One story as nodes, which are added to a fragment; none if it can't be rendered. The answer is the
-/// result, whose text is empty.
+/// One story as nodes, which are added to a fragment; none if it can't be rendered. The result has
+/// no text.
 ///
 /// # Errors
 /// A `TypeError` that names a wrong option, and what the page throws.
@@ -107,8 +106,7 @@ pub fn render_nodes(bytes: usize, options: JsValue, fragment: web_sys::DocumentF
     to_js(&result)
 }
 
-/// Everything there is to say about a source: a list of diagnostics. Options of a render mean
-/// nothing here, and may be passed all the same.
+/// All diagnostics of a source. Options that only rendering uses are accepted and ignored.
 ///
 /// # Errors
 /// A `TypeError` that names a wrong option.

@@ -8,7 +8,7 @@ use serde::Serialize;
 /// A result with more diagnostics crosses without them.
 const MAX_EAGER: usize = 24;
 
-/// What crosses of each result at once, beside the text of its document.
+/// What crosses of each result at once, besides the text of its document.
 #[derive(Serialize)]
 struct Head<'r> {
     story: Option<&'r StorySummary>,

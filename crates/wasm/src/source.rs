@@ -1,5 +1,5 @@
-//! The buffer that sources are written into: kept from call to call, so that handing a source over
-//! is one encoding straight into this memory.
+//! The buffer that sources are written into: kept from call to call, so that passing a source is
+//! one encoding directly into this memory.
 
 use std::cell::RefCell;
 
@@ -7,7 +7,7 @@ thread_local! {
     static SOURCE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Resizes the buffer and answers where it is.
+/// Resizes the buffer and returns its address.
 pub(crate) fn room(bytes: usize) -> u32 {
     SOURCE.with_borrow_mut(|source| {
         source.resize(bytes, 0);

@@ -4,9 +4,9 @@
 //! A head is JSON, by the same definition as everything else: made by serde-wasm-bindgen, a head
 //! costs a tenth of a small story, and so does each diagnostic.
 //!
-//! The facade has the built-in templates as strings of its own. What a document copies from one is
-//! not written out but named by its place there, so that only what differs from story to story is
-//! decoded. docs/dev has the measurement.
+//! The facade has its own strings of the built-in templates. What a document copies from one is
+//! passed as a range of that template, so that only what differs from story to story is decoded.
+//! docs/dev has the measurement.
 
 use std::cell::RefCell;
 
@@ -31,7 +31,7 @@ thread_local! {
     static BUFFERS: RefCell<Buffers> = RefCell::default();
 }
 
-/// Where the header is: at the same address for as long as this instance works.
+/// The address of the header, which stays the same as long as this instance works.
 pub(crate) fn header() -> u32 {
     BUFFERS.with_borrow(|buffers| address(buffers.header.as_ptr()))
 }

@@ -71,7 +71,7 @@ function readHeader(): readonly [address: number, units: number, heads: number, 
   return [view[at], view[at + 1], view[at + 2], view[at + 3], view[at + 4], view[at + 5]] as ReturnType<typeof readHeader>;
 }
 
-/** The pieces of the built-in templates that documents are made of, by the bytes where they begin. */
+/** The pieces of the built-in templates that documents are made of, by their first byte. */
 const pieces = { seed: new Map<number, string>(), architecture: new Map<number, string>() };
 
 /** A piece of a template's text, cut out once for all documents. The offsets are bytes. */
@@ -87,7 +87,7 @@ function templatePiece(isSeed: boolean, from: number, to: number): string {
 
 const utf8 = new TextEncoder();
 
-/** Writes a source where the engine reads it, and answers its length in bytes. */
+/** Writes a source into the memory that the engine reads, and returns its length in bytes. */
 function write(source: string): number {
   // A memory that has grown leaves a view without length.
   if (room.length <= source.length || room.length > MAX_KEPT) makeRoom(source.length + 4096);

@@ -96,7 +96,7 @@ export function textOptions(): readonly (readonly [name: string, flag: Flag])[] 
   return Object.entries(SPECS).flatMap(([name, { kind, flag }]) => (flag && kind !== "data" ? [[name, flag] as const] : []));
 }
 
-/** The value that a text means. The engine reports an option that does not exist or does not accept the value. */
+/** The value that a string means. The engine reports an option that does not exist or does not accept the value. */
 export function valueOf(name: string, text: string): unknown {
   switch (Object.hasOwn(SPECS, name) ? SPECS[name]?.kind : undefined) {
     case "number": return Number(text);

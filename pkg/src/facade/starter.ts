@@ -1,7 +1,7 @@
 /**
  * A story to start from, made from the schema: what is required filled with an example, the rest as
- * comments. `# ` stands before what can be used as it is, `##` before what explains it, so that
- * taking `# ` away leaves YAML. The engine isn't needed for it.
+ * comments. `# ` marks what can be used as it is, `##` what explains it, so that removing `# `
+ * leaves YAML. The engine isn't needed for it.
  */
 import schemaJson from "groundplan-schema";
 import { block } from "../text/yaml.js";
@@ -86,7 +86,7 @@ function definitions(): Record<"story" | "architecture", Readonly<Record<string,
   return { story: canonical("story"), architecture: canonical("architecture") };
 }
 
-/** What the caller gives, by field; anything but a text with something in it is the caller's mistake. */
+/** The caller's values by field; anything but a string that isn't blank is a usage error. */
 function checked(options: StarterOptions): Readonly<Record<string, string | undefined>> {
   if (typeof options !== "object" || options === null) throw new TypeError("groundplan: options must be an object");
   const known: readonly string[] = Object.values(FILLED);

@@ -3,7 +3,7 @@
 /**
  * The document of a target.
  *
- * @throws Error where there are no documents, and a TypeError for what is no target.
+ * @throws Error if there are no documents, and a TypeError for what isn't a target.
  */
 export function documentOf(target: Element | ShadowRoot): Document {
   const given: Partial<Element> | null | undefined = target;
@@ -14,7 +14,7 @@ export function documentOf(target: Element | ShadowRoot): Document {
 
 /**
  * Replaces the children of a target. The focus goes to the element that has the same id or the same place as the one
- * that had it. Nothing asks for the layout in between, so what scrolls stays where it was.
+ * that had it. Nothing reads the layout in between, so scroll positions are kept.
  */
 export function replaceChildren(target: Element | ShadowRoot, children: DocumentFragment): void {
   const root = target.getRootNode() as Document | ShadowRoot;

@@ -1,13 +1,13 @@
-//! What a call may ask for. An option is declared here and nowhere else: the line gives its field,
-//! its name in JavaScript and how it is read from outside.
+//! The options of calls. Each is declared only here: its line has the field, its name in JavaScript
+//! and how it is read from outside.
 
 pub use super::choices::{Diagrams, Empty, Guidance, Rule};
 pub use crate::output::Format;
 pub use crate::template::{CustomTemplate, Template};
 pub use crate::yaml::Limits;
 
-/// Declares options. A field with a name in JavaScript is an option there too; what follows the
-/// name says how it is read, in the words of [`super::decode`].
+/// Declares options. A field with a name in JavaScript is an option there too; after the name comes
+/// the function of [`super::decode`] that reads it.
 macro_rules! options {
     ($(#[$about:meta])* $name:ident {
         $($(#[$doc:meta])* $field:ident: $type:ty $(= $js:literal as $reader:ident $(+ $other:ident)?)?,)*
@@ -32,7 +32,7 @@ options! {
         custom: Option<CustomTemplate>,
         /// Which shape.
         format: Format = "format" as format,
-        /// The author if the story names none.
+        /// The author, if the story names none.
         author: Option<String> = "author" as text,
         /// The date, as YYYY-MM-DD, if the story has none.
         date: Option<String> = "date" as date,
@@ -40,8 +40,8 @@ options! {
         guidance: Option<Guidance> = "guidance" as guidance,
         /// Empty sections; by default kept in Markdown and omitted elsewhere.
         empty: Option<Empty> = "empty" as empty,
-        /// The file that the story is in, shown under References; not in the original template,
-        /// which names a file of its own.
+        /// The file that the story is in, shown under References, except in the original template,
+        /// which names a fixed file.
         source_name: Option<String> = "sourceName" as text,
         /// Whether Markdown begins with front matter; defaults to true. Without it, an author and a
         /// date that appear nowhere else are shown below the title.
@@ -52,12 +52,12 @@ options! {
         id_prefix: Option<String> = "idPrefix" as prefix,
         /// How the diagrams of a Markdown document are written; defaults to Unicode.
         diagrams: Option<Diagrams> = "diagrams" as diagrams,
-        /// Whether the result says which piece of the text came from where.
+        /// Whether the result reports the origin of each piece of the text.
         trace: bool = "trace" as flag,
         /// Severities of diagnostics by their names.
         rules: Vec<Rule> = "rules" as rules,
-        /// `render_all`: only one of so many equal shares of the stories, counted from 0, for work
-        /// that several workers do. All shares one after the other are the whole answer.
+        /// `render_all`: renders only one of several equal shares of the stories, counted from 0,
+        /// so that several workers can split the work. All shares in order are the complete result.
         share: Option<(usize, usize)> = "share" as share,
         /// Limits of the call.
         limits: Limits = "limits" as limits,

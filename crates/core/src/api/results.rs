@@ -104,7 +104,7 @@ pub struct StorySummary {
 pub struct Fixed {
     /// The text.
     pub source: String,
-    /// The diagnostics whose fixes were applied, with their ranges in the text before.
+    /// The diagnostics whose fixes were applied, with their ranges in the original text.
     pub applied: Vec<Diagnostic>,
 }
 

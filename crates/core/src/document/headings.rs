@@ -18,7 +18,7 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
-    /// The heading in a text in which it begins elsewhere.
+    /// The same heading in a text whose offset `from` moved to `to`.
     pub(super) fn moved(self, from: usize, to: usize) -> Self {
         let moved = |at: usize| at - from + to;
         let title = (moved(self.title.0), moved(self.title.1));
@@ -127,7 +127,7 @@ fn atx(line: &str) -> Option<Heading> {
     Some(Heading { start: 0, level, title: trimmed(line, level + 1) })
 }
 
-/// Where the text of a line begins and ends, from a place on.
+/// The start and the end of a line's text after `from`, without surrounding white space.
 fn trimmed(line: &str, from: usize) -> (usize, usize) {
     let rest = &line[from..];
     let start = from + rest.len() - rest.trim_start().len();

@@ -23,7 +23,7 @@ pub struct Origin {
     pub open: bool,
     /// How a Markdown reader reads it.
     pub nature: Nature,
-    /// Its span in the source, for a text of the story.
+    /// Its span in the source, if it is text from the story.
     pub source: Option<Span>,
 }
 
@@ -32,7 +32,7 @@ pub struct Origin {
 pub enum Nature {
     /// As part of a line.
     Line,
-    /// As blocks, which may have headings of their own.
+    /// As blocks, which may contain headings.
     Block,
     /// As code, to the letter.
     Code,

@@ -1,4 +1,4 @@
-//! The sections of a document: where each is, what fills it, what is still open.
+//! The sections of a document: the span of each, what fills it and what is still open.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// The word that results show.
+    /// The name that results use.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -29,7 +29,7 @@ impl Status {
     }
 }
 
-/// A heading and what is under it.
+/// A heading and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// The heading's text, without Markdown's backslashes.
@@ -40,15 +40,15 @@ pub struct Part {
     pub status: Status,
     /// The fields that it shows or that would fill it: a bit for each, by their order.
     pub fields: u64,
-    /// The heading and all below it, subsections included; the rule that separates it from the
-    /// next section is not part of it.
+    /// The heading and its content, including subsections but not the rule that separates it
+    /// from the next section.
     pub span: Span,
-    /// Where the next section of its level begins: the rule included.
+    /// Where the next section of its level begins, after the rule.
     pub end: usize,
 }
 
 /// The sections of a document in the order of its headings. In a document of a custom template
-/// nothing is known to be open, and every section counts as filled.
+/// nothing is known to be open, so every section is reported as filled.
 #[must_use]
 pub fn outline(document: &Document<'_>) -> Vec<Part> {
     let text = &*document.markdown;
@@ -105,8 +105,8 @@ fn without_rule(text: &str, start: usize, end: usize) -> usize {
 }
 
 /// The status and the fields of a section, from its marks. They are sorted; only blocks reach into
-/// sections that begin inside them. An open place without characters where the next heading begins
-/// is the last thing before it.
+/// sections that begin inside them. An empty placeholder at the start of the next heading belongs
+/// to this section.
 fn state(marks: &[Mark], blocks: &[Mark], start: usize, end: usize) -> (Status, u64) {
     let empty = |mark: &Mark| mark.start == mark.end;
     let first = marks.partition_point(|mark| mark.start < start);

@@ -1,11 +1,11 @@
-//! Changes to a document that keep its marks, diagrams and headings where they belong.
+//! Changes to a document that keep its marks, diagrams and headings in sync with its text.
 
 use super::headings::{self, Heading};
 use super::{DiagramRange, Document, Mark};
 
-/// What comes in place of a stretch of the document.
+/// A replacement for a range of the document.
 pub(super) struct Splice {
-    /// Where the stretch begins.
+    /// Where the range begins.
     pub(super) from: usize,
     /// Where it ends.
     pub(super) to: usize,
@@ -16,13 +16,13 @@ pub(super) struct Splice {
 }
 
 impl Splice {
-    /// Takes a stretch out.
+    /// Removes a range.
     pub(super) fn cut(from: usize, to: usize) -> Self {
         Self { from, to, text: String::new(), marks: Vec::new() }
     }
 }
 
-/// Makes the changes, which are sorted and don't overlap.
+/// Applies the changes, which are sorted and don't overlap.
 pub(super) fn splice<'s>(mut document: Document<'s>, changes: Vec<Splice>) -> Document<'s> {
     let mut made = Document {
         diagrams: std::mem::take(&mut document.diagrams),
@@ -41,8 +41,8 @@ pub(super) fn splice<'s>(mut document: Document<'s>, changes: Vec<Splice>) -> Do
     made
 }
 
-/// Replaces the end of a document by the template's own text. Marks after that place stay: what is
-/// open there still belongs to the section before.
+/// Replaces the end of a document with the template's own text. Marks after that position stay:
+/// a placeholder there still belongs to the section before it.
 pub(super) fn replace_end(document: &mut Document<'_>, from: usize, text: &str) {
     document.verbatim.clear();
     document.markdown.truncate(from);
@@ -62,7 +62,7 @@ fn copy(
 ) {
     let at = made.markdown.len();
     let moved = |place: usize| place - from + at;
-    // An open place without characters belongs to what is before it.
+    // An empty placeholder belongs to the text before it.
     let inside = |start: usize, end: usize| match start == end {
         true => start <= to && (start > from || from == 0),
         false => start >= from && end <= to,

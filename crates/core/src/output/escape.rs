@@ -1,6 +1,6 @@
-//! Text and addresses as they must be written in XML and in attributes.
+//! Text and addresses, escaped for XML and for attributes.
 
-/// Where a text goes.
+/// The context that text is written in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum XmlContext {
     /// Between tags.
@@ -11,7 +11,7 @@ pub(super) enum XmlContext {
     Cdata,
 }
 
-/// Appends a text. XML can't have control characters at all.
+/// Appends text. XML doesn't allow control characters at all.
 pub(super) fn text(out: &mut String, text: &str, context: XmlContext) {
     let mut copied = 0;
     for (at, character) in text.char_indices() {
@@ -39,7 +39,7 @@ fn is_control(character: char) -> bool {
     }
 }
 
-/// A text for an attribute, without control characters.
+/// The text for an attribute, without control characters.
 pub(super) fn without_controls(text: &str) -> String {
     text.chars().filter(|&character| !is_control(character)).collect()
 }

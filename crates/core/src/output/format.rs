@@ -1,11 +1,11 @@
-//! The registry of formats: one line for each, and nothing elsewhere.
+//! The registry of formats, and the only list of them: one line for each.
 
 use super::markup::{FormatSpec, Markup};
 use super::settings::RenderSettings;
 use super::{confluence, html, markdown};
 use crate::document::Document;
 
-/// Declares the formats, each with the constant that says everything about it.
+/// Declares the formats, each with the constant that specifies it.
 macro_rules! formats {
     ($($(#[$doc:meta])* $variant:ident = $spec:path,)*) => {
         /// The format of a document.

@@ -1,11 +1,11 @@
-//! What a format adds to the walk of a document: the markup of each event.
+//! What a format adds to the walk over a document: the markup of each event.
 
 use std::ops::Range;
 
 use crate::diagram::Graph;
 use crate::story::Field;
 
-/// An element that is the same wherever it is, but for what it holds.
+/// An element without attributes, whose markup is the same everywhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Element {
     Paragraph,
@@ -24,8 +24,8 @@ pub(super) enum Element {
 pub(super) trait FormatWriter {
     /// How many bytes of markup there are.
     fn position(&self) -> usize;
-    /// After the end of a line, a paragraph or a code block: where the macro is that has taken the
-    /// place of what was written from its start on.
+    /// After the end of a line, a paragraph or a code block: the range of the macro that replaced
+    /// what was written from the start of that range on.
     fn take_macro(&mut self) -> Option<Range<usize>> {
         None
     }
@@ -63,8 +63,8 @@ pub(super) trait FormatWriter {
     fn html_block(&mut self, text: &str);
     /// A hint for the writer, with a sample that may be empty.
     fn guidance(&mut self, words: &str, sample: &str);
-    /// Draws a diagram with its name and a prefix of every id in it. Answers false if the format
-    /// draws none; its code block is then written.
+    /// Draws a diagram with its name and a prefix for every id in it. Returns false if the format
+    /// doesn't draw diagrams; the diagram's code block is written instead.
     fn diagram(&mut self, _graph: &Graph<'_>, _name: &str, _id_prefix: &str) -> bool {
         false
     }

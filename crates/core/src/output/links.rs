@@ -1,6 +1,6 @@
 //! Which addresses a link may have: http, https, mailto, and addresses relative to the page.
 
-/// The address as it is allowed in the page; `None` if it is not.
+/// The address as it may appear in the page; `None` if it isn't allowed.
 pub(super) fn safe(address: &str) -> Option<String> {
     let trimmed: String =
         address.trim().chars().filter(|character| !character.is_control()).collect();

@@ -1,4 +1,4 @@
-//! What a format is, and what it makes of a document.
+//! The specification of a format, and its output for a document.
 
 use super::settings::RenderSettings;
 use crate::document::{Document, Mark, Part, Verbatim};
@@ -25,7 +25,7 @@ pub(crate) struct Markup {
     pub(crate) text: String,
     /// Its sections; spans are those of `text`.
     pub(crate) parts: Vec<Part>,
-    /// Where each mark of the document is in `text`, in its order, if that was asked for.
+    /// The span of each mark of the document in `text`, in order, if a trace was requested.
     pub(crate) marks: Vec<(Mark, Span)>,
     /// What in `text` is the template's own.
     pub(crate) verbatim: Vec<Verbatim>,

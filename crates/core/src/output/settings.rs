@@ -23,7 +23,7 @@ pub(crate) struct RenderSettings<'o> {
     pub(crate) heading_level: usize,
     /// A prefix of every id.
     pub(crate) id_prefix: &'o str,
-    /// Whether the result says which piece of the document came from where.
+    /// Whether the result reports the origin of each piece of the document.
     pub(crate) trace: bool,
     /// Whether the result lists the sections of the document.
     pub(crate) sections: bool,

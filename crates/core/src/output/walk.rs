@@ -18,7 +18,7 @@ use crate::text::Span;
 /// The events that are left, if an event's own content follows it.
 type Events<'w, 'e> = &'w mut dyn Iterator<Item = (Event<'e>, Range<usize>)>;
 
-/// Goes through a document. What comes back has no text: that is the writer's.
+/// Walks over a document. The result has no text: the writer has it.
 pub(super) fn walk(
     document: &Document<'_>,
     settings: &RenderSettings<'_>,
@@ -67,13 +67,13 @@ pub(super) fn walk(
     Markup { parts, marks, headings, ..Markup::default() }
 }
 
-/// A text of the Markdown, and where it is in the markup.
+/// The range of a piece of text in the Markdown, and in the markup.
 struct TracedText {
     markdown: Range<usize>,
     markup: Range<usize>,
 }
 
-/// Where each mark is in the markup: from the first of its texts to the last.
+/// The span of each mark in the markup, from the first of its texts to the last.
 fn locate_marks(document: &Document<'_>, texts: &[TracedText]) -> Vec<(Mark, Span)> {
     let mut located = Vec::new();
     for mark in &document.marks {
@@ -85,8 +85,8 @@ fn locate_marks(document: &Document<'_>, texts: &[TracedText]) -> Vec<(Mark, Spa
     located
 }
 
-/// Gives each section its place in the markup. A heading that the document itself has made part of
-/// something else, as that of a seed may be, has none.
+/// Sets the span of each section in the markup. A heading that the document has turned into part
+/// of something else, which can happen in the original template, has none.
 fn locate_parts(parts: &mut Vec<Part>, starts: &[Option<usize>], end: usize) {
     let mut kept = starts.iter();
     parts.retain(|_| kept.next().is_some_and(Option::is_some));
@@ -219,7 +219,7 @@ impl Walk<'_> {
         self.writer.start_code_block(language);
     }
 
-    /// Texts that have become one macro are somewhere in it.
+    /// Texts that were replaced by one macro are all located at that macro.
     fn gather(&mut self) {
         let Some(range) = self.writer.take_macro() else { return };
         let texts = self.texts.iter_mut().rev();
@@ -261,7 +261,7 @@ impl Walk<'_> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.start_link(link_type == LinkType::Email, &dest_url, &title);
             }
-            // A picture would be fetched from elsewhere as soon as the page shows it: its
+            // A picture would be fetched from another site as soon as the page shows it: its
             // description becomes a link instead.
             Tag::Image { dest_url, title, .. } => self.start_link(false, &dest_url, &title),
             _ => {}
@@ -302,7 +302,7 @@ impl Walk<'_> {
     }
 
     fn start_link(&mut self, is_mail: bool, address: &str, title: &str) {
-        // A link inside a picture's description, or the other way round, would nest anchors.
+        // A link inside a picture's description, or vice versa, would nest anchors.
         let safe = links::safe(address).filter(|_| !self.links.contains(&true));
         self.links.push(safe.is_some());
         if let Some(address) = safe {

@@ -1,4 +1,4 @@
-//! What of a document came from the story and what is left open, recorded while it is written.
+//! Which parts of a document came from the story and which are open, recorded while it is written.
 
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -45,8 +45,8 @@ impl Recorder {
 /// Shorter parts of a template's text are not recorded.
 const MIN_VERBATIM: usize = 24;
 
-/// Where a template writes: counts for the recorder, records the template's own text, and ends at
-/// the limit.
+/// The writer that a template renders into: counts for the recorder, records the template's own
+/// text, and fails at the limit.
 pub(super) struct CountingWriter {
     pub(super) text: String,
     pub(super) verbatim: Vec<Verbatim>,
@@ -56,8 +56,8 @@ pub(super) struct CountingWriter {
 }
 
 impl CountingWriter {
-    /// These bytes as a part of the template's text: the engine writes that straight from where it
-    /// is, so the address tells.
+    /// These bytes as a part of the template's text: the engine writes that without copying it, so
+    /// the address identifies it.
     fn own(&self, bytes: &[u8]) -> Option<&'static str> {
         let from = (bytes.as_ptr() as usize).wrapping_sub(self.source.as_ptr() as usize);
         self.source.get(from..from.checked_add(bytes.len())?)

@@ -30,7 +30,8 @@ pub(crate) struct TemplateSpec {
     pub(super) values: fn(&Story<'_>, &DocumentSettings<'_>, &Arc<Recorder>) -> Value,
     /// Whether it has a place for diagrams.
     pub(crate) embeds_diagrams: bool,
-    /// The heading before which custom sections come that name no other; `None` if it shows none.
+    /// Custom sections that name no section are inserted before this heading; `None` if the
+    /// template shows no custom sections.
     pub(crate) sections_before: Option<&'static str>,
     /// The heading of the list of sections that were left out because nothing fills them.
     pub(crate) omitted: &'static str,
@@ -39,7 +40,7 @@ pub(crate) struct TemplateSpec {
     pub(crate) obeys_settings: bool,
     /// Whether the line breaks and the indentation of block tags are left out of its text.
     pub(super) trim_blocks: bool,
-    /// Whether its document gets the final newline that Jinja takes from its text.
+    /// Whether its document gets the final newline that Jinja strips from its text.
     pub(super) final_newline: bool,
 }
 

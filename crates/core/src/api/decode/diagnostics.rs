@@ -47,7 +47,8 @@ fn list(value: DecodedValue) -> Decoded<Vec<Diagnostic>> {
     Ok(list)
 }
 
-/// The members of an object, each taken by its name. Others are ignored: editors add their own.
+/// The members of an object, each removed when it is read. Members that nothing reads are ignored,
+/// because editors add theirs.
 struct Object(Vec<(String, DecodedValue)>);
 
 type Decoded<T> = Result<T, Box<Mismatch>>;

@@ -1,4 +1,4 @@
-//! Why a value from outside is not accepted: where it is, what is expected there, what was found.
+//! Why a value from outside is not accepted: its path, what was expected and what was found.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -27,7 +27,7 @@ impl Mismatch {
         Self::missing(expected, got.shown())
     }
 
-    /// The same where there is no value to show.
+    /// The same, if there is no value to show.
     #[cold]
     pub(super) fn missing(expected: impl Into<String>, got: impl Into<String>) -> Self {
         let what = What::Invalid { expected: expected.into(), got: got.into() };

@@ -1,5 +1,5 @@
 //! Values from outside, checked against the declarations: a wrong one is an error that names it and
-//! says what is expected.
+//! reports what was expected.
 
 mod declare;
 mod diagnostics;

@@ -7,7 +7,7 @@ use crate::markdown::{block, escape};
 use crate::story::{CustomSection, Field, Text};
 use crate::text::{normalize_key, sorted};
 
-/// Adds the sections. Those that name no section of the document come before the chapter that is
+/// Adds the sections. Those that name no section of the document are inserted before the chapter
 /// called `before`.
 pub(super) fn add<'s, 'r, 't: 'r>(
     document: Document<'s>,

@@ -1,4 +1,4 @@
-//! Changes of a whole document: parts that are taken out, and sections that are added.
+//! Changes to a whole document: parts that are removed, and sections that are added.
 
 mod custom_sections;
 mod omit;
@@ -9,26 +9,26 @@ pub use strip::Strip;
 use super::Document;
 use crate::story::Story;
 
-/// A change of a whole document.
+/// A change to a whole document.
 #[derive(Clone, Copy, Debug)]
 pub enum DocumentEdit<'e, 't> {
-    /// Takes out front matter or guidance.
+    /// Removes front matter or guidance.
     Strip(Strip),
     /// Adds the story's custom sections, each at the end of the section that it names.
     AddSections {
         /// The story with the sections.
         story: &'e Story<'t>,
-        /// The heading before which those come that name no section of the document.
+        /// Sections that name no section of the document are inserted before this heading.
         before: &'static str,
     },
-    /// Takes out each section that nothing of the story fills.
+    /// Removes each section that nothing in the story fills.
     OmitEmpty {
         /// The heading of the list that names them at the end.
         heading: &'static str,
     },
 }
 
-/// Makes the changes one after the other.
+/// Applies the changes in order.
 #[must_use]
 pub fn edit<'s>(document: Document<'s>, edits: &[DocumentEdit<'_, '_>]) -> Document<'s> {
     edits.iter().fold(document, |document, edit| match *edit {

@@ -3,7 +3,7 @@
 use crate::document::splice::{Splice, splice};
 use crate::document::{Document, front_matter};
 
-/// What to take out.
+/// What to remove.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Strip {
     /// The front matter, and the blank lines after it.

@@ -62,8 +62,8 @@ pub(super) fn expand(out: &mut String, words: &str, sample: &str) {
     out.push_str("</ac:rich-text-body></ac:structured-macro>\n");
 }
 
-/// Makes a line `Status: value`, the last that was written, end in the status macro, and answers
-/// where the rest after the label begins.
+/// Replaces the value of the last line, `Status: value`, with the status macro, and returns the
+/// offset after the label.
 pub(super) fn status(out: &mut String, line: usize) -> Option<usize> {
     const LABEL: &str = "<strong>Status</strong>:";
     let value = out.get(line..).and_then(|line| line.strip_prefix(LABEL))?;

@@ -25,7 +25,7 @@ const CONTENTS: &str = "<ac:structured-macro ac:name=\"toc\">\
     <ac:parameter ac:name=\"maxLevel\">3</ac:parameter></ac:structured-macro>\n";
 
 fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
-    // The wiki's page has a title and ids of its own.
+    // The wiki adds the page's title and the ids itself.
     let settings = RenderSettings { heading_level: 1, id_prefix: "", ..*settings };
     let body = &document.markdown[front_matter(&document.markdown)..];
     let mut writer = StorageWriter::new(body, CONTENTS);

@@ -21,7 +21,7 @@ pub(super) struct StorageWriter {
     is_header: bool,
     /// Where the last line of the open paragraph begins.
     line: Option<usize>,
-    /// Where the last macro is that has taken the place of texts.
+    /// The range of the last macro that replaced text.
     last_macro: Option<Range<usize>>,
 }
 

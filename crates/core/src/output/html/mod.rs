@@ -1,4 +1,4 @@
-//! HTML: a fragment for a page of somebody else, as text or as nodes, and a page of its own.
+//! HTML: a fragment to embed in another page, as text or as nodes, and a standalone page.
 
 mod diagram;
 mod fragment;

@@ -19,7 +19,7 @@ const STYLE: &str =
     concat!(include_str!("page.css"), include_str!("../../../../diagram/src/diagram.css"));
 
 /// Everything before the title. The hash is that of `STYLE`; `tests/node/page.test.mjs` checks it
-/// and says what it must be.
+/// and reports the expected value.
 const HEAD: &str = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
     style-src 'sha256-P6eu7AHuSVrJUOsn8FqrWpT7N+rAsZhk42r6bD2zd0Q='; \

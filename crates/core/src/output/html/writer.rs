@@ -1,4 +1,4 @@
-//! The HTML of each event, as operations on a sink: the same for a text and for nodes.
+//! The HTML of each event, as operations on a sink: the same for text and for nodes.
 
 use super::diagram::description;
 use crate::diagram::{Attribute, Graph, MarkupSink, write_svg};
@@ -16,12 +16,12 @@ pub(super) struct HtmlWriter<'s> {
 }
 
 impl<'s> HtmlWriter<'s> {
-    /// Writes a fragment for a page of somebody else.
+    /// Writes a fragment to embed in another page.
     pub(super) fn fragment(sink: &'s mut dyn MarkupSink) -> Self {
         Self { sink, is_page: false, at_line_start: true }
     }
 
-    /// Writes the main part of a page of its own.
+    /// Writes the main part of a standalone page.
     pub(super) fn page(sink: &'s mut dyn MarkupSink) -> Self {
         Self { sink, is_page: true, at_line_start: true }
     }
@@ -119,7 +119,8 @@ impl FormatWriter for HtmlWriter<'_> {
         let mut attributes = Vec::new();
         let start = first.filter(|&first| first != 1).map(|first| first.to_string());
         attributes.extend(start.as_deref().map(|start| ("start", start)));
-        // The list decides where the marks of its items are, and no style can tell its language.
+        // The direction of the list decides on which side its markers are, and no style can detect
+        // the direction of its language.
         if self.is_page {
             attributes.push(("dir", "auto"));
         }

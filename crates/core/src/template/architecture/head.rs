@@ -51,7 +51,7 @@ impl View<'_, '_, '_> {
             .with("source_name", self.source_name())
     }
 
-    /// A text of the story, or of the call, or a placeholder.
+    /// The story's text, else the call's option, else a placeholder.
     pub(super) fn or_call(
         &self,
         own: Option<&Text<'_>>,

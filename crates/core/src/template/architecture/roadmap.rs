@@ -1,4 +1,4 @@
-//! Which task shows in which phase of the roadmap.
+//! Which task appears in which phase of the roadmap.
 
 use crate::story::{Field, Story, Task, Text};
 use crate::template::values::fragment::Fragment;
@@ -48,7 +48,7 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
         let name = planned.phase().filter(|phase| !phase.is_blank());
         let index = name.map_or(0, |name| phase_index(&mut phases, name, Field::Roadmap));
         for text in planned.tasks().iter().filter(|text| !text.is_blank()) {
-            // Of tasks with one name each has its turn; a task named twice shows twice.
+            // Tasks with the same name are used in turn; a task that is named twice appears twice.
             let named = |free: bool| {
                 story
                     .tasks
@@ -83,7 +83,7 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
     phases
 }
 
-/// Whether a text of the roadmap means this task: by its id or by its title.
+/// Whether an entry of the roadmap refers to this task, by its id or by its title.
 fn names(task: &Task<'_>, text: &str) -> bool {
     let same = |own: &Option<Text<'_>>| {
         own.as_ref().is_some_and(|own| own.value.trim().eq_ignore_ascii_case(text.trim()))

@@ -71,8 +71,8 @@ pub(super) struct View<'v, 's, 't> {
 }
 
 impl View<'_, '_, '_> {
-    /// The description as it is printed. Each part of a user story is a paragraph of its own, so
-    /// that none can break another.
+    /// The description as it is printed. Each part of a user story is a separate paragraph, so that
+    /// none can break another.
     pub(super) fn description(&self) -> Value {
         match &self.story.description {
             Some(Description::Markdown(text)) if !text.is_blank() => {

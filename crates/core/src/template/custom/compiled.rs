@@ -16,7 +16,7 @@ use crate::template::recorder::{CountingWriter, Recorder};
 use crate::text::{Span, ranges};
 use crate::yaml::{Limits, Tree};
 
-/// A template with its partials, ready to be filled; or what is wrong with it.
+/// A template with its partials, ready to be rendered, or the errors in it.
 pub struct CompiledTemplate {
     template: CustomTemplate,
     bytes: usize,
@@ -177,7 +177,7 @@ impl CompiledTemplate {
     }
 }
 
-/// Why a text can't be used at all.
+/// Why a source can't be used at all.
 fn refused(
     template: &CustomTemplate,
     index: usize,

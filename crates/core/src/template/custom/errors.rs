@@ -1,4 +1,4 @@
-//! The engine's errors as problems: which text, which range, what is wrong, what to do.
+//! The engine's errors as problems: the file, the range, the mistake and what to do about it.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use crate::text::{Range, Span};
 /// How many characters of an engine's message are shown.
 const MAX_MESSAGE_CHARS: usize = 300;
 
-/// How many of the texts that led to an error are shown.
+/// How many of the files that led to an error are shown.
 const MAX_LABELS: usize = 4;
 
 /// The error of a template as a problem.
@@ -39,7 +39,7 @@ pub(super) fn located(problem: Problem, file: &str, range: Range) -> Problem {
     problem.in_template(TemplateLocation { file: file.to_owned(), range, labels: Vec::new() })
 }
 
-/// The error that caused those that only name the text that led to it.
+/// The root cause of a chain of errors whose outer ones only name the file that led to it.
 pub(super) fn innermost(error: &Error) -> &Error {
     let mut inner = error;
     while let Some(next) = inner.source().and_then(|source| source.downcast_ref::<Error>()) {
@@ -48,7 +48,7 @@ pub(super) fn innermost(error: &Error) -> &Error {
     inner
 }
 
-/// Which text an error is in, and where.
+/// The file and the range of an error.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn location_of<'c>(template: &'c CustomTemplate, error: &Error) -> (&'c str, Range) {
     let named = error.name().unwrap_or_else(|| template.name());

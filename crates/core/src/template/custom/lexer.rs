@@ -46,7 +46,7 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
     })
 }
 
-/// The words and marks up to the end of a tag, and where that is.
+/// The words and marks up to the end of a tag, and the offset of that end.
 fn tokens(text: &str, from: usize, close: &str) -> (Vec<Token>, usize) {
     let bytes = text.as_bytes();
     let mut tokens = Vec::new();

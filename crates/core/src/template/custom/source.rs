@@ -41,7 +41,7 @@ impl CustomTemplate {
     }
 }
 
-/// The range of some bytes in a text.
+/// The range of a span of bytes in `text`.
 pub(super) fn range_of(text: &str, from: usize, to: usize) -> Range {
     let from = text.floor_char_boundary(from);
     let to = text.floor_char_boundary(to).max(from);

@@ -13,8 +13,8 @@ use crate::template::{DocumentSettings, seed};
 use crate::text::{NameIndex, normalize_key};
 use crate::yaml::{NodeId, NodeKind, Tree};
 
-// The words after the names are those of docs/templates.md, as are those in `jinja/names.rs`:
-// `cargo xtask docs` reads them.
+// `cargo xtask docs` copies the comments after the names into docs/templates.md, as it does those
+// in `jinja/names.rs`.
 
 /// Names of texts, as in the original template.
 pub(super) const TEXTS: &[&str] = &[
@@ -43,7 +43,7 @@ const MAX_VALUES: usize = 1_000_000;
 /// How many keys a story and its backlog may merge: shared nodes could make it endless.
 const MAX_MERGED_KEYS: usize = 1_000_000;
 
-/// Other names of what is under `architecture`.
+/// Other names of the members of `architecture`.
 const OTHER_NAMES: &[(&str, &str)] =
     &[("externaldependencies", "systems"), ("actors", "people"), ("adrs", "decisions")];
 
@@ -145,12 +145,13 @@ fn empty(field: Field) -> Value {
 }
 
 struct Reader<'t, 's> {
-    /// Where texts are recorded, for a trace.
+    /// Records the texts, if a trace was requested.
     texts: &'t mut Option<TracedTexts>,
     tree: &'t Tree<'s>,
     /// For each node, which of `known` it is, counted from 1: a node may be in several places.
     slots: Vec<u32>,
-    /// What nodes became; `None` while one is being read, so that a mapping that holds itself ends.
+    /// The values of the nodes; `None` while one is being read, so that a mapping that contains
+    /// itself ends.
     known: Vec<Option<(Value, usize)>>,
     /// How many keys may still be merged.
     merges: usize,
@@ -197,8 +198,8 @@ impl Reader<'_, '_> {
     }
 
     /// A node's value, and how many values it consists of; `None` if it is empty, which means
-    /// absent. Shared nodes count in each of their places: what is beyond the limit is left out,
-    /// so that nothing a template does with a value takes forever.
+    /// absent. Shared nodes are counted each time they appear, and what exceeds the limit is left
+    /// out, so that no operation on a value can run forever.
     fn value(&mut self, node: NodeId) -> Option<(Value, usize)> {
         let target = self.tree.resolve(node);
         match self.tree.kind(target) {

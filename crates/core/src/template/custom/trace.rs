@@ -1,7 +1,7 @@
-//! Where the texts come from that a custom template prints.
+//! The origin of the texts that a custom template prints.
 //!
-//! The engine passes a text of the story on without copying it, so its address tells which text it
-//! is when it is printed. What a filter makes of it is another text.
+//! The engine passes the story's strings on without copying them, so a string that is printed can
+//! be identified by its address. What a filter returns is a new string, and has no origin.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub(super) struct Tracer {
 
 impl Object for Tracer {}
 
-/// Gathers texts while a story becomes values.
+/// Collects the texts while a story is converted to values.
 #[derive(Debug)]
 pub(super) struct TracedTexts {
     known: Vec<(usize, Origin)>,
@@ -62,7 +62,7 @@ impl TracedTexts {
         Self { known: Vec::new(), fields }
     }
 
-    /// A text with its span in the source.
+    /// Records text with its span in the source.
     pub(super) fn at(&mut self, text: &str, source: Span) -> Value {
         let within =
             |(span, _): &&(Span, Field)| span.start <= source.start && source.end <= span.end;
@@ -70,7 +70,7 @@ impl TracedTexts {
         self.of(text, field, Some(source))
     }
 
-    /// A text of a field.
+    /// Records text of a field.
     pub(super) fn of(&mut self, text: &str, field: Option<Field>, source: Option<Span>) -> Value {
         let text: Arc<str> = text.into();
         if let Some(field) = field.filter(|_| source.is_some() && !text.is_empty()) {

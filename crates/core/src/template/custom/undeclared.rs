@@ -2,8 +2,8 @@
 //! range.
 //!
 //! Jinja2 prints nothing for such a name, and a document with a hole in it is easily overlooked.
-//! What any of the texts sets, loops over or imports counts as defined in all of them: partials
-//! see the names of the template that includes them.
+//! A name that one file sets, loops over or imports is treated as defined in all of them, because
+//! partials see the names of the template that includes them.
 
 use minijinja::Value;
 
@@ -49,10 +49,10 @@ const WORDS: &[&str] = &[
     "True",
 ];
 
-/// What was found out about a template's names.
+/// The result of checking a template's names.
 #[derive(Default)]
 pub(super) struct TemplateNames {
-    /// TemplateNames that nothing defines, unless the story does.
+    /// Names that nothing defines, unless the story does.
     pub(super) unknown: Vec<UnknownName>,
     /// Whether anything names `story`.
     pub(super) uses_story: bool,
@@ -112,7 +112,7 @@ pub(super) fn read(template: &CustomTemplate) -> TemplateNames {
     TemplateNames { unknown, uses_story }
 }
 
-/// Whether a name is none of the known ones; cuts the path where that is decided.
+/// Whether a name is unknown; cuts the path after the member that decides it.
 fn is_unknown(path: &mut Vec<&str>, defined: &NameIndex) -> bool {
     if path[0] != STORY {
         path.truncate(1);
@@ -123,7 +123,7 @@ fn is_unknown(path: &mut Vec<&str>, defined: &NameIndex) -> bool {
     path.len() == depth && Field::named(&path[1..].join(".")).is_none()
 }
 
-/// Other names of fields that are easily taken for the canonical ones.
+/// Other names of fields that are easily mistaken for the canonical ones.
 const OTHER_NAMES: &[&str] = &["title", "name", "summary", "id", "created", "date", "criteria"];
 
 fn near(path: &[&str]) -> Option<String> {

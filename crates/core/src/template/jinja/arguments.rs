@@ -1,4 +1,4 @@
-//! What filters are called with: arguments by position or name, texts, and items charged as fuel.
+//! The input of filters: arguments by position or name, strings, and items charged as fuel.
 
 use std::borrow::Cow;
 
@@ -10,12 +10,12 @@ use crate::text::NameIndex;
 /// How deep a value may be nested if it is to be written.
 const MAX_DEPTH: usize = 260;
 
-/// An error in what a filter is given.
+/// An error in the input of a filter.
 pub(super) fn invalid(message: impl Into<Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::InvalidOperation, message)
 }
 
-/// A text in upper or lower case.
+/// `text` in upper or lower case.
 pub(super) fn cased(text: &str, upper: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {

@@ -1,9 +1,8 @@
 //! The filters of custom templates: those of Jinja2, and one for each kind of place in a Markdown
 //! document.
 //!
-//! They are one function: the engine's own filters, a type for each, take 60 KB of the module.
-//! Fuel is charged for what they visit before they visit it, and for what they make before they
-//! make it.
+//! They are one function: the engine's own filters, with a type for each, add 60 KB to the module.
+//! Fuel is charged for input before they visit it, and for output before they produce it.
 
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, State};

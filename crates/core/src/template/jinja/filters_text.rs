@@ -90,7 +90,7 @@ fn urlencode(text: &str) -> String {
     out
 }
 
-/// `replace` as a filter and as a method: the third argument says how many.
+/// `replace` as a filter and as a method: the third argument is the maximum count.
 pub(super) fn replace(
     state: &State<'_, '_>,
     text: &str,
@@ -104,12 +104,12 @@ pub(super) fn replace(
     Ok(text.replacen(&*old, &new, most))
 }
 
-/// Charges fuel for so many bytes before they are made.
+/// Charges fuel for this many bytes before they are produced.
 pub(super) fn charge_text(state: &State<'_, '_>, bytes: usize) -> Result<(), Error> {
     state.consume_fuel(bytes as u64 / 64)
 }
 
-/// As Python does it: the odd space goes left where the width is odd.
+/// Like Python: if the padding is uneven, an odd width puts the extra space on the left.
 fn center(text: &str, width: usize) -> Result<String, Error> {
     if width > MAX_WIDTH {
         return Err(invalid(format!("`center` makes texts of at most {MAX_WIDTH} characters")));

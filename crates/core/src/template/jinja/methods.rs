@@ -1,4 +1,4 @@
-//! Python's methods of texts, lists and mappings, as far as templates use them.
+//! Python's methods of strings, lists and mappings, as far as templates use them.
 
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, ErrorKind, State};

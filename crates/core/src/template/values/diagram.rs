@@ -33,7 +33,7 @@ pub(in crate::template) fn diagram_fragments(diagram: &EmbeddedDiagram<'_>) -> V
     fragments
 }
 
-/// The relations of a graph as a table, with a word on why it is none.
+/// The relations of a graph as a table, with a note on why it isn't a diagram.
 #[must_use]
 pub fn table(graph: &Graph<'_>) -> String {
     let (boxes, arrows) = (graph.nodes.len(), graph.edges.len());

@@ -9,10 +9,10 @@ use crate::story::{Field, Text};
 use crate::template::recorder::Recorder;
 use crate::text::{Span, double_quoted};
 
-/// The highest level that a heading in a chapter's text may have: below the chapter's own.
+/// The highest level that a heading in a chapter's text can have: one below the chapter's own.
 const HIGHEST_HEADING: usize = 3;
 
-/// What a text is printed as: what would break out of it is escaped.
+/// The position that text is printed in: characters that would break out of it are escaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::template) enum TextSlot {
     /// The middle of a line.
@@ -59,7 +59,7 @@ impl TextSlot {
     }
 }
 
-/// Some text, and what it has to do with the story: nothing, if it is the template's own.
+/// Text with its origin in the story; the template's own text has none.
 #[derive(Clone, Debug)]
 pub(in crate::template) struct Fragment {
     pub(in crate::template) text: Box<str>,

@@ -53,12 +53,12 @@ pub(in crate::template) struct ValueBuilder<'v> {
 }
 
 impl ValueBuilder<'_> {
-    /// A text, or an open place if there is none.
+    /// The story's text, or an empty placeholder if there is none.
     pub(in crate::template) fn text(self, text: Option<&Text<'_>>, field: Field) -> Value {
         self.text_or(text, field, "")
     }
 
-    /// A text, or a placeholder.
+    /// The story's text, or a placeholder.
     pub(in crate::template) fn text_or(
         self,
         text: Option<&Text<'_>>,

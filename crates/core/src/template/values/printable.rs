@@ -164,7 +164,7 @@ impl TextList {
         Value::from_object(Self { fragments, field, recorder: Arc::clone(recorder) })
     }
 
-    /// All texts in one line, or an open place if there is none.
+    /// All texts in one line, or an empty placeholder if there are none.
     fn joined(&self, name: &str) -> Option<Value> {
         let slot = if name == AFTER { TextSlot::Inline } else { TextSlot::named(name)? };
         let mut fragments = Vec::with_capacity(self.fragments.len() * 2);
