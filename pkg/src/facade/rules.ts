@@ -26,6 +26,8 @@ export type RuleCode =
   | "GP116"
   | "GP117"
   | "GP118"
+  | "GP119"
+  | "GP120"
   | "GP130"
   | "GP131"
   | "GP132"
