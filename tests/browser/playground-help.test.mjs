@@ -39,7 +39,7 @@ async function ask(page, marked) {
   return offered(page);
 }
 
-test("where a key is expected the missing fields are offered, the required ones first", () =>
+test("where a key is expected the missing fields are offered, the id and the title first", () =>
   visit(async (page) => {
     const labels = await ask(page, "▮");
     assert.deepEqual(labels.slice(0, 3), ["story_id", "story_title", "description"]);

@@ -34,16 +34,17 @@ function keyCompletions(lines: readonly Line[], cursor: CursorContext, text: str
   const siblings = lines.filter(({ key, offsets, document }) => key && document === cursor.document && key.from !== cursor.from && offsets.at(-2) === offset);
   const used = siblings.map(({ path }) => fieldOf(parent, path.at(-1) ?? "")?.name);
   const hasColon = /^[\w-]*\s*:/.test(text.slice(cursor.from).split("\n", 1)[0] ?? "");
-  return fieldsOf(parent)
-    .filter(({ name }) => !used.includes(name))
-    .map((field, index) => ({
-      label: field.name,
-      detail: field.required ? "required" : shapeOf(field.node) === "text" ? "" : shapeOf(field.node),
-      type: field.required ? "required" : "field",
-      boost: (field.required ? 90 : 50) - index,
-      info: () => fieldHelp(field),
-      apply: insertText(`${field.name}${hasColon ? "" : afterKey(field, cursor)}`, !hasColon),
-    }));
+  const fields = fieldsOf(parent).filter(({ name }) => !used.includes(name));
+  // The id comes before the title, as in the schema, although only the title is required.
+  const lastRequired = fields.map(({ required }) => required).lastIndexOf(true);
+  return fields.map((field, index) => ({
+    label: field.name,
+    detail: field.required ? "required" : shapeOf(field.node) === "text" ? "" : shapeOf(field.node),
+    type: field.required ? "required" : "field",
+    boost: (index <= lastRequired ? 90 : 50) - index,
+    info: () => fieldHelp(field),
+    apply: insertText(`${field.name}${hasColon ? "" : afterKey(field, cursor)}`, !hasColon),
+  }));
 }
 
 /** The text after a key: a space before a string, the first item's dash, or a new line for the first member. */
