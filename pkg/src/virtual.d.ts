@@ -15,7 +15,7 @@ declare module "groundplan-engine" {
   export function stories(bytes: number): unknown;
   export function report(bytes: number, diagnostics: unknown, options: unknown): string;
   export function apply_fixes(bytes: number, diagnostics: unknown, options: unknown): unknown;
-  export function template(seed: boolean): string;
+  export function template(name: string): string | undefined;
   export function current_memory(): unknown;
 }
 

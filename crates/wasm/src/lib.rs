@@ -153,12 +153,9 @@ pub fn current_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 
-/// The text of a built-in template. The pieces of documents refer to it by bytes.
+/// The text of the built-in template with this name; `undefined` if there is none. The pieces of
+/// documents refer to it by bytes.
 #[wasm_bindgen]
-pub fn template(seed: bool) -> String {
-    let template = match seed {
-        true => groundplan::Template::Seed,
-        false => groundplan::Template::Architecture,
-    };
-    template.source().to_owned()
+pub fn template(name: &str) -> Option<String> {
+    groundplan::Template::named(name).map(|template| template.source().to_owned())
 }

@@ -118,7 +118,7 @@ function one(source: string, options?: RenderOptions): { result: StoryResult; ca
 function results(source: string, options: RenderOptions | undefined, all: boolean): readonly StoryResult[] {
   ask((bytes) => (all ? bindings.render_all : bindings.render)(bytes, options), source);
   const again = (): readonly Details[] => ask((bytes) => bindings.details(bytes, options, all), source);
-  return resultsOf(lastResults(options?.template === "seed"), lastCall(), again);
+  return resultsOf(lastResults(typeof options?.template === "string" ? options.template : "architecture"), lastCall(), again);
 }
 
 /** Runs a call; an engine that broke down is replaced, and the answer reports it. */

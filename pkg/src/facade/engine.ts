@@ -1,6 +1,7 @@
 /** Calls into the engine: sources on their way in, the texts of documents on their way out, a fresh instance after a trap. */
 import * as bindings from "groundplan-engine";
 import type { Head, Written } from "./results.js";
+import type { TemplateName } from "./types.js";
 
 /** Decodes UTF-16 little endian in a memory. The quickest way differs between hosts. */
 export type Decode = (memory: ArrayBuffer, address: number, units: number) => string;
@@ -35,7 +36,7 @@ export function ask<Value>(call: (bytes: number) => unknown, source: string): Va
 }
 
 /** What the last call wrote: the heads of its results, their diagnostics as JSON, and the texts of their documents. */
-export function lastResults(isSeed: boolean): Written {
+export function lastResults(template: TemplateName): Written {
   const [address, units, length, from, count] = readHeader();
   const all = decode((memory as WebAssembly.Memory).buffer, address, units);
   const heads = JSON.parse(all.substring(0, length)) as readonly Head[];
@@ -50,7 +51,7 @@ export function lastResults(isSeed: boolean): Written {
       const [to, piece, pieceEnd] = [view[at++] as number, view[at++] as number, view[at++] as number];
       text += all.substring(copied, to);
       copied = to;
-      if (pieceEnd > piece) text += templatePiece(isSeed, piece, pieceEnd);
+      if (pieceEnd > piece) text += templatePiece(template, piece, pieceEnd);
     }
     texts.push(text);
   }
@@ -72,14 +73,17 @@ function readHeader(): readonly [address: number, units: number, heads: number, 
 }
 
 /** The pieces of the built-in templates that documents are made of, by their first byte. */
-const pieces = { seed: new Map<number, string>(), architecture: new Map<number, string>() };
+const pieces = new Map<TemplateName, Map<number, string>>();
 
 /** A piece of a template's text, cut out once for all documents. The offsets are bytes. */
-function templatePiece(isSeed: boolean, from: number, to: number): string {
-  const known = isSeed ? pieces.seed : pieces.architecture;
+function templatePiece(template: TemplateName, from: number, to: number): string {
+  let known = pieces.get(template);
+  if (!known) pieces.set(template, (known = new Map()));
   const found = known.get(from);
   if (found !== undefined) return found;
-  const bytes = new TextEncoder().encode(bindings.template(isSeed)).subarray(from, to);
+  const text = bindings.template(template);
+  if (text === undefined) throw new Error(`groundplan: the engine has no template "${template}"`);
+  const bytes = new TextEncoder().encode(text).subarray(from, to);
   const piece = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   known.set(from, piece);
   return piece;

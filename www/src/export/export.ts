@@ -1,7 +1,7 @@
 /** Exports the document: to the clipboard and as a download. */
 import { fileName } from "groundplan/internal";
 import type { Draft } from "../engine/protocol.js";
-import type { Emit, State } from "../state/state.js";
+import { type Emit, type State, TEMPLATES } from "../state/state.js";
 import { byId } from "../ui/dom.js";
 
 export function createExport(emit: Emit): (state: State) => void {
@@ -34,7 +34,7 @@ async function copy({ markdown }: Draft, emit: Emit): Promise<void> {
 function download({ markdown, story, template }: Draft, emit: Emit): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([markdown], { type: "text/markdown;charset=utf-8" }));
-  link.download = fileName(story.id, template === "seed" ? "seed.md" : "md", "architecture");
+  link.download = fileName(story.id, TEMPLATES[template].extension, "architecture");
   link.click();
   // The browser reads the URL after the click; after a minute it is no longer needed.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

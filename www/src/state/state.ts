@@ -149,3 +149,14 @@ export function problemsIn({ result, scope, source }: State): readonly Diagnosti
   if (!result || isBlank({ source })) return [];
   return scope === "story" && result.draft ? result.problems.story : result.problems.all;
 }
+
+/** The built-in templates: what each is called, and the ending of a download. */
+export const TEMPLATES: Readonly<Record<TemplateName, { readonly label: string; readonly extension: string }>> = {
+  architecture: { label: "Architecture", extension: "md" },
+  seed: { label: "Seed", extension: "seed.md" },
+};
+
+/** Whether a value from outside is the name of a built-in template. */
+export function isTemplateName(value: unknown): value is TemplateName {
+  return typeof value === "string" && Object.hasOwn(TEMPLATES, value);
+}

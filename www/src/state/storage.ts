@@ -1,6 +1,6 @@
 /** The settings that survive a reload. Local storage is hostile input: version, size and shape are checked. */
 import type { StoryRef } from "../engine/protocol.js";
-import type { Settings, Split } from "./state.js";
+import { isTemplateName, type Settings, type Split } from "./state.js";
 
 const STORAGE_KEY = "groundplan";
 const VERSION = 2;
@@ -22,7 +22,7 @@ export function load(): Partial<Settings> {
       ...(typeof source === "string" && source.length <= MAX_SOURCE_LENGTH ? { source: source.replace(/\r\n?/g, "\n") } : {}),
       ...(story ? { story } : {}),
       ...(split ? { split } : {}),
-      ...(template === "architecture" || template === "seed" ? { template } : {}),
+      ...(isTemplateName(template) ? { template } : {}),
       ...(view === "preview" || view === "markdown" ? { view } : {}),
       ...(theme === "auto" || theme === "light" || theme === "dark" ? { theme } : {}),
       ...(tab === "story" || tab === "document" || tab === "problems" ? { tab } : {}),

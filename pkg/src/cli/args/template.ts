@@ -26,7 +26,7 @@ export function isBuiltIn(name: string): name is TemplateName {
 }
 
 function readTemplate(path: string): string {
-  if (!existsSync(path)) throw new Failure(`there is no template \`${path}\``, didYouMean(path, TEMPLATES) ?? "it is architecture, seed or a template file");
+  if (!existsSync(path)) throw new Failure(`there is no template \`${path}\``, didYouMean(path, TEMPLATES) ?? `it is ${TEMPLATES.join(", ")} or a template file`);
   return textOf(path);
 }
 
