@@ -61,7 +61,9 @@ fn reported(case: &Case, diagnostics: &[Diagnostic]) -> Option<String> {
 }
 
 fn ranges(diagnostics: &[Diagnostic]) -> String {
-    let diagnostics = serde_json::json!({"diagnostics": options::diagnostics(diagnostics)});
+    let mut diagnostics = serde_json::json!({"diagnostics": options::diagnostics(diagnostics)});
+    // Compiled together with `xtask`, serde_json keeps the order in which members were added.
+    diagnostics.sort_all_objects();
     serde_json::to_string_pretty(&diagnostics).expect("JSON") + "\n"
 }
 
