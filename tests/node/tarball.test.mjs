@@ -22,7 +22,7 @@ const FILES = {
   "dist/element.js": 16_000,
   "dist/engine/engine.js": 26_000,
   "dist/engine/engine_bg.wasm": 1_625_000,
-  "dist/inline.js": 950_000,
+  "dist/inline.js": 970_000,
   "dist/internal.js": 8_000,
   "dist/markdown-it.js": 8_000,
   "dist/node.cjs": 120_000,
