@@ -56,6 +56,8 @@ const accept = (page, wanted) =>
   page.waitForFunction((wanted) => {
     const content = document.querySelector("#editor .cm-content");
     if (content.textContent.includes(wanted)) return true;
+    // While the list is being updated, Tab would indent the line.
+    if (!document.querySelector(".cm-tooltip-autocomplete [aria-selected]")) return false;
     content.dispatchEvent(new KeyboardEvent("keydown", { key: "Tab", keyCode: 9, bubbles: true, cancelable: true }));
     return false;
   }, wanted);
