@@ -4,6 +4,8 @@ mod choices;
 #[cfg(feature = "serde")]
 pub mod decode;
 #[cfg(feature = "serde")]
+mod deserialize;
+#[cfg(feature = "serde")]
 mod encode;
 pub mod options;
 pub mod results;
