@@ -1,5 +1,5 @@
 /** Completion: fields for keys, allowed values and declared names for values. */
-import { acceptCompletion, autocompletion, type Completion, type CompletionContext, type CompletionResult, startCompletion } from "@codemirror/autocomplete";
+import { acceptCompletion, autocompletion, type Completion, type CompletionContext, type CompletionResult, completionStatus, startCompletion } from "@codemirror/autocomplete";
 import { type Extension, Prec } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";
 import { scalar, today } from "groundplan/internal";
@@ -12,8 +12,13 @@ import { fieldHelp } from "./field-help.js";
 
 export const completion: Extension = [
   autocompletion({ override: [complete], icons: false, maxRenderedOptions: 60, positionInfo }),
-  Prec.high(keymap.of([{ key: "Tab", run: acceptCompletion }])),
+  Prec.high(keymap.of([{ key: "Tab", run: acceptOrWait }])),
 ];
+
+/** Accepts the completion. In its first moment the list takes no key: Tab does nothing then, where it would indent the line and close the list. */
+function acceptOrWait(view: EditorView): boolean {
+  return acceptCompletion(view) || completionStatus(view.state) === "active";
+}
 
 function complete(context: CompletionContext): CompletionResult | null {
   const text = context.state.doc.toString();
