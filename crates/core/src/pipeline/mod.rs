@@ -10,10 +10,11 @@ mod select;
 mod settings;
 mod summary;
 mod trace;
+mod validate;
 
 use std::cell::OnceCell;
 
-use crate::api::options::{RenderOptions, Rule, ValidateOptions};
+use crate::api::options::{RenderOptions, Rule};
 use crate::api::results::{Rendered, StoryResult, StorySummary};
 use crate::diagnostic::{Collector, Diagnostic, Problem, Severity, codes};
 use crate::diagram::MarkupSink;
@@ -26,9 +27,8 @@ use crate::yaml::{Limits, Parsed, parse};
 use batch::{BatchContext, compiled, share};
 use context::RenderContext;
 pub(crate) use fixes::apply_fixes;
-use inherited::InheritedProblems;
 use render::render_document;
-use select::{choose, find, not_found};
+use select::choose;
 
 /// A parsed source, and the stories in it.
 pub(crate) struct Pipeline<'s, 'o> {
@@ -116,53 +116,6 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             results.push(self.render(index, problems, &mut batch, None));
         }
         results
-    }
-
-    /// All problems of the source, or of one story.
-    pub(crate) fn validate(&self, options: &ValidateOptions) -> Vec<Diagnostic> {
-        let mut collector = Collector::new(self.limits.diagnostics);
-        let (mut reported, mut inherited) = (NotShown::default(), InheritedProblems::default());
-        let backlog = OnceCell::new();
-        let mut collect = |collector: &mut Collector, index| {
-            collector.append(adjusted(self.of_story(index), &self.settings));
-            let template = if options.custom.is_none() { Some(options.template) } else { None };
-            let (_, mut problems) = self.lower(index, template, &mut reported, &backlog);
-            // Each story inherits the fields that its backlog specifies for all, with their problems.
-            let own = self.span(index);
-            problems.retain(|problem| inside(own, problem.span) || inherited.add(problem));
-            collector.append(adjusted(problems, &self.settings));
-        };
-        let stories = match options.story.as_deref() {
-            None => {
-                collector.append(self.shared(true));
-                for index in 0..self.found.len() {
-                    collect(&mut collector, index);
-                }
-                &self.found[..]
-            }
-            Some(wanted) => {
-                let heads = self.backlog(&backlog).heads();
-                match find(heads, wanted) {
-                    Some(index) => {
-                        collector.append(self.shared(false));
-                        collect(&mut collector, index);
-                        &self.found[index..=index]
-                    }
-                    None => {
-                        collector.append(self.shared(true));
-                        collector.push(not_found(heads, wanted));
-                        &[]
-                    }
-                }
-            }
-        };
-        if let Some(custom) = compiled(options.custom.as_ref(), self.limits) {
-            let mut problems = custom.broken().to_vec();
-            problems.extend(custom.unknown(&self.parsed.tree, stories));
-            let problems = listed_at(problems, self.source.len());
-            collector.append(adjusted(problems, &self.settings));
-        }
-        self.locate(collector)
     }
 
     /// A summary of each story, for lists of stories.
