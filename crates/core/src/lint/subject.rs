@@ -13,8 +13,9 @@ pub struct Subject<'r, 't> {
     pub tree: &'t Tree<'t>,
     /// Its mapping, then the `system` and `architecture` that its backlog specifies for all stories.
     pub nodes: [Option<NodeId>; 3],
-    /// The headings that the template puts in every document.
-    pub headings: &'r [&'static str],
+    /// The headings that the template puts in every document; `None` if they are unknown, as those
+    /// of a custom template are.
+    pub headings: Option<&'r [&'static str]>,
     /// The remaining budget for guessing which name was meant.
     pub guesses: &'r Guesses,
     /// The stories of its source, if there are several, and its index among them.

@@ -173,16 +173,14 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let found = &self.found[index];
         let (mut story, mut problems) = story::lower(&self.parsed.tree, found);
         let several = self.found.len() > 1;
-        // The headings of a custom template are unknown, so those of the default are expected.
-        let headings: Vec<_> = if story.sections.is_empty() {
-            Vec::new()
-        } else {
-            template.unwrap_or_default().spec().headings().collect()
+        let headings: Vec<_> = match template {
+            Some(template) if !story.sections.is_empty() => template.spec().headings().collect(),
+            _ => Vec::new(),
         };
         let subject = Subject {
             story: &story,
             tree: &self.parsed.tree,
-            headings: &headings,
+            headings: template.map(|_| &*headings),
             guesses: &self.guesses,
             nodes: [Some(found.node), found.system, found.architecture],
             backlog: if several { Some((self.backlog(backlog), index)) } else { None },

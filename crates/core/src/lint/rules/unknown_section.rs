@@ -45,13 +45,14 @@ struct HeadingCounts {
 }
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    let Some(headings) = subject.headings else { return };
     let mut counts = None;
     for section in subject.story.sections() {
         let Some(under) = section.under().filter(|under| !under.is_blank()) else {
             continue;
         };
         let wanted = normalize_key(under.value.trim());
-        if subject.headings.iter().any(|known| normalize_key(known) == wanted) {
+        if headings.iter().any(|known| normalize_key(known) == wanted) {
             continue;
         }
         let counts = counts.get_or_insert_with(|| count_headings(subject));
@@ -61,7 +62,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         let span = under.span.first_line(subject.tree.source());
         let message = format!("the document has no heading `{}`", short(&under.value));
         let problem = Problem::new(&codes::UNKNOWN_SECTION, span, message);
-        problems.push(match subject.guesses.nearest(&under.value, subject.headings.iter().copied()) {
+        problems.push(match subject.guesses.nearest(&under.value, headings.iter().copied()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
                 format!("write `{near}`"),
                 under.span,

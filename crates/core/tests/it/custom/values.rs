@@ -1,7 +1,8 @@
 //! Templates of one's own: what they see, what they print, and what is said of their mistakes.
 
 use groundplan::{
-    CustomTemplate, Format, RenderOptions, SEED, Template, render, try_render, validate,
+    CustomTemplate, Format, RenderOptions, SEED, Template, ValidateOptions, render, try_render,
+    validate,
 };
 
 use crate::support::cases::{self, Case};
@@ -280,6 +281,17 @@ fn every_name_of_the_page_is_there_and_every_name_that_is_there_is_on_the_page()
         let text = try_render(story, &options(&template)).rendered.expect("it renders").text;
         assert!(text.starts_with("True"), "{name}: {text}");
     }
+}
+
+#[test]
+fn sections_of_a_custom_template_are_not_checked_against_the_headings_of_a_built_in_one() {
+    let source = "story_id: A-1\nstory_title: Lend boats\nsections: [{title: Tides, under: Harbour rules, text: High at noon}]\n";
+    let options = options("## Harbour rules\n{{ story.sections[0].text }}\n");
+    let result = try_render(source, &options);
+    assert!(result.diagnostics.is_empty(), "{:#?}", result.diagnostics);
+    let options = ValidateOptions { custom: options.custom, ..ValidateOptions::default() };
+    assert!(validate(source, &options).is_empty());
+    assert_eq!(validate(source, &ValidateOptions::default()).len(), 1);
 }
 
 #[test]
