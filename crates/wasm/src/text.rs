@@ -18,7 +18,7 @@ const MAX_KEPT: usize = 1 << 20;
 
 #[derive(Default)]
 struct Buffers {
-    /// Where the text is, how long it is and how much of it the heads are; where the pieces are and
+    /// The text's address, its length and how much of it the heads are; the address of the pieces and
     /// how many numbers; the number of the call.
     header: [u32; 6],
     text: Vec<u16>,

@@ -1,4 +1,4 @@
-//! What calls may ask for and what they answer: the one definition of the contract.
+//! The options and the results of the public functions, each defined once.
 
 mod choices;
 #[cfg(feature = "serde")]

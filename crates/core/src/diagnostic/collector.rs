@@ -58,7 +58,7 @@ impl Collector {
                 end,
                 format!("{} more problems are not listed ({total} in all)", total - shown),
             )
-            .help("mend these first, or raise `limits.diagnostics`");
+            .help("fix these first, or raise `limits.diagnostics`");
             note.severity = Severity::Warning;
             self.kept.push(note);
         }

@@ -17,7 +17,7 @@ const MAX_LABELS: usize = 8;
 /// name.
 type FindText<'f, 't> = &'f dyn Fn(&str) -> Option<(&'t str, Option<&'t str>)>;
 
-/// The index of a text, and what a reader calls the text.
+/// The index of a source, and its name for a reader.
 type NamedText<'t> = (Lines<'t>, Option<&'t str>);
 
 /// The report of all diagnostics about one text, one after the other, without colours.

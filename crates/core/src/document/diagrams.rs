@@ -30,9 +30,9 @@ pub enum DiagramBody<'s> {
 /// A diagram in the text of a document, its fences included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DiagramRange {
-    /// Where it begins, in bytes of the Markdown.
+    /// Its start, in bytes of the Markdown.
     pub start: usize,
-    /// Where it ends.
+    /// Its end.
     pub end: usize,
     /// Its index among the diagrams of the document.
     pub index: usize,

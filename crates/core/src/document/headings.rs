@@ -1,4 +1,4 @@
-//! Where the headings of a document are.
+//! Finds the headings of a document.
 
 use pulldown_cmark::{Event, Tag};
 
@@ -9,11 +9,11 @@ use crate::text::sorted;
 /// A heading of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Heading {
-    /// Where its line begins, in bytes of the Markdown.
+    /// The start of its line, in bytes of the Markdown.
     pub(super) start: usize,
     /// Its level, 1 to 6.
     pub(super) level: usize,
-    /// Where its text begins and ends.
+    /// The start and the end of its text.
     pub(super) title: (usize, usize),
 }
 
@@ -31,9 +31,9 @@ impl Heading {
     }
 }
 
-/// The headings from a place on in what a built-in template wrote. No guidance of a template has a
-/// line that begins with `#`; block Markdown of the story may hold code with such lines, and there
-/// Markdown is read in full.
+/// The headings of a built-in template's document, from an offset on. Every line of the template's
+/// own text that begins with `#` is a heading. Block Markdown of the story may contain code with such
+/// lines, so it is parsed as Markdown.
 pub(super) fn headings(
     text: &str,
     from: usize,
@@ -65,7 +65,7 @@ pub(super) fn headings(
     found
 }
 
-/// A stretch of the document in which lines that begin with `#` may be no headings.
+/// A range of the document in which a line that begins with `#` isn't always a heading.
 struct Island {
     start: usize,
     end: usize,
@@ -88,7 +88,7 @@ fn islands(marks: &[Mark], diagrams: &[DiagramRange]) -> Vec<Island> {
     sorted(marks.chain(diagrams).collect(), |island| island.start as u64)
 }
 
-/// Where the front matter ends; 0 if there is none.
+/// The end of the front matter; 0 if there is none.
 pub(crate) fn front_matter(text: &str) -> usize {
     let close = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n"));
     close.map_or(0, |found| found + "---\n".len() + "\n---\n".len())

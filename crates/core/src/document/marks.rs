@@ -6,9 +6,9 @@ use crate::text::Span;
 /// A part of the document that shows a field of the story, or waits for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Where it begins, in bytes of the Markdown.
+    /// Its start, in bytes of the Markdown.
     pub start: usize,
-    /// Where it ends; a placeholder may be empty.
+    /// Its end; a placeholder may be empty.
     pub end: usize,
     /// What it is.
     pub origin: Origin,
@@ -41,9 +41,9 @@ pub enum Nature {
 /// A part of the document that is the template's own text, to the letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verbatim {
-    /// Where it begins in the document, in bytes.
+    /// Its start in the document, in bytes.
     pub start: usize,
-    /// Where it begins in the template's source, in bytes.
+    /// Its start in the template's source, in bytes.
     pub from: usize,
     /// How many bytes it has.
     pub length: usize,

@@ -14,7 +14,7 @@ pub struct Document<'s> {
     pub marks: Vec<Mark>,
     /// Its diagrams, those included that no part of the text shows.
     pub diagrams: Vec<EmbeddedDiagram<'s>>,
-    /// Where the diagrams are, in the order of the text.
+    /// The ranges of the diagrams, in the order of the text.
     pub diagram_ranges: Vec<DiagramRange>,
     /// What in it is the template's own text, in the order of the text; empty after an edit.
     pub verbatim: Vec<Verbatim>,

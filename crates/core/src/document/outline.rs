@@ -43,7 +43,7 @@ pub struct Part {
     /// The heading and its content, including subsections but not the rule that separates it
     /// from the next section.
     pub span: Span,
-    /// Where the next section of its level begins, after the rule.
+    /// The start of the next section of its level, after the rule.
     pub end: usize,
 }
 

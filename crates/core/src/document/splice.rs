@@ -5,9 +5,9 @@ use super::{DiagramRange, Document, Mark};
 
 /// A replacement for a range of the document.
 pub(super) struct Splice {
-    /// Where the range begins.
+    /// The start of the range.
     pub(super) from: usize,
-    /// Where it ends.
+    /// Its end.
     pub(super) to: usize,
     /// The text that replaces it.
     pub(super) text: String,

@@ -1,5 +1,5 @@
-//! What is known again by where it lies in memory. Both depend on the template engine handing texts
-//! on without copying them: a release of it that copies shows here first.
+//! Text that is recognized by its address in memory. This depends on the template engine passing
+//! strings on without copying them: a version of it that copies fails here first.
 
 use groundplan::{CustomTemplate, RenderOptions, SEED, Template, render};
 
@@ -16,7 +16,7 @@ fn with(template: Template) -> RenderOptions {
 }
 
 #[test]
-fn text_of_a_template_is_known_again_by_its_address() {
+fn text_of_a_template_is_recognized_by_its_address() {
     for template in [Template::Seed, Template::Architecture] {
         let own = template.source();
         let rendered = render(STORY, &with(template)).expect("a document");
@@ -28,13 +28,13 @@ fn text_of_a_template_is_known_again_by_its_address() {
         }
         // Nearly all of a small story's document is the template's.
         let share = known as f64 / rendered.text.len() as f64;
-        assert!(share > 0.8, "{share} of {template:?} is known again");
+        assert!(share > 0.8, "{share} of {template:?} is recognized");
     }
 }
 
 #[test]
 fn the_same_words_at_another_address_are_not_the_templates() {
-    // A line of the template that the story brings along is the story's.
+    // The same line in the story is the story's own text.
     let line = SEED.lines().find(|line| line.starts_with("<!--")).expect("guidance");
     let story = format!("{STORY}description: '{line}'\n");
     let rendered = render(&story, &with(Template::Seed)).expect("a document");
@@ -47,8 +47,8 @@ fn the_same_words_at_another_address_are_not_the_templates() {
 }
 
 #[test]
-fn text_of_a_story_is_known_again_by_its_address_however_it_is_handed_on() {
-    let handed = [
+fn text_of_a_story_is_recognized_by_its_address_however_it_is_passed() {
+    let passed = [
         "{{ tasks[N] }}",
         "{% for task in tasks[N:] %}{{ task }}{% endfor %}",
         "{% set task = tasks[N] %}{{ task }}",
@@ -66,7 +66,7 @@ fn text_of_a_story_is_known_again_by_its_address_however_it_is_handed_on() {
             .into_iter()
             .enumerate()
     {
-        for template in handed {
+        for template in passed {
             let text = |template: &str| template.replace('N', &number.to_string());
             let custom = CustomTemplate {
                 source: text(template),

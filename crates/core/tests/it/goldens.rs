@@ -1,4 +1,4 @@
-//! The golden cases, natively: what a story becomes, byte for byte, and what is said of it.
+//! The golden cases, natively: the documents of a story, byte for byte, and its report.
 //!
 //! `cargo xtask goldens` rewrites the expected files; their diff is read before it is accepted.
 
@@ -19,11 +19,11 @@ const WANTED: &[(&str, Format)] = &[
 ];
 
 /// A dozen cases have this too: the diagnostics as JavaScript gets them, with what a report has no
-/// room for, which is where things end, counted as JavaScript counts, and the edits of fixes.
+/// room for, which is the ends of ranges, counted as JavaScript counts, and the edits of fixes.
 const RANGES: &str = "expected.json";
 
 /// Compares one expected file, or writes it when asked to. A document that can't be rendered has
-/// no file, and neither have diagnostics where there are none.
+/// no file, and there is no report without diagnostics.
 fn check(case: &Case, name: &str, actual: Option<&str>, wrong: &mut Vec<String>) {
     let path = case.folder.join(name);
     if std::env::var_os("GROUNDPLAN_BLESS").is_some() {

@@ -1,4 +1,4 @@
-//! What holds of the core, seen from outside: one binary of all its integration tests.
+//! The integration tests of the core, all in one binary.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected ends")]
 
 mod addresses;
@@ -38,8 +38,8 @@ mod reading {
 mod support {
     pub mod blocks;
     pub mod cases;
+    pub mod fix;
     pub mod generate;
-    pub mod mend;
     pub mod options;
     pub mod rule_docs;
     pub mod storage;

@@ -90,7 +90,7 @@ fn the_front_matter_gives_the_storys_values_back() {
 }
 
 #[test]
-fn templates_of_ones_own_print_what_jinja2_prints() {
+fn custom_templates_print_what_jinja2_prints() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/oracle/templates.json");
     let templates = std::fs::read_to_string(path).expect("the templates are there");
     let templates: Vec<String> = serde_json::from_str(&templates).expect("a list of texts");

@@ -16,8 +16,8 @@ pub(super) fn omit_empty<'s>(document: Document<'s>, heading: &str) -> Document<
     if gone.is_empty() {
         return document;
     }
-    // The rule before the next chapter goes with a chapter, and stays when only the last section
-    // of a chapter goes.
+    // A chapter is removed with the rule after it. The last section of a chapter is removed without
+    // that rule, which still separates the chapter from the next.
     let cut = |part: &&Part| {
         let end = if part.level == 2 { part.end } else { part.span.end as usize };
         Splice::cut(part.span.start as usize, end)

@@ -29,7 +29,7 @@ const HEAD: &str = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
     <link rel=\"icon\" href=\"data:,\">\n<title>";
 
 fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
-    // A page is nobody else's: nothing in it clashes with its title or its ids.
+    // Nothing else is on the page, so its title can be `h1` and its ids need no prefix.
     let settings = RenderSettings { heading_level: 1, id_prefix: "", ..*settings };
     let mut main = TextSink::with_capacity(document.markdown.len() * 2);
     let mut markup = walk(&document, &settings, &mut HtmlWriter::page(&mut main));

@@ -91,7 +91,7 @@ fn names(task: &Task<'_>, text: &str) -> bool {
     same(&task.id) || same(&task.title)
 }
 
-/// The index of a phase by its number, its name or both; a new one if nobody has it yet.
+/// The index of the phase with this number or name; a new phase is added if there is none.
 fn phase_index(phases: &mut Vec<Phase<'_, '_>>, phase: &Text<'_>, field: Field) -> usize {
     let wanted = phase.value.trim();
     let number = wanted.bytes().all(|byte| byte.is_ascii_digit());

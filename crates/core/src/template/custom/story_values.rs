@@ -20,8 +20,8 @@ use crate::yaml::{NodeId, NodeKind, Tree};
 pub(super) const TEXTS: &[&str] = &[
     "story_title",  // text
     "story_id",     // text
-    "created_date", // text; the option `date` where the story has none
-    "author",       // text; the option `author` where the story names none
+    "created_date", // text; the option `date` if the story has none
+    "author",       // text; the option `author` if the story names none
     "description",  // text; a user story's parts as one sentence
 ];
 

@@ -148,7 +148,7 @@ pub(super) enum Function {
     Range,
 }
 
-/// A method of a text, a list or a mapping.
+/// A method of a string, a list or a mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Method {
     Capitalize,
@@ -178,12 +178,12 @@ names! {
     FILTERS: Filter;
     "abs" => Number(NumberFilter::Abs),             // the number without its sign
     "attr" => Value(ValueFilter::Attr),             // the member of that name
-    "batch" => List(ListFilter::Batch),             // the items in groups of so many, the last one filled up where a filler is given
+    "batch" => List(ListFilter::Batch),             // the items in groups of so many, the last one filled up if a filler is passed
     "capitalize" => Text(TextFilter::Capitalize),   // the first letter in upper case, the rest in lower case
     "center" => Text(TextFilter::Center),           // the text with spaces on both sides, to a width
-    "count" => Value(ValueFilter::Length),          // how many items or characters there are
-    "d" => Value(ValueFilter::Default),             // the value, or another where it is undefined (with `true`: where it is empty, too)
-    "default" => Value(ValueFilter::Default),       // the value, or another where it is undefined (with `true`: where it is empty, too)
+    "count" => Value(ValueFilter::Length),          // the number of items or characters
+    "d" => Value(ValueFilter::Default),             // the value, or another if it is undefined (with `true`: if it is empty, too)
+    "default" => Value(ValueFilter::Default),       // the value, or another if it is undefined (with `true`: if it is empty, too)
     "dictsort" => List(ListFilter::DictSort),       // the pairs of a mapping, sorted by key or by value
     "e" => Text(TextFilter::Escape),                // the text as HTML needs it
     "escape" => Text(TextFilter::Escape),           // the text as HTML needs it
@@ -195,8 +195,8 @@ names! {
     "items" => List(ListFilter::Items),             // the pairs of a mapping
     "join" => List(ListFilter::Join),               // the items as one text, with something between them
     "last" => List(ListFilter::Last),               // the last item
-    "length" => Value(ValueFilter::Length),         // how many items or characters there are
-    "list" => List(ListFilter::List),               // the items as a list; of a text its characters, of a mapping its keys
+    "length" => Value(ValueFilter::Length),         // the number of items or characters
+    "list" => List(ListFilter::List),               // the items as a list; the characters of a string, the keys of a mapping
     "lower" => Text(TextFilter::Lower),             // the text in lower case
     "map" => Value(ValueFilter::Map),               // each item after a filter, or its member of a name
     "max" => List(ListFilter::Max),                 // the largest item
@@ -215,8 +215,8 @@ names! {
     "select" => Value(ValueFilter::Select),         // the items that pass a test, or that are not empty
     "selectattr" => Value(ValueFilter::SelectAttr), // the items of which a member passes a test, or is not empty
     "slice" => List(ListFilter::Slice),             // the items in so many groups
-    "sort" => List(ListFilter::Sort),               // the items in order, by a member where one is named
-    "string" => Value(ValueFilter::String),         // the value as a text
+    "sort" => List(ListFilter::Sort),               // the items in order, by a member if one is named
+    "string" => Value(ValueFilter::String),         // the value as a string
     "sum" => List(ListFilter::Sum),                 // all numbers, or a member of all items, added up
     "title" => Text(TextFilter::Title),             // each word with its first letter in upper case
     "tojson" => Value(ValueFilter::ToJson),         // the value as JSON
@@ -225,9 +225,9 @@ names! {
     "unique" => List(ListFilter::Unique),           // each item only once
     "upper" => Text(TextFilter::Upper),             // the text in upper case
     "urlencode" => Text(TextFilter::UrlEncode),     // the text as part of an address
-    "wordcount" => Text(TextFilter::WordCount),     // how many words there are
+    "wordcount" => Text(TextFilter::WordCount),     // the number of words
     "yaml_quoted" => Text(TextFilter::YamlQuoted),  // YAML, always in double quotes
-    "yaml_scalar" => Text(TextFilter::YamlScalar),  // YAML, in quotes only where needed
+    "yaml_scalar" => Text(TextFilter::YamlScalar),  // YAML, quoted only if needed
 }
 
 names! {
@@ -240,7 +240,7 @@ names! {
     ">" => Greater,               // is greater
     ">=" => GreaterOrEqual,       // is greater or equal
     "boolean" => Boolean,         // is true or false
-    "defined" => Defined,         // is there
+    "defined" => Defined,         // is defined
     "divisibleby" => DivisibleBy, // leaves no rest when divided
     "eq" => Equal,                // is equal
     "equalto" => Equal,           // is equal
@@ -256,7 +256,7 @@ names! {
     "iterable" => Iterable,       // can be gone through
     "le" => LessOrEqual,          // is less or equal
     "lessthan" => Less,           // is less
-    "lower" => Lower,             // is a text in lower case
+    "lower" => Lower,             // is a lowercase string
     "lt" => Less,                 // is less
     "mapping" => Mapping,         // is a mapping
     "ne" => NotEqual,             // is not equal
@@ -264,12 +264,12 @@ names! {
     "number" => Number,           // is a number
     "odd" => Odd,                 // is an odd whole number
     "sameas" => Equal,            // is equal
-    "sequence" => Sequence,       // is a list, a text or a mapping
-    "string" => String,           // is a text
+    "sequence" => Sequence,       // is a list, a string or a mapping
+    "string" => String,           // is a string
     "test" => Test,               // is the name of a test
     "true" => True,               // is true
-    "undefined" => Undefined,     // is not there
-    "upper" => Upper,             // is a text in upper case
+    "undefined" => Undefined,     // is not defined
+    "upper" => Upper,             // is an uppercase string
 }
 
 names! {
@@ -286,7 +286,7 @@ names! {
     "capitalize" => Capitalize, // text: the first letter in upper case, the rest in lower case
     "count" => Count,           // text, list: how often a part or an item is in it
     "endswith" => EndsWith,     // text: whether it ends so
-    "find" => Find,             // text: where a part begins, counted in characters, or -1
+    "find" => Find,             // text: the position of a part, counted in characters, or -1
     "get" => Get,               // mapping: the value of a key, or a default
     "isdigit" => IsDigit,       // text: whether it is digits alone
     "items" => Items,           // mapping: its pairs

@@ -1,4 +1,4 @@
-//! Templates of one's own that mean harm: each ends, in bounds, with an answer.
+//! Hostile custom templates: each render ends, within its limits, with a result.
 
 use proptest::collection::vec;
 use proptest::prelude::*;

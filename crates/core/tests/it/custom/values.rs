@@ -1,4 +1,4 @@
-//! Templates of one's own: what they see, what they print, and what is said of their mistakes.
+//! Custom templates: the values that they see, what they print, and the reports of their mistakes.
 
 use groundplan::{
     CustomTemplate, Format, RenderOptions, SEED, Template, ValidateOptions, render, try_render,
@@ -9,7 +9,7 @@ use crate::support::cases::{self, Case};
 use crate::support::templates::{STORY, failure, options, text, with_partials};
 
 #[test]
-fn the_seed_as_a_template_of_ones_own_writes_what_the_seed_writes() {
+fn the_seed_as_a_custom_template_writes_what_the_seed_writes() {
     let mut compared = 0;
     for Case { name, source: story, .. } in cases::all() {
         let seed = RenderOptions { template: Template::Seed, ..RenderOptions::default() };
@@ -50,7 +50,7 @@ fn everything_of_the_story_can_be_read() {
 }
 
 #[test]
-fn mistakes_are_told_at_their_place() {
+fn mistakes_are_reported_at_their_place() {
     for (template, expected) in [
         (
             "a\n{{ story_title|uper }}",
@@ -80,7 +80,7 @@ fn mistakes_are_told_at_their_place() {
 }
 
 #[test]
-fn a_mistake_in_a_partial_is_told_in_the_partial_and_the_labels_lead_there() {
+fn a_mistake_in_a_partial_is_reported_in_the_partial_with_labels_that_lead_there() {
     let partials = [("outer", "x\n{% include 'inner' %}"), ("inner", "é {{ 1|nope }}")];
     let options = with_partials("{% include 'outer' %}", &partials);
     let (code, file, piece, _) = failure(&options);
@@ -124,7 +124,7 @@ fn partials_are_included_imported_and_extended() {
 }
 
 #[test]
-fn names_that_nothing_defines_are_warned_of_at_their_place() {
+fn undefined_names_are_reported_at_their_place() {
     let template = "é {{ titel }} {{ story.titel }} {{ story.architecture.riks }} {{ status }} \
         {% set own = 1 %}{{ own }} {{ story.my_own }} {% for t in tasks %}{{ t }}{{ loop.index }}{% endfor %} \
         {% macro m(a, b=2) %}{{ a }}{{ b }}{% endmacro %}{{ m(1, b=3) }} {{ tasks|map('upper')|join(sep) }}\
@@ -149,7 +149,7 @@ fn names_that_nothing_defines_are_warned_of_at_their_place() {
 }
 
 #[test]
-fn validation_names_what_is_wrong_with_the_template_once() {
+fn validation_reports_a_problem_of_the_template_once() {
     let backlog = "stories:\n- {id: A-1, title: a, mine: x}\n- {id: A-2, title: b}\n";
     let of = |template: &str| {
         let custom = options(template).custom;
@@ -254,7 +254,7 @@ fn filters_do_what_jinja2_does() {
 }
 
 #[test]
-fn every_name_of_the_page_is_there_and_every_name_that_is_there_is_on_the_page() {
+fn every_name_on_the_page_is_defined_and_every_defined_name_is_on_the_page() {
     let page = include_str!("../../../../../docs/templates.md");
     for name in groundplan::TEMPLATE_FILTERS {
         assert!(page.contains(&format!("`{name}`")), "the page lacks the filter {name}");

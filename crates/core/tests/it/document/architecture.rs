@@ -1,4 +1,4 @@
-//! What holds of every document with an architecture: nothing is lost, nothing is broken.
+//! What is true of every document with an architecture: no text is lost, no markup is broken.
 
 use std::collections::BTreeMap;
 
@@ -130,7 +130,7 @@ fn tables_have_the_cells_of_their_head_and_a_row_for_each_item() {
                 _ => {}
             }
         }
-        // A drawing that would be too large is a table of relations.
+        // A diagram that would be too large is a table of relations.
         let mut heads = heads.iter();
         tables.retain(|_| heads.next().is_some_and(|head| head != "FromToWhatHow"));
         let known = &story["architecture"];
@@ -154,7 +154,7 @@ fn tables_have_the_cells_of_their_head_and_a_row_for_each_item() {
 }
 
 #[test]
-fn code_stands_in_the_document_to_the_letter() {
+fn code_is_in_the_document_to_the_letter() {
     for (story, _) in cases() {
         let rendered = document(&story);
         let mut blocks = Vec::new();
@@ -216,7 +216,7 @@ fn letters(text: &str) -> String {
     text.chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
-/// A text between the double quotes of YAML; its escapes are JSON's but for `\x`.
+/// A string in YAML's double quotes; its escapes are JSON's but for `\x`.
 fn unescaped(text: &str) -> String {
     let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     let json = text.replace("\\\\", "\u{1}").replace("\\x", "\\u00").replace('\u{1}', "\\\\");
@@ -240,7 +240,7 @@ fn a_trace_leads_from_the_document_to_the_same_text_in_the_source() {
                 serde_json::from_str(&format!("\"{written}\"")).expect("a JSON text");
             let same =
                 |shown: &str| letters(shown).to_lowercase() == letters(&meant).to_lowercase();
-            // In the front matter and in the domain model a text stands as YAML has it.
+            // In the front matter and in the domain model, text is written as YAML.
             assert!(
                 same(shown) || same(&unescaped(shown)),
                 "{shown:?} from {written:?} as {}",
@@ -249,7 +249,7 @@ fn a_trace_leads_from_the_document_to_the_same_text_in_the_source() {
             led.push_str(shown);
             led.push(' ');
         }
-        // The name of the system may show in drawings alone, which are not traced.
+        // The name of the system may appear in diagrams alone, which are not traced.
         let system = &story["system"];
         let drawn = system["name"].as_str().or(system.as_str()).unwrap_or_default();
         for Token { word, place } in tokens.into_iter().filter(|it| !drawn.contains(&it.word)) {
@@ -278,7 +278,7 @@ fn a_trace_of_html_leads_to_the_elements_that_hold_the_text() {
         for (story, _) in cases().take(60) {
             let source = story.to_string();
             let rendered = render(&source, &options).expect("a document");
-            // The word behind a fence is no text of the markup.
+            // The word after a fence isn't text of the markup.
             let trace = rendered.trace.expect("a trace").into_iter();
             for piece in trace
                 .filter(|piece| !source[piece.source.from..piece.source.to].contains(['`', '~']))
@@ -295,7 +295,7 @@ fn a_trace_of_html_leads_to_the_elements_that_hold_the_text() {
 }
 
 #[test]
-fn what_is_drawn_is_filled_and_stands_in_every_format() {
+fn a_section_with_a_diagram_is_filled_and_is_in_every_format() {
     let source = include_str!("../../../../../tests/goldens/gallery-vaccination-slots/story.yaml");
     for (format, mark, wanted) in [
         (Format::Html, "<svg ", 4),

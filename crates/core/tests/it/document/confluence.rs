@@ -7,8 +7,8 @@ use serde_json::json;
 use crate::support::generate::{self, Numbers};
 use crate::support::{blocks, cases, storage};
 
-/// What a Markdown reader sees, in the words of `storage::said`.
-fn said_in_markdown(markdown: &str, guidance: bool) -> Vec<String> {
+/// What a Markdown reader sees, as `storage::words` lists it.
+fn words_of_markdown(markdown: &str, guidance: bool) -> Vec<String> {
     let body = markdown.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
     let body = body.map_or(markdown, |(_, body)| body);
     let options =
@@ -161,7 +161,7 @@ fn push_text(out: &mut Vec<String>, text: &str) {
     }
 }
 
-/// A text without what has no place in XML.
+/// Text without the characters that XML forbids.
 fn possible(text: &str) -> String {
     let kept = |it: &char| {
         matches!(it, '\t' | '\n') || !it.is_control() && !matches!(it, '\u{fffe}' | '\u{ffff}')
@@ -215,10 +215,10 @@ fn check(source: &str) -> usize {
                 let faults = storage::faults(root);
                 assert!(faults.is_empty(), "{faults:#?}\n{}\n{}", markdown.text, storage.text);
                 let mut said = Vec::new();
-                storage::said(root, &mut said);
+                storage::words(root, &mut said);
                 plain(said)
             });
-            let wanted = plain(said_in_markdown(&markdown.text, guidance == Guidance::Keep));
+            let wanted = plain(words_of_markdown(&markdown.text, guidance == Guidance::Keep));
             let differs = said.iter().zip(&wanted).position(|(said, wanted)| said != wanted);
             let at = differs.unwrap_or(said.len().min(wanted.len()));
             assert!(
@@ -239,7 +239,7 @@ fn check(source: &str) -> usize {
 }
 
 #[test]
-fn every_golden_story_says_in_confluence_what_it_says_in_markdown() {
+fn every_golden_story_has_the_same_words_in_confluence_as_in_markdown() {
     let checked: usize = cases::all().iter().map(|case| check(&case.source)).sum();
     assert!(checked > 300, "only {checked} documents");
 }
@@ -274,7 +274,7 @@ fn confluence(story: &str) -> String {
     render(story, &options).expect("a document").text
 }
 
-/// A document of one description, without what stands around it.
+/// A document of one description, without what is around it.
 fn described(description: &str) -> String {
     let story = json!({"id": "A", "title": "B", "description": description}).to_string();
     let text = confluence(&story);

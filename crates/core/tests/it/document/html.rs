@@ -30,7 +30,7 @@ fn without_marks(html: &str) -> String {
     out
 }
 
-/// A document of which HTML has no more and no less than Markdown: without drawings, hints and
+/// A document of which HTML has no more and no less than Markdown: without diagrams, hints and
 /// front matter.
 fn plain() -> RenderOptions {
     RenderOptions {

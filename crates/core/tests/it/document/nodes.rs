@@ -5,7 +5,7 @@ use groundplan::{Format, RenderOptions, render_nodes, try_render};
 
 use crate::support::cases;
 
-/// A node of a page: an element with its attributes and children, or a text.
+/// A node of a page: an element with its attributes and children, or text.
 #[derive(Debug, PartialEq)]
 enum Node {
     Element(String, Vec<(String, String)>, Vec<Node>),
@@ -27,7 +27,7 @@ impl NodeSink {
 }
 
 fn owned(attributes: &[Attribute<'_>]) -> Vec<(String, String)> {
-    // The parser that the nodes are compared with takes `xmlns` for a declaration.
+    // The parser that the nodes are compared with treats `xmlns` as a declaration.
     let attributes = attributes.iter().filter(|(name, _)| *name != "xmlns");
     attributes.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }

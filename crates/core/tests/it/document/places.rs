@@ -1,4 +1,4 @@
-//! What each text becomes in the place it stands in, and that no place is lost or left broken.
+//! What text becomes in each place of a document, and that no place is lost or left broken.
 
 use groundplan::{Diagrams, Format, RenderOptions, Rendered, Status, render};
 
@@ -45,7 +45,7 @@ fn a_referenced_document_begins_no_block_whichever_of_its_texts_comes_first() {
 }
 
 #[test]
-fn what_stands_before_a_colon_defines_no_link() {
+fn text_before_a_colon_defines_no_link() {
     let text = markdown(
         "tasks: [{id: '[A]', title: b}]\ndocument_references: {defines: [{doc_id: '[A]', title: b}]}",
     );
@@ -69,7 +69,7 @@ fn a_fence_in_a_part_of_a_user_story_opens_nothing() {
 const NAMELESS: &str = "architecture: {systems: [{purpose: pp}], people: [{description: dd}], deployment: {nodes: [{technology: t}]}}";
 
 #[test]
-fn an_element_without_a_name_has_a_placeholder_for_it_in_text_and_drawing() {
+fn an_element_without_a_name_has_a_placeholder_for_it_in_text_and_diagram() {
     let rendered = with(NAMELESS, &RenderOptions::default());
     let text = &rendered.text;
     assert!(!text.contains("****"), "{text}");
@@ -124,7 +124,7 @@ fn a_protocol_that_the_integration_point_replaces_shows_beside_its_system() {
 }
 
 #[test]
-fn a_landscape_that_is_not_drawn_says_where_its_systems_are() {
+fn a_landscape_that_is_not_drawn_names_the_section_of_its_systems() {
     const STORY: &str = "system: {name: NN}\narchitecture: {systems: [SS]}";
     let rendered = with(STORY, &undrawn());
     assert_eq!(status(&rendered, "System Landscape"), Status::Filled);
@@ -136,13 +136,13 @@ fn a_landscape_that_is_not_drawn_says_where_its_systems_are() {
 }
 
 #[test]
-fn the_name_of_the_system_shows_beside_a_drawing_of_ones_own() {
+fn the_name_of_the_system_appears_beside_a_custom_diagram() {
     let text = markdown("system: {name: NN}\narchitecture: {diagrams: {landscape: {source: x}}}");
     assert!(text.contains("**NN**\n"), "{text}");
 }
 
 #[test]
-fn a_drawing_of_ones_own_is_filled_whatever_language_it_names() {
+fn a_custom_diagram_is_filled_whatever_language_it_names() {
     for language in ["text", "mermaid", "' '"] {
         let code = format!("{{language: {language}, source: 'a -> b'}}");
         let own = format!(

@@ -3,7 +3,7 @@
 use groundplan::{Diagnostic, ValidateOptions, validate};
 
 use crate::support::cases::{self, Case};
-use crate::support::mend::applied;
+use crate::support::fix::applied;
 
 /// How often a problem of this kind is reported on a line.
 fn on_line(diagnostics: &[Diagnostic], code: &str, line: usize) -> usize {

@@ -1,9 +1,9 @@
-//! Each rule is documented in its file, and what its doc says is true.
+//! Each rule is documented in its file, and its doc is true.
 
 use groundplan::diagnostic::CODES;
 use groundplan::{Diagnostic, Severity, ValidateOptions, validate};
 
-use crate::support::mend::applied;
+use crate::support::fix::applied;
 use crate::support::rule_docs as docs;
 
 /// The only rule without an example: no story is known that makes the engine fail.
@@ -115,15 +115,15 @@ fn every_safe_fix_of_an_example_clears_its_problem_and_makes_no_other() {
             for found in before.iter().filter(|found| found.name == doc.code.name) {
                 for fix in found.fixes.iter().filter(|fix| fix.safe) {
                     tried.push(doc.code.name);
-                    let mended = applied(&example.text, fix);
-                    let after = validate(&mended, &ValidateOptions::default());
+                    let fixed = applied(&example.text, fix);
+                    let after = validate(&fixed, &ValidateOptions::default());
                     let left: Vec<_> = names(&after);
                     assert!(
                         left.len() < before.len(),
-                        "{}: {left:?} after\n{mended}",
+                        "{}: {left:?} after\n{fixed}",
                         doc.code.name
                     );
-                    assert!(left.iter().all(|name| has(&before, name)), "{left:?} after\n{mended}");
+                    assert!(left.iter().all(|name| has(&before, name)), "{left:?} after\n{fixed}");
                 }
             }
         }
@@ -177,7 +177,7 @@ fn a_comment_allows_what_is_on_its_line_or_below_it() {
             "story_id: A-1\nstory_title: It ends.\n# groundplan: allow ambiguous-word\n\n# Really.\nstatus: on\n",
             &["title-full-stop info"],
         ),
-        // Not for what stands above it, and not inside a text.
+        // It applies neither above itself nor inside a string.
         (
             "story_id: A-1\nstory_title: It ends.\nstatus: on\n# groundplan: allow ambiguous-word\n",
             &["title-full-stop info", "ambiguous-word info"],
@@ -198,7 +198,7 @@ fn a_comment_allows_what_is_on_its_line_or_below_it() {
 }
 
 #[test]
-fn a_cycle_is_told_once_with_all_of_its_steps() {
+fn a_cycle_is_reported_once_with_all_of_its_steps() {
     let story =
         |id: usize, needs: usize| format!("- {{id: S-{id}, title: x, depends_on: [S-{needs}]}}\n");
     let source: String = (1..=4).map(|id| story(id, id % 4 + 1)).chain([story(9, 1)]).collect();
@@ -220,7 +220,7 @@ fn a_chain_of_ten_thousand_stories_is_no_deep_recursion() {
 }
 
 #[test]
-fn what_a_backlog_says_for_all_its_stories_is_told_once() {
+fn a_problem_that_all_stories_inherit_is_reported_once() {
     let source = "architecture:\n  containers: [{name: A, uses: [Nobody]}]\nstories:\n- {id: S-1, title: x}\n- {id: S-2, title: y}\n";
     assert_eq!(said(source, &[]), ["undeclared-element warning"]);
 }

@@ -41,7 +41,7 @@ fn the_stories_around_a_broken_one_are_read_and_checked() {
 }
 
 #[test]
-fn the_report_says_what_was_not_checked() {
+fn the_report_names_what_was_not_checked() {
     let found = validate(&backlog("description: a: b"), &ValidateOptions::default());
     let error = found.iter().find(|found| found.name == "syntax-error").expect("there is one");
     let label = error.labels.last().expect("there is one");
@@ -57,7 +57,7 @@ fn the_report_says_what_was_not_checked() {
 }
 
 #[test]
-fn what_a_backlog_says_behind_its_stories_counts_for_those_that_are_left() {
+fn fields_of_a_backlog_after_its_stories_apply_to_those_that_are_left() {
     let source = "stories:\n- story_id: A-1\n  story_title: a: b\n- story_id: A-2\n  story_title: x\nsystem: {name: Harbour Desk}\narchitecture:\n  bussiness_context: y\n";
     let options = RenderOptions { story: Some("A-2".to_owned()), ..RenderOptions::default() };
     let rendered = groundplan::render(source, &options).expect("there is a story");
@@ -94,15 +94,15 @@ fn every_error_of_a_backlog_is_found_and_each_has_its_fix() {
 }
 
 #[test]
-fn lines_that_are_indented_with_tabs_are_mended_at_once() {
+fn lines_that_are_indented_with_tabs_are_fixed_at_once() {
     let source = "story_id: A-1\nstory_title: x\ntasks:\n\t- a\n\t- b\nstatus: done\n";
     let found = validate(source, &ValidateOptions::default());
     let fix = &found[0].fixes[0];
     assert!(fix.safe);
     let edit = &fix.edits[0];
-    let mended = [&source[..edit.range.from], &edit.insert, &source[edit.range.to..]].concat();
-    assert_eq!(mended, source.replace('\t', "  "));
-    assert!(said(&mended).is_empty());
+    let fixed = [&source[..edit.range.from], &edit.insert, &source[edit.range.to..]].concat();
+    assert_eq!(fixed, source.replace('\t', "  "));
+    assert!(said(&fixed).is_empty());
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn the_good_stories_of_a_broken_backlog_are_rendered() {
 }
 
 #[test]
-fn an_anchor_before_an_error_is_no_further_error_behind_it() {
+fn an_anchor_before_an_error_is_no_second_error_after_it() {
     let source =
         "- &a {id: A-1, title: x}\n- {id: A-2, title: a: b}\n- {<<: *a, id: A-3, title: y}\n";
     assert_eq!(said(source), ["2 syntax-error"]);

@@ -1,4 +1,4 @@
-//! The sources in `tests/shapes`: which stories are found in each, where, and what is said of it.
+//! The sources in `tests/shapes`: which stories are found in each, where, and what is reported.
 
 use std::fs;
 use std::path::PathBuf;

@@ -241,7 +241,7 @@ fn a_lone_id_where_a_text_is_wanted_is_the_text() {
 }
 
 #[test]
-fn a_section_under_one_of_ones_own_is_named() {
+fn a_section_under_a_custom_section_is_reported() {
     let sections = "sections: [{title: Mine, text: m}, {title: Z, under: Mine, text: z}]\n";
     assert_eq!(said(&of(sections)), ["unknown-section"]);
     let two = "sections: [{title: Y, under: Foo, text: m}, {title: Z, under: Foo, text: z}]\n";
@@ -265,7 +265,7 @@ fn a_group_without_documents_leaves_no_label() {
 }
 
 #[test]
-fn what_is_said_of_a_member_names_the_whole_way() {
+fn a_problem_of_a_member_names_its_whole_path() {
     let rendered = of(
         "architecture:\n  database_schema: {source: s, tables: [t]}\n  containers:\n  - name: n\n    uses: [{to: n, nam: x, zzz: [y]}]\n",
     );

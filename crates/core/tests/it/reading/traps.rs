@@ -1,4 +1,4 @@
-//! What people type and YAML reads as something else: what is said of it, and that a safe fix keeps
+//! What people type and YAML reads as something else: what is reported, and that a safe fix keeps
 //! what was meant.
 
 use groundplan::{Diagnostic, ValidateOptions, validate};
@@ -9,13 +9,13 @@ fn found(rest: &str) -> Vec<Diagnostic> {
     validate(&format!("{HEAD}{rest}"), &ValidateOptions::default())
 }
 
-/// The names of what is said of the lines below the head.
+/// The names of the diagnostics of the lines below the head.
 fn names(rest: &str) -> Vec<&'static str> {
     found(rest).iter().map(|diagnostic| diagnostic.name).collect()
 }
 
 /// The lines below the head after every safe fix, one at a time.
-fn mended(rest: &str) -> String {
+fn fixed(rest: &str) -> String {
     let mut source = format!("{HEAD}{rest}");
     for _ in 0..20 {
         let found = validate(&source, &ValidateOptions::default());
@@ -29,28 +29,28 @@ fn mended(rest: &str) -> String {
 #[test]
 fn an_item_that_is_only_a_key_is_quoted_once() {
     assert_eq!(
-        mended("acceptance_criteria:\n  - AC1:\n  - AC2: ok\n"),
+        fixed("acceptance_criteria:\n  - AC1:\n  - AC2: ok\n"),
         "acceptance_criteria:\n  - 'AC1:'\n  - 'AC2: ok'\n"
     );
-    assert_eq!(mended("tasks:\n  - ? why\n  - b\n"), "tasks:\n  - '? why'\n  - b\n");
+    assert_eq!(fixed("tasks:\n  - ? why\n  - b\n"), "tasks:\n  - '? why'\n  - b\n");
 }
 
 #[test]
 fn quotes_never_settle_that_a_comment_is_one() {
-    let mended = mended("acceptance_criteria:\n  - AC9: foo #42 bar\n");
-    assert_eq!(mended, "acceptance_criteria:\n  - 'AC9: foo #42 bar'\n");
+    let fixed = fixed("acceptance_criteria:\n  - AC9: foo #42 bar\n");
+    assert_eq!(fixed, "acceptance_criteria:\n  - 'AC9: foo #42 bar'\n");
     let undecided = "acceptance_criteria:\n  - AC9: foo #bar\n";
-    assert_eq!(self::mended(undecided), undecided);
+    assert_eq!(self::fixed(undecided), undecided);
 }
 
 #[test]
 fn a_comment_stays_a_comment() {
     assert_eq!(
-        mended("tasks:\n  - Fix bug #42 # see the tracker\n"),
+        fixed("tasks:\n  - Fix bug #42 # see the tracker\n"),
         "tasks:\n  - 'Fix bug #42' # see the tracker\n"
     );
     let tight = "status: done #finally\n";
-    assert_eq!(mended(tight), tight);
+    assert_eq!(fixed(tight), tight);
     assert_eq!(names(tight), ["text-lost-to-comment"]);
     assert!(names("author: A. B. #groundplan: allow long-title\n").is_empty());
 }
@@ -63,7 +63,7 @@ fn text_that_a_program_has_folded_is_no_item() {
 }
 
 #[test]
-fn words_that_vanish_are_told_of() {
+fn words_that_vanish_are_reported() {
     for (rest, name) in [
         ("description: long text here\n  see ticket #12 for more\n", "text-lost-to-comment"),
         ("tasks:\n  - &R&D do it\n", "text-lost-to-tag"),
@@ -76,10 +76,10 @@ fn words_that_vanish_are_told_of() {
     let names: Vec<_> = title.iter().map(|it| it.name).collect();
     assert_eq!(names, ["missing-field", "text-lost-to-comment"]);
     assert_eq!(
-        mended("document: {version:1.0, status:final}\n"),
+        fixed("document: {version:1.0, status:final}\n"),
         "document: {version: 1.0, status: final}\n"
     );
-    assert_eq!(mended("system: {name:Lamps}\n"), "system: {name: Lamps}\n");
+    assert_eq!(fixed("system: {name:Lamps}\n"), "system: {name: Lamps}\n");
 }
 
 #[test]

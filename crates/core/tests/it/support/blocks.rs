@@ -39,7 +39,7 @@ pub const HARMFUL: &[&str] = &[
     "<div>\nblock\n</div>",
 ];
 
-/// A text of some of the lines.
+/// Some of the lines, joined.
 pub fn markdown(numbers: &mut Numbers, kinds: &[&[&str]]) -> String {
     let lines = kinds.concat();
     let mut text = String::from("Begin.\n\n");

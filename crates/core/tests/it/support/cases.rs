@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 /// A folder with a story.
 pub struct Case {
-    /// Its name, which says the behaviour that it shows.
+    /// Its name, which is the behaviour that it shows.
     pub name: String,
-    /// Where it is.
+    /// Its folder.
     pub folder: PathBuf,
     /// What `story.yaml` holds.
     pub source: String,

@@ -118,7 +118,7 @@ const PIECES: &[&str] = &[
     "an-extraordinarily-long-word-without-any-place-where-a-line-could-be-broken",
 ];
 
-/// A text of some pieces. `lines` says whether it may have line breaks.
+/// A text of some pieces, with line breaks if `lines` is true.
 pub fn text(numbers: &mut Numbers, lines: bool) -> String {
     let mut text = String::new();
     for _ in 0..=numbers.below(7) {

@@ -1,4 +1,4 @@
-//! What the files of the rules say of themselves: their docs, with the examples in them.
+//! The docs of the rules, read from their files, with the examples in them.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use groundplan::{CustomTemplate, Diagnostic, Limits, RenderOptions, ValidateOpti
 pub struct Doc {
     /// The rule.
     pub code: &'static Code,
-    /// The paragraphs, each with its heading; the first, which says what is found, has none.
+    /// The paragraphs, each with its heading; the first, which describes the problem, has none.
     pub parts: Vec<(String, String)>,
     /// The examples under "Example", then those under "Instead".
     pub bad: Vec<Example>,
@@ -20,7 +20,7 @@ pub struct Doc {
 
 /// A source, and how it is looked at.
 pub struct Example {
-    /// What stands behind the backticks: `yaml`, or `jinja`, and options.
+    /// What is after the backticks: `yaml`, or `jinja`, and options.
     info: String,
     /// The text.
     pub text: String,
@@ -46,7 +46,7 @@ pub fn text_of(file: &str) -> String {
 }
 
 impl Example {
-    /// Everything that is said of it.
+    /// Everything that is reported of it.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut limits = Limits::default();
         let mut story = None;

@@ -1,4 +1,4 @@
-//! Confluence's storage format as a reader of XML sees it: what may stand where, and what it says.
+//! Confluence's storage format as a reader of XML sees it: its elements, where each may be, and its words.
 
 use roxmltree::{Document, Node};
 
@@ -8,7 +8,7 @@ const INLINE: &str = "p h1 h2 h3 h4 h5 h6 li th td strong em span a ac:task-body
 const WORDS: &str = "p h1 h2 h3 h4 h5 h6 li th td strong em span a code ac:task-body ac:parameter \
                      ac:task-status ac:plain-text-body";
 
-/// Each element, where it may stand, and the attributes it may have: from Atlassian's page
+/// Each element, where it may be, and the attributes it may have: from Atlassian's page
 /// "Confluence Storage Format" and the pages of the macros.
 const ELEMENTS: &[(&str, &str, &str)] = &[
     ("h1", BLOCKS, ""),
@@ -44,7 +44,7 @@ const ELEMENTS: &[(&str, &str, &str)] = &[
     ("ac:rich-text-body", "ac:structured-macro", ""),
 ];
 
-/// Each macro, where it may stand, and its children in their order.
+/// Each macro, where it may be, and its children in their order.
 const MACROS: &[(&str, &str, &[&str])] = &[
     ("toc", "root", &["minLevel", "maxLevel"]),
     ("code", BLOCKS, &["language", "ac:plain-text-body"]),
@@ -56,7 +56,7 @@ const LANGUAGES: &str = "none actionscript3 applescript bash coldfusion cpp csha
                          erlang groovy java javafx javascript perl php powershell python ruby sass \
                          scala sql vb xml yaml";
 
-/// Parses a document within a root that names the spaces, and hands the root over.
+/// Parses a document within a root that names the spaces, and passes the root on.
 pub fn read<T>(storage: &str, then: impl FnOnce(Node<'_, '_>) -> T) -> T {
     let xml = format!("<root xmlns:ac=\"{AC}\" xmlns:ri=\"urn:ri\">{storage}</root>");
     let document = match Document::parse(&xml) {
@@ -181,9 +181,9 @@ fn is_macro(node: Node<'_, '_>, parent: &str, children: &[Node<'_, '_>]) -> bool
         }
 }
 
-/// What a document says, tags and words in their order. Paragraphs in lists and the two ways to
+/// What is in a document, tags and words in their order. Paragraphs in lists and the two ways to
 /// show a task are the same to it.
-pub fn said(node: Node<'_, '_>, out: &mut Vec<String>) {
+pub fn words(node: Node<'_, '_>, out: &mut Vec<String>) {
     for child in node.children() {
         if child.is_text() {
             out.push(format!("={}", child.text().unwrap_or("")));
@@ -208,12 +208,12 @@ pub fn said(node: Node<'_, '_>, out: &mut Vec<String>) {
             }
             ("ac:structured-macro", _) => {
                 out.push("+expand".to_owned());
-                said(body().unwrap_or(child), out);
+                words(body().unwrap_or(child), out);
             }
             ("ac:task-status", _) => {
                 out.push(if first == "complete" { "=☑ " } else { "=☐ " }.to_owned());
             }
-            ("ac:task-body" | "tbody", _) => said(child, out),
+            ("ac:task-body" | "tbody", _) => words(child, out),
             ("br", _) => out.push("= ".to_owned()),
             _ => {
                 let shown = match name.as_str() {
@@ -225,7 +225,7 @@ pub fn said(node: Node<'_, '_>, out: &mut Vec<String>) {
                 let href = child.attribute("href").unwrap_or("");
                 let start = child.attribute("start").unwrap_or("");
                 out.push(format!("+{shown} {href}{start}"));
-                said(child, out);
+                words(child, out);
                 out.push(format!("-{shown}"));
             }
         }

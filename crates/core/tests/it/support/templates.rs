@@ -1,4 +1,4 @@
-//! What the tests of templates share: a story, options, and what a failure says.
+//! What the tests of templates share: a story, options, and the report of a failure.
 
 use groundplan::{CustomTemplate, Diagnostic, RenderOptions, try_render};
 
@@ -39,7 +39,7 @@ fn panic_of<T>(diagnostics: &[Diagnostic]) -> T {
     panic!("{diagnostics:#?}")
 }
 
-/// What a template that fails is told: the code, the file, the piece of text, the message.
+/// What is reported of a template that fails: the code, the file, the piece of text, the message.
 pub fn failure(options: &RenderOptions) -> (String, String, String, String) {
     let result = try_render(STORY, options);
     assert!(result.rendered.is_none(), "{:?}", result.rendered.map(|rendered| rendered.text));

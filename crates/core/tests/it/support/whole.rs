@@ -14,7 +14,7 @@ static SCHEMA: LazyLock<Value> =
 /// Definitions whose further members show under the names that they are written with.
 const OPEN: [&str; 2] = ["Command", "Roadmap extensions"];
 
-/// Where a section of one's own may stand.
+/// The headings under which a custom section may be.
 const PLACES: [&str; 4] = ["Data Architecture", "Performance", "Stakeholders", "Changelog"];
 
 /// Writes stories and remembers every token it has put into a text.
@@ -28,9 +28,9 @@ pub struct Writer {
     pub tokens: Vec<Token>,
 }
 
-/// What a text that must show is known again by.
+/// What a text that must appear is recognized by.
 pub struct Token {
-    /// A word that stands in no other text.
+    /// A word that is in no other text.
     pub word: String,
     /// The member that holds the text: `tasks.title`.
     pub place: String,
@@ -143,7 +143,7 @@ impl Writer {
     /// Members under names of the writer's own.
     fn further(&mut self, def: &'static Value, map: &mut Map<String, Value>) {
         let of = &def["additionalProperties"];
-        // Where a mapping or a list may stand, the list says more.
+        // If both a mapping and a list are accepted, the list holds more.
         let of = definition(if of["else"].is_object() { &of["else"] } else { of });
         for _ in 0..=self.numbers.below(2) {
             let name = format!("further {}", self.token());

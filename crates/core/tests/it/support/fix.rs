@@ -1,12 +1,12 @@
-//! A source with a fix carried out.
+//! A source with a fix applied.
 
 use groundplan::Fix;
 
 /// The source after all edits of a fix.
 pub fn applied(source: &str, fix: &Fix) -> String {
-    let mut mended = source.to_owned();
+    let mut fixed = source.to_owned();
     for edit in fix.edits.iter().rev() {
-        mended.replace_range(edit.range.from..edit.range.to, &edit.insert);
+        fixed.replace_range(edit.range.from..edit.range.to, &edit.insert);
     }
-    mended
+    fixed
 }
