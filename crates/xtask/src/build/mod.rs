@@ -1,5 +1,8 @@
 //! `build`: the engine with cargo and wasm-bindgen, then the npm package around it.
 
+mod renumber;
+mod similar;
+
 use std::path::PathBuf;
 
 use wasm_bindgen_cli_support::Bindgen;
@@ -67,6 +70,9 @@ fn bind(compiled: &PathBuf) -> Result<(), Box<dyn std::error::Error>> {
         .remove_name_section(true)
         .remove_producers_section(true);
     bindgen.generate(root().join("pkg/dist/engine"))?;
+    let bound = std::fs::read(module())?;
+    let ordered = renumber::reorder(&bound, similar::by_similarity)?;
+    std::fs::write(module(), ordered)?;
     Ok(())
 }
 
