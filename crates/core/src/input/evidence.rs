@@ -118,6 +118,11 @@ impl Evidence {
         self.is_story() || self.name && self.id
     }
 
+    /// Whether the front matter of a document shows that this is a story.
+    pub(super) fn begins_story(self) -> bool {
+        self.any || self.strong || self.id || self.title || self.telling
+    }
+
     fn read(&mut self, tree: &Tree<'_>, mapping: NodeId, dotted: bool, stop_at_proof: bool) {
         let mut sentence = 0;
         for Entry { key, value } in tree.pairs(mapping).take(MAX_KEYS) {

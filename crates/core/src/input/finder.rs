@@ -34,6 +34,10 @@ pub(super) struct Finder<'p, 's> {
     pub(super) places: Places,
     /// The document that is looked at, if it is one of several.
     pub(super) document: Option<PlaceId>,
+    /// Whether the source is front matter with a body that belongs to its story.
+    pub(super) has_body: bool,
+    /// Whether it is front matter of anything else.
+    pub(super) is_page: bool,
     /// Which of the stories were found in no shape of Groundplan's own.
     pub(super) elsewhere: Vec<Range<usize>>,
     /// Where lists that look like stories were left out.
@@ -58,6 +62,8 @@ impl<'p, 's> Finder<'p, 's> {
             problems: Vec::new(),
             places: Places::default(),
             document: None,
+            has_body: false,
+            is_page: false,
             elsewhere: Vec::new(),
             not_read: Vec::new(),
             seen: Vec::new(),

@@ -10,6 +10,9 @@ pub(super) const HELP: &str = "write a story:\nstory_id: PAY-1\nstory_title: Wha
 /// What is read, for a document that holds something else.
 pub(super) const WHAT_IS_READ: &str = "Groundplan reads stories that have a title, under `stories`, `backlog`, `epics[].stories` or the like";
 
+/// What to do with Markdown.
+pub(super) const MARKDOWN_HELP: &str = "Markdown is read if it has front matter before it:\n---\nstory_id: PAY-1\nstory_title: What it is about\n---";
+
 /// What else was pasted, if that is recognisable: reported instead of a long list of YAML errors.
 pub(super) fn other_format(source: &str) -> Option<(&'static str, &'static str)> {
     let sample = &source[..source.floor_char_boundary(4096)];
@@ -19,27 +22,38 @@ pub(super) fn other_format(source: &str) -> Option<(&'static str, &'static str)>
     {
         return Some(("this is a binary file, not a story", "open or paste the story's YAML"));
     }
-    let mut lines = sample.lines().filter(|line| !line.trim().is_empty());
-    let heading =
-        lines.next().is_some_and(|line| line.starts_with("# ") || line.starts_with("## "));
-    let mark = |line: &str| {
-        line.starts_with("## ")
-            || line.starts_with("**")
-            || line.starts_with("```")
-            || line.contains("](")
-            || line.contains("**")
-    };
-    let prose = sample.lines().any(mark);
-    // Many stories begin with a comment, and a description may hold anything.
-    let field =
-        |line: &str| line.split_once(':').is_some_and(|(key, _)| Field::of_story(key).is_some());
-    if heading && prose && !sample.lines().any(field) {
-        return Some(("this looks like a Markdown document, not a story", HELP));
+    if is_markdown(sample) {
+        return Some(("this looks like a Markdown document, not a story", MARKDOWN_HELP));
     }
     if sample.trim_start().starts_with("<!") || sample.trim_start().starts_with("<html") {
         return Some(("this looks like HTML, not a story", HELP));
     }
     None
+}
+
+/// Whether a text begins with a heading, and has more lines of Markdown than keys of a story: stories
+/// may begin with comments, and have anything in their descriptions.
+fn is_markdown(sample: &str) -> bool {
+    let mut lines = sample.lines().filter(|line| !line.trim().is_empty());
+    let is_heading =
+        |line: &str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+    if !lines.next().is_some_and(is_heading) {
+        return false;
+    }
+    let (mut marks, mut fields) = (0, 0);
+    for line in lines {
+        let is_field = line
+            .split_once(':')
+            .is_some_and(|(key, _)| Field::of_story(key.trim_start_matches("- ")).is_some());
+        let is_mark = line.starts_with("##")
+            || line.starts_with("```")
+            || line.starts_with("- [")
+            || line.contains("](")
+            || line.contains("**");
+        fields += usize::from(is_field);
+        marks += usize::from(is_mark && !is_field);
+    }
+    marks > fields
 }
 
 /// A file of another tool: what it is called, keys that it has to have, and keys of which it has to

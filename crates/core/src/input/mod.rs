@@ -3,6 +3,7 @@
 mod evidence;
 mod finder;
 mod foreign;
+mod markdown;
 mod names;
 mod places;
 mod report;
@@ -31,9 +32,16 @@ pub(crate) struct Finding {
 /// Finds every story of a source, and reports what is none. Each of the source's documents may have
 /// a shape of its own.
 #[must_use]
-pub(crate) fn find(parsed: &Parsed<'_>) -> Finding {
+pub(crate) fn find(parsed: &mut Parsed<'_>) -> Finding {
+    let has_body = match (parsed.body, &*parsed.documents) {
+        (Some(body), &[root]) => markdown::attach(&mut parsed.tree, root, body),
+        _ => false,
+    };
+    let parsed = &*parsed;
     let tree = &parsed.tree;
     let mut finder = Finder::new(tree);
+    finder.has_body = has_body;
+    finder.is_page = parsed.body.is_some() && !has_body;
     let is_empty = |root| matches!(tree.kind(root), NodeKind::Null);
     let several = parsed.documents.iter().filter(|&&root| !is_empty(root)).count() > 1;
     let mut refused = Vec::new();

@@ -2,7 +2,9 @@
 //! instead of stories.
 
 use super::finder::Finder;
-use super::foreign::{HELP, WHAT_IS_READ, description, listed, other_file, other_format};
+use super::foreign::{
+    HELP, MARKDOWN_HELP, WHAT_IS_READ, description, listed, other_file, other_format,
+};
 use crate::diagnostic::{Problem, codes};
 use crate::story::{Field, StoryRef};
 use crate::text::{NameIndex, Span};
@@ -27,7 +29,11 @@ impl Finder<'_, '_> {
                 None => {
                     let is_filled = self.tree.items(root).next().is_some()
                         || self.tree.pairs(root).next().is_some();
-                    let help = if is_filled { WHAT_IS_READ } else { HELP };
+                    let help = match is_filled {
+                        _ if self.is_page => MARKDOWN_HELP,
+                        true => WHAT_IS_READ,
+                        false => HELP,
+                    };
                     self.not_a_story(root, &description(self.tree, root), help);
                 }
             }
@@ -60,7 +66,10 @@ impl Finder<'_, '_> {
             patterns.push(format!("{more} more places"));
         }
         let stories = if count == 1 { "1 story" } else { &*format!("{count} stories") };
-        let mut message = format!("{stories} found under {}", listed(&patterns));
+        let mut message = match patterns.first().is_some_and(|place| place == "``") {
+            true if self.has_body => format!("{stories} found in the front matter"),
+            _ => format!("{stories} found under {}", listed(&patterns)),
+        };
         if !self.not_read.is_empty() {
             let others = self.not_read.iter();
             let others: Vec<_> = others

@@ -47,7 +47,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     /// Parses a source and finds its stories.
     pub(crate) fn new(source: &'s str, limits: &'o Limits, rules: &'o [Rule]) -> Self {
         let mut parsed = parse(source, limits);
-        let Finding { stories: found, places, problems } = input::find(&parsed);
+        let Finding { stories: found, places, problems } = input::find(&mut parsed);
         // "This file isn't a story" explains more than its syntax errors.
         let foreign = found.is_empty() && !problems.is_empty() && !parsed.problems.is_empty();
         if foreign && problems.iter().any(|problem| problem.is(&codes::NOT_A_STORY)) {

@@ -82,7 +82,7 @@ pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
     for (_, id, span) in unused_anchors {
         tree.add_tag(id, span);
     }
-    Parsed { tree, documents, problems, resumed }
+    Parsed { tree, documents, problems, resumed, body: None }
 }
 
 pub(super) fn options_for(limits: &Limits) -> Options {

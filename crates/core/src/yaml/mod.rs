@@ -2,6 +2,7 @@
 
 mod builder;
 mod errors;
+mod front_matter;
 mod keys;
 mod limits;
 mod parsed;
@@ -19,6 +20,7 @@ pub use tree::{Entries, Entry, NodeId, NodeKind, Style, Tree};
 
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
+use front_matter::FrontMatter;
 
 /// Parses a source. Never fails: whatever can't be parsed is left out and reported in `problems`.
 #[must_use]
@@ -33,8 +35,32 @@ pub fn parse<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
             documents: Vec::new(),
             problems: vec![problem],
             resumed: Vec::new(),
+            body: None,
         };
     }
+    let front_matter = front_matter::split(source);
+    if let Some(found) = front_matter.as_ref().filter(|found| !found.may_be_yaml) {
+        return parse_front_matter(source, found, limits);
+    }
+    let parsed = parse_yaml(source, limits);
+    match front_matter {
+        Some(found) if parsed.problems.iter().any(|it| it.span.end > found.body.start) => {
+            parse_front_matter(source, &found, limits)
+        }
+        _ => parsed,
+    }
+}
+
+/// Parses the YAML before a body of Markdown, which stays as it is.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn parse_front_matter<'s>(source: &'s str, found: &FrontMatter, limits: &Limits) -> Parsed<'s> {
+    let mut parsed = parse_yaml(&source[..found.end], limits);
+    parsed.tree.extend_source(source);
+    parsed.body = Some(found.body);
+    parsed
+}
+
+fn parse_yaml<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
     let mut parsed = builder::build(source, limits);
     for problem in &mut parsed.problems {
         repair::offer(problem, source, limits, &parsed.resumed);

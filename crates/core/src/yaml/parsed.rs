@@ -2,6 +2,7 @@
 
 use super::{NodeId, Tree};
 use crate::diagnostic::Problem;
+use crate::text::Span;
 
 /// A parsed source: one tree for all its documents, and the problems found in it.
 #[derive(Debug)]
@@ -14,4 +15,6 @@ pub struct Parsed<'s> {
     pub problems: Vec<Problem>,
     /// The offsets at which parsing resumed after a syntax error.
     pub(super) resumed: Vec<usize>,
+    /// The Markdown behind the front matter, if the source is such.
+    pub body: Option<Span>,
 }

@@ -87,6 +87,11 @@ impl<'s> Tree<'s> {
         Self { source, nodes: Vec::with_capacity(source.len() / 24), tags: Vec::new() }
     }
 
+    /// Replaces the source by one that begins with it.
+    pub(super) fn extend_source(&mut self, source: &'s str) {
+        self.source = source;
+    }
+
     /// The source text.
     #[must_use]
     pub fn source(&self) -> &'s str {
@@ -275,7 +280,7 @@ impl<'s> Tree<'s> {
     }
 
     /// Adds a node and returns its id.
-    pub(super) fn add(&mut self, kind: NodeKind<'s>, span: Span) -> NodeId {
+    pub(crate) fn add(&mut self, kind: NodeKind<'s>, span: Span) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Node { kind, span, first: None, next: None });
         id
@@ -288,7 +293,7 @@ impl<'s> Tree<'s> {
     }
 
     /// Attaches `child` to `parent`, after `last` if that is given.
-    pub(super) fn attach(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
+    pub(crate) fn attach(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
         match last {
             Some(last) => self.nodes[last.0 as usize].next = Some(child),
             None => self.nodes[parent.0 as usize].first = Some(child),
@@ -311,7 +316,7 @@ impl<'s> Tree<'s> {
     }
 
     /// Sets the span of a collection, once its end is known.
-    pub(super) fn set_span(&mut self, id: NodeId, span: Span) {
+    pub(crate) fn set_span(&mut self, id: NodeId, span: Span) {
         self.nodes[id.0 as usize].span = span;
     }
 }

@@ -29,6 +29,7 @@ mod lint {
 }
 
 mod reading {
+    mod markdown;
     mod recovery;
     mod shapes;
     mod stories;

@@ -4,6 +4,7 @@ mod anywhere;
 mod backlog;
 mod groups;
 mod list;
+mod markdown;
 mod named_lists;
 mod nested;
 mod single_story;
@@ -20,6 +21,7 @@ type Find = fn(&mut Finder<'_, '_>, NodeId) -> bool;
 
 /// The shapes with their names; the first one that accepts a document's root reads it.
 pub(super) const SHAPES: &[(&str, Find)] = &[
+    ("markdown", markdown::find),
     ("backlog", backlog::find),
     ("list", list::find),
     ("single_story", single_story::find),

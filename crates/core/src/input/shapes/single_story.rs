@@ -19,7 +19,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
 }
 
 /// Whether a key beside the story's own fields promises other stories.
-fn may_hold_stories(finder: &Finder<'_, '_>, root: NodeId) -> bool {
+pub(super) fn may_hold_stories(finder: &Finder<'_, '_>, root: NodeId) -> bool {
     finder.tree.pairs(root).any(|Entry { key, value }| {
         let is_promise = |key| {
             finder.promise(key).is_some_and(|promise| promise != Promise::Tasks)

@@ -7,7 +7,7 @@ use crate::yaml::{NodeId, NodeKind};
 
 pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
     match finder.tree.kind(root) {
-        _ if is_other_file(finder.tree, root) => return false,
+        _ if finder.is_page || is_other_file(finder.tree, root) => return false,
         NodeKind::Mapping if is_story(finder.tree, root) => {
             finder.add(root, finder.document, StoryContext::default());
         }

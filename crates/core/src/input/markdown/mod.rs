@@ -1,0 +1,309 @@
+//! Reads the Markdown behind front matter as fields of the story that the front matter begins.
+
+mod lines;
+
+use std::borrow::Cow;
+
+use super::evidence::Evidence;
+use super::names::is_one_of;
+use crate::story::Field;
+use crate::text::{Span, same_name};
+use crate::yaml::{NodeId, NodeKind, Style, Tree};
+use lines::{Heading, List, headings, list, text};
+
+/// Headings over lists that are fields, although the format has no names for them.
+const LISTS: &[&str] = &["definition_of_done", "notes", "links", "labels", "tags"];
+
+/// Headings over the description, although the format has no or another field for them.
+const DESCRIPTIONS: &[&str] = &["story", "user_story", "summary", "overview"];
+
+/// What a field takes from under its heading.
+#[derive(Clone, Copy, PartialEq)]
+enum FieldKind {
+    /// The whole text.
+    Description,
+    /// A single line.
+    Line,
+    /// A list, or paragraphs.
+    List,
+}
+
+/// Adds the body to the mapping of the front matter: its text as the description, its title and
+/// lists as the fields that their headings name, and everything else as own sections. Answers
+/// whether the front matter is a story.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn attach(tree: &mut Tree<'_>, root: NodeId, body: Span) -> bool {
+    let source = tree.source();
+    let all = headings(source, body);
+    let is_list = |heading: &Heading| {
+        let field = Field::of_story(name(heading.title.of(source)));
+        matches!(field, Some(Field::AcceptanceCriteria | Field::Tasks))
+    };
+    if !Evidence::of(tree, root).begins_story() && !all.iter().any(is_list) {
+        return false;
+    }
+    let keys = tree.pairs(root).filter_map(|entry| tree.text(entry.key));
+    let keys = keys.map(|key| key.clone().into_owned()).collect();
+    let last = tree.pairs(root).last().map(|entry| entry.value);
+    let mut body = Body { tree, source, root: Parent { node: root, last }, keys, sections: None };
+    body.add(&all);
+    let end = source.trim_end().len();
+    let start = tree.span(root).start as usize;
+    tree.set_span(root, Span::new(start, end));
+    true
+}
+
+/// A list or mapping to which children are added.
+struct Parent {
+    node: NodeId,
+    last: Option<NodeId>,
+}
+
+impl Parent {
+    fn push(&mut self, tree: &mut Tree<'_>, child: NodeId) {
+        tree.attach(self.node, self.last, child);
+        self.last = Some(child);
+    }
+}
+
+struct Body<'t, 's> {
+    tree: &'t mut Tree<'s>,
+    source: &'s str,
+    root: Parent,
+    /// The keys that the root has.
+    keys: Vec<String>,
+    /// The list of own sections.
+    sections: Option<Parent>,
+}
+
+impl<'s> Body<'_, 's> {
+    fn add(&mut self, all: &[Heading]) {
+        let mut at = self.add_start(all);
+        while let Some(heading) = all.get(at) {
+            let is_below = |it: &&Heading| it.level > heading.level && self.field(it).is_none();
+            let below = all[at + 1..].iter().take_while(is_below).count();
+            self.add_section(heading, &all[at + 1..=at + below]);
+            at += below + 1;
+        }
+    }
+
+    /// Adds the description and the title; answers which heading is the next.
+    fn add_start(&mut self, all: &[Heading]) -> usize {
+        let [start, rest @ ..] = all else { return 0 };
+        let title = self.tree.pairs(self.root.node).find(|entry| {
+            let key = self.tree.text(entry.key);
+            key.is_some_and(|key| Field::of_story(key) == Some(Field::StoryTitle))
+        });
+        let title = title.and_then(|entry| self.tree.text(entry.value).cloned());
+        let is_title = |heading: &&Heading| heading.level == 1 && self.field(heading).is_none();
+        let others = rest.iter().skip(1).any(|heading| heading.level == 1);
+        let (source, known) = (self.source, title.as_ref().map(|title| title.trim()));
+        // `PAY-1: Refunds` says the same as the front matter's `Refunds`.
+        let is_known =
+            |heading: &Heading| known.is_none_or(|known| heading.title.of(source).contains(known));
+        let first = rest.first().filter(is_title);
+        let Some(heading) = first.filter(|first| !others || is_known(first)) else {
+            self.add_description(start.content);
+            return 1;
+        };
+        let written = heading.title.of(source);
+        if title.is_none() {
+            self.add_text("title", heading.title, written.into(), heading.title);
+        }
+        // A title that says more than the front matter's stays at the start of the description.
+        let from = match is_known(heading) && start.content.of(self.source).trim().is_empty() {
+            true => heading.content.start,
+            false => start.content.start,
+        };
+        self.add_description(Span { start: from, ..heading.content });
+        2
+    }
+
+    fn add_description(&mut self, content: Span) {
+        let (text, span) = text(self.source, content, 0);
+        let start = Span::at(span.start as usize);
+        match self.has(Field::Description) {
+            true => self.add_own_section("Description", start, text, span),
+            false if text.is_empty() => {}
+            false => self.add_text("description", start, text, span),
+        }
+    }
+
+    /// The field that a heading names, with the name.
+    fn field(&self, heading: &Heading) -> Option<(&'s str, FieldKind)> {
+        let name = name(heading.title.of(self.source));
+        let kind = match Field::of_story(name) {
+            Some(Field::Description) => FieldKind::Description,
+            Some(
+                Field::Tasks
+                | Field::AcceptanceCriteria
+                | Field::Dependencies
+                | Field::ArtifactRegistry,
+            ) => FieldKind::List,
+            Some(
+                Field::Status
+                | Field::Priority
+                | Field::Type
+                | Field::EstimatedEffort
+                | Field::Author
+                | Field::CreatedDate,
+            ) => FieldKind::Line,
+            _ if is_one_of(name, DESCRIPTIONS) => FieldKind::Description,
+            None if is_one_of(name, LISTS) => FieldKind::List,
+            _ => return None,
+        };
+        Some((name, kind))
+    }
+
+    fn has(&self, field: Field) -> bool {
+        self.keys.iter().any(|key| Field::of_story(key) == Some(field))
+    }
+
+    /// Adds a section, with the headings below it.
+    fn add_section(&mut self, heading: &Heading, below: &[Heading]) {
+        let end = below.last().map_or(heading.content.end, |last| last.content.end);
+        let (written, span) = text(self.source, Span { end, ..heading.content }, 0);
+        let is_free = |name: &str| !self.keys.iter().any(|key| same_name(key, name));
+        match self.field(heading) {
+            Some((_, FieldKind::Description)) if !self.has(Field::Description) => {
+                self.add_text("description", heading.title, written, span);
+            }
+            Some((name, FieldKind::Line)) if is_free(name) && !written.contains('\n') => {
+                self.add_text(name, heading.title, written, span);
+            }
+            Some((name, FieldKind::List))
+                if is_free(name) && self.add_list(name, heading, below) => {}
+            _ => {
+                let title = heading.title.of(self.source);
+                self.add_own_section(title, heading.title, written, span);
+            }
+        }
+    }
+
+    /// Adds the list under a heading as a field; answers whether there is one. The headings below it
+    /// make groups.
+    fn add_list(&mut self, name: &'s str, heading: &Heading, below: &[Heading]) -> bool {
+        let found = list(self.source, heading.content);
+        let has_items = !found.items.is_empty();
+        let is_empty = !has_items && found.paragraphs.is_empty();
+        if found.has_blocks && !has_items || is_empty && below.is_empty() {
+            return false;
+        }
+        let nests = Field::of_story(name) == Some(Field::Tasks);
+        let value = match is_empty || !below.is_empty() {
+            false => self.items(heading.content, &found, nests),
+            true => {
+                let node = self.tree.add(NodeKind::Mapping, heading.content);
+                let mut groups = Parent { node, last: None };
+                for group in std::iter::once(heading).chain(below) {
+                    let found = list(self.source, group.content);
+                    if found.items.is_empty() && found.paragraphs.is_empty() {
+                        continue;
+                    }
+                    let key = self.scalar(group.title.of(self.source).into(), group.title);
+                    let items = self.items(group.content, &found, nests);
+                    groups.push(self.tree, key);
+                    groups.push(self.tree, items);
+                }
+                node
+            }
+        };
+        self.add_pair(name.into(), heading.title, value);
+        if has_items && below.is_empty() && !found.paragraphs.is_empty() {
+            let texts = found.paragraphs.iter().map(|&it| text(self.source, it, 0).0);
+            let texts = texts.collect::<Vec<_>>().join("\n\n");
+            let title = heading.title.of(self.source);
+            self.add_own_section(title, heading.title, texts.into(), found.paragraphs[0]);
+        }
+        true
+    }
+
+    /// A list with the items that were found, else with the paragraphs.
+    fn items(&mut self, span: Span, found: &List, nests: bool) -> NodeId {
+        let mut list = Parent { node: self.tree.add(NodeKind::Sequence, span), last: None };
+        for item in &found.items {
+            let node = match item.nested.filter(|_| nests) {
+                None => self.item(item.text, item.column),
+                Some(nested) => {
+                    let node = self.tree.add(NodeKind::Mapping, item.text);
+                    let mut task = Parent { node, last: None };
+                    let title = Span { end: nested.start, ..item.text };
+                    let rest = Span { end: item.text.end, ..nested };
+                    for (name, span) in [("title", title), ("subtasks", rest)] {
+                        let key = self.scalar(name.into(), Span::at(span.start as usize));
+                        let text = self.item(span, item.column);
+                        task.push(self.tree, key);
+                        task.push(self.tree, text);
+                    }
+                    node
+                }
+            };
+            list.push(self.tree, node);
+        }
+        if found.items.is_empty() {
+            for &paragraph in &found.paragraphs {
+                let node = self.item(paragraph, 0);
+                list.push(self.tree, node);
+            }
+        }
+        list.node
+    }
+
+    /// The text of an item. After a checkbox, `#1` is the number that a task manager assigned.
+    fn item(&mut self, span: Span, column: usize) -> NodeId {
+        let (text, span) = text(self.source, span, column);
+        let numbered =
+            text.get(..5).filter(|start| start.starts_with('[') && start.ends_with("] #"));
+        let rest =
+            numbered.map_or("", |_| text[5..].trim_start_matches(|it: char| it.is_ascii_digit()));
+        let text = match rest.strip_prefix(' ') {
+            Some(rest) => Cow::Owned(format!("{} {rest}", &text[..3])),
+            None => text,
+        };
+        self.scalar(text, span)
+    }
+
+    fn add_own_section(&mut self, name: &'s str, title: Span, text: Cow<'s, str>, span: Span) {
+        if text.is_empty() {
+            return;
+        }
+        let node = self.tree.add(NodeKind::Mapping, title.to(span));
+        let mut section = Parent { node, last: None };
+        for (name, value, span) in [("title", name.into(), title), ("text", text, span)] {
+            let key = self.scalar(name.into(), Span::at(span.start as usize));
+            let value = self.scalar(value, span);
+            section.push(self.tree, key);
+            section.push(self.tree, value);
+        }
+        if self.sections.is_none() {
+            let list = self.tree.add(NodeKind::Sequence, title.to(span));
+            self.add_pair("sections".into(), Span::at(title.start as usize), list);
+            self.sections = Some(Parent { node: list, last: None });
+        }
+        if let Some(sections) = &mut self.sections {
+            sections.push(self.tree, node);
+        }
+    }
+
+    fn add_text(&mut self, name: &'s str, key: Span, text: Cow<'s, str>, span: Span) {
+        let value = self.scalar(text, span);
+        self.add_pair(name, key, value);
+    }
+
+    fn add_pair(&mut self, name: &'s str, span: Span, value: NodeId) {
+        self.keys.push(name.to_owned());
+        let key = self.scalar(name.into(), span);
+        self.root.push(self.tree, key);
+        self.root.push(self.tree, value);
+    }
+
+    fn scalar(&mut self, text: Cow<'s, str>, span: Span) -> NodeId {
+        self.tree.add(NodeKind::Scalar(text, Style::Explicit), span)
+    }
+}
+
+/// The name that a heading has as a field: `Tasks / Subtasks` and `Tasks:` are `Tasks`.
+fn name(title: &str) -> &str {
+    let title = title.split(" / ").next().unwrap_or_default();
+    title.trim_matches([':', '*', '_', ' '])
+}

@@ -1,0 +1,159 @@
+//! Markdown with front matter: which parts of it are which fields of the story.
+
+use groundplan::{RenderOptions, Rendered, ValidateOptions, render, stories, validate};
+
+const STORY: &str = "\
+---
+id: BREW-1
+title: Weigh the hops
+---
+
+# BREW-1: Weigh the hops
+
+Hops are sold by weight.
+
+## Acceptance Criteria
+
+- [ ] #1 A bag is weighed
+  twice
+- [x] #2 The scale is at zero
+
+  ```yaml
+  # no heading
+  - no item
+  ```
+
+## Tasks:
+
+1. Buy a scale
+2. Weigh
+
+Status
+------
+
+Ready
+
+## Safety *notes*
+
+| Load | Limit |
+|------|-------|
+| bag  | 20 kg |
+
+## Appendix
+
+<!-- SECTION:BEGIN -->
+The end.
+<!-- SECTION:END -->
+";
+
+fn rendered(source: &str) -> Rendered {
+    let options = RenderOptions { trace: true, ..RenderOptions::default() };
+    render(source, &options).expect("the story can be rendered")
+}
+
+fn said(source: &str) -> Vec<String> {
+    let diagnostics = validate(source, &ValidateOptions::default());
+    diagnostics.into_iter().map(|said| format!("{}: {}", said.name, said.message)).collect()
+}
+
+#[test]
+fn every_part_of_the_body_is_in_the_document_once() {
+    let document = rendered(STORY).text;
+    for text in [
+        "Hops are sold by weight.",
+        "A bag is weighed",
+        "twice",
+        "The scale is at zero",
+        "no heading",
+        "Buy a scale",
+        "20 kg",
+        "The end.",
+        "(status: Ready)",
+    ] {
+        assert_eq!(document.matches(text).count(), 1, "{text}: {document}");
+    }
+    assert!(!document.contains("SECTION"), "{document}");
+    assert_eq!(document.matches("Weigh the hops").count(), 2, "{document}");
+}
+
+#[test]
+fn line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
+    let windows = format!("\u{feff}{}", STORY.replace('\n', "\r\n"));
+    assert_eq!(rendered(&windows).text, rendered(STORY).text);
+}
+
+#[test]
+fn traces_point_into_the_body() {
+    let rendered = rendered(STORY);
+    let lines: Vec<_> = STORY.lines().collect();
+    let traced = |field: &str, line: usize| {
+        rendered.trace.iter().flatten().any(|trace| {
+            trace.field == field && trace.source.start.line == line && trace.source.end.line >= line
+        })
+    };
+    for (field, text) in [
+        ("description", "Hops are sold"),
+        ("acceptance_criteria", "A bag"),
+        ("acceptance_criteria", "The scale"),
+        ("tasks", "Buy a scale"),
+        ("status", "Ready"),
+        ("sections", "The end."),
+    ] {
+        let line = lines.iter().position(|line| line.contains(text)).expect("it is there") + 1;
+        assert!(traced(field, line), "{field}, line {line}: {:#?}", rendered.trace);
+    }
+}
+
+#[test]
+fn the_front_matter_wins_and_the_body_still_shows() {
+    let document = rendered(
+        "---\nid: A\ntitle: T\ndescription: From the front.\nacceptance_criteria: [One]\n---\n\nFrom the body.\n\n## Acceptance criteria\n\n- Two\n",
+    )
+    .text;
+    for text in ["From the front.", "From the body.", "One", "Two"] {
+        assert!(document.contains(text), "{text}: {document}");
+    }
+}
+
+#[test]
+fn an_error_in_the_front_matter_is_the_only_one() {
+    let source =
+        "---\nid: A\ntitle: \"T\n---\n\nText: with a colon: here\n\n## Tasks\n\n- [ ] One\n";
+    let said = said(source);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("syntax-error"), "{said:?}");
+}
+
+#[test]
+fn yaml_documents_are_not_taken_for_markdown() {
+    for (source, count) in [
+        ("---\nid: A\ntitle: T\n---\nid: B\ntitle: U\n", 2),
+        ("---\nid: A\ntitle: T\n---\n# the second\nid: B\ntitle: U\n", 2),
+        ("---\nid: A\ntitle: T\n---\n- id: B\n  title: U\n- id: C\n  title: V\n", 3),
+        ("---\nid: A\ntitle: T\n---\n", 1),
+        ("---\nid: A\ntitle: T\n...\n# the end\n", 1),
+    ] {
+        assert_eq!(stories(source).len(), count, "{source}");
+        assert!(said(source).iter().all(|it| !it.contains("front matter")), "{source}");
+    }
+}
+
+#[test]
+fn a_backlog_in_front_matter_is_read_without_the_body() {
+    let source =
+        "---\nstories:\n- {id: A, title: T}\n- {id: B, title: U}\n---\n# Backlog\n\nText\n";
+    assert_eq!(stories(source).len(), 2);
+}
+
+#[test]
+fn a_page_that_says_nothing_of_a_story_is_refused_in_one_message() {
+    for source in [
+        "---\nlayout: page\ndate: 2026-01-27\n---\n\n# About us\n\nText.\n",
+        "# About us\n\nText.\n\n## Goals\n\n- **One**\n",
+        "# Story\n\nStatus: Draft\n\n## Tasks\n\n- [ ] One\n- [ ] Two\n",
+    ] {
+        let said = said(source);
+        assert_eq!(said.len(), 1, "{source}: {said:?}");
+        assert!(said[0].starts_with("not-a-story"), "{source}: {said:?}");
+    }
+}
