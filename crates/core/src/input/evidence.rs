@@ -1,68 +1,65 @@
 //! How sure it is that a mapping is a story, judged by its keys and the kinds of their values.
 
 use super::names::is_one_of;
-use crate::story::Field;
 use crate::yaml::{Entry, NodeId, NodeKind, Tree};
 
 /// How many keys of a mapping are looked at.
 const MAX_KEYS: usize = 64;
 
-/// What only stories have.
-const ONLY_STORIES: &[&str] = &["story_id", "story_title", "functional_test_plan", "test_plan"];
+/// What a key says about the mapping that has it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum KeyClass {
+    /// Only stories have it.
+    OnlyStories,
+    /// Only stories have it with a list or text.
+    Criteria,
+    /// Only stories have it with a text.
+    UserStory,
+    /// Two of them make the sentence of a story.
+    Sentence,
+    Title,
+    Name,
+    Id,
+    /// Stories have it and few other things, with a text or list.
+    Telling,
+    State,
+    /// Stories have it, and many other things that have names.
+    Description,
+    /// The same, if it is a list.
+    List,
+    /// It doesn't prove a story, but somebody may have begun one with it.
+    Begun,
+    /// The story's fields are in it.
+    Fields,
+}
 
-const CRITERIA: &[&str] = &[
-    "acceptance_criteria",
-    "acs",
-    "criteria",
-    "acceptance",
-    "acceptance_tests",
-    "scenarios",
-    "done_when",
-    "definition_of_done",
-];
-
-const SENTENCE: &[&str] = &["as_a", "i_want", "so_that"];
-
-const IDS: &[&str] = &["id", "key", "ref", "number"];
-
-/// What stories have and few other things; a text or list of each.
-const TELLING: &[&str] = &[
-    "priority",
-    "prio",
-    "effort",
-    "estimate",
-    "estimated_effort",
-    "points",
-    "story_points",
-    "size",
-    "depends_on",
-    "dependencies",
-    "blocked_by",
-    "assignee",
-    "assignees",
-    "epic",
-    "sprint",
-    "milestone",
-];
-
-/// What stories have, and many other things that have names.
-const TELLING_WITH_TITLE: &[&str] =
-    &["status", "state", "labels", "tasks", "subtasks", "description", "body"];
-
-/// Fields that say nothing by themselves: contacts, packages and parts have them too.
-const COMMON: &[&str] = &[
-    "name",
-    "id",
-    "key",
-    "type",
-    "kind",
-    "author",
-    "created_by",
-    "created",
-    "created_date",
-    "date",
-    "system",
-    "document",
+/// Names of keys, by what they say. A key that isn't here says nothing: contacts, packages and parts
+/// have authors, types and dates too.
+const CLASSES: &[(KeyClass, &str)] = &[
+    (KeyClass::OnlyStories, "story_id story_title functional_test_plan test_plan"),
+    (KeyClass::Title, "title summary"),
+    (KeyClass::Id, "id key ref number"),
+    (
+        KeyClass::Criteria,
+        "acceptance_criteria acs criteria acceptance acceptance_tests scenarios done_when \
+         definition_of_done",
+    ),
+    (KeyClass::UserStory, "user_story"),
+    (KeyClass::Sentence, "as_a i_want so_that"),
+    (KeyClass::Name, "name"),
+    (
+        KeyClass::Telling,
+        "priority prio effort estimate estimated_effort points story_points size depends_on \
+         dependencies blocked_by assignee assignees epic sprint milestone",
+    ),
+    (KeyClass::State, "status state"),
+    (KeyClass::Description, "description body"),
+    (KeyClass::List, "labels tasks subtasks"),
+    (
+        KeyClass::Begun,
+        "architecture sections artifact_registry roadmap_extensions document_references",
+    ),
+    (KeyClass::Fields, "fields"),
 ];
 
 /// What the keys of a mapping say.
@@ -99,11 +96,11 @@ impl Evidence {
         evidence
     }
 
-    /// Whether a mapping is a story wherever it is found. Stops at the first key that proves it.
-    pub(super) fn is_proved(tree: &Tree<'_>, mapping: NodeId) -> bool {
+    /// The keys up to the first that proves a story.
+    pub(super) fn until_proof(tree: &Tree<'_>, mapping: NodeId) -> Self {
         let mut evidence = Self::default();
         evidence.read(tree, mapping, false, true);
-        evidence.is_story()
+        evidence
     }
 
     /// Whether this is a story wherever it is found.
@@ -128,46 +125,55 @@ impl Evidence {
         for Entry { key, value } in tree.pairs(mapping).take(MAX_KEYS) {
             let Some(key) = tree.text(key) else { continue };
             let key = if dotted { key.rsplit('.').next().unwrap_or(key) } else { key };
+            let Some(class) = class_of(key) else {
+                self.any |= key == "<<";
+                continue;
+            };
             let kind = tree.kind(value);
             let is_text = matches!(kind, NodeKind::Scalar(..));
-            let is_flat = is_text || matches!(kind, NodeKind::Sequence);
-            if is_one_of(key, ONLY_STORIES) {
-                self.strong = true;
-            } else if is_one_of(key, CRITERIA) {
-                self.strong |= is_flat;
-            } else if is_one_of(key, &["user_story"]) {
-                self.strong |= is_text;
-            } else if is_one_of(key, SENTENCE) {
-                sentence += 1;
-                self.strong |= sentence > 1;
-            } else if is_one_of(key, &["title", "summary"]) {
-                self.title |= is_text;
-            } else if is_one_of(key, &["name"]) {
-                self.name |= is_text;
-            } else if is_one_of(key, IDS) {
-                self.id |= is_text;
-            } else if is_one_of(key, TELLING) {
-                self.telling |= is_flat;
-            } else if is_one_of(key, TELLING_WITH_TITLE) {
-                let is_list = matches!(kind, NodeKind::Sequence);
-                let is_value = is_flat || matches!(kind, NodeKind::Null) || is_named(tree, value);
-                self.state |= is_value && is_one_of(key, &["status", "state"]);
-                self.telling_with_title |=
-                    is_list || is_value && !is_one_of(key, &["labels", "tasks", "subtasks"]);
-            } else if is_one_of(key, &["fields"]) && matches!(kind, NodeKind::Mapping) {
-                self.fields = Some(value);
+            let is_list = matches!(kind, NodeKind::Sequence);
+            let is_value =
+                || is_text || is_list || matches!(kind, NodeKind::Null) || is_named(tree, value);
+            match class {
+                KeyClass::OnlyStories => self.strong = true,
+                KeyClass::Criteria => self.strong |= is_text || is_list,
+                KeyClass::UserStory => self.strong |= is_text,
+                KeyClass::Sentence => {
+                    sentence += 1;
+                    self.strong |= sentence > 1;
+                }
+                KeyClass::Title => self.title |= is_text,
+                KeyClass::Name => self.name |= is_text,
+                KeyClass::Id => self.id |= is_text,
+                KeyClass::Telling => self.telling |= is_text || is_list,
+                KeyClass::State => {
+                    self.state |= is_value();
+                    self.telling_with_title |= is_value();
+                }
+                KeyClass::Description => self.telling_with_title |= is_value(),
+                KeyClass::List => self.telling_with_title |= is_list,
+                KeyClass::Begun => {}
+                KeyClass::Fields if matches!(kind, NodeKind::Mapping) => {
+                    self.fields = Some(value);
+                    continue;
+                }
+                KeyClass::Fields => continue,
             }
             if self.strong && stop_at_proof {
                 return;
             }
-            self.any |= key == "<<" || !is_one_of(key, COMMON) && Field::of_story(key).is_some();
+            self.any |= !matches!(class, KeyClass::Name | KeyClass::Id);
         }
     }
 }
 
+fn class_of(key: &str) -> Option<KeyClass> {
+    CLASSES.iter().find(|(_, names)| is_one_of(key, names)).map(|&(class, _)| class)
+}
+
 /// Whether a mapping stands for a text: `{name: Open}`, or the parts of a description.
 fn is_named(tree: &Tree<'_>, mapping: NodeId) -> bool {
-    tree.pairs(mapping).take(MAX_KEYS).any(|entry| {
-        tree.text(entry.key).is_some_and(|key| is_one_of(key, &["name", "as_a", "i_want"]))
-    })
+    tree.pairs(mapping)
+        .take(MAX_KEYS)
+        .any(|entry| tree.text(entry.key).is_some_and(|key| is_one_of(key, "name as_a i_want")))
 }

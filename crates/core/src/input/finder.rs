@@ -142,7 +142,10 @@ impl<'p, 's> Finder<'p, 's> {
     /// Whether the items of a list are stories themselves, and neither groups nor wrapped.
     pub(super) fn has_own_items(&self, list: NodeId) -> bool {
         let sample = self.sample(list);
-        let own = sample.iter().filter(|&&item| Evidence::is_proved(self.tree, item)).count();
+        let own = sample
+            .iter()
+            .filter(|&&item| Evidence::until_proof(self.tree, item).is_story())
+            .count();
         own * 2 > sample.len() && !sample.iter().any(|&item| self.member(item, "fields").is_some())
     }
 

@@ -25,8 +25,8 @@ pub(super) fn other_format(source: &str) -> Option<(&'static str, &'static str)>
     if is_markdown(sample) {
         return Some(("this looks like a Markdown document, not a story", MARKDOWN_HELP));
     }
-    if sample.trim_start().starts_with("<!") || sample.trim_start().starts_with("<html") {
-        return Some(("this looks like HTML, not a story", HELP));
+    if ["<!", "<?", "<html"].iter().any(|start| sample.trim_start().starts_with(start)) {
+        return Some(("this looks like HTML or XML, not a story", HELP));
     }
     None
 }
@@ -56,41 +56,37 @@ fn is_markdown(sample: &str) -> bool {
     marks > fields
 }
 
-/// A file of another tool: what it is called, keys that it has to have, and keys of which it has to
-/// have one.
-struct OtherFile {
-    name: &'static str,
-    all: &'static [&'static str],
-    any: &'static [&'static str],
-}
-
-const OTHER_FILES: &[OtherFile] = &[
-    other("an OpenAPI document", &[], &["openapi", "swagger"]),
-    other("a Kubernetes manifest", &["apiVersion", "kind"], &[]),
-    other("a GitHub Actions workflow", &["jobs"], &["on", "true"]),
-    other("a compose file", &["services"], &["volumes", "networks", "version"]),
-    other("a tsconfig file", &["compilerOptions"], &[]),
-    other("an ESLint configuration", &["rules"], &["extends", "env", "plugins", "parserOptions"]),
-    other(
-        "a package.json file",
-        &["name", "version"],
-        &["scripts", "dependencies", "devDependencies"],
-    ),
-    other("a MkDocs configuration", &["site_name"], &[]),
-    other("Helm values", &["image"], &["replicaCount", "ingress", "resources"]),
-    other("a Helm chart", &["apiVersion", "appVersion"], &[]),
-    other("a GitLab CI pipeline", &["stages"], &[]),
-    other("an Azure pipeline", &["pool"], &["steps", "trigger"]),
-    other("a JSON Schema", &["$schema", "properties"], &[]),
+/// Files of other tools: what each is called, paths to keys that it has to have, and paths of which
+/// it has to have one. `*` is any key.
+const OTHER_FILES: &[(&str, &str, &str)] = &[
+    ("an OpenAPI document", "", "openapi swagger"),
+    ("an AsyncAPI document", "asyncapi", ""),
+    ("a Kubernetes manifest", "apiVersion kind", ""),
+    ("a Helm chart", "apiVersion", "appVersion version"),
+    ("a GitHub Actions workflow", "jobs", "on true"),
+    ("a CircleCI pipeline", "jobs", "workflows orbs"),
+    ("a GitHub action", "runs", "inputs description"),
+    ("a form for issues", "name body", "description about"),
+    ("a compose file", "services", "volumes networks version services/*/image services/*/build"),
+    ("a tsconfig file", "compilerOptions", ""),
+    ("an ESLint configuration", "rules", "extends env plugins parserOptions"),
+    ("a pubspec file", "name environment", ""),
+    ("a package.json file", "name", "scripts devDependencies lockfileVersion"),
+    ("a package.json file", "name version dependencies", ""),
+    ("a composer.json file", "name", "require autoload"),
+    ("a Conda environment", "channels dependencies", ""),
+    ("a MkDocs configuration", "site_name", ""),
+    ("a Helm values file", "image", "replicaCount ingress resources service persistence"),
+    ("an Azure pipeline", "pool", "steps trigger stages"),
+    ("an Ansible playbook", "hosts", "tasks roles"),
+    ("a Terraform configuration", "", "terraform_version resource/*/*"),
+    ("a JSON Schema", "properties", "$schema type"),
+    ("GeoJSON", "type features/geometry", ""),
+    ("a Grafana dashboard", "panels", "schemaVersion"),
+    ("a citation file", "cff-version", ""),
+    ("a recipe", "ingredients", ""),
+    ("a GitLab CI pipeline", "", "stages */script"),
 ];
-
-const fn other(
-    name: &'static str,
-    all: &'static [&'static str],
-    any: &'static [&'static str],
-) -> OtherFile {
-    OtherFile { name, all, any }
-}
 
 /// How many keys and items are looked at.
 const MAX_SEEN: usize = 64;
@@ -98,96 +94,98 @@ const MAX_SEEN: usize = 64;
 /// How many keys a message names.
 const MAX_NAMED: usize = 3;
 
-/// Whether a document is a file of another tool.
-pub(super) fn is_other_file(tree: &Tree<'_>, root: NodeId) -> bool {
-    other_file(tree, root).is_some()
-}
-
-/// The file of another tool that a document is.
+/// The file of another tool that a document is, going by its keys; of a list, those of its first item.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn other_file(tree: &Tree<'_>, root: NodeId) -> Option<&'static str> {
-    let has = |node, name: &str| {
-        tree.pairs(node)
-            .take(MAX_SEEN)
-            .any(|entry| tree.text(entry.key).is_some_and(|key| key == name))
-    };
-    if let Some(item) = tree.items(root).next() {
-        return (has(item, "hosts") && (has(item, "tasks") || has(item, "roles")))
-            .then_some("an Ansible playbook");
-    }
-    let known = OTHER_FILES.iter().find(|file| {
-        file.all.iter().all(|name| has(root, name))
-            && (file.any.is_empty() || file.any.iter().any(|name| has(root, name)))
+    let has = |path: &str| has(tree, root, path);
+    let known = OTHER_FILES.iter().find(|(_, all, any)| {
+        all.split_ascii_whitespace().all(has)
+            && (any.is_empty() || any.split_ascii_whitespace().any(has))
     });
-    if let Some(file) = known {
-        return Some(file.name);
-    }
-    let values = || tree.pairs(root).take(MAX_SEEN).map(|entry| entry.value);
-    let is_service = |node| has(node, "image") || has(node, "build");
-    let services = tree
-        .pairs(root)
-        .take(MAX_SEEN)
-        .find(|entry| tree.text(entry.key).is_some_and(|key| key == "services"));
-    if services.is_some_and(|it| tree.pairs(it.value).take(1).any(|it| is_service(it.value))) {
-        return Some("a compose file");
-    }
-    if values().any(|value| has(value, "script") && has(value, "stage")) {
-        return Some("a GitLab CI pipeline");
-    }
-    is_translation(tree, root).then_some("a translation file")
+    known.map(|&(name, ..)| name)
 }
 
-/// Whether a mapping holds texts, most of them in mappings, and nothing else.
-fn is_translation(tree: &Tree<'_>, root: NodeId) -> bool {
-    let (mut nested, mut mappings) = (0, 0);
-    for Entry { key, value } in tree.pairs(root).take(MAX_SEEN) {
-        match tree.kind(value) {
-            NodeKind::Scalar(..) => {}
-            NodeKind::Mapping => {
-                let is_base = |key: &str| is_one_of(key, &["system", "architecture", "document"]);
-                let mut pairs = tree.pairs(value).take(MAX_SEEN);
-                if tree.text(key).is_some_and(|key| is_base(key))
-                    || !pairs.all(|it| matches!(tree.kind(it.value), NodeKind::Scalar(..)))
-                {
-                    return false;
-                }
-                mappings += 1;
-                nested += tree.pairs(value).take(MAX_SEEN).count();
+/// Whether a document looks like the file of another tool, by its keys or its texts.
+pub(super) fn looks_foreign(tree: &Tree<'_>, root: NodeId) -> Option<&'static str> {
+    let mut words = 0;
+    other_file(tree, root).or_else(|| {
+        let is_translation = is_translation(tree, root, 0, &mut words) && words > 1;
+        is_translation.then_some("a translation file")
+    })
+}
+
+/// Whether a mapping has a key, or one that has another, and so on. A list has those of its first
+/// item.
+fn has(tree: &Tree<'_>, node: NodeId, path: &str) -> bool {
+    let node = tree.items(node).next().unwrap_or(node);
+    let (name, rest) = path.split_once('/').unwrap_or((path, ""));
+    tree.pairs(node).take(MAX_SEEN).any(|Entry { key, value }| {
+        (name == "*" || tree.text(key).is_some_and(|key| key == name))
+            && (rest.is_empty() || has(tree, value, rest))
+    })
+}
+
+/// Whether a value consists of mappings and texts. Counts those texts below the root's keys that
+/// people read, less the others.
+fn is_translation(tree: &Tree<'_>, node: NodeId, depth: usize, words: &mut i32) -> bool {
+    match tree.kind(node) {
+        NodeKind::Scalar(text, _) => {
+            let is_word =
+                text.contains(' ') || text.starts_with(|it: char| !it.is_ascii_lowercase());
+            if depth > 1 {
+                *words += if is_word { 1 } else { -1 };
             }
-            _ => return false,
+            text.contains(char::is_alphabetic)
         }
+        NodeKind::Mapping if depth < 8 => {
+            let mut pairs = tree.pairs(node).take(MAX_SEEN);
+            let is_base = |key| tree.text(key).is_some_and(|key| is_one_of(key, BASES));
+            pairs.all(|Entry { key, value }| {
+                !(depth == 0 && is_base(key)) && is_translation(tree, value, depth + 1, words)
+            })
+        }
+        _ => false,
     }
-    mappings > 1 && nested > mappings
 }
 
-/// What a document that holds no story holds.
+/// What stories have that consists of texts too.
+const BASES: &str = "system architecture document";
+
+/// What a document that holds no story holds, and whether it holds anything.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn description(tree: &Tree<'_>, root: NodeId) -> String {
-    match tree.kind(root) {
-        NodeKind::Mapping if tree.pairs(root).next().is_none() => {
-            "this mapping is empty".to_owned()
-        }
-        NodeKind::Mapping => {
-            let message = format!("no story found: the top level has {}", keys(tree, root));
-            let is_list =
-                |value| tree.items(value).any(|item| matches!(tree.kind(item), NodeKind::Mapping));
-            let list = tree.pairs(root).take(MAX_SEEN).find(|entry| is_list(entry.value));
-            match list.and_then(|it| Some((tree.text(it.key)?, it.value))) {
-                Some((name, list)) => format!("{message}, and `{name}` is {}", list_of(tree, list)),
-                None => message,
-            }
-        }
-        NodeKind::Sequence => format!("no story found in {}", list_of(tree, root)),
-        _ => "this is a text, not a story".to_owned(),
+pub(super) fn description(tree: &Tree<'_>, root: NodeId) -> (String, bool) {
+    let (is_list, is_empty) = match tree.kind(root) {
+        NodeKind::Mapping => (false, tree.pairs(root).next().is_none()),
+        NodeKind::Sequence => (true, tree.items(root).next().is_none()),
+        _ => return ("this is a text, not a story".to_owned(), false),
+    };
+    if is_empty {
+        let kind = if is_list { "list" } else { "mapping" };
+        return (format!("this {kind} is empty"), false);
     }
+    let mut message = match is_list {
+        true => format!("this is {}", list_of(tree, root)),
+        false => format!("the top level has {}", keys(tree, root)),
+    };
+    if let Some(what) = looks_foreign(tree, root) {
+        return (message + &format!("; is this {what}?"), true);
+    }
+    let is_of_mappings =
+        |value| tree.items(value).any(|item| matches!(tree.kind(item), NodeKind::Mapping));
+    let list = tree.pairs(root).take(MAX_SEEN).find(|entry| is_of_mappings(entry.value));
+    if let Some((name, list)) = list.and_then(|it| Some((tree.text(it.key)?, it.value))) {
+        message += &format!("; `{name}` is {}", list_of(tree, list));
+    }
+    ("no story found: ".to_owned() + &message, true)
 }
 
 fn list_of(tree: &Tree<'_>, list: NodeId) -> String {
     let mapping = tree.items(list).find(|&item| matches!(tree.kind(item), NodeKind::Mapping));
     let items = thousands(tree.items(list).count());
+    let plural = if items == "1" { "" } else { "s" };
     match mapping {
-        Some(mapping) => format!("a list of {items} mappings with {}", keys(tree, mapping)),
-        None => format!("a list of {items} items"),
+        Some(mapping) => format!("a list of {items} mapping{plural} with {}", keys(tree, mapping)),
+        None => format!("a list of {items} item{plural}"),
     }
 }
 

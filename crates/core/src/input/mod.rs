@@ -14,7 +14,6 @@ use crate::diagnostic::Problem;
 use crate::story::StoryRef;
 use crate::yaml::{NodeKind, Parsed};
 use finder::Finder;
-use foreign::HELP;
 use places::PathStep;
 pub(crate) use places::Places;
 use shapes::SHAPES;
@@ -57,7 +56,7 @@ pub(crate) fn find(parsed: &mut Parsed<'_>) -> Finding {
         true => finder.report_refusal(parsed, &refused),
         false => {
             for root in refused {
-                finder.not_a_story(root, &foreign::description(tree, root), HELP);
+                finder.refuse(root);
             }
             finder.report_places();
             finder.report_missing_ids();

@@ -1,4 +1,5 @@
-//! Which names of keys hold stories, groups of stories, or stories in one state.
+//! Which names of keys hold stories, groups of stories, or stories in one state. Names that mean the
+//! same are words of one text, the smallest form in the module.
 
 use crate::text::{is_separator, same_name};
 
@@ -6,52 +7,29 @@ use crate::text::{is_separator, same_name};
 pub(super) use crate::yaml::STORY_LISTS;
 
 /// Lists that hold stories, or other things: their items must look like stories.
-pub(super) const ITEM_LISTS: &[&str] = &["items", "features", "requirements", "epics"];
+pub(super) const ITEM_LISTS: &str = "items features requirements epics";
 
 /// Lists of groups that hold lists of stories.
-pub(super) const GROUPS: &[&str] = &[
-    "epics",
-    "features",
-    "milestones",
-    "sprints",
-    "iterations",
-    "phases",
-    "themes",
-    "releases",
-    "increments",
-];
+pub(super) const GROUPS: &str =
+    "epics features milestones sprints iterations phases themes releases increments";
 
 /// What one group is called, where it has no title.
-pub(super) const GROUP_NAMES: &[&str] =
-    &["epic", "feature", "milestone", "sprint", "iteration", "phase", "theme", "release"];
+pub(super) const GROUP_NAMES: &str =
+    "epic feature milestone sprint iteration phase theme release increment";
 
 /// States beside each other, each with a list of stories.
-pub(super) const STATES: &[&str] = &[
-    "now",
-    "next",
-    "later",
-    "immediate",
-    "short_term",
-    "mid_term",
-    "long_term",
-    "todo",
-    "to_do",
-    "ready",
-    "doing",
-    "in_progress",
-    "in_review",
-    "blocked",
-    "done",
-    "backlog",
-    "icebox",
-];
+pub(super) const STATES: &str = "now next later immediate short_term mid_term long_term todo \
+    to_do ready doing in_progress in_review blocked done backlog icebox";
 
 /// Keys around a single story.
-pub(super) const WRAPPERS: &[&str] = &["story", "user_story", "spec"];
+pub(super) const WRAPPERS: &str = "story user_story spec";
 
-/// Whether a key is one of these names, in any of their spellings.
-pub(super) fn is_one_of(key: &str, names: &[&str]) -> bool {
-    let first = key.bytes().find(|&byte| !is_separator(byte)).map(|byte| byte.to_ascii_lowercase());
+/// Whether a key is one of the words of a text, in any of its spellings.
+pub(super) fn is_one_of(key: &str, names: &str) -> bool {
+    let Some(first) = key.bytes().find(|&byte| !is_separator(byte)) else { return false };
+    let first = first.to_ascii_lowercase();
     key.len() <= 40
-        && names.iter().any(|name| first == Some(name.as_bytes()[0]) && same_name(key, name))
+        && names
+            .split_ascii_whitespace()
+            .any(|name| name.as_bytes()[0] == first && same_name(key, name))
 }

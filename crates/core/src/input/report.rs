@@ -2,9 +2,7 @@
 //! instead of stories.
 
 use super::finder::Finder;
-use super::foreign::{
-    HELP, MARKDOWN_HELP, WHAT_IS_READ, description, listed, other_file, other_format,
-};
+use super::foreign::{HELP, MARKDOWN_HELP, WHAT_IS_READ, description, listed, other_format};
 use crate::diagnostic::{Problem, codes};
 use crate::story::{Field, StoryRef};
 use crate::text::{NameIndex, Span};
@@ -21,27 +19,23 @@ impl Finder<'_, '_> {
         if let Some((message, help)) = other_format(source) {
             self.problems = vec![Problem::new(&codes::NOT_A_STORY, first_line, message).help(help)];
         } else if let Some(&root) = refused.first().filter(|_| self.problems.is_empty()) {
-            match other_file(self.tree, root) {
-                Some(what) => {
-                    let message = format!("this looks like {what}, not a story");
-                    self.not_a_story(root, &message, WHAT_IS_READ);
-                }
-                None => {
-                    let is_filled = self.tree.items(root).next().is_some()
-                        || self.tree.pairs(root).next().is_some();
-                    let help = match is_filled {
-                        _ if self.is_page => MARKDOWN_HELP,
-                        true => WHAT_IS_READ,
-                        false => HELP,
-                    };
-                    self.not_a_story(root, &description(self.tree, root), help);
-                }
-            }
+            self.refuse(root);
         } else if self.problems.is_empty() && parsed.problems.is_empty() {
             let message = "there is no story here yet";
             let problem = Problem::new(&codes::NOT_A_STORY, Span::at(0), message);
             self.problems.push(problem.help(HELP));
         }
+    }
+
+    /// Reports a document without stories.
+    pub(super) fn refuse(&mut self, root: NodeId) {
+        let (message, is_filled) = description(self.tree, root);
+        let help = match is_filled {
+            _ if self.is_page => MARKDOWN_HELP,
+            true => WHAT_IS_READ,
+            false => HELP,
+        };
+        self.not_a_story(root, &message, help);
     }
 
     /// Reports where the stories were found, once for a source.

@@ -49,11 +49,11 @@ impl Finder<'_, '_> {
     /// What the name of a key promises.
     pub(super) fn promise(&self, key: NodeId) -> Option<Promise> {
         let key = self.tree.text(key)?;
-        if is_one_of(key, STORY_LISTS) {
+        if STORY_LISTS.iter().any(|name| is_one_of(key, name)) {
             Some(Promise::Stories)
         } else if is_one_of(key, ITEM_LISTS) {
             Some(Promise::Items)
-        } else if is_one_of(key, &["tasks"]) {
+        } else if is_one_of(key, "tasks") {
             Some(Promise::Tasks)
         } else if is_one_of(key, GROUPS) {
             Some(Promise::Groups)
@@ -165,10 +165,7 @@ impl Finder<'_, '_> {
             let is_allowed = match children {
                 Children::All => promise != Promise::Tasks || self.are_tracked(entry.value),
                 Children::ExceptTasks => promise != Promise::Tasks,
-                Children::Stories => self
-                    .tree
-                    .text(entry.key)
-                    .is_some_and(|key| is_one_of(key, &["stories", "user_stories"])),
+                Children::Stories => self.is_key(entry.key, "stories user_stories"),
             };
             let first = self.tree.items(entry.value).next();
             let has_items = match first {
@@ -185,6 +182,11 @@ impl Finder<'_, '_> {
     /// Whether most tasks of a list have an id and a state: then they are stories.
     fn are_tracked(&mut self, list: NodeId) -> bool {
         self.most_of(list, |evidence| evidence.id && evidence.state)
+    }
+
+    /// Whether a key is one of some names.
+    pub(super) fn is_key(&self, key: NodeId, names: &str) -> bool {
+        self.tree.text(key).is_some_and(|key| is_one_of(key, names))
     }
 
     fn most_of(&mut self, list: NodeId, is_met: impl Fn(Evidence) -> bool) -> bool {
@@ -204,6 +206,8 @@ impl Finder<'_, '_> {
             Promise::Stories => {
                 |it: Evidence| it.is_listed_story() || it.title || it.name || it.any && it.id
             }
+            // Anything may be listed as items with ids and names.
+            Promise::Items if self.is_key(target.key, "items") => Evidence::is_story,
             Promise::Items => Evidence::is_listed_story,
             Promise::Tasks => |it: Evidence| it.id && it.state,
             Promise::Groups => Evidence::is_story,
@@ -237,8 +241,7 @@ impl Finder<'_, '_> {
     pub(super) fn wrapped(&self, item: NodeId) -> Option<Entry> {
         let mut pairs = self.tree.pairs(item);
         let (entry, None) = (pairs.next()?, pairs.next()) else { return None };
-        let key = self.tree.text(entry.key)?;
-        (is_one_of(key, WRAPPERS) && self.is_mapping(entry.value)).then_some(entry)
+        (self.is_key(entry.key, WRAPPERS) && self.is_mapping(entry.value)).then_some(entry)
     }
 
     /// Adds the stories of a mapping whose keys are their ids.
@@ -278,8 +281,9 @@ impl Finder<'_, '_> {
     ) -> bool {
         let mut states = Vec::new();
         for entry in self.tree.pairs(mapping) {
-            let is_state = self.tree.text(entry.key).is_some_and(|key| is_one_of(key, STATES));
-            if is_state && (self.is_list(entry.value) || self.is_mapping(entry.value)) {
+            if self.is_key(entry.key, STATES)
+                && (self.is_list(entry.value) || self.is_mapping(entry.value))
+            {
                 states.push(entry);
             }
         }
@@ -308,15 +312,14 @@ impl Finder<'_, '_> {
     /// The title of a group.
     fn group_title(&self, item: NodeId, list: NodeId) -> Option<NodeId> {
         let list = self.tree.text(list).map_or("", |key| key);
-        let of_list = GROUP_NAMES.iter().filter(|name| is_one_of(list, &[&*plural(name)]));
-        let all = if list.is_empty() { GROUP_NAMES.iter() } else { [].iter() };
-        let names = ["title", "name", "summary"].iter();
-        let names = names.chain(of_list).chain(all).chain(&["id", "key"]);
+        let singular = list.strip_suffix(['s', 'S']).unwrap_or(list);
+        let names = "title name summary".split(' ').chain(
+            GROUP_NAMES
+                .split(' ')
+                .filter(|name| list.is_empty() || is_one_of(singular, name))
+                .chain(["id", "key"]),
+        );
         let mut titles = names.filter_map(|name| self.member(item, name));
         titles.find(|&title| self.tree.text(title).is_some_and(|text| !text.trim().is_empty()))
     }
-}
-
-fn plural(name: &str) -> String {
-    format!("{name}s")
 }

@@ -12,10 +12,10 @@ use crate::yaml::{NodeId, NodeKind, Style, Tree};
 use lines::{Heading, List, headings, list, text};
 
 /// Headings over lists that are fields, although the format has no names for them.
-const LISTS: &[&str] = &["definition_of_done", "notes", "links", "labels", "tags"];
+const LISTS: &str = "definition_of_done notes links labels tags";
 
 /// Headings over the description, although the format has no or another field for them.
-const DESCRIPTIONS: &[&str] = &["story", "user_story", "summary", "overview"];
+const DESCRIPTIONS: &str = "story user_story summary overview";
 
 /// What a field takes from under its heading.
 #[derive(Clone, Copy, PartialEq)]

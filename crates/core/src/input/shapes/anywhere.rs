@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::input::finder::Finder;
-use crate::input::names::is_one_of;
+use crate::input::foreign::other_file;
 use crate::input::places::PathStep;
 use crate::story::PlaceId;
 use crate::yaml::{Entry, NodeId};
@@ -24,7 +24,7 @@ struct StoryList {
 }
 
 pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
-    if !finder.is_mapping(root) {
+    if !finder.is_mapping(root) || other_file(finder.tree, root).is_some() {
         return false;
     }
     let candidates = candidates(finder, root);
@@ -66,8 +66,7 @@ fn candidates(finder: &mut Finder<'_, '_>, root: NodeId) -> Vec<StoryList> {
             break;
         }
         for Entry { key, value } in finder.tree.pairs(mapping) {
-            let is_base = |key: &str| is_one_of(key, &["system", "architecture"]);
-            if depth == 0 && finder.tree.text(key).is_some_and(|key| is_base(key)) {
+            if depth == 0 && finder.is_key(key, "system architecture") {
                 continue;
             }
             if finder.is_mapping(value) && depth < MAX_DEPTH {

@@ -1,7 +1,7 @@
 //! Lists of stories under another name than `stories`, and mappings whose keys are the ids.
 
 use crate::input::finder::{Finder, StoryContext};
-use crate::input::names::{ITEM_LISTS, is_one_of};
+use crate::input::names::ITEM_LISTS;
 use crate::input::search::{Promise, Target};
 use crate::story::PlaceId;
 use crate::yaml::{Entry, NodeId};
@@ -28,8 +28,7 @@ pub(super) fn find_in(
             Some(Promise::Stories) => Promise::Stories,
             Some(Promise::Tasks) if !is_named && !evidence.strong => Promise::Tasks,
             Some(Promise::Items | Promise::Groups)
-                if !evidence.strong
-                    && finder.tree.text(key).is_some_and(|key| is_one_of(key, ITEM_LISTS)) =>
+                if !evidence.strong && finder.is_key(key, ITEM_LISTS) =>
             {
                 Promise::Items
             }

@@ -2,12 +2,11 @@
 
 use super::{groups, named_lists};
 use crate::input::finder::{Finder, StoryContext};
-use crate::input::names::is_one_of;
 use crate::story::PlaceId;
 use crate::yaml::{Entry, NodeId};
 
 /// What belongs to all stories, and holds none.
-const NOT_SEARCHED: &[&str] = &["system", "architecture", "metadata"];
+const NOT_SEARCHED: &str = "system architecture metadata";
 
 type FindIn = fn(&mut Finder<'_, '_>, NodeId, Option<PlaceId>, StoryContext) -> bool;
 
@@ -33,8 +32,7 @@ fn find_below(
     let first = finder.stories.len();
     let mut holders = Vec::new();
     for Entry { key, value } in finder.tree.entries(root) {
-        let is_searched = finder.tree.text(key).is_some_and(|key| !is_one_of(key, NOT_SEARCHED));
-        if !is_searched || !finder.is_mapping(value) {
+        if finder.is_key(key, NOT_SEARCHED) || !finder.is_mapping(value) {
             continue;
         }
         let (mark, before) = (finder.mark(), finder.stories.len());

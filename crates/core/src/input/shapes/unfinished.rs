@@ -1,14 +1,14 @@
 //! A mapping or list with few of a story's fields: a story that somebody has begun to write.
 
 use crate::input::finder::{Finder, StoryContext};
-use crate::input::foreign::is_other_file;
-use crate::story::is_story;
+use crate::input::foreign::looks_foreign;
+use crate::story::Field;
 use crate::yaml::{NodeId, NodeKind};
 
 pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
     match finder.tree.kind(root) {
-        _ if finder.is_page || is_other_file(finder.tree, root) => return false,
-        NodeKind::Mapping if is_story(finder.tree, root) => {
+        _ if finder.is_page || looks_foreign(finder.tree, root).is_some() => return false,
+        NodeKind::Mapping if has_begun(finder, root) => {
             finder.add(root, finder.document, StoryContext::default());
         }
         NodeKind::Sequence => {
@@ -24,4 +24,12 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
         _ => return false,
     }
     true
+}
+
+/// Whether a mapping has an id or title and another field of a story, or more fields than other keys.
+fn has_begun(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
+    let evidence = finder.evidence(root);
+    let keys = || finder.tree.pairs(root).filter_map(|entry| finder.tree.text(entry.key));
+    let fields = keys().filter(|key| *key == "<<" || Field::of_story(key).is_some()).count();
+    evidence.begins_story() && (evidence.id || evidence.title) || 2 * fields > keys().count()
 }

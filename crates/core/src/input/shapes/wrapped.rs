@@ -2,7 +2,7 @@
 
 use super::{groups, named_lists};
 use crate::input::finder::{Finder, StoryContext};
-use crate::input::names::{WRAPPERS, is_one_of};
+use crate::input::names::WRAPPERS;
 use crate::input::search::{Promise, Target};
 use crate::yaml::{Entry, NodeId};
 
@@ -17,8 +17,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
     }
     let context = finder.context_of(root);
     for Entry { key, value } in finder.tree.entries(root) {
-        let is_wrapper = finder.tree.text(key).is_some_and(|key| is_one_of(key, WRAPPERS));
-        if !is_wrapper || !finder.evidence(value).is_story() {
+        if !finder.is_key(key, WRAPPERS) || !finder.evidence(value).is_story() {
             continue;
         }
         return finder.read_elsewhere(|finder| {
