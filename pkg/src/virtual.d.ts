@@ -7,9 +7,9 @@ declare module "groundplan-engine" {
   export function room(bytes: number): number;
   export function header(): number;
   export function render(bytes: number, options: unknown): void;
-  export function render_all(bytes: number, options: unknown): void;
-  export function kept(call: number): unknown;
-  export function details(bytes: number, options: unknown, all: boolean): unknown;
+  export function render_each(bytes: number, options: unknown, keep: boolean, take: () => boolean): void;
+  export function kept(call: number, index: number): string | undefined;
+  export function details(bytes: number, options: unknown, all: boolean): string;
   export function render_nodes(bytes: number, options: unknown, fragment: unknown): unknown;
   export function validate(bytes: number, options: unknown): unknown;
   export function stories(bytes: number): unknown;

@@ -48,6 +48,8 @@ pub use template::{SEED, TEMPLATE_FILTERS, TEMPLATE_METHODS, TEMPLATE_TESTS};
 
 pub use lint::is_iso_date as is_date;
 
+use std::ops::ControlFlow;
+
 use pipeline::Pipeline;
 
 /// Renders the story of a source, or the one that the options choose.
@@ -106,10 +108,26 @@ pub fn render_nodes(
 /// rendered doesn't stop the others.
 #[must_use]
 pub fn render_all(source: &str, options: &RenderOptions) -> Vec<StoryResult> {
-    if options.story.is_some() {
-        return vec![try_render(source, options)];
-    }
-    Pipeline::new(source, &options.limits, &options.rules).all(options)
+    let mut results = Vec::new();
+    render_each(source, options, &mut |result| {
+        results.push(result);
+        ControlFlow::Continue(())
+    });
+    results
+}
+
+/// Renders each story as [`render_all`] does and passes the results on one by one, so that only one
+/// document is in memory. `ControlFlow::Break` ends it.
+pub fn render_each(
+    source: &str,
+    options: &RenderOptions,
+    take: &mut dyn FnMut(StoryResult) -> ControlFlow<()>,
+) {
+    let pipeline = Pipeline::new(source, &options.limits, &options.rules);
+    let _ended = match options.story {
+        Some(_) => take(pipeline.one(options, None)),
+        None => pipeline.each(options, take),
+    };
 }
 
 /// All diagnostics of a source, or of one of its stories.

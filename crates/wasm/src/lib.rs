@@ -12,7 +12,10 @@ mod results;
 mod source;
 mod text;
 
+use std::ops::ControlFlow;
+
 use groundplan::{DiagnosticList, FixOptions, RenderOptions, ReportOptions, StoryResult};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use convert::{from_js, to_js};
@@ -27,7 +30,7 @@ pub fn room(bytes: usize) -> u32 {
     source::room(bytes)
 }
 
-/// The address of the header: where the texts of the last call are, and the number of that call.
+/// The address of the header: where the text of the last result is, and what identifies the result.
 #[wasm_bindgen]
 pub fn header() -> u32 {
     text::header()
@@ -39,57 +42,75 @@ pub fn header() -> u32 {
 /// A `TypeError` that names a wrong option.
 #[wasm_bindgen]
 pub fn render(bytes: usize, options: JsValue) -> Result<(), JsValue> {
-    cross(render_with(bytes, options, false, false)?);
+    let options = render_options(options, false)?;
+    results::forget();
+    cross(with_source(bytes, |source| groundplan::try_render(source, &options)));
     Ok(())
 }
 
-/// Every story, in the same way.
+/// Each story, in the same way: the function is called when one can be read, and ends this with a
+/// value that is true. It may make calls of its own if details of earlier results aren't kept.
 ///
 /// # Errors
 /// A `TypeError` that names a wrong option.
 #[wasm_bindgen]
-pub fn render_all(bytes: usize, options: JsValue) -> Result<(), JsValue> {
-    cross(render_with(bytes, options, true, false)?);
-    Ok(())
-}
-
-/// The details of a call but for sections; undefined if another call came after it.
-///
-/// # Errors
-/// None that is known.
-#[wasm_bindgen]
-pub fn kept(call: u32) -> Answer {
-    results::kept(call, to_js).unwrap_or(Ok(JsValue::UNDEFINED))
-}
-
-/// The details of the same stories, with their sections, which take a sixth of a call to compute.
-///
-/// # Errors
-/// A `TypeError` that names a wrong option.
-#[wasm_bindgen]
-pub fn details(bytes: usize, options: JsValue, all: bool) -> Answer {
-    to_js(&results::details(render_with(bytes, options, all, true)?))
-}
-
-fn render_with(
+pub fn render_each(
     bytes: usize,
     options: JsValue,
-    all: bool,
-    sections: bool,
-) -> Result<Vec<StoryResult>, JsValue> {
-    let mut options: RenderOptions = convert::options(options)?;
-    options.without_sections = !sections;
-    Ok(with_source(bytes, |source| match all {
-        true => groundplan::render_all(source, &options),
-        false => vec![groundplan::try_render(source, &options)],
-    }))
+    keep: bool,
+    take: &Function,
+) -> Result<(), JsValue> {
+    let options = render_options(options, false)?;
+    results::forget();
+    with_source(bytes, |source| {
+        groundplan::render_each(source, &options, &mut |result| {
+            if !keep {
+                results::forget();
+            }
+            cross(result);
+            match take.call0(&JsValue::UNDEFINED) {
+                Ok(ends) if !ends.is_truthy() => ControlFlow::Continue(()),
+                _ => ControlFlow::Break(()),
+            }
+        });
+    });
+    Ok(())
 }
 
-/// Writes the heads and texts of results.
-fn cross(results: Vec<StoryResult>) {
-    let (heads, diagnostics) = results::heads(&results);
-    text::write(&heads, &diagnostics, &results, results::next_call());
-    results::keep(results);
+/// The details of a result but for sections, as JSON; undefined if they aren't kept any more.
+#[must_use]
+#[wasm_bindgen]
+pub fn kept(call: u32, index: usize) -> Option<String> {
+    results::kept(call, index)
+}
+
+/// The details of the same stories, with their sections, which take a sixth of a call to compute:
+/// JSON too.
+///
+/// # Errors
+/// A `TypeError` that names a wrong option.
+#[wasm_bindgen]
+pub fn details(bytes: usize, options: JsValue, all: bool) -> Result<String, JsValue> {
+    let options = render_options(options, true)?;
+    let results = with_source(bytes, |source| match all {
+        true => groundplan::render_all(source, &options),
+        false => vec![groundplan::try_render(source, &options)],
+    });
+    Ok(results::details(results))
+}
+
+fn render_options(options: JsValue, sections: bool) -> Result<RenderOptions, JsValue> {
+    let mut options: RenderOptions = convert::options(options)?;
+    options.without_sections = !sections;
+    Ok(options)
+}
+
+/// Writes the head and text of a result, and keeps its details.
+fn cross(result: StoryResult) {
+    let head = results::head(&result);
+    let document = result.rendered.as_ref();
+    text::write(&head, document, results::number());
+    results::keep(result);
 }
 
 /// One story as nodes, which are added to a fragment; none if it can't be rendered. The result has

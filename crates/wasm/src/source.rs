@@ -17,10 +17,11 @@ pub(crate) fn room(bytes: usize) -> u32 {
 }
 
 /// Runs a call over the first bytes of the buffer. The facade writes them with a `TextEncoder`,
-/// so they are UTF-8.
+/// so they are UTF-8. A call that is made meanwhile has a buffer of its own.
 pub(crate) fn with_source<T>(bytes: usize, call: impl FnOnce(&str) -> T) -> T {
-    SOURCE.with_borrow(|source| {
-        let text = source.get(..bytes).and_then(|written| std::str::from_utf8(written).ok());
-        call(text.unwrap_or_default())
-    })
+    let source = SOURCE.take();
+    let text = source.get(..bytes).and_then(|written| std::str::from_utf8(written).ok());
+    let value = call(text.unwrap_or_default());
+    SOURCE.set(source);
+    value
 }

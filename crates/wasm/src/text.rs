@@ -1,8 +1,8 @@
-//! The fast path of documents: their heads and texts as UTF-16 in a buffer that is kept until the
-//! next call, which is decoded at once.
+//! The fast path of documents: the head and the text of each as UTF-16 in a buffer that is kept
+//! until the next result, which is decoded at once.
 //!
 //! A head is JSON, by the same definition as everything else: made by serde-wasm-bindgen, a head
-//! costs a tenth of a small story, and so does each diagnostic.
+//! costs a tenth of a small story.
 //!
 //! The facade has its own strings of the built-in templates. What a document copies from one is
 //! passed as a range of that template, so that only what differs from story to story is decoded.
@@ -11,19 +11,19 @@
 use std::cell::RefCell;
 
 use groundplan::text::append_utf16;
-use groundplan::{Rendered, StoryResult};
+use groundplan::Rendered;
 
 /// A buffer larger than this is released by the next call, in units.
 const MAX_KEPT: usize = 1 << 20;
 
 #[derive(Default)]
 struct Buffers {
-    /// The text's address, its length and how much of it the heads are; the address of the pieces and
-    /// how many numbers; the number of the call.
-    header: [u32; 6],
+    /// The text's address, its length and how much of it the head is; the address of the pieces and
+    /// how many numbers; the number of the call, and the place of the result in it.
+    header: [u32; 7],
     text: Vec<u16>,
-    /// For each document the number of its pieces, then each piece: where its own text ends, then
-    /// from where to where the template's text follows, in bytes.
+    /// Each piece of the document: where its own text ends, then from where to where the template's
+    /// text follows, in bytes.
     pieces: Vec<u32>,
 }
 
@@ -36,33 +36,32 @@ pub(crate) fn header() -> u32 {
     BUFFERS.with_borrow(|buffers| address(buffers.header.as_ptr()))
 }
 
-/// Writes the heads of all results of a call, their diagnostics, and the texts of their documents.
-pub(crate) fn write(heads: &str, diagnostics: &str, results: &[StoryResult], call: u32) {
+/// Writes the head of a result and the text of its document.
+pub(crate) fn write(head: &str, document: Option<&Rendered>, (call, index): (u32, usize)) {
     BUFFERS.with_borrow_mut(|buffers| {
         buffers.text.clear();
         buffers.pieces.clear();
         buffers.text.shrink_to(MAX_KEPT);
         buffers.pieces.shrink_to(MAX_KEPT);
-        append_utf16(heads, &mut buffers.text);
-        let heads = count(buffers.text.len());
-        append_utf16(diagnostics, &mut buffers.text);
-        for rendered in results.iter().filter_map(|result| result.rendered.as_ref()) {
-            buffers.document(rendered);
+        append_utf16(head, &mut buffers.text);
+        let head = count(buffers.text.len());
+        if let Some(document) = document {
+            buffers.document(document);
         }
         buffers.header = [
             address(buffers.text.as_ptr()),
             count(buffers.text.len()),
-            heads,
+            head,
             address(buffers.pieces.as_ptr()),
             count(buffers.pieces.len()),
             call,
+            count(index),
         ];
     });
 }
 
 impl Buffers {
     fn document(&mut self, rendered: &Rendered) {
-        self.pieces.push(count(rendered.verbatim.len() + 1));
         let mut copied = 0;
         for piece in &rendered.verbatim {
             append_utf16(&rendered.text[copied..piece.start], &mut self.text);

@@ -1,12 +1,12 @@
 /** The functions of the public contract, the same in every entry. */
 import * as bindings from "groundplan-engine";
 import schemaJson from "groundplan-schema";
-import { ask, isReady, lastCall, lastResults, recovered } from "./engine.js";
+import { ask, askEach, isReady, lastResult, recovered } from "./engine.js";
 import { GroundplanError } from "./error.js";
 import { checkedSource, plainData } from "./input.js";
-import { type Details, resultsOf } from "./results.js";
+import { type Details, resultOf } from "./results.js";
 import { documentOf, replaceChildren } from "./target.js";
-import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, RenderTarget, ReportOptions, StoryResult, StorySummary, ValidateOptions } from "./types.js";
+import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, RenderTarget, ReportOptions, StoryResult, StorySummary, TemplateName, ValidateOptions } from "./types.js";
 
 /**
  * Renders the story of a source, or the one that the options choose.
@@ -27,9 +27,17 @@ export function tryRender(source: string, options?: RenderOptions): StoryResult 
 
 /** Renders each story of a source, which is read once. One bad story stops no other. */
 export function renderAll(source: string, options?: RenderOptions): readonly StoryResult[] {
-  checkedSource(source);
-  const given = plainData(options, "option");
-  return guarded(() => results(source, given, true), (failure) => [failed(failure)]);
+  const results: StoryResult[] = [];
+  passEach(source, options, true, (result) => void results.push(result));
+  return results;
+}
+
+/**
+ * Renders each story as `renderAll` does and passes the results on one by one, so that no more than one document has
+ * to be in memory. `false` ends it. What isn't read of a result before the next one may take another call to read.
+ */
+export function renderEach(source: string, options: RenderOptions | undefined, each: (result: StoryResult, index: number) => void | false): void {
+  passEach(source, options, false, each);
 }
 
 /**
@@ -109,16 +117,43 @@ function reportOfFailure(source: string, diagnostics: readonly Diagnostic[], opt
 function one(source: string, options?: RenderOptions): { result: StoryResult; cause?: unknown } {
   checkedSource(source);
   const given = plainData(options, "option");
-  return guarded<{ result: StoryResult; cause?: unknown }>(
-    () => ({ result: results(source, given, false)[0] as StoryResult }),
-    (cause) => ({ result: failed(cause), cause }),
-  );
+  return guarded<{ result: StoryResult; cause?: unknown }>(() => {
+    ask((bytes) => bindings.render(bytes, given), source);
+    const again = detailsOf(source, given, false);
+    return { result: resultOf(lastResult(templateOf(given)), () => again()[0]) };
+  }, (cause) => ({ result: failed(cause), cause }));
 }
 
-function results(source: string, options: RenderOptions | undefined, all: boolean): readonly StoryResult[] {
-  ask((bytes) => (all ? bindings.render_all : bindings.render)(bytes, options), source);
-  const again = (): readonly Details[] => ask((bytes) => bindings.details(bytes, options, all), source);
-  return resultsOf(lastResults(typeof options?.template === "string" ? options.template : "architecture"), lastCall(), again);
+/** Passes on each result of a source. With `keep`, the engine keeps the details of all of them until the next call. */
+function passEach(source: string, options: RenderOptions | undefined, keep: boolean, each: (result: StoryResult, index: number) => void | false): void {
+  checkedSource(source);
+  const given = plainData(options, "option");
+  const [template, again] = [templateOf(given), detailsOf(source, given, true)];
+  let [count, thrown] = [0, undefined as { readonly reason: unknown } | undefined];
+  // What the caller's function throws is not the engine's.
+  const pass = (result: StoryResult): boolean => {
+    try {
+      return each(result, count++) === false;
+    } catch (reason) {
+      thrown = { reason };
+      return true;
+    }
+  };
+  guarded(() => askEach((bytes, take) => bindings.render_each(bytes, given, keep, take), source, () => {
+    const index = count;
+    return pass(resultOf(lastResult(template), () => again()[index]));
+  }), (failure) => { if (!thrown) pass(failed(failure)); });
+  if (thrown) throw thrown.reason;
+}
+
+function templateOf(options: RenderOptions | undefined): TemplateName {
+  return typeof options?.template === "string" ? options.template : "architecture";
+}
+
+/** The details of all results of a call, which is made again once. */
+function detailsOf(source: string, options: RenderOptions | undefined, all: boolean): () => readonly Details[] {
+  let details: readonly Details[] | undefined;
+  return () => (details ??= JSON.parse(ask<string>((bytes) => bindings.details(bytes, options, all), source)) as readonly Details[]);
 }
 
 /** Runs a call; an engine that broke down is replaced, and the answer reports it. */

@@ -9,11 +9,14 @@ export type Decode = (memory: ArrayBuffer, address: number, units: number) => st
 /** Room for a source that is larger than this is given back by the next call, in bytes. */
 const MAX_KEPT = 1 << 20;
 
+/** The engine is asked for room before the next source. */
+const NO_ROOM = new Uint8Array();
+
 let ready = false;
 let decode: Decode = decodeWithTextDecoder;
 let memory: WebAssembly.Memory | undefined;
 let view = new Uint32Array();
-let room = new Uint8Array();
+let room = NO_ROOM;
 let header = 0;
 let instances = 0;
 
@@ -35,41 +38,55 @@ export function ask<Value>(call: (bytes: number) => unknown, source: string): Va
   return call(write(source)) as Value;
 }
 
-/** What the last call wrote: the heads of its results, their diagnostics as JSON, and the texts of their documents. */
-export function lastResults(template: TemplateName): Written {
-  const [address, units, length, from, count] = readHeader();
-  const all = decode((memory as WebAssembly.Memory).buffer, address, units);
-  const heads = JSON.parse(all.substring(0, length)) as readonly Head[];
-  let copied = length;
-  const diagnostics = heads.map(({ size }) => all.substring(copied, (copied += size)));
-  const texts: string[] = [];
-  let at = from >>> 2;
-  for (const end = at + count; at < end;) {
-    // The engine's strings join without being copied.
-    let text = "";
-    for (let left = view[at++] as number; left > 0; left -= 1) {
-      const [to, piece, pieceEnd] = [view[at++] as number, view[at++] as number, view[at++] as number];
-      text += all.substring(copied, to);
-      copied = to;
-      if (pieceEnd > piece) text += templatePiece(template, piece, pieceEnd);
+/**
+ * Calls the engine with a source, for a result at a time: `take` reads the last one, and ends the call with `true`. It
+ * may make calls of its own, which write another source.
+ */
+export function askEach(call: (bytes: number, take: () => boolean) => void, source: string, take: () => boolean): void {
+  let failure = undefined as { readonly reason: unknown } | undefined;
+  const instance = instances;
+  const taken = (): boolean => {
+    room = NO_ROOM;
+    try {
+      const ends = take();
+      if (instance !== instances) throw new WebAssembly.RuntimeError("another call of the engine failed meanwhile");
+      return ends;
+    } catch (reason) {
+      failure = { reason };
+      return true;
     }
-    texts.push(text);
+  };
+  ask((bytes) => call(bytes, taken), source);
+  room = NO_ROOM;
+  if (failure) throw failure.reason;
+}
+
+/** What the engine has written of its last result. */
+export function lastResult(template: TemplateName): Written {
+  const [address, units, length, from, count, call, index] = readHeader();
+  const all = decode((memory as WebAssembly.Memory).buffer, address, units);
+  // The engine's strings join without being copied.
+  let [text, copied] = ["", length];
+  for (let at = from >>> 2, end = at + count; at < end; at += 3) {
+    const [to, piece, pieceEnd] = [view[at] as number, view[at + 1] as number, view[at + 2] as number];
+    text += all.substring(copied, to);
+    copied = to;
+    if (pieceEnd > piece) text += templatePiece(template, piece, pieceEnd);
   }
-  return { heads, diagnostics, texts };
+  const instance = instances;
+  return {
+    head: JSON.parse(all.substring(0, length)) as Head,
+    text,
+    kept: () => (instance === instances ? bindings.kept(call, index) : undefined),
+  };
 }
 
-/** Identifies the last call that rendered; asks for what was kept of it, which is nothing after a later one. */
-export function lastCall(): () => unknown {
-  const [instance, call] = [instances, readHeader()[5]];
-  return () => (instance === instances ? bindings.kept(call) : undefined);
-}
-
-function readHeader(): readonly [address: number, units: number, heads: number, pieces: number, count: number, call: number] {
+function readHeader(): readonly [address: number, units: number, head: number, pieces: number, count: number, call: number, index: number] {
   const { buffer } = memory as WebAssembly.Memory;
   // A memory that has grown leaves a view without length.
   if (view.buffer !== buffer) view = new Uint32Array(buffer);
   const at = header >>> 2;
-  return [view[at], view[at + 1], view[at + 2], view[at + 3], view[at + 4], view[at + 5]] as ReturnType<typeof readHeader>;
+  return [view[at], view[at + 1], view[at + 2], view[at + 3], view[at + 4], view[at + 5], view[at + 6]] as ReturnType<typeof readHeader>;
 }
 
 /** The pieces of the built-in templates that documents are made of, by their first byte. */
@@ -121,7 +138,7 @@ function connect(): void {
   instances += 1;
   memory = bindings.current_memory() as WebAssembly.Memory;
   header = bindings.header();
-  room = new Uint8Array();
+  room = NO_ROOM;
 }
 
 const utf16 = new TextDecoder("utf-16le", { ignoreBOM: true });

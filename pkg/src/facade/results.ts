@@ -1,16 +1,14 @@
-/** From what the engine answers at once to results, whose larger members are made when they are first read. */
+/** From what the engine answers at once to a result, whose larger members are made when they are first read. */
 import type { Diagnostic, Format, Section, StoryResult, StorySummary, Trace } from "./types.js";
 
-/** What the engine answers of each result at once. */
+/** What the engine answers of a result at once. */
 export interface Head {
   readonly story: StorySummary | null;
   /** `null` if there is no document. */
   readonly format: Format | null;
   readonly traced: boolean;
-  /** How many diagnostics there are. */
-  readonly count: number;
-  /** How long the text of these is; 0 if there are none, or many. */
-  readonly size: number;
+  /** Whether there are diagnostics. */
+  readonly found: boolean;
 }
 
 /** What the engine answers about a story when it is asked once more. */
@@ -20,36 +18,32 @@ export interface Details {
   readonly trace: readonly Trace[] | null;
 }
 
-/** What a call has written: the heads of its results, the JSON of the diagnostics of each, the texts of the documents. */
+/** What the engine has written of a result, and the JSON of its details without sections, as long as it is kept. */
 export interface Written {
-  readonly heads: readonly Head[];
-  readonly diagnostics: readonly string[];
-  readonly texts: readonly string[];
+  readonly head: Head;
+  readonly text: string;
+  readonly kept: () => string | undefined;
 }
 
-/** The results of a call. `kept` asks for what the engine still has of it, `again` runs it once more with its sections. */
-export function resultsOf(
-  { heads, diagnostics: written, texts }: Written, kept: () => unknown, again: () => readonly Details[],
-): readonly StoryResult[] {
-  let complete: readonly Details[] | undefined;
-  let known: readonly Details[] | undefined;
-  const sections = (index: number): readonly Section[] => (complete ??= again())[index]?.sections ?? [];
-  const details = (index: number): Details | undefined => (complete ?? (known ??= (kept() as typeof known) ?? (complete = again())))[index];
-  let documents = 0;
-  return heads.map(({ story, format, traced, count, size }, index) => {
-    let found: readonly Diagnostic[] | undefined = count === 0 ? [] : undefined;
-    const diagnostics = (): readonly Diagnostic[] => (found ??= size > 0 ? JSON.parse(written[index] ?? "[]") as readonly Diagnostic[] : (details(index)?.diagnostics ?? []));
-    const rendered = story && format && {
-      text: texts[documents++] ?? "",
-      format,
-      story,
-      // Made when they are read: few callers do.
-      get sections() { return sections(index); },
-      get diagnostics() { return diagnostics(); },
-    };
-    if (rendered && traced) define(rendered, "trace", () => details(index)?.trace ?? []);
-    return { story, rendered, get diagnostics() { return diagnostics(); } };
-  });
+/** A result. `again` runs its call once more, with its sections. */
+export function resultOf({ head: { story, format, traced, found }, text, kept }: Written, again: () => Details | undefined): StoryResult {
+  let known: Details | undefined;
+  const details = (): Details | undefined => (known ??= fromJson(kept()) ?? again());
+  const diagnostics = (): readonly Diagnostic[] => (found ? (details()?.diagnostics ?? []) : []);
+  const rendered = story && format && {
+    text,
+    format,
+    story,
+    // Made when they are read: few callers do.
+    get sections() { return again()?.sections ?? []; },
+    get diagnostics() { return diagnostics(); },
+  };
+  if (rendered && traced) define(rendered, "trace", () => details()?.trace ?? []);
+  return { story, rendered, get diagnostics() { return diagnostics(); } };
+}
+
+function fromJson(json: string | undefined): Details | undefined {
+  return json === undefined ? undefined : JSON.parse(json) as Details;
 }
 
 /** A member that is made when it is read; to all others it is like one that was there. */

@@ -5,8 +5,8 @@
 import type * as api from "../facade/api.js";
 import type { CallOptions, Connection } from "./types.js";
 
-/** The functions of the API that stay in the page: nodes can't cross to a worker or back. */
-type InPage = "renderInto";
+/** The functions of the API that stay where they are: neither nodes nor functions can cross to a worker. */
+type InPage = "renderInto" | "renderEach";
 
 /** The name of a function of the API that a worker can answer. */
 export type FunctionName = Exclude<keyof typeof api, InPage>;

@@ -13,6 +13,7 @@ mod trace;
 mod validate;
 
 use std::cell::OnceCell;
+use std::ops::ControlFlow;
 
 use crate::api::options::{RenderOptions, Rule};
 use crate::api::results::{Rendered, StoryResult, StorySummary};
@@ -87,9 +88,13 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         }
     }
 
-    /// Renders every story, or a share of them. Errors outside of any story come first, as a separate
-    /// result; other problems outside of any story come with the first story.
-    pub(crate) fn all(&self, options: &RenderOptions) -> Vec<StoryResult> {
+    /// Renders every story, or a share of them, and passes each result on. Errors outside of any story
+    /// come first, as a separate result; other problems outside of any story come with the first story.
+    pub(crate) fn each(
+        &self,
+        options: &RenderOptions,
+        take: &mut dyn FnMut(StoryResult) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let stories = share(self.found.len(), options.share);
         let leads = if self.found.is_empty() {
             options.share.is_none_or(|(index, _)| index == 0)
@@ -97,11 +102,10 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             stories.start == 0 && !stories.is_empty()
         };
         let mut shared = if leads { self.shared(true) } else { Vec::new() };
-        let mut results = Vec::with_capacity(stories.len() + 1);
         let stops = shared.iter().any(|problem| problem.severity == Severity::Error);
         if leads && (stops || self.found.is_empty()) {
             let problems = std::mem::take(&mut shared);
-            results.push(self.without_story(problems));
+            take(self.without_story(problems))?;
         }
         let custom = compiled(options.custom.as_ref(), self.limits);
         let mut batch = BatchContext::new(options, custom.as_deref());
@@ -113,9 +117,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         for index in stories {
             let mut problems = std::mem::take(&mut shared);
             problems.extend(self.of_story(index));
-            results.push(self.render(index, problems, &mut batch, None));
+            take(self.render(index, problems, &mut batch, None))?;
         }
-        results
+        ControlFlow::Continue(())
     }
 
     /// A summary of each story, for lists of stories.

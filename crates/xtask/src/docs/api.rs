@@ -185,6 +185,7 @@ mod tests {
             "render",
             "tryRender",
             "renderAll",
+            "renderEach",
             "validate",
             "stories",
             "schema",
