@@ -18,7 +18,7 @@ const ENTRIES = {
 for (const [name, open] of Object.entries(ENTRIES)) {
   test(`the entry for ${name} exports the whole API`, async () => {
     const entry = await open();
-    const expected = [...functions, "renderInto", "starter", "GroundplanError", "init", "default"];
+    const expected = [...functions, "renderEach", "renderInto", "starter", "GroundplanError", "init", "default"];
     assert.deepEqual(Object.keys(entry).filter((member) => member !== "__esModule").sort(), expected.sort());
     assert.equal(entry.default, entry.init);
   });

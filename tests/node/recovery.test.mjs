@@ -31,7 +31,7 @@ WebAssembly.Instance = new Proxy(Original, {
   },
 });
 
-const { GroundplanError, render, renderAll, stories, tryRender, validate } = await import("groundplan");
+const { GroundplanError, render, renderAll, renderEach, stories, tryRender, validate } = await import("groundplan");
 const STORY = "id: A\ntitle: T\n";
 
 test("render throws with the cause, and the next call works on a fresh instance", () => {
@@ -48,14 +48,26 @@ test("render throws with the cause, and the next call works on a fresh instance"
 });
 
 test("the functions that never throw answer, and the next call works", () => {
-  const calls = { render: tryRender, render_all: renderAll, validate, stories };
+  const calls = { render: tryRender, render_each: renderAll, validate, stories };
   for (const [name, call] of Object.entries(calls)) {
     breakNext = name;
     const answer = call(STORY);
     assert.equal(breakNext, "", `${name} was called`);
-    const diagnostics = { render: answer.diagnostics, render_all: answer[0]?.diagnostics, validate: answer, stories: [] }[name];
+    const diagnostics = { render: answer.diagnostics, render_each: answer[0]?.diagnostics, validate: answer, stories: [] }[name];
     if (name !== "stories") assert.equal(diagnostics[0].name, "internal-error");
     assert.equal(tryRender(STORY).rendered?.story.id, "A");
     assert.equal(render(STORY).sections[0].level, 1);
   }
+});
+
+test("renderEach ends with a result that says so if a call within it breaks the engine down", () => {
+  const names = [];
+  renderEach("stories: [{id: A, title: T}, {id: B, title: U}, {id: C, title: V}]", undefined, ({ story, diagnostics }) => {
+    names.push(story?.id ?? diagnostics[0].name);
+    if (story?.id !== "B") return;
+    breakNext = "validate";
+    assert.equal(validate(STORY)[0].name, "internal-error");
+  });
+  assert.deepEqual(names, ["A", "B", "internal-error"]);
+  assert.equal(render(STORY).story.title, "T");
 });

@@ -42,6 +42,9 @@ connected("every function answers as it does without a worker", async (worker) =
   assert.deepEqual(await worker.render(STORY, options), structuredClone(groundplan.render(STORY, options)));
   assert.deepEqual(await worker.tryRender("title: a: b"), groundplan.tryRender("title: a: b"));
   assert.deepEqual(await worker.renderAll(BACKLOG), structuredClone(groundplan.renderAll(BACKLOG)));
+  const each = [];
+  await worker.renderEach(BACKLOG, undefined, (result, index) => void each.push([index, result]));
+  assert.deepEqual(each, structuredClone(groundplan.renderAll(BACKLOG).map((result, index) => [index, result])));
   assert.deepEqual(await worker.validate("id: A"), groundplan.validate("id: A"));
   assert.deepEqual(await worker.stories(BACKLOG), groundplan.stories(BACKLOG));
   assert.deepEqual(await worker.schema(), groundplan.schema());

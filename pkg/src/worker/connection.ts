@@ -3,6 +3,7 @@ import { functionsOf } from "./functions.js";
 import type { FunctionName } from "./functions.js";
 import { pack, unpack } from "./protocol.js";
 import type { Question, Reply } from "./protocol.js";
+import type { StoryResult } from "../facade/types.js";
 import type { CallOptions, Connection, ConnectOptions } from "./types.js";
 
 /** A worker as a connection sees it, whichever host it runs in. */
@@ -152,6 +153,12 @@ export function connection(start: StartThread, options: ConnectOptions = {}): Co
     thread = undefined;
   }
 
+  /** A function can't cross to the worker, so the results come together. */
+  async function renderEach(...[source, options, each, call]: Parameters<Connection["renderEach"]>): Promise<void> {
+    const results = await ask("renderAll", [source, options], call) as readonly StoryResult[];
+    results.every((result, index) => each(result, index) !== false);
+  }
+
   function close(): void {
     closed = true;
     end();
@@ -160,7 +167,7 @@ export function connection(start: StartThread, options: ConnectOptions = {}): Co
     for (const call of open) call.reject(abort("the connection was closed"));
   }
 
-  const functions = { ...functionsOf(ask), close };
+  const functions = { ...functionsOf(ask), renderEach, close };
   // Not every browser has `Symbol.dispose` yet.
   if (Symbol.dispose) Object.defineProperty(functions, Symbol.dispose, { value: close });
   return functions as unknown as Connection;

@@ -50,6 +50,8 @@ export interface Connection {
   tryRender(source: string, options?: RenderOptions, call?: CallOptions): Promise<StoryResult>;
   /** Renders each story of a source, which is read once. */
   renderAll(source: string, options?: RenderOptions, call?: CallOptions): Promise<readonly StoryResult[]>;
+  /** Passes on the results of `renderAll` one by one, once the worker has them all; `false` ends it. */
+  renderEach(source: string, options: RenderOptions | undefined, each: (result: StoryResult, index: number) => void | false, call?: CallOptions): Promise<void>;
   /** Reports every problem of a source, or of one of its stories. */
   validate(source: string, options?: ValidateOptions, call?: CallOptions): Promise<readonly Diagnostic[]>;
   /** Applies the safe fixes of diagnostics that help. */
