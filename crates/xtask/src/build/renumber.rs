@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use wasmparser::{ElementItems, ExternalKind, FunctionBody, Operator, Parser, Payload, TypeRef};
-
-type Outcome<T> = wasmparser::Result<T>;
+use wasmparser::{
+    ElementItems, ExternalKind, FunctionBody, Operator, Parser, Payload, Result, TypeRef,
+};
 
 /// A place in a module that holds the index of a function.
 type Use = (Range<usize>, u32);
@@ -31,7 +31,7 @@ struct Contents<'m> {
 pub(super) fn reorder(
     module: &[u8],
     order: impl FnOnce(&[&[u8]]) -> Vec<usize>,
-) -> Outcome<Vec<u8>> {
+) -> Result<Vec<u8>> {
     let contents = read(module)?;
     let bodies: Vec<&[u8]> = contents.bodies.iter().map(FunctionBody::as_bytes).collect();
     let order = order(&bodies);
@@ -80,7 +80,7 @@ pub(super) fn reorder(
     Ok(out)
 }
 
-fn read(module: &[u8]) -> Outcome<Contents<'_>> {
+fn read(module: &[u8]) -> Result<Contents<'_>> {
     let mut contents = Contents::default();
     for payload in Parser::new(0).parse_all(module) {
         let payload = payload?;
@@ -94,7 +94,7 @@ fn read(module: &[u8]) -> Outcome<Contents<'_>> {
 }
 
 impl<'m> Contents<'m> {
-    fn payload(&mut self, payload: Payload<'m>) -> Outcome<()> {
+    fn payload(&mut self, payload: Payload<'m>) -> Result<()> {
         match payload {
             Payload::ImportSection(imports) => {
                 for import in imports.into_imports() {
@@ -102,12 +102,12 @@ impl<'m> Contents<'m> {
                 }
             }
             Payload::FunctionSection(types) => {
-                self.types = types.into_iter().collect::<Outcome<_>>()?;
+                self.types = types.into_iter().collect::<Result<_>>()?;
             }
             Payload::StartSection { func, range } => self.uses.push((range, func)),
             Payload::ExportSection(exports) => {
                 let end = exports.range().end;
-                let exports: Vec<_> = exports.into_iter_with_offsets().collect::<Outcome<_>>()?;
+                let exports: Vec<_> = exports.into_iter_with_offsets().collect::<Result<_>>()?;
                 for (at, (_, export)) in exports.iter().enumerate() {
                     // The index is the last thing of an export.
                     let end = exports.get(at + 1).map_or(end, |(next, _)| *next);
@@ -147,7 +147,7 @@ impl<'m> Contents<'m> {
         Ok(())
     }
 
-    fn operators(&mut self, operators: wasmparser::OperatorsReader<'m>) -> Outcome<()> {
+    fn operators(&mut self, operators: wasmparser::OperatorsReader<'m>) -> Result<()> {
         for operator in operators.into_iter_with_offsets() {
             if let (
                 Operator::Call { function_index: index }
@@ -197,7 +197,7 @@ mod tests {
         \x0a\x0b\x02\x04\0\x10\x02\x0b\x04\0\x10\0\x0b";
 
     #[test]
-    fn uses_of_functions_follow_their_order() -> Outcome<()> {
+    fn uses_of_functions_follow_their_order() -> Result<()> {
         let turned = reorder(MODULE, |bodies| (0..bodies.len()).rev().collect())?;
         let contents = read(&turned)?;
         let uses: Vec<u32> = contents.uses.iter().map(|(_, index)| *index).collect();
