@@ -21,7 +21,7 @@ const FILES = {
   "dist/document.css": 10_000,
   "dist/element.js": 16_000,
   "dist/engine/engine.js": 26_000,
-  "dist/engine/engine_bg.wasm": 1_625_000,
+  "dist/engine/engine_bg.wasm": 1_650_000,
   "dist/inline.js": 970_000,
   "dist/internal.js": 8_000,
   "dist/markdown-it.js": 8_000,

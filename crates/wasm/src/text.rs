@@ -10,8 +10,8 @@
 
 use std::cell::RefCell;
 
-use groundplan::text::append_utf16;
 use groundplan::Rendered;
+use groundplan::text::append_utf16;
 
 /// A buffer larger than this is released by the next call, in units.
 const MAX_KEPT: usize = 1 << 20;
