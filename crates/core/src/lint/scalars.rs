@@ -10,7 +10,9 @@ pub(super) struct Scalar<'r> {
     pub(super) value: &'r str,
     /// Its span.
     pub(super) span: Span,
-    /// Whether it is a plain scalar, neither quoted nor a block after `|` or `>`.
+    /// The key of the value that it is, or of the list that it is in.
+    pub(super) key: &'r str,
+    /// Whether it is a plain scalar of YAML, neither quoted nor a block after `|` or `>`.
     pub(super) plain: bool,
     /// The whole source.
     pub(super) source: &'r str,
@@ -26,18 +28,23 @@ impl<'r> Scalar<'r> {
 /// Visits all scalars below a node, except keys. Aliases aren't followed, because their targets are
 /// visited anyway.
 pub(super) fn each<'r>(tree: &'r Tree<'_>, node: NodeId, visit: &mut dyn FnMut(Scalar<'r>)) {
-    let mut pending = vec![node];
-    while let Some(node) = pending.pop() {
+    let yaml = !tree.is_json();
+    let mut pending = vec![(node, "")];
+    while let Some((node, key)) = pending.pop() {
         match tree.kind(node) {
             _ if tree.resolve(node) != node => {}
             NodeKind::Scalar(value, style) => visit(Scalar {
                 value,
                 span: tree.span(node),
-                plain: *style == Style::Plain,
+                key,
+                plain: yaml && *style == Style::Plain,
                 source: tree.source(),
             }),
-            NodeKind::Sequence => pending.extend(tree.items(node)),
-            NodeKind::Mapping => pending.extend(tree.pairs(node).map(|entry| entry.value)),
+            NodeKind::Sequence => pending.extend(tree.items(node).map(|item| (item, key))),
+            NodeKind::Mapping => pending.extend(
+                tree.pairs(node)
+                    .map(|entry| (entry.value, tree.text(entry.key).map_or("", |key| &**key))),
+            ),
             NodeKind::Null | NodeKind::Alias(_) => {}
         }
     }

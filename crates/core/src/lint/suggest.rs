@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use crate::text::{nearest, normalize_key};
+use crate::diagnostic::Problem;
+use crate::story::Text;
+use crate::text::{double_quoted, nearest, normalize_key};
+use crate::yaml::plain;
 
 /// Longer names are not compared: nobody mistypes them into another one.
 const MAX_NAME_BYTES: usize = 60;
@@ -11,6 +14,9 @@ const MAX_NAME_BYTES: usize = 60;
 /// How many comparisons a source gets in total. This many take a moment; after that, no more names
 /// are guessed.
 const MAX_COMPARISONS: u32 = 300_000;
+
+/// How many bytes of the source can be searched in the time of a comparison.
+const BYTES_OF_A_COMPARISON: usize = 256;
 
 /// How many comparisons are left. Only a limited number of problems is shown, so a source with
 /// thousands of unknown names needs no guess for each.
@@ -24,6 +30,14 @@ impl Default for Guesses {
 }
 
 impl Guesses {
+    /// Whether there is a budget to search the whole source once more.
+    pub(super) fn may_search(&self, source: &str) -> bool {
+        let cost = u32::try_from(source.len() / BYTES_OF_A_COMPARISON).unwrap_or(u32::MAX);
+        let left = self.0.get().checked_sub(cost);
+        self.0.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
     /// The name that differs from another in a letter or two, or only in its spelling.
     pub(super) fn nearest<'n>(
         &self,
@@ -49,10 +63,57 @@ impl Guesses {
         // Apart from separators, similar names have similar lengths.
         let longest = wanted.len() + 2 * max_distance + 4;
         let others = in_budget.filter(|name| name.len() <= longest && name.trim() != wanted);
+        // A name that differs only in its number is that of something else.
+        let others = others.filter(|name| !differs_in_number(wanted, name));
         let mut others = others.map(|name| (Cow::Owned(normalize_key(name.trim())), name));
         let near = nearest(&normalized, &mut others, &|_| max_distance);
         if is_exhausted.get() { None } else { near }
     }
+}
+
+/// Whether two names have different numbers in the same words: `PAY-1` and `PAY-2`, but not `PAY-01`.
+fn differs_in_number(first: &str, second: &str) -> bool {
+    letters(first).eq(letters(second)) && !numbers(first).eq(numbers(second))
+}
+
+/// The ASCII letters of a name, in lower case.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(u8::is_ascii_alphabetic).map(|byte| byte | 0x20)
+}
+
+/// The numbers in a name, without leading zeros.
+fn numbers(name: &str) -> impl Iterator<Item = &str> {
+    let numbers = name.split(|letter: char| !letter.is_ascii_digit());
+    numbers.filter(|number| !number.is_empty()).map(|number| number.trim_start_matches('0'))
+}
+
+/// A problem of a name, with the name that was probably meant as its help and its fix.
+#[inline(never)]
+pub(super) fn meant(
+    problem: Problem,
+    (text, source): (&Text<'_>, &str),
+    near: Option<&str>,
+    help: &str,
+) -> Problem {
+    let Some(near) = near else { return problem.help(help) };
+    let insert = match text.span.of(source).starts_with('"') {
+        true => format!("\"{}\"", double_quoted(near)),
+        false => plain(near),
+    };
+    problem.help(format!("did you mean `{near}`?")).fix(
+        format!("write `{near}`"),
+        text.span,
+        insert,
+    )
+}
+
+/// Whether a text says that there is nothing: `None`, `n/a`, `-`.
+pub(super) fn is_nothing(text: &str) -> bool {
+    const WORDS: [&str; 8] = ["", "none", "n/a", "na", "nil", "null", "nothing", "keine"];
+    let text = text.trim_matches(|letter: char| {
+        letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '.' | '[' | ']' | '(' | ')')
+    });
+    WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// A name, shortened to one line for a message.

@@ -98,6 +98,15 @@ impl<'s> Tree<'s> {
         self.source
     }
 
+    /// Whether the source is JSON: brackets, then a string in double quotes.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        let space = [' ', '\t', '\n', '\r', '\u{feff}'];
+        let text = self.source.trim_start_matches(space);
+        let inner = text.trim_start_matches(['[', '{', ' ', '\t', '\n', '\r']);
+        inner.len() < text.len() && inner.starts_with('"')
+    }
+
     /// How many nodes there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -38,7 +38,7 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
 #[cfg_attr(small_where_cold, optimize(size))]
 fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let Some(read) = read_as(scalar.value) else { return };
-    let message = format!("other readers of YAML take `{}` for {read}", scalar.value);
+    let message = format!("YAML 1.1 parsers read `{}` as {read}", scalar.value);
     problems.push(
         Problem::new(&codes::AMBIGUOUS_NUMBER, scalar.span, message)
             .help("put it in quotes")

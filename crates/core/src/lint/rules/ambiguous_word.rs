@@ -46,7 +46,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     } else {
         "false"
     };
-    let message = format!("other readers of YAML take `{}` for {truth}", scalar.value);
+    let message = format!("YAML 1.1 parsers read `{}` as {truth}", scalar.value);
     problems.push(
         Problem::new(&codes::AMBIGUOUS_WORD, scalar.span, message)
             .help("put the word in quotes")

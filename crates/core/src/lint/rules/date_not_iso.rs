@@ -1,15 +1,18 @@
 //! `date-not-iso`: a date isn't a real date in the form YYYY-MM-DD.
 //!
-//! It shows as written.
+//! A time after the date is left out of the document; any other text shows as written.
 //!
 //! ## Why
 //! Only this form sorts, compares and reads the same everywhere: 03/04 is in March or in April.
+//!
+//! ## Fix
+//! Safe if the year comes first, as in 2026-1-27. Not safe for 27.01.2026 or 1/27/2026; there is none for 3/4/2026.
 //!
 //! ## Example
 //! ```yaml
 //! story_id: ZOO-2
 //! story_title: Feed the seals at noon
-//! created_date: 27.01.2026
+//! created_date: 2026-1-27
 //! ```
 //!
 //! ## Instead
@@ -22,16 +25,21 @@
 //! ## Severity
 //! A warning: the document shows the value as written.
 
+use std::borrow::Cow;
+
+use super::placeholder_text::is_placeholder;
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::suggest::short;
+use crate::lint::suggest::{is_nothing, short};
 use crate::story::Text;
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     let known = story.architecture();
     let mut look = |text: Option<&Text<'_>>| {
-        problems.extend(text.filter(|text| is_odd(text)).map(problem));
+        problems.extend(
+            text.filter(|text| is_odd(text)).map(|text| problem(text, subject.tree.source())),
+        );
     };
     look(story.created_date.as_ref());
     look(story.document.updated.as_ref());
@@ -40,24 +48,56 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
 }
 
 fn is_odd(text: &Text<'_>) -> bool {
-    !text.is_blank() && !is_iso_date(text.value.trim())
+    let date = text.value.trim();
+    // A time behind the date isn't shown; a month is as precise as some dates get.
+    let day =
+        date.get(..10).filter(|_| matches!(date.as_bytes().get(10), Some(b' ' | b'T' | b't')));
+    let day = if date.len() == 7 {
+        Cow::Owned(format!("{date}-01"))
+    } else {
+        Cow::Borrowed(day.unwrap_or(date))
+    };
+    !is_iso_date(&day) && !is_nothing(date) && !is_placeholder(date)
 }
 
-fn problem(text: &Text<'_>) -> Problem {
+fn problem(text: &Text<'_>, source: &str) -> Problem {
     let written = text.value.trim();
     let message = match is_shaped(written) {
-        true => format!("`{written}` is no day of the calendar"),
-        false => format!("`{}` is not a date of the form YYYY-MM-DD", short(written)),
+        true => format!("`{written}` isn't a real date"),
+        false => format!("`{}` isn't a date of the form YYYY-MM-DD", short(written)),
     };
     let problem = Problem::new(&codes::DATE_NOT_ISO, text.span, message);
-    match text.value.get(..10).filter(|date| is_iso_date(date)) {
-        Some(date) => problem.help("leave the time out").fix(
-            format!("write `{date}`"),
-            text.span,
-            format!("'{date}'"),
-        ),
-        None => problem.help("write the year, the month and the day: 2026-03-31"),
+    let Some((date, safe)) = meant_date(written) else {
+        return problem.help("write the year, the month and the day: 2026-03-31");
+    };
+    let quote = if text.span.of(source).starts_with('"') { '"' } else { '\'' };
+    let (title, insert) = (format!("write `{date}`"), format!("{quote}{date}{quote}"));
+    let problem = problem.help(format!("use YYYY-MM-DD: {date}"));
+    if safe {
+        problem.safe_fix(title, text.span, insert)
+    } else {
+        problem.fix(title, text.span, insert)
     }
+}
+
+/// The date that a string means, and whether that is certain: with the year first it is. Day and
+/// month can be told apart by a full stop between them, or by a day after the twelfth.
+fn meant_date(written: &str) -> Option<(String, bool)> {
+    let separator = written.chars().find(|letter| !letter.is_ascii_digit())?;
+    let mut parts = written.split(separator).map(|part| part.parse::<u32>().ok());
+    let (first, second, third) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() || !matches!(separator, '-' | '/' | '.') {
+        return None;
+    }
+    let (year, month, day, safe) = match separator {
+        _ if first > 999 => (first, second, third, true),
+        '.' => (third, second, first, false),
+        _ if first > 12 || first == second => (third, second, first, false),
+        _ if second > 12 => (third, first, second, false),
+        _ => return None,
+    };
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    (year > 999 && is_iso_date(&date)).then_some((date, safe))
 }
 
 /// Whether a string is a real date in the form YYYY-MM-DD.
@@ -90,7 +130,24 @@ fn is_shaped(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_iso_date;
+    use super::{is_iso_date, meant_date};
+
+    #[test]
+    fn a_date_is_computed_only_if_it_is_unambiguous() {
+        for (written, date, safe) in [
+            ("2026-1-7", "2026-01-07", true),
+            ("2026/01/27", "2026-01-27", true),
+            ("07.01.2026", "2026-01-07", false),
+            ("1/27/2026", "2026-01-27", false),
+            ("27/1/2026", "2026-01-27", false),
+            ("2/2/2026", "2026-02-02", false),
+        ] {
+            assert_eq!(meant_date(written), Some((date.to_owned(), safe)), "{written}");
+        }
+        for written in ["1/7/2026", "7.1.26", "2026-13-1", "soon", "2026", "1-2-3-4", ""] {
+            assert_eq!(meant_date(written), None, "{written}");
+        }
+    }
 
     #[test]
     fn only_days_of_the_calendar_count() {

@@ -53,13 +53,13 @@ pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Prob
     let mut problem = Problem::new(
         &codes::DEPENDENCY_CYCLE,
         text.span,
-        format!("a circle of dependencies: {}", stories.join(" → ")),
+        format!("circular dependency: {}", stories.join(" → ")),
     )
     .label(text.span, format!("`{}` needs `{}`", name(index), name(to)));
     for &(from, to, text) in path.iter().take(MAX_LISTED_STORIES).skip(1) {
         problem = problem.label(text.span, format!("`{}` needs `{}`", name(from), name(to)));
     }
-    problems.push(problem.help("one of them has to do without the next"));
+    problems.push(problem.help("remove one of these dependencies"));
 }
 
 /// A story, one that it depends on, and the id in the list of dependencies.

@@ -48,5 +48,5 @@ pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Prob
         Some(id) => problem.label(id.span, "first used here"),
         None => problem,
     };
-    problems.push(problem.help("give one of them an id of its own"));
+    problems.push(problem.help("give one of them another id"));
 }

@@ -1,6 +1,6 @@
 //! `empty-value`: a key or a list item without a value is ignored.
 //!
-//! `null` and `~` aren't values either. Quote the word if it was meant as text.
+//! `null` and `~` aren't values either. Quote the word if it was meant as text. JSON and names of other tools, such as `summary`, are not checked.
 //!
 //! ## Why
 //! It is easy to leave a line for later and forget it. The document then shows a placeholder.

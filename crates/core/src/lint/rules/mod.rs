@@ -62,6 +62,7 @@ use crate::diagnostic::Problem;
 
 /// Rules that check a whole story.
 pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
+    unknown_field::check,
     missing_field::check,
     date_not_iso::check,
     unknown_value::check,

@@ -35,7 +35,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::suggest::short;
+use crate::lint::suggest::{meant, short};
 use crate::story::{Component, Relation, Text};
 use crate::text::{NameIndex, normalize_key};
 
@@ -91,17 +91,17 @@ impl<'r> DeclaredNames<'r> {
     }
 
     fn problem(&self, text: &Text<'_>, subject: &Subject<'_, '_>) -> Problem {
-        let span = text.span.first_line(subject.tree.source());
-        let message = format!("`{}` is used here, but declared nowhere", short(&text.value));
-        let problem = Problem::new(&codes::UNDECLARED_ELEMENT, span, message);
-        match subject.guesses.nearest(&text.value, self.names.iter().copied()) {
-            Some(near) => problem
-                .help(format!("did you mean `{near}`?"))
-                .fix(format!("write `{near}`"), text.span, crate::yaml::plain(near)),
-            None => problem.help(
-                "declare it under `people`, `systems`, `containers`, `components` or the nodes of `deployment`",
-            ),
-        }
+        let source = subject.tree.source();
+        let message = format!("nothing named `{}` is declared", short(&text.value));
+        let problem =
+            Problem::new(&codes::UNDECLARED_ELEMENT, text.span.first_line(source), message);
+        let near = subject.guesses.nearest(&text.value, self.names.iter().copied());
+        meant(
+            problem,
+            (text, source),
+            near,
+            "declare it under `people`, `systems`, `containers`, `components` or the nodes of `deployment`",
+        )
     }
 }
 

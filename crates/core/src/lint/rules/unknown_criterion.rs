@@ -45,18 +45,16 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
             continue;
         }
         let span = named.span.first_line(subject.tree.source());
-        let message = format!("the story has no criterion `{}`", short(&named.value));
+        let message = format!("no acceptance criterion `{}`", short(&named.value));
         let problem = Problem::new(&codes::UNKNOWN_CRITERION, span, message);
         let labels = story.criteria.iter().map(|criterion| &*criterion.label);
         let texts = story.criteria.iter().filter_map(|criterion| criterion.text.as_ref());
         let near =
             subject.guesses.nearest(&named.value, labels.chain(texts.map(|text| &*text.value)));
-        problems.push(problem.help(match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "it has {} of them; name one by its number or its text",
-                story.criteria.len()
-            ),
+        problems.push(problem.help(match (near, &*story.criteria) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, [first, .., last]) => format!("there are {} to {}", first.label, last.label),
+            (None, all) => format!("there is only {}", all.first().map_or("", |only| &*only.label)),
         }));
     }
 }

@@ -1,6 +1,6 @@
 //! `unknown-dependency`: a story depends on one that its backlog doesn't contain.
 //!
-//! Checked only if a source contains several stories: a single one can't know the others.
+//! Checked only if a source contains several stories: a single one can't know the others. A dependency in words, such as "design is approved", is no id.
 //!
 //! ## Why
 //! The document lists the dependency without a title and a status, and nobody can follow it. Often the id is mistyped, or the other story has been renamed.
@@ -30,23 +30,28 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::backlog::{Backlog, id};
-use crate::lint::suggest::short;
+use crate::lint::suggest::{is_nothing, meant, short};
 
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     for text in &backlog.heads()[index].dependencies {
-        if text.is_blank() || backlog.first(index, &text.value).is_some() {
+        if is_nothing(&text.value) || backlog.first(index, &text.value).is_some() {
             continue;
         }
-        let message = format!("no story of this source has the id `{}`", short(&text.value));
+        let near = backlog.guesses.nearest(&text.value, backlog.heads().iter().filter_map(id));
+        // Prose, such as "design is approved", names no story.
+        if near.is_none() && !is_like_an_id(text.value.trim()) {
+            continue;
+        }
+        let message = format!("unknown story id `{}`", short(&text.value));
         let problem = Problem::new(&codes::UNKNOWN_DEPENDENCY, text.span, message);
-        let ids = backlog.heads().iter().filter_map(id);
-        problems.push(match backlog.guesses.nearest(&text.value, ids) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
-                format!("write `{near}`"),
-                text.span,
-                crate::yaml::plain(near),
-            ),
-            None => problem.help("add the story to the backlog, or leave the dependency out"),
-        });
+        let help = "add the story to the backlog, or remove the dependency";
+        problems.push(meant(problem, (text, backlog.source()), near, help));
     }
+}
+
+/// Whether a text is one word with a digit, as ids are.
+fn is_like_an_id(text: &str) -> bool {
+    !text.contains(char::is_whitespace)
+        && text.contains(|letter: char| letter.is_ascii_digit())
+        && !text.contains("://")
 }

@@ -32,7 +32,7 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::scalars::each;
-use crate::lint::suggest::short;
+use crate::lint::suggest::{meant, short};
 use crate::text::{NameIndex, normalize_key};
 
 /// How often each text appears in the story: any may be a heading, such as the name of a container.
@@ -59,22 +59,17 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         if counts.has_heading(&under.value, &wanted) {
             continue;
         }
-        let span = under.span.first_line(subject.tree.source());
+        let source = subject.tree.source();
         let message = format!("the document has no heading `{}`", short(&under.value));
-        let problem = Problem::new(&codes::UNKNOWN_SECTION, span, message);
-        problems.push(match subject.guesses.nearest(&under.value, headings.iter().copied()) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
-                format!("write `{near}`"),
-                under.span,
-                crate::yaml::plain(near),
-            ),
-            None if counts.titles.contains(&wanted) => problem.help(
-                "sections of one's own don't hold each other: name a heading of the document, or write both as one",
-            ),
-            None => problem.help(
-                "name a heading of the document; without `under` it stands before References",
-            ),
-        });
+        let problem = Problem::new(&codes::UNKNOWN_SECTION, under.span.first_line(source), message);
+        let near = subject.guesses.nearest(&under.value, headings.iter().copied());
+        let help = match counts.titles.contains(&wanted) {
+            true => {
+                "custom sections can't be nested: name a heading of the document, or write both as one"
+            }
+            false => "name a heading of the document; without `under` it appears before References",
+        };
+        problems.push(meant(problem, (under, source), near, help));
     }
 }
 

@@ -28,7 +28,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::suggest::short;
+use crate::lint::suggest::{is_nothing, meant, short};
 use crate::story::{Task, Text};
 use crate::text::{NameIndex, normalize_key};
 
@@ -43,7 +43,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let mut known = None;
     let mut look = |text: &Text<'_>| {
         let named = text.value.trim();
-        if named.is_empty() || is_place(named, tasks.len()) {
+        if is_nothing(named) || is_place(named, tasks.len()) {
             return;
         }
         let known = known.get_or_insert_with(|| names_of(tasks));
@@ -69,18 +69,12 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
 }
 
 fn problem(text: &Text<'_>, tasks: &[Task<'_>], subject: &Subject<'_, '_>) -> Problem {
-    let span = text.span.first_line(subject.tree.source());
+    let source = subject.tree.source();
     let message = format!("the story has no task `{}`", short(&text.value));
-    let problem = Problem::new(&codes::UNKNOWN_TASK, span, message);
+    let problem = Problem::new(&codes::UNKNOWN_TASK, text.span.first_line(source), message);
     let names = tasks.iter().flat_map(|task| [&task.id, &task.title]).flatten();
-    match subject.guesses.nearest(&text.value, names.map(|name| &*name.value)) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(
-            format!("write `{near}`"),
-            text.span,
-            crate::yaml::plain(near),
-        ),
-        None => problem.help("name a task by its `id`, its title or its number"),
-    }
+    let near = subject.guesses.nearest(&text.value, names.map(|name| &*name.value));
+    meant(problem, (text, source), near, "name a task by its `id`, its title or its number")
 }
 
 /// The names of tasks: their ids, their titles with and without the number before them, and that

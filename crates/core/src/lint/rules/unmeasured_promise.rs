@@ -1,6 +1,6 @@
-//! `unmeasured-promise`: a service level or a performance requirement has no number.
+//! `unmeasured-promise`: a service level or a performance requirement is vague.
 //!
-//! It checks every `sla` and the requirements under `quality_attributes.performance`, if the text is in Latin letters. Words such as "no", "every" and "daily" count as numbers: "no request is lost" can be measured.
+//! Every `sla` and the requirements under `quality_attributes.performance` are checked for words such as "fast", "low" or "scalable" without an amount, and for a number without a unit. Words such as "no", "every" and "daily" are amounts: "no request is lost" can be measured.
 //!
 //! ## Why
 //! "Fast" can't be tested, and can't be missed either. The unit makes the promise.
@@ -28,16 +28,19 @@
 //! ## Severity
 //! An info: the number may not be known yet.
 
-use super::placeholder_text::stands_in;
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::story::Text;
 
+/// Words that state a degree.
+const DEGREES: &str = " fast quick rapid swift slow snappy responsive low lower high higher highly \
+    short minimal optimal optimum good acceptable adequate reasonable reasonably sufficient \
+    sufficiently efficient efficiently smooth smoothly scalable scales performant robust timely soon \
+    faster quickly rapidly swiftly shortly schnell zügig rapide rápido snel veloce ";
+
 /// Words that are as precise as a number.
-const AMOUNTS: [&str; 20] = [
-    "no", "none", "never", "always", "every", "each", "all", "zero", "one", "two", "three", "four",
-    "five", "ten", "once", "twice", "half", "any", "without", "best",
-];
+const AMOUNTS: &str = " no none never always every each all zero one two three four five ten once \
+    twice half any without best ";
 
 /// Prefixes of words for a span of time, in several languages.
 const TIMES: [&str; 20] = [
@@ -48,17 +51,17 @@ const TIMES: [&str; 20] = [
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let known = subject.story.architecture();
     let mut look = |text: Option<&Text<'_>>, what: &str, needs_unit: bool| {
-        let Some(text) = text.filter(|text| !stands_in(&text.value)) else { return };
-        let lacks = match is_vague(&text.value) {
-            true => "number",
-            false if needs_unit && is_bare(&text.value) => "unit",
+        let Some(text) = text else { return };
+        let (lack, help) = match is_vague(&text.value) {
+            true => ("is vague", "say how much, with its unit: 200 ms, 99.9 %, 4 h"),
+            false if needs_unit && is_bare(&text.value) => {
+                ("has no unit", "add it: 200 ms, 99.9 %, 4 h")
+            }
             false => return,
         };
         let span = text.span.first_line(subject.tree.source());
-        problems.push(
-            Problem::new(&codes::UNMEASURED_PROMISE, span, format!("{what} has no {lacks}"))
-                .help("say how much, with its unit: 200 ms, 99.9 %, 4 h"),
-        );
+        let problem = Problem::new(&codes::UNMEASURED_PROMISE, span, format!("{what} {lack}"));
+        problems.push(problem.help(help));
     };
     known.systems().for_each(|system| look(system.sla(), "the service level", true));
     known.integration_points().for_each(|point| look(point.sla(), "the service level", true));
@@ -74,21 +77,23 @@ fn is_bare(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit()) && !text.bytes().any(odd)
 }
 
-/// Whether a text in Latin letters has no amount. In other scripts, numbers may be words that this
-/// rule doesn't know.
+/// Whether a text states a degree and no amount.
 fn is_vague(text: &str) -> bool {
-    let text = text.trim();
-    let latin = text.chars().all(|letter| !letter.is_alphabetic() || letter.is_ascii());
     let amount = |word: &str| {
-        AMOUNTS.iter().any(|known| word.eq_ignore_ascii_case(known))
+        lists(AMOUNTS, word)
             || TIMES.iter().any(|time| {
                 word.get(..time.len()).is_some_and(|start| start.eq_ignore_ascii_case(time))
             })
     };
-    latin
-        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
-        && !text.chars().any(char::is_numeric)
-        && !text.split(|letter: char| !letter.is_alphanumeric()).any(amount)
+    let words = || text.split(|letter: char| !letter.is_alphanumeric());
+    !text.chars().any(char::is_numeric)
+        && words().any(|word| lists(DEGREES, word))
+        && !words().any(amount)
+}
+
+/// Whether a list of words has a word, whatever its capitals.
+fn lists(words: &str, word: &str) -> bool {
+    !word.is_empty() && words.split(' ').any(|known| known.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -102,16 +107,27 @@ mod tests {
     }
 
     #[test]
-    fn a_text_with_an_amount_is_a_promise() {
-        assert!(is_vague("reacts quickly"));
+    fn only_a_degree_without_an_amount_is_vague() {
+        for text in ["reacts quickly", "Low latency", "Must be scalable", "Highly available, fast"]
+        {
+            assert!(is_vague(text), "{text}");
+        }
         for text in [
             "within 2 s",
+            "Fast: within 2 s",
             "Daily download",
             "No request is lost",
+            "Fast enough that no request is lost",
+            "Twice as fast as today",
+            "Works offline on Windows and macOS",
+            "Search runs in linear time",
             "best effort",
+            "none",
+            "n/a",
+            "Gold",
+            "business hours",
             "",
             "—",
-            "schnell, für alle",
         ] {
             assert!(!is_vague(text), "{text}");
         }

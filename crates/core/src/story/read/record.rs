@@ -5,6 +5,8 @@ use crate::text::{NameIndex, Span, alphabet};
 use crate::yaml::{Entry, NodeId, NodeKind};
 
 use super::context::LowerCtx;
+use crate::story::Architecture;
+use crate::story::schema::field::{Field, STORY};
 use crate::story::schema::names::FieldNames;
 
 /// What is added to the precedence of a merged key, so that each of the mapping's own names wins.
@@ -39,6 +41,15 @@ impl Record {
     pub(in crate::story) fn known(&self) -> usize {
         self.slots.iter().flatten().count()
     }
+}
+
+/// Whether a key is an extension of another tool, or a field of the story or its architecture that
+/// is only in an unexpected place.
+fn is_of_another_tool(key: &str) -> bool {
+    key.starts_with(['_', '$', '@'])
+        || key.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("x-"))
+        || STORY.find(key).is_some()
+        || Architecture.names.find(key).is_some()
 }
 
 impl<'t> LowerCtx<'t, '_> {
@@ -172,7 +183,10 @@ impl<'t> LowerCtx<'t, '_> {
         for &entry in unknown {
             let name = self.tree.text(entry.key).map(|key| &**key);
             let near = match name {
-                Some(name) if self.may_guess() => names.nearest(name),
+                Some(name) if self.may_guess() => names.nearest(name).filter(|near| {
+                    let added = near.len() > name.len() && near.strip_suffix('s') == Some(name);
+                    !is_of_another_tool(name) && self.fits(near, added, names, entry.value)
+                }),
                 _ => None,
             };
             let Some(near) = near else {
@@ -182,6 +196,38 @@ impl<'t> LowerCtx<'t, '_> {
             self.unknown_field(entry.key, near, names);
         }
         rest
+    }
+
+    /// Whether a value can be that of a field. What lacks only the `s` of a list is meant as one
+    /// only with a list as its value.
+    fn fits(&self, near: &str, lacks_s: bool, names: &FieldNames, value: NodeId) -> bool {
+        let is_scalar = matches!(self.tree.kind(value), NodeKind::Scalar(..) | NodeKind::Null);
+        if lacks_s && is_scalar {
+            return false;
+        }
+        let field = if std::ptr::eq(names, &STORY) { Field::of_story(near) } else { None };
+        match field {
+            Some(
+                Field::StoryId
+                | Field::StoryTitle
+                | Field::Author
+                | Field::CreatedDate
+                | Field::Status
+                | Field::Priority
+                | Field::Type
+                | Field::EstimatedEffort,
+            ) => is_scalar,
+            Some(
+                Field::Document
+                | Field::FunctionalTestPlan
+                | Field::RoadmapExtensions
+                | Field::DocumentReferences
+                | Field::ArtifactRegistry
+                | Field::Architecture
+                | Field::Sections,
+            ) => !is_scalar,
+            _ => true,
+        }
     }
 
     fn unknown_field(&mut self, key: NodeId, near: &'static str, names: &FieldNames) {

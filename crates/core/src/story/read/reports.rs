@@ -2,7 +2,7 @@
 
 use super::context::LowerCtx;
 use crate::diagnostic::{Problem, codes};
-use crate::text::{Span, line_start};
+use crate::text::{Span, line_start, same_name};
 use crate::yaml::{NodeId, NodeKind, quoted};
 
 impl LowerCtx<'_, '_> {
@@ -36,8 +36,12 @@ impl LowerCtx<'_, '_> {
             self.problems.push(problem);
             return;
         }
-        // An unknown alias has already been reported.
-        if span.of(source).starts_with('*') {
+        // An unknown alias has already been reported. JSON has a value for each key, and another
+        // name of a field belongs to another tool, whose forms are full of empty values.
+        if span.of(source).starts_with('*')
+            || self.tree.is_json()
+            || is_other_name(source, span, name)
+        {
             return;
         }
         let message =
@@ -70,6 +74,16 @@ impl LowerCtx<'_, '_> {
         .safe_fix("quote the text", tagged, quoted(tagged.of(source)));
         self.problems.push(problem);
     }
+}
+
+/// Whether the key before an empty value is another name of a field than the canonical one.
+fn is_other_name(source: &str, value: Span, name: &str) -> bool {
+    let at = value.start as usize;
+    let line = source[line_start(source, at)..at].trim_end();
+    let Some(key) = line.strip_suffix(':') else { return false };
+    let key = key.rsplit(['{', ',']).next().unwrap_or_default();
+    let key = key.trim_matches(['-', '?', ' ', '"', '\'']);
+    !same_name(key, name.rsplit('.').next().unwrap_or(name))
 }
 
 /// The problem of a comment that was meant as the value: `- #42`. The parser puts an empty value

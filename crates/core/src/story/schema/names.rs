@@ -51,8 +51,9 @@ impl FieldNames {
         if key.len() < 3 || key.len() > MAX_KEY_BYTES {
             return None;
         }
+        let written = key;
         let key = normalize_key(key);
-        let max_distance = if key.len() < 6 { 1 } else { 2 };
+        let max_distance = if key.len() < 8 { 1 } else { 2 };
         let wanted = alphabet(&key);
         // Length and letters alone rule out most names.
         let is_near = |name: &&str| {
@@ -64,6 +65,43 @@ impl FieldNames {
         let names = self.fields.iter().flat_map(|names| names.iter().copied()).filter(is_near);
         let mut names = names.map(|name| (Cow::Owned(normalize_key(name)), name));
         // At least three letters of a short name must match.
-        nearest(&key, &mut names, &|name| max_distance.min(name.len() - 3))
+        let near = nearest(&key, &mut names, &|name| max_distance.min(name.len() - 3))?;
+        is_slip(written, near).then_some(near)
     }
+}
+
+/// Whether each word of a key can be a slip of the same word of a name: `task_dir` isn't `task_id`,
+/// and `createdAt` isn't `created_by`. A key or name of one word is compared as a whole.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn is_slip(key: &str, name: &str) -> bool {
+    let (key, name) = (with_spaces(key), with_spaces(name));
+    let count = |words: &str| words.split(' ').count();
+    let is_near = |(word, known): (&str, &str)| {
+        let allowed = usize::from(known.len() > 2) + usize::from(known.len() > 7);
+        let swapped = word.len() == known.len() && alphabet(word) == alphabet(known);
+        swapped
+            || nearest(word, &mut std::iter::once((Cow::Borrowed(known), known)), &|_| allowed)
+                .is_some()
+    };
+    if count(&key) == 1 || count(&name) == 1 {
+        return true;
+    }
+    count(&key) == count(&name) && key.split(' ').zip(name.split(' ')).all(is_near)
+}
+
+/// A name in lower case with a space between its words: `storyId` and `story-id` are `story id`.
+fn with_spaces(name: &str) -> String {
+    let mut words = String::new();
+    let mut is_small = false;
+    for letter in name.chars() {
+        let is_end = letter.is_ascii() && is_separator(letter as u8);
+        if is_end || is_small && letter.is_ascii_uppercase() {
+            words.push(' ');
+        }
+        is_small = letter.is_ascii_lowercase();
+        if !is_end {
+            words.push(letter.to_ascii_lowercase());
+        }
+    }
+    words
 }
