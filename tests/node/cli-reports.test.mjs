@@ -62,7 +62,7 @@ test("GitHub's annotations are escaped as its runner wants them", (t) => {
   const cwd = folderWith(t, { "a,b: 100%.yaml": BAD });
   const lines = groundplan(["validate", "a,b: 100%.yaml", "--report", "github"], { cwd }).stdout.trimEnd().split("\n");
   assert.equal(lines.length, 4);
-  assert.equal(lines[1], "::notice file=a%2Cb%3A 100%25.yaml,line=4,col=9,endLine=4,endColumn=10,title=GP114 ambiguous-word::other readers of YAML take `on` for true%0Aput the word in quotes");
+  assert.equal(lines[1], "::notice file=a%2Cb%3A 100%25.yaml,line=4,col=9,endLine=4,endColumn=10,title=GP114 ambiguous-word::YAML 1.1 parsers read `on` as true%0Aput the word in quotes");
   for (const line of lines) assert.match(line, /^::(?:error|warning|notice) file=[^:]*::./);
 });
 
