@@ -163,7 +163,12 @@ fn worded(text: &str) -> Option<NumberPrefix> {
     }
     let before = rest.at;
     let spaced = !rest.skip(|character| character == ' ').is_empty();
-    let separated = [":", ")", "-", "–", "—"].into_iter().any(|separator| rest.take(separator));
+    // A text that begins with an option, such as `--force`, needs no separator before it.
+    if spaced && is_option(rest.rest()) {
+        return Some(NumberPrefix { label, length: rest.at });
+    }
+    let separated =
+        ["--", ":", ")", "-", "–", "—"].into_iter().any(|separator| rest.take(separator));
     if !separated {
         rest.at = before;
     }
@@ -171,6 +176,12 @@ fn worded(text: &str) -> Option<NumberPrefix> {
         return None;
     }
     finish(rest, label, text)
+}
+
+/// Whether a text begins with a command's option.
+fn is_option(text: &str) -> bool {
+    text.strip_prefix("--")
+        .is_some_and(|rest| rest.starts_with(|first: char| first.is_alphanumeric()))
 }
 
 fn bare(text: &str, position: usize) -> Option<NumberPrefix> {
@@ -242,6 +253,9 @@ mod tests {
             assert_eq!(split(text), Some(("AC1".to_owned(), "x")), "{text}");
         }
         assert_eq!(split("AC1.2: x"), Some(("AC1.2".to_owned(), "x")));
+        assert_eq!(split("AC1 -- x"), Some(("AC1".to_owned(), "x")));
+        assert_eq!(split("AC1 --dry-run lists"), Some(("AC1".to_owned(), "--dry-run lists")));
+        assert_eq!(split("AC1: --dry-run lists"), Some(("AC1".to_owned(), "--dry-run lists")));
         assert_eq!(split("AC3b: x"), Some(("AC3b".to_owned(), "x")));
     }
 
