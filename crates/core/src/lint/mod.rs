@@ -1,6 +1,7 @@
 //! Lint rules that check a story after it has been lowered.
 
 mod backlog;
+mod elements;
 mod rules;
 mod scalars;
 mod settings;
@@ -19,6 +20,10 @@ use crate::diagnostic::Problem;
 pub fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     for rule in rules::OF_STORY {
         rule(subject, problems);
+    }
+    let elements = elements::elements(subject.story);
+    for rule in rules::OF_ELEMENTS {
+        rule(&elements, subject, problems);
     }
     for node in subject.nodes.into_iter().flatten() {
         scalars::each(subject.tree, node, &mut |scalar| rules::of_scalar(scalar, problems));

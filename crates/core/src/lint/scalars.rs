@@ -41,10 +41,12 @@ pub(super) fn each<'r>(tree: &'r Tree<'_>, node: NodeId, visit: &mut dyn FnMut(S
                 source: tree.source(),
             }),
             NodeKind::Sequence => pending.extend(tree.items(node).map(|item| (item, key))),
-            NodeKind::Mapping => pending.extend(
-                tree.pairs(node)
-                    .map(|entry| (entry.value, tree.text(entry.key).map_or("", |key| &**key))),
-            ),
+            NodeKind::Mapping => pending.extend(tree.pairs(node).map(|entry| {
+                let key = tree.text(entry.key).map_or("", |key| &**key);
+                // Between brackets, a key without a value may be a part of the text before it.
+                let is_part = matches!(tree.kind(entry.value), NodeKind::Null) && key.contains(' ');
+                (if is_part { entry.key } else { entry.value }, key)
+            })),
             NodeKind::Null | NodeKind::Alias(_) => {}
         }
     }

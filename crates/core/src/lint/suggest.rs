@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use crate::diagnostic::Problem;
 use crate::story::Text;
-use crate::text::{double_quoted, nearest, normalize_key};
+use crate::text::{double_quoted, nearest, normalize_key, same_name};
 use crate::yaml::plain;
 
 /// Longer names are not compared: nobody mistypes them into another one.
@@ -79,6 +79,16 @@ fn differs_in_number(first: &str, second: &str) -> bool {
 /// The ASCII letters of a name, in lower case.
 fn letters(name: &str) -> impl Iterator<Item = u8> {
     name.bytes().filter(u8::is_ascii_alphabetic).map(|byte| byte | 0x20)
+}
+
+/// Whether a name is an id of the same form as another: one word with the same letters before its
+/// number.
+pub(super) fn has_form_of(name: &str, known: &str) -> bool {
+    let front = |id: &str| id.find(|letter: char| letter.is_ascii_digit());
+    let (Some(at), Some(end)) = (front(name), front(known.trim_start())) else { return false };
+    !name.contains(char::is_whitespace)
+        && same_name(&name[..at], &known.trim_start()[..end])
+        && name[at..].chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-'))
 }
 
 /// The numbers in a name, without leading zeros.

@@ -185,6 +185,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             story: &story,
             tree: &self.parsed.tree,
             headings: template.map(|_| &*headings),
+            quoted: template.map_or(&[], |template| template.spec().quoted),
             guesses: &self.guesses,
             nodes: [Some(found.node), found.system, found.architecture],
             backlog: if several { Some((self.backlog(backlog), index)) } else { None },

@@ -22,6 +22,8 @@ pub(crate) struct TemplateSpec {
     pub(crate) sections: &'static [SectionSpec],
     /// The fields that it shows.
     pub(crate) shows: &'static [Field],
+    /// The fields that its front matter has in double quotes, without escaping them.
+    pub(crate) quoted: &'static [Field],
     /// What it leaves out of the fields that it shows.
     pub(crate) hidden: for<'s, 't> fn(&'s Story<'t>) -> Vec<PresentKey<'t>>,
     /// How many tasks it shows, if there is a limit.

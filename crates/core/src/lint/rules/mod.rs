@@ -7,18 +7,23 @@
 
 mod ambiguous_number;
 mod ambiguous_word;
+mod broken_front_matter;
 mod date_not_iso;
 mod dependency_cycle;
 mod dependency_on_itself;
 mod duplicate_key;
+mod duplicate_name;
 mod duplicate_story_id;
+mod element_uses_itself;
 mod empty_phase;
 mod empty_value;
 mod field_not_shown;
+mod foreign_markup;
 mod internal_error;
 mod limit_reached;
 mod long_cell;
 mod long_title;
+mod lost_backslash;
 mod mapping_for_text;
 mod missing_field;
 mod missing_ids;
@@ -27,13 +32,17 @@ mod not_a_story;
 mod placeholder_text;
 mod repeated_criterion;
 mod repeated_story;
+mod repeated_task;
+mod separate_steps;
 mod several_names;
 mod smart_quotes;
+mod split_text;
 mod stories_found_under;
 mod story_not_chosen;
 mod story_not_found;
 mod swallowed_item;
 mod syntax_error;
+mod task_cycle;
 mod template_error;
 mod text_lost_to_comment;
 mod text_lost_to_tag;
@@ -41,9 +50,11 @@ mod title_full_stop;
 mod undeclared_element;
 mod unknown_alias;
 mod unknown_criterion;
+mod unknown_decision;
 mod unknown_dependency;
 mod unknown_field;
 mod unknown_name;
+mod unknown_phase;
 pub(super) mod unknown_rule;
 mod unknown_section;
 mod unknown_task;
@@ -56,6 +67,7 @@ pub use date_not_iso::is_iso_date;
 pub use field_not_shown::NotShown;
 
 use super::backlog::Backlog;
+use super::elements::Element;
 use super::scalars::Scalar;
 use super::subject::Subject;
 use crate::diagnostic::Problem;
@@ -74,11 +86,20 @@ pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
     unknown_criterion::check,
     unverified_criterion::check,
     unknown_task::check,
-    undeclared_element::check,
     empty_phase::check,
     unknown_section::check,
     dependency_on_itself::check,
+    task_cycle::check,
+    repeated_task::check,
+    unknown_phase::check,
+    unknown_decision::check,
+    separate_steps::check,
+    broken_front_matter::check,
 ];
+
+/// Rules that compare the elements of the architecture.
+pub(super) const OF_ELEMENTS: &[fn(&[Element<'_, '_>], &Subject<'_, '_>, &mut Vec<Problem>)] =
+    &[undeclared_element::check, duplicate_name::check, element_uses_itself::check];
 
 /// Runs the rules that check each scalar as written. These are calls instead of a list, since a
 /// source has tens of thousands of scalars, and the first look already rules out most of them.
@@ -90,8 +111,11 @@ pub(super) fn of_scalar(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
         text_lost_to_comment::check(scalar, problems);
         smart_quotes::check(scalar, problems);
         swallowed_item::check(scalar, problems);
+        split_text::check(scalar, problems);
     }
     placeholder_text::check(scalar, problems);
+    lost_backslash::check(scalar, problems);
+    foreign_markup::check(scalar, problems);
 }
 
 /// Rules that compare a story with the other stories of its source.

@@ -35,8 +35,9 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
+use crate::lint::elements::{Element, ElementKind};
 use crate::lint::suggest::{meant, short};
-use crate::story::{Component, Relation, Text};
+use crate::story::Text;
 use crate::text::{NameIndex, normalize_key};
 
 /// The declared names.
@@ -46,37 +47,26 @@ struct DeclaredNames<'r> {
     known: NameIndex,
 }
 
-pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
-    let known = subject.story.architecture();
-    let mut uses: Vec<&Text<'_>> = Vec::new();
+pub(super) fn check(
+    elements: &[Element<'_, '_>],
+    subject: &Subject<'_, '_>,
+    problems: &mut Vec<Problem>,
+) {
+    if elements.iter().all(|element| element.uses.is_empty() && element.containers.is_empty()) {
+        return;
+    }
     let mut declared = DeclaredNames::default();
     declared.add(subject.story.system().name());
     // The name of a system without one in diagrams.
     declared.known.insert(&normalize_key("This System"), 0);
-    known.systems().for_each(|system| declared.add(system.name()));
-    known.integration_points().for_each(|point| declared.add(point.system()));
-    for person in known.people() {
-        declared.add(person.name());
-        uses.extend(targets(person.uses()));
-    }
-    for container in known.containers() {
-        declared.add(container.name());
-        uses.extend(targets(container.uses()));
-    }
-    let containers = known.containers().len() > 0;
-    each(known.components(), &mut |component| {
-        declared.add(component.name());
-        uses.extend(targets(component.uses()));
-        uses.extend(component.container().filter(|_| containers));
-    });
-    for node in known.deployment().into_iter().flat_map(|deployment| deployment.nodes()) {
-        declared.add(node.name());
-        uses.extend(targets(node.uses()));
-        uses.extend(node.runs().iter().filter(|_| containers));
-    }
-    for text in uses {
-        if !text.is_blank() && !declared.known.contains(&normalize_key(text.value.trim())) {
-            problems.push(declared.problem(text, subject));
+    elements.iter().for_each(|element| declared.add(element.name));
+    let any = elements.iter().any(|element| element.kind == ElementKind::Container);
+    for element in elements {
+        let containers = element.containers.iter().filter(|_| any);
+        for text in element.uses.iter().chain(containers) {
+            if !text.is_blank() && !declared.known.contains(&normalize_key(text.value.trim())) {
+                problems.push(declared.problem(text, subject));
+            }
         }
     }
 }
@@ -102,24 +92,5 @@ impl<'r> DeclaredNames<'r> {
             near,
             "declare it under `people`, `systems`, `containers`, `components` or the nodes of `deployment`",
         )
-    }
-}
-
-fn targets<'r, 't: 'r>(
-    relations: impl Iterator<Item = Relation<'r, 't>>,
-) -> impl Iterator<Item = &'r Text<'t>> {
-    relations.filter_map(Relation::to)
-}
-
-/// Visits all components, including nested ones.
-fn each<'r, 't>(
-    components: impl Iterator<Item = Component<'r, 't>>,
-    take: &mut dyn FnMut(Component<'r, 't>),
-) {
-    for component in components {
-        take(component);
-        // As a trait object, so that the recursion doesn't instantiate the function again for each depth.
-        let parts: Box<dyn Iterator<Item = Component<'r, 't>>> = Box::new(component.components());
-        each(parts, take);
     }
 }

@@ -52,7 +52,7 @@ fn is_slip(subject: &Subject<'_, '_>, problem: &Problem) -> bool {
     let is_key = |&at: &usize| {
         let before = source[line_start(source, at)..at].trim_matches(quotes);
         let after = source[at + key.len()..].trim_start_matches(quotes);
-        after.starts_with(':') && (before.is_empty() || before.ends_with(['-', '{', ',']))
+        after.starts_with(':') && (before.is_empty() || before.ends_with(['-', '{', '[', ',']))
     };
     let mut places = source.match_indices(key).map(|(at, _)| at).filter(is_key);
     let span = problem.span.start as usize..=problem.span.end as usize;

@@ -28,9 +28,12 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::suggest::{is_nothing, meant, short};
+use crate::lint::suggest::{has_form_of, is_nothing, meant, short};
 use crate::story::{Task, Text};
 use crate::text::{NameIndex, normalize_key};
+
+/// How many titles that may begin with a name are compared with it.
+const MAX_COMPARED_TITLES: usize = 500;
 
 /// Shorter names, in bytes, don't match the beginning of a title.
 const MIN_PREFIX_BYTES: usize = 8;
@@ -40,18 +43,14 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     if tasks.is_empty() {
         return;
     }
-    let mut known = None;
+    let mut names = None;
     let mut look = |text: &Text<'_>| {
         let named = text.value.trim();
-        if is_nothing(named) || is_place(named, tasks.len()) {
-            return;
-        }
-        let known = known.get_or_insert_with(|| names_of(tasks));
-        let is_known = known.contains(&normalize_key(named))
-            || (start(named).is_some_and(|start| known.contains(&start))
-                && tasks.iter().any(|task| begins(task, named)));
-        if !is_known {
-            problems.push(problem(text, tasks, subject));
+        if !is_nothing(named) && place(named, tasks.len()).is_none() {
+            let names = names.get_or_insert_with(|| TaskNames::new(tasks));
+            if names.find(named).is_none() {
+                problems.push(problem(text, tasks, subject));
+            }
         }
     };
     for text in tasks.iter().flat_map(|task| &task.depends_on) {
@@ -66,6 +65,13 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
             look(text);
         }
     }
+    // A phase lists tasks of its own too: only what looks like an id must be one.
+    let form = tasks.iter().find_map(|task| task.id.as_ref()).map_or("T1", |id| &*id.value);
+    for text in subject.story.architecture().roadmap().flat_map(|phase| phase.tasks()) {
+        if has_form_of(text.value.trim(), form) {
+            look(text);
+        }
+    }
 }
 
 fn problem(text: &Text<'_>, tasks: &[Task<'_>], subject: &Subject<'_, '_>) -> Problem {
@@ -77,39 +83,61 @@ fn problem(text: &Text<'_>, tasks: &[Task<'_>], subject: &Subject<'_, '_>) -> Pr
     meant(problem, (text, source), near, "name a task by its `id`, its title or its number")
 }
 
-/// The names of tasks: their ids, their titles with and without the number before them, and that
-/// number.
-fn names_of(tasks: &[Task<'_>]) -> NameIndex {
-    let mut names = NameIndex::default();
-    let add = |names: &mut NameIndex, name: &str| {
-        let name = normalize_key(name.trim());
-        if !name.is_empty() {
-            names.get_or_insert(&name, 0);
-        }
-    };
-    for task in tasks {
-        if let Some(id) = &task.id {
-            add(&mut names, &id.value);
-        }
-        let Some(title) = &task.title else { continue };
-        add(&mut names, &title.value);
-        if let Some(start) = start(title.value.trim()) {
-            names.get_or_insert(&start, 0);
-        }
-        if let Some((front, rest)) = title.value.trim().split_once([':', '.', ')']) {
-            add(&mut names, front);
-            add(&mut names, rest);
-        }
-    }
-    names
+/// The tasks of a story by their names: their ids, their titles with and without the number before
+/// them, that number, and the beginnings of their titles.
+pub(super) struct TaskNames<'r, 't> {
+    tasks: &'r [Task<'t>],
+    names: NameIndex,
 }
 
-/// Whether a name is a position in the list: `2`, `T2`, `Task 2`, `#2`.
-fn is_place(name: &str, count: usize) -> bool {
+impl<'r, 't> TaskNames<'r, 't> {
+    pub(super) fn new(tasks: &'r [Task<'t>]) -> Self {
+        let mut names = NameIndex::default();
+        let mut add = |name: &str, index| {
+            let name = normalize_key(name.trim());
+            if !name.is_empty() {
+                names.get_or_insert(&name, index);
+            }
+        };
+        for (index, task) in tasks.iter().enumerate() {
+            if let Some(id) = &task.id {
+                add(&id.value, index);
+            }
+            let Some(title) = &task.title else { continue };
+            add(&title.value, index);
+            if let Some((front, rest)) = title.value.trim().split_once([':', '.', ')']) {
+                add(front, index);
+                add(rest, index);
+            }
+        }
+        for (index, task) in tasks.iter().enumerate() {
+            let title = task.title.as_ref().map_or("", |title| title.value.trim());
+            if let Some(start) = start(title) {
+                names.get_or_insert(&start, index);
+            }
+        }
+        Self { tasks, names }
+    }
+
+    /// The task with a name, or at a position in the list.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        let name = name.trim();
+        let known = self.names.get(&normalize_key(name));
+        known.or_else(|| place(name, self.tasks.len())).or_else(|| {
+            let first = self.names.get(&start(name)?)?;
+            let mut rest = self.tasks[first..].iter().zip(first..).take(MAX_COMPARED_TITLES);
+            rest.find(|(task, _)| begins(task, name)).map(|(_, index)| index)
+        })
+    }
+}
+
+/// The index of a position in the list: `2`, `T2`, `Task 2`, `#2`.
+fn place(name: &str, count: usize) -> Option<usize> {
     let digits = name.trim_start_matches(|letter: char| !letter.is_ascii_digit());
     let front = name[..name.len() - digits.len()].trim_end_matches([' ', '-', '_', '#']);
     let task = ["", "t", "task"].iter().any(|word| front.eq_ignore_ascii_case(word));
-    task && digits.parse().is_ok_and(|number| (1..=count).contains(&number))
+    let number = digits.parse::<usize>().ok().filter(|number| task && (1..=count).contains(number));
+    number.map(|number| number - 1)
 }
 
 /// How a title must begin that a name is the beginning of; no name of a task has a line end in it.

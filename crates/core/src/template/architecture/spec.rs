@@ -13,6 +13,7 @@ pub(in crate::template) static SPEC: TemplateSpec = TemplateSpec {
     source: include_str!("architecture.md.j2"),
     sections: SECTIONS,
     shows: Field::ALL,
+    quoted: &[],
     hidden: |_| Vec::new(),
     max_tasks: None,
     values,

@@ -20,6 +20,7 @@ pub(in crate::template) static SPEC: TemplateSpec = TemplateSpec {
         Field::Tasks,
         Field::AcceptanceCriteria,
     ],
+    quoted: &[Field::StoryId, Field::StoryTitle, Field::CreatedDate, Field::Author],
     hidden,
     max_tasks: Some(3),
     values,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use groundplan::diagnostic::{CODES, Code};
-use groundplan::{CustomTemplate, Diagnostic, Limits, RenderOptions, ValidateOptions};
+use groundplan::{CustomTemplate, Diagnostic, Limits, RenderOptions, Template, ValidateOptions};
 
 /// A rule's doc.
 pub struct Doc {
@@ -50,6 +50,7 @@ impl Example {
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut limits = Limits::default();
         let mut story = None;
+        let mut template = Template::default();
         let mut words = self.info.split(' ');
         if words.next() == Some("jinja") {
             return of_template(&self.text);
@@ -58,6 +59,7 @@ impl Example {
         for word in words {
             match word.split_once(':') {
                 Some(("story", id)) => story = Some(id.to_owned()),
+                Some(("template", "seed")) => template = Template::Seed,
                 Some(("limits.nodes", count)) => limits.nodes = count.parse().expect("a number"),
                 None if word == "render" => render = true,
                 _ => panic!("an example doesn't know `{word}`"),
@@ -67,7 +69,7 @@ impl Example {
             let options = RenderOptions { story, limits, ..RenderOptions::default() };
             return groundplan::try_render(&self.text, &options).diagnostics;
         }
-        let options = ValidateOptions { story, limits, ..ValidateOptions::default() };
+        let options = ValidateOptions { story, limits, template, ..ValidateOptions::default() };
         groundplan::validate(&self.text, &options)
     }
 }

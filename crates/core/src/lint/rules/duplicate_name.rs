@@ -1,0 +1,116 @@
+//! `duplicate-name`: two tasks, containers, components of one container, people, systems or decisions have the same name.
+//!
+//! Tasks and decisions are compared by their ids, those without one by their text.
+//!
+//! ## Why
+//! A reference to the name can mean either, and a diagram shows both as one box.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! tasks:
+//!   - {id: T1, title: Buy fish}
+//!   - {id: T1, title: Feed the seals}
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! tasks:
+//!   - {id: T1, title: Buy fish}
+//!   - {id: T2, title: Feed the seals}
+//! ```
+//!
+//! ## Severity
+//! A warning: all of them are shown.
+
+use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
+use crate::lint::elements::{Element, ElementKind};
+use crate::lint::suggest::short;
+use crate::story::Text;
+use crate::text::NameIndex;
+
+/// More names than this are compared by hashing.
+const MAX_COMPARED_NAMES: usize = 24;
+
+/// What has a name, by the number of its kind. Components of a component have further numbers.
+const KINDS: [&str; 6] = ["task", "decision", "person", "system", "container", "component"];
+
+struct Name<'r, 't> {
+    kind: usize,
+    /// Within what the name is unique.
+    scope: &'r str,
+    text: &'r Text<'t>,
+}
+
+pub(super) fn check(
+    elements: &[Element<'_, '_>],
+    subject: &Subject<'_, '_>,
+    problems: &mut Vec<Problem>,
+) {
+    let names = names(elements, subject);
+    let mut index = NameIndex::default();
+    for (at, name) in names.iter().enumerate() {
+        let first = if names.len() > MAX_COMPARED_NAMES {
+            let Name { kind, scope, text } = name;
+            let key = format!("{kind}\0{scope}\0{}", text.value.trim()).to_ascii_lowercase();
+            index.get_or_insert(&key, at)
+        } else {
+            names[..at].iter().position(|other| is_same(other, name))
+        };
+        let Some(first) = first else { continue };
+        let source = subject.tree.source();
+        let what = KINDS[name.kind.min(KINDS.len() - 1)];
+        let message = format!("duplicate {what} `{}`", short(&name.text.value));
+        problems.push(
+            Problem::new(&codes::DUPLICATE_NAME, name.text.span.first_line(source), message)
+                .label(names[first].text.span.first_line(source), "first declared here")
+                .help("rename one of them, or write both as one"),
+        );
+    }
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+fn names<'r, 't>(elements: &[Element<'r, 't>], subject: &Subject<'r, 't>) -> Vec<Name<'r, 't>> {
+    let mut names = Vec::with_capacity(subject.story.tasks.len() + elements.len());
+    let mut add = |kind, scope: Option<&'r Text<'t>>, text: Option<&'r Text<'t>>| {
+        let scope = scope.map_or("", |scope| scope.value.trim());
+        names.extend(text.filter(|text| !text.is_blank()).map(|text| Name { kind, scope, text }));
+    };
+    for task in &subject.story.tasks {
+        match &task.id {
+            Some(id) => add(0, None, Some(id)),
+            // A short title, such as `Test`, may be said of several things.
+            None => add(
+                0,
+                task.phase.as_ref(),
+                task.title.as_ref().filter(|title| title.value.split_whitespace().count() > 2),
+            ),
+        }
+    }
+    for decision in subject.story.architecture().decisions() {
+        add(1, None, decision.id().or(decision.decision()));
+    }
+    for element in elements {
+        let kind = match element.kind {
+            ElementKind::Person => 2,
+            ElementKind::System => 3,
+            ElementKind::Container => 4,
+            ElementKind::Component(parent) => 5 + parent.map_or(0, |parent| parent + 1),
+            // Several interfaces to one system, and nodes of several environments, may share a name.
+            ElementKind::IntegrationPoint | ElementKind::Node => continue,
+        };
+        add(kind, element.containers.first().copied(), element.name);
+    }
+    names
+}
+
+fn is_same(first: &Name<'_, '_>, second: &Name<'_, '_>) -> bool {
+    let same = |first: &str, second: &str| first.trim().eq_ignore_ascii_case(second.trim());
+    first.kind == second.kind
+        && same(&first.text.value, &second.text.value)
+        && same(first.scope, second.scope)
+}

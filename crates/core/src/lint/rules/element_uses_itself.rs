@@ -1,0 +1,53 @@
+//! `element-uses-itself`: an element of the architecture uses itself.
+//!
+//! ## Why
+//! No diagram shows such an arrow. Usually another element was meant.
+//!
+//! ## Example
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! architecture:
+//!   containers:
+//!     - name: Feeding plan
+//!       uses: [Feeding plan]
+//!     - name: Fish store
+//! ```
+//!
+//! ## Instead
+//! ```yaml
+//! story_id: ZOO-2
+//! story_title: Feed the seals at noon
+//! architecture:
+//!   containers:
+//!     - name: Feeding plan
+//!       uses: [Fish store]
+//!     - name: Fish store
+//! ```
+//!
+//! ## Severity
+//! A warning: the relation that was meant is missing.
+
+use crate::diagnostic::{Problem, codes};
+use crate::lint::Subject;
+use crate::lint::elements::Element;
+use crate::lint::suggest::short;
+use crate::text::same_name;
+
+pub(super) fn check(
+    elements: &[Element<'_, '_>],
+    subject: &Subject<'_, '_>,
+    problems: &mut Vec<Problem>,
+) {
+    for element in elements {
+        let Some(name) = element.name.filter(|name| !name.is_blank()) else { continue };
+        for text in element.uses.iter().filter(|text| same_name(&text.value, &name.value)) {
+            let span = text.span.first_line(subject.tree.source());
+            let message = format!("`{}` uses itself", short(&text.value));
+            problems.push(
+                Problem::new(&codes::ELEMENT_USES_ITSELF, span, message)
+                    .help("name another element, or remove the relation"),
+            );
+        }
+    }
+}
