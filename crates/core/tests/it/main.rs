@@ -24,7 +24,9 @@ mod document {
 }
 
 mod lint {
+    mod findings;
     mod fixes;
+    mod no_alarms;
     mod rules;
 }
 

@@ -65,33 +65,33 @@ fn markup(text: &str) -> Option<&str> {
     if text.contains("```") {
         return None;
     }
-    let places = text.match_indices(['{', '<', 'h']);
-    places.map(|(at, _)| at).find_map(|at| {
-        let (before, rest) = (&text[..at], &text[at..]);
-        // Inside code.
-        if before.bytes().filter(|byte| *byte == b'`').count() % 2 == 1 {
-            return None;
-        }
-        let is_first = before.is_empty() || before.ends_with('\n');
-        let name = rest[1..].split(['}', ':', '>', ' ']).next().unwrap_or_default();
-        let after = &rest[1 + name.len()..];
-        let is_markup = match rest.as_bytes() {
-            [b'h', b'1'..=b'6', b'.', b' ', ..] => {
-                return is_first.then(|| &rest[..3]);
-            }
+    let has_end = text.contains("</");
+    let (mut backticks, mut counted) = (0, 0);
+    for (at, _) in text.match_indices(['{', '<', 'h']) {
+        let (before, rest) = (&text[counted..at], &text[at..]);
+        backticks += before.bytes().filter(|byte| *byte == b'`').count();
+        counted = at;
+        let is_first = text[..at].is_empty() || text[..at].ends_with('\n');
+        let inner = rest[1..].split(['}', '>', '<', '{', '\n']).next().unwrap_or_default();
+        let name = inner.split([':', ' ']).next().unwrap_or_default();
+        let (is_markup, length) = match rest.as_bytes() {
+            [b'h', b'1'..=b'6', b'.', b' ', ..] => (is_first, 3),
             [b'{', ..] => {
-                MACROS.contains(&name)
-                    && (after.starts_with(':') || is_first && after.starts_with('}'))
+                let has_value = inner[name.len()..].starts_with(':') || is_first;
+                (has_value && MACROS.contains(&name), inner.len() + 2)
             }
-            [b'<', ..] => {
-                let close = after.find('>').map_or("", |end| &after[..end]);
-                TAGS.contains(&name) && (close.contains('=') || rest.contains("</"))
-            }
-            _ => false,
+            [b'<', ..] => (
+                TAGS.contains(&inner.split(' ').next()?) && (has_end || inner.contains('=')),
+                inner.len() + 2,
+            ),
+            _ => continue,
         };
-        let length = rest.find(['}', '>', '\n']).map_or(rest.len(), |end| end + 1);
-        is_markup.then(|| rest[..length].trim_end())
-    })
+        // Between backticks it is code.
+        if is_markup && backticks % 2 == 0 {
+            return text.get(at..at + length);
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -34,14 +34,19 @@ const WORDS: [&str; 5] = ["TBD", "TBA", "Lorem ipsum", "TODO", "FIXME"];
 const NAMES: [&str; 8] =
     ["story_title", "title", "name", "summary", "tasks", "subtasks", "task", "labels"];
 
+/// Keys whose values are states.
+const STATES: [&str; 3] = ["status", "state", "column"];
+
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let Some(found) = placeholder(scalar.value) else { return };
     let is_whole = scalar.value.trim().trim_matches(['.', '[', ']', '(', ')']).len() <= found.len();
+    // `TODO` is the status of a story that nobody has begun.
+    let is_state = STATES.iter().any(|name| same_name(name, scalar.key));
     let is_ordinary = match found.starts_with('[') {
         true => !found.contains(' '),
         false => !is_whole && !WORDS[..3].contains(&found),
     };
-    if is_ordinary && NAMES.iter().any(|name| same_name(name, scalar.key)) {
+    if is_state || is_ordinary && NAMES.iter().any(|name| same_name(name, scalar.key)) {
         return;
     }
     // The span of the word itself, if the source has the text verbatim.

@@ -54,19 +54,25 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let (source, start) = (scalar.source, scalar.span.start as usize);
     let from = source.floor_char_boundary(start.saturating_sub(MAX_BYTES_BEFORE));
     let before = &source[from..start];
-    let Some(bracket) = before.rfind(['[', '{', ']', '}', '"', '\'', '\n']) else { return };
-    let is_mapping = match before.as_bytes()[bracket] {
-        b'[' => false,
-        b'{' => true,
-        _ => return,
+    // The bracket, or the end of a quoted item.
+    let is_start = |&(at, letter): &(usize, char)| match letter {
+        '[' | '{' | ']' | '}' | '\n' => true,
+        '"' | '\'' => before[at + 1..].starts_with(','),
+        _ => false,
     };
+    let Some((bracket, letter)) = before.char_indices().rev().find(is_start) else { return };
+    if matches!(letter, ']' | '}' | '\n') {
+        return;
+    }
+    // Of keys, only those without a value are visited.
+    let is_key = std::ptr::eq(scalar.key, scalar.value);
     let (text, is_spaced) = (scalar.written(), before.ends_with(' '));
-    let all = before[bracket + 1..].trim_end_matches([' ', ',']);
+    let all = before[bracket + 1..].trim_matches([' ', ',']);
     let item = all.rsplit(',').next().unwrap_or_default();
     // The value of the last key, or the first item that may begin the sentence.
-    let (head, is_text) = if is_mapping {
+    let (head, is_text) = if is_key {
         let value = item.split_once(": ").map_or(item, |(_, value)| value).trim_start();
-        (value, is_key(scalar) && text.contains(' '))
+        (value, text.contains(' '))
     } else {
         let has_words = |item: &str| item.split_whitespace().count() > 2;
         let first = all.split(',').next().unwrap_or_default();
@@ -79,9 +85,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let is_number = !is_spaced
         && item.ends_with(is_digit)
         && text.starts_with(is_digit)
-        && (is_mapping && is_key(scalar)
-            || item.trim_start().contains(' ')
-            || text.contains([' ', '%']));
+        && (is_key || item.trim_start().contains(' ') || text.contains([' ', '%']));
     if !is_text && !is_number {
         return;
     }
@@ -97,12 +101,6 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
             .help("put the whole text in quotes")
             .fix("quote the whole text", whole, quoted(whole.of(source))),
     );
-}
-
-/// Whether a scalar is a key without a value.
-fn is_key(scalar: Scalar<'_>) -> bool {
-    let rest = scalar.source[scalar.span.end as usize..].trim_start();
-    rest.starts_with([',', '}'])
 }
 
 /// Where a part of a text begins in it.

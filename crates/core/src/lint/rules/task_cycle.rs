@@ -28,6 +28,8 @@ use super::unknown_task::TaskNames;
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::short;
+use crate::story::Task;
+use crate::text::Span;
 
 /// How many tasks of a cycle a message lists.
 const MAX_LISTED_TASKS: usize = 20;
@@ -38,41 +40,54 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         return;
     }
     let names = TaskNames::new(tasks);
-    // Whether a task is on the path, and whether all that it needs has been visited.
-    let mut state = vec![(false, false); tasks.len()];
+    let mut state = vec![State::New; tasks.len()];
     for root in 0..tasks.len() {
         // Each task on the path, with the number of its next dependency.
         let mut path = vec![(root, 0)];
         while let Some((task, next)) = path.last_mut() {
             let (task, text) = (*task, tasks[*task].depends_on.get(*next));
             *next += 1;
-            state[task].0 = true;
-            let Some(text) = text.filter(|_| !state[task].1) else {
-                state[task] = (false, true);
+            let Some(text) = text.filter(|_| state[task] != State::Done) else {
+                state[task] = State::Done;
                 path.pop();
                 continue;
             };
+            state[task] = State::OnPath(path.len() - 1);
             let Some(needed) = names.find(&text.value) else { continue };
-            if !state[needed].0 {
-                path.push((needed, 0));
-                continue;
+            match state[needed] {
+                State::New => path.push((needed, 0)),
+                State::Done => {}
+                State::OnPath(from) => {
+                    let cycle = path[from..].iter().map(|&(task, _)| task);
+                    let cycle: Vec<_> = cycle.take(MAX_LISTED_TASKS).chain([needed]).collect();
+                    problems.push(problem(
+                        &cycle,
+                        tasks,
+                        text.span.first_line(subject.tree.source()),
+                    ));
+                }
             }
-            let from = path.iter().position(|&(task, _)| task == needed).unwrap_or(0);
-            let title = |task: usize| {
-                let task = &tasks[task];
-                task.id
-                    .as_ref()
-                    .or(task.title.as_ref())
-                    .map_or(String::new(), |name| short(&name.value))
-            };
-            let cycle = path[from..].iter().take(MAX_LISTED_TASKS).map(|&(task, _)| title(task));
-            let cycle: Vec<_> = cycle.chain([title(needed)]).collect();
-            let message = format!("circular dependency: {}", cycle.join(" → "));
-            let span = text.span.first_line(subject.tree.source());
-            problems.push(
-                Problem::new(&codes::TASK_CYCLE, span, message)
-                    .help("remove one of these dependencies"),
-            );
         }
     }
+}
+
+/// How far the search has come with a task.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    /// It is at this index of the path.
+    OnPath(usize),
+    /// All that it needs has been visited.
+    Done,
+}
+
+fn problem(cycle: &[usize], tasks: &[Task<'_>], span: Span) -> Problem {
+    let name = |&index: &usize| {
+        let task = &tasks[index];
+        let name = task.id.as_ref().or(task.title.as_ref());
+        name.map_or(String::new(), |name| short(&name.value))
+    };
+    let names: Vec<_> = cycle.iter().map(name).collect();
+    let message = format!("circular dependency: {}", names.join(" → "));
+    Problem::new(&codes::TASK_CYCLE, span, message).help("remove one of these dependencies")
 }

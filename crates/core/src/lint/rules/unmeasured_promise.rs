@@ -35,7 +35,7 @@ use crate::story::Text;
 /// Words that state a degree.
 const DEGREES: &str = " fast quick rapid swift slow snappy responsive low lower high higher highly \
     short minimal optimal optimum good acceptable adequate reasonable reasonably sufficient \
-    sufficiently efficient efficiently smooth smoothly scalable scales performant robust timely soon \
+    sufficiently efficient efficiently smooth smoothly scalable performant robust timely soon \
     faster quickly rapidly swiftly shortly schnell zügig rapide rápido snel veloce ";
 
 /// Words that are as precise as a number.
@@ -50,16 +50,21 @@ const TIMES: [&str; 20] = [
 
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let known = subject.story.architecture();
+    let source = subject.tree.source();
+    let is_digit = |letter: char| letter.is_ascii_digit();
     let mut look = |text: Option<&Text<'_>>, what: &str, needs_unit: bool| {
         let Some(text) = text else { return };
+        let rest = &source[text.span.end as usize..];
+        // A decimal comma that splits the number is reported by `split-text`.
+        let is_split = rest.strip_prefix(',').is_some_and(|rest| rest.starts_with(is_digit));
         let (lack, help) = match is_vague(&text.value) {
             true => ("is vague", "say how much, with its unit: 200 ms, 99.9 %, 4 h"),
-            false if needs_unit && is_bare(&text.value) => {
+            false if needs_unit && !is_split && is_bare(&text.value) => {
                 ("has no unit", "add it: 200 ms, 99.9 %, 4 h")
             }
             false => return,
         };
-        let span = text.span.first_line(subject.tree.source());
+        let span = text.span.first_line(source);
         let problem = Problem::new(&codes::UNMEASURED_PROMISE, span, format!("{what} {lack}"));
         problems.push(problem.help(help));
     };

@@ -1,7 +1,7 @@
 //! Sorts a mapping's entries by field: alternative names, merge keys, inheritance from a base.
 
 use crate::diagnostic::{Problem, codes};
-use crate::text::{NameIndex, Span, alphabet};
+use crate::text::{NameIndex, Span};
 use crate::yaml::{Entry, NodeId, NodeKind};
 
 use super::context::LowerCtx;
@@ -147,16 +147,13 @@ impl<'t> LowerCtx<'t, '_> {
     }
 
     /// The field that a mapping's only key was meant as, if it is clearly misspelt. A word with a
-    /// capital isn't, and neither is a short one with a different letter: `test` may mean itself.
+    /// capital isn't.
     pub(super) fn typo(&self, key: NodeId, names: &FieldNames) -> Option<&'static str> {
         let key = self.tree.text(key)?;
         if key.contains(char::is_uppercase) {
             return None;
         }
-        let near = names.nearest(key)?;
-        let is_other_word =
-            key.len() < 6 && key.len() == near.len() && alphabet(key) != alphabet(near);
-        if is_other_word { None } else { Some(near) }
+        names.nearest(key)
     }
 
     /// Reads a mapping's only key, if it is clearly misspelt, as the field that it looks like.
@@ -183,10 +180,9 @@ impl<'t> LowerCtx<'t, '_> {
         for &entry in unknown {
             let name = self.tree.text(entry.key).map(|key| &**key);
             let near = match name {
-                Some(name) if self.may_guess() => names.nearest(name).filter(|near| {
-                    let added = near.len() > name.len() && near.strip_suffix('s') == Some(name);
-                    !is_of_another_tool(name) && self.fits(near, added, names, entry.value)
-                }),
+                Some(name) if self.may_guess() && !is_of_another_tool(name) => {
+                    names.nearest(name).filter(|near| self.fits(name, near, names, entry.value))
+                }
                 _ => None,
             };
             let Some(near) = near else {
@@ -198,11 +194,12 @@ impl<'t> LowerCtx<'t, '_> {
         rest
     }
 
-    /// Whether a value can be that of a field. What lacks only the `s` of a list is meant as one
-    /// only with a list as its value.
-    fn fits(&self, near: &str, lacks_s: bool, names: &FieldNames, value: NodeId) -> bool {
+    /// Whether a value can be that of a field. A name in the plural is meant as the field in the
+    /// singular by nobody, and one in the singular as a list only if it is one.
+    fn fits(&self, name: &str, near: &str, names: &FieldNames, value: NodeId) -> bool {
         let is_scalar = matches!(self.tree.kind(value), NodeKind::Scalar(..) | NodeKind::Null);
-        if lacks_s && is_scalar {
+        if name.strip_suffix('s') == Some(near) || is_scalar && near.strip_suffix('s') == Some(name)
+        {
             return false;
         }
         let field = if std::ptr::eq(names, &STORY) { Field::of_story(near) } else { None };

@@ -80,7 +80,8 @@ impl LowerCtx<'_, '_> {
 fn is_other_name(source: &str, value: Span, name: &str) -> bool {
     let at = value.start as usize;
     let line = source[line_start(source, at)..at].trim_end();
-    let Some(key) = line.strip_suffix(':') else { return false };
+    let key = line.strip_suffix(':').or(source[at..].starts_with(':').then_some(line));
+    let Some(key) = key else { return false };
     let key = key.rsplit(['{', ',']).next().unwrap_or_default();
     let key = key.trim_matches(['-', '?', ' ', '"', '\'']);
     !same_name(key, name.rsplit('.').next().unwrap_or(name))

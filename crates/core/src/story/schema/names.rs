@@ -66,7 +66,9 @@ impl FieldNames {
         let mut names = names.map(|name| (Cow::Owned(normalize_key(name)), name));
         // At least three letters of a short name must match.
         let near = nearest(&key, &mut names, &|name| max_distance.min(name.len() - 3))?;
-        is_slip(written, near).then_some(near)
+        // A short word with another letter is another word: `test` isn't `text`.
+        let is_other_word = key.len() < 6 && key.len() == near.len() && wanted != alphabet(near);
+        (!is_other_word && is_slip(written, near)).then_some(near)
     }
 }
 
