@@ -82,7 +82,7 @@ fn report_of_failure(source: &str, options: &RenderOptions, diagnostics: &[Diagn
 pub fn report(source: &str, diagnostics: &[Diagnostic], options: &ReportOptions) -> String {
     let name = options.name.as_deref().unwrap_or("story.yaml");
     diagnostic::report_all(diagnostics, options.color, &|file| {
-        (file == "source").then_some((source, Some(name)))
+        if file == "source" { Some((source, Some(name))) } else { None }
     })
 }
 

@@ -135,7 +135,9 @@ pub fn is_too_large(graph: &Graph<'_>) -> bool {
 pub(crate) fn ancestors(graph: &Graph<'_>, group: Option<usize>) -> Vec<usize> {
     let mut found = Vec::new();
     let mut next = group.filter(|&group| group < graph.groups.len());
-    while let Some(group) = next.filter(|_| found.len() <= MAX_GROUP_DEPTH) {
+    while let Some(group) = next
+        && found.len() <= MAX_GROUP_DEPTH
+    {
         found.push(group);
         next = parent(graph, group);
     }
@@ -146,7 +148,7 @@ pub(crate) fn ancestors(graph: &Graph<'_>, group: Option<usize>) -> Vec<usize> {
 /// that is named first, which lies in none.
 pub(crate) fn parent(graph: &Graph<'_>, group: usize) -> Option<usize> {
     let parent = graph.groups[group].parent.filter(|&it| it < graph.groups.len())?;
-    (!is_smallest_of_a_cycle(graph, group)).then_some(parent)
+    if is_smallest_of_a_cycle(graph, group) { None } else { Some(parent) }
 }
 
 fn is_smallest_of_a_cycle(graph: &Graph<'_>, group: usize) -> bool {

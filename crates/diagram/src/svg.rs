@@ -184,11 +184,15 @@ fn draw_wire(graph: &Graph<'_>, layout: &Layout, wire: &Wire, out: &mut Writer<'
     for (index, piece) in wire.pieces.iter().enumerate() {
         let mut piece = piece.clone();
         if upper != lower {
-            if let Some(start) = piece.first_mut().filter(|_| index == 0) {
+            if index == 0
+                && let Some(start) = piece.first_mut()
+            {
                 start.y -= hollow(graph, layout, upper, start.x);
                 first = *start;
             }
-            if let Some(end) = piece.last_mut().filter(|_| index + 1 == wire.pieces.len()) {
+            if index + 1 == wire.pieces.len()
+                && let Some(end) = piece.last_mut()
+            {
                 end.y += hollow(graph, layout, lower, end.x);
                 last = *end;
             }
@@ -212,10 +216,10 @@ fn draw_wire(graph: &Graph<'_>, layout: &Layout, wire: &Wire, out: &mut Writer<'
 
 /// How far the edge of a box lies within its rectangle: the top of a database is a curve.
 fn hollow(graph: &Graph<'_>, layout: &Layout, node: usize, x: i32) -> i32 {
-    let Some(it) = layout.boxes.get(node).filter(|_| graph.nodes[node].kind == Kind::Database)
-    else {
+    if graph.nodes[node].kind != Kind::Database {
         return 0;
-    };
+    }
+    let Some(it) = layout.boxes.get(node) else { return 0 };
     let half = (it.rect.w / 2).max(1);
     let off = (x - it.rect.x - half).clamp(-half, half);
     LID_HEIGHT - LID_HEIGHT * (half * half - off * off).max(0).isqrt() / half

@@ -137,7 +137,7 @@ pub(crate) fn wrap_at_most(text: &str, width: usize, max_lines: usize) -> (Vec<S
     let mut lines = wrap(text, width);
     let is_cut = lines.len() > max_lines;
     lines.truncate(max_lines);
-    if let Some(last) = lines.last_mut().filter(|_| is_cut) {
+    if is_cut && let Some(last) = lines.last_mut() {
         if columns(last) >= width {
             last.truncate(fitting(last, width - 1));
         }

@@ -102,7 +102,7 @@ impl<'t> Lines<'t> {
         let found = characters.find_map(|(at, character)| {
             let reached = counted >= utf16;
             counted += character.len_utf16();
-            reached.then_some((start + at, counted - character.len_utf16()))
+            if reached { Some((start + at, counted - character.len_utf16())) } else { None }
         });
         found.filter(|&(_, counted)| counted == utf16).map(|(at, _)| at)
     }
@@ -112,7 +112,7 @@ impl<'t> Lines<'t> {
     #[must_use]
     pub fn range_of_utf16(&self, from: usize, to: usize) -> Option<Range> {
         let (from, to) = (self.offset(from)?, self.offset(to)?);
-        (from <= to).then(|| self.range(Span::new(from, to)))
+        if from <= to { Some(self.range(Span::new(from, to))) } else { None }
     }
 
     /// The text of a line, counted from 1, without its line break.

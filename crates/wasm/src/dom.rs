@@ -60,9 +60,10 @@ impl NodeSink {
     fn element(&mut self, name: &str, attributes: &[Attribute<'_>]) -> Option<Node> {
         self.end_text();
         self.add(|sink| {
-            let element = match sink.svg > 0 || name == "svg" {
-                true => sink.document.create_element_ns(Some(SVG), name)?,
-                false => sink.document.create_element(name)?,
+            let element = if sink.svg > 0 || name == "svg" {
+                sink.document.create_element_ns(Some(SVG), name)?
+            } else {
+                sink.document.create_element(name)?
             };
             set(&element, attributes)?;
             Ok(element.into())

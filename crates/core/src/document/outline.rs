@@ -111,10 +111,8 @@ fn state(marks: &[Mark], blocks: &[Mark], start: usize, end: usize) -> (Status, 
     let empty = |mark: &Mark| mark.start == mark.end;
     let first = marks.partition_point(|mark| mark.start < start);
     let inside = marks[first..].iter().take_while(|mark| mark.start <= end);
-    let inside = inside.filter(|mark| match empty(mark) {
-        true => mark.start > start,
-        false => mark.start < end,
-    });
+    let inside =
+        inside.filter(|mark| if empty(mark) { mark.start > start } else { mark.start < end });
     let around = blocks.iter().filter(|mark| mark.start < start && mark.end > start);
     let (mut filled, mut open) = (false, false);
     let mut mask = 0_u64;

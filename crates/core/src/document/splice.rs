@@ -63,9 +63,12 @@ fn copy(
     let at = made.markdown.len();
     let moved = |place: usize| place - from + at;
     // An empty placeholder belongs to the text before it.
-    let inside = |start: usize, end: usize| match start == end {
-        true => start <= to && (start > from || from == 0),
-        false => start >= from && end <= to,
+    let inside = |start: usize, end: usize| {
+        if start == end {
+            start <= to && (start > from || from == 0)
+        } else {
+            start >= from && end <= to
+        }
     };
     let marks = document.marks.iter().filter(|mark| inside(mark.start, mark.end));
     made.marks.extend(marks.map(|mark| Mark {

@@ -18,7 +18,9 @@ impl Finder<'_, '_> {
         let first_line = Span::new(0, source.len()).first_line(source);
         if let Some((message, help)) = other_format(source) {
             self.problems = vec![Problem::new(&codes::NOT_A_STORY, first_line, message).help(help)];
-        } else if let Some(&root) = refused.first().filter(|_| self.problems.is_empty()) {
+        } else if self.problems.is_empty()
+            && let Some(&root) = refused.first()
+        {
             self.refuse(root);
         } else if self.problems.is_empty() && parsed.problems.is_empty() {
             let message = "there is no story here yet";

@@ -223,7 +223,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let place = self.places.add(target.place, PathStep::Index(index));
-            match self.wrapped(item).filter(|_| is_wrapped) {
+            match if is_wrapped { self.wrapped(item) } else { None } {
                 Some(Entry { key, value }) => {
                     let place = self.at_key(place, key);
                     self.add(value, place, target.context);

@@ -147,7 +147,7 @@ fn block_start(text: &str) -> Option<usize> {
         b'0'..=b'9' => {
             let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
             let mark = matches!(bytes.get(digits), Some(b'.' | b')'));
-            (digits <= 9 && mark && ends(digits + 1)).then_some(digits)
+            if digits <= 9 && mark && ends(digits + 1) { Some(digits) } else { None }
         }
         _ => None,
     }

@@ -303,7 +303,8 @@ impl Walk<'_> {
 
     fn start_link(&mut self, is_mail: bool, address: &str, title: &str) {
         // A link inside a picture's description, or vice versa, would nest anchors.
-        let safe = links::safe(address).filter(|_| !self.links.contains(&true));
+        let is_nested = self.links.contains(&true);
+        let safe = if is_nested { None } else { links::safe(address) };
         self.links.push(safe.is_some());
         if let Some(address) = safe {
             let mut encoded = String::from(if is_mail { "mailto:" } else { "" });

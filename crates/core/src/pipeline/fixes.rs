@@ -107,7 +107,7 @@ fn candidates<'d>(
         }
         let at = resolved(&lines, &diagnostic.range)?.from;
         let fixes = &diagnostic.fixes;
-        let any = || fixes.first().filter(|_| options.unsafe_fixes);
+        let any = || if options.unsafe_fixes { fixes.first() } else { None };
         let fix = fixes.iter().find(|fix| fix.safe).or_else(any)?;
         Some(Candidate { index, diagnostic, at, edits: replacements(&lines, fix)? })
     });

@@ -65,7 +65,7 @@ pub(crate) fn without_space(key: &str) -> Option<&str> {
     let (name, value) = key.split_once(':')?;
     let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let is_value = !value.is_empty() && !value.starts_with([' ', '/']);
-    (is_name && !name.is_empty() && is_value).then_some(name)
+    if is_name && !name.is_empty() && is_value { Some(name) } else { None }
 }
 
 /// A key, shortened for a message.

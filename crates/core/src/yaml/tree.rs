@@ -203,7 +203,9 @@ impl<'s> Tree<'s> {
         let mut keys = NameIndex::default();
         let mut found = Entries { all: Vec::with_capacity(own.len()), own: 0, wrong: Vec::new() };
         let mut pending = seen.clone();
-        while let Some(mapping) = pending.pop().filter(|_| *left > 0) {
+        while *left > 0
+            && let Some(mapping) = pending.pop()
+        {
             let (first, from) = (found.all.len(), pending.len());
             for entry in self.pairs(mapping) {
                 *left = left.saturating_sub(1);

@@ -75,7 +75,10 @@ pub(crate) fn clusters(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Cluster>, Vec<b
                 && edge.to < graph.nodes.len()
                 && edge.from != edge.to
                 && !skip.get(index).copied().unwrap_or(false);
-            is_drawn.then(|| up_to_common_cluster(path_of(edge.from), path_of(edge.to)))
+            if !is_drawn {
+                return None;
+            }
+            Some(up_to_common_cluster(path_of(edge.from), path_of(edge.to)))
         })
         .collect();
 

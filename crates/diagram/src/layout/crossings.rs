@@ -59,12 +59,15 @@ impl Rows {
     fn shuffle(&mut self, initial_order: usize) {
         let mut number = initial_order;
         for row in &mut self.rows {
-            if initial_order == 1 {
-                row.reverse();
-            }
-            for last in (1..row.len()).rev().filter(|_| initial_order > 1) {
-                number = (number * 1103 + 12_345) % 65_536;
-                row.swap(last, number / 8 % (last + 1));
+            match initial_order {
+                0 => {}
+                1 => row.reverse(),
+                _ => {
+                    for last in (1..row.len()).rev() {
+                        number = (number * 1103 + 12_345) % 65_536;
+                        row.swap(last, number / 8 % (last + 1));
+                    }
+                }
             }
         }
     }

@@ -142,5 +142,5 @@ pub(crate) fn split(
             out.push(piece.to_vec());
         }
     }
-    is_split.then_some(out)
+    if is_split { Some(out) } else { None }
 }

@@ -132,7 +132,9 @@ impl Canvas {
     }
 
     fn mark(&mut self, x: usize, y: usize, ways: u8) {
-        if let Some(cell) = self.lines.get_mut(y * self.width + x).filter(|_| x < self.width) {
+        if x < self.width
+            && let Some(cell) = self.lines.get_mut(y * self.width + x)
+        {
             *cell |= ways;
         }
     }

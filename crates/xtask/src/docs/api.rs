@@ -116,7 +116,9 @@ fn exports(source: &str) -> Vec<Export> {
             let declared = text.strip_prefix("readonly ").unwrap_or(text);
             let declared = declared.trim_end_matches([';', '{', ' ']);
             let last = found.last_mut().filter(|last| !last.signature.contains("function"));
-            if let Some(last) = last.filter(|_| !declared.starts_with("constructor")) {
+            if !declared.starts_with("constructor")
+                && let Some(last) = last
+            {
                 last.members.push((declared.to_owned(), doc.trim().to_owned()));
             }
             doc.clear();

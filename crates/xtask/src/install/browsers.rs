@@ -15,7 +15,8 @@ pub(crate) fn chromium() -> Outcome<PathBuf> {
 fn find_chromium() -> Option<PathBuf> {
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     let mac = Path::new("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    apt::program("CHROMIUM", &names).or_else(|| mac.exists().then(|| mac.to_path_buf()))
+    apt::program("CHROMIUM", &names)
+        .or_else(|| if mac.exists() { Some(mac.to_path_buf()) } else { None })
 }
 
 /// A Firefox that tests can drive.

@@ -67,7 +67,7 @@ fn paths(line: &str) -> impl Iterator<Item = &str> {
         let is_path =
             word.starts_with(DOCS) || FOLDERS.iter().any(|folder| word.starts_with(folder));
         let is_built = word.split('/').any(|part| BUILT.contains(&part));
-        (is_path && !is_pattern && !is_built && !word.contains("..")).then_some(word)
+        if is_path && !is_pattern && !is_built && !word.contains("..") { Some(word) } else { None }
     })
 }
 

@@ -61,7 +61,7 @@ fn read_as(text: &str) -> Option<String> {
         let lost = digits(whole) && digits(part) && part.len() > 1 && part.ends_with('0');
         let part = part.trim_end_matches('0');
         let part = if part.is_empty() { "0" } else { part };
-        return lost.then(|| format!("{whole}.{part}"));
+        return if lost { Some(format!("{whole}.{part}")) } else { None };
     }
     let mut parts = text.split(':');
     let first = parts.next().filter(|first| digits(first) && !first.starts_with('0'))?;
@@ -70,7 +70,7 @@ fn read_as(text: &str) -> Option<String> {
         let sixtieth = digits(part).then(|| part.parse::<u64>().ok()).flatten();
         sum = sum.checked_mul(60)? + sixtieth.filter(|&part| part < 60)?;
     }
-    (first.len() < text.len()).then(|| sum.to_string())
+    if first.len() < text.len() { Some(sum.to_string()) } else { None }
 }
 
 #[cfg(test)]

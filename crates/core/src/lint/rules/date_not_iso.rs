@@ -62,9 +62,10 @@ fn is_odd(text: &Text<'_>) -> bool {
 
 fn problem(text: &Text<'_>, source: &str) -> Problem {
     let written = text.value.trim();
-    let message = match is_shaped(written) {
-        true => format!("`{written}` isn't a real date"),
-        false => format!("`{}` isn't a date of the form YYYY-MM-DD", short(written)),
+    let message = if is_shaped(written) {
+        format!("`{written}` isn't a real date")
+    } else {
+        format!("`{}` isn't a date of the form YYYY-MM-DD", short(written))
     };
     let problem = Problem::new(&codes::DATE_NOT_ISO, text.span, message);
     let Some((date, safe)) = meant_date(written) else {

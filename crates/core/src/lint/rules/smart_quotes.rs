@@ -40,7 +40,7 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
 fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let inner = [('“', '”'), ('‘', '’')].into_iter().find_map(|(open, close)| {
         let inner = scalar.value.strip_prefix(open)?.strip_suffix(close)?;
-        (!inner.contains([open, close])).then_some(inner)
+        if inner.contains([open, close]) { None } else { Some(inner) }
     });
     let Some(inner) = inner else { return };
     problems.push(

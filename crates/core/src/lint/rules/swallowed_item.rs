@@ -89,5 +89,5 @@ fn indent_of_item<'r>(scalar: Scalar<'r>) -> Option<&'r str> {
     let start = scalar.span.start as usize;
     let line = &scalar.source[line_start(scalar.source, start)..start];
     let indent = line.trim_end().strip_suffix('-')?;
-    indent.trim().is_empty().then_some(indent)
+    if indent.trim().is_empty() { Some(indent) } else { None }
 }

@@ -44,9 +44,10 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
 #[cfg_attr(small_where_cold, optimize(size))]
 fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let (start, end) = (scalar.span.start as usize, scalar.span.end as usize);
-    let Some(rest) = scalar.source.get(end..).filter(|_| end > start) else {
+    if end <= start {
         return;
-    };
+    }
+    let Some(rest) = scalar.source.get(end..) else { return };
     let behind = rest.trim_start_matches([' ', '\t']);
     if behind.len() == rest.len() || !behind.starts_with('#') {
         return;
@@ -76,8 +77,10 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
         return;
     }
     let insert = quoted(whole.of(scalar.source));
-    problems.push(match line[1..].starts_with(|first: char| first.is_ascii_digit()) {
-        true => problem.safe_fix("quote the whole text", whole, insert),
-        false => problem.fix("quote the whole text", whole, insert),
+    let is_reference = line[1..].starts_with(|first: char| first.is_ascii_digit());
+    problems.push(if is_reference {
+        problem.safe_fix("quote the whole text", whole, insert)
+    } else {
+        problem.fix("quote the whole text", whole, insert)
     });
 }

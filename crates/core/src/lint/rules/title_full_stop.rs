@@ -54,7 +54,7 @@ fn full_stop(title: &str) -> Option<char> {
         || word.contains(['.', '。'])
         || word.chars().count() == 1 && word.starts_with(char::is_alphabetic)
         || ABBREVIATIONS.iter().any(|known| word.eq_ignore_ascii_case(known));
-    (stop == '。' || !belongs).then_some(stop)
+    if stop == '。' || !belongs { Some(stop) } else { None }
 }
 
 #[cfg(test)]

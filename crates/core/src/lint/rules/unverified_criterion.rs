@@ -53,8 +53,10 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         .for_each(|index| verified[index] = true);
     let mut open = story.criteria.iter().zip(verified).filter_map(|(criterion, verified)| {
         let span = criterion.text.as_ref().map(|text| text.span).or(criterion.source);
-        let span = span.filter(|_| !criterion.is_blank())?;
-        (!verified).then(|| (&*criterion.label, span.first_line(subject.tree.source())))
+        if verified || criterion.is_blank() {
+            return None;
+        }
+        Some((&*criterion.label, span?.first_line(subject.tree.source())))
     });
     let Some((label, span)) = open.next() else { return };
     let mut labels = vec![label];

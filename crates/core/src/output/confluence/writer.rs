@@ -70,8 +70,10 @@ impl StorageWriter {
     }
 
     fn end_line(&mut self, markup: &str) {
-        let line = self.line.filter(|_| self.is_header);
-        if let Some(start) = line.and_then(|line| macros::status(&mut self.out, line)) {
+        if self.is_header
+            && let Some(line) = self.line
+            && let Some(start) = macros::status(&mut self.out, line)
+        {
             self.last_macro = Some(start..self.out.len());
         }
         self.put(markup);
@@ -171,10 +173,12 @@ impl FormatWriter for StorageWriter {
 
     fn end_list(&mut self, is_ordered: bool) {
         let is_tasks = self.lists.pop() == Some(true);
-        self.put(match is_ordered {
-            _ if is_tasks => "</ac:task-list>\n",
-            true => "</ol>\n",
-            false => "</ul>\n",
+        self.put(if is_tasks {
+            "</ac:task-list>\n"
+        } else if is_ordered {
+            "</ol>\n"
+        } else {
+            "</ul>\n"
         });
     }
 

@@ -89,7 +89,10 @@ fn read<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId, base: Option<NodeId>) -> O
     } else {
         one(ctx, node, base, &Quality)?
     };
-    if let Some(base) = base.filter(|_| lists).and_then(|base| read(ctx, base, None)) {
+    if lists
+        && let Some(base) = base
+        && let Some(base) = read(ctx, base, None)
+    {
         found.inherit(base);
     }
     Some(found)

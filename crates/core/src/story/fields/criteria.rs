@@ -44,8 +44,11 @@ pub struct Step<'t> {
 
 /// Records which criterion each test verifies, by the criterion's number or text.
 pub(in crate::story) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPlan<'_>]) {
+    if tests.is_empty() {
+        return;
+    }
     let (mut labels, mut texts) = (NameIndex::default(), NameIndex::default());
-    for (index, criterion) in criteria.iter().enumerate().filter(|_| !tests.is_empty()) {
+    for (index, criterion) in criteria.iter().enumerate() {
         labels.get_or_insert(&normalize_key(&criterion.label), index);
         texts.get_or_insert(criterion.written.trim(), index);
         texts.get_or_insert(criterion.text.as_ref().map_or("", |text| text.value.trim()), index);
@@ -55,7 +58,7 @@ pub(in crate::story) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPl
         test.verifies = labels
             .get(&normalize_key(&criterion_numbers::label_of(named)))
             .or_else(|| labels.get(&normalize_key(&criterion_numbers::labelled(named)?)))
-            .or_else(|| texts.get(named).filter(|_| !named.is_empty()));
+            .or_else(|| if named.is_empty() { None } else { texts.get(named) });
     }
 }
 
@@ -106,7 +109,7 @@ pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> V
     let finish = raw.into_iter().zip(own.iter().zip(labels)).map(|(raw, (own, label))| {
         let written = written(&raw);
         let alone = raw.id.is_none() && raw.steps.is_empty();
-        let source = raw.text.as_ref().filter(|_| alone).map(|text| text.span);
+        let source = if alone { raw.text.as_ref().map(|text| text.span) } else { None };
         let RawCriterion { text, steps, .. } = raw;
         let text = text.map(|text| {
             let cut = own.cut().or_else(|| criterion_numbers::repeated(&text.value, &label));
@@ -135,7 +138,7 @@ impl OwnLabel {
     fn cut(&self) -> Option<usize> {
         let found = self.found.as_ref()?;
         let same = self.id.as_ref().is_none_or(|id| criterion_numbers::same(id, &found.label));
-        same.then_some(found.length)
+        if same { Some(found.length) } else { None }
     }
 }
 
@@ -153,7 +156,9 @@ fn criterion<'t>(ctx: &mut LowerCtx<'t, '_>, item: Entry) -> Option<RawCriterion
             RawCriterion { id: None, text: Some(text), steps: Vec::new() }
         }
     };
-    if let Some(key) = key.filter(|_| raw.id.is_none()) {
+    if raw.id.is_none()
+        && let Some(key) = key
+    {
         raw.id = ctx.text(key, "acceptance_criteria");
     }
     Some(raw)
@@ -189,7 +194,7 @@ fn mapping<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Option<RawCriterion<
     let mut all: Vec<_> = rest.into_iter().map(|text| Step { keyword: "", text }).collect();
     all.extend(steps);
     let any = id.is_some() || title.is_some() || !all.is_empty();
-    any.then_some(RawCriterion { id, text: title, steps: all })
+    if any { Some(RawCriterion { id, text: title, steps: all }) } else { None }
 }
 
 fn written<'t>(raw: &RawCriterion<'t>) -> Cow<'t, str> {

@@ -68,7 +68,7 @@ pub(super) fn repeated(text: &str, label: &str) -> Option<usize> {
     let word = text[found.length..].split(|letter: char| !letter.is_alphabetic()).next()?;
     let day = text[..found.length].trim_end().ends_with('.')
         && MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
-    (!day).then_some(found.length)
+    if day { None } else { Some(found.length) }
 }
 
 /// The label for an `id`: itself, or `AC7` for a bare `7`.
@@ -199,7 +199,7 @@ fn bare(text: &str, position: usize) -> Option<NumberPrefix> {
 fn finish(mut rest: Cursor<'_>, label: String, text: &str) -> Option<NumberPrefix> {
     let spaced = !rest.skip(char::is_whitespace).is_empty();
     let more = rest.at < text.len();
-    (spaced && more).then_some(NumberPrefix { label, length: rest.at })
+    if spaced && more { Some(NumberPrefix { label, length: rest.at }) } else { None }
 }
 
 struct Cursor<'t> {

@@ -47,5 +47,5 @@ pub(in crate::story) fn lower<'t>(
     let i_want = ctx.member(&record, DescriptionKey::IWant as usize, "description.i_want");
     let so_that = ctx.member(&record, DescriptionKey::SoThat as usize, "description.so_that");
     let any = as_a.is_some() || i_want.is_some() || so_that.is_some();
-    any.then_some(Description::UserStory { as_a, i_want, so_that })
+    if any { Some(Description::UserStory { as_a, i_want, so_that }) } else { None }
 }

@@ -69,7 +69,9 @@ fn task<'t>(ctx: &mut LowerCtx<'t, '_>, item: Entry) -> Option<Task<'t>> {
         }
         _ => Task { title: Some(ctx.text(node, "tasks")?), ..Task::default() },
     };
-    if let Some(key) = key.filter(|_| task.id.is_none()) {
+    if task.id.is_none()
+        && let Some(key) = key
+    {
         task.id = ctx.text(key, "tasks");
     }
     Some(task)
@@ -105,5 +107,5 @@ fn mapping<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Option<Task<'t>> {
         || task.id.is_some()
         || task.status.is_some()
         || !task.depends_on.is_empty();
-    any.then_some(task)
+    if any { Some(task) } else { None }
 }

@@ -124,7 +124,7 @@ impl<'t> LowerCtx<'t, '_> {
         let mut taken = vec![false; base.len()];
         let mut all = Vec::with_capacity(own.len() + base.len());
         for &entry in own {
-            let key = self.tree.text(entry.key).filter(|_| !base.is_empty());
+            let key = if base.is_empty() { None } else { self.tree.text(entry.key) };
             match key.and_then(|key| positions.get(key)) {
                 None => all.push((entry, None)),
                 Some(_) if self.is_null(entry.value) => {}

@@ -89,10 +89,7 @@ impl View<'_, '_, '_> {
                     fragments
                         .push(Fragment::text(text, Field::Description).in_slot(TextSlot::Inline));
                 }
-                match fragments.is_empty() {
-                    true => Value::UNDEFINED,
-                    false => self.build.line(fragments),
-                }
+                if fragments.is_empty() { Value::UNDEFINED } else { self.build.line(fragments) }
             }
             _ => Value::UNDEFINED,
         }

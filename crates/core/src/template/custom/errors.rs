@@ -60,7 +60,7 @@ pub(super) fn location_of<'c>(template: &'c CustomTemplate, error: &Error) -> (&
             let written = text.get(found.clone()).unwrap_or("").trim_end();
             let end = found.start + written.len();
             // Of a longer path the engine marks only the last steps; all of it is clearer.
-            let before = text.get(..found.start).filter(|_| written.starts_with('.'));
+            let before = if written.starts_with('.') { text.get(..found.start) } else { None };
             let name =
                 |character: char| character.is_ascii_alphanumeric() || "_.[]".contains(character);
             let start = before.map_or(found.start, |before| before.trim_end_matches(name).len());

@@ -191,8 +191,11 @@ impl Reader<'_, '_> {
             }
         }
         for (name, base) in [("system", found.system), ("architecture", found.architecture)] {
-            let missing = !fields.iter().any(|(other, ..)| **other == *name);
-            fields.extend(base.filter(|_| missing).map(|base| (name.into(), base, None)));
+            if let Some(base) = base
+                && !fields.iter().any(|(other, ..)| **other == *name)
+            {
+                fields.push((name.into(), base, None));
+            }
         }
         fields
     }

@@ -73,7 +73,10 @@ impl TracedTexts {
     /// Records text of a field.
     pub(super) fn of(&mut self, text: &str, field: Option<Field>, source: Option<Span>) -> Value {
         let text: Arc<str> = text.into();
-        if let Some(field) = field.filter(|_| source.is_some() && !text.is_empty()) {
+        if source.is_some()
+            && !text.is_empty()
+            && let Some(field) = field
+        {
             let origin = Origin { field, open: false, nature: Nature::Line, source };
             self.known.push((text.as_ptr() as usize, origin));
         }

@@ -107,8 +107,10 @@ fn mapped(state: &mut State<'_, '_>, value: &Value, args: &Arguments<'_>) -> Res
     for item in Items::of(state, "map", value)?.0 {
         if attribute.is_some() {
             let found = key_of(&item, attribute.as_ref())?;
-            let missing = found.is_undefined();
-            out.push(default.clone().filter(|_| missing).unwrap_or(found));
+            out.push(match &default {
+                Some(default) if found.is_undefined() => default.clone(),
+                _ => found,
+            });
             continue;
         }
         let filter = args.required(0, "filter")?;

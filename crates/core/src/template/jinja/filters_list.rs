@@ -141,7 +141,7 @@ pub(super) fn of_number(
     let text = value.as_str().map(str::trim);
     let number = float(value).or_else(|| text?.parse().ok());
     let real = || {
-        let number = number.filter(|_| text.is_none());
+        let number = if text.is_none() { number } else { None };
         number.ok_or_else(|| invalid(format!("`{name}` takes a number, not {}", value.kind())))
     };
     match filter {

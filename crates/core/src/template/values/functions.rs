@@ -89,7 +89,7 @@ impl Object for CodeFunction {
     ) -> Result<Value, minijinja::Error> {
         let fragment = |index: usize| {
             let shown = args.get(index)?.downcast_object_ref::<PrintableText>()?;
-            (!shown.fragment.is_open()).then(|| shown.fragment.clone())
+            if shown.fragment.is_open() { None } else { Some(shown.fragment.clone()) }
         };
         let source = fragment(0).ok_or_else(|| misused("code() takes a text"))?;
         let language = args.get(2).and_then(Value::as_str).unwrap_or("");
@@ -104,7 +104,7 @@ pub(in crate::template) fn fenced(source: Fragment, language: Fragment) -> Vec<F
     let text = escape::code_lines(&source.text);
     let word = language.text.split_whitespace().collect::<Vec<_>>().join(" ");
     // Text without characters would count as left open.
-    let origin = language.origin.filter(|_| !word.is_empty());
+    let origin = if word.is_empty() { None } else { language.origin };
     let language = Fragment { text: word.into(), origin };
     // The word after a fence of backticks may have none.
     let mark = if language.text.contains('`') { '~' } else { '`' };

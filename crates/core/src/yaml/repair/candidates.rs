@@ -68,7 +68,7 @@ fn lines_with(
             break;
         }
     }
-    (end > start).then(|| (Span::new(start, end), fixed))
+    if end > start { Some((Span::new(start, end), fixed)) } else { None }
 }
 
 /// The value on a line, after the list markers and, unless the rest starts with a special
@@ -99,7 +99,7 @@ fn value_of(source: &str, line: Span) -> Option<Span> {
     };
     let comment = text[held..].find(" # ").map(|found| held + found);
     let end = from + comment.map_or(text, |found| &text[..found]).trim_end().len();
-    (from < end).then(|| Span::new(from, end))
+    if from < end { Some(Span::new(from, end)) } else { None }
 }
 
 fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
@@ -140,7 +140,8 @@ fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
     let next = text[first + 1..].chars().next();
     let ends_word = !text[..first].ends_with(char::is_whitespace);
     let closes = ends_word && next.is_none_or(|next| next == ' ' || ",.;:!?)".contains(next));
-    let inner = text.get(1..text.len() - 1).filter(|_| text.ends_with(quote) && text.len() > 1);
+    let is_enclosed = text.len() > 1 && text.ends_with(quote);
+    let inner = if is_enclosed { text.get(1..text.len() - 1) } else { None };
     match inner {
         // Only what a backslash means is in doubt.
         Some(inner) if first == text.len() - 1 => {

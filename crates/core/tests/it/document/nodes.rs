@@ -60,15 +60,13 @@ impl MarkupSink for NodeSink {
 }
 
 fn parsed(node: roxmltree::Node<'_, '_>) -> Node {
-    match node.text().filter(|_| node.is_text()) {
-        Some(text) => Node::Text(text.to_owned()),
-        None => {
-            let attributes = node.attributes();
-            let attributes = attributes.map(|it| (it.name().to_owned(), it.value().to_owned()));
-            let children = node.children().map(parsed).collect();
-            Node::Element(node.tag_name().name().to_owned(), attributes.collect(), children)
-        }
+    if node.is_text() {
+        return Node::Text(node.text().unwrap_or_default().to_owned());
     }
+    let attributes = node.attributes();
+    let attributes = attributes.map(|it| (it.name().to_owned(), it.value().to_owned()));
+    let children = node.children().map(parsed).collect();
+    Node::Element(node.tag_name().name().to_owned(), attributes.collect(), children)
 }
 
 #[test]

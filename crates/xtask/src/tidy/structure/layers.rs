@@ -45,11 +45,12 @@ impl Layers {
 
     fn without_layer(&self, path: &str) -> Option<Finding> {
         // Ambient declarations are seen from everywhere and import nothing.
-        let has_layer = is_code(path) && !path.ends_with(".d.ts");
-        let file = self.inside(path).filter(|_| has_layer)?;
+        if !is_code(path) || path.ends_with(".d.ts") || self.layer(self.inside(path)?).is_some() {
+            return None;
+        }
         let message = "no layer holds this file: move it to one, or give it one in xtask's \
                        structure/layer_tables.rs";
-        self.layer(file).is_none().then(|| Finding::new(path, 1, message.to_owned()))
+        Some(Finding::new(path, 1, message.to_owned()))
     }
 
     /// The import of a file of another source folder.
@@ -64,7 +65,11 @@ impl Layers {
     fn upward(&self, import: &Import) -> Option<(&'static str, &'static str)> {
         let layer = self.layer(self.inside(&import.from)?)?;
         let imported = self.layer(self.inside(&import.to)?)?;
-        (layer != imported && !self.may_import(layer, imported)).then_some((layer, imported))
+        if layer != imported && !self.may_import(layer, imported) {
+            Some((layer, imported))
+        } else {
+            None
+        }
     }
 
     fn may_import(&self, layer: &str, imported: &str) -> bool {

@@ -42,7 +42,9 @@ fn specifiers(text: &str) -> Vec<(usize, String)> {
         if begins {
             let clause = code[6..].trim_start().trim_start_matches("type ").trim_start();
             is_open = code.starts_with("import") || clause.starts_with(['{', '*']);
-            if let Some(specifier) = quoted(clause).filter(|_| code.starts_with("import")) {
+            if code.starts_with("import")
+                && let Some(specifier) = quoted(clause)
+            {
                 found.push((index + 1, specifier));
                 is_open = false;
                 continue;

@@ -102,7 +102,7 @@ impl Crate {
                 };
                 let to = &self.modules.get(&to)?.file;
                 let is_import = file != to && !self.only_passes_on(file, to, mention);
-                is_import.then(|| Import::new(file, mention.line, to))
+                if is_import { Some(Import::new(file, mention.line, to)) } else { None }
             })
             .collect();
         imports.sort();
@@ -197,9 +197,8 @@ impl Crate {
                 target => target,
             };
         }
-        let Some(this) = self.modules.get(module).filter(|_| depth > 0) else {
-            return Target::External(name.clone());
-        };
+        let this = if depth > 0 { self.modules.get(module) } else { None };
+        let Some(this) = this else { return Target::External(name.clone()) };
         if let Some(target) = this.aliases.get(name).filter(|target| target.first() != Some(name)) {
             return self.resolve(module, &[target, rest].concat(), depth - 1);
         }

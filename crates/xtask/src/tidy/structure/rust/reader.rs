@@ -126,7 +126,10 @@ impl Reader<'_> {
     /// The item whose name follows. Methods and constants of an `impl` belong to its type.
     fn item(&mut self, word: &str, line: usize) {
         let is_associated = self.scopes.last().is_some_and(|scope| scope.is_associated);
-        let Some(name) = self.name(1).filter(|_| !is_associated) else { return };
+        if is_associated {
+            return;
+        }
+        let Some(name) = self.name(1) else { return };
         let is_type = matches!(word, "struct" | "enum" | "trait" | "type");
         let (module, is_test) = (self.module(), self.is_test());
         self.file.items.push(Item { line, module, name, is_type, is_test });
