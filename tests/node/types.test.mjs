@@ -118,6 +118,16 @@ test("the engine accepts what the table of render options lists, and nothing els
   }
 });
 
+/** Render options that have no flag: `trace` is a member of the result, and `share` is for the command's own threads. */
+const WITHOUT_FLAG = ["trace", "share"];
+
+test("every render option is a flag of `groundplan render`, or listed as one without a flag", async () => {
+  const { COMMANDS } = await load("cli/args/commands.ts");
+  const { options } = COMMANDS.find(({ name }) => name === "render");
+  const flags = Object.entries(RENDER_OPTIONS).map(([name, { flag }]) => [name, options.some((option) => option.name === flag?.name)]);
+  assert.deepEqual(flags.filter(([, is]) => !is).map(([name]) => name), WITHOUT_FLAG);
+});
+
 test("the types and the engine name the same limits", () => {
   const [, known] = /; expected (.+)$/.exec(rejected({ limits: { "not a limit": 1 } }));
   assert.deepEqual(interfaces.Limits.map(({ member }) => member), known.split(/, | or /));
