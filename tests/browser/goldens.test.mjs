@@ -23,12 +23,12 @@ test("every golden case renders in the browser as it does everywhere", async () 
   const all = cases();
   assert.ok(all.length >= 40);
   const results = await page.evaluate(async (cases) => {
-    const { init, tryRender } = await import("/web.js");
+    const { init, report, tryRender } = await import("/web.js");
     await init();
     return cases.map(({ source, options }) => {
-      const markdown = tryRender(source, options);
+      const { rendered, diagnostics } = tryRender(source, options);
       const [html, page, confluence] = ["html", "page", "confluence"].map((format) => tryRender(source, { ...options, format }).rendered?.text);
-      return { markdown: markdown.rendered?.text, html, page, confluence, diagnostics: markdown.diagnostics };
+      return { markdown: rendered?.text, html, page, confluence, diagnostics, report: report(source, diagnostics) };
     });
   }, all.map(({ source, options }) => ({ source, options })));
   all.forEach((expected, index) => {
@@ -36,7 +36,7 @@ test("every golden case renders in the browser as it does everywhere", async () 
     for (const format of ["html", "page", "confluence"]) {
       if (expected[format]) assert.equal(results[index][format], expected[format], `${expected.name}: ${format}`);
     }
-    compareDiagnostics(results[index].diagnostics, expected);
+    compareDiagnostics(results[index], expected);
   });
   assert.deepEqual(trouble, []);
   await context.close();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
 import { tmpdir } from "node:os";
-import { tryRender } from "groundplan";
+import { report, tryRender } from "groundplan";
 import { copy, EXPECTED, folder, projects } from "../full/support/projects.mjs";
 
 const all = projects();
@@ -50,12 +50,12 @@ test("the shared check names what differs, and nothing else", async () => {
   try {
     const place = copy({ name: "node-import" }, join(folder, "shared/check.mjs"), scratch);
     const { check } = await import(pathToFileURL(join(place, "shared/check.mjs")));
-    assert.deepEqual(check({ tryRender }), EXPECTED);
+    assert.deepEqual(check({ report, tryRender }), EXPECTED);
     const seed = (source, options) => tryRender(source, { ...options, diagrams: "none" });
-    assert.ok(check({ tryRender: seed }).wrong.includes("gallery-bauantrag: markdown"));
+    assert.ok(check({ report, tryRender: seed }).wrong.includes("gallery-bauantrag: markdown"));
     const silent = (source, options) => ({ ...tryRender(source, options), diagnostics: [] });
-    const wrong = check({ tryRender: silent }).wrong;
-    assert.ok(wrong.includes("colon-in-title-unquoted: what is said") && !wrong.includes("colon-in-title-unquoted: markdown"));
+    const wrong = check({ report, tryRender: silent }).wrong;
+    assert.ok(wrong.includes("colon-in-title-unquoted: report") && !wrong.includes("colon-in-title-unquoted: markdown"));
   } finally {
     rmSync(scratch, { recursive: true });
   }

@@ -7,7 +7,7 @@ import { cases, compareDiagnostics } from "./support/goldens.mjs";
 
 const required = createRequire(import.meta.url)("groundplan");
 
-for (const [door, { tryRender }] of [["import", imported], ["require", required]]) {
+for (const [door, { report, tryRender }] of [["import", imported], ["require", required]]) {
   test(`every golden case renders as expected through ${door}`, () => {
     const all = cases();
     assert.ok(all.length >= 40);
@@ -15,7 +15,7 @@ for (const [door, { tryRender }] of [["import", imported], ["require", required]
       const { name, source, options, markdown } = golden;
       const result = tryRender(source, options);
       assert.equal(result.rendered?.text, markdown, `${name}: expected.md`);
-      compareDiagnostics(result.diagnostics, golden);
+      compareDiagnostics({ diagnostics: result.diagnostics, report: report(source, result.diagnostics) }, golden);
       for (const format of ["html", "page", "confluence"]) {
         if (golden[format]) assert.equal(tryRender(source, { ...options, format }).rendered?.text, golden[format], `${name}: ${format}`);
       }

@@ -1,6 +1,6 @@
 /** A CommonJS program: every function works as soon as `require` returns. */
-const { tryRender } = require("groundplan");
+const { report, tryRender } = require("groundplan");
 
 import("./shared/check.mjs").then(({ check }) => {
-  console.log(JSON.stringify(check({ tryRender })));
+  console.log(JSON.stringify(check({ report, tryRender })));
 });

@@ -1,5 +1,5 @@
 /** A program that imports the package: every function works at once. */
-import { tryRender } from "groundplan";
+import { report, tryRender } from "groundplan";
 import { check } from "./shared/check.mjs";
 
-console.log(JSON.stringify(check({ tryRender })));
+console.log(JSON.stringify(check({ report, tryRender })));

@@ -1,7 +1,7 @@
 /** A page whose engine came with the JavaScript. A classic script has no `await` of its own. */
-import init, { tryRender } from "groundplan/inline";
+import init, { report, tryRender } from "groundplan/inline";
 import { check } from "./shared/check.mjs";
 
 init().then(() => {
-  globalThis.report = check({ tryRender });
+  globalThis.report = check({ report, tryRender });
 });

@@ -1,7 +1,7 @@
 /** A page that tells `init` where esbuild has put the engine. */
-import init, { tryRender } from "groundplan";
+import init, { report, tryRender } from "groundplan";
 import engine from "groundplan/groundplan.wasm";
 import { check } from "./shared/check.mjs";
 
 await init(new URL(engine, import.meta.url));
-globalThis.report = check({ tryRender });
+globalThis.report = check({ report, tryRender });

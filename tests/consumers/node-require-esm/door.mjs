@@ -1,2 +1,2 @@
 /** An ES module on the way to the package. */
-export { tryRender } from "groundplan";
+export { report, tryRender } from "groundplan";

@@ -1,5 +1,5 @@
 /** A CommonJS program that requires an ES module, which imports the package. */
-const { tryRender } = require("./door.mjs");
+const { report, tryRender } = require("./door.mjs");
 const { check } = require("./shared/check.mjs");
 
-console.log(JSON.stringify(check({ tryRender })));
+console.log(JSON.stringify(check({ report, tryRender })));

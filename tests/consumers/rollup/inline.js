@@ -1,6 +1,6 @@
 /** A page whose engine came with the JavaScript. */
-import init, { tryRender } from "groundplan/inline";
+import init, { report, tryRender } from "groundplan/inline";
 import { check } from "./shared/check.mjs";
 
 await init();
-globalThis.report = check({ tryRender });
+globalThis.report = check({ report, tryRender });

@@ -1,6 +1,6 @@
 /** A page that loads the engine once and renders. */
-import init, { tryRender } from "./node_modules/groundplan/dist/web.js";
+import init, { report, tryRender } from "./node_modules/groundplan/dist/web.js";
 import { check } from "./shared/check.mjs";
 
 await init();
-globalThis.report = check({ tryRender });
+globalThis.report = check({ report, tryRender });

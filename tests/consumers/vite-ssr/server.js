@@ -1,6 +1,6 @@
 /** The server's side of a page. */
-import { tryRender } from "groundplan";
+import { report, tryRender } from "groundplan";
 import "groundplan/element";
 import { check } from "./shared/check.mjs";
 
-console.log(JSON.stringify(check({ tryRender })));
+console.log(JSON.stringify(check({ report, tryRender })));

@@ -1,6 +1,6 @@
 /** The worker loads the engine by itself and answers once. */
-import init, { tryRender } from "groundplan";
+import init, { report, tryRender } from "groundplan";
 import { check } from "./shared/check.mjs";
 
 await init();
-postMessage(check({ tryRender }));
+postMessage(check({ report, tryRender }));

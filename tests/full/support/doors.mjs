@@ -68,7 +68,7 @@ export function doors(name, start, pages = async () => ({})) {
           const compared = expected[format] !== undefined || format === "markdown";
           if (compared) assert.equal(results[index].texts[format], expected[format], `${expected.name}: ${format}`);
         }
-        compareDiagnostics(results[index].diagnostics, expected);
+        compareDiagnostics(results[index], expected);
       });
     }));
 
@@ -151,13 +151,14 @@ export function doors(name, start, pages = async () => ({})) {
 
 /** Runs in the page: the cases as texts and diagnostics, in JSON. */
 async function renderAll(formats) {
-  const { init, tryRender } = await import("/web.js");
+  const { init, report, tryRender } = await import("/web.js");
   await init();
   const stories = await (await fetch("/cases.json")).json();
-  const results = stories.map(({ source, options }) => ({
-    texts: Object.fromEntries(formats.map((format) => [format, tryRender(source, { ...options, format }).rendered?.text])),
-    diagnostics: tryRender(source, options).diagnostics,
-  }));
+  const results = stories.map(({ source, options }) => {
+    const { diagnostics } = tryRender(source, options);
+    const texts = formats.map((format) => [format, tryRender(source, { ...options, format }).rendered?.text]);
+    return { texts: Object.fromEntries(texts), diagnostics, report: report(source, diagnostics) };
+  });
   return JSON.stringify(results);
 }
 

@@ -38,10 +38,10 @@ const CHOSEN = [
 ];
 
 /** A case that can't be met: every project must name it, or its check sees nothing. */
-export const IMPOSSIBLE = { name: "impossible", source: "story_id: A-1\n", options: {}, markdown: "", html: "", said: [], diagnostics: [] };
+export const IMPOSSIBLE = { name: "impossible", source: "story_id: A-1\n", options: {}, markdown: "", html: "", report: "no such report", diagnostics: [] };
 export const EXPECTED = {
   cases: CHOSEN.length + 1,
-  wrong: ["markdown", "html", "what is said", "diagnostics"].map((what) => `${IMPOSSIBLE.name}: ${what}`),
+  wrong: ["markdown", "html", "report", "diagnostics"].map((what) => `${IMPOSSIBLE.name}: ${what}`),
 };
 
 /** Copies a project elsewhere, with the shared check, the cases and the tarball. */

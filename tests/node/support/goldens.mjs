@@ -4,14 +4,11 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 
-/** How the report of a diagnostic begins. */
-const HEAD = /^((?:error|warning|info)\[GP\d+\] .*)\n *--> [^:\n]+:(\d+:\d+)$/gm;
-
 const folder = fileURLToPath(new URL("../../goldens/", import.meta.url));
 
 /**
- * Every case, in the order of their names. A document that can't be rendered has no `markdown`. `said` names each
- * diagnostic in a line; only some cases have the other formats and the diagnostics with all that belongs to them.
+ * Every case, in the order of their names. A document that can't be rendered has no `markdown`. `report` is the report
+ * of its diagnostics; only some cases have the other formats and the diagnostics with all their members.
  */
 export function cases() {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -25,16 +22,15 @@ export function cases() {
       html: read("expected.html"),
       page: read("expected.page.html"),
       confluence: read("expected.confluence.xml"),
-      said: [...(read("expected.txt") ?? "").matchAll(HEAD)].map(([, head, place]) => `${head} at ${place}`),
+      report: read("expected.txt") ?? "",
       diagnostics: JSON.parse(read("expected.json") ?? "{}").diagnostics,
     };
   });
 }
 
-/** Compares diagnostics with what a case expects of them: each with its place, and where a case has them all members. */
-export function compareDiagnostics(actual, { name, said, diagnostics }) {
-  const lines = actual.map(({ severity, code, name, message, range: { start } }) => `${severity}[${code}] ${name}: ${message} at ${start.line}:${start.column}`);
-  assert.deepEqual(lines, said, `${name}: expected.txt`);
+/** Compares diagnostics and their report, made by the package's own `report`, with what a case expects. */
+export function compareDiagnostics({ diagnostics: actual, report }, { name, report: expected, diagnostics }) {
+  assert.equal(report, expected, `${name}: expected.txt`);
   const crates = withoutUrls(actual);
   if (diagnostics) assert.deepEqual(crates, diagnostics, `${name}: expected.json`);
 }

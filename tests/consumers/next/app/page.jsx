@@ -1,5 +1,5 @@
 /** A page that the server renders: the package's functions run there at once. */
-import { tryRender } from "groundplan";
+import { report, tryRender } from "groundplan";
 import { check } from "../shared/check.mjs";
 import { Report } from "./report";
 
@@ -7,5 +7,5 @@ import { Report } from "./report";
 export const dynamic = "force-dynamic";
 
 export default function Page() {
-  return <Report report={check({ tryRender })} />;
+  return <Report report={check({ report, tryRender })} />;
 }

@@ -1,14 +1,14 @@
 /** A page that renders in the browser, after the engine has been fetched. */
 "use client";
 import { useEffect, useState } from "react";
-import init, { tryRender } from "groundplan";
+import init, { report, tryRender } from "groundplan";
 import { check } from "../../shared/check.mjs";
 import { Report } from "../report";
 
 export default function Page() {
-  const [report, setReport] = useState();
+  const [result, setResult] = useState();
   useEffect(() => {
-    init().then(() => setReport(check({ tryRender })));
+    init().then(() => setResult(check({ report, tryRender })));
   }, []);
-  return <Report report={report} />;
+  return <Report report={result} />;
 }
