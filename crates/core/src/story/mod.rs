@@ -10,7 +10,7 @@ mod text;
 pub use architecture::{
     Aggregate, Architecture, Code, Component, Container, Context, Deployment, DiagramKind,
     DomainModel, External, IntegrationPoint, Monitoring, Node, Person, Phase, Qualities, Quality,
-    References, Relation,
+    References, Relation, architecture_member,
 };
 pub use fields::{
     Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions, Fact, Step, Task,

@@ -73,6 +73,13 @@ mapping! {
     }
 }
 
+/// The member of `architecture` with this key, under any of its names and spellings.
+#[must_use]
+pub fn architecture_member(key: &str) -> Option<&'static str> {
+    let (index, _) = Architecture.names.find(key)?;
+    Some(Architecture.names.canonical(index))
+}
+
 /// [`Field`] repeats the members of [`Architecture`], because templates and sections refer to them:
 /// unless both lists have the same names in the same order, this doesn't compile.
 const _: () = {

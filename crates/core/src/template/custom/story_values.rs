@@ -6,7 +6,7 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use super::trace::TracedTexts;
-use crate::story::{Field, Story, StoryRef};
+use crate::story::{Field, Story, StoryRef, architecture_member};
 use crate::template::recorder::Recorder;
 use crate::template::values::printable;
 use crate::template::{DocumentSettings, seed};
@@ -42,10 +42,6 @@ const MAX_VALUES: usize = 1_000_000;
 
 /// How many keys a story and its backlog may merge: shared nodes could make it endless.
 const MAX_MERGED_KEYS: usize = 1_000_000;
-
-/// Other names of the members of `architecture`.
-const OTHER_NAMES: &[(&str, &str)] =
-    &[("externaldependencies", "systems"), ("actors", "people"), ("adrs", "decisions")];
 
 /// Everything that a template may name.
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -107,7 +103,8 @@ fn architecture(value: &Value) -> Value {
     let mut map = Map::default();
     let Some(given) = value.downcast_object_ref::<Map>() else { return value.clone() };
     for (key, value) in &given.entries {
-        map.set(canonical(key.as_str().unwrap_or("")).into(), value.clone());
+        let key = key.as_str().unwrap_or("");
+        map.set(architecture_member(key).unwrap_or(key).into(), value.clone());
     }
     for field in Field::ALL {
         if let Some(name) = field.name().strip_prefix("architecture.") {
@@ -115,15 +112,6 @@ fn architecture(value: &Value) -> Value {
         }
     }
     Value::from_object(map)
-}
-
-fn canonical(key: &str) -> &str {
-    let normalized = normalize_key(key);
-    if let Some((_, name)) = OTHER_NAMES.iter().find(|(other, _)| *other == normalized) {
-        return name;
-    }
-    let names = Field::ALL.iter().filter_map(|field| field.name().strip_prefix("architecture."));
-    names.into_iter().find(|name| normalize_key(name) == normalized).unwrap_or(key)
 }
 
 /// The value of a field that a story doesn't have: empty, of the type that it would be.

@@ -124,6 +124,7 @@ fn is_unknown(path: &mut Vec<&str>, defined: &NameIndex) -> bool {
 }
 
 /// Other names of fields that are easily mistaken for the canonical ones.
+/// A test checks that each still names a field.
 const OTHER_NAMES: &[&str] = &["title", "name", "summary", "id", "created", "date", "criteria"];
 
 fn near(path: &[&str]) -> Option<String> {
@@ -255,6 +256,20 @@ fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut NameIndex, uses: &mut Ve
             let end = if called { start + (path.len() - 1) * 2 } else { at - 1 };
             let span = Span::new(tokens[start].span.start as usize, tokens[end].span.end as usize);
             uses.push(NameUse { span, path });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OTHER_NAMES;
+    use crate::story::Field;
+
+    #[test]
+    fn each_other_name_is_a_name_of_a_field_but_not_the_canonical_one() {
+        for name in OTHER_NAMES {
+            let field = Field::of_story(name).map(Field::name);
+            assert!(field.is_some_and(|canonical| canonical != *name), "{name}: {field:?}");
         }
     }
 }
