@@ -2,7 +2,7 @@
 //! everything more.
 
 use super::writer::HtmlWriter;
-use crate::diagram::{MarkupSink, TextSink};
+use crate::diagram::{self, MarkupSink, TextSink};
 use crate::document::Document;
 use crate::output::RenderSettings;
 use crate::output::escape::{self, XmlContext};
@@ -14,11 +14,10 @@ use crate::text::Span;
 pub(in crate::output) const PAGE: FormatSpec =
     FormatSpec { name: "page", extension: "html", is_draft: false, draws_diagrams: true, write };
 
-/// All there is in the page's one `<style>`.
-const STYLE: &str =
-    concat!(include_str!("page.css"), include_str!("../../../../diagram/src/diagram.css"));
+/// The style of the page, which is followed by that of its diagrams in its only `<style>`.
+const STYLE: &str = include_str!("page.css");
 
-/// Everything before the title. The hash is that of `STYLE`; `tests/node/page.test.mjs` checks it
+/// Everything before the title. The hash is that of both styles; `tests/node/page.test.mjs` checks it
 /// and reports the expected value.
 const HEAD: &str = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
@@ -33,12 +32,14 @@ fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
     let settings = RenderSettings { heading_level: 1, id_prefix: "", ..*settings };
     let mut main = TextSink::with_capacity(document.markdown.len() * 2);
     let mut markup = walk(&document, &settings, &mut HtmlWriter::page(&mut main));
-    let mut page = TextSink::with_capacity(main.text.len() + STYLE.len() + 4096);
+    let mut page =
+        TextSink::with_capacity(main.text.len() + STYLE.len() + diagram::STYLE.len() + 4096);
     page.text.push_str(HEAD);
     let title = markup.headings.first().map_or("", |heading| &heading.title);
     escape::text(&mut page.text, title, XmlContext::Attribute);
     page.text.push_str("</title>\n<style>");
     page.text.push_str(STYLE);
+    page.text.push_str(diagram::STYLE);
     page.text.push_str("</style>\n</head>\n<body>\n");
     contents(&mut page, &markup.headings);
     page.text.push_str("<main>\n");
