@@ -14,6 +14,28 @@ use crate::template::recorder::Recorder;
 /// The name of a slot for the text after a label: with a space before it, unless it is open.
 const AFTER: &str = "after";
 
+/// The part of `Object` that both kinds of printed values have: `{{ story_title.heading }}` is the
+/// text as it must be written in a heading.
+macro_rules! members_are_slots {
+    () => {
+        fn repr(self: &Arc<Self>) -> ObjectRepr {
+            ObjectRepr::Plain
+        }
+
+        fn get_value_by_str(self: &Arc<Self>, slot: &str) -> Option<Value> {
+            self.in_slot(slot)
+        }
+
+        fn get_value(self: &Arc<Self>, slot: &Value) -> Option<Value> {
+            self.in_slot(slot.as_str()?)
+        }
+
+        fn enumerate(self: &Arc<Self>) -> Enumerator {
+            Enumerator::NonEnumerable
+        }
+    };
+}
+
 /// What a template prints for a field: its text, or the placeholder if there is none.
 pub(in crate::template) struct PrintableText {
     pub(super) fragment: Fragment,
@@ -48,22 +70,7 @@ fn after(mut fragments: Vec<Fragment>, recorder: &Arc<Recorder>) -> Value {
 }
 
 impl Object for PrintableText {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
-
-    /// `{{ story_title.heading }}`: the text as it must be written in a heading.
-    fn get_value_by_str(self: &Arc<Self>, slot: &str) -> Option<Value> {
-        self.in_slot(slot)
-    }
-
-    fn get_value(self: &Arc<Self>, slot: &Value) -> Option<Value> {
-        self.in_slot(slot.as_str()?)
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
-    }
+    members_are_slots!();
 
     fn is_true(self: &Arc<Self>) -> bool {
         !self.fragment.is_open()
@@ -124,21 +131,7 @@ impl Fragments {
 }
 
 impl Object for Fragments {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
-
-    fn get_value_by_str(self: &Arc<Self>, slot: &str) -> Option<Value> {
-        self.in_slot(slot)
-    }
-
-    fn get_value(self: &Arc<Self>, slot: &Value) -> Option<Value> {
-        self.in_slot(slot.as_str()?)
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
-    }
+    members_are_slots!();
 
     fn is_true(self: &Arc<Self>) -> bool {
         !self.fragments.is_empty()
