@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::headings::{Heading, front_matter, headings, headings_of_markdown};
+use super::outline::Filling;
 use super::{DiagramRange, EmbeddedDiagram, Mark, SectionSpec, Verbatim};
 
 /// A document as the template wrote it, or as an edit left it.
@@ -23,6 +24,8 @@ pub struct Document<'s> {
     pub sections: Option<&'static [SectionSpec]>,
     /// Its headings, searched for when they are first needed; edits keep them up to date.
     pub(crate) headings: OnceCell<Vec<Heading>>,
+    /// How much of each heading's section is filled, if the last edit had to know.
+    pub(crate) fillings: Option<Vec<Filling>>,
 }
 
 impl Document<'_> {

@@ -47,34 +47,89 @@ pub struct Part {
     pub end: usize,
 }
 
+/// What fills a section, and whether anything in it is open.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Filling {
+    is_filled: bool,
+    is_open: bool,
+    fields: u64,
+}
+
+impl Filling {
+    fn status(self) -> Status {
+        match (self.is_filled, self.is_open) {
+            (true, false) => Status::Filled,
+            (true, true) => Status::Partial,
+            (false, _) => Status::Placeholder,
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.is_filled |= other.is_filled;
+        self.is_open |= other.is_open;
+        self.fields |= other.fields;
+    }
+}
+
 /// The sections of a document in the order of its headings. In a document of a custom template
 /// nothing is known to be open, so every section is reported as filled.
 #[must_use]
 pub fn outline(document: &Document<'_>) -> Vec<Part> {
+    match &document.fillings {
+        Some(fillings) => parts(document, fillings),
+        None => parts(document, &fillings(document, false)),
+    }
+}
+
+/// The sections of a document, with a filling for each.
+pub(super) fn parts(document: &Document<'_>, fillings: &[Filling]) -> Vec<Part> {
     let text = &*document.markdown;
     let headings = document.headings();
-    let open = document.sections.map(|sections| plain_placeholders(text, headings, sections));
-    let marks = match open {
-        Some(open) if !open.is_empty() => {
-            let marks = document.marks.iter().copied().chain(open).collect();
-            Cow::Owned(sorted(marks, |mark: &Mark| mark.start as u64))
-        }
-        _ => Cow::Borrowed(&document.marks),
-    };
-    let blocks = marks.iter().filter(|mark| mark.origin.nature == Nature::Block);
-    let blocks: Vec<_> = blocks.copied().collect();
-    let part = |(index, heading): (usize, &Heading)| {
+    let part = |((index, heading), filling): ((usize, &Heading), &Filling)| {
         let next = headings[index + 1..].iter().find(|other| other.level <= heading.level);
         let end = next.map_or(text.len(), |next| next.start);
         let span = Span::new(heading.start, without_rule(text, heading.start, end));
-        let (status, fields) = match document.sections {
-            Some(_) => state(&marks, &blocks, heading.start, end),
-            None => (Status::Filled, 0),
-        };
         let title = unescaped(heading.title(text));
-        Part { title, level: heading.level, status, fields, span, end }
+        let (level, status, fields) = (heading.level, filling.status(), filling.fields);
+        Part { title, level, status, fields, span, end }
     };
-    headings.iter().enumerate().map(part).collect()
+    headings.iter().enumerate().zip(fillings).map(part).collect()
+}
+
+/// The filling of each section. With `omits_empty`, what a section contains doesn't include its
+/// empty subsections, which are going to be removed.
+pub(super) fn fillings(document: &Document<'_>, omits_empty: bool) -> Vec<Filling> {
+    let headings = document.headings();
+    let Some(sections) = document.sections else {
+        return vec![Filling { is_filled: true, ..Filling::default() }; headings.len()];
+    };
+    let text = &*document.markdown;
+    let open = plain_placeholders(text, headings, sections);
+    let marks = if open.is_empty() {
+        Cow::Borrowed(&document.marks)
+    } else {
+        let marks = document.marks.iter().copied().chain(open).collect();
+        Cow::Owned(sorted(marks, |mark: &Mark| mark.start as u64))
+    };
+    let blocks = marks.iter().filter(|mark| mark.origin.nature == Nature::Block);
+    let blocks: Vec<_> = blocks.copied().collect();
+    let ends = headings.iter().skip(1).map(|next| next.start).chain([text.len()]);
+    let own =
+        headings.iter().zip(ends).map(|(it, end)| own_filling(&marks, &blocks, it.start, end));
+    let mut fillings: Vec<_> = own.collect();
+    // Each section is added to the one around it, from the last to the first: those on the stack
+    // have no section around them yet.
+    let mut pending: Vec<usize> = Vec::new();
+    for index in (0..headings.len()).rev() {
+        while let Some(inner) = pending.pop_if(|it| headings[*it].level > headings[index].level) {
+            let inner = fillings[inner];
+            if inner.is_filled || !omits_empty {
+                fillings[index].add(inner);
+            }
+        }
+        pending.push(index);
+    }
+    fillings
 }
 
 /// Marks for the sections that a template leaves open in plain text.
@@ -104,31 +159,25 @@ fn without_rule(text: &str, start: usize, end: usize) -> usize {
     }
 }
 
-/// The status and the fields of a section, from its marks. They are sorted; only blocks reach into
-/// sections that begin inside them. An empty placeholder at the start of the next heading belongs
-/// to this section.
-fn state(marks: &[Mark], blocks: &[Mark], start: usize, end: usize) -> (Status, u64) {
-    let empty = |mark: &Mark| mark.start == mark.end;
+/// What fills the text between a heading and the next one, from the marks. They are sorted; only
+/// blocks, which don't overlap, reach into sections that begin inside them. An empty placeholder at
+/// the start of the next heading belongs to this section.
+fn own_filling(marks: &[Mark], blocks: &[Mark], start: usize, end: usize) -> Filling {
+    let is_empty = |mark: &Mark| mark.start == mark.end;
     let first = marks.partition_point(|mark| mark.start < start);
     let inside = marks[first..].iter().take_while(|mark| mark.start <= end);
     let inside =
-        inside.filter(|mark| if empty(mark) { mark.start > start } else { mark.start < end });
-    let around = blocks.iter().filter(|mark| mark.start < start && mark.end > start);
-    let (mut filled, mut open) = (false, false);
-    let mut mask = 0_u64;
+        inside.filter(|mark| if is_empty(mark) { mark.start > start } else { mark.start < end });
+    let earlier = blocks.partition_point(|mark| mark.start < start);
+    let around = blocks[..earlier].last().filter(|mark| mark.end > start);
+    let mut filling = Filling::default();
     for mark in inside.chain(around) {
         // The original template prints nothing for a missing text, and that leaves it open.
-        let given = !mark.origin.open && !empty(mark);
-        filled |= given;
-        open |= !given;
-        mask |= 1 << mark.origin.field as u64;
+        let is_filled = !mark.origin.open && !is_empty(mark);
+        let fields = 1 << mark.origin.field as u64;
+        filling.add(Filling { is_filled, is_open: !is_filled, fields });
     }
-    let status = match (filled, open) {
-        (true, false) => Status::Filled,
-        (true, true) => Status::Partial,
-        (false, _) => Status::Placeholder,
-    };
-    (status, mask)
+    filling
 }
 
 /// A heading's Markdown without the backslashes before punctuation.

@@ -45,7 +45,7 @@ mod tests {
     use std::cell::OnceCell;
 
     use super::*;
-    use crate::document::{Mark, Nature, Origin, Verbatim};
+    use crate::document::{Mark, Nature, Origin, Verbatim, outline};
     use crate::story::Field;
 
     const TEXT: &str = "---\ntitle: x\n---\n\n# Title\n\n## One\n\n<!-- hint -->\n\ntext\n\n---\n\n\
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn edits_keep_the_headings_where_a_search_would_find_them() {
+    fn edits_keep_the_headings_and_the_outline_that_a_search_would_find() {
         let strip = DocumentEdit::Strip(Strip { front_matter: true, guidance: true });
         let omit = DocumentEdit::OmitEmpty { heading: "Not yet described" };
         for edits in [&[strip][..], &[omit], &[strip, omit], &[omit, strip]] {
@@ -90,6 +90,8 @@ mod tests {
             let kept = edited.headings.get().expect("they are kept, not searched for again");
             let searched = Document { headings: OnceCell::new(), ..edited.clone() };
             assert_eq!(kept, searched.headings(), "{}", edited.markdown);
+            let computed = Document { fillings: None, ..edited.clone() };
+            assert_eq!(outline(&edited), outline(&computed), "{}", edited.markdown);
         }
     }
 }

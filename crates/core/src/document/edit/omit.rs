@@ -1,19 +1,27 @@
 //! A document without its empty sections, which are named in a list at its end.
 
 use crate::document::Document;
-use crate::document::outline::{Part, Status, outline};
+use crate::document::outline::{Filling, Part, Status, fillings, parts};
 use crate::document::splice::{Splice, replace_end, splice};
 use crate::markdown::escape;
 
-pub(super) fn omit_empty<'s>(document: Document<'s>, heading: &str) -> Document<'s> {
-    let parts = outline(&document);
+pub(super) fn omit_empty<'s>(mut document: Document<'s>, heading: &str) -> Document<'s> {
+    let fillings = fillings(&document, true);
+    let parts = parts(&document, &fillings);
     let mut gone: Vec<&Part> = Vec::new();
-    for part in parts.iter().filter(|part| part.status == Status::Placeholder && part.level > 1) {
-        if gone.last().is_none_or(|last| last.end <= part.span.start as usize) {
+    let mut left = Vec::with_capacity(fillings.len());
+    for (part, filling) in parts.iter().zip(&fillings) {
+        if gone.last().is_some_and(|last| last.end > part.span.start as usize) {
+            continue;
+        }
+        if part.status == Status::Placeholder && part.level > 1 {
             gone.push(part);
+        } else {
+            left.push(*filling);
         }
     }
     if gone.is_empty() {
+        document.fillings = Some(left);
         return document;
     }
     // A chapter is removed with the rule after it. The last section of a chapter is removed without
@@ -30,5 +38,8 @@ pub(super) fn omit_empty<'s>(document: Document<'s>, heading: &str) -> Document<
         list.push_str(&format!("- {}\n", escape::start(&part.title)));
     }
     replace_end(&mut kept, end, &list);
+    // The list is a section that nothing fills.
+    left.push(Filling::default());
+    kept.fillings = Some(left);
     kept
 }
