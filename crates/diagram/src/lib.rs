@@ -15,9 +15,9 @@ mod text;
 mod unicode;
 
 pub use graph::{Edge, Graph, Group, Kind, Node, is_too_large};
-pub use layout::geometry::{Frame, Layout, Line, NodeBox, Point, Rect, Role, Tag, Wire};
+pub use layout::geometry::{EdgeLabel, EdgePath, Frame, Layout, Line, NodeBox, Point, Rect, Role};
 pub use layout::layout;
-pub use layout::metrics::Sizes;
+pub use layout::metrics::Metrics;
 pub use markup::{Attribute, MarkupSink, TextSink};
 pub use mermaid::mermaid;
 pub use svg::{STYLE, svg, write_svg};

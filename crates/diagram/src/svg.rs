@@ -1,8 +1,8 @@
 //! A layout as SVG: shapes and texts with classes, which [`STYLE`] can colour.
 
-use crate::layout::geometry::{Layout, NodeBox, Point, Rect, Role, Tag, Wire};
+use crate::layout::geometry::{EdgeLabel, EdgePath, Layout, NodeBox, Point, Rect, Role};
 use crate::layout::layout;
-use crate::layout::metrics::Sizes;
+use crate::layout::metrics::Metrics;
 use crate::markup::{Attribute, MarkupSink, TextSink};
 use crate::text::{clean, detail, edge_text, name, with_technology};
 use crate::{Graph, Kind};
@@ -41,7 +41,7 @@ pub fn write_svg(
     description: &str,
     sink: &mut dyn MarkupSink,
 ) -> bool {
-    let Some(layout) = layout(graph, &Sizes::pixels()) else { return false };
+    let Some(layout) = layout(graph, &Metrics::pixels()) else { return false };
     let mut out = Writer { sink };
     let is_gap = |it: char| it.is_whitespace() || it.is_control();
     let id = id_prefix.replace(is_gap, "-");
@@ -83,28 +83,28 @@ fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer<'_>) {
         out.line_of_text("gp-group-title", at, 13, false, &frame.title);
         out.close_line("g");
     }
-    for wire in &layout.wires {
-        draw_wire(graph, layout, wire, out);
+    for path in &layout.edge_paths {
+        draw_edge(graph, layout, path, out);
     }
     for it in &layout.boxes {
         draw_box(graph, it, out);
     }
-    for tag in &layout.tags {
-        draw_tag(graph, tag, out);
+    for label in &layout.edge_labels {
+        draw_edge_label(graph, label, out);
     }
 }
 
-fn draw_tag(graph: &Graph<'_>, tag: &Tag, out: &mut Writer<'_>) {
-    let edge = &graph.edges[tag.edge];
+fn draw_edge_label(graph: &Graph<'_>, label: &EdgeLabel, out: &mut Writer<'_>) {
+    let edge = &graph.edges[label.edge];
     let is_centred = edge.from != edge.to;
-    let sizes = Sizes::pixels();
+    let metrics = Metrics::pixels();
     out.group("gp-label");
-    if tag.lines.last().is_some_and(|line| line.ends_with('…')) {
+    if label.lines.last().is_some_and(|line| line.ends_with('…')) {
         out.hint(&edge_text(edge));
     }
-    for (line, index) in tag.lines.iter().zip(0..) {
-        let x = if is_centred { tag.rect.x + tag.rect.w / 2 } else { tag.rect.x };
-        let at = Point { x, y: tag.rect.y + sizes.label_pad + 12 + index * sizes.label.1 };
+    for (line, index) in label.lines.iter().zip(0..) {
+        let x = if is_centred { label.rect.x + label.rect.w / 2 } else { label.rect.x };
+        let at = Point { x, y: label.rect.y + metrics.label_pad + 12 + index * metrics.label.1 };
         out.line_of_text("gp-detail", at, 12, is_centred, line);
     }
     out.close_line("g");
@@ -112,15 +112,15 @@ fn draw_tag(graph: &Graph<'_>, tag: &Tag, out: &mut Writer<'_>) {
 
 fn draw_box(graph: &Graph<'_>, it: &NodeBox, out: &mut Writer<'_>) {
     let node = &graph.nodes[it.node];
-    let sizes = Sizes::pixels();
+    let metrics = Metrics::pixels();
     out.group(&format!("gp-node gp-{}", node.kind.class()));
     if it.lines.iter().any(|line| line.text.ends_with('…')) {
         let note = clean(node.note.as_deref().unwrap_or(""));
         out.hint(&format!("{} {} {note}", name(&node.title), detail(node)));
     }
     shape(node.kind, it.rect, out);
-    let mut y = it.rect.y + sizes.ornament(node.kind);
-    let text: i32 = it.lines.iter().map(|line| sizes.of(line.role).1).sum();
+    let mut y = it.rect.y + metrics.ornament(node.kind);
+    let text: i32 = it.lines.iter().map(|line| metrics.of(line.role).1).sum();
     y += (it.rect.y + it.rect.h - y - text) / 2;
     for line in &it.lines {
         let (class, size, baseline) = match line.role {
@@ -130,7 +130,7 @@ fn draw_box(graph: &Graph<'_>, it: &NodeBox, out: &mut Writer<'_>) {
         };
         let at = Point { x: it.rect.x + it.rect.w / 2, y: y + baseline };
         out.line_of_text(class, at, size, true, &line.text);
-        y += sizes.of(line.role).1;
+        y += metrics.of(line.role).1;
     }
     out.close_line("g");
 }
@@ -175,13 +175,14 @@ fn shape(kind: Kind, rect: Rect, out: &mut Writer<'_>) {
 }
 
 /// Lines and head of an arrow.
-fn draw_wire(graph: &Graph<'_>, layout: &Layout, wire: &Wire, out: &mut Writer<'_>) {
-    let edge = &graph.edges[wire.edge];
-    let (upper, lower) = if wire.runs_up { (edge.to, edge.from) } else { (edge.from, edge.to) };
+fn draw_edge(graph: &Graph<'_>, layout: &Layout, edge_path: &EdgePath, out: &mut Writer<'_>) {
+    let edge = &graph.edges[edge_path.edge];
+    let (upper, lower) =
+        if edge_path.runs_up { (edge.to, edge.from) } else { (edge.from, edge.to) };
     out.group("gp-edge");
     let mut line = String::new();
     let (mut first, mut last) = (Point::default(), Point::default());
-    for (index, piece) in wire.pieces.iter().enumerate() {
+    for (index, piece) in edge_path.pieces.iter().enumerate() {
         let mut piece = piece.clone();
         if upper != lower {
             if index == 0
@@ -190,7 +191,7 @@ fn draw_wire(graph: &Graph<'_>, layout: &Layout, wire: &Wire, out: &mut Writer<'
                 start.y -= hollow(graph, layout, upper, start.x);
                 first = *start;
             }
-            if index + 1 == wire.pieces.len()
+            if index + 1 == edge_path.pieces.len()
                 && let Some(end) = piece.last_mut()
             {
                 end.y += hollow(graph, layout, lower, end.x);
@@ -204,7 +205,7 @@ fn draw_wire(graph: &Graph<'_>, layout: &Layout, wire: &Wire, out: &mut Writer<'
     out.sink.empty("path", &[("d", &line), INK]);
     let (at, head) = if upper == lower {
         (last, "l9 -4v8z")
-    } else if wire.runs_up {
+    } else if edge_path.runs_up {
         (first, "l-4 9h8z")
     } else {
         (last, "l-4 -9h8z")

@@ -1,7 +1,7 @@
 //! Lays out one cluster, with its corner at the origin.
 
 use crate::layout::clusters::{Cluster, EdgePart, Item};
-use crate::layout::context::{Block, Context};
+use crate::layout::context::{ClusterLayout, Context};
 use crate::layout::coordinates::assign_coordinates;
 use crate::layout::routing::route;
 use crate::layout::row_content::{row_content, split};
@@ -14,10 +14,10 @@ pub(crate) fn lay_out_cluster(
     context: &Context<'_>,
     cluster: &Cluster,
     index: usize,
-    inner: &[Block],
+    inner: &[ClusterLayout],
     (far, initial_orders): (&[[i32; 2]], usize),
-) -> Block {
-    let sizes = context.sizes;
+) -> ClusterLayout {
+    let metrics = context.metrics;
     let size = |kind: VertexKind| -> (i32, i32) {
         match kind {
             VertexKind::Item(item) => match cluster.items[item] {
@@ -26,21 +26,23 @@ pub(crate) fn lay_out_cluster(
             },
             VertexKind::Label(part) => {
                 let label = &context.labels[cluster.parts[part].edge];
-                (sizes.round_up(label.w, 4), label.h)
+                (metrics.round_up(label.w, 4), label.h)
             }
-            VertexKind::Dummy(_) => (sizes.line, 0),
-            VertexKind::Title => (sizes.round_up(context.titles[index].w, 2), sizes.frame_title),
+            VertexKind::Dummy(_) => (metrics.line, 0),
+            VertexKind::Title => {
+                (metrics.round_up(context.titles[index].w, 2), metrics.frame_title)
+            }
         }
     };
     let port = |kind: VertexKind, part: &EdgePart| match kind {
         VertexKind::Item(item) => match cluster.items[item] {
-            Item::Node(node) => (context.shapes[node].w - sizes.line) / 2,
+            Item::Node(node) => (context.shapes[node].w - metrics.line) / 2,
             Item::Group(group) => {
                 let ports = &inner[group + 1].ports;
                 ports.iter().find(|(edge, _)| *edge == part.edge).map_or(0, |&(_, x)| x)
             }
         },
-        VertexKind::Label(part) => (size(VertexKind::Label(part)).0 - sizes.line) / 2,
+        VertexKind::Label(part) => (size(VertexKind::Label(part)).0 - metrics.line) / 2,
         VertexKind::Dummy(_) | VertexKind::Title => 0,
     };
     let plan = Plan {
@@ -55,17 +57,17 @@ pub(crate) fn lay_out_cluster(
         hint: &|part| far[part.edge][usize::from(part.upper.is_none())],
     };
     let depth = i32::try_from(cluster.depth).unwrap_or(0);
-    let limit = (sizes.limit - 2 * depth * sizes.frame.0).max(sizes.frame.0);
+    let limit = (metrics.limit - 2 * depth * metrics.frame.0).max(metrics.frame.0);
     let mut content = row_content(context, cluster, &|kind| size(kind).0, limit);
     let mut rows = rows_in_order(&plan, &content);
-    while let Some(broken) = split(&content, &cluster.parts, &rows, limit, sizes.gap) {
+    while let Some(broken) = split(&content, &cluster.parts, &rows, limit, metrics.gap) {
         content = broken;
         rows = rows_in_order(&plan, &content);
     }
     if initial_orders > 1 {
         rows.reduce_crossings(&plan, initial_orders);
     }
-    assign_coordinates(&mut rows, sizes, limit, &|item| match cluster.items[item] {
+    assign_coordinates(&mut rows, metrics, limit, &|item| match cluster.items[item] {
         Item::Node(node) => Some(context.shapes[node].w),
         Item::Group(_) => None,
     });

@@ -2,11 +2,11 @@
 
 use crate::layout::geometry::{Point, Rect};
 use crate::layout::measure::{NodeMeasure, TextBlock};
-use crate::layout::metrics::Sizes;
+use crate::layout::metrics::Metrics;
 
 /// What the layouts of all clusters share.
 pub(crate) struct Context<'a> {
-    pub(crate) sizes: &'a Sizes,
+    pub(crate) metrics: &'a Metrics,
     /// One for each node.
     pub(crate) shapes: Vec<NodeMeasure>,
     /// One for each cluster.
@@ -17,7 +17,7 @@ pub(crate) struct Context<'a> {
 
 /// A cluster laid out, with its corner at the origin.
 #[derive(Debug, Default)]
-pub(crate) struct Block {
+pub(crate) struct ClusterLayout {
     pub(crate) w: i32,
     pub(crate) h: i32,
     /// The corner of each item.

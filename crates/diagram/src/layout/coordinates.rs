@@ -1,6 +1,6 @@
 //! Coordinate assignment: the position of each vertex in its row, and of each port on its box.
 
-use crate::layout::metrics::Sizes;
+use crate::layout::metrics::Metrics;
 use crate::layout::rows::{Rows, VertexKind};
 use crate::sort::by_key;
 
@@ -56,46 +56,46 @@ const FIRST_STRAIGHTENING_SWEEP: usize = 12;
 /// Assigns the position of every vertex and of every port on a box, starting at the left edge.
 pub(crate) fn assign_coordinates(
     rows: &mut Rows,
-    sizes: &Sizes,
+    metrics: &Metrics,
     limit: i32,
     box_width: &dyn Fn(usize) -> Option<i32>,
 ) {
-    let step = 2 * sizes.half;
+    let step = 2 * metrics.half;
     for row in 0..rows.rows.len() {
-        let total: i32 = rows.rows[row].iter().map(|&it| rows.vertices[it].w + sizes.gap).sum();
+        let total: i32 = rows.rows[row].iter().map(|&it| rows.vertices[it].w + metrics.gap).sum();
         let mut x = (limit - total).div_euclid(2 * step) * step;
         for &vertex in &rows.rows[row] {
             rows.vertices[vertex].x = x;
-            x += rows.vertices[vertex].w + sizes.gap;
+            x += rows.vertices[vertex].w + metrics.gap;
         }
     }
     for sweep in 0..ALIGNMENT_SWEEPS {
         if sweep % 4 == 3 || sweep + 3 > ALIGNMENT_SWEEPS {
-            ports(rows, sizes, box_width);
+            ports(rows, metrics, box_width);
         }
         let count = rows.rows.len();
         for at in 0..count {
             let row = if sweep % 2 == 0 { at } else { count - 1 - at };
-            align(rows, row, sweep, sizes, limit);
+            align(rows, row, sweep, metrics, limit);
         }
     }
-    ports(rows, sizes, box_width);
-    to_the_left(rows, sizes);
+    ports(rows, metrics, box_width);
+    to_the_left(rows, metrics);
 }
 
 /// Moves the vertices of a row so that their lines become straight.
-fn align(rows: &mut Rows, row: usize, sweep: usize, sizes: &Sizes, limit: i32) {
+fn align(rows: &mut Rows, row: usize, sweep: usize, metrics: &Metrics, limit: i32) {
     let preferences: Vec<_> =
-        rows.rows[row].iter().map(|&it| preference(rows, it, sweep, sizes)).collect();
-    let positions = least_squares_positions(&preferences, 2 * sizes.half, 0, limit + sizes.gap);
+        rows.rows[row].iter().map(|&it| preference(rows, it, sweep, metrics)).collect();
+    let positions = least_squares_positions(&preferences, 2 * metrics.half, 0, limit + metrics.gap);
     for (&vertex, x) in rows.rows[row].iter().zip(positions) {
         rows.vertices[vertex].x = x;
     }
 }
 
-fn preference(rows: &Rows, index: usize, sweep: usize, sizes: &Sizes) -> Preference {
+fn preference(rows: &Rows, index: usize, sweep: usize, metrics: &Metrics) -> Preference {
     let vertex = &rows.vertices[index];
-    let size = vertex.w + sizes.gap;
+    let size = vertex.w + metrics.gap;
     if vertex.kind == VertexKind::Title {
         return Preference { position: 0, weight: 1, size };
     }
@@ -126,8 +126,8 @@ fn preference(rows: &Rows, index: usize, sweep: usize, sizes: &Sizes) -> Prefere
 }
 
 /// Assigns the ports of each box: opposite the other ends of its arrows, at a distance from each other.
-fn ports(rows: &mut Rows, sizes: &Sizes, box_width: &dyn Fn(usize) -> Option<i32>) {
-    let grid = 2 * sizes.half;
+fn ports(rows: &mut Rows, metrics: &Metrics, box_width: &dyn Fn(usize) -> Option<i32>) {
+    let grid = 2 * metrics.half;
     for row in 0..rows.rows.len() {
         for is_bottom in [false, true] {
             for at in 0..rows.rows[row].len() {
@@ -149,7 +149,7 @@ fn ports(rows: &mut Rows, sizes: &Sizes, box_width: &dyn Fn(usize) -> Option<i32
                         size: 2 * grid,
                     })
                     .collect();
-                let span = width - sizes.line;
+                let span = width - metrics.line;
                 let positions =
                     least_squares_positions(&preferences, grid, grid, span - grid + 2 * grid);
                 for (it, at) in own.into_iter().zip(positions) {
@@ -166,7 +166,7 @@ fn ports(rows: &mut Rows, sizes: &Sizes, box_width: &dyn Fn(usize) -> Option<i32
 }
 
 /// Shifts everything so that the content starts at 0, with the frame's title leftmost.
-fn to_the_left(rows: &mut Rows, sizes: &Sizes) {
+fn to_the_left(rows: &mut Rows, metrics: &Metrics) {
     let others =
         rows.vertices.iter().filter(|it| it.kind != VertexKind::Title).map(|it| it.x).min();
     let title = rows.rows.first().and_then(|row| row.first()).copied();
@@ -174,7 +174,7 @@ fn to_the_left(rows: &mut Rows, sizes: &Sizes) {
     let mut left = others.unwrap_or(0);
     if let Some(title) = title {
         if let Some(&next) = rows.rows[0].get(1) {
-            left = left.min(rows.vertices[next].x - rows.vertices[title].w - sizes.gap);
+            left = left.min(rows.vertices[next].x - rows.vertices[title].w - metrics.gap);
         }
         rows.vertices[title].x = left;
     }

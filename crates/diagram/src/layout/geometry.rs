@@ -66,7 +66,7 @@ pub struct Frame {
 
 /// The line of an edge: horizontal and vertical segments.
 #[derive(Clone, Debug)]
-pub struct Wire {
+pub struct EdgePath {
     /// Which edge of the graph.
     pub edge: usize,
     /// The corners of each piece, from top to bottom. A label is between pieces.
@@ -77,7 +77,7 @@ pub struct Wire {
 
 /// The label of an edge.
 #[derive(Clone, Debug)]
-pub struct Tag {
+pub struct EdgeLabel {
     /// Which edge of the graph.
     pub edge: usize,
     /// Its position and size.
@@ -98,9 +98,9 @@ pub struct Layout {
     /// The groups, outer before inner.
     pub frames: Vec<Frame>,
     /// The edges that are drawn.
-    pub wires: Vec<Wire>,
+    pub edge_paths: Vec<EdgePath>,
     /// The labels.
-    pub tags: Vec<Tag>,
+    pub edge_labels: Vec<EdgeLabel>,
     /// Texts that had to be cut short, in full.
     pub cut: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use crate::layout::clusters::Cluster;
 use crate::layout::geometry::{Line, NodeBox, Rect, Role};
-use crate::layout::metrics::Sizes;
+use crate::layout::metrics::Metrics;
 use crate::text::{clean, columns, detail, edge_text, name, with_technology, wrap_at_most};
 use crate::{Edge, Graph, Kind};
 
@@ -35,15 +35,19 @@ pub(crate) struct TextBlock {
 }
 
 /// The label of an edge, empty if it has none; what had to be truncated goes to `cut`.
-pub(crate) fn measure_label(edge: &Edge<'_>, sizes: &Sizes, cut: &mut Vec<String>) -> TextBlock {
+pub(crate) fn measure_label(
+    edge: &Edge<'_>,
+    metrics: &Metrics,
+    cut: &mut Vec<String>,
+) -> TextBlock {
     let whole = edge_text(edge);
-    let (lines, is_cut) = wrap_at_most(&whole, sizes.columns.1, 4);
+    let (lines, is_cut) = wrap_at_most(&whole, metrics.columns.1, 4);
     if is_cut {
         cut.push(whole);
     }
-    let w = widest(&lines) * sizes.label.0;
-    let pad = if lines.is_empty() { 0 } else { 2 * sizes.label_pad };
-    let h = count(&lines) * sizes.label.1 + pad;
+    let w = widest(&lines) * metrics.label.0;
+    let pad = if lines.is_empty() { 0 } else { 2 * metrics.label_pad };
+    let h = count(&lines) * metrics.label.1 + pad;
     TextBlock { w, h, lines }
 }
 
@@ -51,21 +55,25 @@ pub(crate) fn measure_label(edge: &Edge<'_>, sizes: &Sizes, cut: &mut Vec<String
 pub(crate) fn measure_title(
     cluster: &Cluster,
     graph: &Graph<'_>,
-    sizes: &Sizes,
+    metrics: &Metrics,
     cut: &mut Vec<String>,
 ) -> TextBlock {
     let Some(group) = cluster.group.and_then(|group| graph.groups.get(group)) else {
         return TextBlock::default();
     };
     let whole = with_technology(name(&group.title), group.technology.as_deref());
-    let room = (sizes.limit / sizes.title.0) as usize;
+    let room = (metrics.limit / metrics.title.0) as usize;
     let room = room.saturating_sub(4 * cluster.depth + 6).max(4);
     let (lines, is_cut) = wrap_at_most(&whole, room, 1);
     if is_cut {
         cut.push(whole);
     }
     // In cells, there is a space on both sides.
-    TextBlock { w: widest(&lines) * sizes.title.0 + 3 * sizes.line, h: sizes.frame_title, lines }
+    TextBlock {
+        w: widest(&lines) * metrics.title.0 + 3 * metrics.line,
+        h: metrics.frame_title,
+        lines,
+    }
 }
 
 /// A box, wide enough for `ports` arrows at its top or bottom.
@@ -74,7 +82,7 @@ pub(crate) fn measure_node(
     index: usize,
     ports: i32,
     loops: &[usize],
-    sizes: &Sizes,
+    metrics: &Metrics,
     cut: &mut Vec<String>,
 ) -> NodeMeasure {
     let node = &graph.nodes[index];
@@ -82,13 +90,13 @@ pub(crate) fn measure_node(
     let texts = [
         (Role::Title, name(&node.title), 4),
         (Role::Detail, detail(node), 3),
-        (Role::Note, clean(node.note.as_deref().unwrap_or("")), sizes.note_lines),
+        (Role::Note, clean(node.note.as_deref().unwrap_or("")), metrics.note_lines),
     ];
     let (mut w, mut h) = (0, 0);
     for (role, whole, max_lines) in texts {
-        let (width, height) = sizes.of(role);
+        let (width, height) = metrics.of(role);
         // A smaller letter has more columns in the same box.
-        let room = sizes.columns.0 * sizes.title.0 as usize / width as usize;
+        let room = metrics.columns.0 * metrics.title.0 as usize / width as usize;
         let (lines, is_cut) = wrap_at_most(&whole, room, max_lines);
         w = w.max(widest(&lines) * width);
         h += count(&lines) * height;
@@ -97,28 +105,28 @@ pub(crate) fn measure_node(
             cut.push(whole);
         }
     }
-    h += sizes.ornament(node.kind);
-    h += 2 * sizes.pad.1;
-    let mut below = sizes.pad.1;
+    h += metrics.ornament(node.kind);
+    h += 2 * metrics.pad.1;
+    let mut below = metrics.pad.1;
     for &edge in loops {
-        let label = measure_label(&graph.edges[edge], sizes, cut);
-        let height = label.h.max(2 * sizes.track + sizes.line);
-        let reach = 4 * sizes.half + label.w + 2 * sizes.half;
+        let label = measure_label(&graph.edges[edge], metrics, cut);
+        let height = label.h.max(2 * metrics.track + metrics.line);
+        let reach = 4 * metrics.half + label.w + 2 * metrics.half;
         shape.full_w = shape.full_w.max(reach);
-        shape.loops.push((edge, below, height - sizes.line, label));
-        below += height + sizes.row_gap / 3;
+        shape.loops.push((edge, below, height - metrics.line, label));
+        below += height + metrics.row_gap / 3;
     }
     if !loops.is_empty() {
-        h = h.max(below + sizes.pad.1);
+        h = h.max(below + metrics.pad.1);
     }
-    w = (w + 2 * sizes.pad.0).max((ports + 1) * 4 * sizes.half + sizes.line);
-    shape.w = sizes.round_up(w, 4);
+    w = (w + 2 * metrics.pad.0).max((ports + 1) * 4 * metrics.half + metrics.line);
+    shape.w = metrics.round_up(w, 4);
     shape.h = h;
-    shape.full_w = sizes.round_up(shape.w + shape.full_w, 2);
+    shape.full_w = metrics.round_up(shape.w + shape.full_w, 2);
     shape
 }
 
-impl Sizes {
+impl Metrics {
     /// The width of a column and the height of a line in a role.
     pub(crate) fn of(&self, role: Role) -> (i32, i32) {
         if role == Role::Title { self.title } else { self.detail }

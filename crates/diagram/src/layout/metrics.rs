@@ -1,9 +1,9 @@
-//! The sizes that a layout uses: in character cells for Unicode, in pixels for SVG.
+//! The metrics that a layout uses: in character cells for Unicode, in pixels for SVG.
 
-/// The sizes of a diagram's parts. All horizontal positions are on a grid of `2 × half`, so that a
+/// The metrics of a diagram's parts. All horizontal positions are on a grid of `2 × half`, so that a
 /// box has a middle, and a line that avoids another has a free column in between.
 #[derive(Clone, Copy, Debug)]
-pub struct Sizes {
+pub struct Metrics {
     /// The width that rows are broken at.
     pub limit: i32,
     /// Half a step of the grid.
@@ -40,7 +40,7 @@ pub struct Sizes {
     pub(crate) frame_title: i32,
 }
 
-impl Sizes {
+impl Metrics {
     /// Character cells, in a diagram of at most `width` columns.
     #[must_use]
     pub fn cells(width: usize) -> Self {

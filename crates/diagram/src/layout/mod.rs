@@ -17,10 +17,10 @@ mod tracks;
 
 use crate::layout::cluster::lay_out_cluster;
 use crate::layout::clusters::{Cluster, Item, clusters};
-use crate::layout::context::{Block, Context};
-use crate::layout::geometry::{Frame, Layout, Point, Rect, Tag, Wire};
+use crate::layout::context::{ClusterLayout, Context};
+use crate::layout::geometry::{EdgeLabel, EdgePath, Frame, Layout, Point, Rect};
 use crate::layout::measure::{NodeMeasure, TextBlock, measure_label, measure_node, measure_title};
-use crate::layout::metrics::Sizes;
+use crate::layout::metrics::Metrics;
 use crate::sort::by_key;
 use crate::{Graph, is_too_large};
 
@@ -32,30 +32,30 @@ const INITIAL_ORDERS_OF_A_DRAFT: usize = 4;
 /// Lays a graph out; `None` if it [`is_too_large`]. The same graph always gives the same
 /// layout.
 #[must_use]
-pub fn layout(graph: &Graph<'_>, sizes: &Sizes) -> Option<Layout> {
+pub fn layout(graph: &Graph<'_>, metrics: &Metrics) -> Option<Layout> {
     if is_too_large(graph) {
         return None;
     }
-    Some(layout_without(graph, sizes, &[]))
+    Some(layout_without(graph, metrics, &[]))
 }
 
 /// Lays out a graph that isn't too large, without the edges that `skip` marks.
-pub(crate) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) -> Layout {
+pub(crate) fn layout_without(graph: &Graph<'_>, metrics: &Metrics, skip: &[bool]) -> Layout {
     let (clusters, runs_up) = clusters(graph, skip);
     let mut cut = Vec::new();
     let context = Context {
-        sizes,
-        shapes: shapes(graph, &clusters, sizes, skip, &mut cut),
+        metrics,
+        shapes: shapes(graph, &clusters, metrics, skip, &mut cut),
         titles: clusters
             .iter()
-            .map(|cluster| measure_title(cluster, graph, sizes, &mut cut))
+            .map(|cluster| measure_title(cluster, graph, metrics, &mut cut))
             .collect(),
         labels: (0..graph.edges.len())
             .map(|edge| {
                 let is_drawn =
                     clusters.iter().any(|cluster| cluster.parts.iter().any(|it| it.edge == edge));
                 if is_drawn {
-                    measure_label(&graph.edges[edge], sizes, &mut cut)
+                    measure_label(&graph.edges[edge], metrics, &mut cut)
                 } else {
                     TextBlock::default()
                 }
@@ -70,8 +70,13 @@ pub(crate) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) ->
     for pass in 1..=passes {
         let initial_orders =
             if pass == passes { MAX_INITIAL_ORDERS } else { INITIAL_ORDERS_OF_A_DRAFT };
-        let blocks = blocks(&context, &clusters, &towards, &corners, initial_orders);
-        layout = Layout { width: blocks[0].w, height: blocks[0].h, ..Layout::default() };
+        let cluster_layouts =
+            lay_out_clusters(&context, &clusters, &towards, &corners, initial_orders);
+        layout = Layout {
+            width: cluster_layouts[0].w,
+            height: cluster_layouts[0].h,
+            ..Layout::default()
+        };
         layout.boxes =
             context.shapes.iter().zip(0..).map(|(shape, node)| shape.to_box(node)).collect();
         let mut chunks = vec![Vec::new(); graph.edges.len()];
@@ -81,7 +86,7 @@ pub(crate) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) ->
             emit(
                 &context,
                 &clusters[cluster],
-                &blocks,
+                &cluster_layouts,
                 (cluster, at),
                 &mut layout,
                 &mut chunks,
@@ -89,7 +94,11 @@ pub(crate) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) ->
             );
         }
         for (edge, chunks) in chunks.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
-            layout.wires.push(Wire { edge, pieces: joined(chunks), runs_up: runs_up[edge] });
+            layout.edge_paths.push(EdgePath {
+                edge,
+                pieces: joined(chunks),
+                runs_up: runs_up[edge],
+            });
         }
         towards = ends(graph, &layout);
     }
@@ -100,7 +109,7 @@ pub(crate) fn layout_without(graph: &Graph<'_>, sizes: &Sizes, skip: &[bool]) ->
 fn shapes(
     graph: &Graph<'_>,
     clusters: &[Cluster],
-    sizes: &Sizes,
+    metrics: &Metrics,
     skip: &[bool],
     cut: &mut Vec<String>,
 ) -> Vec<NodeMeasure> {
@@ -121,78 +130,88 @@ fn shapes(
             it.from == node && it.to == node && !skip.get(edge).copied().unwrap_or(false)
         };
         let loops: Vec<_> = (0..graph.edges.len()).filter(is_loop).collect();
-        shapes.push(measure_node(graph, node, ports[0].max(ports[1]), &loops, sizes, cut));
+        shapes.push(measure_node(graph, node, ports[0].max(ports[1]), &loops, metrics, cut));
     }
     shapes
 }
 
 /// Lays out every cluster, the innermost first.
-fn blocks(
+fn lay_out_clusters(
     context: &Context<'_>,
     clusters: &[Cluster],
     towards: &[[i32; 2]],
     corners: &[Point],
     initial_orders: usize,
-) -> Vec<Block> {
-    let mut blocks: Vec<Block> = clusters.iter().map(|_| Block::default()).collect();
+) -> Vec<ClusterLayout> {
+    let mut cluster_layouts: Vec<ClusterLayout> =
+        clusters.iter().map(|_| ClusterLayout::default()).collect();
     let order = by_key((0..clusters.len()).collect(), &|it| -(clusters[it].depth as i64));
     for cluster in order {
         let far: Vec<_> = towards.iter().map(|ends| ends.map(|x| x - corners[cluster].x)).collect();
-        blocks[cluster] =
-            lay_out_cluster(context, &clusters[cluster], cluster, &blocks, (&far, initial_orders));
+        cluster_layouts[cluster] = lay_out_cluster(
+            context,
+            &clusters[cluster],
+            cluster,
+            &cluster_layouts,
+            (&far, initial_orders),
+        );
     }
-    blocks
+    cluster_layouts
 }
 
 /// Moves one cluster to its coordinates, and queues the clusters within it with theirs.
 fn emit(
     context: &Context<'_>,
     cluster: &Cluster,
-    blocks: &[Block],
+    cluster_layouts: &[ClusterLayout],
     (index, at): (usize, Point),
     layout: &mut Layout,
     chunks: &mut [Vec<Vec<Point>>],
     pending: &mut Vec<(usize, Point)>,
 ) {
-    let block = &blocks[index];
+    let cluster_layout = &cluster_layouts[index];
     let moved = |point: &Point| Point { x: point.x + at.x, y: point.y + at.y };
     if let Some(group) = cluster.group {
-        let rect = Rect { x: at.x, y: at.y, w: block.w, h: block.h };
+        let rect = Rect { x: at.x, y: at.y, w: cluster_layout.w, h: cluster_layout.h };
         let title = context.titles[index].lines.first().cloned().unwrap_or_default();
         layout.frames.push(Frame { group, rect, title });
     }
-    for (item, corner) in cluster.items.iter().zip(&block.items) {
+    for (item, corner) in cluster.items.iter().zip(&cluster_layout.items) {
         let corner = moved(corner);
         match *item {
             Item::Group(group) => pending.push((group + 1, corner)),
             Item::Node(node) => place_box(context, node, corner, layout),
         }
     }
-    for &(edge, rect) in &block.labels {
+    for &(edge, rect) in &cluster_layout.labels {
         let rect = Rect { x: rect.x + at.x, y: rect.y + at.y, ..rect };
-        layout.tags.push(Tag { edge, rect, lines: context.labels[edge].lines.clone() });
+        layout.edge_labels.push(EdgeLabel {
+            edge,
+            rect,
+            lines: context.labels[edge].lines.clone(),
+        });
     }
-    for (edge, points) in &block.chunks {
+    for (edge, points) in &cluster_layout.chunks {
         chunks[*edge].push(points.iter().map(moved).collect());
     }
 }
 
 /// A box with the arrows that lead back to it.
 fn place_box(context: &Context<'_>, node: usize, corner: Point, layout: &mut Layout) {
-    let (shape, sizes) = (&context.shapes[node], context.sizes);
+    let (shape, metrics) = (&context.shapes[node], context.metrics);
     let rect = Rect { x: corner.x, y: corner.y, w: shape.w, h: shape.h };
     layout.boxes[node].rect = rect;
-    let side = corner.x + shape.w - sizes.line;
-    let turn = side + 4 * sizes.half;
+    let side = corner.x + shape.w - metrics.line;
+    let turn = side + 4 * metrics.half;
     for (edge, below, height, label) in &shape.loops {
         let (top, bottom) = (corner.y + below, corner.y + below + height);
         let corners = [(side, top), (turn, top), (turn, bottom), (side, bottom)];
         let piece = corners.map(|(x, y)| Point { x, y }).to_vec();
-        layout.wires.push(Wire { edge: *edge, pieces: vec![piece], runs_up: false });
+        layout.edge_paths.push(EdgePath { edge: *edge, pieces: vec![piece], runs_up: false });
         if !label.lines.is_empty() {
-            let y = top + (height + sizes.line - label.h) / 2;
-            let rect = Rect { x: turn + 2 * sizes.half, y, w: label.w, h: label.h };
-            layout.tags.push(Tag { edge: *edge, rect, lines: label.lines.clone() });
+            let y = top + (height + metrics.line - label.h) / 2;
+            let rect = Rect { x: turn + 2 * metrics.half, y, w: label.w, h: label.h };
+            layout.edge_labels.push(EdgeLabel { edge: *edge, rect, lines: label.lines.clone() });
         }
     }
 }
@@ -227,15 +246,15 @@ fn joined(chunks: &[Vec<Point>]) -> Vec<Vec<Point>> {
 /// at the other end.
 fn ends(graph: &Graph<'_>, layout: &Layout) -> Vec<[i32; 2]> {
     let mut ends = vec![[0; 2]; graph.edges.len()];
-    for wire in &layout.wires {
-        let first = wire.pieces.first().and_then(|it| it.first());
-        let last = wire.pieces.last().and_then(|it| it.last());
+    for path in &layout.edge_paths {
+        let first = path.pieces.first().and_then(|it| it.first());
+        let last = path.pieces.last().and_then(|it| it.last());
         if let (Some(first), Some(last)) = (first, last) {
-            ends[wire.edge] = [last.x, first.x];
+            ends[path.edge] = [last.x, first.x];
         }
     }
-    for tag in &layout.tags {
-        ends[tag.edge] = [tag.rect.x + tag.rect.w / 2; 2];
+    for label in &layout.edge_labels {
+        ends[label.edge] = [label.rect.x + label.rect.w / 2; 2];
     }
     ends
 }

@@ -1,7 +1,7 @@
 //! Edge routing: the heights of rows, and the lines through the channels between them.
 
 use crate::layout::clusters::{Cluster, Item};
-use crate::layout::context::{Block, Context};
+use crate::layout::context::{ClusterLayout, Context};
 use crate::layout::geometry::{Point, Rect};
 use crate::layout::rows::{Rows, VertexKind};
 use crate::layout::tracks::{Course, Crossing, assign_tracks};
@@ -12,13 +12,15 @@ pub(crate) fn route(
     cluster: &Cluster,
     rows: &Rows,
     size: &dyn Fn(VertexKind) -> (i32, i32),
-) -> Block {
-    let sizes = context.sizes;
+) -> ClusterLayout {
+    let metrics = context.metrics;
     let is_framed = cluster.group.is_some();
-    let inset = if is_framed { sizes.frame.0 } else { 0 };
+    let inset = if is_framed { metrics.frame.0 } else { 0 };
     let count = rows.rows.len();
-    let mut block =
-        Block { items: vec![Point::default(); cluster.items.len()], ..Block::default() };
+    let mut cluster_layout = ClusterLayout {
+        items: vec![Point::default(); cluster.items.len()],
+        ..ClusterLayout::default()
+    };
     // The top of each vertex, and the bottom of its visible part.
     let mut spans = vec![(0, 0); rows.vertices.len()];
     let mut lines: Vec<Vec<usize>> = vec![Vec::new(); count];
@@ -29,15 +31,15 @@ pub(crate) fn route(
     for (row, lines) in lines.iter().enumerate() {
         let is_bottom = is_framed && row + 1 == count;
         let height = rows.rows[row].iter().map(|&it| size(rows.vertices[it].kind).1).max();
-        let height = if is_bottom { sizes.line } else { height.unwrap_or(0) };
+        let height = if is_bottom { metrics.line } else { height.unwrap_or(0) };
         for &it in &rows.rows[row] {
             let (kind, x) = (rows.vertices[it].kind, rows.vertices[it].x + inset);
             let (w, h) = size(kind);
-            block.w = block.w.max(x + w + inset);
+            cluster_layout.w = cluster_layout.w.max(x + w + inset);
             let at = Point { x, y: y + (height - h) / 2 };
             spans[it] = match kind {
                 VertexKind::Item(_) | VertexKind::Label(_) => {
-                    place_vertex(context, cluster, kind, at, (w, h), &mut block)
+                    place_vertex(context, cluster, kind, at, (w, h), &mut cluster_layout)
                 }
                 VertexKind::Dummy(_) | VertexKind::Title => (y, y),
             };
@@ -45,11 +47,11 @@ pub(crate) fn route(
                 && is_framed
                 && (row == 0 || is_bottom)
             {
-                block.ports.push((cluster.parts[part].edge, x));
+                cluster_layout.ports.push((cluster.parts[part].edge, x));
             }
         }
         // Only now are the ends of the lines in the channel above known.
-        channel.close(rows, &spans, (inset, sizes.half), cluster, &mut block);
+        channel.close(rows, &spans, (inset, metrics.half), cluster, &mut cluster_layout);
         y += height;
         if row + 1 == count {
             break;
@@ -60,15 +62,15 @@ pub(crate) fn route(
         y += match (lines.is_empty(), is_last) {
             (true, _) if is_first => 0,
             (false, false) if is_first => channel.height,
-            (true, true) => sizes.frame.1,
-            (true, false) => sizes.row_gap,
-            (false, true) => channel.height.max(sizes.frame.1),
-            (false, false) => channel.height.max(sizes.channel),
+            (true, true) => metrics.frame.1,
+            (true, false) => metrics.row_gap,
+            (false, true) => channel.height.max(metrics.frame.1),
+            (false, false) => channel.height.max(metrics.channel),
         };
     }
-    block.h = y;
-    block.w = sizes.round_up(block.w, 2);
-    block
+    cluster_layout.h = y;
+    cluster_layout.w = metrics.round_up(cluster_layout.w, 2);
+    cluster_layout
 }
 
 /// Records the position of an item or a label. Returns the end of a line from above, and the start
@@ -79,17 +81,19 @@ fn place_vertex(
     kind: VertexKind,
     at: Point,
     (w, h): (i32, i32),
-    block: &mut Block,
+    cluster_layout: &mut ClusterLayout,
 ) -> (i32, i32) {
-    let line = context.sizes.line;
+    let line = context.metrics.line;
     if let VertexKind::Label(part) = kind {
         let edge = cluster.parts[part].edge;
         let label_w = context.labels[edge].w;
-        block.labels.push((edge, Rect { x: at.x + (w - label_w) / 2, y: at.y, w: label_w, h }));
+        cluster_layout
+            .labels
+            .push((edge, Rect { x: at.x + (w - label_w) / 2, y: at.y, w: label_w, h }));
         return (at.y - line, at.y + h);
     }
     if let VertexKind::Item(item) = kind {
-        block.items[item] = at;
+        cluster_layout.items[item] = at;
     }
     (at.y, at.y + h - line)
 }
@@ -110,9 +114,9 @@ impl Channel {
         lines: &[usize],
         y: i32,
     ) -> Self {
-        let sizes = context.sizes;
+        let metrics = context.metrics;
         let mut crossings = Vec::with_capacity(lines.len());
-        let (mut above, mut below) = (sizes.lead.0, sizes.lead.0);
+        let (mut above, mut below) = (metrics.lead.0, metrics.lead.0);
         for &line in lines {
             let segment = &rows.segments[line];
             let (from, to) = (&rows.vertices[segment.from], &rows.vertices[segment.to]);
@@ -123,22 +127,22 @@ impl Channel {
                 _ => false,
             };
             if is_box(from.kind) && cluster.runs_up[segment.part] {
-                above = sizes.lead.1;
+                above = metrics.lead.1;
             }
             if is_box(to.kind) && !cluster.runs_up[segment.part] {
-                below = sizes.lead.1;
+                below = metrics.lead.1;
             }
         }
-        let (courses, tracks) = assign_tracks(&crossings, sizes.half);
+        let (courses, tracks) = assign_tracks(&crossings, metrics.half);
         let tracks = i32::try_from(tracks).unwrap_or(0);
-        let at = |track: usize| y + above + i32::try_from(track).unwrap_or(0) * sizes.track;
+        let at = |track: usize| y + above + i32::try_from(track).unwrap_or(0) * metrics.track;
         let lines = lines.iter().zip(courses).map(|(&line, course)| match course {
             Course::Straight => (line, course, 0, 0),
             Course::Bend(track) => (line, course, at(track), at(track)),
             Course::Dogleg(first, second) => (line, course, at(first), at(second)),
         });
         let lines = lines.collect();
-        let across = if tracks == 0 { 0 } else { (tracks - 1) * sizes.track + sizes.line };
+        let across = if tracks == 0 { 0 } else { (tracks - 1) * metrics.track + metrics.line };
         Self { height: above + across + below, lines }
     }
 
@@ -148,7 +152,7 @@ impl Channel {
         spans: &[(i32, i32)],
         (inset, half): (i32, i32),
         cluster: &Cluster,
-        block: &mut Block,
+        cluster_layout: &mut ClusterLayout,
     ) {
         for (line, course, first, second) in self.lines.drain(..) {
             let segment = &rows.segments[line];
@@ -169,7 +173,7 @@ impl Channel {
             }
             points.push(Point { x: bottom, y: end });
             if start < end || top != bottom {
-                block.chunks.push((cluster.parts[segment.part].edge, points));
+                cluster_layout.chunks.push((cluster.parts[segment.part].edge, points));
             }
         }
     }

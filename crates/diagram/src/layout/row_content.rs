@@ -13,7 +13,7 @@ pub(crate) fn row_content(
     width: &dyn Fn(VertexKind) -> i32,
     limit: i32,
 ) -> Vec<Vec<VertexKind>> {
-    let gap = context.sizes.gap;
+    let gap = context.metrics.gap;
     let layer = shelves(cluster, width, limit, gap);
     let count = layer.iter().map(|it| it + 1).max().unwrap_or(0);
     // Above each layer is a row of labels.

@@ -3,9 +3,9 @@
 mod canvas;
 mod legend;
 
-use crate::layout::geometry::{Layout, NodeBox, Point, Rect, Wire};
+use crate::layout::geometry::{EdgePath, Layout, NodeBox, Point, Rect};
 use crate::layout::layout_without;
-use crate::layout::metrics::Sizes;
+use crate::layout::metrics::Metrics;
 use crate::sort::by_key;
 use crate::text::columns;
 use crate::unicode::canvas::{Border, Canvas};
@@ -84,37 +84,37 @@ fn section(heading: &str, texts: &[String], width: usize, out: &mut String) {
 /// The layout with as many of the edges as there is room for, and those left out.
 fn fitting(graph: &Graph<'_>, width: usize) -> Option<(Layout, Vec<bool>)> {
     let limit = i32::try_from(width).unwrap_or(i32::MAX);
-    let sizes = Sizes::cells(width);
+    let metrics = Metrics::cells(width);
     let mut skip = vec![false; graph.edges.len()];
     loop {
-        let layout = layout_without(graph, &sizes, &skip);
+        let layout = layout_without(graph, &metrics, &skip);
         let excess = crowding(graph, &layout);
         if layout.width <= limit && excess == 0 {
             return Some((layout, skip));
         }
         // The longest lines go first: they are the hardest to follow.
-        let wires: Vec<_> = (0..layout.wires.len()).collect();
-        let wires = by_key(wires, &|it| -i64::from(length(&layout.wires[it])));
-        if wires.is_empty() {
+        let edge_paths: Vec<_> = (0..layout.edge_paths.len()).collect();
+        let edge_paths = by_key(edge_paths, &|it| -i64::from(length(&layout.edge_paths[it])));
+        if edge_paths.is_empty() {
             return None;
         }
         // Each further layout costs time: the further over the limit, the more edges go at once.
         let share = if graph.nodes.len() > MAX_FREELY_TRIED_NODES { 3 } else { 8 };
-        let count = excess.max(1 + wires.len() / share);
-        for it in wires.into_iter().take(count) {
-            skip[layout.wires[it].edge] = true;
+        let count = excess.max(1 + edge_paths.len() / share);
+        for it in edge_paths.into_iter().take(count) {
+            skip[layout.edge_paths[it].edge] = true;
         }
     }
 }
 
 /// How many edges too many there are for the eye to follow.
 fn crowding(graph: &Graph<'_>, layout: &Layout) -> usize {
-    layout.wires.len().saturating_sub(graph.nodes.len() * 3 / 2 + 4)
+    layout.edge_paths.len().saturating_sub(graph.nodes.len() * 3 / 2 + 4)
 }
 
-fn length(wire: &Wire) -> i32 {
+fn length(path: &EdgePath) -> i32 {
     let mut length = 0;
-    for piece in &wire.pieces {
+    for piece in &path.pieces {
         for pair in piece.windows(2) {
             length += (pair[0].x - pair[1].x).abs() + 2 * (pair[0].y - pair[1].y).abs();
         }
@@ -131,13 +131,13 @@ fn paint(graph: &Graph<'_>, layout: &Layout, out: &mut String) {
     for it in &layout.boxes {
         paint_box(graph, it, &mut canvas);
     }
-    for wire in &layout.wires {
-        paint_wire(graph, wire, &mut canvas);
+    for path in &layout.edge_paths {
+        paint_edge(graph, path, &mut canvas);
     }
-    for tag in &layout.tags {
-        for (line, y) in tag.lines.iter().zip(tag.rect.y..) {
-            let is_loop = graph.edges[tag.edge].from == graph.edges[tag.edge].to;
-            let x = if is_loop { tag.rect.x } else { centred(tag.rect, line) };
+    for label in &layout.edge_labels {
+        for (line, y) in label.lines.iter().zip(label.rect.y..) {
+            let is_loop = graph.edges[label.edge].from == graph.edges[label.edge].to;
+            let x = if is_loop { label.rect.x } else { centred(label.rect, line) };
             canvas.text(x, y, line);
         }
     }
@@ -170,16 +170,16 @@ fn paint_box(graph: &Graph<'_>, it: &NodeBox, canvas: &mut Canvas) {
 }
 
 /// The arrowhead is just outside the box; at a label, the line continues towards it.
-fn paint_wire(graph: &Graph<'_>, wire: &Wire, canvas: &mut Canvas) {
-    let edge = &graph.edges[wire.edge];
+fn paint_edge(graph: &Graph<'_>, path: &EdgePath, canvas: &mut Canvas) {
+    let edge = &graph.edges[path.edge];
     let is_loop = edge.from == edge.to;
-    for (index, piece) in wire.pieces.iter().enumerate() {
+    for (index, piece) in path.pieces.iter().enumerate() {
         let mut piece = piece.clone();
-        let is_last = index + 1 == wire.pieces.len();
+        let is_last = index + 1 == path.pieces.len();
         if let Some(start) = piece.first_mut() {
             if index > 0 {
                 canvas.open(*start, true);
-            } else if wire.runs_up {
+            } else if path.runs_up {
                 start.y += 1;
                 canvas.text(start.x, start.y, "▲");
             }
@@ -190,7 +190,7 @@ fn paint_wire(graph: &Graph<'_>, wire: &Wire, canvas: &mut Canvas) {
             } else if is_loop {
                 end.x += 1;
                 canvas.text(end.x, end.y, "◀");
-            } else if !wire.runs_up {
+            } else if !path.runs_up {
                 end.y -= 1;
                 canvas.text(end.x, end.y, "▼");
             }

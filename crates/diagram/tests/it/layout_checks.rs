@@ -1,6 +1,6 @@
 //! What must hold of a layout: nothing lies on anything else that it would hide.
 
-use groundplan_diagram::{Graph, Layout, Point, Rect, Sizes};
+use groundplan_diagram::{Graph, Layout, Metrics, Point, Rect};
 
 /// A rectangle in which cells are 2 wide and high, so that both kinds of layout compare alike:
 /// in cells a line has a width, in pixels it has none.
@@ -74,11 +74,11 @@ fn ancestors(graph: &Graph<'_>, layout: &Layout, node: usize) -> Vec<usize> {
 }
 
 /// Checks everything.
-pub fn check(graph: &Graph<'_>, layout: &Layout, sizes: &Sizes) {
-    let is_cells = sizes.limit != Sizes::pixels().limit;
+pub fn check(graph: &Graph<'_>, layout: &Layout, metrics: &Metrics) {
+    let is_cells = metrics.limit != Metrics::pixels().limit;
     let canvas = Area { left: 0, top: 0, right: layout.width, bottom: layout.height };
     let boxes: Vec<_> = layout.boxes.iter().map(|it| area(it.rect)).collect();
-    let tags: Vec<_> = layout.tags.iter().map(|it| area(it.rect)).collect();
+    let edge_labels: Vec<_> = layout.edge_labels.iter().map(|it| area(it.rect)).collect();
     assert_eq!(boxes.len(), graph.nodes.len(), "every node has a box");
     assert_eq!(layout.frames.len(), graph.groups.len(), "every group has a frame");
 
@@ -106,28 +106,31 @@ pub fn check(graph: &Graph<'_>, layout: &Layout, sizes: &Sizes) {
             assert!(is_nested || !one.overlaps(&two), "frames {} and {}", a.group, b.group);
         }
     }
-    for (index, it) in tags.iter().enumerate() {
-        let edge = layout.tags[index].edge;
+    for (index, it) in edge_labels.iter().enumerate() {
+        let edge = layout.edge_labels[index].edge;
         assert!(canvas.holds(it), "the label of {edge} leaves the canvas");
         for frame in &layout.frames {
             let frame = area(frame.rect);
             assert!(frame.encloses(it) || !frame.overlaps(it), "the label of {edge} is on a frame");
         }
         assert!(!boxes.iter().any(|that| it.overlaps(that)), "the label of {edge} is on a box");
-        assert!(!tags[index + 1..].iter().any(|that| it.overlaps(that)), "label on label: {edge}");
+        assert!(
+            !edge_labels[index + 1..].iter().any(|that| it.overlaps(that)),
+            "label on label: {edge}"
+        );
     }
-    check_wires(graph, layout, &boxes, &tags, canvas, is_cells);
+    check_wires(graph, layout, &boxes, &edge_labels, canvas, is_cells);
 }
 
 fn check_wires(
     graph: &Graph<'_>,
     layout: &Layout,
     boxes: &[Area],
-    tags: &[Area],
+    edge_labels: &[Area],
     canvas: Area,
     is_cells: bool,
 ) {
-    let is_drawn = |edge: usize| layout.wires.iter().any(|it| it.edge == edge);
+    let is_drawn = |edge: usize| layout.edge_paths.iter().any(|it| it.edge == edge);
     for (index, edge) in graph.edges.iter().enumerate() {
         assert_eq!(is_drawn(index), edge.from.max(edge.to) < boxes.len(), "edge {index}");
     }
@@ -146,13 +149,13 @@ fn check_wires(
         })
         .collect();
     let mut strokes: Vec<(usize, bool, Point, Point)> = Vec::new();
-    for wire in &layout.wires {
-        let edge = &graph.edges[wire.edge];
+    for path in &layout.edge_paths {
+        let edge = &graph.edges[path.edge];
         let ends = [
-            wire.pieces.first().and_then(|it| it.first()),
-            wire.pieces.last().and_then(|it| it.last()),
+            path.pieces.first().and_then(|it| it.first()),
+            path.pieces.last().and_then(|it| it.last()),
         ];
-        let nodes = if wire.runs_up { [edge.to, edge.from] } else { [edge.from, edge.to] };
+        let nodes = if path.runs_up { [edge.to, edge.from] } else { [edge.from, edge.to] };
         for (end, node) in ends.into_iter().zip(nodes) {
             let end = end.expect("a line has ends");
             let it = &boxes[node];
@@ -161,12 +164,12 @@ fn check_wires(
             let on_edge = (end.y == it.top || end.y == it.bottom - inside)
                 && it.left < end.x
                 && end.x < it.right - inside;
-            assert!(on_side || on_edge, "edge {} ends beside box {node}", wire.edge);
+            assert!(on_side || on_edge, "edge {} ends beside box {node}", path.edge);
         }
-        for piece in &wire.pieces {
+        for piece in &path.pieces {
             for pair in piece.windows(2) {
                 assert!(pair[0].x == pair[1].x || pair[0].y == pair[1].y, "a slanted line");
-                strokes.push((wire.edge, pair[0].x == pair[1].x, pair[0], pair[1]));
+                strokes.push((path.edge, pair[0].x == pair[1].x, pair[0], pair[1]));
             }
         }
     }
@@ -192,7 +195,10 @@ fn check_wires(
             let room = i32::from(!is_cells);
             Area { top: that.top + room, bottom: that.bottom - room, ..*that }
         };
-        assert!(!tags.iter().any(|tag| it.overlaps(&inner(tag))), "edge {edge} is on a label");
+        assert!(
+            !edge_labels.iter().any(|tag| it.overlaps(&inner(tag))),
+            "edge {edge} is on a label"
+        );
         assert!(!titles.iter().any(|title| it.overlaps(title)), "edge {edge} is on a title");
         for &(other, that_is_down, c, d) in &strokes[index + 1..] {
             if other == edge || that_is_down != is_down {
@@ -203,7 +209,7 @@ fn check_wires(
     }
 }
 
-/// A small reader of XML: tags nest, attributes are quoted, nothing else is special.
+/// A small reader of XML: edge_labels nest, attributes are quoted, nothing else is special.
 pub fn well_formed(xml: &str) {
     let mut open = Vec::new();
     let mut ids = Vec::new();

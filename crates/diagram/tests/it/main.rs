@@ -2,7 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
 use groundplan_diagram::{
-    Edge, Graph, Node, STYLE, Sizes, is_too_large, layout, mermaid, svg, unicode,
+    Edge, Graph, Metrics, Node, STYLE, is_too_large, layout, mermaid, svg, unicode,
 };
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
@@ -14,9 +14,9 @@ mod layout_checks;
 use any_graph::{any_graph, graph};
 
 fn check_layout(graph: &Graph<'_>) {
-    for sizes in [Sizes::cells(100), Sizes::cells(60), Sizes::pixels()] {
-        if let Some(layout) = layout(graph, &sizes) {
-            layout_checks::check(graph, &layout, &sizes);
+    for metrics in [Metrics::cells(100), Metrics::cells(60), Metrics::pixels()] {
+        if let Some(layout) = layout(graph, &metrics) {
+            layout_checks::check(graph, &layout, &metrics);
         }
     }
 }
@@ -176,7 +176,7 @@ fn a_graph_that_is_too_large_is_listed() {
     let nodes = (0..201).map(|it| Node { title: format!("Node {it}").into(), ..Node::default() });
     let graph = Graph { nodes: nodes.collect(), ..Graph::default() };
     assert!(is_too_large(&graph));
-    assert!(layout(&graph, &Sizes::pixels()).is_none());
+    assert!(layout(&graph, &Metrics::pixels()).is_none());
     check_unicode(&graph, 80);
     assert_eq!(unicode(&graph, 80).left_out.len(), 1);
 }

@@ -1,7 +1,7 @@
 //! Reads what a file of Rust declares and names from its tokens.
 
 use super::file::{Item, Mention, Path, RustFile};
-use super::token::{Kind, Token, tokens};
+use super::token::{Token, TokenKind, tokens};
 
 /// Reads a file; the error explains why it isn't Rust.
 pub(super) fn read(text: &str) -> Result<RustFile, String> {
@@ -45,25 +45,25 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let token = &tokens[self.at];
         match &token.kind {
-            Kind::Mark('#') => self.attribute(),
-            Kind::Mark('{') => {
+            TokenKind::Mark('#') => self.attribute(),
+            TokenKind::Mark('{') => {
                 let scope = std::mem::take(&mut self.next);
                 self.open(scope);
             }
-            Kind::Mark('(' | '[') => {
+            TokenKind::Mark('(' | '[') => {
                 self.open(Scope { is_test: self.next.is_test, ..Scope::default() })
             }
-            Kind::Mark(')' | ']') => self.close(),
-            Kind::Mark('}') => {
+            TokenKind::Mark(')' | ']') => self.close(),
+            TokenKind::Mark('}') => {
                 self.close();
                 self.next = Scope::default();
             }
-            Kind::Mark(';') => {
+            TokenKind::Mark(';') => {
                 self.next = Scope::default();
                 self.at += 1;
             }
-            Kind::Word(word) => self.word(word, token.line),
-            Kind::Mark(_) | Kind::Literal => self.at += 1,
+            TokenKind::Word(word) => self.word(word, token.line),
+            TokenKind::Mark(_) | TokenKind::Literal => self.at += 1,
         }
     }
 
@@ -246,8 +246,8 @@ impl Reader<'_> {
         let mut depth = 0_usize;
         for (at, token) in self.tokens.iter().enumerate().skip(open) {
             match token.kind {
-                Kind::Mark('(' | '[' | '{') => depth += 1,
-                Kind::Mark(')' | ']' | '}') => depth -= 1,
+                TokenKind::Mark('(' | '[' | '{') => depth += 1,
+                TokenKind::Mark(')' | ']' | '}') => depth -= 1,
                 _ => {}
             }
             if depth == 0 {

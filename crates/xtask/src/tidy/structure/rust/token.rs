@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 
 /// What a token is.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     Word(String),
     Mark(char),
     Literal,
@@ -13,19 +13,19 @@ pub(super) enum Kind {
 /// A token and its line, counted from 1.
 #[derive(Clone, Debug)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     pub(super) line: usize,
 }
 
 impl Token {
     pub(super) fn is(&self, mark: char) -> bool {
-        self.kind == Kind::Mark(mark)
+        self.kind == TokenKind::Mark(mark)
     }
 
     pub(super) fn word(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Word(word) => Some(word),
-            Kind::Mark(_) | Kind::Literal => None,
+            TokenKind::Word(word) => Some(word),
+            TokenKind::Mark(_) | TokenKind::Literal => None,
         }
     }
 }
@@ -49,15 +49,15 @@ fn flatten(stream: TokenStream, found: &mut Vec<Token>) {
                     proc_macro2::Delimiter::Bracket => ('[', ']'),
                     proc_macro2::Delimiter::None => (' ', ' '),
                 };
-                found.push(Token { kind: Kind::Mark(open), line });
+                found.push(Token { kind: TokenKind::Mark(open), line });
                 flatten(group.stream(), found);
                 let line = group.span_close().start().line;
-                found.push(Token { kind: Kind::Mark(close), line });
+                found.push(Token { kind: TokenKind::Mark(close), line });
                 continue;
             }
-            TokenTree::Ident(word) => Kind::Word(word.to_string()),
-            TokenTree::Punct(mark) => Kind::Mark(mark.as_char()),
-            TokenTree::Literal(_) => Kind::Literal,
+            TokenTree::Ident(word) => TokenKind::Word(word.to_string()),
+            TokenTree::Punct(mark) => TokenKind::Mark(mark.as_char()),
+            TokenTree::Literal(_) => TokenKind::Literal,
         };
         found.push(Token { kind, line });
     }
