@@ -31,7 +31,7 @@ async function visit(steps, { allowed = [] } = {}) {
 const heading = (page, id, text) =>
   page.waitForFunction(([id, text]) => document.getElementById(id)?.shadowRoot?.querySelector("h1")?.textContent.includes(text), [id, text]);
 
-test("the document of the YAML inside stands in the shadow root", () =>
+test("the document of the YAML inside is in the shadow root", () =>
   visit(async (page) => {
     await heading(page, "inside", "Renew a loan from the bus");
     const color = await page.$eval("#inside", (element) => getComputedStyle(element.shadowRoot.querySelector("article")).maxWidth);
@@ -82,7 +82,7 @@ test("a story of a backlog, the template and the theme are attributes", () =>
     assert.equal(await page.$eval("#inside", (element) => element.shadowRoot.querySelector("article").dataset.theme), "dark");
   }));
 
-test("a file that is not there is said kindly", () =>
+test("a missing file is reported kindly", () =>
   visit(
     async (page) => {
       await page.$eval("#beside", (element) => element.setAttribute("src", "./nowhere.yaml"));

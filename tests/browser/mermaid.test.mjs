@@ -1,4 +1,4 @@
-/** Drawings as Mermaid's code, read by Mermaid itself. */
+/** Diagrams as Mermaid's code, read by Mermaid itself. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -8,12 +8,12 @@ import { launch, open, root, serve } from "./support/harness.mjs";
 
 const NASTY = ["\"quoted\"", "a; b", "[x](y)", "{{ x }}", "<b>", "end", "graph", "subgraph", "#35;", "`code`", "|", "-->", "%% no comment", "漢字", "عربي", "👩‍👩‍👧", "\\", "a\nb", "click", "style", ":::", "&amp;", "(", ")]", "\u0000x"];
 
-/** Code of every drawing in a document. */
+/** The code of every diagram in a document. */
 const drawings = (source) => [...render(source, { diagrams: "mermaid" }).text.matchAll(/^```mermaid\n(.*?)\n```$/gms)].map(([, code]) => code);
 
 const gallery = readdirSync(`${root}tests/goldens`).filter((name) => name.startsWith("gallery-"));
 
-/** A story of names that Mermaid could take for something else, each using the next ones. */
+/** A story of names that Mermaid could read as something else, each using the next ones. */
 function nasty(shift) {
   const name = (index) => `${NASTY[(index + shift) % NASTY.length]} ${index}`;
   const uses = (index, count) => Array.from({ length: count }, (_, at) => ({ to: name(index + at + 1), description: name(index + at + 7), technology: name(at) }));
@@ -33,7 +33,7 @@ function nasty(shift) {
   });
 }
 
-test("Mermaid reads every drawing", async () => {
+test("Mermaid reads every diagram", async () => {
   const script = readFileSync(createRequire(import.meta.url).resolve("mermaid/dist/mermaid.min.js"), "utf8");
   const pages = { "/": "<!doctype html><meta charset=utf-8><title>x</title><link rel=icon href='data:,'><script src=/mermaid.js></script>", "/mermaid.js": script };
   const server = await serve("tests", { pages });

@@ -51,7 +51,7 @@ test("where a key is expected the missing fields are offered, the id and the tit
     assert.ok(rest.includes("architecture"));
   }));
 
-/** Presses Tab until the editor holds a text: the list takes no key in its first moment, so that nobody accepts by mistake. */
+/** Presses Tab until the editor holds a text: the list accepts no key in its first moment, so that nobody accepts by mistake. */
 const accept = (page, wanted) =>
   page.waitForFunction((wanted) => {
     const content = document.querySelector("#editor .cm-content");
@@ -71,7 +71,7 @@ test("typing completes, Tab accepts, and a mapping's shape is written", () =>
     assert.match(await page.textContent(".cm-completionInfo"), /What is known of the architecture/);
     await page.waitForFunction(() => document.querySelector(".cm-tooltip-autocomplete [aria-selected]"));
     await accept(page, "architecture:");
-    // What may stand in it is offered at once.
+    // What it may contain is offered at once.
     await page.waitForFunction(() => document.querySelector(".cm-tooltip-autocomplete")?.textContent.includes("business_context"));
     await page.keyboard.type("cont");
     await page.waitForFunction(() => document.querySelector(".cm-tooltip-autocomplete [aria-selected]")?.textContent.startsWith("containers"));

@@ -102,7 +102,7 @@ for (const [style, [before, after]] of Object.entries(STYLES)) {
     }));
 }
 
-test("the value of an alias is found and edited at its anchor, and the notice says so", () =>
+test("the value of an alias is found and edited at its anchor, and the notice explains it", () =>
   visit(async (page) => {
     await paste(page, "- story_id: A-1\n  architecture: &all\n    risks: [Rain]\n- story_id: B-2\n  story_title: The other\n  architecture: *all\n");
     await page.click("#story-button");

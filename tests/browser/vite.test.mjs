@@ -1,4 +1,4 @@
-/** `groundplan/vite` on Vite's dev server: an edit of the YAML is shown, an error stands in the overlay. */
+/** `groundplan/vite` on Vite's dev server: an edit of the YAML is shown, an error appears in the overlay. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createServer } from "vite";
@@ -27,7 +27,7 @@ async function served(t, files) {
 
 const heading = (page, text) => page.waitForFunction((text) => document.querySelector("h1")?.textContent.startsWith(text), text);
 
-test("an edit reloads the page, an error stands in the overlay with its place, and goes when it is mended", async (t) => {
+test("an edit reloads the page, an error appears in the overlay with its place, and goes when it is fixed", async (t) => {
   const { page, write } = await served(t, { "story.yaml": "id: A\ntitle: First\n", "main.js": MAIN });
   await heading(page, "First");
   write("story.yaml", "id: A\ntitle: Second\n");

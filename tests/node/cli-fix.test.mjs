@@ -1,4 +1,4 @@
-/** `--fix`: which fixes are applied, and how what is mended is written. */
+/** `--fix`: which fixes are applied, and how the fixed source is written. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,7 +20,7 @@ await build({
 });
 const { fixAll, textReport } = await import(pathToFileURL(join(folder, "fix.mjs")).href);
 
-/** A problem at each match, with an edit that takes its place. */
+/** A problem at each match, with an edit that replaces it. */
 function problems(text, pattern, name, insert, severity = "warning") {
   return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({
     code: "GP151", name, severity, file: "source", message: name, labels: [],
@@ -49,7 +49,7 @@ test("a fix that was refused is not promised by the report", () => {
   assert.deepEqual([last({}), last({ fixable: 0 })], ["1 warning in 1 story; 1 can be mended with --fix", "1 warning in 1 story"]);
 });
 
-test("what is mended is said once it is written", { skip: process.platform === "win32" }, (t) => {
+test("what is fixed is reported once it is written", { skip: process.platform === "win32" }, (t) => {
   const cwd = folderWith(t, { "story.yaml": MENDABLE });
   const { status, stdout, stderr } = shell("cat story.yaml | groundplan validate /dev/stdin --fix", { cwd });
   assert.deepEqual([status, stdout], [2, ""]);

@@ -9,7 +9,7 @@ const STORY = "story_id: A-1\nstory_title: Feed the seals\n";
 const MENDABLE = "story_id: A-1\nstory_title: Feed the seals.\n";
 const unix = { skip: process.platform === "win32" };
 
-test("a file behind a symbolic link is written, and the link stays", unix, (t) => {
+test("the target of a symbolic link is written, and the link stays", unix, (t) => {
   const cwd = folderWith(t, { "story.yaml": MENDABLE });
   mkdirSync(join(cwd, "real"));
   writeFileSync(join(cwd, "real/mendable.yaml"), MENDABLE);
@@ -27,7 +27,7 @@ test("a file behind a symbolic link is written, and the link stays", unix, (t) =
   for (const name of ["link.yaml", "link of link.yaml", "doc.md", "new.md"]) assert.ok(lstatSync(join(cwd, name)).isSymbolicLink(), name);
 });
 
-test("a link in a folder that is a link itself leads where the system says", unix, (t) => {
+test("a link in a folder that is a link itself leads where the system resolves it", unix, (t) => {
   const cwd = folderWith(t, { "story.yaml": STORY });
   mkdirSync(join(cwd, "far/in"), { recursive: true });
   symlinkSync("far/in", join(cwd, "near"));
@@ -104,14 +104,14 @@ test("what a document is made from is never written over, whatever it is called"
   assert.deepEqual(readdirSync(cwd).sort(), ["A-1.md", "doc.j2", "link.yaml", "story.yaml"]);
 });
 
-test("a pipe is not mended in its place", unix, (t) => {
+test("a pipe is not fixed in place", unix, (t) => {
   const cwd = folderWith(t, { "story.yaml": MENDABLE });
   const { status, stderr } = shell("cat story.yaml | groundplan validate /dev/stdin --fix", { cwd });
   assert.equal(status, 2);
   assert.match(stderr, /\/dev\/stdin can't be mended in its place: it is no file\n.*validate - --fix/);
 });
 
-test("a long id in any script gives a name that every system takes", (t) => {
+test("a long id in any script gives a name that every system accepts", (t) => {
   const ids = ["漢字".repeat(90), `${"漢字".repeat(90)}尾`, "𠮷".repeat(90), "x".repeat(300)];
   const cwd = folderWith(t, { "backlog.yaml": ids.map((id) => `- {story_id: ${id}, story_title: T}\n`).join("") });
   const { status, stderr } = groundplan(["render", "backlog.yaml", "--all", "--out", "docs"], { cwd });

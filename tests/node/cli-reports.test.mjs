@@ -1,4 +1,4 @@
-/** The reports of the command, and the mending of what is safe to mend. */
+/** The reports of the command, and the fixes that are safe. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -66,7 +66,7 @@ test("GitHub's annotations are escaped as its runner wants them", (t) => {
   for (const line of lines) assert.match(line, /^::(?:error|warning|notice) file=[^:]*::./);
 });
 
-test("SARIF is what its schema says, and its places are right", (t) => {
+test("SARIF is valid against its schema, and its places are right", (t) => {
   const names = ["with space.yaml", "ü.yaml"];
   const cwd = folderWith(t, Object.fromEntries(names.map((name) => [name, BAD])));
   const text = groundplan(["validate", ...names, "--report", "sarif"], { cwd }).stdout;

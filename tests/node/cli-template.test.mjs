@@ -1,4 +1,4 @@
-/** `--template`: a template of one's own, with what lies beside it. */
+/** `--template`: a custom template, with the files beside it. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { folderWith, groundplan } from "./support/command.mjs";
 
 const STORY = "story_id: A-1\nstory_title: Feed the seals\n";
 
-test("a template of one's own has the files beside it as partials", (t) => {
+test("a custom template has the files beside it as partials", (t) => {
   const cwd = folderWith(t, { "story.yaml": STORY, "doc.j2": "{% include 'head.j2' %}: {{ story_id }}", "head.j2": "{{ story_title }}", "bad.j2": "{{ story_titel }}" });
   assert.equal(groundplan(["render", "story.yaml", "--template", "doc.j2"], { cwd }).stdout, "Feed the seals: A-1");
   const unknown = groundplan(["render", "story.yaml", "--template", "bad.j2"], { cwd });

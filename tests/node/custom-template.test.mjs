@@ -1,4 +1,4 @@
-/** Templates of one's own through the package: values, mistakes in their own text, wrong shapes. */
+/** Custom templates through the package: values, mistakes in their own text, wrong shapes. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -7,19 +7,19 @@ import { GroundplanError, render, renderAll, tryRender, validate } from "groundp
 const STORY = "id: PAY-1\ntitle: Refunds\ntasks: [Build it, Test it]\n";
 const BACKLOG = "stories:\n- {id: A-1, title: One}\n- {id: A-2, title: Two, mine: x}\n";
 
-test("the page's example writes what it says", () => {
+test("the page's example writes what its comment shows", () => {
   const page = readFileSync(new URL("../../docs/templates.md", import.meta.url), "utf8");
   const code = /```js\nimport[^\n]*\n([\s\S]*?)```/.exec(page)[1];
   const text = new Function("render", code.replace(/^render\(/m, "return render("))(render);
   assert.equal(text, "# Refunds\n\n- Build it\n- Test it");
 });
 
-test("the seed as a template of one's own writes what the seed writes", () => {
+test("the seed as a custom template writes what the seed writes", () => {
   const source = readFileSync(new URL("../../crates/core/src/template/seed/seed.md.j2", import.meta.url), "utf8");
   assert.equal(render(STORY, { template: { source } }).text, render(STORY, { template: "seed" }).text);
 });
 
-test("a mistake is told in the template's own text, in UTF-16", () => {
+test("a mistake is reported in the template's own text, in UTF-16", () => {
   const source = "🙂é {% include 'part' %}";
   const part = "🙂\n🙂 {{ story_title|uper }}";
   const { rendered, diagnostics } = tryRender(STORY, { template: { source, name: "mine.j2", partials: { part } } });
@@ -59,7 +59,7 @@ test("sections are of the template as it was when the document was asked for", (
   assert.equal(rendered.sections[0].title, "One");
 });
 
-test("a template of the wrong shape is a TypeError that says what is taken", () => {
+test("a template of the wrong shape is a TypeError that names what is accepted", () => {
   for (const [template, message] of [
     ["nope", /`template`: expected "architecture", "seed" or \{ source, name, partials \}, got "nope"/],
     [5, /`template`: expected/],

@@ -1,4 +1,4 @@
-/** `groundplan/markdown-it`: blocks of a page become documents, and whatever stands in them keeps to its place. */
+/** `groundplan/markdown-it`: blocks of a page become documents, and their content stays in its place. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import MarkdownIt from "markdown-it";
@@ -16,7 +16,7 @@ test("a block becomes the document's HTML, below the page's title", () => {
   assert.equal(shown(`# Page\n\n${fenced(STORY)}`), `<h1>Page</h1>\n<div class="groundplan">\n${text}</div>\n`);
 });
 
-test("the words behind the fence come before the plugin's options", () => {
+test("the words after the fence come before the plugin's options", () => {
   const html = shown(fenced(BACKLOG, ' story=B author="Ada L." headingLevel=3'), { headingLevel: 1, author: "nobody", idPrefix: "x-" });
   assert.match(html, /<h3 id="x-two-architecture-document">Two /);
   assert.match(html, /Ada L\./);
@@ -34,7 +34,7 @@ test("other fences are the page's own", () => {
   assert.equal(shown(page), new MarkdownIt().render(page));
 });
 
-test("a story with errors is told in its document's place, with all of its errors, and the page goes on", () => {
+test("a story with errors is reported in its document's place, with all of its errors, and the page goes on", () => {
   const html = shown(`${fenced("a: b: <i>\n---\nc: {{ d: e\n")}\nafter`);
   assert.match(html, /<div class="groundplan groundplan-error" role="alert">/);
   assert.match(html, /GP001[\s\S]*1 \| a: b: &lt;i&gt;\n/);
@@ -43,7 +43,7 @@ test("a story with errors is told in its document's place, with all of its error
   assert.match(html, /<p>after<\/p>\n$/);
 });
 
-test("a wrong word behind the fence is told there too", () => {
+test("a wrong word after the fence is reported there too", () => {
   const wrong = [[" formt=html", /unknown option `formt`/], [" loud", /`loud` behind the fence/], [" headingLevel=9", /invalid option `headingLevel`: expected 1, 2 or 3/], [" format=page", /`format` takes "html" here/]];
   for (const [words, message] of wrong) {
     const html = shown(fenced(STORY, words));

@@ -67,7 +67,7 @@ for (const text of NAUGHTY) {
     assert.deepEqual(load(model), { ...(wanted.bounded_context === undefined ? {} : { bounded_context: text }), ...load(model) });
     assert.ok(JSON.stringify(load(model)).includes(JSON.stringify(text).slice(1, -1)), "the domain model gives the text back");
     for (const format of ["html", "page", "confluence"]) {
-      // What stands in a CDATA section is no markup.
+      // A CDATA section contains no markup.
       const markup = render(source, { format }).text.replaceAll(/<!\[CDATA\[.*?\]\]>/gs, "");
       assert.doesNotMatch(markup, /<script|<img|javascript:alert\(1\)"/);
     }

@@ -21,7 +21,7 @@ test("import and require give the same names, and init is harmless", async () =>
   assert.equal(required.render(STORY).text, render(STORY).text);
 });
 
-test("without a document, renderInto says that it needs one", () => {
+test("without a document, renderInto reports that it needs one", () => {
   assert.throws(() => groundplan.renderInto({}, STORY), /^Error: groundplan: renderInto needs a document, which there is only in pages/);
 });
 
@@ -137,11 +137,11 @@ function alone(code) {
   return execFileSync(process.execPath, ["--input-type=module", "--eval", code], { encoding: "utf8" }).trim();
 }
 
-test("before init the door for browsers says to await it", () => {
+test("before init the entry for browsers asks to await it", () => {
   assert.match(alone(`import { render } from "${web}"; try { render("id: A") } catch (error) { console.log(error.message) }`), /await init\(\)/);
 });
 
-test("init takes bytes, a module, a response and a URL, twice and at once", () => {
+test("init accepts bytes, a module, a response and a URL, twice and at once", () => {
   const bytes = `(await import("node:fs")).readFileSync(${JSON.stringify(wasm)})`;
   const inputs = [
     bytes,

@@ -1,4 +1,4 @@
-/** A trap in the engine: said as such, and met by a fresh instance. */
+/** A trap in the engine is reported as such, and a new instance replaces the engine. */
 import assert from "node:assert/strict";
 import test from "node:test";
 

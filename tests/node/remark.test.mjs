@@ -56,13 +56,13 @@ test("a block has no hints for the writer, which MDX could not read, unless it a
   assert.ok((await hints(" empty=placeholder guidance=keep")) > 0);
 });
 
-test("the words behind the fence come before the plugin's options", async () => {
+test("the words after the fence come before the plugin's options", async () => {
   const { tree } = await treeOf(fenced(BACKLOG, " story=B headingLevel=3"), { headingLevel: 1, date: "2026-03-31" });
   assert.equal(tree.children[0].depth, 3);
   assert.match(textOf(tree), /^Two[\s\S]*2026-03-31/);
 });
 
-test("drawings are what the host can show", async () => {
+test("diagrams are what the host can show", async () => {
   const source = "id: A\ntitle: T\nsystem: {name: Desk, external: [{name: Bank, relation: pays}]}\narchitecture: {containers: {api: {technology: Go}, web: {uses: [api]}}}\n";
   const { tree } = await treeOf(fenced(source, " diagrams=mermaid"));
   assert.ok([...all(tree)].some(({ type, lang }) => type === "code" && lang === "mermaid"));
@@ -70,7 +70,7 @@ test("drawings are what the host can show", async () => {
   assert.match(html, /^<div class="groundplan">\n<h2 [\s\S]*<svg/);
 });
 
-test("what a story says is text in every dialect of the page", async () => {
+test("the values of a story are text in every dialect of the page", async () => {
   const said = "Pay $5 or $6, see note:here and {process.exit(1)} <b>bold</b>";
   const page = fenced(`id: A\ntitle: ${JSON.stringify(said)}\ndescription: ${JSON.stringify(said)}\n`);
   const plain = await htmlOf(page);
@@ -88,12 +88,12 @@ test("the page around a block keeps its own dialect", async () => {
   assert.match(code, /math-inline/);
 });
 
-test("tables need the host's GFM, and without it all else stands", async () => {
+test("tables need the host's GFM, and without it everything else works", async () => {
   const processor = unified().use(remarkParse).use(groundplan).use(remarkRehype).use(rehypeStringify);
   assert.match(String(await processor.process(fenced(STORY))), /<h2>Level the floor/);
 });
 
-test("a story with errors is told in its document's place and in the file's messages, and the page goes on", async () => {
+test("a story with errors is reported in its document's place and in the file's messages, and the page goes on", async () => {
   const page = `- item\n\n  ${fenced("title: a: <i>\n").replaceAll("\n", "\n  ").trimEnd()}\n\nafter\n`;
   const html = await htmlOf(page);
   assert.match(html, /<div class="groundplan groundplan-error" role="alert">[\s\S]*GP001[\s\S]*1 \| title: a: &#x3C;i>/);
@@ -102,7 +102,7 @@ test("a story with errors is told in its document's place and in the file's mess
   assert.deepEqual(messages.map(({ line, column, source, ruleId, fatal }) => [line, column, source, ruleId, fatal]), [[4, 11, "groundplan", "syntax-error", false]]);
 });
 
-test("a wrong word behind the fence is told too", async () => {
+test("a wrong word after the fence is reported too", async () => {
   const page = fenced(STORY, " formt=html");
   assert.match(await htmlOf(page), /role="alert"[\s\S]*unknown option `formt`/);
   const { messages } = await treeOf(page);

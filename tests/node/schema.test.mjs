@@ -44,7 +44,7 @@ test("each name has a title, a description and an example, or is another name of
   }
 });
 
-test("each example is valid where it stands", () => {
+test("each example is valid at its place", () => {
   for (const { way, property } of properties) {
     if (property.doNotSuggest) continue;
     const here = ajv.compile({ $ref: `urn:groundplan:story#/$defs/${way}` });
@@ -63,7 +63,7 @@ test("the engine reads each example without a word", () => {
 test("each story without an error is valid, and so are the gallery's", () => {
   const good = cases().filter(({ source, options }) => {
     if (errors(source).length > 0 || options.limits) return false;
-    // An unquoted `name: text` is a mapping to YAML: editors should say so.
+    // An unquoted `name: text` is a mapping to YAML: editors should report it.
     return !validate(source).some(({ name }) => name === "mapping-for-text") && stories(source).length > 0;
   });
   assert.ok(good.length > 60, `${good.length}`);
@@ -94,7 +94,7 @@ test("several documents, lists and backlogs are read", () => {
   }
 });
 
-/** The values that no field of a kind takes. */
+/** The values that no field of a kind accepts. */
 const WRONG = {
   text: [["a", "b"], { a: "1", b: "2" }],
   requiredText: [["a", "b"], { a: "1", b: "2" }, null],

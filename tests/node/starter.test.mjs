@@ -29,7 +29,7 @@ function fields() {
   return runs;
 }
 
-/** The groups: what stands between two headings. */
+/** The groups: what is between two headings. */
 function groups() {
   const heads = START.split("\n").flatMap((line, index) => (/## ---/.test(line) ? [index] : []));
   return heads.map((from, index) => ({ from, to: heads[index + 1] ?? Infinity }));
@@ -71,7 +71,7 @@ test("all of it can be used at once, and then every field of the schema is there
   assert.equal(render(uncommented(ALL_LINES)).sections.some(({ status }) => status === "placeholder"), false);
 });
 
-test("what the caller gives stands in it as it was given", () => {
+test("what the caller passes is in it as it was passed", () => {
   for (const title of ["Refund: now", "007", "no", "- a", "x # y", "'", '"', "a\nb", "名前", "{{ x }}", "2026-01-01", "trailing "]) {
     const story = load(starter({ id: title, title, author: title, date: "2026-02-03" }), { schema: CORE_SCHEMA });
     for (const value of [story.story_id, story.story_title, story.author]) assert.equal(value, title);

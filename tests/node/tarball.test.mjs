@@ -85,7 +85,7 @@ test("the doors ask for nothing but Node's own modules and the engine beside the
   }
 });
 
-test("package.json says what a registry shows", () => {
+test("package.json has what a registry shows", () => {
   for (const name of ["description", "license", "keywords", "engines", "files", "exports"]) assert.ok(manifest[name], name);
   assert.deepEqual(manifest.publishConfig, { access: "public", provenance: true });
 });

@@ -1,4 +1,4 @@
-/** The hand-written types and what Rust hands over: neither may have a member the other lacks. */
+/** The hand-written types and what Rust returns: neither may have a member that the other lacks. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
@@ -73,7 +73,7 @@ for (const { source, options } of [...cases(), GROUPS]) {
 const FREE = { Diagnostic: ["url"], Label: ["file"] };
 
 for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "StorySummary", "Section", "Rendered", "StoryResult", "Trace"]) {
-  test(`${name} has the members that its type says`, () => {
+  test(`${name} has the members of its type`, () => {
     const declared = interfaces[name];
     const names = declared.map(({ member }) => member);
     assert.ok(seen[name]?.length > 0, "the goldens show one");
@@ -146,7 +146,7 @@ test("every limit that the types name is accepted", () => {
   for (const { member } of interfaces.Limits) tryRender("id: A", { limits: { [member]: 1000 } });
 });
 
-/** Where shapes that callers see are declared. */
+/** The files that declare the shapes that callers see. */
 const PUBLIC = ["facade/types.ts", "worker/types.ts", ...["block", "markdown-it", "remark", "vite"].map((name) => `plugins/${name}.ts`)];
 
 for (const file of PUBLIC) {

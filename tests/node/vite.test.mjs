@@ -81,7 +81,7 @@ test("a wrong option ends the build and is named", async (t) => {
   assert.match((await rejection(built(t, files))).message, /unknown option `formt`/);
 });
 
-test("a mistake in a template of one's own is told in its own text", async (t) => {
+test("a mistake in a custom template is reported in its own text", async (t) => {
   const files = { "story.yaml": STORY, "main.js": 'import "./story.yaml?groundplan";' };
   const template = { name: "brief.md.j2", source: "# {{ story_title|shout }}" };
   assert.match((await rejection(built(t, files, { template }))).message, /^.*brief\.md\.j2:1:\d+ \[GP\d+\]/s);

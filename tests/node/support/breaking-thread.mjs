@@ -1,4 +1,4 @@
-/** A worker thread that answers as the package's does, and breaks down over sources that say so. */
+/** A worker thread that answers as the package's does, and breaks down over sources that ask for it. */
 import { parentPort, workerData } from "node:worker_threads";
 
 function perhapsBreakDown({ parameters: [source] }) {

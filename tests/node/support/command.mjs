@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const BIN = fileURLToPath(new URL("../../../pkg/dist/cli.js", import.meta.url));
 
-/** Makes a folder with these files for a test, and takes it away after it. */
+/** Makes a folder with these files for a test, and removes it after the test. */
 export function folderWith(t, files) {
   const folder = mkdtempSync(join(tmpdir(), "groundplan cli é-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
