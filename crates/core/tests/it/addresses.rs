@@ -19,6 +19,7 @@ fn with(template: Template) -> RenderOptions {
 
 #[test]
 fn text_of_a_template_is_recognized_by_its_address() {
+    let mut found = 0;
     for template in [Template::Seed, Template::Architecture] {
         let own = template.source();
         let rendered = render(STORY, &with(template)).expect("a document");
@@ -26,10 +27,9 @@ fn text_of_a_template_is_recognized_by_its_address() {
             let shown = &rendered.text[piece.start..piece.start + piece.length];
             assert_eq!(shown, &own[piece.from..piece.from + piece.length]);
         }
-        // Every line of the document that the template holds as it is, is recognized as the
-        // template's: the story has none of them.
-        let lines: HashSet<_> = own.lines().filter(|line| !line.is_empty()).collect();
-        let mut found = 0;
+        // Every line that is in both the document and the template is recognized as the template's:
+        // the story has none of them. Shorter text isn't recorded.
+        let lines: HashSet<_> = own.lines().filter(|line| line.len() >= 24).collect();
         let mut start = 0;
         for line in rendered.text.split_inclusive('\n') {
             let range = start..start + line.trim_end().len();
@@ -43,8 +43,8 @@ fn text_of_a_template_is_recognized_by_its_address() {
             };
             assert!(rendered.verbatim.iter().any(covers), "{template:?}: {line:?}");
         }
-        assert!(found > 0, "{template:?} has a line without values");
     }
+    assert!(found > 0, "no template has a line without values");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! HTML beside what the Markdown library's own writer makes of the same events.
 
-use groundplan::{Diagrams, Empty, Format, Guidance, RenderOptions, render, render_all};
+use groundplan::{Diagrams, Empty, Format, Guidance, RenderOptions, Status, render, render_all};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::json;
 
@@ -120,4 +120,13 @@ fn every_id_begins_with_the_prefix() {
             assert!(text.contains(&format!(" id=\"{name}\"")) && name.starts_with("p-"), "{name}");
         }
     }
+}
+
+#[test]
+fn a_section_is_filled_though_the_empty_one_after_it_is_omitted() {
+    let options = RenderOptions { empty: Some(Empty::Omit), ..RenderOptions::default() };
+    let rendered = render("id: A\ntitle: Mow\ntasks: [Sharpen the blade]\n", &options);
+    let sections = rendered.expect("a document").sections;
+    let phase = sections.iter().find(|section| section.title == "Phase 1: Foundation");
+    assert_eq!(phase.map(|section| section.status), Some(Status::Filled), "{sections:#?}");
 }
