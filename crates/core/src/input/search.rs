@@ -223,7 +223,8 @@ impl Finder<'_, '_> {
                 continue;
             }
             let place = self.places.add(target.place, PathStep::Index(index));
-            match if is_wrapped { self.wrapped(item) } else { None } {
+            let wrapped = if is_wrapped { self.wrapped(item) } else { None };
+            match wrapped {
                 Some(Entry { key, value }) => {
                     let place = self.at_key(place, key);
                     self.add(value, place, target.context);
