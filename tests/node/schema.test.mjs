@@ -1,9 +1,11 @@
 /** The schema as editors use it: valid itself, with examples that are, and of one mind with the engine. */
 import assert from "node:assert/strict";
 import test from "node:test";
+import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { CORE_SCHEMA, load, loadAll } from "js-yaml";
 import { schema, stories, validate } from "groundplan";
+import { readShapes } from "../tools/shapes.mjs";
 import { cases } from "./support/goldens.mjs";
 
 /** Words that are annotations here: editors', and whose names a text refers to. */
@@ -84,11 +86,40 @@ test("each story without an error is valid, and so are the gallery's", () => {
   }
 });
 
+test("whatever is read without a warning is valid, in every shape", () => {
+  const folder = fileURLToPath(new URL("../shapes", import.meta.url));
+  const fine = readShapes(folder).filter(({ name, text }) => {
+    return !name.endsWith(".md") && validate(text).every(({ severity }) => severity === "info");
+  });
+  assert.ok(fine.length > 60, `${fine.length}`);
+  for (const { name, text } of fine) {
+    for (const document of documents(text)) assert.ok(valid(document), `${name}: ${JSON.stringify(valid.errors, null, 1)}`);
+  }
+});
+
+test("a story with an example of every field is read without a word", () => {
+  const first = ({ properties }) => Object.fromEntries(Object.entries(properties).flatMap(([name, { examples }]) => (examples ? [[name, examples[0]]] : [])));
+  const story = { ...first(defs.story), architecture: first(defs.architecture) };
+  assert.ok(valid(story), JSON.stringify(valid.errors));
+  const said = validate(JSON.stringify(story)).filter(({ severity }) => severity !== "info");
+  assert.deepEqual(said, []);
+});
+
 test("several documents, lists and backlogs are read", () => {
   assert.equal(documents("story_id: A\nstory_title: x\n---\nstory_id: B\nstory_title: y\n").filter((one) => valid(one)).length, 2);
   assert.ok(valid([HEAD, HEAD]));
   assert.ok(valid({ stories: [HEAD], system: { name: "House" }, anything: [1] }));
   assert.ok(valid({ storyId: 7, "Story-Title": "x" }));
+  for (const other of [
+    { epics: [{ title: "Bread", stories: [{ id: 1, title: "Rye" }] }] },
+    { todo: { "B-1": { title: "Rye", status: null } }, done: [] },
+    { story: { title: "Rye", tasks: ["Bake"] } },
+    [{ user_story: { title: "Rye" } }],
+    [{ key: "B-1", fields: { summary: "Rye" } }],
+    { stories: { "B-1": { title: "Rye" } } },
+  ]) {
+    assert.ok(valid(other), JSON.stringify(other));
+  }
   for (const wrong of [[], {}, { stories: [] }, { stories: [{ story_id: "A" }] }, { story_id: "", story_title: "x" }, "a text", 5]) {
     assert.equal(valid(wrong), false, JSON.stringify(wrong));
   }
