@@ -179,9 +179,11 @@ impl Finder<'_, '_> {
         lists
     }
 
-    /// Whether most tasks of a list have an id and a state: then they are stories.
+    /// Whether most tasks of a list have an id and a state: then they are stories. An empty list may
+    /// hold stories one day.
     fn are_tracked(&mut self, list: NodeId) -> bool {
-        self.most_of(list, |evidence| evidence.id && evidence.state)
+        self.is_list(list) && self.tree.items(list).next().is_none()
+            || self.most_of(list, |evidence| evidence.id && evidence.state)
     }
 
     /// Whether a key is one of some names.

@@ -36,6 +36,7 @@ mod reading {
     mod shapes;
     mod stories;
     mod traps;
+    mod wrappings;
 }
 
 mod support {

@@ -1,7 +1,7 @@
 //! Lists of stories under another name than `stories`, and mappings whose keys are the ids.
 
 use crate::input::finder::{Finder, StoryContext};
-use crate::input::names::ITEM_LISTS;
+use crate::input::names::{ITEM_LISTS, STATES};
 use crate::input::search::{Promise, Target};
 use crate::story::PlaceId;
 use crate::yaml::{Entry, NodeId};
@@ -23,7 +23,13 @@ pub(super) fn find_in(
     let evidence = finder.evidence(mapping);
     let is_named = evidence.id || evidence.title || evidence.name;
     let mark = finder.mark();
+    // Beside other states, `backlog` is one of these.
+    let has_states =
+        finder.entry(mapping, "backlog").is_some() && finder.add_states(mapping, place, context, 0);
     for Entry { key, value } in finder.tree.entries(mapping) {
+        if has_states && finder.is_key(key, STATES) {
+            continue;
+        }
         let promise = match finder.promise(key) {
             Some(Promise::Stories) => Promise::Stories,
             Some(Promise::Tasks) if !is_named && !evidence.strong => Promise::Tasks,
