@@ -2,6 +2,7 @@
 
 mod diagrams;
 mod edit;
+mod filling;
 mod headings;
 mod marks;
 mod model;
@@ -11,8 +12,9 @@ mod splice;
 
 pub use diagrams::{DiagramBody, DiagramRange, EmbeddedDiagram, diagram_field};
 pub use edit::{DocumentEdit, Strip, edit};
+pub use filling::Status;
 pub(crate) use headings::front_matter;
 pub use marks::{Mark, Nature, Origin, Verbatim};
 pub use model::Document;
-pub use outline::{Part, Status, outline};
+pub use outline::{Part, outline};
 pub use section_spec::SectionSpec;

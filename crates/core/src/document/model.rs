@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
+use super::filling::Filling;
 use super::headings::{Heading, front_matter, headings, headings_of_markdown};
-use super::outline::Filling;
 use super::{DiagramRange, EmbeddedDiagram, Mark, SectionSpec, Verbatim};
 
 /// A document as the template wrote it, or as an edit left it.

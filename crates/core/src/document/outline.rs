@@ -2,32 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::filling::{Filling, Status};
 use super::headings::Heading;
 use super::{Document, Mark, Nature, Origin, SectionSpec};
 use crate::text::{Span, sorted};
-
-/// How much of a section the story has filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// No placeholder is left in it.
-    Filled,
-    /// Something comes from the story, something is still open.
-    Partial,
-    /// Nothing in it comes from the story.
-    Placeholder,
-}
-
-impl Status {
-    /// The name that results use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Filled => "filled",
-            Self::Partial => "partial",
-            Self::Placeholder => "placeholder",
-        }
-    }
-}
 
 /// A heading and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,30 +23,6 @@ pub struct Part {
     pub span: Span,
     /// The start of the next section of its level, after the rule.
     pub end: usize,
-}
-
-/// What fills a section, and whether anything in it is open.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Filling {
-    is_filled: bool,
-    is_open: bool,
-    fields: u64,
-}
-
-impl Filling {
-    fn status(self) -> Status {
-        match (self.is_filled, self.is_open) {
-            (true, false) => Status::Filled,
-            (true, true) => Status::Partial,
-            (false, _) => Status::Placeholder,
-        }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.is_filled |= other.is_filled;
-        self.is_open |= other.is_open;
-        self.fields |= other.fields;
-    }
 }
 
 /// The sections of a document in the order of its headings. In a document of a custom template

@@ -1,7 +1,8 @@
 //! A document without its empty sections, which are named in a list at its end.
 
 use crate::document::Document;
-use crate::document::outline::{Filling, Part, Status, fillings, parts};
+use crate::document::filling::{Filling, Status};
+use crate::document::outline::{Part, fillings, parts};
 use crate::document::splice::{Splice, replace_end, splice};
 use crate::markdown::escape;
 
