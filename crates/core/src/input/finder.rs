@@ -24,6 +24,8 @@ pub(super) struct StoryContext {
     pub(super) group: Option<NodeId>,
     /// The key of the state that it is in.
     pub(super) state: Option<NodeId>,
+    /// Whether the start of its description is its title, if it has no other.
+    pub(super) has_titles_in_descriptions: bool,
 }
 
 /// The stories found so far, and what was found in their place.
@@ -91,6 +93,13 @@ impl<'p, 's> Finder<'p, 's> {
         let mut named = entries
             .filter(|entry| self.tree.text(entry.key).is_some_and(|key| same_name(key, name)));
         named.next_back()
+    }
+
+    /// The text of a key in a mapping.
+    fn value_of(&self, mapping: NodeId, name: &str) -> Option<NodeId> {
+        let mut pairs = self.tree.pairs(mapping);
+        let pair = pairs.find(|&Entry { key, .. }| self.is_key(key, name))?;
+        self.tree.text(pair.value).map(|_| pair.value)
     }
 
     pub(super) fn is_mapping(&self, node: NodeId) -> bool {
@@ -212,13 +221,20 @@ impl<'p, 's> Finder<'p, 's> {
         if std::mem::replace(&mut self.seen[index], true) {
             return;
         }
-        let StoryContext { system, architecture, group, state } = context;
+        let StoryContext { system, architecture, group, state, .. } = context;
+        let title = match context.has_titles_in_descriptions {
+            true => self.value_of(node, "description"),
+            false => None,
+        };
+        // Issue trackers export a number of their own beside the key that people know.
+        let id = if fields.is_some() { self.value_of(node, "key") } else { id };
         self.stories.push(StoryRef {
             node,
             system,
             architecture,
             place,
             id,
+            title,
             state,
             group,
             fields,

@@ -210,7 +210,7 @@ impl Finder<'_, '_> {
             }
             // Anything may be listed as items with ids and names.
             Promise::Items if self.is_key(target.key, "items") => Evidence::is_story,
-            Promise::Items => Evidence::is_listed_story,
+            Promise::Items => |it: Evidence| it.is_listed_story() || it.any && it.id,
             Promise::Tasks => |it: Evidence| it.id && it.state,
             Promise::Groups => Evidence::is_story,
         };
@@ -218,6 +218,7 @@ impl Finder<'_, '_> {
             return false;
         }
         let has_fields = sample.first().is_some_and(|&item| self.evidence(item).fields.is_some());
+        let context = StoryContext { has_titles_in_descriptions: true, ..target.context };
         let mark = self.mark();
         let items: Vec<_> = self.tree.items(target.value).collect();
         for (item, index) in items.into_iter().zip(0..) {
@@ -233,7 +234,7 @@ impl Finder<'_, '_> {
                 }
                 None => {
                     let fields = if has_fields { self.evidence(item).fields } else { None };
-                    self.add_with(item, place, target.context, None, fields);
+                    self.add_with(item, place, context, None, fields);
                 }
             }
         }

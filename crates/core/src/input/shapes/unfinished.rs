@@ -19,7 +19,9 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
             if is_list_of_others {
                 return false;
             }
-            finder.add_list(root, finder.document, StoryContext::default());
+            let context =
+                StoryContext { has_titles_in_descriptions: true, ..StoryContext::default() };
+            finder.add_list(root, finder.document, context);
         }
         _ => return false,
     }

@@ -20,6 +20,9 @@ use crate::story::{
     System, Text,
 };
 
+/// How much of a description can be a title.
+const MAX_TITLE_BYTES: usize = 100;
+
 /// Whether a mapping contains any field of a story.
 pub(crate) fn is_story(tree: &Tree<'_>, node: NodeId) -> bool {
     let mut keys = tree.pairs(node).filter_map(|entry| tree.text(entry.key));
@@ -40,8 +43,8 @@ pub fn head<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> Head<'t> {
     let (status, priority, kind) = (text(Field::Status), text(Field::Priority), text(Field::Type));
     let dependencies = record.get(Field::Dependencies.slot()).map(|slot| slot.value);
     Head {
-        id: id.or_else(|| key_text(tree, found.id)),
-        title,
+        id: outer_id(tree, found, id),
+        title: title.or_else(|| first_sentence(tree, found.title)),
         status: status.or_else(|| key_text(tree, found.state)),
         priority,
         kind,
@@ -68,6 +71,29 @@ fn key_text<'t>(tree: &'t Tree<'_>, key: Option<NodeId>) -> Option<Text<'t>> {
     Some(Text { value: Cow::Borrowed(&**tree.text(key)?), span: tree.span(key) })
 }
 
+/// The id of a story: its own, else the key that it is under. Issue trackers export a number of their
+/// own beside the key that people know.
+fn outer_id<'t>(tree: &'t Tree<'_>, found: &StoryRef, own: Option<Text<'t>>) -> Option<Text<'t>> {
+    let outer = key_text(tree, found.id);
+    if found.fields.is_some() { outer.or(own) } else { own.or(outer) }
+}
+
+/// The first sentence of a text, or as much of it as fits on a line.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn first_sentence<'t>(tree: &'t Tree<'_>, node: Option<NodeId>) -> Option<Text<'t>> {
+    let (text, span) = (tree.text(node?)?.trim(), tree.span(node?).first_line(tree.source()));
+    let line = text.lines().next()?;
+    let ends = |end: &str| line.find(end).map(|at| at + end.trim_end().len());
+    let end = [". ", "! ", "? ", "。"].into_iter().filter_map(ends).min().unwrap_or(line.len());
+    let sentence = line[..end].trim_end_matches(['.', '。']);
+    let short = &sentence[..sentence.floor_char_boundary(MAX_TITLE_BYTES)];
+    let value = match short.rsplit_once(' ') {
+        Some((words, _)) if short.len() < sentence.len() => Cow::Owned(format!("{words} …")),
+        _ => Cow::Borrowed(short),
+    };
+    Some(Text { value, span })
+}
+
 /// Reads one story. Whatever is invalid is reported and left out.
 #[must_use]
 pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Problem>) {
@@ -81,8 +107,10 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
     let mut story = Story {
         span,
         first_key: first.map_or(span, |entry| tree.span(entry.key)),
-        id: ctx.text_of(&record, Field::StoryId).or_else(|| key_text(tree, found.id)),
-        title: ctx.text_of(&record, Field::StoryTitle),
+        id: outer_id(tree, found, ctx.text_of(&record, Field::StoryId)),
+        title: ctx
+            .text_of(&record, Field::StoryTitle)
+            .or_else(|| first_sentence(tree, found.title)),
         author: ctx.text_of(&record, Field::Author),
         created_date: ctx.text_of(&record, Field::CreatedDate),
         status: ctx.text_of(&record, Field::Status).or_else(|| key_text(tree, found.state)),

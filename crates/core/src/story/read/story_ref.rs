@@ -17,8 +17,10 @@ pub struct StoryRef {
     pub architecture: Option<NodeId>,
     /// Where the story is; `None` if it is the whole source.
     pub place: Option<PlaceId>,
-    /// The key that is the story's id, if it has no other.
+    /// The key that is the story's id, if it has no other; with `fields`, its value.
     pub id: Option<NodeId>,
+    /// A text whose first sentence is the story's title, if it has no other.
+    pub title: Option<NodeId>,
     /// The key that is the story's status, if it has no other.
     pub state: Option<NodeId>,
     /// The title of the group that the story is in.
