@@ -5,6 +5,7 @@ declare module "groundplan-engine" {
   export default function init(input?: { module_or_path: unknown }): Promise<unknown>;
   export function __wbg_reset_state(): void;
   export function room(bytes: number): number;
+  export function texts(places: Uint32Array | undefined): void;
   export function header(): number;
   export function render(bytes: number, options: unknown): void;
   export function render_each(bytes: number, options: unknown, keep: boolean, take: () => boolean): void;

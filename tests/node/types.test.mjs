@@ -10,7 +10,7 @@ const source = readFileSync(new URL("../../pkg/src/facade/types.ts", import.meta
 
 /** The members of each interface, with whether they may be absent. */
 const interfaces = Object.fromEntries(
-  [...source.matchAll(/^export interface (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, name, body]) => [
+  [...source.matchAll(/^export interface (\w+)(?:<.+>)? \{\n([\s\S]*?)^\}/gm)].map(([, name, body]) => [
     name,
     [...body.matchAll(/^ {2}readonly (\w+)(\??):/gm)].map(([, member, optional]) => ({ member, optional: optional === "?" })),
   ]),
@@ -49,10 +49,11 @@ function summary(value) {
   range(value.range);
 }
 
-/** No golden is a backlog of groups, which give their stories an epic. */
+/** No golden is a backlog of groups, which give their stories an epic, or several texts. */
 const GROUPS = { source: "epics:\n- title: Checkout\n  stories: [{id: A, title: One}]\n", options: {} };
+const TEXTS = { source: ["a.yaml", "b.yaml"].map((name) => ({ name, text: `id: A\ntitle: In ${name}\n` })), options: {} };
 
-for (const { source, options } of [...cases(), GROUPS]) {
+for (const { source, options } of [...cases(), GROUPS, TEXTS]) {
   for (const result of [tryRender(source, options), ...renderAll(source, { trace: true })]) {
     look("StoryResult", result);
     if (result.story) summary(result.story);
@@ -70,7 +71,7 @@ for (const { source, options } of [...cases(), GROUPS]) {
 }
 
 /** Members that the contract has room for and nothing fills yet. */
-const FREE = { Diagnostic: ["url"], Label: ["file"] };
+const FREE = { Diagnostic: ["url"] };
 
 for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "StorySummary", "Section", "Rendered", "StoryResult", "Trace"]) {
   test(`${name} has the members of its type`, () => {
@@ -118,8 +119,8 @@ test("the engine accepts what the table of render options lists, and nothing els
   }
 });
 
-/** Render options that have no flag: `trace` is a member of the result, and `share` is for the command's own threads. */
-const WITHOUT_FLAG = ["trace", "share"];
+/** Render options that have no flag: `trace` is a member of the result, `sourceNames` and `share` are set by the command. */
+const WITHOUT_FLAG = ["sourceNames", "trace", "share"];
 
 test("every render option is a flag of `groundplan render`, or listed as one without a flag", async () => {
   const { COMMANDS } = await load("cli/args/commands.ts");
@@ -159,7 +160,7 @@ for (const file of PUBLIC) {
       lines.forEach((line, index) => {
         if (!/^ {2}[\w["]/.test(line)) return;
         assert.match(lines[index - 1] ?? "", /\*\/$/, `${name}: ${line.trim()} has no comment`);
-        assert.match(line, /^ {2}(readonly |[\w[\].]+\()/, `${name}: ${line.trim()} can be written`);
+        assert.match(line, /^ {2}(readonly |[\w[\].]+(<.+>)?\()/, `${name}: ${line.trim()} can be written`);
       });
     }
     for (const [exported] of text.matchAll(/^(?:.*\n)export (?!\*|type \*|\{)[^\n]*/gm)) assert.match(exported, /^(.*\*\/|@.*)\n/, `${exported.split("\n")[1]} has no comment`);

@@ -69,7 +69,7 @@ test("a worker that is required rejects with the error of the package that is re
 connected("a wrong option rejects with a TypeError, and the next call works", async (worker) => {
   const wrong = [
     [worker.render(STORY, { format: "pdf" }), /invalid option `format`: expected/],
-    [worker.render(5), /source must be a string, not number/],
+    [worker.render(5), /source must be a string or an array of texts with names, not a number/],
     [worker.tryRender(STORY, { story: () => "A" }), /only plain data can be sent to a worker/],
   ];
   for (const [call, message] of wrong) {

@@ -44,6 +44,8 @@ pub use api::results::{
     Diagnostic, Edit, Error, Fields, Fix, Fixed, Label, Position, Range, Rendered, Section,
     Severity, Status, StoryResult, StorySummary, Trace, Verbatim,
 };
+pub use text::{NamedText, Source};
+
 pub use template::{SEED, TEMPLATE_FILTERS, TEMPLATE_METHODS, TEMPLATE_TESTS};
 
 pub use lint::is_iso_date as is_date;
@@ -52,62 +54,83 @@ use std::ops::ControlFlow;
 
 use pipeline::Pipeline;
 
-/// Renders the story of a source, or the one that the options choose.
+/// Renders the story of a source, or the one that the options choose. As everywhere, the source is
+/// a text, or several with names, which are one backlog: a `&str` or a list of [`NamedText`].
 ///
 /// # Errors
 /// Only if no story is left to render: invalid YAML, no story, a limit, a story not chosen or not
 /// found. Everything else renders with placeholders and is reported in `diagnostics`.
-pub fn render(source: &str, options: &RenderOptions) -> Result<Rendered, Error> {
-    let result = try_render(source, options);
+pub fn render<'s>(
+    source: impl Into<Source<'s>>,
+    options: &RenderOptions,
+) -> Result<Rendered, Error> {
+    let source = source.into();
+    let result = try_render(&source, options);
     result.rendered.ok_or_else(|| Error {
-        report: report_of_failure(source, options, &result.diagnostics),
+        report: report_of_failure(&source, options, &result.diagnostics),
         diagnostics: result.diagnostics,
     })
 }
 
 /// The report of the first error, in the text that it is about: the source, or a custom template.
-fn report_of_failure(source: &str, options: &RenderOptions, diagnostics: &[Diagnostic]) -> String {
+fn report_of_failure(
+    source: &Source<'_>,
+    options: &RenderOptions,
+    diagnostics: &[Diagnostic],
+) -> String {
+    let (name, names) = (options.source_name.as_deref(), source.names());
     diagnostic::report_first(diagnostics, &|file| {
-        if file == "source" {
-            let name = options.source_name.as_deref().unwrap_or("story.yaml");
-            return Some((source, Some(name)));
-        }
-        Some((options.custom.as_ref()?.text_of(file)?, None))
+        let of_template = || Some((options.custom.as_ref()?.text_of(file)?, None));
+        names.get(file).map(|index| text_at(source, index, name)).or_else(of_template)
     })
+}
+
+/// A text of the source, and what a reader calls it if it has no name.
+fn text_at<'s>(
+    source: &'s Source<'_>,
+    index: usize,
+    name: Option<&'s str>,
+) -> (&'s str, Option<&'s str>) {
+    let name = if source.has_names() { None } else { name.or(Some("story.yaml")) };
+    (source.span(index).of(source.text()), name)
 }
 
 /// The report of diagnostics as a terminal shows it: each with its line, what is underlined there
 /// and what to do about it. Nothing of the source can steer the terminal.
 #[must_use]
-pub fn report(source: &str, diagnostics: &[Diagnostic], options: &ReportOptions) -> String {
-    let name = options.name.as_deref().unwrap_or("story.yaml");
-    diagnostic::report_all(diagnostics, options.color, &|file| {
-        if file == "source" { Some((source, Some(name))) } else { None }
-    })
+pub fn report<'s>(
+    source: impl Into<Source<'s>>,
+    diagnostics: &[Diagnostic],
+    options: &ReportOptions,
+) -> String {
+    let (source, name) = (source.into(), options.name.as_deref());
+    let names = source.names();
+    let text_of = |file: &str| names.get(file).map(|index| text_at(&source, index, name));
+    diagnostic::report_all(diagnostics, options.color, &text_of)
 }
 
 /// Like [`render`], but never fails: an editor gets a result for any source.
 #[must_use]
-pub fn try_render(source: &str, options: &RenderOptions) -> StoryResult {
-    Pipeline::new(source, &options.limits, &options.rules).one(options, None)
+pub fn try_render<'s>(source: impl Into<Source<'s>>, options: &RenderOptions) -> StoryResult {
+    Pipeline::new(&source.into(), &options.limits, &options.rules).one(options, None)
 }
 
 /// Renders the story as [`try_render`] does in the format `html`, into a sink: for nodes of a page
 /// without HTML that is parsed. The sink gets nothing if the story can't be rendered; the result has
 /// no text.
-pub fn render_nodes(
-    source: &str,
+pub fn render_nodes<'s>(
+    source: impl Into<Source<'s>>,
     options: &RenderOptions,
     sink: &mut dyn diagram::MarkupSink,
 ) -> StoryResult {
     let options = RenderOptions { format: Format::Html, ..options.clone() };
-    Pipeline::new(source, &options.limits, &options.rules).one(&options, Some(sink))
+    Pipeline::new(&source.into(), &options.limits, &options.rules).one(&options, Some(sink))
 }
 
 /// Renders each story of a source, or only the one that the options name. One that can't be
 /// rendered doesn't stop the others.
 #[must_use]
-pub fn render_all(source: &str, options: &RenderOptions) -> Vec<StoryResult> {
+pub fn render_all<'s>(source: impl Into<Source<'s>>, options: &RenderOptions) -> Vec<StoryResult> {
     let mut results = Vec::new();
     render_each(source, options, &mut |result| {
         results.push(result);
@@ -118,12 +141,13 @@ pub fn render_all(source: &str, options: &RenderOptions) -> Vec<StoryResult> {
 
 /// Renders each story as [`render_all`] does and passes the results on one by one, so that only one
 /// document is in memory. `ControlFlow::Break` ends it.
-pub fn render_each(
-    source: &str,
+pub fn render_each<'s>(
+    source: impl Into<Source<'s>>,
     options: &RenderOptions,
     take: &mut dyn FnMut(StoryResult) -> ControlFlow<()>,
 ) {
-    let pipeline = Pipeline::new(source, &options.limits, &options.rules);
+    let source = source.into();
+    let pipeline = Pipeline::new(&source, &options.limits, &options.rules);
     let _ended = match options.story {
         Some(_) => take(pipeline.one(options, None)),
         None => pipeline.each(options, take),
@@ -132,24 +156,28 @@ pub fn render_each(
 
 /// All diagnostics of a source, or of one of its stories.
 #[must_use]
-pub fn validate(source: &str, options: &ValidateOptions) -> Vec<Diagnostic> {
-    Pipeline::new(source, &options.limits, &options.rules).validate(options)
+pub fn validate<'s>(source: impl Into<Source<'s>>, options: &ValidateOptions) -> Vec<Diagnostic> {
+    Pipeline::new(&source.into(), &options.limits, &options.rules).validate(options)
 }
 
-/// Applies the fixes of diagnostics that don't touch each other, as far as they help: the text is
+/// Applies the fixes of diagnostics that don't touch each other, as far as they help: the source is
 /// validated again, and a fix that doesn't clear its diagnostic or causes a new error is skipped.
 /// A fix can reveal another problem, so a caller who wants every fix repeats both calls until
 /// nothing is applied. Ranges that don't fit the source are ignored, and so are diagnostics that
 /// it doesn't have.
 #[must_use]
-pub fn apply_fixes(source: &str, diagnostics: &[Diagnostic], options: &FixOptions) -> Fixed {
-    pipeline::apply_fixes(source, diagnostics, options)
+pub fn apply_fixes<'s>(
+    source: impl Into<Source<'s>>,
+    diagnostics: &[Diagnostic],
+    options: &FixOptions,
+) -> Fixed {
+    pipeline::apply_fixes(&source.into(), diagnostics, options)
 }
 
 /// The stories of a source, in its order.
 #[must_use]
-pub fn stories(source: &str) -> Vec<StorySummary> {
-    Pipeline::new(source, &Limits::default(), &[]).summaries()
+pub fn stories<'s>(source: impl Into<Source<'s>>) -> Vec<StorySummary> {
+    Pipeline::new(&source.into(), &Limits::default(), &[]).summaries()
 }
 
 /// The JSON Schema (2020-12) of the story format, as JSON text.

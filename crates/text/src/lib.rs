@@ -7,6 +7,7 @@ mod nearest;
 #[cfg(feature = "serde")]
 mod serialize;
 mod sort;
+mod source;
 mod span;
 mod spelling;
 mod utf16;
@@ -16,6 +17,7 @@ pub use line_index::{Lines, Position, Range, line_at, line_start, ranges};
 pub use name_index::NameIndex;
 pub use nearest::nearest;
 pub use sort::sorted;
+pub use source::{NamedText, Source, SourceLines, UNNAMED};
 pub use span::Span;
 pub use spelling::{alphabet, is_separator, letters, normalize_key, same_name};
 pub use utf16::append_utf16;

@@ -30,6 +30,13 @@ pub fn room(bytes: usize) -> u32 {
     source::room(bytes)
 }
 
+/// Sets which texts the source is, if it is several: each by the start and the end of the text and
+/// of its name in the room, in bytes. It holds until it is set again.
+#[wasm_bindgen]
+pub fn texts(places: Option<Vec<u32>>) {
+    source::set_texts(places);
+}
+
 /// The address of the header: where the text of the last result is, and what identifies the result.
 #[wasm_bindgen]
 pub fn header() -> u32 {
@@ -143,7 +150,7 @@ pub fn validate(bytes: usize, options: JsValue) -> Answer {
 /// None that is known.
 #[wasm_bindgen]
 pub fn stories(bytes: usize) -> Answer {
-    to_js(&with_source(bytes, groundplan::stories))
+    to_js(&with_source(bytes, |source| groundplan::stories(source)))
 }
 
 /// The report of diagnostics, as a terminal shows it.

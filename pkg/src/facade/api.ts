@@ -6,27 +6,30 @@ import { GroundplanError } from "./error.js";
 import { checkedSource, plainData } from "./input.js";
 import { type Details, resultOf } from "./results.js";
 import { documentOf, replaceChildren } from "./target.js";
-import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, RenderTarget, ReportOptions, StoryResult, StorySummary, TemplateName, ValidateOptions } from "./types.js";
+import type {
+  Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, RenderTarget, ReportOptions, Source, StoryResult, StorySummary, TemplateName, ValidateOptions,
+} from "./types.js";
 
 /**
- * Renders the story of a source, or the one that the options choose.
+ * Renders the story of a source, or the one that the options choose. As everywhere, the source is a text, or several
+ * with names, which are one backlog: dependencies and ids are judged across them.
  *
  * @throws GroundplanError if nothing can be rendered; whatever else is missing becomes a placeholder.
- * @throws TypeError for an invalid option.
+ * @throws TypeError for an invalid option or source.
  */
-export function render(source: string, options?: RenderOptions): Rendered {
+export function render(source: Source, options?: RenderOptions): Rendered {
   const { result, cause } = one(source, options);
   if (result.rendered) return result.rendered;
   throw new GroundplanError(reportOfFailure(source, result.diagnostics, options), result.diagnostics, cause);
 }
 
 /** Like `render`, but never throws for an invalid source: without a document the result holds the diagnostics. */
-export function tryRender(source: string, options?: RenderOptions): StoryResult {
+export function tryRender(source: Source, options?: RenderOptions): StoryResult {
   return one(source, options).result;
 }
 
 /** Renders each story of a source, which is read once. One bad story stops no other. */
-export function renderAll(source: string, options?: RenderOptions): readonly StoryResult[] {
+export function renderAll(source: Source, options?: RenderOptions): readonly StoryResult[] {
   const results: StoryResult[] = [];
   passEach(source, options, true, (result) => void results.push(result));
   return results;
@@ -36,7 +39,7 @@ export function renderAll(source: string, options?: RenderOptions): readonly Sto
  * Renders each story as `renderAll` does and passes the results on one by one, so that no more than one document has
  * to be in memory. `false` ends it. What isn't read of a result before the next one may take another call to read.
  */
-export function renderEach(source: string, options: RenderOptions | undefined, each: (result: StoryResult, index: number) => void | false): void {
+export function renderEach(source: Source, options: RenderOptions | undefined, each: (result: StoryResult, index: number) => void | false): void {
   passEach(source, options, false, each);
 }
 
@@ -48,28 +51,26 @@ export function renderEach(source: string, options: RenderOptions | undefined, e
  * @throws Error where there is no document: in workers, and on servers.
  * @throws TypeError for an invalid option.
  */
-export function renderInto(target: RenderTarget, source: string, options?: RenderOptions): StoryResult {
+export function renderInto(target: RenderTarget, source: Source, options?: RenderOptions): StoryResult {
   const fragment = documentOf(target).createDocumentFragment();
-  checkedSource(source);
-  const given = plainData(options, "option");
+  const [texts, given] = [checkedSource(source), plainData(options, "option")];
   return guarded(() => {
-    const result = ask<StoryResult>((bytes) => bindings.render_nodes(bytes, given, fragment), source);
+    const result = ask<StoryResult>((bytes) => bindings.render_nodes(bytes, given, fragment), texts);
     if (result.rendered) replaceChildren(target, fragment);
     return result;
-  }, failed);
+  }, (failure) => failed(failure, texts));
 }
 
 /** Reports every problem of a source, or of one of its stories. Never throws for an invalid source. */
-export function validate(source: string, options?: ValidateOptions): readonly Diagnostic[] {
-  checkedSource(source);
-  const given = plainData(options, "option");
-  return guarded(() => ask<readonly Diagnostic[]>((bytes) => bindings.validate(bytes, given), source), (failure) => failed(failure).diagnostics);
+export function validate(source: Source, options?: ValidateOptions): readonly Diagnostic[] {
+  const [texts, given] = [checkedSource(source), plainData(options, "option")];
+  return guarded(() => ask<readonly Diagnostic[]>((bytes) => bindings.validate(bytes, given), texts), (failure) => failed(failure, texts).diagnostics);
 }
 
 /** The stories of a source, in its order. */
-export function stories(source: string): readonly StorySummary[] {
-  checkedSource(source);
-  return guarded(() => ask<readonly StorySummary[]>(bindings.stories, source), () => []);
+export function stories(source: Source): readonly StorySummary[] {
+  const texts = checkedSource(source);
+  return guarded(() => ask<readonly StorySummary[]>(bindings.stories, texts), () => []);
 }
 
 /**
@@ -78,10 +79,10 @@ export function stories(source: string): readonly StorySummary[] {
  *
  * @throws TypeError for diagnostics that have no such shape, and for an invalid option.
  */
-export function report(source: string, diagnostics: readonly Diagnostic[], options?: ReportOptions): string {
-  checkedSource(source);
+export function report(source: Source, diagnostics: readonly Diagnostic[], options?: ReportOptions): string {
+  const texts = checkedSource(source);
   const [found, given] = [plainData(diagnostics, "diagnostic"), plainData(options, "option")];
-  return ask((bytes) => bindings.report(bytes, found, given), source);
+  return ask((bytes) => bindings.report(bytes, found, given), texts);
 }
 
 /**
@@ -91,10 +92,11 @@ export function report(source: string, diagnostics: readonly Diagnostic[], optio
  *
  * @throws TypeError for diagnostics that have no such shape, and for an invalid option.
  */
-export function applyFixes(source: string, diagnostics: readonly Diagnostic[], options?: FixOptions): Fixed {
-  checkedSource(source);
+export function applyFixes<Given extends Source>(source: Given, diagnostics: readonly Diagnostic[], options?: FixOptions): Fixed<Given> {
+  const texts = checkedSource(source);
   const [found, given] = [plainData(diagnostics, "diagnostic"), plainData(options, "option")];
-  return guarded<Fixed>(() => ask((bytes) => bindings.apply_fixes(bytes, found, given), source), () => ({ source, applied: [] }));
+  const unchanged = { source: texts, applied: [] } as unknown as Fixed<Given>;
+  return guarded<Fixed<Given>>(() => ask((bytes) => bindings.apply_fixes(bytes, found, given), texts), () => unchanged);
 }
 
 /** The JSON Schema (2020-12) of the story format: a copy that the caller may change. */
@@ -104,31 +106,30 @@ export function schema(): object {
 }
 
 /** The report of the first error, in the text that it is about: the source, or a custom template. */
-function reportOfFailure(source: string, diagnostics: readonly Diagnostic[], options: RenderOptions | undefined): string {
+function reportOfFailure(source: Source, diagnostics: readonly Diagnostic[], options: RenderOptions | undefined): string {
   const first = diagnostics.find(({ severity }) => severity === "error") ?? diagnostics[0];
   if (!first) return "nothing to render";
   const { file } = first;
-  const template = file !== "source" && typeof options?.template === "object" ? options.template : undefined;
+  const isOfSource = typeof source === "string" ? file === "source" : source.some(({ name }) => name === file);
+  const template = !isOfSource && typeof options?.template === "object" ? options.template : undefined;
   if (!template) return report(source, [first], { name: options?.sourceName ?? "story.yaml" }).trimEnd();
   const text = file === (template.name ?? "template") ? template.source : (template.partials?.[file] ?? "");
   return report(text, [{ ...first, file: "source" }], { name: file }).trimEnd();
 }
 
-function one(source: string, options?: RenderOptions): { result: StoryResult; cause?: unknown } {
-  checkedSource(source);
-  const given = plainData(options, "option");
+function one(source: Source, options?: RenderOptions): { result: StoryResult; cause?: unknown } {
+  const [texts, given] = [checkedSource(source), plainData(options, "option")];
   return guarded<{ result: StoryResult; cause?: unknown }>(() => {
-    ask((bytes) => bindings.render(bytes, given), source);
-    const again = detailsOf(source, given, false);
+    ask((bytes) => bindings.render(bytes, given), texts);
+    const again = detailsOf(texts, given, false);
     return { result: resultOf(lastResult(templateOf(given)), () => again()[0]) };
-  }, (cause) => ({ result: failed(cause), cause }));
+  }, (cause) => ({ result: failed(cause, texts), cause }));
 }
 
 /** Passes on each result of a source. With `keep`, the engine keeps the details of all of them until the next call. */
-function passEach(source: string, options: RenderOptions | undefined, keep: boolean, each: (result: StoryResult, index: number) => void | false): void {
-  checkedSource(source);
-  const given = plainData(options, "option");
-  const [template, again] = [templateOf(given), detailsOf(source, given, true)];
+function passEach(source: Source, options: RenderOptions | undefined, keep: boolean, each: (result: StoryResult, index: number) => void | false): void {
+  const [texts, given] = [checkedSource(source), plainData(options, "option")];
+  const [template, again] = [templateOf(given), detailsOf(texts, given, true)];
   let [count, thrown] = [0, undefined as { readonly reason: unknown } | undefined];
   // What the caller's function throws is not the engine's.
   const pass = (result: StoryResult): boolean => {
@@ -139,10 +140,10 @@ function passEach(source: string, options: RenderOptions | undefined, keep: bool
       return true;
     }
   };
-  guarded(() => askEach((bytes, take) => bindings.render_each(bytes, given, keep, take), source, () => {
+  guarded(() => askEach((bytes, take) => bindings.render_each(bytes, given, keep, take), texts, () => {
     const index = count;
     return pass(resultOf(lastResult(template), () => again()[index]));
-  }), (failure) => { if (!thrown) pass(failed(failure)); });
+  }), (failure) => { if (!thrown) pass(failed(failure, texts)); });
   if (thrown) throw thrown.reason;
 }
 
@@ -151,7 +152,7 @@ function templateOf(options: RenderOptions | undefined): TemplateName {
 }
 
 /** The details of all results of a call, which is made again once. */
-function detailsOf(source: string, options: RenderOptions | undefined, all: boolean): () => readonly Details[] {
+function detailsOf(source: Source, options: RenderOptions | undefined, all: boolean): () => readonly Details[] {
   let details: readonly Details[] | undefined;
   return () => (details ??= JSON.parse(ask<string>((bytes) => bindings.details(bytes, options, all), source)) as readonly Details[]);
 }
@@ -166,13 +167,13 @@ function guarded<T>(call: () => T, otherwise: (failure: unknown) => T): T {
   }
 }
 
-function failed(failure: unknown): StoryResult {
+function failed(failure: unknown, source: Source): StoryResult {
   const start = { line: 1, column: 1 };
   const diagnostic: Diagnostic = {
     code: "GP900",
     name: "internal-error",
     severity: "error",
-    file: "source",
+    file: (typeof source === "string" ? undefined : source[0]?.name) ?? "source",
     message: `Groundplan itself failed: ${failure instanceof Error ? failure.message : String(failure)}`,
     help: "the story is not at fault, and the next call works; please report this",
     url: "diagnostics/#internal-error",

@@ -1,7 +1,7 @@
 /** Calls into the engine: sources on their way in, the texts of documents on their way out, a fresh instance after a trap. */
 import * as bindings from "groundplan-engine";
 import type { Head, Written } from "./results.js";
-import type { TemplateName } from "./types.js";
+import type { Source, TemplateName } from "./types.js";
 
 /** Decodes UTF-16 little endian in a memory. The quickest way differs between hosts. */
 export type Decode = (memory: ArrayBuffer, address: number, units: number) => string;
@@ -33,7 +33,7 @@ export function isReady(): boolean {
 }
 
 /** Calls the engine with a source. */
-export function ask<Value>(call: (bytes: number) => unknown, source: string): Value {
+export function ask<Value>(call: (bytes: number) => unknown, source: Source): Value {
   if (!ready) throw new Error("groundplan: await init() before the first call");
   return call(write(source)) as Value;
 }
@@ -42,7 +42,7 @@ export function ask<Value>(call: (bytes: number) => unknown, source: string): Va
  * Calls the engine with a source, for a result at a time: `take` reads the last one, and ends the call with `true`. It
  * may make calls of its own, which write another source.
  */
-export function askEach(call: (bytes: number, take: () => boolean) => void, source: string, take: () => boolean): void {
+export function askEach(call: (bytes: number, take: () => boolean) => void, source: Source, take: () => boolean): void {
   let failure = undefined as { readonly reason: unknown } | undefined;
   const instance = instances;
   const taken = (): boolean => {
@@ -108,14 +108,42 @@ function templatePiece(template: TemplateName, from: number, to: number): string
 
 const utf8 = new TextEncoder();
 
+/** What is between two texts: a mark of YAML documents, which ends whatever reads on from line to line. */
+const SEPARATOR = "\n---\n";
+
+/** Whether the engine takes what is in its memory for several texts. */
+let several = false;
+
 /** Writes a source into the memory that the engine reads, and returns its length in bytes. */
-function write(source: string): number {
+function write(source: Source): number {
+  if (room.length > MAX_KEPT) room = NO_ROOM;
+  if (typeof source === "string") {
+    if (several) bindings.texts(undefined);
+    several = false;
+    return put(source, 0);
+  }
+  const places = new Uint32Array(source.length * 4);
+  let end = 0;
+  source.forEach(({ text }, index) => {
+    const start = index === 0 ? end : put(SEPARATOR, end);
+    places.set([start, (end = put(text, start))], index * 4);
+  });
+  const bytes = end;
+  source.forEach(({ name }, index) => places.set([end, (end = put(name, end))], index * 4 + 2));
+  bindings.texts(places);
+  several = true;
+  return bytes;
+}
+
+/** Writes a text at a place in the memory, and returns its end. Room is doubled, so that a list is not moved for each of its texts. */
+function put(text: string, at: number): number {
   // A memory that has grown leaves a view without length.
-  if (room.length <= source.length || room.length > MAX_KEPT) makeRoom(source.length + 4096);
-  const { read, written } = utf8.encodeInto(source, room);
-  if (read === source.length) return written;
-  makeRoom(written + (source.length - read) * 3);
-  return written + utf8.encodeInto(source.slice(read), room.subarray(written)).written;
+  if (room.length - at <= text.length) makeRoom(at * 2 + text.length + 4096);
+  const { read, written } = utf8.encodeInto(text, at === 0 ? room : room.subarray(at));
+  const end = at + written;
+  if (read === text.length) return end;
+  makeRoom(end + at + (text.length - read) * 3);
+  return end + utf8.encodeInto(text.slice(read), room.subarray(end)).written;
 }
 
 function makeRoom(bytes: number): void {
@@ -139,6 +167,7 @@ function connect(): void {
   memory = bindings.current_memory() as WebAssembly.Memory;
   header = bindings.header();
   room = NO_ROOM;
+  several = false;
 }
 
 const utf16 = new TextDecoder("utf-16le", { ignoreBOM: true });

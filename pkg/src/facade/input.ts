@@ -1,12 +1,32 @@
 /** What callers pass: checked as far as the engine can't, and copied, so that it stays as it was at the call. */
 
+import type { NamedText, Source } from "./types.js";
+
 /** Nothing that is valid nests deeper. */
 const MAX_DEPTH = 8;
 
-/** A source that isn't a string is the caller's mistake, and reported before anything else happens. */
-export function checkedSource(source: unknown): asserts source is string {
-  if (typeof source === "string") return;
-  throw new TypeError(`groundplan: source must be a string, not ${kindOf(source)}`);
+/**
+ * A source, copied where it is a list: the engine may read it again after the caller has changed that.
+ *
+ * @throws TypeError for what is no source: the caller's mistake, and reported before anything else happens.
+ */
+export function checkedSource<Given extends Source>(source: Given): Given {
+  if (typeof source === "string") return source;
+  if (!Array.isArray(source)) throw new TypeError(`groundplan: source must be a string or an array of texts with names, not ${kindOf(source)}`);
+  const names = new Set<string>();
+  const texts = source.map((item: unknown, index): NamedText => {
+    const { name, text } = (item ?? {}) as Readonly<Record<keyof NamedText, unknown>>;
+    if (typeof name !== "string") throw wrongText(`[${index}].name`, name);
+    if (typeof text !== "string") throw wrongText(`[${index}].text`, text);
+    if (names.has(name)) throw new TypeError(`groundplan: two texts of the source have the name ${JSON.stringify(name)}`);
+    names.add(name);
+    return { name, text };
+  });
+  return texts as Source as Given;
+}
+
+function wrongText(path: string, value: unknown): TypeError {
+  return new TypeError(`groundplan: invalid source \`${path}\`: expected a string, got ${kindOf(value)}`);
 }
 
 /**
@@ -31,5 +51,7 @@ export function plainData<T>(value: T, noun: string, path = "", depth = MAX_DEPT
 }
 
 function kindOf(value: unknown): string {
-  return value === null ? "null" : Array.isArray(value) ? "an array" : typeof value;
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return "an array";
+  return `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
 }

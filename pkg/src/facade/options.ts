@@ -52,6 +52,7 @@ export const RENDER_OPTIONS = {
   },
   diagrams: { kind: "choice", values: ["unicode", "mermaid", "none"], flag: { name: "diagrams", value: "KIND", about: "unicode (default), mermaid or none" } },
   sourceName: { kind: "text", flag: { name: "source-name", value: "NAME", about: "the name of the source under References; the file's unless given" } },
+  sourceNames: { kind: "flag" },
   frontMatter: { kind: "flag", flag: { name: "no-front-matter", about: "leave the front matter out" } },
   headingLevel: { kind: "number", values: [1, 2, 3], flag: { name: "heading-level", value: "LEVEL", about: "html: the level of the title" } },
   idPrefix: { kind: "text", flag: { name: "id-prefix", value: "TEXT", about: "html: before every id" } },

@@ -2,6 +2,17 @@
 import type { Instance } from "./globals.js";
 import type { RuleCode, RuleName } from "./rules.js";
 
+/** A text with its name, one of several that are a source together. */
+export interface NamedText {
+  /** What diagnostics and summaries call it: no two texts of a source have the same name. */
+  readonly name: string;
+  /** The text. */
+  readonly text: string;
+}
+
+/** A source: one text, or several with names, which are one backlog. */
+export type Source = string | readonly NamedText[];
+
 /** The format of a document: Markdown; an HTML fragment; one HTML file that needs nothing else; Confluence's storage format. */
 export type Format = "markdown" | "html" | "page" | "confluence";
 
@@ -26,7 +37,7 @@ export type Rules = Readonly<Partial<Record<RuleName, "off" | Severity | undefin
 
 /** The limits of a call. */
 export interface Limits {
-  /** The source's length in bytes of UTF-8; defaults to 20,000,000. */
+  /** The source's length in bytes of UTF-8, that of all its texts; defaults to 20,000,000. */
   readonly bytes?: number | undefined;
   /** Scalars, lists, mappings and aliases in the source; defaults to 1,000,000. */
   readonly nodes?: number | undefined;
@@ -58,6 +69,8 @@ export interface RenderOptions {
   readonly empty?: "placeholder" | "omit" | undefined;
   /** The file that the story is in, shown under References; except in `"seed"`, which names a file of its own. */
   readonly sourceName?: string | undefined;
+  /** Whether each document of a source of several texts shows its own text there, where `sourceName` is not given: the last part of the text's name, as of a path; defaults to false. */
+  readonly sourceNames?: boolean | undefined;
   /** Whether Markdown begins with front matter; defaults to true. Without it, an author and a date that appear nowhere else are shown below the title. */
   readonly frontMatter?: boolean | undefined;
   /** The HTML fragment: the level of the title, for embedding; defaults to 1. */
@@ -90,7 +103,7 @@ export interface ValidateOptions {
 
 /** How to write a report. */
 export interface ReportOptions {
-  /** What the source is called; defaults to `"story.yaml"`. */
+  /** What a source without names is called; defaults to `"story.yaml"`. */
   readonly name?: string | undefined;
   /** Whether it has the colours of a terminal; defaults to false. */
   readonly color?: boolean | undefined;
@@ -107,9 +120,9 @@ export interface FixOptions {
 }
 
 /** A source after some of its fixes. */
-export interface Fixed {
-  /** The text. */
-  readonly source: string;
+export interface Fixed<Given extends Source = Source> {
+  /** The text, or the texts with the names that they had. */
+  readonly source: Given extends string ? string : readonly NamedText[];
   /** The diagnostics whose fixes were applied, with their ranges in the text before. */
   readonly applied: readonly Diagnostic[];
 }
@@ -172,7 +185,7 @@ export interface Diagnostic {
   readonly name: RuleName;
   /** How bad it is. */
   readonly severity: Severity;
-  /** The text it is about: `"source"`, `"document"`, or the name of a template or partial. */
+  /** The text it is about: `"source"`, or its name where the source is several; `"document"`, or the name of a template or partial. */
   readonly file: string;
   /** What is wrong. */
   readonly message: string;
@@ -194,8 +207,10 @@ export interface StorySummary {
   readonly id: string;
   /** Its title; `""` if it has none. */
   readonly title: string;
-  /** Where it is in the source: `epics[2].stories[0]`; `""` if it is the whole source. */
+  /** Where it is in its text: `epics[2].stories[0]`; `""` if it is the whole text. */
   readonly path: string;
+  /** The name of its text, where the source is several. */
+  readonly file?: string;
   /** The title of its epic, milestone or other group. */
   readonly epic?: string;
   /** Its status. */
@@ -204,7 +219,7 @@ export interface StorySummary {
   readonly priority?: string;
   /** Its type. */
   readonly type?: string;
-  /** Where it is in the source. */
+  /** Where it is in its text. */
   readonly range: Range;
 }
 
@@ -226,7 +241,7 @@ export interface Section {
 export interface Trace {
   /** Where it is in the document's text, in UTF-16 offsets. */
   readonly text: readonly [number, number];
-  /** Where it is in the source, without the quotes around it. */
+  /** Where it is in the text that the story is in, without the quotes around it. */
   readonly source: readonly [number, number];
   /** The field it is the value of: `"tasks"`, `"architecture.risks"`. */
   readonly field: string;

@@ -1,6 +1,6 @@
 /** The options and the connection of `groundplan/worker`. */
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, StoryResult, StorySummary, ValidateOptions } from "../facade/types.js";
+import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, ValidateOptions } from "../facade/types.js";
 
 /** What a browser's worker and Node's have in common. */
 export interface AnyWorker {
@@ -45,21 +45,21 @@ export interface CallOptions {
  */
 export interface Connection {
   /** Renders the story of a source, or the one that the options choose. */
-  render(source: string, options?: RenderOptions, call?: CallOptions): Promise<Rendered>;
+  render(source: Source, options?: RenderOptions, call?: CallOptions): Promise<Rendered>;
   /** Like `render`, but never throws for an invalid source. */
-  tryRender(source: string, options?: RenderOptions, call?: CallOptions): Promise<StoryResult>;
+  tryRender(source: Source, options?: RenderOptions, call?: CallOptions): Promise<StoryResult>;
   /** Renders each story of a source, which is read once. */
-  renderAll(source: string, options?: RenderOptions, call?: CallOptions): Promise<readonly StoryResult[]>;
+  renderAll(source: Source, options?: RenderOptions, call?: CallOptions): Promise<readonly StoryResult[]>;
   /** Passes on the results of `renderAll` one by one, once the worker has them all; `false` ends it. */
-  renderEach(source: string, options: RenderOptions | undefined, each: (result: StoryResult, index: number) => void | false, call?: CallOptions): Promise<void>;
+  renderEach(source: Source, options: RenderOptions | undefined, each: (result: StoryResult, index: number) => void | false, call?: CallOptions): Promise<void>;
   /** Reports every problem of a source, or of one of its stories. */
-  validate(source: string, options?: ValidateOptions, call?: CallOptions): Promise<readonly Diagnostic[]>;
+  validate(source: Source, options?: ValidateOptions, call?: CallOptions): Promise<readonly Diagnostic[]>;
   /** Applies the safe fixes of diagnostics that help. */
-  applyFixes(source: string, diagnostics: readonly Diagnostic[], options?: FixOptions, call?: CallOptions): Promise<Fixed>;
+  applyFixes<Given extends Source>(source: Given, diagnostics: readonly Diagnostic[], options?: FixOptions, call?: CallOptions): Promise<Fixed<Given>>;
   /** The report of diagnostics as the command prints it. */
-  report(source: string, diagnostics: readonly Diagnostic[], options?: ReportOptions, call?: CallOptions): Promise<string>;
+  report(source: Source, diagnostics: readonly Diagnostic[], options?: ReportOptions, call?: CallOptions): Promise<string>;
   /** The stories of a source, in its order. */
-  stories(source: string, call?: CallOptions): Promise<readonly StorySummary[]>;
+  stories(source: Source, call?: CallOptions): Promise<readonly StorySummary[]>;
   /** The JSON Schema (2020-12) of the story format. */
   schema(call?: CallOptions): Promise<object>;
   /** Ends the worker. Calls that are not answered reject with an `AbortError`, and so do later ones. */

@@ -64,6 +64,7 @@ serialize!(StorySummary, story:
     member "id" = story.id,
     member "title" = story.title,
     member "path" = story.path,
+    option "file" = story.file,
     option "epic" = story.epic,
     option "status" = story.status,
     option "priority" = story.priority,

@@ -43,6 +43,9 @@ options! {
         /// The file that the story is in, shown under References, except in the original template,
         /// which names a fixed file.
         source_name: Option<String> = "sourceName" as text,
+        /// Whether each document of a source of several texts names its own text there, if no other
+        /// name is given: the last part of the text's name, as of a path.
+        source_names: bool = "sourceNames" as flag,
         /// Whether Markdown begins with front matter; defaults to true. Without it, an author and a
         /// date that appear nowhere else are shown below the title.
         front_matter: Option<bool> = "frontMatter" as flag,

@@ -6,6 +6,7 @@ pub use super::options::Format;
 pub use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
 pub use crate::document::{Status, Verbatim};
 use crate::story::Field;
+use crate::text::Source;
 pub use crate::text::{Position, Range};
 
 /// A document with its sections and diagnostics.
@@ -85,8 +86,10 @@ pub struct StorySummary {
     pub id: String,
     /// Its title; empty if it has none.
     pub title: String,
-    /// Where it is in the source: `epics[2].stories[0]`; empty if it is a whole source.
+    /// Where it is in its text: `epics[2].stories[0]`; empty if it is a whole text.
     pub path: String,
+    /// The name of its text, if the source is several.
+    pub file: Option<String>,
     /// The title of its epic, milestone or other group.
     pub epic: Option<String>,
     /// Its status.
@@ -95,15 +98,15 @@ pub struct StorySummary {
     pub priority: Option<String>,
     /// Its type.
     pub kind: Option<String>,
-    /// Its range in the source.
+    /// Its range in its text.
     pub range: Range,
 }
 
 /// A source after some of its fixes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fixed {
-    /// The text.
-    pub source: String,
+    /// The text, or the texts with the names that they had.
+    pub source: Source<'static>,
     /// The diagnostics whose fixes were applied, with their ranges in the original text.
     pub applied: Vec<Diagnostic>,
 }

@@ -2,6 +2,7 @@
 
 mod code;
 mod collector;
+mod excerpt;
 mod report;
 
 pub use code::{CODES, Code, Severity, codes};
@@ -10,7 +11,7 @@ pub use report::{report, report_all, report_first};
 
 use std::borrow::Cow;
 
-use crate::text::{Lines, Range, Span};
+use crate::text::{Range, SourceLines, Span, UNNAMED};
 
 /// One problem of a source, with everything that a reader needs to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +22,8 @@ pub struct Diagnostic {
     pub name: &'static str,
     /// How bad it is, after the rules of the call have been applied.
     pub severity: Severity,
-    /// The text with the problem: `source`, `document`, or the name of a template or partial.
+    /// The text with the problem: `source`, or its name if the source is several texts; `document`,
+    /// or the name of a template or partial.
     pub file: Cow<'static, str>,
     /// What is wrong.
     pub message: String,
@@ -180,19 +182,27 @@ impl Problem {
         std::ptr::eq(self.code, code)
     }
 
-    /// Looks up the lines and columns.
+    /// Looks up the texts, lines and columns.
     #[must_use]
-    pub fn locate(self, lines: &Lines<'_>) -> Diagnostic {
+    pub fn locate(self, lines: &SourceLines<'_>) -> Diagnostic {
+        let name = |span: Span| lines.source().name_at(span.start);
+        let own = name(self.span);
         let labels = self.labels.into_iter();
         let mut labels: Vec<_> = labels
-            .map(|(span, message)| Label { range: lines.range(span), message, file: None })
+            .map(|(span, message)| {
+                let file = name(span).filter(|name| Some(*name) != own).map(str::to_owned);
+                Label { range: lines.range(span), message, file }
+            })
             .collect();
         let (file, range) = match self.template_location {
             Some(location) => {
                 labels.extend(location.labels);
                 (Cow::Owned(location.file), location.range)
             }
-            None => (Cow::Borrowed("source"), lines.range(self.span)),
+            None => (
+                own.map_or(Cow::Borrowed(UNNAMED), |name| Cow::Owned(name.to_owned())),
+                lines.range(self.span),
+            ),
         };
         Diagnostic {
             code: self.code.code,
@@ -209,7 +219,7 @@ impl Problem {
 }
 
 impl SpanFix {
-    fn locate(self, lines: &Lines<'_>) -> Fix {
+    fn locate(self, lines: &SourceLines<'_>) -> Fix {
         let edits = vec![Edit { range: lines.range(self.span), insert: self.insert }];
         Fix { title: self.title, safe: self.safe, edits }
     }

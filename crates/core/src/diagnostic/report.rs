@@ -2,13 +2,9 @@
 
 use std::fmt::Write as _;
 
-use unicode_width::UnicodeWidthStr;
-
+use super::excerpt::{excerpt, printable};
 use super::{Diagnostic, Label, Severity};
-use crate::text::{Lines, Range, sorted};
-
-/// A source line wider than this is shown around the place only.
-const MAX_LINE_COLUMNS: usize = 100;
+use crate::text::{Lines, NameIndex, Range, sorted};
 
 /// How many labels of a diagnostic are shown.
 const MAX_LABELS: usize = 8;
@@ -17,8 +13,27 @@ const MAX_LABELS: usize = 8;
 /// name.
 type FindText<'f, 't> = &'f dyn Fn(&str) -> Option<(&'t str, Option<&'t str>)>;
 
-/// The index of a source, and its name for a reader.
-type NamedText<'t> = (Lines<'t>, Option<&'t str>);
+/// The texts of a report, each found and counted once.
+struct Texts<'f, 't> {
+    find: FindText<'f, 't>,
+    names: NameIndex,
+    found: Vec<Option<(Lines<'t>, Option<&'t str>)>>,
+}
+
+impl<'t> Texts<'_, 't> {
+    /// The lines of a text, if it is known, and what a reader calls it.
+    fn of<'a>(&'a mut self, file: &'a str) -> (Option<&'a Lines<'t>>, &'a str) {
+        let next = self.found.len();
+        let number = self.names.get_or_insert(file, next).unwrap_or(next);
+        if number == next {
+            self.found.push((self.find)(file).map(|(text, name)| (Lines::new(text), name)));
+        }
+        match &self.found[number] {
+            Some((lines, name)) => (Some(lines), name.unwrap_or(file)),
+            None => (None, file),
+        }
+    }
+}
 
 /// The report of all diagnostics about one text, one after the other, without colours.
 #[must_use]
@@ -31,23 +46,14 @@ pub fn report(source: &str, name: &str, diagnostics: &[Diagnostic]) -> String {
 #[must_use]
 #[cfg_attr(small_where_cold, optimize(size))]
 pub fn report_all(diagnostics: &[Diagnostic], color: bool, text_of: FindText<'_, '_>) -> String {
-    let mut known: Option<(&str, Option<NamedText<'_>>)> = None;
+    let mut texts = Texts { find: text_of, names: NameIndex::default(), found: Vec::new() };
     let mut out = String::new();
     for diagnostic in diagnostics {
         if !out.is_empty() {
             out.push('\n');
         }
-        let file = &*diagnostic.file;
-        if known.as_ref().is_none_or(|(other, _)| *other != file) {
-            known = Some((file, text_of(file).map(|(text, name)| (Lines::new(text), name))));
-        }
-        let text = known.as_ref().and_then(|(_, text)| text.as_ref());
-        let (lines, name) = match text {
-            Some((lines, name)) => (Some(lines), name.unwrap_or(file)),
-            None => (None, file),
-        };
-        Report { lines, name, style: ReportStyle { color, severity: diagnostic.severity } }
-            .write(diagnostic, &mut out);
+        let style = ReportStyle { color, severity: diagnostic.severity };
+        Report { style, gutter: String::new() }.write(diagnostic, &mut texts, &mut out);
     }
     out
 }
@@ -84,46 +90,81 @@ impl ReportStyle {
 }
 
 /// The report of one diagnostic.
-struct Report<'r, 't> {
-    /// The text that it is about, if that is known.
-    lines: Option<&'r Lines<'t>>,
-    name: &'r str,
+struct Report {
     style: ReportStyle,
+    /// Spaces as wide as the largest number of a line.
+    gutter: String,
 }
 
-impl Report<'_, '_> {
+/// A range with what is to be said about it, and whether it is the diagnostic's own.
+type Place<'d> = (&'d Range, &'d str, bool);
+
+impl Report {
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn write(&self, diagnostic: &Diagnostic, out: &mut String) {
+    fn write(mut self, diagnostic: &Diagnostic, texts: &mut Texts<'_, '_>, out: &mut String) {
         let Diagnostic { code, name: kind, severity, message, range, labels, help, .. } =
             diagnostic;
-        let style = &self.style;
-        let head = style.strong(&format!("{}[{code}]", severity.as_str()));
+        let head = self.style.strong(&format!("{}[{code}]", severity.as_str()));
         let _ = writeln!(out, "{head} {kind}: {}", printable(message));
         // A label with the same range explains it further, so it shares the underline.
         let is_own = |label: &Label| label.file.is_none() && same_place(&label.range, range);
         let own = labels.iter().position(is_own);
         let own_message = own.map_or("", |own| &*labels[own].message);
-        let mut places: Vec<(&Range, &str, bool)> = vec![(range, own_message, true)];
-        let others = labels.iter().enumerate().filter(|(index, _)| Some(*index) != own);
-        let others = others.filter(|(_, label)| label.file.is_none());
-        let left_out = others.clone().count().saturating_sub(MAX_LABELS);
-        places.extend(
-            others.take(MAX_LABELS).map(|(_, label)| (&label.range, &*label.message, false)),
-        );
-        let last = places.iter().map(|(range, ..)| range.start.line).max().unwrap_or(1);
-        let gutter = last.to_string().len();
-        let margin = " ".repeat(gutter);
-        let arrow = style.dim(&format!("{margin}-->"));
-        let (line, column) = (range.start.line, range.start.column);
-        let _ = writeln!(out, "{arrow} {}:{line}:{column}", printable(self.name));
+        let mut places: Vec<Place<'_>> = vec![(range, own_message, true)];
+        let mut elsewhere = Vec::new();
+        let mut left_out = 0;
+        for (index, label) in labels.iter().enumerate() {
+            let place = (&label.range, &*label.message, false);
+            match &label.file {
+                _ if Some(index) == own => {}
+                _ if places.len() + elsewhere.len() > MAX_LABELS => left_out += 1,
+                Some(file) if *file != diagnostic.file => elsewhere.push((file, place)),
+                _ => places.push(place),
+            }
+        }
+        let others = elsewhere.iter().map(|(_, place)| place);
+        let last = places.iter().chain(others).map(|(range, ..)| range.start.line).max();
+        self.gutter = " ".repeat(last.unwrap_or(1).to_string().len());
+        self.place("-->", texts.of(&diagnostic.file), places, out);
+        for (file, place) in elsewhere {
+            self.place(":::", texts.of(file), vec![place], out);
+        }
+        let margin = &self.gutter;
+        let equals = self.style.dim(&format!("{margin} ="));
+        if left_out > 0 {
+            let places = if left_out == 1 { "place" } else { "places" };
+            let _ = writeln!(out, "{equals} and {left_out} more {places}");
+        }
+        for (index, line) in help.iter().flat_map(|help| help.lines()).enumerate() {
+            let line = printable(line);
+            let _ = match index {
+                0 => writeln!(out, "{equals} help: {line}"),
+                _ => writeln!(out, "{margin}         {line}"),
+            };
+        }
+    }
+
+    /// Places of one text: where the first is, and the line of each, if the text is known.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn place(
+        &self,
+        arrow: &str,
+        (lines, name): (Option<&Lines<'_>>, &str),
+        places: Vec<Place<'_>>,
+        out: &mut String,
+    ) {
+        let (style, margin) = (&self.style, &self.gutter);
+        let arrow = style.dim(&format!("{margin}{arrow}"));
+        if let Some(start) = places.first().map(|(range, ..)| range.start) {
+            let _ = writeln!(out, "{arrow} {}:{}:{}", printable(name), start.line, start.column);
+        }
         let bar = style.dim(&format!("{margin} |"));
         let places = sorted(places, |(range, ..)| range.start.utf16 as u64);
         let shown = places.into_iter().filter_map(|(range, message, is_own)| {
-            let lines = self.lines?;
-            let range = lines.range_of_utf16(range.start.utf16, range.end.utf16)?;
-            Some((range.start.line, excerpt(lines, &range), message, is_own))
+            let range = lines?.range_of_utf16(range.start.utf16, range.end.utf16)?;
+            Some((range.start.line, excerpt(lines?, &range), message, is_own))
         });
-        let mut line_shown = 0;
+        let (mut line_shown, gutter) = (0, margin.len());
         for (number, (text, before, width), message, is_own) in shown {
             if line_shown == 0 {
                 let _ = writeln!(out, "{bar}");
@@ -138,18 +179,6 @@ impl Report<'_, '_> {
             let marks = if is_own { style.strong(marks.trim_end()) } else { marks };
             let _ = writeln!(out, "{}", format!("{bar} {}{marks}", " ".repeat(before)).trim_end());
         }
-        let equals = style.dim(&format!("{margin} ="));
-        if left_out > 0 {
-            let places = if left_out == 1 { "place" } else { "places" };
-            let _ = writeln!(out, "{equals} and {left_out} more {places}");
-        }
-        for (index, line) in help.iter().flat_map(|help| help.lines()).enumerate() {
-            let line = printable(line);
-            let _ = match index {
-                0 => writeln!(out, "{equals} help: {line}"),
-                _ => writeln!(out, "{margin}         {line}"),
-            };
-        }
     }
 }
 
@@ -157,67 +186,18 @@ fn same_place(one: &Range, other: &Range) -> bool {
     one.start.utf16 == other.start.utf16 && one.end.utf16 == other.end.utf16
 }
 
-/// The line of a range in printable characters, how wide what is before the range is, and how wide
-/// the range is on that line.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn excerpt(lines: &Lines<'_>, range: &Range) -> (String, usize, usize) {
-    let span = lines.line_span(range.start.line);
-    let line = lines.line(range.start.line);
-    let from = range.from.saturating_sub(span.start as usize).min(line.len());
-    let to = range.to.saturating_sub(span.start as usize).clamp(from, line.len());
-    let cut = |at: usize| &line[..line.floor_char_boundary(at)];
-    let (before, inside) = (printable(cut(from)), printable(&line[cut(from).len()..cut(to).len()]));
-    let whole = printable(line);
-    if whole.width() <= MAX_LINE_COLUMNS {
-        return (whole, before.width(), inside.width());
-    }
-    let lead: String = last_columns(&before, MAX_LINE_COLUMNS / 3);
-    let dots = if lead.len() < before.len() { "…" } else { "" };
-    let rest = printable(&line[cut(from).len()..]);
-    let room = MAX_LINE_COLUMNS.saturating_sub(lead.width() + 2);
-    let tail = first_columns(&rest, room);
-    let more = if tail.len() < rest.len() { "…" } else { "" };
-    let width = inside.width().min(tail.width());
-    (format!("{dots}{lead}{tail}{more}"), dots.width() + lead.width(), width)
-}
-
-/// A text in which each character that would steer the terminal, or turn the order of a line
-/// around, is replaced by one that shows as a column.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn printable(text: &str) -> String {
-    let visible = |character: char| match character {
-        '\t' => ' ',
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            '\u{fffd}'
-        }
-        _ if character.is_control() => '\u{fffd}',
-        _ => character,
-    };
-    text.chars().map(visible).collect()
-}
-
-fn first_columns(text: &str, columns: usize) -> String {
-    let mut width = 0;
-    let fits = |character: &char| {
-        width += character.to_string().width();
-        width <= columns
-    };
-    text.chars().take_while(fits).collect()
-}
-
-fn last_columns(text: &str, columns: usize) -> String {
-    let turned: String = text.chars().rev().collect();
-    first_columns(&turned, columns).chars().rev().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostic::{Problem, codes};
-    use crate::text::Span;
+    use crate::text::{NamedText, Source, SourceLines, Span};
+
+    fn located(source: &str, problem: Problem) -> Diagnostic {
+        problem.locate(&SourceLines::new(&Source::from(source)))
+    }
 
     fn shown(source: &str, problem: Problem) -> String {
-        report(source, "story.yaml", &[problem.locate(&Lines::new(source))])
+        report(source, "story.yaml", &[located(source, problem)])
     }
 
     #[test]
@@ -244,13 +224,44 @@ error[GP103] duplicate-key: the key `id` stands here a second time
     }
 
     #[test]
+    fn a_label_in_another_text_is_shown_with_the_name_of_that_text() {
+        let texts = [("a.yaml", "id: 1\n"), ("b.yaml", "\nid: 1\n")];
+        let source = Source::from(&texts.map(|(name, text)| NamedText { name, text }));
+        let at = |index: usize, start: usize| {
+            let start = source.span(index).start as usize + start;
+            Span::new(start, start + 2)
+        };
+        let problem = Problem::new(&codes::DUPLICATE_STORY_ID, at(1, 1), "twice")
+            .label(at(0, 0), "first here")
+            .help("change it");
+        let found = [problem.locate(&SourceLines::new(&source))];
+        let expected = "\
+error[GP130] duplicate-story-id: twice
+ --> b.yaml:2:1
+  |
+2 | id: 1
+  | ^^
+ ::: a.yaml:1:1
+  |
+1 | id: 1
+  | -- first here
+  = help: change it
+";
+        let text_of = |file: &str| texts.iter().find(|(name, _)| *name == file);
+        let known = report_all(&found, false, &|file| Some((text_of(file)?.1, None)));
+        assert_eq!(known, expected);
+        let unknown = report_all(&found, false, &|_| None);
+        assert!(unknown.contains(" ::: a.yaml:1:1\n  = help"), "{unknown}");
+    }
+
+    #[test]
     fn nothing_of_a_story_steers_the_terminal() {
         let hostile = "\u{1b}[31m\u{202e}x\u{2066}\r\u{9b}";
         let problem = Problem::new(&codes::WRONG_TYPE, Span::new(0, 2), hostile)
             .label(Span::new(4, 6), hostile)
             .help(hostile);
         let source = format!("id: {hostile}\n");
-        let found = [problem.locate(&Lines::new(&source))];
+        let found = [located(&source, problem)];
         for color in [false, true] {
             let text = report_all(&found, color, &|_| Some((&source, Some(hostile))));
             let own = ["\u{1b}[0m", "\u{1b}[2m", "\u{1b}[1;31m"];
@@ -264,8 +275,7 @@ error[GP103] duplicate-key: the key `id` stands here a second time
 
     #[test]
     fn a_range_that_does_not_fit_its_text_is_shown_by_its_line_only() {
-        let mut diagnostic =
-            Problem::new(&codes::WRONG_TYPE, Span::at(0), "x").locate(&Lines::new(""));
+        let mut diagnostic = located("", Problem::new(&codes::WRONG_TYPE, Span::at(0), "x"));
         diagnostic.range.end.utf16 = 9;
         let expected = "error[GP101] wrong-type: x\n --> a.yaml:1:1\n";
         assert_eq!(report("id: 1", "a.yaml", &[diagnostic.clone()]), expected);
@@ -276,8 +286,7 @@ error[GP103] duplicate-key: the key `id` stands here a second time
     #[test]
     fn colours_set_the_severity_and_the_place_apart() {
         let problem = Problem::new(&codes::LONG_TITLE, Span::new(0, 2), "x");
-        let text =
-            report_all(&[problem.locate(&Lines::new("id"))], true, &|_| Some(("id", Some("a"))));
+        let text = report_all(&[located("id", problem)], true, &|_| Some(("id", Some("a"))));
         let expected = "\u{1b}[1;36minfo[GP150]\u{1b}[0m long-title: x\n\u{1b}[2m -->\u{1b}[0m a:1:1\n\u{1b}[2m  |\u{1b}[0m\n\u{1b}[2m1 |\u{1b}[0m id\n\u{1b}[2m  |\u{1b}[0m \u{1b}[1;36m^^\u{1b}[0m\n";
         assert_eq!(text, expected);
     }

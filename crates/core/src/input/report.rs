@@ -12,19 +12,27 @@ use crate::yaml::{NodeId, Parsed};
 const MAX_LISTED_PLACES: usize = 8;
 
 impl Finder<'_, '_> {
-    /// Reports a source without stories, in one message.
-    pub(super) fn report_refusal(&mut self, parsed: &Parsed<'_>, refused: &[NodeId]) {
+    /// Reports a text without stories, in one message. Of the problems, those from `first` on are
+    /// about this text.
+    pub(super) fn report_refusal(
+        &mut self,
+        parsed: &Parsed<'_>,
+        text: Span,
+        first: usize,
+        refused: &[NodeId],
+    ) {
         let source = self.tree.source();
-        let first_line = Span::new(0, source.len()).first_line(source);
-        if let Some((message, help)) = other_format(source) {
-            self.problems = vec![Problem::new(&codes::NOT_A_STORY, first_line, message).help(help)];
-        } else if self.problems.is_empty()
-            && let Some(&root) = refused.first()
-        {
+        let is_quiet = self.problems.len() == first;
+        if let Some((message, help)) = other_format(text.of(source)) {
+            self.problems.truncate(first);
+            let problem = Problem::new(&codes::NOT_A_STORY, text.first_line(source), message);
+            self.problems.push(problem.help(help));
+        } else if is_quiet && let Some(&root) = refused.first() {
             self.refuse(root);
-        } else if self.problems.is_empty() && parsed.problems.is_empty() {
+        } else if is_quiet && parsed.problems_of(text).is_empty() {
             let message = "there is no story here yet";
-            let problem = Problem::new(&codes::NOT_A_STORY, Span::at(0), message);
+            let start = Span::at(text.start as usize);
+            let problem = Problem::new(&codes::NOT_A_STORY, start, message);
             self.problems.push(problem.help(HELP));
         }
     }
@@ -40,9 +48,10 @@ impl Finder<'_, '_> {
         self.not_a_story(root, &message, help);
     }
 
-    /// Reports where the stories were found, once for a source.
+    /// Reports where the stories were found, once for a text.
     pub(super) fn report_places(&mut self) {
-        let found = self.elsewhere.iter().cloned().flatten();
+        let found = std::mem::take(&mut self.elsewhere).into_iter().flatten();
+        let not_read = std::mem::take(&mut self.not_read);
         let mut containers: Vec<_> =
             found.map(|index| self.places.container(self.stories[index].place)).collect();
         let Some(&first) = containers.first() else { return };
@@ -66,10 +75,10 @@ impl Finder<'_, '_> {
             true if self.has_body => format!("{stories} found in the front matter"),
             _ => format!("{stories} found under {}", listed(&patterns)),
         };
-        if !self.not_read.is_empty() {
-            let others = self.not_read.iter();
+        if !not_read.is_empty() {
+            let others = not_read.into_iter();
             let others: Vec<_> = others
-                .map(|&place| format!("`{}`", self.places.pattern(self.tree, place)))
+                .map(|place| format!("`{}`", self.places.pattern(self.tree, place)))
                 .collect();
             let verb = if others.len() == 1 { "was" } else { "were" };
             message += &format!("; {} {verb} not read", listed(&others));

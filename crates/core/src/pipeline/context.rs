@@ -2,7 +2,7 @@
 
 use crate::story::{Head, StoryRef};
 use crate::template::CompiledTemplate;
-use crate::text::Lines;
+use crate::text::SourceLines;
 use crate::yaml::{Limits, Tree};
 
 /// Everything that a document needs besides its story.
@@ -17,6 +17,6 @@ pub(crate) struct RenderContext<'a, 's> {
     pub(crate) backlog: &'a [Head<'a>],
     /// The limits of the call.
     pub(crate) limits: &'a Limits,
-    /// The source's lines, computed when they are needed.
-    pub(crate) lines: &'a dyn Fn() -> &'a Lines<'s>,
+    /// The source's lines, counted when they are needed.
+    pub(crate) lines: &'a SourceLines<'s>,
 }

@@ -4,49 +4,51 @@ use super::Pipeline;
 use crate::api::options::{FixOptions, ValidateOptions};
 use crate::api::results::Fixed;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
-use crate::text::{Lines, NameIndex, Range, sorted};
+use crate::text::{Lines, NameIndex, Range, Source, SourceLines, Span, sorted};
 
 /// The maximum number of validations: the work stays proportional to the length of the text,
 /// however many fixes don't help.
 const MAX_VALIDATIONS: usize = 64;
 
-/// A replacement of bytes.
-struct Replacement<'d> {
-    from: usize,
-    to: usize,
-    insert: &'d str,
-}
+/// A replacement of a span of the source.
+type Replacement<'d> = (Span, &'d str);
 
 /// A fix with the diagnostic that it is for.
 struct Candidate<'d> {
     /// Which of the given diagnostics.
     index: usize,
     diagnostic: &'d Diagnostic,
-    /// The offset of the diagnostic.
+    /// The offset of its text in the source, before any fix.
+    text: usize,
+    /// The offset of the diagnostic in its text.
     at: usize,
     /// What the fix replaces, sorted and without overlap.
     edits: Vec<Replacement<'d>>,
 }
 
-/// The state of applying fixes to a text.
+/// The state of applying fixes to a source.
 struct Fixing<'o> {
     options: &'o ValidateOptions,
-    text: String,
+    source: Source<'static>,
     found: Vec<Diagnostic>,
     applied: Vec<usize>,
     validations: usize,
 }
 
-/// Applies the fixes of these diagnostics, in one pass over the text.
+/// Applies the fixes of these diagnostics, in one pass over the source.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(crate) fn apply_fixes(source: &str, given: &[Diagnostic], options: &FixOptions) -> Fixed {
+pub(crate) fn apply_fixes(
+    source: &Source<'_>,
+    given: &[Diagnostic],
+    options: &FixOptions,
+) -> Fixed {
     let candidates = candidates(source, given, options);
     if candidates.is_empty() {
-        return Fixed { source: source.to_owned(), applied: Vec::new() };
+        return Fixed { source: source.replaced(&[]), applied: Vec::new() };
     }
     let mut fixing = Fixing {
         options: &options.validate,
-        text: source.to_owned(),
+        source: source.replaced(&[]),
         found: validate(source, &options.validate),
         applied: Vec::new(),
         validations: 1,
@@ -60,7 +62,7 @@ pub(crate) fn apply_fixes(source: &str, given: &[Diagnostic], options: &FixOptio
     let mut applied = fixing.applied;
     applied.sort_unstable();
     let applied = applied.into_iter().map(|index| given[index].clone()).collect();
-    Fixed { source: fixing.text, applied }
+    Fixed { source: fixing.source, applied }
 }
 
 impl Fixing<'_> {
@@ -71,13 +73,13 @@ impl Fixing<'_> {
         if candidates.is_empty() || self.validations == MAX_VALIDATIONS {
             return;
         }
-        let edits = || candidates.iter().flat_map(|candidate| &candidate.edits);
-        let next = replaced(&self.text, edits());
+        let edits = candidates.iter().flat_map(|candidate| &candidate.edits);
+        let next = self.source.replaced(&edits.copied().collect::<Vec<_>>());
         self.validations += 1;
         let after = validate(&next, self.options);
         if helps(candidates, &self.found, &after) {
             self.applied.extend(candidates.iter().map(|candidate| candidate.index));
-            self.text = next;
+            self.source = next;
             self.found = after;
         } else if candidates.len() > 1 {
             let (earlier, later) = candidates.split_at(candidates.len() / 2);
@@ -87,37 +89,36 @@ impl Fixing<'_> {
     }
 }
 
-fn validate(source: &str, options: &ValidateOptions) -> Vec<Diagnostic> {
+fn validate(source: &Source<'_>, options: &ValidateOptions) -> Vec<Diagnostic> {
     Pipeline::new(source, &options.limits, &options.rules).validate(options)
 }
 
 /// The fixes that may be applied together, in the order of the text.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn candidates<'d>(
-    source: &str,
+    source: &Source<'_>,
     given: &'d [Diagnostic],
     options: &FixOptions,
 ) -> Vec<Candidate<'d>> {
-    let lines = Lines::new(source);
+    let (lines, names) = (SourceLines::new(source), source.names());
     let found = given.iter().enumerate().filter_map(|(index, diagnostic)| {
         let wanted =
             options.rules.is_empty() || options.rules.iter().any(|rule| rule == diagnostic.name);
-        if !wanted || diagnostic.file != "source" {
-            return None;
-        }
-        let at = resolved(&lines, &diagnostic.range)?.from;
+        let number = names.get(&diagnostic.file).filter(|_| wanted)?;
+        let (lines, text) = (lines.of(number), source.span(number).start as usize);
+        let at = resolved(lines, &diagnostic.range)?.from;
         let fixes = &diagnostic.fixes;
         let any = || if options.unsafe_fixes { fixes.first() } else { None };
         let fix = fixes.iter().find(|fix| fix.safe).or_else(any)?;
-        Some(Candidate { index, diagnostic, at, edits: replacements(&lines, fix)? })
+        Some(Candidate { index, diagnostic, text, at, edits: replacements(lines, text, fix)? })
     });
     let mut end = None;
-    let found = sorted(found.collect(), |candidate| candidate.edits[0].from as u64);
+    let found = sorted(found.collect(), |candidate| candidate.edits[0].0.start.into());
     let mut chosen: Vec<Candidate<'_>> = Vec::new();
     for candidate in found {
         // One that touches another may mean something else after it.
-        if end.is_none_or(|end| candidate.edits[0].from > end) {
-            end = candidate.edits.last().map(|edit| edit.to);
+        if end.is_none_or(|end| candidate.edits[0].0.start > end) {
+            end = candidate.edits.last().map(|(span, _)| span.end);
             chosen.push(candidate);
         }
     }
@@ -126,14 +127,15 @@ fn candidates<'d>(
 
 /// What a fix replaces; `None` if its edits don't fit the text, or each other.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn replacements<'d>(lines: &Lines<'_>, fix: &'d Fix) -> Option<Vec<Replacement<'d>>> {
+fn replacements<'d>(lines: &Lines<'_>, text: usize, fix: &'d Fix) -> Option<Vec<Replacement<'d>>> {
     let mut edits: Vec<Replacement<'_>> = Vec::new();
     for edit in &fix.edits {
         let range = resolved(lines, &edit.range)?;
-        if edits.last().is_some_and(|before| range.from < before.to) {
+        let span = Span::new(text + range.from, text + range.to);
+        if edits.last().is_some_and(|(before, _)| span.start < before.end) {
             return None;
         }
-        edits.push(Replacement { from: range.from, to: range.to, insert: &edit.insert });
+        edits.push((span, &edit.insert));
     }
     if edits.is_empty() { None } else { Some(edits) }
 }
@@ -141,18 +143,6 @@ fn replacements<'d>(lines: &Lines<'_>, fix: &'d Fix) -> Option<Vec<Replacement<'
 /// A range that may come from outside: only its UTF-16 offsets count.
 fn resolved(lines: &Lines<'_>, range: &Range) -> Option<Range> {
     lines.range_of_utf16(range.start.utf16, range.end.utf16)
-}
-
-fn replaced<'d>(text: &str, edits: impl Iterator<Item = &'d Replacement<'d>>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut copied = 0;
-    for edit in edits {
-        out.push_str(&text[copied..edit.from]);
-        out.push_str(edit.insert);
-        copied = edit.to;
-    }
-    out.push_str(&text[copied..]);
-    out
 }
 
 /// Whether there are no more errors than before, and each of the problems is gone from its place.
@@ -166,12 +156,16 @@ fn helps(candidates: &[Candidate<'_>], before: &[Diagnostic], after: &[Diagnosti
     after.iter().for_each(|diagnostic| tally.add(diagnostic, -1));
     candidates.iter().for_each(|candidate| tally.add(candidate.diagnostic, -1));
     let places = places(after);
-    // What the edits before a place insert less what they remove.
-    let mut shift = 0_isize;
+    // What the edits before a place in its text insert less what they remove.
+    let (mut shift, mut shifted) = (0_isize, 0);
     candidates.iter().all(|candidate| {
-        let Candidate { diagnostic, at, edits, .. } = candidate;
-        let before_it = edits.iter().filter(|edit| edit.to <= *at && edit.from < *at);
-        let inserted_at = edits.iter().filter(|edit| edit.to <= *at);
+        let Candidate { diagnostic, text, at, edits, .. } = candidate;
+        if std::mem::replace(&mut shifted, *text) != *text {
+            shift = 0;
+        }
+        let place = Span::at(text + at).start;
+        let inserted_at = edits.iter().filter(|(span, _)| span.end <= place);
+        let before_it = inserted_at.clone().filter(|(span, _)| span.start < place);
         let shifts = [shift + growth(before_it), shift + growth(inserted_at)];
         shift += growth(edits.iter());
         // Another one may have moved up to its place: then there are fewer of them.
@@ -183,12 +177,12 @@ fn helps(candidates: &[Candidate<'_>], before: &[Diagnostic], after: &[Diagnosti
 }
 
 fn growth<'d>(edits: impl Iterator<Item = &'d Replacement<'d>>) -> isize {
-    edits.map(|edit| edit.insert.len() as isize - (edit.to - edit.from) as isize).sum()
+    edits.map(|(span, insert)| insert.len() as isize - span.len() as isize).sum()
 }
 
-/// What a problem and its place are recognized by.
+/// What a problem and its place in its text are recognized by.
 fn key(diagnostic: &Diagnostic, at: usize) -> String {
-    format!("{at} {} {}", diagnostic.name, diagnostic.message)
+    format!("{at} {} {} {}", diagnostic.file, diagnostic.name, diagnostic.message)
 }
 
 /// The problems with their places.

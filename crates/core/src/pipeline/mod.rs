@@ -23,7 +23,7 @@ use crate::input::{self, Finding, Places};
 use crate::lint::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted};
 use crate::story::{self, Field, Head, Story, StoryRef};
 use crate::template::Template;
-use crate::text::{Lines, Span};
+use crate::text::{Source, SourceLines, Span};
 use crate::yaml::{Limits, Parsed, parse};
 use batch::{BatchContext, compiled, share};
 use context::RenderContext;
@@ -33,30 +33,31 @@ use select::choose;
 
 /// A parsed source, and the stories in it.
 pub(crate) struct Pipeline<'s, 'o> {
-    source: &'s str,
+    source: &'s Source<'s>,
     limits: &'o Limits,
     parsed: Parsed<'s>,
     found: Vec<StoryRef>,
     places: Places,
     problems: Vec<Problem>,
     settings: Settings<'o>,
-    lines: OnceCell<Lines<'s>>,
+    lines: SourceLines<'s>,
     guesses: Guesses,
 }
 
 impl<'s, 'o> Pipeline<'s, 'o> {
     /// Parses a source and finds its stories.
-    pub(crate) fn new(source: &'s str, limits: &'o Limits, rules: &'o [Rule]) -> Self {
+    pub(crate) fn new(source: &'s Source<'s>, limits: &'o Limits, rules: &'o [Rule]) -> Self {
         let mut parsed = parse(source, limits);
-        let Finding { stories: found, places, problems } = input::find(&mut parsed);
+        let Finding { stories: found, places, problems, foreign } = input::find(&mut parsed);
         // "This file isn't a story" explains more than its syntax errors.
-        let foreign = found.is_empty() && !problems.is_empty() && !parsed.problems.is_empty();
-        if foreign && problems.iter().any(|problem| problem.is(&codes::NOT_A_STORY)) {
-            parsed.problems.retain(|problem| problem.is(&codes::LIMIT_REACHED));
+        if !foreign.is_empty() {
+            let explains = |problem: &Problem| inside_any(&foreign, problem.span);
+            let is_limit = |problem: &Problem| problem.is(&codes::LIMIT_REACHED);
+            parsed.problems.retain(|problem| is_limit(problem) || !explains(problem));
         }
         let mut settings = Settings::new(rules, &parsed.tree);
         parsed.problems.append(&mut settings.of_source);
-        let (lines, guesses) = (OnceCell::new(), Guesses::default());
+        let (lines, guesses) = (SourceLines::new(source), Guesses::default());
         Self { source, limits, parsed, found, places, problems, settings, lines, guesses }
     }
 
@@ -130,15 +131,11 @@ impl<'s, 'o> Pipeline<'s, 'o> {
 
     /// The stories and their dependencies, computed once for a call.
     fn backlog<'p, 'c>(&'p self, cell: &'c OnceCell<Backlog<'p>>) -> &'c Backlog<'p> {
-        cell.get_or_init(|| Backlog::new(self.heads(), self.source))
+        cell.get_or_init(|| Backlog::new(self.heads(), self.source.text()))
     }
 
     fn heads(&self) -> Vec<Head<'_>> {
         self.found.iter().map(|found| story::head(&self.parsed.tree, found)).collect()
-    }
-
-    fn lines(&self) -> &Lines<'s> {
-        self.lines.get_or_init(|| Lines::new(self.source))
     }
 
     fn span(&self, index: usize) -> Span {
@@ -236,7 +233,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             found: &self.found[index],
             backlog,
             limits: self.limits,
-            lines: &|| self.lines(),
+            lines: &self.lines,
         };
         let rendered = render_document(&story, options, &batch.settings, &context, sink);
         let mut collector = Collector::new(self.limits.diagnostics);
@@ -272,7 +269,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
 
     fn locate(&self, collector: Collector) -> Vec<Diagnostic> {
         let problems = collector.finish();
-        problems.into_iter().map(|problem| problem.locate(self.lines())).collect()
+        problems.into_iter().map(|problem| problem.locate(&self.lines)).collect()
     }
 }
 

@@ -58,7 +58,7 @@ fn fill_template<'s, 'c: 's>(
     let template_settings = DocumentSettings {
         author: settings.author,
         date: settings.date,
-        source_name: settings.source_name,
+        source_name: settings.source_name.or_else(|| own_name(options, context)),
         guidance: settings.keeps_guidance,
         front_matter: settings.front_matter,
         trace: settings.trace,
@@ -74,6 +74,13 @@ fn fill_template<'s, 'c: 's>(
             written.map_err(|problem| vec![problem])
         }
     }
+}
+
+/// The last part of the name of the story's text, if documents name their texts.
+fn own_name<'c>(options: &RenderOptions, context: &RenderContext<'c, '_>) -> Option<&'c str> {
+    let start = context.tree.span(context.found.node).start;
+    let name = context.lines.source().name_at(start).filter(|_| options.source_names)?;
+    name.rsplit(['/', '\\']).next()
 }
 
 /// The edits that the options make to a document of a built-in template.

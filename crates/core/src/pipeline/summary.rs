@@ -18,7 +18,8 @@ impl Pipeline<'_, '_> {
             status: text(&head.status),
             priority: text(&head.priority),
             kind: text(&head.kind),
-            range: self.lines().range(head.span),
+            file: self.source.name_at(head.span.start).map(str::to_owned),
+            range: self.lines.range(head.span),
         }
     }
 }

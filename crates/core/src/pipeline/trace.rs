@@ -22,10 +22,9 @@ pub(super) fn traced(
     }
     let spans: Vec<_> = origins.iter().map(|(span, ..)| *span).collect();
     let source = context.tree.source();
-    let lines = (context.lines)();
     let trace = |(text, (_, span, field)): (Range, (Span, Span, Field))| Trace {
         text,
-        source: lines.range(inside_quotes(source, span)),
+        source: context.lines.range(inside_quotes(source, span)),
         field: field.name(),
     };
     ranges(text, &spans).into_iter().zip(origins).map(trace).collect()

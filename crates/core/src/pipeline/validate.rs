@@ -52,7 +52,7 @@ impl Pipeline<'_, '_> {
         if let Some(custom) = compiled(options.custom.as_ref(), self.limits) {
             let mut problems = custom.broken().to_vec();
             problems.extend(custom.unknown(&self.parsed.tree, stories));
-            let problems = listed_at(problems, self.source.len());
+            let problems = listed_at(problems, self.source.text().len());
             collector.append(adjusted(problems, &self.settings));
         }
         self.locate(collector)

@@ -110,7 +110,8 @@ mod tests {
 
     /// The level and the text of each heading in the document of a nearly empty story.
     fn headings(template: Template) -> Vec<(usize, String)> {
-        let mut parsed = crate::yaml::parse("title: Refunds\n", &Limits::default());
+        let source = crate::text::Source::from("title: Refunds\n");
+        let mut parsed = crate::yaml::parse(&source, &Limits::default());
         let found = crate::input::find(&mut parsed).stories;
         let (story, _) = crate::story::lower(&parsed.tree, &found[0]);
         let document = write(template, &story, DocumentSettings::everything(), &Limits::default());

@@ -1,10 +1,10 @@
 //! Builds the tree from the YAML parser's events, within the limits, and collects problems.
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StructureStyle, options};
+use granit_parser::{Event, Options, ScalarStyle, ScanError, StructureStyle, options};
 
+use super::Limits;
 use super::errors::explain;
 use super::tree::{NodeId, NodeKind, Style, Tree};
-use super::{Limits, Parsed};
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 
@@ -25,10 +25,13 @@ pub(super) struct TreeBuilder<'s> {
     /// The offset at which the current parser started, and how many anchors were known before it.
     pub(super) base: usize,
     pub(super) known_anchors: usize,
+    /// The same two at the start of the current text.
+    pub(super) text_base: usize,
+    pub(super) text_anchors: usize,
     /// The offsets at which parsing resumed after an error.
     pub(super) resumed: Vec<usize>,
     /// Anchored scalars that no alias refers to so far: anchor number, scalar, and the anchor's span.
-    unused_anchors: Vec<(usize, NodeId, Span)>,
+    pub(super) unused_anchors: Vec<(usize, NodeId, Span)>,
     /// Indexed by the parser's anchor numbers, which count up from 1 and are never reused.
     pub(super) anchors: Vec<Option<NodeId>>,
     pub(super) documents: Vec<NodeId>,
@@ -36,53 +39,6 @@ pub(super) struct TreeBuilder<'s> {
     pub(super) problems: Vec<Problem>,
     /// The end of the last finished scalar.
     pub(super) after: usize,
-}
-
-/// Parses all documents of the stream. A syntax error ends its document, except that the stories
-/// of a list before and after it are kept; parsing continues with the next document.
-pub(super) fn build<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
-    let mut builder = TreeBuilder {
-        tree: Tree::new(source),
-        frames: Vec::new(),
-        base: 0,
-        known_anchors: 0,
-        resumed: Vec::new(),
-        unused_anchors: Vec::new(),
-        anchors: Vec::new(),
-        documents: Vec::new(),
-        root: None,
-        problems: Vec::new(),
-        after: 0,
-    };
-    let mut parser = Parser::new_from_str_with_options(source, options_for(limits));
-    while let Some(event) = parser.next_event() {
-        match event {
-            Ok((event, span)) => {
-                if matches!(event, Event::StreamEnd) {
-                    break;
-                }
-                builder.apply(event, span);
-                if builder.tree.len() > limits.nodes {
-                    builder.too_many_nodes(limits.nodes);
-                    break;
-                }
-            }
-            Err(error) => {
-                builder.explain(&error, limits);
-                builder.recover_list(&error, limits);
-                if builder.tree.len() > limits.nodes
-                    || !parser.proceed_next_document().unwrap_or(false)
-                {
-                    break;
-                }
-            }
-        }
-    }
-    let TreeBuilder { mut tree, documents, problems, resumed, unused_anchors, .. } = builder;
-    for (_, id, span) in unused_anchors {
-        tree.add_tag(id, span);
-    }
-    Parsed { tree, documents, problems, resumed, body: None }
 }
 
 pub(super) fn options_for(limits: &Limits) -> Options {
@@ -124,7 +80,7 @@ impl<'s> TreeBuilder<'s> {
                 self.leaf(kind, node_span, 0);
             }
             // After an error, the anchors before it are no longer known.
-            Event::UnresolvedAlias(_) if self.base > 0 => {
+            Event::UnresolvedAlias(_) if self.base > self.text_base => {
                 self.leaf(NodeKind::Null, node_span, 0);
             }
             Event::UnresolvedAlias(name) => {

@@ -63,8 +63,8 @@ impl TreeBuilder<'_> {
                 self.label_problem("from here on nothing is checked in this document");
             }
         }
-        self.base = 0;
-        self.known_anchors = 0;
+        self.base = self.text_base;
+        self.known_anchors = self.text_anchors;
         while !self.frames.is_empty() {
             self.close(Span::at(self.after));
         }

@@ -64,7 +64,7 @@ pub struct Entries {
 }
 
 #[derive(Debug)]
-struct Node<'s> {
+pub(super) struct Node<'s> {
     kind: NodeKind<'s>,
     span: Span,
     first: Option<NodeId>,
@@ -74,37 +74,33 @@ struct Node<'s> {
 /// The nodes of a source.
 #[derive(Debug)]
 pub struct Tree<'s> {
-    source: &'s str,
-    nodes: Vec<Node<'s>>,
+    pub(super) source: &'s str,
+    pub(super) nodes: Vec<Node<'s>>,
+    /// Where the texts begin.
+    pub(super) texts: Vec<u32>,
+    /// How many of the nodes were parsed, in the order of the source; others were added after that.
+    pub(super) parsed: usize,
     /// Tags with a single `!`, which remove a word from the text after them.
-    tags: Vec<(NodeId, Span)>,
+    pub(super) tags: Vec<(NodeId, Span)>,
 }
 
 impl<'s> Tree<'s> {
     /// An empty tree over a source.
     #[must_use]
     pub fn new(source: &'s str) -> Self {
-        Self { source, nodes: Vec::with_capacity(source.len() / 24), tags: Vec::new() }
-    }
-
-    /// Replaces the source by one that begins with it.
-    pub(super) fn extend_source(&mut self, source: &'s str) {
-        self.source = source;
+        Self {
+            source,
+            nodes: Vec::with_capacity(source.len() / 24),
+            texts: Vec::new(),
+            parsed: 0,
+            tags: Vec::new(),
+        }
     }
 
     /// The source text.
     #[must_use]
     pub fn source(&self) -> &'s str {
         self.source
-    }
-
-    /// Whether the source is JSON: brackets, then a string in double quotes.
-    #[must_use]
-    pub fn is_json(&self) -> bool {
-        let space = [' ', '\t', '\n', '\r', '\u{feff}'];
-        let text = self.source.trim_start_matches(space);
-        let inner = text.trim_start_matches(['[', '{', ' ', '\t', '\n', '\r']);
-        inner.len() < text.len() && inner.starts_with('"')
     }
 
     /// How many nodes there are.
@@ -274,11 +270,13 @@ impl<'s> Tree<'s> {
     #[must_use]
     pub fn is_in_text(&self, offset: usize) -> bool {
         let before = |node: &Node<'_>| node.span.start as usize <= offset;
-        let next = self.nodes.partition_point(before);
-        // No node begins inside a scalar, so only the last node that began before can contain it.
-        let last = next.checked_sub(1).map(|index| &self.nodes[index]);
-        last.is_some_and(|node| {
-            matches!(node.kind, NodeKind::Scalar(..)) && node.span.end as usize > offset
+        let (parsed, added) = self.nodes.split_at(self.parsed.min(self.nodes.len()));
+        [parsed, added].into_iter().any(|nodes| {
+            // No node begins inside a scalar, so only the last node that began before can contain it.
+            let last = nodes.partition_point(before).checked_sub(1).map(|index| &nodes[index]);
+            last.is_some_and(|node| {
+                matches!(node.kind, NodeKind::Scalar(..)) && node.span.end as usize > offset
+            })
         })
     }
 

@@ -8,6 +8,7 @@ mod goldens;
 mod oracle;
 mod properties;
 mod shares;
+mod sources;
 
 mod custom {
     mod bounds;

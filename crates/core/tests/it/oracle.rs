@@ -122,7 +122,8 @@ fn texts_are_read_as_pyyaml_reads_them() {
             continue;
         }
         compared += 1;
-        let parsed = parse(text, &Limits::default());
+        let source = groundplan::Source::from(text);
+        let parsed = parse(&source, &Limits::default());
         assert!(parsed.problems.is_empty(), "{:?}\n{text}", parsed.problems);
         assert_eq!(
             value(&parsed.tree, parsed.documents[0]),
@@ -149,7 +150,8 @@ const WRITTEN: &[&str] = &[
 fn what_people_write_is_read_as_pyyaml_reads_it() {
     let answer = ask(&json!({"read": WRITTEN}));
     for (text, expected) in WRITTEN.iter().zip(answer["read"].as_array().expect("a list")) {
-        let parsed = parse(text, &Limits::default());
+        let source = groundplan::Source::from(text);
+        let parsed = parse(&source, &Limits::default());
         assert_eq!(value(&parsed.tree, parsed.documents[0]), as_texts(expected), "of {text}");
     }
 }

@@ -34,7 +34,7 @@ enum FieldKind {
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn attach(tree: &mut Tree<'_>, root: NodeId, body: Span) -> bool {
     let source = tree.source();
-    let all = headings(source, body);
+    let (all, body_end) = (headings(source, body), body.end as usize);
     let is_list = |heading: &Heading| {
         let field = Field::of_story(name(heading.title.of(source)));
         matches!(field, Some(Field::AcceptanceCriteria | Field::Tasks))
@@ -47,7 +47,7 @@ pub(super) fn attach(tree: &mut Tree<'_>, root: NodeId, body: Span) -> bool {
     let last = tree.pairs(root).last().map(|entry| entry.value);
     let mut body = Body { tree, source, root: Parent { node: root, last }, keys, sections: None };
     body.add(&all);
-    let end = source.trim_end().len();
+    let end = source[..body_end].trim_end().len();
     let start = tree.span(root).start as usize;
     tree.set_span(root, Span::new(start, end));
     true

@@ -39,7 +39,7 @@ impl LowerCtx<'_, '_> {
         // An unknown alias has already been reported. JSON has a value for each key, and another
         // name of a field belongs to another tool, whose forms are full of empty values.
         if span.of(source).starts_with('*')
-            || self.tree.is_json()
+            || self.tree.is_json(node)
             || is_other_name(source, span, name)
         {
             return;

@@ -4,30 +4,34 @@ use granit_parser::Parser;
 
 use super::candidates::candidates;
 use crate::diagnostic::{Problem, SpanFix, codes};
+use crate::text::Span;
 use crate::yaml::Limits;
 
-/// A source longer than this isn't parsed a second time to try out a fix.
+/// A text longer than this isn't parsed a second time to try out a fix.
 const MAX_RETRIED_BYTES: usize = 2_000_000;
 
 /// How many fixes of a problem are tried.
 const MAX_CANDIDATES: usize = 3;
 
 /// Adds a fix to a syntax error if rewriting the value of its line makes the line parse. Nothing is
-/// guessed: the fixed source is parsed, and must get past the line. After an earlier error, it is
+/// guessed: the fixed text is parsed, and must get past the line. After an earlier error, it is
 /// parsed from the offset at which parsing resumed.
 pub(in crate::yaml) fn offer(
     problem: &mut Problem,
     source: &str,
+    text: Span,
     limits: &Limits,
     resumed: &[usize],
 ) {
     let syntax = problem.is(&codes::SYNTAX_ERROR);
     let alias = problem.is(&codes::UNKNOWN_ALIAS);
-    if !(syntax || alias) || source.len() > MAX_RETRIED_BYTES.min(limits.bytes) {
+    if !(syntax || alias) || text.len() > MAX_RETRIED_BYTES.min(limits.bytes) {
         return;
     }
+    let source = &source[..text.end as usize];
     let at = (problem.span.start as usize).min(source.len());
     let from = resumed.iter().rev().find(|&&from| from <= at).copied().unwrap_or(0);
+    let from = from.max(text.start as usize);
     let (is_item, candidates) = candidates(source, at);
     for fix in candidates.into_iter().take(MAX_CANDIDATES) {
         if makes_readable(source, from, &fix, limits) {
