@@ -92,6 +92,13 @@ await Promise.all([
 
 chmodSync(here("dist/cli.js"), 0o755);
 
+// What is bundled into the command, with its licences.
+const bundled = ["tinyglobby", "fdir", "picomatch"].map((name) => {
+  const folder = here(`../node_modules/${name}`);
+  return `${name} ${JSON.parse(readFileSync(`${folder}/package.json`, "utf8")).version}\n\n${readFileSync(`${folder}/LICENSE`, "utf8").trim()}\n`;
+});
+writeFileSync(here("dist/cli.licenses.txt"), bundled.join("\n---\n\n"));
+
 // The schema as a file, for editors.
 writeFileSync(here("dist/schema.json"), JSON.stringify(JSON.parse(readFileSync(here("../crates/core/src/story/schema/schema.json"), "utf8"))));
 

@@ -31,16 +31,16 @@ function problems(text, pattern, name, insert, severity = "warning") {
 
 test("fixes are applied as long as each round brings another one to light", () => {
   const rounds = { validate: (text) => problems(text, /x$/g, "last", ""), applyFixes: (text, found) => ({ source: text.slice(0, -1), applied: found }) };
-  const { text, done, refused } = fixAll("x".repeat(300), {}, rounds);
-  assert.deepEqual([text, done.length, refused], ["", 300, 0]);
+  const { source, done, refused } = fixAll("x".repeat(300), {}, rounds);
+  assert.deepEqual([source, done.length, refused], ["", 300, []]);
 });
 
 test("fixes that undo each other, or grow without end, come to an end", () => {
   const every = (text) => problems(text, /./g, "any", "");
   const undone = { validate: every, applyFixes: (text, found) => ({ source: text === "a" ? "b" : "a", applied: found }) };
-  assert.deepEqual(fixAll("a", {}, undone), { text: "b", done: [{ line: 1, name: "any", title: "any mended" }], refused: 1 });
+  assert.deepEqual(fixAll("a", {}, undone), { source: "b", done: [{ file: "source", line: 1, name: "any", title: "any mended" }], refused: every("b") });
   const more = { validate: every, applyFixes: (text, found) => ({ source: text + "a".repeat(100), applied: found }) };
-  assert.ok(fixAll("a", {}, more).text.length < 20_000);
+  assert.ok(fixAll("a", {}, more).source.length < 20_000);
 });
 
 test("a fix that was refused is not promised by the report", () => {

@@ -43,7 +43,6 @@ test("help teaches by example, and wrong use ends with 2", () => {
     [["render", "--template", ""], /`--template` takes a value/],
     [["render", "--all=yes"], /`--all` takes no value/],
     [["render", "--all"], /`--all` needs a folder/],
-    [["render", "a", "b"], /several files need --all/],
     [["render", "--story", "a", "--story", "b"], /given twice/],
     [["render", "--rule", "x"], /takes a name and a value/],
     [["render", "--rule", "long-title=of"], /did you mean `off`\?/],
@@ -80,7 +79,7 @@ test("a file that can't be read or written is named with the reason", (t) => {
   mkdirSync(join(cwd, "folder"));
   const cases = [
     [["render", "nothing.yaml"], /nothing\.yaml can't be read: there is no such file/],
-    [["render", "folder"], /folder can't be read: it is a folder/],
+    [["render", "folder"], /there is no YAML, JSON or Markdown file in folder/],
     [["render", "latin1.yaml"], /is not a text in UTF-8\n.*save it as UTF-8/],
     [["render", "story.yaml", "--template", "none.j2"], /there is no template `none\.j2`/],
     [["render", "story.yaml", "--out", "folder"], /folder can't be written: it is a folder/],

@@ -3,8 +3,8 @@
 /** The longest name in bytes, with its extension: the encrypted folders of some systems accept no more than 143. */
 const MAX_NAME_BYTES = 120;
 
-/** Names that Windows reserves for devices, and the one of the index. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/i;
+/** Names that Windows reserves for devices, whatever comes after a dot, and the one of the index. */
+const RESERVED = /^(?:(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\..*)?|index)$/i;
 
 /** The name of one story's file; `fallback` is used if nothing of the id can be in a name. */
 export function fileName(id: string, extension: string, fallback: string): string {
@@ -17,11 +17,15 @@ export function fileNames(ids: readonly string[], extension: string): readonly s
   return ids.map((id, index) => {
     const safe = stem(id, `story-${index + 1}`);
     let name = named(safe, `.${extension}`);
-    // Some systems don't distinguish upper and lower case.
-    for (let number = 2; used.has(name.toLowerCase()); number += 1) name = named(safe, `-${number}.${extension}`);
-    used.add(name.toLowerCase());
+    for (let number = 2; used.has(folded(name)); number += 1) name = named(safe, `-${number}.${extension}`);
+    used.add(folded(name));
     return name;
   });
+}
+
+/** What is the same for a system that doesn't distinguish upper and lower case. */
+function folded(name: string): string {
+  return name.toUpperCase().toLowerCase();
 }
 
 /** The id without the characters that some file system refuses, which become a dash. */

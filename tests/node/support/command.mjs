@@ -1,17 +1,20 @@
 /** The command of the built package, run as a person would, in a folder of its own. */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const BIN = fileURLToPath(new URL("../../../pkg/dist/cli.js", import.meta.url));
 
-/** Makes a folder with these files for a test, and removes it after the test. */
+/** Makes a folder with these files for a test, which may be in folders too, and removes it after the test. */
 export function folderWith(t, files) {
   const folder = mkdtempSync(join(tmpdir(), "groundplan cli é-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
   return folder;
 }
 

@@ -13,6 +13,7 @@ export interface Command {
 const JSON_: Flag = { name: "json", about: "write JSON for other programs" };
 const OUT: Flag = { name: "out", value: "FILE", filled: true, about: "write into this file, - for standard output; with --all, into this folder" };
 const FORCE: Flag = { name: "force", about: "replace files that differ, even if somebody has edited them" };
+const IGNORE: Flag = { name: "ignore", value: "GLOB", filled: true, several: true, about: "leave out the files that match, such as 'drafts/**'" };
 const WHERE: Flag = { name: "where", value: "FIELD=VALUE", several: true, about: "only stories with this id, title, status, priority or type" };
 const REPORT: readonly Flag[] = [
   { name: "report", value: "KIND", choices: ["text", "json", "github", "sarif"], about: "how problems are written: text (default), json, github or sarif" },
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
       ...flagsOf("story"),
       { name: "all", about: "every story, into the folder that --out names" },
       WHERE,
+      IGNORE,
       OUT,
       FORCE,
       { name: "watch", about: "render again whenever a file changes" },
@@ -54,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
       { name: "fix", about: "mend what can be mended safely, in the file itself" },
       { name: "dry-run", about: "with --fix: only say what would be changed" },
       ...flagsOf("template"),
+      IGNORE,
       JSON_,
       ...REPORT,
     ],
@@ -68,7 +71,7 @@ export const COMMANDS: readonly Command[] = [
     name: "stories",
     about: "list the stories of a backlog",
     usage: "groundplan stories [FILE…|-] [options]",
-    options: [WHERE, JSON_],
+    options: [WHERE, IGNORE, JSON_],
     examples: [["groundplan stories backlog.yaml --where status=in_progress", "those in progress"]],
   },
   {

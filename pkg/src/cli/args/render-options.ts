@@ -2,20 +2,21 @@
 import { textOptions, valueOf } from "../../facade/options.js";
 import type { RenderOptions, ValidateOptions } from "../../facade/types.js";
 import { today } from "../../text/today.js";
-import type { Source } from "../files/input.js";
+import type { FoundFile } from "../files/expand.js";
 import type { Request } from "./parse.js";
 import { limits, rules } from "./settings.js";
 import { template } from "./template.js";
 
 /** The options with which a source is rendered: those that can be written as text follow from their table. */
-export function renderOptions(request: Request, from: Source): RenderOptions {
+export function renderOptions(request: Request, files: readonly FoundFile[]): RenderOptions {
   const written = textOptions().flatMap(([name, flag]): (readonly [string, unknown])[] => {
     if (flag.value === undefined) return request.on(flag.name) ? [[name, !flag.name.startsWith("no-")]] : [];
     const text = request.value(flag.name);
     return text === undefined ? [] : [[name, valueOf(name, text)]];
   });
-  const defaults = { date: today(), ...(from.path === "-" ? {} : { sourceName: from.path.split(/[\\/]/).at(-1) }) };
-  return { ...defaults, ...validateOptions(request), ...Object.fromEntries(written) };
+  const [first, ...others] = files;
+  const named = others.length > 0 ? { sourceNames: true } : !first || first.path === "-" ? {} : { sourceName: first.path.split(/[\\/]/).at(-1) };
+  return { date: today(), ...named, ...validateOptions(request), ...Object.fromEntries(written) };
 }
 
 /** The options with which a source is validated. */

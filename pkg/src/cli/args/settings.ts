@@ -1,6 +1,7 @@
 /** The options that commands share, from strings to values of the API. */
 import type { Limits, Rules, Severity, StorySummary } from "../../facade/types.js";
 import { Failure } from "../failure.js";
+import { expand, type FoundFile } from "../files/expand.js";
 import { isStandardOutput } from "../files/paths.js";
 import { didYouMean, type Request } from "./parse.js";
 import { isBuiltIn } from "./template.js";
@@ -35,10 +36,15 @@ export function outputPath(request: Request): string | undefined {
   return path === undefined || isStandardOutput(path) ? undefined : path;
 }
 
+/** The files that the arguments lead to. */
+export function inputFiles(request: Request): readonly FoundFile[] {
+  return expand(request.files, request.values("ignore"));
+}
+
 /** The files that a document is made from. */
 export function inputPaths(request: Request): readonly string[] {
   const name = request.value("template");
-  return [...(request.files.length === 0 ? ["-"] : request.files), ...(name === undefined || isBuiltIn(name) ? [] : [name])];
+  return [...inputFiles(request).map(({ path }) => path), ...(name === undefined || isBuiltIn(name) ? [] : [name])];
 }
 
 /** What `--where` can ask for, and the names that the fields have in a story. */

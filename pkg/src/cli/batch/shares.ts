@@ -1,7 +1,7 @@
 /** A large source is rendered in shares, one for each core. */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { RenderOptions, StoryResult } from "../../facade/types.js";
+import type { RenderOptions, Source, StoryResult } from "../../facade/types.js";
 import { renderStories, type RenderedStory } from "./rendered-story.js";
 
 /** A smaller source is rendered before another thread has started, in UTF-16 units. */
@@ -12,17 +12,18 @@ const MAX_THREADS = 4;
 
 /** The work of a thread. */
 export interface Share {
-  readonly source: string;
+  readonly source: Source;
   readonly options: RenderOptions;
 }
 
 /** Renders every story of a source. */
 export async function renderInThreads(
-  renderAll: (source: string, options: RenderOptions) => readonly StoryResult[],
-  source: string,
+  renderAll: (source: Source, options: RenderOptions) => readonly StoryResult[],
+  source: Source,
   options: RenderOptions,
 ): Promise<readonly RenderedStory[]> {
-  const of = source.length < MIN_SHARED_UNITS ? 1 : Math.min(availableParallelism(), MAX_THREADS);
+  const units = typeof source === "string" ? source.length : source.reduce((sum, { text }) => sum + text.length, 0);
+  const of = units < MIN_SHARED_UNITS ? 1 : Math.min(availableParallelism(), MAX_THREADS);
   if (of === 1) return renderStories(renderAll, source, options);
   const shares = Array.from({ length: of }, (_, which): Share => ({ source, options: { ...options, share: [which, of] } }));
   const [own, ...others] = shares;

@@ -9,35 +9,32 @@ import { type IndexRow, indexOf } from "../batch/folder-index.js";
 import { renderStories, type RenderedStory } from "../batch/rendered-story.js";
 import { renderInThreads } from "../batch/shares.js";
 import { Failure } from "../failure.js";
-import type { Source } from "../files/input.js";
+import type { SourceFile } from "../files/input.js";
 import { folder, refuse, type Output, type Written } from "../files/output.js";
-import { exitCode, type CheckedSource } from "../report/checked-source.js";
+import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
+import { checkedSources, sourceOf } from "./backlog.js";
 
 type Groundplan = Pick<typeof import("../../index.js"), "renderAll">;
 
 const EXTENSIONS = { markdown: "md", html: "html", page: "html", confluence: "xml" } as const satisfies Readonly<Record<Format, string>>;
 
-/** Renders every story of the sources. */
+/** Renders every story of the files. */
 export async function renderFolder(
   request: Request,
-  all: readonly Source[],
-  optionsOf: (source: Source) => RenderOptions,
+  files: readonly SourceFile[],
+  options: RenderOptions,
   output: Output,
   groundplan: Groundplan,
 ): Promise<number> {
   const wanted = storyFilter(request);
   const json = request.on("json");
-  const found: CheckedSource[] = [];
-  const every: RenderedStory[] = [];
-  for (const source of all) {
-    const options = optionsOf(source);
-    const made = json ? renderStories(groundplan.renderAll, source.text, options, json) : await renderInThreads(groundplan.renderAll, source.text, options);
-    const stories = made.filter(({ story }) => story !== null);
-    const diagnostics = made.filter(({ story }) => story === null || wanted(story)).flatMap((one) => one.diagnostics);
-    found.push({ name: source.name, text: source.text, stories: stories.length, diagnostics, others: templateFiles(request, options.template) });
-    every.push(...stories);
-  }
+  const source = sourceOf(files);
+  const made = json ? renderStories(groundplan.renderAll, source, options, json) : await renderInThreads(groundplan.renderAll, source, options);
+  const every = made.filter(({ story }) => story !== null);
+  const diagnostics = made.filter(({ story }) => story === null || wanted(story)).flatMap((one) => one.diagnostics);
+  const stories = every.flatMap(({ story }) => (story ? [story] : []));
+  const found = checkedSources(files, { source, stories, diagnostics, templates: templateFiles(request, options.template) });
   const chosen = every.filter(({ story }) => story !== null && wanted(story));
   if (every.length > 0 && chosen.length === 0) throw new Failure("no story is one that `--where` asks for", values(every));
   if (json) process.stdout.write(`${JSON.stringify(chosen.map(({ whole }) => whole), null, 2)}\n`);

@@ -4,10 +4,10 @@ import { renderOptions } from "../args/render-options.js";
 import { inputPaths, outputPath } from "../args/settings.js";
 import { templateFiles } from "../args/template.js";
 import { Failure } from "../failure.js";
-import { type Source, source, sources } from "../files/input.js";
 import { Output, refuse } from "../files/output.js";
-import { exitCode, type CheckedSource } from "../report/checked-source.js";
+import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
+import { checkedSources, readBacklog, sourceOf } from "./backlog.js";
 import { renderFolder } from "./render-all.js";
 import { watch } from "./watch.js";
 
@@ -26,20 +26,20 @@ function check(request: Request): void {
   }
   if (request.on("all") && request.on("story")) throw new Failure("`--all` and `--story` exclude each other");
   if (!request.on("all") && request.on("where")) throw new Failure("`--where` belongs to `--all`");
-  if (files.length > 1 && !request.on("all")) throw new Failure("several files need --all --out DIR", "or render one at a time");
   if (request.on("watch") && (files.length === 0 || files.includes("-"))) throw new Failure("`--watch` needs a file to watch");
   if (request.on("watch") && outputPath(request) === undefined) throw new Failure("`--watch` needs --out");
 }
 
 async function renderOnce(request: Request, output: Output): Promise<number> {
   const groundplan = await import("../../index.js");
-  if (request.on("all")) return renderFolder(request, sources(request.files), (from) => renderOptions(request, from), output, groundplan);
   const path = outputPath(request);
-  if (path !== undefined) refuse([path], inputPaths(request));
-  const from = source(request.files[0] ?? "-");
-  const options = renderOptions(request, from);
-  const { rendered, diagnostics } = groundplan.tryRender(from.text, options);
-  const found: CheckedSource = { name: from.name, text: from.text, stories: groundplan.stories(from.text).length, diagnostics, others: templateFiles(request, options.template) };
+  if (path !== undefined && !request.on("all")) refuse([path], inputPaths(request));
+  const files = readBacklog(request, groundplan);
+  const options = renderOptions(request, files);
+  if (request.on("all")) return renderFolder(request, files, options, output, groundplan);
+  const source = sourceOf(files);
+  const { rendered, diagnostics } = groundplan.tryRender(source, options);
+  const found = checkedSources(files, { source, stories: groundplan.stories(source), diagnostics, templates: templateFiles(request, options.template) });
   let left = false;
   if (rendered) {
     const text = request.on("json") ? `${JSON.stringify(rendered, null, 2)}\n` : rendered.text;
@@ -47,6 +47,6 @@ async function renderOnce(request: Request, output: Output): Promise<number> {
     else left = output.write(path, text) === "left alone";
     if (left) process.stderr.write(`groundplan: ${path} is there and differs, so it was left alone\n  = help: somebody may have edited it; replace it with --force\n`);
   }
-  if (diagnostics.length > 0 || !rendered) await writeReport([found], request, process.stderr);
-  return left ? 1 : exitCode([found], request.value("fail-on"));
+  if (diagnostics.length > 0 || !rendered) await writeReport(found, request, process.stderr);
+  return left ? 1 : exitCode(found, request.value("fail-on"));
 }

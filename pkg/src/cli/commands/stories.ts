@@ -3,9 +3,9 @@ import { plain } from "../../text/plain.js";
 import type { StorySummary } from "../../facade/types.js";
 import type { Request } from "../args/parse.js";
 import { storyFilter } from "../args/settings.js";
-import { sources } from "../files/input.js";
-import { exitCode, type CheckedSource } from "../report/checked-source.js";
+import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
+import { checkedSources, readBacklog, sourceOf } from "./backlog.js";
 
 /** The codes of what leaves a source, or a part of it, without stories; the engine's own failure too. */
 const UNREADABLE = /^GP[09]/;
@@ -14,15 +14,13 @@ const UNREADABLE = /^GP[09]/;
 export async function stories(request: Request): Promise<number> {
   const groundplan = await import("../../index.js");
   const wanted = storyFilter(request);
-  const listed: StorySummary[] = [];
-  const unread: CheckedSource[] = [];
-  for (const { name, text } of sources(request.files)) {
-    const all = groundplan.stories(text);
-    listed.push(...all.filter(wanted));
-    // What is wrong within a story is for `validate`; here it matters that some may be missing.
-    const diagnostics = groundplan.validate(text).filter(({ severity, code }) => severity === "error" && UNREADABLE.test(code));
-    if (diagnostics.length > 0) unread.push({ name, text, stories: all.length, diagnostics });
-  }
+  const files = readBacklog(request, groundplan);
+  const source = sourceOf(files);
+  const all = groundplan.stories(source);
+  const listed = all.filter(wanted);
+  // What is wrong within a story is for `validate`; here it matters that some may be missing.
+  const diagnostics = groundplan.validate(source).filter(({ severity, code }) => severity === "error" && UNREADABLE.test(code));
+  const unread = checkedSources(files, { source, stories: all, diagnostics, templates: new Map() }).filter((found) => found.diagnostics.length > 0);
   if (request.on("json")) {
     process.stdout.write(`${JSON.stringify(listed, null, 2)}\n`);
   } else {

@@ -1,46 +1,46 @@
 /** `validate`: everything that is wrong, and with `--fix` the safe fixes applied. */
 import { plain } from "../../text/plain.js";
-import type { Diagnostic } from "../../facade/types.js";
 import type { Request } from "../args/parse.js";
 import { validateOptions } from "../args/render-options.js";
 import { templateFiles } from "../args/template.js";
 import { Failure } from "../failure.js";
-import { encoded, sources, type Source } from "../files/input.js";
+import { encoded, type SourceFile } from "../files/input.js";
 import { writeWhole } from "../files/output.js";
 import { isSpecial } from "../files/paths.js";
-import { countFixable, fixAll, type FixResult } from "../fix.js";
-import { exitCode, type CheckedSource } from "../report/checked-source.js";
+import { fixAll, type FixResult } from "../fix.js";
+import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
+import { checkedSources, readBacklog, sourceOf, textsOf } from "./backlog.js";
 
 /** Validates the sources and writes the report. */
 export async function validate(request: Request): Promise<number> {
   const groundplan = await import("../../index.js");
   if (request.on("dry-run") && !request.on("fix")) throw new Failure("`--dry-run` belongs to `--fix`");
   const options = validateOptions(request);
-  const check = (text: string): readonly Diagnostic[] => groundplan.validate(text, options);
-  const all = sources(request.files).map((source): CheckedSource => {
-    const fixed = request.on("fix") ? fix(source, fixAll(source.text, options, groundplan), request.on("dry-run")) : undefined;
-    const text = fixed?.text ?? source.text;
-    const diagnostics = check(text);
-    const fixable = fixed && { fixable: Math.max(0, countFixable(diagnostics) - fixed.refused) };
-    return { name: source.name, text, stories: groundplan.stories(text).length, diagnostics, ...fixable, others: templateFiles(request, options.template) };
-  });
+  const files = readBacklog(request, groundplan);
+  const given = sourceOf(files);
+  const fixed = request.on("fix") ? fixAll(given, options, groundplan) : undefined;
+  if (fixed) fix(files, fixed, request.on("dry-run"));
+  const source = fixed && !request.on("dry-run") ? fixed.source : given;
+  const diagnostics = groundplan.validate(source, options);
+  const all = checkedSources(files, { source, stories: groundplan.stories(source), diagnostics, templates: templateFiles(request, options.template), refused: fixed?.refused });
   // What was fixed in standard input goes to standard output, so the report goes beside it.
-  const piped = request.on("fix") && all.some(({ name }) => name === "standard input");
+  const piped = request.on("fix") && files.some(({ path }) => path === "-");
   await writeReport(all, request, piped ? process.stderr : process.stdout);
   return exitCode(all, request.value("fail-on"));
 }
 
-/** Fixes a source in place; returns the text to report on, and how many of its fixes were refused. */
-function fix(source: Source, { text, done, refused }: FixResult, dry: boolean): { readonly text: string; readonly refused: number } {
-  if (!dry) write(source, text);
-  for (const { line, name, title } of done) {
-    process.stderr.write(`${dry ? "would mend" : "mended"} ${plain(source.name)}:${line} ${name}: ${plain(title)}\n`);
+/** Writes what was fixed into its files, and says what it was. */
+function fix(files: readonly SourceFile[], { source, done }: FixResult, dry: boolean): void {
+  const texts = textsOf(source);
+  if (!dry) files.forEach((file, index) => write(file, texts[index] ?? file.text));
+  for (const { file, line, name, title } of done) {
+    const where = files.length === 1 ? (files[0]?.name ?? file) : file;
+    process.stderr.write(`${dry ? "would mend" : "mended"} ${plain(where)}:${line} ${name}: ${plain(title)}\n`);
   }
-  return { text: dry ? source.text : text, refused };
 }
 
-function write(source: Source, text: string): void {
+function write(source: SourceFile, text: string): void {
   if (source.path === "-") {
     process.stdout.write(encoded(source, text));
   } else if (isSpecial(source.path)) {

@@ -2,7 +2,7 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Request } from "../args/parse.js";
-import { inputPaths } from "../args/settings.js";
+import { inputFiles, inputPaths } from "../args/settings.js";
 import { reportFailure, Failure, reason } from "../failure.js";
 import { hops } from "../files/paths.js";
 
@@ -12,6 +12,7 @@ const SETTLE_TIME = 60;
 /** Renders, then waits for changes. Answers once it is interrupted. */
 export async function watch(request: Request, once: () => Promise<number>): Promise<number> {
   const paths = inputPaths(request);
+  const count = inputFiles(request).length;
   const watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -25,7 +26,7 @@ export async function watch(request: Request, once: () => Promise<number>): Prom
   };
   try {
     // A change during the first rendering counts, so the watchers come before it.
-    for (const [index, path] of paths.entries()) watchers.push(...watched(path, changed, index >= request.files.length));
+    for (const [index, path] of paths.entries()) watchers.push(...watched(path, changed, index >= count));
     // A usage error, such as a wrong option or name, ends it: no change of a file would fix that.
     await once();
     process.stderr.write(`watching ${paths.join(", ")}; Ctrl-C ends\n`);

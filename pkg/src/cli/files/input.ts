@@ -1,11 +1,10 @@
 /** Sources: files and standard input, read whole and checked to be text. */
 import { readFileSync, statSync } from "node:fs";
 import { Failure, reason } from "../failure.js";
+import type { FoundFile } from "./expand.js";
 
-/** A source with the name that reports give it. */
-export interface Source {
-  /** The path as it was given; `-` for standard input. */
-  readonly path: string;
+/** A file with a text of the source, and the name that reports give it. */
+export interface SourceFile extends FoundFile {
   readonly name: string;
   readonly text: string;
   readonly encoding: Encoding;
@@ -14,20 +13,13 @@ export interface Source {
 /** How the bytes of a text are to be read. */
 type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 
-/** The sources that a command names; standard input where it names none. */
-export function sources(files: readonly string[]): readonly Source[] {
-  const paths = files.length === 0 ? ["-"] : files;
-  if (paths.filter((path) => path === "-").length > 1) throw new Failure("standard input can be read only once");
-  return paths.map(source);
-}
-
-/** Reads one source. */
-export function source(path: string): Source {
+/** Reads a file. */
+export function sourceFile({ path, named }: FoundFile): SourceFile {
   if (path === "-") {
     if (process.stdin.isTTY) throw new Failure("name a file, or pipe a story in", "`groundplan --help` has examples");
-    return { path, name: "standard input", ...decoded(read(0, "standard input"), "standard input") };
+    return { path, named, name: "standard input", ...decoded(read(0, "standard input"), "standard input") };
   }
-  return { path, name: path, ...decoded(read(path, path), path) };
+  return { path, named, name: path, ...decoded(read(path, path), path) };
 }
 
 /** The text of a file that is not a story, such as a template. */
@@ -56,7 +48,7 @@ function decoded(bytes: Uint8Array, name: string): { readonly text: string; read
 }
 
 /** A text in the encoding of the source that it replaces. */
-export function encoded({ encoding }: Source, text: string): Uint8Array {
+export function encoded({ encoding }: SourceFile, text: string): Uint8Array {
   // In UTF-8 the byte order mark is still part of the text.
   if (encoding === "utf-8") return Buffer.from(text);
   const bytes = Buffer.from(`\ufeff${text}`, "utf16le");

@@ -12,14 +12,21 @@ export interface CheckedSource {
   readonly diagnostics: readonly Diagnostic[];
   /** How many of them `--fix` can fix, if that is known; else each with a safe fix counts. */
   readonly fixable?: number;
-  /** The other files that a diagnostic can be about: a template and its partials. */
+  /** The other files that a diagnostic or a label can be about: those of the backlog, a template and its partials. */
   readonly others?: TemplateFiles;
 }
 
-/** The text that a diagnostic is about, and the path that a reader knows it by. */
+/** The text that a diagnostic or a label is about, and the path that a reader knows it by. */
 export function about(found: CheckedSource, { file }: Pick<Diagnostic, "file">): readonly [text: string, name: string] {
   const other = file === "source" ? undefined : found.others?.get(file);
   return other === undefined ? [found.text, found.name] : [other.text, other.path];
+}
+
+/** A diagnostic with the paths that a reader knows in place of the names that the engine knows. */
+export function withPaths(found: CheckedSource, diagnostic: Diagnostic): Diagnostic {
+  const path = (file: string): string => about(found, { file })[1];
+  const labels = diagnostic.labels.map((label) => (label.file === undefined ? label : { ...label, file: path(label.file) }));
+  return { ...diagnostic, file: path(diagnostic.file), labels };
 }
 
 const ORDER: readonly Severity[] = ["error", "warning", "info"];

@@ -1,6 +1,6 @@
 /** The report for other programs: everything, as it is. */
 import type { Diagnostic } from "../../facade/types.js";
-import { about, counts, type CheckedSource } from "./checked-source.js";
+import { counts, type CheckedSource, withPaths } from "./checked-source.js";
 
 /** JSON with the diagnostics of each file, and how many there are. */
 export function jsonReport(all: readonly CheckedSource[]): string {
@@ -8,9 +8,7 @@ export function jsonReport(all: readonly CheckedSource[]): string {
   return `${JSON.stringify({ files, counts: counts(all) }, null, 2)}\n`;
 }
 
-/** A diagnostic about a template names its path. */
+/** A diagnostic that names a file by its path. One file is "source" to the API, and so it is here. */
 function located(found: CheckedSource, diagnostic: Diagnostic): Diagnostic {
-  const path = (file: string): string => (found.others?.has(file) && file !== "source" ? about(found, { file })[1] : file);
-  const labels = diagnostic.labels.map((label) => (label.file === undefined ? label : { ...label, file: path(label.file) }));
-  return { ...diagnostic, file: path(diagnostic.file), labels };
+  return { ...withPaths(found, diagnostic), ...(diagnostic.file === "source" ? { file: "source" } : {}) };
 }

@@ -31,9 +31,10 @@ export function sarifReport(all: readonly CheckedSource[], version: string): str
 
 function result(found: CheckedSource, diagnostic: Diagnostic, ruleIndex: number): object {
   const { code, severity, message, help, range, labels, fixes } = diagnostic;
-  const artifactLocation = { uri: uri(about(found, diagnostic)[1]) };
-  const at = (place: Range) => ({ physicalLocation: { artifactLocation, region: region(place) } });
-  const related = labels.filter((label) => label.file === undefined || label.file === diagnostic.file);
+  const { file } = diagnostic;
+  const location = (name: string) => ({ uri: uri(about(found, { file: name })[1]) });
+  const artifactLocation = location(file);
+  const at = (place: Range, name = file) => ({ physicalLocation: { artifactLocation: location(name), region: region(place) } });
   const fixable = fixes.map((fix) => ({
     description: { text: fix.title },
     artifactChanges: [
@@ -49,7 +50,7 @@ function result(found: CheckedSource, diagnostic: Diagnostic, ruleIndex: number)
     level: LEVELS[severity],
     message: { text: help === undefined ? message : `${message}\n${help}` },
     locations: [at(range)],
-    ...(related.length > 0 ? { relatedLocations: related.map((label, id) => ({ id, ...at(label.range), message: { text: label.message } })) } : {}),
+    ...(labels.length > 0 ? { relatedLocations: labels.map((label, id) => ({ id, ...at(label.range, label.file), message: { text: label.message } })) } : {}),
     ...(fixable.length > 0 ? { fixes: fixable } : {}),
   };
 }

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../../facade/types.js";
 import { report } from "../../index.js";
 import { countFixable } from "../fix.js";
-import { about, counts, type CheckedSource } from "./checked-source.js";
+import { about, counts, type CheckedSource, withPaths } from "./checked-source.js";
 
 /** Up to so many problems of one kind are written out; of more, all but the first are listed by their positions. */
 const MAX_WRITTEN_OUT = 3;
@@ -51,8 +51,10 @@ function kindOf({ name, severity, message }: Diagnostic): string {
 function entry(found: CheckedSource, group: readonly Diagnostic[], style: Style): string {
   const [first, ...others] = group;
   if (!first) return "";
-  const [text, name] = about(found, first);
-  const lines = report(text, [{ ...first, file: "source" }], { name, color: style.colours });
+  // Only the texts that it shows: a backlog may have many.
+  const shown = new Set([first.file, ...first.labels.flatMap(({ file }) => file ?? [])]);
+  const texts = new Map([...shown].map((file) => about(found, { file })).map(([text, name]) => [name, { name, text }] as const));
+  const lines = report([...texts.values()], [withPaths(found, first)], { color: style.colours });
   if (others.length === 0) return lines;
   const places = others.slice(0, MAX_POSITIONS).map(({ range }) => `${range.start.line}:${range.start.column}`);
   const more = others.length > MAX_POSITIONS ? ` and ${others.length - MAX_POSITIONS} more` : "";

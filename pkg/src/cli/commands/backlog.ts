@@ -1,0 +1,108 @@
+/** The files of a run, which together are one backlog. */
+import type { Diagnostic, Source, StorySummary } from "../../facade/types.js";
+import { plain } from "../../text/plain.js";
+import type { Request } from "../args/parse.js";
+import { inputFiles } from "../args/settings.js";
+import type { TemplateFiles } from "../args/template.js";
+import { Failure } from "../failure.js";
+import type { FoundFile } from "../files/expand.js";
+import { type SourceFile, sourceFile } from "../files/input.js";
+import { countFixable } from "../fix.js";
+import type { CheckedSource } from "../report/checked-source.js";
+
+type Groundplan = Pick<typeof import("../../index.js"), "stories" | "validate">;
+
+/** So many files without stories are named. */
+const MAX_NAMED = 5;
+
+/** What only a text that is about stories mentions: one that can't be read is reported then. */
+const STORY_WORDS = /\b(?:stor(?:y|ies)(?:_\w+)?|user_stor(?:y|ies)|acceptance_criteria|backlog|epics?)["']?\s*:/i;
+
+/** The front matter at the start of a Markdown file. */
+const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([^]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+
+/** Reads the files that the arguments lead to. Those of a folder or a pattern that hold no story are left out, which is reported. */
+export function readBacklog(request: Request, groundplan: Groundplan): readonly SourceFile[] {
+  const without: string[] = [];
+  const kept = inputFiles(request).flatMap((found) => {
+    const file = found.named ? sourceFile(found) : readable(found);
+    if (file && (found.named || holdsStories(file, groundplan))) return [file];
+    without.push(found.path);
+    return [];
+  });
+  if (without.length === 0) return kept;
+  const more = without.length > MAX_NAMED ? ` and ${without.length - MAX_NAMED} more` : "";
+  const names = `${without.slice(0, MAX_NAMED).map(plain).join(", ")}${more}`;
+  if (kept.length === 0) throw new Failure(`there is no story in ${names}`, "name a file itself to see why");
+  const what = without.length === 1 ? "1 file holds no story and was" : `${without.length} files hold no story and were`;
+  process.stderr.write(`groundplan: ${what} left out: ${names}\n`);
+  return kept;
+}
+
+/** A file, unless it is no text or can't be read: what a folder holds is nobody's mistake. */
+function readable(found: FoundFile): SourceFile | undefined {
+  try {
+    return sourceFile(found);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a file that nobody named is one of stories, even of such as can't be read. */
+function holdsStories({ name, text }: SourceFile, { stories, validate }: Groundplan): boolean {
+  if (/\.(?:md|markdown)$/i.test(name)) {
+    const [, head] = FRONT_MATTER.exec(text) ?? [];
+    // A document that was made from a story has its id, and is none.
+    if (head === undefined || /^doc_type:/m.test(head)) return false;
+  }
+  if (stories(text).length > 0) return true;
+  const isRefused = validate(text).every(({ name: rule }) => rule === "not-a-story");
+  return !isRefused && STORY_WORDS.test(text);
+}
+
+/** The files as one source. One file is a text without a name, as it is in the other doors. */
+export function sourceOf(files: readonly SourceFile[]): Source {
+  const [only, ...others] = files;
+  return only && others.length === 0 ? only.text : files.map(({ name, text }) => ({ name, text }));
+}
+
+/** The text of each file in a source that was made from them. */
+export function textsOf(source: Source): readonly string[] {
+  return typeof source === "string" ? [source] : source.map(({ text }) => text);
+}
+
+/** What a run found out about its source. */
+export interface Findings {
+  readonly source: Source;
+  readonly stories: readonly StorySummary[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly templates: TemplateFiles;
+  /** The problems with a safe fix that helps nobody, if that was tried. */
+  readonly refused?: readonly Diagnostic[] | undefined;
+}
+
+/** The findings by file. What is about none of them, such as a template, comes with the first. */
+export function checkedSources(files: readonly SourceFile[], { source, stories, diagnostics, templates, refused }: Findings): readonly CheckedSource[] {
+  const texts = textsOf(source);
+  const all = files.map((file, index) => ({ ...file, text: texts[index] ?? "" }));
+  const others = all.length === 1 ? templates : new Map([...templates, ...all.map(({ name, text }) => [name, { path: name, text }] as const)]);
+  const names = new Set(all.map(({ name }) => name));
+  const first = all[0]?.name;
+  const byFile = <Item extends { readonly file?: string }>(items: readonly Item[]): ReadonlyMap<string | undefined, readonly Item[]> => {
+    const groups = new Map<string | undefined, Item[]>();
+    for (const item of items) {
+      const name = item.file !== undefined && names.has(item.file) ? item.file : first;
+      const group = groups.get(name);
+      if (group) group.push(item);
+      else groups.set(name, [item]);
+    }
+    return groups;
+  };
+  const [found, held, left] = [byFile(diagnostics), byFile(stories), byFile(refused ?? [])];
+  return all.map(({ name, text }) => {
+    const own = found.get(name) ?? [];
+    const fixable = refused && { fixable: Math.max(0, countFixable(own) - countFixable(left.get(name) ?? [])) };
+    return { name, text, stories: held.get(name)?.length ?? 0, diagnostics: own, ...fixable, others };
+  });
+}
