@@ -78,7 +78,7 @@ pub mod codes {
         WRONG_TYPE "GP101" "wrong-type" Error true "A field has a value of another type than it accepts, such as a mapping instead of text.";
         MISSING_FIELD "GP102" "missing-field" Error true "A required field is missing or empty.";
         DUPLICATE_KEY "GP103" "duplicate-key" Error true "A mapping contains the same key twice; the last one wins.";
-        SEVERAL_NAMES "GP104" "several-names" Warning true "A field appears under two of its names; one of them is not used.";
+        SEVERAL_NAMES "GP104" "several-names" Warning true "A story has two ids or two titles.";
         UNKNOWN_FIELD "GP105" "unknown-field" Warning true "A field that Groundplan doesn't know looks like one that it does.";
         EMPTY_VALUE "GP106" "empty-value" Info true "A key or list item without a value is ignored.";
         MAPPING_FOR_TEXT "GP107" "mapping-for-text" Info true "An unquoted `name: text` is a mapping to YAML; if text is expected, it is read as that text.";

@@ -203,7 +203,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         reported: &mut NotShown,
         problems: &mut Vec<Problem>,
     ) {
-        let Some(template) = template else { return };
+        let Some(template) = template.filter(|template| !template.shows_everything()) else {
+            return;
+        };
         reported.check(story, |field| template.shows(field), problems);
         let all = story.tasks.len();
         if let Some(shown) = template.spec().max_tasks

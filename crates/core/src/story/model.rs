@@ -2,7 +2,7 @@
 
 use super::schema::declare::mapping;
 use super::{
-    Architecture, Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions,
+    Architecture, Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions, Fact,
     Mapping, PresentKey, Qualities, Task, TestPlan, Text,
 };
 use crate::text::Span;
@@ -20,7 +20,7 @@ pub struct DocumentInfo<'t> {
 
 mapping! {
     /// The system that the story belongs to.
-    System "`system`" at "system" {
+    System "`system`" inside "system" {
         /// Its name in diagrams.
         name: text = ["name"];
         /// Its purpose.
@@ -41,6 +41,8 @@ pub struct Story<'t> {
     pub title: Option<Text<'t>>,
     /// What it is about.
     pub description: Option<Description<'t>>,
+    /// What it is about as a sentence in three parts, if the description is another text.
+    pub sentence: Option<Description<'t>>,
     /// Who wrote it.
     pub author: Option<Text<'t>>,
     /// When it was written.
@@ -77,6 +79,8 @@ pub struct Story<'t> {
     pub qualities: Qualities<'t>,
     /// Its custom sections: [`struct@CustomSection`]s.
     pub sections: Vec<Mapping<'t>>,
+    /// Everything else that is known of it.
+    pub further: Vec<Fact<'t>>,
     /// Every key with a value, in the order of the source.
     pub present: Vec<PresentKey<'t>>,
     /// Every known key without a value.

@@ -58,6 +58,12 @@ impl Template {
         self.spec().source
     }
 
+    /// Whether all of a story shows in the document, under whatever name it is.
+    #[must_use]
+    pub fn shows_everything(self) -> bool {
+        self.spec().shows.len() == Field::ALL.len()
+    }
+
     /// Whether a field's value shows in the document.
     #[must_use]
     pub fn shows(self, field: Field) -> bool {

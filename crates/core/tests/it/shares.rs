@@ -34,7 +34,8 @@ fn all_shares_are_the_whole_answer() {
 fn a_field_that_does_not_show_is_named_in_the_first_share_that_has_it() {
     let source = "stories:\n- {story_id: A, title: One}\n- {story_id: B, title: Two, colour: red}\n- {story_id: C, title: Three, colour: blue}\n";
     let named = |which| {
-        let options = RenderOptions { share: Some((which, 3)), ..RenderOptions::default() };
+        let share = Some((which, 3));
+        let options = RenderOptions { share, template: Template::Seed, ..RenderOptions::default() };
         let results = render_all(source, &options);
         results[0].diagnostics.iter().filter(|it| it.name == "field-not-shown").count()
     };

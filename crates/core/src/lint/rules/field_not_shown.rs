@@ -1,20 +1,21 @@
 //! `field-not-shown`: a field has a value that does not show in the document of this template.
 //!
-//! Each name is reported once for a source. Custom templates are not checked: their authors
-//! decide what they show.
+//! Each name is reported once for a source. The `architecture` template shows everything, under
+//! "Further details" what it has no other place for. Custom templates are not checked: their
+//! authors decide what they show.
 //!
 //! ## Why
 //! Nothing of a story is left out silently: whoever wrote the field would look for it.
 //!
 //! ## Example
-//! ```yaml
+//! ```yaml template:seed
 //! story_id: ZOO-2
 //! story_title: Feed the seals at noon
 //! colour_of_the_bucket: blue
 //! ```
 //!
 //! ## Instead
-//! ```yaml
+//! ```yaml template:seed
 //! story_id: ZOO-2
 //! story_title: Feed the seals at noon
 //! description: The bucket is blue.

@@ -1,9 +1,9 @@
-//! `several-names`: a field appears under two of its names.
+//! `several-names`: a story has two ids or two titles.
 //!
-//! For example `title` and `story_title`. The name that the story format lists first is used; the label points at it.
+//! For example `title` and `story_title`, both of them short names. The name that the story format lists first is used; the label points at it. The other shows under "Further details", as does every other field's second name, of which nothing is said.
 //!
 //! ## Why
-//! Only one of the values can show. Which one should not depend on a table that nobody knows by heart.
+//! A story has one id and one title. Which one counts should not depend on a table that nobody knows by heart.
 //!
 //! ## Example
 //! ```yaml
@@ -19,6 +19,6 @@
 //! ```
 //!
 //! ## Severity
-//! A warning: a value is not used, but the document is complete.
+//! A warning: the document shows both, but only one as the id or title.
 //!
 //! Emitted in `story/read/record.rs`.

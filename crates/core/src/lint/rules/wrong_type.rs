@@ -1,9 +1,9 @@
 //! `wrong-type`: a field has a value of another type than it accepts.
 //!
-//! A mapping instead of text, or text instead of a list. As much as possible is kept: text instead of a list is read as its only item.
+//! A list or mapping as the title or id, or text instead of a mapping. As much as possible is kept: what has no place in its section shows under "Further details". Text instead of a list is read as its only item, which is an info.
 //!
 //! ## Why
-//! The value can't be shown in its section, and the reader would miss it without a trace.
+//! The value can't be shown in its section, where the reader would look for it.
 //!
 //! ## Example
 //! ```yaml
@@ -21,6 +21,6 @@
 //! ```
 //!
 //! ## Severity
-//! An error: the document won't show what was written.
+//! An error: the document won't show it where it belongs. An info for text instead of a list.
 //!
 //! Emitted in `story/read/record.rs`, `story/read/reports.rs`, `story/read/bounds.rs` and `input/shapes/backlog.rs`.

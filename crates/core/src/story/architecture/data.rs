@@ -4,7 +4,7 @@ use crate::story::schema::declare::mapping;
 
 mapping! {
     /// The domain in the terms of domain-driven design.
-    DomainModel "`domain_model`" at "architecture.domain_model" {
+    DomainModel "`domain_model`" inside "architecture.domain_model" {
         /// The only bounded context.
         bounded_context: text = ["bounded_context", "context"];
         /// Its aggregates.
@@ -16,7 +16,7 @@ mapping! {
 
 mapping! {
     /// A bounded context.
-    Context "a bounded context" at "architecture.domain_model.bounded_contexts" {
+    Context "a bounded context" inside "architecture.domain_model.bounded_contexts" {
         /// What it is called.
         bounded_context: text = ["bounded_context", "name", "context"];
         /// Its aggregates.
@@ -26,7 +26,7 @@ mapping! {
 
 mapping! {
     /// Entities and values that change together.
-    Aggregate "an aggregate" at "architecture.domain_model.aggregates" {
+    Aggregate "an aggregate" inside "architecture.domain_model.aggregates" {
         /// What it is called.
         name: text = ["name", "aggregate", "root"];
         /// Its entities.
@@ -42,7 +42,7 @@ mapping! {
 
 mapping! {
     /// Code in some language.
-    Code "code" at "code" {
+    Code "code" inside "code" {
         /// The code, verbatim.
         source: text = ["source", "code", "text"];
         /// The language, as after the backticks in Markdown.

@@ -5,7 +5,7 @@ use crate::story::schema::declare::mapping;
 
 mapping! {
     /// How the system is deployed.
-    Deployment "`deployment`" at "architecture.deployment" {
+    Deployment "`deployment`" inside "architecture.deployment" {
         /// Its environments.
         environment: texts = ["environment", "environments"];
         /// The nodes that the containers run on.
@@ -37,7 +37,7 @@ mapping! {
 
 mapping! {
     /// What is monitored.
-    Monitoring "`monitoring`" at "architecture.deployment.monitoring" {
+    Monitoring "`monitoring`" inside "architecture.deployment.monitoring" {
         /// What is measured.
         metrics: texts = ["metrics"];
         /// What is logged.

@@ -20,7 +20,7 @@ pub enum DiagramKind {
 
 mapping! {
     /// Diagrams as code: Mermaid, or plain text.
-    Diagrams "`diagrams`" at "architecture.diagrams" {
+    Diagrams "`diagrams`" inside "architecture.diagrams" {
         /// In place of the system landscape.
         landscape: one Code = ["landscape"];
         /// In place of the container diagram.

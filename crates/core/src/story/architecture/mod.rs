@@ -29,7 +29,7 @@ use super::schema::field::Field;
 
 mapping! {
     /// The architecture of a story's system.
-    Architecture "`architecture`" at "architecture" {
+    Architecture "`architecture`" inside "architecture" {
         /// Why the system exists, as Markdown.
         business_context: text = ["business_context"];
         /// Who has a stake in it.

@@ -1,6 +1,7 @@
 //! `quality_attributes`: the four that every document has, and further ones that the story names.
 
 use crate::story::Text;
+use crate::story::fields::facts;
 use crate::story::read::context::LowerCtx;
 use crate::story::read::mapping::one;
 use crate::story::read::record::Slot;
@@ -60,7 +61,7 @@ pub fn qualities<'t>(ctx: &mut LowerCtx<'t, '_>, slot: Slot) -> Qualities<'t> {
             return found;
         }
         _ => {
-            ctx.wrong_type::<()>(slot.value, PATH, "a mapping");
+            facts::misplaced::<()>(ctx, slot.value, PATH, "a mapping");
             return found;
         }
     }
@@ -70,8 +71,8 @@ pub fn qualities<'t>(ctx: &mut LowerCtx<'t, '_>, slot: Slot) -> Qualities<'t> {
         *quality = read(ctx, slot.value, slot.base);
     }
     let (own, inherited) = record.unknown.split_at(record.own);
-    let (own, inherited) = (ctx.misspelt(own, &QUALITIES), ctx.misspelt(inherited, &QUALITIES));
-    for (entry, base) in ctx.merge_entries(&own, &inherited) {
+    ctx.misspelt(own, &QUALITIES);
+    for (entry, base) in ctx.merge_entries(own, inherited) {
         let Some(name) = ctx.text(entry.key, PATH) else { continue };
         let quality = read(ctx, entry.value, base);
         found.further.push((name, quality.unwrap_or_else(|| Mapping::empty(&Quality))));

@@ -38,7 +38,7 @@ mapping! {
 
 mapping! {
     /// Further reading.
-    References "`references`" at "architecture.references" {
+    References "`references`" inside "architecture.references" {
         /// Documents of other architectures.
         related_architecture: texts = ["related_architecture", "related"];
         /// Standards that the system follows.

@@ -1,12 +1,13 @@
 //! The fields that a backlog adds to a story: tests, plan, documents, artifacts, custom sections.
 
-use super::facts::{self, Fact};
-use crate::story::Text;
+use super::facts;
 use crate::story::read::context::LowerCtx;
 use crate::story::read::mapping::{many, one};
+use crate::story::read::record::Record;
 use crate::story::schema::declare::{keys, mapping};
 use crate::story::schema::mapping::Mapping;
 use crate::story::schema::names::FieldNames;
+use crate::story::{Fact, Text};
 use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// How a criterion is verified.
@@ -79,7 +80,7 @@ mapping! {
 
 mapping! {
     /// A custom section.
-    CustomSection "a section" at "sections" {
+    CustomSection "a section" inside "sections" {
         /// Its heading.
         title: text = ["title", "name"];
         /// The section that it is added to.
@@ -127,7 +128,7 @@ pub(in crate::story) fn test_plan<'t>(
             plans.push(TestPlan { description, ..TestPlan::default() });
             continue;
         }
-        let Some((record, unknown)) = open(ctx, item, PATH, TestKey::NAMES) else { continue };
+        let Some((record, facts)) = open(ctx, item, PATH, TestKey::NAMES) else { continue };
         let commands = record.get(TestKey::Commands as usize).map(|slot| commands(ctx, slot.value));
         plans.push(TestPlan {
             verifies: None,
@@ -142,7 +143,7 @@ pub(in crate::story) fn test_plan<'t>(
                 "functional_test_plan.acceptance_criterion",
             ),
             commands: commands.unwrap_or_default(),
-            facts: facts::lower(ctx, &unknown, PATH),
+            facts,
         });
     }
     plans
@@ -161,7 +162,7 @@ fn commands<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Vec<TestCommand<'t>
             commands.push(TestCommand { command, ..TestCommand::default() });
             continue;
         }
-        let Some((record, unknown)) = open(ctx, item, PATH, CommandKey::NAMES) else { continue };
+        let Some((record, facts)) = open(ctx, item, PATH, CommandKey::NAMES) else { continue };
         commands.push(TestCommand {
             command: ctx.member(
                 &record,
@@ -173,7 +174,7 @@ fn commands<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Vec<TestCommand<'t>
                 CommandKey::ExpectedOutput as usize,
                 "functional_test_plan.test_commands.expected_output",
             ),
-            facts: facts::lower(ctx, &unknown, PATH),
+            facts,
         });
     }
     commands
@@ -188,13 +189,13 @@ pub(in crate::story) fn extensions<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId)
     };
     let mut found = Extensions::default();
     for item in items {
-        let Some((record, unknown)) = open(ctx, item, PATH, ExtensionsKey::NAMES) else { continue };
+        let Some((record, facts)) = open(ctx, item, PATH, ExtensionsKey::NAMES) else { continue };
         if let Some(slot) = record.get(ExtensionsKey::BusinessImpact as usize) {
             found
                 .business_impact
                 .extend(ctx.texts(slot.value, "roadmap_extensions.business_impact"));
         }
-        found.facts.extend(facts::lower(ctx, &unknown, PATH));
+        found.facts.extend(facts);
     }
     found
 }
@@ -231,17 +232,18 @@ fn open<'t>(
     node: NodeId,
     path: &str,
     names: &FieldNames,
-) -> Option<(crate::story::read::record::Record, Vec<Entry>)> {
+) -> Option<(Record, Vec<Fact<'t>>)> {
     match ctx.tree.kind(node) {
         NodeKind::Mapping => {
             let record = ctx.record(node, names);
-            let unknown = ctx.misspelt(&record.unknown, names);
-            Some((record, unknown))
+            ctx.misspelt(&record.unknown, names);
+            let facts = ctx.unknown_facts(&record);
+            Some((record, facts))
         }
         NodeKind::Null => {
             ctx.report_empty(node, path);
             None
         }
-        _ => ctx.wrong_type(node, path, "a mapping"),
+        _ => facts::misplaced(ctx, node, path, "a mapping"),
     }
 }

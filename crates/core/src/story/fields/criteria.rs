@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::criterion_numbers;
+use super::facts::{self, Fact};
+use super::items::{Item, ItemValue, items, split_box, state_box};
+use super::{criterion_numbers, gherkin};
 use crate::story::read::context::LowerCtx;
 use crate::story::schema::declare::keys;
 use crate::story::{TestPlan, Text};
 use crate::text::{NameIndex, Span, normalize_key, sorted};
-use crate::yaml::{Entry, NodeId, NodeKind};
+use crate::yaml::{NodeId, NodeKind};
 
 /// An acceptance criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,13 +25,19 @@ pub struct Criterion<'t> {
     pub source: Option<Span>,
     /// The steps of a scenario.
     pub steps: Vec<Step<'t>>,
+    /// The box before it, with the space behind: `[x] `.
+    pub state: Option<Text<'t>>,
+    /// The heading that it is under.
+    pub group: Option<Text<'t>>,
+    /// What else is known of it.
+    pub facts: Vec<Fact<'t>>,
 }
 
 impl Criterion<'_> {
     /// Whether nothing of it is visible.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.steps.is_empty() && self.written.trim().is_empty()
+        self.steps.is_empty() && self.facts.is_empty() && self.written.trim().is_empty()
     }
 }
 
@@ -62,23 +70,32 @@ pub(in crate::story) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPl
     }
 }
 
+#[derive(Default)]
 struct RawCriterion<'t> {
     id: Option<Text<'t>>,
+    /// The text as written, with its box, if that is all there is.
+    source: Option<Span>,
+    state: Option<Text<'t>>,
+    /// Whether the state is that of a box before the text.
+    is_boxed: bool,
     text: Option<Text<'t>>,
     steps: Vec<Step<'t>>,
+    group: Option<Text<'t>>,
+    facts: Vec<Fact<'t>>,
 }
 
 keys! {
     /// The keys of a criterion or a scenario.
     CriterionKey "a criterion" {
-        Text = ["text", "criterion", "description", "title"];
+        Text = ["text", "criterion", "description"];
         Id = ["id", "ac", "key"];
-        Scenario = ["scenario", "name"];
+        Scenario = ["scenario", "name", "title"];
         Given = ["given"];
         When = ["when"];
         Then = ["then"];
         And = ["and"];
         But = ["but"];
+        Done = ["done", "met", "passes", "passed", "completed", "checked"];
     }
 }
 
@@ -92,8 +109,18 @@ const STEPS: [(CriterionKey, &str, &str); 5] = [
 ];
 
 pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Vec<Criterion<'t>> {
-    let items = ctx.items(node, "acceptance_criteria", "a list of texts", CriterionKey::NAMES);
-    let raw: Vec<_> = items.into_iter().filter_map(|item| criterion(ctx, item)).collect();
+    const PATH: &str = "acceptance_criteria";
+    let scenarios = match ctx.tree.kind(node) {
+        NodeKind::Scalar(text, _) => gherkin::scenarios(text, ctx.tree.span(node)),
+        _ => Vec::new(),
+    };
+    let raw: Vec<_> = if scenarios.is_empty() {
+        let items = items(ctx, node, PATH, CriterionKey::NAMES);
+        items.into_iter().filter_map(|item| criterion(ctx, item)).collect()
+    } else {
+        let of = |(text, steps)| RawCriterion { text, steps, ..RawCriterion::default() };
+        scenarios.into_iter().map(of).collect()
+    };
     let texts: Vec<_> =
         raw.iter().map(|raw| raw.text.as_ref().map_or("", |text| &*text.value)).collect();
     let own: Vec<_> = criterion_numbers::own_labels(&texts)
@@ -108,9 +135,7 @@ pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> V
     let yaml = ctx.tree.source();
     let finish = raw.into_iter().zip(own.iter().zip(labels)).map(|(raw, (own, label))| {
         let written = written(&raw);
-        let alone = raw.id.is_none() && raw.steps.is_empty();
-        let source = if alone { raw.text.as_ref().map(|text| text.span) } else { None };
-        let RawCriterion { text, steps, .. } = raw;
+        let RawCriterion { text, steps, source, state, group, facts, .. } = raw;
         let text = text.map(|text| {
             let cut = own.cut().or_else(|| criterion_numbers::repeated(&text.value, &label));
             match cut {
@@ -118,7 +143,7 @@ pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> V
                 None => text,
             }
         });
-        Criterion { label: Cow::Owned(label), text, written, source, steps }
+        Criterion { label: Cow::Owned(label), text, written, source, steps, state, group, facts }
     });
     finish.collect()
 }
@@ -142,35 +167,59 @@ impl OwnLabel {
     }
 }
 
-fn criterion<'t>(ctx: &mut LowerCtx<'t, '_>, item: Entry) -> Option<RawCriterion<'t>> {
-    let (node, kind) = (item.value, ctx.tree.kind(item.value));
-    let key = (item.key != node).then_some(item.key);
+fn criterion<'t>(ctx: &mut LowerCtx<'t, '_>, item: Item<'t>) -> Option<RawCriterion<'t>> {
+    let Item { key, value, group } = item;
     // The key of an item is its id, and can be all that it has.
-    let mut raw = match (kind, key) {
-        (NodeKind::Null, Some(_)) => RawCriterion { id: None, text: None, steps: Vec::new() },
-        (NodeKind::Mapping, _) if key.is_some() || !ctx.is_lone_text(node, CriterionKey::NAMES) => {
-            mapping(ctx, node)?
-        }
-        _ => {
-            let text = ctx.text(node, "acceptance_criteria")?;
-            RawCriterion { id: None, text: Some(text), steps: Vec::new() }
-        }
+    let mut raw = match value {
+        ItemValue::Text(text) => titled(ctx, text),
+        ItemValue::Node(node) => match (ctx.tree.kind(node), key) {
+            (NodeKind::Null, Some(_)) => RawCriterion::default(),
+            (NodeKind::Mapping, _)
+                if key.is_some() || !ctx.is_lone_text(node, CriterionKey::NAMES) =>
+            {
+                mapping(ctx, node)?
+            }
+            _ => {
+                let text = ctx.text(node, "acceptance_criteria")?;
+                titled(ctx, text)
+            }
+        },
     };
     if raw.id.is_none()
         && let Some(key) = key
     {
         raw.id = ctx.text(key, "acceptance_criteria");
+        raw.source = None;
     }
+    raw.group = group;
     Some(raw)
+}
+
+/// A criterion that is a text, perhaps with a box before it.
+fn titled<'t>(ctx: &LowerCtx<'t, '_>, text: Text<'t>) -> RawCriterion<'t> {
+    let source = Some(text.span);
+    let (state, text) = split_box(text, ctx.tree.source());
+    let is_boxed = state.is_some();
+    RawCriterion { source, state, is_boxed, text: Some(text), ..RawCriterion::default() }
 }
 
 fn mapping<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Option<RawCriterion<'t>> {
     let record = ctx.record(node, CriterionKey::NAMES);
-    let unknown = ctx.misspelt(&record.unknown, CriterionKey::NAMES);
     if record.known() == 0 {
-        return ctx.wrong_type(node, "acceptance_criteria", "texts, `{id, text}` or scenarios");
+        let text = ctx.text(node, "acceptance_criteria")?;
+        return Some(titled(ctx, text));
     }
-    ctx.record_unknown("acceptance_criteria", &unknown);
+    ctx.misspelt(&record.unknown, CriterionKey::NAMES);
+    ctx.record_unknown("acceptance_criteria", &record.unknown);
+    let mut facts = ctx.unknown_facts(&record);
+    let mut state = None;
+    if let Some(slot) = record.get(CriterionKey::Done as usize) {
+        let said = ctx.tree.text(slot.value).and_then(|_| ctx.text(slot.value, "done"));
+        state = said.as_ref().and_then(state_box);
+        if state.is_none() {
+            facts.extend(facts::fact(ctx, Some(slot.key), slot.value));
+        }
+    }
     let id = ctx.member(&record, CriterionKey::Id as usize, "id");
     let scenario = ctx.member(&record, CriterionKey::Scenario as usize, "scenario");
     let text = ctx.member(&record, CriterionKey::Text as usize, "text");
@@ -194,19 +243,32 @@ fn mapping<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Option<RawCriterion<
     let mut all: Vec<_> = rest.into_iter().map(|text| Step { keyword: "", text }).collect();
     all.extend(steps);
     let any = id.is_some() || title.is_some() || !all.is_empty();
-    if any { Some(RawCriterion { id, text: title, steps: all }) } else { None }
+    if !any && !facts.is_empty() {
+        let text = ctx.text(node, "acceptance_criteria")?;
+        return Some(titled(ctx, text));
+    }
+    let alone = id.is_none() && all.is_empty();
+    let mut raw = match title {
+        Some(title) => titled(ctx, title),
+        None => RawCriterion::default(),
+    };
+    raw.source = raw.source.filter(|_| alone);
+    raw.state = raw.state.or(state);
+    any.then_some(RawCriterion { id, steps: all, facts, ..raw })
 }
 
 fn written<'t>(raw: &RawCriterion<'t>) -> Cow<'t, str> {
     let text = raw.text.as_ref().map(|text| text.value.clone());
-    if raw.steps.is_empty() && raw.id.is_none() {
+    let mark = raw.state.as_ref().filter(|_| raw.is_boxed);
+    if raw.steps.is_empty() && raw.id.is_none() && mark.is_none() {
         return text.unwrap_or_default();
     }
+    let mark = mark.map_or("", |mark| &mark.value);
     let id = raw.id.as_ref().map(|id| format!("{}:", id.value));
     let steps = raw
         .steps
         .iter()
         .map(|step| format!("{} {}", step.keyword, step.text.value).trim().to_owned());
     let parts: Vec<_> = id.into_iter().chain(text.map(Cow::into_owned)).chain(steps).collect();
-    Cow::Owned(parts.join(" "))
+    Cow::Owned(format!("{mark}{}", parts.join(" ")))
 }

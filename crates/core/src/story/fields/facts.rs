@@ -1,45 +1,79 @@
-//! Facts under names that the author chose: `week_range: 3-5`.
+//! Facts under names that the author chose: `week_range: 3-5`, nested as they are written.
+
+use std::borrow::Cow;
 
 use crate::story::Text;
 use crate::story::read::context::LowerCtx;
+use crate::text::Span;
 use crate::yaml::{Entry, NodeId, NodeKind};
 
-/// A name with its texts.
-#[derive(Clone, Debug)]
+/// What is known under a name: some texts, or further facts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fact<'t> {
-    /// The key as written.
-    pub name: Text<'t>,
-    /// The texts; at least one.
+    /// The key as written; an item of a list has none.
+    pub name: Option<Text<'t>>,
+    /// The texts, if it has no members.
     pub texts: Vec<Text<'t>>,
+    /// What is nested in it.
+    pub members: Vec<Fact<'t>>,
 }
 
-/// Reads texts and lists of texts under the keys of a mapping. Anything nested deeper is recorded
-/// as not shown, with `path` before its name.
-pub(super) fn lower<'t>(
-    ctx: &mut LowerCtx<'t, '_>,
-    entries: &[Entry],
+/// Reads whatever is under the keys of a mapping. A key without a value is no fact.
+pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, entries: &[Entry]) -> Vec<Fact<'t>> {
+    entries.iter().filter_map(|&entry| fact(ctx, Some(entry.key), entry.value)).collect()
+}
+
+/// Reports a value of the wrong type, and keeps what it holds for the end of the document.
+pub(in crate::story) fn misplaced<T>(
+    ctx: &mut LowerCtx<'_, '_>,
+    node: NodeId,
     path: &str,
-) -> Vec<Fact<'t>> {
-    let mut facts = Vec::new();
-    for entry in entries {
-        if !is_flat(ctx, entry.value) {
-            ctx.record_unknown(path, std::slice::from_ref(entry));
-            continue;
-        }
-        let Some(name) = ctx.text(entry.key, path) else { continue };
-        let texts = ctx.texts(entry.value, path);
-        if !texts.is_empty() {
-            facts.push(Fact { name, texts });
-        }
+    wanted: &str,
+) -> Option<T> {
+    let last = path.rsplit('.').next().unwrap_or_default().to_owned();
+    if let Some(mut fact) = fact(ctx, None, node) {
+        fact.name = Some(Text { value: Cow::Owned(last), span: Span::default() });
+        ctx.further.push(fact);
     }
-    facts
+    ctx.wrong_type(node, path, wanted)
 }
 
-fn is_flat(ctx: &mut LowerCtx<'_, '_>, node: NodeId) -> bool {
+/// Reads a value of any type, under a key or as an item of a list.
+pub(in crate::story) fn fact<'t>(
+    ctx: &mut LowerCtx<'t, '_>,
+    key: Option<NodeId>,
+    value: NodeId,
+) -> Option<Fact<'t>> {
     let tree = ctx.tree;
-    let scalar = |node: NodeId| matches!(tree.kind(node), NodeKind::Scalar(..) | NodeKind::Null);
-    match tree.kind(node) {
-        NodeKind::Sequence => ctx.bounded_items(node).into_iter().all(scalar),
-        _ => scalar(node),
+    let name = key.and_then(|key| tree.text(key)).map_or("<<", |name| name);
+    let mut fact = Fact::default();
+    match tree.kind(value) {
+        NodeKind::Null | NodeKind::Alias(_) => return None,
+        NodeKind::Scalar(..) => fact.texts.extend(ctx.text(value, name)),
+        _ if ctx.holds_itself(value, name) || !ctx.descend(value) => return None,
+        NodeKind::Sequence => {
+            let items = ctx.bounded_items(value);
+            let is_flat =
+                |&item: &NodeId| matches!(tree.kind(item), NodeKind::Scalar(..) | NodeKind::Null);
+            if items.iter().all(is_flat) {
+                let texts = items.into_iter().filter(|&item| tree.text(item).is_some());
+                fact.texts = texts.filter_map(|item| ctx.text(item, name)).collect();
+            } else {
+                fact.members =
+                    items.into_iter().filter_map(|item| self::fact(ctx, None, item)).collect();
+            }
+            ctx.ascend();
+        }
+        NodeKind::Mapping => {
+            let entries = ctx.entries(value).0;
+            fact.members = lower(ctx, &entries);
+            ctx.ascend();
+        }
     }
+    fact.texts.retain(|text| !text.is_blank());
+    if fact.texts.is_empty() && fact.members.is_empty() {
+        return None;
+    }
+    fact.name = key.and_then(|key| ctx.text(key, name));
+    Some(fact)
 }

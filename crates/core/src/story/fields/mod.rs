@@ -4,7 +4,9 @@ pub(super) mod backlog_extras;
 pub(super) mod criteria;
 mod criterion_numbers;
 pub(super) mod description;
-mod facts;
+pub(super) mod facts;
+mod gherkin;
+mod items;
 pub(super) mod tasks;
 
 pub use backlog_extras::{

@@ -46,7 +46,7 @@ impl LowerCtx<'_, '_> {
     }
 
     /// Enters a member that may contain others of its kind; `ascend` leaves it again.
-    pub(super) fn descend(&mut self, node: NodeId) -> bool {
+    pub(in crate::story) fn descend(&mut self, node: NodeId) -> bool {
         if self.bounds.depth >= MAX_DEPTH {
             let message = format!("from here on, more than {MAX_DEPTH} stand in each other");
             self.limit(node, message);
@@ -56,12 +56,12 @@ impl LowerCtx<'_, '_> {
         true
     }
 
-    pub(super) fn ascend(&mut self) {
+    pub(in crate::story) fn ascend(&mut self) {
         self.bounds.depth -= 1;
     }
 
     /// Whether a value is an alias of a mapping or list that contains it; reports it.
-    pub(super) fn holds_itself(&mut self, node: NodeId, name: &str) -> bool {
+    pub(in crate::story) fn holds_itself(&mut self, node: NodeId, name: &str) -> bool {
         let (alias, target) = (self.tree.span(node), self.tree.span(self.tree.resolve(node)));
         let inside = target.start < alias.start && alias.end <= target.end;
         if inside {

@@ -3,7 +3,7 @@
 use super::budget::Bounds;
 use super::member_path::MemberPath;
 use crate::diagnostic::Problem;
-use crate::story::PresentKey;
+use crate::story::{Fact, PresentKey};
 use crate::yaml::Tree;
 
 /// How many unknown keys of a story are compared with the names of fields: enough for people, and
@@ -16,6 +16,8 @@ pub(in crate::story) struct LowerCtx<'t, 's> {
     pub(super) problems: Vec<Problem>,
     pub(super) present: Vec<PresentKey<'t>>,
     pub(super) empty: Vec<PresentKey<'t>>,
+    /// Facts that no other place of the document shows.
+    pub(in crate::story) further: Vec<Fact<'t>>,
     pub(super) bounds: Bounds,
     /// The member that contains the code or the relations being read.
     pub(super) owner: MemberPath,
@@ -29,6 +31,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
             problems: Vec::new(),
             present: Vec::new(),
             empty: Vec::new(),
+            further: Vec::new(),
             bounds: Bounds::new(tree),
             owner: MemberPath::default(),
             guesses: MAX_GUESSED_KEYS,

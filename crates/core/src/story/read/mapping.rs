@@ -7,9 +7,11 @@ use std::borrow::Cow;
 use super::context::LowerCtx;
 use super::member_path::MemberPath;
 use super::record::{Record, Slot};
+use crate::story::fields::facts;
 use crate::story::schema::mapping::{Mapping, MappingSchema, MemberType, Value};
 use crate::story::schema::names::FieldNames;
-use crate::story::{PresentKey, Text};
+use crate::story::{Fact, Field, Text};
+use crate::text::Span;
 use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// Reads the values of a record as a mapping of the given kind.
@@ -26,7 +28,20 @@ pub(in crate::story) fn fill<'t>(
         };
         values.push(value);
     }
-    Mapping { kind, values }
+    let mut found = Mapping { kind, values, further: Vec::new() };
+    found.further = ctx.unknown_facts(record);
+    if let [Value::Absent, language @ Value::Text(_), ..] = &mut *found.values
+        && kind.names.canonical(0) == "source"
+        && let Value::Text(language) = std::mem::take(language)
+    {
+        let name = Some(Text { value: Cow::Borrowed("language"), span: Span::default() });
+        found.further.push(Fact { name, texts: vec![language], ..Fact::default() });
+    }
+    if !kind.shows_further && !found.further.is_empty() {
+        let facts = std::mem::take(&mut found.further);
+        ctx.add_further(kind, found.values.first(), facts);
+    }
+    found
 }
 
 fn read<'t>(
@@ -67,7 +82,7 @@ pub(in crate::story) fn one<'t>(
 ) -> Option<Mapping<'t>> {
     let base_mapping = base.filter(|&base| matches!(ctx.tree.kind(base), NodeKind::Mapping));
     let text = match ctx.tree.kind(node) {
-        NodeKind::Sequence => return ctx.wrong_type(node, kind.path, "a mapping or a text"),
+        NodeKind::Sequence => return sequence(ctx, node, kind),
         NodeKind::Mapping => base_mapping.is_none() && ctx.is_text(node, &kind.names),
         NodeKind::Scalar(..) => true,
         _ => false,
@@ -84,6 +99,23 @@ pub(in crate::story) fn one<'t>(
         found.inherit(base);
     }
     Some(found)
+}
+
+/// A list in place of a mapping means its main member.
+fn sequence<'t>(
+    ctx: &mut LowerCtx<'t, '_>,
+    node: NodeId,
+    kind: &'static MappingSchema,
+) -> Option<Mapping<'t>> {
+    match kind.members.first() {
+        Some((_, MemberType::Texts)) => {
+            Some(Mapping::of_first(kind, Value::Texts(ctx.texts(node, kind.path))))
+        }
+        _ if kind.shows_further => {
+            ctx.text(node, kind.path).map(|text| Mapping::from_texts(kind, text, None))
+        }
+        _ => facts::misplaced(ctx, node, kind.path, "a mapping or a text"),
+    }
 }
 
 /// Reads a list of mappings. A single text needs no list, and a mapping of names to mappings or
@@ -112,7 +144,10 @@ pub(in crate::story) fn many<'t>(
                 let named = ctx.is_named(&inherited, &kind.names);
                 let inherited = if named { &*inherited } else { &[] };
                 for (entry, base) in ctx.merge_entries(&own, inherited) {
-                    found.extend(pair(ctx, entry, base, kind));
+                    match ctx.tree.kind(entry.value) {
+                        NodeKind::Sequence => group(ctx, entry, kind, &mut found),
+                        _ => found.extend(pair(ctx, entry, base, kind)),
+                    }
                 }
                 return found;
             }
@@ -141,11 +176,8 @@ fn pair<'t>(
             let mut found = fill(ctx, &record, kind);
             match found.values.first_mut() {
                 Some(first @ Value::Absent) => *first = Value::Text(name),
-                _ => {
-                    let name = Cow::Owned(format!("{}.{}", kind.path, name.value));
-                    let span = ctx.tree.span(key);
-                    ctx.record_present(PresentKey { field: None, name, span });
-                }
+                Some(Value::Text(first)) if first.value == name.value => {}
+                _ => found.further.insert(0, Fact { texts: vec![name], ..Fact::default() }),
             }
             found
         }
@@ -162,7 +194,64 @@ fn pair<'t>(
     Some(found)
 }
 
+/// A list under a name: of the texts that a mapping has beside its name, or else of mappings that
+/// belong to a group of this name.
+fn group<'t>(
+    ctx: &mut LowerCtx<'t, '_>,
+    Entry { key, value }: Entry,
+    kind: &'static MappingSchema,
+    found: &mut Vec<Mapping<'t>>,
+) {
+    let Some(name) = ctx.text(key, kind.path) else { return };
+    let items = ctx.bounded_items(value);
+    let has_texts = matches!(kind.members.get(1), Some((_, MemberType::Texts)));
+    if has_texts && items.iter().all(|&item| ctx.tree.text(item).is_some()) {
+        let texts = items.into_iter().filter_map(|item| ctx.text(item, kind.path)).collect();
+        let mut mapping = Mapping::from_texts(kind, name, None);
+        mapping.values.push(Value::Texts(texts));
+        found.push(mapping);
+        return;
+    }
+    for item in items {
+        let mapping = one(ctx, item, None, kind);
+        found.extend(mapping.map(|mut mapping| {
+            mapping.further.insert(0, Fact { texts: vec![name.clone()], ..Fact::default() });
+            mapping
+        }));
+    }
+}
+
 impl<'t> LowerCtx<'t, '_> {
+    /// What a record has under names that aren't fields: what is inherited only where the mapping
+    /// itself says nothing else.
+    pub(in crate::story) fn unknown_facts(&mut self, record: &Record) -> Vec<Fact<'t>> {
+        if record.unknown.is_empty() {
+            return Vec::new();
+        }
+        let (own, inherited) = record.unknown.split_at(record.own);
+        let merged = self.merge_entries(own, inherited);
+        facts::lower(self, &merged.into_iter().map(|(entry, _)| entry).collect::<Vec<_>>())
+    }
+
+    /// Keeps facts for the end of the document, under the name of the mapping that has them.
+    pub(in crate::story) fn add_further(
+        &mut self,
+        kind: &'static MappingSchema,
+        first: Option<&Value<'t>>,
+        mut members: Vec<Fact<'t>>,
+    ) {
+        if kind.path == Field::Architecture.name() {
+            self.further.extend(members);
+            return;
+        }
+        if let Some(Value::Text(first)) = first {
+            members.insert(0, Fact { texts: vec![first.clone()], ..Fact::default() });
+        }
+        let last = kind.path.rsplit('.').next().unwrap_or_default();
+        let name = Some(Text { value: Cow::Borrowed(last), span: Span::default() });
+        self.further.push(Fact { name, members, ..Fact::default() });
+    }
+
     /// The full path of a member: `code` and `uses` are members of many mappings.
     pub(in crate::story) fn qualified_path<'w>(&self, path: &'w str) -> Cow<'w, str> {
         let MemberPath { of, member } = self.owner;

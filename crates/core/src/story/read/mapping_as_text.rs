@@ -9,6 +9,23 @@ use crate::story::schema::names::FieldNames;
 use crate::text::{Span, same_name};
 use crate::yaml::{Entry, NodeId, NodeKind, quoted, without_space};
 
+/// The keys under which a mapping has what it is called, if only that is wanted.
+const LEADS: &[&str] = &[
+    "name",
+    "title",
+    "id",
+    "story_id",
+    "story",
+    "value",
+    "level",
+    "points",
+    "option",
+    "display_name",
+    "login",
+    "text",
+    "description",
+];
+
 impl<'t> LowerCtx<'t, '_> {
     /// The entry of a mapping that has exactly one.
     pub(in crate::story) fn lone(&self, node: NodeId) -> Option<Entry> {
@@ -27,24 +44,80 @@ impl<'t> LowerCtx<'t, '_> {
             && self.typo(entry.key, names).is_none()
     }
 
-    /// The value of a single `id: PAY-1` or `name: …`, if only the id or name is expected.
-    pub(super) fn named(&mut self, node: NodeId) -> Option<Text<'t>> {
-        let entry = self.lone(node)?;
-        let key = self.tree.text(entry.key)?;
-        if !["id", "story_id", "name"].iter().any(|name| same_name(key, name)) {
-            return None;
+    /// Which entry of a mapping says what it is: `{name: Open, color: green}` is a text, Open.
+    pub(super) fn lead(&self, entries: &[Entry]) -> Option<usize> {
+        LEADS.iter().find_map(|lead| {
+            entries.iter().position(|entry| {
+                self.tree.text(entry.key).is_some_and(|key| same_name(key, lead))
+                    && self.tree.text(entry.value).is_some_and(|text| !text.trim().is_empty())
+            })
+        })
+    }
+
+    /// Writes a value of any type in one line: `Open (color: green; since: 2026)`.
+    pub(super) fn write_line(&mut self, node: NodeId, name: &str, nested: bool, line: &mut String) {
+        let tree = self.tree;
+        match tree.kind(node) {
+            NodeKind::Scalar(text, _) => {
+                self.report_tag(node);
+                line.push_str(text.trim());
+            }
+            NodeKind::Null | NodeKind::Alias(_) => {}
+            _ if self.holds_itself(node, name) || !self.descend(node) => {}
+            NodeKind::Sequence => {
+                let mut between = "";
+                for item in self.bounded_items(node) {
+                    between = self.write_part((between, ", "), name, None, item, line);
+                }
+                self.ascend();
+            }
+            NodeKind::Mapping => {
+                let mut entries = self.entries(node).0;
+                let lead = self.lead(&entries).map(|at| entries.remove(at));
+                if let Some(lead) = lead {
+                    self.write_line(lead.value, name, false, line);
+                }
+                let opened = if lead.is_some() {
+                    " ("
+                } else if nested {
+                    "("
+                } else {
+                    ""
+                };
+                let mut between = opened;
+                for Entry { key, value } in entries {
+                    between = self.write_part((between, "; "), name, Some(key), value, line);
+                }
+                if between != opened && !opened.is_empty() {
+                    line.push(')');
+                }
+                self.ascend();
+            }
         }
-        let NodeKind::Scalar(text, _) = self.tree.kind(entry.value) else { return None };
-        let value = self.tree.span(entry.value);
-        let mapping = self.tree.span(node);
-        let message = format!("this is a mapping; only its `{key}` is read");
-        let written = value.of(self.tree.source());
-        self.problems.push(
-            Problem::new(&codes::MAPPING_FOR_TEXT, mapping, message)
-                .help("write the value alone")
-                .safe_fix("write the value alone", mapping, written.to_owned()),
-        );
-        Some(Text { value: Cow::Borrowed(&**text), span: value })
+    }
+
+    /// Writes a part of a line unless it is empty; returns what is written before the next.
+    fn write_part(
+        &mut self,
+        (between, next): (&'static str, &'static str),
+        name: &str,
+        key: Option<NodeId>,
+        value: NodeId,
+        line: &mut String,
+    ) -> &'static str {
+        let start = line.len();
+        line.push_str(between);
+        if let Some(key) = key {
+            line.push_str(&self.tree.text(key).map_or("", |key| key).trim().replace('_', " "));
+            line.push_str(": ");
+        }
+        let filled = line.len();
+        self.write_line(value, name, true, line);
+        if line.len() > filled {
+            return next;
+        }
+        line.truncate(start);
+        between
     }
 
     /// The text that a mapping was meant as: unquoted, `AC1: all registered` is a mapping to YAML,
@@ -53,6 +126,7 @@ impl<'t> LowerCtx<'t, '_> {
         let entry = self.lone(node)?;
         let span = self.tree.span(self.tree.resolve(node));
         let source = self.tree.source();
+        // Between brackets, a key with its value was meant as a mapping.
         let flow = source[span.start as usize..].starts_with('{');
         let key = self.tree.text(entry.key)?;
         let value = match self.tree.kind(entry.value) {
@@ -62,7 +136,10 @@ impl<'t> LowerCtx<'t, '_> {
         };
         let written = span.of(source);
         // A missing space is reported elsewhere; such a key wasn't meant as text.
-        if flow && value.is_empty() && without_space(key).is_some() {
+        if flow && (!value.is_empty() || without_space(key).is_some()) {
+            return None;
+        }
+        if self.lead(&[entry]).is_some() {
             return None;
         }
         if flow && !written.contains('\n') {

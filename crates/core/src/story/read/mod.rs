@@ -1,11 +1,13 @@
 //! Lowers the tree to a story; whatever is invalid is reported and left out.
 
+mod architecture;
 mod bounds;
 mod budget;
 pub(super) mod context;
 pub(super) mod mapping;
 mod mapping_as_text;
 mod member_path;
+mod own_sections;
 pub(super) mod record;
 mod reports;
 mod story;

@@ -1,7 +1,7 @@
 //! Sorts a mapping's entries by field: alternative names, merge keys, inheritance from a base.
 
 use crate::diagnostic::{Problem, codes};
-use crate::text::{NameIndex, Span};
+use crate::text::NameIndex;
 use crate::yaml::{Entry, NodeId, NodeKind};
 
 use super::context::LowerCtx;
@@ -11,6 +11,9 @@ use crate::story::schema::names::FieldNames;
 
 /// What is added to the precedence of a merged key, so that each of the mapping's own names wins.
 const MERGED_PRECEDENCE: usize = 1_000;
+
+/// Longer titles are sentences, which may say more than a name beside them.
+const MAX_NAME_BYTES: usize = 50;
 
 /// The values of a mapping, by field.
 pub(in crate::story) struct Record {
@@ -33,6 +36,32 @@ pub(in crate::story) struct Slot {
 }
 
 impl Record {
+    /// A record without any key.
+    pub(in crate::story) fn empty(names: &FieldNames) -> Self {
+        Self { slots: vec![None; names.fields.len()], unknown: Vec::new(), own: 0 }
+    }
+
+    /// Sets a field that has no value yet.
+    pub(in crate::story) fn set_default(&mut self, field: usize, Entry { key, value }: Entry) {
+        self.slots[field].get_or_insert(Slot { key, value, base: None, precedence: 0 });
+    }
+
+    /// Whether a key is that of one of the fields.
+    pub(in crate::story) fn has_key(&self, key: NodeId) -> bool {
+        self.slots.iter().flatten().any(|slot| slot.key == key)
+    }
+
+    /// Keeps those unknown keys that a condition holds for.
+    pub(in crate::story) fn retain_unknown(&mut self, mut keep: impl FnMut(&Entry) -> bool) {
+        let (mut at, own) = (0, self.own);
+        self.unknown.retain(|entry| {
+            let keeps = keep(entry);
+            self.own -= usize::from(at < own && !keeps);
+            at += 1;
+            keeps
+        });
+    }
+
     pub(in crate::story) fn get(&self, field: usize) -> Option<Slot> {
         self.slots.get(field).copied().flatten()
     }
@@ -56,8 +85,7 @@ impl<'t> LowerCtx<'t, '_> {
     /// Sorts the keys of a mapping by field. Reports fields that appear under two names, and keys
     /// that look like a misspelt field.
     pub(in crate::story) fn record(&mut self, node: NodeId, names: &FieldNames) -> Record {
-        let mut record =
-            Record { slots: vec![None; names.fields.len()], unknown: Vec::new(), own: 0 };
+        let mut record = Record::empty(names);
         let (entries, own) = self.entries(node);
         for (entry, index) in entries.into_iter().zip(0..) {
             let Some((field, precedence)) =
@@ -71,7 +99,12 @@ impl<'t> LowerCtx<'t, '_> {
             let slot = Slot { key: entry.key, value: entry.value, base: None, precedence };
             match record.slots[field] {
                 Some(first) if !self.same_key(first.key, entry.key) => {
-                    record.slots[field] = Some(self.stronger(names.canonical(field), first, slot));
+                    let (used, other) = self.stronger(first, slot);
+                    record.slots[field] = Some(used);
+                    if let Some(other @ Slot { key, value, .. }) = other {
+                        self.check_names(names.canonical(field), used, other);
+                        record.unknown.push(Entry { key, value });
+                    }
                 }
                 _ => record.slots[field] = Some(slot),
             }
@@ -91,9 +124,20 @@ impl<'t> LowerCtx<'t, '_> {
         base: Option<NodeId>,
         names: &FieldNames,
     ) -> Record {
-        let empty =
-            || Record { slots: vec![None; names.fields.len()], unknown: Vec::new(), own: 0 };
-        let mut record = own.map_or_else(empty, |node| self.record(node, names));
+        let record = match own {
+            Some(node) => self.record(node, names),
+            None => Record::empty(names),
+        };
+        self.inherit(record, base, names)
+    }
+
+    /// Fills what a record lacks from a base.
+    pub(super) fn inherit(
+        &mut self,
+        mut record: Record,
+        base: Option<NodeId>,
+        names: &FieldNames,
+    ) -> Record {
         let Some(base) = base else { return record };
         let base = self.record(base, names);
         record.unknown.extend(base.unknown);
@@ -148,7 +192,7 @@ impl<'t> LowerCtx<'t, '_> {
 
     /// The field that a mapping's only key was meant as, if it is clearly misspelt. A word with a
     /// capital isn't.
-    pub(super) fn typo(&self, key: NodeId, names: &FieldNames) -> Option<&'static str> {
+    pub(in crate::story) fn typo(&self, key: NodeId, names: &FieldNames) -> Option<&'static str> {
         let key = self.tree.text(key)?;
         if key.contains(char::is_uppercase) {
             return None;
@@ -170,28 +214,19 @@ impl<'t> LowerCtx<'t, '_> {
         self.unknown_field(key, near, names);
     }
 
-    /// Warns of unknown keys that look like a field; returns those that don't.
-    pub(in crate::story) fn misspelt(
-        &mut self,
-        unknown: &[Entry],
-        names: &FieldNames,
-    ) -> Vec<Entry> {
-        let mut rest = Vec::new();
+    /// Warns of unknown keys that look like a field. Further names of a field are no mistake.
+    pub(in crate::story) fn misspelt(&mut self, unknown: &[Entry], names: &FieldNames) {
         for &entry in unknown {
-            let name = self.tree.text(entry.key).map(|key| &**key);
-            let near = match name {
-                Some(name) if self.may_guess() && !is_of_another_tool(name) => {
-                    names.nearest(name).filter(|near| self.fits(name, near, names, entry.value))
-                }
-                _ => None,
-            };
-            let Some(near) = near else {
-                rest.push(entry);
-                continue;
-            };
-            self.unknown_field(entry.key, near, names);
+            let name = self.tree.text(entry.key).filter(|key| names.find(key).is_none());
+            if let Some(name) = name
+                && self.may_guess()
+                && !is_of_another_tool(name)
+                && let Some(near) = names.nearest(name)
+                && self.fits(name, near, names, entry.value)
+            {
+                self.unknown_field(entry.key, near, names);
+            }
         }
-        rest
     }
 
     /// Whether a value can be that of a field. A name in the plural is meant as the field in the
@@ -253,28 +288,39 @@ impl<'t> LowerCtx<'t, '_> {
         self.tree.text(first) == self.tree.text(second)
     }
 
-    /// Decides which of two names of one field is used. A name without a value is ignored, and a
-    /// merged one only replaces a missing field: neither is reported.
-    fn stronger(&mut self, canonical: &str, first: Slot, second: Slot) -> Slot {
+    /// Which of two names of one field is used, and the other, if it says something else: it shows
+    /// beside it. A name without a value is ignored, and a merged one only replaces a missing field.
+    fn stronger(&self, first: Slot, second: Slot) -> (Slot, Option<Slot>) {
         let second_wins = second.precedence < first.precedence;
-        let (used, unused) = if second_wins { (second, first) } else { (first, second) };
-        if self.is_null(used.value) != self.is_null(unused.value) {
-            return if self.is_null(used.value) { unused } else { used };
+        let (used, other) = if second_wins { (second, first) } else { (first, second) };
+        if self.is_null(used.value) != self.is_null(other.value) {
+            return (if self.is_null(used.value) { other } else { used }, None);
         }
-        if (used.precedence < MERGED_PRECEDENCE) == (unused.precedence < MERGED_PRECEDENCE) {
-            self.several_names(canonical, used.key, unused.key);
-        }
-        used
+        let is_merged = |slot: Slot| slot.precedence >= MERGED_PRECEDENCE;
+        let text = self.tree.text(used.value);
+        let is_same = text.is_some() && text == self.tree.text(other.value);
+        (used, (is_merged(used) == is_merged(other) && !is_same).then_some(other))
     }
 
-    fn several_names(&mut self, canonical: &str, used: NodeId, unused: NodeId) {
-        let written = |id| self.tree.span(id).of(self.tree.source());
-        let (unused_span, used_span): (Span, Span) = (self.tree.span(unused), self.tree.span(used));
-        let message =
-            format!("`{}` is not used: `{}` names the same field", written(unused), written(used));
+    /// Warns of two ids, and of two titles that are both short names.
+    fn check_names(&mut self, canonical: &str, used: Slot, other: Slot) {
+        let is_short = |slot: Slot| {
+            let text = self.tree.text(slot.value);
+            text.is_some_and(|text| text.len() <= MAX_NAME_BYTES && !text.trim_end().ends_with('.'))
+        };
+        let is_mistake = match canonical {
+            "story_id" => used.precedence.max(other.precedence) % MERGED_PRECEDENCE <= 1,
+            "story_title" => is_short(used) && is_short(other),
+            _ => false,
+        };
+        if !is_mistake {
+            return;
+        }
+        let written = |slot: Slot| self.tree.span(slot.key).of(self.tree.source());
+        let message = format!("`{}` and `{}` name the same field", written(used), written(other));
         self.problems.push(
-            Problem::new(&codes::SEVERAL_NAMES, unused_span, message)
-                .label(used_span, "this one is used")
+            Problem::new(&codes::SEVERAL_NAMES, self.tree.span(other.key), message)
+                .label(self.tree.span(used.key), "this one is used")
                 .help(format!("keep one of them, best as `{canonical}`")),
         );
     }

@@ -3,21 +3,22 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::Problem;
-use crate::text::same_name;
+use crate::text::{Span, same_name};
 use crate::yaml::{NodeId, NodeKind, Tree};
 
+use super::architecture;
 use super::context::LowerCtx;
-use super::mapping::{fill, many, one};
+use super::mapping::{many, one};
+use super::own_sections;
 use super::record::Record;
-use crate::story::architecture::qualities;
-use crate::story::fields::{backlog_extras, criteria, description, tasks};
+use crate::story::fields::{backlog_extras, criteria, description, facts, tasks};
 use crate::story::schema::declare::keys;
 use crate::story::schema::field::STORY;
 use crate::story::schema::mapping::Mapping;
 use crate::story::schema::names::FieldNames;
 use crate::story::{
-    Architecture, Artifact, CustomSection, DocumentInfo, Field, Head, PresentKey, Story, StoryRef,
-    System, Text,
+    Artifact, CustomSection, DocumentInfo, Fact, Field, Head, PresentKey, Story, StoryRef, System,
+    Text,
 };
 
 /// How much of a description can be a title.
@@ -98,10 +99,8 @@ fn first_sentence<'t>(tree: &'t Tree<'_>, node: Option<NodeId>) -> Option<Text<'
 #[must_use]
 pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Problem>) {
     let mut ctx = LowerCtx::new(tree);
-    let record = ctx.record_with_base(Some(found.node), found.fields, &STORY);
+    let mut record = ctx.record_with_base(Some(found.node), found.fields, &STORY);
     ctx.record_fields(&record, Field::own());
-    let unknown = ctx.misspelt(&record.unknown, &STORY);
-    ctx.record_unknown("", &unknown);
     let first = tree.pairs(found.node).next();
     let span = tree.span(found.node);
     let mut story = Story {
@@ -119,9 +118,14 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
         estimated_effort: ctx.text_of(&record, Field::EstimatedEffort),
         ..Story::default()
     };
+    story.sentence = description::beside(&mut ctx, &mut record);
+    let known = architecture::record(&mut ctx, &mut record, found.architecture);
+    ctx.misspelt(&record.unknown, &STORY);
+    ctx.record_unknown("", &record.unknown);
     let value = |field: Field| record.get(field.slot()).map(|slot| slot.value);
-    story.description =
-        value(Field::Description).and_then(|node| description::lower(&mut ctx, node));
+    story.description = value(Field::Description)
+        .and_then(|node| description::lower(&mut ctx, node))
+        .or_else(|| story.sentence.take());
     story.document =
         value(Field::Document).map(|node| document(&mut ctx, node)).unwrap_or_default();
     story.system = system(&mut ctx, value(Field::System), found.system);
@@ -148,8 +152,12 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
     if let Some(node) = value(Field::Sections) {
         story.sections = many(&mut ctx, node, None, &CustomSection);
     }
-    let own_architecture = value(Field::Architecture);
-    architecture(&mut ctx, own_architecture, found.architecture, &mut story);
+    if let Some(known) = known {
+        architecture::read(&mut ctx, known, &mut story);
+    }
+    own_sections::add(&mut ctx, &mut record, &mut story.sections);
+    story.further = ctx.unknown_facts(&record);
+    story.further.append(&mut ctx.further);
     story.present = std::mem::take(&mut ctx.present);
     story.empty = std::mem::take(&mut ctx.empty);
     (story, ctx.take_problems())
@@ -168,6 +176,11 @@ fn document<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> DocumentInfo<'t> {
     let Some(record) = ctx.mapping(node, None, "document", DocumentKey::NAMES) else {
         return DocumentInfo::default();
     };
+    let members = ctx.unknown_facts(&record);
+    if !members.is_empty() {
+        let name = Some(Text { value: Cow::Borrowed("document"), span: Span::default() });
+        ctx.further.push(Fact { name, members, ..Fact::default() });
+    }
     DocumentInfo {
         status: ctx.member(&record, DocumentKey::Status as usize, "document.status"),
         version: ctx.member(&record, DocumentKey::Version as usize, "document.version"),
@@ -187,25 +200,6 @@ fn system<'t>(
     system.unwrap_or_else(|| Mapping::empty(&System))
 }
 
-/// The story's `architecture`, with the fields inherited from its backlog's.
-fn architecture<'t>(
-    ctx: &mut LowerCtx<'t, '_>,
-    own: Option<NodeId>,
-    base: Option<NodeId>,
-    story: &mut Story<'t>,
-) {
-    let own = own.filter(|&node| !matches!(ctx.tree.kind(node), NodeKind::Null));
-    let base = base.filter(|&node| matches!(ctx.tree.kind(node), NodeKind::Mapping));
-    let Some(node) = own.or(base) else { return };
-    let (inherited, name) = (own.and(base), Field::Architecture.name());
-    let Some(record) = ctx.mapping(node, inherited, name, &Architecture.names) else { return };
-    ctx.record_fields(&record, Field::of_architecture());
-    story.architecture = fill(ctx, &record, &Architecture);
-    if let Some(slot) = record.get(Field::QualityAttributes.slot()) {
-        story.qualities = qualities(ctx, slot);
-    }
-}
-
 impl<'t> LowerCtx<'t, '_> {
     fn text_of(&mut self, record: &Record, field: Field) -> Option<Text<'t>> {
         let slot = record.get(field.slot())?;
@@ -216,6 +210,14 @@ impl<'t> LowerCtx<'t, '_> {
             && !self.comment_follows(slot.value)
         {
             return None;
+        }
+        let is_text = match self.tree.kind(slot.value) {
+            NodeKind::Sequence => false,
+            NodeKind::Mapping => self.mapping_as_text(slot.value).is_some(),
+            _ => true,
+        };
+        if required && !is_text {
+            self.wrong_type::<()>(slot.value, field.name(), "a text");
         }
         self.text(slot.value, field.name())
     }
@@ -237,15 +239,14 @@ impl<'t> LowerCtx<'t, '_> {
             NodeKind::Mapping if self.holds_itself(node, name) => None,
             NodeKind::Mapping => {
                 let record = self.record_with_base(Some(node), base, names);
-                let unknown = self.misspelt(&record.unknown, names);
-                self.record_unknown(name, &unknown);
+                self.misspelt(&record.unknown, names);
                 Some(record)
             }
             NodeKind::Null => {
                 self.report_empty(node, name);
                 None
             }
-            _ => self.wrong_type(node, name, "a mapping"),
+            _ => facts::misplaced(self, node, name, "a mapping"),
         }
     }
 
@@ -261,7 +262,7 @@ impl<'t> LowerCtx<'t, '_> {
     }
 
     /// Records which fields have a value and which are empty; those under `architecture` one by one.
-    fn record_fields(&mut self, record: &Record, fields: &[Field]) {
+    pub(super) fn record_fields(&mut self, record: &Record, fields: &[Field]) {
         for &field in fields {
             let Some(slot) = record.get(field.slot()) else { continue };
             let span = self.tree.span(slot.key);

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 
 use super::context::LowerCtx;
+use crate::diagnostic::Severity;
 use crate::story::Text;
-use crate::story::schema::names::FieldNames;
-use crate::yaml::{Entry, NodeId, NodeKind};
+use crate::yaml::{NodeId, NodeKind};
 
 impl<'t> LowerCtx<'t, '_> {
-    /// The text of a field. Values of other types are reported, but read as text if that is clearly
-    /// what the author meant.
+    /// The text of a field. A mapping or list in its place is read as a text with all that it holds.
     pub(in crate::story) fn text(&mut self, node: NodeId, name: &str) -> Option<Text<'t>> {
         let span = self.tree.span(node);
         match self.tree.kind(node) {
@@ -22,18 +21,27 @@ impl<'t> LowerCtx<'t, '_> {
                 self.report_empty(node, name);
                 None
             }
-            NodeKind::Mapping => {
-                if let Some(text) = self.named(node) {
+            _ => {
+                if let Some(text) = self.mapping_as_text(node) {
+                    self.charge_text(&text.value);
+                    self.mapping_for_text(&text);
                     return Some(text);
                 }
-                let Some(text) = self.mapping_as_text(node) else {
-                    return self.wrong_type(node, name, "a text");
-                };
-                self.charge_text(&text.value);
-                self.mapping_for_text(&text);
-                Some(text)
+                match self.lone(node) {
+                    // `{{ name }}` is a mapping to YAML, with a mapping as its key.
+                    Some(entry) if self.tree.text(entry.key).is_none() => {
+                        return self.wrong_type(node, name, "a text");
+                    }
+                    Some(entry) if self.lead(&[entry]).is_some() => {
+                        return self.text(entry.value, name);
+                    }
+                    _ => {}
+                }
+                let mut line = String::new();
+                self.write_line(node, name, false, &mut line);
+                self.charge_text(&line);
+                (!line.is_empty()).then_some(Text { value: Cow::Owned(line), span })
             }
-            NodeKind::Sequence | NodeKind::Alias(_) => self.wrong_type(node, name, "a text"),
         }
     }
 
@@ -48,36 +56,6 @@ impl<'t> LowerCtx<'t, '_> {
         }
     }
 
-    /// The items of a field that expects a list. Another value is reported and, so that nothing is
-    /// lost, read as the only item; a mapping of ids has an item for each pair. In entries of other
-    /// items, the key is the value itself.
-    pub(in crate::story) fn items(
-        &mut self,
-        node: NodeId,
-        name: &str,
-        wanted: &str,
-        names: &FieldNames,
-    ) -> Vec<Entry> {
-        match self.tree.kind(node) {
-            NodeKind::Mapping => {
-                let entries = self.entries(node).0;
-                let typo = |entry: Entry| self.typo(entry.key, names).is_some();
-                if self.is_named(&entries, names) && !self.lone(node).is_some_and(typo) {
-                    return entries;
-                }
-                self.wrong_type::<()>(node, name, wanted);
-                vec![Entry { key: node, value: node }]
-            }
-            _ => {
-                let mut items = Vec::new();
-                for value in self.list(node, name, wanted) {
-                    items.push(Entry { key: value, value });
-                }
-                items
-            }
-        }
-    }
-
     /// The items of a field that accepts only a list.
     pub(in crate::story) fn list(&mut self, node: NodeId, name: &str, wanted: &str) -> Vec<NodeId> {
         match self.tree.kind(node) {
@@ -87,9 +65,17 @@ impl<'t> LowerCtx<'t, '_> {
                 Vec::new()
             }
             _ => {
-                self.wrong_type::<()>(node, name, wanted);
+                self.single_item(node, name, wanted);
                 vec![node]
             }
+        }
+    }
+
+    /// Says that a value in place of a list is read as its only item.
+    pub(in crate::story) fn single_item(&mut self, node: NodeId, name: &str, wanted: &str) {
+        self.wrong_type::<()>(node, name, wanted);
+        if let Some(problem) = self.problems.last_mut() {
+            problem.severity = Severity::Info;
         }
     }
 }

@@ -51,13 +51,24 @@ macro_rules! member {
     ($(#[$doc:meta])* $field:ident $index:expr, own) => {};
 }
 
-/// Declares a mapping: its name in messages, its path, and for each member its
+/// Whether a mapping shows itself what else it has.
+macro_rules! shows_further {
+    (at) => {
+        true
+    };
+    (inside) => {
+        false
+    };
+}
+
+/// Declares a mapping: its name in messages, its path (`inside` instead of `at` if its place in the
+/// document has no room for undeclared members), and for each member its
 /// kind (`text`, `texts`, `one Mapping`, `many Mapping`, or `own` for one with its own reader)
 /// and names, the canonical one first.
 macro_rules! mapping {
     (
         $(#[$about:meta])*
-        $name:ident $what:literal at $path:literal {
+        $name:ident $what:literal $at:ident $path:literal {
             $($(#[$doc:meta])* $field:ident : $kind:ident $($of:ident)? = [$key:literal $(, $other:literal)*];)*
         }
     ) => {
@@ -73,6 +84,7 @@ macro_rules! mapping {
         pub static $name: $crate::story::schema::mapping::MappingSchema = $crate::story::schema::mapping::MappingSchema {
             names: $crate::story::schema::names::FieldNames::new($what, &[$(&[$key $(, $other)*]),*]),
             path: $path,
+            shows_further: $crate::story::schema::declare::shows_further!($at),
             members: &[
                 $((stringify!($field), $crate::story::schema::declare::member_type!($kind $($of)?))),*
             ],
@@ -116,4 +128,4 @@ macro_rules! keys {
     };
 }
 
-pub(in crate::story) use {accessors, keys, mapping, member, member_type};
+pub(in crate::story) use {accessors, keys, mapping, member, member_type, shows_further};

@@ -3,13 +3,15 @@
 //! The declared types are views with a method for each member.
 
 use super::names::FieldNames;
-use crate::story::Text;
+use crate::story::{Fact, Text};
 
 /// A mapping that has been read: a value for each member of its kind.
 #[derive(Clone, Debug)]
 pub struct Mapping<'t> {
     pub(in crate::story) kind: &'static MappingSchema,
     pub(in crate::story) values: Vec<Value<'t>>,
+    /// What else it has, under names that it doesn't declare.
+    pub(in crate::story) further: Vec<Fact<'t>>,
 }
 
 /// The value of a member.
@@ -35,6 +37,9 @@ pub struct MappingSchema {
     pub(in crate::story) names: FieldNames,
     /// The path of such mappings in messages: `architecture.risks`.
     pub(in crate::story) path: &'static str,
+    /// Whether such a mapping shows what else it has itself; otherwise that is listed at the end of
+    /// the document.
+    pub(in crate::story) shows_further: bool,
     /// The names under which templates see the members, and the type that each expects.
     pub members: &'static [(&'static str, MemberType)],
 }
@@ -56,8 +61,12 @@ pub enum MemberType {
 
 impl Default for Mapping<'_> {
     fn default() -> Self {
-        static NOTHING: MappingSchema =
-            MappingSchema { names: FieldNames::new("nothing", &[]), path: "", members: &[] };
+        static NOTHING: MappingSchema = MappingSchema {
+            names: FieldNames::new("nothing", &[]),
+            path: "",
+            shows_further: true,
+            members: &[],
+        };
         Self::empty(&NOTHING)
     }
 }
@@ -66,13 +75,19 @@ impl<'t> Mapping<'t> {
     /// A mapping without any value.
     #[must_use]
     pub fn empty(kind: &'static MappingSchema) -> Self {
-        Self { kind, values: Vec::new() }
+        Self { kind, values: Vec::new(), further: Vec::new() }
     }
 
     /// Every member with its value, in the order of their declaration.
     pub fn members(&self) -> impl Iterator<Item = (&'static str, MemberType, &Value<'t>)> {
         let members = self.kind.members.iter().zip(0..);
         members.map(|(&(name, member_type), index)| (name, member_type, self.value(index)))
+    }
+
+    /// What else it has, under names that it doesn't declare.
+    #[must_use]
+    pub fn further(&self) -> &[Fact<'t>] {
+        &self.further
     }
 
     fn value(&self, index: usize) -> &Value<'t> {
@@ -117,11 +132,12 @@ impl<'t> Mapping<'t> {
 
     /// A mapping that has only its first member.
     pub(in crate::story) fn of_first(kind: &'static MappingSchema, value: Value<'t>) -> Self {
-        Self { kind, values: vec![value] }
+        Self { kind, values: vec![value], further: Vec::new() }
     }
 
     /// Inherits missing members from a base.
     pub(in crate::story) fn inherit(&mut self, base: Self) {
+        self.further.extend(base.further);
         while self.values.len() < base.values.len() {
             self.values.push(Value::Absent);
         }
@@ -153,6 +169,6 @@ impl<'t> Mapping<'t> {
             MemberType::Many(kind) => Value::Many(vec![Self::from_texts(kind, text, None)]),
             MemberType::Text | MemberType::Own => Value::Text(text),
         }));
-        Self { kind, values }
+        Self { kind, values, further: Vec::new() }
     }
 }

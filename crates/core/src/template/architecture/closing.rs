@@ -6,10 +6,15 @@ use super::roadmap::{self, Item};
 use super::test_plan;
 use super::view::View;
 use crate::story::{Criterion, Field, Task, TestPlan, Text};
+use crate::template::values::facts::FactList;
 use crate::template::values::fragment::Fragment;
 use crate::template::values::mapping::{ValueRecord, given, readable};
 use crate::template::values::printable::PrintableText;
 use crate::template::values::task::task_fragments;
+use crate::text::same_name;
+
+/// Lists nest as deep as this many spaces.
+const MAX_INDENT: usize = 20;
 
 impl View<'_, '_, '_> {
     /// What the plan has besides tasks; its business impact if Business Context shows another
@@ -22,45 +27,87 @@ impl View<'_, '_, '_> {
         let impact = if shown { &[] } else { &*extensions.business_impact };
         ValueRecord::default()
             .with("impact", build.texts(impact, field))
-            .with("facts", build.facts(&extensions.facts, field))
+            .with("facts", FactList::value(&extensions.facts, field))
             .done()
     }
 
     pub(super) fn phases(&self) -> Value {
         let phases = roadmap::phases(self.story).into_iter().map(|phase| {
-            let items = phase.items.iter().map(|item| match item {
-                Item::Task(task) => self.task(task),
-                Item::Text(text) => ValueRecord::default()
-                    .with("title", self.build.text(Some(text), Field::Roadmap))
-                    .done(),
-            });
-            let items: Vec<_> = items.collect();
+            let mut items = Vec::with_capacity(phase.items.len());
+            for item in &phase.items {
+                match item {
+                    Item::Task(task) => self.task(task, "", &mut items),
+                    Item::Text(text) => {
+                        let title = self.build.text(Some(text), Field::Roadmap);
+                        items.push(ValueRecord::default().with("title", title).done());
+                    }
+                }
+            }
             ValueRecord::default()
                 .with("title", self.build.line(phase.title))
                 .with("hint", Value::from(phase.hint))
+                .with("further", FactList::value(&phase.facts, Field::Roadmap))
                 .with("tasks", Value::from(items))
                 .done()
         });
         Value::from(phases.collect::<Vec<_>>())
     }
 
-    pub(super) fn task(&self, task: &Task<'_>) -> Value {
-        let build = self.build;
-        ValueRecord::default()
+    /// Adds a task, and below it those that it consists of.
+    pub(super) fn task(&self, task: &Task<'_>, indent: &str, found: &mut Vec<Value>) {
+        let (build, field) = (self.build, Field::Tasks);
+        let mut values = ValueRecord::default()
             .with("title", build.line(task_fragments(task)))
-            .with("status", build.text(task.status.as_ref(), Field::Tasks))
-            .with("depends_on", build.texts(&task.depends_on, Field::Tasks))
-            .done()
+            .with("status", build.text(task.status.as_ref(), field))
+            .with("depends_on", build.texts(&task.depends_on, field));
+        let is_more = task.description.is_some() || task.state.is_some() || !task.facts.is_empty();
+        let inner = format!("{indent}  ");
+        if is_more || !indent.is_empty() {
+            let [brief, long] = FactList::split(&task.facts, field);
+            values = values
+                .with("state", self.state(task.state.as_ref(), field))
+                .with("description", build.text(task.description.as_ref(), field))
+                .with("brief", brief)
+                .with("long", long)
+                .with("indent", Value::from(indent))
+                .with("inner", Value::from(&*inner));
+        }
+        // A part belongs to the phase of the whole, whatever it names.
+        if !indent.is_empty() {
+            values = values.with("phase", build.text(task.phase.as_ref(), field));
+        }
+        found.push(values.done());
+        for part in &task.subtasks {
+            // What is nested deeper than any list that is read is at least in the list.
+            let deep = indent.len() >= MAX_INDENT;
+            self.task(part, if deep { indent } else { &inner }, found);
+        }
+    }
+
+    /// The box before a task or a criterion: `[x] `.
+    fn state(&self, state: Option<&Text<'_>>, field: Field) -> Value {
+        let fragment = |text: &Text<'_>| vec![Fragment::value(&text.value, field, None)];
+        state.map_or(Value::UNDEFINED, |state| self.build.line(fragment(state)))
     }
 
     pub(super) fn criteria(&self, tested: &test_plan::TestsByCriterion<'_, '_>) -> Value {
         let criteria = self.story.criteria.iter().zip(&tested.by_criterion);
         let criteria = criteria.filter(|(criterion, _)| !criterion.is_blank());
-        let values = criteria.map(|(criterion, tests)| self.criterion(criterion, tests));
+        let mut group = None;
+        let values = criteria.map(|(criterion, tests)| {
+            let is_new = criterion.group.as_ref() != group;
+            group = criterion.group.as_ref();
+            self.criterion(criterion, tests, group.filter(|_| is_new))
+        });
         Value::from(values.collect::<Vec<_>>())
     }
 
-    pub(super) fn criterion(&self, criterion: &Criterion<'_>, tests: &[&TestPlan<'_>]) -> Value {
+    fn criterion(
+        &self,
+        criterion: &Criterion<'_>,
+        tests: &[&TestPlan<'_>],
+        group: Option<&Text<'_>>,
+    ) -> Value {
         let build = self.build;
         let field = Field::AcceptanceCriteria;
         let steps = criterion.steps.iter().map(|step| {
@@ -70,7 +117,12 @@ impl View<'_, '_, '_> {
                 .done()
         });
         let label = Fragment::value(&criterion.label, field, None);
+        let [brief, long] = FactList::split(&criterion.facts, field);
         ValueRecord::default()
+            .with("group", group.map_or(Value::UNDEFINED, |group| build.text(Some(group), field)))
+            .with("state", self.state(criterion.state.as_ref(), field))
+            .with("brief", brief)
+            .with("long", long)
             .with("label", PrintableText::value(label, build.recorder))
             .with(
                 "text",
@@ -80,25 +132,42 @@ impl View<'_, '_, '_> {
                     .map_or(Value::UNDEFINED, |text| build.text(Some(text), field)),
             )
             .with("steps", Value::from(steps.collect::<Vec<_>>()))
-            .with("tests", self.tests(tests, "      "))
+            .with("tests", self.tests(tests, "      ", Some(criterion)))
             .done()
     }
 
-    pub(super) fn tests(&self, tests: &[&TestPlan<'_>], indent: &str) -> Value {
+    pub(super) fn tests(
+        &self,
+        tests: &[&TestPlan<'_>],
+        indent: &str,
+        of: Option<&Criterion<'_>>,
+    ) -> Value {
         let build = self.build;
         let field = Field::FunctionalTestPlan;
+        // Words of a test about its criterion show if they are other words.
+        let is_of = |named: &&Text<'_>| {
+            let said = named.value.trim();
+            of.is_some_and(|of| {
+                let text = of.text.as_ref().map_or("", |text| text.value.trim());
+                said == text
+                    || said == of.written.trim()
+                    || same_name(said, &of.label)
+                    || !said.contains(' ')
+            })
+        };
         let test = |test: &&TestPlan<'_>| {
+            let named = test.criterion.as_ref();
             let commands = test.commands.iter().map(|command| {
                 ValueRecord::default()
                     .with("command", build.line(test_plan::command(command, indent)))
-                    .with("facts", build.facts(&command.facts, field))
+                    .with("facts", FactList::value(&command.facts, field))
                     .done()
             });
             ValueRecord::default()
-                .with("criterion", build.text(test.criterion.as_ref(), field))
+                .with("criterion", build.text(named.filter(|named| !is_of(named)), field))
                 .with("description", build.text(test.description.as_ref(), field))
                 .with("commands", Value::from(commands.collect::<Vec<_>>()))
-                .with("facts", build.facts(&test.facts, field))
+                .with("facts", FactList::value(&test.facts, field))
                 .done()
         };
         Value::from(tests.iter().map(test).collect::<Vec<_>>())

@@ -1,6 +1,6 @@
 //! Which task appears in which phase of the roadmap.
 
-use crate::story::{Field, Story, Task, Text};
+use crate::story::{Fact, Field, Story, Task, Text};
 use crate::template::values::fragment::Fragment;
 
 /// A phase of the roadmap with its tasks.
@@ -11,6 +11,8 @@ pub(super) struct Phase<'s, 't> {
     pub(super) hint: &'static str,
     /// What is done in it: first what the roadmap names, then the other tasks in the story's order.
     pub(super) items: Vec<Item<'s, 't>>,
+    /// What else is known of it.
+    pub(super) facts: Vec<Fact<'t>>,
     /// The name that it is found by.
     name: String,
 }
@@ -39,6 +41,7 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
     let phases = PHASES.iter().map(|(heading, hint)| Phase {
         title: vec![Fragment::own(heading)],
         hint,
+        facts: Vec::new(),
         items: Vec::new(),
         name: (*heading).to_owned(),
     });
@@ -47,6 +50,7 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
     for planned in story.architecture().roadmap() {
         let name = planned.phase().filter(|phase| !phase.is_blank());
         let index = name.map_or(0, |name| phase_index(&mut phases, name, Field::Roadmap));
+        phases[index].facts.extend_from_slice(planned.of.further());
         for text in planned.tasks().iter().filter(|text| !text.is_blank()) {
             // Tasks with the same name are used in turn; a task that is named twice appears twice.
             let named = |free: bool| {
@@ -108,7 +112,7 @@ fn phase_index(phases: &mut Vec<Phase<'_, '_>>, phase: &Text<'_>, field: Field) 
     known.unwrap_or_else(|| {
         let own = number.then(|| Fragment::own("Phase "));
         let title = own.into_iter().chain([Fragment::text(phase, field)]).collect();
-        phases.push(Phase { title, hint: "", items: Vec::new(), name });
+        phases.push(Phase { title, hint: "", facts: Vec::new(), items: Vec::new(), name });
         phases.len() - 1
     })
 }

@@ -13,6 +13,7 @@ use crate::story::{
 use crate::template::DocumentSettings;
 use crate::template::recorder::Recorder;
 use crate::template::values::diagram::diagram_fragments;
+use crate::template::values::facts::{FactList, ListFunction};
 use crate::template::values::fragment::{Fragment, TextSlot};
 use crate::template::values::functions::{CodeFunction, FactsFunction, TodoFunction};
 use crate::template::values::mapping::{ValueBuilder, ValueRecord, given, readable};
@@ -33,7 +34,21 @@ pub(super) fn values(
         .with("front_matter", Value::from(settings.front_matter))
         .with("guidance", Value::from(settings.guidance))
         .with("todo", Value::from_object(TodoFunction(Arc::clone(recorder))))
-        .with("facts", Value::from_object(FactsFunction(Arc::clone(recorder))))
+        .with(
+            "facts",
+            Value::from_object(FactsFunction {
+                recorder: Arc::clone(recorder),
+                slot: TextSlot::Inline,
+            }),
+        )
+        .with(
+            "cell_facts",
+            Value::from_object(FactsFunction {
+                recorder: Arc::clone(recorder),
+                slot: TextSlot::Cell,
+            }),
+        )
+        .with("list", Value::from_object(ListFunction(Arc::clone(recorder))))
         .with("code", Value::from_object(CodeFunction(Arc::clone(recorder))))
         .with("description", view.description())
         .with("business_context", view.business_context())
@@ -57,9 +72,10 @@ pub(super) fn values(
         .with("plan", view.plan())
         .with("phases", view.phases())
         .with("criteria", view.criteria(&tested))
-        .with("further_tests", view.tests(&tested.rest, "    "))
+        .with("further_tests", view.tests(&tested.rest, "    ", None))
         .with("dependencies", view.dependencies())
         .with("documents", view.documents())
+        .with("further", FactList::value(&story.further, Field::References))
         .with_base(values);
     values.done()
 }
@@ -74,25 +90,27 @@ impl View<'_, '_, '_> {
     /// The description as it is printed. Each part of a user story is a separate paragraph, so that
     /// none can break another.
     pub(super) fn description(&self) -> Value {
-        match &self.story.description {
-            Some(Description::Markdown(text)) if !text.is_blank() => {
-                let fragment = Fragment::text(text, Field::Description).in_slot(TextSlot::Block);
-                self.build.line(vec![fragment])
-            }
-            Some(Description::UserStory { as_a, i_want, so_that }) => {
-                let parts = [("As a", as_a), ("I want", i_want), ("so that", so_that)];
-                let mut fragments = Vec::new();
-                for (words, text) in parts {
-                    let Some(text) = given(text.as_ref()) else { continue };
-                    let gap = if fragments.is_empty() { "" } else { "\n\n" };
-                    fragments.push(Fragment::own(&format!("{gap}**{words}** ")));
-                    fragments
-                        .push(Fragment::text(text, Field::Description).in_slot(TextSlot::Inline));
+        let mut fragments = Vec::new();
+        let mut write = |words: &str, text: &Text<'_>, slot| {
+            let gap = if fragments.is_empty() { "" } else { "\n\n" };
+            fragments.push(Fragment::own(&format!("{gap}{words}")));
+            fragments.push(Fragment::text(text, Field::Description).in_slot(slot));
+        };
+        for description in self.story.sentence.iter().chain(&self.story.description) {
+            match description {
+                Description::Markdown(text) if text.is_blank() => {}
+                Description::Markdown(text) => write("", text, TextSlot::Block),
+                Description::UserStory { as_a, i_want, so_that } => {
+                    let parts = [("As a", as_a), ("I want", i_want), ("so that", so_that)];
+                    for (words, text) in parts {
+                        if let Some(text) = given(text.as_ref()) {
+                            write(&format!("**{words}** "), text, TextSlot::Inline);
+                        }
+                    }
                 }
-                if fragments.is_empty() { Value::UNDEFINED } else { self.build.line(fragments) }
             }
-            _ => Value::UNDEFINED,
         }
+        if fragments.is_empty() { Value::UNDEFINED } else { self.build.line(fragments) }
     }
 
     /// Why the system exists: the architecture's text, otherwise the plan's business impact.

@@ -47,12 +47,24 @@ pub(in crate::template) fn values(
 /// What it leaves out of the fields that it shows: of tasks it prints their titles alone.
 pub(super) fn hidden<'t>(story: &Story<'t>) -> Vec<PresentKey<'t>> {
     let mut hidden = Vec::new();
+    let part = match &story.sentence {
+        Some(Description::UserStory { as_a, i_want, so_that }) => {
+            as_a.as_ref().or(i_want.as_ref()).or(so_that.as_ref())
+        }
+        _ => None,
+    };
+    if let Some(part) = part {
+        hidden.push(PresentKey { field: None, name: "as_a".into(), span: part.span });
+    }
     for task in &story.tasks {
         let depends_on = task.depends_on.first();
+        let subtask = task.subtasks.first().and_then(|task| task.title.as_ref());
         let texts = [
             ("tasks.phase", task.phase.as_ref()),
             ("tasks.status", task.status.as_ref()),
             ("tasks.depends_on", depends_on),
+            ("tasks.description", task.description.as_ref()),
+            ("tasks.subtasks", subtask),
         ];
         for (name, text) in texts {
             if let Some(text) = given(text) {

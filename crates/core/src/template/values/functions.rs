@@ -5,6 +5,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::Object;
 
+use super::facts::FactList;
 use super::fragment::{Fragment, TextSlot};
 use super::printable::{Fragments, PrintableText, TextList};
 use crate::document::{Nature, Origin};
@@ -32,7 +33,11 @@ impl Object for TodoFunction {
 
 /// `facts("owner: ", system.owner, …)` in a template writes what is known of these in parentheses.
 #[derive(Debug)]
-pub(in crate::template) struct FactsFunction(pub(in crate::template) Arc<Recorder>);
+pub(in crate::template) struct FactsFunction {
+    pub(in crate::template) recorder: Arc<Recorder>,
+    /// Where it stands: in a line, or in a cell.
+    pub(in crate::template) slot: TextSlot,
+}
 
 impl Object for FactsFunction {
     fn call(
@@ -43,7 +48,8 @@ impl Object for FactsFunction {
         let mut line = Vec::new();
         for pair in args.chunks(2) {
             let name = pair[0].as_str().ok_or_else(|| misused("facts() takes names and values"))?;
-            let fragments = pair.get(1).map(fragments).unwrap_or_default();
+            let known = pair.get(1);
+            let fragments = known.map(|value| fragments(value, self.slot)).unwrap_or_default();
             if fragments.is_empty() {
                 continue;
             }
@@ -56,15 +62,18 @@ impl Object for FactsFunction {
         if !line.is_empty() {
             line.push(Fragment::own(")"));
         }
-        Ok(Fragments::value(line, &self.0))
+        Ok(Fragments::value(line, &self.recorder))
     }
 }
 
 /// The fragments of a value for the middle of a line; nothing if it is open.
-fn fragments(value: &Value) -> Vec<Fragment> {
+fn fragments(value: &Value, slot: TextSlot) -> Vec<Fragment> {
+    if let Some(list) = value.downcast_object_ref::<FactList>() {
+        return list.in_line(slot);
+    }
     if let Some(list) = value.downcast_object_ref::<TextList>() {
         let mut line = Vec::new();
-        for fragment in list.fragments.iter().map(|fragment| fragment.in_slot(TextSlot::Inline)) {
+        for fragment in list.fragments.iter().map(|fragment| fragment.in_slot(slot)) {
             if !line.is_empty() {
                 line.push(Fragment::own(", "));
             }
@@ -74,7 +83,7 @@ fn fragments(value: &Value) -> Vec<Fragment> {
     }
     let shown = value.downcast_object_ref::<PrintableText>();
     let fragment = shown.filter(|shown| !shown.fragment.is_open());
-    fragment.map(|shown| shown.fragment.in_slot(TextSlot::Inline)).into_iter().collect()
+    fragment.map(|shown| shown.fragment.in_slot(slot)).into_iter().collect()
 }
 
 /// `code(source, language, "sql")` in a template writes a code block that nothing in it can close.

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
+use super::facts::FactList;
 use super::fragment::Fragment;
 use super::printable::{Fragments, PrintableText, TextList};
-use crate::story::{self, Fact, Field, Mapping, MemberType, Text};
+use crate::story::{self, Field, Mapping, MemberType, Text};
 use crate::template::recorder::Recorder;
 
 /// Values by their names, few enough to search: faster and smaller than a map.
@@ -85,11 +86,13 @@ impl ValueBuilder<'_> {
     /// A mapping of the story with all its members; those that it lacks are open.
     pub(in crate::template) fn mapping(self, mapping: &Mapping<'_>, field: Field) -> ValueRecord {
         let members = mapping.members();
-        ValueRecord(
-            members
-                .map(|(name, member_type, value)| (name, self.member(member_type, value, field)))
-                .collect(),
-        )
+        let members = members
+            .map(|(name, member_type, value)| (name, self.member(member_type, value, field)));
+        let mut record = ValueRecord(members.collect());
+        if !mapping.further().is_empty() {
+            record.0.push(("further", FactList::value(mapping.further(), field)));
+        }
+        record
     }
 
     /// Some mappings of the story.
@@ -115,21 +118,6 @@ impl ValueBuilder<'_> {
             (story::Value::Absent, MemberType::Many(_)) => self.mappings(&[], field),
             (story::Value::Absent, MemberType::One(_) | MemberType::Own) => Value::UNDEFINED,
         }
-    }
-
-    /// Facts under the story's own names: `week range: 3–5`.
-    pub(in crate::template) fn facts(self, facts: &[Fact<'_>], field: Field) -> Value {
-        let fact = |fact: &Fact<'_>| {
-            let name = PrintableText::value(
-                Fragment::value(&readable(&fact.name.value), field, Some(fact.name.span)),
-                self.recorder,
-            );
-            ValueRecord::default()
-                .with("name", name)
-                .with("texts", self.texts(&fact.texts, field))
-                .done()
-        };
-        Value::from(facts.iter().map(fact).collect::<Vec<_>>())
     }
 }
 

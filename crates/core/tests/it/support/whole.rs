@@ -11,9 +11,6 @@ use super::generate::{Numbers, text};
 static SCHEMA: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(groundplan::schema()).expect("the schema is JSON"));
 
-/// Definitions whose further members show under the names that they are written with.
-const OPEN: [&str; 2] = ["Command", "Roadmap extensions"];
-
 /// The headings under which a custom section may be.
 const PLACES: [&str; 4] = ["Data Architecture", "Performance", "Stakeholders", "Changelog"];
 
@@ -95,6 +92,22 @@ impl Writer {
         }
     }
 
+    /// A value under a name that nobody knows: texts, lists and mappings in each other.
+    fn anything(&mut self, depth: usize) -> Value {
+        match self.numbers.below(if depth < 4 { 5 } else { 2 }) {
+            0 | 1 => self.text(),
+            2 => (0..=self.numbers.below(3)).map(|_| self.text()).collect(),
+            3 => (0..=self.numbers.below(2)).map(|_| self.anything(depth + 1)).collect(),
+            _ => {
+                let members = (0..=self.numbers.below(2)).map(|_| {
+                    let name = format!("own {}", self.token());
+                    (name, self.anything(depth + 1))
+                });
+                Value::Object(members.collect())
+            }
+        }
+    }
+
     /// A mapping with some of its members, with one of them always and with one never.
     fn mapping(&mut self, def: &'static Value, always: &str, never: &str) -> Value {
         let title = def["title"].as_str().unwrap_or_default();
@@ -107,8 +120,12 @@ impl Writer {
         if def["additionalProperties"].is_object() {
             self.further(def, &mut map);
         }
-        if OPEN.contains(&title) && self.numbers.below(2) == 0 {
-            map.insert(format!("fact_{}", self.tokens.len()), self.text());
+        if self.numbers.below(3) == 0 {
+            self.path.push("unknown");
+            let name = format!("own {}", self.token());
+            let value = self.anything(0);
+            self.path.pop();
+            map.insert(name, value);
         }
         self.within.pop();
         Value::Object(map)

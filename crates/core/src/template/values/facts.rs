@@ -1,0 +1,207 @@
+//! Facts of the story as templates print them: in a line, or as a list that nests as they do.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Object, ObjectRepr};
+
+use super::fragment::{Fragment, TextSlot};
+use super::mapping::readable;
+use super::printable::Fragments;
+use crate::story::{Fact, Field, Text};
+use crate::template::recorder::Recorder;
+
+/// Lists nest to this depth; what is deeper is written in one line.
+const MAX_LIST_DEPTH: usize = 6;
+
+/// Longer texts of one fact have a line each.
+const MAX_JOINED_BYTES: usize = 60;
+
+/// A fact with its texts as fragments.
+#[derive(Debug)]
+struct FactFragments {
+    name: Option<Fragment>,
+    texts: Vec<Fragment>,
+    members: Vec<Self>,
+}
+
+impl FactFragments {
+    fn all<'f>(facts: impl IntoIterator<Item = &'f Fact<'f>>, field: Field) -> Vec<Self> {
+        let name = |name: &Text<'_>| {
+            let span = (!name.span.is_empty()).then_some(name.span);
+            Fragment::value(&readable(&name.value), field, span)
+        };
+        let of = |fact: &Fact<'_>| Self {
+            name: fact.name.as_ref().map(name),
+            texts: fact.texts.iter().map(|text| Fragment::text(text, field)).collect(),
+            members: Self::all(&fact.members, field),
+        };
+        facts.into_iter().map(of).collect()
+    }
+}
+
+/// The value of facts in a template.
+#[derive(Debug)]
+pub(in crate::template) struct FactList(Vec<FactFragments>);
+
+impl Object for FactList {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+}
+
+impl FactList {
+    /// The value; undefined without any fact.
+    pub(in crate::template) fn value(facts: &[Fact<'_>], field: Field) -> Value {
+        match facts {
+            [] => Value::UNDEFINED,
+            _ => Value::from_object(Self(FactFragments::all(facts, field))),
+        }
+    }
+
+    /// Those facts that fit into the line of what they are about, and the others, for a list below.
+    pub(in crate::template) fn split(facts: &[Fact<'_>], field: Field) -> [Value; 2] {
+        let is_brief = |fact: &&Fact<'_>| {
+            let length: usize = fact.texts.iter().map(|text| text.value.len()).sum();
+            let has_lines = fact.texts.iter().any(|text| text.value.trim().contains('\n'));
+            fact.members.is_empty() && length <= MAX_JOINED_BYTES && !has_lines
+        };
+        if facts.is_empty() {
+            return [Value::UNDEFINED, Value::UNDEFINED];
+        }
+        let (brief, long): (Vec<_>, Vec<_>) = facts.iter().partition(is_brief);
+        [brief, long].map(|facts| match facts.is_empty() {
+            true => Value::UNDEFINED,
+            false => Value::from_object(Self(FactFragments::all(facts, field))),
+        })
+    }
+
+    /// The facts for the middle of a line: `owner: Ops; tags: a, b`.
+    pub(super) fn in_line(&self, slot: TextSlot) -> Vec<Fragment> {
+        let mut out = Vec::new();
+        write_line(&self.0, slot, &mut out);
+        out
+    }
+}
+
+fn write_line(facts: &[FactFragments], slot: TextSlot, out: &mut Vec<Fragment>) {
+    for (index, fact) in facts.iter().enumerate() {
+        if index > 0 {
+            out.push(Fragment::own("; "));
+        }
+        if let Some(name) = &fact.name {
+            out.extend([name.in_slot(slot), Fragment::own(": ")]);
+        }
+        for (index, text) in fact.texts.iter().enumerate() {
+            if index > 0 {
+                out.push(Fragment::own(", "));
+            }
+            out.push(text.in_slot(slot));
+        }
+        if !fact.members.is_empty() {
+            out.push(Fragment::own("("));
+            write_line(&fact.members, slot, out);
+            out.push(Fragment::own(")"));
+        }
+    }
+}
+
+/// `list(facts, "  ")` in a template writes facts as a list with this indentation; with a third
+/// argument, their names are strong.
+#[derive(Debug)]
+pub(in crate::template) struct ListFunction(pub(in crate::template) Arc<Recorder>);
+
+impl Object for ListFunction {
+    fn call(
+        self: &Arc<Self>,
+        _: &mut minijinja::State<'_, '_>,
+        args: &[Value],
+    ) -> Result<Value, minijinja::Error> {
+        let mut out = Vec::new();
+        if let Some(list) = args.first().and_then(|list| list.downcast_object_ref::<FactList>()) {
+            let indent = args.get(1).and_then(Value::as_str).unwrap_or_default();
+            let slot = match args.get(2).is_some_and(Value::is_true) {
+                true => TextSlot::Strong,
+                false => TextSlot::Label,
+            };
+            write_list(&list.0, (indent, slot), 0, &mut out);
+        }
+        Ok(Fragments::value(out, &self.0))
+    }
+}
+
+fn write_list(
+    facts: &[FactFragments],
+    (indent, slot): (&str, TextSlot),
+    depth: usize,
+    out: &mut Vec<Fragment>,
+) {
+    for fact in facts {
+        out.push(Fragment::own(&format!("{indent}- ")));
+        write_item(fact, (indent, slot), depth, out);
+    }
+}
+
+/// The text of a list's item, and the list below it.
+fn write_item(
+    fact: &FactFragments,
+    (indent, slot): (&str, TextSlot),
+    depth: usize,
+    out: &mut Vec<Fragment>,
+) {
+    let inner = format!("{indent}  ");
+    let (members, texts) = (&*fact.members, &*fact.texts);
+    if let Some(name) = &fact.name {
+        let mark = if slot == TextSlot::Strong { "**" } else { "" };
+        let end = if slot == TextSlot::Strong { "**:" } else { ":" };
+        out.extend([Fragment::own(mark), name.in_slot(slot), Fragment::own(end)]);
+    } else if let [first, rest @ ..] = members {
+        // An item of a list begins with its first member, as in YAML.
+        write_item(first, (indent, slot), depth, out);
+        write_list(rest, (&inner, TextSlot::Label), depth + 1, out);
+        return;
+    }
+    let in_line = depth >= MAX_LIST_DEPTH;
+    let length: usize = texts.iter().map(|text| text.text.len()).sum();
+    let has_lines = |text: &Fragment| text.text.trim().contains(['\n', '\r']);
+    let is_joined = length <= MAX_JOINED_BYTES || texts.len() == 1;
+    match texts {
+        [text] if fact.name.is_some() && !in_line && has_lines(text) => {
+            let block = text.in_slot(TextSlot::Block);
+            let lines = block.text.trim_end().replace('\n', &format!("\n{inner}"));
+            out.push(Fragment::own(&format!("\n\n{inner}")));
+            out.push(Fragment { text: lines.into(), ..block });
+        }
+        _ if fact.name.is_none() => {
+            for (index, text) in texts.iter().enumerate() {
+                let is_first = index == 0;
+                out.push(Fragment::own(if is_first { "" } else { "; " }));
+                out.push(text.in_slot(if is_first { TextSlot::Start } else { TextSlot::Inline }));
+            }
+        }
+        _ if in_line || is_joined && !texts.iter().any(has_lines) => {
+            for (index, text) in texts.iter().enumerate() {
+                out.push(Fragment::own(if index == 0 { " " } else { "; " }));
+                out.push(text.in_slot(TextSlot::Inline));
+            }
+        }
+        _ => {
+            for text in texts {
+                out.push(Fragment::own(&format!("\n{inner}- ")));
+                out.push(text.in_slot(TextSlot::Start));
+            }
+        }
+    }
+    if in_line && !members.is_empty() {
+        out.push(Fragment::own(" "));
+        write_line(members, TextSlot::Inline, out);
+    }
+    out.push(Fragment::own("\n"));
+    if !in_line {
+        write_list(members, (&inner, TextSlot::Label), depth + 1, out);
+    }
+}
