@@ -113,6 +113,8 @@ for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
 // Ambient types are written as such; the compiler hands on only what it makes.
 mkdirSync(here("dist/plugins"), { recursive: true });
 copyFileSync(here("src/plugins/vite-client.d.ts"), here("dist/plugins/vite-client.d.ts"));
+mkdirSync(here("dist/element"), { recursive: true });
+for (const name of ["react", "preact", "solid"]) copyFileSync(here(`types/${name}.d.ts`), here(`dist/element/${name}.d.ts`));
 
 // The declarations are TypeScript's own; one file serves every entry.
 const tsc = createRequire(import.meta.url).resolve("typescript/package.json").replace("package.json", "bin/tsc");

@@ -50,6 +50,28 @@ test("a change of the text, of src and of the property is shown", () =>
     await heading(page, "inside", "By the property");
   }));
 
+test("a source that was set before the element was defined is shown", async () => {
+  const { context, page, trouble } = await open(browser, server.url);
+  try {
+    await page.goto(`${server.url}/embed/`);
+    const early = await page.evaluate(async () => {
+      // A document without a window defines nothing, as a page before its scripts.
+      const element = document.implementation.createHTMLDocument().createElement("groundplan-document");
+      element.source = "id: E-1\ntitle: Set early";
+      element.id = "early";
+      const own = Object.hasOwn(element, "source");
+      document.body.append(element);
+      return own;
+    });
+    assert.equal(early, true, "the property hides the accessor until the element is defined");
+    await heading(page, "early", "Set early");
+    assert.equal(await page.$eval("#early", (element) => Object.hasOwn(element, "source")), false);
+    assert.deepEqual(trouble, []);
+  } finally {
+    await context.close();
+  }
+});
+
 test("events tell of the document and of failure", () =>
   visit(async (page) => {
     const heard = await page.evaluate(async () => {

@@ -57,6 +57,22 @@ test("a call is answered, and an error arrives as the class that the page has", 
   assert.deepEqual([found.whole, found.type], [1, true]);
 });
 
+test("several texts are one backlog in a worker and in the page", async () => {
+  const [inWorker, inPage, ids] = await visit(async () => {
+    const texts = [{ name: "a.yaml", text: "story_id: TRAM-1\nstory_title: Eins 🙂." }, { name: "b.yaml", text: "story_id: TRAM-2\nstory_title: Two\ndependencies: [TRAM-1, TRAM-9]" }];
+    const { connect } = await import("/worker.js");
+    const { init, stories, validate } = await import("/web.js");
+    await init();
+    const worker = connect();
+    const found = await worker.validate(texts);
+    worker.close();
+    return [found, validate(texts), stories(texts).map(({ id, file }) => [id, file])];
+  });
+  assert.deepEqual(inWorker, inPage);
+  assert.deepEqual(ids, [["TRAM-1", "a.yaml"], ["TRAM-2", "b.yaml"]]);
+  assert.deepEqual(inPage.filter(({ name }) => name === "unknown-dependency").map(({ file, range }) => [file, range.start.line]), [["b.yaml", 3]]);
+});
+
 test("in one slot the latest call wins", async () => {
   const ended = await visit(async () => {
     const { connect } = await import("/worker.js");

@@ -21,7 +21,7 @@ const FILES = {
   "dist/cli.licenses.txt": 4_000,
   "dist/document.css": 10_000,
   "dist/element.js": 16_000,
-  "dist/engine/engine.js": 26_000,
+  "dist/engine/engine.js": 28_000,
   "dist/engine/engine_bg.wasm": 1_720_000,
   "dist/inline.js": 970_000,
   "dist/internal.js": 8_000,

@@ -9,6 +9,20 @@ const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElemen
 
 const HOST_CSS = ":host { display: block; letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; text-align: start; } :host([hidden]) { display: none; } [part~='error'] { white-space: pre-wrap; }";
 
+/** The attributes of the element, and its property `source`, as JSX has them. */
+export interface GroundplanAttributes {
+  /** The address of a file with the YAML. */
+  readonly src?: string | undefined;
+  /** Which story, by its id, if there are several. */
+  readonly story?: string | undefined;
+  /** The template; defaults to `"architecture"`. */
+  readonly template?: TemplateName | undefined;
+  /** The colours; defaults to what the page prefers. */
+  readonly theme?: "light" | "dark" | "auto" | undefined;
+  /** The YAML itself: a property, which React sets from version 19 on. */
+  readonly source?: string | undefined;
+}
+
 /**
  * Attributes: `src`, `story`, `template`, `theme` (`light`, `dark`, `auto`). The YAML is in a
  * `<pre>` or a `<script type="application/yaml">` inside the element, at `src`, or in the

@@ -6,3 +6,4 @@ if (typeof customElements !== "undefined" && !customElements.get("groundplan-doc
 }
 
 export { GroundplanElement };
+export type { GroundplanAttributes } from "./groundplan-element.js";
