@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::evidence::Evidence;
 use super::foreign::HELP;
+use super::nodes;
 use super::places::{PathStep, Places};
 use crate::diagnostic::{Problem, codes};
 use crate::story::{PlaceId, StoryRef, is_story};
@@ -97,13 +98,13 @@ impl<'p, 's> Finder<'p, 's> {
 
     /// The text of a key in a mapping.
     fn value_of(&self, mapping: NodeId, name: &str) -> Option<NodeId> {
-        let mut pairs = self.tree.pairs(mapping);
-        let pair = pairs.find(|&Entry { key, .. }| self.is_key(key, name))?;
+        let pairs = nodes::pairs(self.tree, mapping, usize::MAX);
+        let pair = pairs.iter().find(|pair| self.is_key(pair.key, name))?;
         self.tree.text(pair.value).map(|_| pair.value)
     }
 
     pub(super) fn is_mapping(&self, node: NodeId) -> bool {
-        matches!(self.tree.kind(node), NodeKind::Mapping)
+        nodes::is_mapping(self.tree, node)
     }
 
     pub(super) fn is_list(&self, node: NodeId) -> bool {
@@ -112,7 +113,7 @@ impl<'p, 's> Finder<'p, 's> {
 
     /// The first items of a list, which show what it holds.
     pub(super) fn sample(&self, list: NodeId) -> Vec<NodeId> {
-        self.tree.items(list).take(SAMPLE).collect()
+        nodes::items(self.tree, list, SAMPLE)
     }
 
     pub(super) fn evidence(&mut self, node: NodeId) -> Evidence {
@@ -173,7 +174,7 @@ impl<'p, 's> Finder<'p, 's> {
 
     /// Adds each item of one of Groundplan's own lists.
     pub(super) fn add_list(&mut self, list: NodeId, place: Option<PlaceId>, context: StoryContext) {
-        let items: Vec<_> = self.tree.items(list).collect();
+        let items = nodes::items(self.tree, list, usize::MAX);
         if items.is_empty() {
             self.not_a_story(list, "the list holds no story", HELP);
         }

@@ -1,6 +1,7 @@
 //! Sources that are no stories at all: a binary file, HTML, or a file of another tool.
 
 use super::names::is_one_of;
+use super::nodes;
 use crate::story::Field;
 use crate::yaml::{Entry, NodeId, NodeKind, Tree};
 
@@ -14,6 +15,7 @@ pub(super) const WHAT_IS_READ: &str = "Groundplan reads stories that have a titl
 pub(super) const MARKDOWN_HELP: &str = "Markdown is read if it has front matter before it:\n---\nstory_id: PAY-1\nstory_title: What it is about\n---";
 
 /// What else was pasted, if that is recognisable: reported instead of a long list of YAML errors.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn other_format(source: &str) -> Option<(&'static str, &'static str)> {
     let sample = &source[..source.floor_char_boundary(4096)];
     let odd = |character: char| matches!(character, '\0'..='\x08' | '\x0E'..='\x1A' | '\u{fffd}');
@@ -33,6 +35,7 @@ pub(super) fn other_format(source: &str) -> Option<(&'static str, &'static str)>
 
 /// Whether a text begins with a heading, and has more lines of Markdown than keys of a story: stories
 /// may begin with comments, and have anything in their descriptions.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_markdown(sample: &str) -> bool {
     let mut lines = sample.lines().filter(|line| !line.trim().is_empty());
     let is_heading =
@@ -106,6 +109,7 @@ pub(super) fn other_file(tree: &Tree<'_>, root: NodeId) -> Option<&'static str> 
 }
 
 /// Whether a document looks like the file of another tool, by its keys or its texts.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn looks_foreign(tree: &Tree<'_>, root: NodeId) -> Option<&'static str> {
     let mut words = 0;
     other_file(tree, root).or_else(|| {
@@ -116,10 +120,11 @@ pub(super) fn looks_foreign(tree: &Tree<'_>, root: NodeId) -> Option<&'static st
 
 /// Whether a mapping has a key, or one that has another, and so on. A list has those of its first
 /// item.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn has(tree: &Tree<'_>, node: NodeId, path: &str) -> bool {
-    let node = tree.items(node).next().unwrap_or(node);
+    let node = nodes::first_item(tree, node).unwrap_or(node);
     let (name, rest) = path.split_once('/').unwrap_or((path, ""));
-    tree.pairs(node).take(MAX_SEEN).any(|Entry { key, value }| {
+    nodes::pairs(tree, node, MAX_SEEN).into_iter().any(|Entry { key, value }| {
         (name == "*" || tree.text(key).is_some_and(|key| key == name))
             && (rest.is_empty() || has(tree, value, rest))
     })
@@ -127,6 +132,7 @@ fn has(tree: &Tree<'_>, node: NodeId, path: &str) -> bool {
 
 /// Whether a value consists of mappings and texts. Counts those texts below the root's keys that
 /// people read, less the others.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_translation(tree: &Tree<'_>, node: NodeId, depth: usize, words: &mut i32) -> bool {
     match tree.kind(node) {
         NodeKind::Scalar(text, _) => {
@@ -138,7 +144,7 @@ fn is_translation(tree: &Tree<'_>, node: NodeId, depth: usize, words: &mut i32) 
             text.contains(char::is_alphabetic)
         }
         NodeKind::Mapping if depth < 8 => {
-            let mut pairs = tree.pairs(node).take(MAX_SEEN);
+            let mut pairs = nodes::pairs(tree, node, MAX_SEEN).into_iter();
             let is_base = |key| tree.text(key).is_some_and(|key| is_one_of(key, BASES));
             pairs.all(|Entry { key, value }| {
                 !(depth == 0 && is_base(key)) && is_translation(tree, value, depth + 1, words)
@@ -155,8 +161,8 @@ const BASES: &str = "system architecture document";
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn description(tree: &Tree<'_>, root: NodeId) -> (String, bool) {
     let (is_list, is_empty) = match tree.kind(root) {
-        NodeKind::Mapping => (false, tree.pairs(root).next().is_none()),
-        NodeKind::Sequence => (true, tree.items(root).next().is_none()),
+        NodeKind::Mapping => (false, nodes::pairs(tree, root, 1).is_empty()),
+        NodeKind::Sequence => (true, nodes::first_item(tree, root).is_none()),
         _ => return ("this is a text, not a story".to_owned(), false),
     };
     if is_empty {
@@ -171,17 +177,20 @@ pub(super) fn description(tree: &Tree<'_>, root: NodeId) -> (String, bool) {
         return (message + &format!("; is this {what}?"), true);
     }
     let is_of_mappings =
-        |value| tree.items(value).any(|item| matches!(tree.kind(item), NodeKind::Mapping));
-    let list = tree.pairs(root).take(MAX_SEEN).find(|entry| is_of_mappings(entry.value));
+        |value| nodes::first_item(tree, value).is_some_and(|item| nodes::is_mapping(tree, item));
+    let mut pairs = nodes::pairs(tree, root, MAX_SEEN).into_iter();
+    let list = pairs.find(|entry| is_of_mappings(entry.value));
     if let Some((name, list)) = list.and_then(|it| Some((tree.text(it.key)?, it.value))) {
         message += &format!("; `{name}` is {}", list_of(tree, list));
     }
     ("no story found: ".to_owned() + &message, true)
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn list_of(tree: &Tree<'_>, list: NodeId) -> String {
-    let mapping = tree.items(list).find(|&item| matches!(tree.kind(item), NodeKind::Mapping));
-    let items = thousands(tree.items(list).count());
+    let items = nodes::items(tree, list, usize::MAX);
+    let mapping = items.iter().copied().find(|&item| nodes::is_mapping(tree, item));
+    let items = thousands(items.len());
     let plural = if items == "1" { "" } else { "s" };
     match mapping {
         Some(mapping) => format!("a list of {items} mapping{plural} with {}", keys(tree, mapping)),
@@ -189,10 +198,12 @@ fn list_of(tree: &Tree<'_>, list: NodeId) -> String {
     }
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn keys(tree: &Tree<'_>, mapping: NodeId) -> String {
-    let names = tree.pairs(mapping).filter_map(|entry| tree.text(entry.key));
+    let pairs = nodes::pairs(tree, mapping, MAX_SEEN);
+    let names = pairs.iter().filter_map(|entry| tree.text(entry.key));
     let names = names.map(|key| format!("`{}`", key.chars().take(40).collect::<String>()));
-    let mut names: Vec<_> = names.take(MAX_SEEN).collect();
+    let mut names: Vec<_> = names.collect();
     let more = names.len().saturating_sub(MAX_NAMED);
     if more > 1 {
         names.truncate(MAX_NAMED);
@@ -202,6 +213,7 @@ fn keys(tree: &Tree<'_>, mapping: NodeId) -> String {
 }
 
 /// A number with its thousands separated.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -215,6 +227,7 @@ fn thousands(number: usize) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),

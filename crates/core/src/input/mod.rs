@@ -5,6 +5,7 @@ mod finder;
 mod foreign;
 mod markdown;
 mod names;
+mod nodes;
 mod places;
 mod report;
 mod search;

@@ -14,6 +14,7 @@ const MAX_LISTED_PLACES: usize = 8;
 impl Finder<'_, '_> {
     /// Reports a text without stories, in one message. Of the problems, those from `first` on are
     /// about this text.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn report_refusal(
         &mut self,
         parsed: &Parsed<'_>,
@@ -38,6 +39,7 @@ impl Finder<'_, '_> {
     }
 
     /// Reports a document without stories.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn refuse(&mut self, root: NodeId) {
         let (message, is_filled) = description(self.tree, root);
         let help = match is_filled {
@@ -49,6 +51,7 @@ impl Finder<'_, '_> {
     }
 
     /// Reports where the stories were found, once for a text.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn report_places(&mut self) {
         let found = std::mem::take(&mut self.elsewhere).into_iter().flatten();
         let not_read = std::mem::take(&mut self.not_read);
@@ -89,6 +92,7 @@ impl Finder<'_, '_> {
     }
 
     /// Reports stories without ids, once for a source.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn report_missing_ids(&mut self) {
         let mut missing = 0;
         let mut first = None;
@@ -119,6 +123,7 @@ impl Finder<'_, '_> {
         self.problems.push(Problem::new(&codes::MISSING_IDS, span, message).help(help));
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn has_id(&self, story: &StoryRef) -> bool {
         let is_id = |key: NodeId| {
             self.tree.text(key).is_some_and(|key| Field::of_story(key) == Some(Field::StoryId))

@@ -4,6 +4,7 @@
 use super::evidence::Evidence;
 use super::finder::{Finder, StoryContext};
 use super::names::{GROUP_NAMES, GROUPS, ITEM_LISTS, STATES, STORY_LISTS, WRAPPERS, is_one_of};
+use super::nodes;
 use super::places::PathStep;
 use crate::story::PlaceId;
 use crate::yaml::{Entry, NodeId};
@@ -47,6 +48,7 @@ pub(super) struct Target {
 
 impl Finder<'_, '_> {
     /// What the name of a key promises.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn promise(&self, key: NodeId) -> Option<Promise> {
         let key = self.tree.text(key)?;
         if STORY_LISTS.iter().any(|name| is_one_of(key, name)) {
@@ -63,6 +65,7 @@ impl Finder<'_, '_> {
     }
 
     /// Adds the stories of a value under a name with a promise; answers whether there are any.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn add_promised(&mut self, target: Target, promise: Promise) -> bool {
         if target.depth > MAX_DEPTH || !self.spend_on(target.value) {
             return false;
@@ -78,6 +81,7 @@ impl Finder<'_, '_> {
     }
 
     /// Adds the stories of groups: of a list most of whose items hold lists of stories.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn add_groups(&mut self, target: Target, promise: Promise) -> bool {
         let children = match promise {
             Promise::Groups | Promise::Items => Children::All,
@@ -87,6 +91,7 @@ impl Finder<'_, '_> {
     }
 
     /// The same for a list whose name promises nothing.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn add_unnamed_groups(&mut self, target: Target, are_stories: bool) -> bool {
         self.add_groups_with(
             target,
@@ -94,6 +99,7 @@ impl Finder<'_, '_> {
         )
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_groups_with(&mut self, target: Target, children: Children) -> bool {
         let sample = self.sample(target.value);
         let holding =
@@ -102,7 +108,7 @@ impl Finder<'_, '_> {
             return false;
         }
         let mark = self.mark();
-        let items: Vec<_> = self.tree.items(target.value).collect();
+        let items = nodes::items(self.tree, target.value, usize::MAX);
         for (item, index) in items.into_iter().zip(0..) {
             let lists = self.child_lists(item, children);
             if lists.is_empty() {
@@ -116,6 +122,7 @@ impl Finder<'_, '_> {
     }
 
     /// Adds groups that are named by their keys: `sprints: {sprint-1: [...]}`.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_keyed_groups(&mut self, target: Target, promise: Promise) -> bool {
         if promise != Promise::Groups && promise != Promise::Items {
             return false;
@@ -139,6 +146,7 @@ impl Finder<'_, '_> {
         self.found_since(&mark)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_children(
         &mut self,
         lists: Vec<(Entry, Promise)>,
@@ -155,19 +163,20 @@ impl Finder<'_, '_> {
     }
 
     /// The lists in an item that hold stories, going by their names.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn child_lists(&mut self, item: NodeId, children: Children) -> Vec<(Entry, Promise)> {
         let mut lists = Vec::new();
         if !self.spend_on(item) {
             return lists;
         }
-        for entry in self.tree.pairs(item) {
+        for entry in nodes::pairs(self.tree, item, usize::MAX) {
             let Some(promise) = self.promise(entry.key) else { continue };
             let is_allowed = match children {
                 Children::All => promise != Promise::Tasks || self.are_tracked(entry.value),
                 Children::ExceptTasks => promise != Promise::Tasks,
                 Children::Stories => self.is_key(entry.key, "stories user_stories"),
             };
-            let first = self.tree.items(entry.value).next();
+            let first = nodes::first_item(self.tree, entry.value);
             let has_items = match first {
                 Some(first) => self.is_mapping(first),
                 None => self.is_list(entry.value) || self.is_mapping(entry.value),
@@ -181,16 +190,19 @@ impl Finder<'_, '_> {
 
     /// Whether most tasks of a list have an id and a state: then they are stories. An empty list may
     /// hold stories one day.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn are_tracked(&mut self, list: NodeId) -> bool {
-        self.is_list(list) && self.tree.items(list).next().is_none()
+        self.is_list(list) && nodes::first_item(self.tree, list).is_none()
             || self.most_of(list, |evidence| evidence.id && evidence.state)
     }
 
     /// Whether a key is one of some names.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn is_key(&self, key: NodeId, names: &str) -> bool {
         self.tree.text(key).is_some_and(|key| is_one_of(key, names))
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn most_of(&mut self, list: NodeId, is_met: impl Fn(Evidence) -> bool) -> bool {
         let sample = self.sample(list);
         let met = sample.iter().filter(|&&item| is_met(self.evidence(item))).count();
@@ -198,6 +210,7 @@ impl Finder<'_, '_> {
     }
 
     /// Adds the items of a list, if most of them look like what its name promises.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn add_items(&mut self, target: Target, promise: Promise) -> bool {
         let sample = self.sample(target.value);
         let wrapped = |finder: &Self| {
@@ -220,7 +233,7 @@ impl Finder<'_, '_> {
         let has_fields = sample.first().is_some_and(|&item| self.evidence(item).fields.is_some());
         let context = StoryContext { has_titles_in_descriptions: true, ..target.context };
         let mark = self.mark();
-        let items: Vec<_> = self.tree.items(target.value).collect();
+        let items = nodes::items(self.tree, target.value, usize::MAX);
         for (item, index) in items.into_iter().zip(0..) {
             if !self.is_mapping(item) || !self.spend() {
                 continue;
@@ -242,13 +255,14 @@ impl Finder<'_, '_> {
     }
 
     /// The only pair of a mapping that wraps a story.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn wrapped(&self, item: NodeId) -> Option<Entry> {
-        let mut pairs = self.tree.pairs(item);
-        let (entry, None) = (pairs.next()?, pairs.next()) else { return None };
+        let [entry] = nodes::pairs(self.tree, item, 2)[..] else { return None };
         (self.is_key(entry.key, WRAPPERS) && self.is_mapping(entry.value)).then_some(entry)
     }
 
     /// Adds the stories of a mapping whose keys are their ids.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn add_keyed(&mut self, target: Target, promise: Promise) -> bool {
         if promise == Promise::Groups {
             return false;
@@ -276,6 +290,7 @@ impl Finder<'_, '_> {
     }
 
     /// Adds the stories of states: of two or more keys beside each other that name states.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn add_states(
         &mut self,
         mapping: NodeId,
@@ -284,7 +299,7 @@ impl Finder<'_, '_> {
         depth: usize,
     ) -> bool {
         let mut states = Vec::new();
-        for entry in self.tree.pairs(mapping) {
+        for entry in nodes::pairs(self.tree, mapping, usize::MAX) {
             if self.is_key(entry.key, STATES)
                 && (self.is_list(entry.value) || self.is_mapping(entry.value))
             {
@@ -305,6 +320,7 @@ impl Finder<'_, '_> {
     }
 
     /// Adds the stories of lists with known names in a mapping that holds them: `backlog.items`.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_within(&mut self, target: Target) -> bool {
         let mark = self.mark();
         let lists = self.child_lists(target.value, Children::All);
@@ -314,6 +330,7 @@ impl Finder<'_, '_> {
     }
 
     /// The title of a group.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn group_title(&self, item: NodeId, list: NodeId) -> Option<NodeId> {
         let list = self.tree.text(list).map_or("", |key| key);
         let singular = list.strip_suffix(['s', 'S']).unwrap_or(list);

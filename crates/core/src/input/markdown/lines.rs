@@ -25,6 +25,7 @@ pub(super) struct Item {
 }
 
 impl Item {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn new(line: Span, column: usize) -> Self {
         let text = Span::new(line.start as usize + column, line.end as usize);
         Self { column, text, nested: None }
@@ -46,6 +47,7 @@ struct Fence(Option<(u8, usize)>);
 
 impl Fence {
     /// Whether a line is part of a code block; the lines of its fences are too.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn covers(&mut self, line: &str) -> bool {
         let text = line.trim();
         let mark = text.bytes().next().unwrap_or_default();
@@ -68,6 +70,7 @@ impl Fence {
 }
 
 /// The lines of a span, without their line ends.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn lines(source: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
     let mut at = span.start as usize;
     span.of(source).split_inclusive('\n').map(move |line| {
@@ -78,6 +81,7 @@ fn lines(source: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// The headings of a text, each with what is under it. The first stands for what has no heading.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn headings(source: &str, body: Span) -> Vec<Heading> {
     let mut headings =
         vec![Heading { level: 0, title: Span::at(body.start as usize), content: body }];
@@ -100,6 +104,7 @@ pub(super) fn headings(source: &str, body: Span) -> Vec<Heading> {
 }
 
 /// The level, start and title of a heading that ends with a line.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn heading(source: &str, line: Span, above: Option<Span>) -> Option<(usize, u32, Span)> {
     let text = line.of(source);
     let trimmed = text.trim_start_matches(' ');
@@ -131,16 +136,19 @@ fn heading(source: &str, line: Span, above: Option<Span>) -> Option<(usize, u32,
 }
 
 /// Whether a line may be one of a paragraph.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_paragraph(line: &str) -> bool {
     !line.trim().is_empty() && !is_block(line) && marker(line).is_none()
 }
 
 /// Whether a line belongs to a table, a quotation, or HTML.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_block(line: &str) -> bool {
     line.trim_start().starts_with(['|', '>', '<'])
 }
 
 /// Where in a line the text of a list's item begins.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn marker(line: &str) -> Option<usize> {
     let text = line.trim_start();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -155,12 +163,14 @@ fn marker(line: &str) -> Option<usize> {
 }
 
 /// Whether a line is only a comment, such as the marks that task managers write around sections.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_comment(line: &str) -> bool {
     let text = line.trim();
     text.starts_with("<!--") && text.find("-->").is_some_and(|at| at + 3 == text.len())
 }
 
 /// The items of the lists in a span, and what is between them. Deeper items are part of these.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn list(source: &str, span: Span) -> List {
     let mut list = List::default();
     let mut fence = Fence::default();
@@ -204,6 +214,7 @@ pub(super) fn list(source: &str, span: Span) -> List {
 
 /// The text of a span and its own span, without comments, blank lines around it, and the indentation
 /// of its lines.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn text(source: &str, span: Span, indent: usize) -> (Cow<'_, str>, Span) {
     let mut fence = Fence::default();
     let mut kept: Option<Span> = None;

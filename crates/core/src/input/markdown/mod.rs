@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::evidence::Evidence;
 use super::names::is_one_of;
+use super::nodes;
 use crate::story::Field;
 use crate::text::{Span, same_name};
 use crate::yaml::{NodeId, NodeKind, Style, Tree};
@@ -42,9 +43,10 @@ pub(super) fn attach(tree: &mut Tree<'_>, root: NodeId, body: Span) -> bool {
     if !Evidence::of(tree, root).begins_story() && !all.iter().any(is_list) {
         return false;
     }
-    let keys = tree.pairs(root).filter_map(|entry| tree.text(entry.key));
+    let pairs = nodes::pairs(tree, root, usize::MAX);
+    let keys = pairs.iter().filter_map(|entry| tree.text(entry.key));
     let keys = keys.map(|key| key.clone().into_owned()).collect();
-    let last = tree.pairs(root).last().map(|entry| entry.value);
+    let last = pairs.last().map(|entry| entry.value);
     let mut body = Body { tree, source, root: Parent { node: root, last }, keys, sections: None };
     body.add(&all);
     let end = source[..body_end].trim_end().len();
@@ -60,6 +62,7 @@ struct Parent {
 }
 
 impl Parent {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn push(&mut self, tree: &mut Tree<'_>, child: NodeId) {
         tree.attach(self.node, self.last, child);
         self.last = Some(child);
@@ -77,6 +80,7 @@ struct Body<'t, 's> {
 }
 
 impl<'s> Body<'_, 's> {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add(&mut self, all: &[Heading]) {
         let mut at = self.add_start(all);
         while let Some(heading) = all.get(at) {
@@ -88,9 +92,11 @@ impl<'s> Body<'_, 's> {
     }
 
     /// Adds the description and the title; answers which heading is the next.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_start(&mut self, all: &[Heading]) -> usize {
         let [start, rest @ ..] = all else { return 0 };
-        let title = self.tree.pairs(self.root.node).find(|entry| {
+        let pairs = nodes::pairs(self.tree, self.root.node, usize::MAX);
+        let title = pairs.iter().find(|entry| {
             let key = self.tree.text(entry.key);
             key.is_some_and(|key| Field::of_story(key) == Some(Field::StoryTitle))
         });
@@ -119,6 +125,7 @@ impl<'s> Body<'_, 's> {
         2
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_description(&mut self, content: Span) {
         let (text, span) = text(self.source, content, 0);
         let start = Span::at(span.start as usize);
@@ -130,6 +137,7 @@ impl<'s> Body<'_, 's> {
     }
 
     /// The field that a heading names, with the name.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn field(&self, heading: &Heading) -> Option<(&'s str, FieldKind)> {
         let name = name(heading.title.of(self.source));
         let kind = match Field::of_story(name) {
@@ -155,11 +163,13 @@ impl<'s> Body<'_, 's> {
         Some((name, kind))
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn has(&self, field: Field) -> bool {
         self.keys.iter().any(|key| Field::of_story(key) == Some(field))
     }
 
     /// Adds a section, with the headings below it.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_section(&mut self, heading: &Heading, below: &[Heading]) {
         let end = below.last().map_or(heading.content.end, |last| last.content.end);
         let (written, span) = text(self.source, Span { end, ..heading.content }, 0);
@@ -182,6 +192,7 @@ impl<'s> Body<'_, 's> {
 
     /// Adds the list under a heading as a field; answers whether there is one. The headings below it
     /// make groups.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_list(&mut self, name: &'s str, heading: &Heading, below: &[Heading]) -> bool {
         let found = list(self.source, heading.content);
         let has_items = !found.items.is_empty();
@@ -219,6 +230,7 @@ impl<'s> Body<'_, 's> {
     }
 
     /// A list with the items that were found, else with the paragraphs.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn items(&mut self, span: Span, found: &List, nests: bool) -> NodeId {
         let mut list = Parent { node: self.tree.add(NodeKind::Sequence, span), last: None };
         for item in &found.items {
@@ -250,6 +262,7 @@ impl<'s> Body<'_, 's> {
     }
 
     /// The text of an item. After a checkbox, `#1` is the number that a task manager assigned.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn item(&mut self, span: Span, column: usize) -> NodeId {
         let (text, span) = text(self.source, span, column);
         let numbered =
@@ -263,6 +276,7 @@ impl<'s> Body<'_, 's> {
         self.scalar(text, span)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_own_section(&mut self, name: &'s str, title: Span, text: Cow<'s, str>, span: Span) {
         if text.is_empty() {
             return;
@@ -285,11 +299,13 @@ impl<'s> Body<'_, 's> {
         }
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_text(&mut self, name: &'s str, key: Span, text: Cow<'s, str>, span: Span) {
         let value = self.scalar(text, span);
         self.add_pair(name, key, value);
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_pair(&mut self, name: &'s str, span: Span, value: NodeId) {
         self.keys.push(name.to_owned());
         let key = self.scalar(name.into(), span);
@@ -297,12 +313,14 @@ impl<'s> Body<'_, 's> {
         self.root.push(self.tree, value);
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn scalar(&mut self, text: Cow<'s, str>, span: Span) -> NodeId {
         self.tree.add(NodeKind::Scalar(text, Style::Explicit), span)
     }
 }
 
 /// The name that a heading has as a field: `Tasks / Subtasks` and `Tasks:` are `Tasks`.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn name(title: &str) -> &str {
     let title = title.split(" / ").next().unwrap_or_default();
     title.trim_matches([':', '*', '_', ' '])

@@ -5,6 +5,7 @@ use crate::input::finder::{Finder, StoryContext};
 use crate::input::search::{Promise, Target};
 use crate::yaml::{Entry, NodeId};
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
     if finder.is_list(root) {
         let (place, context) = (finder.document, StoryContext::default());
@@ -17,6 +18,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
 }
 
 /// Adds the stories of all groups in a mapping.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn find_in(
     finder: &mut Finder<'_, '_>,
     mapping: NodeId,

@@ -1,6 +1,7 @@
 //! A list of stories without a mapping around it.
 
 use crate::input::finder::{Finder, StoryContext};
+use crate::input::nodes;
 use crate::input::search::{Promise, Target};
 use crate::yaml::NodeId;
 
@@ -16,7 +17,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
         }
         return true;
     }
-    let first = finder.tree.items(root).next();
+    let first = nodes::first_item(finder.tree, root);
     let has_fields = first.is_some_and(|item| finder.evidence(item).fields.is_some());
     has_fields && finder.add_items(target, Promise::Items)
 }

@@ -6,6 +6,7 @@ use crate::input::search::{Promise, Target};
 use crate::story::PlaceId;
 use crate::yaml::{Entry, NodeId};
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
     let context = finder.context_of(root);
     finder.is_mapping(root)
@@ -14,6 +15,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
 
 /// Adds the stories of all such lists in a mapping. A mapping with an id or a title keeps its own
 /// tasks, and a story its other lists too, unless their names are those of stories.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn find_in(
     finder: &mut Finder<'_, '_>,
     mapping: NodeId,

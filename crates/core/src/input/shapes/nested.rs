@@ -10,6 +10,7 @@ const NOT_SEARCHED: &str = "system architecture metadata";
 
 type FindIn = fn(&mut Finder<'_, '_>, NodeId, Option<PlaceId>, StoryContext) -> bool;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
     let context = finder.context_of(root);
     let states: FindIn =
@@ -23,6 +24,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
 
 /// Searches each value of a mapping. If several hold stories, their keys are the groups, and each
 /// group has its own ids.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn find_below(
     finder: &mut Finder<'_, '_>,
     root: NodeId,

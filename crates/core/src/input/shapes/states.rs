@@ -3,6 +3,7 @@
 use crate::input::finder::Finder;
 use crate::yaml::NodeId;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
     let context = finder.context_of(root);
     finder.is_mapping(root)

@@ -2,9 +2,11 @@
 
 use crate::input::finder::{Finder, StoryContext};
 use crate::input::foreign::looks_foreign;
+use crate::input::nodes;
 use crate::story::Field;
-use crate::yaml::{NodeId, NodeKind};
+use crate::yaml::{Entry, NodeId, NodeKind};
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
     match finder.tree.kind(root) {
         _ if finder.is_page || looks_foreign(finder.tree, root).is_some() => return false,
@@ -29,9 +31,14 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
 }
 
 /// Whether a mapping has an id or title and another field of a story, or more fields than other keys.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn has_begun(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
     let evidence = finder.evidence(root);
-    let keys = || finder.tree.pairs(root).filter_map(|entry| finder.tree.text(entry.key));
-    let fields = keys().filter(|key| *key == "<<" || Field::of_story(key).is_some()).count();
-    evidence.begins_story() && (evidence.id || evidence.title) || 2 * fields > keys().count()
+    let pairs = nodes::pairs(finder.tree, root, usize::MAX);
+    let is_field = |pair: &&Entry| {
+        let key = finder.tree.text(pair.key);
+        key.is_some_and(|key| key == "<<" || Field::of_story(key).is_some())
+    };
+    let fields = pairs.iter().filter(is_field).count();
+    evidence.begins_story() && (evidence.id || evidence.title) || 2 * fields > pairs.len()
 }

@@ -3,13 +3,15 @@
 use super::{groups, named_lists};
 use crate::input::finder::{Finder, StoryContext};
 use crate::input::names::WRAPPERS;
+use crate::input::nodes;
 use crate::input::search::{Promise, Target};
 use crate::yaml::{Entry, NodeId};
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
     if finder.is_list(root) {
         let is_wrapped =
-            finder.tree.items(root).next().is_some_and(|it| finder.wrapped(it).is_some());
+            nodes::first_item(finder.tree, root).is_some_and(|it| finder.wrapped(it).is_some());
         let (place, context) = (finder.document, StoryContext::default());
         let target = Target { key: root, value: root, place, context, depth: 0 };
         return is_wrapped

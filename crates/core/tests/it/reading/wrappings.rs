@@ -161,7 +161,7 @@ fn same(found: &[StorySummary], all: &[Value]) -> bool {
 #[test]
 fn stories_are_the_same_in_every_shape() {
     let mut numbers = Numbers(13);
-    for _ in 0..6 {
+    for _ in 0..4 {
         let all = backlog(&mut numbers);
         let documents = |source: &str| {
             let options = RenderOptions::default();
@@ -176,10 +176,10 @@ fn stories_are_the_same_in_every_shape() {
             let source = shape.to_string();
             let found = stories(&source);
             assert!(same(&found, &all), "{name}: {} of {}\n{source}", found.len(), all.len());
-            let said = validate(&source, &ValidateOptions::default());
-            let said = said.iter().filter(|said| said.name == "stories-found-under").count();
-            assert!(said <= 1, "{name}: {said}");
             if numbers.below(16) == 0 {
+                let said = validate(&source, &ValidateOptions::default());
+                let said = said.iter().filter(|said| said.name == "stories-found-under").count();
+                assert!(said <= 1, "{name}: {said}");
                 assert!(documents(&source) == wanted, "{name}: {source}");
             }
         }
