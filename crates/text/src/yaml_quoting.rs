@@ -17,10 +17,9 @@ pub fn double_quoted(text: &str) -> Cow<'_, str> {
             '\t' => out.push_str("\\t"),
             _ if needs_escape(character) => {
                 let code = u32::from(character);
-                out.push_str(if code > 0xFF { "\\u" } else { "\\x" });
-                let digits = if code > 0xFF { 4 } else { 2 };
+                out.push_str("\\u");
                 out.extend(
-                    (0..digits)
+                    (0..4)
                         .rev()
                         .filter_map(|digit| char::from_digit(code >> (4 * digit) & 0xF, 16)),
                 );
@@ -71,7 +70,7 @@ mod tests {
     fn what_yaml_would_read_otherwise_is_escaped() {
         assert_eq!(
             double_quoted("a\"b\\c\n\u{7f}\u{2028}\u{1}"),
-            "a\\\"b\\\\c\\n\\x7f\\u2028\\x01"
+            "a\\\"b\\\\c\\n\\u007f\\u2028\\u0001"
         );
         assert_eq!(double_quoted("漢字: #"), "漢字: #");
     }

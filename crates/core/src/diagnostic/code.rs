@@ -69,7 +69,7 @@ pub mod codes {
     use super::{Code, Severity};
 
     codes! {
-        SYNTAX_ERROR "GP001" "syntax-error" Error false "The source is not valid YAML; from this point on it can't be read.";
+        SYNTAX_ERROR "GP001" "syntax-error" Error false "The source is not valid YAML: a story or a field can't be read.";
         UNKNOWN_ALIAS "GP002" "unknown-alias" Error false "A `*name` refers to an anchor `&name` that doesn't appear before it.";
         NOT_A_STORY "GP003" "not-a-story" Error false "The source is YAML, but contains no story: no mapping with a story's fields.";
         LIMIT_REACHED "GP004" "limit-reached" Error false "The source or the document exceeds a limit of the call.";
@@ -84,10 +84,10 @@ pub mod codes {
         MAPPING_FOR_TEXT "GP107" "mapping-for-text" Info true "An unquoted `name: text` is a mapping to YAML; if text is expected, it is read as that text.";
         DATE_NOT_ISO "GP108" "date-not-iso" Warning true "A date is not of the form YYYY-MM-DD; it shows as written.";
         FIELD_NOT_SHOWN "GP109" "field-not-shown" Info true "A field has a value that does not show in the document.";
-        TEXT_LOST_TO_COMMENT "GP110" "text-lost-to-comment" Warning true "A value that begins with `#` is a comment to YAML: nothing of it is read.";
+        TEXT_LOST_TO_COMMENT "GP110" "text-lost-to-comment" Warning true "YAML reads what follows `#` as a comment: the text is lost.";
         TEXT_LOST_TO_TAG "GP111" "text-lost-to-tag" Warning true "A word that begins with `!` is a tag to YAML: it is not part of the text.";
         UNKNOWN_VALUE "GP112" "unknown-value" Warning true "A field that accepts one of a few words has another value.";
-        SWALLOWED_ITEM "GP113" "swallowed-item" Warning true "A list item that is indented too far is part of the text above it.";
+        SWALLOWED_ITEM "GP113" "swallowed-item" Warning true "A list item that is indented too far, or has another bullet than `- `, is part of the text above it.";
         AMBIGUOUS_WORD "GP114" "ambiguous-word" Info true "An unquoted `yes`, `no`, `on` or `off` is true or false to other YAML parsers.";
         AMBIGUOUS_NUMBER "GP115" "ambiguous-number" Info true "An unquoted number such as `007`, `1.10` or `12:30` is a different one to other YAML parsers.";
         SMART_QUOTES "GP116" "smart-quotes" Info true "Curly quotes around a value are no quotes to YAML: they are part of the text.";

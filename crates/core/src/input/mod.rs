@@ -88,3 +88,8 @@ fn find_in(finder: &mut Finder<'_, '_>, parsed: &Parsed<'_>, text: &ParsedText) 
     }
     refused
 }
+
+/// Whether a source is text of another format, so that its syntax errors explain nothing.
+pub(crate) fn is_other_format(source: &str) -> bool {
+    foreign::other_format(source).is_some()
+}

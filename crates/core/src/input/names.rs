@@ -10,16 +10,14 @@ pub(super) use crate::yaml::STORY_LISTS;
 pub(super) const ITEM_LISTS: &str = "items features requirements epics";
 
 /// Lists of groups that hold lists of stories.
-pub(super) const GROUPS: &str =
-    "epics features milestones sprints iterations phases themes releases increments";
+pub(super) use crate::yaml::GROUP_LISTS as GROUPS;
 
 /// What one group is called, where it has no title.
 pub(super) const GROUP_NAMES: &str =
     "epic feature milestone sprint iteration phase theme release increment";
 
 /// States beside each other, each with a list of stories.
-pub(super) const STATES: &str = "now next later immediate short_term mid_term long_term todo \
-    to_do ready doing in_progress in_review blocked done backlog icebox";
+pub(super) use crate::yaml::STATE_LISTS as STATES;
 
 /// Keys around a single story.
 pub(super) const WRAPPERS: &str = "story user_story spec";

@@ -51,7 +51,7 @@ impl Finder<'_, '_> {
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn promise(&self, key: NodeId) -> Option<Promise> {
         let key = self.tree.text(key)?;
-        if STORY_LISTS.iter().any(|name| is_one_of(key, name)) {
+        if is_one_of(key, STORY_LISTS) {
             Some(Promise::Stories)
         } else if is_one_of(key, ITEM_LISTS) {
             Some(Promise::Items)

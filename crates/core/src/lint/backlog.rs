@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::suggest::Guesses;
 use crate::story::{Head, Text};
-use crate::text::NameIndex;
+use crate::text::{NameIndex, Span, same_name};
 
 /// The stories of a source, found by their ids.
 pub struct Backlog<'t> {
@@ -12,14 +12,16 @@ pub struct Backlog<'t> {
     source: &'t str,
     /// The first story of each id.
     ids: NameIndex,
+    /// The ids of stories that a syntax error made unreadable; `None` if one of them has none.
+    unread: Option<NameIndex>,
     cycles: OnceCell<Vec<usize>>,
     pub(super) guesses: Guesses,
 }
 
 impl<'t> Backlog<'t> {
-    /// The stories of a source, in source order.
+    /// The stories of a source, in source order, and the spans of those that can't be read.
     #[must_use]
-    pub fn new(heads: Vec<Head<'t>>, source: &'t str) -> Self {
+    pub fn new(heads: Vec<Head<'t>>, source: &'t str, unread: &[Span]) -> Self {
         let mut ids = NameIndex::default();
         for (index, head) in heads.iter().enumerate() {
             if let Some(id) = id(head) {
@@ -29,7 +31,15 @@ impl<'t> Backlog<'t> {
                 }
             }
         }
-        Self { heads, source, ids, cycles: OnceCell::new(), guesses: Guesses::default() }
+        let unread = visible_ids(source, unread);
+        Self { heads, source, ids, unread, cycles: OnceCell::new(), guesses: Guesses::default() }
+    }
+
+    /// Whether the story at an index may depend on an id: one of a story, or of one that can't be
+    /// read.
+    pub(super) fn knows(&self, index: usize, id: &str) -> bool {
+        self.first(index, id).is_some()
+            || self.unread.as_ref().is_none_or(|ids| ids.contains(id.trim()))
     }
 
     /// The head of each story.
@@ -61,6 +71,31 @@ impl<'t> Backlog<'t> {
     pub(super) fn cycles(&self) -> &[usize] {
         self.cycles.get_or_init(|| cycles(self))
     }
+}
+
+/// The ids that can be seen in the text of stories that can't be read, or `None` if there is none
+/// in one of them.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn visible_ids(source: &str, unread: &[Span]) -> Option<NameIndex> {
+    let mut ids = NameIndex::default();
+    for span in unread {
+        let lines = span.of(source).lines();
+        let values = lines.filter_map(|line| {
+            let line = line.trim_start_matches([' ', '-', '{', '"', '\'']);
+            let (key, value) = line.split_once(':')?;
+            let is_id = ["story_id", "id", "key"].iter().any(|name| same_name(key, name));
+            is_id.then(|| value.split(" #").next())?
+        });
+        let mut any = false;
+        for value in values {
+            any = true;
+            ids.insert(value.trim_matches([' ', '"', '\'', ',', '}']), 0);
+        }
+        if !any {
+            return None;
+        }
+    }
+    Some(ids)
 }
 
 /// The key of an id that is unique only within its scope.

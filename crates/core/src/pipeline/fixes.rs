@@ -3,7 +3,7 @@
 use super::Pipeline;
 use crate::api::options::{FixOptions, ValidateOptions};
 use crate::api::results::Fixed;
-use crate::diagnostic::{Diagnostic, Fix, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Severity, codes};
 use crate::text::{Lines, NameIndex, Range, Source, SourceLines, Span, sorted};
 
 /// The maximum number of validations: the work stays proportional to the length of the text,
@@ -145,10 +145,11 @@ fn resolved(lines: &Lines<'_>, range: &Range) -> Option<Range> {
     lines.range_of_utf16(range.start.utf16, range.end.utf16)
 }
 
-/// Whether there are no more errors than before, and each of the problems is gone from its place.
+/// Whether there are no more errors than before, or reading comes further, and each of the problems
+/// is gone from its place.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn helps(candidates: &[Candidate<'_>], before: &[Diagnostic], after: &[Diagnostic]) -> bool {
-    if errors(after) > errors(before) {
+    if errors(after) > errors(before) && !reads_further(candidates, before, after) {
         return false;
     }
     let mut tally = Tally::default();
@@ -173,6 +174,32 @@ fn helps(candidates: &[Candidate<'_>], before: &[Diagnostic], after: &[Diagnosti
             || shifts
                 .iter()
                 .all(|&shift| !places.contains(&key(diagnostic, at.saturating_add_signed(shift))))
+    })
+}
+
+/// Whether the first syntax error of a text is gone, and the next one is after its place: what was
+/// not read before may have problems of its own.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn reads_further(
+    candidates: &[Candidate<'_>],
+    before: &[Diagnostic],
+    after: &[Diagnostic],
+) -> bool {
+    candidates.iter().any(|candidate| {
+        let first = |found: &[Diagnostic]| {
+            let broken = found.iter().filter(|it| {
+                it.name == codes::SYNTAX_ERROR.name
+                    && it.severity == Severity::Error
+                    && it.file == candidate.diagnostic.file
+            });
+            broken.map(|it| it.range.from).min()
+        };
+        let Some(was) = first(before) else { return false };
+        let place = Span::at(candidate.text + was).start;
+        let of_text = candidates.iter().filter(|other| other.text == candidate.text);
+        let edits = of_text.flat_map(|other| &other.edits).filter(|(span, _)| span.end <= place);
+        let moved = was.saturating_add_signed(growth(edits));
+        first(after).is_none_or(|is| is > moved)
     })
 }
 

@@ -24,7 +24,7 @@ use crate::lint::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted}
 use crate::story::{self, Field, Head, Story, StoryRef};
 use crate::template::Template;
 use crate::text::{Source, SourceLines, Span};
-use crate::yaml::{Limits, Parsed, parse};
+use crate::yaml::{Limits, NodeId, Parsed, parse};
 use batch::{BatchContext, compiled, share};
 use context::RenderContext;
 pub(crate) use fixes::apply_fixes;
@@ -48,13 +48,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     /// Parses a source and finds its stories.
     pub(crate) fn new(source: &'s Source<'s>, limits: &'o Limits, rules: &'o [Rule]) -> Self {
         let mut parsed = parse(source, limits);
-        let Finding { stories: found, places, problems, foreign } = input::find(&mut parsed);
-        // "This file isn't a story" explains more than its syntax errors.
-        if !foreign.is_empty() {
-            let explains = |problem: &Problem| inside_any(&foreign, problem.span);
-            let is_limit = |problem: &Problem| problem.is(&codes::LIMIT_REACHED);
-            parsed.problems.retain(|problem| is_limit(problem) || !explains(problem));
-        }
+        let Finding { stories: found, places, mut problems, foreign } = input::find(&mut parsed);
+        keep_causes(&mut parsed, &mut problems, &foreign);
         let mut settings = Settings::new(rules, &parsed.tree);
         parsed.problems.append(&mut settings.of_source);
         let (lines, guesses) = (SourceLines::new(source), Guesses::default());
@@ -131,7 +126,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
 
     /// The stories and their dependencies, computed once for a call.
     fn backlog<'p, 'c>(&'p self, cell: &'c OnceCell<Backlog<'p>>) -> &'c Backlog<'p> {
-        cell.get_or_init(|| Backlog::new(self.heads(), self.source.text()))
+        cell.get_or_init(|| Backlog::new(self.heads(), self.source.text(), &self.parsed.unread))
     }
 
     fn heads(&self) -> Vec<Head<'_>> {
@@ -192,7 +187,24 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             story.present.extend((template.spec().hidden)(&story));
         }
         self.not_shown(&story, template, reported, &mut problems);
+        self.without_unread(found.node, &mut problems);
         (story, problems)
+    }
+
+    /// Removes what is only a consequence of a syntax error: problems of what was skipped, and fields
+    /// that are missing because of it.
+    fn without_unread(&self, node: NodeId, problems: &mut Vec<Problem>) {
+        let unread = &self.parsed.unread;
+        if unread.is_empty() || problems.is_empty() {
+            return;
+        }
+        let story = self.parsed.tree.span(node);
+        let is_partial =
+            unread.iter().any(|&span| story.start <= span.start && span.start <= story.end);
+        problems.retain(|problem| {
+            let is_missing = is_partial && problem.is(&codes::MISSING_FIELD);
+            !is_missing && !inside_any(unread, problem.span)
+        });
     }
 
     /// Reports the fields that the document won't show. A custom template may show any field.
@@ -291,4 +303,31 @@ fn inside(outer: Span, span: Span) -> bool {
 fn inside_any(spans: &[Span], span: Span) -> bool {
     let next = spans.partition_point(|outer| outer.start <= span.start);
     next.checked_sub(1).is_some_and(|index| inside(spans[index], span))
+}
+
+/// Keeps either the syntax errors of a text or what is said about its stories: one mistake, one
+/// problem.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn keep_causes(parsed: &mut Parsed<'_>, problems: &mut Vec<Problem>, foreign: &[Span]) {
+    let source = parsed.tree.source();
+    let consequences = [&codes::NOT_A_STORY, &codes::MISSING_IDS, &codes::STORIES_FOUND_UNDER];
+    for span in parsed.texts.iter().map(|text| text.span) {
+        let is_broken = |problem: &Problem| {
+            problem.is(&codes::SYNTAX_ERROR)
+                && problem.severity == Severity::Error
+                && inside(span, problem.span)
+        };
+        if !parsed.problems.iter().any(is_broken) {
+            continue;
+        }
+        if foreign.contains(&span) && input::is_other_format(span.of(source)) {
+            parsed
+                .problems
+                .retain(|problem| problem.is(&codes::LIMIT_REACHED) || !inside(span, problem.span));
+        } else {
+            problems.retain(|problem| {
+                !inside(span, problem.span) || !consequences.iter().any(|code| problem.is(code))
+            });
+        }
+    }
 }

@@ -1,9 +1,7 @@
 //! Builds the tree from the YAML parser's events, within the limits, and collects problems.
 
-use granit_parser::{Event, Options, ScalarStyle, ScanError, StructureStyle, options};
+use granit_parser::{Event, ScalarStyle, ScanError, StructureStyle};
 
-use super::Limits;
-use super::errors::explain;
 use super::tree::{NodeId, NodeKind, Style, Tree};
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
@@ -28,8 +26,12 @@ pub(super) struct TreeBuilder<'s> {
     /// The same two at the start of the current text.
     pub(super) text_base: usize,
     pub(super) text_anchors: usize,
-    /// The offsets at which parsing resumed after an error.
-    pub(super) resumed: Vec<usize>,
+    /// How often parsing resumed after an error.
+    pub(super) resumed: usize,
+    /// How many more anchors may be guessed.
+    pub(super) guesses: u8,
+    /// What was skipped because of errors.
+    pub(super) unread: Vec<Span>,
     /// Anchored scalars that no alias refers to so far: anchor number, scalar, and the anchor's span.
     pub(super) unused_anchors: Vec<(usize, NodeId, Span)>,
     /// Indexed by the parser's anchor numbers, which count up from 1 and are never reused.
@@ -41,16 +43,13 @@ pub(super) struct TreeBuilder<'s> {
     pub(super) after: usize,
 }
 
-pub(super) fn options_for(limits: &Limits) -> Options {
-    let depth = limits.depth.min(250);
-    options! { emit_unresolved_aliases: true, flow_nesting_limit: depth, block_nesting_limit: depth }
-}
-
 impl<'s> TreeBuilder<'s> {
     /// Adds what an event of the parser describes to the tree.
     pub(super) fn apply(&mut self, event: Event<'s>, span: granit_parser::Span) {
         let node_span = self.bytes(span);
         match event {
+            Event::Scalar(text, ScalarStyle::Plain, anchor, None)
+                if may_be_bullet(&text) && self.add_bullets(node_span, anchor) => {}
             Event::Scalar(text, style, anchor, tag) => {
                 let local =
                     tag.as_ref().is_some_and(|tag| matches!(tag.parts(), ("!", _) | (_, "!")));
@@ -84,12 +83,7 @@ impl<'s> TreeBuilder<'s> {
                 self.leaf(NodeKind::Null, node_span, 0);
             }
             Event::UnresolvedAlias(name) => {
-                let problem = Problem::new(
-                    &codes::UNKNOWN_ALIAS,
-                    node_span,
-                    format!("`*{name}` refers to an anchor that stands nowhere before it"),
-                );
-                self.problems.push(problem.help("a text that begins with `*` needs quotes"));
+                self.unknown_alias(&name, node_span);
                 self.leaf(NodeKind::Null, node_span, 0);
             }
             Event::SequenceStart(style, anchor, _) => {
@@ -100,20 +94,27 @@ impl<'s> TreeBuilder<'s> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(node_span),
             Event::DocumentEnd => {
+                self.explain_text();
                 self.documents.extend(self.root.take());
             }
             _ => {}
         }
     }
 
-    fn leaf(&mut self, kind: NodeKind<'s>, span: Span, anchor: usize) -> NodeId {
+    pub(super) fn leaf(&mut self, kind: NodeKind<'s>, span: Span, anchor: usize) -> NodeId {
         let id = self.tree.add(kind, span);
         self.after = span.end as usize;
         self.attach(id, anchor);
         id
     }
 
-    fn open(&mut self, kind: NodeKind<'s>, span: Span, style: StructureStyle, anchor: usize) {
+    pub(super) fn open(
+        &mut self,
+        kind: NodeKind<'s>,
+        span: Span,
+        style: StructureStyle,
+        anchor: usize,
+    ) {
         let mapping = matches!(kind, NodeKind::Mapping);
         let node = self.tree.add(kind, span);
         self.attach(node, anchor);
@@ -152,6 +153,9 @@ impl<'s> TreeBuilder<'s> {
             _ => span.end,
         };
         self.tree.set_span(frame.node, Span::new(frame.start as usize, end as usize));
+        if frame.flow && end > frame.start {
+            self.bracket_at_margin(frame.start as usize, end as usize - 1);
+        }
         if frame.mapping {
             self.repeated_keys(frame.node);
             if frame.flow {
@@ -173,29 +177,6 @@ impl<'s> TreeBuilder<'s> {
                 frame.last = Some(id);
             }
             None => self.root = Some(id),
-        }
-    }
-
-    #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn explain(&mut self, error: &ScanError, limits: &Limits) {
-        let open = self.frames.last().map(|frame| self.tree.span(frame.node));
-        let at = self.offset_of(error);
-        let problem = explain(error, self.tree.source(), at, open, self.after, limits);
-        // `**bold** start` is first an unknown alias, then a scalar where none is allowed: one
-        // mistake, one problem.
-        let line_has_alias = self.problems.last().is_some_and(|last| {
-            last.is(&codes::UNKNOWN_ALIAS)
-                && !Span { start: last.span.end.min(problem.span.start), end: problem.span.start }
-                    .of(self.tree.source())
-                    .contains('\n')
-        });
-        if line_has_alias {
-            if let Some(last) = self.problems.last_mut() {
-                last.code = &codes::SYNTAX_ERROR;
-                last.message = "a text may not begin with `*` unless it is quoted".to_owned();
-            }
-        } else {
-            self.problems.push(problem);
         }
     }
 
@@ -236,4 +217,9 @@ impl<'s> TreeBuilder<'s> {
 /// reports an empty value as a `~` with an empty span.
 fn is_null(text: &str, span: Span) -> bool {
     span.is_empty() || matches!(text, "~" | "null" | "Null" | "NULL")
+}
+
+/// Whether a text may begin with the bullet of another format, judged by its first byte.
+fn may_be_bullet(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'-' | b'+' | b'1'..=b'9' | 0xC2 | 0xE2))
 }

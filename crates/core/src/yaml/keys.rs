@@ -1,7 +1,9 @@
 //! Reports the duplicate keys of a mapping, and keys that lack the space after their `:`.
 
 use super::builder::TreeBuilder;
-use super::tree::{NodeId, NodeKind};
+use super::repair::invisible;
+use super::tree::{Entry, NodeId, NodeKind};
+use super::writing::item_text;
 use crate::diagnostic::{Problem, codes};
 use crate::text::{NameIndex, Span};
 
@@ -14,6 +16,10 @@ impl TreeBuilder<'_> {
         let text = |id| self.tree.text(id).map(|text| &**text);
         let keys = self.tree.pairs(mapping).filter_map(|entry| Some((entry.key, text(entry.key)?)));
         let keys: Vec<_> = keys.collect();
+        let may_hide =
+            |key: &str| matches!(key.as_bytes(), [0xC2 | 0xE2 | 0xEF, ..] | [.., 0x80..=0xBF]);
+        let hiding: Vec<_> =
+            keys.iter().filter(|(_, key)| may_hide(key)).map(|key| key.0).collect();
         let mut found = Vec::new();
         if keys.len() <= MAX_COMPARED_KEYS {
             for (index, key) in keys.iter().enumerate() {
@@ -28,13 +34,46 @@ impl TreeBuilder<'_> {
         }
         let problems = found.into_iter().filter(|(_, (_, text))| *text != "<<");
         let problems = problems.map(|(first, (key, text))| {
-            let message = format!("the key `{}` stands here a second time", shortened(text));
+            let message = format!("duplicate key `{}`", shortened(text));
             Problem::new(&codes::DUPLICATE_KEY, self.tree.span(key), message)
                 .label(self.tree.span(first), "first used here")
-                .help("keep one of the two; until then the last one counts")
+                .help("keep one; for now the last one wins")
         });
         let problems: Vec<_> = problems.collect();
         self.problems.extend(problems);
+        hiding.into_iter().for_each(|key| self.hidden_characters(mapping, key));
+    }
+
+    /// Removes invisible characters around a key, and reports them.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn hidden_characters(&mut self, mapping: NodeId, key: NodeId) {
+        let span = self.tree.span(key);
+        let written = span.of(self.tree.source());
+        let is_hidden = |letter: char| invisible(letter).is_some();
+        let name = written.trim_matches(is_hidden);
+        let hidden = written.chars().find(|&letter| is_hidden(letter));
+        let Some((hidden, (title, _))) = hidden.and_then(|it| Some((it, invisible(it)?))) else {
+            return;
+        };
+        let is_known = |entry: Entry| self.tree.text(entry.key).is_some_and(|key| key == name);
+        if name.is_empty() || name.len() == written.len() || self.tree.pairs(mapping).any(is_known)
+        {
+            return;
+        }
+        let message = format!(
+            "there is a {title} (U+{:04X}) beside the key `{}`",
+            u32::from(hidden),
+            shortened(name)
+        );
+        let problem = Problem::new(&codes::UNKNOWN_FIELD, span, message).help("remove it");
+        // After a space, the key would move to another column.
+        let before = &written[..written.len() - written.trim_start_matches(is_hidden).len()];
+        let moves = before.contains(|it| matches!(invisible(it), Some((_, " "))));
+        self.problems.push(match moves {
+            true => problem,
+            false => problem.safe_fix("remove it", span, name),
+        });
+        self.tree.set_key(key, name);
     }
 
     /// Reports keys without a value such as `{version:1.0}`, which YAML reads as one long key.
@@ -50,10 +89,12 @@ impl TreeBuilder<'_> {
             let name = without_space(written)?;
             let colon = span.start as usize + name.len() + 1;
             let message =
-                format!("without a space behind its `:`, `{}` is one long key", shortened(written));
+                format!("without a space after its `:`, `{}` is one long key", shortened(written));
             let problem = Problem::new(&codes::MISSING_SPACE, span, message);
-            let problem = problem.help("put a space behind the `:`");
-            Some(problem.safe_fix("put a space behind the `:`", Span::at(colon), " "))
+            let value = written[name.len() + 1..].trim_start_matches(|it| invisible(it).is_some());
+            let place = Span::new(colon, span.end as usize);
+            let insert = format!(" {}", item_text(value));
+            Some(problem.help("add the space").safe_fix("add the space", place, insert))
         });
         let problems: Vec<_> = problems.collect();
         self.problems.extend(problems);

@@ -1,5 +1,7 @@
 //! The limits of one call, so that no input makes it grow or run without bound.
 
+use granit_parser::{Options, options};
+
 /// Bounds of one call. Each has a default that real stories stay far below.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -28,4 +30,9 @@ impl Default for Limits {
             fuel: 2_000_000,
         }
     }
+}
+
+pub(super) fn options_for(limits: &Limits) -> Options {
+    let depth = limits.depth.min(250);
+    options! { emit_unresolved_aliases: true, flow_nesting_limit: depth, block_nesting_limit: depth }
 }

@@ -5,19 +5,21 @@ mod errors;
 mod front_matter;
 mod keys;
 mod limits;
+mod mistakes;
 mod parsed;
 mod recovery;
 mod repair;
-mod scalar;
 mod texts;
 mod tree;
+mod writing;
 
 pub(crate) use keys::without_space;
 pub use limits::Limits;
 pub use parsed::{Parsed, ParsedText};
-pub(crate) use recovery::STORY_LISTS;
-pub use scalar::{plain, quoted};
+pub(crate) use recovery::{GROUP_LISTS, STATE_LISTS, STORY_LISTS};
 pub use tree::{Entries, Entry, NodeId, NodeKind, Style, Tree};
+pub(crate) use writing::{item_text, plain_in, quoted_in};
+pub use writing::{plain, quoted};
 
 use crate::diagnostic::{Problem, codes};
 use crate::text::{Source, Span};
@@ -36,6 +38,7 @@ pub fn parse<'s>(source: &'s Source<'s>, limits: &Limits) -> Parsed<'s> {
             documents: Vec::new(),
             texts: vec![ParsedText { span, documents: 0..0, body: None }],
             problems: vec![problem],
+            unread: Vec::new(),
         };
     }
     texts::build(source, limits)

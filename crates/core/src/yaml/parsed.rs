@@ -28,6 +28,8 @@ pub struct Parsed<'s> {
     pub texts: Vec<ParsedText>,
     /// The problems found while parsing, those of one text after those of the other.
     pub problems: Vec<Problem>,
+    /// The stories, fields and items that were skipped because of syntax errors.
+    pub unread: Vec<Span>,
 }
 
 impl Parsed<'_> {

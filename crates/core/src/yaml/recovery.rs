@@ -1,82 +1,241 @@
-//! Resumes after a syntax error: at the next item of a list of stories.
+//! Resumes after a syntax error: at the next item of a list of stories, or at the next field.
 
 use granit_parser::{Event, Parser, ScanError};
 
 use super::Limits;
-use super::builder::{Frame, TreeBuilder, options_for};
-use super::tree::{NodeId, NodeKind, Tree};
+use super::builder::TreeBuilder;
+use super::limits::options_for;
+use super::repair::Line;
+use super::tree::{NodeId, NodeKind, Style};
 use crate::text::{Span, line_start, same_name};
 
-/// The lists below the root whose items are independent of each other; a list at the root is one too.
-pub(crate) const STORY_LISTS: &[&str] =
-    &["stories", "user_stories", "backlog", "product_backlog", "tickets", "issues", "cards"];
+/// The lists whose items are stories, independent of each other; a list at the root is one too.
+pub(crate) const STORY_LISTS: &str =
+    "stories user_stories backlog product_backlog tickets issues cards";
+
+/// The lists whose items are groups of stories.
+pub(crate) const GROUP_LISTS: &str =
+    "epics features milestones sprints iterations phases themes releases increments";
+
+/// The lists of stories in one state.
+pub(crate) const STATE_LISTS: &str = "now next later immediate short_term mid_term long_term todo \
+    to_do ready doing in_progress in_review blocked done backlog icebox";
+
+/// The lists of stories in a group; elsewhere, these are lists of other things.
+const MEMBER_LISTS: &str = "items tasks requirements";
 
 /// Parsing of a source ends after this many errors.
 const MAX_ERRORS: usize = 100;
 
-/// A list that contains a syntax error.
-struct Broken {
-    /// How many collections the list is in.
+/// An open collection that can be continued after an error in it.
+#[derive(Clone, Copy)]
+struct Level {
+    /// How many collections it is in.
     depth: usize,
-    /// The item with the error, if one has begun.
-    item: Option<NodeId>,
-    /// The items after it.
-    rest: Option<Span>,
+    /// The column of its items or keys.
+    column: usize,
+    is_list: bool,
+    /// The end of its text, once it is known.
+    end: Option<usize>,
+}
+
+/// What the collections that are open at an error hold.
+#[derive(Clone, Copy, PartialEq)]
+enum Levels {
+    Stories,
+    Fields,
 }
 
 impl TreeBuilder<'_> {
-    /// Keeps the items of a list of stories before an error, and parses the items after it and
-    /// the keys after the list. Any other document ends with its first error, and nothing of it
-    /// is kept.
+    /// Skips the story or field with an error, and parses what comes after it.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn recover_list(&mut self, error: &ScanError, limits: &Limits) {
-        let at = self.offset_of(error);
-        let mut broken = broken(&self.tree, &self.frames, at, None);
+    pub(super) fn recover(&mut self, error: &ScanError, limits: &Limits) {
+        let mut at = self.offset_of(error);
+        let (mut levels, mut kind) = self.levels(at);
         let root = self.root.take();
-        let Some(Broken { depth, .. }) = broken else {
+        let Some(outermost) = levels.first().copied() else {
             self.frames.clear();
-            self.label_problem("nothing of this document is checked");
+            self.label("the rest of this document was not checked");
             return;
         };
-        let column = self.tree.span(self.frames[depth].node).start;
-        while let Some(Broken { item, rest, .. }) = broken {
-            self.frames.truncate(depth + 1);
-            let list = &mut self.frames[depth];
-            if let Some(item) = item {
-                list.last = self.tree.detach(list.node, item);
-            }
-            let resumable = if self.resumed.len() < MAX_ERRORS { rest } else { None };
-            let message = match (resumable, rest, item) {
-                (Some(_), ..) => "this item is not checked; those behind it are",
-                (None, None, Some(_)) => "this item, the last, is not checked",
-                _ => "from here on nothing is checked in this document",
+        let mut failed = true;
+        while let Some(&innermost) = levels.last() {
+            let source = self.tree.source();
+            let skipped = if failed { Some(self.skip(innermost, kind, at)) } else { None };
+            let next = match skipped {
+                Some(_) => {
+                    next_start(source, &levels, at.max(self.end_of_fix()), self.resumed_at())
+                }
+                None => next_line(source, &levels, at),
             };
-            self.label_item(item, message);
-            broken = resumable.and_then(|rest| self.resume(rest, depth, limits));
-        }
-        let keys =
-            if depth == 1 { keys_after(self.tree.source(), column as usize, at) } else { None };
-        if let Some(rest) = keys {
-            self.frames.truncate(2);
-            self.close(Span::at(self.after));
-            if self.parse_into_open(rest, 0, limits).is_some() {
-                self.label_problem("from here on nothing is checked in this document");
+            let next = next.filter(|_| self.resumed < MAX_ERRORS);
+            if let Some((span, is_begun)) = skipped {
+                let end = next.map_or(source.len(), |(_, start)| start);
+                self.unread.push(Span::new(span.start as usize, end.max(span.start as usize)));
+                self.label_skipped(span, kind, is_begun, next.is_some());
+            }
+            let Some((index, start)) = next else { break };
+            levels.truncate(index + 1);
+            let Some(level) = levels.last_mut() else { break };
+            let level_end = level.end.filter(|&end| end > start);
+            let end = level_end.unwrap_or_else(|| end_of(source, level, start));
+            level.end = Some(end);
+            let depth = level.depth;
+            while self.frames.len() > depth + 1 {
+                self.close(Span::at(self.after));
+            }
+            let result = self.parse_into_open(Span::new(start, end), depth, limits);
+            failed = result.is_some();
+            at = result.map_or(end, |error| self.offset_of(&error));
+            if failed {
+                // The ends of the outer collections are known.
+                let (mut fresh, of) = self.levels(at);
+                kind = of;
+                for (level, known) in fresh.iter_mut().zip(&levels) {
+                    level.end = known.end;
+                }
+                levels = fresh;
+            }
+            if self.tree.len() > limits.nodes {
+                break;
             }
         }
         self.base = self.text_base;
         self.known_anchors = self.text_anchors;
         while !self.frames.is_empty() {
+            self.complete_last();
             self.close(Span::at(self.after));
         }
-        // A list without a single parsed item is left out.
-        let kept = root.filter(|&root| holds_items(&self.tree, root, depth));
-        self.documents.extend(kept);
+        // A list without a single parsed item is left out, and so is a single key: it may be a line
+        // of prose.
+        let is_empty = |root| match outermost.is_list {
+            true => self.tree.items(root).next().is_none(),
+            false => kind == Levels::Fields && self.tree.pairs(root).nth(1).is_none(),
+        };
+        self.documents.extend(root.filter(|&root| !is_empty(root)));
     }
 
-    /// Parses the remaining items of a list, up to the next error.
-    fn resume(&mut self, rest: Span, depth: usize, limits: &Limits) -> Option<Broken> {
-        let error = self.parse_into_open(rest, depth, limits)?;
-        broken(&self.tree, &self.frames, self.offset_of(&error), Some(rest.end as usize))
+    /// The open collections that can be continued, from the outermost.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn levels(&self, at: usize) -> (Vec<Level>, Levels) {
+        let frames = &self.frames;
+        let Some(first) = frames.first().filter(|first| !first.flow) else {
+            return (Vec::new(), Levels::Fields);
+        };
+        let is_list =
+            |depth: usize| frames.get(depth).is_some_and(|frame| !frame.mapping && !frame.flow);
+        let is_any = |depth: usize, lists: &[&str]| {
+            let key =
+                depth.checked_sub(1).and_then(|parent| self.tree.pairs(frames[parent].node).last());
+            let key = key.and_then(|entry| self.tree.text(entry.key));
+            let mut names = lists.iter().flat_map(|names| names.split(' '));
+            key.is_some_and(|key| names.any(|name| same_name(key, name)))
+        };
+        // The list of stories: below mappings, or in a list of groups.
+        let mut depth = frames.iter().position(|frame| !frame.mapping || frame.flow);
+        let others = if depth > Some(1) { MEMBER_LISTS } else { "items requirements" };
+        let names = [STORY_LISTS, GROUP_LISTS, STATE_LISTS, others];
+        depth = depth.filter(|&depth| is_list(depth) && (depth == 0 || is_any(depth, &names)));
+        while let Some(list) = depth
+            && is_list(list + 2)
+            && frames[list + 1].mapping
+        {
+            let is_group = list > 0 && is_any(list, &[GROUP_LISTS]);
+            let names: &[&str] = match is_group {
+                true => &[STORY_LISTS, GROUP_LISTS, MEMBER_LISTS],
+                false => &["stories user_stories"],
+            };
+            if !is_any(list + 2, names) {
+                break;
+            }
+            depth = Some(list + 2);
+        }
+        let (last, kind) = match depth {
+            Some(depth) => (depth, Levels::Stories),
+            None if is_list(1) => (1, Levels::Fields),
+            None if first.mapping => (0, Levels::Fields),
+            None => return (Vec::new(), Levels::Fields),
+        };
+        let level = |depth: usize| {
+            let frame = &frames[depth];
+            let source = self.tree.source();
+            let is_list = !frame.mapping;
+            let first = match is_list {
+                true => self.tree.items(frame.node).next(),
+                false => self.tree.pairs(frame.node).next().map(|entry| entry.key).or(frame.last),
+            };
+            let start = first.map_or(at, |first| self.tree.span(first).start as usize);
+            let line = Line::at(source, start);
+            // The parser reports a list that isn't indented at its key, so its first item gives the
+            // column.
+            let column = if is_list { line.indent() } else { start - line_start(source, start) };
+            Level { depth, column, is_list, end: None }
+        };
+        ((0..=last).map(level).collect(), kind)
+    }
+
+    /// Where the current parser resumed after an error, if it did.
+    fn resumed_at(&self) -> Option<usize> {
+        if self.base > self.text_base { Some(self.base) } else { None }
+    }
+
+    /// Where the lines end that the last problem's fix rewrites: they have the same mistake.
+    fn end_of_fix(&self) -> usize {
+        let fix = self.problems.last().and_then(|problem| problem.fixes.first());
+        fix.map_or(0, |fix| fix.span.end as usize)
+    }
+
+    /// Removes what is unfinished in a collection. Returns the first line of it, and whether an
+    /// item or a key was removed.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn skip(&mut self, level: Level, kind: Levels, at: usize) -> (Span, bool) {
+        let source = self.tree.source();
+        let error = Line::at(source, at);
+        let open = self.frames.get(level.depth + 1).map(|frame| frame.node);
+        self.frames.truncate(level.depth + 1);
+        let Some(frame) = self.frames.last_mut() else { return (error.span(), false) };
+        // What ends on the line of the error, or is continued by it, isn't what was meant.
+        let is_cut = |&last: &NodeId| {
+            self.tree.span(last).end as usize > error.start
+                || (level.is_list && kind == Levels::Stories && error.indent() > level.column)
+        };
+        let Some(last) = open.or_else(|| frame.last.filter(is_cut)) else {
+            let key = self.complete_last();
+            let first = key.map_or(error, |key| Line::at(source, key));
+            return (first.span(), kind == Levels::Fields);
+        };
+        let mut start = self.tree.span(last).start as usize;
+        let is_value = self.tree.pairs(frame.node).last().is_some_and(|entry| entry.value == last);
+        if level.is_list || is_value {
+            frame.last = self.tree.detach(frame.node, last);
+        }
+        if let Some(key) = frame.last.filter(|_| !level.is_list) {
+            start = self.tree.span(key).start as usize;
+        }
+        self.complete_last();
+        (Line::at(source, start).span(), true)
+    }
+
+    /// Gives the last key of the innermost mapping a value, if it has none: the text on its line.
+    /// Returns the key's offset.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn complete_last(&mut self) -> Option<usize> {
+        let frame = self.frames.last().filter(|frame| frame.mapping)?;
+        let last = frame.last?;
+        if self.tree.pairs(frame.node).last().is_some_and(|entry| entry.value == last) {
+            return None;
+        }
+        let source = self.tree.source();
+        let end = self.tree.span(last).end as usize;
+        let line = Line::at(source, end).end;
+        let text = source[end..line].trim_start_matches([':', ' ']);
+        let start = line - text.len();
+        let text = text.trim_end();
+        let is_text = text.starts_with(char::is_alphanumeric);
+        let kind =
+            if is_text { NodeKind::Scalar(text.into(), Style::Explicit) } else { NodeKind::Null };
+        self.leaf(kind, Span::new(start, start + text.len()), 0);
+        Some(self.tree.span(last).start as usize)
     }
 
     /// Continues to parse a list or mapping that is already open, up to its end or the next error,
@@ -85,12 +244,12 @@ impl TreeBuilder<'_> {
         let source = self.tree.source();
         self.base = rest.start as usize;
         self.known_anchors = self.anchors.len();
-        self.resumed.push(self.base);
+        self.resumed += 1;
         let mut parser = Parser::new_from_str_with_options(rest.of(source), options_for(limits));
         let mut entered = false;
         while let Some(event) = parser.next_event() {
             let (event, span) = match event {
-                Ok(event) => event,
+                Ok((event, span)) => (event, span),
                 Err(error) => {
                     self.explain(&error, limits);
                     return Some(error);
@@ -115,131 +274,87 @@ impl TreeBuilder<'_> {
         None
     }
 
-    /// Labels the last problem with its consequence for the rest of the document.
-    fn label_problem(&mut self, message: &str) {
+    /// Labels the last problem with its consequence for what was skipped.
+    fn label_skipped(&mut self, span: Span, kind: Levels, is_begun: bool, resumed: bool) {
+        match (kind, is_begun, resumed) {
+            (Levels::Stories, true, true) => {
+                self.label_at(span, "this story was skipped; the ones after it were checked")
+            }
+            (Levels::Stories, true, false) => self.label_at(span, "this story was skipped"),
+            (Levels::Fields, _, true) => {
+                self.label_at(span, "this was skipped; the fields after it were checked")
+            }
+            (Levels::Fields, true, false) => self.label_at(span, "this was skipped"),
+            _ => self.label("the rest of this document was not checked"),
+        }
+    }
+
+    /// Labels the last problem at its own span.
+    fn label(&mut self, message: &str) {
+        if let Some(problem) = self.problems.last() {
+            self.label_at(problem.span, message);
+        }
+    }
+
+    fn label_at(&mut self, span: Span, message: &str) {
         if let Some(problem) = self.problems.last_mut() {
-            problem.labels.push((problem.span, message.to_owned()));
+            problem.labels.push((span, message.to_owned()));
         }
     }
-
-    /// Labels the first line of an item, or the last problem's own span if no item has begun.
-    fn label_item(&mut self, item: Option<NodeId>, message: &str) {
-        let source = self.tree.source();
-        let Some(problem) = self.problems.last_mut() else { return };
-        let span = match item {
-            Some(item) => {
-                let start = self.tree.span(item).start as usize;
-                Span::new(start, source.len()).first_line(source)
-            }
-            None => problem.span,
-        };
-        problem.labels.push((span, message.to_owned()));
-    }
 }
 
-/// The list that is open at an error, and the items after the error. `end` is the end of the
-/// list, once it is known.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn broken(tree: &Tree<'_>, frames: &[Frame], at: usize, end: Option<usize>) -> Option<Broken> {
-    let depth = usize::from(frames.first()?.mapping);
-    let list = frames.get(depth).filter(|frame| !frame.mapping && !frame.flow)?;
-    if depth == 1 {
-        let is_list = |key: &str| STORY_LISTS.iter().any(|name| same_name(key, name));
-        let named = |key| tree.text(key).is_some_and(|key| is_list(key));
-        tree.pairs(frames[0].node).find(|entry| entry.value == list.node && named(entry.key))?;
-    }
-    let source = tree.source();
-    // The parser reports a list that isn't indented at its key, so its first item gives the column.
-    let start = tree.items(list.node).next().map_or(at, |item| tree.span(item).start as usize);
-    let line = &source[line_start(source, start)..];
-    let column = line.len() - line.trim_start_matches(' ').len();
-    let rest = items_after(source, column, at, end);
-    Some(Broken { depth, item: frames.get(depth + 1).map(|frame| frame.node), rest })
+/// The level that an item or key belongs to with which a line begins.
+fn level_of(line: Line<'_>, levels: &[Level]) -> Option<usize> {
+    let is_item = line.body().starts_with("- ") || line.body() == "-";
+    let is_key = || !is_item && line.key().is_some_and(|key| key.is_read());
+    levels.iter().rposition(|level| {
+        level.column == line.indent() && if level.is_list { is_item } else { is_key() }
+    })
 }
 
-/// Whether the list has any items.
-fn holds_items(tree: &Tree<'_>, root: NodeId, depth: usize) -> bool {
-    let of_list = |list| tree.items(list).next().is_some();
-    match depth {
-        0 => of_list(root),
-        _ => tree.pairs(root).any(|entry| {
-            matches!(tree.kind(entry.value), NodeKind::Sequence) && of_list(entry.value)
-        }),
-    }
+fn lines_from(source: &str, at: usize) -> impl Iterator<Item = Line<'_>> {
+    std::iter::successors(Some(Line::at(source, at)), |line| line.next())
 }
 
-/// The lines from the next item in a column up to the first line that isn't part of the list.
-fn items_after(source: &str, column: usize, at: usize, end: Option<usize>) -> Option<Span> {
-    let first = line_start(source, at);
-    let mut from = first;
-    let mut start = None;
-    for line in source[first..end.unwrap_or(source.len())].split_inclusive('\n') {
-        let text = line.trim_start_matches(' ');
-        let indent = line.len() - text.len();
-        let is_item = text.starts_with("- ") || text.trim_end() == "-";
-        let is_marker = line.starts_with("---") || line.starts_with("...");
-        let is_blank_or_comment = text.trim().is_empty() || text.starts_with('#');
-        if is_marker
-            || (start.is_some() && !is_blank_or_comment && indent < column + usize::from(!is_item))
+/// The next item or key after an error, with its level.
+fn next_start(
+    source: &str,
+    levels: &[Level],
+    at: usize,
+    base: Option<usize>,
+) -> Option<(usize, usize)> {
+    for line in lines_from(source, at) {
+        if line.is_marker() && line.start >= at {
+            return None;
+        }
+        let is_after =
+            line.start + line.indent() >= at && base.is_none_or(|base| line.start > base);
+        if is_after
+            && !line.is_blank()
+            && let Some(level) = level_of(line, levels)
         {
-            break;
+            return Some((level, line.start));
         }
-        if start.is_none() && is_item && indent == column && from + indent >= at {
-            if let Some(end) = end {
-                return Some(Span::new(from, end));
-            }
-            start = Some(from);
-        }
-        from += line.len();
     }
-    start.map(|start| Span::new(start, from))
+    None
 }
 
-/// The lines from the first key after a list up to the end of the document. `list` is the start
-/// of the list, or of its key.
-fn keys_after(source: &str, list: usize, at: usize) -> Option<Span> {
-    // The keys beside the list begin in the same column as the list's own key.
-    let before = &source[..list];
-    let above = before.lines().rev().find(|line| line.trim_start().starts_with("stories"));
-    let above = above.or_else(|| source[list..].lines().next())?;
-    let column = above.len() - above.trim_start_matches(' ').len();
-    let first = source[at..].find('\n').map(|found| at + found + 1)?;
-    let (mut from, mut start) = (first, None);
-    for line in source[first..].split_inclusive('\n') {
-        if line.starts_with("---") || line.starts_with("...") {
-            break;
-        }
-        let text = line.trim_start_matches(' ');
-        let is_key = line.len() - text.len() == column
-            && text.starts_with(char::is_alphabetic)
-            && (text.contains(": ") || text.trim_end().ends_with(':'));
-        if is_key && start.is_none() {
-            start = Some(from);
-        }
-        from += line.len();
+/// The next line after the end of a collection. Whatever it is, it belongs to an outer one.
+fn next_line(source: &str, levels: &[Level], at: usize) -> Option<(usize, usize)> {
+    let outer = &levels[..levels.len() - 1];
+    let line = lines_from(source, at).find(|line| line.start >= at && !line.is_blank())?;
+    if line.is_marker() || outer.is_empty() {
+        return None;
     }
-    start.map(|start| Span::new(start, from))
+    Some((level_of(line, outer).unwrap_or(0), line.start))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{items_after, keys_after};
-
-    #[test]
-    fn the_keys_after_a_list_are_found_by_the_column_of_its_key() {
-        let source = "stories:\n- a: 1\n  b: [\n- c: 2\nsystem: g\nx:\n  y: z\n---\nid: 2\n";
-        let rest =
-            keys_after(source, source.find("- a").unwrap_or(0), source.find('[').unwrap_or(0));
-        assert_eq!(rest.map(|rest| rest.of(source)), Some("system: g\nx:\n  y: z\n"));
-        assert_eq!(keys_after("stories:\n- a: [\n- b\n", 9, 13), None);
-    }
-
-    #[test]
-    fn the_items_after_an_offset_are_found_by_their_column() {
-        let source = "stories:\n  - a: 1\n    b: [\n  - c: 2\n\n    - d\n# e\n  - f\nsystem: g\n";
-        let rest = items_after(source, 2, source.find('[').unwrap_or(0), None);
-        assert_eq!(rest.map(|rest| rest.of(source)), Some("  - c: 2\n\n    - d\n# e\n  - f\n"));
-        assert_eq!(items_after(source, 2, source.find('f').unwrap_or(0), None), None);
-        assert_eq!(items_after("- a\n---\n- b\n", 0, 1, None), None);
-    }
+/// The end of the lines of a collection.
+fn end_of(source: &str, level: &Level, start: usize) -> usize {
+    let is_outside = |line: &Line<'_>| {
+        let is_item = line.body().starts_with("- ") || line.body() == "-";
+        let belongs = line.indent() >= level.column + usize::from(level.is_list && !is_item);
+        line.start > start && (line.is_marker() || (!line.is_blank() && !belongs))
+    };
+    lines_from(source, start).find(is_outside).map_or(source.len(), |line| line.start)
 }

@@ -3,10 +3,11 @@
 
 use granit_parser::{Event, Parser};
 
-use super::builder::{TreeBuilder, options_for};
+use super::builder::TreeBuilder;
+use super::limits::options_for;
 use super::parsed::ParsedText;
 use super::tree::{NodeId, Tree};
-use super::{Limits, Parsed, front_matter, repair};
+use super::{Limits, Parsed, front_matter};
 use crate::text::{Source, Span};
 
 /// How much had been read before a text.
@@ -17,6 +18,7 @@ struct ReadMark {
     documents: usize,
     problems: usize,
     resumed: usize,
+    unread: usize,
 }
 
 /// Parses all documents of each text. A syntax error ends its document, except that the stories
@@ -29,7 +31,9 @@ pub(super) fn build<'s>(source: &'s Source<'s>, limits: &Limits) -> Parsed<'s> {
         known_anchors: 0,
         text_base: 0,
         text_anchors: 0,
-        resumed: Vec::new(),
+        resumed: 0,
+        guesses: 20,
+        unread: Vec::new(),
         unused_anchors: Vec::new(),
         anchors: Vec::new(),
         documents: Vec::new(),
@@ -47,11 +51,11 @@ pub(super) fn build<'s>(source: &'s Source<'s>, limits: &Limits) -> Parsed<'s> {
         }
     }
     builder.tree.end_texts(source.text());
-    let TreeBuilder { mut tree, documents, problems, unused_anchors, .. } = builder;
+    let TreeBuilder { mut tree, documents, problems, unread, unused_anchors, .. } = builder;
     for (_, id, span) in unused_anchors {
         tree.add_tag(id, span);
     }
-    Parsed { tree, documents, texts, problems }
+    Parsed { tree, documents, texts, problems, unread }
 }
 
 impl<'s> TreeBuilder<'s> {
@@ -70,14 +74,12 @@ impl<'s> TreeBuilder<'s> {
                 problems.all(|problem| problem.span.end <= body.start)
             };
             if front_matter.as_ref().is_none_or(is_yaml) {
-                self.offer_fixes(source, text, &before, limits);
                 return None;
             }
             self.rewind(&before);
         }
         let (yaml, body, _) = front_matter?;
         self.read_yaml(source, yaml, limits);
-        self.offer_fixes(source, yaml, &before, limits);
         Some(body)
     }
 
@@ -88,7 +90,8 @@ impl<'s> TreeBuilder<'s> {
             unused_anchors: self.unused_anchors.len(),
             documents: self.documents.len(),
             problems: self.problems.len(),
-            resumed: self.resumed.len(),
+            resumed: self.resumed,
+            unread: self.unread.len(),
         }
     }
 
@@ -99,15 +102,10 @@ impl<'s> TreeBuilder<'s> {
         self.unused_anchors.truncate(to.unused_anchors);
         self.documents.truncate(to.documents);
         self.problems.truncate(to.problems);
-        self.resumed.truncate(to.resumed);
+        self.resumed = to.resumed;
+        self.unread.truncate(to.unread);
         self.frames.clear();
         self.root = None;
-    }
-
-    fn offer_fixes(&mut self, source: &str, text: Span, since: &ReadMark, limits: &Limits) {
-        for problem in &mut self.problems[since.problems..] {
-            repair::offer(problem, source, text, limits, &self.resumed);
-        }
     }
 
     /// Parses the YAML in a span. What is after it is not to be seen: explanations of errors read
@@ -130,7 +128,7 @@ impl<'s> TreeBuilder<'s> {
                 }
                 Err(error) => {
                     self.explain(&error, limits);
-                    self.recover_list(&error, limits);
+                    self.recover(&error, limits);
                     if self.tree.len() > limits.nodes
                         || !parser.proceed_next_document().unwrap_or(false)
                     {

@@ -324,6 +324,11 @@ impl<'s> Tree<'s> {
         before
     }
 
+    /// Replaces the text of a key.
+    pub(super) fn set_key(&mut self, id: NodeId, name: &'s str) {
+        self.nodes[id.0 as usize].kind = NodeKind::Scalar(Cow::Borrowed(name), Style::Plain);
+    }
+
     /// Sets the span of a collection, once its end is known.
     pub(crate) fn set_span(&mut self, id: NodeId, span: Span) {
         self.nodes[id.0 as usize].span = span;

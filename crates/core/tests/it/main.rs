@@ -26,6 +26,7 @@ mod document {
 
 mod lint {
     mod findings;
+    mod fix_law;
     mod fixes;
     mod no_alarms;
     mod rules;
@@ -45,6 +46,7 @@ mod support {
     pub mod cases;
     pub mod fix;
     pub mod generate;
+    pub mod mistakes;
     pub mod options;
     pub mod rule_docs;
     pub mod storage;

@@ -4,7 +4,7 @@
 //! To YAML the key has no value, and the name at its beginning isn't read at all.
 //!
 //! ## Fix
-//! Safe: a space is added after the `:`.
+//! Safe: a space is added after the `:`, and quotes where the value needs them.
 //!
 //! ## Example
 //! ```yaml

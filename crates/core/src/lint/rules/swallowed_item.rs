@@ -1,10 +1,10 @@
-//! `swallowed-item`: a list item that is indented too far is part of the text above it.
+//! `swallowed-item`: a list item that is indented too far, or has a bullet that YAML doesn't know, is part of the text above it.
 //!
 //! ## Why
 //! YAML reads the line as part of the item above it, including the dash. Two tasks become one that nobody wrote.
 //!
 //! ## Fix
-//! Safe: the line is indented like the item above it.
+//! The line is indented like the item above it. Safe if it is indented by one space too many; a line that is indented further may be meant as a part of the item above. Bullets of other formats (`•`, `*`, `1.`, `-` without a space) become `- `, which is safe.
 //!
 //! ## Example
 //! ```yaml
@@ -12,7 +12,7 @@
 //! story_title: Dim the street lamps
 //! tasks:
 //!   - Ask the neighbours
-//!     - Measure the light
+//!    - Measure the light
 //! ```
 //!
 //! ## Instead
@@ -30,6 +30,7 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
 use crate::text::{Span, line_start};
+use crate::yaml::item_text;
 
 /// Programs that write YAML break lines at this length in bytes, so that the next line may begin
 /// with a dash by chance.
@@ -48,39 +49,44 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
 fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let written = scalar.written();
     let Some(at) = written.find('\n') else { return };
+    // In quotes and blocks, a dash is part of the text.
+    if !scalar.plain {
+        return;
+    }
     let mut from = scalar.span.start as usize + at + 1;
     let indent = indent_of_item(scalar);
-    let mut mended = written[..at].to_owned();
+    let mut fixed = written[..at].to_owned();
     let mut first = None;
+    let mut slips = true;
     let start = line_start(scalar.source, scalar.span.start as usize);
     let mut before = scalar.span.start as usize + at - start;
     for line in written[at + 1..].split('\n') {
         let text = line.trim_start();
-        mended.push('\n');
+        fixed.push('\n');
         let is_full = std::mem::replace(&mut before, line.trim_end().len()) >= FULL;
-        if text.starts_with("- ") && !is_full {
+        if let Some(item) = text.strip_prefix("- ").filter(|_| !is_full) {
             first = first.or(Some(Span::new(from + line.len() - text.len(), from + line.len())));
-            mended.push_str(indent.unwrap_or_default());
-            mended.push_str(text);
+            let indent = indent.unwrap_or_default();
+            slips &= line.len() - text.len() <= indent.len() + 1;
+            fixed.push_str(indent);
+            fixed.push_str("- ");
+            fixed.push_str(&item_text(item.trim_start()));
         } else {
-            mended.push_str(line);
+            fixed.push_str(line);
         }
         from += line.len() + 1;
     }
     let Some(place) = first else { return };
-    let problem = Problem::new(
-        &codes::SWALLOWED_ITEM,
-        place,
-        "this is no item of a list: the text above goes on here",
-    )
-    .label(scalar.span.first_line(scalar.source), "to YAML it is part of this text");
+    let problem =
+        Problem::new(&codes::SWALLOWED_ITEM, place, "this line is read as part of the item above")
+            .label(scalar.span.first_line(scalar.source), "the item that it is part of");
+    let title = "indent it like the item above";
     problems.push(match indent {
-        Some(_) => problem.help("indent it like the item above").safe_fix(
-            "indent it like the item above",
-            scalar.span,
-            mended,
-        ),
-        None => problem.help("begin the list on the line below its key"),
+        Some(_) if slips => problem.help(title).safe_fix(title, scalar.span, fixed),
+        Some(_) => problem
+            .help("indent it like the item above, or write a mapping with `subtasks`")
+            .fix(title, scalar.span, fixed),
+        None => problem.help("start the list on the line below its key"),
     });
 }
 

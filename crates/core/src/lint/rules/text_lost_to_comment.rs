@@ -1,4 +1,4 @@
-//! `text-lost-to-comment`: a `#` makes the rest of the line a comment to YAML, and nothing of it is read.
+//! `text-lost-to-comment`: YAML reads the rest of a line after `#` as a comment.
 //!
 //! A value that begins with `#`, such as an issue number, or text that continues after one. A comment with a space after its `#` is not reported.
 //!
@@ -6,7 +6,7 @@
 //! The text disappears silently; an editor may show it in another colour.
 //!
 //! ## Fix
-//! The text of the line is put in quotes. Safe if a number follows, such as that of an issue; for a word, the author must decide whether it is part of the text.
+//! The text of the line is put in quotes. Safe if several words are followed by a number, such as that of an issue; after an id, a date or a number, and before a word, the author must decide whether it is part of the text.
 //!
 //! ## Example
 //! ```yaml
@@ -54,7 +54,8 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     }
     let line = behind.split(['\n', '\r']).next().unwrap_or_default();
     // A `#` with a space after it begins a comment, and so does an instruction to Groundplan.
-    let line = line.split(" # ").next().unwrap_or_default().trim_end();
+    let line = line.split(" # ").next().unwrap_or_default();
+    let line = line.trim_end_matches([' ', '\t']);
     let is_text = line[1..].starts_with(|first: char| first.is_alphanumeric());
     if !is_text || line[1..].starts_with("groundplan:") {
         return;
@@ -65,22 +66,24 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
         &codes::TEXT_LOST_TO_COMMENT,
         lost,
         format!(
-            "`{}` is a comment to YAML; the text ends before it",
+            "YAML reads `{}` as a comment; the text ends before it",
             crate::lint::suggest::short(line)
         ),
     )
-    .label(scalar.span, "this is all that is read")
-    .help("put the whole text in quotes, or a space behind the `#` of a comment");
-    // If text spans several lines, only its author knows where it continues.
-    if scalar.written().contains('\n') {
+    .label(scalar.span, "only this is read")
+    .help("quote the whole text, or add a space after the `#` of a comment");
+    // If text spans several lines, only its author knows where it continues. A quoted text has ended.
+    if scalar.written().contains('\n') || !scalar.plain {
         problems.push(problem);
         return;
     }
     let insert = quoted(whole.of(scalar.source));
-    let is_reference = line[1..].starts_with(|first: char| first.is_ascii_digit());
-    problems.push(if is_reference {
-        problem.safe_fix("quote the whole text", whole, insert)
-    } else {
-        problem.fix("quote the whole text", whole, insert)
+    // After an id, a date or a number, `#1 of 3` may be a note.
+    let is_number = line[1..].starts_with(|first: char| first.is_ascii_digit());
+    let is_text =
+        scalar.value.contains(' ') || !scalar.value.contains(|it: char| it.is_ascii_digit());
+    problems.push(match is_number && is_text {
+        true => problem.safe_fix("quote the whole text", whole, insert),
+        false => problem.fix("quote the whole text", whole, insert),
     });
 }

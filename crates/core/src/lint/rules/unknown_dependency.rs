@@ -34,7 +34,7 @@ use crate::lint::suggest::{is_nothing, meant, short};
 
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     for text in &backlog.heads()[index].dependencies {
-        if is_nothing(&text.value) || backlog.first(index, &text.value).is_some() {
+        if is_nothing(&text.value) || backlog.knows(index, &text.value) {
             continue;
         }
         let near = backlog.guesses.nearest(&text.value, backlog.heads().iter().filter_map(id));

@@ -54,8 +54,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         }
     };
     for text in tasks.iter().flat_map(|task| &task.depends_on) {
-        let story =
-            subject.backlog.is_some_and(|(all, index)| all.first(index, &text.value).is_some());
+        let story = subject.backlog.is_some_and(|(all, index)| all.knows(index, &text.value));
         if !story {
             look(text);
         }

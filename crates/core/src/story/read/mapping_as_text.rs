@@ -7,7 +7,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::story::Text;
 use crate::story::schema::names::FieldNames;
 use crate::text::{Span, same_name};
-use crate::yaml::{Entry, NodeId, NodeKind, quoted, without_space};
+use crate::yaml::{Entry, NodeId, NodeKind, quoted_in, without_space};
 
 /// The keys under which a mapping has what it is called, if only that is wanted.
 const LEADS: &[&str] = &[
@@ -171,19 +171,28 @@ impl<'t> LowerCtx<'t, '_> {
         let problem = Problem::new(
             &codes::MAPPING_FOR_TEXT,
             text.span,
-            "unquoted, this is a mapping to YAML; it is read as the text that it looks like",
+            "YAML reads this as a mapping; Groundplan treats it as text",
         )
-        .help("put the text in quotes");
+        .help("quote the text");
         // If what follows `#` may be part of the text, quoting the text before it would turn it into a
         // comment for good, so that mistake has to be resolved first.
-        let rest = &self.tree.source()[text.span.end as usize..];
+        let source = self.tree.source();
+        let rest = &source[text.span.end as usize..];
         let line = rest.split(['\n', '\r']).next().unwrap_or_default();
         let comment = line.trim_start_matches([' ', '\t']);
         let is_text = comment.starts_with('#') && !comment[1..].starts_with([' ', '#', '!']);
-        self.problems.push(if is_text && comment.len() > 1 {
+        // An anchor, a tag, `null` or `''` would be lost in the text.
+        let written = text.span.of(source);
+        let is_quoted = || {
+            let value = written.split(": ").nth(1).unwrap_or_default();
+            value.trim_start().starts_with(['"', '\'']) && written.ends_with(['"', '\''])
+        };
+        let is_all = (written == text.value || is_quoted())
+            && (comment.is_empty() || comment.starts_with(['#', ',', ']', '}']));
+        self.problems.push(if (is_text && comment.len() > 1) || !is_all {
             problem
         } else {
-            problem.safe_fix("quote the text", text.span, quoted(&text.value))
+            problem.safe_fix("quote the text", text.span, quoted_in(source, &text.value))
         });
     }
 }

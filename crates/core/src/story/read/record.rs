@@ -270,7 +270,11 @@ impl<'t> LowerCtx<'t, '_> {
             format!("{} has no field `{name}`", names.what),
         )
         .help(format!("did you mean `{near}`?"))
-        .fix(format!("rename it to `{near}`"), span, near);
+        .fix(
+            format!("rename it to `{near}`"),
+            span,
+            crate::yaml::plain_in(self.tree.source(), near),
+        );
         self.problems.push(problem);
     }
 

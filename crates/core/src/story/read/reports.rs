@@ -3,7 +3,7 @@
 use super::context::LowerCtx;
 use crate::diagnostic::{Problem, codes};
 use crate::text::{Span, line_start, same_name};
-use crate::yaml::{NodeId, NodeKind, quoted};
+use crate::yaml::{NodeId, NodeKind, quoted, quoted_in};
 
 impl LowerCtx<'_, '_> {
     /// Reports that a field expects another type. Returns `None`, so that a caller can end with it.
@@ -71,7 +71,7 @@ impl LowerCtx<'_, '_> {
             format!("`{word}` is {kind} to YAML, not part of the text"),
         )
         .help("put the whole text in quotes")
-        .safe_fix("quote the text", tagged, quoted(tagged.of(source)));
+        .safe_fix("quote the text", tagged, quoted_in(source, tagged.of(source)));
         self.problems.push(problem);
     }
 }
@@ -104,11 +104,11 @@ pub(crate) fn swallowed(source: &str, value: Span) -> Option<Problem> {
     if !is_text || !before.ends_with(['-', ':']) || comment.starts_with("#groundplan:") {
         return None;
     }
-    let comment = comment.split(" # ").next().unwrap_or_default().trim_end();
+    let comment = comment.split(" # ").next().unwrap_or_default();
+    let comment = comment.trim_end_matches([' ', '\t', '\r']);
     let span = Span::new(start + hash, start + hash + comment.len());
-    let message = format!("`{comment}` is a comment to YAML; nothing of it is read");
-    let problem =
-        Problem::new(&codes::TEXT_LOST_TO_COMMENT, span, message).help("put the text in quotes");
+    let message = format!("YAML reads `{comment}` as a comment; none of it is read");
+    let problem = Problem::new(&codes::TEXT_LOST_TO_COMMENT, span, message).help("quote the text");
     Some(problem.safe_fix("quote the text", span, quoted(comment)))
 }
 

@@ -63,9 +63,9 @@ pub(super) fn in_line(kind: &ErrorKind, source: &str, at: usize) -> Option<(Stri
     let is_key = !is_item && (line.contains(": ") || line.ends_with(':'));
     let indented = source[line_start(source, at)..].starts_with([' ', '\t']);
     let words = match kind {
-        _ if line.contains('\u{a0}') => (
-            "this line has a space that doesn't break (U+00A0), which is none to YAML",
-            "write an ordinary space in its place",
+        MappingValueNotAllowed if is_first_colon(line, source, at) => (
+            "this line continues the text above, which isn't quoted and can't contain `: `",
+            "quote the whole text, or indent the line like the key above",
         ),
         ExpectedBlockMappingKey if is_item && indented => (
             "this list item is indented less than those above it",
@@ -78,13 +78,19 @@ pub(super) fn in_line(kind: &ErrorKind, source: &str, at: usize) -> Option<(Stri
         ExpectedBlockMappingKey | SimpleKeyExpected | InvalidIndentation
             if line.starts_with('\t') =>
         {
-            ("a tab where YAML takes only spaces", "indent with spaces")
+            ("YAML doesn't allow tabs for indentation", "indent with spaces")
         }
         BlockSequenceEntryNotAllowed if is_item => (
-            "no list may begin here",
-            "put a space behind each `-` above, and indent all items alike",
+            "a list can't start here",
+            "add a space after each `-` above, and indent all items alike",
         ),
         _ => return None,
     };
     Some((words.0.to_owned(), words.1))
+}
+
+/// Whether an offset is that of the first `:` of its line.
+fn is_first_colon(line: &str, source: &str, at: usize) -> bool {
+    let before = &source[line_start(source, at)..at];
+    !before.contains(": ") && !line.starts_with("- ")
 }

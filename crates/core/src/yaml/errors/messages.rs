@@ -35,19 +35,19 @@ pub(in crate::yaml) fn explain(
             | ErrorKind::InvalidTrailingDoubleQuotedScalar,
             _,
         ) => match opening_quote(source, after, at) {
-            Some(quote) => problem.label(quote, "the quoted text that ends here began here"),
+            Some(quote) => problem.label(quote, "the quoted text starts here"),
             None => problem,
         },
         (ErrorKind::UnclosedQuotedScalar, _) => {
             let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
-            problem.label(Span::at(end), "no closing quote up to here, nor after")
+            problem.label(Span::at(end), "no closing quote here or after")
         }
         (ErrorKind::UnclosedFlowCollection { .. }, _) => {
             let line = source[at..].split('\n').next().unwrap_or_default();
             let problem = match line.find(" #") {
                 Some(hash) => {
                     let comment = Span::new(at + hash + 1, at + line.trim_end().len());
-                    problem.label(comment, "this is a comment to YAML")
+                    problem.label(comment, "YAML reads this as a comment")
                 }
                 None => problem,
             };
@@ -116,40 +116,38 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
         MismatchedFlowCollectionEnd { open, close } => {
             return (
                 format!("`{open}` is closed by `{close}`"),
-                "brackets close in the order in which they were opened",
+                "close brackets in reverse order of opening",
             );
         }
         UnclosedQuotedScalar => (
             "this quote is never closed",
             "add the closing quote; inside '…' write '' for a quote, inside \"…\" write \\\"",
         ),
-        MappingValueNotAllowed | InvalidMappingValueWhitespace => (
-            "a second `: ` in one line, or a key that is indented differently from its neighbours",
-            "quote a text that contains `: `; give keys of one mapping the same indentation",
-        ),
-        MappingKeyNotAllowed => ("no key may stand here", "start the key on a line of its own"),
-        InvalidColonPlacement | FlowMappingValueAdjacentCollection => (
-            "a `:` where no key and value may stand",
-            "close the bracket before it, or quote the text",
-        ),
+        MappingValueNotAllowed | InvalidMappingValueWhitespace => {
+            ("this line has a second `: `", "quote the text that contains it")
+        }
+        MappingKeyNotAllowed => ("unexpected key", "start the key on its own line"),
+        InvalidColonPlacement | FlowMappingValueAdjacentCollection => {
+            ("unexpected `:`", "close the bracket before it, or quote the text")
+        }
         ExpectedBlockMappingKey => (
-            "a key was expected here: `name: value`",
-            "indent this line like the keys above it, put `key:` before it, or quote the text",
+            "expected `key: value` here",
+            "indent this line like the keys above, add a `key: `, or quote the text",
         ),
         ExpectedBlockSequenceEntry => (
-            "a list item was expected here: `- text`",
-            "begin the line with `- `, end the list with less indentation, or quote the text",
+            "expected `- item` here",
+            "start the line with `- `, indent it less to end the list, or quote the text",
         ),
         SimpleKeyExpected | InvalidSimpleKey => (
-            "this line is neither a list item nor `key: value`",
-            "add the `: ` after the key, or indent the line so that it continues the text above",
+            "expected `key: value` or `- item` here",
+            "add `: ` after the key, or indent the line to continue the text above",
         ),
         BlockSequenceEntryNotAllowed => (
-            "a list may not begin on the line of its key",
+            "a list can't start on the line of its key",
             "start the list on the next line, or quote the text",
         ),
         BlockEntryInFlowCollection => {
-            ("`- ` has no meaning between brackets", "separate the items by commas")
+            ("`- ` doesn't start an item between brackets", "separate the items by commas")
         }
         InvalidBlockEntryWhitespace | ExpectedWhitespace => {
             ("a space is missing here", "write `- text` and `key: text` with a space")
@@ -157,23 +155,23 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
         ExpectedFlowMappingSeparator
         | UnexpectedEofFlowMapping
         | UnexpectedEofImplicitFlowMapping => (
-            "`,` or `}` was expected here",
+            "expected `,` or `}` here",
             "close the bracket, or quote the text if the `{` belongs to it",
         ),
         ExpectedFlowSequenceSeparator | UnexpectedEofFlowSequence => (
-            "`,` or `]` was expected here",
+            "expected `,` or `]` here",
             "close the bracket, or quote the text if the `[` belongs to it",
         ),
         MisplacedFlowCollectionEnd => {
             ("this bracket was never opened", "remove it, or quote the text")
         }
         InvalidTrailingSingleQuotedScalar | InvalidTrailingDoubleQuotedScalar => (
-            "text goes on after the closing quote",
+            "text continues after the closing quote",
             "put the whole text in quotes, or escape the quote inside it",
         ),
         UnknownQuotedScalarEscape | InvalidQuotedScalarHexEscape | InvalidUnicodeEscape => (
-            "an escape that \"…\" doesn't know",
-            "write `\\\\` for a backslash, or put the text in '…', where a backslash is just that",
+            "unknown escape in \"…\"",
+            "write `\\\\` for a backslash, or use '…', where backslashes have no meaning",
         ),
         InvalidLowSurrogate
         | InvalidLowSurrogateHexEscape
@@ -181,16 +179,15 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
         | UnpairedLowSurrogate => {
             ("half of a surrogate pair", "write the character itself, or both halves")
         }
-        DocumentIndicatorInQuotedScalar => (
-            "`---` or `...` at the start of a line ends the document inside a quoted text",
-            "indent the line",
-        ),
+        DocumentIndicatorInQuotedScalar => {
+            ("`---` or `...` ends the document inside a quoted text", "indent the line")
+        }
         InvalidQuotedScalarIndent | InvalidFlowScalarIndent => {
-            ("this line of the text is indented too little", "indent it more than its key")
+            ("this line of the text isn't indented enough", "indent it more than its key")
         }
         InvalidBlockScalarHeader | ZeroBlockScalarIndent => (
-            "`>` and `|` begin a block of text; nothing else may stand on their line",
-            "quote the text if it begins with `>` or `|`, else begin it on the next line",
+            "`>` and `|` start a block of text; nothing else may be on their line",
+            "quote the text if it starts with `>` or `|`, or start it on the next line",
         ),
         InvalidBlockScalarIndent | InvalidIndentation => (
             "this line is indented differently from the ones above",
@@ -200,27 +197,27 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
         | TabNotAllowed
         | TabInBlockIndentation
         | TabInIndentation
-        | TabInPlainScalar => ("a tab where YAML takes only spaces", "indent with spaces"),
+        | TabInPlainScalar => ("YAML doesn't allow tabs for indentation", "indent with spaces"),
         CommentInterceptedScalar => {
-            ("a comment in the middle of a text", "quote the text, or move the comment above it")
+            ("a comment in the middle of text", "quote the text, or move the comment above it")
         }
         CommentNotSeparated => (
-            "a `#` right after a value",
+            "`#` directly after a value",
             "put a space before a comment; quote the text if `#` belongs to it",
         ),
         UnexpectedEndOfPlainScalar | PlainScalarStartsWithDashFlowIndicator => {
-            ("no text may begin like this", "quote it")
+            ("text can't start like this", "quote it")
         }
         ExpectedNodeContent => {
-            ("a value was expected here", "quote the text, or remove what stands around it")
+            ("expected a value here", "quote the text, or remove what is around it")
         }
         MissingAnchorOrAliasName => (
-            "`&` and `*` name an anchor: a word must follow",
-            "quote the text if it begins with `&` or `*`",
+            "`&` and `*` must be followed by an anchor's name",
+            "quote the text if it starts with `&` or `*`",
         ),
         UnknownAnchor => (
-            "`*` refers to an anchor that stands nowhere before it",
-            "quote the text if it begins with `*`",
+            "`*` refers to an anchor that isn't defined before it",
+            "quote the text if it starts with `*`",
         ),
         InvalidTagTerminator
         | InvalidGlobalTagCharacter
@@ -232,18 +229,18 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
         | InvalidTagUtf8
         | InvalidTagUtf8LeadingByte
         | InvalidTagUtf8TrailingByte => {
-            ("`!` begins a tag, and this is none", "quote the text if it begins with `!`")
+            ("invalid tag after `!`", "quote the text if it starts with `!`")
         }
-        InvalidDocumentEnd => ("nothing may follow `...` on its line", "move it to the next line"),
+        InvalidDocumentEnd => ("unexpected text after `...`", "move it to the next line"),
         ExpectedDocumentStart | MissingDocumentEndBeforeDirective => {
-            ("the document has ended before this line", "put `---` between documents")
+            ("the document ended before this line", "put `---` between documents")
         }
         BomInsideDocument => (
-            "a byte order mark in the middle of the text",
-            "remove it; it may stand only at the start of a file",
+            "byte order mark in the middle of the text",
+            "remove it; it is allowed only at the start of a file",
         ),
         UnexpectedEof | UnexpectedEofBlockMapping | UnexpectedEofBlockSequence => {
-            ("the text ends too early", "")
+            ("unexpected end of the text", "")
         }
         DuplicateVersionDirective
         | UnsupportedYamlMajorVersion
@@ -259,7 +256,7 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
         | MissingYamlVersion
         | InvalidTagDirectiveTerminator
         | ExpectedTagDirectiveBang => (
-            "a line that begins with `%` is a directive, and this is none",
+            "a line that starts with `%` is a directive, and this isn't one",
             "quote the text, or remove the line",
         ),
         _ => ("this is not YAML", "quote the text if it is one"),
@@ -269,14 +266,19 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
 
 fn character_words(character: char) -> (String, &'static str) {
     match character {
-        '@' | '`' | '%' => (
-            format!("a text may not begin with `{character}` unless it is quoted"),
-            "quote the text",
-        ),
+        '@' | '`' | '%' => (starts_with(character), "quote the text"),
         _ if character.is_control() => (
-            format!("the character U+{:04X} may not stand in YAML", u32::from(character)),
+            format!("the character U+{:04X} isn't allowed in YAML", u32::from(character)),
             "remove it; if the whole file is full of such characters, it is not a text file",
         ),
-        _ => (format!("`{character}` may not stand here"), "quote the text"),
+        _ => (format!("unexpected `{character}`"), "quote the text"),
+    }
+}
+
+/// The message for a value that begins with a special character.
+pub(in crate::yaml) fn starts_with(character: char) -> String {
+    match character {
+        '`' => "values that start with `` ` `` must be quoted".to_owned(),
+        _ => format!("values that start with `{character}` must be quoted"),
     }
 }

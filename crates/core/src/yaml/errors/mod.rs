@@ -3,4 +3,4 @@
 mod location;
 mod messages;
 
-pub(super) use messages::explain;
+pub(super) use messages::{explain, starts_with};

@@ -1,44 +1,95 @@
 //! Candidate fixes for a line that YAML can't parse, and whether each is safe.
 
+use super::failure::{Failure, fix};
+use super::flow::{escaped, items, json_string};
+use super::lines::{Key, Line};
 use crate::diagnostic::SpanFix;
 use crate::text::Span;
 use crate::yaml::quoted;
 
-/// The fixes worth trying for an error at an offset, and whether only one of them can be right.
+/// The fixes worth trying for an error, and whether only one of them can be right.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn candidates(source: &str, at: usize) -> (bool, Vec<SpanFix>) {
-    let line = line_around(source, at);
-    let text = line.of(source).trim();
-    if text.starts_with("```") {
-        let ends = source[line.end as usize..].starts_with('\n');
-        let span = Span::new(line.start as usize, line.end as usize + usize::from(ends));
-        return (false, vec![fix("remove the line", true, span, String::new())]);
-    }
-    let indented = lines_with(source, line, '\t', |indent, text| {
+pub(super) fn candidates(failure: &Failure<'_, '_>) -> (bool, Vec<SpanFix>) {
+    let (source, at) = (failure.source, failure.at);
+    let line = Line::at(source, at);
+    let indented = lines_with(source, line.span(), '\t', |indent, text| {
         format!("{}{text}", indent.replace('\t', "  "))
     });
     if let Some((span, insert)) = indented {
         return (false, vec![fix("indent with spaces", true, span, insert)]);
     }
-    if text.starts_with("* ") {
-        let dashes =
-            lines_with(source, line, '*', |indent, text| format!("{indent}-{}", &text[1..]));
-        let fixes = dashes.map(|(span, insert)| fix("write `- `", true, span, insert));
-        return (false, fixes.into_iter().collect());
+    if let Some(bracket) = failure.bracket.filter(|&bracket| bracket < line.start) {
+        // JSON has no text without quotes.
+        let fixes = match source[failure.from..bracket].trim().is_empty() {
+            true => json_string(line).into_iter().collect(),
+            false => items(source, at, Span::new(bracket, line.end)),
+        };
+        return (true, fixes);
     }
-    let Some(value) = value_of(source, line) else { return (false, Vec::new()) };
-    of_value(source, at, value)
+    let Some(value) = value_of(source, line.span()) else { return (false, Vec::new()) };
+    let mut fixes = continued_text(source, line);
+    if fixes.is_empty() {
+        fixes = split_parts(source, line, value);
+    }
+    let (is_item, others) = of_value(source, at, value);
+    if fixes.is_empty() {
+        return (is_item, others);
+    }
+    fixes.extend(others.into_iter().map(|other| SpanFix { safe: false, ..other }));
+    (is_item, fixes)
 }
 
-fn fix(title: &str, safe: bool, span: Span, insert: String) -> SpanFix {
-    SpanFix { title: title.to_owned(), safe, span, insert }
+/// A text of several lines with a `: ` in it.
+fn continued_text(source: &str, line: Line<'_>) -> Vec<SpanFix> {
+    let Some((above, key)) = line.above().and_then(|above| Some((above, above.key()?))) else {
+        return Vec::new();
+    };
+    let value = key.value.trim_start();
+    let is_text = key.is_read() && value.starts_with(char::is_alphanumeric);
+    let is_key = line.key().is_some_and(Key::is_identifier);
+    if !is_text
+        || line.indent() <= key.column
+        || line.body().starts_with("- ")
+        || value.contains(" #")
+    {
+        return Vec::new();
+    }
+    let start = above.start + above.text().trim_end().len() - value.len();
+    let span = Span::new(start, line.start + line.text().trim_end().len());
+    let insert = format!("'{}'", span.of(source).replace('\'', "''"));
+    vec![fix("quote the text", !is_key, span, insert)]
 }
 
-/// The line around an offset, without its line break.
-fn line_around(source: &str, at: usize) -> Span {
-    let start = source[..at].rfind(['\n', '\r']).map_or(0, |found| found + 1);
-    let end = source[at..].find(['\n', '\r']).map_or(source.len(), |length| at + length);
-    Span::new(start, end)
+/// The keys of the parts of a scenario or a sentence, which people write on one line.
+const PARTS: &[&str] = &["given", "when", "then", "and", "but", "as_a", "i_want", "so_that"];
+
+/// A value with further keys after its commas: each on a line of its own.
+fn split_parts(source: &str, line: Line<'_>, value: Span) -> Vec<SpanFix> {
+    let Some(first) = line.key() else { return Vec::new() };
+    let is_part = |name: &str| PARTS.iter().any(|part| part.eq_ignore_ascii_case(name));
+    let text = value.of(source);
+    let mut lines = String::new();
+    let mut safe = is_part(first.name);
+    for piece in text.split(", ") {
+        let name = piece.split(": ").next().filter(|name| name.len() < piece.len());
+        let is_key = name
+            .is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
+        if lines.is_empty() {
+            lines.push_str(piece);
+        } else if is_key {
+            safe &= name.is_some_and(is_part);
+            lines.push('\n');
+            lines.extend(std::iter::repeat_n(' ', first.column));
+            lines.push_str(piece);
+        } else {
+            lines.push_str(", ");
+            lines.push_str(piece);
+        }
+    }
+    match lines.contains('\n') {
+        true => vec![fix("write each key on its own line", safe, value, lines)],
+        false => Vec::new(),
+    }
 }
 
 /// Rewrites the line and those below it that have a character in their indentation or begin with
@@ -104,16 +155,14 @@ fn value_of(source: &str, line: Span) -> Option<Span> {
 
 fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
     let text = value.of(source);
-    let quote_all = |safe| fix("quote the text", safe, value, quoted(text));
+    // Lists and mappings were probably meant as such.
+    let is_nested = ["[{", ": [", ": {", ":[", ":{"].iter().any(|mark| text.contains(mark));
+    let quote_all = |safe: bool| fix("quote the text", safe && !is_nested, value, quoted(text));
     match text.chars().next() {
         Some(quote @ ('"' | '\'')) => (false, of_quoted(value, text, quote)),
         Some(open @ ('[' | '{')) => match closing_bracket(text) {
             // A list or mapping in brackets is kept: only the item at the error is quoted.
-            Some(end) if text[end..].trim().is_empty() => {
-                let items = items_around(source, at, value).into_iter();
-                let quote = |span: Span| fix("quote the text", true, span, quoted(span.of(source)));
-                (true, items.map(quote).collect())
-            }
+            Some(end) if text[end..].trim().is_empty() => (true, items(source, at, value)),
             // Text that begins with brackets: `[ ] task`, `{name} is greeted`.
             Some(end) => {
                 let is_text = !text[end..].trim_start().starts_with([']', '}', ',']);
@@ -124,6 +173,16 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
                 (false, vec![fix("close the bracket", false, value, close), quote_all(false)])
             }
         },
+        Some(open @ ('“' | '‘')) => {
+            let close = if open == '“' { '”' } else { '’' };
+            let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+            match inner.filter(|inner| !inner.contains([open, close])) {
+                Some(inner) => {
+                    (false, vec![fix("use straight quotes", true, value, quoted(inner))])
+                }
+                None => (false, vec![quote_all(true)]),
+            }
+        }
         // A list on the line of its key was perhaps meant as one.
         _ => (false, vec![quote_all(!text.starts_with("- "))]),
     }
@@ -154,28 +213,6 @@ fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
     }
 }
 
-/// A string in its original quotes, with the unescaped quotes inside it escaped.
-fn escaped(inner: &str, quote: char) -> String {
-    let mut out = String::from(quote);
-    let mut letters = inner.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' if quote == '"' => {
-                out.push(letter);
-                out.extend(letters.next());
-            }
-            '\'' if quote == '\'' => {
-                letters.next_if_eq(&'\'');
-                out.push_str("''");
-            }
-            '"' if quote == '"' => out.push_str("\\\""),
-            _ => out.push(letter),
-        }
-    }
-    out.push(quote);
-    out
-}
-
 /// The offset after the bracket that closes the first one.
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut open = Vec::new();
@@ -191,38 +228,18 @@ fn closing_bracket(text: &str) -> Option<usize> {
     None
 }
 
-/// The possible items around an offset: from the comma, bracket or colon before it to one of the
-/// next commas and brackets.
-fn items_around(source: &str, at: usize, value: Span) -> Vec<Span> {
-    let (start, end) = (value.start as usize, value.end as usize);
-    let at = at.clamp(start, end);
-    let before = &source[start..at];
-    let ends_item = |(index, byte): (usize, u8)| match byte {
-        b',' | b'[' => Some(index + 1),
-        b':' if before[index + 1..].starts_with(' ') => Some(index + 1),
-        b'{' if index == 0 || before[..index].ends_with([' ', '[', ',']) => Some(index + 1),
-        _ => None,
-    };
-    let from = start + before.bytes().enumerate().rev().find_map(ends_item).unwrap_or(0);
-    let from = from + source[from..at].len() - source[from..at].trim_start().len();
-    let stops = source[at..end].bytes().enumerate().filter(|(_, byte)| b",]}".contains(byte));
-    let spans = stops.map(|(index, _)| Span::new(from, at + index)).filter(|span| {
-        let item = span.of(source);
-        // Two quoted items lack a comma between them; an unbalanced bracket isn't part of an item.
-        let open = item.matches(['[', '{']).count();
-        let is_text = !item.is_empty() && !item.starts_with(['"', '\'']);
-        is_text && open == item.matches([']', '}']).count()
-    });
-    spans.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn all(source: &str, at: usize) -> (bool, Vec<SpanFix>) {
+        let limits = &crate::yaml::Limits::default();
+        candidates(&Failure { source, from: 0, at, bracket: None, after: 0, limits })
+    }
+
     /// The first fix for an error in the last line of a source, and whether it is safe.
     fn first(source: &str) -> (bool, String) {
-        let (_, fixes) = candidates(source, source.len());
+        let (_, fixes) = all(source, source.len());
         let first = fixes.into_iter().next();
         first.map(|it| (it.safe, it.insert)).unwrap_or_default()
     }
@@ -251,20 +268,17 @@ mod tests {
     #[test]
     fn lists_stay_lists() {
         for source in ["t: [a, b", "t: {a: b", "t: [a, b}", "t: - a", "t: [a, b]]"] {
-            let (_, fixes) = candidates(source, source.len());
+            let (_, fixes) = all(source, source.len());
             assert!(fixes.iter().all(|it| !it.safe), "{source}");
         }
-        assert_eq!(candidates("t: [*x]", 4).1[0].insert, "'*x'");
-        assert!(candidates(r#"t: ["a" "b"]"#, 8).1.is_empty());
+        assert_eq!(all("t: [*x]", 4).1[0].insert, "'*x'");
+        assert!(all(r#"t: ["a" "b"]"#, 8).1.is_empty());
         assert_eq!(first("t: [ ] task"), safe("'[ ] task'"));
     }
 
     #[test]
     fn odd_lines_are_fixed_together() {
-        let source = "tasks:\n  * a\n\n  * b\nx: y\n";
-        assert_eq!(candidates(source, 9).1[0].insert, "  - a\n\n  - b\n");
         let source = "tasks:\n\t- a\n# c\n\t- b\nx: y\n";
-        assert_eq!(candidates(source, 8).1[0].insert, "  - a\n# c\n  - b\n");
-        assert_eq!(candidates("```yaml\nid: A\n", 0).1[0].span, Span::new(0, 8));
+        assert_eq!(all(source, 8).1[0].insert, "  - a\n# c\n  - b\n");
     }
 }

@@ -1,6 +1,73 @@
-//! Fixes for lines that YAML can't parse.
+//! Explains syntax errors by the mistake behind them, and offers fixes. Nothing is guessed: a
+//! mistake is reported only if the source without it can be read beyond the error.
 
 mod candidates;
-mod quoting;
+mod failure;
+mod flow;
+mod layout;
+mod lines;
+mod markers;
+mod spaces;
+mod strings;
 
-pub(super) use quoting::offer;
+use crate::diagnostic::{Problem, codes};
+use candidates::candidates;
+pub(super) use failure::Failure;
+pub(super) use lines::Line;
+pub(super) use markers::bullet_list;
+pub(super) use spaces::invisible;
+
+/// How many fixes of an error are tried.
+const MAX_CANDIDATES: usize = 3;
+
+/// The mistakes that are recognized by the lines around an error.
+const MISTAKES: &[fn(&Failure<'_, '_>) -> Option<Problem>] = &[
+    markers::fence,
+    spaces::invisible_space,
+    markers::checkbox,
+    markers::bullet,
+    markers::equals_sign,
+    markers::missing_space,
+    layout::block_text,
+    strings::unclosed_quote,
+    layout::unclosed_bracket,
+    layout::key_among_items,
+    layout::indented_key,
+    layout::item_in_brackets,
+];
+
+impl Failure<'_, '_> {
+    /// The mistake that causes the error, if it is one of those that are known.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn mistake(&self) -> Option<Problem> {
+        if self.is_too_long() {
+            return None;
+        }
+        MISTAKES.iter().find_map(|find| {
+            let mut problem = find(self)?;
+            problem.fixes.retain(|fix| self.is_solved_by(fix));
+            (!problem.fixes.is_empty()).then_some(problem)
+        })
+    }
+
+    /// Adds the fixes that help to any other syntax error: most often, quotes around a value.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn offer(&self, problem: &mut Problem) {
+        if self.is_too_long() || !problem.is(&codes::SYNTAX_ERROR) {
+            return;
+        }
+        let (is_item, fixes) = candidates(self);
+        for fix in fixes.into_iter().take(MAX_CANDIDATES) {
+            if self.reads_beyond(&fix, fix.span.end as usize) {
+                if problem.fixes.is_empty() && !fix.title.starts_with("quote") {
+                    problem.help = Some(fix.title.as_str().into());
+                }
+                problem.fixes.push(fix);
+                // Several items may contain the error; the first fix that helps is the right one.
+                if is_item {
+                    break;
+                }
+            }
+        }
+    }
+}

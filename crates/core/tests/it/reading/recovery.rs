@@ -45,15 +45,15 @@ fn the_report_names_what_was_not_checked() {
     let found = validate(&backlog("description: a: b"), &ValidateOptions::default());
     let error = found.iter().find(|found| found.name == "syntax-error").expect("there is one");
     let label = error.labels.last().expect("there is one");
-    assert_eq!(label.message, "this item is not checked; those behind it are");
+    assert_eq!(label.message, "this story was skipped; the ones after it were checked");
     assert_eq!(label.range.start.line, 4);
     let last = "stories:\n- story_id: A-1\n  story_title: x\n- story_id: A-2\n  author: a: b\n";
     let found = validate(last, &ValidateOptions::default());
     let label = found[0].labels.last().expect("there is one");
-    assert_eq!(label.message, "this item, the last, is not checked");
+    assert_eq!(label.message, "this story was skipped");
     let alone = validate("story_id: A-1\nstory_title: a: b\n", &ValidateOptions::default());
     let label = alone[0].labels.last().expect("there is one");
-    assert_eq!(label.message, "nothing of this document is checked");
+    assert_eq!(label.message, "this was skipped");
 }
 
 #[test]
@@ -118,10 +118,48 @@ fn a_backlog_of_nothing_but_errors_ends() {
 }
 
 #[test]
-fn a_single_story_with_an_error_is_none() {
+fn a_single_story_with_an_error_keeps_its_other_fields() {
     let source = "story_id: A-1\ntasks:\n  - a\n  - @b\n  - c\nstory_title: x\n";
-    assert!(ids(source).is_empty());
+    assert_eq!(ids(source), ["A-1"]);
     assert_eq!(said(source), ["4 syntax-error"]);
+    let rendered = groundplan::try_render(source, &RenderOptions::default()).rendered;
+    let text = rendered.expect("the story is read").text;
+    assert!(text.contains("- a\n") && text.contains("- c\n"), "{text}");
+    for line in ["title: a: b", "title: [a", "title: \"a", "title: `a`", " title: a", "title:a"] {
+        let source = format!("story_id: A-1\n{line}\ntasks: [a]\nstatus: done\n");
+        assert_eq!(ids(&source).len(), 1, "{line}");
+        assert_eq!(said(&source), ["2 syntax-error"], "{line}");
+    }
+}
+
+#[test]
+fn an_error_in_a_story_of_an_epic_leaves_the_epic_and_its_other_stories() {
+    let source = "epics:\n  - title: E\n    stories:\n      - id: A-1\n        title: a: b\n      - id: A-2\n        title: x\n    owner: me\n  - title: F\n    stories:\n      - id: B-1\n        title: y\n        author: c: d\n      - id: B-2\n        title: z\nteam: t\n";
+    assert_eq!(ids(source), ["A-2", "B-2"]);
+    assert_eq!(said(source), ["5 syntax-error", "13 syntax-error"]);
+    for list in ["tickets", "user_stories", "items", "todo"] {
+        let source = format!(
+            "{list}:\n- id: A-1\n  title: a: b\n- id: A-2\n  title: x\ndone:\n- id: A-3\n  title: y\n"
+        );
+        assert!(ids(&source).contains(&"A-2".to_owned()), "{list}: {:?}", ids(&source));
+        assert_eq!(said(&source), ["3 syntax-error"], "{list}");
+    }
+}
+
+#[test]
+fn what_depends_on_a_story_that_cannot_be_read_is_not_reported() {
+    let rest = "  - id: A-2\n    title: x\n    dependencies: [A-1]\n  - id: A-3\n    title: y\n    dependencies: [A-9]\n";
+    let visible = format!("stories:\n  - id: A-1\n    title: a: b\n{rest}");
+    assert_eq!(said(&visible), ["3 syntax-error", "9 unknown-dependency"]);
+    let hidden = format!("stories:\n  - title: a: b\n{rest}");
+    assert_eq!(said(&hidden), ["2 syntax-error"]);
+}
+
+#[test]
+fn a_syntax_error_is_not_hidden_by_what_it_leaves() {
+    let source =
+        "stories:\n  - id: A-1\n    title: a: b\n  - id: A-2\n    title: c: d\nlabels:\n  - pay\n";
+    assert_eq!(said(source), ["3 syntax-error", "5 syntax-error"]);
 }
 
 #[test]

@@ -1,0 +1,170 @@
+//! Reports the mistakes in a source that its events and errors show.
+
+use granit_parser::{ScanError, StructureStyle};
+
+use super::builder::TreeBuilder;
+use super::errors::{explain, starts_with};
+use super::repair::{Failure, Line, bullet_list};
+use super::tree::{NodeKind, Style};
+use super::{Limits, quoted};
+use crate::diagnostic::{Problem, Severity, codes};
+use crate::text::{Span, nearest};
+
+/// How many anchors an unknown alias is compared with.
+const MAX_COMPARED_ANCHORS: usize = 100;
+
+impl TreeBuilder<'_> {
+    /// Adds a list that is written with bullets of another format.
+    pub(super) fn add_bullets(&mut self, span: Span, anchor: usize) -> bool {
+        let source = self.tree.source();
+        let is_value = self.frames.last().is_some_and(|frame| frame.mapping && !frame.flow);
+        let list = if is_value { bullet_list(source, span) } else { None };
+        let Some((items, problem)) = list else { return false };
+        self.problems.push(problem);
+        self.open(NodeKind::Sequence, span, StructureStyle::Block, anchor);
+        for item in items {
+            self.leaf(NodeKind::Scalar(item.of(source).into(), Style::Plain), item, 0);
+        }
+        self.close(span);
+        true
+    }
+
+    /// Reports an alias without an anchor. It is perhaps a misspelt one, or a text.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn unknown_alias(&mut self, name: &str, span: Span) {
+        let source = self.tree.source();
+        let problem = Problem::new(
+            &codes::UNKNOWN_ALIAS,
+            span,
+            format!("no anchor `&{name}` is defined before this `*{name}`"),
+        );
+        let is_merge = source[..span.start as usize].trim_end().ends_with("<<:");
+        let has_anchors = self.anchors.len() > 1;
+        let near =
+            if has_anchors && self.guesses > 0 { self.nearest_anchor(name, span) } else { None };
+        self.problems.push(match near {
+            Some(near) => problem.help(format!("did you mean `*{near}`?")).fix(
+                format!("write `*{near}`"),
+                span,
+                format!("*{near}"),
+            ),
+            None if is_merge => problem.help("define the anchor, or remove the line"),
+            None => {
+                let problem = problem.help("quote the text if it isn't an alias");
+                let quoted = quoted(span.of(source));
+                match has_anchors {
+                    true => problem.fix("quote the text", span, quoted),
+                    false => problem.safe_fix("quote the text", span, quoted),
+                }
+            }
+        });
+    }
+
+    /// The anchor before an alias whose name is nearest to it.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn nearest_anchor(&mut self, name: &str, span: Span) -> Option<String> {
+        self.guesses -= 1;
+        let before = &self.tree.source()[..span.start as usize];
+        let ends = |letter: char| letter.is_whitespace() || ",[]{}".contains(letter);
+        let names = before.match_indices('&').filter_map(|(at, _)| {
+            let name = before[at + 1..].split(ends).next()?;
+            (before[..at].is_empty() || before[..at].ends_with(ends)).then_some(name)
+        });
+        let max = if name.len() < 4 { 1 } else { 2 };
+        let mut names = names.take(MAX_COMPARED_ANCHORS).map(|name| (name.into(), name));
+        nearest(name, &mut names, &|_| max).map(str::to_owned)
+    }
+
+    /// Reports a closing bracket that isn't indented more than the key of its list: Groundplan reads
+    /// it, other YAML parsers don't.
+    #[inline]
+    pub(super) fn bracket_at_margin(&mut self, open: usize, close: usize) {
+        // Brackets inside of others don't matter, and neither does a document that is one.
+        if self.frames.last().is_some_and(|frame| frame.mapping && !frame.flow) {
+            self.check_bracket(open, close);
+        }
+    }
+
+    #[inline(never)]
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn check_bracket(&mut self, open: usize, close: usize) {
+        let source = self.tree.source();
+        let (first, last) = (Line::at(source, open), Line::at(source, close));
+        let column = first.key().map_or(first.indent(), |key| key.column);
+        if first.start == last.start
+            || last.start + last.indent() != close
+            || last.indent() > column
+        {
+            return;
+        }
+        let Some(bracket) = source.get(close..=close).filter(|it| matches!(*it, "]" | "}")) else {
+            return;
+        };
+        let span = Span::new(close, close + 1);
+        let message = format!("`{bracket}` must be indented more than the key of its list");
+        let mut problem = Problem::new(&codes::SYNTAX_ERROR, span, message)
+            .help("other YAML parsers don't read the file")
+            .safe_fix("indent it", Span::new(last.start, close), " ".repeat(column + 2));
+        problem.severity = Severity::Warning;
+        self.problems.push(problem);
+    }
+
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn explain(&mut self, error: &ScanError, limits: &Limits) {
+        let source = self.tree.source();
+        let at = self.offset_of(error);
+        let document = || source[..at].rfind("\n---").map_or(0, |found| found + 1);
+        let failure = Failure {
+            source,
+            from: if self.base > self.text_base {
+                self.base
+            } else {
+                document().max(self.text_base)
+            },
+            at,
+            bracket: self.frames.iter().find(|frame| frame.flow).map(|frame| frame.start as usize),
+            after: self.after.max(self.base),
+            limits,
+        };
+        // `**bold** start` is first an unknown alias, then a scalar where none is allowed: one
+        // mistake, one problem.
+        let of_alias = self.problems.last().is_some_and(|last| {
+            let end = last.span.end as usize;
+            last.is(&codes::UNKNOWN_ALIAS)
+                && source.get(end..at).is_some_and(|text| !text.contains('\n'))
+        });
+        let alias = if of_alias { self.problems.pop() } else { None };
+        let problem = failure.mistake().unwrap_or_else(|| {
+            let mut problem = match alias {
+                Some(alias) => Problem::new(&codes::SYNTAX_ERROR, alias.span, starts_with('*'))
+                    .help("quote the text"),
+                None => {
+                    let open = self.frames.last().map(|frame| self.tree.span(frame.node));
+                    explain(error, source, at, open, failure.after, limits)
+                }
+            };
+            let at = (problem.span.start as usize).min(source.len());
+            Failure { at, ..failure }.offer(&mut problem);
+            problem
+        });
+        self.problems.push(problem);
+        if let Some(open) = failure.bracket.filter(|&open| open > failure.from) {
+            let end = Line::at(source, open).below_at_margin();
+            let close = end.filter(|end| end.body().starts_with([']', '}']));
+            close.into_iter().for_each(|end| self.check_bracket(open, end.start + end.indent()));
+        }
+    }
+
+    /// Reports a document of keys that YAML reads as one text: `title = Refunds`.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn explain_text(&mut self) {
+        let source = self.tree.source();
+        let is_text = |root| matches!(self.tree.kind(root), NodeKind::Scalar(_, Style::Plain));
+        let Some(root) = self.root.filter(|&root| is_text(root)) else { return };
+        let span = self.tree.span(root);
+        let (from, at) = (span.start as usize, span.end as usize);
+        let limits = &Limits::default();
+        let failure = Failure { source, from, at, bracket: None, after: from, limits };
+        self.problems.extend(failure.mistake());
+    }
+}

@@ -1,0 +1,205 @@
+//! Lines that are indented differently from what they belong to, and brackets that stay open.
+
+use super::failure::{Failure, mistake};
+use super::lines::{Key, Line};
+use crate::diagnostic::Problem;
+use crate::text::Span;
+
+/// How many lines before an error may explain it.
+const MAX_LINES_BEFORE: usize = 200;
+
+/// How much keys of one mapping may differ in their indentation and still be meant as neighbours.
+const MAX_DIFFERENCE: usize = 3;
+
+/// The lines above one, the nearest first.
+fn above<'s>(line: Line<'s>) -> impl Iterator<Item = Line<'s>> {
+    std::iter::successors(line.above(), |line| line.above()).take(MAX_LINES_BEFORE)
+}
+
+fn key_span(line: Line<'_>, key: Key<'_>) -> Span {
+    let start = line.start + key.column;
+    Span::new(start, start + key.name.len())
+}
+
+/// A block of text whose lines are not indented.
+pub(super) fn block_text(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let error = Line::at(failure.source, failure.at);
+    let is_header = |line: &Line<'_>| {
+        let body = line.body().trim_end_matches(['-', '+']);
+        body.ends_with(": |") || body.ends_with(": >")
+    };
+    let header = above(error).find(is_header)?;
+    let key = header.key()?;
+    let first = header.below().filter(|first| first.indent() <= key.column)?;
+    let (mut fixed, mut end) = (String::new(), first.start);
+    let mut next = Some(first);
+    while let Some(line) = next {
+        let is_key = line.indent() <= key.column && line.key().is_some_and(Key::is_identifier);
+        if is_key && line.start > first.start {
+            break;
+        }
+        fixed.push_str(&failure.source[end..line.start]);
+        if !line.body().is_empty() {
+            fixed.extend(std::iter::repeat_n(' ', key.column + 2 - line.indent().min(key.column)));
+        }
+        fixed.push_str(line.text());
+        end = line.end;
+        next = line.following();
+    }
+    let problem = mistake(
+        first.span(),
+        "this line belongs to a block of text, but isn't indented",
+        "indent the text more than its key",
+    )
+    .label(key_span(header, key), "the block of text begins here");
+    Some(problem.safe_fix("indent the text", Span::new(first.start, end), fixed))
+}
+
+/// A key that is indented by a few spaces more or less than its neighbours.
+pub(super) fn indented_key(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let error = Line::at(failure.source, failure.at);
+    let key = error.key().filter(|key| key.is_identifier())?;
+    let is_item = error.indent() != key.column;
+    let (neighbour, other) = above(error).find_map(|line| {
+        let other = line.key().filter(|key| key.is_read())?;
+        let difference = other.column.abs_diff(key.column);
+        (1..=MAX_DIFFERENCE).contains(&difference).then_some((line, other))
+    })?;
+    if is_item || failure.bracket.is_some() {
+        return None;
+    }
+    // The lines that belong to a key that is indented too far move with it.
+    let (mut fixed, mut end) = (String::new(), error.start);
+    let mut next = Some(error);
+    while let Some(line) = next.filter(|line| line.is_blank() || line.indent() >= key.column) {
+        let moves = line.indent() == key.column || other.column < key.column;
+        if !line.is_blank() {
+            let indent = match moves {
+                true => line.indent() + other.column - key.column,
+                false => line.indent(),
+            };
+            fixed.push_str(&failure.source[end..line.start]);
+            fixed.extend(std::iter::repeat_n(' ', indent));
+            fixed.push_str(line.text().trim_start_matches(' '));
+            end = line.end;
+        }
+        next = line.following();
+    }
+    let message = match (key.column, other.column) {
+        (1, 0) => format!("this key is indented by 1 space; `{}` above isn't", other.name),
+        (by, 0) => format!("this key is indented by {by} spaces; `{}` above isn't", other.name),
+        (0, _) => format!("this key isn't indented; `{}` above is", other.name),
+        (by, above) => format!(
+            "this key is in column {}; `{}` above is in column {}",
+            by + 1,
+            other.name,
+            above + 1
+        ),
+    };
+    let problem =
+        mistake(key_span(error, key), message, "give keys of one mapping the same indentation")
+            .label(key_span(neighbour, other), "its neighbour");
+    Some(problem.safe_fix("indent it like its neighbour", Span::new(error.start, end), fixed))
+}
+
+/// A key among the items of a list.
+pub(super) fn key_among_items(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let error = Line::at(failure.source, failure.at);
+    let key = error.key().filter(|key| key.is_identifier() && key.column == error.indent())?;
+    let is_item = |line: Line<'_>| line.body().starts_with("- ") || line.body() == "-";
+    let column = key.column;
+    let before = above(error).find(|line| line.indent() <= column)?;
+    if !is_item(before) || before.indent() != column || failure.bracket.is_some() {
+        return None;
+    }
+    let list = above(error).find(|line| line.indent() < column)?;
+    let list_key = list.key().filter(|key| key.value.trim().is_empty())?;
+    let message = format!("this key is among the items of `{}`", list_key.name);
+    let problem = mistake(
+        key_span(error, key),
+        message,
+        format!("indent it like `{}`, or begin it with `- `", list_key.name),
+    )
+    .label(key_span(list, list_key), "the list begins here");
+    // Items after the key would become part of its value.
+    let after = std::iter::successors(error.below(), |line| line.below());
+    let next = after.take(MAX_LINES_BEFORE).find(|line| line.indent() <= column);
+    let is_last = !next.is_some_and(|line| line.indent() == column && is_item(line));
+    // The keys below it are those of an item.
+    let begins_item = error
+        .below()
+        .is_some_and(|line| line.indent() == column + 2 && line.key().is_some_and(Key::is_read));
+    if begins_item {
+        return Some(problem.safe_fix("make it an item", Span::at(error.start + column), "- "));
+    }
+    let indent = " ".repeat(list_key.column);
+    let at = Span::new(error.start, error.start + column);
+    Some(match is_last {
+        true => problem.safe_fix(format!("indent it like `{}`", list_key.name), at, indent),
+        false => problem.fix("make it an item", Span::at(error.start + column), "- "),
+    })
+}
+
+/// A bracket that is never closed.
+pub(super) fn unclosed_bracket(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let (source, bracket) = (failure.source, failure.bracket?);
+    let first = Line::at(source, bracket);
+    let error = Line::at(source, failure.at);
+    let is_json =
+        first.text()[..bracket - first.start].trim().is_empty() && bracket == failure.from;
+    if is_json {
+        return None;
+    }
+    let open = &source[bracket..=bracket];
+    let close = if open == "[" { "]" } else { "}" };
+    // It was probably meant to close on its own line, or before the next key that isn't in it.
+    let next_key = std::iter::successors(first.below(), |line| line.below())
+        .take(MAX_LINES_BEFORE)
+        .find(|line| {
+            line.indent() <= first.indent()
+                && (line.key().is_some_and(Key::is_read) || line.body().starts_with("- "))
+        });
+    let last = match next_key {
+        Some(key) => key.above()?,
+        None if failure.at >= source.trim_end().len() || error.start == first.start => first,
+        None => error.above()?,
+    };
+    let lines = [first, last];
+    let lines = if first.start == last.start { &lines[..1] } else { &lines[..] };
+    let at = |line: &Line<'_>| {
+        let comment = line.text().find(" #").map_or(line.text(), |found| &line.text()[..found]);
+        Span::at(line.start + comment.trim_end().len())
+    };
+    let place = at(lines.last()?);
+    let message = format!("`{open}` is never closed");
+    let help = format!("close it with `{close}`, or quote the text if it was meant as one");
+    let problem =
+        mistake(Span::new(bracket, bracket + 1), message, help).label(place, "probably here");
+    Some(lines.iter().rev().fold(problem, |problem, line| {
+        problem.fix(format!("close it with `{close}`"), at(line), close)
+    }))
+}
+
+/// Items that begin with `- ` between brackets.
+pub(super) fn item_in_brackets(failure: &Failure<'_, '_>) -> Option<Problem> {
+    failure.bracket?;
+    let first = Line::at(failure.source, failure.at);
+    let (mut fixed, mut end) = (String::new(), first.start);
+    let mut next = Some(first);
+    while let Some(line) = next {
+        let Some(item) = line.body().strip_prefix("- ") else { break };
+        fixed.push_str(&failure.source[end..line.start]);
+        fixed.extend(std::iter::repeat_n(' ', line.indent()));
+        fixed.push_str(item);
+        end = line.end;
+        next = line.following();
+    }
+    let dash = first.start + first.indent();
+    let problem = mistake(
+        Span::new(dash, (dash + 1).min(first.end)),
+        "`- ` begins no item between brackets",
+        "separate the items by commas",
+    );
+    (end > first.start)
+        .then(|| problem.safe_fix("remove the `- `", Span::new(first.start, end), fixed))
+}

@@ -1,0 +1,145 @@
+//! The lines of a source around a mistake.
+
+use crate::text::Span;
+
+/// How many lines a text or a list is searched for its end.
+const MAX_LINES: usize = 200;
+
+const BREAKS: [char; 2] = ['\n', '\r'];
+
+/// A line without its line break.
+#[derive(Clone, Copy)]
+pub(in crate::yaml) struct Line<'s> {
+    source: &'s str,
+    pub(in crate::yaml) start: usize,
+    pub(in crate::yaml) end: usize,
+}
+
+impl<'s> Line<'s> {
+    /// The line around an offset.
+    pub(in crate::yaml) fn at(source: &'s str, offset: usize) -> Self {
+        let start = source[..offset].rfind(BREAKS).map_or(0, |found| found + 1);
+        let end = source[offset..].find(BREAKS).map_or(source.len(), |length| offset + length);
+        Self { source, start, end }
+    }
+
+    pub(in crate::yaml) fn span(self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    pub(in crate::yaml) fn text(self) -> &'s str {
+        &self.source[self.start..self.end]
+    }
+
+    /// The text without the white space around it.
+    pub(in crate::yaml) fn body(self) -> &'s str {
+        self.text().trim_matches([' ', '\t'])
+    }
+
+    /// The number of spaces before the text.
+    pub(in crate::yaml) fn indent(self) -> usize {
+        self.text().len() - self.text().trim_start_matches(' ').len()
+    }
+
+    /// Whether the line is empty or only a comment.
+    pub(in crate::yaml) fn is_blank(self) -> bool {
+        matches!(self.body().as_bytes().first(), None | Some(b'#'))
+    }
+
+    /// The line directly before this one.
+    pub(in crate::yaml) fn previous(self) -> Option<Self> {
+        let before = &self.source[..self.start];
+        let before =
+            before.strip_suffix('\n').map_or(before, |it| it.strip_suffix('\r').unwrap_or(it));
+        let end = before.len() - usize::from(before.len() == self.start && before.ends_with('\r'));
+        (self.start > 0).then(|| Self::at(self.source, end))
+    }
+
+    /// The line directly after this one.
+    pub(in crate::yaml) fn next(self) -> Option<Self> {
+        let rest = &self.source[self.end..];
+        let length = if rest.starts_with("\r\n") { 2 } else { 1 };
+        (rest.len() > length).then(|| Self::at(self.source, self.end + length))
+    }
+
+    /// The line directly after this one in its document.
+    pub(in crate::yaml) fn following(self) -> Option<Self> {
+        self.next().filter(|line| !line.is_marker())
+    }
+
+    /// Whether a document ends before the line.
+    pub(in crate::yaml) fn is_marker(self) -> bool {
+        self.text().starts_with("---") || self.text().starts_with("...")
+    }
+
+    /// The nearest line before this one that is not blank.
+    pub(in crate::yaml) fn above(self) -> Option<Self> {
+        std::iter::successors(self.previous(), |line| line.previous()).find(|line| !line.is_blank())
+    }
+
+    /// The nearest line after this one that is not blank.
+    pub(in crate::yaml) fn below(self) -> Option<Self> {
+        std::iter::successors(self.following(), |line| line.following())
+            .find(|line| !line.is_blank())
+    }
+
+    /// The next line that isn't indented more than this one.
+    pub(in crate::yaml) fn below_at_margin(self) -> Option<Self> {
+        std::iter::successors(self.below(), |line| line.below())
+            .take(MAX_LINES)
+            .find(|line| line.indent() <= self.indent())
+    }
+
+    /// The key of the line.
+    pub(in crate::yaml) fn key(self) -> Option<Key<'s>> {
+        Key::of(self)
+    }
+}
+
+/// The key with which a line begins, after its list markers.
+#[derive(Clone, Copy)]
+pub(in crate::yaml) struct Key<'s> {
+    pub(in crate::yaml) name: &'s str,
+    /// The key's column in bytes.
+    pub(in crate::yaml) column: usize,
+    /// The offset after its `:`.
+    pub(in crate::yaml) end: usize,
+    /// What follows the `:`.
+    pub(in crate::yaml) value: &'s str,
+}
+
+impl<'s> Key<'s> {
+    fn of(line: Line<'s>) -> Option<Self> {
+        let text = line.text().trim_end();
+        let column = after_markers(text);
+        let name = text[column..].split(':').next()?;
+        let end = column + name.len() + 1;
+        let is_name = |letter: char| letter.is_alphanumeric() || "_- ".contains(letter);
+        let named = name.starts_with(char::is_alphabetic) && name.chars().all(is_name);
+        (named && name.len() <= 60 && end <= text.len()).then(|| Self {
+            name,
+            column,
+            end: line.start + end,
+            value: &text[end..],
+        })
+    }
+
+    /// Whether YAML reads it as a key.
+    pub(in crate::yaml) fn is_read(self) -> bool {
+        self.value.is_empty() || self.value.starts_with(' ')
+    }
+
+    /// Whether nobody writes a text that begins like this: `story_title:`.
+    pub(in crate::yaml) fn is_identifier(self) -> bool {
+        self.is_read() && self.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    }
+}
+
+/// The offset of a line's text after its indentation and its list markers.
+pub(in crate::yaml) fn after_markers(text: &str) -> usize {
+    let mut rest = text.trim_start_matches(' ');
+    while let Some(item) = rest.strip_prefix("- ") {
+        rest = item.trim_start_matches(' ');
+    }
+    text.len() - rest.len()
+}

@@ -1,0 +1,302 @@
+//! Lines that begin, or separate a key from its value, as other formats do: bullets, checkboxes,
+//! `key = value`, fences, spaces that are none.
+
+use super::failure::{Failure, mistake};
+use super::lines::{Line, after_markers};
+use crate::diagnostic::{Problem, codes};
+use crate::text::Span;
+use crate::yaml::writing::item_text;
+
+/// How many further lines with the same mistake are labelled.
+const MAX_LABELS: usize = 20;
+
+/// How many lines before an error may have the same mistake.
+const MAX_LINES_BEFORE: usize = 1_000;
+
+/// Keys of texts, in which a list with bullets is no list of values.
+const TEXTS: &[&str] = &["description", "summary", "details", "body", "text", "notes", "note"];
+
+/// Neighbouring lines with the same mistake.
+pub(super) struct Run<'s> {
+    pub(super) lines: Vec<Line<'s>>,
+    span: Span,
+    rewritten: String,
+}
+
+impl<'s> Run<'s> {
+    /// The lines around the error that can be rewritten. Blank lines and other list items between
+    /// them stay. With `whole_items`, an item is rewritten with the lines that continue it.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn find(
+        failure: &Failure<'s, '_>,
+        whole_items: bool,
+        rewrite: &dyn Fn(&str) -> Option<String>,
+    ) -> Option<Self> {
+        let error = Line::at(failure.source, failure.at);
+        let seeds = [Some(error), error.above()].into_iter().flatten();
+        let first = seeds.into_iter().find(|line| rewrite(line.text()).is_some())?;
+        Some(Self::around(failure.source, first, whole_items, rewrite))
+    }
+
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn around(
+        source: &'s str,
+        seed: Line<'s>,
+        whole_items: bool,
+        rewrite: &dyn Fn(&str) -> Option<String>,
+    ) -> Self {
+        let passes = |line: Line<'_>| line.is_blank() || line.body().starts_with("- ");
+        let mut first = seed;
+        let before = std::iter::successors(seed.previous(), |line| line.previous());
+        for line in before.take(MAX_LINES_BEFORE) {
+            if rewrite(line.text()).is_some() {
+                first = line;
+            } else if !passes(line) && (!whole_items || line.indent() <= first.indent()) {
+                break;
+            }
+        }
+        let mut run =
+            Self { lines: Vec::new(), span: Span::at(first.start), rewritten: String::new() };
+        let mut next = Some(first);
+        while let Some(line) = next {
+            let mut last = line;
+            let continues =
+                |next: &Line<'_>| whole_items && next.indent() > line.indent() && !passes(*next);
+            while let Some(next) = last.following().filter(continues) {
+                last = next;
+            }
+            match rewrite(&source[line.start..last.end]) {
+                Some(text) => {
+                    run.rewritten.push_str(&source[run.span.end as usize..line.start]);
+                    run.rewritten.push_str(&text);
+                    run.span = Span::new(first.start, last.end);
+                    run.lines.push(line);
+                }
+                None if passes(line) => {}
+                None => break,
+            }
+            next = last.following();
+        }
+        run
+    }
+
+    /// Adds the fix of all the lines to a problem of the first, and labels the others.
+    pub(super) fn fix(self, problem: Problem, title: &str, mark: fn(Line<'s>) -> Span) -> Problem {
+        let others = self.lines.iter().skip(1).take(MAX_LABELS);
+        let problem = others.fold(problem, |problem, &line| problem.label(mark(line), "and here"));
+        problem.safe_fix(title, self.span, self.rewritten)
+    }
+}
+
+/// The text of a line split at its first character that isn't white space.
+fn split_indent(text: &str) -> (&str, &str) {
+    text.split_at(text.len() - text.trim_start_matches([' ', '\t']).len())
+}
+
+/// `- [ ] text`, which begins a list in a list.
+pub(super) fn checkbox(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let rewrite = |item: &str| {
+        let (indent, body) = split_indent(item);
+        let text = body.strip_prefix("- ")?.trim();
+        let is_box = ["[ ] ", "[x] ", "[X] "].iter().any(|it| text.starts_with(it));
+        let (text, comment) = match text.find(" # ") {
+            Some(at) if !text.contains('\n') => text.split_at(at),
+            _ => (text, ""),
+        };
+        is_box.then(|| format!("{indent}- '{}'{comment}", text.replace('\'', "''")))
+    };
+    let run = Run::find(failure, true, &rewrite)?;
+    let mark = |line: Line<'_>| {
+        let start = line.start + after_markers(line.text());
+        Span::new(start, (start + 3).min(line.end))
+    };
+    let first = mark(*run.lines.first()?);
+    let message = format!("`{}` starts a YAML list", first.of(failure.source));
+    let problem = mistake(first, message, "quote the item to keep the checkbox");
+    Some(run.fix(problem, "quote the checkboxes", mark))
+}
+
+/// The list marker of another format with which a line begins, and the text after it.
+fn marker(body: &str) -> Option<(&str, &str)> {
+    let first = body.chars().next()?;
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    let length = match first {
+        '1'..='9' if digits < 4 && body[digits..].starts_with(['.', ')']) => digits + 1,
+        '-' | '*' | '+' | '–' | '—' | '•' | '◦' | '▪' | '‣' | '·' | '●' | '○' => {
+            first.len_utf8()
+        }
+        _ => return None,
+    };
+    let (marker, rest) = body.split_at(length);
+    let text = rest.trim_start();
+    let fits = match first {
+        '-' => rest.starts_with(|next: char| next.is_alphabetic() || next == '\u{a0}'),
+        '•' | '◦' | '▪' | '‣' | '●' | '○' => true,
+        _ => text.len() < rest.len(),
+    };
+    (fits && !text.is_empty()).then_some((marker, text))
+}
+
+fn with_dash(line: &str) -> Option<String> {
+    let (indent, body) = split_indent(line);
+    let (marker, text) = marker(body)?;
+    // A number stays: it may be one that others refer to.
+    let text = if marker.len() > 1 && marker.is_ascii() { body } else { text };
+    Some(format!("{indent}- {}", item_text(text)))
+}
+
+/// The marker of a line.
+fn mark_marker(line: Line<'_>) -> Span {
+    let (indent, body) = split_indent(line.text());
+    let start = line.start + indent.len();
+    Span::new(start, start + marker(body).map_or(0, |(marker, _)| marker.len()))
+}
+
+/// Items with a bullet, a number or a dash without a space.
+pub(super) fn bullet(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let run = Run::find(failure, false, &with_dash)?;
+    let first = mark_marker(*run.lines.first()?);
+    let (message, help) = of_marker(first.of(failure.source));
+    Some(run.fix(mistake(first, message, help), "write `- `", mark_marker))
+}
+
+fn of_marker(marker: &str) -> (String, &'static str) {
+    match marker {
+        "-" => ("a space is missing after `-`".to_owned(), "write `- ` before each item"),
+        _ => (format!("`{marker}` isn't a YAML list marker"), "use `- `"),
+    }
+}
+
+/// The items of a list with bullets that YAML reads as one text, and the problem.
+#[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(in crate::yaml) fn bullet_list(source: &str, text: Span) -> Option<(Vec<Span>, Problem)> {
+    let first_line = Line::at(source, text.start as usize);
+    let written = text.of(source);
+    let (first, _) = marker(written)?;
+    let kind = |marker: &str| if marker.is_ascii() { marker.len() } else { 0 };
+    let above = first_line.above()?;
+    let is_text = above.key().is_some_and(|key| TEXTS.contains(&key.name));
+    let is_value = !is_text
+        && first_line.start + first_line.indent() == text.start as usize
+        && !source[text.end as usize..].trim_start().starts_with(':')
+        && above.body().ends_with(':');
+    let mut items = Vec::new();
+    let mut start = text.start as usize;
+    let rest = source[text.end as usize..].trim_start_matches([' ', '\t']);
+    if !is_value || rest.starts_with('#') {
+        return None;
+    }
+    for line in written.split('\n') {
+        let body = line.trim();
+        let at = start + line.len() - line.trim_start().len();
+        if at != text.start as usize && at - start != text.start as usize - first_line.start {
+            return None;
+        }
+        let (marker, item) = marker(body)
+            .filter(|(marker, _)| kind(marker) == kind(first))
+            .or_else(|| Some(("-", body.strip_prefix("- ")?.trim_start())))?;
+        // Numbers stay part of the items.
+        let item = if kind(marker) > 1 { body } else { item };
+        let end = at + body.len();
+        items.push(Span::new(end - item.len(), end));
+        start += line.len() + 1;
+    }
+    // One number or dash may begin a text.
+    let is_list = items.len() > 1 || !first.is_ascii();
+    let run = is_list.then(|| Run::around(source, first_line, false, &with_dash))?;
+    let (message, help) = of_marker(first);
+    let problem = Problem::new(&codes::SWALLOWED_ITEM, mark_marker(first_line), message).help(help);
+    Some((items, run.fix(problem, "write `- `", mark_marker)))
+}
+
+/// `key = value`.
+pub(super) fn equals_sign(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let rewrite = |line: &str| {
+        let (name, value) = line.split_once('=')?;
+        let key = name.trim();
+        let is_key = key.starts_with(|first: char| first.is_ascii_alphabetic())
+            && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_- ".contains(&byte));
+        let value = value.trim();
+        let is_value = !value.is_empty() && !value.starts_with(['=', '>']);
+        (is_key && is_value).then(|| format!("{}: {value}", name.trim_end()))
+    };
+    let run = Run::find(failure, false, &rewrite)?;
+    let mark = |line: Line<'_>| {
+        let at = line.start + line.text().find('=').unwrap_or(0);
+        Span::new(at, at + 1)
+    };
+    let first = *run.lines.first()?;
+    let help = "write `key: value`";
+    let problem = mistake(mark(first), "`=` doesn't separate a key from its value in YAML", help);
+    Some(run.fix(problem, "write `: `", mark))
+}
+
+/// `key:value`.
+pub(super) fn missing_space(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let rewrite = |text: &str| {
+        let key = Line::at(text, 0).key()?;
+        let is_text = key.is_read() || key.value.starts_with(['/', '\\', ':']);
+        let is_marked = key.value.starts_with(['-', '@', '`', '%', '?']);
+        let value = if is_marked { item_text(key.value) } else { key.value.into() };
+        (!is_text).then(|| format!("{} {value}", &text[..key.end]))
+    };
+    let run = Run::find(failure, false, &rewrite)?;
+    let mark = |line: Line<'_>| {
+        line.key().map_or(line.span(), |key| Span::new(line.start + key.column, key.end))
+    };
+    let first = mark(*run.lines.first()?);
+    let written = first.of(failure.source);
+    let problem = mistake(
+        first,
+        format!("a space is missing after `{written}`"),
+        format!("write `{written} …`"),
+    );
+    Some(run.fix(problem, "add the space", mark))
+}
+
+/// A source in a Markdown code block. The lines around the block become comments.
+pub(super) fn fence(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let is_fence =
+        |line: Line<'_>| line.text().starts_with("```") || line.text().starts_with("~~~");
+    let source = failure.source;
+    let first = Line::at(source, failure.from);
+    let lines = || std::iter::successors(Some(first), |line| line.next());
+    lines().take(MAX_LINES_BEFORE).find(|line| is_fence(*line))?;
+    let fences: Vec<_> = lines().filter(|line| is_fence(*line)).take(3).collect();
+    let (open, close) = match fences[..] {
+        [open] => (open, None),
+        [open, close] => (open, Some(close)),
+        _ => return None,
+    };
+    // A block that begins after the error is no reason for it.
+    let content = open.next()?;
+    if open.start > Line::at(source, failure.at).end {
+        return None;
+    }
+    let comment = |out: &mut String, text: &str| {
+        for line in text.split_inclusive('\n') {
+            if !line.trim().is_empty() && !line.starts_with('#') {
+                out.push_str("# ");
+            }
+            out.push_str(line);
+        }
+    };
+    let mut fixed = String::new();
+    comment(&mut fixed, &source[failure.from..open.start]);
+    let end = close.map_or(source.len(), |close| close.start);
+    fixed.push_str(&source[content.start..end]);
+    if let Some(rest) = close.and_then(|close| close.next()) {
+        comment(&mut fixed, &source[rest.start..]);
+    }
+    let problem = mistake(
+        open.span(),
+        "this is a Markdown code block, not YAML",
+        "remove the lines around it",
+    );
+    Some(problem.safe_fix(
+        "take the story out of the block",
+        Span::new(failure.from, source.len()),
+        fixed,
+    ))
+}

@@ -1,0 +1,79 @@
+//! Characters that look like a space or like nothing, where YAML expects spaces.
+
+use super::failure::{Failure, mistake};
+use super::lines::Line;
+use super::markers::Run;
+use crate::diagnostic::Problem;
+use crate::text::Span;
+
+/// A character that looks like a space, or like nothing: its name, and what YAML should get in its
+/// place.
+pub(in crate::yaml) fn invisible(character: char) -> Option<(&'static str, &'static str)> {
+    Some(match character {
+        '\u{a0}' => ("no-break space", " "),
+        '\u{2007}' | '\u{202f}' => ("narrow no-break space", " "),
+        '\u{2000}'..='\u{200a}' => ("typographic space", " "),
+        '\u{3000}' => ("ideographic space", " "),
+        '\u{200b}' => ("zero-width space", ""),
+        '\u{feff}' => ("byte order mark", ""),
+        '\u{2060}' => ("word joiner", ""),
+        '\u{200e}' | '\u{200f}' => ("direction mark", ""),
+        '\u{ad}' => ("soft hyphen", ""),
+        _ => return None,
+    })
+}
+
+/// What a line should be whose indentation, marker or key has such characters.
+fn with_spaces(line: &str) -> Option<String> {
+    let is_space = |letter: char| letter.is_whitespace() || invisible(letter).is_some();
+    let skip = |from: usize| line.len() - line[from..].trim_start_matches(is_space).len();
+    let mut end = skip(0);
+    while line[end..].starts_with('-') && skip(end + 1) > end + 1 {
+        end = skip(end + 1);
+    }
+    let key = line[end..].split(':').next().unwrap_or_default();
+    let colon = end + key.len();
+    if key.len() <= 60 && colon < line.len() && !key.starts_with(['"', '\'', '[', '{', '#']) {
+        end = skip(colon + 1);
+    }
+    let mut fixed: String = String::with_capacity(line.len());
+    for letter in line[..end].chars() {
+        match invisible(letter) {
+            Some((_, other)) => fixed.push_str(other),
+            None => fixed.push(letter),
+        }
+    }
+    (fixed != line[..end]).then(|| fixed + &line[end..])
+}
+
+/// A space that is none to YAML.
+pub(super) fn invisible_space(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let at_error = failure.source[failure.at..].chars().next();
+    let found = at_error.and_then(|it| Some((it, invisible(it)?)));
+    if let Some((character, (name, ""))) = found {
+        let span = Span::new(failure.at, failure.at + character.len_utf8());
+        let problem = mistake(span, there_is(character, name), "remove it");
+        let problem = problem.safe_fix("remove it", span, "");
+        if failure.is_solved_by(problem.fixes.first()?) {
+            return Some(problem);
+        }
+    }
+    let run = Run::find(failure, false, &with_spaces)?;
+    let mark = |line: Line<'_>| {
+        let found = line.text().char_indices().find(|(_, letter)| invisible(*letter).is_some());
+        let (at, length) = found.map_or((0, 0), |(at, letter)| (at, letter.len_utf8()));
+        Span::new(line.start + at, line.start + at + length)
+    };
+    let span = mark(*run.lines.first()?);
+    let character = span.of(failure.source).chars().next()?;
+    let (name, other) = invisible(character)?;
+    let help = if other.is_empty() { "remove it" } else { "use an ordinary space" };
+    Some(run.fix(mistake(span, there_is(character, name), help), help, mark))
+}
+
+pub(in crate::yaml) fn there_is(character: char, name: &str) -> String {
+    format!(
+        "there is a {name} (U+{:04X}) here, which YAML doesn't read as a space",
+        u32::from(character)
+    )
+}

@@ -1,0 +1,202 @@
+//! Small stories in each syntax, with the mistakes that people make in them.
+
+use serde_json::{Map, Value, json};
+
+use super::generate::Numbers;
+
+const WORDS: &[&str] = &[
+    "refund",
+    "the",
+    "ferry",
+    "Lampe",
+    "žádost",
+    "漢字",
+    "bed",
+    "42",
+    "at",
+    "noon",
+    "Ana",
+    "v2",
+    "don't",
+    "A-7",
+    "no",
+    "2026-01-27",
+    "#12",
+    "why?",
+    "(soon)",
+    "C:\\temp",
+    "50%",
+    "“yes”",
+    "x: y",
+    "- one",
+    "[x]",
+    "*bold*",
+    "`code`",
+    "@team",
+    "!now",
+    "a, b",
+    "& co",
+    "> 3",
+    "|",
+    "{name}",
+];
+
+fn text(numbers: &mut Numbers) -> String {
+    let count = 1 + numbers.below(5);
+    // Most texts are ordinary words.
+    let bound = if numbers.below(4) == 0 { WORDS.len() } else { 14 };
+    let words: Vec<_> = (0..count).map(|_| WORDS[numbers.below(bound)]).collect();
+    words.join(" ")
+}
+
+fn texts(numbers: &mut Numbers) -> Value {
+    (0..=numbers.below(3)).map(|_| json!(text(numbers))).collect()
+}
+
+fn story(numbers: &mut Numbers, index: usize) -> Value {
+    let mut story = Map::new();
+    story.insert("story_id".into(), json!(format!("GEN-{index}")));
+    story.insert("story_title".into(), json!(text(numbers)));
+    for name in ["author", "status", "description"] {
+        if numbers.below(2) == 0 {
+            story.insert(name.into(), json!(text(numbers)));
+        }
+    }
+    for name in ["tasks", "acceptance_criteria", "dependencies"] {
+        if numbers.below(2) == 0 {
+            story.insert(name.into(), texts(numbers));
+        }
+    }
+    if numbers.below(3) == 0 {
+        story.insert("tasks".into(), json!([{"title": text(numbers), "subtasks": texts(numbers)}]));
+    }
+    if numbers.below(3) == 0 {
+        story.insert("system".into(), json!({"name": text(numbers), "description": text(numbers)}));
+    }
+    Value::Object(story)
+}
+
+/// A source without mistakes.
+pub fn source(numbers: &mut Numbers) -> String {
+    let value = match numbers.below(4) {
+        0 => story(numbers, 1),
+        1 => json!([story(numbers, 1), story(numbers, 2)]),
+        2 => json!({"stories": [story(numbers, 1), story(numbers, 2), story(numbers, 3)]}),
+        _ => {
+            json!({"epics": [{"title": text(numbers), "stories": [story(numbers, 1), story(numbers, 2)]}]})
+        }
+    };
+    match numbers.below(5) {
+        0 => serde_json::to_string_pretty(&value).unwrap_or_default() + "\n",
+        1 => flow(&value) + "\n",
+        _ => {
+            let mut out = String::new();
+            block(&value, 0, numbers.below(2) == 0, &mut out);
+            out
+        }
+    }
+}
+
+/// A text as people write it: in quotes only where it has to be.
+fn scalar(text: &str) -> String {
+    let is_plain = text.starts_with(char::is_alphabetic)
+        && text.chars().all(|letter| letter.is_alphanumeric() || " '?()-.%".contains(letter));
+    if is_plain { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }
+}
+
+fn flow(value: &Value) -> String {
+    match value {
+        Value::Array(items) => {
+            format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", "))
+        }
+        Value::Object(members) => {
+            let members = members.iter().map(|(key, value)| format!("{key}: {}", flow(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+        }
+        _ => scalar(value.as_str().unwrap_or_default()),
+    }
+}
+
+fn block(value: &Value, indent: usize, short: bool, out: &mut String) {
+    let pad = " ".repeat(indent);
+    match value {
+        Value::Array(items) => {
+            for item in items {
+                out.push_str(&format!("{pad}- "));
+                match item {
+                    Value::Object(_) => {
+                        let mut inner = String::new();
+                        block(item, indent + 2, short, &mut inner);
+                        out.push_str(inner.trim_start());
+                    }
+                    _ => out.push_str(&format!("{}\n", flow(item))),
+                }
+            }
+        }
+        Value::Object(members) => {
+            for (key, value) in members {
+                match value {
+                    Value::String(text) => out.push_str(&format!("{pad}{key}: {}\n", scalar(text))),
+                    _ if short && indent > 0 => {
+                        out.push_str(&format!("{pad}{key}: {}\n", flow(value)));
+                    }
+                    _ => {
+                        out.push_str(&format!("{pad}{key}:\n"));
+                        block(value, indent + 2, short, out);
+                    }
+                }
+            }
+        }
+        _ => out.push_str(&format!("{pad}{}\n", flow(value))),
+    }
+}
+
+/// Makes a mistake in a source.
+pub fn mutate(source: &str, numbers: &mut Numbers) -> String {
+    let mut lines: Vec<String> = source.lines().map(str::to_owned).collect();
+    let at = numbers.below(lines.len());
+    let line = lines[at].clone();
+    let nth = |numbers: &mut Numbers, letters: &[char]| {
+        let found: Vec<_> = line.match_indices(letters).map(|(at, _)| at).collect();
+        (!found.is_empty()).then(|| found[numbers.below(found.len())])
+    };
+    match numbers.below(16) {
+        0 => drop(lines.remove(at)),
+        1 => lines.insert(at, line),
+        2 => lines[at] = format!("{}{line}", " ".repeat(1 + numbers.below(3))),
+        3 => lines[at] = line.strip_prefix(' ').unwrap_or(&line).to_owned(),
+        4 => lines.swap(at, numbers.below(source.lines().count())),
+        5 | 6 => {
+            let letters = ['\'', '"', '[', ']', '{', '}'];
+            if let Some(at_letter) = nth(numbers, &letters) {
+                lines[at].remove(at_letter);
+            }
+        }
+        7 => {
+            let place = line.floor_char_boundary(numbers.below(line.len() + 1));
+            let marks = ["\"", "'", "[", "}", "\\", "`", ": ", " #", "\t", "“"];
+            lines[at].insert_str(place, marks[numbers.below(marks.len())]);
+        }
+        8 | 9 => lines[at] = line.replacen(": ", ":", 1),
+        10 | 11 => {
+            let bullets = ["•", "*", "–", "1.", "-", "- [ ]", "- [x]", "+"];
+            let bullet = bullets[numbers.below(bullets.len())];
+            let space = if numbers.below(4) == 0 { "" } else { " " };
+            let all = numbers.below(2) == 0;
+            for (index, line) in lines.iter_mut().enumerate() {
+                if all || index == at {
+                    *line = line.replacen("- ", &format!("{bullet}{space}"), 1);
+                }
+            }
+        }
+        12 => {
+            let place = nth(numbers, &[' ']).unwrap_or(0);
+            let space = ["\u{a0}", "\u{200b}", "\u{feff}", "\u{3000}"][numbers.below(4)];
+            lines[at].insert_str(place, space);
+        }
+        13 => lines[at] = line.replacen("- ", "", 1),
+        14 => lines[at] = line.replacen(": ", " = ", 1),
+        _ => lines[at] = line.replace('\'', ""),
+    }
+    lines.join("\n") + "\n"
+}
