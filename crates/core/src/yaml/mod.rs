@@ -5,6 +5,7 @@ mod errors;
 mod front_matter;
 mod keys;
 mod limits;
+mod list_names;
 mod mistakes;
 mod parsed;
 mod recovery;
@@ -15,8 +16,8 @@ mod writing;
 
 pub(crate) use keys::without_space;
 pub use limits::Limits;
+pub(crate) use list_names::{GROUP_LISTS, STATE_LISTS, STORY_LISTS};
 pub use parsed::{Parsed, ParsedText};
-pub(crate) use recovery::{GROUP_LISTS, STATE_LISTS, STORY_LISTS};
 pub use tree::{Entries, Entry, NodeId, NodeKind, Style, Tree};
 pub(crate) use writing::{item_text, plain_in, quoted_in};
 pub use writing::{plain, quoted};

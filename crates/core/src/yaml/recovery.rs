@@ -5,24 +5,10 @@ use granit_parser::{Event, Parser, ScanError};
 use super::Limits;
 use super::builder::TreeBuilder;
 use super::limits::options_for;
+use super::list_names::{GROUP_LISTS, MEMBER_LISTS, STATE_LISTS, STORY_LISTS};
 use super::repair::Line;
 use super::tree::{NodeId, NodeKind, Style};
 use crate::text::{Span, line_start, same_name};
-
-/// The lists whose items are stories, independent of each other; a list at the root is one too.
-pub(crate) const STORY_LISTS: &str =
-    "stories user_stories backlog product_backlog tickets issues cards";
-
-/// The lists whose items are groups of stories.
-pub(crate) const GROUP_LISTS: &str =
-    "epics features milestones sprints iterations phases themes releases increments";
-
-/// The lists of stories in one state.
-pub(crate) const STATE_LISTS: &str = "now next later immediate short_term mid_term long_term todo \
-    to_do ready doing in_progress in_review blocked done backlog icebox";
-
-/// The lists of stories in a group; elsewhere, these are lists of other things.
-const MEMBER_LISTS: &str = "items tasks requirements";
 
 /// Parsing of a source ends after this many errors.
 const MAX_ERRORS: usize = 100;
