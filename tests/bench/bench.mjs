@@ -13,6 +13,7 @@ import { Environment } from "minijinja-js";
 import nunjucks from "nunjucks";
 import { render, renderAll } from "groundplan";
 import { backlog } from "../tools/backlog.mjs";
+import { linear, MAX_GROWTH, MAX_MEMORY } from "./linear.mjs";
 import { measure } from "./measure.mjs";
 
 /** The most that a gated row may take of js-yaml's and nunjucks' time. */
@@ -164,7 +165,20 @@ if (!json) {
   console.log("\nstarting the command");
   for (const { name, median, ratio } of starts) console.log(`  ${name.padEnd(34)} ${(median / 1000).toFixed(1).padStart(9)} ms   ${ratio.toFixed(2)} times \`node -e 0\``);
 }
+const growth = linear();
+report.push({ name: "a story in a backlog", bytes: 0, gated: true, results: growth });
+if (!json) {
+  console.log("\na story of 0.9 KB in a backlog (seed)");
+  for (const { name, stories, median, ratio, memory } of growth) {
+    console.log(`  ${`${name}, ${stories} stories`.padEnd(34)} ${median.toFixed(1).padStart(9)} µs   ${ratio.toFixed(2)} of one among 1,000; memory ${memory.toFixed(1)} times the source`);
+  }
+}
 if (json) console.log(JSON.stringify(report, null, 1));
+
+const grows = growth.filter(({ stories, ratio, memory }) => stories === 16_000 && (ratio > MAX_GROWTH || memory > MAX_MEMORY));
+if (process.argv.includes("--gate") && grows.length > 0) {
+  fail(`\na story among 16,000 takes more than ${MAX_GROWTH} times the time, or the call ${MAX_MEMORY} times the source's memory: ${grows.map(({ name }) => name).join(", ")}`);
+}
 
 const slow = report.filter(({ gated, results }) => gated && results.some(({ name, ratio }) => name === GATED && ratio > GATE));
 if (process.argv.includes("--gate") && slow.length > 0) {

@@ -17,6 +17,7 @@ const STANDARD_LIBRARY: &[&str] =
 
 /// docs/dev/performance.md has the measurement of each flag.
 const FLAGS: &str = "-C target-feature=+simd128 -C llvm-args=-inline-instr-cost=8 \
+                     -C no-vectorize-loops -C no-vectorize-slp -Z fmt-debug=shallow \
                      -Z unstable-options -C panic=immediate-abort -Z location-detail=none \
                      -C link-arg=--max-memory=1073741824 --cfg small_where_cold";
 
