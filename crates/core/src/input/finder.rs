@@ -227,8 +227,6 @@ impl<'p, 's> Finder<'p, 's> {
             true => self.value_of(node, "description"),
             false => None,
         };
-        // Issue trackers export a number of their own beside the key that people know.
-        let id = if fields.is_some() { self.value_of(node, "key") } else { id };
         self.stories.push(StoryRef {
             node,
             system,

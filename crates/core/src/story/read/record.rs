@@ -1,7 +1,7 @@
 //! Sorts a mapping's entries by field: alternative names, merge keys, inheritance from a base.
 
 use crate::diagnostic::{Problem, codes};
-use crate::text::NameIndex;
+use crate::text::{NameIndex, same_name};
 use crate::yaml::{Entry, NodeId, NodeKind};
 
 use super::context::LowerCtx;
@@ -129,6 +129,44 @@ impl<'t> LowerCtx<'t, '_> {
             None => Record::empty(names),
         };
         self.inherit(record, base, names)
+    }
+
+    /// The record of a story. An issue tracker exports its fields in a mapping of their own, with
+    /// prefixes (`System.Title`), and a number beside the key that people know.
+    pub(super) fn story_record(
+        &mut self,
+        node: NodeId,
+        fields: Option<NodeId>,
+        names: &FieldNames,
+    ) -> Record {
+        let mut record = self.record_with_base(Some(node), fields, names);
+        if fields.is_some() {
+            self.read_export(&mut record, names);
+        }
+        record
+    }
+
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn read_export(&self, record: &mut Record, names: &FieldNames) {
+        for (index, mut entry) in std::mem::take(&mut record.unknown).into_iter().enumerate() {
+            let key = self.tree.text(entry.key).map_or("", |key| key);
+            let name = key.rsplit_once('.').and_then(|(_, name)| names.find(name));
+            if let Some((field, precedence)) = name
+                && record.slots[field].is_none()
+            {
+                let Entry { key, value } = entry;
+                record.slots[field] = Some(Slot { key, value, base: None, precedence });
+                record.own -= usize::from(index < record.own);
+                continue;
+            }
+            if let Some(id) = &mut record.slots[Field::StoryId.slot()]
+                && same_name(key, "key")
+            {
+                std::mem::swap(&mut id.key, &mut entry.key);
+                std::mem::swap(&mut id.value, &mut entry.value);
+            }
+            record.unknown.push(entry);
+        }
     }
 
     /// Fills what a record lacks from a base.

@@ -34,7 +34,7 @@ pub(crate) fn is_story(tree: &Tree<'_>, node: NodeId) -> bool {
 #[must_use]
 pub fn head<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> Head<'t> {
     let mut ctx = LowerCtx::new(tree);
-    let record = ctx.record_with_base(Some(found.node), found.fields, &STORY);
+    let record = ctx.story_record(found.node, found.fields, &STORY);
     let mut text = |field: Field| {
         let slot = record.get(field.slot())?;
         let is_text = matches!(tree.kind(slot.value), NodeKind::Scalar(..) | NodeKind::Mapping);
@@ -44,7 +44,7 @@ pub fn head<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> Head<'t> {
     let (status, priority, kind) = (text(Field::Status), text(Field::Priority), text(Field::Type));
     let dependencies = record.get(Field::Dependencies.slot()).map(|slot| slot.value);
     Head {
-        id: outer_id(tree, found, id),
+        id: id.or_else(|| key_text(tree, found.id)),
         title: title.or_else(|| first_sentence(tree, found.title)),
         status: status.or_else(|| key_text(tree, found.state)),
         priority,
@@ -72,13 +72,6 @@ fn key_text<'t>(tree: &'t Tree<'_>, key: Option<NodeId>) -> Option<Text<'t>> {
     Some(Text { value: Cow::Borrowed(&**tree.text(key)?), span: tree.span(key) })
 }
 
-/// The id of a story: its own, else the key that it is under. Issue trackers export a number of their
-/// own beside the key that people know.
-fn outer_id<'t>(tree: &'t Tree<'_>, found: &StoryRef, own: Option<Text<'t>>) -> Option<Text<'t>> {
-    let outer = key_text(tree, found.id);
-    if found.fields.is_some() { outer.or(own) } else { own.or(outer) }
-}
-
 /// The first sentence of a text, or as much of it as fits on a line.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn first_sentence<'t>(tree: &'t Tree<'_>, node: Option<NodeId>) -> Option<Text<'t>> {
@@ -99,14 +92,14 @@ fn first_sentence<'t>(tree: &'t Tree<'_>, node: Option<NodeId>) -> Option<Text<'
 #[must_use]
 pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Problem>) {
     let mut ctx = LowerCtx::new(tree);
-    let mut record = ctx.record_with_base(Some(found.node), found.fields, &STORY);
+    let mut record = ctx.story_record(found.node, found.fields, &STORY);
     ctx.record_fields(&record, Field::own());
     let first = tree.pairs(found.node).next();
     let span = tree.span(found.node);
     let mut story = Story {
         span,
         first_key: first.map_or(span, |entry| tree.span(entry.key)),
-        id: outer_id(tree, found, ctx.text_of(&record, Field::StoryId)),
+        id: ctx.text_of(&record, Field::StoryId).or_else(|| key_text(tree, found.id)),
         title: ctx
             .text_of(&record, Field::StoryTitle)
             .or_else(|| first_sentence(tree, found.title)),

@@ -17,7 +17,7 @@ pub struct StoryRef {
     pub architecture: Option<NodeId>,
     /// Where the story is; `None` if it is the whole source.
     pub place: Option<PlaceId>,
-    /// The key that is the story's id, if it has no other; with `fields`, its value.
+    /// The key that is the story's id, if it has no other.
     pub id: Option<NodeId>,
     /// A text whose first sentence is the story's title, if it has no other.
     pub title: Option<NodeId>,
