@@ -23,7 +23,7 @@ const FILES = {
   "dist/element.js": 16_000,
   "dist/engine/engine.js": 28_000,
   "dist/engine/engine_bg.wasm": 1_720_000,
-  "dist/inline.js": 970_000,
+  "dist/inline.js": 990_000,
   "dist/internal.js": 8_000,
   "dist/markdown-it.js": 8_000,
   "dist/node.cjs": 120_000,

@@ -1,4 +1,5 @@
-//! A source: one text, or several with names, which are joined and read as one.
+//! A source: one text, or several with names, which are joined and read as one. Functions that many
+//! places call aren't inlined, which would cost the module kilobytes.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -74,6 +75,7 @@ impl<'t> Source<'t> {
 
     /// What diagnostics call the texts, each with the index of its text.
     #[must_use]
+    #[inline(never)]
     pub fn names(&self) -> NameIndex {
         let mut names = NameIndex::default();
         match &self.texts {
@@ -88,6 +90,7 @@ impl<'t> Source<'t> {
 
     /// The name of the text around an offset; `None` for one text without a name.
     #[must_use]
+    #[inline(never)]
     pub fn name_at(&self, offset: u32) -> Option<&str> {
         let (name, _) = self.texts.as_ref()?.get(self.index_at(offset))?;
         Some(name)
@@ -95,6 +98,7 @@ impl<'t> Source<'t> {
 
     /// Which text an offset is in. What is after a text and not in the next one is its end.
     #[must_use]
+    #[inline(never)]
     pub fn index_at(&self, offset: u32) -> usize {
         let texts = self.texts.as_deref().unwrap_or_default();
         texts.partition_point(|(_, span)| span.start <= offset).saturating_sub(1)
@@ -102,6 +106,7 @@ impl<'t> Source<'t> {
 
     /// Where a text is.
     #[must_use]
+    #[inline(never)]
     pub fn span(&self, index: usize) -> Span {
         let text = self.texts.as_ref().and_then(|texts| texts.get(index));
         text.map_or(Span::new(0, self.joined.len()), |(_, span)| *span)
@@ -112,6 +117,7 @@ impl Source<'_> {
     /// The source with some of its spans replaced. They are sorted, none overlaps another, and each
     /// is within one text.
     #[must_use]
+    #[inline(never)]
     pub fn replaced(&self, edits: &[(Span, &str)]) -> Source<'static> {
         let mut joined = String::with_capacity(self.joined.len());
         let mut copied = 0;
@@ -211,6 +217,7 @@ impl<'s> SourceLines<'s> {
 
     /// A span as a range of the text that it begins in.
     #[must_use]
+    #[inline(never)]
     pub fn range(&self, span: Span) -> Range {
         let index = self.source.index_at(span.start);
         let text = self.source.span(index);

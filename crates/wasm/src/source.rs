@@ -28,7 +28,7 @@ pub(crate) fn set_texts(places: Option<Vec<u32>>) {
 
 /// Runs a call over the first bytes of the buffer. The facade writes them with a `TextEncoder`,
 /// so they are UTF-8. A call that is made meanwhile has a buffer of its own.
-pub(crate) fn with_source<T>(bytes: usize, call: impl FnOnce(&Source<'_>) -> T) -> T {
+pub(crate) fn with_source<T>(bytes: usize, call: impl FnOnce(Source<'_>) -> T) -> T {
     let buffer = SOURCE.take();
     let written = |from: usize, to: usize| {
         let text = buffer.get(from..to).and_then(|bytes| std::str::from_utf8(bytes).ok());
@@ -45,7 +45,7 @@ pub(crate) fn with_source<T>(bytes: usize, call: impl FnOnce(&Source<'_>) -> T) 
             Source::joined(text.into(), places.chunks_exact(4).map(named).collect())
         }
     });
-    let value = call(&source);
+    let value = call(source);
     SOURCE.set(buffer);
     value
 }
