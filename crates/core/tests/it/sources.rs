@@ -77,9 +77,10 @@ fn a_syntax_error_stops_no_story_of_another_text() {
     let broken = "story_id: DOCK-2\nstory_title: \"Never closed\ntasks: [\n";
     let source = source(&[("a.yaml", broken), ("b.yaml", HARBOUR)]);
     let ids: Vec<_> = stories(&source).into_iter().map(|story| story.id).collect();
-    assert_eq!(ids, ["DOCK-1"]);
+    assert_eq!(ids, ["DOCK-2", "DOCK-1"]);
     let found = found(&source);
-    assert_eq!(places(&found), [("a.yaml", "syntax-error", 2)]);
+    let expected = [("a.yaml", "syntax-error", 2), ("a.yaml", "syntax-error", 3)];
+    assert_eq!(places(&found), expected);
     let alone = validate(broken, &ValidateOptions::default());
     assert_eq!((&found[0].message, &found[0].range), (&alone[0].message, &alone[0].range));
     assert_eq!(found[0].labels, alone[0].labels);
