@@ -72,10 +72,11 @@ pub(crate) fn keep(result: StoryResult) {
 
 /// The details of a result as JSON, if no other call came after its own.
 pub(crate) fn kept(call: u32, index: usize) -> Option<String> {
-    KEPT.with_borrow(|kept| {
-        let details = kept.details.get(index).filter(|_| kept.call == call);
-        details.map(json)
-    })
+    KEPT.with_borrow(
+        |kept| {
+            if kept.call == call { kept.details.get(index).map(json) } else { None }
+        },
+    )
 }
 
 fn of(result: StoryResult) -> Details {

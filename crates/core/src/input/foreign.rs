@@ -114,7 +114,7 @@ pub(super) fn looks_foreign(tree: &Tree<'_>, root: NodeId) -> Option<&'static st
     let mut words = 0;
     other_file(tree, root).or_else(|| {
         let is_translation = is_translation(tree, root, 0, &mut words) && words > 1;
-        is_translation.then_some("a translation file")
+        if is_translation { Some("a translation file") } else { None }
     })
 }
 

@@ -15,7 +15,7 @@ pub(super) enum ElementKind {
 }
 
 /// An element that relations can name.
-pub(super) struct Element<'r, 't> {
+pub(super) struct NamedElement<'r, 't> {
     pub(super) kind: ElementKind,
     pub(super) name: Option<&'r Text<'t>>,
     /// The elements that it uses.
@@ -25,11 +25,11 @@ pub(super) struct Element<'r, 't> {
 }
 
 /// All elements, in the order of their kinds.
-pub(super) fn elements<'r, 't>(story: &'r Story<'t>) -> Vec<Element<'r, 't>> {
+pub(super) fn elements<'r, 't>(story: &'r Story<'t>) -> Vec<NamedElement<'r, 't>> {
     let known = story.architecture();
     let mut all = Vec::new();
     let mut add = |kind, name, uses, containers| {
-        all.push(Element { kind, name, uses, containers });
+        all.push(NamedElement { kind, name, uses, containers });
         all.len() - 1
     };
     for person in known.people() {

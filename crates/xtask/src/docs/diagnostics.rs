@@ -13,9 +13,9 @@ const HEAD: &str = "# Diagnostics
 
 <!-- Made by `cargo xtask docs` from the files in crates/core/src/lint/rules: edit these. -->
 
-Everything Groundplan says about a source has a permanent code and a permanent name; the wording may improve. An error means that the story can't mean what it says, or that something required is missing; a warning, that it renders, probably not as its writer meant it; an info is worth knowing.
+Everything that Groundplan reports has a permanent code and a permanent name; the wording may improve. An error means that the source is invalid, or that something required is missing; a warning, that the document may not be what its writer meant; an info is worth knowing.
 
-A rule is switched off, or made more or less severe, by its name: by a call (`rules: { \"long-title\": \"off\" }`), on the command line (`--rule long-title=off`), or in the source, where a comment behind a value is for its line, one on a line of its own for what begins below it, and one above the first line for the whole document:
+A rule is switched off, or its severity changed, by its name: in a call (`rules: { \"long-title\": \"off\" }`), on the command line (`--rule long-title=off`), or in the source. There, a comment after a value applies to its line, a comment on a separate line to what begins below it, and a comment above the first line to the whole document:
 
 ```yaml
 # groundplan: allow long-title
@@ -25,12 +25,12 @@ A rule is switched off, or made more or less severe, by its name: by a call (`ru
 
 /// The groups of codes, by the first code of each.
 const GROUPS: &[(&str, &str)] = &[
-    ("GP001", "What leaves nothing to render"),
-    ("GP101", "The shape of a story, and what YAML makes of it"),
-    ("GP130", "What refers to nothing"),
-    ("GP150", "What will not read well"),
-    ("GP160", "Rules themselves"),
-    ("GP200", "Templates of one's own"),
+    ("GP001", "Sources that can't be rendered"),
+    ("GP101", "The shape of a story, and how YAML reads it"),
+    ("GP130", "References to nothing"),
+    ("GP150", "What doesn't read well"),
+    ("GP160", "The rules themselves"),
+    ("GP200", "Custom templates"),
     ("GP900", "Groundplan itself"),
 ];
 

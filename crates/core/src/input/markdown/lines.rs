@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::text::Span;
 
 /// A heading, and what is under it up to the next heading.
-pub(super) struct Heading {
+pub(super) struct BodySection {
     /// From 1 to 6; 0 for what is before the first heading.
     pub(super) level: usize,
     /// Its text.
@@ -15,7 +15,7 @@ pub(super) struct Heading {
 }
 
 /// An item of a list.
-pub(super) struct Item {
+pub(super) struct ListItem {
     /// Where in its line the text begins.
     pub(super) column: usize,
     /// Its text, which may have several lines.
@@ -24,7 +24,7 @@ pub(super) struct Item {
     pub(super) nested: Option<Span>,
 }
 
-impl Item {
+impl ListItem {
     #[cfg_attr(small_where_cold, optimize(size))]
     fn new(line: Span, column: usize) -> Self {
         let text = Span::new(line.start as usize + column, line.end as usize);
@@ -35,7 +35,7 @@ impl Item {
 /// A list, and the paragraphs around it.
 #[derive(Default)]
 pub(super) struct List {
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<ListItem>,
     pub(super) paragraphs: Vec<Span>,
     /// Whether something is neither an item nor a paragraph: code, a table, or a quotation.
     pub(super) has_blocks: bool,
@@ -82,9 +82,9 @@ fn lines(source: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
 
 /// The headings of a text, each with what is under it. The first stands for what has no heading.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn headings(source: &str, body: Span) -> Vec<Heading> {
+pub(super) fn headings(source: &str, body: Span) -> Vec<BodySection> {
     let mut headings =
-        vec![Heading { level: 0, title: Span::at(body.start as usize), content: body }];
+        vec![BodySection { level: 0, title: Span::at(body.start as usize), content: body }];
     let mut fence = Fence::default();
     let mut above = None;
     for line in lines(source, body) {
@@ -98,7 +98,7 @@ pub(super) fn headings(source: &str, body: Span) -> Vec<Heading> {
             last.content.end = start;
         }
         let content = Span { start: line.end, end: body.end };
-        headings.push(Heading { level, title, content });
+        headings.push(BodySection { level, title, content });
     }
     headings
 }
@@ -155,11 +155,14 @@ fn marker(line: &str) -> Option<usize> {
     let mark = text[digits..].chars().next()?;
     let is_mark =
         if digits > 0 { matches!(mark, '.' | ')') } else { matches!(mark, '-' | '*' | '+') };
-    let rest = text.get(digits + 1..).filter(|_| is_mark && digits < 10)?;
+    if !is_mark || digits >= 10 {
+        return None;
+    }
+    let rest = text.get(digits + 1..)?;
     // `* * *` and `- - -` are lines between paragraphs.
     let is_rule = rest.len() > 2 && text.chars().all(|letter| letter == mark || letter == ' ');
     let is_item = rest.is_empty() || rest.starts_with([' ', '\t']) && !is_rule;
-    is_item.then(|| line.len() - rest.trim_start().len())
+    if is_item { Some(line.len() - rest.trim_start().len()) } else { None }
 }
 
 /// Whether a line is only a comment, such as the marks that task managers write around sections.
@@ -185,13 +188,16 @@ pub(super) fn list(source: &str, span: Span) -> List {
         }
         let marker = if is_code { None } else { marker(text) };
         let indent = text.len() - text.trim_start().len();
-        match (marker, list.items.last_mut().filter(|_| in_item)) {
+        let item = if in_item { list.items.last_mut() } else { None };
+        match (marker, item) {
             (Some(column), None) => {
                 top = if list.items.is_empty() { indent } else { top };
                 in_item = true;
-                list.items.push(Item::new(line, column));
+                list.items.push(ListItem::new(line, column));
             }
-            (Some(column), Some(_)) if indent < top + 2 => list.items.push(Item::new(line, column)),
+            (Some(column), Some(_)) if indent < top + 2 => {
+                list.items.push(ListItem::new(line, column))
+            }
             (marker, Some(item)) if marker.is_some() || !is_after_blank || indent > top => {
                 item.text.end = line.end;
                 if marker.is_some() && item.nested.is_none() {
@@ -201,9 +207,9 @@ pub(super) fn list(source: &str, span: Span) -> List {
             _ => {
                 in_item = false;
                 list.has_blocks |= is_code || is_block(text);
-                match list.paragraphs.last_mut().filter(|_| !is_after_blank) {
-                    Some(paragraph) => paragraph.end = line.end,
-                    None => list.paragraphs.push(line),
+                match list.paragraphs.last_mut() {
+                    Some(paragraph) if !is_after_blank => paragraph.end = line.end,
+                    _ => list.paragraphs.push(line),
                 }
             }
         }

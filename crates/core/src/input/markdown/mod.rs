@@ -10,7 +10,7 @@ use super::nodes;
 use crate::story::Field;
 use crate::text::{Span, same_name};
 use crate::yaml::{NodeId, NodeKind, Style, Tree};
-use lines::{Heading, List, headings, list, text};
+use lines::{BodySection, List, headings, list, text};
 
 /// Headings over lists that are fields, although the format has no names for them.
 const LISTS: &str = "definition_of_done notes links labels tags";
@@ -36,7 +36,7 @@ enum FieldKind {
 pub(super) fn attach(tree: &mut Tree<'_>, root: NodeId, body: Span) -> bool {
     let source = tree.source();
     let (all, body_end) = (headings(source, body), body.end as usize);
-    let is_list = |heading: &Heading| {
+    let is_list = |heading: &BodySection| {
         let field = Field::of_story(name(heading.title.of(source)));
         matches!(field, Some(Field::AcceptanceCriteria | Field::Tasks))
     };
@@ -81,10 +81,10 @@ struct Body<'t, 's> {
 
 impl<'s> Body<'_, 's> {
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn add(&mut self, all: &[Heading]) {
+    fn add(&mut self, all: &[BodySection]) {
         let mut at = self.add_start(all);
         while let Some(heading) = all.get(at) {
-            let is_below = |it: &&Heading| it.level > heading.level && self.field(it).is_none();
+            let is_below = |it: &&BodySection| it.level > heading.level && self.field(it).is_none();
             let below = all[at + 1..].iter().take_while(is_below).count();
             self.add_section(heading, &all[at + 1..=at + below]);
             at += below + 1;
@@ -93,7 +93,7 @@ impl<'s> Body<'_, 's> {
 
     /// Adds the description and the title; answers which heading is the next.
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn add_start(&mut self, all: &[Heading]) -> usize {
+    fn add_start(&mut self, all: &[BodySection]) -> usize {
         let [start, rest @ ..] = all else { return 0 };
         let pairs = nodes::pairs(self.tree, self.root.node, usize::MAX);
         let title = pairs.iter().find(|entry| {
@@ -101,12 +101,13 @@ impl<'s> Body<'_, 's> {
             key.is_some_and(|key| Field::of_story(key) == Some(Field::StoryTitle))
         });
         let title = title.and_then(|entry| self.tree.text(entry.value).cloned());
-        let is_title = |heading: &&Heading| heading.level == 1 && self.field(heading).is_none();
+        let is_title = |heading: &&BodySection| heading.level == 1 && self.field(heading).is_none();
         let others = rest.iter().skip(1).any(|heading| heading.level == 1);
         let (source, known) = (self.source, title.as_ref().map(|title| title.trim()));
         // `PAY-1: Refunds` says the same as the front matter's `Refunds`.
-        let is_known =
-            |heading: &Heading| known.is_none_or(|known| heading.title.of(source).contains(known));
+        let is_known = |heading: &BodySection| {
+            known.is_none_or(|known| heading.title.of(source).contains(known))
+        };
         let first = rest.first().filter(is_title);
         let Some(heading) = first.filter(|first| !others || is_known(first)) else {
             self.add_description(start.content);
@@ -138,7 +139,7 @@ impl<'s> Body<'_, 's> {
 
     /// The field that a heading names, with the name.
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn field(&self, heading: &Heading) -> Option<(&'s str, FieldKind)> {
+    fn field(&self, heading: &BodySection) -> Option<(&'s str, FieldKind)> {
         let name = name(heading.title.of(self.source));
         let kind = match Field::of_story(name) {
             Some(Field::Description) => FieldKind::Description,
@@ -170,7 +171,7 @@ impl<'s> Body<'_, 's> {
 
     /// Adds a section, with the headings below it.
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn add_section(&mut self, heading: &Heading, below: &[Heading]) {
+    fn add_section(&mut self, heading: &BodySection, below: &[BodySection]) {
         let end = below.last().map_or(heading.content.end, |last| last.content.end);
         let (written, span) = text(self.source, Span { end, ..heading.content }, 0);
         let is_free = |name: &str| !self.keys.iter().any(|key| same_name(key, name));
@@ -193,7 +194,7 @@ impl<'s> Body<'_, 's> {
     /// Adds the list under a heading as a field; answers whether there is one. The headings below it
     /// make groups.
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn add_list(&mut self, name: &'s str, heading: &Heading, below: &[Heading]) -> bool {
+    fn add_list(&mut self, name: &'s str, heading: &BodySection, below: &[BodySection]) -> bool {
         let found = list(self.source, heading.content);
         let has_items = !found.items.is_empty();
         let is_empty = !has_items && found.paragraphs.is_empty();
@@ -234,9 +235,8 @@ impl<'s> Body<'_, 's> {
     fn items(&mut self, span: Span, found: &List, nests: bool) -> NodeId {
         let mut list = Parent { node: self.tree.add(NodeKind::Sequence, span), last: None };
         for item in &found.items {
-            let node = match item.nested.filter(|_| nests) {
-                None => self.item(item.text, item.column),
-                Some(nested) => {
+            let node = match item.nested {
+                Some(nested) if nests => {
                     let node = self.tree.add(NodeKind::Mapping, item.text);
                     let mut task = Parent { node, last: None };
                     let title = Span { end: nested.start, ..item.text };
@@ -249,6 +249,7 @@ impl<'s> Body<'_, 's> {
                     }
                     node
                 }
+                _ => self.item(item.text, item.column),
             };
             list.push(self.tree, node);
         }

@@ -50,12 +50,11 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
 fn is_odd(text: &Text<'_>) -> bool {
     let date = text.value.trim();
     // A time behind the date isn't shown; a month is as precise as some dates get.
-    let day =
-        date.get(..10).filter(|_| matches!(date.as_bytes().get(10), Some(b' ' | b'T' | b't')));
-    let day = if date.len() == 7 {
-        Cow::Owned(format!("{date}-01"))
-    } else {
-        Cow::Borrowed(day.unwrap_or(date))
+    let has_time = matches!(date.as_bytes().get(10), Some(b' ' | b'T' | b't'));
+    let day = match date.get(..10) {
+        Some(day) if has_time => Cow::Borrowed(day),
+        _ if date.len() == 7 => Cow::Owned(format!("{date}-01")),
+        _ => Cow::Borrowed(date),
     };
     !is_iso_date(&day) && !is_nothing(date) && !is_placeholder(date)
 }

@@ -28,7 +28,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::elements::{Element, ElementKind};
+use crate::lint::elements::{ElementKind, NamedElement};
 use crate::lint::suggest::short;
 use crate::story::Text;
 use crate::text::NameIndex;
@@ -47,7 +47,7 @@ struct Name<'r, 't> {
 }
 
 pub(super) fn check(
-    elements: &[Element<'_, '_>],
+    elements: &[NamedElement<'_, '_>],
     subject: &Subject<'_, '_>,
     problems: &mut Vec<Problem>,
 ) {
@@ -74,7 +74,10 @@ pub(super) fn check(
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-fn names<'r, 't>(elements: &[Element<'r, 't>], subject: &Subject<'r, 't>) -> Vec<Name<'r, 't>> {
+fn names<'r, 't>(
+    elements: &[NamedElement<'r, 't>],
+    subject: &Subject<'r, 't>,
+) -> Vec<Name<'r, 't>> {
     let mut names = Vec::with_capacity(subject.story.tasks.len() + elements.len());
     let mut add = |kind, scope: Option<&'r Text<'t>>, text: Option<&'r Text<'t>>| {
         let scope = scope.map_or("", |scope| scope.value.trim());

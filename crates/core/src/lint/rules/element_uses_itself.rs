@@ -30,12 +30,12 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::elements::Element;
+use crate::lint::elements::NamedElement;
 use crate::lint::suggest::short;
 use crate::text::same_name;
 
 pub(super) fn check(
-    elements: &[Element<'_, '_>],
+    elements: &[NamedElement<'_, '_>],
     subject: &Subject<'_, '_>,
     problems: &mut Vec<Problem>,
 ) {

@@ -67,7 +67,7 @@ pub use date_not_iso::is_iso_date;
 pub use field_not_shown::NotShown;
 
 use super::backlog::Backlog;
-use super::elements::Element;
+use super::elements::NamedElement;
 use super::scalars::Scalar;
 use super::subject::Subject;
 use crate::diagnostic::Problem;
@@ -98,8 +98,11 @@ pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
 ];
 
 /// Rules that compare the elements of the architecture.
-pub(super) const OF_ELEMENTS: &[fn(&[Element<'_, '_>], &Subject<'_, '_>, &mut Vec<Problem>)] =
-    &[undeclared_element::check, duplicate_name::check, element_uses_itself::check];
+pub(super) const OF_ELEMENTS: &[fn(
+    &[NamedElement<'_, '_>],
+    &Subject<'_, '_>,
+    &mut Vec<Problem>,
+)] = &[undeclared_element::check, duplicate_name::check, element_uses_itself::check];
 
 /// Runs the rules that check each scalar as written. These are calls instead of a list, since a
 /// source has tens of thousands of scalars, and the first look already rules out most of them.

@@ -45,9 +45,11 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         // Each task on the path, with the number of its next dependency.
         let mut path = vec![(root, 0)];
         while let Some((task, next)) = path.last_mut() {
-            let (task, text) = (*task, tasks[*task].depends_on.get(*next));
+            let (task, at) = (*task, *next);
             *next += 1;
-            let Some(text) = text.filter(|_| state[task] != State::Done) else {
+            let is_done = state[task] == State::Done;
+            let text = if is_done { None } else { tasks[task].depends_on.get(at) };
+            let Some(text) = text else {
                 state[task] = State::Done;
                 path.pop();
                 continue;

@@ -35,7 +35,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::elements::{Element, ElementKind};
+use crate::lint::elements::{ElementKind, NamedElement};
 use crate::lint::suggest::{meant, short};
 use crate::story::Text;
 use crate::text::{NameIndex, normalize_key};
@@ -48,7 +48,7 @@ struct DeclaredNames<'r> {
 }
 
 pub(super) fn check(
-    elements: &[Element<'_, '_>],
+    elements: &[NamedElement<'_, '_>],
     subject: &Subject<'_, '_>,
     problems: &mut Vec<Problem>,
 ) {
@@ -62,7 +62,7 @@ pub(super) fn check(
     elements.iter().for_each(|element| declared.add(element.name));
     let any = elements.iter().any(|element| element.kind == ElementKind::Container);
     for element in elements {
-        let containers = element.containers.iter().filter(|_| any);
+        let containers = if any { element.containers.as_slice() } else { &[] };
         for text in element.uses.iter().chain(containers) {
             if !text.is_blank() && !declared.known.contains(&normalize_key(text.value.trim())) {
                 problems.push(declared.problem(text, subject));
