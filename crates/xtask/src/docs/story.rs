@@ -55,6 +55,10 @@ pub(super) fn page() -> Outcome<String> {
 fn member_type(kinds: &serde_json::Map<String, Value>, reference: &Value) -> Option<String> {
     let name = reference.as_str()?.strip_prefix("#/$defs/")?;
     let kind = kinds.get(name)?;
+    // What is checked only where it isn't something else accepts what it is checked against.
+    if kind["else"].is_object() {
+        return member_type(kinds, &kind["else"]["$ref"]);
+    }
     if kind["properties"].is_object() {
         let title = text(&kind["title"]);
         let anchor = title.to_lowercase().replace(' ', "-");
