@@ -114,15 +114,19 @@ impl TreeBuilder<'_> {
         let source = self.tree.source();
         let at = self.offset_of(error);
         let document = || source[..at].rfind("\n---").map_or(0, |found| found + 1);
+        let from =
+            if self.base > self.text_base { self.base } else { document().max(self.text_base) };
+        // The bracket of a document that is one isn't an event yet: it could begin a key.
+        let text = source.get(from..at).unwrap_or_default();
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        let is_flow = self.frames.is_empty() && text.starts_with(['{', '[']);
+        let outermost = if is_flow { Some(at - text.len()) } else { None };
+        let opened = self.frames.iter().find(|frame| frame.flow).map(|frame| frame.start as usize);
         let failure = Failure {
             source,
-            from: if self.base > self.text_base {
-                self.base
-            } else {
-                document().max(self.text_base)
-            },
+            from,
             at,
-            bracket: self.frames.iter().find(|frame| frame.flow).map(|frame| frame.start as usize),
+            bracket: opened.or(outermost),
             after: self.after.max(self.base),
             limits,
         };

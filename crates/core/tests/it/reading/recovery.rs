@@ -179,3 +179,19 @@ fn an_anchor_before_an_error_is_no_second_error_after_it() {
         "- &a {id: A-1, title: x}\n- {id: A-2, title: a: b}\n- {<<: *a, id: A-3, title: y}\n";
     assert_eq!(said(source), ["2 syntax-error"]);
 }
+
+#[test]
+fn a_fix_of_json_stays_inside_of_the_string() {
+    for (title, fixed) in
+        [(r#""See C:\path""#, r#""See C:\\path""#), (r#""Say "hi" now""#, r#""Say \"hi\" now""#)]
+    {
+        let source = |title| {
+            format!(
+                "{{\n  \"story_id\": \"A-1\",\n  \"story_title\": {title},\n  \"tasks\": [\"x\"]\n}}\n"
+            )
+        };
+        let found = validate(&source(title), &ValidateOptions::default());
+        let fix = &found[0].fixes[0];
+        assert_eq!(crate::support::fix::applied(&source(title), fix), source(fixed));
+    }
+}
