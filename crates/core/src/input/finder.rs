@@ -23,6 +23,8 @@ pub(super) struct StoryContext {
     pub(super) architecture: Option<NodeId>,
     /// The title of the group that it is in.
     pub(super) group: Option<NodeId>,
+    /// The key of the list that the group is in.
+    pub(super) group_list: Option<NodeId>,
     /// The key of the state that it is in.
     pub(super) state: Option<NodeId>,
     /// Whether the start of its description is its title, if it has no other.
@@ -222,7 +224,7 @@ impl<'p, 's> Finder<'p, 's> {
         if std::mem::replace(&mut self.seen[index], true) {
             return;
         }
-        let StoryContext { system, architecture, group, state, .. } = context;
+        let StoryContext { system, architecture, group, group_list, state, .. } = context;
         let title = match context.has_titles_in_descriptions {
             true => self.value_of(node, "description"),
             false => None,
@@ -236,6 +238,7 @@ impl<'p, 's> Finder<'p, 's> {
             title,
             state,
             group,
+            group_list,
             fields,
             scope: 0,
         });

@@ -134,7 +134,11 @@ impl Finder<'_, '_> {
             }
             let place = self.places.add(target.place, PathStep::Id(entry.key));
             if self.is_list(entry.value) {
-                let context = StoryContext { group: Some(entry.key), ..target.context };
+                let context = StoryContext {
+                    group: Some(entry.key),
+                    group_list: Some(target.key),
+                    ..target.context
+                };
                 let inner = Target { place, context, value: entry.value, ..target };
                 self.add_items(inner, Promise::Items);
                 continue;
@@ -154,7 +158,9 @@ impl Finder<'_, '_> {
         place: Option<PlaceId>,
         group: Option<NodeId>,
     ) {
-        let context = StoryContext { group: group.or(target.context.group), ..target.context };
+        let group_list = if group.is_some() { Some(target.key) } else { target.context.group_list };
+        let group = group.or(target.context.group);
+        let context = StoryContext { group, group_list, ..target.context };
         for (Entry { key, value }, promise) in lists {
             let place = self.at_key(place, key);
             let inner = Target { key, value, place, context, depth: target.depth + 1 };
@@ -324,8 +330,7 @@ impl Finder<'_, '_> {
     fn add_within(&mut self, target: Target) -> bool {
         let mark = self.mark();
         let lists = self.child_lists(target.value, Children::All);
-        let group = target.context.group;
-        self.add_children(lists, target, target.place, group);
+        self.add_children(lists, target, target.place, None);
         self.found_since(&mark)
     }
 

@@ -143,7 +143,8 @@ fn block_start(text: &str) -> Option<usize> {
         b'=' if bytes.iter().all(|&byte| byte == b'=') => Some(0),
         b'~' if run(b'~') >= 3 => Some(0),
         b'`' if run(b'`') >= 3 && !bytes[run(b'`')..].contains(&b'`') => Some(0),
-        b'[' if text.contains("]:") => Some(0),
+        // What follows the text may close an open bracket.
+        b'[' if text.contains("]:") || !text.contains(']') => Some(0),
         b'0'..=b'9' => {
             let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
             let mark = matches!(bytes.get(digits), Some(b'.' | b')'));
@@ -227,6 +228,7 @@ mod tests {
             ("~~~ a", "\\~~~ a"),
             ("[a]: b", "\\[a]: b"),
             ("[a](b)", "[a](b)"),
+            ("[ a", "\\[ a"),
             ("-", "\\-"),
             ("42.", "42\\."),
         ] {

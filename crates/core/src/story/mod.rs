@@ -13,8 +13,8 @@ pub use architecture::{
     References, Relation, architecture_member,
 };
 pub use fields::{
-    Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions, Fact, Step, Task,
-    TestCommand, TestPlan,
+    Artifact, Criterion, CustomSection, Dependency, Description, DocumentGroup, Extensions, Fact,
+    Step, Task, TestCommand, TestPlan,
 };
 pub use model::{DocumentInfo, Head, Story, System};
 pub use read::{PlaceId, StoryRef, head, lower};

@@ -2,8 +2,8 @@
 
 use super::schema::declare::mapping;
 use super::{
-    Architecture, Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions, Fact,
-    Mapping, PresentKey, Qualities, Task, TestPlan, Text,
+    Architecture, Artifact, Criterion, CustomSection, Dependency, Description, DocumentGroup,
+    Extensions, Fact, Mapping, PresentKey, Qualities, Task, TestPlan, Text,
 };
 use crate::text::Span;
 
@@ -63,8 +63,8 @@ pub struct Story<'t> {
     pub kind: Option<Text<'t>>,
     /// The estimated amount of work.
     pub estimated_effort: Option<Text<'t>>,
-    /// The ids of the stories that come before.
-    pub dependencies: Vec<Text<'t>>,
+    /// The stories that come before, and those that it is related to in another way.
+    pub dependencies: Vec<Dependency<'t>>,
     /// How the criteria are verified.
     pub test_plan: Vec<TestPlan<'t>>,
     /// Facts from the plan, such as its business value.
@@ -79,6 +79,8 @@ pub struct Story<'t> {
     pub qualities: Qualities<'t>,
     /// Its custom sections: [`struct@CustomSection`]s.
     pub sections: Vec<Mapping<'t>>,
+    /// What belongs beside it: its epic, its labels, who works on it.
+    pub beside: Vec<Fact<'t>>,
     /// Everything else that is known of it.
     pub further: Vec<Fact<'t>>,
     /// Every key with a value, in the order of the source.
@@ -106,6 +108,12 @@ pub struct Head<'t> {
     pub span: Span,
     /// Within which part of the source its id is unique; 0 if in all of it.
     pub scope: u32,
+}
+
+/// The ids of those that come before.
+pub(super) fn before(dependencies: Vec<Dependency<'_>>) -> Vec<Text<'_>> {
+    let before = dependencies.into_iter().filter(|dependency| dependency.comes_before);
+    before.map(|dependency| dependency.id).collect()
 }
 
 impl<'t> Story<'t> {
@@ -140,7 +148,7 @@ impl<'t> Story<'t> {
             status: self.status.clone(),
             priority: self.priority.clone(),
             kind: self.kind.clone(),
-            dependencies: self.dependencies.clone(),
+            dependencies: before(self.dependencies.clone()),
             span: self.span,
             scope: 0,
         }

@@ -38,7 +38,11 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     if first.is_some_and(|(first, own)| first != own) {
         return;
     }
-    let own = story.dependencies.iter().filter(|text| text.value.trim() == id.value.trim());
+    let own = story
+        .dependencies
+        .iter()
+        .map(|other| &other.id)
+        .filter(|text| text.value.trim() == id.value.trim());
     for text in own {
         problems.push(
             Problem::new(&codes::DEPENDENCY_ON_ITSELF, text.span, "the story depends on itself")

@@ -95,7 +95,7 @@ fn names<'r, 't>(
         }
     }
     for decision in subject.story.architecture().decisions() {
-        add(1, None, decision.id().or(decision.decision()));
+        add(1, None, decision.id().or(decision.title()).or(decision.decision()));
     }
     for element in elements {
         let kind = match element.kind {

@@ -41,7 +41,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let source = subject.tree.source();
     let mut ids = NameIndex::default();
     for decision in known.decisions() {
-        for name in [decision.id(), decision.decision()].into_iter().flatten() {
+        for name in [decision.id(), decision.decision(), decision.title()].into_iter().flatten() {
             ids.insert(&name.value.trim().to_ascii_lowercase(), 0);
         }
     }

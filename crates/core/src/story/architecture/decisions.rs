@@ -6,7 +6,7 @@ mapping! {
     /// A decision and its reasons.
     Decision "a decision" at "architecture.decisions" {
         /// What was decided.
-        decision: text = ["decision", "title", "name", "decision_outcome", "outcome"];
+        decision: text = ["decision", "decision_outcome", "outcome"];
         /// Its id in other documents: `ADR-7`.
         id: text = ["id", "adr", "key"];
         /// Such as `accepted`.
@@ -29,5 +29,7 @@ mapping! {
         supersedes: texts = ["supersedes", "replaces"];
         /// Further reading.
         link: texts = ["link", "links", "url"];
+        /// What it is called, if the outcome is another text.
+        title: text = ["title", "name"];
     }
 }

@@ -70,7 +70,7 @@ mapping! {
     /// A file that the work produces.
     Artifact "an artifact" at "artifact_registry" {
         /// The file.
-        path: text = ["path", "name", "file"];
+        path: text = ["path", "file_path", "name", "file"];
         /// What it is for.
         purpose: text = ["purpose", "description"];
         /// The task that produces it.

@@ -3,6 +3,7 @@
 pub(super) mod backlog_extras;
 pub(super) mod criteria;
 mod criterion_numbers;
+pub(super) mod dependencies;
 pub(super) mod description;
 pub(super) mod facts;
 mod gherkin;
@@ -13,6 +14,7 @@ pub use backlog_extras::{
     Artifact, CustomSection, DocumentGroup, Extensions, TestCommand, TestPlan,
 };
 pub use criteria::{Criterion, Step};
+pub use dependencies::Dependency;
 pub use description::Description;
 pub use facts::Fact;
 pub use tasks::Task;

@@ -22,6 +22,9 @@ const LEADS: &[&str] = &[
     "option",
     "display_name",
     "login",
+    "key",
+    "ref",
+    "path",
     "text",
     "description",
 ];
@@ -45,7 +48,7 @@ impl<'t> LowerCtx<'t, '_> {
     }
 
     /// Which entry of a mapping says what it is: `{name: Open, color: green}` is a text, Open.
-    pub(super) fn lead(&self, entries: &[Entry]) -> Option<usize> {
+    pub(in crate::story) fn lead(&self, entries: &[Entry]) -> Option<usize> {
         LEADS.iter().find_map(|lead| {
             entries.iter().position(|entry| {
                 self.tree.text(entry.key).is_some_and(|key| same_name(key, lead))

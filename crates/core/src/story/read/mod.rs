@@ -1,6 +1,7 @@
 //! Lowers the tree to a story; whatever is invalid is reported and left out.
 
 mod architecture;
+mod beside;
 mod bounds;
 mod budget;
 pub(super) mod context;

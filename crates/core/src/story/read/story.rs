@@ -6,12 +6,13 @@ use crate::diagnostic::Problem;
 use crate::text::{Span, same_name};
 use crate::yaml::{NodeId, NodeKind, Tree};
 
-use super::architecture;
 use super::context::LowerCtx;
 use super::mapping::{many, one};
 use super::own_sections;
 use super::record::Record;
-use crate::story::fields::{backlog_extras, criteria, description, facts, tasks};
+use super::{architecture, beside};
+use crate::story::fields::{backlog_extras, criteria, dependencies, description, facts, tasks};
+use crate::story::model::before;
 use crate::story::schema::declare::keys;
 use crate::story::schema::field::STORY;
 use crate::story::schema::mapping::Mapping;
@@ -50,7 +51,7 @@ pub fn head<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> Head<'t> {
         priority,
         kind,
         dependencies: dependencies
-            .map(|node| ctx.texts(node, Field::Dependencies.name()))
+            .map(|node| before(dependencies::lower(&mut ctx, node)))
             .unwrap_or_default(),
         span: tree.span(found.node),
         scope: found.scope,
@@ -104,7 +105,7 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
             .text_of(&record, Field::StoryTitle)
             .or_else(|| first_sentence(tree, found.title)),
         author: ctx.text_of(&record, Field::Author),
-        created_date: ctx.text_of(&record, Field::CreatedDate),
+        created_date: ctx.text_of(&record, Field::CreatedDate).map(beside::without_time),
         status: ctx.text_of(&record, Field::Status).or_else(|| key_text(tree, found.state)),
         priority: ctx.text_of(&record, Field::Priority),
         kind: ctx.text_of(&record, Field::Type),
@@ -127,7 +128,7 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
         .map(|node| criteria::lower(&mut ctx, node))
         .unwrap_or_default();
     if let Some(node) = value(Field::Dependencies) {
-        story.dependencies = ctx.texts(node, Field::Dependencies.name());
+        story.dependencies = dependencies::lower(&mut ctx, node);
     }
     if let Some(node) = value(Field::FunctionalTestPlan) {
         story.test_plan = backlog_extras::test_plan(&mut ctx, node);
@@ -149,8 +150,10 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
         architecture::read(&mut ctx, known, &mut story);
     }
     own_sections::add(&mut ctx, &mut record, &mut story.sections);
-    story.further = ctx.unknown_facts(&record);
-    story.further.append(&mut ctx.further);
+    let mut known = ctx.unknown_facts(&record);
+    known.append(&mut ctx.further);
+    beside::group(tree, found, &mut known);
+    (story.beside, story.further) = known.into_iter().partition(beside::is_beside);
     story.present = std::mem::take(&mut ctx.present);
     story.empty = std::mem::take(&mut ctx.empty);
     (story, ctx.take_problems())

@@ -25,6 +25,8 @@ pub struct StoryRef {
     pub state: Option<NodeId>,
     /// The title of the group that the story is in.
     pub group: Option<NodeId>,
+    /// The key of the list that the group is in.
+    pub group_list: Option<NodeId>,
     /// A mapping of its own in which an export keeps the story's fields.
     pub fields: Option<NodeId>,
     /// Within which part of the source the story's id is unique; 0 if in all of it.

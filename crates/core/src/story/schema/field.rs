@@ -27,24 +27,24 @@ macro_rules! fields {
 }
 
 fields! {
-    StoryId "story_id" ["id", "key"];
+    StoryId "story_id" ["id", "key", "ref", "number"];
     StoryTitle "story_title" ["title", "name", "summary"];
-    Description "description";
+    Description "description" ["body", "desc", "details", "story", "user_story", "what", "objective"];
     Author "author" ["created_by"];
-    CreatedDate "created_date" ["created", "date"];
+    CreatedDate "created_date" ["created", "date", "created_at", "created_on"];
     Document "document";
     System "system";
-    Tasks "tasks";
-    AcceptanceCriteria "acceptance_criteria" ["acs", "criteria"];
-    Dependencies "dependencies" ["depends_on"];
+    Tasks "tasks" ["subtasks", "todo", "implementation_steps"];
+    AcceptanceCriteria "acceptance_criteria" ["acs", "criteria", "acceptance", "acceptance_tests", "scenarios", "done_when", "definition_of_done"];
+    Dependencies "dependencies" ["depends_on", "blocked_by", "requires", "after"];
     FunctionalTestPlan "functional_test_plan" ["test_plan"];
     RoadmapExtensions "roadmap_extensions";
     DocumentReferences "document_references";
-    ArtifactRegistry "artifact_registry";
-    Status "status";
-    Priority "priority";
-    Type "type";
-    EstimatedEffort "estimated_effort";
+    ArtifactRegistry "artifact_registry" ["artifacts", "files"];
+    Status "status" ["state"];
+    Priority "priority" ["prio"];
+    Type "type" ["kind"];
+    EstimatedEffort "estimated_effort" ["effort", "estimate", "points", "story_points", "size"];
     Architecture "architecture";
     Sections "sections";
     BusinessContext "architecture.business_context";

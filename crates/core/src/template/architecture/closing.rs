@@ -5,7 +5,7 @@ use minijinja::Value;
 use super::roadmap::{self, Item};
 use super::test_plan;
 use super::view::View;
-use crate::story::{Criterion, Field, Task, TestPlan, Text};
+use crate::story::{Criterion, Dependency, Field, Task, TestPlan, Text};
 use crate::template::values::facts::FactList;
 use crate::template::values::fragment::Fragment;
 use crate::template::values::mapping::{ValueRecord, given, readable};
@@ -176,7 +176,8 @@ impl View<'_, '_, '_> {
     /// The stories that this one depends on, with what the backlog has on them.
     pub(super) fn dependencies(&self) -> Value {
         let build = self.build;
-        let dependency = |id: &Text<'_>| {
+        let dependency = |dependency: &Dependency<'_>| {
+            let id = &dependency.id;
             let known = self.settings.backlog.iter().find(|head| {
                 head.id.as_ref().is_some_and(|known| known.value.trim() == id.value.trim())
             });
@@ -185,9 +186,10 @@ impl View<'_, '_, '_> {
                 .with("id", text(Some(id)))
                 .with("title", text(known.and_then(|known| known.title.as_ref())))
                 .with("status", text(known.and_then(|known| known.status.as_ref())))
+                .with("further", FactList::value(&dependency.facts, Field::Dependencies))
                 .done()
         };
-        let given = self.story.dependencies.iter().filter(|id| !id.is_blank());
+        let given = self.story.dependencies.iter().filter(|other| !other.id.is_blank());
         Value::from(given.map(dependency).collect::<Vec<_>>())
     }
 

@@ -75,6 +75,7 @@ pub(super) fn values(
         .with("further_tests", view.tests(&tested.rest, "    ", None))
         .with("dependencies", view.dependencies())
         .with("documents", view.documents())
+        .with("beside", FactList::value(&story.beside, Field::References))
         .with("further", FactList::value(&story.further, Field::References))
         .with_base(values);
     values.done()

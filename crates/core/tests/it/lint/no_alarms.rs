@@ -67,7 +67,7 @@ const REPORTED: &[(&str, &[&str])] = &[
     ("issues-export.json", &["mapping-for-text"]),
     ("list-of-features-by-description.json", &["missing-field"]),
     ("list-user-stories-without-titles.yaml", &["missing-field"]),
-    ("work-items-export.json", &["missing-field", "foreign-markup"]),
+    ("work-items-export.json", &["wrong-type", "foreign-markup"]),
 ];
 
 #[test]

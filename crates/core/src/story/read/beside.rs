@@ -1,0 +1,93 @@
+//! What the document shows beside the story: its epic, its labels, who works on it, its dates.
+
+use std::borrow::Cow;
+
+use crate::story::{Fact, StoryRef, Text};
+use crate::text::{Span, normalize_key};
+use crate::yaml::Tree;
+
+/// The names of what belongs beside a story, in the singular and without separators.
+const BESIDE: &[&str] = &[
+    "epic",
+    "feature",
+    "milestone",
+    "sprint",
+    "iteration",
+    "phase",
+    "theme",
+    "release",
+    "increment",
+    "group",
+    "parent",
+    "label",
+    "tag",
+    "component",
+    "assignee",
+    "owner",
+    "reporter",
+    "note",
+    "link",
+    "block",
+    "related",
+    "relatedto",
+    "due",
+    "duedate",
+    "startdate",
+    "enddate",
+    "updated",
+    "updatedat",
+    "updateddate",
+    "closedat",
+    "pass",
+    "passe",
+];
+
+/// How many of these are names of groups.
+const GROUPS: usize = 9;
+
+fn singular(name: &str) -> String {
+    let mut name = normalize_key(name);
+    if name.ends_with('s') {
+        name.pop();
+    }
+    name
+}
+
+/// Whether a fact belongs beside the story rather than at the end.
+pub(super) fn is_beside(fact: &Fact<'_>) -> bool {
+    fact.name.as_ref().is_some_and(|name| BESIDE.contains(&&*singular(&name.value)))
+}
+
+/// Adds the group that the story was found in, unless it names its own.
+pub(super) fn group<'t>(tree: &'t Tree<'_>, found: &StoryRef, known: &mut Vec<Fact<'t>>) {
+    let Some(group) = found.group else { return };
+    let Some(title) = tree.text(group) else { return };
+    let list = found.group_list.and_then(|list| tree.text(list)).map_or("", |list| list);
+    let list = singular(list);
+    let kind = BESIDE.iter().take(GROUPS).find(|kind| **kind == list).unwrap_or(&"group");
+    let is_same =
+        |fact: &Fact<'_>| fact.name.as_ref().is_some_and(|name| singular(&name.value) == **kind);
+    if known.iter().any(is_same) {
+        return;
+    }
+    let name = Some(Text { value: Cow::Borrowed(*kind), span: Span::default() });
+    let texts = vec![Text { value: Cow::Borrowed(&**title), span: tree.span(group) }];
+    known.insert(0, Fact { name, texts, ..Fact::default() });
+}
+
+/// The date of a date with a time, as other tools write it: `2026-01-27 10:15`.
+pub(super) fn without_time(text: Text<'_>) -> Text<'_> {
+    let shape = text.value.as_bytes().iter().take(11).enumerate().all(|(at, byte)| match at {
+        4 | 7 => *byte == b'-',
+        10 => matches!(byte, b' ' | b'T'),
+        _ => byte.is_ascii_digit(),
+    });
+    if text.value.len() < 16 || !shape || text.value.as_bytes().get(13) != Some(&b':') {
+        return text;
+    }
+    let value = match text.value {
+        Cow::Borrowed(value) => Cow::Borrowed(&value[..10]),
+        Cow::Owned(value) => Cow::Owned(value[..10].to_owned()),
+    };
+    Text { value, ..text }
+}
