@@ -18,8 +18,8 @@ const BACKLOG = `stories:
 test("help teaches by example, and wrong use ends with 2", () => {
   const whole = groundplan(["--help"]);
   assert.equal(whole.status, 0);
-  for (const word of ["render", "validate", "stories", "schema", "new", "Examples:"]) assert.match(whole.stdout, new RegExp(word));
-  for (const command of ["render", "validate", "stories", "schema", "new"]) {
+  for (const word of ["render", "validate", "stories", "explain", "schema", "new", "Examples:"]) assert.match(whole.stdout, new RegExp(word));
+  for (const command of ["render", "validate", "stories", "explain", "schema", "new"]) {
     const help = groundplan([command, "--help"]);
     assert.equal(help.status, 0);
     assert.match(help.stdout, new RegExp(`Examples:\n  groundplan ${command}`));
@@ -183,4 +183,17 @@ test("new and schema write something to start from", (t) => {
   assert.match(again.stderr, /is there already/);
   assert.equal(readFileSync(join(cwd, "mine.yaml"), "utf8"), STORY);
   assert.equal(JSON.parse(groundplan(["schema"], { cwd }).stdout).$schema, "https://json-schema.org/draft/2020-12/schema");
+});
+
+test("a rule is explained by its code or its name, and all are listed", () => {
+  const page = groundplan(["explain", "GP102"]);
+  assert.equal(page.status, 0);
+  for (const part of [/^# GP102 missing-field\n\n\*error\*\n/, /## Why\n/, /```yaml\nstory_id: /, /## Severity\n/]) assert.match(page.stdout, part);
+  assert.equal(groundplan(["explain", "missing-field"]).stdout, page.stdout);
+  assert.equal(groundplan(["explain", "gp102", "GP102"]).stdout, `${page.stdout}\n${page.stdout}`);
+  const list = groundplan(["explain"]).stdout.trim().split("\n");
+  assert.ok(list.length > 50 && list.every((line) => /^GP\d{3} {2}[a-z-]+ +(error|warning|info) +\S/.test(line)), list.join("\n"));
+  const unknown = groundplan(["explain", "GP999"]);
+  assert.equal(unknown.status, 2);
+  assert.match(unknown.stderr, /there is no rule `GP999`\n.*list all rules/);
 });

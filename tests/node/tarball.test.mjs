@@ -29,6 +29,7 @@ const FILES = {
   "dist/node.cjs": 120_000,
   "dist/node.js": 110_000,
   "dist/remark.js": 10_000,
+  "dist/rules.json": 70_000,
   "dist/schema.json": 70_000,
   "dist/vite.js": 10_000,
   "dist/web.js": 110_000,

@@ -19,6 +19,18 @@ pub(super) struct Scalar<'r> {
 }
 
 impl<'r> Scalar<'r> {
+    /// The span of a part of the value, if it is written verbatim, else the first line.
+    #[inline(never)]
+    pub(super) fn span_of(self, part: &str) -> Span {
+        match self.written().find(part) {
+            Some(at) => {
+                let from = self.span.start as usize + at;
+                Span::new(from, from + part.len())
+            }
+            None => self.span.first_line(self.source),
+        }
+    }
+
     /// The scalar as written in the source.
     pub(super) fn written(self) -> &'r str {
         self.span.of(self.source)

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 use crate::story::Text;
 use crate::text::{double_quoted, nearest, normalize_key, same_name};
 use crate::yaml::plain;
@@ -39,10 +39,11 @@ impl Guesses {
     }
 
     /// The name that differs from another in a letter or two, or only in its spelling.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn nearest<'n>(
         &self,
         wanted: &str,
-        names: impl Iterator<Item = &'n str>,
+        names: &mut dyn Iterator<Item = &'n str>,
     ) -> Option<&'n str> {
         let wanted = wanted.trim();
         let normalized = normalize_key(wanted);
@@ -71,40 +72,44 @@ impl Guesses {
     }
 }
 
+/// What is before a place in its line; only the last of it, since a source may be one long line.
+pub(super) fn before(source: &str, at: usize) -> &str {
+    let from = source.floor_char_boundary(at.saturating_sub(2 * MAX_NAME_BYTES));
+    source[from..at].rsplit('\n').next().unwrap_or_default()
+}
+
 /// Whether two names have different numbers in the same words: `PAY-1` and `PAY-2`, but not `PAY-01`.
 fn differs_in_number(first: &str, second: &str) -> bool {
-    letters(first).eq(letters(second)) && !numbers(first).eq(numbers(second))
+    let (first, second) = (id_parts(first), id_parts(second));
+    first.is_some_and(|(words, number)| {
+        second.is_some_and(|(others, other)| number != other && same_name(words, others))
+    })
 }
 
-/// The ASCII letters of a name, in lower case.
-fn letters(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().filter(u8::is_ascii_alphabetic).map(|byte| byte | 0x20)
-}
-
-/// Whether a name is an id of the same form as another: one word with the same letters before its
-/// number.
-pub(super) fn has_form_of(name: &str, known: &str) -> bool {
-    let front = |id: &str| id.find(|letter: char| letter.is_ascii_digit());
-    let (Some(at), Some(end)) = (front(name), front(known.trim_start())) else { return false };
-    !name.contains(char::is_whitespace)
-        && same_name(&name[..at], &known.trim_start()[..end])
-        && name[at..].chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-'))
-}
-
-/// The numbers in a name, without leading zeros.
-fn numbers(name: &str) -> impl Iterator<Item = &str> {
-    let numbers = name.split(|letter: char| !letter.is_ascii_digit());
-    numbers.filter(|number| !number.is_empty()).map(|number| number.trim_start_matches('0'))
+/// The words and the number of an id such as `PAY-12` or `ADR 3`.
+#[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn id_parts(id: &str) -> Option<(&str, u32)> {
+    let id = id.trim();
+    let words = id.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = &id.as_bytes()[words.len()..];
+    let number = digits.iter().try_fold(0_u32, |number, digit| {
+        number.checked_mul(10)?.checked_add(u32::from(digit - b'0'))
+    });
+    number.filter(|_| !digits.is_empty()).map(|number| (words, number))
 }
 
 /// A problem of a name, with the name that was probably meant as its help and its fix.
 #[inline(never)]
-pub(super) fn meant(
-    problem: Problem,
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn unknown_name(
+    code: &'static Code,
     (text, source): (&Text<'_>, &str),
+    message: String,
     near: Option<&str>,
     help: &str,
 ) -> Problem {
+    let problem = Problem::new(code, text.span.first_line(source), message);
     let Some(near) = near else { return problem.help(help) };
     let insert = match text.span.of(source).starts_with('"') {
         true => format!("\"{}\"", double_quoted(near)),
@@ -118,6 +123,8 @@ pub(super) fn meant(
 }
 
 /// Whether a text says that there is nothing: `None`, `n/a`, `-`.
+#[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn is_nothing(text: &str) -> bool {
     const WORDS: [&str; 8] = ["", "none", "n/a", "na", "nil", "null", "nothing", "keine"];
     let text = text.trim_matches(|letter: char| {

@@ -56,14 +56,19 @@ pub(super) fn page() -> Outcome<String> {
     Ok(page)
 }
 
-/// The first sentence of each rule's doc, for reports that list the rules.
-pub(super) fn sentences() -> Outcome<String> {
-    let line = |code: &&Code| -> Outcome<String> {
-        let sentence = sentence(&doc(code)?).replace('\\', "\\\\").replace('"', "\\\"");
-        Ok(format!("  \"{}\": \"{sentence}\"", code.code))
+/// The page of each rule, for the command and for reports that list the rules.
+pub(super) fn pages() -> Outcome<String> {
+    let rule = |code: &&Code| -> Outcome<String> {
+        let (name, severity) = (code.name, code.severity.as_str());
+        let page = capital(nameless(&doc(code)?));
+        let page = page.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+        let code = code.code;
+        Ok(format!(
+            "  \"{code}\": {{ \"name\": \"{name}\", \"severity\": \"{severity}\", \"page\": \"{page}\" }}"
+        ))
     };
-    let lines = CODES.iter().map(line).collect::<Outcome<Vec<_>>>()?;
-    Ok(format!("{{\n{}\n}}\n", lines.join(",\n")))
+    let rules = CODES.iter().map(rule).collect::<Outcome<Vec<_>>>()?;
+    Ok(format!("{{\n{}\n}}\n", rules.join(",\n")))
 }
 
 fn anchor(code: &Code) -> String {

@@ -16,7 +16,7 @@ const PAGES: &[Page] = &[
     ("docs/diagnostics.md", diagnostics::page),
     ("docs/story.md", story::page),
     ("docs/templates.md", templates::page),
-    ("pkg/src/cli/rules.json", diagnostics::sentences),
+    ("pkg/src/cli/rules.json", diagnostics::pages),
 ];
 
 /// Writes the pages that are out of date.

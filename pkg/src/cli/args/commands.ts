@@ -75,6 +75,16 @@ export const COMMANDS: readonly Command[] = [
     examples: [["groundplan stories backlog.yaml --where status=in_progress", "those in progress"]],
   },
   {
+    name: "explain",
+    about: "explain a rule: what it finds, why, and what to write instead",
+    usage: "groundplan explain [CODE|NAME…]",
+    options: [],
+    examples: [
+      ["groundplan explain GP102", "the page of a rule"],
+      ["groundplan explain", "a list of all rules"],
+    ],
+  },
+  {
     name: "schema",
     about: "write the JSON Schema of the story format, for editors",
     usage: "groundplan schema [--out FILE]",

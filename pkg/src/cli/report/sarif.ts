@@ -2,7 +2,7 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic, Range } from "../../facade/types.js";
-import sentences from "../rules.json" with { type: "json" };
+import { rules as pages } from "./rules.js";
 import { about, type CheckedSource } from "./checked-source.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
@@ -12,10 +12,11 @@ export function sarifReport(all: readonly CheckedSource[], version: string): str
   const diagnostics = all.flatMap((found) => found.diagnostics);
   const codes = [...new Map(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic])).values()];
   codes.sort((one, other) => (one.code < other.code ? -1 : 1));
+  const known = pages();
   const rules = codes.map(({ code, name, severity }) => ({
     id: code,
     name: name.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(""),
-    shortDescription: { text: (sentences as Readonly<Record<string, string>>)[code] ?? name },
+    shortDescription: { text: known[code]?.page.split("\n")[0] ?? name },
     defaultConfiguration: { level: LEVELS[severity] },
   }));
   const index = new Map(codes.map(({ code }, at) => [code, at]));

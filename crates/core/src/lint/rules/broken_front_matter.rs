@@ -24,6 +24,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::story::Field;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     for field in subject.quoted {

@@ -25,14 +25,13 @@
 //! ## Severity
 //! A warning: the document shows the value as written.
 
-use std::borrow::Cow;
-
 use super::placeholder_text::is_placeholder;
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::{is_nothing, short};
 use crate::story::Text;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     let known = story.architecture();
@@ -47,18 +46,23 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     known.changelog().for_each(|change| look(change.date()));
 }
 
+#[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_odd(text: &Text<'_>) -> bool {
     let date = text.value.trim();
-    // A time behind the date isn't shown; a month is as precise as some dates get.
-    let has_time = matches!(date.as_bytes().get(10), Some(b' ' | b'T' | b't'));
-    let day = match date.get(..10) {
-        Some(day) if has_time => Cow::Borrowed(day),
-        _ if date.len() == 7 => Cow::Owned(format!("{date}-01")),
-        _ => Cow::Borrowed(date),
+    // A time after the date isn't shown; a month is as precise as some dates get.
+    let is_read = match date.as_bytes() {
+        [_, _, _, _, b'-', _, _] => is_iso_date(&[date, "-01"].concat()),
+        [_, _, _, _, _, _, _, _, _, _, b' ' | b'T' | b't', ..] => {
+            date.get(..10).is_some_and(is_iso_date)
+        }
+        _ => is_iso_date(date),
     };
-    !is_iso_date(&day) && !is_nothing(date) && !is_placeholder(date)
+    !is_read && !is_nothing(date) && !is_placeholder(date)
 }
 
+#[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
 fn problem(text: &Text<'_>, source: &str) -> Problem {
     let written = text.value.trim();
     let message = if is_shaped(written) {
@@ -82,22 +86,23 @@ fn problem(text: &Text<'_>, source: &str) -> Problem {
 
 /// The date that a string means, and whether that is certain: with the year first it is. Day and
 /// month can be told apart by a full stop between them, or by a day after the twelfth.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn meant_date(written: &str) -> Option<(String, bool)> {
-    let separator = written.chars().find(|letter| !letter.is_ascii_digit())?;
-    let mut parts = written.split(separator).map(|part| part.parse::<u32>().ok());
-    let (first, second, third) = (parts.next()??, parts.next()??, parts.next()??);
-    if parts.next().is_some() || !matches!(separator, '-' | '/' | '.') {
-        return None;
-    }
+    let separator = ['-', '/', '.'].into_iter().find(|separator| written.contains(*separator))?;
+    let mut parts = written.split(separator);
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    // Of parts with one or two digits, only a day can be above twelve.
+    let is_day = |part: &str| part.len() == 2 && part > "12";
     let (year, month, day, safe) = match separator {
-        _ if first > 999 => (first, second, third, true),
+        _ if first.len() == 4 => (first, second, third, true),
         '.' => (third, second, first, false),
-        _ if first > 12 || first == second => (third, second, first, false),
-        _ if second > 12 => (third, first, second, false),
+        _ if is_day(first) || first == second => (third, second, first, false),
+        _ if is_day(second) => (third, first, second, false),
         _ => return None,
     };
-    let date = format!("{year:04}-{month:02}-{day:02}");
-    (year > 999 && is_iso_date(&date)).then_some((date, safe))
+    let zero = |part: &str| if part.len() == 1 { "0" } else { "" };
+    let date = [year, "-", zero(month), month, "-", zero(day), day].concat();
+    (parts.next().is_none() && is_iso_date(&date)).then_some((date, safe))
 }
 
 /// Whether a string is a real date in the form YYYY-MM-DD.

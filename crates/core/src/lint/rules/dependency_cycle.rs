@@ -36,6 +36,7 @@ use crate::lint::suggest::short;
 /// How many stories of a cycle a message lists.
 const MAX_LISTED_STORIES: usize = 20;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     // A cycle is reported at its first story, and only stories with dependencies are in one.
     if backlog.heads()[index].dependencies.is_empty() || backlog.cycles()[index] != index {

@@ -29,6 +29,7 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     let Some(id) = story.id.as_ref().filter(|id| !id.is_blank()) else { return };

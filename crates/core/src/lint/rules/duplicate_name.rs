@@ -46,6 +46,7 @@ struct Name<'r, 't> {
     text: &'r Text<'t>,
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(
     elements: &[NamedElement<'_, '_>],
     subject: &Subject<'_, '_>,

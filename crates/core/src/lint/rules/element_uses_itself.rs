@@ -34,6 +34,7 @@ use crate::lint::elements::NamedElement;
 use crate::lint::suggest::short;
 use crate::text::same_name;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(
     elements: &[NamedElement<'_, '_>],
     subject: &Subject<'_, '_>,

@@ -35,6 +35,7 @@ use crate::lint::suggest::short;
 use crate::story::Text;
 use crate::text::normalize_key;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     for phase in subject.story.architecture().roadmap() {
         let Some(name) = phase.phase().filter(|name| !name.is_blank()) else { continue };

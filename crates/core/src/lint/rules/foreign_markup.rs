@@ -24,11 +24,26 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
-use crate::text::{Span, same_name};
+use crate::text::same_name;
 
-/// Macros of Jira, and elements of HTML.
-const MACROS: [&str; 6] = ["color", "code", "panel", "noformat", "quote", "status"];
-const TAGS: [&str; 9] = ["p", "div", "span", "font", "ul", "ol", "li", "h3", "o:p"];
+/// How markup begins: headings and macros of Jira, elements of HTML.
+const MARKUP: [&str; 15] = [
+    "\nh1. ",
+    "\nh2. ",
+    "\nh3. ",
+    "\nh4. ",
+    "{color:",
+    "{code:",
+    "{panel",
+    "{noformat}",
+    "{quote}",
+    "<p ",
+    "<p>",
+    "<div",
+    "<span ",
+    "<font ",
+    "<ul>",
+];
 
 /// Keys whose values are code.
 const CODE: [&str; 4] = ["source", "code", "schema", "example"];
@@ -36,7 +51,7 @@ const CODE: [&str; 4] = ["source", "code", "schema", "example"];
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let bytes = scalar.value.as_bytes();
-    let is_heading = matches!(bytes, [b'h', b'1'..=b'6', b'.', b' ', ..]);
+    let is_heading = matches!(bytes, [b'h', b'1'..=b'4', b'.', b' ', ..]);
     if is_heading || !scalar.plain || memchr::memchr2(b'{', b'<', bytes).is_some() {
         look(scalar, problems);
     }
@@ -49,49 +64,27 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     if CODE.iter().any(|key| same_name(key, scalar.key)) {
         return;
     }
-    let span = scalar.written().find(found).map_or(scalar.span.first_line(scalar.source), |at| {
-        let from = scalar.span.start as usize + at;
-        Span::new(from, from + found.len())
-    });
     let message = format!("`{found}` isn't Markdown");
     problems.push(
-        Problem::new(&codes::FOREIGN_MARKUP, span, message)
+        Problem::new(&codes::FOREIGN_MARKUP, scalar.span_of(found), message)
             .help("write it as Markdown, or in backticks if it is meant as code"),
     );
 }
 
-/// The first markup that isn't Markdown.
+/// Markup that isn't Markdown.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn markup(text: &str) -> Option<&str> {
-    if text.contains("```") {
-        return None;
-    }
     let has_end = text.contains("</");
-    let (mut backticks, mut counted) = (0, 0);
-    for (at, _) in text.match_indices(['{', '<', 'h']) {
-        let (before, rest) = (&text[counted..at], &text[at..]);
-        backticks += before.bytes().filter(|byte| *byte == b'`').count();
-        counted = at;
-        let is_first = text[..at].is_empty() || text[..at].ends_with('\n');
-        let inner = rest[1..].split(['}', '>', '<', '{', '\n']).next().unwrap_or_default();
-        let name = inner.split([':', ' ']).next().unwrap_or_default();
-        let (is_markup, length) = match rest.as_bytes() {
-            [b'h', b'1'..=b'6', b'.', b' ', ..] => (is_first, 3),
-            [b'{', ..] => {
-                let has_value = inner[name.len()..].starts_with(':') || is_first;
-                (has_value && MACROS.contains(&name), inner.len() + 2)
-            }
-            [b'<', ..] => (
-                TAGS.contains(&inner.split(' ').next()?) && (has_end || inner.contains('=')),
-                inner.len() + 2,
-            ),
-            _ => continue,
+    MARKUP.iter().find_map(|markup| {
+        let start = markup.trim_start();
+        let at = match text.starts_with(start) {
+            true => 0,
+            false => text.find(markup)? + markup.len() - start.len(),
         };
-        // Between backticks it is code.
-        if is_markup && backticks % 2 == 0 {
-            return text.get(at..at + length);
-        }
-    }
-    None
+        let is_code = text[..at].bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
+        let is_tag = start.starts_with('<');
+        (!is_code && (has_end || !is_tag)).then(|| text[at..at + start.len()].trim_end())
+    })
 }
 
 #[cfg(test)]
@@ -101,11 +94,11 @@ mod tests {
     #[test]
     fn markup_of_other_tools_is_found() {
         for (text, found) in [
-            ("{color:red}now{color}", "{color:red}"),
+            ("{color:red}now{color}", "{color:"),
             ("a\nh3. Steps\nb", "h3."),
-            ("<p class=\"MsoNormal\">Dim</p>", "<p class=\"MsoNormal\">"),
-            ("<div>Dim the lamps</div>", "<div>"),
-            ("{code:java}", "{code:java}"),
+            ("<p class=\"MsoNormal\">Dim</p>", "<p"),
+            ("<div>Dim the lamps</div>", "<div"),
+            ("{code:java}", "{code:"),
         ] {
             assert_eq!(markup(text), Some(found), "{text}");
         }

@@ -25,6 +25,7 @@ use crate::lint::Subject;
 /// More characters than this are cut in lists and tabs.
 const MAX_TITLE_CHARS: usize = 120;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let Some(title) = subject.story.title.as_ref() else { return };
     if title.value.len() <= MAX_TITLE_CHARS {

@@ -24,45 +24,55 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
 use crate::lint::suggest::short;
-use crate::text::{Span, same_name};
+use crate::text::same_name;
 
 /// Placeholder words. Only in capitals: a `todo` list is something else. Whatever follows the first
 /// three, they are placeholders.
 const WORDS: [&str; 5] = ["TBD", "TBA", "Lorem ipsum", "TODO", "FIXME"];
 
-/// Keys whose values are names or work to do, in which a placeholder word can be an ordinary one.
-const NAMES: [&str; 8] =
-    ["story_title", "title", "name", "summary", "tasks", "subtasks", "task", "labels"];
+/// Keys whose values are states, then those whose values are names or work to do, in which a
+/// placeholder word can be an ordinary one.
+const NAMES: [&str; 11] = [
+    "status",
+    "state",
+    "column",
+    "story_title",
+    "title",
+    "name",
+    "summary",
+    "tasks",
+    "subtasks",
+    "task",
+    "labels",
+];
 
-/// Keys whose values are states.
-const STATES: [&str; 3] = ["status", "state", "column"];
+/// How many of these are keys of states.
+const STATES: usize = 3;
 
+#[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
-    let Some(found) = placeholder(scalar.value) else { return };
-    let is_whole = scalar.value.trim().trim_matches(['.', '[', ']', '(', ')']).len() <= found.len();
-    // `TODO` is the status of a story that nobody has begun.
-    let is_state = STATES.iter().any(|name| same_name(name, scalar.key));
+    if let Some(found) = placeholder(scalar.value) {
+        report(scalar, found, problems);
+    }
+}
+
+#[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
+fn report(scalar: Scalar<'_>, found: &str, problems: &mut Vec<Problem>) {
+    let is_whole = scalar.value.trim().len() <= found.len() + 2;
     let is_ordinary = match found.starts_with('[') {
         true => !found.contains(' '),
         false => !is_whole && !WORDS[..3].contains(&found),
     };
-    if is_state || is_ordinary && NAMES.iter().any(|name| same_name(name, scalar.key)) {
+    let is_key = |names: &[&str]| names.iter().any(|name| same_name(name, scalar.key));
+    // `TODO` is the status of a story that nobody has begun.
+    if is_key(&NAMES[..STATES]) || is_ordinary && is_key(&NAMES[STATES..]) {
         return;
     }
-    // The span of the word itself, if the source has the text verbatim.
-    let written = scalar.written();
-    let place = written.find(found).map_or(scalar.span.first_line(scalar.source), |at| {
-        let from = scalar.span.start as usize + at;
-        Span::new(from, from + found.len())
-    });
-    problems.push(
-        Problem::new(
-            &codes::PLACEHOLDER_TEXT,
-            place,
-            format!("placeholder text: `{}`", short(found)),
-        )
-        .help("write the text, or remove the field: the document then explains what belongs there"),
-    );
+    let message = format!("placeholder text: `{}`", short(found));
+    problems.push(Problem::new(&codes::PLACEHOLDER_TEXT, scalar.span_of(found), message).help(
+        "write the text, or remove the field: the document then explains what belongs there",
+    ));
 }
 
 /// Whether a text is a placeholder.
@@ -74,9 +84,9 @@ fn placeholder(text: &str) -> Option<&str> {
     let trimmed = text.trim();
     let whole = match trimmed.as_bytes() {
         // `[internal]` is a name, and `[ ]` and `[x]` are checkboxes.
-        [b'[', inner @ .., b']'] => {
-            inner.len() > 1
-                && (inner[0].is_ascii_uppercase() || inner.contains(&b' '))
+        [b'[', first, inner @ .., b']'] => {
+            (first.is_ascii_uppercase() || inner.contains(&b' '))
+                && !inner.is_empty()
                 && !inner.iter().any(|byte| b"[](),:".contains(byte))
         }
         bytes => !bytes.is_empty() && bytes.iter().all(|byte| *byte == b'?'),
@@ -87,25 +97,30 @@ fn placeholder(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     memchr::memchr3_iter(b'T', b'F', b'L', bytes)
         .filter(|&at| at == 0 || !bytes[at - 1].is_ascii_alphanumeric() && bytes[at - 1] != b'_')
-        .find_map(|at| {
-            let index = WORDS.iter().position(|word| bytes[at..].starts_with(word.as_bytes()))?;
-            let word = &text[at..at + WORDS[index].len()];
-            let rest = &text[at + word.len()..];
-            if rest.starts_with(|next: char| next.is_alphanumeric() || matches!(next, '_' | '-')) {
-                return None;
-            }
-            // Inside a sentence it is an ordinary word: `a TODO list`, `mark it as TODO`.
-            let before = text[..at].trim_end();
-            let is_first = before.trim_start_matches(['(', '[', '*', ' ']).is_empty();
-            let is_last = rest.trim_matches(['.', '!', ')', ']', '*', ' ', '\n']).is_empty();
-            let stands_out = match (is_first, is_last) {
-                (true, true) => true,
-                (true, false) => index < 3 || rest.starts_with([':', ',', ';', '/']),
-                (false, true) => index < 3 || before.ends_with([':', '=', '(', '[', '—', '–']),
-                (false, false) => before.ends_with(['(', '[']) && rest.starts_with([')', ']', ':']),
-            };
-            stands_out.then_some(word)
-        })
+        .find_map(|at| word_at(text, at))
+}
+
+/// The placeholder word at a place, unless it is an ordinary word of a sentence: `a TODO list`.
+#[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
+fn word_at(text: &str, at: usize) -> Option<&str> {
+    let (before, after) = text.split_at(at);
+    let index = WORDS.iter().position(|word| after.starts_with(word))?;
+    let (word, rest) = after.split_at(WORDS[index].len());
+    if rest.starts_with(|next: char| next.is_ascii_alphanumeric() || matches!(next, '_' | '-')) {
+        return None;
+    }
+    let is_first = before.trim_matches(['(', '[', '*', ' ']).is_empty();
+    let is_last = rest.trim_matches(['.', '!', ')', ']', '*', ' ', '\n']).is_empty();
+    let follows = before.trim_end().ends_with([':', '=', '(', '[', '—', '–']);
+    let is_set_off = rest.starts_with([':', ',', ';', '/', ')', ']']);
+    let stands_out = match (is_first, is_last) {
+        (true, true) => true,
+        (true, false) => index < 3 || is_set_off,
+        (false, true) => index < 3 || follows,
+        (false, false) => before.ends_with(['(', '[']) && is_set_off,
+    };
+    stands_out.then_some(word)
 }
 
 #[cfg(test)]

@@ -41,12 +41,13 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     for (index, criterion) in criteria.iter().enumerate() {
         let Some(text) = criterion.text.as_ref().filter(|text| !text.is_blank()) else { continue };
         let first = if criteria.len() > MAX_COMPARED_CRITERIA {
-            met.get_or_insert(&normalized_text(criterion).collect::<String>(), index)
+            met.get_or_insert(&normalized_text(criterion), index)
         } else {
-            let alike = |&other: &usize| begins[other] == begins[index];
-            (0..index)
-                .filter(alike)
-                .find(|&other| normalized_text(&criteria[other]).eq(normalized_text(criterion)))
+            let is_same = |&other: &usize| {
+                begins[other] == begins[index]
+                    && normalized_text(&criteria[other]) == normalized_text(criterion)
+            };
+            (0..index).find(is_same)
         };
         let Some(first) = first else { continue };
         let source = subject.tree.source();
@@ -77,12 +78,17 @@ fn beginning(criterion: &Criterion<'_>) -> u64 {
 
 /// The text of a criterion without differences that don't change its meaning: capitals, white
 /// space, a full stop at the end.
-fn normalized_text<'c>(criterion: &'c Criterion<'_>) -> impl Iterator<Item = char> + 'c {
-    let text = criterion.text.as_ref();
+#[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
+fn normalized_text(criterion: &Criterion<'_>) -> String {
+    let mut normalized = String::new();
     let steps = criterion.steps.iter().map(|step| &step.text);
-    text.into_iter().chain(steps).flat_map(|text| {
-        let words = text.value.trim_end_matches([' ', '.']).split_whitespace();
-        let letters = words.flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']));
-        letters.chain(['\n'])
-    })
+    for text in criterion.text.iter().chain(steps) {
+        for word in text.value.trim_end_matches([' ', '.']).split_whitespace() {
+            normalized.push_str(&word.to_lowercase());
+            normalized.push(' ');
+        }
+        normalized.push('\n');
+    }
+    normalized
 }

@@ -24,6 +24,7 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::backlog::{Backlog, id};
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     let head = &backlog.heads()[index];
     let Some(first) = id(head).and_then(|id| backlog.first(index, id)) else { return };

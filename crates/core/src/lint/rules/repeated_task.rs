@@ -33,6 +33,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::short;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let (tasks, known) = (&subject.story.tasks, subject.story.architecture());
     if tasks.is_empty() || known.roadmap().len() == 0 {

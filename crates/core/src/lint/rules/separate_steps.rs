@@ -38,6 +38,7 @@ use crate::yaml::{NodeId, NodeKind, Tree};
 /// The steps of a scenario, in their order.
 const STEPS: [&str; 5] = ["given", "when", "then", "and", "but"];
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let tree = subject.tree;
     // Only a scenario's criteria have steps, and most stories have none.

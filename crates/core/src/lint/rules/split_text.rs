@@ -53,57 +53,46 @@ pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
 fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let (source, start) = (scalar.source, scalar.span.start as usize);
     let from = source.floor_char_boundary(start.saturating_sub(MAX_BYTES_BEFORE));
-    let before = &source[from..start];
+    let before = &source.as_bytes()[from..start];
     // The bracket, or the end of a quoted item.
-    let is_start = |&(at, letter): &(usize, char)| match letter {
-        '[' | '{' | ']' | '}' | '\n' => true,
-        '"' | '\'' => before[at + 1..].starts_with(','),
+    let is_start = |at: &usize| match before[*at] {
+        b'[' | b'{' | b']' | b'}' | b'\n' => true,
+        b'"' | b'\'' => before.get(at + 1) == Some(&b','),
         _ => false,
     };
-    let Some((bracket, letter)) = before.char_indices().rev().find(is_start) else { return };
-    if matches!(letter, ']' | '}' | '\n') {
+    let Some(bracket) = (0..before.len()).rev().find(is_start) else { return };
+    if matches!(before[bracket], b']' | b'}' | b'\n') {
         return;
     }
-    // Of keys, only those without a value are visited.
+    let is_spaced = before.ends_with(b" ");
+    let all = source[from + bracket + 1..start].trim_matches([' ', ',']);
+    let (text, item) = (scalar.written(), all.rsplit(',').next().unwrap_or_default());
+    // Of keys, only those without a value are visited: they continue the value of the key before.
     let is_key = std::ptr::eq(scalar.key, scalar.value);
-    let (text, is_spaced) = (scalar.written(), before.ends_with(' '));
-    let all = before[bracket + 1..].trim_matches([' ', ',']);
-    let item = all.rsplit(',').next().unwrap_or_default();
-    // The value of the last key, or the first item that may begin the sentence.
-    let (head, is_text) = if is_key {
-        let value = item.split_once(": ").map_or(item, |(_, value)| value).trim_start();
-        (value, text.contains(' '))
-    } else {
-        let has_words = |item: &str| item.split_whitespace().count() > 2;
-        let first = all.split(',').next().unwrap_or_default();
-        let head = if has_words(item) { item.trim_start() } else { all.trim_start() };
-        let word = text.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
-        let continues = CONTINUING.split(' ').any(|known| known == word) && !word.is_empty();
-        (head, continues && (has_words(item) || has_words(first)))
-    };
-    let is_digit = |letter: char| letter.is_ascii_digit();
+    let has_words = |item: &str| item.bytes().filter(|byte| *byte == b' ').count() > 2;
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
     let is_number = !is_spaced
-        && item.ends_with(is_digit)
-        && text.starts_with(is_digit)
-        && (is_key || item.trim_start().contains(' ') || text.contains([' ', '%']));
-    if !is_text && !is_number {
+        && is_digit(item.as_bytes().last())
+        && is_digit(text.as_bytes().first())
+        && (is_key || text.contains([' ', '%']) || item.trim_start().contains(' '));
+    let word = text.split([' ', '.', ':']).next().unwrap_or_default();
+    let continues = || CONTINUING.split(' ').any(|known| known == word);
+    let is_sentence = if is_key { text.contains(' ') } else { has_words(all) && continues() };
+    if !is_number && !is_sentence {
         return;
     }
-    let end = scalar.span.end as usize;
-    let whole = Span::new(from + offset(before, head), end);
+    let head = match item.find(": ").filter(|_| is_key) {
+        Some(colon) => &item[colon + 2..],
+        None if is_number || has_words(item) => item.trim_start(),
+        None => all,
+    };
+    let first = head.as_ptr() as usize - source.as_ptr() as usize;
+    let whole = Span::new(first, scalar.span.end as usize);
     let message = format!("the comma before `{}` splits a text", short(text));
     problems.push(
         Problem::new(&codes::SPLIT_TEXT, scalar.span.first_line(source), message)
-            .label(
-                Span::new(whole.start as usize, whole.start as usize + head.len()),
-                "the text begins here",
-            )
+            .label(Span::new(first, first + head.len()), "the text begins here")
             .help("put the whole text in quotes")
             .fix("quote the whole text", whole, quoted(whole.of(source))),
     );
-}
-
-/// Where a part of a text begins in it.
-fn offset(text: &str, part: &str) -> usize {
-    part.as_ptr() as usize - text.as_ptr() as usize
 }

@@ -34,6 +34,7 @@ use crate::text::Span;
 /// How many tasks of a cycle a message lists.
 const MAX_LISTED_TASKS: usize = 20;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let tasks = &subject.story.tasks;
     if tasks.iter().all(|task| task.depends_on.is_empty()) {

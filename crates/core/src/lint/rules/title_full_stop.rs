@@ -29,6 +29,7 @@ use crate::text::Span;
 const ABBREVIATIONS: [&str; 10] =
     ["etc", "inc", "ltd", "co", "corp", "no", "nr", "usw", "vs", "jr"];
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let Some(title) = subject.story.title.as_ref() else { return };
     let Some(stop) = full_stop(title.value.trim()) else { return };

@@ -36,7 +36,7 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::elements::{ElementKind, NamedElement};
-use crate::lint::suggest::{meant, short};
+use crate::lint::suggest::{short, unknown_name};
 use crate::story::Text;
 use crate::text::{NameIndex, normalize_key};
 
@@ -80,17 +80,12 @@ impl<'r> DeclaredNames<'r> {
         self.known.insert(&normalize_key(name), 0);
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn problem(&self, text: &Text<'_>, subject: &Subject<'_, '_>) -> Problem {
         let source = subject.tree.source();
         let message = format!("nothing named `{}` is declared", short(&text.value));
-        let problem =
-            Problem::new(&codes::UNDECLARED_ELEMENT, text.span.first_line(source), message);
-        let near = subject.guesses.nearest(&text.value, self.names.iter().copied());
-        meant(
-            problem,
-            (text, source),
-            near,
-            "declare it under `people`, `systems`, `containers`, `components` or the nodes of `deployment`",
-        )
+        let near = subject.guesses.nearest(&text.value, &mut self.names.iter().copied());
+        let help = "declare it under `people`, `systems`, `containers`, `components` or the nodes of `deployment`";
+        unknown_name(&codes::UNDECLARED_ELEMENT, (text, source), message, near, help)
     }
 }

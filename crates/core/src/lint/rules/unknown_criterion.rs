@@ -34,6 +34,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::short;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     if story.criteria.is_empty() {
@@ -49,8 +50,9 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         let problem = Problem::new(&codes::UNKNOWN_CRITERION, span, message);
         let labels = story.criteria.iter().map(|criterion| &*criterion.label);
         let texts = story.criteria.iter().filter_map(|criterion| criterion.text.as_ref());
-        let near =
-            subject.guesses.nearest(&named.value, labels.chain(texts.map(|text| &*text.value)));
+        let near = subject
+            .guesses
+            .nearest(&named.value, &mut labels.chain(texts.map(|text| &*text.value)));
         problems.push(problem.help(match (near, &*story.criteria) {
             (Some(near), _) => format!("did you mean `{near}`?"),
             (None, [first, .., last]) => format!("there are {} to {}", first.label, last.label),

@@ -30,39 +30,31 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::suggest::{has_form_of, meant, short};
-use crate::text::NameIndex;
+use crate::lint::suggest::{id_parts, short, unknown_name};
+use crate::text::{NameIndex, normalize_key, same_name};
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let known = subject.story.architecture();
-    if known.decisions().all(|decision| decision.supersedes().is_empty()) {
-        return;
-    }
-    let source = subject.tree.source();
     let mut ids = NameIndex::default();
-    for decision in known.decisions() {
-        for name in [decision.id(), decision.decision(), decision.title()].into_iter().flatten() {
-            ids.insert(&name.value.trim().to_ascii_lowercase(), 0);
+    let mut lowest = None;
+    for id in known.decisions().filter_map(|decision| decision.id()) {
+        ids.insert(&normalize_key(id.value.trim()), 0);
+        let Some((words, number)) = id_parts(&id.value) else { continue };
+        if lowest.is_none_or(|(_, least)| number < least) {
+            lowest = Some((words, number));
         }
     }
-    let named = || known.decisions().filter_map(|decision| decision.id()).map(|id| &*id.value);
-    let form = named().next().unwrap_or_default();
-    let lowest = named().filter_map(number).min().unwrap_or_default();
+    let Some((form, least)) = lowest else { return };
     for text in known.decisions().flat_map(|decision| decision.supersedes()) {
-        let value = text.value.trim();
-        let is_older = number(value).is_none_or(|number| number < lowest);
-        if is_older || !has_form_of(value, form) || ids.contains(&value.to_ascii_lowercase()) {
+        let Some((words, number)) = id_parts(&text.value) else { continue };
+        let is_known = ids.contains(&normalize_key(text.value.trim()));
+        if is_known || number < least || !same_name(words, form) {
             continue;
         }
-        let message = format!("the story has no decision `{}`", short(value));
-        let span = text.span.first_line(source);
-        let near = subject.guesses.nearest(value, named());
-        let problem = Problem::new(&codes::UNKNOWN_DECISION, span, message);
-        problems.push(meant(problem, (text, source), near, "name a decision by its id"));
+        let message = format!("the story has no decision `{}`", short(&text.value));
+        let text = (text, subject.tree.source());
+        let help = "name a decision by its id";
+        problems.push(unknown_name(&codes::UNKNOWN_DECISION, text, message, None, help));
     }
-}
-
-/// The number in an id.
-fn number(id: &str) -> Option<u32> {
-    id.trim_start_matches(|letter: char| !letter.is_ascii_digit()).trim_end().parse().ok()
 }

@@ -30,22 +30,23 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::backlog::{Backlog, id};
-use crate::lint::suggest::{is_nothing, meant, short};
+use crate::lint::suggest::{is_nothing, short, unknown_name};
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Problem>) {
     for text in &backlog.heads()[index].dependencies {
         if is_nothing(&text.value) || backlog.knows(index, &text.value) {
             continue;
         }
-        let near = backlog.guesses.nearest(&text.value, backlog.heads().iter().filter_map(id));
+        let near = backlog.guesses.nearest(&text.value, &mut backlog.heads().iter().filter_map(id));
         // Prose, such as "design is approved", names no story.
         if near.is_none() && !is_like_an_id(text.value.trim()) {
             continue;
         }
         let message = format!("unknown story id `{}`", short(&text.value));
-        let problem = Problem::new(&codes::UNKNOWN_DEPENDENCY, text.span, message);
         let help = "add the story to the backlog, or remove the dependency";
-        problems.push(meant(problem, (text, backlog.source()), near, help));
+        let text = (text, backlog.source());
+        problems.push(unknown_name(&codes::UNKNOWN_DEPENDENCY, text, message, near, help));
     }
 }
 

@@ -26,7 +26,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::text::line_start;
+use crate::lint::suggest::before;
 
 /// A key that so many stories have is no slip. In large backlogs, so many in a hundred.
 const MAX_SLIPS: usize = 2;
@@ -34,8 +34,11 @@ const MAX_SLIPS_PERCENT: usize = 5;
 
 /// Keeps a guess only at the first of few places where the source has the key.
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
-    if problems.iter().any(|problem| problem.is(&codes::UNKNOWN_FIELD)) {
-        problems.retain(|problem| !problem.is(&codes::UNKNOWN_FIELD) || is_slip(subject, problem));
+    // The last first, so that removing one moves no other that is still to be looked at.
+    for index in (0..problems.len()).rev() {
+        if problems[index].is(&codes::UNKNOWN_FIELD) && !is_slip(subject, &problems[index]) {
+            problems.remove(index);
+        }
     }
 }
 
@@ -50,7 +53,7 @@ fn is_slip(subject: &Subject<'_, '_>, problem: &Problem) -> bool {
     let most = MAX_SLIPS.max(stories * MAX_SLIPS_PERCENT / 100);
     let quotes = ['"', '\'', ' '];
     let is_key = |&at: &usize| {
-        let before = source[line_start(source, at)..at].trim_matches(quotes);
+        let before = before(source, at).trim_matches(quotes);
         let after = source[at + key.len()..].trim_start_matches(quotes);
         after.starts_with(':') && (before.is_empty() || before.ends_with(['-', '{', '[', ',']))
     };

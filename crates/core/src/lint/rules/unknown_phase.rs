@@ -29,7 +29,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::suggest::{meant, short};
+use crate::lint::suggest::{short, unknown_name};
 use crate::story::Text;
 use crate::text::same_name;
 
@@ -42,6 +42,7 @@ const PHASES: [&str; 6] = [
     "Phase 3: Optimization",
 ];
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let source = subject.tree.source();
     let mut reported: Option<&Text<'_>> = None;
@@ -58,10 +59,11 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         if PHASES.iter().any(|known| same_name(name, known)) {
             continue;
         }
-        let Some(near) = subject.guesses.nearest(name, PHASES.into_iter()) else { continue };
-        let message = format!("no phase is called `{}`", short(name));
-        let span = text.span.first_line(source);
-        let problem = Problem::new(&codes::UNKNOWN_PHASE, span, message);
-        problems.push(meant(problem, (text, source), Some(near), ""));
+        let near = subject.guesses.nearest(name, &mut PHASES.into_iter());
+        if near.is_some() {
+            let message = format!("no phase is called `{}`", short(name));
+            let text = (text, source);
+            problems.push(unknown_name(&codes::UNKNOWN_PHASE, text, message, near, ""));
+        }
     }
 }

@@ -37,9 +37,9 @@ pub(in crate::lint) fn named(name: &str, span: Span) -> Result<&'static Code, Bo
                 .help("without it nothing would be left to render"),
         )),
         None => {
-            let names = CODES.iter().filter(|code| code.adjustable).map(|code| code.name);
+            let mut names = CODES.iter().filter(|code| code.adjustable).map(|code| code.name);
             let problem = problem(format!("there is no rule `{}`", short(name)));
-            Err(Box::new(match Guesses::default().nearest(name, names) {
+            Err(Box::new(match Guesses::default().nearest(name, &mut names) {
                 Some(near) if !span.is_empty() => problem
                     .help(format!("did you mean `{near}`?"))
                     .fix(format!("write `{near}`"), span, near),

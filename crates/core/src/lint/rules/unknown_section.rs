@@ -32,7 +32,7 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::scalars::each;
-use crate::lint::suggest::{meant, short};
+use crate::lint::suggest::{short, unknown_name};
 use crate::text::{NameIndex, normalize_key};
 
 /// How often each text appears in the story: any may be a heading, such as the name of a container.
@@ -44,6 +44,7 @@ struct HeadingCounts {
     unders: NameIndex,
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let Some(headings) = subject.headings else { return };
     let mut counts = None;
@@ -61,15 +62,15 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         }
         let source = subject.tree.source();
         let message = format!("the document has no heading `{}`", short(&under.value));
-        let problem = Problem::new(&codes::UNKNOWN_SECTION, under.span.first_line(source), message);
-        let near = subject.guesses.nearest(&under.value, headings.iter().copied());
+        let near = subject.guesses.nearest(&under.value, &mut headings.iter().copied());
         let help = match counts.titles.contains(&wanted) {
             true => {
                 "custom sections can't be nested: name a heading of the document, or write both as one"
             }
             false => "name a heading of the document; without `under` it appears before References",
         };
-        problems.push(meant(problem, (under, source), near, help));
+        let text = (under, source);
+        problems.push(unknown_name(&codes::UNKNOWN_SECTION, text, message, near, help));
     }
 }
 

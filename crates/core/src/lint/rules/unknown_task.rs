@@ -1,6 +1,6 @@
 //! `unknown-task`: a task or an artifact names a task that the story doesn't have.
 //!
-//! Tasks are named by their `id`, their title with or without the number in front of it, that number (`Task 2: …`), the beginning of their title, or their position in the list. A task may also depend on another story of the source.
+//! Tasks are named by their `id`, their title with or without the number in front of it, that number (`Task 2: …`), the beginning of their title, or their position in the list. A task may also depend on another story of the source, and a dependency in words, such as "the keys of the vendor", is no name.
 //!
 //! ## Why
 //! The reader looks for a task that doesn't exist. Usually tasks were renumbered, or the name is mistyped.
@@ -28,9 +28,9 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::suggest::{has_form_of, is_nothing, meant, short};
+use crate::lint::suggest::{id_parts, is_nothing, short, unknown_name};
 use crate::story::{Task, Text};
-use crate::text::{NameIndex, normalize_key};
+use crate::text::{NameIndex, normalize_key, same_name};
 
 /// How many titles that may begin with a name are compared with it.
 const MAX_COMPARED_TITLES: usize = 500;
@@ -44,42 +44,42 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         return;
     }
     let mut names = None;
+    let is_story = |named: &str| {
+        subject.backlog.is_some_and(|(all, index)| all.knows(index, named))
+            || subject.story.id.as_ref().is_some_and(|id| same_name(&id.value, named))
+    };
     let mut look = |text: &Text<'_>| {
         let named = text.value.trim();
-        if !is_nothing(named) && place(named, tasks.len()).is_none() {
-            let names = names.get_or_insert_with(|| TaskNames::new(tasks));
-            if names.find(named).is_none() {
-                problems.push(problem(text, tasks, subject));
-            }
+        if is_nothing(named) || place(named, tasks.len()).is_some() || is_story(named) {
+            return;
+        }
+        let names = names.get_or_insert_with(|| TaskNames::new(tasks));
+        if names.find(named).is_none() {
+            problems.extend(problem(text, tasks, subject));
         }
     };
-    for text in tasks.iter().flat_map(|task| &task.depends_on) {
-        let story = subject.backlog.is_some_and(|(all, index)| all.knows(index, &text.value));
-        if !story {
-            look(text);
-        }
-    }
-    for artifact in subject.story.artifacts() {
-        if let Some(text) = artifact.created_in_task() {
-            look(text);
-        }
-    }
+    tasks.iter().flat_map(|task| &task.depends_on).for_each(&mut look);
+    subject.story.artifacts().filter_map(|artifact| artifact.created_in_task()).for_each(&mut look);
     // A phase lists tasks of its own too: only what looks like an id must be one.
-    let form = tasks.iter().find_map(|task| task.id.as_ref()).map_or("T1", |id| &*id.value);
+    let form = tasks.iter().find_map(|task| id_parts(&task.id.as_ref()?.value));
+    let (form, _) = form.unwrap_or(("T", 1));
     for text in subject.story.architecture().roadmap().flat_map(|phase| phase.tasks()) {
-        if has_form_of(text.value.trim(), form) {
+        if id_parts(&text.value).is_some_and(|(words, _)| same_name(words, form)) {
             look(text);
         }
     }
 }
 
-fn problem(text: &Text<'_>, tasks: &[Task<'_>], subject: &Subject<'_, '_>) -> Problem {
+#[cfg_attr(small_where_cold, optimize(size))]
+fn problem(text: &Text<'_>, tasks: &[Task<'_>], subject: &Subject<'_, '_>) -> Option<Problem> {
     let source = subject.tree.source();
     let message = format!("the story has no task `{}`", short(&text.value));
-    let problem = Problem::new(&codes::UNKNOWN_TASK, text.span.first_line(source), message);
-    let names = tasks.iter().flat_map(|task| [&task.id, &task.title]).flatten();
-    let near = subject.guesses.nearest(&text.value, names.map(|name| &*name.value));
-    meant(problem, (text, source), near, "name a task by its `id`, its title or its number")
+    let mut names = tasks.iter().flat_map(|task| [&task.id, &task.title]).flatten();
+    let near = subject.guesses.nearest(&text.value, &mut names.by_ref().map(|name| &*name.value));
+    let help = "name a task by its `id`, its title or its number";
+    // Prose, such as "the keys of the vendor", names no task.
+    let is_name = near.is_some() || text.value.split_whitespace().count() < 3;
+    is_name.then(|| unknown_name(&codes::UNKNOWN_TASK, (text, source), message, near, help))
 }
 
 /// The tasks of a story by their names: their ids, their titles with and without the number before
@@ -90,6 +90,7 @@ pub(super) struct TaskNames<'r, 't> {
 }
 
 impl<'r, 't> TaskNames<'r, 't> {
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn new(tasks: &'r [Task<'t>]) -> Self {
         let mut names = NameIndex::default();
         let mut add = |name: &str, index| {
@@ -119,6 +120,7 @@ impl<'r, 't> TaskNames<'r, 't> {
     }
 
     /// The task with a name, or at a position in the list.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         let name = name.trim();
         let known = self.names.get(&normalize_key(name));
@@ -131,12 +133,14 @@ impl<'r, 't> TaskNames<'r, 't> {
 }
 
 /// The index of a position in the list: `2`, `T2`, `Task 2`, `#2`.
+#[inline(never)]
+#[cfg_attr(small_where_cold, optimize(size))]
 fn place(name: &str, count: usize) -> Option<usize> {
-    let digits = name.trim_start_matches(|letter: char| !letter.is_ascii_digit());
-    let front = name[..name.len() - digits.len()].trim_end_matches([' ', '-', '_', '#']);
-    let task = ["", "t", "task"].iter().any(|word| front.eq_ignore_ascii_case(word));
-    let number = digits.parse::<usize>().ok().filter(|number| task && (1..=count).contains(number));
-    number.map(|number| number - 1)
+    let (words, number) = id_parts(name)?;
+    let words = words.trim_end_matches('#');
+    let is_task = ["", "t", "task"].iter().any(|word| same_name(words, word));
+    let index = (number as usize).checked_sub(1)?;
+    (is_task && index < count).then_some(index)
 }
 
 /// How a title must begin that a name is the beginning of; no name of a task has a line end in it.

@@ -32,11 +32,12 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::suggest::{meant, short};
+use crate::lint::suggest::{short, unknown_name};
 
 /// The languages of a custom diagram.
 const LANGUAGES: [&str; 2] = ["mermaid", "text"];
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let Some(own) = subject.story.architecture().diagrams() else { return };
     let source = subject.tree.source();
@@ -47,11 +48,10 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         if value.is_empty() || LANGUAGES.iter().any(|word| value.eq_ignore_ascii_case(word)) {
             continue;
         }
-        let span = text.span.first_line(source);
         let message =
             format!("the language of a diagram is mermaid or text, not `{}`", short(value));
-        let problem = Problem::new(&codes::UNKNOWN_VALUE, span, message);
-        let near = subject.guesses.nearest(value, LANGUAGES.into_iter());
-        problems.push(meant(problem, (text, source), near, "write one of these words"));
+        let near = subject.guesses.nearest(value, &mut LANGUAGES.into_iter());
+        let help = "write one of these words";
+        problems.push(unknown_name(&codes::UNKNOWN_VALUE, (text, source), message, near, help));
     }
 }

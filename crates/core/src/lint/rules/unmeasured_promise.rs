@@ -48,6 +48,7 @@ const TIMES: [&str; 20] = [
     "jour", "week", "woch", "semaine", "month", "monat", "mois", "year", "jahr",
 ];
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let known = subject.story.architecture();
     let source = subject.tree.source();

@@ -40,6 +40,7 @@ use crate::lint::Subject;
 /// The maximum number of criteria that are listed and marked.
 const MAX_LISTED_CRITERIA: usize = 10;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     if story.test_plan.iter().all(|test| test.criterion.is_none()) {

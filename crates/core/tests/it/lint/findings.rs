@@ -138,6 +138,8 @@ fn a_dependency_on_nothing_or_in_words_is_no_unknown_id() {
         assert!(of(quiet).is_empty(), "{quiet}");
     }
     assert_eq!(of("ZOO-7"), ["unknown-dependency"]);
+    let unread = "- {id: ZOO-2, title: b, depends_on: [ZOO-1]}\n- {id: ZOO-3, title: c}\n- id: ZOO-1\n  title: Seals: their food\n";
+    assert_eq!(names(unread), ["syntax-error"]);
 }
 
 #[test]
@@ -203,6 +205,16 @@ fn circular_tasks_are_found() {
             "tasks: [{id: a, title: x}, {id: b, title: y, depends_on: [a]}, {id: c, title: z, depends_on: [a, b]}]\n",
             "",
         ),
+    ]);
+}
+
+#[test]
+fn a_task_that_depends_on_words_or_a_story_names_no_unknown_task() {
+    check(&[
+        ("tasks: [{id: T1, title: x, depends_on: [T7]}]\n", "unknown-task"),
+        ("tasks: [{id: T1, title: x, depends_on: [the keys of the zoo]}]\n", ""),
+        ("tasks: [{id: T1, title: x, depends_on: [none]}]\n", ""),
+        ("tasks: [a]\nartifact_registry: {a.rs: {purpose: x, created_in_task: ZOO-2}}\n", ""),
     ]);
 }
 
