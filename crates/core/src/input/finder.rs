@@ -31,6 +31,16 @@ pub(super) struct StoryContext {
     pub(super) has_titles_in_descriptions: bool,
 }
 
+impl StoryContext {
+    /// The same in a group of this title, if it has one, from a list under this key.
+    pub(super) fn in_group(self, title: Option<NodeId>, list: NodeId) -> Self {
+        match title {
+            Some(_) => Self { group: title, group_list: Some(list), ..self },
+            None => self,
+        }
+    }
+}
+
 /// The stories found so far, and what was found in their place.
 pub(super) struct Finder<'p, 's> {
     pub(super) tree: &'p Tree<'s>,

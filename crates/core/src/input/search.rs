@@ -134,11 +134,7 @@ impl Finder<'_, '_> {
             }
             let place = self.places.add(target.place, PathStep::Id(entry.key));
             if self.is_list(entry.value) {
-                let context = StoryContext {
-                    group: Some(entry.key),
-                    group_list: Some(target.key),
-                    ..target.context
-                };
+                let context = target.context.in_group(Some(entry.key), target.key);
                 let inner = Target { place, context, value: entry.value, ..target };
                 self.add_items(inner, Promise::Items);
                 continue;
@@ -158,9 +154,7 @@ impl Finder<'_, '_> {
         place: Option<PlaceId>,
         group: Option<NodeId>,
     ) {
-        let group_list = if group.is_some() { Some(target.key) } else { target.context.group_list };
-        let group = group.or(target.context.group);
-        let context = StoryContext { group, group_list, ..target.context };
+        let context = target.context.in_group(group, target.key);
         for (Entry { key, value }, promise) in lists {
             let place = self.at_key(place, key);
             let inner = Target { key, value, place, context, depth: target.depth + 1 };

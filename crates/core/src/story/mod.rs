@@ -1,6 +1,7 @@
 //! The story model: lowered from the tree once, so that invalid states can't be expressed.
 
 mod architecture;
+mod fact;
 mod fields;
 mod model;
 mod read;
@@ -12,9 +13,10 @@ pub use architecture::{
     DomainModel, External, IntegrationPoint, Monitoring, Node, Person, Phase, Qualities, Quality,
     References, Relation, architecture_member,
 };
+pub use fact::Fact;
 pub use fields::{
-    Artifact, Criterion, CustomSection, Dependency, Description, DocumentGroup, Extensions, Fact,
-    Step, Task, TestCommand, TestPlan,
+    Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions, RelatedStory, Step,
+    Task, TestCommand, TestPlan,
 };
 pub use model::{DocumentInfo, Head, Story, System};
 pub use read::{PlaceId, StoryRef, head, lower};

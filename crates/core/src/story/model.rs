@@ -2,8 +2,8 @@
 
 use super::schema::declare::mapping;
 use super::{
-    Architecture, Artifact, Criterion, CustomSection, Dependency, Description, DocumentGroup,
-    Extensions, Fact, Mapping, PresentKey, Qualities, Task, TestPlan, Text,
+    Architecture, Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions, Fact,
+    Mapping, PresentKey, Qualities, RelatedStory, Task, TestPlan, Text,
 };
 use crate::text::Span;
 
@@ -64,7 +64,7 @@ pub struct Story<'t> {
     /// The estimated amount of work.
     pub estimated_effort: Option<Text<'t>>,
     /// The stories that come before, and those that it is related to in another way.
-    pub dependencies: Vec<Dependency<'t>>,
+    pub dependencies: Vec<RelatedStory<'t>>,
     /// How the criteria are verified.
     pub test_plan: Vec<TestPlan<'t>>,
     /// Facts from the plan, such as its business value.
@@ -111,7 +111,7 @@ pub struct Head<'t> {
 }
 
 /// The ids of those that come before.
-pub(super) fn before(dependencies: Vec<Dependency<'_>>) -> Vec<Text<'_>> {
+pub(super) fn before(dependencies: Vec<RelatedStory<'_>>) -> Vec<Text<'_>> {
     let before = dependencies.into_iter().filter(|dependency| dependency.comes_before);
     before.map(|dependency| dependency.id).collect()
 }

@@ -21,4 +21,4 @@
 //! ## Severity
 //! A warning: the document shows both, but only one as the id or title.
 //!
-//! Emitted in `story/read/record.rs`.
+//! Emitted in `story/read/reports.rs`.

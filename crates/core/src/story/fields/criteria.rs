@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::facts::{self, Fact};
-use super::items::{Item, ItemValue, items, split_box, state_box};
-use super::{criterion_numbers, gherkin};
+use super::criterion_numbers;
+use super::facts;
+use super::gherkin::{self, Step};
+use super::items::{ItemValue, WrittenItem, items, split_box, state_box};
 use crate::story::read::context::LowerCtx;
 use crate::story::schema::declare::keys;
-use crate::story::{TestPlan, Text};
+use crate::story::{Fact, TestPlan, Text};
 use crate::text::{NameIndex, Span, normalize_key, sorted};
 use crate::yaml::{NodeId, NodeKind};
 
@@ -39,15 +40,6 @@ impl Criterion<'_> {
     pub fn is_blank(&self) -> bool {
         self.steps.is_empty() && self.facts.is_empty() && self.written.trim().is_empty()
     }
-}
-
-/// A step of a scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step<'t> {
-    /// `Given`, `When`, `Then`, `And` or `But`.
-    pub keyword: &'static str,
-    /// The text of the step.
-    pub text: Text<'t>,
 }
 
 /// Records which criterion each test verifies, by the criterion's number or text.
@@ -167,8 +159,8 @@ impl OwnLabel {
     }
 }
 
-fn criterion<'t>(ctx: &mut LowerCtx<'t, '_>, item: Item<'t>) -> Option<RawCriterion<'t>> {
-    let Item { key, value, group } = item;
+fn criterion<'t>(ctx: &mut LowerCtx<'t, '_>, item: WrittenItem<'t>) -> Option<RawCriterion<'t>> {
+    let WrittenItem { key, value, group } = item;
     // The key of an item is its id, and can be all that it has.
     let mut raw = match value {
         ItemValue::Text(text) => titled(ctx, text),

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::facts::{self, Fact};
-use crate::story::Text;
+use super::facts;
 use crate::story::read::context::LowerCtx;
+use crate::story::{Fact, Text};
 use crate::text::{Span, same_name};
 use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// A story that another is related to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dependency<'t> {
+pub struct RelatedStory<'t> {
     /// Its id.
     pub id: Text<'t>,
     /// Why, and what else is said of it.
@@ -28,7 +28,10 @@ const OTHER_TYPES: [&str; 7] =
 
 const PATH: &str = "dependencies";
 
-pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Vec<Dependency<'t>> {
+pub(in crate::story) fn lower<'t>(
+    ctx: &mut LowerCtx<'t, '_>,
+    node: NodeId,
+) -> Vec<RelatedStory<'t>> {
     let mut found = Vec::new();
     match ctx.tree.kind(node) {
         NodeKind::Sequence => {
@@ -55,7 +58,7 @@ pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> V
                     }
                 } else if let Some(id) = ctx.text(key, PATH) {
                     let facts = facts::fact(ctx, None, value).into_iter().collect();
-                    found.push(Dependency { id, facts, comes_before: true });
+                    found.push(RelatedStory { id, facts, comes_before: true });
                 }
             }
         }
@@ -64,7 +67,7 @@ pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> V
     found
 }
 
-fn one<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId, found: &mut Vec<Dependency<'t>>) {
+fn one<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId, found: &mut Vec<RelatedStory<'t>>) {
     if matches!(ctx.tree.kind(node), NodeKind::Mapping) && ctx.lone(node).is_none() {
         let mut entries = ctx.entries(node).0;
         if let Some(lead) = ctx.lead(&entries).map(|at| entries.remove(at)) {
@@ -76,13 +79,13 @@ fn one<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId, found: &mut Vec<Dependency<
             };
             let comes_before = !entries.iter().any(is_other);
             let facts = facts::lower(ctx, &entries);
-            found.push(Dependency { id, facts, comes_before });
+            found.push(RelatedStory { id, facts, comes_before });
             return;
         }
     }
     let Some(text) = ctx.text(node, PATH) else { return };
     let is_none = |id: &str| NONE.iter().any(|none| id.trim().eq_ignore_ascii_case(none));
-    let plain = |id| Dependency { id, facts: Vec::new(), comes_before: true };
+    let plain = |id| RelatedStory { id, facts: Vec::new(), comes_before: true };
     let is_list = text.value.contains(',')
         && text.value.split(',').all(|part| !part.trim().contains(char::is_whitespace));
     match text.value {

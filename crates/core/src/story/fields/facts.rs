@@ -2,21 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::story::Text;
 use crate::story::read::context::LowerCtx;
+use crate::story::{Fact, Text};
 use crate::text::Span;
 use crate::yaml::{Entry, NodeId, NodeKind};
-
-/// What is known under a name: some texts, or further facts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fact<'t> {
-    /// The key as written; an item of a list has none.
-    pub name: Option<Text<'t>>,
-    /// The texts, if it has no members.
-    pub texts: Vec<Text<'t>>,
-    /// What is nested in it.
-    pub members: Vec<Fact<'t>>,
-}
 
 /// Reads whatever is under the keys of a mapping. A key without a value is no fact.
 pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, entries: &[Entry]) -> Vec<Fact<'t>> {

@@ -2,9 +2,17 @@
 
 use std::borrow::Cow;
 
-use super::criteria::Step;
 use crate::story::Text;
 use crate::text::Span;
+
+/// A step of a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step<'t> {
+    /// `Given`, `When`, `Then`, `And` or `But`.
+    pub keyword: &'static str,
+    /// The text of the step.
+    pub text: Text<'t>,
+}
 
 const STEPS: [&str; 5] = ["Given", "When", "Then", "And", "But"];
 

@@ -10,7 +10,7 @@ use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// An item of a list.
 #[derive(Clone)]
-pub(super) struct Item<'t> {
+pub(super) struct WrittenItem<'t> {
     /// The key that is its id.
     pub(super) key: Option<NodeId>,
     pub(super) value: ItemValue<'t>,
@@ -34,8 +34,8 @@ pub(super) fn items<'t>(
     node: NodeId,
     name: &str,
     names: &FieldNames,
-) -> Vec<Item<'t>> {
-    let item = |value| Item { key: None, value: ItemValue::Node(value), group: None };
+) -> Vec<WrittenItem<'t>> {
+    let item = |value| WrittenItem { key: None, value: ItemValue::Node(value), group: None };
     match ctx.tree.kind(node) {
         NodeKind::Sequence => ctx.bounded_items(node).into_iter().map(item).collect(),
         NodeKind::Null => {
@@ -60,13 +60,14 @@ pub(super) fn items<'t>(
             let mut found = Vec::with_capacity(entries.len());
             for Entry { key, value } in entries {
                 if !matches!(ctx.tree.kind(value), NodeKind::Sequence) {
-                    found.push(Item { key: Some(key), ..item(value) });
+                    found.push(WrittenItem { key: Some(key), ..item(value) });
                     continue;
                 }
                 let group = ctx.text(key, name);
                 let group = group.map(|Text { value, span }| Text { value: heading(value), span });
                 let items = ctx.bounded_items(value).into_iter();
-                found.extend(items.map(|value| Item { group: group.clone(), ..item(value) }));
+                found
+                    .extend(items.map(|value| WrittenItem { group: group.clone(), ..item(value) }));
             }
             found
         }
@@ -81,8 +82,8 @@ fn heading(name: Cow<'_, str>) -> Cow<'_, str> {
 /// The items of a Markdown list in one text; none if it isn't one. A line before a list that ends
 /// in a colon, or a heading, is the group of the items below it; other lines belong to the item
 /// above them.
-fn markdown_items<'t>(text: &'t str, span: Span, source: &str) -> Vec<Item<'t>> {
-    let mut found: Vec<Item<'t>> = Vec::new();
+fn markdown_items<'t>(text: &'t str, span: Span, source: &str) -> Vec<WrittenItem<'t>> {
+    let mut found: Vec<WrittenItem<'t>> = Vec::new();
     let (mut group, mut listed) = (None, false);
     let mut lines = Lines { at: span.start as usize, span, source };
     let mut offset = 0;
@@ -102,7 +103,7 @@ fn markdown_items<'t>(text: &'t str, span: Span, source: &str) -> Vec<Item<'t>> 
                 let head = head.trim_end_matches(':').trim();
                 group = Some(Text { value: Cow::Borrowed(head), span: place });
             }
-            Some(Item { value: ItemValue::Text(last), .. }) if marker.is_none() => {
+            Some(WrittenItem { value: ItemValue::Text(last), .. }) if marker.is_none() => {
                 let end = from + line.trim_end().len();
                 *last = Text {
                     value: Cow::Borrowed(text[start..end].trim_end()),
@@ -119,7 +120,7 @@ fn markdown_items<'t>(text: &'t str, span: Span, source: &str) -> Vec<Item<'t>> 
                     false => Span::new(place.start as usize + length, place.end as usize),
                 };
                 let value = ItemValue::Text(Text { value, span });
-                found.push(Item { key: None, value, group: group.clone() });
+                found.push(WrittenItem { key: None, value, group: group.clone() });
             }
         }
     }

@@ -13,8 +13,8 @@ pub(super) mod tasks;
 pub use backlog_extras::{
     Artifact, CustomSection, DocumentGroup, Extensions, TestCommand, TestPlan,
 };
-pub use criteria::{Criterion, Step};
-pub use dependencies::Dependency;
+pub use criteria::Criterion;
+pub use dependencies::RelatedStory;
 pub use description::Description;
-pub use facts::Fact;
+pub use gherkin::Step;
 pub use tasks::Task;

@@ -1,10 +1,10 @@
 //! `tasks`: texts, or mappings with a title, nested and in groups.
 
-use super::facts::{self, Fact};
-use super::items::{Item, ItemValue, items, split_box, state_box};
-use crate::story::Text;
+use super::facts;
+use super::items::{ItemValue, WrittenItem, items, split_box, state_box};
 use crate::story::read::context::LowerCtx;
 use crate::story::schema::declare::keys;
+use crate::story::{Fact, Text};
 use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// A task.
@@ -76,8 +76,8 @@ pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> V
     items.into_iter().filter_map(|item| task(ctx, item)).collect()
 }
 
-fn task<'t>(ctx: &mut LowerCtx<'t, '_>, item: Item<'t>) -> Option<Task<'t>> {
-    let Item { key, value, group } = item;
+fn task<'t>(ctx: &mut LowerCtx<'t, '_>, item: WrittenItem<'t>) -> Option<Task<'t>> {
+    let WrittenItem { key, value, group } = item;
     let mut task = match value {
         ItemValue::Text(text) => titled(ctx, text),
         ItemValue::Node(node) => match (ctx.tree.kind(node), key) {

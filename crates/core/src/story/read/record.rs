@@ -10,10 +10,7 @@ use crate::story::schema::field::{Field, STORY};
 use crate::story::schema::names::FieldNames;
 
 /// What is added to the precedence of a merged key, so that each of the mapping's own names wins.
-const MERGED_PRECEDENCE: usize = 1_000;
-
-/// Longer titles are sentences, which may say more than a name beside them.
-const MAX_NAME_BYTES: usize = 50;
+pub(super) const MERGED_PRECEDENCE: usize = 1_000;
 
 /// The values of a mapping, by field.
 pub(in crate::story) struct Record {
@@ -32,7 +29,7 @@ pub(in crate::story) struct Slot {
     /// The value of the same field in the mapping that this one inherits from; mappings are merged
     /// with it key by key.
     pub(in crate::story) base: Option<NodeId>,
-    precedence: usize,
+    pub(super) precedence: usize,
 }
 
 impl Record {
@@ -342,28 +339,5 @@ impl<'t> LowerCtx<'t, '_> {
         let text = self.tree.text(used.value);
         let is_same = text.is_some() && text == self.tree.text(other.value);
         (used, (is_merged(used) == is_merged(other) && !is_same).then_some(other))
-    }
-
-    /// Warns of two ids, and of two titles that are both short names.
-    fn check_names(&mut self, canonical: &str, used: Slot, other: Slot) {
-        let is_short = |slot: Slot| {
-            let text = self.tree.text(slot.value);
-            text.is_some_and(|text| text.len() <= MAX_NAME_BYTES && !text.trim_end().ends_with('.'))
-        };
-        let is_mistake = match canonical {
-            "story_id" => used.precedence.max(other.precedence) % MERGED_PRECEDENCE <= 1,
-            "story_title" => is_short(used) && is_short(other),
-            _ => false,
-        };
-        if !is_mistake {
-            return;
-        }
-        let written = |slot: Slot| self.tree.span(slot.key).of(self.tree.source());
-        let message = format!("`{}` and `{}` name the same field", written(used), written(other));
-        self.problems.push(
-            Problem::new(&codes::SEVERAL_NAMES, self.tree.span(other.key), message)
-                .label(self.tree.span(used.key), "this one is used")
-                .help(format!("keep one of them, best as `{canonical}`")),
-        );
     }
 }

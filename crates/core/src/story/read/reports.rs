@@ -1,11 +1,38 @@
 //! Reports values of an unexpected type, empty values, and text lost to comments and tags.
 
 use super::context::LowerCtx;
+use super::record::{MERGED_PRECEDENCE, Slot};
 use crate::diagnostic::{Problem, codes};
 use crate::text::{Span, line_start, same_name};
 use crate::yaml::{NodeId, NodeKind, quoted, quoted_in};
 
+/// Longer titles are sentences, which may say more than a name beside them.
+const MAX_NAME_BYTES: usize = 50;
+
 impl LowerCtx<'_, '_> {
+    /// Warns of two ids, and of two titles that are both short names.
+    pub(super) fn check_names(&mut self, canonical: &str, used: Slot, other: Slot) {
+        let is_short = |slot: Slot| {
+            let text = self.tree.text(slot.value);
+            text.is_some_and(|text| text.len() <= MAX_NAME_BYTES && !text.trim_end().ends_with('.'))
+        };
+        let is_mistake = match canonical {
+            "story_id" => used.precedence.max(other.precedence) % MERGED_PRECEDENCE <= 1,
+            "story_title" => is_short(used) && is_short(other),
+            _ => false,
+        };
+        if !is_mistake {
+            return;
+        }
+        let written = |slot: Slot| self.tree.span(slot.key).of(self.tree.source());
+        let message = format!("`{}` and `{}` name the same field", written(used), written(other));
+        self.problems.push(
+            Problem::new(&codes::SEVERAL_NAMES, self.tree.span(other.key), message)
+                .label(self.tree.span(used.key), "this one is used")
+                .help(format!("keep one of them, best as `{canonical}`")),
+        );
+    }
+
     /// Reports that a field expects another type. Returns `None`, so that a caller can end with it.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::story) fn wrong_type<T>(

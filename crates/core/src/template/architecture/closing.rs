@@ -5,10 +5,11 @@ use minijinja::Value;
 use super::roadmap::{self, Item};
 use super::test_plan;
 use super::view::View;
-use crate::story::{Criterion, Dependency, Field, Task, TestPlan, Text};
+use crate::story::{Criterion, Field, RelatedStory, Task, TestPlan, Text};
 use crate::template::values::facts::FactList;
+use crate::template::values::facts::readable;
 use crate::template::values::fragment::Fragment;
-use crate::template::values::mapping::{ValueRecord, given, readable};
+use crate::template::values::mapping::{ValueRecord, given};
 use crate::template::values::printable::PrintableText;
 use crate::template::values::task::task_fragments;
 use crate::text::same_name;
@@ -176,7 +177,7 @@ impl View<'_, '_, '_> {
     /// The stories that this one depends on, with what the backlog has on them.
     pub(super) fn dependencies(&self) -> Value {
         let build = self.build;
-        let dependency = |dependency: &Dependency<'_>| {
+        let dependency = |dependency: &RelatedStory<'_>| {
             let id = &dependency.id;
             let known = self.settings.backlog.iter().find(|head| {
                 head.id.as_ref().is_some_and(|known| known.value.trim() == id.value.trim())

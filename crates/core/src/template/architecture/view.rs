@@ -13,10 +13,11 @@ use crate::story::{
 use crate::template::DocumentSettings;
 use crate::template::recorder::Recorder;
 use crate::template::values::diagram::diagram_fragments;
+use crate::template::values::facts::readable;
 use crate::template::values::facts::{FactList, ListFunction};
 use crate::template::values::fragment::{Fragment, TextSlot};
 use crate::template::values::functions::{CodeFunction, FactsFunction, TodoFunction};
-use crate::template::values::mapping::{ValueBuilder, ValueRecord, given, readable};
+use crate::template::values::mapping::{ValueBuilder, ValueRecord, given};
 use crate::template::values::printable::{Fragments, PrintableText};
 
 /// The values of the `architecture` template.

@@ -6,7 +6,6 @@ use minijinja::Value;
 use minijinja::value::{Object, ObjectRepr};
 
 use super::fragment::{Fragment, TextSlot};
-use super::mapping::readable;
 use super::printable::Fragments;
 use crate::story::{Fact, Field, Text};
 use crate::template::recorder::Recorder;
@@ -204,4 +203,13 @@ fn write_item(
     if !in_line {
         write_list(members, (&inner, TextSlot::Label), depth + 1, out);
     }
+}
+
+/// A key as words: `week_range` reads `Week range`.
+pub(in crate::template) fn readable(key: &str) -> String {
+    let mut words = key.trim().replace('_', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }

@@ -125,12 +125,3 @@ impl ValueBuilder<'_> {
 pub(in crate::template) fn given<'r, 't>(text: Option<&'r Text<'t>>) -> Option<&'r Text<'t>> {
     text.filter(|text| !text.is_blank())
 }
-
-/// A key as words: `week_range` reads `Week range`.
-pub(in crate::template) fn readable(key: &str) -> String {
-    let mut words = key.trim().replace('_', " ");
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    words
-}

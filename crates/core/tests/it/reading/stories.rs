@@ -274,3 +274,35 @@ fn a_problem_of_a_member_names_its_whole_path() {
         assert!(messages.iter().any(|message| message.contains(way)), "{messages:?}");
     }
 }
+
+#[test]
+fn a_second_name_of_a_field_shows_without_a_word() {
+    let rendered = of("description: first\nbody: second\neffort: 3d\nstory_points: 5\n");
+    assert_eq!(said(&rendered), [""; 0]);
+    holds(&rendered.text, &["\nfirst\n", "- Body: second", "effort: 3d", "- Story points: 5"]);
+    assert_eq!(said(&of("name: Other\n")), ["several-names"]);
+    assert_eq!(said(&of("key: B\nsummary: This says it in a sentence.\n")), [""; 0]);
+}
+
+#[test]
+fn lists_are_read_in_the_forms_in_which_people_write_them() {
+    for (rest, wanted) in [
+        ("tasks: |\n  1. one\n  2. two\n     more\n", ["- one\n", "- two more\n"]),
+        ("tasks: {backend: [api], web: [form]}\n", ["### backend\n\n- api", "### web\n\n- form"]),
+        ("tasks: [{title: a, subtasks: [b]}]\n", ["- a\n", "  - b\n"]),
+        ("tasks: ['[x] a', {title: b, done: false}]\n", ["- [x] a\n", "- [ ] b\n"]),
+        ("acs: {must: [a], should: [b]}\n", ["#### must\n\n- **AC1**: a", "#### should"]),
+        ("acs: |\n  Scenario: s\n    Given a\n    Then b\n", ["**AC1**: s\n", "  - **Then** b"]),
+        ("acs: ['[ ] AC1: a']\n", ["- [ ] **AC1**: a", ""]),
+        ("dependencies: B-1, B-2\n", ["  - B-1\n", "  - B-2\n"]),
+        ("depends_on: [{id: B-1, reason: first}]\n", ["  - B-1 (Reason: first)", ""]),
+        ("constraints: [a, b]\n", ["### Constraints\n\n- a\n- b", ""]),
+        ("risks: [fire]\n", ["| fire |", ""]),
+        ("as_a: reader\ni_want: to read\n", ["**As a** reader", "**I want** to read"]),
+    ] {
+        let rendered = of(rest);
+        assert_eq!(said(&rendered), [""; 0], "{rest}");
+        holds(&rendered.text, &wanted);
+    }
+    assert!(!of("dependencies: None\n").text.contains("Depends on"));
+}
