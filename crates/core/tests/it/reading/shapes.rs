@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use groundplan::{RenderOptions, StorySummary, ValidateOptions, render, stories, validate};
 use serde::Deserialize;
+use serde_json::Value;
 
 #[derive(Deserialize)]
 struct Expected {
@@ -169,4 +170,55 @@ fn aliases_of_groups_without_end_are_searched_in_bounds() {
     let keys: String = (0..20_000).map(|index| format!("k{index}: v, ")).collect();
     let items = "*a,".repeat(20_000);
     assert_eq!(paths(&format!("a: &a {{{keys}}}\nepics: [{items}]\n")), [""; 0]);
+}
+
+/// The texts of a value, keys not included.
+fn texts(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Null => {}
+        Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+        Value::Object(members) => members.values().for_each(|member| texts(member, found)),
+        Value::String(text) => found.push(text.clone()),
+        other => found.push(other.to_string()),
+    }
+}
+
+/// Letters and digits alone: what escaping and numbering leave.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+#[test]
+fn every_text_of_a_story_in_another_shape_is_in_its_document() {
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/shapes"));
+    let mut checked = 0;
+    for file in fs::read_dir(&folder).expect("the folder can be listed").flatten() {
+        let name = file.file_name().to_string_lossy().into_owned();
+        if !name.ends_with(".json") || name.ends_with(".expected.json") {
+            continue;
+        }
+        let source = fs::read_to_string(file.path()).expect("the source can be read");
+        let whole: Value = serde_json::from_str(&source).expect("it is JSON");
+        for result in groundplan::render_all(&source, &RenderOptions::default()) {
+            let Some(rendered) = result.rendered else { continue };
+            let steps = rendered.story.path.replace('[', ".").replace(']', "");
+            let story =
+                steps.split('.').filter(|step| !step.is_empty()).fold(&whole, |at, step| {
+                    at.get(step)
+                        .or_else(|| at.get(step.parse::<usize>().ok()?))
+                        .expect("the path leads")
+                });
+            let mut wanted = Vec::new();
+            texts(story, &mut wanted);
+            let shown = letters(&rendered.text);
+            for text in wanted {
+                // A tag is markup of the tracker, and a box stands for yes and no.
+                let is_state = matches!(&*text, "true" | "false");
+                let seen = is_state || text.contains('<') || shown.contains(&letters(&text));
+                assert!(seen, "{name}: {text:?} of {} is lost", rendered.story.path);
+            }
+            checked += 1;
+        }
+    }
+    assert!(checked > 30, "only {checked} stories");
 }
