@@ -27,7 +27,7 @@ mapping! {
         /// Who runs it.
         owner: text = ["owner"];
         /// The protocol.
-        protocol: text = ["protocol", "technology"];
+        protocol: text = ["protocol"];
         /// Its service level.
         sla: text = ["sla"];
     }
