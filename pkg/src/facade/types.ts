@@ -81,7 +81,7 @@ export interface RenderOptions {
   readonly diagrams?: "unicode" | "mermaid" | "none" | undefined;
   /** Whether the result maps pieces of the text to the source; defaults to false. */
   readonly trace?: boolean | undefined;
-  /** `renderAll`: only one of so many equal shares of the stories, counted from 0, for work that several workers do: `[0, 4]` is the first quarter. All shares one after the other are the whole answer. */
+  /** `renderAll`: only one of so many equal shares of the stories, counted from 0, for work that several workers do: `[0, 4]` is the first quarter. All shares one after the other are the whole answer. What renders one story renders that of a share with only one, as where ids are missing. */
   readonly share?: readonly [which: number, of: number] | undefined;
   /** Severities of diagnostics by their names. */
   readonly rules?: Rules | undefined;

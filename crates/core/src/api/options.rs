@@ -61,6 +61,7 @@ options! {
         rules: Vec<Rule> = "rules" as rules,
         /// `render_all`: renders only one of several equal shares of the stories, counted from 0,
         /// so that several workers can split the work. All shares in order are the complete result.
+        /// What renders one story renders that of a share with only one, as where ids are missing.
         share: Option<(usize, usize)> = "share" as share,
         /// Limits of the call.
         limits: Limits = "limits" as limits,

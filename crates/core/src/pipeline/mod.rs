@@ -64,11 +64,12 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     ) -> StoryResult {
         let wanted = options.story.as_deref();
         let backlog = OnceCell::new();
-        let index = match (wanted, self.found.len()) {
-            (None, 1) => Ok(0),
+        let stories = share(self.found.len(), options.share);
+        let index = match (wanted, stories.len()) {
+            (None, 1) => Ok(stories.start),
             _ => choose(self.backlog(&backlog).heads(), wanted),
         };
-        let mut problems = self.shared(wanted.is_none());
+        let mut problems = self.shared(wanted.is_none() && stories.start == 0);
         match index {
             Ok(index) => {
                 problems.extend(self.of_story(index));

@@ -1,6 +1,6 @@
 //! Shares of a source's stories: one after the other they are the whole answer.
 
-use groundplan::{RenderOptions, StoryResult, Template, render_all};
+use groundplan::{RenderOptions, StoryResult, Template, render_all, try_render};
 
 use crate::support::cases::{self, Case};
 
@@ -46,4 +46,14 @@ fn a_field_that_does_not_show_is_named_in_the_first_share_that_has_it() {
 fn a_share_of_nothing_is_nothing() {
     let options = RenderOptions { share: Some((5, 2)), ..RenderOptions::default() };
     assert!(render_all("{story_id: A, title: One}", &options).is_empty());
+}
+
+#[test]
+fn a_share_of_one_story_is_that_story_where_ids_are_missing_or_the_same() {
+    let source = "colour: red\nstories:\n- {title: One}\n- {title: Two}\n- {story_id: A, title: Three}\n- {story_id: A, title: Four}\n";
+    let all = render_all(source, &RenderOptions::default());
+    assert_eq!(all.len(), 4);
+    let one = |which| RenderOptions { share: Some((which, 4)), ..RenderOptions::default() };
+    let each: Vec<_> = (0..4).map(|which| try_render(source, &one(which))).collect();
+    assert_eq!(shown(&each), shown(&all));
 }
