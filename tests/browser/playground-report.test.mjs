@@ -12,7 +12,7 @@ test("a problem that many stories share is one entry, and each line is marked", 
   visit(async (page) => {
     await paste(page, BACKLOG);
     await page.click('[data-scope="all"]');
-    const entry = page.locator("#problems li", { hasText: "take on for true" });
+    const entry = page.locator("#problems li", { hasText: "read on as true" });
     await entry.waitFor();
     assert.equal(await entry.count(), 1);
     assert.match(await entry.locator(".lines").innerText(), /^30 occurrences, also on lines/);
@@ -29,7 +29,7 @@ test("the lines that are left out appear at a click", () =>
   visit(async (page) => {
     await paste(page, BACKLOG);
     await page.click('[data-scope="all"]');
-    const entry = page.locator("#problems li", { hasText: "take on for true" });
+    const entry = page.locator("#problems li", { hasText: "read on as true" });
     await entry.locator(".line", { hasText: /^and \d+ more$/ }).click();
     assert.equal(await entry.locator(".line").count(), 29);
     await page.keyboard.press("Enter");
