@@ -1,7 +1,7 @@
 /** The playground in real Chromium: large texts, a worker that is slow or crashes, theme, phone, policy. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BACKLOG, paste, playground, source, title, visit } from "./support/playground.mjs";
+import { BACKLOG, HELD, paste, playground, source, title, visit } from "./support/playground.mjs";
 
 playground();
 
@@ -22,29 +22,6 @@ test("two megabytes of backlog stay usable", () =>
     await page.reload();
     await title(page, "Story 799");
   }));
-
-/** Runs in the page: answers of the worker wait until `release()`, and questions are counted. */
-const HELD = () => {
-  const Real = Worker;
-  window.asked = 0;
-  const waiting = [];
-  let held = true;
-  window.release = () => {
-    held = false;
-    for (const pass of waiting.splice(0)) pass();
-  };
-  window.hold = () => (held = true);
-  window.Worker = class extends Real {
-    addEventListener(kind, heard) {
-      super.addEventListener(kind, (event) => (held ? waiting.push(() => heard(event)) : heard(event)));
-    }
-    postMessage(message) {
-      window.asked += 1;
-      super.postMessage(message);
-    }
-  };
-  setTimeout(() => window.release());
-};
 
 test("while an answer is awaited only the last of many edits is asked", () =>
   visit(
@@ -177,5 +154,6 @@ test("the page's policy allows nothing from elsewhere and no inline code", () =>
   visit(async (page) => {
     const policy = await page.getAttribute("meta[http-equiv=Content-Security-Policy]", "content");
     assert.match(policy, /^default-src 'none';/);
+    assert.match(policy, /; require-trusted-types-for 'script'; trusted-types groundplan-worker$/);
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
   }));

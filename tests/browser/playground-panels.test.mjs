@@ -1,7 +1,7 @@
 /** The playground in real Chromium: problems and their fixes, the stories of a backlog, the outline. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BACKLOG, paste, playground, source, title, visit } from "./support/playground.mjs";
+import { BACKLOG, HELD, paste, playground, source, text, title, visit } from "./support/playground.mjs";
 
 playground();
 
@@ -39,11 +39,42 @@ test("the fix in the tooltip clears its problem", () =>
 test("all safe fixes are applied at once", () =>
   visit(async (page) => {
     await paste(page, "story_id: A-1\nstory_title: x\ntasks:\n  - one: first\n  - two: second\n");
-    await page.waitForFunction(() => document.querySelector("#problems .fix")?.textContent === "quote the text, all 2");
+    await page.waitForFunction(() => [...document.querySelectorAll("#problems .fix")].some(({ textContent }) => textContent === "quote the text, all 2"));
     await page.click("#fix-all");
     await page.waitForSelector("#problems .none");
     assert.match(await page.textContent("#markdown"), /two: second/);
+    assert.equal(await page.textContent("#notice-text"), "2 fixes applied.");
+    assert.equal(await page.evaluate(() => document.activeElement.classList.contains("cm-content")), true);
+    await page.click("#notice-undo");
+    await page.waitForFunction(() => [...document.querySelectorAll("#problems .fix")].some(({ textContent }) => textContent === "quote the text, all 2"));
+    assert.match(await text(page), /^  - one: first\n  - two: second$/m);
   }));
+
+test("the same problem in several places is fixed at once, and others are left", () =>
+  visit(async (page) => {
+    await paste(page, "story_id: A-1\nstory_titel: x\ntasks:\n  - one: first\n  - two: second\n");
+    await page.click("#problems .fix:has-text('quote the text, all 2')");
+    await page.waitForFunction(() => document.querySelector("#notice-text")?.textContent === "2 fixes applied.");
+    assert.match(await text(page), /^story_titel: x$/m);
+  }));
+
+test("fixes of a text that has been edited since are not applied", () =>
+  visit(
+    async (page) => {
+      await paste(page, "story_id: A-1\nstory_title: x\ntasks:\n  - one: first\n  - two: second\n");
+      await page.waitForSelector("#fix-all:not([hidden])");
+      await page.evaluate(() => window.hold());
+      await page.click("#fix-all");
+      await page.click("#editor .cm-content");
+      await page.keyboard.press("Control+Home");
+      await page.keyboard.type("# older\n");
+      await page.evaluate(() => window.release());
+      await page.waitForFunction(() => document.querySelector("#problems .place")?.textContent.startsWith("5:"));
+      assert.match(await text(page), /^# older\n[^]*\n  - one: first\n  - two: second$/m);
+      assert.equal(await page.isVisible("#notice"), false);
+    },
+    { script: HELD },
+  ));
 
 test("a click on a problem selects its place, and F8 goes on to the next", () =>
   visit(async (page) => {

@@ -10,7 +10,7 @@ import "./styles/phone.css";
 import type { Fix } from "groundplan";
 import { today } from "groundplan/internal";
 import { createEditor } from "./editor/editor.js";
-import { createEngineClient } from "./engine/client.js";
+import { createEngineClient, type EngineReply } from "./engine/client.js";
 import type { EngineResult } from "./engine/protocol.js";
 import { createExport } from "./export/export.js";
 import { createOutline } from "./panels/document/outline.js";
@@ -102,9 +102,16 @@ function act(action: Action, before: State): void {
   if (action.kind === "section") preview.scrollTo(action.index);
   if (action.kind === "next") editor.goToNext();
   if (action.kind === "undo") editor.undo();
-  if (action.kind === "fix" && state.current) applyFixes(action.fixes);
+  if (action.kind === "fix" && state.current) applyFixes([action.fix]);
+  if (action.kind === "fix-all" && state.current) sendRequest({ kind: "fix", source: state.source, template: state.template, diagnostics: action.diagnostics });
   if (action.kind === "choose") scrollToStory = true;
-  if (action.kind === "reply" && action.reply.kind !== "progress" && state.current && state.result) showResult(state.result);
+  if (action.kind === "reply") replied(action.reply);
+}
+
+function replied(reply: EngineReply): void {
+  if (reply.kind === "result" && state.current && state.result) showResult(state.result);
+  // Fixes of an older text don't fit.
+  if (reply.kind === "fixes" && reply.source === state.source) applyFixes(reply.fixes);
 }
 
 function showResult({ problems, draft }: EngineResult): void {
@@ -115,6 +122,7 @@ function showResult({ problems, draft }: EngineResult): void {
 }
 
 function applyFixes(fixes: readonly Fix[]): void {
+  if (fixes.length === 0) return notify("No fix helps here.");
   editor.apply(fixes.flatMap(({ edits }) => edits));
   notify(fixes.length === 1 ? "1 fix applied." : `${fixes.length} fixes applied.`, true);
 }
@@ -148,7 +156,7 @@ function replaceSource(source: string, name: string, before: State): void {
 
 function requestResult(): void {
   const { source, story, template } = state;
-  sendRequest({ source, story, template, date: today() });
+  sendRequest({ kind: "render", source, story, template, date: today() });
 }
 
 function show(): void {

@@ -45,6 +45,29 @@ export async function visit(steps, { script, ...options } = {}) {
   }
 }
 
+/** Runs in the page: answers of the worker wait until `release()`, and questions are counted. */
+export const HELD = () => {
+  const Real = Worker;
+  window.asked = 0;
+  const waiting = [];
+  let held = true;
+  window.release = () => {
+    held = false;
+    for (const pass of waiting.splice(0)) pass();
+  };
+  window.hold = () => (held = true);
+  window.Worker = class extends Real {
+    addEventListener(kind, heard) {
+      super.addEventListener(kind, (event) => (held ? waiting.push(() => heard(event)) : heard(event)));
+    }
+    postMessage(message) {
+      window.asked += 1;
+      super.postMessage(message);
+    }
+  };
+  setTimeout(() => window.release());
+};
+
 /** Puts a text in place of the story, as a person would. */
 export async function paste(page, text) {
   await page.click("#editor .cm-content");

@@ -18,7 +18,7 @@ export function lintDiagnostic(diagnostic: Diagnostic, length: number, emit: Emi
     severity: diagnostic.severity,
     message: diagnostic.message,
     renderMessage: () => tooltipContent(diagnostic),
-    actions: diagnostic.fixes.map((fix) => ({ name: fix.title, apply: () => emit({ kind: "fix", fixes: [fix] }) })),
+    actions: diagnostic.fixes.map((fix) => ({ name: fix.title, apply: () => emit({ kind: "fix", fix }) })),
   };
 }
 

@@ -1,14 +1,25 @@
 /** The page's side of the worker: one request in progress, the latest one queued, a new worker after a crash. */
-import type { BacklogProgress, EngineRequest, EngineResult, WorkerMessage } from "./protocol.js";
+import workerUrl from "./worker.ts?worker&url";
+import type { BacklogProgress, EngineRequest, EngineResult, FixReply, WorkerMessage } from "./protocol.js";
 
-/** A reply: a result, and whether it is for the latest request; or no result; or the progress, which comes later. */
+/** A reply: a result, and whether it is for the latest request; or fixes; or no result; or the progress, which comes later. */
 export type EngineReply =
+  | FixReply
   | { readonly kind: "result"; readonly result: EngineResult; readonly current: boolean }
   | { readonly kind: "progress"; readonly progress: BacklogProgress }
   | { readonly kind: "failed" };
 
 /** How often a request may crash the worker before the client gives it up. */
 const MAX_ATTEMPTS = 2;
+
+/** The part of trusted types that this needs; TypeScript and some browsers don't know them. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(given: string): string };
+}
+
+/** The page's policy allows the worker as its only script from a URL, and no HTML. */
+const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("groundplan-worker", { createScriptURL: () => workerUrl });
+const trustedUrl = (): string => policy?.createScriptURL("") ?? workerUrl;
 
 /** Only the latest of the requests that arrive while another one is in progress is sent. */
 export function createEngineClient(onReply: (reply: EngineReply) => void): (request: EngineRequest) => void {
@@ -18,12 +29,13 @@ export function createEngineClient(onReply: (reply: EngineReply) => void): (requ
   let crashes = 0;
 
   function start(): Worker {
-    const started = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    const started = new Worker(trustedUrl(), { type: "module" });
     started.addEventListener("message", ({ data }: MessageEvent<WorkerMessage>) => {
       if (started !== worker) return;
       if (data.kind === "result") return finish({ kind: "result", result: data.result, current: queued === undefined });
+      if (data.kind === "fixes") return finish(data);
       // The progress of an older source is dropped: that of the newer one follows.
-      if (!pending) onReply(data);
+      if (pending?.kind !== "render") onReply(data);
     });
     started.addEventListener("error", () => {
       if (started === worker) recover();

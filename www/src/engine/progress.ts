@@ -1,6 +1,6 @@
 /** Computes the progress of every story of a backlog, in batches, while the worker is idle. */
 import { renderAll } from "groundplan";
-import type { BacklogProgress, EngineRequest } from "./protocol.js";
+import type { BacklogProgress, RenderRequest } from "./protocol.js";
 import { type SectionProgress, sectionProgress } from "./section-progress.js";
 
 /** How long the worker must be idle before the work starts, in milliseconds. */
@@ -10,7 +10,7 @@ const IDLE_DELAY = 250;
 const BATCH_SIZE = 20;
 
 /** Each request cancels the work in progress; if the source and the template are unchanged, the known progress is reported at once. */
-export function createProgressTracker(report: (progress: BacklogProgress) => void): (request: EngineRequest, stories: number) => void {
+export function createProgressTracker(report: (progress: BacklogProgress) => void): (request: RenderRequest, stories: number) => void {
   let known: { readonly source: string; readonly template: string; readonly progress: BacklogProgress } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

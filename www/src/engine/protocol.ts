@@ -1,5 +1,5 @@
 /** The messages between the page and the engine's worker. */
-import type { Diagnostic, Section, StorySummary, TemplateName } from "groundplan";
+import type { Diagnostic, Fix, Section, StorySummary, TemplateName } from "groundplan";
 import type { SectionProgress } from "./section-progress.js";
 
 /** A reference to a story of a backlog. Ids may be missing or duplicated, so the index is kept too. */
@@ -8,13 +8,24 @@ export interface StoryRef {
   readonly index: number;
 }
 
-/** A request: everything that its result depends on. */
-export interface EngineRequest {
+/** A request to render: everything that its result depends on. */
+export interface RenderRequest {
+  readonly kind: "render";
   readonly source: string;
   readonly story: StoryRef | undefined;
   readonly template: TemplateName;
   readonly date: string;
 }
+
+/** A request to apply the safe fixes of diagnostics, as far as they help. */
+export interface FixRequest {
+  readonly kind: "fix";
+  readonly source: string;
+  readonly template: TemplateName;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type EngineRequest = RenderRequest | FixRequest;
 
 /** A story of the source with its range and the number of its errors and warnings. */
 export interface ListedStory {
@@ -27,17 +38,28 @@ export interface ListedStory {
   readonly warnings: number;
 }
 
-/** A rendered document as Markdown and as HTML, with its story and its sections. */
+/** A node of a document as data: an element, or text. */
+export type NodeData = ElementData | string;
+
+export interface ElementData {
+  readonly name: string;
+  /** Whether the element is in the namespace of SVG, not in that of HTML. */
+  readonly svg: boolean;
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+  readonly children: readonly NodeData[];
+}
+
+/** A rendered document as Markdown and as nodes, with its story and its sections. */
 export interface Draft {
   readonly markdown: string;
-  readonly html: string;
+  readonly nodes: readonly NodeData[];
   readonly template: TemplateName;
   readonly story: StorySummary;
-  /** Ranges refer to the Markdown; the headings of the HTML have the same order. */
+  /** Ranges refer to the Markdown; the headings of the nodes have the same order. */
   readonly sections: readonly Section[];
 }
 
-/** The result of a request. `draft` is undefined if nothing can be rendered. */
+/** The result of a request to render. `draft` is undefined if nothing can be rendered. */
 export interface EngineResult {
   readonly stories: readonly ListedStory[];
   readonly chosen: StoryRef | undefined;
@@ -46,8 +68,16 @@ export interface EngineResult {
   readonly problems: { readonly story: readonly Diagnostic[]; readonly all: readonly Diagnostic[] };
 }
 
-/** A message of the worker: the result of a request, or later the progress of all stories. */
+/** The fixes that help, for the source that they belong to. */
+export interface FixReply {
+  readonly kind: "fixes";
+  readonly source: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** A message of the worker: the reply to a request, or later the progress of all stories. */
 export type WorkerMessage =
+  | FixReply
   | { readonly kind: "result"; readonly result: EngineResult }
   | { readonly kind: "progress"; readonly progress: BacklogProgress };
 

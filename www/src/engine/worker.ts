@@ -1,8 +1,9 @@
-/** The engine in a worker, off the page's main thread: one result for each request, later the progress of all stories. */
-import { init, stories, renderAll, tryRender, validate } from "groundplan";
-import type { Diagnostic, RenderOptions, StoryResult, StorySummary } from "groundplan";
+/** The engine in a worker, off the page's main thread: one reply for each request, later the progress of all stories. */
+import { applyFixes, init, stories, tryRender, validate } from "groundplan";
+import type { Diagnostic, RenderOptions, StoryResult, StorySummary, TemplateName } from "groundplan";
+import { renderNodes } from "./nodes.js";
 import { createProgressTracker } from "./progress.js";
-import type { Draft, EngineRequest, EngineResult, ListedStory, StoryRef, WorkerMessage } from "./protocol.js";
+import type { Draft, EngineRequest, EngineResult, FixReply, FixRequest, ListedStory, RenderRequest, StoryRef, WorkerMessage } from "./protocol.js";
 
 const ready = init();
 
@@ -12,7 +13,7 @@ const LIMITS = { diagnostics: 1000 };
 /** The stories and the problems of a source. It is cached, because choosing another story doesn't change it. */
 interface SourceSummary {
   readonly source: string;
-  readonly template: EngineRequest["template"];
+  readonly template: TemplateName;
   readonly listed: readonly StorySummary[];
   /** The problems of all stories; undefined if there is only one. */
   readonly all: readonly Diagnostic[] | undefined;
@@ -25,27 +26,34 @@ const trackProgress = createProgressTracker((progress) => post({ kind: "progress
 self.addEventListener("message", ({ data }: MessageEvent<EngineRequest>) => {
   // A failure reaches the page as the worker's error event; the page then starts another worker.
   ready.then(() => {
+    if (data.kind === "fix") return post(fixReply(data));
     post({ kind: "result", result: resultOf(data) });
     trackProgress(data, cached?.listed.length ?? 0);
   }).catch((error: unknown) => self.reportError(error));
 });
 
-function resultOf({ source, story, template, date }: EngineRequest): EngineResult {
+/** Leaves out the fixes that touch others or don't help. */
+function fixReply({ source, template, diagnostics }: FixRequest): FixReply {
+  const { applied } = applyFixes(source, diagnostics, { validate: { template, limits: LIMITS } });
+  return { kind: "fixes", source, fixes: applied.flatMap(({ fixes }) => fixes.find(({ safe }) => safe) ?? []) };
+}
+
+function resultOf({ source, story, template, date }: RenderRequest): EngineResult {
   const { listed, all } = (cached = summaryOf(source, template));
   const index = indexOf(listed, story);
-  const options = { template, date, limits: LIMITS };
-  const result = renderStory(source, listed, index, options);
+  const options = { template, date, limits: LIMITS, ...choiceOf(listed, index) };
+  const result = tryRender(source, options);
   const problems = all ?? result.diagnostics;
   const chosen = listed[index];
   return {
     stories: listed.map((summary) => listedStory(summary, problems)),
     chosen: chosen && { id: chosen.id, index },
-    draft: draftOf(source, listed, index, options, result),
+    draft: draftOf(source, options, result),
     problems: { story: result.diagnostics, all: problems },
   };
 }
 
-function summaryOf(source: string, template: EngineRequest["template"]): SourceSummary {
+function summaryOf(source: string, template: TemplateName): SourceSummary {
   if (cached?.source === source && cached.template === template) return cached;
   const listed = stories(source);
   return { source, template, listed, all: listed.length > 1 ? validate(source, { template, limits: LIMITS }) : undefined };
@@ -57,24 +65,16 @@ function indexOf(listed: readonly StorySummary[], story: StoryRef | undefined): 
   return Math.max(0, listed.findIndex(({ id }) => id === story.id));
 }
 
-/** Renders one story. Only a unique id can select it by name. */
-function renderStory(source: string, listed: readonly StorySummary[], index: number, options: RenderOptions): StoryResult {
+/** The options that choose a story: its id if that is unique, else its index. */
+function choiceOf(listed: readonly StorySummary[], index: number): Pick<RenderOptions, "share" | "story"> {
+  if (listed.length < 2) return {};
   const id = listed[index]?.id ?? "";
-  if (listed.length < 2) return tryRender(source, options);
-  if (id !== "" && listed.filter((story) => story.id === id).length === 1) return tryRender(source, { ...options, story: id });
-  return renderAll(source, options)[index] ?? tryRender(source, options);
+  return id !== "" && listed.filter((story) => story.id === id).length === 1 ? { story: id } : { share: [index, listed.length] };
 }
 
-function draftOf(
-  source: string,
-  listed: readonly StorySummary[],
-  index: number,
-  options: RenderOptions & Pick<EngineRequest, "template">,
-  { rendered }: StoryResult,
-): Draft | undefined {
-  const html = rendered && renderStory(source, listed, index, { ...options, format: "html", guidance: "keep", empty: "placeholder" }).rendered;
-  const { template } = options;
-  return rendered && html ? { markdown: rendered.text, html: html.text, template, story: rendered.story, sections: rendered.sections } : undefined;
+function draftOf(source: string, options: RenderOptions & Pick<RenderRequest, "template">, { rendered }: StoryResult): Draft | undefined {
+  const nodes = rendered && renderNodes(source, { ...options, guidance: "keep", empty: "placeholder" });
+  return rendered && nodes ? { markdown: rendered.text, nodes, template: options.template, story: rendered.story, sections: rendered.sections } : undefined;
 }
 
 function listedStory({ id, title, status, range }: StorySummary, diagnostics: readonly Diagnostic[]): ListedStory {

@@ -67,7 +67,8 @@ export type Action =
   | { readonly kind: "moved"; readonly offset: number }
   | { readonly kind: "next" }
   | { readonly kind: "undo" }
-  | { readonly kind: "fix"; readonly fixes: readonly Fix[] };
+  | { readonly kind: "fix"; readonly fix: Fix }
+  | { readonly kind: "fix-all"; readonly diagnostics: readonly Diagnostic[] };
 
 export type Emit = (action: Action) => void;
 
@@ -108,6 +109,7 @@ export function reduce(state: State, action: Action): State {
     case "undo":
       return { ...state, notice: undefined };
     case "fix":
+    case "fix-all":
       return state;
   }
 }
@@ -134,6 +136,7 @@ function withStoryAt(state: State, offset: number): State {
 
 function replied(state: State, reply: EngineReply): State {
   if (reply.kind === "progress") return { ...state, progress: reply.progress };
+  if (reply.kind === "fixes") return state;
   if (reply.kind === "failed") return { ...state, failed: true, stale: true };
   const { result, current } = reply;
   if (isBlank(state)) return { ...state, result, current, draft: undefined, stale: false, failed: false };

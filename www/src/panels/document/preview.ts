@@ -1,9 +1,10 @@
 /** The document panel: the preview and the Markdown view. */
-import type { Draft } from "../../engine/protocol.js";
+import type { Draft, NodeData } from "../../engine/protocol.js";
 import type { Emit, State, View } from "../../state/state.js";
 import { byId, element } from "../../ui/dom.js";
 import { addEnlargeButtons, createDiagramDialog } from "./diagrams.js";
 import { headings, writeMarkdown } from "./markdown.js";
+import { createNodes } from "./nodes.js";
 
 export interface Preview {
   show(state: State): void;
@@ -43,7 +44,7 @@ export function createPreview(emit: Emit): Preview {
   function draw(draft: Draft | undefined): void {
     const other = draft?.story.id !== shown?.story.id;
     shown = draft;
-    writeHtml(preview, draft?.html ?? "");
+    writeNodes(preview, draft?.nodes ?? []);
     writeMarkdown(markdown, draft?.markdown ?? "", draft?.sections ?? []);
     if (other) sheet.scrollTop = 0;
     document.title = draft ? `${draft.story.title || draft.story.id || "Untitled"} · Groundplan` : "Groundplan";
@@ -65,18 +66,17 @@ export function createPreview(emit: Emit): Preview {
   };
 }
 
-/** Shows the engine's HTML, in which raw HTML of the story is text. A template element parses it, so nothing runs. */
-function writeHtml(target: HTMLElement, html: string): void {
-  const parsed = element("template", "");
-  parsed.innerHTML = html;
-  for (const link of parsed.content.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+/** Shows the engine's nodes, in which raw HTML of the story is text. */
+function writeNodes(target: HTMLElement, nodes: readonly NodeData[]): void {
+  const content = createNodes(nodes);
+  for (const link of content.querySelectorAll<HTMLAnchorElement>("a[href]")) {
     if (link.getAttribute("href")?.startsWith("#")) continue;
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
-  for (const source of parsed.content.querySelectorAll<HTMLElement>(`${HEADINGS}, [data-field]`)) linkToYaml(source);
-  addEnlargeButtons(parsed.content);
-  patch(target, parsed.content);
+  for (const source of content.querySelectorAll<HTMLElement>(`${HEADINGS}, [data-field]`)) linkToYaml(source);
+  addEnlargeButtons(content);
+  patch(target, content);
 }
 
 /** Links a heading or a placeholder to the YAML, by mouse and by keyboard. A heading keeps its role: its content becomes the link. */

@@ -2,7 +2,6 @@
 import type { Diagnostic } from "groundplan";
 import { type Emit, problemsIn, type Scope, type State } from "../../state/state.js";
 import { button, byId, decorative, element, helpText, prose } from "../../ui/dom.js";
-import { safeFixes } from "./safe-fixes.js";
 
 /** How many entries are listed; the counts include all of them. */
 const MAX_ENTRIES = 200;
@@ -25,7 +24,7 @@ export function createProblems(emit: Emit): (state: State) => void {
   const fixAll = byId("fix-all");
   const scopes = [...document.querySelectorAll<HTMLButtonElement>("[data-scope]")];
   let shown: readonly Diagnostic[] | undefined;
-  fixAll.addEventListener("click", () => emit({ kind: "fix", fixes: safeFixes(shown ?? []) }));
+  fixAll.addEventListener("click", () => emit({ kind: "fix-all", diagnostics: shown ?? [] }));
   for (const scope of scopes) {
     scope.addEventListener("click", () => emit({ kind: "scope", scope: scope.dataset["scope"] as Scope }));
   }
@@ -39,8 +38,7 @@ export function createProblems(emit: Emit): (state: State) => void {
     shown = problems;
     byId("counts").textContent = counts(problems);
     byId("tab-count").textContent = problems.length === 0 ? "" : String(problems.length);
-    const safe = safeFixes(problems).length > 0;
-    fixAll.hidden = !safe;
+    fixAll.hidden = !problems.some(({ fixes }) => fixes.some(({ safe }) => safe));
     const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
     const sorted = [...problems].sort((a, b) => SEVERITIES[a.severity].rank - SEVERITIES[b.severity].rank);
     const groups = grouped(sorted);
@@ -65,7 +63,8 @@ function grouped(problems: readonly Diagnostic[]): readonly Group[] {
   return [...groups.values()];
 }
 
-function entry([diagnostic, ...others]: Group, emit: Emit): HTMLElement {
+function entry(group: Group, emit: Emit): HTMLElement {
+  const [diagnostic, ...others] = group;
   const { severity, range, message, help, code, fixes } = diagnostic;
   const { shape, label } = SEVERITIES[severity];
   const go = button(
@@ -85,11 +84,10 @@ function entry([diagnostic, ...others]: Group, emit: Emit): HTMLElement {
     };
     more.append(element("span", "lines", `${others.length + 1} occurrences, also on lines `, ...others.slice(0, MAX_LINE_LINKS).map(lineLink), ...moreButton(others.slice(MAX_LINE_LINKS), lineLink)));
   }
-  const allFixes = safeFixes([diagnostic, ...others]);
   // A fix that is safe once is safe for every occurrence.
   more.append(...fixes.map((fix) => (fix.safe && others.length > 0
-    ? button("fix", () => emit({ kind: "fix", fixes: allFixes }), ...prose(`${fix.title}, all ${others.length + 1}`))
-    : button("fix", () => emit({ kind: "fix", fixes: [fix] }), ...prose(fix.title)))));
+    ? button("fix", () => emit({ kind: "fix-all", diagnostics: group }), ...prose(`${fix.title}, all ${others.length + 1}`))
+    : button("fix", () => emit({ kind: "fix", fix }), ...prose(fix.title)))));
   const docs = element("a", "code", code);
   docs.title = `Documentation of ${diagnostic.name}`;
   docs.href = diagnostic.url ?? "";
