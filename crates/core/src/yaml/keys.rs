@@ -66,9 +66,10 @@ impl TreeBuilder<'_> {
             shortened(name)
         );
         let problem = Problem::new(&codes::UNKNOWN_FIELD, span, message).help("remove it");
-        // After a space, the key would move to another column.
+        // After or before a space, the key would move to another column.
         let before = &written[..written.len() - written.trim_start_matches(is_hidden).len()];
-        let moves = before.contains(|it| matches!(invisible(it), Some((_, " "))));
+        let moves = name.starts_with([' ', '\t'])
+            || before.contains(|it| matches!(invisible(it), Some((_, " "))));
         self.problems.push(match moves {
             true => problem,
             false => problem.safe_fix("remove it", span, name),

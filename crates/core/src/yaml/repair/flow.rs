@@ -12,7 +12,8 @@ pub(super) fn json_string(line: Line<'_>) -> Option<SpanFix> {
     let end = text.trim_end_matches([',', ']', '}', ' ']).strip_suffix('"')?.len();
     let start = text.find("\": \"").map_or_else(|| text.find('"'), |key| Some(key + 3))? + 1;
     let inner = text.get(start..end)?;
-    if ["\",", "\":", ", \""].iter().any(|mark| inner.contains(mark)) {
+    // Quotes that enclose two strings belong to neither of them.
+    if ["\",", "\":", ", \"", "\" \"", "\" = \""].iter().any(|mark| inner.contains(mark)) {
         return None;
     }
     let invalid = |(at, _): (usize, &str)| {

@@ -195,3 +195,13 @@ fn a_fix_of_json_stays_inside_of_the_string() {
         assert_eq!(crate::support::fix::applied(&source(title), fix), source(fixed));
     }
 }
+
+#[test]
+fn two_strings_of_json_are_not_made_one() {
+    for between in ["\" = \"", "\" \""] {
+        let source = format!("{{\n  \"story_id\": \"A-1\",\n  \"story_title{between}Lamps\"\n}}\n");
+        let found = validate(&source, &ValidateOptions::default());
+        let fixes = found.iter().flat_map(|found| &found.fixes);
+        assert!(fixes.filter(|fix| fix.title.starts_with("escape")).count() == 0, "{found:?}");
+    }
+}
