@@ -90,16 +90,17 @@ fn one<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId, found: &mut Vec<RelatedStor
         && text.value.split(',').all(|part| !part.trim().contains(char::is_whitespace));
     match text.value {
         Cow::Borrowed(value) if is_list => {
-            let written = text.span.of(ctx.tree.source());
-            let start = written.find(value).map(|offset| text.span.start as usize + offset);
-            let mut at = 0;
-            for part in value.split(',') {
-                let id = part.trim();
-                let offset = at + (part.len() - part.trim_start().len());
-                at += part.len() + 1;
-                let span = start.map_or(text.span, |start| {
-                    Span::new(start + offset, start + offset + id.len())
+            // What is between the ids may be written in another way, such as `\n` in quotes.
+            let mut rest = text.span;
+            for id in value.split(',').map(str::trim) {
+                let found_at = rest.of(ctx.tree.source()).find(id);
+                let span = found_at.map_or(text.span, |offset| {
+                    let start = rest.start as usize + offset;
+                    Span::new(start, start + id.len())
                 });
+                if found_at.is_some() {
+                    rest = Span::new(span.end as usize, rest.end as usize);
+                }
                 if !id.is_empty() && !is_none(id) {
                     found.push(plain(Text { value: Cow::Borrowed(id), span }));
                 }
