@@ -40,7 +40,7 @@ impl<'r> Scalar<'r> {
 /// Visits all scalars below a node, except keys. Aliases aren't followed, because their targets are
 /// visited anyway.
 pub(super) fn each<'r>(tree: &'r Tree<'_>, node: NodeId, visit: &mut dyn FnMut(Scalar<'r>)) {
-    let yaml = !tree.is_json(node);
+    let yaml = !tree.is_json(tree.span(node));
     let mut pending = vec![(node, "")];
     while let Some((node, key)) = pending.pop() {
         match tree.kind(node) {

@@ -19,7 +19,7 @@ pub use limits::Limits;
 pub(crate) use list_names::{GROUP_LISTS, STATE_LISTS, STORY_LISTS};
 pub use parsed::{Parsed, ParsedText};
 pub use tree::{Entries, Entry, NodeId, NodeKind, Style, Tree};
-pub(crate) use writing::{item_text, plain_in, quoted_in};
+pub(crate) use writing::{item_text, plain_at, quoted_at};
 pub use writing::{plain, quoted};
 
 use crate::diagnostic::{Problem, codes};

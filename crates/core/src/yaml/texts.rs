@@ -6,7 +6,7 @@ use granit_parser::{Event, Parser};
 use super::builder::TreeBuilder;
 use super::limits::options_for;
 use super::parsed::ParsedText;
-use super::tree::{NodeId, Tree};
+use super::tree::Tree;
 use super::{Limits, Parsed, front_matter};
 use crate::text::{Source, Span};
 
@@ -141,12 +141,11 @@ impl<'s> TreeBuilder<'s> {
 }
 
 impl<'s> Tree<'s> {
-    /// Whether the text around a node is JSON: brackets, then a string in double quotes.
+    /// Whether the text around a place is JSON: brackets, then a string in double quotes.
     #[must_use]
-    pub fn is_json(&self, id: NodeId) -> bool {
+    pub fn is_json(&self, at: Span) -> bool {
         let space = [' ', '\t', '\n', '\r', '\u{feff}'];
-        let at = self.span(id).start;
-        let text = self.texts.partition_point(|&start| start <= at).saturating_sub(1);
+        let text = self.texts.partition_point(|&start| start <= at.start).saturating_sub(1);
         let start = self.texts.get(text).map_or(0, |&start| start as usize);
         let text = self.source[start..].trim_start_matches(space);
         let inner = text.trim_start_matches(['[', '{', ' ', '\t', '\n', '\r']);

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::text::{double_quoted, is_plain_scalar};
+use super::Tree;
+use crate::text::{Span, double_quoted, is_plain_scalar};
 
 /// A string in single quotes, escaped for YAML. Strings of several lines need double quotes.
 #[must_use]
@@ -19,25 +20,14 @@ pub fn plain(text: &str) -> String {
     if is_plain_scalar(text) { text.to_owned() } else { quoted(text) }
 }
 
-/// A string in quotes, for a place in a source: in JSON, only double quotes are.
-pub(crate) fn quoted_in(source: &str, text: &str) -> String {
-    if is_json(source) { format!("\"{}\"", double_quoted(text)) } else { quoted(text) }
+/// A string in quotes, for a place in a text: in JSON, only double quotes are.
+pub(crate) fn quoted_at(tree: &Tree<'_>, at: Span, text: &str) -> String {
+    if tree.is_json(at) { format!("\"{}\"", double_quoted(text)) } else { quoted(text) }
 }
 
-/// A string for a place in a source, without quotes where every YAML parser reads it as that string.
-pub(crate) fn plain_in(source: &str, text: &str) -> String {
-    if is_json(source) { quoted_in(source, text) } else { plain(text) }
-}
-
-/// Whether a source is written as JSON, judged by how it begins.
-fn is_json(source: &str) -> bool {
-    let mut rest = source.trim_start_matches('\u{feff}').trim_start();
-    let mut brackets = 0;
-    while let Some(inner) = rest.strip_prefix(['{', '[']) {
-        rest = inner.trim_start();
-        brackets += 1;
-    }
-    brackets > 0 && rest.starts_with('"')
+/// A string for a place in a text, without quotes where every YAML parser reads it as that string.
+pub(crate) fn plain_at(tree: &Tree<'_>, at: Span, text: &str) -> String {
+    if tree.is_json(at) { quoted_at(tree, at, text) } else { plain(text) }
 }
 
 /// The text of a list item, in quotes if it begins with a character that means something else.

@@ -24,6 +24,22 @@ const HARBOUR: &str =
     "story_id: DOCK-1\nstory_title: Berths are assigned\nacceptance_criteria: [One]\n";
 
 #[test]
+fn a_fix_is_in_the_syntax_of_its_own_text() {
+    let json = "{\"story_id\": \"DOCK-2\", \"story_title\": \"Pilots are called\", \"tasks\": [{\"titel\": \"Call\", \"status\": \"open\"}]}\n";
+    let yaml = format!("{HARBOUR}author: !now Ana\n");
+    let texts = [("pilots.json", json), ("berths.yaml", &*yaml)];
+    for texts in [texts, [texts[1], texts[0]]] {
+        let found = found(&source(&texts));
+        let insert = |name: &str| {
+            let of = found.iter().find(|it| it.name == name);
+            of.map(|it| it.fixes[0].edits[0].insert.as_str())
+        };
+        assert_eq!(insert("text-lost-to-tag"), Some("'!now Ana'"));
+        assert_eq!(insert("unknown-field"), Some("\"title\""));
+    }
+}
+
+#[test]
 fn dependencies_and_ids_are_judged_across_the_texts() {
     let other = "stories:\n- story_id: DOCK-2\n  story_title: Pilots are called\n  \
                  acceptance_criteria: [One]\n  dependencies: [DOCK-1, DOCK-9]\n\

@@ -25,7 +25,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
-use crate::yaml::quoted_in;
+use crate::yaml::quoted;
 
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
@@ -42,7 +42,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     problems.push(
         Problem::new(&codes::AMBIGUOUS_NUMBER, scalar.span, message)
             .help("put it in quotes")
-            .safe_fix("quote it", scalar.span, quoted_in(scalar.source, scalar.value)),
+            .safe_fix("quote it", scalar.span, quoted(scalar.value)),
     );
 }
 

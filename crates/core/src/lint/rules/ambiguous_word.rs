@@ -25,7 +25,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
-use crate::yaml::quoted_in;
+use crate::yaml::quoted;
 
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
@@ -50,7 +50,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     problems.push(
         Problem::new(&codes::AMBIGUOUS_WORD, scalar.span, message)
             .help("put the word in quotes")
-            .safe_fix("quote the word", scalar.span, quoted_in(scalar.source, scalar.value)),
+            .safe_fix("quote the word", scalar.span, quoted(scalar.value)),
     );
 }
 

@@ -25,7 +25,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
-use crate::yaml::quoted_in;
+use crate::yaml::quoted;
 
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
@@ -50,6 +50,6 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
             "curly quotes are part of the text",
         )
         .help("use straight quotes, ' or \", where the text was meant to be quoted for YAML")
-        .fix("use straight quotes", scalar.span, quoted_in(scalar.source, inner)),
+        .fix("use straight quotes", scalar.span, quoted(inner)),
     );
 }

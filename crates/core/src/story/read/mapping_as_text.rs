@@ -7,7 +7,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::story::Text;
 use crate::story::schema::names::FieldNames;
 use crate::text::{Span, same_name};
-use crate::yaml::{Entry, NodeId, NodeKind, quoted_in, without_space};
+use crate::yaml::{Entry, NodeId, NodeKind, quoted_at, without_space};
 
 /// The keys under which a mapping has what it is called, if only that is wanted.
 const LEADS: &[&str] = &[
@@ -195,7 +195,11 @@ impl<'t> LowerCtx<'t, '_> {
         self.problems.push(if (is_text && comment.len() > 1) || !is_all {
             problem
         } else {
-            problem.safe_fix("quote the text", text.span, quoted_in(source, &text.value))
+            problem.safe_fix(
+                "quote the text",
+                text.span,
+                quoted_at(self.tree, text.span, &text.value),
+            )
         });
     }
 }

@@ -308,7 +308,7 @@ impl<'t> LowerCtx<'t, '_> {
         .fix(
             format!("rename it to `{near}`"),
             span,
-            crate::yaml::plain_in(self.tree.source(), near),
+            crate::yaml::plain_at(self.tree, span, near),
         );
         self.problems.push(problem);
     }

@@ -4,7 +4,7 @@ use super::context::LowerCtx;
 use super::record::{MERGED_PRECEDENCE, Slot};
 use crate::diagnostic::{Problem, codes};
 use crate::text::{Span, line_start, same_name};
-use crate::yaml::{NodeId, NodeKind, quoted, quoted_in};
+use crate::yaml::{NodeId, NodeKind, quoted, quoted_at};
 
 /// Longer titles are sentences, which may say more than a name beside them.
 const MAX_NAME_BYTES: usize = 50;
@@ -66,7 +66,7 @@ impl LowerCtx<'_, '_> {
         // An unknown alias has already been reported. JSON has a value for each key, and another
         // name of a field belongs to another tool, whose forms are full of empty values.
         if span.of(source).starts_with('*')
-            || self.tree.is_json(node)
+            || self.tree.is_json(span)
             || is_other_name(source, span, name)
         {
             return;
@@ -98,7 +98,11 @@ impl LowerCtx<'_, '_> {
             format!("`{word}` is {kind} to YAML, not part of the text"),
         )
         .help("put the whole text in quotes")
-        .safe_fix("quote the text", tagged, quoted_in(source, tagged.of(source)));
+        .safe_fix(
+            "quote the text",
+            tagged,
+            quoted_at(self.tree, tagged, tagged.of(source)),
+        );
         self.problems.push(problem);
     }
 }
