@@ -1,6 +1,7 @@
 //! Runs the stages in order: parse, find the stories, lower, lint, render.
 
 mod batch;
+mod causes;
 mod context;
 mod diagrams;
 mod fixes;
@@ -23,9 +24,10 @@ use crate::input::{self, Finding, Places};
 use crate::lint::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted};
 use crate::story::{self, Field, Head, Story, StoryRef};
 use crate::template::Template;
-use crate::text::{Source, SourceLines, Span};
+use crate::text::{Source, SourceLines, Span, sorted};
 use crate::yaml::{Limits, NodeId, Parsed, parse};
 use batch::{BatchContext, compiled, share};
+use causes::{begins_in_any, inside, inside_any, keep_causes, within};
 use context::RenderContext;
 pub(crate) use fixes::apply_fixes;
 use render::render_document;
@@ -52,6 +54,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         keep_causes(&mut parsed, &mut problems, &foreign);
         let mut settings = Settings::new(rules, &parsed.tree);
         parsed.problems.append(&mut settings.of_source);
+        parsed.problems = sorted(parsed.problems, |problem| u64::from(problem.span.start));
         let (lines, guesses) = (SourceLines::new(source), Guesses::default());
         Self { source, limits, parsed, found, places, problems, settings, lines, guesses }
     }
@@ -153,11 +156,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
 
     /// The problems that were found in this story while parsing.
     fn of_story(&self, index: usize) -> Vec<Problem> {
-        if self.parsed.problems.is_empty() {
-            return Vec::new();
-        }
         let span = self.span(index);
-        self.parsed.problems.iter().filter(|problem| inside(span, problem.span)).cloned().collect()
+        let begun = within(&self.parsed.problems, span).iter();
+        begun.filter(|problem| inside(span, problem.span)).cloned().collect()
     }
 
     fn lower<'p>(
@@ -200,8 +201,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             return;
         }
         let story = self.parsed.tree.span(node);
-        let is_partial =
-            unread.iter().any(|&span| story.start <= span.start && span.start <= story.end);
+        let is_partial = begins_in_any(unread, story);
         problems.retain(|problem| {
             let is_missing = is_partial && problem.is(&codes::MISSING_FIELD);
             !is_missing && !inside_any(unread, problem.span)
@@ -294,41 +294,4 @@ fn listed_at(mut problems: Vec<Problem>, end: usize) -> Vec<Problem> {
         problem.span = Span::at(end);
     }
     problems
-}
-
-fn inside(outer: Span, span: Span) -> bool {
-    outer.start <= span.start && span.end <= outer.end
-}
-
-/// Whether a span is in one of the spans, which are sorted and don't overlap.
-fn inside_any(spans: &[Span], span: Span) -> bool {
-    let next = spans.partition_point(|outer| outer.start <= span.start);
-    next.checked_sub(1).is_some_and(|index| inside(spans[index], span))
-}
-
-/// Keeps either the syntax errors of a text or what is said about its stories: one mistake, one
-/// problem.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn keep_causes(parsed: &mut Parsed<'_>, problems: &mut Vec<Problem>, foreign: &[Span]) {
-    let source = parsed.tree.source();
-    let consequences = [&codes::NOT_A_STORY, &codes::MISSING_IDS, &codes::STORIES_FOUND_UNDER];
-    for span in parsed.texts.iter().map(|text| text.span) {
-        let is_broken = |problem: &Problem| {
-            problem.is(&codes::SYNTAX_ERROR)
-                && problem.severity == Severity::Error
-                && inside(span, problem.span)
-        };
-        if !parsed.problems.iter().any(is_broken) {
-            continue;
-        }
-        if foreign.contains(&span) && input::is_other_format(span.of(source)) {
-            parsed
-                .problems
-                .retain(|problem| problem.is(&codes::LIMIT_REACHED) || !inside(span, problem.span));
-        } else {
-            problems.retain(|problem| {
-                !inside(span, problem.span) || !consequences.iter().any(|code| problem.is(code))
-            });
-        }
-    }
 }
