@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::suggest::Guesses;
-use crate::story::{Head, Text};
+use crate::story::{Head, Text, numbered_like};
 use crate::text::{NameIndex, Span, same_name};
 
 /// The stories of a source, found by their ids.
@@ -53,11 +53,14 @@ impl<'t> Backlog<'t> {
         self.source
     }
 
-    /// The first story with an id, as the story at an index sees it: one of the same scope, else any.
+    /// The first story with an id, as the story at an index sees it: one of the same scope, else any,
+    /// else the one with this number.
     pub(super) fn first(&self, index: usize, id: &str) -> Option<usize> {
-        let scope = self.heads[index].scope;
-        let of_scope = (scope > 0).then(|| self.ids.get(&scoped(scope, id.trim()))).flatten();
-        of_scope.or_else(|| self.ids.get(id.trim()))
+        let head = &self.heads[index];
+        let of_scope = || self.ids.get(&scoped(head.scope, id.trim()));
+        let scoped = if head.scope > 0 { of_scope() } else { None };
+        let numbered = || self.ids.get(&numbered_like(self::id(head)?, id)?);
+        scoped.or_else(|| self.ids.get(id.trim())).or_else(numbered)
     }
 
     /// The stories that one depends on, each with the id in its list of dependencies.

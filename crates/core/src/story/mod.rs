@@ -18,6 +18,7 @@ pub use fields::{
     Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions, RelatedStory, Step,
     Task, TestCommand, TestPlan,
 };
+pub(crate) use model::numbered_like;
 pub use model::{DocumentInfo, Head, Story, System};
 pub use read::{PlaceId, StoryRef, head, lower};
 pub(crate) use read::{epic, is_story, swallowed};

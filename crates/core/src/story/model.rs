@@ -110,6 +110,19 @@ pub struct Head<'t> {
     pub scope: u32,
 }
 
+/// The id that a number means beside an id of the same kind: beside `PAY-7`, 1 is `PAY-1`.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn numbered_like(own: &str, number: &str) -> Option<String> {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let (own, number) = (own.trim(), number.trim());
+    let words = own.trim_end_matches(is_digit);
+    let digits = &own[words.len()..];
+    let width = if digits.starts_with('0') { digits.len() } else { 0 };
+    let is_number = !number.is_empty() && number.len() < 10 && number.chars().all(is_digit);
+    let is_numbered = !words.is_empty() && !digits.is_empty();
+    (is_number && is_numbered).then(|| format!("{words}{number:0>width$}"))
+}
+
 /// The ids of those that come before.
 pub(super) fn before(dependencies: Vec<RelatedStory<'_>>) -> Vec<Text<'_>> {
     let before = dependencies.into_iter().filter(|dependency| dependency.comes_before);

@@ -1,6 +1,6 @@
 //! `unknown-dependency`: a story depends on one that its backlog doesn't contain.
 //!
-//! Checked only if a source contains several stories: a single one can't know the others. A dependency in words, such as "design is approved", is no id.
+//! Checked only if a source contains several stories: a single one can't know the others. A dependency in words, such as "design is approved", is no id. A number is that of a story: `1` in `ZOO-7` is `ZOO-1`.
 //!
 //! ## Why
 //! The document lists the dependency without a title and a status, and nobody can follow it. Often the id is mistyped, or the other story has been renamed.

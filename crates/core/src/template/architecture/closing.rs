@@ -5,7 +5,7 @@ use minijinja::Value;
 use super::roadmap::{self, Item};
 use super::test_plan;
 use super::view::View;
-use crate::story::{Criterion, Field, RelatedStory, Task, TestPlan, Text};
+use crate::story::{Criterion, Field, RelatedStory, Task, TestPlan, Text, numbered_like};
 use crate::template::values::facts::FactList;
 use crate::template::values::facts::readable;
 use crate::template::values::fragment::Fragment;
@@ -179,9 +179,13 @@ impl View<'_, '_, '_> {
         let build = self.build;
         let dependency = |dependency: &RelatedStory<'_>| {
             let id = &dependency.id;
-            let known = self.settings.backlog.iter().find(|head| {
-                head.id.as_ref().is_some_and(|known| known.value.trim() == id.value.trim())
-            });
+            let named = |wanted: &str| {
+                let is_named = |known: &Text<'_>| known.value.trim() == wanted;
+                let mut heads = self.settings.backlog.iter();
+                heads.find(|head| head.id.as_ref().is_some_and(is_named))
+            };
+            let numbered = || named(&numbered_like(&self.story.id.as_ref()?.value, &id.value)?);
+            let known = named(id.value.trim()).or_else(numbered);
             let text = |text: Option<&Text<'_>>| build.text(text, Field::Dependencies);
             ValueRecord::default()
                 .with("id", text(Some(id)))

@@ -1,6 +1,6 @@
 //! What each rule finds, and what is so close to it that it could be found by mistake.
 
-use groundplan::{Diagnostic, Template, ValidateOptions, validate};
+use groundplan::{Diagnostic, RenderOptions, Template, ValidateOptions, render, validate};
 
 /// A story with further fields.
 pub fn story(rest: &str) -> String {
@@ -140,6 +140,32 @@ fn a_dependency_on_nothing_or_in_words_is_no_unknown_id() {
     assert_eq!(of("ZOO-7"), ["unknown-dependency"]);
     let unread = "- {id: ZOO-2, title: b, depends_on: [ZOO-1]}\n- {id: ZOO-3, title: c}\n- id: ZOO-1\n  title: Seals: their food\n";
     assert_eq!(names(unread), ["syntax-error"]);
+}
+
+#[test]
+fn a_number_is_the_dependency_on_the_story_with_this_number() {
+    let of = |first: &str, own: &str, dependency: &str| {
+        names(&format!(
+            "- {{id: {first}, title: a}}\n- {{id: {own}, title: b, depends_on: [{dependency}]}}\n"
+        ))
+    };
+    for (first, own, number) in [
+        ("ZOO-1", "ZOO-12", "1"),
+        ("ZOO-001", "ZOO-012", "1"),
+        ("第1", "第2", "1"),
+        ("1", "A-2", "1"),
+    ] {
+        assert_eq!(of(first, own, number), [""; 0], "{own}");
+    }
+    for (first, own, number) in
+        [("ZOO-1", "ZOO-2", "3"), ("PAY-1", "ZOO-2", "1"), ("ZOO-1", "ZOO-2", "99999999999")]
+    {
+        assert_eq!(of(first, own, number), ["unknown-dependency"], "{own}");
+    }
+    let source = "- {id: ZOO-1, title: Build the pool, status: open}\n- {id: ZOO-2, title: Feed, depends_on: [1]}\n";
+    let options = RenderOptions { story: Some("ZOO-2".to_owned()), ..RenderOptions::default() };
+    let text = render(source, &options).expect("a document").text;
+    assert!(text.contains("Build the pool"), "{text}");
 }
 
 #[test]
