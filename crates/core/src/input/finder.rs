@@ -190,6 +190,9 @@ impl<'p, 's> Finder<'p, 's> {
         if items.is_empty() {
             self.not_a_story(list, "the list holds no story", HELP);
         }
+        if self.report_dashed_keys(list, &items) {
+            return;
+        }
         let any = items.iter().any(|&item| matches!(self.tree.kind(item), NodeKind::Mapping));
         if !any && !items.is_empty() {
             self.not_a_story(list, "this is a list of texts, not of stories", HELP);

@@ -50,6 +50,46 @@ impl Finder<'_, '_> {
         self.not_a_story(root, &message, help);
     }
 
+    /// Reports the keys of one story that each begin an item of a list, and returns whether a list is
+    /// such.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn report_dashed_keys(&mut self, list: NodeId, items: &[NodeId]) -> bool {
+        let source = self.tree.source();
+        let mut fields = Vec::new();
+        let mut dashes = Vec::new();
+        for &item in items {
+            let mut pairs = self.tree.pairs(item);
+            let (Some(pair), None) = (pairs.next(), pairs.next()) else { return false };
+            let field = self.tree.text(pair.key).and_then(|key| Field::of_story(key));
+            let Some(field) = field.filter(|field| !fields.contains(field)) else { return false };
+            fields.push(field);
+            let before = source[..self.tree.span(item).start as usize].trim_end_matches(' ');
+            let Some(rest) = before.strip_suffix('-') else { return false };
+            dashes.push(rest.len());
+        }
+        let [first, others @ ..] = &*dashes else { return false };
+        let Some(&last) = others.last() else { return false };
+        // An id alone is no story, but a sentence or a list of criteria may be one.
+        if !fields.contains(&Field::StoryId) && self.has_own_items(list) {
+            return false;
+        }
+        let span = Span::new(*first, last + 1);
+        let mut one = span.of(source).to_owned();
+        for dash in others {
+            one.replace_range(dash - first..=dash - first, " ");
+        }
+        let message = "`- ` before each key makes a list of several stories";
+        let problem = Problem::new(&codes::NOT_A_STORY, span.first_line(source), message);
+        self.problems.push(
+            problem.help("write the keys of a story below each other, without `- `").safe_fix(
+                "remove the dashes",
+                span,
+                one,
+            ),
+        );
+        true
+    }
+
     /// Reports where the stories were found, once for a text.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn report_places(&mut self) {

@@ -5,6 +5,9 @@
 //! ## Why
 //! There is nothing to generate a document from.
 //!
+//! ## Fix
+//! In a list with `- ` before each key of one story, every dash but the first becomes a space, which is safe: all else stays in its column. Anything else has no fix.
+//!
 //! ## Example
 //! ```yaml
 //! - buy bread

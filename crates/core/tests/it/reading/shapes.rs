@@ -7,6 +7,8 @@ use groundplan::{RenderOptions, StorySummary, ValidateOptions, render, stories, 
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::support::fix::applied;
+
 #[derive(Deserialize)]
 struct Expected {
     refused: Option<String>,
@@ -103,6 +105,42 @@ fn ten_thousand_mappings_that_are_no_stories_are_refused_in_one_message() {
         no_ids: false,
     };
     assert_eq!(misses(&source, &expected), [""; 0]);
+}
+
+#[test]
+fn a_story_with_a_dash_before_each_key_is_made_one_again() {
+    let of = |source: &str| {
+        let found = validate(source, &ValidateOptions::default());
+        let found: Vec<_> = found.into_iter().filter(|it| it.name == "not-a-story").collect();
+        let fixes: Vec<_> = found.iter().flat_map(|it| &it.fixes).collect();
+        (found.len(), fixes.first().map(|fix| applied(source, fix)))
+    };
+    for (source, fixed) in [
+        (
+            "- id: LAMP-4\n- title: Dim the lamps\n- tasks:\n  - Ask\n  - Measure\n",
+            "- id: LAMP-4\n  title: Dim the lamps\n  tasks:\n  - Ask\n  - Measure\n",
+        ),
+        ("- story_id: LAMP-4\n- story_title: Dim\n", "- story_id: LAMP-4\n  story_title: Dim\n"),
+        (
+            "stories:\n  -   id: 灯-4\r\n  # why\r\n  -   title: 街灯\r\n",
+            "stories:\n  -   id: 灯-4\r\n  # why\r\n      title: 街灯\r\n",
+        ),
+    ] {
+        assert_eq!(of(source), (1, Some(fixed.to_owned())), "{source}");
+        assert_eq!(stories(fixed).len(), 1, "{fixed}");
+        assert_eq!(of(fixed), (0, None));
+    }
+    for other in [
+        "- id: A\n- id: B\n",
+        "- id: A\n",
+        "- [{id: A}, {title: B}]\n",
+        "[{id: A}, {title: B}]\n",
+        "- title: A\n- shelf: B\n",
+        "- id: A\n  title: B\n- tasks: [x]\n",
+        "- user_story: Lamps are dimmed\n- acceptance_criteria: [They are dim]\n",
+    ] {
+        assert!(of(other).1.is_none(), "{other}");
+    }
 }
 
 /// The paths of the stories of a source.
