@@ -200,12 +200,16 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         if unread.is_empty() || problems.is_empty() {
             return;
         }
-        let story = self.parsed.tree.span(node);
-        let is_partial = begins_in_any(unread, story);
+        let is_partial = self.is_partial(node);
         problems.retain(|problem| {
             let is_missing = is_partial && problem.is(&codes::MISSING_FIELD);
             !is_missing && !inside_any(unread, problem.span)
         });
+    }
+
+    /// Whether a syntax error kept a part of a story from being read.
+    fn is_partial(&self, node: NodeId) -> bool {
+        begins_in_any(&self.parsed.unread, self.parsed.tree.span(node))
     }
 
     /// Reports the fields that the document won't show. A custom template may show any field.
@@ -250,7 +254,12 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             limits: self.limits,
             lines: &self.lines,
         };
-        let rendered = render_document(&story, options, &batch.settings, &context, sink);
+        // A document without what could not be read would look complete.
+        let rendered = if self.is_partial(self.found[index].node) {
+            Err(Vec::new())
+        } else {
+            render_document(&story, options, &batch.settings, &context, sink)
+        };
         let mut collector = Collector::new(self.limits.diagnostics);
         let (document, failure) = match rendered {
             Ok(document) => (Some(document), Vec::new()),

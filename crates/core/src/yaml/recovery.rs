@@ -92,6 +92,13 @@ impl TreeBuilder<'_> {
             self.complete_last();
             self.close(Span::at(self.after));
         }
+        // What was skipped of a story is part of it, also where it was the last.
+        if kind == Levels::Fields
+            && let (Some(root), Some(last)) = (root, self.unread.last().copied())
+        {
+            let span = self.tree.span(root);
+            self.tree.set_span(root, Span { end: span.end.max(last.end), ..span });
+        }
         // A list without a single parsed item is left out, and so is a single key: it may be a line
         // of prose.
         let is_empty = |root| match outermost.is_list {
