@@ -87,7 +87,7 @@ test("files are one backlog: dependencies and ids are judged across them, and ea
 });
 
 test("a file that can't be read stops none of the others, unless it is of another kind", (t) => {
-  const cwd = folderWith(t, { "a.yaml": story("L-1", "Dim the lamps"), "b.yaml": "story_id: L-2\nstory_title: Buy: more: lamps\n", "chart.yaml": "kind: {{ .Values.kind }}\n", "old.json": Buffer.from([0xe9, 0xff]) });
+  const cwd = folderWith(t, { "a.yaml": story("L-1", "Dim the lamps"), "b.yaml": "story_id: L-2\nstory_title: Buy: more: lamps\n", "chart.yaml": "apiVersion: v1\nkind: {{ .Values.kind }}\nmetadata: {name: web}\n", "old.json": Buffer.from([0xe9, 0xff]) });
   const { status, stdout, stderr } = groundplan(["validate", "."], { cwd });
   assert.equal(status, 1);
   assert.match(stdout, /syntax-error[^]* --> b\.yaml:2:/);

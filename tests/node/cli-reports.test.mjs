@@ -95,7 +95,7 @@ test("nothing of a story steers the terminal, whichever part of a report it is i
   const cwd = folderWith(t, { "a\u001b[2Jb.yaml": '"ta\\u001bsks\\u202e\\u2028\\u0085": [a]\nstory_id: "A\\e[31m\\u202e1"\nstory_title: T\nstatus: "\\e]0;x\\a"\n' });
   const [name] = readdirSync(cwd);
   const runs = [
-    ["validate", name], ["validate", name, "--report", "github"], ["stories", name], ["render", name, "--all", "--json", "--where", "status=x"], ["render", "\u001b[2J"],
+    ["validate", name, "--template", "seed"], ["validate", name, "--report", "github"], ["stories", name], ["render", name, "--all", "--json", "--where", "status=x"], ["render", "\u001b[2J"],
   ].map((args) => groundplan(args, { cwd }));
   for (const { stdout, stderr } of runs) {
     assert.ok((stdout + stderr).length > 10);

@@ -93,9 +93,7 @@ impl TreeBuilder<'_> {
             self.close(Span::at(self.after));
         }
         // What was skipped of a story is part of it, also where it was the last.
-        if kind == Levels::Fields
-            && let (Some(root), Some(last)) = (root, self.unread.last().copied())
-        {
+        if let (Levels::Fields, Some(root), Some(last)) = (kind, root, self.unread.last()) {
             let span = self.tree.span(root);
             self.tree.set_span(root, Span { end: span.end.max(last.end), ..span });
         }
