@@ -94,8 +94,7 @@ impl TreeBuilder<'_> {
         }
         // What was skipped of a story is part of it, also where it was the last.
         if let (Levels::Fields, Some(root), Some(last)) = (kind, root, self.unread.last()) {
-            let span = self.tree.span(root);
-            self.tree.set_span(root, Span { end: span.end.max(last.end), ..span });
+            self.tree.extend(root, last.end);
         }
         // A list without a single parsed item is left out, and so is a single key: it may be a line
         // of prose.

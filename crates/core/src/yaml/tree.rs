@@ -329,6 +329,12 @@ impl<'s> Tree<'s> {
         self.nodes[id.0 as usize].kind = NodeKind::Scalar(Cow::Borrowed(name), Style::Plain);
     }
 
+    /// Lets a node reach to an end, if it ends before.
+    pub(super) fn extend(&mut self, id: NodeId, end: u32) {
+        let span = self.span(id);
+        self.set_span(id, Span { end: span.end.max(end), ..span });
+    }
+
     /// Sets the span of a collection, once its end is known.
     pub(crate) fn set_span(&mut self, id: NodeId, span: Span) {
         self.nodes[id.0 as usize].span = span;
