@@ -10,6 +10,7 @@ pub(super) fn exact(
     source: &str,
     at: usize,
     open: Option<usize>,
+    after: usize,
 ) -> Option<usize> {
     use ErrorKind::*;
     match kind {
@@ -23,8 +24,9 @@ pub(super) fn exact(
             before.or_else(|| source[at..].find('\t').map(|length| at + length))
         }
         MismatchedFlowCollectionEnd { close, .. } => {
-            let from = open.filter(|&open| open <= at).unwrap_or(at);
-            source[from..].find(*close).map(|length| from + length)
+            // Brackets in finished values close nothing.
+            let from = open.filter(|&open| open <= at).map_or(at, |open| open.max(after));
+            source.get(from..)?.find(*close).map(|length| from + length)
         }
         UnknownQuotedScalarEscape | InvalidQuotedScalarHexEscape | InvalidUnicodeEscape => {
             bad_escape(&source[at..]).map(|length| at + length)

@@ -18,7 +18,7 @@ pub(in crate::yaml) fn explain(
     limits: &Limits,
 ) -> Problem {
     let opened = open.map(|open| open.start as usize);
-    let at = exact(error.kind(), source, at, opened).unwrap_or(at);
+    let at = exact(error.kind(), source, at, opened, after).unwrap_or(at);
     let span = one_character(source, at);
     if let ErrorKind::RecursionLimitExceeded = error.kind() {
         let message =

@@ -153,6 +153,13 @@ fn an_error_is_marked_where_it_is() {
 }
 
 #[test]
+fn brackets_in_a_string_close_nothing() {
+    let found = found("tasks: [\n  \"a {name}\",\n  b\n}\n");
+    let first = (found[0].range.start.line, found[0].fixes.len());
+    assert_eq!(first, (HEAD.lines().count() + 4, 0), "{found:?}");
+}
+
+#[test]
 fn a_title_may_have_120_characters() {
     let of = |length: usize| {
         let source = format!("story_id: A-1\nstory_title: {}\n", "é".repeat(length));
