@@ -59,7 +59,7 @@ fn a_summary_names_its_text_and_has_its_place_there() {
         ("a.yaml", HARBOUR),
         ("b.yaml", "\nepics:\n- title: Tides\n  stories:\n  - {id: é, title: Ebb}\n"),
     ];
-    let all = stories(&source(&texts));
+    let all = stories(source(&texts));
     let place = |it: &StorySummary| (it.file.clone(), it.path.clone(), it.range.start.line);
     let expected = [
         (Some("a.yaml".to_owned()), String::new(), 1),

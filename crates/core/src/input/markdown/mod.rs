@@ -220,7 +220,7 @@ impl<'s> Body<'_, 's> {
                 node
             }
         };
-        self.add_pair(name.into(), heading.title, value);
+        self.add_pair(name, heading.title, value);
         if has_items && below.is_empty() && !found.paragraphs.is_empty() {
             let texts = found.paragraphs.iter().map(|&it| text(self.source, it, 0).0);
             let texts = texts.collect::<Vec<_>>().join("\n\n");
@@ -292,7 +292,7 @@ impl<'s> Body<'_, 's> {
         }
         if self.sections.is_none() {
             let list = self.tree.add(NodeKind::Sequence, title.to(span));
-            self.add_pair("sections".into(), Span::at(title.start as usize), list);
+            self.add_pair("sections", Span::at(title.start as usize), list);
             self.sections = Some(Parent { node: list, last: None });
         }
         if let Some(sections) = &mut self.sections {

@@ -97,12 +97,12 @@ pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
     broken_front_matter::check,
 ];
 
+/// Looks at all named elements of a story.
+type ElementCheck = fn(&[NamedElement<'_, '_>], &Subject<'_, '_>, &mut Vec<Problem>);
+
 /// Rules that compare the elements of the architecture.
-pub(super) const OF_ELEMENTS: &[fn(
-    &[NamedElement<'_, '_>],
-    &Subject<'_, '_>,
-    &mut Vec<Problem>,
-)] = &[undeclared_element::check, duplicate_name::check, element_uses_itself::check];
+pub(super) const OF_ELEMENTS: &[ElementCheck] =
+    &[undeclared_element::check, duplicate_name::check, element_uses_itself::check];
 
 /// Runs the rules that check each scalar as written. These are calls instead of a list, since a
 /// source has tens of thousands of scalars, and the first look already rules out most of them.
