@@ -120,13 +120,15 @@ test("stories without an id, or with the same one, can each be chosen", () =>
     }
   }));
 
-test("a broken backlog keeps its list of stories", () =>
+test("a backlog with an error outside of its stories keeps their list and the chosen document", () =>
   visit(async (page) => {
     await paste(page, BACKLOG);
     await page.waitForSelector("#story-field:not([hidden])");
     await page.keyboard.press("Control+End");
     await page.keyboard.type("key: a: b");
-    await page.waitForSelector("#stale-banner:not([hidden])");
+    await page.waitForSelector("#problems .mark.error");
+    await title(page, "The first of two - ");
+    assert.equal(await page.isVisible("#stale-banner"), false);
     assert.equal(await page.isVisible("#story-field"), true);
   }));
 

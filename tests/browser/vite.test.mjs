@@ -40,7 +40,7 @@ test("an edit reloads the page, an error appears in the overlay with its place, 
   assert.match(shown.plugin, /groundplan/);
   assert.match(shown["message-body"], /\[GP001\] syntax-error/);
   assert.match(shown.file, /story\.yaml:2:13$|story\.yaml.*:2:13/);
-  assert.match(shown.frame, /2 \| title: Third: of them\n {2}\| {13}\^/);
+  assert.match(shown.frame, /2 \| title: Third: of them\n {2}\| -{21} this was skipped\n {2}\| {13}\^/);
   write("story.yaml", "id: A\ntitle: Third\n");
   await heading(page, "Third");
 });

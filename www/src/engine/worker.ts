@@ -49,8 +49,14 @@ function resultOf({ source, story, template, date }: RenderRequest): EngineResul
     stories: listed.map((summary) => listedStory(summary, problems)),
     chosen: chosen && { id: chosen.id, index },
     draft: draftOf(source, options, result),
-    problems: { story: result.diagnostics, all: problems },
+    problems: { story: all && chosen ? [...result.diagnostics, ...outside(all, listed)] : result.diagnostics, all: problems },
   };
+}
+
+/** The errors that are in no story: they belong to whichever is chosen. */
+function outside(all: readonly Diagnostic[], listed: readonly StorySummary[]): readonly Diagnostic[] {
+  const errors = all.filter(({ severity }) => severity === "error");
+  return errors.filter(({ range }) => !listed.some((story) => story.range.from <= range.from && range.to <= story.range.to));
 }
 
 function summaryOf(source: string, template: TemplateName): SourceSummary {

@@ -74,7 +74,7 @@ mod tests {
     fn values_filters_tests_functions_and_methods_are_on_the_page_with_what_they_are() {
         let page = page().expect("the page can be generated");
         for row in [
-            "| `created_date` | text; the option `date` where the story has none |",
+            "| `created_date` | text; the option `date` if the story has none |",
             "| `story` | the whole story: ",
             "| `md_cell` | a table's cell: `\\|` is escaped |",
             "| `abs` | the number without its sign |",

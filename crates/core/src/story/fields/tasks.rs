@@ -35,8 +35,10 @@ impl Task<'_> {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         let text = |text: &Option<Text<'_>>| text.as_ref().is_none_or(Text::is_blank);
-        let is_named = !text(&self.id) || !text(&self.title);
-        !is_named && self.facts.is_empty() && self.subtasks.is_empty() && self.depends_on.is_empty()
+        let is_known = [&self.id, &self.title, &self.status, &self.description, &self.state]
+            .iter()
+            .any(|it| !text(it));
+        !is_known && self.facts.is_empty() && self.subtasks.is_empty() && self.depends_on.is_empty()
     }
 
     /// Whether the title begins with the task's id, as it is or as a number: `Task 5: …` with 5.

@@ -72,11 +72,13 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
     }
     let mut without = 0;
     for (task, _) in story.tasks.iter().zip(is_placed).filter(|(_, placed)| !placed) {
+        let phase = task.phase.as_ref().filter(|phase| !phase.is_blank());
+        let phase = phase.map(|phase| phase_index(&mut phases, phase, Field::Tasks));
         if task.is_blank() {
             continue;
         }
-        let index = match task.phase.as_ref().filter(|phase| !phase.is_blank()) {
-            Some(phase) => phase_index(&mut phases, phase, Field::Tasks),
+        let index = match phase {
+            Some(index) => index,
             None => {
                 without += 1;
                 usize::from(without > MAX_FIRST_TASKS)

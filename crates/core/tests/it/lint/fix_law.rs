@@ -74,8 +74,10 @@ fn fault(source: &str, before: &[Diagnostic], of: &Diagnostic, fix: &Fix) -> Opt
     }
     let is_syntax = of.code == "GP001" && of.severity == Severity::Error;
     let place = moved(fix, of.range.from);
+    // Another mistake at the same place was hidden by this one.
     let earlier = |found: &[Diagnostic], place: usize| {
-        broken(found).iter().filter(|&&at| at <= place).count()
+        let same = found.iter().filter(|it| it.range.from != place || it.message == of.message);
+        broken(&same.cloned().collect::<Vec<_>>()).iter().filter(|&&at| at <= place).count()
     };
     if is_syntax {
         if earlier(&after, place) >= earlier(before, of.range.from) {
