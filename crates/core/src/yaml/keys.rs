@@ -11,6 +11,9 @@ use crate::text::{NameIndex, Span};
 /// comparing all pairs costs less: most keys differ in length.
 const MAX_COMPARED_KEYS: usize = 24;
 
+/// In how many keys of a mapping hidden characters are looked at: each is compared with all keys.
+const MAX_HIDING: usize = 100;
+
 impl TreeBuilder<'_> {
     pub(super) fn repeated_keys(&mut self, mapping: NodeId) {
         let text = |id| self.tree.text(id).map(|text| &**text);
@@ -41,7 +44,9 @@ impl TreeBuilder<'_> {
         });
         let problems: Vec<_> = problems.collect();
         self.problems.extend(problems);
-        hiding.into_iter().for_each(|key| self.hidden_characters(mapping, key));
+        for key in hiding.into_iter().take(MAX_HIDING) {
+            self.hidden_characters(mapping, key);
+        }
     }
 
     /// Removes invisible characters around a key, and reports them.

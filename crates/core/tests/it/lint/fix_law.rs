@@ -74,13 +74,16 @@ fn fault(source: &str, before: &[Diagnostic], of: &Diagnostic, fix: &Fix) -> Opt
     }
     let is_syntax = of.code == "GP001" && of.severity == Severity::Error;
     let place = moved(fix, of.range.from);
-    // Another mistake at the same place was hidden by this one.
-    let earlier = |found: &[Diagnostic], place: usize| {
-        let same = found.iter().filter(|it| it.range.from != place || it.message == of.message);
-        broken(&same.cloned().collect::<Vec<_>>()).iter().filter(|&&at| at <= place).count()
+    // Another mistake, at the same place or before, may have been hidden by this one.
+    let earlier = |found: &[Diagnostic], place: usize, same: bool| {
+        let is_same = |it: &&Diagnostic| !same || it.message == of.message;
+        let found: Vec<_> = found.iter().filter(is_same).cloned().collect();
+        broken(&found).iter().filter(|&&at| at <= place).count()
     };
     if is_syntax {
-        if earlier(&after, place) >= earlier(before, of.range.from) {
+        let [all, same] = [false, true]
+            .map(|same| (earlier(&after, place, same), earlier(before, of.range.from, same)));
+        if all.0 > all.1 || same.0 >= same.1 {
             return Some("the source is not read further");
         }
     } else if broken(&after).len() > broken(before).len() || errors(&after) > errors(before) {

@@ -128,6 +128,16 @@ fn a_name_in_another_spelling_is_the_one_that_was_meant() {
 }
 
 #[test]
+fn hidden_characters_in_a_hundred_thousand_keys_are_no_work() {
+    for hidden in ['\u{200b}', '\u{a0}'] {
+        let keys = (0..100_000).map(|index| format!("{hidden}k{index}: a\n"));
+        let source = format!("story_id: A\nstory_title: T\n{}", keys.collect::<String>());
+        let found = validate(&source, &ValidateOptions::default());
+        assert!(found.iter().any(|found| found.message.contains("space")), "{hidden:?}");
+    }
+}
+
+#[test]
 fn ten_thousand_unknown_names_are_no_work() {
     let tasks: String = (0..10_000)
         .map(|it| format!("  - {{title: task {it}, depends_on: [tsk {it}x]}}\n"))
