@@ -30,7 +30,7 @@ const FILES = {
   "dist/node.js": 110_000,
   "dist/remark.js": 10_000,
   "dist/rules.json": 70_000,
-  "dist/schema.json": 70_000,
+  "dist/schema.json": 74_000,
   "dist/vite.js": 10_000,
   "dist/web.js": 110_000,
   "dist/worker-node.cjs": 12_000,
