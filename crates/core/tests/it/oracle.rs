@@ -150,7 +150,7 @@ const WRITTEN: &[&str] = &[
 fn what_people_write_is_read_as_pyyaml_reads_it() {
     let answer = ask(&json!({"read": WRITTEN}));
     for (text, expected) in WRITTEN.iter().zip(answer["read"].as_array().expect("a list")) {
-        let source = groundplan::Source::from(text);
+        let source = groundplan::Source::from(*text);
         let parsed = parse(&source, &Limits::default());
         assert_eq!(value(&parsed.tree, parsed.documents[0]), as_texts(expected), "of {text}");
     }
