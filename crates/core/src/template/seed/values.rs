@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use crate::story::{Description, Field, PresentKey, Story, Text};
+use crate::story::{Description, Field, PresentKey, Story, Task, Text};
 use crate::template::DocumentSettings;
 use crate::template::recorder::Recorder;
 use crate::template::values::fragment::Fragment;
 use crate::template::values::mapping::{ValueRecord, given};
 use crate::template::values::printable::{Fragments, PrintableText};
 use crate::template::values::task::task_fragments;
+use crate::text::Span;
 
 /// The values of the `seed` template.
 pub(in crate::template) fn values(
@@ -25,7 +26,7 @@ pub(in crate::template) fn values(
         (Some(own), None) => shown(Fragment::text(own, field)),
         (None, None) => shown(Fragment::value("", field, None)),
     };
-    let tasks = story.tasks.iter().map(|task| Fragments::value(task_fragments(task), recorder));
+    let tasks = story.tasks.iter().map(|task| Fragments::value(as_written(task), recorder));
     let criteria = story.criteria.iter().map(|criterion| {
         let source = criterion.source;
         shown(Fragment::value(&criterion.written, Field::AcceptanceCriteria, source))
@@ -42,6 +43,18 @@ pub(in crate::template) fn values(
         .with("tasks", Value::from(tasks.collect::<Vec<_>>()))
         .with("acceptance_criteria", Value::from(criteria.collect::<Vec<_>>()))
         .done()
+}
+
+/// The fragments of a task, with the box that its text begins with.
+fn as_written(task: &Task<'_>) -> Vec<Fragment> {
+    let holds = |whole: Span, part: Span| whole.start <= part.start && part.end <= whole.end;
+    let mut fragments = task_fragments(task);
+    if let (Some(state), Some(title)) = (&task.state, &task.title)
+        && holds(state.span, title.span)
+    {
+        fragments.insert(0, Fragment::value(&state.value, Field::Tasks, None));
+    }
+    fragments
 }
 
 /// What it leaves out of the fields that it shows: of tasks it prints their titles alone.
