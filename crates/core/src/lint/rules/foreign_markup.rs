@@ -51,8 +51,13 @@ const CODE: [&str; 4] = ["source", "code", "schema", "example"];
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let bytes = scalar.value.as_bytes();
-    let is_heading = matches!(bytes, [b'h', b'1'..=b'4', b'.', b' ', ..]);
-    if is_heading || !scalar.plain || memchr::memchr2(b'{', b'<', bytes).is_some() {
+    let is_heading = |text: &[u8]| matches!(text, [b'h', b'1'..=b'4', b'.', b' ', ..]);
+    let mut lines = memchr::memchr_iter(b'\n', bytes);
+    // Each piece of markup has one of these, and few texts have any.
+    if memchr::memchr2(b'{', b'<', bytes).is_some()
+        || is_heading(bytes)
+        || !scalar.plain && lines.any(|end| is_heading(&bytes[end + 1..]))
+    {
         look(scalar, problems);
     }
 }

@@ -66,14 +66,15 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
 
 /// The first letters of a criterion as one number: most criteria differ in these, and comparing
 /// whole texts costs more. Letters beyond ASCII, which may have capitals too, are all equal here.
-fn beginning(criterion: &Criterion<'_>) -> u64 {
-    let bytes = criterion.text.as_ref().map_or(&[][..], |text| text.value.trim_start().as_bytes());
+fn beginning(criterion: &Criterion<'_>) -> u128 {
+    let bytes = criterion.text.as_ref().map_or(&[][..], |text| text.value.as_bytes());
     let plain = |byte: &u8| byte.is_ascii_graphic() && *byte != b'.';
     bytes
         .iter()
-        .take(8)
+        .filter(|byte| !byte.is_ascii_whitespace())
         .take_while(|byte| plain(byte))
-        .fold(0, |sum, byte| sum << 8 | u64::from(byte.to_ascii_lowercase()))
+        .take(16)
+        .fold(0, |sum, byte| sum << 8 | u128::from(byte.to_ascii_lowercase()))
 }
 
 /// The text of a criterion without differences that don't change its meaning: capitals, white
