@@ -99,7 +99,7 @@ test("--fix writes each file that it changes", (t) => {
   const files = { "a.yaml": story("L-1", "Dim the lamps."), "b.yaml": story("L-2", "Light them"), "c.yaml": story("L-3", "Count them.") };
   const cwd = folderWith(t, files);
   const dry = groundplan(["validate", ".", "--fix", "--dry-run"], { cwd });
-  assert.match(dry.stderr, /^would mend a\.yaml:2 title-full-stop[^\n]*\nwould mend c\.yaml:2 /);
+  assert.match(dry.stderr, /^would fix a\.yaml:2 title-full-stop[^\n]*\nwould fix c\.yaml:2 /);
   assert.equal(readFileSync(join(cwd, "a.yaml"), "utf8"), files["a.yaml"]);
   const { status, stdout } = groundplan(["validate", ".", "--fix"], { cwd });
   assert.equal(status, 0, stdout);

@@ -25,7 +25,7 @@ function problems(text, pattern, name, insert, severity = "warning") {
   return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({
     code: "GP151", name, severity, file: "source", message: name, labels: [],
     range: { from: index, to: index + match.length, start: { line: 1, column: index + 1 } },
-    fixes: insert === undefined ? [] : [{ title: `${name} mended`, safe: true, edits: [{ from: index, to: index + match.length, insert }] }],
+    fixes: insert === undefined ? [] : [{ title: `${name} fixed`, safe: true, edits: [{ from: index, to: index + match.length, insert }] }],
   }));
 }
 
@@ -38,7 +38,7 @@ test("fixes are applied as long as each round brings another one to light", () =
 test("fixes that undo each other, or grow without end, come to an end", () => {
   const every = (text) => problems(text, /./g, "any", "");
   const undone = { validate: every, applyFixes: (text, found) => ({ source: text === "a" ? "b" : "a", applied: found }) };
-  assert.deepEqual(fixAll("a", {}, undone), { source: "b", done: [{ file: "source", line: 1, name: "any", title: "any mended" }], refused: every("b") });
+  assert.deepEqual(fixAll("a", {}, undone), { source: "b", done: [{ file: "source", line: 1, name: "any", title: "any fixed" }], refused: every("b") });
   const more = { validate: every, applyFixes: (text, found) => ({ source: text + "a".repeat(100), applied: found }) };
   assert.ok(fixAll("a", {}, more).source.length < 20_000);
 });
@@ -46,14 +46,14 @@ test("fixes that undo each other, or grow without end, come to an end", () => {
 test("a fix that was refused is not promised by the report", () => {
   const found = { name: "a.yaml", text: "b", stories: 1, diagnostics: problems("b", /b/g, "bad", "!") };
   const last = (more) => textReport([{ ...found, ...more }], { colours: false, gathered: true, fix: "--fix" }).trimEnd().split("\n").at(-1);
-  assert.deepEqual([last({}), last({ fixable: 0 })], ["1 warning in 1 story; 1 can be mended with --fix", "1 warning in 1 story"]);
+  assert.deepEqual([last({}), last({ fixable: 0 })], ["1 warning in 1 story; 1 fixable with --fix", "1 warning in 1 story"]);
 });
 
 test("what is fixed is reported once it is written", { skip: process.platform === "win32" }, (t) => {
   const cwd = folderWith(t, { "story.yaml": MENDABLE });
   const { status, stdout, stderr } = shell("cat story.yaml | groundplan validate /dev/stdin --fix", { cwd });
   assert.deepEqual([status, stdout], [2, ""]);
-  assert.doesNotMatch(stderr, /^mended/m);
+  assert.doesNotMatch(stderr, /^fixed/m);
 });
 
 test("a source in UTF-16, or with a byte order mark, stays so", (t) => {
@@ -61,7 +61,7 @@ test("a source in UTF-16, or with a byte order mark, stays so", (t) => {
   for (const bytes of [little, (text) => little(text).swap16(), (text) => Buffer.from(`\ufeff${text}`)]) {
     const cwd = folderWith(t, { "story.yaml": bytes(MENDABLE) });
     const { status, stderr } = groundplan(["validate", "story.yaml", "--fix"], { cwd });
-    assert.deepEqual([status, stderr], [0, "mended story.yaml:2 title-full-stop: remove the full stop\n"]);
+    assert.deepEqual([status, stderr], [0, "fixed story.yaml:2 title-full-stop: remove the full stop\n"]);
     assert.deepEqual(readFileSync(join(cwd, "story.yaml")), bytes(MENDED));
   }
 });

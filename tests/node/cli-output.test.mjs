@@ -6,20 +6,20 @@ import test from "node:test";
 import { folderWith, groundplan, shell } from "./support/command.mjs";
 
 const STORY = "story_id: A-1\nstory_title: Feed the seals\n";
-const MENDABLE = "story_id: A-1\nstory_title: Feed the seals.\n";
+const FIXABLE = "story_id: A-1\nstory_title: Feed the seals.\n";
 const unix = { skip: process.platform === "win32" };
 
 test("the target of a symbolic link is written, and the link stays", unix, (t) => {
-  const cwd = folderWith(t, { "story.yaml": MENDABLE });
+  const cwd = folderWith(t, { "story.yaml": FIXABLE });
   mkdirSync(join(cwd, "real"));
-  writeFileSync(join(cwd, "real/mendable.yaml"), MENDABLE);
+  writeFileSync(join(cwd, "real/fixable.yaml"), FIXABLE);
   writeFileSync(join(cwd, "real/doc.md"), "old");
-  symlinkSync("real/mendable.yaml", join(cwd, "link.yaml"));
+  symlinkSync("real/fixable.yaml", join(cwd, "link.yaml"));
   symlinkSync("link.yaml", join(cwd, "link of link.yaml"));
   symlinkSync("real/doc.md", join(cwd, "doc.md"));
   symlinkSync("real/new.md", join(cwd, "new.md"));
   assert.equal(groundplan(["validate", "link of link.yaml", "--fix"], { cwd }).status, 0);
-  assert.equal(readFileSync(join(cwd, "real/mendable.yaml"), "utf8"), STORY);
+  assert.equal(readFileSync(join(cwd, "real/fixable.yaml"), "utf8"), STORY);
   for (const name of ["doc.md", "new.md"]) {
     assert.equal(groundplan(["render", "story.yaml", "--out", name, "--force"], { cwd }).status, 0);
     assert.match(readFileSync(join(cwd, "real", name), "utf8"), /# Feed the seals/);
@@ -40,21 +40,21 @@ test("a link in a folder that is a link itself leads where the system resolves i
 });
 
 test("a file with a second hard link is written in its place", unix, (t) => {
-  const cwd = folderWith(t, { "story.yaml": MENDABLE });
+  const cwd = folderWith(t, { "story.yaml": FIXABLE });
   linkSync(join(cwd, "story.yaml"), join(cwd, "other.yaml"));
   assert.equal(groundplan(["validate", "story.yaml", "--fix"], { cwd }).status, 0);
   assert.equal(readFileSync(join(cwd, "other.yaml"), "utf8"), STORY);
 });
 
 test("a file that is replaced keeps its permissions whatever the umask", unix, (t) => {
-  const cwd = folderWith(t, { "story.yaml": MENDABLE });
+  const cwd = folderWith(t, { "story.yaml": FIXABLE });
   chmodSync(join(cwd, "story.yaml"), 0o666);
   groundplan(["validate", "story.yaml", "--fix"], { cwd });
   assert.deepEqual([readFileSync(join(cwd, "story.yaml"), "utf8"), statSync(join(cwd, "story.yaml")).mode & 0o777], [STORY, 0o666]);
 });
 
 test("a file that is replaced keeps its owner", { skip: process.getuid?.() !== 0 }, (t) => {
-  const cwd = folderWith(t, { "story.yaml": MENDABLE });
+  const cwd = folderWith(t, { "story.yaml": FIXABLE });
   chownSync(join(cwd, "story.yaml"), 12345, 54321);
   groundplan(["validate", "story.yaml", "--fix"], { cwd });
   const { uid, gid } = statSync(join(cwd, "story.yaml"));
@@ -105,10 +105,10 @@ test("what a document is made from is never written over, whatever it is called"
 });
 
 test("a pipe is not fixed in place", unix, (t) => {
-  const cwd = folderWith(t, { "story.yaml": MENDABLE });
+  const cwd = folderWith(t, { "story.yaml": FIXABLE });
   const { status, stderr } = shell("cat story.yaml | groundplan validate /dev/stdin --fix", { cwd });
   assert.equal(status, 2);
-  assert.match(stderr, /\/dev\/stdin can't be mended in its place: it is no file\n.*validate - --fix/);
+  assert.match(stderr, /\/dev\/stdin can't be fixed in place: it is no file\n.*validate - --fix/);
 });
 
 test("a long id in any script gives a name that every system accepts", (t) => {

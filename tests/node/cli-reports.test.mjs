@@ -23,7 +23,7 @@ tasks:
 test("safe fixes are applied, and nothing else is changed", (t) => {
   const cwd = folderWith(t, { "story.yaml": BAD });
   const dry = groundplan(["validate", "story.yaml", "--fix", "--dry-run"], { cwd });
-  assert.match(dry.stderr, /would mend story\.yaml:4 ambiguous-word: quote the word/);
+  assert.match(dry.stderr, /would fix story\.yaml:4 ambiguous-word: quote the word/);
   assert.equal(readFileSync(join(cwd, "story.yaml"), "utf8"), BAD);
   const fixed = groundplan(["validate", "story.yaml", "--fix"], { cwd });
   assert.equal(fixed.status, 0);

@@ -72,9 +72,9 @@ test("a fix, applied, clears its diagnostic", () => {
   const source = "story_id: A\nstory_title: Floors: level them\n";
   const [diagnostic] = validate(source);
   const [{ from, to, insert }] = diagnostic.fixes[0].edits;
-  const mended = source.slice(0, from) + insert + source.slice(to);
-  assert.deepEqual(validate(mended), []);
-  assert.equal(render(mended).story.title, "Floors: level them");
+  const fixed = source.slice(0, from) + insert + source.slice(to);
+  assert.deepEqual(validate(fixed), []);
+  assert.equal(render(fixed).story.title, "Floors: level them");
 });
 
 test("a backlog needs a choice, and one bad story stops no other", () => {

@@ -86,7 +86,7 @@ export function doors(name, start, pages = async () => ({})) {
       await title(page, "Level the floor and the ceiling - ");
     }));
 
-  test(`${name}: broken YAML is a problem, and mending it clears the problem`, () =>
+  test(`${name}: broken YAML is a problem, and fixing it clears the problem`, () =>
     play(async (page) => {
       await put(page, "story_id: A-1\nstory_title: Level the floor");
       await title(page, "Level the floor - ");

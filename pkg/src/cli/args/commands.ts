@@ -49,11 +49,11 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: "validate",
-    about: "say everything that is wrong with stories, and mend what is safe to mend",
+    about: "report every problem, and fix the safe ones",
     usage: "groundplan validate [FILE…|-] [options]",
     options: [
       ...flagsOf("story"),
-      { name: "fix", about: "mend what can be mended safely, in the file itself" },
+      { name: "fix", about: "fix what can be fixed safely, in the file itself" },
       { name: "dry-run", about: "with --fix: only say what would be changed" },
       ...flagsOf("template"),
       IGNORE,
@@ -62,7 +62,7 @@ export const COMMANDS: readonly Command[] = [
     ],
     examples: [
       ["groundplan validate backlog.yaml", "the report"],
-      ["groundplan validate backlog.yaml --fix", "mend, and report what is left"],
+      ["groundplan validate backlog.yaml --fix", "fix, and report what is left"],
       ["groundplan validate stories/*.yaml --report github --fail-on warning", "in a workflow on GitHub"],
       ["groundplan validate story.yaml --rule long-title=off", "without one of the rules"],
     ],

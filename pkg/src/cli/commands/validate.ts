@@ -36,7 +36,7 @@ function fix(files: readonly SourceFile[], { source, done }: FixResult, dry: boo
   if (!dry) files.forEach((file, index) => write(file, texts[index] ?? file.text));
   for (const { file, line, name, title } of done) {
     const where = files.length === 1 ? (files[0]?.name ?? file) : file;
-    process.stderr.write(`${dry ? "would mend" : "mended"} ${plain(where)}:${line} ${name}: ${plain(title)}\n`);
+    process.stderr.write(`${dry ? "would fix" : "fixed"} ${plain(where)}:${line} ${name}: ${plain(title)}\n`);
   }
 }
 
@@ -44,7 +44,7 @@ function write(source: SourceFile, text: string): void {
   if (source.path === "-") {
     process.stdout.write(encoded(source, text));
   } else if (isSpecial(source.path)) {
-    throw new Failure(`${source.name} can't be mended in its place: it is no file`, "pipe it into `groundplan validate - --fix`, which writes what is mended to standard output");
+    throw new Failure(`${source.name} can't be fixed in place: it is no file`, "pipe it into `groundplan validate - --fix`, which writes what is fixed to standard output");
   } else if (text !== source.text) {
     writeWhole(source.path, encoded(source, text));
   }

@@ -63,14 +63,14 @@ function entry(found: CheckedSource, group: readonly Diagnostic[], style: Style)
   return `${lines}  = ${which} at ${places.join(", ")}${more}\n`;
 }
 
-/** "3 errors, 12 warnings, 5 notes in 76 stories; 9 can be mended with --fix". */
+/** "3 errors, 12 warnings, 5 notes in 76 stories; 9 fixable with --fix". */
 function summary(all: readonly CheckedSource[], { colours, fix }: Style): string {
   const count = counts(all);
   const stories = all.reduce((sum, found) => sum + found.stories, 0);
   const parts = [number(count.error, "error"), number(count.warning, "warning"), number(count.info, "note")].filter((part) => part !== "");
   const fixes = all.reduce((sum, { fixable, diagnostics }) => sum + (fixable ?? countFixable(diagnostics)), 0);
   const found = parts.length === 0 ? "nothing is wrong" : parts.join(", ");
-  const line = `${found} in ${number(stories, "story", "stories") || "no story"}${fixes > 0 ? `; ${fixes} can be mended with ${fix}` : ""}`;
+  const line = `${found} in ${number(stories, "story", "stories") || "no story"}${fixes > 0 ? `; ${fixes} fixable with ${fix}` : ""}`;
   return `${colours ? `\u001b[1m${line}\u001b[0m` : line}\n`;
 }
 
