@@ -11,12 +11,15 @@ use crate::yaml::plain;
 /// Longer names are not compared: nobody mistypes them into another one.
 const MAX_NAME_BYTES: usize = 60;
 
-/// How many comparisons a source gets in total. This many take a moment; after that, no more names
-/// are guessed.
+/// How many comparisons of short names a source gets in total. This many take a moment; after that,
+/// no more names are guessed.
 const MAX_COMPARISONS: u32 = 300_000;
 
 /// How many bytes of the source can be searched in the time of a comparison.
 const BYTES_OF_A_COMPARISON: usize = 256;
+
+/// The time of a comparison grows with the product of both lengths; with this many it doubles.
+const LETTERS_OF_A_COMPARISON: usize = 128;
 
 /// How many comparisons are left. Only a limited number of problems is shown, so a source with
 /// thousands of unknown names needs no guess for each.
@@ -55,10 +58,11 @@ impl Guesses {
             _ => return None,
         };
         let is_exhausted = Cell::new(false);
-        let in_budget = names.filter(|name| name.len() <= 2 * MAX_NAME_BYTES).take_while(|_| {
+        let in_budget = names.filter(|name| name.len() <= 2 * MAX_NAME_BYTES).take_while(|name| {
             let left = self.0.get();
             is_exhausted.set(left == 0);
-            self.0.set(left.saturating_sub(1));
+            let cost = 1 + normalized.len() * name.len() / LETTERS_OF_A_COMPARISON;
+            self.0.set(left.saturating_sub(u32::try_from(cost).unwrap_or(u32::MAX)));
             left > 0
         });
         // Apart from separators, similar names have similar lengths.

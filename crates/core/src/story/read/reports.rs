@@ -92,17 +92,16 @@ impl LowerCtx<'_, '_> {
         let word = tag.of(source);
         let kind = if word.starts_with('&') { "an anchor" } else { "a tag" };
         let tagged = tag.to(self.tree.span(self.tree.resolve(node)));
+        // The lines of a text are one text to YAML, also behind the word.
+        let rest = self.tree.text(node).map_or("", |text| text);
+        let whole = format!("{word} {rest}");
         let problem = Problem::new(
             &codes::TEXT_LOST_TO_TAG,
             tag,
             format!("`{word}` is {kind} to YAML, not part of the text"),
         )
         .help("put the whole text in quotes")
-        .safe_fix(
-            "quote the text",
-            tagged,
-            quoted_at(self.tree, tagged, tagged.of(source)),
-        );
+        .safe_fix("quote the text", tagged, quoted_at(self.tree, tagged, whole.trim_end()));
         self.problems.push(problem);
     }
 }

@@ -177,3 +177,24 @@ fn a_title_may_have_120_characters() {
     };
     assert_eq!([of(120), of(121)], [0, 1]);
 }
+
+#[test]
+fn a_text_behind_a_tag_is_quoted_as_yaml_folds_it() {
+    for (end, folded) in [("\n", "!important note more"), ("\r\n", "!important note more")] {
+        let source = format!("story_id: A{end}story_title: !important note{end}  more{end}");
+        let found = validate(&source, &ValidateOptions::default());
+        let fixed = groundplan::apply_fixes(&source, &found, &groundplan::FixOptions::default());
+        let title = groundplan::stories(&fixed.source)[0].title.clone();
+        assert_eq!(title, folded, "{}", fixed.source.text());
+    }
+}
+
+#[test]
+fn guesses_for_long_names_are_charged_for_their_length() {
+    let ids = |index: usize| "AB".repeat(20).replacen('A', &format!("x{index}y"), 1);
+    let stories = (0..2_000).map(|index| {
+        format!("- {{id: {}, title: t, depends_on: [{}z]}}\n", ids(index), ids(index))
+    });
+    let found = validate(&stories.collect::<String>(), &ValidateOptions::default());
+    assert!(found.iter().any(|found| found.name == "unknown-dependency"), "{found:?}");
+}
