@@ -166,6 +166,39 @@ connected(
   () => ({ timeout: 500 }),
 );
 
+connected("renderEach ends with false, or with what its function throws, and the next call works", async (worker) => {
+  const seen = [];
+  await worker.renderEach(BACKLOG, undefined, ({ story }) => seen.push(story.id) === 0 || false);
+  assert.deepEqual(seen, ["A"]);
+  const thrown = new Error("enough");
+  assert.equal(await rejection(worker.renderEach(BACKLOG, undefined, () => { throw thrown; })), thrown);
+  assert.match((await rejection(worker.renderEach(BACKLOG, { format: "pdf" }, () => {}))).message, /`format`/);
+  assert.equal((await worker.render(STORY)).story.id, "A-1");
+});
+
+test("results of renderEach come while the worker goes on, each once even if it breaks down in between", async (t) => {
+  const results = (last) => `
+    const { parentPort } = require("node:worker_threads");
+    parentPort.postMessage({ kind: "ready" });
+    parentPort.on("message", ({ id }) => {
+      parentPort.postMessage({ kind: "result", id, index: 0, result: "first" });
+      ${last}
+    });`;
+  const threads = [
+    "parentPort.once('message', () => process.exit(3));",
+    "parentPort.postMessage({ kind: 'result', id, index: 1, result: 'second' }); parentPort.postMessage({ kind: 'value', id });",
+  ];
+  let running;
+  const worker = connect({ worker: () => (running = new Worker(results(threads.shift()), { eval: true })) });
+  t.after(() => worker.close());
+  const seen = [];
+  await worker.renderEach(BACKLOG, undefined, (result, index) => {
+    seen.push([index, result]);
+    if (index === 0) running.postMessage({}); // the first worker breaks down now
+  });
+  assert.deepEqual(seen, [[0, "first"], [1, "second"]]);
+});
+
 test("a worker that never starts is given up after two minutes", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const workers = [];

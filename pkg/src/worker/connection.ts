@@ -1,9 +1,7 @@
 /** A connection: which call is next, and a new worker after one that crashed or hangs. */
 import { functionsOf } from "./functions.js";
-import type { FunctionName } from "./functions.js";
 import { pack, unpack } from "./protocol.js";
 import type { Question, Reply } from "./protocol.js";
-import type { StoryResult } from "../facade/types.js";
 import type { CallOptions, Connection, ConnectOptions } from "./types.js";
 
 /** A worker as a connection sees it, whichever host it runs in. */
@@ -34,7 +32,13 @@ interface Call extends Question {
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
   tries: number;
+  /** Takes the results of `renderEach`, unless nobody wants them any more. */
+  each: Each | undefined;
+  /** How many it has taken: a second try begins with the first story again. */
+  taken: number;
 }
+
+type Each = Parameters<Connection["renderEach"]>[2];
 
 /** Makes a connection. The worker starts with the first call. */
 export function connection(start: StartThread, options: ConnectOptions = {}): Connection {
@@ -49,15 +53,16 @@ export function connection(start: StartThread, options: ConnectOptions = {}): Co
   let closed = false;
   let ids = 0;
 
-  function ask(name: FunctionName, parameters: readonly unknown[], { slot, signal }: CallOptions = {}): Promise<unknown> {
+  function ask(name: Question["name"], parameters: readonly unknown[], { slot, signal }: CallOptions = {}, each?: Each): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (closed) throw abort("the connection is closed");
       signal?.throwIfAborted();
-      const call: Call = { id: (ids += 1), name, parameters, slot, tries: 0, resolve: done(resolve), reject: done(reject) };
+      const call: Call = { id: (ids += 1), name, parameters, slot, tries: 0, each, taken: 0, resolve: done(resolve), reject: done(reject) };
       const aborted = (): void => {
         const index = waiting.indexOf(call);
         if (index >= 0) waiting.splice(index, 1);
         call.tries = MAX_TRIES; // Nobody wants it any more: it isn't tried again.
+        call.each = undefined;
         call.reject(signal?.reason);
       };
       signal?.addEventListener("abort", aborted, { once: true });
@@ -115,9 +120,24 @@ export function connection(start: StartThread, options: ConnectOptions = {}): Co
       started = true;
       return startTimer();
     }
-    if (reply.id !== current?.id) return;
+    if (!current || reply.id !== current.id) return;
+    if (reply.kind === "result") return onResult(current, reply.index, reply.result);
     if (reply.kind === "value") finish(undefined, reply.value);
     else finish(unpack(reply.failure));
+  }
+
+  function onResult(call: Call, index: number, result: Parameters<Each>[0]): void {
+    startTimer();
+    if (!call.each || index < call.taken) return;
+    call.taken = index + 1;
+    try {
+      if (call.each(result, index) !== false) return;
+    } catch (reason) {
+      call.reject(reason);
+    }
+    // The worker would go on to the last story: a new one is sooner ready for the next call.
+    end();
+    finish(undefined);
   }
 
   /** Loading the engine may take long on a slow line, so a worker's start has a timeout of its own. */
@@ -153,10 +173,8 @@ export function connection(start: StartThread, options: ConnectOptions = {}): Co
     thread = undefined;
   }
 
-  /** A function can't cross to the worker, so the results come together. */
   async function renderEach(...[source, options, each, call]: Parameters<Connection["renderEach"]>): Promise<void> {
-    const results = await ask("renderAll", [source, options], call) as readonly StoryResult[];
-    results.every((result, index) => each(result, index) !== false);
+    await ask("renderEach", [source, options], call, each);
   }
 
   function close(): void {

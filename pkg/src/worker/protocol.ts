@@ -1,18 +1,19 @@
 /** The messages between a connection and its worker, and errors on their way. */
-import type { Diagnostic } from "../facade/types.js";
+import type { Diagnostic, StoryResult } from "../facade/types.js";
 import { GroundplanError } from "../index.js";
 import type { FunctionName } from "./functions.js";
 
 /** A call. */
 export interface Question {
   readonly id: number;
-  readonly name: FunctionName;
+  readonly name: FunctionName | "renderEach";
   readonly parameters: readonly unknown[];
 }
 
-/** What a worker reports: that it has started, or how a call ended. */
+/** What a worker reports: that it has started, a result of `renderEach`, or how a call ended. */
 export type Reply =
   | { readonly kind: "ready" }
+  | { readonly kind: "result"; readonly id: number; readonly index: number; readonly result: StoryResult }
   | { readonly kind: "value"; readonly id: number; readonly value: unknown }
   | { readonly kind: "failure"; readonly id: number; readonly failure: Failure };
 

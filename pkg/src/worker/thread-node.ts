@@ -3,5 +3,5 @@ import { parentPort } from "node:worker_threads";
 import { answer } from "./answer.js";
 import type { Question } from "./protocol.js";
 
-parentPort?.on("message", (question) => parentPort?.postMessage(answer(question as Question)));
+parentPort?.on("message", (question) => answer(question as Question, (reply) => parentPort?.postMessage(reply)));
 parentPort?.postMessage({ kind: "ready" });

@@ -6,7 +6,7 @@ import type { Question } from "./protocol.js";
 const ready = init();
 
 self.addEventListener("message", (event: MessageEvent<Question>) => {
-  void ready.then(() => self.postMessage(answer(event.data)));
+  void ready.then(() => answer(event.data, (reply) => self.postMessage(reply)));
 });
 
 ready.then(

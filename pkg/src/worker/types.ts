@@ -14,7 +14,7 @@ export interface AnyWorker {
 export interface ConnectOptions {
   /**
    * How long one call may take in a worker that has started, in milliseconds; defaults to 30,000,
-   * `Infinity` sets no limit. Then the worker is replaced. Its start has a minute, or this time if that is longer.
+   * `Infinity` sets no limit. Then the worker is replaced. Each result of `renderEach` begins it anew. Its start has a minute, or this time if that is longer.
    */
   readonly timeout?: number;
   /**
@@ -50,7 +50,7 @@ export interface Connection {
   tryRender(source: Source, options?: RenderOptions, call?: CallOptions): Promise<StoryResult>;
   /** Renders each story of a source, which is read once. */
   renderAll(source: Source, options?: RenderOptions, call?: CallOptions): Promise<readonly StoryResult[]>;
-  /** Passes on the results of `renderAll` one by one, once the worker has them all; `false` ends it. */
+  /** Renders each story of a source and passes its result on while the worker goes on with the next one; `false` ends it, and the worker. */
   renderEach(source: Source, options: RenderOptions | undefined, each: (result: StoryResult, index: number) => void | false, call?: CallOptions): Promise<void>;
   /** Reports every problem of a source, or of one of its stories. */
   validate(source: Source, options?: ValidateOptions, call?: CallOptions): Promise<readonly Diagnostic[]>;

@@ -22,12 +22,19 @@ pub(super) use crate::yaml::STATE_LISTS as STATES;
 /// Keys around a single story.
 pub(super) const WRAPPERS: &str = "story user_story spec";
 
-/// Whether a key is one of the words of a text, in any of its spellings.
+/// Whether a key is one of the words of a text, in any of its spellings. A loop over bytes: this runs
+/// for the keys of every source.
 pub(super) fn is_one_of(key: &str, names: &str) -> bool {
     let Some(first) = key.bytes().find(|&byte| !is_separator(byte)) else { return false };
     let first = first.to_ascii_lowercase();
-    key.len() <= 40
-        && names
-            .split_ascii_whitespace()
-            .any(|name| name.as_bytes()[0] == first && same_name(key, name))
+    let bytes = names.as_bytes();
+    let mut at = 0;
+    while key.len() <= 40 && at < bytes.len() {
+        let end = bytes[at..].iter().position(|&byte| byte == b' ').map_or(bytes.len(), |n| at + n);
+        if bytes[at] == first && same_name(key, &names[at..end]) {
+            return true;
+        }
+        at = end + 1;
+    }
+    false
 }
