@@ -83,10 +83,10 @@ mapping! {
     CustomSection "a section" inside "sections" {
         /// Its heading.
         title: text = ["title", "name"];
-        /// The section that it is added to.
-        under: text = ["under", "in"];
         /// Its text, as Markdown.
         text: text = ["text", "content", "body"];
+        /// The section that it is added to.
+        under: text = ["under", "in"];
     }
 }
 

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::context::LowerCtx;
 use super::member_path::MemberPath;
+use super::own_sections;
 use super::record::{Record, Slot};
 use crate::story::fields::facts;
 use crate::story::schema::mapping::{Mapping, MappingSchema, MemberType, Value};
@@ -133,7 +134,10 @@ pub(in crate::story) fn many<'t>(
     match ctx.tree.kind(node) {
         NodeKind::Sequence => {
             for item in ctx.bounded_items(node) {
-                found.extend(one(ctx, item, None, kind));
+                match ctx.lone(item) {
+                    Some(entry) if own_sections::add_named(ctx, entry, kind, &mut found) => {}
+                    _ => found.extend(one(ctx, item, None, kind)),
+                }
             }
             return found;
         }
@@ -145,6 +149,7 @@ pub(in crate::story) fn many<'t>(
                 let inherited = if named { &*inherited } else { &[] };
                 for (entry, base) in ctx.merge_entries(&own, inherited) {
                     match ctx.tree.kind(entry.value) {
+                        _ if own_sections::add_named(ctx, entry, kind, &mut found) => {}
                         NodeKind::Sequence => group(ctx, entry, kind, &mut found),
                         _ => found.extend(pair(ctx, entry, base, kind)),
                     }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use super::context::LowerCtx;
 use super::record::Record;
-use crate::story::schema::mapping::{Mapping, Value};
+use crate::story::schema::mapping::{Mapping, MappingSchema, Value};
 use crate::story::{CustomSection, Text};
 use crate::text::same_name;
-use crate::yaml::{NodeId, NodeKind};
+use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// The names of such a key, the heading, and the section that it belongs to.
 const SECTIONS: &[(&[&str], &str, &str)] = &[
@@ -45,10 +45,41 @@ pub(super) fn add<'t>(
         let own = |value: &'static str| Value::Text(Text { value: Cow::Borrowed(value), span });
         let under = if under.is_empty() { Value::Absent } else { own(under) };
         let mut section = Mapping::empty(&CustomSection);
-        section.values.extend([own(title), under, Value::Text(text)]);
+        section.values.extend([own(title), Value::Text(text), under]);
         sections.push(section);
         false
     });
+}
+
+/// Adds a custom section whose key is its title and whose list or mapping is its text; answers
+/// whether it is one. A mapping with a member of sections, or with a misspelt one, isn't.
+pub(super) fn add_named<'t>(
+    ctx: &mut LowerCtx<'t, '_>,
+    Entry { key, value }: Entry,
+    kind: &'static MappingSchema,
+    found: &mut Vec<Mapping<'t>>,
+) -> bool {
+    if kind.path != CustomSection.path {
+        return false;
+    }
+    let tree = ctx.tree;
+    let is_member = |key| {
+        tree.text(key).is_none_or(|name| kind.names.find(name).is_some())
+            || ctx.typo(key, &kind.names).is_some()
+    };
+    let has_members = |node| tree.pairs(node).any(|entry| is_member(entry.key));
+    let is_text = match tree.kind(value) {
+        NodeKind::Sequence => !tree.items(value).any(has_members),
+        NodeKind::Mapping => !has_members(value),
+        _ => false,
+    };
+    if !is_text || is_member(key) {
+        return false;
+    }
+    let Some(name) = ctx.text(key, kind.path) else { return false };
+    let text = markdown(ctx, value);
+    found.push(Mapping::from_texts(kind, name, text));
+    true
 }
 
 /// A value of any type as Markdown: lists and mappings as a list.

@@ -306,3 +306,26 @@ fn lists_are_read_in_the_forms_in_which_people_write_them() {
     }
     assert!(!of("dependencies: None\n").text.contains("Depends on"));
 }
+
+#[test]
+fn own_sections_may_be_a_mapping_of_titles_to_texts() {
+    for rest in [
+        "sections: {Glossary: lamp is a light, Constraints: [no noise, low cost]}\n",
+        "sections: {Glossary: {text: lamp is a light}, Constraints: {1: no noise, 2: low cost}}\n",
+        "sections:\n- {title: Glossary, text: lamp is a light}\n- Constraints: [no noise, low cost]\n",
+        "sections:\n  Glossary: |\n    lamp is a light\n  Constraints:\n  - no noise\n  - low cost\n",
+        "sections: {Glossary: [{lamp: is a light}], Constraints: [{a: no noise}, {b: low cost}]}\n",
+    ] {
+        let rendered = of(rest);
+        assert_eq!(said(&rendered), [""; 0], "{rest}");
+        let text = &rendered.text;
+        holds(
+            text,
+            &["\n## Glossary\n", "\n## Constraints\n", "is a light", "no noise", "low cost"],
+        );
+        let after = text.split("## Constraints\n\n- ").nth(1).expect("a list");
+        assert!(after.lines().nth(1).is_some_and(|line| line.starts_with("- ")), "{text}");
+    }
+    let text = of("sections: {Lamps: {under: Risks, text: None at night}}\n").text;
+    holds(&text, &["# Lamps\n\nNone at night\n"]);
+}
