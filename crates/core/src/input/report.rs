@@ -95,9 +95,11 @@ impl Finder<'_, '_> {
     pub(super) fn report_places(&mut self) {
         let found = std::mem::take(&mut self.elsewhere).into_iter().flatten();
         let not_read = std::mem::take(&mut self.not_read);
-        let mut containers: Vec<_> =
-            found.map(|index| self.places.container(self.stories[index].place)).collect();
-        let Some(&first) = containers.first() else { return };
+        let found: Vec<_> = found.collect();
+        let Some(&first) = found.first() else { return };
+        let place = |&index: &usize| self.places.container(self.stories[index].place);
+        let mut containers: Vec<_> = found.iter().map(place).collect();
+        let first_place = containers[0];
         let count = containers.len();
         containers.dedup();
         let mut known = NameIndex::default();
@@ -126,7 +128,7 @@ impl Finder<'_, '_> {
             let verb = if others.len() == 1 { "was" } else { "were" };
             message += &format!("; {} {verb} not read", listed(&others));
         }
-        let key = self.places.key(first).unwrap_or(self.stories[0].node);
+        let key = self.places.key(first_place).unwrap_or(self.stories[first].node);
         let span = self.tree.span(key).first_line(self.tree.source());
         self.problems.push(Problem::new(&codes::STORIES_FOUND_UNDER, span, message));
     }

@@ -289,3 +289,16 @@ proptest! {
         prop_assert_eq!(all(&Source::from(&one), &in_one), all(&several, &in_several));
     }
 }
+
+#[test]
+fn where_the_stories_are_is_said_in_the_text_that_has_them() {
+    let tide = "---\nstory_id: T-1\nstory_title: Read the tides\n---\n\nPilots look.\n\n\
+                ## Acceptance criteria\n\n- Shown hourly\n";
+    let list = "[{\"id\": \"T-2\", \"title\": \"Ebb\", \"stories\": [{\"id\": \"T-3\", \"title\": \"Low\"}]}]";
+    for (name, text, line) in [("c.md", tide, 2), ("c.json", list, 1)] {
+        let found = found(&source(&[("a.yaml", HARBOUR), (name, text)]));
+        let places: Vec<_> =
+            places(&found).into_iter().filter(|place| place.1 == "stories-found-under").collect();
+        assert_eq!(places, [(name, "stories-found-under", line)]);
+    }
+}

@@ -96,17 +96,22 @@ impl<'s> Body<'_, 's> {
     fn add_start(&mut self, all: &[BodySection]) -> usize {
         let [start, rest @ ..] = all else { return 0 };
         let pairs = nodes::pairs(self.tree, self.root.node, usize::MAX);
-        let title = pairs.iter().find(|entry| {
-            let key = self.tree.text(entry.key);
-            key.is_some_and(|key| Field::of_story(key) == Some(Field::StoryTitle))
-        });
-        let title = title.and_then(|entry| self.tree.text(entry.value).cloned());
+        let value = |field: Field| {
+            let entry = pairs.iter().find(|entry| {
+                let key = self.tree.text(entry.key);
+                key.is_some_and(|key| Field::of_story(key) == Some(field))
+            });
+            entry.and_then(|entry| self.tree.text(entry.value).cloned())
+        };
+        let title = value(Field::StoryTitle);
         let is_title = |heading: &&BodySection| heading.level == 1 && self.field(heading).is_none();
         let others = rest.iter().skip(1).any(|heading| heading.level == 1);
         let (source, known) = (self.source, title.as_ref().map(|title| title.trim()));
+        let id = value(Field::StoryId);
+        let id = id.as_ref().map_or("", |id| id.trim());
         // `PAY-1: Refunds` says the same as the front matter's `Refunds`.
         let is_known = |heading: &BodySection| {
-            known.is_none_or(|known| heading.title.of(source).contains(known))
+            known.is_none_or(|known| says_the_same(heading.title.of(source), id, known))
         };
         let first = rest.first().filter(is_title);
         let Some(heading) = first.filter(|first| !others || is_known(first)) else {
@@ -325,4 +330,19 @@ impl<'s> Body<'_, 's> {
 fn name(title: &str) -> &str {
     let title = title.split(" / ").next().unwrap_or_default();
     title.trim_matches([':', '*', '_', ' '])
+}
+
+/// Whether a heading is only the title, perhaps with the id before it, or as the title of a document
+/// that Groundplan rendered.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn says_the_same(heading: &str, id: &str, title: &str) -> bool {
+    let heading = heading.trim();
+    let heading = heading.strip_suffix(" - Architecture Document").unwrap_or(heading);
+    let title = title.strip_suffix(" - Architecture").unwrap_or(title);
+    let Some(before) = heading.strip_suffix(title) else {
+        return same_name(heading, title);
+    };
+    let is_mark = |it: char| it.is_whitespace() || it.is_ascii_punctuation() || "–—".contains(it);
+    let trimmed = before.trim_matches(is_mark);
+    trimmed.is_empty() || trimmed == id.trim_matches(is_mark)
 }

@@ -157,3 +157,33 @@ fn a_page_that_says_nothing_of_a_story_is_refused_in_one_message() {
         assert!(said[0].starts_with("not-a-story"), "{source}: {said:?}");
     }
 }
+
+#[test]
+fn a_heading_is_left_out_only_if_it_is_the_title_alone_or_with_the_id() {
+    let document = |id: &str, heading: &str| {
+        let id = if id.is_empty() { String::new() } else { format!("id: {id}\n") };
+        rendered(&format!("---\n{id}title: Weigh otters\n---\n\n# {heading}\n\nDaily.\n")).text
+    };
+    for (id, heading) in [
+        ("ZOO-1", "Weigh otters"),
+        ("ZOO-1", "weigh otters"),
+        ("ZOO-1", "ZOO-1: Weigh otters"),
+        ("ZOO-1", "[ZOO-1] Weigh otters"),
+        ("ZOO-1", "ZOO-1 – Weigh otters"),
+        ("ZOO-1", "Weigh otters - Architecture Document"),
+        ("", "Weigh otters"),
+    ] {
+        let text = document(id, heading);
+        assert_eq!(text.matches("eigh otters").count(), 2, "{heading}: {text}");
+    }
+    for (id, heading) in [
+        ("ZOO-1", "Weigh otters, but never on Sundays"),
+        ("ZOO-1", "Never Weigh otters"),
+        ("ZOO-1", "ZOO-2: Weigh otters"),
+        ("", "ZOO-1: Weigh otters"),
+        ("ZOO-1", "Kuinka: Weigh otters daily"),
+    ] {
+        let text = document(id, heading);
+        assert!(text.contains(heading), "{heading}: {text}");
+    }
+}
