@@ -35,7 +35,10 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
                     continue;
                 }
             };
-            let (tokens, end) = tokens(text, at + 2, if is_block { "%}" } else { "}}" });
+            // `{%-` trims the blanks before the tag.
+            let trims = matches!(text.as_bytes().get(at + 2), Some(b'-' | b'+'));
+            let from = at + 2 + usize::from(trims);
+            let (tokens, end) = tokens(text, from, if is_block { "%}" } else { "}}" });
             at = end;
             let raw = is_block && tokens.first().is_some_and(|token| token.span.of(text) == "raw");
             if raw {

@@ -3,7 +3,8 @@
 //!
 //! Jinja2 prints nothing for such a name, and a document with a hole in it is easily overlooked.
 //! A name that one file sets, loops over or imports is treated as defined in all of them, because
-//! partials see the names of the template that includes them.
+//! partials see the names of the template that includes them. So is a name that a template asks for:
+//! with `default`, `is defined` or `or`.
 
 use minijinja::Value;
 
@@ -114,13 +115,20 @@ pub(super) fn read(template: &CustomTemplate) -> TemplateNames {
 
 /// Whether a name is unknown; cuts the path after the member that decides it.
 fn is_unknown(path: &mut Vec<&str>, defined: &NameIndex) -> bool {
-    if path[0] != STORY {
-        path.truncate(1);
-        return !defined.contains(path[0]);
-    }
-    let depth = if path.get(1) == Some(&"architecture") { 3 } else { 2 };
+    let depth = depth(path);
     path.truncate(depth);
-    path.len() == depth && Field::named(&path[1..].join(".")).is_none()
+    let is_known =
+        |path: &[&str]| path.len() < depth || Field::named(&path[1..].join(".")).is_some();
+    !defined.contains(&path.join(".")) && (depth == 1 || !is_known(path))
+}
+
+/// How many words of a path decide whether it is known.
+fn depth(path: &[&str]) -> usize {
+    match path {
+        [STORY, "architecture", ..] => 3,
+        [STORY, ..] => 2,
+        _ => 1,
+    }
 }
 
 /// Other names of fields that are easily mistaken for the canonical ones.
@@ -186,6 +194,7 @@ fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut NameIndex, uses: &mut Ve
         token.filter(|token| !token.is_word).map_or("", |token| token.span.of(text))
     };
     let mut tokens = &tag.tokens[..];
+    let mut is_condition = false;
     let mut define = |tokens: &[Token]| {
         for token in tokens.iter().filter(|token| token.is_word) {
             defined.insert(token.span.of(text), 0);
@@ -224,7 +233,8 @@ fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut NameIndex, uses: &mut Ve
                 define(&tokens[..at]);
                 tokens = &tokens[at..];
             }
-            "if" | "elif" | "include" | "extends" | "do" | "call" => {}
+            "if" | "elif" => is_condition = true,
+            "include" | "extends" | "do" | "call" => {}
             _ => return,
         }
     }
@@ -252,7 +262,18 @@ fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut NameIndex, uses: &mut Ve
         if called {
             path.pop();
         }
-        if !path.is_empty() {
+        // The template says itself what it prints if there is no such name.
+        let after = |count: usize| tokens.get(at + count).map_or("", |token| token.span.of(text));
+        let is_asked_for = match after(0) {
+            "|" => matches!(after(1), "default" | "d"),
+            "is" => after(1) == "defined",
+            "or" => !is_condition,
+            _ => false,
+        };
+        if is_asked_for && !called {
+            path.truncate(depth(&path));
+            defined.insert(&path.join("."), 0);
+        } else if !path.is_empty() {
             let end = if called { start + (path.len() - 1) * 2 } else { at - 1 };
             let span = Span::new(tokens[start].span.start as usize, tokens[end].span.end as usize);
             uses.push(NameUse { span, path });

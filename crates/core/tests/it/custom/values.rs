@@ -149,6 +149,31 @@ fn undefined_names_are_reported_at_their_place() {
 }
 
 #[test]
+fn a_name_that_a_template_defines_or_asks_for_is_not_reported() {
+    for template in [
+        "{%- macro m(a) %}{{ a }}{% endmacro %}",
+        "{%- set own = 1 -%}{{- own -}}",
+        "{%+ for task in tasks %}{{ task }}{%- endfor %}",
+        "{%- raw %}{{ nope }}{%- endraw %}",
+        "{{ zz|default('x') }}{{ zz | d('x') }}",
+        "{% if zz is defined %}{{ zz }}{% endif %}",
+        "{{ story.mykey or 'none' }}{{ zz or 'none' }}",
+        "{% if story.mykey.part is defined %}{{ story.mykey.other }}{% endif %}",
+    ] {
+        let found = try_render(STORY, &options(template)).diagnostics;
+        assert!(found.iter().all(|found| found.code != "GP201"), "{template}: {found:?}");
+    }
+    for template in [
+        "{%- if zz or yy -%}{%- endif -%}",
+        "{{ zz|upper }}{{ 'x' or yy }}",
+        "{{ story.mykey|default('x') }}{{ story.yourkey }}{{ zz }}",
+    ] {
+        let found = try_render(STORY, &options(template)).diagnostics;
+        assert_eq!(found.iter().filter(|found| found.code == "GP201").count(), 2, "{template}");
+    }
+}
+
+#[test]
 fn validation_reports_a_problem_of_the_template_once() {
     let backlog = "stories:\n- {id: A-1, title: a, mine: x}\n- {id: A-2, title: b}\n";
     let of = |template: &str| {
