@@ -1,5 +1,7 @@
 //! `separate-steps`: `given`, `when` and `then` are separate criteria.
 //!
+//! Also reported if steps follow a criterion as keys of the story, because they aren't indented.
+//!
 //! ## Why
 //! Each `- ` begins a criterion with its own number; a test can verify only a whole scenario.
 //!
@@ -33,7 +35,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::story::Field;
 use crate::text::Span;
-use crate::yaml::{NodeId, NodeKind, Tree};
+use crate::yaml::{Entry, NodeId, NodeKind, Tree};
 
 /// The steps of a scenario, in their order.
 const STEPS: [&str; 5] = ["given", "when", "then", "and", "but"];
@@ -52,6 +54,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     };
     let Some(list) = tree.pairs(node).find(|entry| is_criteria(entry.key)) else { return };
     let items: Vec<_> = tree.items(list.value).map(|item| (item, step(tree, item))).collect();
+    problems.extend(outside(tree, node, list));
     let mut rest = &items[..];
     while let [(first, step), after @ ..] = rest {
         rest = after;
@@ -63,13 +66,37 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     }
 }
 
+/// The steps that follow the list as keys of the story, if its last criterion has none of these.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn outside(tree: &Tree<'_>, node: NodeId, list: Entry) -> Option<Problem> {
+    let last = tree.items(list.value).last()?;
+    let own = tree.pairs(last).filter_map(|entry| step_of(tree, entry)).max()?;
+    let pairs = tree.pairs(node).skip_while(|entry| entry.key != list.key).skip(1);
+    let steps = pairs.take_while(|&entry| step_of(tree, entry).is_some_and(|step| step > own));
+    let steps: Vec<_> = steps.collect();
+    let [first, ..] = steps[..] else { return None };
+    let source = tree.source();
+    let problem = Problem::new(
+        &codes::SEPARATE_STEPS,
+        tree.span(first.key).first_line(source),
+        "the criterion ends before this step of its scenario",
+    )
+    .label(tree.span(last).first_line(source), "the criterion");
+    Some(problem.help("indent the step like the first line of the criterion, without `- `"))
+}
+
+/// The step that a pair is.
+fn step_of(tree: &Tree<'_>, entry: Entry) -> Option<usize> {
+    let key = tree.text(entry.key)?;
+    let is_text = matches!(tree.kind(entry.value), NodeKind::Scalar(..));
+    STEPS.iter().position(|step| is_text && key.eq_ignore_ascii_case(step))
+}
+
 /// The step that is all that an item has.
 fn step(tree: &Tree<'_>, item: NodeId) -> Option<usize> {
     let mut pairs = tree.pairs(item);
     let (entry, None) = (pairs.next()?, pairs.next()) else { return None };
-    let key = tree.text(entry.key)?;
-    let is_text = matches!(tree.kind(entry.value), NodeKind::Scalar(..));
-    STEPS.iter().position(|step| is_text && key.eq_ignore_ascii_case(step))
+    step_of(tree, entry)
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]

@@ -31,10 +31,14 @@ use crate::lint::suggest::short;
 use crate::text::Span;
 use crate::yaml::quoted;
 
-/// Words that continue a sentence.
-const CONTINUING: &str = " and or but nor yet so because since although though unless until while \
-    whatever whenever wherever whichever which who whose if then than even not including such with without \
-    und oder aber weil wenn damit sodass sondern ohne et ou mais sans y o pero sin ";
+/// Words that continue a sentence, and may begin an item of a list of short texts.
+const CONTINUING: &str = " and or but nor yet so since until while \
+    which who whose if then than even not including such with without \
+    und oder aber wenn damit sondern ohne et ou mais sans y o pero sin ";
+
+/// Words that begin only a clause, which continues even a short text.
+const CLAUSES: &str = " because although though unless whatever whenever wherever whichever \
+    weil obwohl sodass parce quoique porque aunque ";
 
 /// How many bytes before a comma are searched for the beginning of the text.
 const MAX_BYTES_BEFORE: usize = 400;
@@ -76,14 +80,18 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
         && is_digit(text.as_bytes().first())
         && (is_key || text.contains([' ', '%']) || item.trim_start().contains(' '));
     let word = text.split([' ', '.', ':']).next().unwrap_or_default();
-    let continues = || CONTINUING.split(' ').any(|known| known == word);
-    let is_sentence = if is_key { text.contains(' ') } else { has_words(all) && continues() };
+    let is_any = |words: &str| words.split(' ').any(|known| known == word);
+    let is_clause = !is_key && text.contains(' ') && item.trim().contains(' ') && is_any(CLAUSES);
+    let is_sentence = match is_key {
+        true => text.contains(' '),
+        false => is_clause || has_words(all) && (is_any(CONTINUING) || is_any(CLAUSES)),
+    };
     if !is_number && !is_sentence {
         return;
     }
     let head = match item.find(": ").filter(|_| is_key) {
         Some(colon) => &item[colon + 2..],
-        None if is_number || has_words(item) => item.trim_start(),
+        None if is_number || is_clause || has_words(item) => item.trim_start(),
         None => all,
     };
     let first = head.as_ptr() as usize - source.as_ptr() as usize;

@@ -138,6 +138,13 @@ fn a_dependency_on_nothing_or_in_words_is_no_unknown_id() {
         assert!(of(quiet).is_empty(), "{quiet}");
     }
     assert_eq!(of("ZOO-7"), ["unknown-dependency"]);
+    for name in ["dependencies", "depends_on", "blocked_by", "requires", "after", "blockedBy"] {
+        for value in ["ZOO-7", "[ZOO-7]", "{id: ZOO-7}", "[{id: ZOO-7}]", "{ZOO-7: soon}"] {
+            let backlog =
+                format!("- {{id: ZOO-1, title: a}}\n- {{id: ZOO-2, title: b, {name}: {value}}}\n");
+            assert_eq!(names(&backlog), ["unknown-dependency"], "{name}: {value}");
+        }
+    }
     let unread = "- {id: ZOO-2, title: b, depends_on: [ZOO-1]}\n- {id: ZOO-3, title: c}\n- id: ZOO-1\n  title: Seals: their food\n";
     assert_eq!(names(unread), ["syntax-error"]);
 }
@@ -180,6 +187,10 @@ fn json_and_names_of_other_tools_are_not_scolded() {
 fn commas_that_split_a_text_are_found() {
     check(&[
         ("tasks: [No seal is hungry, whatever happens]\n", "split-text"),
+        ("acceptance_criteria: [Nothing is lost, whatever fails]\n", "split-text"),
+        ("tasks: [Buy fish, Feed seals, because they wait]\n", "split-text"),
+        ("tasks: [Buy fish, although, because]\n", ""),
+        ("tasks: [Buy fish, then feed]\n", ""),
         ("tasks: [Works on Windows, macOS, and Linux]\n", "split-text"),
         ("tasks: [Feed seals and otters, rays, and sharks]\n", "split-text"),
         ("tasks: ['99,9 % of the fish', Wait 1,5 s for the gong]\n", "split-text"),
@@ -207,6 +218,10 @@ fn lost_backslashes_are_found() {
 fn steps_of_one_scenario_in_separate_items_are_found() {
     check(&[
         ("acceptance_criteria:\n- given: a\n- when: b\n- then: c\n", "separate-steps"),
+        ("acceptance_criteria:\n- given: a\nwhen: b\nthen: c\n", "separate-steps"),
+        ("acceptance_criteria:\n- given: a\n  when: b\nthen: c\n", "separate-steps"),
+        ("acceptance_criteria:\n- given: a\n  when: b\n  then: c\nwhen: noon\n", ""),
+        ("acceptance_criteria:\n- given: a\n  when: b\ntasks: [x]\nthen: c\n", ""),
         (
             "acceptance_criteria:\n- given: a\n- when: b\n- then: c\n- given: d\n- when: e\n",
             "separate-steps separate-steps",
