@@ -97,6 +97,9 @@ const MAX_SEEN: usize = 64;
 /// How many keys a message names.
 const MAX_NAMED: usize = 3;
 
+/// How many values show whether a file is a translation: aliases may name one again and again.
+const MAX_VALUES: usize = 2000;
+
 /// The file of another tool that a document is, going by its keys; of a list, those of its first item.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn other_file(tree: &Tree<'_>, root: NodeId) -> Option<&'static str> {
@@ -111,9 +114,9 @@ pub(super) fn other_file(tree: &Tree<'_>, root: NodeId) -> Option<&'static str> 
 /// Whether a document looks like the file of another tool, by its keys or its texts.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn looks_foreign(tree: &Tree<'_>, root: NodeId) -> Option<&'static str> {
-    let mut words = 0;
+    let (mut words, mut left) = (0, MAX_VALUES);
     other_file(tree, root).or_else(|| {
-        let is_translation = is_translation(tree, root, 0, &mut words) && words > 1;
+        let is_translation = is_translation(tree, root, 0, &mut words, &mut left) && words > 1;
         if is_translation { Some("a translation file") } else { None }
     })
 }
@@ -133,8 +136,16 @@ fn has(tree: &Tree<'_>, node: NodeId, path: &str) -> bool {
 /// Whether a value consists of mappings and texts. Counts those texts below the root's keys that
 /// people read, less the others.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn is_translation(tree: &Tree<'_>, node: NodeId, depth: usize, words: &mut i32) -> bool {
+fn is_translation(
+    tree: &Tree<'_>,
+    node: NodeId,
+    depth: usize,
+    words: &mut i32,
+    left: &mut usize,
+) -> bool {
+    *left = left.saturating_sub(1);
     match tree.kind(node) {
+        _ if *left == 0 => true,
         NodeKind::Scalar(text, _) => {
             let is_word =
                 text.contains(' ') || text.starts_with(|it: char| !it.is_ascii_lowercase());
@@ -147,7 +158,7 @@ fn is_translation(tree: &Tree<'_>, node: NodeId, depth: usize, words: &mut i32) 
             let mut pairs = nodes::pairs(tree, node, MAX_SEEN).into_iter();
             let is_base = |key| tree.text(key).is_some_and(|key| is_one_of(key, BASES));
             pairs.all(|Entry { key, value }| {
-                !(depth == 0 && is_base(key)) && is_translation(tree, value, depth + 1, words)
+                !(depth == 0 && is_base(key)) && is_translation(tree, value, depth + 1, words, left)
             })
         }
         _ => false,

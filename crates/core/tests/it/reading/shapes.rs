@@ -210,6 +210,19 @@ fn aliases_of_groups_without_end_are_searched_in_bounds() {
     assert_eq!(paths(&format!("a: &a {{{keys}}}\nepics: [{items}]\n")), [""; 0]);
 }
 
+#[test]
+fn texts_that_aliases_multiply_are_looked_at_in_bounds() {
+    let mut source = "x0: &x0 {a: Some text, b: Some text}\n".to_owned();
+    for level in 1..=7 {
+        let pairs: String = (0..40).map(|index| format!("k{index}: *x{}, ", level - 1)).collect();
+        source += &format!("x{level}: &x{level} {{{pairs}}}\n");
+    }
+    for holder in ["epics: *x7\n", "data: [*x7, {a: *x7}]\n", "done: *x7\n"] {
+        assert_eq!(paths(&(source.clone() + holder)), [""; 0]);
+        assert_eq!(groundplan::validate(&(source.clone() + holder), &Default::default()).len(), 1);
+    }
+}
+
 /// The texts of a value, keys not included.
 fn texts(value: &Value, found: &mut Vec<String>) {
     match value {
