@@ -24,7 +24,7 @@ test("a folder is its stories, and what holds none is named and left out", (t) =
   const cwd = folderWith(t, BAKERY);
   const found = groundplan(["stories", "docs", "--json"], { cwd });
   assert.deepEqual(ids(found), [["B-1", "docs/dough.story.yaml"], ["B-2", "docs/oven/heat.story.yaml"], ["B-3", "docs/oven/old/B 3.story.YAML"]]);
-  assert.equal(found.stderr, "groundplan: 3 files hold no story and were left out: docs/B-9.md, docs/README.md, docs/compose.yaml\n");
+  assert.equal(found.stderr, "groundplan: 1 file holds no story and was left out: docs/compose.yaml\n");
   assert.equal(found.status, 0);
 });
 
@@ -40,6 +40,36 @@ test("a pattern is expanded without a shell, with what is to be ignored", (t) =>
   assert.deepEqual(stories(`${cwd}/docs/*.story.yaml`), ["B-1"]);
 });
 
+test("--ignore means what it means in a .gitignore, for the current folder and for those that are read", (t) => {
+  const cwd = folderWith(t, { "a.yaml": story("A", "Saw"), "in/a.yaml": story("IA", "Plane"), "in/old/b.yaml": story("OB", "Glue"), "in/b.old.yaml": story("BO", "Sand"), "old.yaml/c.yaml": story("C", "Oil") });
+  for (const [given, pattern, left] of [
+    [".", "old", ["A", "BO", "IA", "C"]],
+    [".", "a.yaml", ["BO", "OB", "C"]],
+    [".", "/a.yaml", ["BO", "IA", "OB", "C"]],
+    [".", "./a.yaml", ["BO", "IA", "OB", "C"]],
+    [".", "*.old.yaml", ["A", "IA", "OB", "C"]],
+    [".", "in/old", ["A", "BO", "IA", "C"]],
+    ["in", "in/old/", ["BO", "IA"]],
+    ["in", "old/b.yaml", ["BO", "IA"]],
+    [".", "old.yaml/", ["A", "BO", "IA", "OB"]],
+    [".", "a.yaml/", ["A", "BO", "IA", "OB", "C"]],
+    [".", "**/b*", ["A", "IA", "C"]],
+    [".", join(cwd, "in"), ["A", "C"]],
+  ]) assert.deepEqual(ids(groundplan(["stories", "--json", given, "--ignore", pattern], { cwd })).map(([id]) => id).sort(), left.sort(), `${given} --ignore ${pattern}`);
+  const negated = groundplan(["stories", ".", "--ignore", "!in"], { cwd });
+  assert.deepEqual([negated.status, /can't bring back/.test(negated.stderr)], [2, true]);
+});
+
+test("what --all wrote, and a folder's own pages, are no sources, and a second run finds all unchanged", (t) => {
+  const cwd = folderWith(t, { "a.yaml": story("A-1", "Saw the beams"), "README.md": "# Carpenters\n", "doc.j2": "# {{ story_title }}\n" });
+  for (const more of [[], ["--template", "doc.j2"]]) {
+    const out = `out${more.length}`;
+    const run = () => groundplan(["render", ".", "--all", "--out", out, "--date", "2026-01-27", ...more], { cwd });
+    assert.equal(run().stderr, `${out}: 2 written\n`);
+    assert.deepEqual(run(), { status: 0, stdout: "", stderr: `${out}: 2 unchanged\n` });
+  }
+});
+
 test("a name that looks like a pattern is the file of that name", (t) => {
   const cwd = folderWith(t, { "[a].yaml": story("A", "In brackets"), "a.yaml": story("B", "Without") });
   assert.deepEqual(ids(groundplan(["stories", "--json", "[a].yaml", "a.yaml"], { cwd })).map(([id]) => id), ["A", "B"]);
@@ -49,7 +79,9 @@ test("what leads to nothing ends with 2 and says so", (t) => {
   const cwd = folderWith(t, { ...BAKERY, "empty/.keep": "" });
   const cases = [
     [["docs/*.story.yml"], /^groundplan: no file matches `docs\/\*\.story\.yml`\n/],
-    [["empty"], /^groundplan: there is no YAML, JSON or Markdown file in empty\n/],
+    [["empty"], /^groundplan: there is no YAML, JSON or Markdown file in empty\n$/],
+    [["docs/node_modules"], /^groundplan: every YAML, JSON or Markdown file in docs\/node_modules is left out\n.*name a file itself/],
+    [["docs/n*/*"], /^groundplan: no file matches `docs\/n\*\/\*`\n.*begin with a dot/],
     [["docs/com*.yaml"], /^groundplan: there is no story in docs\/compose\.yaml\n/],
     [["docs/dough.story.yaml", "--ignore", "docs"], /^groundplan: `--ignore` leaves no file to read\n/],
     [["nowhere.yaml"], /^groundplan: nowhere\.yaml can't be read: there is no such file\n/],

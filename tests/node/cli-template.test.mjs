@@ -41,3 +41,31 @@ test("what lies beside a template and is no text stops nothing", { skip: process
   assert.deepEqual(run("doc.j2"), { status: 0, stdout: "Feed the seals", stderr: "" });
   assert.deepEqual(run("plain"), { status: 0, stdout: "A-1", stderr: "" });
 });
+
+test("only what a template names is read and checked, however it names it", (t) => {
+  const broken = { "zz.j2": "{% if %}{{", "comment.j2": "{# {% include 'zz.j2' %} #}{% raw %}{% include 'zz.j2' %}{% endraw %}" };
+  const parts = { "head.j2": "Head", "macros.j2": "{% macro name(x) %}<{{ x }}>{% endmacro %}", "base.j2": "[{% block body %}{% endblock %}]", "chain.j2": "{% include 'head.j2' %}" };
+  const cases = {
+    "plain": ["{{ story_id }}", "A-1"],
+    "include": ["{% include 'head.j2' %}", "Head"],
+    "chain": ['{%- include "chain.j2" -%}', "Head"],
+    "list": ["{% include ['none.j2', 'head.j2'] %}", "Head"],
+    "missing": ["{% include 'none.j2' ignore missing %}.", "."],
+    "import": ["{% import 'macros.j2' as m %}{{ m.name(1) }}", "<1>"],
+    "from": ["{% from 'macros.j2' import name with context %}{{ name(2) }}", "<2>"],
+    "extends": ["{% extends 'base.j2' %}{% block body %}x{% endblock %}", "[x]"],
+    "choice": ["{% include 'head.j2' if story_id else 'chain.j2' %}", "Head"],
+  };
+  const cwd = folderWith(t, { "story.yaml": STORY, ...broken, ...parts, ...Object.fromEntries(Object.entries(cases).map(([name, [text]]) => [`t-${name}.j2`, text])) });
+  for (const [name, [, wanted]] of Object.entries(cases)) {
+    assert.deepEqual(groundplan(["render", "story.yaml", "--template", `t-${name}.j2`], { cwd }), { status: 0, stdout: wanted, stderr: "" }, name);
+  }
+  assert.match(groundplan(["render", "story.yaml", "--template", "comment.j2"], { cwd }).stdout, /^\{% include/);
+  writeFileSync(join(cwd, "mistyped.j2"), "{% include 'haed.j2' %}");
+  assert.match(groundplan(["render", "story.yaml", "--template", "mistyped.j2"], { cwd }).stderr, /did you mean `head\.j2`/);
+});
+
+test("a name that is computed may be that of any file beside the template", (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY, "doc.j2": "{% set n = 'head' %}{% include n ~ '.j2' %}", "head.j2": "Head" });
+  assert.equal(groundplan(["render", "story.yaml", "--template", "doc.j2"], { cwd }).stdout, "Head");
+});

@@ -191,7 +191,7 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do about it. */
   readonly help?: string;
-  /** A page that explains it. */
+  /** A page that explains it: `diagnostics/#` and the rule's name, which is the anchor there; relative to the root of the playground's site. docs/diagnostics.md is the same page, where the anchor is code and name (`#gp102-missing-field`). */
   readonly url?: string;
   /** Where it is. */
   readonly range: Range;

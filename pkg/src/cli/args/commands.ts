@@ -13,7 +13,7 @@ export interface Command {
 const JSON_: Flag = { name: "json", about: "write JSON for other programs" };
 const OUT: Flag = { name: "out", value: "FILE", filled: true, about: "write into this file, - for standard output; with --all, into this folder" };
 const FORCE: Flag = { name: "force", about: "replace files that differ, even if somebody has edited them" };
-const IGNORE: Flag = { name: "ignore", value: "GLOB", filled: true, several: true, about: "leave out the files that match, such as 'drafts/**'" };
+const IGNORE: Flag = { name: "ignore", value: "GLOB", filled: true, several: true, about: "leave out files and folders as a .gitignore does, such as drafts or 'old/*.yaml'" };
 const WHERE: Flag = { name: "where", value: "FIELD=VALUE", several: true, about: "only stories with this id, title, status, priority or type" };
 const REPORT: readonly Flag[] = [
   { name: "report", value: "KIND", choices: ["text", "json", "github", "sarif"], about: "how problems are written: text (default), json, github or sarif" },

@@ -38,13 +38,13 @@ export function outputPath(request: Request): string | undefined {
 
 /** The files that the arguments lead to. */
 export function inputFiles(request: Request): readonly FoundFile[] {
-  return expand(request.files, request.values("ignore"));
+  return expand(request.files, { ignored: request.values("ignore"), output: request.on("all") ? outputPath(request) : undefined });
 }
 
-/** The files that a document is made from. */
-export function inputPaths(request: Request): readonly string[] {
+/** What a document is made from: these files and the template, if that is a file. */
+export function sourcePaths(request: Request, files: readonly FoundFile[]): readonly string[] {
   const name = request.value("template");
-  return [...inputFiles(request).map(({ path }) => path), ...(name === undefined || isBuiltIn(name) ? [] : [name])];
+  return [...files.map(({ path }) => path), ...(name === undefined || isBuiltIn(name) ? [] : [name])];
 }
 
 /** What `--where` can ask for, and the names that the fields have in a story. */

@@ -1,14 +1,12 @@
-/** `--template`: a built-in one, or a file with the other templates of its folder as partials. */
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+/** `--template`: a built-in one, or a file with the templates of its folder that it names as partials. */
+import { existsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { TEMPLATES } from "../../facade/options.js";
 import type { CustomTemplate, TemplateName } from "../../facade/types.js";
 import { Failure } from "../failure.js";
 import { textOf } from "../files/input.js";
 import { type Request, didYouMean } from "./parse.js";
-
-/** At most so many files beside a template are read as its partials. */
-const MAX_PARTIALS = 200;
+import { partials } from "./partials.js";
 
 /** The files of a custom template by the names that diagnostics give them. */
 export type TemplateFiles = ReadonlyMap<string, { readonly path: string; readonly text: string }>;
@@ -17,7 +15,8 @@ export type TemplateFiles = ReadonlyMap<string, { readonly path: string; readonl
 export function template(request: Request): TemplateName | CustomTemplate | undefined {
   const name = request.value("template");
   if (name === undefined || isBuiltIn(name)) return name;
-  return { source: readTemplate(name), name: basename(name), partials: Object.fromEntries(partials(name)) };
+  const source = readTemplate(name);
+  return { source, name: basename(name), partials: partials(name, source) };
 }
 
 /** Whether a name is that of a built-in template; else it is a path. */
@@ -36,31 +35,4 @@ export function templateFiles(request: Request, chosen: TemplateName | CustomTem
   const path = request.value("template") ?? "";
   const files = Object.entries(chosen.partials ?? {}).map(([name, text]) => [name, { path: join(dirname(path), name), text }] as const);
   return new Map([...files, [basename(path), { path, text: chosen.source }]]);
-}
-
-/** The files of the same ending. One without an ending has none: anything may lie beside it. */
-function partials(path: string): readonly (readonly [name: string, text: string])[] {
-  const ending = extname(path);
-  if (ending === "") return [];
-  const beside = names(dirname(path)).filter((name) => name !== basename(path) && extname(name) === ending);
-  return beside.flatMap((name) => partial(dirname(path), name)).slice(0, MAX_PARTIALS);
-}
-
-function names(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    // A folder can be closed to listing though its files are open.
-    return [];
-  }
-}
-
-/** What is no readable text can't be a partial, and is nobody's mistake until a template asks for it. */
-function partial(folder: string, name: string): readonly (readonly [name: string, text: string])[] {
-  try {
-    const path = join(folder, name);
-    return statSync(path).isFile() ? [[name, textOf(path)]] : [];
-  } catch {
-    return [];
-  }
 }

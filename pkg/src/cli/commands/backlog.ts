@@ -18,19 +18,36 @@ const MAX_NAMED = 5;
 /** What only a text that is about stories mentions: one that can't be read is reported then. */
 const STORY_WORDS = /\b(?:stor(?:y|ies)(?:_\w+)?|user_stor(?:y|ies)|acceptance_criteria|backlog|epics?)["']?\s*:/i;
 
+/** The names of Markdown files. */
+const MARKDOWN = /\.(?:md|markdown)$/i;
+
 /** The front matter at the start of a Markdown file. */
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([^]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 
-/** Reads the files that the arguments lead to. Those of a folder or a pattern that hold no story are left out, which is reported. */
+/** The files that the arguments lead to, without the pages of folders: these are no part of a backlog. */
+export function backlogFiles(request: Request): readonly FoundFile[] {
+  return inputFiles(request).filter((found) => {
+    const file = found.named || !MARKDOWN.test(found.path) ? undefined : readable(found);
+    return !file || !isPage(file);
+  });
+}
+
+/**
+ * Reads the files that the arguments lead to. Those of a folder or a pattern that hold no story are left out, which is
+ * reported, unless they are pages: these were never meant to hold one.
+ */
 export function readBacklog(request: Request, groundplan: Groundplan): readonly SourceFile[] {
   const without: string[] = [];
   const kept = inputFiles(request).flatMap((found) => {
     const file = found.named ? sourceFile(found) : readable(found);
     if (file && (found.named || holdsStories(file, groundplan))) return [file];
-    without.push(found.path);
+    if (!file || !isPage(file)) without.push(found.path);
     return [];
   });
-  if (without.length === 0) return kept;
+  if (without.length === 0) {
+    if (kept.length > 0) return kept;
+    throw new Failure(`there is no story in ${request.files.map(plain).join(", ")}`, "Markdown without front matter and Groundplan's own documents are left out; name a file itself to read it");
+  }
   const more = without.length > MAX_NAMED ? ` and ${without.length - MAX_NAMED} more` : "";
   const names = `${without.slice(0, MAX_NAMED).map(plain).join(", ")}${more}`;
   if (kept.length === 0) throw new Failure(`there is no story in ${names}`, "name a file itself to see why");
@@ -50,15 +67,20 @@ function readable(found: FoundFile): SourceFile | undefined {
 }
 
 /** Whether a file that nobody named is one of stories, even of such as can't be read. */
-function holdsStories({ name, text }: SourceFile, { stories, validate }: Groundplan): boolean {
-  if (/\.(?:md|markdown)$/i.test(name)) {
-    const [, head] = FRONT_MATTER.exec(text) ?? [];
-    // A document that was made from a story has its id, and is none.
-    if (head === undefined || /^doc_type:/m.test(head)) return false;
-  }
+function holdsStories(file: SourceFile, { stories, validate }: Groundplan): boolean {
+  const { name, text } = file;
+  if (MARKDOWN.test(name) && (isPage(file) || !FRONT_MATTER.test(text))) return false;
   if (stories(text).length > 0) return true;
   const isRefused = validate(text).every(({ name: rule }) => rule === "not-a-story");
   return !isRefused && STORY_WORDS.test(text);
+}
+
+/** Whether a file is Markdown without front matter, or a document that was made from a story: it has the story's id, and is none. */
+function isPage({ name, text }: SourceFile): boolean {
+  if (!MARKDOWN.test(name)) return false;
+  const [, head] = FRONT_MATTER.exec(text) ?? [];
+  // Front matter without an end is somebody's mistake.
+  return head === undefined ? !/^\ufeff?---[ \t]*\r?\n/.test(text) : /^doc_type:/m.test(head);
 }
 
 /** The files as one source. One file is a text without a name, as it is in the other doors. */

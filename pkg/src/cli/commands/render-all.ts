@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Format, RenderOptions, StorySummary } from "../../facade/types.js";
 import { fileNames } from "../../text/file-names.js";
 import type { Request } from "../args/parse.js";
-import { inputPaths, outputPath, storyFilter } from "../args/settings.js";
+import { outputPath, sourcePaths, storyFilter } from "../args/settings.js";
 import { templateFiles } from "../args/template.js";
 import { type IndexRow, indexOf } from "../batch/folder-index.js";
 import { renderStories, type RenderedStory } from "../batch/rendered-story.js";
@@ -39,7 +39,7 @@ export async function renderFolder(
   if (every.length > 0 && chosen.length === 0) throw new Failure("no story is one that `--where` asks for", values(every));
   if (json) process.stdout.write(`${JSON.stringify(chosen.map(({ whole }) => whole), null, 2)}\n`);
   const place = outputPath(request);
-  const left = place !== undefined && chosen.length > 0 ? writeFolder(place, chosen, request, output) : [];
+  const left = place !== undefined && chosen.length > 0 ? writeFolder(place, chosen, sourcePaths(request, files), request, output) : [];
   if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, withoutJson(request), process.stderr);
   return left.length > 0 ? 1 : exitCode(found, request.value("fail-on"));
 }
@@ -49,12 +49,12 @@ function withoutJson(request: Request): Request {
   return { ...request, on: (name) => name !== "json" && request.on(name) };
 }
 
-function writeFolder(place: string, results: readonly RenderedStory[], request: Request, output: Output): string[] {
+function writeFolder(place: string, results: readonly RenderedStory[], from: readonly string[], request: Request, output: Output): string[] {
   folder(place);
   const extension = EXTENSIONS[(request.value("format") ?? "markdown") as Format];
   const stories = results.flatMap(({ story }) => (story ? [story] : []));
   const names = fileNames(stories.map(({ id }) => id), extension);
-  refuse([...names, "index.md"].map((name) => join(place, name)), inputPaths(request));
+  refuse([...names, "index.md"].map((name) => join(place, name)), from);
   const done: Record<Written, number> = { written: 0, unchanged: 0, "left alone": 0 };
   const left: string[] = [];
   const rows: IndexRow[] = [];

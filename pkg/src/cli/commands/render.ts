@@ -1,7 +1,7 @@
 /** `render`: the document of a story, or those of a backlog. */
 import type { Request } from "../args/parse.js";
 import { renderOptions } from "../args/render-options.js";
-import { inputPaths, outputPath } from "../args/settings.js";
+import { outputPath, sourcePaths } from "../args/settings.js";
 import { templateFiles } from "../args/template.js";
 import { Failure } from "../failure.js";
 import { Output, refuse } from "../files/output.js";
@@ -33,8 +33,8 @@ function check(request: Request): void {
 async function renderOnce(request: Request, output: Output): Promise<number> {
   const groundplan = await import("../../index.js");
   const path = outputPath(request);
-  if (path !== undefined && !request.on("all")) refuse([path], inputPaths(request));
   const files = readBacklog(request, groundplan);
+  if (path !== undefined && !request.on("all")) refuse([path], sourcePaths(request, files));
   const options = renderOptions(request, files);
   if (request.on("all")) return renderFolder(request, files, options, output, groundplan);
   const source = sourceOf(files);

@@ -2,17 +2,18 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Request } from "../args/parse.js";
-import { inputFiles, inputPaths } from "../args/settings.js";
+import { sourcePaths } from "../args/settings.js";
 import { reportFailure, Failure, reason } from "../failure.js";
 import { hops } from "../files/paths.js";
+import { backlogFiles } from "./backlog.js";
 
 /** Editors write a file in several steps: how long to wait for the last one, in milliseconds. */
 const SETTLE_TIME = 60;
 
 /** Renders, then waits for changes. Answers once it is interrupted. */
 export async function watch(request: Request, once: () => Promise<number>): Promise<number> {
-  const paths = inputPaths(request);
-  const count = inputFiles(request).length;
+  const files = backlogFiles(request);
+  const paths = sourcePaths(request, files);
   const watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -26,7 +27,7 @@ export async function watch(request: Request, once: () => Promise<number>): Prom
   };
   try {
     // A change during the first rendering counts, so the watchers come before it.
-    for (const [index, path] of paths.entries()) watchers.push(...watched(path, changed, index >= count));
+    for (const [index, path] of paths.entries()) watchers.push(...watched(path, changed, index >= files.length));
     // A usage error, such as a wrong option or name, ends it: no change of a file would fix that.
     await once();
     process.stderr.write(`watching ${paths.join(", ")}; Ctrl-C ends\n`);

@@ -1,8 +1,9 @@
 /** Files, folders and patterns, expanded by the command itself: shells differ, and some expand nothing. */
 import { statSync } from "node:fs";
-import { isAbsolute } from "node:path";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { escapePath, globSync, isDynamicPattern } from "tinyglobby";
 import { Failure } from "../failure.js";
+import { ignorePatterns } from "./ignore.js";
 import { identity } from "./paths.js";
 
 /** A file to read. */
@@ -13,40 +14,93 @@ export interface FoundFile {
   readonly named: boolean;
 }
 
+/** What is not read although a folder or a pattern leads to it. */
+export interface Exclusions {
+  /** The patterns of `--ignore`. */
+  readonly ignored: readonly string[];
+  /** The folder that documents are written into. */
+  readonly output?: string | undefined;
+}
+
+/** The endings of Markdown files: documents have one of them, and stories may. */
+const MARKDOWN = "md,markdown";
+
 /** The endings of the files of a folder that may hold stories. */
-const ENDINGS = "{yaml,yml,json,md,markdown}";
+const ENDINGS = `{yaml,yml,json,${MARKDOWN}}`;
 
 /** What nobody keeps stories in. Folders whose names begin with a dot are left out too. */
 const NEVER = ["**/node_modules/**"];
+const NEVER_HELP = "node_modules and folders whose names begin with a dot are left out; name a file itself to read it";
 
 /** The files that arguments lead to, in their order and each once; those of a folder or a pattern are sorted. */
-export function expand(given: readonly string[], ignored: readonly string[]): readonly FoundFile[] {
+export function expand(given: readonly string[], exclusions: Exclusions): readonly FoundFile[] {
   if (given.length === 0) return [{ path: "-", named: true }];
   if (given.filter((path) => path === "-").length > 1) throw new Failure("standard input can be read only once");
-  const ignore = ignored.map(slashed).flatMap((pattern) => [pattern, `${pattern.replace(/\/$/, "")}/**`]);
+  const folders = new Map(given.filter(isFolder).map((path) => [resolve(path), asPattern(path)] as const));
   const files = new Map<string, FoundFile>();
-  for (const file of given.flatMap((path) => filesOf(path, ignore))) {
+  for (const file of given.flatMap((path) => filesOf(path, exclusions, folders))) {
     const key = file.path === "-" ? "-" : (identity(file.path) ?? file.path);
     const before = files.get(key);
     if (!before || (file.named && !before.named)) files.set(key, before ? { ...before, named: true } : file);
   }
-  if (files.size === 0) throw new Failure("`--ignore` leaves no file to read");
-  return [...files.values()];
+  if (files.size > 0) return [...files.values()];
+  if (exclusions.ignored.length > 0) throw new Failure("`--ignore` leaves no file to read");
+  throw new Failure(`there is nothing to read but what was written into ${exclusions.output}`, "name a file itself to read it even so");
 }
 
-function filesOf(given: string, ignore: readonly string[]): readonly FoundFile[] {
+function filesOf(given: string, exclusions: Exclusions, folders: ReadonlyMap<string, string>): readonly FoundFile[] {
   if (given === "-") return [{ path: given, named: true }];
   const there = statSync(given, { throwIfNoEntry: false });
   if (there?.isDirectory()) {
-    const folder = escapePath(slashed(given)).replace(/\/$/, "");
-    return found(`${folder}/**/*.${ENDINGS}`, ignore, `there is no YAML, JSON or Markdown file in ${given}`);
+    const folder = asPattern(given);
+    const pattern = `${folder}/**/*.${ENDINGS}`;
+    const ignore = [...ignoredFrom(given, folder, exclusions, folders), ...documents(given, exclusions)];
+    return found(pattern, ignore, () => {
+      const what = "YAML, JSON or Markdown file";
+      const isLeftOut = glob(pattern, [], true).length > 0;
+      return new Failure(isLeftOut ? `every ${what} in ${given} is left out` : `there is no ${what} in ${given}`, isLeftOut ? NEVER_HELP : undefined);
+    });
   }
-  if (there) return ignore.length > 0 && glob(escapePath(slashed(given)), ignore).length === 0 ? [] : [{ path: given, named: true }];
+  if (there) {
+    const ignore = ignoredFrom(dirname(given), asPattern(dirname(given)), exclusions, folders);
+    return ignore.length > 0 && glob(asPattern(given), ignore).length === 0 ? [] : [{ path: given, named: true }];
+  }
   // Not every shell takes quotes away.
   const pattern = slashed(/^(['"])(.*)\1$/.exec(given)?.[2] ?? given);
   // What is not there and no pattern is reported when it is read.
   if (!isDynamicPattern(pattern)) return [{ path: given, named: true }];
-  return found(withEnding(pattern), ignore, `no file matches \`${given}\``);
+  const base = fixedStart(pattern);
+  const ignore = [...ignoredFrom(base, base, exclusions, folders), ...documents(base, exclusions)];
+  const whole = withEnding(pattern);
+  return found(whole, ignore, () => {
+    const isLeftOut = glob(whole, [], true).length > 0;
+    return new Failure(`no file matches \`${given}\``, isLeftOut ? NEVER_HELP : "`**` stands for any folders, `*` for any part of a name");
+  });
+}
+
+/** The patterns of what is ignored below a path, relative to it or to a folder that was given and contains it. */
+function ignoredFrom(path: string, base: string, { ignored }: Exclusions, folders: ReadonlyMap<string, string>): readonly string[] {
+  if (ignored.length === 0) return [];
+  const bases = new Set([base]);
+  for (let at = resolve(path), below = ""; at !== below; [at, below] = [dirname(at), at]) {
+    const folder = folders.get(at);
+    if (folder !== undefined) bases.add(folder);
+  }
+  return ignorePatterns(ignored.map(slashed), [...bases]);
+}
+
+/** The patterns of what earlier runs may have written into a folder below this one: no run reads its own documents. */
+function documents(base: string, { output }: Exclusions): readonly string[] {
+  if (output === undefined) return [];
+  const way = relative(resolve(base), resolve(output));
+  return way === "" || isAbsolute(way) || /^\.\.(?![^\\/])/.test(way) ? [] : [`${asPattern(output)}/*.{${MARKDOWN}}`];
+}
+
+/** The folders at the start of a pattern, up to the first part that is more than a name. */
+function fixedStart(pattern: string): string {
+  const parts = pattern.split("/");
+  const end = parts.findIndex((part) => isDynamicPattern(part));
+  return parts.slice(0, end).join("/") || (pattern.startsWith("/") ? "/" : ".");
 }
 
 /** A pattern that leaves the ending open is about the files that may hold stories. */
@@ -55,16 +109,25 @@ function withEnding(pattern: string): string {
   return pattern.endsWith("**") ? `${pattern}/*.${ENDINGS}` : `${pattern}.${ENDINGS}`;
 }
 
-function found(pattern: string, ignore: readonly string[], nothing: string): readonly FoundFile[] {
+function found(pattern: string, ignore: readonly string[], nothing: () => Failure): readonly FoundFile[] {
   const paths = glob(pattern, [...NEVER, ...ignore]);
-  if (paths.length === 0 && glob(pattern, NEVER).length === 0) throw new Failure(nothing, "`**` stands for any folders, `*` for any part of a name");
+  if (paths.length === 0 && glob(pattern, NEVER).length === 0) throw nothing();
   return paths.map((path) => ({ path, named: false }));
 }
 
-function glob(pattern: string, ignore: readonly string[]): readonly string[] {
-  const options = { ignore, absolute: isAbsolute(pattern), expandDirectories: false, caseSensitiveMatch: !pattern.endsWith(ENDINGS) };
+function glob(pattern: string, ignore: readonly string[], dot = false): readonly string[] {
+  const options = { ignore, dot, absolute: isAbsolute(pattern), expandDirectories: false, caseSensitiveMatch: !pattern.endsWith(ENDINGS) };
   // Sorted by code units, so that the order is the same everywhere.
   return globSync(pattern, options).sort();
+}
+
+function isFolder(path: string): boolean {
+  return path !== "-" && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** The pattern that matches a path alone. */
+function asPattern(path: string): string {
+  return escapePath(slashed(path)).replace(/(?<=.)\/+$/, "");
 }
 
 /** A path as patterns are written: on Windows a backslash separates, elsewhere it takes the meaning of what follows. */
