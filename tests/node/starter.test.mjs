@@ -80,6 +80,32 @@ test("what the caller passes is in it as it was passed", () => {
   }
 });
 
+test("whatever the caller passes, the starter renders and holds it", () => {
+  const pieces = ["a", "Z", "0", " ", "  ", "\n", "\r", "\r\n", "\t", "'", '"', "\\", "#", " #", ":", ": ", "- ", "? ", "|", ">", "&x", "*x", "!x", "%", "@", "`", "{", "}", "[", "]", ",", "---", "...", "~", "null", "yes", "0x1F", "1e3", "2026-02-30", "<<", "=", "{{ x }}", "{% x %}", "<b>",
+    "\u00e9", "\u6f22", "\u{1f600}", "\u{1f468}\u200d\u{1f469}", "\u0000", "\u0007", "\u001b[31m", "\u007f", "\u0085", "\u009b", "\u00a0", "\u00ad", "\u061c", "\u200b", "\u2028", "\u2029", "\u202e", "\ufeff", "\ufffd", "\ufffe", "\uffff", "\ud800", "\udc00"];
+  let state = 20_260_131;
+  const next = (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const some = () => Array.from({ length: 1 + next(5) }, () => pieces[next(pieces.length)]).join("");
+  for (const text of [...pieces, ...pieces.map((piece) => `a${piece}b`), ...pieces.map((piece) => `a${piece}b\n`), ...Array.from({ length: 150 }, some)]) {
+    if (/^[\s\u0085]*$/.test(text)) {
+      assert.throws(() => starter({ title: text }), TypeError);
+      continue;
+    }
+    const source = starter({ id: text, title: text, author: text, date: text });
+    // Half of a surrogate pair is no character, and becomes the one for those.
+    const held = text.replace(/\p{Surrogate}/gu, "\ufffd");
+    const what = JSON.stringify(text);
+    const { text: document, diagnostics } = render(source);
+    assert.ok(document.length > 1000 && diagnostics.every(({ severity }) => severity !== "error"), what);
+    const story = load(source, { schema: CORE_SCHEMA });
+    for (const value of [story.story_id, story.story_title, story.author]) assert.equal(value, held, what);
+    assert.doesNotMatch(source, /[^\P{Cc}\n]|[\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u, what);
+  }
+});
+
 test("a wrong option is a mistake that is named", () => {
   assert.throws(() => starter({ title: 5 }), /TypeError.*title|title must be a text/);
   assert.throws(() => starter({ titel: "x" }), /there is no option titel/);

@@ -96,7 +96,7 @@ function checked(options: StarterOptions): Readonly<Record<string, string | unde
   const entries = Object.entries(FILLED).map(([name, option]) => {
     const value: unknown = options[option];
     if (value === undefined) return [name, undefined] as const;
-    if (typeof value !== "string" || value.trim() === "") throw new TypeError(`groundplan: ${option} must be a text with something in it`);
+    if (typeof value !== "string" || /^[\s\u0085]*$/.test(value)) throw new TypeError(`groundplan: ${option} must be a text with something in it`);
     return [name, value] as const;
   });
   return Object.fromEntries(entries);
