@@ -10,6 +10,19 @@ test("the file of a story has its id as name, without what a file system refuses
   assert.equal(fileName("…", "md", "architecture"), "architecture.md");
 });
 
+test("whatever the id is, every system accepts the name of its file as it is", () => {
+  const parts = ["con", "COM1", "LPT\u00b9", "nul", "aux", "Prn", "CONIN$", ".", "..", " ", ":", "a", "\u00e9", "\u6f22", "\u{20bb7}", "\u202e", "\u200b", "\ufe0f", "\u3164", "\u0301", "\ud800", "\0", "\u001b", "\u009b", "\n", "/", "\\", "<>\"|?*", "-", "_", "~", "%", "$", "x".repeat(130), "index", "git"];
+  const ids = parts.flatMap((one) => [one, ...parts.flatMap((other) => [`${one}${other}`, `${one}.${other}`, `${one} ${other}.`])]);
+  for (const id of ids) for (const extension of ["md", "html", "seed.md"]) {
+    const name = fileName(id, extension, "story-1");
+    const what = JSON.stringify([id, name]);
+    assert.match(name, /^[\p{L}\p{N}\p{M}_][\p{L}\p{N}\p{M}._-]*\.(?:md|html)$/u, what);
+    assert.doesNotMatch(name, /[\p{C}\p{Default_Ignorable_Code_Point}]/u, what);
+    assert.doesNotMatch(name, /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d\u00b9\u00b2\u00b3])(?:[. ]|$)/i, what);
+    assert.ok(!/[-.]\.(?:md|html)$/.test(name) && Buffer.byteLength(name) <= 120 && name === name.normalize("NFC"), what);
+  }
+});
+
 test("the name of a file is cut between characters, its extension is kept", () => {
   const name = fileName("ë".repeat(100), "md", "architecture");
   assert.equal(name, `${"ë".repeat(58)}.md`);

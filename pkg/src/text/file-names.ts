@@ -28,9 +28,9 @@ function folded(name: string): string {
   return name.toUpperCase().toLowerCase();
 }
 
-/** The id without the characters that some file system refuses, which become a dash. */
+/** The id without the characters that some file system refuses, or that nobody sees, which become a dash. */
 function stem(id: string, fallback: string): string {
-  const plain = id.normalize("NFC").replace(/[^\p{L}\p{N}\p{M}._-]+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
+  const plain = id.normalize("NFC").replace(/(?:[^\p{L}\p{N}\p{M}._-]|\p{Default_Ignorable_Code_Point})+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
   if (plain === "") return fallback;
   return RESERVED.test(plain) ? `story-${plain}` : plain;
 }
