@@ -96,10 +96,15 @@ test("nothing of a story steers the terminal, whichever part of a report it is i
   const [name] = readdirSync(cwd);
   const runs = [
     ["validate", name, "--template", "seed"], ["validate", name, "--report", "github"], ["stories", name], ["render", name, "--all", "--json", "--where", "status=x"], ["render", "\u001b[2J"],
+    ["stories", name, "--json"], ["validate", name, "--json"], ["validate", name, "--report", "sarif"], ["render", name, "--json", "--out", "\u009b.json"], ["render", name, "--all", "--json"],
+    ["render", name, "--all", "--out", "docs \u202e\u001b[2J"], ["new", "\u009b2J.yaml"], ["render", name, "--template", "\u202e.j2"], ["explain", "\u001b[2J"], ["validate", name, "--rule", "\u0090=off"],
   ].map((args) => groundplan(args, { cwd }));
   for (const { stdout, stderr } of runs) {
     assert.ok((stdout + stderr).length > 10);
     assert.doesNotMatch(stdout + stderr, /[^\P{Cc}\n]|[\u2028-\u202e\u2066-\u2069]/u);
   }
+  const [listed] = JSON.parse(runs[5].stdout);
+  assert.deepEqual([listed.id, listed.status], ["A\u001b[31m\u202e1", "\u001b]0;x\u0007"], "JSON holds it even so, escaped");
+  assert.doesNotMatch(readFileSync(join(cwd, "\u009b.json"), "utf8"), /[^\P{Cc}\n]|[\u2028-\u202e\u2066-\u2069]/u);
   assert.match(runs[0].stdout, /: `ta\ufffdsks\ufffd\ufffd\ufffd`.*\n --> a\ufffd\[2Jb\.yaml:1:1\n/);
 });

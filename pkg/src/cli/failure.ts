@@ -1,5 +1,5 @@
 /** What ends the command with one clear sentence and no stack. */
-import { plain } from "../text/plain.js";
+import { tell, warn } from "./terminal.js";
 
 /** A usage error, or a file that can't be read or written: exit code 2. */
 export class Failure extends Error {
@@ -12,14 +12,26 @@ export class Failure extends Error {
   }
 }
 
+/** A file that can't be read. */
+export class Unreadable extends Failure {
+  /** The reason alone. */
+  readonly why: string;
+
+  constructor(name: string, why: string, help?: string) {
+    super(`${name} can't be read: ${why}`, help);
+    this.why = why;
+  }
+}
+
 /** Reports what went wrong, unless it is a defect of the command itself. */
 export function reportFailure(error: unknown): void {
   if (error instanceof Failure) {
-    const help = error.help === undefined ? "" : `  = help: ${plain(error.help)}\n`;
-    process.stderr.write(`groundplan: ${plain(error.message)}\n${help}`);
+    warn(error.message, error.help);
   } else if (error instanceof TypeError && error.message.startsWith("groundplan: ")) {
     // The library's message about an invalid option.
-    process.stderr.write(`${plain(error.message)}\n`);
+    tell(error.message);
+  } else if ((error as NodeJS.ErrnoException | undefined)?.syscall === "uv_cwd") {
+    warn(`the current folder can't be read: ${reason(error)}`);
   } else {
     throw error;
   }
@@ -33,11 +45,20 @@ export function reason(error: unknown): string {
     EISDIR: "it is a folder",
     ENOTDIR: "a part of the path is a file, not a folder",
     ELOOP: "its links lead in a circle",
+    ENXIO: "nothing is at its other end",
     EACCES: "there is no permission",
     EPERM: "there is no permission",
     EROFS: "the disk is read-only",
     ENOSPC: "the disk is full",
+    EDQUOT: "the disk quota is used up",
+    EFBIG: "it is larger than the system allows",
+    EIO: "the disk doesn't answer",
+    EBUSY: "another program uses it",
+    ETXTBSY: "another program uses it",
+    EPIPE: "nobody reads it any more",
+    EBADF: "it is closed",
     EMFILE: "too many files are open",
+    ENFILE: "too many files are open",
     ENAMETOOLONG: "the name is too long",
   };
   return (code !== undefined && words[code]) || message;

@@ -19,8 +19,8 @@ export function folderWith(t, files) {
 }
 
 /** Runs the command and answers what it wrote and how it ended. */
-export function groundplan(args, { cwd, input = "", env = {}, timeout } = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd, input, timeout, env: { ...process.env, ...env }, encoding: "utf8" });
+export function groundplan(args, { cwd, input = "", env = {}, timeout, uid } = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd, input, timeout, uid, env: { ...process.env, ...env }, encoding: "utf8" });
   return { status, stdout, stderr };
 }
 

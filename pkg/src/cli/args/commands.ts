@@ -13,6 +13,7 @@ export interface Command {
 const JSON_: Flag = { name: "json", about: "write JSON for other programs" };
 const OUT: Flag = { name: "out", value: "FILE", filled: true, about: "write into this file, - for standard output; with --all, into this folder" };
 const FORCE: Flag = { name: "force", about: "replace files that differ, even if somebody has edited them" };
+const FOLLOW: Flag = { name: "follow-links", about: "follow links that lead out of the folder that is read or written" };
 const IGNORE: Flag = { name: "ignore", value: "GLOB", filled: true, several: true, about: "leave out files and folders as a .gitignore does, such as drafts or 'old/*.yaml'" };
 const WHERE: Flag = { name: "where", value: "FIELD=VALUE", several: true, about: "only stories with this id, title, status, priority or type" };
 const REPORT: readonly Flag[] = [
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
       IGNORE,
       OUT,
       FORCE,
+      FOLLOW,
       { name: "watch", about: "render again whenever a file changes" },
       ...flagsOf("format", "template", "author", "date", "guidance", "empty", "diagrams", "sourceName", "frontMatter", "headingLevel", "idPrefix"),
       JSON_,
@@ -57,6 +59,7 @@ export const COMMANDS: readonly Command[] = [
       { name: "dry-run", about: "with --fix: only say what would be changed" },
       ...flagsOf("template"),
       IGNORE,
+      FOLLOW,
       JSON_,
       ...REPORT,
     ],
@@ -71,7 +74,7 @@ export const COMMANDS: readonly Command[] = [
     name: "stories",
     about: "list the stories of a backlog",
     usage: "groundplan stories [FILE…|-] [options]",
-    options: [WHERE, IGNORE, JSON_],
+    options: [WHERE, IGNORE, FOLLOW, JSON_],
     examples: [["groundplan stories backlog.yaml --where status=in_progress", "those in progress"]],
   },
   {
@@ -88,14 +91,14 @@ export const COMMANDS: readonly Command[] = [
     name: "schema",
     about: "write the JSON Schema of the story format, for editors",
     usage: "groundplan schema [--out FILE]",
-    options: [{ ...OUT, about: "write into this file" }, FORCE],
+    options: [{ ...OUT, about: "write into this file" }, FORCE, FOLLOW],
     examples: [["groundplan schema --out story.schema.json", "then name it in your editor's YAML settings"]],
   },
   {
     name: "new",
     about: "write a commented story to start from",
     usage: "groundplan new [FILE] [options]",
-    options: [FORCE],
+    options: [FORCE, FOLLOW],
     examples: [["groundplan new story.yaml", "never over a file that is there"]],
   },
 ];

@@ -1,7 +1,9 @@
 /** The options that commands share, from strings to values of the API. */
 import type { Limits, Rules, Severity, StorySummary } from "../../facade/types.js";
 import { Failure } from "../failure.js";
+import { MAX_BYTES } from "../files/bytes.js";
 import { expand, type FoundFile } from "../files/expand.js";
+import type { OutputOptions } from "../files/output.js";
 import { isStandardOutput } from "../files/paths.js";
 import { didYouMean, type Request } from "./parse.js";
 import { isBuiltIn } from "./template.js";
@@ -36,9 +38,20 @@ export function outputPath(request: Request): string | undefined {
   return path === undefined || isStandardOutput(path) ? undefined : path;
 }
 
-/** The files that the arguments lead to. */
-export function inputFiles(request: Request): readonly FoundFile[] {
-  return expand(request.files, { ignored: request.values("ignore"), output: request.on("all") ? outputPath(request) : undefined });
+/** The files that the arguments lead to; `leftOut` is told of what can't be read in a folder. */
+export function inputFiles(request: Request, leftOut: (path: string, why: string) => void): readonly FoundFile[] {
+  const output = request.on("all") ? outputPath(request) : undefined;
+  return expand(request.files, { ignored: request.values("ignore"), output, followLinks: request.on("follow-links"), leftOut });
+}
+
+/** How the files of this run are written. */
+export function outputOptions(request: Request): OutputOptions {
+  return { force: request.on("force"), followLinks: request.on("follow-links") };
+}
+
+/** How many bytes a source may have. */
+export function maxBytes(request: Request): number {
+  return Math.max(MAX_BYTES, limits(request).bytes ?? 0);
 }
 
 /** What a document is made from: these files and the template, if that is a file. */

@@ -20,5 +20,5 @@ export function indexOf(rows: readonly IndexRow[]): string {
 
 /** A text for a table cell: what would be markup there is escaped. */
 function cell(text: string): string {
-  return text.replace(/\s+/g, " ").trim().replace(/[\\`*_[\]<>|&]/g, "\\$&");
+  return text.replace(/\s+/g, " ").replace(/[\0-\x1f\x7f-\x9f]/g, "\u{fffd}").trim().replace(/[\\`*_[\]<>|&]/g, "\\$&");
 }

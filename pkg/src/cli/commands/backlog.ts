@@ -1,14 +1,15 @@
 /** The files of a run, which together are one backlog. */
 import type { Diagnostic, Source, StorySummary } from "../../facade/types.js";
-import { plain } from "../../text/plain.js";
 import type { Request } from "../args/parse.js";
-import { inputFiles } from "../args/settings.js";
+import { inputFiles, maxBytes } from "../args/settings.js";
 import type { TemplateFiles } from "../args/template.js";
-import { Failure } from "../failure.js";
+import { Failure, Unreadable } from "../failure.js";
+import { MAX_BYTES, sizeOf } from "../files/bytes.js";
 import type { FoundFile } from "../files/expand.js";
 import { type SourceFile, sourceFile } from "../files/input.js";
 import { countFixable } from "../fix.js";
 import type { CheckedSource } from "../report/checked-source.js";
+import { warn } from "../terminal.js";
 
 type Groundplan = Pick<typeof import("../../index.js"), "stories" | "validate">;
 
@@ -26,8 +27,8 @@ const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([^]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\
 
 /** The files that the arguments lead to, without the pages of folders: these are no part of a backlog. */
 export function backlogFiles(request: Request): readonly FoundFile[] {
-  return inputFiles(request).filter((found) => {
-    const file = found.named || !MARKDOWN.test(found.path) ? undefined : readable(found);
+  return inputFiles(request, () => undefined).filter((found) => {
+    const file = found.named || !MARKDOWN.test(found.path) ? undefined : readable(found, maxBytes(request), () => undefined);
     return !file || !isPage(file);
   });
 }
@@ -37,30 +38,41 @@ export function backlogFiles(request: Request): readonly FoundFile[] {
  * reported, unless they are pages: these were never meant to hold one.
  */
 export function readBacklog(request: Request, groundplan: Groundplan): readonly SourceFile[] {
-  const without: string[] = [];
-  const kept = inputFiles(request).flatMap((found) => {
-    const file = found.named ? sourceFile(found) : readable(found);
-    if (file && (found.named || holdsStories(file, groundplan))) return [file];
-    if (!file || !isPage(file)) without.push(found.path);
+  const [without, unread]: [string[], Map<string, string>] = [[], new Map()];
+  const leftOut = (path: string, why: string): void => void unread.set(path, why);
+  const limit = maxBytes(request);
+  let bytes = 0;
+  const kept = inputFiles(request, leftOut).flatMap((found) => {
+    const file = found.named ? sourceFile(found, limit) : readable(found, limit, leftOut);
+    if (file && (found.named || holdsStories(file, groundplan))) {
+      bytes += file.text.length;
+      // The engine reports what is a little too much; this is about memory.
+      if (bytes > limit + MAX_BYTES) throw new Failure(`the files are too large together: the limit is ${sizeOf(limit)}`, "name fewer of them, or raise the limit: --limit bytes=NUMBER");
+      return [file];
+    }
+    if (!unread.has(found.path) && (!file || !isPage(file))) without.push(found.path);
     return [];
   });
+  for (const [path, why] of [...unread].sort().slice(0, MAX_NAMED)) warn(`${path} was left out: ${why}`);
+  if (unread.size > MAX_NAMED) warn(`${unread.size - MAX_NAMED} more can't be read and were left out`);
   if (without.length === 0) {
     if (kept.length > 0) return kept;
-    throw new Failure(`there is no story in ${request.files.map(plain).join(", ")}`, "Markdown without front matter and Groundplan's own documents are left out; name a file itself to read it");
+    throw new Failure(`there is no story in ${request.files.join(", ")}`, "Markdown without front matter and Groundplan's own documents are left out; name a file itself to read it");
   }
   const more = without.length > MAX_NAMED ? ` and ${without.length - MAX_NAMED} more` : "";
-  const names = `${without.slice(0, MAX_NAMED).map(plain).join(", ")}${more}`;
+  const names = `${without.slice(0, MAX_NAMED).join(", ")}${more}`;
   if (kept.length === 0) throw new Failure(`there is no story in ${names}`, "name a file itself to see why");
   const what = without.length === 1 ? "1 file holds no story and was" : `${without.length} files hold no story and were`;
-  process.stderr.write(`groundplan: ${what} left out: ${names}\n`);
+  warn(`${what} left out: ${names}`);
   return kept;
 }
 
 /** A file, unless it is no text or can't be read: what a folder holds is nobody's mistake. */
-function readable(found: FoundFile): SourceFile | undefined {
+function readable(found: FoundFile, limit: number, leftOut: (path: string, why: string) => void): SourceFile | undefined {
   try {
-    return sourceFile(found);
+    return sourceFile(found, limit);
   } catch (error) {
+    if (error instanceof Unreadable) leftOut(found.path, error.why);
     if (error instanceof Failure) return undefined;
     throw error;
   }

@@ -1,7 +1,9 @@
 /** `new`: a commented story to start from. */
 import type { Request } from "../args/parse.js";
+import { outputOptions } from "../args/settings.js";
 import { Failure } from "../failure.js";
 import { Output } from "../files/output.js";
+import { tell, warn } from "../terminal.js";
 
 /** Writes the starter. */
 export async function create(request: Request): Promise<number> {
@@ -12,11 +14,11 @@ export async function create(request: Request): Promise<number> {
     process.stdout.write(starter());
     return 0;
   }
-  const written = new Output(request.on("force")).write(path, starter());
+  const written = new Output(outputOptions(request)).write(path, starter());
   if (written === "left alone") {
-    process.stderr.write(`groundplan: ${path} is there already, so it was left alone\n  = help: choose another name, or replace it with --force\n`);
+    warn(`${path} is there already, so it was left alone`, "choose another name, or replace it with --force");
     return 1;
   }
-  process.stderr.write(`${written === "unchanged" ? `${path} is unchanged` : `wrote ${path}`}; next: groundplan render ${path}\n`);
+  tell(`${written === "unchanged" ? `${path} is unchanged` : `wrote ${path}`}; next: groundplan render ${path}`);
   return 0;
 }

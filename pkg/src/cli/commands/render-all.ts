@@ -11,8 +11,11 @@ import { renderInThreads } from "../batch/shares.js";
 import { Failure } from "../failure.js";
 import type { SourceFile } from "../files/input.js";
 import { folder, refuse, type Output, type Written } from "../files/output.js";
+import { interruptible } from "../files/parts.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
+import { jsonText } from "../report/json-text.js";
+import { tell, warn } from "../terminal.js";
 import { checkedSources, sourceOf } from "./backlog.js";
 
 type Groundplan = Pick<typeof import("../../index.js"), "renderAll">;
@@ -37,9 +40,9 @@ export async function renderFolder(
   const found = checkedSources(files, { source, stories, diagnostics, templates: templateFiles(request, options.template) });
   const chosen = every.filter(({ story }) => story !== null && wanted(story));
   if (every.length > 0 && chosen.length === 0) throw new Failure("no story is one that `--where` asks for", values(every));
-  if (json) process.stdout.write(`${JSON.stringify(chosen.map(({ whole }) => whole), null, 2)}\n`);
+  if (json) process.stdout.write(jsonText(chosen.map(({ whole }) => whole)));
   const place = outputPath(request);
-  const left = place !== undefined && chosen.length > 0 ? writeFolder(place, chosen, sourcePaths(request, files), request, output) : [];
+  const left = place !== undefined && chosen.length > 0 ? await writeFolder(place, chosen, sourcePaths(request, files), request, output) : [];
   if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, withoutJson(request), process.stderr);
   return left.length > 0 ? 1 : exitCode(found, request.value("fail-on"));
 }
@@ -49,12 +52,19 @@ function withoutJson(request: Request): Request {
   return { ...request, on: (name) => name !== "json" && request.on(name) };
 }
 
-function writeFolder(place: string, results: readonly RenderedStory[], from: readonly string[], request: Request, output: Output): string[] {
+async function writeFolder(
+  place: string,
+  results: readonly RenderedStory[],
+  from: readonly string[],
+  request: Request,
+  output: Output,
+): Promise<readonly string[]> {
   folder(place);
   const extension = EXTENSIONS[(request.value("format") ?? "markdown") as Format];
   const stories = results.flatMap(({ story }) => (story ? [story] : []));
   const names = fileNames(stories.map(({ id }) => id), extension);
   refuse([...names, "index.md"].map((name) => join(place, name)), from);
+  output.check(place, [...names, "index.md"]);
   const done: Record<Written, number> = { written: 0, unchanged: 0, "left alone": 0 };
   const left: string[] = [];
   const rows: IndexRow[] = [];
@@ -63,17 +73,18 @@ function writeFolder(place: string, results: readonly RenderedStory[], from: rea
     done[written] += 1;
     if (written === "left alone") left.push(path);
   };
-  results.forEach(({ story, text }, index) => {
+  for (const [index, { story, text }] of results.entries()) {
+    await interruptible();
     const name = names[index] ?? "";
     if (text !== undefined) put(join(place, name), text);
     rows.push({ story: story as StorySummary, file: text === undefined ? undefined : name });
     progress(index + 1, results.length);
-  });
+  }
   put(join(place, "index.md"), indexOf(rows));
   const words = Object.entries(done).filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
-  process.stderr.write(`${place}: ${words.join(", ")}\n`);
-  for (const path of left) process.stderr.write(`groundplan: ${path} is there and differs, so it was left alone\n`);
-  if (left.length > 0) process.stderr.write("  = help: somebody may have edited these; replace them with --force\n");
+  tell(`${place}: ${words.join(", ")}`);
+  const last = left.at(-1);
+  for (const path of left) warn(`${path} is there and differs, so it was left alone`, path === last ? "somebody may have edited these; replace them with --force" : undefined);
   return left;
 }
 

@@ -1,12 +1,14 @@
 /** `render`: the document of a story, or those of a backlog. */
 import type { Request } from "../args/parse.js";
 import { renderOptions } from "../args/render-options.js";
-import { outputPath, sourcePaths } from "../args/settings.js";
+import { outputOptions, outputPath, sourcePaths } from "../args/settings.js";
 import { templateFiles } from "../args/template.js";
 import { Failure } from "../failure.js";
 import { Output, refuse } from "../files/output.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
+import { jsonText } from "../report/json-text.js";
+import { print, warn } from "../terminal.js";
 import { checkedSources, readBacklog, sourceOf } from "./backlog.js";
 import { renderFolder } from "./render-all.js";
 import { watch } from "./watch.js";
@@ -14,7 +16,7 @@ import { watch } from "./watch.js";
 /** Renders once, or again whenever a file changes. */
 export async function render(request: Request): Promise<number> {
   check(request);
-  const output = new Output(request.on("force"));
+  const output = new Output(outputOptions(request));
   const once = (): Promise<number> => renderOnce(request, output);
   return request.on("watch") ? await watch(request, once) : await once();
 }
@@ -42,10 +44,10 @@ async function renderOnce(request: Request, output: Output): Promise<number> {
   const found = checkedSources(files, { source, stories: groundplan.stories(source), diagnostics, templates: templateFiles(request, options.template) });
   let left = false;
   if (rendered) {
-    const text = request.on("json") ? `${JSON.stringify(rendered, null, 2)}\n` : rendered.text;
-    if (path === undefined) process.stdout.write(text);
+    const text = request.on("json") ? jsonText(rendered) : rendered.text;
+    if (path === undefined) print(text);
     else left = output.write(path, text) === "left alone";
-    if (left) process.stderr.write(`groundplan: ${path} is there and differs, so it was left alone\n  = help: somebody may have edited it; replace it with --force\n`);
+    if (left) warn(`${path} is there and differs, so it was left alone`, "somebody may have edited it; replace it with --force");
   }
   if (diagnostics.length > 0 || !rendered) await writeReport(found, request, process.stderr);
   return left ? 1 : exitCode(found, request.value("fail-on"));

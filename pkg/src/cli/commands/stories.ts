@@ -5,6 +5,7 @@ import type { Request } from "../args/parse.js";
 import { storyFilter } from "../args/settings.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
+import { jsonText } from "../report/json-text.js";
 import { checkedSources, readBacklog, sourceOf } from "./backlog.js";
 
 /** The codes of what leaves a source, or a part of it, without stories; the engine's own failure too. */
@@ -22,7 +23,7 @@ export async function stories(request: Request): Promise<number> {
   const diagnostics = groundplan.validate(source).filter(({ severity, code }) => severity === "error" && UNREADABLE.test(code));
   const unread = checkedSources(files, { source, stories: all, diagnostics, templates: new Map() }).filter((found) => found.diagnostics.length > 0);
   if (request.on("json")) {
-    process.stdout.write(`${JSON.stringify(listed, null, 2)}\n`);
+    process.stdout.write(jsonText(listed));
   } else {
     process.stdout.write(table(listed));
   }

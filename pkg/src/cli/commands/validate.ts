@@ -1,15 +1,16 @@
 /** `validate`: everything that is wrong, and with `--fix` the safe fixes applied. */
-import { plain } from "../../text/plain.js";
 import type { Request } from "../args/parse.js";
 import { validateOptions } from "../args/render-options.js";
 import { templateFiles } from "../args/template.js";
 import { Failure } from "../failure.js";
-import { encoded, type SourceFile } from "../files/input.js";
-import { writeWhole } from "../files/output.js";
+import { MAX_BYTES } from "../files/bytes.js";
+import { encoded, type SourceFile, sourceFile } from "../files/input.js";
 import { isSpecial } from "../files/paths.js";
+import { writeWhole } from "../files/replace.js";
 import { fixAll, type FixResult } from "../fix.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
+import { print, tell } from "../terminal.js";
 import { checkedSources, readBacklog, sourceOf, textsOf } from "./backlog.js";
 
 /** Validates the sources and writes the report. */
@@ -36,16 +37,19 @@ function fix(files: readonly SourceFile[], { source, done }: FixResult, dry: boo
   if (!dry) files.forEach((file, index) => write(file, texts[index] ?? file.text));
   for (const { file, line, name, title } of done) {
     const where = files.length === 1 ? (files[0]?.name ?? file) : file;
-    process.stderr.write(`${dry ? "would fix" : "fixed"} ${plain(where)}:${line} ${name}: ${plain(title)}\n`);
+    tell(`${dry ? "would fix" : "fixed"} ${where}:${line} ${name}: ${title}`);
   }
 }
 
 function write(source: SourceFile, text: string): void {
   if (source.path === "-") {
-    process.stdout.write(encoded(source, text));
+    if (process.stdout.isTTY) print(text);
+    else process.stdout.write(encoded(source, text));
   } else if (isSpecial(source.path)) {
     throw new Failure(`${source.name} can't be fixed in place: it is no file`, "pipe it into `groundplan validate - --fix`, which writes what is fixed to standard output");
   } else if (text !== source.text) {
+    // Somebody may have saved it while it was checked.
+    if (sourceFile(source, MAX_BYTES + Buffer.byteLength(source.text)).text !== source.text) throw new Failure(`${source.name} was not fixed: it has changed meanwhile`, "run it again");
     writeWhole(source.path, encoded(source, text));
   }
 }

@@ -5,6 +5,7 @@ import type { Request } from "../args/parse.js";
 import { sourcePaths } from "../args/settings.js";
 import { reportFailure, Failure, reason } from "../failure.js";
 import { hops } from "../files/paths.js";
+import { tell } from "../terminal.js";
 import { backlogFiles } from "./backlog.js";
 
 /** Editors write a file in several steps: how long to wait for the last one, in milliseconds. */
@@ -30,7 +31,7 @@ export async function watch(request: Request, once: () => Promise<number>): Prom
     for (const [index, path] of paths.entries()) watchers.push(...watched(path, changed, index >= files.length));
     // A usage error, such as a wrong option or name, ends it: no change of a file would fix that.
     await once();
-    process.stderr.write(`watching ${paths.join(", ")}; Ctrl-C ends\n`);
+    tell(`watching ${paths.join(", ")}; Ctrl-C ends`);
     await new Promise<void>((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     });

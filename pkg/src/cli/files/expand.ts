@@ -1,10 +1,10 @@
 /** Files, folders and patterns, expanded by the command itself: shells differ, and some expand nothing. */
-import { statSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { dirname, isAbsolute, resolve } from "node:path";
 import { escapePath, globSync, isDynamicPattern } from "tinyglobby";
 import { Failure } from "../failure.js";
 import { ignorePatterns } from "./ignore.js";
-import { identity } from "./paths.js";
+import { identity, isLink, isWithin, stats } from "./paths.js";
+import { walk } from "./walk.js";
 
 /** A file to read. */
 export interface FoundFile {
@@ -20,6 +20,10 @@ export interface Exclusions {
   readonly ignored: readonly string[];
   /** The folder that documents are written into. */
   readonly output?: string | undefined;
+  /** Whether links may lead out of the folder that is read. */
+  readonly followLinks: boolean;
+  /** Is told of what can't be read, with the reason. */
+  readonly leftOut: (path: string, why: string) => void;
 }
 
 /** The endings of Markdown files: documents have one of them, and stories may. */
@@ -50,32 +54,27 @@ export function expand(given: readonly string[], exclusions: Exclusions): readon
 
 function filesOf(given: string, exclusions: Exclusions, folders: ReadonlyMap<string, string>): readonly FoundFile[] {
   if (given === "-") return [{ path: given, named: true }];
-  const there = statSync(given, { throwIfNoEntry: false });
+  const there = stats(given);
   if (there?.isDirectory()) {
     const folder = asPattern(given);
-    const pattern = `${folder}/**/*.${ENDINGS}`;
     const ignore = [...ignoredFrom(given, folder, exclusions, folders), ...documents(given, exclusions)];
-    return found(pattern, ignore, () => {
+    return found(`${folder}/**/*.${ENDINGS}`, given, ignore, exclusions, (isLeftOut) => {
       const what = "YAML, JSON or Markdown file";
-      const isLeftOut = glob(pattern, [], true).length > 0;
       return new Failure(isLeftOut ? `every ${what} in ${given} is left out` : `there is no ${what} in ${given}`, isLeftOut ? NEVER_HELP : undefined);
     });
   }
   if (there) {
     const ignore = ignoredFrom(dirname(given), asPattern(dirname(given)), exclusions, folders);
-    return ignore.length > 0 && glob(asPattern(given), ignore).length === 0 ? [] : [{ path: given, named: true }];
+    return ignore.length > 0 && globSync(asPattern(given), { ignore, absolute: isAbsolute(given), expandDirectories: false }).length === 0 ? [] : [{ path: given, named: true }];
   }
   // Not every shell takes quotes away.
   const pattern = slashed(/^(['"])(.*)\1$/.exec(given)?.[2] ?? given);
-  // What is not there and no pattern is reported when it is read.
-  if (!isDynamicPattern(pattern)) return [{ path: given, named: true }];
+  // What is not there and no pattern is reported when it is read; so is what only looks like one, such as a loop of links.
+  if (!isDynamicPattern(pattern) || isLink(given)) return [{ path: given, named: true }];
   const base = fixedStart(pattern);
   const ignore = [...ignoredFrom(base, base, exclusions, folders), ...documents(base, exclusions)];
-  const whole = withEnding(pattern);
-  return found(whole, ignore, () => {
-    const isLeftOut = glob(whole, [], true).length > 0;
-    return new Failure(`no file matches \`${given}\``, isLeftOut ? NEVER_HELP : "`**` stands for any folders, `*` for any part of a name");
-  });
+  return found(withEnding(pattern), unescaped(base), ignore, exclusions, (isLeftOut) =>
+    new Failure(`no file matches \`${given}\``, isLeftOut ? NEVER_HELP : "`**` stands for any folders, `*` for any part of a name"));
 }
 
 /** The patterns of what is ignored below a path, relative to it or to a folder that was given and contains it. */
@@ -92,8 +91,8 @@ function ignoredFrom(path: string, base: string, { ignored }: Exclusions, folder
 /** The patterns of what earlier runs may have written into a folder below this one: no run reads its own documents. */
 function documents(base: string, { output }: Exclusions): readonly string[] {
   if (output === undefined) return [];
-  const way = relative(resolve(base), resolve(output));
-  return way === "" || isAbsolute(way) || /^\.\.(?![^\\/])/.test(way) ? [] : [`${asPattern(output)}/*.{${MARKDOWN}}`];
+  const [from, to] = [resolve(base), resolve(output)];
+  return from === to || !isWithin(from, to) ? [] : [`${asPattern(output)}/*.{${MARKDOWN}}`];
 }
 
 /** The folders at the start of a pattern, up to the first part that is more than a name. */
@@ -109,20 +108,30 @@ function withEnding(pattern: string): string {
   return pattern.endsWith("**") ? `${pattern}/*.${ENDINGS}` : `${pattern}.${ENDINGS}`;
 }
 
-function found(pattern: string, ignore: readonly string[], nothing: () => Failure): readonly FoundFile[] {
-  const paths = glob(pattern, [...NEVER, ...ignore]);
-  if (paths.length === 0 && glob(pattern, NEVER).length === 0) throw nothing();
+function found(
+  pattern: string,
+  base: string,
+  ignore: readonly string[],
+  { followLinks, leftOut }: Exclusions,
+  nothing: (isLeftOut: boolean) => Failure,
+): readonly FoundFile[] {
+  const look = (ignored: readonly string[], dot = false) => walk(pattern, { base, ignore: ignored, followLinks, dot, caseSensitive: !pattern.endsWith(ENDINGS) });
+  const { paths, leftOut: others } = look([...NEVER, ...ignore]);
+  for (const [path, why] of others) {
+    if (paths.length === 0 && resolve(path) === resolve(base)) throw new Failure(`${path} can't be read: ${why}`);
+    leftOut(path, why);
+  }
+  if (paths.length === 0 && look(NEVER).paths.length === 0) throw nothing(look([], true).paths.length > 0);
   return paths.map((path) => ({ path, named: false }));
 }
 
-function glob(pattern: string, ignore: readonly string[], dot = false): readonly string[] {
-  const options = { ignore, dot, absolute: isAbsolute(pattern), expandDirectories: false, caseSensitiveMatch: !pattern.endsWith(ENDINGS) };
-  // Sorted by code units, so that the order is the same everywhere.
-  return globSync(pattern, options).sort();
+function isFolder(path: string): boolean {
+  return path !== "-" && stats(path)?.isDirectory() === true;
 }
 
-function isFolder(path: string): boolean {
-  return path !== "-" && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+/** The path that a part of a pattern without wildcards names. */
+function unescaped(pattern: string): string {
+  return process.platform === "win32" ? pattern : pattern.replace(/\\(.)/g, "$1");
 }
 
 /** The pattern that matches a path alone. */

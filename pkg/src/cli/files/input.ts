@@ -1,6 +1,6 @@
 /** Sources: files and standard input, read whole and checked to be text. */
-import { readFileSync, statSync } from "node:fs";
-import { Failure, reason } from "../failure.js";
+import { Failure } from "../failure.js";
+import { bytesOf, MAX_BYTES, STDIN } from "./bytes.js";
 import type { FoundFile } from "./expand.js";
 
 /** A file with a text of the source, and the name that reports give it. */
@@ -13,28 +13,15 @@ export interface SourceFile extends FoundFile {
 /** How the bytes of a text are to be read. */
 type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 
-/** Reads a file. */
-export function sourceFile({ path, named }: FoundFile): SourceFile {
-  if (path === "-") {
-    if (process.stdin.isTTY) throw new Failure("name a file, or pipe a story in", "`groundplan --help` has examples");
-    return { path, named, name: "standard input", ...decoded(read(0, "standard input"), "standard input") };
-  }
-  return { path, named, name: path, ...decoded(read(path, path), path) };
+/** Reads a file with at most so many bytes. */
+export function sourceFile({ path, named }: FoundFile, limit = MAX_BYTES): SourceFile {
+  const name = path === "-" ? "standard input" : path;
+  return { path, named, name, ...decoded(bytesOf(path === "-" ? STDIN : path, name, limit), name) };
 }
 
 /** The text of a file that is not a story, such as a template. */
 export function textOf(path: string): string {
-  return decoded(read(path, path), path).text;
-}
-
-function read(file: string | number, name: string): Uint8Array {
-  try {
-    // A folder opens without an error on some systems, and only reading it fails.
-    if (typeof file === "string" && statSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    return readFileSync(file);
-  } catch (error) {
-    throw new Failure(`${name} can't be read: ${reason(error)}`);
-  }
+  return decoded(bytesOf(path, path, MAX_BYTES), path).text;
 }
 
 function decoded(bytes: Uint8Array, name: string): { readonly text: string; readonly encoding: Encoding } {

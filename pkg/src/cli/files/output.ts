@@ -1,43 +1,73 @@
-/** Writing: whole or not at all, and never over what somebody may have edited. */
-import {
-  closeSync, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, type Stats,
-  writeSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+/** What a run may write: never over what somebody may have edited, and never where a link leads unasked. */
+import { mkdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { Failure, reason } from "../failure.js";
-import { identity, isSpecial, target } from "./paths.js";
-
-/** Up to so many unfinished files of killed runs are skipped. */
-const MAX_PARTS = 100;
+import { identity, isLink, isSpecial, isWithin, realpath, stats, target } from "./paths.js";
+import { append, writeWhole } from "./replace.js";
 
 /** What became of a file. */
 export type Written = "written" | "unchanged" | "left alone";
 
+/** How files are written. */
+export interface OutputOptions {
+  /** Whether what differs is replaced, even if somebody has edited it. */
+  readonly force: boolean;
+  /** Whether links may lead out of their folder. */
+  readonly followLinks: boolean;
+}
+
 /** The files that this run wrote, with what it wrote: these it may write again. */
 export class Output {
   readonly #own = new Map<string, string>();
-  readonly #force: boolean;
+  readonly #options: OutputOptions;
 
-  constructor(force: boolean) {
-    this.#force = force;
+  constructor(options: OutputOptions) {
+    this.#options = options;
   }
 
   /** Writes a file, unless there is one that differs and isn't this run's. */
   write(path: string, text: string): Written {
+    this.#refuseLinks(path, [dirname(path), "."]);
     if (isSpecial(path)) {
       append(path, text);
       return "written";
     }
-    const there = contents(path);
-    if (there === text) {
+    const isThere = identity(path) !== undefined;
+    if (isThere && holds(path, text)) {
       this.#own.set(path, text);
       return "unchanged";
     }
-    const mine = there !== undefined && this.#own.get(path) === there;
-    if (there !== undefined && !this.#force && !mine) return "left alone";
+    const own = this.#own.get(path);
+    if (isThere && !this.#options.force && (own === undefined || !holds(path, own))) return "left alone";
     writeWhole(path, text);
     this.#own.set(path, text);
     return "written";
+  }
+
+  /** Refuses what can't be a file of a folder of documents, before the first of them is written. */
+  check(folder: string, names: readonly string[]): void {
+    const places = new Map<string, string>();
+    for (const name of names) {
+      const path = join(folder, name);
+      this.#refuseLinks(path, [folder]);
+      const there = stats(path);
+      if (there?.isDirectory()) throw new Failure(`${path} can't be written: it is a folder`);
+      if (there !== undefined && !there.isFile()) throw new Failure(`${path} can't be written: it is no file`, "remove it, or choose another folder");
+      const place = identity(path) ?? placeOf(path);
+      const other = places.get(place);
+      if (other !== undefined) throw new Failure(`${path} can't be written: ${other} is the same file`, "remove one of these links");
+      places.set(place, path);
+    }
+  }
+
+  /** Refuses a link that leads out of these folders. */
+  #refuseLinks(path: string, folders: readonly string[]): void {
+    if (this.#options.followLinks || !isLink(path)) return;
+    // A device, such as /dev/null, keeps nothing.
+    if (isSpecial(path)) return;
+    const whole = placeOf(path);
+    if (folders.some((folder) => isWithin(realpath(folder) ?? folder, whole))) return;
+    throw new Failure(`${path} can't be written: it is a link that leads out of its folder, to ${whole}`, "remove the link, or follow it with --follow-links");
   }
 }
 
@@ -63,112 +93,21 @@ export function folder(path: string): void {
   }
 }
 
-/**
- * Writes a file beside its place and moves it there, so that no reader ever sees half of it.
- *
- * A symbolic link stays one: what it leads to is written. A file with several hard links is written in its
- * place, as Vim and most formatters do: a new file would leave the other names with the old text.
- */
-export function writeWhole(path: string, text: string | Uint8Array): void {
+/** Where a file is or would be, without links. */
+function placeOf(path: string): string {
+  const place = target(path);
+  return realpath(place) ?? join(realpath(dirname(place)) ?? dirname(place), basename(place));
+}
+
+/** Whether a file holds this text and nothing else. */
+function holds(path: string, text: string): boolean {
   try {
-    const place = target(path);
-    const old = statSync(place, { throwIfNoEntry: false });
-    if (old !== undefined && old.nlink > 1) overwrite(place, text);
-    else replace(place, text, old);
-  } catch (error) {
-    throw unwritable(path, error);
-  }
-}
-
-function unwritable(path: string, error: unknown): Failure {
-  const folder = dirname(target(path));
-  if ((error as NodeJS.ErrnoException).code !== "ENOENT" || existsSync(folder)) return new Failure(`${path} can't be written: ${reason(error)}`);
-  return new Failure(`${path} can't be written: there is no folder \`${folder}\``, "make the folder first, or write into one that is there");
-}
-
-/** Into a pipe or a device, or after what a redirection has written. */
-function append(path: string, text: string): void {
-  try {
-    const open = openSync(path, "a");
-    try {
-      put(open, text);
-    } finally {
-      closeSync(open);
-    }
-  } catch (error) {
-    throw new Failure(`${path} can't be written: ${reason(error)}`);
-  }
-}
-
-function overwrite(place: string, text: string | Uint8Array): void {
-  const open = openSync(place, "r+");
-  try {
-    // The rest is cut off last: on a full disk less of the old text is lost.
-    ftruncateSync(open, put(open, text));
-  } finally {
-    closeSync(open);
-  }
-}
-
-function replace(place: string, text: string | Uint8Array, old: Stats | undefined): void {
-  const [open, part] = begin(dirname(place));
-  try {
-    try {
-      if (old) adopt(open, old);
-      put(open, text);
-      fsyncSync(open);
-    } finally {
-      closeSync(open);
-    }
-    renameSync(part, place);
-  } catch (error) {
-    quietly(() => rmSync(part, { force: true }));
-    throw error;
-  }
-}
-
-/** A new file beside the place; its name is short, so that no long name grows too long by it. */
-function begin(beside: string): readonly [open: number, path: string] {
-  for (let number = 1; ; number += 1) {
-    const path = join(beside, `.groundplan-${process.pid}-${number}.part`);
-    try {
-      return [openSync(path, "wx"), path];
-    } catch (error) {
-      // A run that was killed may have left one.
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || number >= MAX_PARTS) throw error;
-    }
-  }
-}
-
-/** A file that is replaced keeps its permissions, and its owner where the system allows it. */
-function adopt(open: number, old: Stats): void {
-  const { uid, gid } = fstatSync(open);
-  if (uid !== old.uid || gid !== old.gid) quietly(() => fchownSync(open, old.uid, old.gid));
-  quietly(() => fchmodSync(open, old.mode & 0o777));
-}
-
-function put(open: number, text: string | Uint8Array): number {
-  const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; ) at += writeSync(open, bytes, at);
-  return bytes.length;
-}
-
-function quietly(act: () => void): void {
-  try {
-    act();
-  } catch {
-    // The file is written even so.
-  }
-}
-
-/** The text of a file that is there. */
-function contents(path: string): string | undefined {
-  try {
-    if (statSync(path).isDirectory()) throw new Failure(`${path} can't be written: it is a folder`);
-    return readFileSync(path, "utf8");
+    const there = stats(path);
+    if (there?.isDirectory()) throw new Failure(`${path} can't be written: it is a folder`);
+    const bytes = Buffer.from(text);
+    return there?.size === bytes.length && readFileSync(path).equals(bytes);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw new Failure(`${path} can't be read: ${reason(error)}`);
   }
 }

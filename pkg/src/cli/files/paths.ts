@@ -1,6 +1,6 @@
 /** Where a path leads: through symbolic links, to what is no file, or to standard output. */
-import { fstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, resolve, sep } from "node:path";
+import { fstatSync, lstatSync, readlinkSync, realpathSync, statSync, type Stats } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 
 /** Systems follow about as many links before they report a loop. */
 const MAX_LINKS = 40;
@@ -25,20 +25,54 @@ export function target(path: string): string {
   return hops(path).at(-1) ?? path;
 }
 
+/** What is at a path, links followed; nothing if that can't be told, which whoever reads it reports. */
+export function stats(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A path without links; nothing if it leads nowhere. */
+export function realpath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether there is a link at a path, and not what it leads to. */
+export function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a path is a folder or below it; both without links. */
+export function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || (!isAbsolute(way) && !/^\.\.(?![^\\/])/.test(way));
+}
+
 /** Whether a path names standard output. */
 export function isStandardOutput(path: string): boolean {
   return ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].includes(path);
 }
 
+/** Whether a path names what the process has open, such as a pipe from the shell. */
+export function isOpenAlready(path: string): boolean {
+  return /^\/(?:dev\/(?:fd\/|std(?:in|out|err)$)|proc\/)/.test(resolve(path));
+}
+
 /** Whether a path leads to a pipe, a device or what the process has open: nothing that could be read first or replaced. */
 export function isSpecial(path: string): boolean {
-  if (/^\/(?:dev\/(?:fd\/|std(?:in|out|err)$)|proc\/)/.test(resolve(path))) return true;
-  try {
-    const there = statSync(path);
-    return !there.isFile() && !there.isDirectory();
-  } catch {
-    return false;
-  }
+  if (isOpenAlready(path)) return true;
+  const there = stats(path);
+  return there !== undefined && !there.isFile() && !there.isDirectory();
 }
 
 /** Identifies the file that a path leads to, however it is spelled; `undefined` if there is none. */

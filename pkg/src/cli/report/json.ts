@@ -1,11 +1,12 @@
 /** The report for other programs: everything, as it is. */
 import type { Diagnostic } from "../../facade/types.js";
+import { jsonText } from "./json-text.js";
 import { counts, type CheckedSource, withPaths } from "./checked-source.js";
 
 /** JSON with the diagnostics of each file, and how many there are. */
 export function jsonReport(all: readonly CheckedSource[]): string {
   const files = all.map((found) => ({ file: found.name, stories: found.stories, diagnostics: found.diagnostics.map((diagnostic) => located(found, diagnostic)) }));
-  return `${JSON.stringify({ files, counts: counts(all) }, null, 2)}\n`;
+  return jsonText({ files, counts: counts(all) });
 }
 
 /** A diagnostic that names a file by its path. One file is "source" to the API, and so it is here. */

@@ -3,6 +3,7 @@ import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic, Range } from "../../facade/types.js";
 import { rules as pages } from "./rules.js";
+import { jsonText } from "./json-text.js";
 import { about, type CheckedSource } from "./checked-source.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
@@ -27,7 +28,7 @@ export function sarifReport(all: readonly CheckedSource[], version: string): str
     artifacts: all.map(({ name }) => ({ location: { uri: uri(name) } })),
     results,
   };
-  return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2)}\n`;
+  return jsonText({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] });
 }
 
 function result(found: CheckedSource, diagnostic: Diagnostic, ruleIndex: number): object {
