@@ -8,8 +8,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { folderWith, groundplan, shell } from "./support/command.mjs";
 
-const MENDABLE = "story_id: A-1\nstory_title: Feed the sëals.\n";
-const MENDED = "story_id: A-1\nstory_title: Feed the sëals\n";
+const FIXABLE = "story_id: A-1\nstory_title: Feed the sëals.\n";
+const FIXED = "story_id: A-1\nstory_title: Feed the sëals\n";
 
 const folder = mkdtempSync(join(tmpdir(), "groundplan-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -50,7 +50,7 @@ test("a fix that was refused is not promised by the report", () => {
 });
 
 test("what is fixed is reported once it is written", { skip: process.platform === "win32" }, (t) => {
-  const cwd = folderWith(t, { "story.yaml": MENDABLE });
+  const cwd = folderWith(t, { "story.yaml": FIXABLE });
   const { status, stdout, stderr } = shell("cat story.yaml | groundplan validate /dev/stdin --fix", { cwd });
   assert.deepEqual([status, stdout], [2, ""]);
   assert.doesNotMatch(stderr, /^fixed/m);
@@ -59,9 +59,18 @@ test("what is fixed is reported once it is written", { skip: process.platform ==
 test("a source in UTF-16, or with a byte order mark, stays so", (t) => {
   const little = (text) => Buffer.from(`\ufeff${text}`, "utf16le");
   for (const bytes of [little, (text) => little(text).swap16(), (text) => Buffer.from(`\ufeff${text}`)]) {
-    const cwd = folderWith(t, { "story.yaml": bytes(MENDABLE) });
+    const cwd = folderWith(t, { "story.yaml": bytes(FIXABLE) });
     const { status, stderr } = groundplan(["validate", "story.yaml", "--fix"], { cwd });
     assert.deepEqual([status, stderr], [0, "fixed story.yaml:2 title-full-stop: remove the full stop\n"]);
-    assert.deepEqual(readFileSync(join(cwd, "story.yaml")), bytes(MENDED));
+    assert.deepEqual(readFileSync(join(cwd, "story.yaml")), bytes(FIXED));
   }
+});
+
+test("a file that was saved while it was checked is not fixed, and none beside it", { skip: process.platform === "win32" }, (t) => {
+  const cwd = folderWith(t, { "a.yaml": FIXABLE, "b.yaml": FIXABLE.replace("A-1", "B-1"), "c.yaml": FIXABLE.replace("A-1", "C-1") });
+  // The pipe is opened by its reader only once the files before it are read.
+  const line = "mkfifo pipe; { exec 3> pipe; echo 'description: saved' >> b.yaml; cat c.yaml >&3; } & groundplan validate a.yaml b.yaml pipe --fix --rule title-full-stop=warning; code=$?; wait; exit $code";
+  const { status, stderr } = shell(line, { cwd });
+  assert.deepEqual([status, stderr], [2, "groundplan: b.yaml was not fixed: it has changed meanwhile\n  = help: run it again\n"]);
+  assert.deepEqual([readFileSync(join(cwd, "a.yaml"), "utf8"), readFileSync(join(cwd, "b.yaml"), "utf8")], [FIXABLE, `${FIXABLE.replace("A-1", "B-1")}description: saved\n`]);
 });

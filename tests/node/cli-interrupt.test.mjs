@@ -47,4 +47,6 @@ test("what a killed run has left is removed by the next, and what another one is
   for (const name of [dead, old]) assert.ok(stderr.includes(`groundplan: removed ${name}, which an interrupted run has left\n`), stderr);
   assert.deepEqual(parts(cwd).sort(), [live, away].sort());
   assert.ok(existsSync(join(cwd, "doc.md")));
+  writeFileSync(join(cwd, dead), "half");
+  assert.match(groundplan(["render", "a.yaml", "--out", "doc.md"], { cwd }).stderr, /^groundplan: removed /, "where nothing has to be written too");
 });

@@ -69,3 +69,13 @@ test("a name that is computed may be that of any file beside the template", (t) 
   const cwd = folderWith(t, { "story.yaml": STORY, "doc.j2": "{% set n = 'head' %}{% include n ~ '.j2' %}", "head.j2": "Head" });
   assert.equal(groundplan(["render", "story.yaml", "--template", "doc.j2"], { cwd }).stdout, "Head");
 });
+
+test("a partial that can't be read is named if the template names it, and a link leads out of its folder only if it is followed", { skip: process.platform === "win32" }, (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY, "private.txt": "Mine", "own/doc.j2": "{% include 'head.j2' %}", "own/any.j2": "{% set n = 'head' %}{% include n ~ '.j2' %}", "own/odd.j2": "{% include 'latin1.j2' %}", "own/latin1.j2": Buffer.from("caf\xe9", "latin1") });
+  symlinkSync("../private.txt", join(cwd, "own/head.j2"));
+  const run = (...args) => groundplan(["render", "story.yaml", "--template", ...args], { cwd });
+  assert.deepEqual(run("own/doc.j2"), { status: 2, stdout: "", stderr: "groundplan: own/head.j2 can't be read: its link leads out of the folder that is read; --follow-links follows it\n" });
+  assert.doesNotMatch(run("own/any.j2").stdout, /Mine/);
+  assert.equal(run("own/doc.j2", "--follow-links").stdout, "Mine");
+  assert.match(run("own/odd.j2").stderr, /^groundplan: own\/latin1\.j2 is not a text in UTF-8\n/);
+});

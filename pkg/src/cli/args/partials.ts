@@ -1,20 +1,22 @@
 /** The partials of a custom template: the files beside it that it includes, imports or extends, directly or through others. */
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
+import { Unreadable } from "../failure.js";
 import { textOf } from "../files/input.js";
+import { leadsOut, LEADS_OUT, stats } from "../files/paths.js";
 
 /** At most so many files beside a template are read as its partials. */
 const MAX_PARTIALS = 200;
 
 /** A comment, a raw block, or a tag that names other templates, with its keyword and what is after it. Each may lack its end. */
 const TAGS =
-  /\{#[^]*?(?:#\}|$)|\{%[-+]?\s*raw\s*[-+]?%\}[^]*?(?:\{%[-+]?\s*endraw\b|$)|\{%[-+]?\s*(include|import|from|extends)\b((?:"(?:\\.|[^"\\])*(?:"|$)|'(?:\\.|[^'\\])*(?:'|$)|[^"'])*?)(?:[-+]?%\}|$)/gs;
+  /\{#[^]*?(?:#\}|$)|\{%[-+]?\s*raw\s*[-+]?%\}[^]*?(?:\{%[-+]?\s*endraw\b|$)|\{%[-+]?\s*(include|import|from|extends)\b((?:"(?:\\.?|[^"\\])*(?:"|$)|'(?:\\.?|[^'\\])*(?:'|$)|[^"'])*?)(?:[-+]?%\}|$)/gs;
 
 /** The names in quotes. */
 const NAMES = /"([^"\\]*)"|'([^'\\]*)'/g;
 
 /** The partials of a template by their names. */
-export function partials(path: string, source: string): Readonly<Record<string, string>> {
+export function partials(path: string, source: string, followLinks: boolean): Readonly<Record<string, string>> {
   const folder = dirname(path);
   const beside = new Set(namesBeside(path));
   const read = new Map<string, string>();
@@ -26,7 +28,7 @@ export function partials(path: string, source: string): Readonly<Record<string, 
     // A name that is computed may be any.
     for (const name of named ?? beside) {
       if (read.has(name) || read.size >= MAX_PARTIALS || !beside.has(name)) continue;
-      const partial = readPartial(join(folder, name));
+      const partial = named ? readNamed(folder, name, followLinks) : readAny(folder, name, followLinks);
       if (partial === undefined) continue;
       read.set(name, partial);
       texts.push(partial);
@@ -70,10 +72,16 @@ function namesBeside(path: string): readonly string[] {
   }
 }
 
+function readNamed(folder: string, name: string, followLinks: boolean): string {
+  const path = join(folder, name);
+  if (!followLinks && leadsOut(path, folder)) throw new Unreadable(path, LEADS_OUT);
+  return textOf(path);
+}
+
 /** What is no readable text can't be a partial, and is nobody's mistake until a template asks for it. */
-function readPartial(path: string): string | undefined {
+function readAny(folder: string, name: string, followLinks: boolean): string | undefined {
   try {
-    return statSync(path).isFile() ? textOf(path) : undefined;
+    return stats(join(folder, name))?.isFile() ? readNamed(folder, name, followLinks) : undefined;
   } catch {
     return undefined;
   }

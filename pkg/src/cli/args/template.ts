@@ -16,7 +16,7 @@ export function template(request: Request): TemplateName | CustomTemplate | unde
   const name = request.value("template");
   if (name === undefined || isBuiltIn(name)) return name;
   const source = readTemplate(name);
-  return { source, name: basename(name), partials: partials(name, source) };
+  return { source, name: basename(name), partials: partials(name, source, request.on("follow-links")) };
 }
 
 /** Whether a name is that of a built-in template; else it is a path. */

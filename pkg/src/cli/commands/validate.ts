@@ -34,22 +34,28 @@ export async function validate(request: Request): Promise<number> {
 /** Writes what was fixed into its files, and says what it was. */
 function fix(files: readonly SourceFile[], { source, done }: FixResult, dry: boolean): void {
   const texts = textsOf(source);
-  if (!dry) files.forEach((file, index) => write(file, texts[index] ?? file.text));
+  const changed = files.flatMap((file, index) => (texts[index] === undefined || (file.path !== "-" && texts[index] === file.text) ? [] : [[file, texts[index]] as const]));
+  if (!dry) {
+    for (const [file] of changed) check(file);
+    for (const [file, text] of changed) write(file, text);
+  }
   for (const { file, line, name, title } of done) {
     const where = files.length === 1 ? (files[0]?.name ?? file) : file;
     tell(`${dry ? "would fix" : "fixed"} ${where}:${line} ${name}: ${title}`);
   }
 }
 
+/** Refuses what can't be fixed in place, before the first file is written. */
+function check(source: SourceFile): void {
+  if (source.path === "-") return;
+  if (isSpecial(source.path)) throw new Failure(`${source.name} can't be fixed in place: it is no file`, "pipe it into `groundplan validate - --fix`, which writes what is fixed to standard output");
+  // Somebody may have saved it while it was checked.
+  const now = sourceFile(source, MAX_BYTES + Buffer.byteLength(source.text));
+  if (now.text !== source.text) throw new Failure(`${source.name} was not fixed: it has changed meanwhile`, "run it again");
+}
+
 function write(source: SourceFile, text: string): void {
-  if (source.path === "-") {
-    if (process.stdout.isTTY) print(text);
-    else process.stdout.write(encoded(source, text));
-  } else if (isSpecial(source.path)) {
-    throw new Failure(`${source.name} can't be fixed in place: it is no file`, "pipe it into `groundplan validate - --fix`, which writes what is fixed to standard output");
-  } else if (text !== source.text) {
-    // Somebody may have saved it while it was checked.
-    if (sourceFile(source, MAX_BYTES + Buffer.byteLength(source.text)).text !== source.text) throw new Failure(`${source.name} was not fixed: it has changed meanwhile`, "run it again");
-    writeWhole(source.path, encoded(source, text));
-  }
+  if (source.path !== "-") writeWhole(source.path, encoded(source, text));
+  else if (process.stdout.isTTY) print(text);
+  else process.stdout.write(encoded(source, text));
 }

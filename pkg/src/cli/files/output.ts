@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Failure, reason } from "../failure.js";
+import { sweep } from "./parts.js";
 import { identity, isLink, isSpecial, isWithin, realpath, stats, target } from "./paths.js";
 import { append, writeWhole } from "./replace.js";
 
@@ -32,6 +33,7 @@ export class Output {
       append(path, text);
       return "written";
     }
+    sweep(dirname(target(path)));
     const isThere = identity(path) !== undefined;
     if (isThere && holds(path, text)) {
       this.#own.set(path, text);

@@ -24,7 +24,6 @@ let isGuarded = false;
 
 /** A new file in a folder; its name is short, so that no long name grows too long by it. */
 export function beginPart(folder: string): readonly [open: number, path: string] {
-  sweep(folder);
   guard();
   for (let number = 1; ; number += 1) {
     const path = join(folder, `.groundplan-${HOST}-${process.pid}-${number}.part`);
@@ -63,7 +62,7 @@ export function interruptible(): Promise<void> {
 }
 
 /** Removes what killed runs have left in a folder, and says so. */
-function sweep(folder: string): void {
+export function sweep(folder: string): void {
   if (swept.has(folder)) return;
   swept.add(folder);
   for (const name of names(folder)) {

@@ -58,6 +58,14 @@ export function isWithin(folder: string, path: string): boolean {
   return way === "" || (!isAbsolute(way) && !/^\.\.(?![^\\/])/.test(way));
 }
 
+/** Why a link is not read. */
+export const LEADS_OUT = "its link leads out of the folder that is read; --follow-links follows it";
+
+/** Whether a path is a link out of a folder. */
+export function leadsOut(path: string, folder: string): boolean {
+  return isLink(path) && !isWithin(realpath(folder) ?? resolve(folder), realpath(path) ?? target(path));
+}
+
 /** Whether a path names standard output. */
 export function isStandardOutput(path: string): boolean {
   return ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].includes(path);

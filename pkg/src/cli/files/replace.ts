@@ -5,7 +5,7 @@ import {
 import { dirname } from "node:path";
 import { Failure, reason } from "../failure.js";
 import { patiently, pause } from "./bytes.js";
-import { beginPart } from "./parts.js";
+import { beginPart, sweep } from "./parts.js";
 import { isOpenAlready, stats, target } from "./paths.js";
 
 /** What the system answers where a file can be written, but not be replaced: its folder is closed, or it is held open. */
@@ -20,6 +20,7 @@ const NOT_REPLACED: readonly (string | undefined)[] = ["EACCES", "EPERM", "EBUSY
 export function writeWhole(path: string, text: string | Uint8Array): void {
   try {
     const place = target(path);
+    sweep(dirname(place));
     const old = statSync(place, { throwIfNoEntry: false });
     if (old !== undefined) refuseReadOnly(place, old);
     if (old !== undefined && old.nlink > 1) overwrite(place, text);

@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, realpathSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { globSync } from "tinyglobby";
 import { reason } from "../failure.js";
-import { isLink, isWithin, realpath, stats } from "./paths.js";
+import { isLink, isWithin, LEADS_OUT, realpath, stats } from "./paths.js";
 
 /** How to look for files. */
 export interface WalkOptions {
@@ -89,8 +89,6 @@ export function walk(pattern: string, { base, ignore, followLinks, dot = false, 
   // Sorted by code units, so that the order is the same everywhere.
   return { paths: kept.sort(), leftOut: [...leftOut].map(([path, why]) => [shown(path), why] as const).sort() };
 }
-
-const LEADS_OUT = "its link leads out of the folder that is read; --follow-links follows it";
 
 function as(name: string, isFile: boolean): Entry {
   return { name, isFile: () => isFile, isDirectory: () => !isFile, isSymbolicLink: () => false };
