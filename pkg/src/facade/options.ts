@@ -55,7 +55,7 @@ export const RENDER_OPTIONS = {
   sourceNames: { kind: "flag" },
   frontMatter: { kind: "flag", flag: { name: "no-front-matter", about: "leave the front matter out" } },
   headingLevel: { kind: "number", values: [1, 2, 3], flag: { name: "heading-level", value: "LEVEL", about: "html: the level of the title" } },
-  idPrefix: { kind: "text", flag: { name: "id-prefix", value: "TEXT", about: "html: before every id" } },
+  idPrefix: { kind: "text", flag: { name: "id-prefix", value: "TEXT", about: "html: before every id; gp- unless given" } },
   trace: { kind: "flag" },
   share: { kind: "data" },
   rules: { kind: "data", flag: { name: "rule", value: "NAME=SEVERITY", several: true, about: "off, info, warning or error for a rule" } },

@@ -75,7 +75,7 @@ export interface RenderOptions {
   readonly frontMatter?: boolean | undefined;
   /** The HTML fragment: the level of the title, for embedding; defaults to 1. */
   readonly headingLevel?: 1 | 2 | 3 | undefined;
-  /** The HTML fragment: a prefix of every id, so that several documents can share a page. */
+  /** The HTML fragment: a prefix of every id and of every link to a place on the same page, `"gp-"` by default, so that nothing clashes with the page around it. Several documents on one page need one each. */
   readonly idPrefix?: string | undefined;
   /** How Markdown and Confluence's format show diagrams; HTML shows SVG. Defaults to `"unicode"`; `"none"` omits them in every format. */
   readonly diagrams?: "unicode" | "mermaid" | "none" | undefined;

@@ -51,7 +51,8 @@ options! {
         front_matter: Option<bool> = "frontMatter" as flag,
         /// HTML fragment: the level of the title, 1 to 3; defaults to 1.
         heading_level: Option<usize> = "headingLevel" as level,
-        /// HTML fragment: a prefix of every id.
+        /// HTML fragment: a prefix of every id, and of every link to a place on the same page;
+        /// defaults to `gp-`.
         id_prefix: Option<String> = "idPrefix" as prefix,
         /// How the diagrams of a Markdown document are written; defaults to Unicode.
         diagrams: Option<Diagrams> = "diagrams" as diagrams,

@@ -10,18 +10,25 @@ pub(super) struct Slugs {
 
 impl Slugs {
     /// The id of a heading: its letters and digits (ASCII in lower case) with `-` between the words, and
-    /// a number if another heading has it already.
+    /// a number if another heading has it already. No id has a `_`.
     pub(super) fn id(&mut self, prefix: &str, title: &str) -> String {
         let words = title.split(separates).filter(|word| !word.is_empty());
         let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
         let slug = if slug.is_empty() { "section".to_owned() } else { slug };
-        let Some(count) = self.given.get_or_insert(&slug, 1) else {
-            return format!("{prefix}{slug}");
-        };
-        self.given.insert(&slug, count + 1);
-        let numbered = format!("{slug}-{}", count + 1);
-        self.given.insert(&numbered, 1);
-        format!("{prefix}{numbered}")
+        let mut id = format!("{prefix}{slug}");
+        // The number goes on from the last one, so that each id is passed over only once.
+        if let Some(mut number) = self.given.get_or_insert(&id, 1) {
+            let first = id;
+            loop {
+                number += 1;
+                id = format!("{first}-{number}");
+                if self.given.get_or_insert(&id, 1).is_none() {
+                    break;
+                }
+            }
+            self.given.insert(&first, number);
+        }
+        id
     }
 }
 

@@ -307,8 +307,17 @@ impl Walk<'_> {
         let safe = if is_nested { None } else { links::safe(address) };
         self.links.push(safe.is_some());
         if let Some(address) = safe {
-            let mut encoded = String::from(if is_mail { "mailto:" } else { "" });
-            encoded.push_str(&escape::percent_encoded(&address));
+            // A place on this page is one in this document: its ids have the prefix.
+            let (start, rest) = match address.strip_prefix('#') {
+                _ if is_mail => ("mailto:", &*address),
+                Some(id) => ("#", id),
+                None => ("", &*address),
+            };
+            let mut encoded = String::from(start);
+            if start == "#" {
+                encoded.push_str(self.settings.id_prefix);
+            }
+            encoded.push_str(&escape::percent_encoded(rest));
             self.writer.start_link(&encoded, &escape::without_controls(title));
         }
     }

@@ -3,6 +3,9 @@
 use crate::api::options::{Empty, Guidance, RenderOptions};
 use crate::output::RenderSettings;
 
+/// What ids of a fragment begin with by default: nothing that a page has is called so.
+const ID_PREFIX: &str = "gp-";
+
 impl<'o> RenderSettings<'o> {
     /// The settings for these options, with defaults.
     pub(super) fn resolve(options: &'o RenderOptions) -> Self {
@@ -20,7 +23,7 @@ impl<'o> RenderSettings<'o> {
             omits_empty: empty == Empty::Omit,
             front_matter: is_draft && options.front_matter.unwrap_or(true),
             heading_level: options.heading_level.unwrap_or(1).clamp(1, 3),
-            id_prefix: options.id_prefix.as_deref().unwrap_or(""),
+            id_prefix: options.id_prefix.as_deref().unwrap_or(ID_PREFIX),
             trace: options.trace,
             sections: !options.without_sections,
         }

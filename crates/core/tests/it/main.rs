@@ -19,6 +19,7 @@ mod document {
     mod architecture;
     mod confluence;
     mod html;
+    mod ids;
     mod nodes;
     mod places;
     mod seed;

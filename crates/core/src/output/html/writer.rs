@@ -9,21 +9,22 @@ use crate::story::Field;
 /// Writes HTML.
 pub(super) struct HtmlWriter<'s> {
     sink: &'s mut dyn MarkupSink,
-    /// Whether it is for a page whose policy allows no `style` attributes, and whose style sheet
-    /// has classes for them.
+    /// Whether it is for a standalone page, which decides on the direction of its lists.
     is_page: bool,
+    /// How many diagrams have been written.
+    diagrams: usize,
     at_line_start: bool,
 }
 
 impl<'s> HtmlWriter<'s> {
     /// Writes a fragment to embed in another page.
     pub(super) fn fragment(sink: &'s mut dyn MarkupSink) -> Self {
-        Self { sink, is_page: false, at_line_start: true }
+        Self { sink, is_page: false, diagrams: 0, at_line_start: true }
     }
 
     /// Writes the main part of a standalone page.
     pub(super) fn page(sink: &'s mut dyn MarkupSink) -> Self {
-        Self { sink, is_page: true, at_line_start: true }
+        Self { sink, is_page: true, diagrams: 0, at_line_start: true }
     }
 
     fn open(&mut self, name: &'static str) {
@@ -142,8 +143,8 @@ impl FormatWriter for HtmlWriter<'_> {
         let name = cell(is_head);
         match side {
             None => self.open(name),
-            Some(side) if self.is_page => self.open_with(name, &[("class", side)]),
-            Some(side) => self.open_with(name, &[("style", &format!("text-align: {side}"))]),
+            // Strict pages allow no `style` attribute.
+            Some(side) => self.open_with(name, &[("class", &format!("groundplan-{side}"))]),
         }
     }
 
@@ -218,8 +219,9 @@ impl FormatWriter for HtmlWriter<'_> {
     }
 
     fn diagram(&mut self, graph: &Graph<'_>, name: &str, id_prefix: &str) -> bool {
-        let slug = name.to_ascii_lowercase().replace(' ', "-");
-        let prefix = format!("{id_prefix}gp-{slug}-");
+        self.diagrams += 1;
+        // No heading has an id with `_`.
+        let prefix = format!("{id_prefix}diagram_{}", self.diagrams);
         self.fresh_line();
         self.open_with("figure", &[("class", "groundplan-diagram")]);
         write_svg(graph, &prefix, name, &description(graph), self.sink);

@@ -210,7 +210,7 @@ fn the_documents_sections_are_its_headings() {
     assert_eq!(sections, [(1, "Refunds"), (2, "One")]);
     let html = RenderOptions { format: Format::Html, ..options(template) };
     let html = try_render(STORY, &html).rendered.expect("it renders");
-    assert!(html.text.contains("<h1 id=\"refunds\">Refunds</h1>"), "{}", html.text);
+    assert!(html.text.contains("<h1 id=\"gp-refunds\">Refunds</h1>"), "{}", html.text);
     assert_eq!(html.sections.len(), 2);
 }
 

@@ -48,10 +48,16 @@ fn events(markdown: &str) -> Parser<'_> {
     Parser::new_ext(markdown, extensions)
 }
 
-/// What the library makes of the Markdown.
+/// What the library makes of the Markdown, with classes where it writes styles, and links into the
+/// document with the prefix of its ids.
 fn wanted(markdown: &str) -> String {
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, events(markdown));
+    let mut html = html.replace(" href=\"#", " href=\"#gp-");
+    for side in ["left", "center", "right"] {
+        let style = format!(" style=\"text-align: {side}\"");
+        html = html.replace(&style, &format!(" class=\"groundplan-{side}\""));
+    }
     html
 }
 

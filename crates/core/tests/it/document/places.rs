@@ -132,7 +132,7 @@ fn a_landscape_that_is_not_drawn_names_the_section_of_its_systems() {
         "**NN**\n\nThe systems around it are described under External Dependencies.\n\n###";
     assert!(rendered.text.contains(wanted), "{}", rendered.text);
     let html = RenderOptions { format: Format::Html, ..undrawn() };
-    assert!(with(STORY, &html).text.contains("<h2 id=\"architecture-overview\">"));
+    assert!(with(STORY, &html).text.contains("<h2 id=\"gp-architecture-overview\">"));
 }
 
 #[test]
