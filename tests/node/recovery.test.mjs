@@ -9,6 +9,7 @@ const BROKEN = new Uint8Array([
 
 let breakNext = "";
 let instances = 0;
+let refused = 0;
 const Original = WebAssembly.Instance;
 const { trap } = new Original(new WebAssembly.Module(BROKEN)).exports;
 
@@ -16,6 +17,10 @@ const { trap } = new Original(new WebAssembly.Module(BROKEN)).exports;
 WebAssembly.Instance = new Proxy(Original, {
   construct(target, parameters) {
     instances += 1;
+    if (refused > 0) {
+      refused -= 1;
+      throw new RangeError("WebAssembly.Instance(): Out of memory: Cannot allocate Wasm memory for new instance");
+    }
     const instance = new target(...parameters);
     const exports = Object.fromEntries(
       Object.entries(instance.exports).map(([name, value]) => {
@@ -31,7 +36,7 @@ WebAssembly.Instance = new Proxy(Original, {
   },
 });
 
-const { GroundplanError, render, renderAll, renderEach, stories, tryRender, validate } = await import("groundplan");
+const { applyFixes, GroundplanError, render, renderAll, renderEach, report, stories, tryRender, validate } = await import("groundplan");
 const STORY = "id: A\ntitle: T\n";
 
 test("render throws with the cause, and the next call works on a fresh instance", () => {
@@ -70,4 +75,28 @@ test("renderEach ends with a result that says so if a call within it breaks the 
   });
   assert.deepEqual(names, ["A", "B", "internal-error"]);
   assert.equal(render(STORY).story.title, "T");
+});
+
+test("without memory for another instance each call says so, and the first one that finds some works", () => {
+  refused = 3;
+  breakNext = "render";
+  assert.equal(tryRender(STORY).diagnostics[0].name, "internal-error");
+  const { diagnostics, rendered } = tryRender(STORY);
+  assert.equal(rendered, null);
+  assert.match(diagnostics[0].message, /^Groundplan itself failed: .*Out of memory/);
+  assert.equal(refused, 0);
+  assert.equal(tryRender(STORY).rendered?.story.title, "T");
+});
+
+test("a report, fixes and what is read late survive a breakdown too", () => {
+  const found = validate("id: A\ntitle: T\ndate: soon\n");
+  breakNext = "report";
+  assert.match(report(STORY, found), /^\w+\[[\w-]+\]: /);
+  assert.match(report(STORY, found), /story\.yaml|source/);
+  breakNext = "apply_fixes";
+  assert.deepEqual(applyFixes(STORY, []), { source: STORY, applied: [] });
+  const { rendered } = tryRender(STORY);
+  breakNext = "details";
+  assert.deepEqual(rendered.sections, []);
+  assert.equal(render(STORY).sections[0].level, 1);
 });

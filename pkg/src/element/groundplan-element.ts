@@ -1,18 +1,20 @@
 /** `<groundplan-document>`: a story in a page, shown as its document in a shadow root. */
-import diagramCss from "../../../crates/diagram/src/diagram.css";
 import type { Diagnostic, Rendered, TemplateName } from "../facade/types.js";
-import { GroundplanError, init, render, renderInto } from "../index.js";
-import documentCss from "./document.css";
+import { GroundplanError, init, renderInto, report } from "../index.js";
+import { DEFAULT_LIMITS, type FileLimits, fetchText } from "./source-file.js";
+import { sheetsFor } from "./style.js";
 
 /** So that the module can be imported on a server, where there are no elements. */
 const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElement) : HTMLElement;
-
-const HOST_CSS = ":host { display: block; letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; text-align: start; } :host([hidden]) { display: none; } [part~='error'] { white-space: pre-wrap; }";
 
 /** The attributes of the element, and its property `source`, as JSX has them. */
 export interface GroundplanAttributes {
   /** The address of a file with the YAML. */
   readonly src?: string | undefined;
+  /** How large the file may be, in bytes; defaults to 2,000,000. */
+  readonly "max-bytes"?: number | string | undefined;
+  /** How long the file may take, in milliseconds; defaults to 15,000. */
+  readonly timeout?: number | string | undefined;
   /** Which story, by its id, if there are several. */
   readonly story?: string | undefined;
   /** The template; defaults to `"architecture"`. */
@@ -24,14 +26,14 @@ export interface GroundplanAttributes {
 }
 
 /**
- * Attributes: `src`, `story`, `template`, `theme` (`light`, `dark`, `auto`). The YAML is in a
- * `<pre>` or a `<script type="application/yaml">` inside the element, at `src`, or in the
- * property `source`. Events: `groundplan-render` with the rendered document, whose text is empty, `groundplan-error`
- * with the diagnostics or the failure. Parts: `document`, `error`. The custom properties of
- * `groundplan/document.css` can be set on the element.
+ * Attributes: `src` with `max-bytes` and `timeout`, `story`, `template`, `theme` (`light`, `dark`, `auto`). The YAML is in a
+ * `<pre>` or a `<script type="application/yaml">` inside the element, at `src`, or in the property `source`. Until there is a
+ * document, and whenever there is none, what is inside the element shows, below a line that says what happened. Events:
+ * `groundplan-render` with the rendered document, whose text is empty, `groundplan-error` with the diagnostics or the failure.
+ * Parts: `document`, `error`. The custom properties of `groundplan/document.css` can be set on the element.
  */
 export class GroundplanElement extends Base {
-  static readonly observedAttributes = ["src", "story", "template", "theme"];
+  static readonly observedAttributes = ["src", "max-bytes", "timeout", "story", "template", "theme"];
 
   #source: string | undefined;
   #root: ShadowRoot | undefined;
@@ -51,8 +53,12 @@ export class GroundplanElement extends Base {
 
   connectedCallback(): void {
     this.#upgrade();
-    this.#root ??= this.attachShadow({ mode: "open" });
-    this.#root.adoptedStyleSheets = [sheet(HOST_CSS), sheet(documentCss), sheet(diagramCss)];
+    if (!this.#root) {
+      this.#root = this.attachShadow({ mode: "open" });
+      this.#root.append(this.ownerDocument.createElement("slot"));
+    }
+    // The element may come from another document, whose sheets it has lost.
+    this.#root.adoptedStyleSheets = [...sheetsFor(this.ownerDocument)];
     this.#observer ??= new MutationObserver(() => this.#queue());
     this.#observer.observe(this, { childList: true, characterData: true, subtree: true });
     this.#queue();
@@ -81,7 +87,7 @@ export class GroundplanElement extends Base {
     this.#queued = true;
     queueMicrotask(() => {
       this.#queued = false;
-      void this.#show();
+      if (this.isConnected) void this.#show();
     });
   }
 
@@ -102,9 +108,15 @@ export class GroundplanElement extends Base {
     const src = this.getAttribute("src");
     const here = this.#source ?? (src ? undefined : this.#inside() ?? "");
     if (here !== undefined) return here;
-    const response = await fetch(new URL(src ?? "", this.baseURI), { signal });
-    if (!response.ok) throw new Error(`${src} could not be loaded: ${response.status} ${response.statusText}`);
-    return response.text();
+    return fetchText(src ?? "", this.baseURI, this.#limits(), signal);
+  }
+
+  #limits(): FileLimits {
+    const limit = (name: string, otherwise: number): number => {
+      const given = Number(this.getAttribute(name));
+      return given > 0 ? given : otherwise;
+    };
+    return { bytes: limit("max-bytes", DEFAULT_LIMITS.bytes), milliseconds: limit("timeout", DEFAULT_LIMITS.milliseconds) };
   }
 
   #inside(): string | undefined {
@@ -119,32 +131,31 @@ export class GroundplanElement extends Base {
     const article = this.#article("document");
     const { rendered, diagnostics } = renderInto(article, source, options);
     if (!rendered) {
-      // The report of the first error is what `render` throws.
-      try {
-        render(source, options);
-      } catch (error) {
-        this.#fail(error, diagnostics);
-      }
-      return;
+      const first = diagnostics.find(({ severity }) => severity === "error");
+      throw new GroundplanError(report(source, first ? [first] : [], { name: "story.yaml" }).trimEnd(), diagnostics);
     }
     if (article.parentNode !== this.#root) this.#root?.replaceChildren(article);
     this.#emit("groundplan-render", rendered);
   }
 
-  #fail(failure: unknown, diagnostics?: readonly Diagnostic[]): void {
+  /** Says what happened, and shows again what is inside the element. */
+  #fail(failure: unknown): void {
+    const page = this.ownerDocument;
+    const isReport = failure instanceof GroundplanError;
+    const message = page.createElement(isReport ? "pre" : "p");
+    message.textContent = failure instanceof Error ? failure.message : String(failure);
     const article = this.#article("error");
-    const pre = document.createElement("pre");
-    pre.textContent = failure instanceof Error ? failure.message : String(failure);
-    article.replaceChildren(pre);
-    this.#root?.replaceChildren(article);
-    const found = failure instanceof GroundplanError ? failure.diagnostics : diagnostics;
-    this.#emit("groundplan-error", { error: failure, diagnostics: found ?? [] });
+    article.classList.add("groundplan-error");
+    article.setAttribute("role", "status");
+    article.replaceChildren(message);
+    this.#root?.replaceChildren(article, page.createElement("slot"));
+    this.#emit("groundplan-error", { error: failure, diagnostics: isReport ? failure.diagnostics : [] });
   }
 
   /** The article of this part that is shown, so that the focus in it can stay, or a new one. */
   #article(part: string): HTMLElement {
     const shown = this.#root?.firstElementChild;
-    const article = shown?.getAttribute("part") === part ? (shown as HTMLElement) : document.createElement("article");
+    const article = shown?.getAttribute("part") === part ? (shown as HTMLElement) : this.ownerDocument.createElement("article");
     article.className = "groundplan";
     article.setAttribute("part", part);
     const theme = this.getAttribute("theme");
@@ -156,19 +167,6 @@ export class GroundplanElement extends Base {
   #emit(name: string, detail: Rendered | { error: unknown; diagnostics: readonly Diagnostic[] }): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
-}
-
-const sheets = new Map<string, CSSStyleSheet>();
-
-/** One constructed sheet for all elements: no inline style, so that a strict policy is kept. */
-function sheet(css: string): CSSStyleSheet {
-  let made = sheets.get(css);
-  if (!made) {
-    made = new CSSStyleSheet();
-    made.replaceSync(css);
-    sheets.set(css, made);
-  }
-  return made;
 }
 
 declare global {

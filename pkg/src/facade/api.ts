@@ -82,7 +82,8 @@ export function stories(source: Source): readonly StorySummary[] {
 export function report(source: Source, diagnostics: readonly Diagnostic[], options?: ReportOptions): string {
   const texts = checkedSource(source);
   const [found, given] = [plainData(diagnostics, "diagnostic"), plainData(options, "option")];
-  return ask((bytes) => bindings.report(bytes, found, given), texts);
+  const plain = (): string => found.map(({ severity, name, message }) => `${severity}[${name}]: ${message}\n`).join("");
+  return guarded(() => ask<string>((bytes) => bindings.report(bytes, found, given), texts), plain);
 }
 
 /**
@@ -154,7 +155,8 @@ function templateOf(options: RenderOptions | undefined): TemplateName {
 /** The details of all results of a call, which is made again once. */
 function detailsOf(source: Source, options: RenderOptions | undefined, all: boolean): () => readonly Details[] {
   let details: readonly Details[] | undefined;
-  return () => (details ??= JSON.parse(ask<string>((bytes) => bindings.details(bytes, options, all), source)) as readonly Details[]);
+  const read = (): string => ask((bytes) => bindings.details(bytes, options, all), source);
+  return () => (details ??= JSON.parse(guarded(read, () => "[]")) as readonly Details[]);
 }
 
 /** Runs a call; an engine that broke down is replaced, and the answer reports it. */

@@ -20,6 +20,9 @@ let room = NO_ROOM;
 let header = 0;
 let instances = 0;
 
+/** Whether the engine broke down and is not yet replaced. */
+let broken = false;
+
 /** Marks the engine as loaded. */
 export function loaded(decoder: Decode): void {
   decode = decoder;
@@ -35,7 +38,13 @@ export function isReady(): boolean {
 /** Calls the engine with a source. */
 export function ask<Value>(call: (bytes: number) => unknown, source: Source): Value {
   if (!ready) throw new Error("groundplan: await init() before the first call");
-  return call(write(source)) as Value;
+  if (broken) replace();
+  try {
+    return call(write(source)) as Value;
+  } catch (error) {
+    broken ||= isBreakdown(error);
+    throw error;
+  }
 }
 
 /**
@@ -156,13 +165,29 @@ function makeRoom(bytes: number): void {
  * instance is replaced, so that the next call works.
  */
 export function recovered(error: unknown): boolean {
-  if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) return false;
-  bindings.__wbg_reset_state();
-  connect();
+  if (!isBreakdown(error)) return false;
+  broken = true;
+  // Nothing that the old instance has kept is read any more.
+  instances += 1;
+  try {
+    replace();
+  } catch {
+    // There may be no memory for another one right now: the next call tries again.
+  }
   return true;
 }
 
+function isBreakdown(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}
+
+function replace(): void {
+  bindings.__wbg_reset_state();
+  connect();
+}
+
 function connect(): void {
+  broken = false;
   instances += 1;
   memory = bindings.current_memory() as WebAssembly.Memory;
   header = bindings.header();

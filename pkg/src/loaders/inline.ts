@@ -1,8 +1,8 @@
 /** The entry for hosts that can't fetch: the engine is inside this module, compressed. */
-import start from "groundplan-engine";
 import packed from "groundplan-engine-packed";
 import { decodeWithTextDecoder, loaded } from "../facade/engine.js";
 import type { InitInput } from "../facade/init-input.js";
+import { startEngine } from "./engine-file.js";
 import { loadOnce } from "./load-once.js";
 
 export * from "../facade/exports.js";
@@ -19,7 +19,7 @@ export function init(_input?: InitInput): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  await start({ module_or_path: await new Response(unpacked()).arrayBuffer() });
+  await startEngine(await new Response(unpacked()).arrayBuffer());
   loaded(decodeWithTextDecoder);
 }
 

@@ -1,7 +1,7 @@
 /** The entry for browsers, workers and bundlers: `init` fetches and compiles the engine once. */
-import start from "groundplan-engine";
 import { decodeWithTextDecoder, loaded } from "../facade/engine.js";
 import type { InitInput } from "../facade/init-input.js";
+import { fetchEngine, startEngine } from "./engine-file.js";
 import { loadOnce } from "./load-once.js";
 
 export * from "../facade/exports.js";
@@ -14,8 +14,8 @@ export function init(input?: InitInput): Promise<void> {
 }
 
 async function load(input?: InitInput): Promise<void> {
-  const module_or_path = input ?? new URL("./engine/engine_bg.wasm", import.meta.url);
-  await start({ module_or_path });
+  const given = input ?? new URL("./engine/engine_bg.wasm", import.meta.url);
+  await startEngine(typeof given === "string" || given instanceof URL ? await fetchEngine(given) : given);
   loaded(decodeWithTextDecoder);
 }
 

@@ -18,12 +18,16 @@ const TYPES = {
   ".json": "application/json; charset=utf-8",
 };
 
-/** Serves a folder, named from the repository's root; `pages` are further answers by path, `headers` go with all. */
-export async function serve(folder, { pages = {}, headers = {} } = {}) {
+/**
+ * Serves a folder, named from the repository's root. `pages` are further answers by path, `headers` go with all, and
+ * `handlers`, also by path, answer themselves: late, with another type, or never.
+ */
+export async function serve(folder, { pages = {}, headers = {}, handlers = {} } = {}) {
   const base = resolve(root, folder);
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const name = path.endsWith("/") ? `${path}index.html` : path;
+    if (handlers[path]) return handlers[path](request, response);
     try {
       const body = pages[path] ?? (await readFile(join(base, normalize(name))));
       response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "application/octet-stream", ...headers });
@@ -35,7 +39,12 @@ export async function serve(folder, { pages = {}, headers = {} } = {}) {
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const url = `http://127.0.0.1:${server.address().port}`;
-  return { url, close: () => new Promise((closed) => server.close(closed)) };
+  const close = () => new Promise((closed) => {
+    server.close(closed);
+    // What is answered late, or never, keeps its connection.
+    server.closeAllConnections();
+  });
+  return { url, close };
 }
 
 /** Starts Chromium. */
