@@ -17,6 +17,7 @@ import { createOutline } from "./panels/document/outline.js";
 import { createPreview } from "./panels/document/preview.js";
 import { createStaleBanner } from "./panels/document/stale-banner.js";
 import { createTemplatePicker } from "./panels/document/template.js";
+import { createWorkBanner } from "./panels/document/work-banner.js";
 import { createDividers } from "./panels/page/dividers.js";
 import { createNotice } from "./panels/page/notice.js";
 import { createTabs } from "./panels/page/tabs.js";
@@ -27,7 +28,7 @@ import { createExamplesMenu } from "./panels/story/examples-menu.js";
 import { DEFAULT_EXAMPLE } from "./panels/story/examples.js";
 import { createFileOpener } from "./panels/story/open-file.js";
 import { createStoryPicker } from "./panels/story/story-picker.js";
-import { type Action, isBlank, reduce, type State } from "./state/state.js";
+import { type Action, isBlank, isRequest, reduce, type State } from "./state/state.js";
 import { createSaver, load } from "./state/storage.js";
 import { byId } from "./ui/dom.js";
 import { locateField } from "./yaml/locate.js";
@@ -51,6 +52,8 @@ let state: State = {
   draft: undefined,
   stale: false,
   failed: false,
+  failure: "",
+  work: "done",
   notice: undefined,
 };
 
@@ -61,7 +64,7 @@ let scrollToStory = state.story !== undefined;
 let pendingFields: readonly string[] | undefined;
 
 const save = createSaver(SAVE_INTERVAL);
-const sendRequest = createEngineClient((reply) => emit({ kind: "reply", reply }));
+const engine = createEngineClient((reply) => emit({ kind: "reply", reply }));
 const editor = createEditor(byId("editor"), state.source, emit);
 const preview = createPreview(emit);
 const panels: readonly ((state: State) => void)[] = [
@@ -74,6 +77,7 @@ const panels: readonly ((state: State) => void)[] = [
   preview.show,
   createBlankState(emit),
   createStaleBanner(emit),
+  createWorkBanner(emit),
   createOutline(emit),
   createExport(emit),
   createNotice(emit),
@@ -88,8 +92,7 @@ requestResult();
 function emit(action: Action): void {
   const before = state;
   state = reduce(state, action);
-  const changed = state.source !== before.source || state.story !== before.story || state.template !== before.template;
-  if (changed) requestResult();
+  if (isRequest(before, state, action)) requestResult();
   show();
   act(action, before);
 }
@@ -103,7 +106,8 @@ function act(action: Action, before: State): void {
   if (action.kind === "next") editor.goToNext();
   if (action.kind === "undo") editor.undo();
   if (action.kind === "fix" && state.current) applyFixes([action.fix]);
-  if (action.kind === "fix-all" && state.current) sendRequest({ kind: "fix", source: state.source, template: state.template, diagnostics: action.diagnostics });
+  if (action.kind === "fix-all" && state.current) engine.send({ kind: "fix", source: state.source, template: state.template, diagnostics: action.diagnostics });
+  if (action.kind === "stop") engine.stop();
   if (action.kind === "choose") scrollToStory = true;
   if (action.kind === "reply") replied(action.reply);
 }
@@ -156,7 +160,7 @@ function replaceSource(source: string, name: string, before: State): void {
 
 function requestResult(): void {
   const { source, story, template } = state;
-  sendRequest({ kind: "render", source, story, template, date: today() });
+  engine.send({ kind: "render", source, story, template, date: today() });
 }
 
 function show(): void {

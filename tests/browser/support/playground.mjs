@@ -45,10 +45,10 @@ export async function visit(steps, { script, ...options } = {}) {
   }
 }
 
-/** Runs in the page: answers of the worker wait until `release()`, and questions are counted. */
+/** Runs in the page: answers of the worker wait until `release()`; questions, and workers that are ended, are counted. */
 export const HELD = () => {
   const Real = Worker;
-  window.asked = 0;
+  window.asked = window.ended = 0;
   const waiting = [];
   let held = true;
   window.release = () => {
@@ -63,6 +63,10 @@ export const HELD = () => {
     postMessage(message) {
       window.asked += 1;
       super.postMessage(message);
+    }
+    terminate() {
+      window.ended += 1;
+      super.terminate();
     }
   };
   setTimeout(() => window.release());

@@ -2,15 +2,29 @@
 import workerUrl from "./worker.ts?worker&url";
 import type { BacklogProgress, EngineRequest, EngineResult, FixReply, WorkerMessage } from "./protocol.js";
 
-/** A reply: a result, and whether it is for the latest request; or fixes; or no result; or the progress, which comes later. */
+/**
+ * A reply: a result, and whether it is for the latest request; or fixes; or that these take long; or no result, and why
+ * the engine did not start if that is the reason; or the progress, which comes later.
+ */
 export type EngineReply =
   | FixReply
   | { readonly kind: "result"; readonly result: EngineResult; readonly current: boolean }
   | { readonly kind: "progress"; readonly progress: BacklogProgress }
-  | { readonly kind: "failed" };
+  | { readonly kind: "slow" }
+  | { readonly kind: "failed"; readonly reason: string };
+
+/** The page's side of the worker. */
+export interface EngineClient {
+  readonly send: (request: EngineRequest) => void;
+  /** Ends the worker over the request that it works on; the next request starts another. */
+  readonly stop: () => void;
+}
 
 /** How often a request may crash the worker before the client gives it up. */
 const MAX_ATTEMPTS = 2;
+
+/** How long an answer may take before the page is told to wait, in milliseconds. */
+const SLOW = 500;
 
 /** The part of trusted types that this needs; TypeScript and some browsers don't know them. */
 interface TrustedTypes {
@@ -22,11 +36,12 @@ const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.cre
 const trustedUrl = (): string => policy?.createScriptURL("") ?? workerUrl;
 
 /** Only the latest of the requests that arrive while another one is in progress is sent. */
-export function createEngineClient(onReply: (reply: EngineReply) => void): (request: EngineRequest) => void {
+export function createEngineClient(onReply: (reply: EngineReply) => void): EngineClient {
   let worker: Worker | undefined;
   let pending: EngineRequest | undefined;
   let queued: EngineRequest | undefined;
   let crashes = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function start(): Worker {
     const started = new Worker(trustedUrl(), { type: "module" });
@@ -37,38 +52,56 @@ export function createEngineClient(onReply: (reply: EngineReply) => void): (requ
       // The progress of an older source is dropped: that of the newer one follows.
       if (pending?.kind !== "render") onReply(data);
     });
-    started.addEventListener("error", () => {
-      if (started === worker) recover();
+    started.addEventListener("error", ({ message }) => {
+      if (started === worker) recover(message ?? "");
     });
     return started;
   }
 
   function send(request: EngineRequest): void {
     pending = request;
+    timer ??= setTimeout(() => onReply({ kind: "slow" }), SLOW);
     worker ??= start();
     worker.postMessage(request);
   }
 
   function finish(reply: EngineReply): void {
     const next = queued;
-    pending = queued = undefined;
+    clear();
     crashes = 0;
     if (next) send(next);
     onReply(reply);
   }
 
-  function recover(): void {
-    worker?.terminate();
-    worker = undefined;
+  function recover(reason: string): void {
+    end();
     crashes += 1;
     const retried = queued ?? pending;
-    if (!retried || crashes >= MAX_ATTEMPTS) return finish({ kind: "failed" });
+    // What the package says about its engine is written for readers.
+    const [, sentence = ""] = /groundplan: (.*)/.exec(reason) ?? [];
+    if (!retried || crashes >= MAX_ATTEMPTS) return finish({ kind: "failed", reason: sentence });
     queued = undefined;
     send(retried);
   }
 
-  return (request) => {
-    if (pending) queued = request;
-    else send(request);
+  function end(): void {
+    worker?.terminate();
+    worker = undefined;
+  }
+
+  function clear(): void {
+    clearTimeout(timer);
+    timer = pending = queued = undefined;
+  }
+
+  return {
+    send(request) {
+      if (pending) queued = request;
+      else send(request);
+    },
+    stop() {
+      end();
+      clear();
+    },
   };
 }

@@ -8,6 +8,9 @@ export type Tab = "story" | "document" | "problems";
 export type Theme = "auto" | "light" | "dark";
 export type Scope = "story" | "all";
 
+/** Whether an answer takes long, or was stopped before it came. */
+export type Work = "done" | "slow" | "stopped";
+
 /** The part of the state that survives a reload. */
 export interface Settings {
   /** Line breaks are `\n`, as in the editor, so that offsets are the same everywhere. */
@@ -39,6 +42,9 @@ export interface State extends Settings {
   readonly stale: boolean;
   /** Whether the engine gave up on this source. */
   readonly failed: boolean;
+  /** Why it did not even start; empty if it did. */
+  readonly failure: string;
+  readonly work: Work;
   readonly notice: Notice | undefined;
 }
 
@@ -65,6 +71,8 @@ export type Action =
   | { readonly kind: "field"; readonly fields: readonly string[] }
   | { readonly kind: "split"; readonly split: Split }
   | { readonly kind: "moved"; readonly offset: number }
+  | { readonly kind: "stop" }
+  | { readonly kind: "again" }
   | { readonly kind: "next" }
   | { readonly kind: "undo" }
   | { readonly kind: "fix"; readonly fix: Fix }
@@ -73,7 +81,18 @@ export type Action =
 export type Emit = (action: Action) => void;
 
 /** The state after an action. Changes that the editor makes arrive as an `edit`. */
-export function reduce(state: State, action: Action): State {
+export function reduce(before: State, action: Action): State {
+  const state = changed(before, action);
+  // What was stopped is outdated until the next answer.
+  return state.work === "stopped" && isRequest(before, state, action) ? { ...state, work: "slow" } : state;
+}
+
+/** Whether the engine has to answer after an action. */
+export function isRequest(before: State, { source, story, template }: State, action: Action): boolean {
+  return action.kind === "again" || source !== before.source || story !== before.story || template !== before.template;
+}
+
+function changed(state: State, action: Action): State {
   switch (action.kind) {
     case "edit":
       return { ...state, source: action.source, current: state.current && action.source === state.source, notice: undefined };
@@ -108,6 +127,9 @@ export function reduce(state: State, action: Action): State {
       return { ...state, tab: "document", notice: undoableNotice(state) };
     case "undo":
       return { ...state, notice: undefined };
+    case "stop":
+      return state.work === "slow" ? { ...state, work: "stopped" } : state;
+    case "again":
     case "fix":
     case "fix-all":
       return state;
@@ -136,15 +158,17 @@ function withStoryAt(state: State, offset: number): State {
 
 function replied(state: State, reply: EngineReply): State {
   if (reply.kind === "progress") return { ...state, progress: reply.progress };
-  if (reply.kind === "fixes") return state;
-  if (reply.kind === "failed") return { ...state, failed: true, stale: true };
+  if (reply.kind === "slow") return { ...state, work: "slow" };
+  if (reply.kind === "fixes") return { ...state, work: "done" };
+  if (reply.kind === "failed") return { ...state, failed: true, failure: reply.reason, stale: true, work: "done" };
   const { result, current } = reply;
-  if (isBlank(state)) return { ...state, result, current, draft: undefined, stale: false, failed: false };
+  const work = current ? "done" : state.work;
+  if (isBlank(state)) return { ...state, result, current, draft: undefined, stale: false, failed: false, work };
   const { draft } = result;
   // While the YAML is broken no story can be listed; the last known ones can still be chosen.
   const kept = draft || result.stories.length > 0 || !state.result ? result : { ...result, stories: state.result.stories };
   const progress = kept.stories.length === state.progress.length ? state.progress : [];
-  return { ...state, result: kept, progress, current, draft: draft ?? state.draft, stale: !draft, failed: false };
+  return { ...state, result: kept, progress, current, draft: draft ?? state.draft, stale: !draft, failed: false, work };
 }
 
 /** The problems in the selected scope; all of them if no story could be rendered. */

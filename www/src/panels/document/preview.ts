@@ -56,7 +56,7 @@ export function createPreview(emit: Emit): Preview {
       for (const choice of views) choice.setAttribute("aria-pressed", String(choice.dataset["view"] === view));
       preview.hidden = view !== "preview" || !state.draft;
       markdown.hidden = view !== "markdown" || !state.draft;
-      byId("paper").classList.toggle("stale", state.stale);
+      byId("paper").classList.toggle("stale", state.stale || state.work !== "done");
       if (state.draft !== shown) draw(state.draft);
     },
     scrollTo(section) {

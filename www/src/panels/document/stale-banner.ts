@@ -11,8 +11,9 @@ export function createStaleBanner(emit: Emit): (state: State) => void {
   show.addEventListener("click", () => first && emit({ kind: "goto", diagnostic: first }));
 
   return (state) => {
-    banner.hidden = !state.stale;
-    if (!state.stale) return;
+    // Of an outdated text that is being rendered again, the other banner tells.
+    banner.hidden = !state.stale || state.work !== "done";
+    if (banner.hidden) return;
     first = problemsIn(state).find(({ severity }) => severity === "error");
     byId("stale-title").textContent = state.draft ? "Outdated." : "Nothing to show yet.";
     reason.replaceChildren(...prose(reasonFor(state, first)));
@@ -20,8 +21,8 @@ export function createStaleBanner(emit: Emit): (state: State) => void {
   };
 }
 
-function reasonFor({ failed, draft, result }: State, first: Diagnostic | undefined): string {
-  if (failed && !result) return "The engine didn't start; reload the page.";
+function reasonFor({ failed, failure, draft, result }: State, first: Diagnostic | undefined): string {
+  if (failed && (failure || !result)) return `The engine didn't start${failure && `: ${failure}`}. Your text is kept; reload the page.`;
   if (failed) return "The engine stopped on this text and was restarted; keep editing.";
   const problem = first ? `Line ${first.range.start.line}: ${first.message}.` : "";
   return draft ? `This is the last version that could be rendered. ${problem}` : problem;
