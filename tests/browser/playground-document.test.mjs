@@ -83,3 +83,15 @@ test("an edit leaves the other blocks unchanged", () =>
     await page.waitForFunction(() => document.querySelector("#preview")?.textContent.includes("Noor"));
     assert.equal(await page.evaluate(() => document.querySelector("#preview figure").marked), true);
   }));
+
+test("sections that are called as parts of the page take nothing from it", () =>
+  visit(async (page) => {
+    const own = await page.$$eval("[id]", (all) => all.map(({ id }) => id).filter((id) => !id.startsWith("gp-")));
+    assert.ok(own.length > 50);
+    await paste(page, JSON.stringify({ id: "A-1", title: "Clash", sections: own.map((title) => ({ title, text: "text" })) }));
+    await title(page, "Clash");
+    const ids = await page.$$eval("[id]", (all) => all.map(({ id }) => id));
+    assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
+    assert.equal(ids.filter((id) => id.startsWith("gp-")).length > own.length, true);
+    assert.equal(await page.isVisible("#drop"), false);
+  }));

@@ -28,7 +28,8 @@ const held = (steps, options) =>
 test("an answer that takes long is announced, the document is outdated until it is there, and then it is announced", () =>
   held(async (page) => {
     assert.equal(await stale(page), true);
-    assert.match(await page.textContent("#work-reason"), /document below is from before your last change/);
+    assert.equal(await page.$eval("#problems", (list) => getComputedStyle(list).opacity), "0.7");
+    assert.match(await page.textContent("#work-reason"), /The document shown is outdated\./);
     assert.equal(await page.textContent("#work-status"), "Working on the document.");
     assert.equal(await page.getAttribute("#work-status", "role"), "status");
     await page.evaluate(() => window.release());

@@ -54,7 +54,7 @@ export function firstError(block: Block): readonly [message: string, place?: Pos
   return first && [first.message, first.range.start];
 }
 
-/** The default prefix of the ids of a page's blocks: the first one needs none. */
+/** The default prefix of the ids of a page's blocks: the first one has that of every fragment. */
 export function prefixOf(place: number): { readonly idPrefix?: string } {
   return place > 1 ? { idPrefix: `groundplan-${place}-` } : {};
 }

@@ -147,6 +147,33 @@ export function doors(name, start, pages = async () => ({})) {
       await page.evaluate(() => void (document.querySelector("#inside").source = "title: a: b"));
       await page.until(() => /syntax-error/.test(document.querySelector("#inside").shadowRoot.querySelector("[part=error]")?.textContent));
     }));
+
+  test(`${name}: the element keeps its style on its way into another document and back, without a report of the policy`, () =>
+    visit(playground, "/embed/", async (page) => {
+      await shadowed(page, "inside", "Renew a loan from the bus");
+      const seen = await page.evaluate(move);
+      assert.deepEqual(JSON.parse(seen), { looks: Array(3).fill([3, "320px", "right"]), reports: [] });
+    }));
+}
+
+/** Runs in the page: an element moves into a frame and back. Its sheets, a property that is set on it and a cell are looked at. */
+async function move() {
+  const reports = [];
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective }) => reports.push(violatedDirective));
+  const element = document.querySelector("#inside");
+  const frame = document.createElement("iframe");
+  document.body.append(frame);
+  const looks = [];
+  for (const home of [document.body, frame.contentDocument.body, document.body]) {
+    element.source = "id: A\ntitle: T\ndescription: |\n  | a |\n  | --: |\n  | 1 |\n";
+    const rendered = new Promise((resolve) => element.addEventListener("groundplan-render", resolve, { once: true }));
+    home.append(element);
+    await rendered;
+    element.style.setProperty("--gp-measure", "20rem");
+    const style = (selector) => getComputedStyle(element.shadowRoot.querySelector(selector));
+    looks.push([element.shadowRoot.adoptedStyleSheets.length, style("article").maxWidth, style("td").textAlign]);
+  }
+  return JSON.stringify({ looks, reports });
 }
 
 /** Runs in the page: the cases as texts and diagnostics, in JSON. */

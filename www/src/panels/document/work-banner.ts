@@ -23,6 +23,7 @@ export function createWorkBanner(emit: Emit): (state: State) => void {
     const hadFocus = document.activeElement === button;
     banner.hidden = work === "done";
     banner.dataset["work"] = work;
+    byId("panels").classList.toggle("outdated", work !== "done");
     if (hadFocus && banner.hidden) byId("sheet").focus();
     byId("work-status").textContent = ANNOUNCEMENTS[work];
     if (work === "done") return;
@@ -33,6 +34,5 @@ export function createWorkBanner(emit: Emit): (state: State) => void {
 }
 
 function reasonFor({ work, draft }: State): string {
-  if (work === "slow") return draft ? "This text takes long; the document below is from before your last change." : "This text takes long.";
-  return `Your text is kept; edit it, or render it again.${draft ? " The document below is from before your last change." : ""}`;
+  return `${work === "slow" ? "This text takes long." : "Your text is kept."}${draft ? " The document shown is outdated." : ""}`;
 }
