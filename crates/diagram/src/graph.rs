@@ -99,13 +99,28 @@ pub struct Group<'a> {
     pub parent: Option<usize>,
 }
 
-/// An arrow from one box to another, or back to the same.
+/// Where an arrow begins or ends: at a box, or at a frame with all that is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EdgeEnd {
+    /// A box.
+    Node(usize),
+    /// A frame.
+    Group(usize),
+}
+
+impl Default for EdgeEnd {
+    fn default() -> Self {
+        Self::Node(0)
+    }
+}
+
+/// An arrow from one box or frame to another, or from a box back to itself.
 #[derive(Clone, Debug, Default)]
 pub struct Edge<'a> {
-    /// The box it leaves.
-    pub from: usize,
-    /// The box it points at.
-    pub to: usize,
+    /// What it leaves.
+    pub from: EdgeEnd,
+    /// What it points at.
+    pub to: EdgeEnd,
     /// What it means.
     pub label: Option<Cow<'a, str>>,
     /// How it is done.
@@ -120,6 +135,34 @@ const MAX_EDGES: usize = 300;
 const MAX_GROUPS: usize = 40;
 /// With frames nested deeper than this, likewise.
 const MAX_GROUP_DEPTH: usize = 6;
+
+impl Graph<'_> {
+    /// The name of what an arrow begins or ends at; none if it is not in the graph.
+    #[must_use]
+    pub fn title(&self, end: EdgeEnd) -> Option<&str> {
+        match end {
+            EdgeEnd::Node(node) => self.nodes.get(node).map(|node| &*node.title),
+            EdgeEnd::Group(group) => self.groups.get(group).map(|group| &*group.title),
+        }
+    }
+
+    /// Whether an arrow can be drawn: both ends are there, and neither is a frame around the other.
+    #[must_use]
+    pub fn is_drawable(&self, edge: &Edge<'_>) -> bool {
+        let is_around = |outer: EdgeEnd, inner: EdgeEnd| {
+            let around = match inner {
+                EdgeEnd::Node(node) => self.nodes.get(node).and_then(|node| node.group),
+                EdgeEnd::Group(group) => Some(group),
+            };
+            let mut around = ancestors(self, around).into_iter();
+            matches!(outer, EdgeEnd::Group(group) if around.any(|it| it == group))
+        };
+        self.title(edge.from).is_some()
+            && self.title(edge.to).is_some()
+            && !is_around(edge.from, edge.to)
+            && !is_around(edge.to, edge.from)
+    }
+}
 
 /// Whether a table should replace the diagram.
 #[must_use]

@@ -14,7 +14,7 @@ mod svg;
 mod text;
 mod unicode;
 
-pub use graph::{Edge, Graph, Group, Kind, Node, is_too_large};
+pub use graph::{Edge, EdgeEnd, Graph, Group, Kind, Node, is_too_large};
 pub use layout::geometry::{EdgeLabel, EdgePath, Frame, Layout, Line, NodeBox, Point, Rect, Role};
 pub use layout::layout;
 pub use layout::metrics::Metrics;

@@ -2,7 +2,7 @@
 
 use crate::graph::parent;
 use crate::text::{clean, detail, edge_text, name, with_technology};
-use crate::{Graph, Kind, Node};
+use crate::{EdgeEnd, Graph, Kind, Node};
 
 /// The flowchart, whatever the size of the graph. No text of the graph can be read as syntax:
 /// ids are our own, labels are quoted, and what Mermaid looks for within quotes is escaped.
@@ -43,11 +43,12 @@ pub fn mermaid(graph: &Graph<'_>) -> String {
         }
     }
     for edge in &graph.edges {
-        if edge.from.max(edge.to) >= graph.nodes.len() {
+        // Mermaid refuses an arrow between a frame and what is in it.
+        if !graph.is_drawable(edge) {
             continue;
         }
-        out.push_str("  n");
-        number(edge.from, &mut out);
+        out.push_str("  ");
+        id(edge.from, &mut out);
         out.push_str(" -->");
         let text = edge_text(edge);
         if !text.is_empty() {
@@ -55,8 +56,8 @@ pub fn mermaid(graph: &Graph<'_>) -> String {
             escape(&text, &mut out);
             out.push_str("\"|");
         }
-        out.push_str(" n");
-        number(edge.to, &mut out);
+        out.push(' ');
+        id(edge.to, &mut out);
         out.push('\n');
     }
     for (kind, style) in STYLES {
@@ -123,6 +124,15 @@ fn escape(text: &str, out: &mut String) {
 fn indent(depth: usize, out: &mut String) {
     // Deeper than this, the indentation would outgrow the text.
     out.extend(std::iter::repeat_n("  ", depth.min(20)));
+}
+
+fn id(end: EdgeEnd, out: &mut String) {
+    let (letter, index) = match end {
+        EdgeEnd::Node(node) => ('n', node),
+        EdgeEnd::Group(group) => ('g', group),
+    };
+    out.push(letter);
+    number(index, out);
 }
 
 /// Ids count from 1, as people do.

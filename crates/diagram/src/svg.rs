@@ -5,7 +5,7 @@ use crate::layout::layout;
 use crate::layout::metrics::Metrics;
 use crate::markup::{Attribute, MarkupSink, TextSink};
 use crate::text::{clean, detail, edge_text, name, with_technology};
-use crate::{Graph, Kind};
+use crate::{EdgeEnd, Graph, Kind};
 
 /// The style sheet for the page around the diagram. Its colours follow the page's `color-scheme`
 /// and can be set through custom properties.
@@ -216,7 +216,8 @@ fn draw_edge(graph: &Graph<'_>, layout: &Layout, edge_path: &EdgePath, out: &mut
 }
 
 /// How far the edge of a box lies within its rectangle: the top of a database is a curve.
-fn hollow(graph: &Graph<'_>, layout: &Layout, node: usize, x: i32) -> i32 {
+fn hollow(graph: &Graph<'_>, layout: &Layout, end: EdgeEnd, x: i32) -> i32 {
+    let EdgeEnd::Node(node) = end else { return 0 };
     if graph.nodes[node].kind != Kind::Database {
         return 0;
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::facts::value;
-use crate::diagram::{Edge, Graph, Kind, Node};
+use crate::diagram::{Edge, EdgeEnd, Graph, Kind, Node};
 use crate::story::Text;
 
 /// The steps, one after the other.
@@ -13,7 +13,10 @@ pub(super) fn data_flow<'s>(steps: &'s [Text<'_>]) -> Graph<'s> {
         let title = Cow::Borrowed(step);
         graph.nodes.push(Node { title, kind: Kind::Step, ..Node::default() });
     }
-    let arrow = |from| Edge { from, to: from + 1, ..Edge::default() };
+    let arrow = |from| {
+        let (from, to) = (EdgeEnd::Node(from), EdgeEnd::Node(from + 1));
+        Edge { from, to, ..Edge::default() }
+    };
     graph.edges = (0..graph.nodes.len().saturating_sub(1)).map(arrow).collect();
     graph
 }

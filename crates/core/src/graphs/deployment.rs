@@ -1,64 +1,59 @@
 //! The deployment view: which containers run on which nodes.
 
-use std::borrow::Cow;
+use super::model::{ElementKind, Link, Model};
+use super::view::View;
+use crate::diagram::Graph;
 
-use super::builder::Builder;
-use super::facts::{kind_of, name_of, value};
-use crate::diagram::{Graph, Group, Kind, Node};
-use crate::story::Story;
-use crate::text::normalize_key;
-
-/// The nodes as frames around what runs on them. One that itself uses another, or is used, is a
-/// box: an arrow needs one to end at.
-pub(super) fn deployment<'s>(story: &'s Story<'s>) -> Graph<'s> {
-    let known = story.architecture();
-    let Some(deployment) = known.deployment() else { return Graph::default() };
-    let mut builder = Builder::default();
-    let related = |name: &str| {
-        let mut all = deployment.nodes().flat_map(|node| node.uses());
-        all.any(|relation| {
-            value(relation.to()).is_some_and(|to| normalize_key(to) == normalize_key(name))
-        })
+/// The nodes as frames around what runs on them.
+pub(super) fn deployment<'s>(model: &Model<'s>) -> Graph<'s> {
+    let kind = |element: usize| model.elements[element].kind;
+    let mut view = View::of(model, &[ElementKind::Node, ElementKind::Instance]);
+    // What a node is related to is shown even if it runs nowhere.
+    let runs_nowhere = |&end: &usize| places(model, end).is_empty();
+    let of_nodes = model
+        .links
+        .iter()
+        .filter(|link| [link.from, link.to].iter().any(|&end| kind(end) == ElementKind::Node));
+    let others: Vec<_> =
+        of_nodes.flat_map(|link| [link.from, link.to]).filter(runs_nowhere).collect();
+    view.show(&|element| others.contains(&element));
+    let ends = |end: usize| match places(model, end) {
+        found if found.is_empty() && view.shown[end] => vec![end],
+        found => found,
     };
-    let mut boxes = Vec::new();
-    for node in deployment.nodes() {
-        let name = name_of(node.name());
-        let instances = value(node.instances());
-        let technology = match (value(node.technology()), instances) {
-            (Some(technology), Some(count)) => Some(Cow::Owned(format!("{technology}, ×{count}"))),
-            (None, Some(count)) => Some(Cow::Owned(format!("×{count}"))),
-            (technology, None) => technology.map(Cow::Borrowed),
-        };
-        let runs: Vec<_> = node.runs().iter().filter_map(|text| value(Some(text))).collect();
-        if runs.is_empty() || node.uses().len() > 0 || related(name) {
-            let note = (!runs.is_empty()).then(|| Cow::Owned(format!("runs {}", runs.join(", "))));
-            let machine = Node { kind: Kind::Machine, technology, note, ..Node::default() };
-            boxes.push((builder.add(name, machine), node));
-            continue;
-        }
-        builder.graph.groups.push(Group { title: Cow::Borrowed(name), technology, parent: None });
-        let group = Some(builder.graph.groups.len() - 1);
-        for run in runs {
-            let container = known.containers().find(|container| {
-                value(container.name())
-                    .is_some_and(|name| normalize_key(name) == normalize_key(run))
-            });
-            let kind = kind_of(container.and_then(|container| value(container.kind())));
-            builder.add(run, Node { kind, group, ..Node::default() });
-        }
+    let mut links = Vec::new();
+    for link in &model.links {
+        add(&mut links, &ends(link.from), &ends(link.to), link, model);
     }
-    for (from, node) in boxes {
-        builder.relate(from, node.uses(), &|builder, name| builder.around(story, name));
+    view.graph(&links)
+}
+
+/// Where an element is in the deployment: a node itself, a container wherever it runs.
+fn places(model: &Model<'_>, element: usize) -> Vec<usize> {
+    if model.elements[element].kind == ElementKind::Node {
+        return vec![element];
     }
-    for container in known.containers() {
-        let from = value(container.name()).and_then(|name| builder.named(name));
-        let Some(from) = from else { continue };
-        for relation in container.uses() {
-            let to = value(relation.to()).and_then(|to| builder.named(to));
-            if let Some(to) = to.filter(|&to| to != from) {
-                builder.arrow(from, to, relation);
-            }
-        }
+    let runs = |container: usize| {
+        let instances = model.instances.iter().filter(move |(_, of)| *of == container);
+        instances.map(|&(instance, _)| instance).collect::<Vec<_>>()
+    };
+    model.around(element).map(runs).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Joins each of `from` with those of `to` on the same node, or with all if there are none.
+fn add<'m, 's>(
+    links: &mut Vec<(usize, usize, &'m Link<'s>)>,
+    from: &[usize],
+    to: &[usize],
+    link: &'m Link<'s>,
+    model: &Model<'s>,
+) {
+    let is_own = link.from == link.to;
+    for &from in from {
+        let node = model.elements[from].parent;
+        let is_near = |to: usize| node.is_some() && model.elements[to].parent == node;
+        let near = to.iter().any(|&to| is_near(to));
+        let to = to.iter().copied().filter(|&to| !near || is_near(to));
+        links.extend(to.filter(|&to| to != from || is_own).map(|to| (from, to, link)));
     }
-    builder.graph
 }

@@ -26,25 +26,16 @@ pub(super) fn system_name<'s>(story: &'s Story<'s>) -> &'s str {
     value(story.system().name()).unwrap_or("This System")
 }
 
+/// Visits all components at any depth.
 pub(super) fn each_component<'s>(
     components: impl Iterator<Item = Component<'s, 's>>,
     take: &mut dyn FnMut(Component<'s, 's>),
 ) {
-    each_part(components, None, &mut |component, _| take(component));
-}
-
-/// Visits all components, each with the container that it is part of.
-pub(super) fn each_part<'s>(
-    components: impl Iterator<Item = Component<'s, 's>>,
-    container: Option<&'s str>,
-    take: &mut dyn FnMut(Component<'s, 's>, Option<&'s str>),
-) {
     for component in components {
-        let container = value(component.container()).or(container);
-        take(component, container);
+        take(component);
         // As a trait object, so that the recursion doesn't instantiate the function again for each depth.
         let parts: Box<dyn Iterator<Item = Component<'s, 's>>> = Box::new(component.components());
-        each_part(parts, container, take);
+        each_component(parts, take);
     }
 }
 

@@ -1,12 +1,13 @@
 //! The graphs of a story: the boxes and arrows that each C4 view shows, one file for each view.
 
-mod builder;
 mod components;
 mod containers;
 mod data_flow;
 mod deployment;
 mod facts;
 mod landscape;
+mod model;
+mod view;
 
 use crate::diagram::Graph;
 use crate::story::{DiagramKind, Story, Text};
@@ -16,6 +17,7 @@ use data_flow::data_flow;
 use deployment::deployment;
 use facts::{NAMELESS, each_component};
 use landscape::landscape;
+use model::Model;
 
 /// A step of the data flow longer than this is shown in the list instead of a box.
 const MAX_STEP_CHARS: usize = 60;
@@ -35,14 +37,15 @@ pub fn graphs<'s>(story: &'s Story<'s>) -> Vec<(DiagramKind, Graph<'s>)> {
     if parts(story) > MAX_PARTS {
         return Vec::new();
     }
+    let model = Model::new(story);
     if known.systems().len() + known.people().len() > 0 {
-        graphs.push((DiagramKind::Landscape, landscape(story)));
+        graphs.push((DiagramKind::Landscape, landscape(story, &model)));
     }
     if known.containers().len() > 0 {
-        graphs.push((DiagramKind::Containers, containers(story)));
+        graphs.push((DiagramKind::Containers, containers(&model)));
     }
     if known.components().len() > 0 {
-        graphs.push((DiagramKind::Components, components(story)));
+        graphs.push((DiagramKind::Components, components(&model)));
     }
     let steps = known.data_flow();
     let short = |step: &Text<'_>| step.value.chars().count() <= MAX_STEP_CHARS;
@@ -50,7 +53,7 @@ pub fn graphs<'s>(story: &'s Story<'s>) -> Vec<(DiagramKind, Graph<'s>)> {
         graphs.push((DiagramKind::DataFlow, data_flow(steps)));
     }
     if known.deployment().is_some_and(|known| known.nodes().len() > 0) {
-        graphs.push((DiagramKind::Deployment, deployment(story)));
+        graphs.push((DiagramKind::Deployment, deployment(&model)));
     }
     graphs.retain(|(_, graph)| !graph.nodes.is_empty());
     graphs

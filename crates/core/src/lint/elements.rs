@@ -36,7 +36,7 @@ pub(super) fn elements<'r, 't>(story: &'r Story<'t>) -> Vec<NamedElement<'r, 't>
         add(ElementKind::Person, person.name(), targets(&mut person.uses()), Vec::new());
     }
     for system in known.systems() {
-        add(ElementKind::System, system.name(), Vec::new(), Vec::new());
+        add(ElementKind::System, system.name(), targets(&mut system.uses()), Vec::new());
     }
     for point in known.integration_points() {
         add(ElementKind::IntegrationPoint, point.system(), Vec::new(), Vec::new());

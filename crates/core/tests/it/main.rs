@@ -22,6 +22,7 @@ mod document {
     mod ids;
     mod nodes;
     mod places;
+    mod relations;
     mod seed;
 }
 

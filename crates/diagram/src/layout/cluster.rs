@@ -54,7 +54,7 @@ pub(crate) fn lay_out_cluster(
             VertexKind::Item(item) => matches!(cluster.items[item], Item::Group(_)),
             _ => false,
         },
-        hint: &|part| far[part.edge][usize::from(part.upper.is_none())],
+        hint: &|part| far[part.edge][usize::from(part.upper.is_none() && !part.ends[0])],
     };
     let depth = i32::try_from(cluster.depth).unwrap_or(0);
     let limit = (metrics.limit - 2 * depth * metrics.frame.0).max(metrics.frame.0);

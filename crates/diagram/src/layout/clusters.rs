@@ -1,6 +1,6 @@
 //! Splits a graph into clusters: the contents of each frame, with the parts of arrows within it.
 
-use crate::graph::{Graph, Kind, ancestors};
+use crate::graph::{EdgeEnd, Graph, Kind, ancestors};
 use crate::layout::layering::assign_layers;
 
 /// A box, or a frame as seen from outside.
@@ -19,6 +19,9 @@ pub(crate) struct EdgePart {
     pub(crate) upper: Option<usize>,
     /// The item at the lower end; none if it leaves through the frame's bottom.
     pub(crate) lower: Option<usize>,
+    /// Whether the whole arrow has its upper and its lower end here. A part without items is such an
+    /// end at the frame itself: the lower end at its top, the upper end at its bottom.
+    pub(crate) ends: [bool; 2],
 }
 
 /// What lies directly within one frame, or in none.
@@ -58,9 +61,12 @@ pub(crate) fn clusters(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Cluster>, Vec<b
         group_position[group] = (cluster, clusters[cluster].items.len());
         clusters[cluster].items.push(Item::Group(group));
     }
-    // From a node outwards: its position in its cluster, then the position of that, and so on.
-    let path_of = |node: usize| {
-        let mut path = vec![position[node]];
+    // From an end outwards: its position in its cluster, then the position of that, and so on.
+    let path_of = |end: EdgeEnd| {
+        let mut path = vec![match end {
+            EdgeEnd::Node(node) => position[node],
+            EdgeEnd::Group(group) => group_position[group],
+        }];
         while let Some(&(cluster, _)) = path.last().filter(|(cluster, _)| *cluster > 0) {
             path.push(group_position[cluster - 1]);
         }
@@ -71,8 +77,7 @@ pub(crate) fn clusters(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Cluster>, Vec<b
         .iter()
         .enumerate()
         .map(|(index, edge)| {
-            let is_drawn = edge.from < graph.nodes.len()
-                && edge.to < graph.nodes.len()
+            let is_drawn = graph.is_drawable(edge)
                 && edge.from != edge.to
                 && !skip.get(index).copied().unwrap_or(false);
             if !is_drawn {
@@ -87,7 +92,9 @@ pub(crate) fn clusters(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Cluster>, Vec<b
             let (Some(&(cluster, upper)), Some(&(_, lower))) = (from.last(), to.last()) else {
                 continue;
             };
-            clusters[cluster].parts.push(EdgePart { edge, upper: Some(upper), lower: Some(lower) });
+            let (upper, lower) = (Some(upper), Some(lower));
+            let ends = [from.len() == 1, to.len() == 1];
+            clusters[cluster].parts.push(EdgePart { edge, upper, lower, ends });
         }
     }
     let mut runs_up = vec![false; graph.edges.len()];
@@ -103,6 +110,7 @@ pub(crate) fn clusters(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Cluster>, Vec<b
             let (Some(upper), Some(lower)) = (part.upper, part.lower) else { continue };
             if cluster.layer[upper] > cluster.layer[lower] {
                 (part.upper, part.lower) = (Some(lower), Some(upper));
+                part.ends.reverse();
                 runs_up[part.edge] = true;
             }
         }
@@ -110,15 +118,18 @@ pub(crate) fn clusters(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Cluster>, Vec<b
     // The parts within the frames that an arrow leaves or enters.
     for (edge, paths) in paths.iter().enumerate() {
         let Some((from, to)) = paths else { continue };
-        for (path, leaves) in [(from, true), (to, false)] {
+        let edge_ends = [(from, true, graph.edges[edge].from), (to, false, graph.edges[edge].to)];
+        for (path, leaves, end) in edge_ends {
             let is_upper = leaves != runs_up[edge];
-            for &(cluster, item) in &path[..path.len() - 1] {
-                let item = Some(item);
-                clusters[cluster].parts.push(if is_upper {
-                    EdgePart { edge, upper: item, lower: None }
-                } else {
-                    EdgePart { edge, upper: None, lower: item }
-                });
+            let part = |item, is_end: bool| match is_upper {
+                true => EdgePart { edge, upper: item, lower: None, ends: [is_end, false] },
+                false => EdgePart { edge, upper: None, lower: item, ends: [false, is_end] },
+            };
+            if let EdgeEnd::Group(group) = end {
+                clusters[group + 1].parts.push(part(None, true));
+            }
+            for (index, &(cluster, item)) in path[..path.len() - 1].iter().enumerate() {
+                clusters[cluster].parts.push(part(Some(item), index == 0));
             }
         }
     }

@@ -22,7 +22,7 @@ use crate::layout::geometry::{EdgeLabel, EdgePath, Frame, Layout, Point, Rect};
 use crate::layout::measure::{NodeMeasure, TextBlock, measure_label, measure_node, measure_title};
 use crate::layout::metrics::Metrics;
 use crate::sort::by_key;
-use crate::{Graph, is_too_large};
+use crate::{EdgeEnd, Graph, is_too_large};
 
 /// Crossing reduction starts from at most this many initial orders.
 const MAX_INITIAL_ORDERS: usize = 16;
@@ -127,7 +127,8 @@ fn shapes(
     for (node, ports) in ports.iter().enumerate() {
         let is_loop = |&edge: &usize| {
             let it = &graph.edges[edge];
-            it.from == node && it.to == node && !skip.get(edge).copied().unwrap_or(false)
+            let own = EdgeEnd::Node(node);
+            it.from == own && it.to == own && !skip.get(edge).copied().unwrap_or(false)
         };
         let loops: Vec<_> = (0..graph.edges.len()).filter(is_loop).collect();
         shapes.push(measure_node(graph, node, ports[0].max(ports[1]), &loops, metrics, cut));

@@ -1,6 +1,6 @@
 //! Edge routing: the heights of rows, and the lines through the channels between them.
 
-use crate::layout::clusters::{Cluster, Item};
+use crate::layout::clusters::Cluster;
 use crate::layout::context::{ClusterLayout, Context};
 use crate::layout::geometry::{Point, Rect};
 use crate::layout::rows::{Rows, VertexKind};
@@ -122,14 +122,12 @@ impl Channel {
             let (from, to) = (&rows.vertices[segment.from], &rows.vertices[segment.to]);
             crossings
                 .push(Crossing { top: from.x + segment.from_at, bottom: to.x + segment.to_at });
-            let is_box = |kind: VertexKind| match kind {
-                VertexKind::Item(item) => matches!(cluster.items[item], Item::Node(_)),
-                _ => false,
-            };
-            if is_box(from.kind) && cluster.runs_up[segment.part] {
+            let [is_upper_end, is_lower_end] = cluster.parts[segment.part].ends;
+            let is_item = |kind| matches!(kind, VertexKind::Item(_));
+            if is_item(from.kind) && is_upper_end && cluster.runs_up[segment.part] {
                 above = metrics.lead.1;
             }
-            if is_box(to.kind) && !cluster.runs_up[segment.part] {
+            if is_item(to.kind) && is_lower_end && !cluster.runs_up[segment.part] {
                 below = metrics.lead.1;
             }
         }

@@ -89,6 +89,10 @@ pub(crate) fn build(plan: &Plan<'_>, content: &[Vec<VertexKind>]) -> Rows {
     for (index, part) in plan.parts.iter().enumerate() {
         let mut stops = Vec::with_capacity(3);
         let pass = VertexKind::Dummy(index);
+        if let (None, None, [is_upper, _]) = (part.upper, part.lower, part.ends) {
+            rows.push(plan, pass, if is_upper { last } else { 0 });
+            continue;
+        }
         stops.push(match part.upper {
             Some(item) => find(&rows, VertexKind::Item(item)),
             None => Some(rows.push(plan, pass, 0)),

@@ -18,8 +18,7 @@ pub(crate) fn paragraph(text: &str, width: usize, indent: usize, out: &mut Strin
 /// `A ──label──> B`
 pub(crate) fn relation(graph: &Graph<'_>, edge: usize) -> Option<String> {
     let edge = &graph.edges[edge];
-    let (from, to) = (graph.nodes.get(edge.from)?, graph.nodes.get(edge.to)?);
-    let (from, to) = (name(&from.title), name(&to.title));
+    let (from, to) = (name(graph.title(edge.from)?), name(graph.title(edge.to)?));
     let label = edge_text(edge);
     let arrow =
         if label.is_empty() { "──>".to_owned() } else { format!("──{label}──>") };

@@ -51,7 +51,7 @@ pub fn unicode(graph: &Graph<'_>, width: usize) -> UnicodeDiagram {
     let out = &mut diagram.text;
     paint(graph, &layout, out);
     let listed: Vec<_> = (0..graph.edges.len())
-        .filter(|&edge| skip[edge])
+        .filter(|&edge| skip[edge] || !graph.is_drawable(&graph.edges[edge]))
         .filter_map(|edge| relation(graph, edge))
         .collect();
     section("Further relations:", &listed, width, out);

@@ -1,6 +1,6 @@
 //! Graphs at random, with names as they come and as nobody expects them.
 
-use groundplan_diagram::{Edge, Graph, Group, Kind, Node};
+use groundplan_diagram::{Edge, EdgeEnd, Graph, Group, Kind, Node};
 use proptest::prelude::*;
 
 /// Names as they come, and as nobody expects them.
@@ -50,7 +50,8 @@ pub fn graph(nodes: usize, edges: usize) -> impl Strategy<Value = Graph<'static>
         prop::option::of(0..9_usize),
     );
     // A few nodes have most of the edges, as it is in life; a few edges point nowhere.
-    let end = || prop_oneof![3 => 0..nodes + 2, 1 => 0..3_usize];
+    let node_end = || prop_oneof![3 => 0..nodes + 2, 1 => 0..3_usize].prop_map(EdgeEnd::Node);
+    let end = || prop_oneof![4 => node_end(), 1 => (0..9_usize).prop_map(EdgeEnd::Group)];
     let edge = (end(), end(), prop::option::of(name()), prop::option::weighted(0.2, name()));
     (
         prop::collection::vec(group, 0..8),

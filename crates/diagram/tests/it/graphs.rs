@@ -1,6 +1,6 @@
 //! Graphs as people draw them, written in a few lines each.
 
-use groundplan_diagram::{Edge, Graph, Group, Kind, Node};
+use groundplan_diagram::{Edge, EdgeEnd, Graph, Group, Kind, Node};
 
 /// Reads a graph: `+ title | technology | parent` is a group, `- kind | title | technology |
 /// note | group` a node, and `from > to | label | technology` an edge. Nodes and groups are
@@ -33,8 +33,8 @@ pub fn read(text: &str) -> Graph<'_> {
                     cells.get(index).copied().filter(|it| !it.is_empty()).map(Into::into)
                 };
                 graph.edges.push(Edge {
-                    from: from.trim().parse().unwrap_or(usize::MAX),
-                    to: to.trim().parse().unwrap_or(usize::MAX),
+                    from: end(from.trim()),
+                    to: end(to.trim()),
                     label: text(1),
                     technology: text(2),
                 });
@@ -42,6 +42,15 @@ pub fn read(text: &str) -> Graph<'_> {
         }
     }
     graph
+}
+
+/// `3` is a node, `g3` a group.
+fn end(text: &str) -> EdgeEnd {
+    let number = |text: &str| text.parse().unwrap_or(usize::MAX);
+    match text.strip_prefix('g') {
+        Some(group) => EdgeEnd::Group(number(group)),
+        None => EdgeEnd::Node(number(text)),
+    }
 }
 
 fn kind(word: &str) -> Kind {

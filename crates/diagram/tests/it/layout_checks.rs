@@ -1,6 +1,6 @@
 //! What must hold of a layout: nothing lies on anything else that it would hide.
 
-use groundplan_diagram::{Graph, Layout, Metrics, Point, Rect};
+use groundplan_diagram::{EdgeEnd, Graph, Layout, Metrics, Point, Rect};
 
 /// A rectangle in which cells are 2 wide and high, so that both kinds of layout compare alike:
 /// in cells a line has a width, in pixels it has none.
@@ -132,7 +132,7 @@ fn check_wires(
 ) {
     let is_drawn = |edge: usize| layout.edge_paths.iter().any(|it| it.edge == edge);
     for (index, edge) in graph.edges.iter().enumerate() {
-        assert_eq!(is_drawn(index), edge.from.max(edge.to) < boxes.len(), "edge {index}");
+        assert_eq!(is_drawn(index), graph.is_drawable(edge), "edge {index}");
     }
     let titles: Vec<_> = layout
         .frames
@@ -158,13 +158,19 @@ fn check_wires(
         let nodes = if path.runs_up { [edge.to, edge.from] } else { [edge.from, edge.to] };
         for (end, node) in ends.into_iter().zip(nodes) {
             let end = end.expect("a line has ends");
-            let it = &boxes[node];
+            let it = &match node {
+                EdgeEnd::Node(node) => boxes[node],
+                EdgeEnd::Group(group) => {
+                    let frame = layout.frames.iter().find(|frame| frame.group == group);
+                    area(frame.expect("every group has a frame").rect)
+                }
+            };
             let inside = if is_cells { 1 } else { 0 };
             let on_side = end.x == it.right - inside && it.top < end.y && end.y < it.bottom;
             let on_edge = (end.y == it.top || end.y == it.bottom - inside)
                 && it.left < end.x
                 && end.x < it.right - inside;
-            assert!(on_side || on_edge, "edge {} ends beside box {node}", path.edge);
+            assert!(on_side || on_edge, "edge {} ends beside {node:?}", path.edge);
         }
         for piece in &path.pieces {
             for pair in piece.windows(2) {
@@ -180,7 +186,7 @@ fn check_wires(
             assert!(canvas.holds(&it), "edge {edge} leaves the canvas");
         }
         for (node, that) in boxes.iter().enumerate() {
-            let is_own = node == own.from || node == own.to;
+            let is_own = [own.from, own.to].contains(&EdgeEnd::Node(node));
             // At its own boxes a line touches the border and no more.
             let room = i32::from(is_own);
             let that = Area {

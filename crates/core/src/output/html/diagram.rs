@@ -4,7 +4,7 @@ use crate::diagram::Graph;
 
 /// Its relations one after the other, or what is in it if there are none.
 pub(super) fn description(graph: &Graph<'_>) -> String {
-    let title = |index: usize| graph.nodes.get(index).map_or("", |node| &*node.title);
+    let title = |end| graph.title(end).unwrap_or_default();
     let mut words = String::new();
     for edge in &graph.edges {
         words.push_str(title(edge.from));

@@ -30,6 +30,8 @@ mapping! {
         protocol: text = ["protocol"];
         /// Its service level.
         sla: text = ["sla"];
+        /// What it uses.
+        uses: many Relation = ["uses", "relations"];
     }
 }
 

@@ -41,7 +41,7 @@ pub fn table(graph: &Graph<'_>) -> String {
         "A drawing of {boxes} parts and {arrows} relations would not be readable; these are the relations:\n\n"
     );
     table.push_str("| From | To | What | How |\n|------|----|------|-----|\n");
-    let title = |index: usize| graph.nodes.get(index).map_or("", |node| &*node.title);
+    let title = |end| graph.title(end).unwrap_or_default();
     for edge in &graph.edges {
         let cells = [
             title(edge.from),

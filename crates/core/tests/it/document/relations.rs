@@ -1,0 +1,82 @@
+//! The relations of a story in its diagrams: as they are stated, between what they are stated of.
+
+use groundplan::{Diagrams, RenderOptions, render};
+
+/// The boxes and arrows of the diagrams of an architecture, with the names of their ends.
+fn arrows(architecture: &str) -> (Vec<String>, Vec<String>) {
+    let story = format!(
+        "story_id: A-1\nstory_title: T\nsystem: {{name: Desk}}\narchitecture:\n{architecture}"
+    );
+    let options = RenderOptions { diagrams: Some(Diagrams::Mermaid), ..RenderOptions::default() };
+    let text = render(&*story, &options).expect("the story can be rendered").text;
+    let mut names = std::collections::BTreeMap::new();
+    let (mut boxes, mut arrows) = (Vec::new(), Vec::new());
+    for line in text.lines().map(str::trim).filter(|line| !line.starts_with("<!--")) {
+        if line.starts_with("flowchart") {
+            names.clear();
+        }
+        let label = line.split('"').nth(1).unwrap_or_default();
+        let id = |text: &str| text.split(['[', '(', ' ']).next().unwrap_or_default().to_owned();
+        if let Some((from, to)) = line.split_once(" -->") {
+            let to = to.rsplit(' ').next().unwrap_or_default();
+            let name = |id: &str| names.get(id).cloned().unwrap_or_else(|| id.to_owned());
+            arrows.push(format!("{} > {} {label}", name(from), name(to)).trim().to_owned());
+        } else if let Some(group) = line.strip_prefix("subgraph ") {
+            names.insert(id(group), label.to_owned());
+        } else if line.starts_with('n') && line.contains('"') {
+            let name = label.split("<br/>").next().unwrap_or_default();
+            names.insert(id(line), name.to_owned());
+            boxes.push(label.replace("<br/>", " "));
+        }
+    }
+    (boxes, arrows)
+}
+
+#[test]
+fn a_node_shows_what_it_runs_whatever_else_it_has() {
+    let (boxes, arrows) = arrows(
+        "  containers: [{name: API}]\n  deployment:\n    nodes:\n      - {name: Balancer, uses: [API]}\n      - {name: Host, runs: [API], uses: [Cache]}\n      - {name: Cache}\n",
+    );
+    assert!(!boxes.iter().any(|it| it.contains("External") || it.contains("runs")), "{boxes:?}");
+    assert_eq!(arrows, ["Balancer > API", "Host > Cache"]);
+}
+
+#[test]
+fn systems_use_each_other_and_this_one_as_stated() {
+    let (_, arrows) = arrows(
+        "  people: [{name: Customer, uses: [Desk, Portal]}]\n  systems:\n    - {name: Catalog, uses: [Pricing]}\n    - {name: Pricing}\n    - {name: Generator, uses: [{to: Desk, description: Drives traffic, technology: k6}]}\n    - {name: Portal, uses: [Desk]}\n    - {name: Archive, protocol: SFTP}\n  containers:\n    - {name: Web, uses: [Catalog]}\n",
+    );
+    assert_eq!(
+        arrows,
+        [
+            "Customer > Desk",
+            "Customer > Portal",
+            "Catalog > Pricing",
+            "Generator > Desk Drives traffic [k6]",
+            "Portal > Desk",
+            "Desk > Catalog",
+            "Desk > Archive [SFTP]",
+            "Web > Catalog",
+        ]
+    );
+}
+
+#[test]
+fn a_name_in_two_containers_means_the_one_beside_it_or_the_one_that_is_named() {
+    let (_, arrows) = arrows(
+        "  containers: [{name: One}, {name: Two}]\n  components:\n    - {name: Store, container: One}\n    - {name: Reader, container: Two, uses: [Store]}\n    - {name: Store, container: Two}\n    - {name: Writer, container: One, uses: [Two / Store, a / b]}\n",
+    );
+    assert_eq!(
+        arrows,
+        ["One > Two", "One > a / b", "Reader > Store", "Writer > Store", "Writer > a / b"]
+    );
+}
+
+#[test]
+fn parts_of_a_component_are_in_its_frame_and_arrows_end_at_it() {
+    let (boxes, arrows) = arrows(
+        "  containers: [{name: API}]\n  components:\n    - {name: Front, container: API, uses: [Rules]}\n    - {name: Rules, container: API, components: [{name: Parser}]}\n",
+    );
+    assert_eq!(boxes.iter().filter(|it| it.starts_with("Rules")).count(), 0, "{boxes:?}");
+    assert_eq!(arrows, ["Front > Rules"]);
+}
