@@ -1,7 +1,7 @@
 //! The component view: the parts of each container.
 
 use super::model::{ElementKind, Model};
-use super::view::View;
+use super::view::DiagramView;
 use crate::diagram::Graph;
 
 /// The components in the frames of their containers and of the components that they are part of,
@@ -9,7 +9,7 @@ use crate::diagram::Graph;
 pub(super) fn components<'s>(model: &Model<'s>) -> Graph<'s> {
     let kind = |element: usize| model.elements[element].kind;
     let is_component = |element| kind(element) == ElementKind::Component;
-    let mut view = View::of(model, &[ElementKind::Component]);
+    let mut view = DiagramView::of(model, &[ElementKind::Component]);
     let components = (0..model.elements.len()).filter(|&it| is_component(it));
     let holders: Vec<_> = components.filter_map(|it| model.elements[it].parent).collect();
     view.show(&|element| kind(element) != ElementKind::OwnSystem && holders.contains(&element));

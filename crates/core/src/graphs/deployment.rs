@@ -1,13 +1,13 @@
 //! The deployment view: which containers run on which nodes.
 
 use super::model::{ElementKind, Link, Model};
-use super::view::View;
+use super::view::DiagramView;
 use crate::diagram::Graph;
 
 /// The nodes as frames around what runs on them.
 pub(super) fn deployment<'s>(model: &Model<'s>) -> Graph<'s> {
     let kind = |element: usize| model.elements[element].kind;
-    let mut view = View::of(model, &[ElementKind::Node, ElementKind::Instance]);
+    let mut view = DiagramView::of(model, &[ElementKind::Node, ElementKind::Instance]);
     // What a node is related to is shown even if it runs nowhere.
     let runs_nowhere = |&end: &usize| places(model, end).is_empty();
     let of_nodes = model

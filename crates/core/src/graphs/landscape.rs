@@ -2,7 +2,7 @@
 
 use super::facts::detail;
 use super::model::{ElementKind, Link, Model};
-use super::view::View;
+use super::view::DiagramView;
 use crate::diagram::Graph;
 use crate::story::Story;
 
@@ -11,7 +11,7 @@ pub(super) fn landscape<'s>(story: &'s Story<'s>, model: &Model<'s>) -> Graph<'s
     let kind = |element: usize| model.elements[element].kind;
     let is_outside = |element| matches!(kind(element), ElementKind::Person | ElementKind::System);
     let focus = &[ElementKind::Person, ElementKind::OwnSystem, ElementKind::System];
-    let mut view = View::of(model, focus);
+    let mut view = DiagramView::of(model, focus);
     view.show_related(&|near, far| is_outside(near) && kind(far) == ElementKind::Unknown);
     let elements = || 0..model.elements.len();
     let systems = elements().filter(|&it| kind(it) == ElementKind::System);

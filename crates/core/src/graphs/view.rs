@@ -6,7 +6,7 @@ use super::model::{ElementKind, Link, Model};
 use crate::diagram::{Edge, EdgeEnd, Graph, Group, Node};
 
 /// The elements that a view shows.
-pub(super) struct View<'m, 's> {
+pub(super) struct DiagramView<'m, 's> {
     pub(super) model: &'m Model<'s>,
     /// Whether each element is shown.
     pub(super) shown: Vec<bool>,
@@ -14,7 +14,7 @@ pub(super) struct View<'m, 's> {
     focus: &'static [ElementKind],
 }
 
-impl<'m, 's> View<'m, 's> {
+impl<'m, 's> DiagramView<'m, 's> {
     /// A view of the elements of some kinds.
     pub(super) fn of(model: &'m Model<'s>, focus: &'static [ElementKind]) -> Self {
         let shown = model.elements.iter().map(|element| focus.contains(&element.kind));
