@@ -1,19 +1,19 @@
 //! The deployment view: which containers run on which nodes.
 
-use super::model::{ElementKind, Link, Model};
+use super::model::{Link, Model, ModelKind};
 use super::view::DiagramView;
 use crate::diagram::Graph;
 
 /// The nodes as frames around what runs on them.
 pub(super) fn deployment<'s>(model: &Model<'s>) -> Graph<'s> {
     let kind = |element: usize| model.elements[element].kind;
-    let mut view = DiagramView::of(model, &[ElementKind::Node, ElementKind::Instance]);
+    let mut view = DiagramView::of(model, &[ModelKind::Node, ModelKind::Instance]);
     // What a node is related to is shown even if it runs nowhere.
     let runs_nowhere = |&end: &usize| places(model, end).is_empty();
     let of_nodes = model
         .links
         .iter()
-        .filter(|link| [link.from, link.to].iter().any(|&end| kind(end) == ElementKind::Node));
+        .filter(|link| [link.from, link.to].iter().any(|&end| kind(end) == ModelKind::Node));
     let others: Vec<_> =
         of_nodes.flat_map(|link| [link.from, link.to]).filter(runs_nowhere).collect();
     view.show(&|element| others.contains(&element));
@@ -30,7 +30,7 @@ pub(super) fn deployment<'s>(model: &Model<'s>) -> Graph<'s> {
 
 /// Where an element is in the deployment: a node itself, a container wherever it runs.
 fn places(model: &Model<'_>, element: usize) -> Vec<usize> {
-    if model.elements[element].kind == ElementKind::Node {
+    if model.elements[element].kind == ModelKind::Node {
         return vec![element];
     }
     let runs = |container: usize| {

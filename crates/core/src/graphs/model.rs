@@ -10,7 +10,7 @@ use crate::text::normalize_key;
 
 /// What an element is, whatever its shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ElementKind {
+pub(super) enum ModelKind {
     Person,
     /// The system that the story is about.
     OwnSystem,
@@ -27,8 +27,8 @@ pub(super) enum ElementKind {
 }
 
 /// An element of the architecture.
-pub(super) struct Element<'s> {
-    pub(super) kind: ElementKind,
+pub(super) struct ModelElement<'s> {
+    pub(super) kind: ModelKind,
     pub(super) name: &'s str,
     pub(super) shape: Kind,
     pub(super) technology: Option<Cow<'s, str>>,
@@ -48,7 +48,7 @@ pub(super) struct Link<'s> {
 /// All elements and relations of a story.
 #[derive(Default)]
 pub(super) struct Model<'s> {
-    pub(super) elements: Vec<Element<'s>>,
+    pub(super) elements: Vec<ModelElement<'s>>,
     pub(super) links: Vec<Link<'s>>,
     /// For each instance, its container.
     pub(super) instances: Vec<(usize, usize)>,
@@ -62,7 +62,7 @@ impl<'s> Model<'s> {
         let known = story.architecture();
         let mut model = Self::default();
         let mut uses: Vec<(usize, Vec<Relation<'s, 's>>)> = Vec::new();
-        let element = |kind, name, shape| Element {
+        let element = |kind, name, shape| ModelElement {
             kind,
             name,
             shape,
@@ -72,23 +72,23 @@ impl<'s> Model<'s> {
         };
         for person in known.people() {
             let note = detail(person.description());
-            let it = element(ElementKind::Person, name_of(person.name()), Kind::Person);
-            uses.push((model.add(Element { note, ..it }), person.uses().collect()));
+            let it = element(ModelKind::Person, name_of(person.name()), Kind::Person);
+            uses.push((model.add(ModelElement { note, ..it }), person.uses().collect()));
         }
         let note = detail(story.system().description());
-        let it = element(ElementKind::OwnSystem, system_name(story), Kind::System);
-        let own = model.add(Element { note, ..it });
+        let it = element(ModelKind::OwnSystem, system_name(story), Kind::System);
+        let own = model.add(ModelElement { note, ..it });
         for system in known.systems() {
             let note = detail(system.purpose());
-            let it = element(ElementKind::System, name_of(system.name()), Kind::External);
-            uses.push((model.add(Element { note, ..it }), system.uses().collect()));
+            let it = element(ModelKind::System, name_of(system.name()), Kind::External);
+            uses.push((model.add(ModelElement { note, ..it }), system.uses().collect()));
         }
         for container in known.containers() {
             let shape = kind_of(value(container.kind()));
-            let it = element(ElementKind::Container, name_of(container.name()), shape);
+            let it = element(ModelKind::Container, name_of(container.name()), shape);
             let technology = detail(container.technology());
             let note = detail(container.responsibility());
-            let it = Element { technology, note, parent: Some(own), ..it };
+            let it = ModelElement { technology, note, parent: Some(own), ..it };
             uses.push((model.add(it), container.uses().collect()));
         }
         for component in known.components() {
@@ -102,14 +102,14 @@ impl<'s> Model<'s> {
                 (None, Some(count)) => Some(Cow::Owned(format!("×{count}"))),
                 (technology, None) => technology.map(Cow::Borrowed),
             };
-            let it = element(ElementKind::Node, name_of(node.name()), Kind::Machine);
-            let index = model.add(Element { technology, ..it });
+            let it = element(ModelKind::Node, name_of(node.name()), Kind::Machine);
+            let index = model.add(ModelElement { technology, ..it });
             uses.push((index, node.uses().collect()));
             for name in node.runs().iter().filter_map(|text| value(Some(text))) {
-                let container = model.find(name, index, &|kind| kind == ElementKind::Container);
+                let container = model.find(name, index, &|kind| kind == ModelKind::Container);
                 let shape = container.map_or(Kind::Service, |it| model.elements[it].shape);
-                let it = element(ElementKind::Instance, name, shape);
-                let instance = model.add(Element { parent: Some(index), ..it });
+                let it = element(ModelKind::Instance, name, shape);
+                let instance = model.add(ModelElement { parent: Some(index), ..it });
                 model.instances.push((instance, container.unwrap_or(instance)));
             }
         }
@@ -118,7 +118,7 @@ impl<'s> Model<'s> {
                 let Some(name) = value(relation.to()) else { continue };
                 let to = model.find(name, from, &|_| true);
                 let to = to.unwrap_or_else(|| {
-                    model.add(element(ElementKind::Unknown, name, Kind::External))
+                    model.add(element(ModelKind::Unknown, name, Kind::External))
                 });
                 let (label, technology) =
                     (detail(relation.description()), detail(relation.technology()));
@@ -128,9 +128,9 @@ impl<'s> Model<'s> {
         model
     }
 
-    fn add(&mut self, element: Element<'s>) -> usize {
+    fn add(&mut self, element: ModelElement<'s>) -> usize {
         let index = self.elements.len();
-        if element.name != NAMELESS && element.kind != ElementKind::Instance {
+        if element.name != NAMELESS && element.kind != ModelKind::Instance {
             self.names.push((normalize_key(element.name), index));
         }
         self.elements.push(element);
@@ -146,8 +146,8 @@ impl<'s> Model<'s> {
         uses: &mut Vec<(usize, Vec<Relation<'s, 's>>)>,
     ) {
         let parent = parent.or_else(|| self.container(component.container(), own)).unwrap_or(own);
-        let index = self.add(Element {
-            kind: ElementKind::Component,
+        let index = self.add(ModelElement {
+            kind: ModelKind::Component,
             name: name_of(component.name()),
             shape: Kind::Component,
             technology: detail(component.technology()),
@@ -164,12 +164,11 @@ impl<'s> Model<'s> {
     /// The container that a component names, added if it is not declared.
     fn container(&mut self, name: Option<&'s Text<'_>>, own: usize) -> Option<usize> {
         let name = value(name)?;
-        let is_container =
-            |kind| matches!(kind, ElementKind::Container | ElementKind::NamedContainer);
+        let is_container = |kind| matches!(kind, ModelKind::Container | ModelKind::NamedContainer);
         let found = self.find(name, own, &is_container);
         Some(found.unwrap_or_else(|| {
-            self.add(Element {
-                kind: ElementKind::NamedContainer,
+            self.add(ModelElement {
+                kind: ModelKind::NamedContainer,
                 name,
                 shape: Kind::Service,
                 technology: None,
@@ -185,7 +184,7 @@ impl<'s> Model<'s> {
         &self,
         name: &str,
         from: usize,
-        is_wanted: &dyn Fn(ElementKind) -> bool,
+        is_wanted: &dyn Fn(ModelKind) -> bool,
     ) -> Option<usize> {
         let named = |name: &str, parent: Option<&str>| {
             let key = normalize_key(name.trim());
@@ -207,7 +206,7 @@ impl<'s> Model<'s> {
         })
     }
 
-    fn parent(&self, index: usize) -> Option<&Element<'s>> {
+    fn parent(&self, index: usize) -> Option<&ModelElement<'s>> {
         self.elements[index].parent.map(|parent| &self.elements[parent])
     }
 

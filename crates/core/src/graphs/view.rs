@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::model::{ElementKind, Link, Model};
+use super::model::{Link, Model, ModelKind};
 use crate::diagram::{Edge, EdgeEnd, Graph, Group, Node};
 
 /// The elements that a view shows.
@@ -11,12 +11,12 @@ pub(super) struct DiagramView<'m, 's> {
     /// Whether each element is shown.
     pub(super) shown: Vec<bool>,
     /// What the view is about: these have notes, and what is around them follows.
-    focus: &'static [ElementKind],
+    focus: &'static [ModelKind],
 }
 
 impl<'m, 's> DiagramView<'m, 's> {
     /// A view of the elements of some kinds.
-    pub(super) fn of(model: &'m Model<'s>, focus: &'static [ElementKind]) -> Self {
+    pub(super) fn of(model: &'m Model<'s>, focus: &'static [ModelKind]) -> Self {
         let shown = model.elements.iter().map(|element| focus.contains(&element.kind));
         Self { model, shown: shown.collect(), focus }
     }

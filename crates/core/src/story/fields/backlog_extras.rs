@@ -1,4 +1,4 @@
-//! The fields that a backlog adds to a story: tests, plan, documents, artifacts, custom sections.
+//! The fields that a backlog adds to a story: tests, plan, documents, artifacts.
 
 use super::facts;
 use crate::story::read::context::LowerCtx;
@@ -75,18 +75,6 @@ mapping! {
         purpose: text = ["purpose", "description"];
         /// The task that produces it.
         created_in_task: text = ["created_in_task", "task", "created_in"];
-    }
-}
-
-mapping! {
-    /// A custom section.
-    CustomSection "a section" inside "sections" {
-        /// Its heading.
-        title: text = ["title", "name"];
-        /// Its text, as Markdown.
-        text: text = ["text", "content", "body"];
-        /// The section that it is added to.
-        under: text = ["under", "in"];
     }
 }
 

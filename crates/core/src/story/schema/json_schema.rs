@@ -11,10 +11,9 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::SCHEMA;
-    use crate::story::System;
     use crate::story::architecture::{Architecture, QUALITIES, Quality};
     use crate::story::fields::backlog_extras::{
-        Artifact, CommandKey, CustomSection, DocumentReference, ExtensionsKey, TestKey,
+        Artifact, CommandKey, DocumentReference, ExtensionsKey, TestKey,
     };
     use crate::story::fields::{
         criteria::CriterionKey, description::DescriptionKey, tasks::TaskKey,
@@ -23,6 +22,7 @@ mod tests {
     use crate::story::schema::field;
     use crate::story::schema::mapping::{MappingSchema, MemberType};
     use crate::story::schema::names::FieldNames;
+    use crate::story::{CustomSection, System};
 
     /// Common facts of plans: the core accepts any name there, and the schema suggests these.
     const FACTS: [&str; 3] = ["phase_id", "week_range", "risk_level"];
