@@ -10,6 +10,7 @@ const HOST_CSS = `
 :host { display: block; }
 :host([hidden]) { display: none; }
 .groundplan { all: initial; display: block; visibility: inherit; pointer-events: inherit; }
+::slotted(pre) { overflow-x: auto; }
 [part~="error"] p, [part~="error"] pre { white-space: pre-wrap; }
 `;
 
