@@ -86,7 +86,7 @@ test("pipes, devices and standard output are written to, not read and not replac
 });
 
 test("what a document is made from is never written over, whatever it is called", unix, (t) => {
-  const cwd = folderWith(t, { "story.yaml": STORY, "A-1.md": STORY, "doc.j2": "{{ story_id }}" });
+  const cwd = folderWith(t, { "story.yaml": STORY, "A-1.md": STORY, "doc.j2": "{{ story_id }}", "all.j2": "{% include 'doc.j2' %}" });
   symlinkSync("story.yaml", join(cwd, "link.yaml"));
   for (const [line, message] of [
     ["story.yaml --out story.yaml", /^groundplan: story\.yaml can't be written: the document is made from it\n.*another place with --out\n$/],
@@ -94,6 +94,7 @@ test("what a document is made from is never written over, whatever it is called"
     ["story.yaml --out link.yaml", /made from story\.yaml/],
     ["--out story.yaml < story.yaml", /made from what standard input reads/],
     ["story.yaml --template doc.j2 --out doc.j2", /made from it/],
+    ["story.yaml --template all.j2 --out doc.j2", /made from it/],
     ["A-1.md --all --out .", /^groundplan: A-1\.md can.t be written/],
   ]) {
     const { status, stdout, stderr } = shell(`groundplan render --force ${line}`, { cwd });
@@ -101,7 +102,7 @@ test("what a document is made from is never written over, whatever it is called"
     assert.match(stderr, message);
   }
   assert.deepEqual([readFileSync(join(cwd, "story.yaml"), "utf8"), readFileSync(join(cwd, "A-1.md"), "utf8")], [STORY, STORY]);
-  assert.deepEqual(readdirSync(cwd).sort(), ["A-1.md", "doc.j2", "link.yaml", "story.yaml"]);
+  assert.deepEqual(readdirSync(cwd).sort(), ["A-1.md", "all.j2", "doc.j2", "link.yaml", "story.yaml"]);
 });
 
 test("a pipe is not fixed in place", unix, (t) => {

@@ -6,7 +6,6 @@ import { expand, type FoundFile } from "../files/expand.js";
 import type { OutputOptions } from "../files/output.js";
 import { isStandardOutput } from "../files/paths.js";
 import { didYouMean, type Request } from "./parse.js";
-import { isBuiltIn } from "./template.js";
 
 /** A report gathers problems itself, so it wants more of them than an editor. */
 const MAX_DIAGNOSTICS = 10_000;
@@ -52,12 +51,6 @@ export function outputOptions(request: Request): OutputOptions {
 /** How many bytes a source may have. */
 export function maxBytes(request: Request): number {
   return Math.max(MAX_BYTES, limits(request).bytes ?? 0);
-}
-
-/** What a document is made from: these files and the template, if that is a file. */
-export function sourcePaths(request: Request, files: readonly FoundFile[]): readonly string[] {
-  const name = request.value("template");
-  return [...files.map(({ path }) => path), ...(name === undefined || isBuiltIn(name) ? [] : [name])];
 }
 
 /** What `--where` can ask for, and the names that the fields have in a story. */

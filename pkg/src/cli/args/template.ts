@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { TEMPLATES } from "../../facade/options.js";
 import type { CustomTemplate, TemplateName } from "../../facade/types.js";
 import { Failure } from "../failure.js";
+import type { FoundFile } from "../files/expand.js";
 import { textOf } from "../files/input.js";
 import { type Request, didYouMean } from "./parse.js";
 import { partials } from "./partials.js";
@@ -27,6 +28,11 @@ export function isBuiltIn(name: string): name is TemplateName {
 function readTemplate(path: string): string {
   if (!existsSync(path)) throw new Failure(`there is no template \`${path}\``, didYouMean(path, TEMPLATES) ?? `it is ${TEMPLATES.join(", ")} or a template file`);
   return textOf(path);
+}
+
+/** What documents are made from: these files, the template and its partials. */
+export function sourcePaths(files: readonly FoundFile[], templates: TemplateFiles): readonly string[] {
+  return [...files, ...templates.values()].map(({ path }) => path);
 }
 
 /** The files of a custom template, for reports: diagnostics know no folders. */

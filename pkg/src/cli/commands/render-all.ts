@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Format, RenderOptions, StorySummary } from "../../facade/types.js";
 import { fileNames } from "../../text/file-names.js";
 import type { Request } from "../args/parse.js";
-import { outputPath, sourcePaths, storyFilter } from "../args/settings.js";
-import { templateFiles } from "../args/template.js";
+import { outputPath, storyFilter } from "../args/settings.js";
+import { sourcePaths, templateFiles } from "../args/template.js";
 import { type IndexRow, indexOf } from "../batch/folder-index.js";
 import { renderStories, type RenderedStory } from "../batch/rendered-story.js";
 import { renderInThreads } from "../batch/shares.js";
@@ -37,12 +37,13 @@ export async function renderFolder(
   const every = made.filter(({ story }) => story !== null);
   const diagnostics = made.filter(({ story }) => story === null || wanted(story)).flatMap((one) => one.diagnostics);
   const stories = every.flatMap(({ story }) => (story ? [story] : []));
-  const found = checkedSources(files, { source, stories, diagnostics, templates: templateFiles(request, options.template) });
+  const templates = templateFiles(request, options.template);
+  const found = checkedSources(files, { source, stories, diagnostics, templates });
   const chosen = every.filter(({ story }) => story !== null && wanted(story));
   if (every.length > 0 && chosen.length === 0) throw new Failure("no story is one that `--where` asks for", values(every));
   if (json) process.stdout.write(jsonText(chosen.map(({ whole }) => whole)));
   const place = outputPath(request);
-  const left = place !== undefined && chosen.length > 0 ? await writeFolder(place, chosen, sourcePaths(request, files), request, output) : [];
+  const left = place !== undefined && chosen.length > 0 ? await writeFolder(place, chosen, sourcePaths(files, templates), request, output) : [];
   if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, withoutJson(request), process.stderr);
   return left.length > 0 ? 1 : exitCode(found, request.value("fail-on"));
 }

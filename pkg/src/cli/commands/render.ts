@@ -1,8 +1,8 @@
 /** `render`: the document of a story, or those of a backlog. */
 import type { Request } from "../args/parse.js";
 import { renderOptions } from "../args/render-options.js";
-import { outputOptions, outputPath, sourcePaths } from "../args/settings.js";
-import { templateFiles } from "../args/template.js";
+import { outputOptions, outputPath } from "../args/settings.js";
+import { sourcePaths, templateFiles } from "../args/template.js";
 import { Failure } from "../failure.js";
 import { Output, refuse } from "../files/output.js";
 import { exitCode } from "../report/checked-source.js";
@@ -36,12 +36,13 @@ async function renderOnce(request: Request, output: Output): Promise<number> {
   const groundplan = await import("../../index.js");
   const path = outputPath(request);
   const files = readBacklog(request, groundplan);
-  if (path !== undefined && !request.on("all")) refuse([path], sourcePaths(request, files));
   const options = renderOptions(request, files);
+  const templates = templateFiles(request, options.template);
+  if (path !== undefined && !request.on("all")) refuse([path], sourcePaths(files, templates));
   if (request.on("all")) return renderFolder(request, files, options, output, groundplan);
   const source = sourceOf(files);
   const { rendered, diagnostics } = groundplan.tryRender(source, options);
-  const found = checkedSources(files, { source, stories: groundplan.stories(source), diagnostics, templates: templateFiles(request, options.template) });
+  const found = checkedSources(files, { source, stories: groundplan.stories(source), diagnostics, templates });
   let left = false;
   if (rendered) {
     const text = request.on("json") ? jsonText(rendered) : rendered.text;
