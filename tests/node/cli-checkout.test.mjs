@@ -128,7 +128,7 @@ test("sources with equal ids, and ids that differ only for some systems, have do
   assert.deepEqual(texts(), wanted);
   const other = run("b.yaml");
   assert.equal(other.status, 1);
-  assert.match(other.stderr, /out\/V\.md is there and differs, so it was left alone/);
+  assert.match(other.stderr, /out\/V\.md exists and has different content; not overwritten/);
   assert.deepEqual(texts(), wanted);
 });
 

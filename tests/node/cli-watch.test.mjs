@@ -67,7 +67,7 @@ test("a file that is gone while it is watched is named, and watched on", async (
   assert.equal(await end(), 0);
 });
 
-test("wrong use ends a watch before it begins", (t) => {
+test("a usage error ends a watch before it begins", (t) => {
   const cwd = folderWith(t, { "story.yaml": STORY });
   for (const [args, message] of [
     [["story.yaml", "--limit", "byts=1"], /^groundplan: (?!groundplan).*byts/],

@@ -15,7 +15,7 @@ const BACKLOG = `stories:
 - {story_title: Five}
 `;
 
-test("help teaches by example, and wrong use ends with 2", () => {
+test("help teaches by example, and a usage error ends with 2", () => {
   const whole = groundplan(["--help"]);
   assert.equal(whole.status, 0);
   for (const word of ["render", "validate", "stories", "explain", "schema", "new", "Examples:"]) assert.match(whole.stdout, new RegExp(word));
@@ -28,27 +28,27 @@ test("help teaches by example, and wrong use ends with 2", () => {
   const cases = [
     [[], /Usage/],
     [["rendr"], /there is no command `rendr`\n.*did you mean `render`\?/],
-    [["update"], /`update` is not there yet/],
-    [["-v"], /`groundplan --version` names the edition/],
+    [["update"], /`update` isn't available yet/],
+    [["-v"], /`groundplan --version` prints the version/],
     [["render", "--form", "html"], /did you mean `--format`\?/],
-    [["render", "--heading-level", "4"], /takes 1, 2 or 3, not `4`\n$/],
+    [["render", "--heading-level", "4"], /invalid --heading-level `4`: expected 1, 2 or 3\n$/],
     [["render", "--template", "sead"], /there is no template `sead`\n.*did you mean `seed`\?/],
     [["render", "--template", "mine.j2"], /there is no template `mine\.j2`\n.*architecture, seed or a template file/],
-    [["validate", "--json", "--report", "github"], /`--json` and `--report github` exclude each other/],
+    [["validate", "--json", "--report", "github"], /`--json` and `--report github` can't be combined/],
     [["render", "--all", "--out", "-"], /`--all` needs a folder/],
     [["render", "--formt", "html"], /did you mean `--format`\?/],
-    [["render", "--format", "pfd"], /`--format` takes markdown, html, page or confluence, not `pfd`/],
-    [["render", "--format"], /`--format` takes markdown/],
-    [["render", "--out="], /`--out` takes a value: --out FILE/],
-    [["render", "--template", ""], /`--template` takes a value/],
-    [["render", "--all=yes"], /`--all` takes no value/],
+    [["render", "--format", "pfd"], /invalid --format `pfd`: expected markdown, html, page or confluence/],
+    [["render", "--format"], /`--format` needs a value: markdown/],
+    [["render", "--out="], /`--out` needs a value: --out FILE/],
+    [["render", "--template", ""], /`--template` needs a value/],
+    [["render", "--all=yes"], /`--all` accepts no value/],
     [["render", "--all"], /`--all` needs a folder/],
     [["render", "--story", "a", "--story", "b"], /given twice/],
-    [["render", "--rule", "x"], /takes a name and a value/],
+    [["render", "--rule", "x"], /expects a name and a value/],
     [["render", "--rule", "long-title=of"], /did you mean `off`\?/],
-    [["render", "--limit", "bytes=many"], /takes a whole number/],
+    [["render", "--limit", "bytes=many"], /invalid --limit bytes=`many`: expected a whole number/],
     [["stories", "--where", "titel=x"], /did you mean `title`\?/],
-    [["validate", "--dry-run"], /belongs to `--fix`/],
+    [["validate", "--dry-run"], /needs `--fix`/],
   ];
   for (const [args, message] of cases) {
     const { status, stdout, stderr } = groundplan(args, { input: STORY });
@@ -114,7 +114,7 @@ test("what somebody may have edited is never written over", (t) => {
   writeFileSync(out, `${first}\nMy own sentence.\n`);
   const again = run();
   assert.equal(again.status, 1);
-  assert.match(again.stderr, /doc\.md is there and differs, so it was left alone\n.*--force/);
+  assert.match(again.stderr, /doc\.md exists and has different content; not overwritten\n.*--force/);
   assert.match(readFileSync(out, "utf8"), /My own sentence/);
   assert.equal(run("--force").status, 0);
   assert.equal(readFileSync(out, "utf8"), first);
@@ -134,7 +134,7 @@ test("a backlog becomes a folder with an index", (t) => {
   assert.match(run().stderr, /docs: 6 unchanged/);
   writeFileSync(join(cwd, "docs/x.md"), "edited");
   const again = run();
-  assert.match(again.stderr, /5 unchanged, 1 left alone[\s\S]*x\.md is there and differs/);
+  assert.match(again.stderr, /5 unchanged, 1 not overwritten[\s\S]*x\.md exists and has different content/);
   assert.equal(readFileSync(join(cwd, "docs/x.md"), "utf8"), "edited");
 });
 
@@ -180,7 +180,7 @@ test("new and schema write something to start from", (t) => {
   writeFileSync(join(cwd, "mine.yaml"), STORY);
   const again = groundplan(["new", "mine.yaml"], { cwd });
   assert.equal(again.status, 1);
-  assert.match(again.stderr, /is there already/);
+  assert.match(again.stderr, /already exists/);
   assert.equal(readFileSync(join(cwd, "mine.yaml"), "utf8"), STORY);
   assert.equal(JSON.parse(groundplan(["schema"], { cwd }).stdout).$schema, "https://json-schema.org/draft/2020-12/schema");
 });

@@ -99,6 +99,6 @@ export const COMMANDS: readonly Command[] = [
     about: "write a commented story to start from",
     usage: "groundplan new [FILE] [options]",
     options: [FORCE, FOLLOW],
-    examples: [["groundplan new story.yaml", "never over a file that is there"]],
+    examples: [["groundplan new story.yaml", "never over an existing file"]],
   },
 ];

@@ -17,8 +17,8 @@ export function help(): string {
     ...examples(COMMANDS.flatMap((command) => command.examples.slice(0, 1))),
     "",
     "Standard input is read where there is no file, or for `-`.",
-    "`groundplan <command> --help` tells more; `--version` names the edition.",
-    "Exit codes: 0 good, 1 errors found or a document left alone, 2 wrong use.",
+    "`groundplan <command> --help` shows more; `--version` prints the version.",
+    "Exit codes: 0 good, 1 errors found or a document not overwritten, 2 usage error.",
     "",
   ].join("\n");
 }

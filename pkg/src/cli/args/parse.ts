@@ -21,8 +21,8 @@ export interface Request {
 export function commandNamed(name: string): Command {
   const command = COMMANDS.find((known) => known.name === name);
   if (command) return command;
-  if (name === "inspect" || name === "update") throw new Failure(`\`${name}\` is not there yet`, "`groundplan --help` lists what is");
-  if (name === "-v") throw new Failure("there is no command `-v`", "`groundplan --version` names the edition");
+  if (name === "inspect" || name === "update") throw new Failure(`\`${name}\` isn't available yet`, "`groundplan --help` lists the commands");
+  if (name === "-v") throw new Failure("there is no command `-v`", "`groundplan --version` prints the version");
   throw new Failure(`there is no command \`${name}\``, didYouMean(name, COMMANDS.map((known) => known.name)) ?? "`groundplan --help` lists them");
 }
 
@@ -36,7 +36,7 @@ export function parseRequest(command: Command, args: readonly string[]): Request
     if (token.kind === "option") addOption(command, token.name, token.rawName, token.value, given);
   }
   const report = given.get("report")?.[0] ?? "json";
-  if (given.has("json") && report !== "json") throw new Failure(`\`--json\` and \`--report ${report}\` exclude each other`);
+  if (given.has("json") && report !== "json") throw new Failure(`\`--json\` and \`--report ${report}\` can't be combined`);
   return {
     command,
     files,
@@ -57,10 +57,10 @@ function addOption(command: Command, name: string, raw: string, value: string | 
     const names = command.options.map((known) => `--${known.name}`);
     throw new Failure(`\`${command.name}\` has no option \`${raw}\``, didYouMean(`--${name}`, names) ?? `\`groundplan ${command.name} --help\` lists them`);
   }
-  if (option.value === undefined && value !== undefined) throw new Failure(`\`--${name}\` takes no value`);
-  if (option.value !== undefined && (value === undefined || (value === "" && option.filled))) throw new Failure(`\`--${name}\` takes ${expected(option)}`);
+  if (option.value === undefined && value !== undefined) throw new Failure(`\`--${name}\` accepts no value`);
+  if (option.value !== undefined && (value === undefined || (value === "" && option.filled))) throw new Failure(`\`--${name}\` needs a value: ${expected(option)}`);
   if (value !== undefined && option.choices && !option.choices.includes(value)) {
-    throw new Failure(`\`--${name}\` takes ${expected(option)}, not \`${value}\``, didYouMean(value, option.choices));
+    throw new Failure(`invalid --${name} \`${value}\`: expected ${expected(option)}`, didYouMean(value, option.choices));
   }
   const before = given.get(name) ?? [];
   if (before.length > 0 && option.value !== undefined && !option.several) throw new Failure(`\`--${name}\` is given twice`);
@@ -68,7 +68,7 @@ function addOption(command: Command, name: string, raw: string, value: string | 
 }
 
 function expected(option: Flag): string {
-  return option.choices ? `${option.choices.slice(0, -1).join(", ")} or ${option.choices.at(-1)}` : `a value: --${option.name} ${option.value}`;
+  return option.choices ? `${option.choices.slice(0, -1).join(", ")} or ${option.choices.at(-1)}` : `--${option.name} ${option.value}`;
 }
 
 /** "did you mean", if a name is close to one of these. */

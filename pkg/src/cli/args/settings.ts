@@ -15,7 +15,7 @@ export function rules(request: Request): Rules {
   const words = ["off", "info", "warning", "error"];
   const rule = (text: string): [string, "off" | Severity] => {
     const [name, word] = pair(text, "rule");
-    if (!words.includes(word)) throw new Failure(`\`--rule ${name}\` takes off, info, warning or error, not \`${word}\``, didYouMean(word, words));
+    if (!words.includes(word)) throw new Failure(`invalid --rule ${name}=\`${word}\`: expected off, info, warning or error`, didYouMean(word, words));
     return [name, word as "off" | Severity];
   };
   return Object.fromEntries(request.values("rule").map(rule));
@@ -25,7 +25,7 @@ export function rules(request: Request): Rules {
 export function limits(request: Request): Limits {
   const limit = (text: string): [string, number] => {
     const [name, word] = pair(text, "limit");
-    if (!/^\d{1,15}$/.test(word)) throw new Failure(`\`--limit ${name}\` takes a whole number, not \`${word}\``);
+    if (!/^\d{1,15}$/.test(word)) throw new Failure(`invalid --limit ${name}=\`${word}\`: expected a whole number`);
     return [name, Number(word)];
   };
   return { diagnostics: MAX_DIAGNOSTICS, ...Object.fromEntries(request.values("limit").map(limit)) };
@@ -62,7 +62,7 @@ export function storyFilter(request: Request): (story: StorySummary) => boolean 
   const wanted = request.values("where").map((text) => {
     const [name, value] = pair(text, "where");
     const known = names.find((one) => one === name);
-    if (!known) throw new Failure(`\`--where\` knows ${names.slice(0, 5).join(", ")}, not \`${name}\``, didYouMean(name, names));
+    if (!known) throw new Failure(`unknown field \`${name}\` in --where: expected ${names.slice(0, 4).join(", ")} or ${names[4]}`, didYouMean(name, names));
     return { field: FIELDS[known], value: value.toLowerCase() };
   });
   return (story) => wanted.every(({ field, value }) => (story[field] ?? "").trim().toLowerCase() === value);
@@ -70,6 +70,6 @@ export function storyFilter(request: Request): (story: StorySummary) => boolean 
 
 function pair(text: string, option: string): readonly [string, string] {
   const at = text.indexOf("=");
-  if (at < 1) throw new Failure(`\`--${option}\` takes a name and a value: --${option} ${text.trim() || "name"}=value`);
+  if (at < 1) throw new Failure(`\`--${option}\` expects a name and a value: --${option} ${text.trim() || "name"}=value`);
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }

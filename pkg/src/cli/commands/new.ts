@@ -15,8 +15,8 @@ export async function create(request: Request): Promise<number> {
     return 0;
   }
   const written = new Output(outputOptions(request)).write(path, starter());
-  if (written === "left alone") {
-    warn(`${path} is there already, so it was left alone`, "choose another name, or replace it with --force");
+  if (written === "not overwritten") {
+    warn(`${path} already exists and has different content; not overwritten`, "choose another name, or replace it with --force");
     return 1;
   }
   tell(`${written === "unchanged" ? `${path} is unchanged` : `wrote ${path}`}; next: groundplan render ${path}`);

@@ -66,13 +66,13 @@ async function writeFolder(
   const names = fileNames(stories.map(({ id }) => id), extension);
   refuse([...names, "index.md"].map((name) => join(place, name)), from);
   output.check(place, [...names, "index.md"]);
-  const done: Record<Written, number> = { written: 0, unchanged: 0, "left alone": 0 };
+  const done: Record<Written, number> = { written: 0, unchanged: 0, "not overwritten": 0 };
   const left: string[] = [];
   const rows: IndexRow[] = [];
   const put = (path: string, text: string): void => {
     const written = output.write(path, text);
     done[written] += 1;
-    if (written === "left alone") left.push(path);
+    if (written === "not overwritten") left.push(path);
   };
   for (const [index, { story, text }] of results.entries()) {
     await interruptible();
@@ -85,7 +85,7 @@ async function writeFolder(
   const words = Object.entries(done).filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
   tell(`${place}: ${words.join(", ")}`);
   const last = left.at(-1);
-  for (const path of left) warn(`${path} is there and differs, so it was left alone`, path === last ? "somebody may have edited these; replace them with --force" : undefined);
+  for (const path of left) warn(`${path} exists and has different content; not overwritten`, path === last ? "somebody may have edited these; replace them with --force" : undefined);
   return left;
 }
 

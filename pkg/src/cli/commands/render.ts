@@ -26,8 +26,8 @@ function check(request: Request): void {
   if (request.on("all") && outputPath(request) === undefined && !request.on("json")) {
     throw new Failure("`--all` needs a folder: --out DIR", "or --json, which writes all documents as one array");
   }
-  if (request.on("all") && request.on("story")) throw new Failure("`--all` and `--story` exclude each other");
-  if (!request.on("all") && request.on("where")) throw new Failure("`--where` belongs to `--all`");
+  if (request.on("all") && request.on("story")) throw new Failure("`--all` and `--story` can't be combined");
+  if (!request.on("all") && request.on("where")) throw new Failure("`--where` needs `--all`");
   if (request.on("watch") && (files.length === 0 || files.includes("-"))) throw new Failure("`--watch` needs a file to watch");
   if (request.on("watch") && outputPath(request) === undefined) throw new Failure("`--watch` needs --out");
 }
@@ -47,8 +47,8 @@ async function renderOnce(request: Request, output: Output): Promise<number> {
   if (rendered) {
     const text = request.on("json") ? jsonText(rendered) : rendered.text;
     if (path === undefined) print(text);
-    else left = output.write(path, text) === "left alone";
-    if (left) warn(`${path} is there and differs, so it was left alone`, "somebody may have edited it; replace it with --force");
+    else left = output.write(path, text) === "not overwritten";
+    if (left) warn(`${path} exists and has different content; not overwritten`, "somebody may have edited it; replace it with --force");
   }
   if (diagnostics.length > 0 || !rendered) await writeReport(found, request, process.stderr);
   return left ? 1 : exitCode(found, request.value("fail-on"));

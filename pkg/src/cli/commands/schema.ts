@@ -16,7 +16,7 @@ export async function schema(request: Request): Promise<number> {
     process.stdout.write(text);
     return 0;
   }
-  if (new Output(outputOptions(request)).write(path, text) !== "left alone") return 0;
-  warn(`${path} is there and differs, so it was left alone`, "replace it with --force");
+  if (new Output(outputOptions(request)).write(path, text) !== "not overwritten") return 0;
+  warn(`${path} exists and has different content; not overwritten`, "replace it with --force");
   return 1;
 }

@@ -16,7 +16,7 @@ import { checkedSources, readBacklog, sourceOf, textsOf } from "./backlog.js";
 /** Validates the sources and writes the report. */
 export async function validate(request: Request): Promise<number> {
   const groundplan = await import("../../index.js");
-  if (request.on("dry-run") && !request.on("fix")) throw new Failure("`--dry-run` belongs to `--fix`");
+  if (request.on("dry-run") && !request.on("fix")) throw new Failure("`--dry-run` needs `--fix`");
   const options = validateOptions(request);
   const files = readBacklog(request, groundplan);
   const given = sourceOf(files);

@@ -7,7 +7,7 @@ import { identity, isLink, isSpecial, isWithin, realpath, stats, target } from "
 import { append, writeWhole } from "./replace.js";
 
 /** What became of a file. */
-export type Written = "written" | "unchanged" | "left alone";
+export type Written = "written" | "unchanged" | "not overwritten";
 
 /** How files are written. */
 export interface OutputOptions {
@@ -40,7 +40,7 @@ export class Output {
       return "unchanged";
     }
     const own = this.#own.get(path);
-    if (isThere && !this.#options.force && (own === undefined || !holds(path, own))) return "left alone";
+    if (isThere && !this.#options.force && (own === undefined || !holds(path, own))) return "not overwritten";
     writeWhole(path, text);
     this.#own.set(path, text);
     return "written";

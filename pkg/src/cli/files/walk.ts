@@ -1,6 +1,6 @@
 /** The files that a pattern matches: no link leads out of the folder that is read, and what can't be read is named. */
 import { type Dirent, readdirSync, realpathSync } from "node:fs";
-import { isAbsolute, join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { globSync } from "tinyglobby";
 import { reason } from "../failure.js";
 import { isLink, isWithin, LEADS_OUT, realpath, stats } from "./paths.js";
@@ -39,7 +39,6 @@ export function walk(pattern: string, { base, ignore, followLinks, dot = false, 
     if (!found.isSymbolicLink()) return [refuse(path, found.name, kindOf(found), false)];
     const there = stats(path);
     const target = realpath(path);
-    // A link to nothing is read where nothing was, and a loop of links likewise.
     if (there === undefined || target === undefined) return [refuse(path, found.name, linkProblem(path), false)];
     if (there.isDirectory()) return folderLink(path, found.name, target);
     if (!there.isFile()) return [refuse(path, found.name, kindOf(there), false)];
@@ -50,7 +49,7 @@ export function walk(pattern: string, { base, ignore, followLinks, dot = false, 
   const folderLink = (path: string, name: string, target: string): readonly Entry[] => {
     if (isWithin(root, target) && !isHidden(relative(root, target))) return [];
     if (!followLinks) return [refuse(path, name, LEADS_OUT, true)];
-    if ([...followed].some((other) => isWithin(other, target))) return [];
+    if (isIn(followed, target)) return [];
     followed.add(target);
     return [as(name, false)];
   };
@@ -107,6 +106,12 @@ function linkProblem(path: string): string {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
     return isMissing && isLink(path) ? "its link leads to nothing" : reason(error);
   }
+}
+
+/** Whether a path is one of these folders or below one. */
+function isIn(folders: ReadonlySet<string>, path: string): boolean {
+  for (let at = path, below = ""; at !== below; [at, below] = [dirname(at), at]) if (folders.has(at)) return true;
+  return false;
 }
 
 /** Whether a path below a folder goes through what is never read. */

@@ -69,8 +69,9 @@ function summary(all: readonly CheckedSource[], { colours, fix }: Style): string
   const stories = all.reduce((sum, found) => sum + found.stories, 0);
   const parts = [number(count.error, "error"), number(count.warning, "warning"), number(count.info, "note")].filter((part) => part !== "");
   const fixes = all.reduce((sum, { fixable, diagnostics }) => sum + (fixable ?? countFixable(diagnostics)), 0);
-  const found = parts.length === 0 ? "nothing is wrong" : parts.join(", ");
-  const line = `${found} in ${number(stories, "story", "stories") || "no story"}${fixes > 0 ? `; ${fixes} fixable with ${fix}` : ""}`;
+  const read = number(stories, "story", "stories") || "no story";
+  const found = parts.length === 0 ? `${read}, no problems` : stories === 0 ? `${parts.join(", ")}; no story could be read` : `${parts.join(", ")} in ${read}`;
+  const line = `${found}${fixes > 0 ? `; ${fixes} fixable with ${fix}` : ""}`;
   return `${colours ? `\u001b[1m${line}\u001b[0m` : line}\n`;
 }
 
