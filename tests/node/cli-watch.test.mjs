@@ -76,7 +76,7 @@ test("a usage error ends a watch before it begins", (t) => {
     [["no/none.yaml"], /^groundplan: no.none\.yaml can't be watched: there is no such file\n$/],
     [["story.yaml", "--template", "none.j2"], /^groundplan: there is no template `none\.j2`/],
   ]) {
-    const { status, stderr } = groundplan(["render", ...args, "--out", "out", "--watch"], { cwd, timeout: 10_000 });
+    const { status, stderr } = groundplan(["render", ...args, "--out", "out", "--watch"], { cwd, timeout: 60_000 });
     assert.equal(status, 2, args.join(" "));
     assert.match(stderr, message);
   }
