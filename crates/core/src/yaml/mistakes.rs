@@ -4,7 +4,7 @@ use granit_parser::{ScanError, StructureStyle};
 
 use super::builder::TreeBuilder;
 use super::errors::{explain, starts_with};
-use super::repair::{Failure, Line, bullet_list};
+use super::repair::{Failure, Line, bullet_list, opening};
 use super::tree::{NodeKind, Style};
 use super::{Limits, quoted};
 use crate::diagnostic::{Problem, Severity, codes};
@@ -109,8 +109,10 @@ impl TreeBuilder<'_> {
         self.problems.push(problem);
     }
 
+    /// Reports a syntax error. Returns where what is broken begins: at the error, or at the bracket or
+    /// quote before it that is open there, which has swallowed the lines between them.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn explain(&mut self, error: &ScanError, limits: &Limits) {
+    pub(super) fn explain(&mut self, error: &ScanError, limits: &Limits) -> usize {
         let source = self.tree.source();
         let at = self.offset_of(error);
         let document = || source[..at].rfind("\n---").map_or(0, |found| found + 1);
@@ -157,6 +159,8 @@ impl TreeBuilder<'_> {
             let close = end.filter(|end| end.body().starts_with([']', '}']));
             close.into_iter().for_each(|end| self.check_bracket(open, end.start + end.indent()));
         }
+        let open = failure.bracket.or_else(|| opening(source, failure.after, at));
+        open.map_or(at, |open| open.min(at))
     }
 
     /// Reports a document of keys that YAML reads as one text: `title = Refunds`.

@@ -1,6 +1,6 @@
 //! Resumes after a syntax error: at the next item of a list of stories, or at the next field.
 
-use granit_parser::{Event, Parser, ScanError};
+use granit_parser::{Event, Parser};
 
 use super::Limits;
 use super::builder::TreeBuilder;
@@ -33,10 +33,9 @@ enum Levels {
 }
 
 impl TreeBuilder<'_> {
-    /// Skips the story or field with an error, and parses what comes after it.
+    /// Skips the story or field that is broken at an offset, and parses what comes after it.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn recover(&mut self, error: &ScanError, limits: &Limits) {
-        let mut at = self.offset_of(error);
+    pub(super) fn recover(&mut self, mut at: usize, limits: &Limits) {
         let (mut levels, mut kind) = self.levels(at);
         let root = self.root.take();
         let Some(outermost) = levels.first().copied() else {
@@ -72,7 +71,7 @@ impl TreeBuilder<'_> {
             }
             let result = self.parse_into_open(Span::new(start, end), depth, limits);
             failed = result.is_some();
-            at = result.map_or(end, |error| self.offset_of(&error));
+            at = result.unwrap_or(end);
             if failed {
                 // The ends of the outer collections are known.
                 let (mut fresh, of) = self.levels(at);
@@ -229,8 +228,8 @@ impl TreeBuilder<'_> {
     }
 
     /// Continues to parse a list or mapping that is already open, up to its end or the next error,
-    /// which is reported.
-    fn parse_into_open(&mut self, rest: Span, depth: usize, limits: &Limits) -> Option<ScanError> {
+    /// which is reported. Returns where what is broken begins.
+    fn parse_into_open(&mut self, rest: Span, depth: usize, limits: &Limits) -> Option<usize> {
         let source = self.tree.source();
         self.base = rest.start as usize;
         self.known_anchors = self.anchors.len();
@@ -240,10 +239,7 @@ impl TreeBuilder<'_> {
         while let Some(event) = parser.next_event() {
             let (event, span) = match event {
                 Ok((event, span)) => (event, span),
-                Err(error) => {
-                    self.explain(&error, limits);
-                    return Some(error);
-                }
+                Err(error) => return Some(self.explain(&error, limits)),
             };
             match event {
                 // The collection that starts here is the one that is already open.
@@ -267,7 +263,7 @@ impl TreeBuilder<'_> {
     /// Labels the last problem with its consequence for what was skipped.
     fn label_skipped(&mut self, span: Span, kind: Levels, is_begun: bool, resumed: bool) {
         match (kind, is_begun, resumed) {
-            (Levels::Stories, true, true) => {
+            (Levels::Stories, _, true) => {
                 self.label_at(span, "this story was skipped; the ones after it were checked")
             }
             (Levels::Stories, true, false) => self.label_at(span, "this story was skipped"),

@@ -127,8 +127,8 @@ impl<'s> TreeBuilder<'s> {
                     }
                 }
                 Err(error) => {
-                    self.explain(&error, limits);
-                    self.recover(&error, limits);
+                    let broken = self.explain(&error, limits);
+                    self.recover(broken, limits);
                     if self.tree.len() > limits.nodes
                         || !parser.proceed_next_document().unwrap_or(false)
                     {

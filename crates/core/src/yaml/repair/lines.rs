@@ -135,6 +135,29 @@ impl<'s> Key<'s> {
     }
 }
 
+/// The first quote or bracket between two offsets that begins a value and isn't closed on its line.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(in crate::yaml) fn opening(source: &str, from: usize, to: usize) -> Option<usize> {
+    let mut end = from;
+    source.get(from..to)?.split_inclusive('\n').find_map(|line| {
+        let start = end;
+        end += line.len();
+        let begins = |&(index, _): &(usize, &str)| {
+            let before = &line[..index];
+            let head = before.trim_end();
+            head.is_empty() || (head.len() < index && head.ends_with([':', '-']))
+        };
+        let (index, mark) = line.match_indices(['"', '\'', '[', '{']).find(begins)?;
+        let count = |mark| line[index..].matches(mark).count();
+        let is_open = match mark {
+            "[" | "{" => count("[") + count("{") > count("]") + count("}"),
+            _ => !count(mark).is_multiple_of(2),
+        };
+        let is_comment = line.trim_start().starts_with('#') || line[..index].contains(" #");
+        (is_open && !is_comment).then_some(start + index)
+    })
+}
+
 /// The offset of a line's text after its indentation and its list markers.
 pub(in crate::yaml) fn after_markers(text: &str) -> usize {
     let mut rest = text.trim_start_matches(' ');

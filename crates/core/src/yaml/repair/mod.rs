@@ -13,7 +13,7 @@ mod strings;
 use crate::diagnostic::{Problem, codes};
 use candidates::candidates;
 pub(super) use failure::Failure;
-pub(super) use lines::Line;
+pub(super) use lines::{Line, opening};
 pub(super) use markers::bullet_list;
 pub(super) use spaces::invisible;
 

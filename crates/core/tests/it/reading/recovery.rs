@@ -204,3 +204,39 @@ fn two_strings_of_json_are_not_made_one() {
         assert!(fixes.filter(|fix| fix.title.starts_with("escape")).count() == 0, "{found:?}");
     }
 }
+
+#[test]
+fn stories_that_an_open_bracket_or_quote_has_swallowed_are_read() {
+    for line in
+        ["tasks: [a, b", "title: \"One", "title: 'It is", "tasks:\n  - [a, b", "owner: {name: Ana"]
+    {
+        for other in ["title: Two", "title: \"Two\"", "title: It's", "tasks: [a, b]"] {
+            let source = format!(
+                "stories:\n- id: A\n  {line}\n- id: B\n  {other}\n- id: C\n  title: Three\n"
+            );
+            assert_eq!(ids(&source), ["B", "C"], "{source}");
+            let found = validate(&source, &ValidateOptions::default());
+            let errors: Vec<_> =
+                found.iter().filter(|found| found.name == "syntax-error").collect();
+            assert_eq!(errors.len(), 1, "{source}{errors:?}");
+            let label = errors[0].labels.last().expect("there is one");
+            assert_eq!(label.message, "this story was skipped; the ones after it were checked");
+        }
+    }
+    let flow = "stories:\n- {id: A, title: One\n- id: B\n  title: Two\n";
+    assert_eq!(ids(flow), ["B"]);
+    let quoted = "stories:\n- \"id: A\n- id: B\n  title: Two\n";
+    assert_eq!(ids(quoted), ["B"]);
+}
+
+#[test]
+fn fields_that_an_open_bracket_or_quote_has_swallowed_are_read() {
+    for line in ["labels: [a, b", "description: \"One", "description: 'One"] {
+        let source =
+            format!("id: A\ntitle: T\n{line}\ndependencies: [A]\nassignee: {{name:Ana}}\n");
+        let story = &stories(&source)[0];
+        assert_eq!((&*story.id, &*story.title), ("A", "T"));
+        let expected = ["3 syntax-error", "4 dependency-on-itself", "5 missing-space"];
+        assert_eq!(said(&source), expected);
+    }
+}
