@@ -221,6 +221,12 @@ test("the report shows each diagnostic in its line, and nothing in it steers a t
   assert.equal(report(source, []), "");
 });
 
+test("a source with half of a surrogate pair is not written back as another", () => {
+  for (const source of ["story_id: A\nstory_title: Floors \ud83d.\n", [{ name: "a.yaml", text: "story_id: A\nstory_title: Floors \udc00.\n" }]]) {
+    assert.deepEqual(applyFixes(source, validate(source)), { source, applied: [] });
+  }
+});
+
 test("diagnostics from outside are checked", () => {
   const source = "story_id: A\nstory_title: Floors 🙂.\n";
   const [found] = validate(source);
@@ -233,6 +239,9 @@ test("diagnostics from outside are checked", () => {
   for (const [wrong, message] of [
     [5, /invalid diagnostics: expected an array, got 5$/], [[5], /invalid diagnostic `\[0\]`: expected an object, got 5$/],
     [[{ ...found, code: "X" }], /invalid diagnostic `\[0\]\.code`: expected a diagnostic's code, got "X"$/],
+    [[{ ...found, name: -1 }], /invalid diagnostic `\[0\]\.name`: expected a string, got -1$/],
+    [[{ ...found, url: -1 }], /invalid diagnostic `\[0\]\.url`: expected a string, got -1$/],
+    [[{ ...found, fixes: [{ title: "", edits: [{ from: 0, to: 0, insert: "\ud83d" }] }] }], /invalid diagnostic `\[0\]\.fixes\[0\]\.edits\[0\]\.insert`: half of a surrogate pair can't be written$/],
     [[{ ...found, range: { from: -1, to: 0 } }], /invalid diagnostic `\[0\]\.range\.from`: expected a whole number, got -1$/],
     [[{ ...found, fixes: [{ title: "", edits: [{}] }] }], /invalid diagnostic `\[0\]\.fixes\[0\]\.edits\[0\]\.from`: expected a whole number, got null$/],
   ]) {

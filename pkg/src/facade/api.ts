@@ -3,7 +3,7 @@ import * as bindings from "groundplan-engine";
 import schemaJson from "groundplan-schema";
 import { ask, askEach, isReady, lastResult, recovered } from "./engine.js";
 import { GroundplanError } from "./error.js";
-import { checkedSource, plainData } from "./input.js";
+import { checkedSource, isReadAsIs, plainData } from "./input.js";
 import { type Details, resultOf } from "./results.js";
 import { documentOf, replaceChildren } from "./target.js";
 import type {
@@ -97,6 +97,7 @@ export function applyFixes<Given extends Source>(source: Given, diagnostics: rea
   const texts = checkedSource(source);
   const [found, given] = [plainData(diagnostics, "diagnostic"), plainData(options, "option")];
   const unchanged = { source: texts, applied: [] } as unknown as Fixed<Given>;
+  if (!isReadAsIs(texts)) return unchanged;
   return guarded<Fixed<Given>>(() => ask((bytes) => bindings.apply_fixes(bytes, found, given), texts), () => unchanged);
 }
 

@@ -5,6 +5,9 @@ import type { NamedText, Source } from "./types.js";
 /** Nothing that is valid nests deeper. */
 const MAX_DEPTH = 8;
 
+/** Half of a surrogate pair, which UTF-8 can't express. */
+const HALF = /\p{Surrogate}/u;
+
 /**
  * A source, copied where it is a list: the engine may read it again after the caller has changed that.
  *
@@ -23,6 +26,11 @@ export function checkedSource<Given extends Source>(source: Given): Given {
     return { name, text };
   });
   return texts as Source as Given;
+}
+
+/** Whether the engine reads a source as it is: in place of half a surrogate pair, it gets another character. */
+export function isReadAsIs(source: Source): boolean {
+  return typeof source === "string" ? !HALF.test(source) : source.every(({ text }) => !HALF.test(text));
 }
 
 function wrongText(path: string, value: unknown): TypeError {
@@ -45,7 +53,10 @@ export function plainData<T>(value: T, noun: string, path = "", depth = MAX_DEPT
   for (const name of Object.keys(copy)) {
     const member = copy[name];
     if (member === undefined) delete copy[name];
-    else if (typeof member !== "string") copy[name] = plainData(member, noun, path === "" ? name : `${path}.${name}`, depth - 1);
+    else if (name === "insert" && typeof member === "string" && HALF.test(member)) {
+      // The engine would get another character.
+      throw new TypeError(`groundplan: invalid ${noun} \`${path}.insert\`: half of a surrogate pair can't be written`);
+    } else if (typeof member !== "string") copy[name] = plainData(member, noun, path === "" ? name : `${path}.${name}`, depth - 1);
   }
   return copy as T;
 }

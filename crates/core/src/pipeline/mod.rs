@@ -4,6 +4,7 @@ mod batch;
 mod causes;
 mod context;
 mod diagrams;
+mod fix_check;
 mod fixes;
 mod inherited;
 mod render;

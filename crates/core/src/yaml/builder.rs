@@ -122,24 +122,27 @@ impl<'s> TreeBuilder<'s> {
         self.frames.push(Frame { node, start: span.start, last: None, flow, mapping });
     }
 
-    /// Records an unusual anchor before a scalar, such as `&R&D`: if no alias refers to it, it was
-    /// perhaps meant as part of the text.
+    /// Records an anchor before a text: if no alias refers to it, it was perhaps meant as part of the
+    /// text, such as `&R&D` or `&Partners`.
     #[cfg_attr(small_where_cold, optimize(size))]
     fn note_anchor(&mut self, id: NodeId, anchor: usize, span: Span) {
         let before = self.tree.source()[..span.start as usize].trim_end_matches([' ', '\t']);
-        let start = before.rfind([' ', '\t', '\n']).map_or(0, |found| found + 1);
-        // `&day` looks like an anchor that was written on purpose.
-        let word = before[start..].strip_prefix('&').unwrap_or_default();
-        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-        if !word.is_empty()
-            && !word.bytes().all(is_name)
-            && self.unused_anchors.len() < MAX_ANCHORED_SCALARS
+        let start = before.rfind([' ', '\t', '\n', '[', '{', ',']).map_or(0, |found| found + 1);
+        let Some(word) = before[start..].strip_prefix('&').filter(|word| !word.is_empty()) else {
+            return;
+        };
+        // `&day` before a date or a single word looks like an anchor that was written on purpose.
+        let is_in_text = match self.tree.kind(id) {
+            NodeKind::Scalar(text, Style::Plain) => {
+                text.starts_with(char::is_alphabetic)
+                    && (text.contains(' ') || word.starts_with(char::is_uppercase))
+            }
+            _ => false,
+        };
+        if (is_in_text || !is_anchor_name(word)) && self.unused_anchors.len() < MAX_ANCHORED_SCALARS
         {
-            self.unused_anchors.push((
-                anchor + self.known_anchors,
-                id,
-                Span::new(start, before.len()),
-            ));
+            let span = Span::new(start, before.len());
+            self.unused_anchors.push((anchor + self.known_anchors, id, span));
         }
     }
 
@@ -211,6 +214,11 @@ impl<'s> TreeBuilder<'s> {
         let text = span.of(self.tree.source());
         Span::new(span.start as usize, span.start as usize + text.trim_end().len())
     }
+}
+
+/// Whether a word is one that people choose as the name of an anchor.
+pub(crate) fn is_anchor_name(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
 /// Whether a plain scalar is null in YAML 1.2's core schema: empty, `~` or `null`. The parser

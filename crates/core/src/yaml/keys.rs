@@ -55,13 +55,17 @@ impl TreeBuilder<'_> {
         let span = self.tree.span(key);
         let written = span.of(self.tree.source());
         let is_hidden = |letter: char| invisible(letter).is_some();
-        let name = written.trim_matches(is_hidden);
+        let rest = written.trim_matches(is_hidden);
+        // Before a quote, the character makes it a part of the key.
+        let bare = rest.trim();
+        let inner = bare.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+        let name = inner.unwrap_or(bare);
         let hidden = written.chars().find(|&letter| is_hidden(letter));
         let Some((hidden, (title, _))) = hidden.and_then(|it| Some((it, invisible(it)?))) else {
             return;
         };
         let is_known = |entry: Entry| self.tree.text(entry.key).is_some_and(|key| key == name);
-        if name.is_empty() || name.len() == written.len() || self.tree.pairs(mapping).any(is_known)
+        if name.is_empty() || rest.len() == written.len() || self.tree.pairs(mapping).any(is_known)
         {
             return;
         }
@@ -73,11 +77,11 @@ impl TreeBuilder<'_> {
         let problem = Problem::new(&codes::UNKNOWN_FIELD, span, message).help("remove it");
         // After or before a space, the key would move to another column.
         let before = &written[..written.len() - written.trim_start_matches(is_hidden).len()];
-        let moves = name.starts_with([' ', '\t'])
+        let moves = rest.starts_with([' ', '\t'])
             || before.contains(|it| matches!(invisible(it), Some((_, " "))));
         self.problems.push(match moves {
             true => problem,
-            false => problem.safe_fix("remove it", span, name),
+            false => problem.safe_fix("remove it", span, rest),
         });
         self.tree.set_key(key, name);
     }
@@ -97,7 +101,8 @@ impl TreeBuilder<'_> {
             let message =
                 format!("without a space after its `:`, `{}` is one long key", shortened(written));
             let problem = Problem::new(&codes::MISSING_SPACE, span, message);
-            let value = written[name.len() + 1..].trim_start_matches(|it| invisible(it).is_some());
+            let is_space = |letter: char| letter == ' ' || invisible(letter).is_some();
+            let value = written[name.len() + 1..].trim_start_matches(is_space);
             let place = Span::new(colon, span.end as usize);
             let insert = format!(" {}", item_text(value));
             Some(problem.help("add the space").safe_fix("add the space", place, insert))

@@ -6,6 +6,7 @@ use super::builder::TreeBuilder;
 use super::errors::{explain, starts_with};
 use super::repair::{Failure, Line, bullet_list, opening};
 use super::tree::{NodeKind, Style};
+use super::writing::unquoted;
 use super::{Limits, quoted};
 use crate::diagnostic::{Problem, Severity, codes};
 use crate::text::{Span, nearest};
@@ -23,7 +24,11 @@ impl TreeBuilder<'_> {
         self.problems.push(problem);
         self.open(NodeKind::Sequence, span, StructureStyle::Block, anchor);
         for item in items {
-            self.leaf(NodeKind::Scalar(item.of(source).into(), Style::Plain), item, 0);
+            let (text, style) = match unquoted(item.of(source)) {
+                Some(text) => (text, Style::Explicit),
+                None => (item.of(source).into(), Style::Plain),
+            };
+            self.leaf(NodeKind::Scalar(text, style), item, 0);
         }
         self.close(span);
         true

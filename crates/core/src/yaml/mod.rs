@@ -14,6 +14,7 @@ mod texts;
 mod tree;
 mod writing;
 
+pub(crate) use builder::is_anchor_name;
 pub(crate) use keys::without_space;
 pub use limits::Limits;
 pub(crate) use list_names::{GROUP_LISTS, STATE_LISTS, STORY_LISTS};

@@ -8,6 +8,7 @@ use super::limits::options_for;
 use super::parsed::ParsedText;
 use super::tree::Tree;
 use super::{Limits, Parsed, front_matter};
+use crate::diagnostic::codes;
 use crate::text::{Source, Span};
 
 /// How much had been read before a text.
@@ -52,8 +53,13 @@ pub(super) fn build<'s>(source: &'s Source<'s>, limits: &Limits) -> Parsed<'s> {
     }
     builder.tree.end_texts(source.text());
     let TreeBuilder { mut tree, documents, problems, unread, unused_anchors, .. } = builder;
+    let is_broken = problems.iter().any(|problem| problem.is(&codes::SYNTAX_ERROR));
     for (_, id, span) in unused_anchors {
-        tree.add_tag(id, span);
+        // An alias may be among what was not read, or after it.
+        let alias = || span.of(source.text()).replacen('&', "*", 1);
+        if !is_broken || !source.text().contains(&alias()) {
+            tree.add_tag(id, span);
+        }
     }
     Parsed { tree, documents, texts, problems, unread }
 }

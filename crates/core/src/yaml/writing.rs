@@ -30,18 +30,35 @@ pub(crate) fn plain_at(tree: &Tree<'_>, at: Span, text: &str) -> String {
     if tree.is_json(at) { quoted_at(tree, at, text) } else { plain(text) }
 }
 
-/// The text of a list item, in quotes if it begins with a character that means something else.
+/// The text in a pair of quotes, if nothing else is written and nothing is escaped by a backslash.
+pub(super) fn unquoted(written: &str) -> Option<Cow<'_, str>> {
+    let inside = |quote| written.strip_prefix(quote)?.strip_suffix(quote);
+    match (inside('"'), inside('\'')) {
+        (Some(text), _) => (!text.contains(['"', '\\'])).then_some(Cow::Borrowed(text)),
+        (None, Some(text)) => {
+            let is_whole = !text.replace("''", "").contains('\'');
+            is_whole.then(|| Cow::Owned(text.replace("''", "'")))
+        }
+        (None, None) => None,
+    }
+}
+
+/// The text of a list item, in quotes if it begins with a character that means something else; its
+/// lines are one then.
 pub(crate) fn item_text(text: &str) -> Cow<'_, str> {
-    let is_closed = |quote: char| {
-        let inner = text.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
-        inner.is_some_and(|inner| !inner.contains([quote, '\\']))
-    };
     let begins = text.starts_with([
         '"', '\'', '[', ']', '{', '}', '|', '>', '&', '*', '!', '%', '@', '`', '#', ',',
     ]);
     let is_marker = ["- ", "? ", ": "].iter().any(|marker| text.starts_with(marker))
         || matches!(text, "-" | "?" | ":");
-    let is_flow = |open, close| text.starts_with(open) && text.ends_with(close);
-    let is_whole = is_closed('"') || is_closed('\'') || is_flow('[', ']') || is_flow('{', '}');
-    if (begins || is_marker) && !is_whole { Cow::Owned(quoted(text)) } else { Cow::Borrowed(text) }
+    let is_flow = |open, close| {
+        let inner = text.strip_prefix(open).and_then(|inner| inner.strip_suffix(close));
+        inner.is_some_and(|inner| !inner.contains(['[', ']', '{', '}']))
+    };
+    let is_whole = unquoted(text).is_some() || is_flow('[', ']') || is_flow('{', '}');
+    if !(begins || is_marker) || is_whole {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<_> = text.split('\n').map(str::trim).collect();
+    Cow::Owned(quoted(&lines.join(" ")))
 }

@@ -78,6 +78,50 @@ fn a_fix_that_leads_to_a_new_error_is_left_out_and_the_others_are_applied() {
     assert_eq!(fixed.applied.len(), 1);
 }
 
+#[test]
+fn fixes_that_do_not_help_keep_no_other_out() {
+    let items: String = (0..2_000).map(|at| format!("- Check pump {at}\n")).collect();
+    let source = format!("id: A-1\ntitle: Check the pumps.\ntasks:\n{items}");
+    let mut given = validate(&source, &ValidateOptions::default());
+    let stop = given.iter().find(|it| it.name == "title-full-stop").expect("there is one").clone();
+    let (at, end) = (stop.range, groundplan::text::Range { to: source.len(), ..stop.range });
+    let whole = groundplan::text::Range {
+        end: groundplan::text::Position { utf16: source.len(), ..end.end },
+        ..end
+    };
+    // One of them replaces everything behind it; others change nothing, or break something.
+    for (range, insert) in [(whole, "x"), (at, ""), (at, &source[at.from..at.to])] {
+        let mut other = stop.clone();
+        other.fixes[0].edits[0].range = range;
+        other.fixes[0].edits[0].insert = insert.to_owned();
+        given.insert(0, other);
+    }
+    let mut places = source.match_indices("- Check");
+    for (from, _) in places.by_ref() {
+        let mut other = stop.clone();
+        let place = groundplan::text::Position { utf16: from, ..at.start };
+        let range = groundplan::text::Range { from, to: from, start: place, end: place };
+        other.fixes[0].edits[0] = groundplan::Edit { range, insert: "[".to_owned() };
+        given.push(other);
+    }
+    let fixed = apply_fixes(&source, &given, &FixOptions::default());
+    let expected = source.replace("pumps.", "pumps");
+    let lines = fixed.source.text().lines().zip(expected.lines());
+    let others: Vec<_> = lines.filter(|(is, wanted)| is != wanted).take(3).collect();
+    assert!(others.is_empty() && fixed.applied.len() == 1, "{others:?} {:?}", fixed.applied.len());
+}
+
+#[test]
+fn members_that_the_code_implies_are_checked() {
+    for name in ["name", "url"] {
+        let mut diagnostics = json!(found(STORY));
+        diagnostics[0][name] = json!(-1);
+        let read = serde_json::from_value::<DiagnosticList>(diagnostics);
+        let error = read.expect_err("it is no text").to_string();
+        assert!(error.contains(name), "{error}");
+    }
+}
+
 proptest! {
     #[test]
     fn whatever_range_comes_back_nothing_panics(from in 0_usize..90, to in 0_usize..90) {

@@ -32,6 +32,7 @@ mod lint {
     mod fixes;
     mod no_alarms;
     mod rules;
+    mod safe_fixes;
 }
 
 mod reading {

@@ -129,6 +129,9 @@ fn item(mismatch: Box<Mismatch>, name: &str, index: usize) -> Box<Mismatch> {
 #[cfg_attr(small_where_cold, optimize(size))]
 fn diagnostic(value: DecodedValue) -> Decoded<Diagnostic> {
     let mut object = Object::new(value)?;
+    // The code has both, but what isn't one was never a diagnostic.
+    object.text("name")?;
+    object.text("url")?;
     let code = object.take("code");
     let known = |word: &str| CODES.iter().copied().find(|known| known.code == word);
     let code = match &code {

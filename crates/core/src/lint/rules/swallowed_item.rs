@@ -55,26 +55,31 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     }
     let mut from = scalar.span.start as usize + at + 1;
     let indent = indent_of_item(scalar);
-    let mut fixed = written[..at].to_owned();
+    let mut pieces = vec![written[..at].to_owned()];
     let mut first = None;
     let mut slips = true;
     let start = line_start(scalar.source, scalar.span.start as usize);
     let mut before = scalar.span.start as usize + at - start;
     for line in written[at + 1..].split('\n') {
         let text = line.trim_start();
-        fixed.push('\n');
         let is_full = std::mem::replace(&mut before, line.trim_end().len()) >= FULL;
         if let Some(item) = text.strip_prefix("- ").filter(|_| !is_full) {
             first = first.or(Some(Span::new(from + line.len() - text.len(), from + line.len())));
-            let indent = indent.unwrap_or_default();
-            slips &= line.len() - text.len() <= indent.len() + 1;
-            fixed.push_str(indent);
-            fixed.push_str("- ");
-            fixed.push_str(&item_text(item.trim_start()));
-        } else {
-            fixed.push_str(line);
+            slips &= line.len() - text.len() <= indent.map_or(0, str::len) + 1;
+            pieces.push(item.trim_start().to_owned());
+        } else if let Some(piece) = pieces.last_mut() {
+            piece.push('\n');
+            piece.push_str(line);
         }
         from += line.len() + 1;
+    }
+    let mut pieces = pieces.into_iter();
+    let mut fixed = pieces.next().unwrap_or_default();
+    for item in pieces {
+        fixed.push('\n');
+        fixed.push_str(indent.unwrap_or_default());
+        fixed.push_str("- ");
+        fixed.push_str(&item_text(&item));
     }
     let Some(place) = first else { return };
     let problem =

@@ -4,7 +4,7 @@ use super::context::LowerCtx;
 use super::record::{MERGED_PRECEDENCE, Slot};
 use crate::diagnostic::{Problem, codes};
 use crate::text::{Span, line_start, same_name};
-use crate::yaml::{NodeId, NodeKind, quoted, quoted_at};
+use crate::yaml::{NodeId, NodeKind, Style, is_anchor_name, quoted, quoted_at};
 
 /// Longer titles are sentences, which may say more than a name beside them.
 const MAX_NAME_BYTES: usize = 50;
@@ -91,7 +91,8 @@ impl LowerCtx<'_, '_> {
         let source = self.tree.source();
         let word = tag.of(source);
         let kind = if word.starts_with('&') { "an anchor" } else { "a tag" };
-        let tagged = tag.to(self.tree.span(self.tree.resolve(node)));
+        let text = self.tree.span(self.tree.resolve(node));
+        let tagged = tag.to(text);
         // The lines of a text are one text to YAML, also behind the word.
         let rest = self.tree.text(node).map_or("", |text| text);
         let whole = format!("{word} {rest}");
@@ -100,9 +101,18 @@ impl LowerCtx<'_, '_> {
             tag,
             format!("`{word}` is {kind} to YAML, not part of the text"),
         )
-        .help("put the whole text in quotes")
-        .safe_fix("quote the text", tagged, quoted_at(self.tree, tagged, whole.trim_end()));
-        self.problems.push(problem);
+        .help("put the whole text in quotes");
+        let insert = quoted_at(self.tree, tagged, whole.trim_end());
+        let between = source.get(tag.end as usize..text.start as usize).unwrap_or_default();
+        // A text in quotes was perhaps meant to have a tag, and a word without other signs is perhaps an
+        // anchor that nothing refers to yet. An anchor behind the tag would be lost.
+        let is_plain = matches!(self.tree.kind(node), NodeKind::Scalar(_, Style::Plain));
+        let is_text = is_plain && !word.strip_prefix('&').is_some_and(is_anchor_name);
+        self.problems.push(match (between.trim().is_empty(), is_text) {
+            (true, true) => problem.safe_fix("quote the text", tagged, insert),
+            (true, false) => problem.fix("quote the text", tagged, insert),
+            _ => problem,
+        });
     }
 }
 

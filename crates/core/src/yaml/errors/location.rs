@@ -26,13 +26,36 @@ pub(super) fn exact(
         MismatchedFlowCollectionEnd { close, .. } => {
             // Brackets in finished values close nothing.
             let from = open.filter(|&open| open <= at).map_or(at, |open| open.max(after));
-            source.get(from..)?.find(*close).map(|length| from + length)
+            outside_quotes(source.get(from..)?)
+                .find(|(_, byte)| char::from(*byte) == *close)
+                .map(|(length, _)| from + length)
         }
         UnknownQuotedScalarEscape | InvalidQuotedScalarHexEscape | InvalidUnicodeEscape => {
             bad_escape(&source[at..]).map(|length| at + length)
         }
         _ => None,
     }
+}
+
+/// The bytes of a text between brackets that are in no quoted text, with their offsets.
+pub(in crate::yaml) fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, u8)> {
+    let (mut quote, mut before) = (None, b' ');
+    text.bytes().enumerate().filter(move |&(_, byte)| {
+        let last = std::mem::replace(&mut before, byte);
+        match quote {
+            // Two backslashes are one, which escapes nothing.
+            Some(b'"') if last == b'\\' => before = if byte == b'\\' { b' ' } else { byte },
+            Some(open) if open == byte => quote = None,
+            Some(_) => {}
+            // Two single quotes are one of the text.
+            None if last == b'\'' && byte == b'\'' => quote = Some(byte),
+            None if matches!(byte, b'"' | b'\'') && b" \n\t,[{:".contains(&last) => {
+                quote = Some(byte)
+            }
+            None => return true,
+        }
+        false
+    })
 }
 
 /// The offset of the first escape that isn't valid in double quotes.
@@ -70,7 +93,7 @@ pub(super) fn in_line(kind: &ErrorKind, source: &str, at: usize) -> Option<(Stri
             "quote the whole text, or indent the line like the key above",
         ),
         ExpectedBlockMappingKey if is_item && indented => (
-            "this list item is indented less than those above it",
+            "this list item is indented differently from those above it",
             "indent it like the items above",
         ),
         ExpectedBlockSequenceEntry if is_key && indented => (

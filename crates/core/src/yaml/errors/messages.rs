@@ -264,7 +264,8 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
     (message.to_owned(), help)
 }
 
-fn character_words(character: char) -> (String, &'static str) {
+/// The message and the help for a character that nothing may begin with.
+pub(in crate::yaml) fn character_words(character: char) -> (String, &'static str) {
     match character {
         '@' | '`' | '%' => (starts_with(character), "quote the text"),
         _ if character.is_control() => (

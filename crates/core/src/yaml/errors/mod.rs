@@ -3,4 +3,5 @@
 mod location;
 mod messages;
 
-pub(super) use messages::{explain, starts_with};
+pub(super) use location::outside_quotes;
+pub(super) use messages::{character_words, explain, starts_with};

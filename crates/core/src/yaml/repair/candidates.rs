@@ -12,7 +12,7 @@ use crate::yaml::quoted;
 pub(super) fn candidates(failure: &Failure<'_, '_>) -> (bool, Vec<SpanFix>) {
     let (source, at) = (failure.source, failure.at);
     let line = Line::at(source, at);
-    let indented = lines_with(source, line.span(), '\t', |indent, text| {
+    let indented = lines_with(source, line.span(), '\t', &|indent, text| {
         format!("{}{text}", indent.replace('\t', "  "))
     });
     if let Some((span, insert)) = indented {
@@ -94,11 +94,12 @@ fn split_parts(source: &str, line: Line<'_>, value: Span) -> Vec<SpanFix> {
 
 /// Rewrites the line and those below it that have a character in their indentation or begin with
 /// it. Empty lines and comments between them are kept.
-fn lines_with(
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn lines_with(
     source: &str,
     first: Span,
     odd: char,
-    rewrite: fn(&str, &str) -> String,
+    rewrite: &dyn Fn(&str, &str) -> String,
 ) -> Option<(Span, String)> {
     let start = first.start as usize;
     let (mut fixed, mut passed) = (String::new(), String::new());
@@ -157,7 +158,9 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
     let text = value.of(source);
     // Lists and mappings were probably meant as such.
     let is_nested = ["[{", ": [", ": {", ":[", ":{"].iter().any(|mark| text.contains(mark));
-    let quote_all = |safe: bool| fix("quote the text", safe && !is_nested, value, quoted(text));
+    // A control character would be kept, where nobody sees it.
+    let may_quote = !is_nested && !text.chars().any(char::is_control);
+    let quote_all = |safe: bool| fix("quote the text", safe && may_quote, value, quoted(text));
     match text.chars().next() {
         Some(quote @ ('"' | '\'')) => (false, of_quoted(value, text, quote)),
         Some(open @ ('[' | '{')) => match closing_bracket(text) {
@@ -166,7 +169,8 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
             // Text that begins with brackets: `[ ] task`, `{name} is greeted`.
             Some(end) => {
                 let is_text = !text[end..].trim_start().starts_with([']', '}', ',']);
-                (false, vec![quote_all(is_text)])
+                let is_word = !text[1..end - 1].contains([',', ':', '"', '\'']);
+                (false, vec![quote_all(is_text && is_word)])
             }
             None => {
                 let close = format!("{text}{}", if open == '[' { ']' } else { '}' });
@@ -191,7 +195,8 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
 /// The fixes for a value that begins with a quote: either a quote inside ends it too early, or its
 /// quotes are part of the text.
 fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
-    let quote_all = |safe| fix("quote the text", safe, value, quoted(text));
+    let is_printed = !text.chars().any(char::is_control);
+    let quote_all = |safe| fix("quote the text", safe && is_printed, value, quoted(text));
     let Some(first) = text[1..].find(quote).map(|found| found + 1) else {
         let close = format!("{text}{quote}");
         return vec![fix("close the quote", false, value, close), quote_all(false)];
@@ -199,6 +204,9 @@ fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
     let next = text[first + 1..].chars().next();
     let ends_word = !text[..first].ends_with(char::is_whitespace);
     let closes = ends_word && next.is_none_or(|next| next == ' ' || ",.;:!?)".contains(next));
+    // The key or the item of a JSON file, of which something else is broken.
+    let rest = text[first + 1..].trim_start();
+    let is_json = rest.starts_with([':', '=']) || rest.ends_with(',') || rest.starts_with(", \"");
     let is_enclosed = text.len() > 1 && text.ends_with(quote);
     let inner = if is_enclosed { text.get(1..text.len() - 1) } else { None };
     match inner {
@@ -209,7 +217,7 @@ fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
         Some(inner) if !closes => {
             vec![fix("escape the quotes inside", true, value, escaped(inner, quote))]
         }
-        _ => vec![quote_all(closes)],
+        _ => vec![quote_all(closes && !is_json)],
     }
 }
 

@@ -4,6 +4,7 @@ use super::failure::fix;
 use super::lines::Line;
 use crate::diagnostic::SpanFix;
 use crate::text::{Span, double_quoted};
+use crate::yaml::errors::outside_quotes;
 use crate::yaml::quoted;
 
 /// A string on a line of JSON with quotes or backslashes that are not escaped.
@@ -36,10 +37,14 @@ pub(super) fn json_string(line: Line<'_>) -> Option<SpanFix> {
 /// The items at an error between brackets, each in quotes.
 pub(super) fn items(source: &str, at: usize, flow: Span) -> Vec<SpanFix> {
     let spans = items_around(source, at, flow).into_iter();
+    let inner = flow.of(source).trim_start_matches(['[', '{', ' ', '\t', '\n', '\r']);
+    let is_json = inner.starts_with('"');
     let quote = |span: Span| {
         let text = span.of(source);
+        let insert = if is_json { format!("\"{}\"", double_quoted(text)) } else { quoted(text) };
         // What has brackets of its own may be more than a text.
-        fix("quote the text", !text.contains(['[', '{', '\n']), span, quoted(text))
+        let is_text = !text.contains(|it: char| matches!(it, '[' | '{') || it.is_control());
+        fix("quote the text", is_text, span, insert)
     };
     spans.map(quote).collect()
 }
@@ -50,13 +55,14 @@ fn items_around(source: &str, at: usize, value: Span) -> Vec<Span> {
     let (start, end) = (value.start as usize, value.end as usize);
     let at = at.clamp(start, end);
     let before = &source[start..at];
-    let ends_item = |(index, byte): (usize, u8)| match byte {
+    let outside: Vec<_> = outside_quotes(before).collect();
+    let ends_item = |&(index, byte): &(usize, u8)| match byte {
         b',' | b'[' => Some(index + 1),
         b':' if before[index + 1..].starts_with(' ') => Some(index + 1),
         b'{' if index == 0 || before[..index].ends_with([' ', '[', ',']) => Some(index + 1),
         _ => None,
     };
-    let from = start + before.bytes().enumerate().rev().find_map(ends_item).unwrap_or(0);
+    let from = start + outside.iter().rev().find_map(ends_item).unwrap_or(0);
     let from = from + source[from..at].len() - source[from..at].trim_start().len();
     let stops = source[at..end].bytes().enumerate().filter(|(_, byte)| b",]}".contains(byte));
     let spans = stops.map(|(index, _)| Span::new(from, at + index)).filter(|span| {

@@ -1,5 +1,6 @@
 //! Lines that are indented differently from what they belong to, and brackets that stay open.
 
+use super::candidates::lines_with;
 use super::failure::{Failure, mistake};
 use super::lines::{Key, Line};
 use crate::diagnostic::Problem;
@@ -68,23 +69,7 @@ pub(super) fn indented_key(failure: &Failure<'_, '_>) -> Option<Problem> {
     if is_item || failure.bracket.is_some() {
         return None;
     }
-    // The lines that belong to a key that is indented too far move with it.
-    let (mut fixed, mut end) = (String::new(), error.start);
-    let mut next = Some(error);
-    while let Some(line) = next.filter(|line| line.is_blank() || line.indent() >= key.column) {
-        let moves = line.indent() == key.column || other.column < key.column;
-        if !line.is_blank() {
-            let indent = match moves {
-                true => line.indent() + other.column - key.column,
-                false => line.indent(),
-            };
-            fixed.push_str(&failure.source[end..line.start]);
-            fixed.extend(std::iter::repeat_n(' ', indent));
-            fixed.push_str(line.text().trim_start_matches(' '));
-            end = line.end;
-        }
-        next = line.following();
-    }
+    let (end, fixed) = moved(failure.source, error, key.column, other.column);
     let message = match (key.column, other.column) {
         (1, 0) => format!("this key is indented by 1 space; `{}` above isn't", other.name),
         (by, 0) => format!("this key is indented by {by} spaces; `{}` above isn't", other.name),
@@ -100,6 +85,57 @@ pub(super) fn indented_key(failure: &Failure<'_, '_>) -> Option<Problem> {
         mistake(key_span(error, key), message, "give keys of one mapping the same indentation")
             .label(key_span(neighbour, other), "its neighbour");
     Some(problem.safe_fix("indent it like its neighbour", Span::new(error.start, end), fixed))
+}
+
+/// Lines from one on, moved to another column, and where they end: those of its column, and if they
+/// move to the left, those that belong to it.
+fn moved(source: &str, first: Line<'_>, from: usize, to: usize) -> (usize, String) {
+    let (mut fixed, mut end) = (String::new(), first.start);
+    let mut next = Some(first);
+    while let Some(line) = next.filter(|line| line.is_blank() || line.indent() >= from) {
+        let moves = line.indent() == from || to < from;
+        if !line.is_blank() {
+            let indent = if moves { line.indent() + to - from } else { line.indent() };
+            fixed.push_str(&source[end..line.start]);
+            fixed.extend(std::iter::repeat_n(' ', indent));
+            fixed.push_str(line.text().trim_start_matches(' '));
+            end = line.end;
+        }
+        next = line.following();
+    }
+    (end, fixed)
+}
+
+/// An item that is indented more than the one above it, which isn't a text that could go on.
+pub(super) fn indented_item(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let error = Line::at(failure.source, failure.at);
+    let item = error.above()?;
+    let is_item = |line: Line<'_>| line.body().starts_with("- ");
+    let (column, dash) = (item.indent(), error.text().find('-')?);
+    if !is_item(error) || !is_item(item) || dash <= column || failure.bracket.is_some() {
+        return None;
+    }
+    // Tabs on the lines below are the same mistake.
+    let with_spaces = &|_: &str, text: &str| " ".repeat(column) + text;
+    let tabbed = lines_with(failure.source, error.span(), '\t', with_spaces);
+    let is_tabbed = tabbed.is_some();
+    let (span, fixed) = tabbed.unwrap_or_else(|| {
+        let (end, fixed) = moved(failure.source, error, dash, column);
+        (Span::new(error.start, end), fixed)
+    });
+    let mark = |line: Line<'_>, at: usize| Span::new(line.start + at, line.start + at + 1);
+    let title = "indent it like the item above";
+    let problem = mistake(
+        mark(error, dash),
+        "this item is indented more than the item above, which can't contain it",
+        format!("{title}, or write a mapping with `subtasks`"),
+    )
+    .label(mark(item, column), "the item above");
+    // One space is a slip.
+    Some(match dash == column + 1 && !is_tabbed {
+        true => problem.safe_fix(title, span, fixed),
+        false => problem.fix(title, span, fixed),
+    })
 }
 
 /// A key among the items of a list.

@@ -2,7 +2,7 @@
 //! `key = value`, fences, spaces that are none.
 
 use super::failure::{Failure, mistake};
-use super::lines::{Line, after_markers};
+use super::lines::{Key, Line, after_markers};
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 use crate::yaml::writing::item_text;
@@ -35,19 +35,24 @@ impl<'s> Run<'s> {
         let error = Line::at(failure.source, failure.at);
         let seeds = [Some(error), error.above()].into_iter().flatten();
         let first = seeds.into_iter().find(|line| rewrite(line.text()).is_some())?;
-        Some(Self::around(failure.source, first, whole_items, rewrite))
+        let within = Span::new(0, failure.source.len());
+        Some(Self::around(failure.source, (first, within), whole_items, rewrite))
     }
+
+    /// The lines around one that can be rewritten, as far as a span reaches.
 
     #[cfg_attr(small_where_cold, optimize(size))]
     fn around(
         source: &'s str,
-        seed: Line<'s>,
+        (seed, within): (Line<'s>, Span),
         whole_items: bool,
         rewrite: &dyn Fn(&str) -> Option<String>,
     ) -> Self {
         let passes = |line: Line<'_>| line.is_blank() || line.body().starts_with("- ");
         let mut first = seed;
+        let is_within = |line: &Line<'_>| line.span().to(within) == within;
         let before = std::iter::successors(seed.previous(), |line| line.previous());
+        let before = before.take_while(is_within);
         for line in before.take(MAX_LINES_BEFORE) {
             if rewrite(line.text()).is_some() {
                 first = line;
@@ -60,8 +65,12 @@ impl<'s> Run<'s> {
         let mut next = Some(first);
         while let Some(line) = next {
             let mut last = line;
-            let continues =
-                |next: &Line<'_>| whole_items && next.indent() > line.indent() && !passes(*next);
+            let continues = |next: &Line<'_>| {
+                whole_items
+                    && next.indent() > line.indent()
+                    && !passes(*next)
+                    && rewrite(next.text()).is_none()
+            };
             while let Some(next) = last.following().filter(continues) {
                 last = next;
             }
@@ -75,7 +84,7 @@ impl<'s> Run<'s> {
                 None if passes(line) => {}
                 None => break,
             }
-            next = last.following();
+            next = last.following().filter(is_within);
         }
         run
     }
@@ -99,6 +108,12 @@ pub(super) fn checkbox(failure: &Failure<'_, '_>) -> Option<Problem> {
         let (indent, body) = split_indent(item);
         let text = body.strip_prefix("- ")?.trim();
         let is_box = ["[ ] ", "[x] ", "[X] "].iter().any(|it| text.starts_with(it));
+        // Keys below it are those of a mapping.
+        let is_key =
+            |(at, _): (usize, &str)| Line::at(item, at + 1).key().is_some_and(Key::is_read);
+        if item.match_indices('\n').any(is_key) {
+            return None;
+        }
         let (text, comment) = match text.find(" # ") {
             Some(at) if !text.contains('\n') => text.split_at(at),
             _ => (text, ""),
@@ -154,7 +169,7 @@ fn mark_marker(line: Line<'_>) -> Span {
 
 /// Items with a bullet, a number or a dash without a space.
 pub(super) fn bullet(failure: &Failure<'_, '_>) -> Option<Problem> {
-    let run = Run::find(failure, false, &with_dash)?;
+    let run = Run::find(failure, true, &with_dash)?;
     let first = mark_marker(*run.lines.first()?);
     let (message, help) = of_marker(first.of(failure.source));
     Some(run.fix(mistake(first, message, help), "write `- `", mark_marker))
@@ -202,9 +217,11 @@ pub(in crate::yaml) fn bullet_list(source: &str, text: Span) -> Option<(Vec<Span
         items.push(Span::new(end - item.len(), end));
         start += line.len() + 1;
     }
+    // Lines around the text may be keys.
+    let lines = Span::new(first_line.start, Line::at(source, text.end as usize).end);
     // One number or dash may begin a text.
     let is_list = items.len() > 1 || !first.is_ascii();
-    let run = is_list.then(|| Run::around(source, first_line, false, &with_dash))?;
+    let run = is_list.then(|| Run::around(source, (first_line, lines), false, &with_dash))?;
     let (message, help) = of_marker(first);
     let problem = Problem::new(&codes::SWALLOWED_ITEM, mark_marker(first_line), message).help(help);
     Some((items, run.fix(problem, "write `- `", mark_marker)))

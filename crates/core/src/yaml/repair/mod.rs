@@ -23,6 +23,7 @@ const MAX_CANDIDATES: usize = 3;
 /// The mistakes that are recognized by the lines around an error.
 const MISTAKES: &[fn(&Failure<'_, '_>) -> Option<Problem>] = &[
     markers::fence,
+    spaces::control_character,
     spaces::invisible_space,
     markers::checkbox,
     markers::bullet,
@@ -31,6 +32,7 @@ const MISTAKES: &[fn(&Failure<'_, '_>) -> Option<Problem>] = &[
     layout::block_text,
     strings::unclosed_quote,
     layout::unclosed_bracket,
+    layout::indented_item,
     layout::key_among_items,
     layout::indented_key,
     layout::item_in_brackets,

@@ -5,6 +5,7 @@ use super::lines::Line;
 use super::markers::Run;
 use crate::diagnostic::Problem;
 use crate::text::Span;
+use crate::yaml::errors::character_words;
 
 /// A character that looks like a space, or like nothing: its name, and what YAML should get in its
 /// place.
@@ -44,6 +45,29 @@ fn with_spaces(line: &str) -> Option<String> {
         }
     }
     (fixed != line[..end]).then(|| fixed + &line[end..])
+}
+
+/// A control character. Those on its line and on the lines directly below that have some are removed
+/// at once, as a file may be full of them.
+pub(super) fn control_character(failure: &Failure<'_, '_>) -> Option<Problem> {
+    let is_control =
+        |letter: char| letter.is_control() && !matches!(letter, '\t' | '\n' | '\r' | '\u{85}');
+    // The error is at the character, or where the text with it begins.
+    let line = Line::at(failure.source, failure.at);
+    let at_error = failure.source[failure.at..].starts_with(is_control);
+    let at = if at_error { failure.at } else { line.start + line.text().find(is_control)? };
+    let rest = &failure.source[at..];
+    let character = rest.chars().next()?;
+    let has_some = |line: &Line<'_>| line.text().contains(is_control);
+    let last =
+        std::iter::successors(Some(line), |line| line.following().filter(has_some)).last()?;
+    let window = &failure.source[at..last.end];
+    let end = window.rfind(is_control)?;
+    let end = end + window[end..].chars().next().map_or(0, char::len_utf8);
+    let (message, help) = character_words(character);
+    let problem = mistake(Span::new(at, at + character.len_utf8()), message, help);
+    let fixed = window[..end].replace(is_control, "");
+    Some(problem.safe_fix("remove it", Span::new(at, at + end), fixed))
 }
 
 /// A space that is none to YAML.

@@ -83,6 +83,50 @@ fn words_that_vanish_are_reported() {
 }
 
 #[test]
+fn a_word_that_is_an_anchor_without_an_alias_is_reported() {
+    for rest in
+        ["author: &Partners Ltd\n", "tasks:\n  - &first call the port\n", "tasks: [&b c d]\n"]
+    {
+        assert_eq!(names(rest), ["text-lost-to-tag"], "{rest}");
+        assert_eq!(fixed(rest), rest, "an anchor may have been meant");
+    }
+    for rest in [
+        "author: &ana Ana Novak\nowner: *ana\n",
+        "author: &ana Ana\n",
+        "created_date: &day 2026-01-27\n",
+    ] {
+        assert!(names(rest).is_empty(), "{rest}");
+    }
+    // The alias is behind an error, where no anchor is known.
+    let broken = "author: &ana Ana Novak\nlabels: [a\nowner: *ana\n";
+    assert_eq!(names(broken), ["syntax-error"]);
+    assert_eq!(fixed("author: &R&D team\n"), "author: '&R&D team'\n");
+    let anchored = "author: !now &ana Ana\nowner: *ana\n";
+    assert_eq!(fixed(anchored), anchored);
+}
+
+#[test]
+fn an_item_that_is_indented_too_far_is_told_so() {
+    let message = |rest: &str| found(rest).first().map(|found| found.message.clone());
+    for rest in [
+        "tasks:\n- 'six'\n - five\n",
+        "tasks:\n- [x]\n   - five\n",
+        "tasks:\n- \"six\"\n\t- five\n",
+    ] {
+        let expected = "this item is indented more than the item above, which can't contain it";
+        assert_eq!(message(rest).as_deref(), Some(expected), "{rest}");
+    }
+    assert_eq!(
+        fixed("tasks:\n- 'six'\n - five\n - four\n- b\n"),
+        "tasks:\n- 'six'\n- five\n- four\n- b\n"
+    );
+    let undecided = "tasks:\n- 'six'\n    - five\n";
+    assert_eq!(fixed(undecided), undecided);
+    let less = message("tasks:\n    - 'six'\n   - five\n").unwrap_or_default();
+    assert!(less.starts_with("this list item is indented differently"), "{less}");
+}
+
+#[test]
 fn dates_further_in_are_looked_at_too() {
     let rest = "architecture:\n  decisions: [{decision: x, date: 31.12.2026}]\n  changelog: [{date: yesterday, changes: y}]\n";
     assert_eq!(names(rest), ["date-not-iso", "date-not-iso"]);

@@ -77,7 +77,7 @@ fn story(numbers: &mut Numbers, index: usize) -> Value {
 }
 
 /// A source without mistakes.
-pub fn source(numbers: &mut Numbers) -> String {
+fn source(numbers: &mut Numbers) -> String {
     let value = match numbers.below(4) {
         0 => story(numbers, 1),
         1 => json!([story(numbers, 1), story(numbers, 2)]),
@@ -86,15 +86,40 @@ pub fn source(numbers: &mut Numbers) -> String {
             json!({"epics": [{"title": text(numbers), "stories": [story(numbers, 1), story(numbers, 2)]}]})
         }
     };
-    match numbers.below(5) {
+    match numbers.below(8) {
         0 => serde_json::to_string_pretty(&value).unwrap_or_default() + "\n",
-        1 => flow(&value) + "\n",
+        1 => value.to_string() + "\n",
+        2 => flow(&value) + "\n",
+        3 => {
+            let mut out = "---\n".to_owned();
+            block(&story(numbers, 1), 0, numbers.below(2) == 0, &mut out);
+            out + "---\n# Notes\n\nThe rest: it is \"Markdown\".\n\n- [ ] an item\n"
+        }
         _ => {
             let mut out = String::new();
             block(&value, 0, numbers.below(2) == 0, &mut out);
-            out
+            if numbers.below(4) == 0 { with_anchor(&out, numbers) } else { out }
         }
     }
+}
+
+/// A source of which one value has an anchor, and a later one, or a further key, refers to it.
+fn with_anchor(source: &str, numbers: &mut Numbers) -> String {
+    let mut lines: Vec<String> = source.lines().map(str::to_owned).collect();
+    let named: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].contains(':')).collect();
+    if named.is_empty() {
+        return source.to_owned();
+    }
+    let name = ["ana", "reviews", "R&D", "b2"][numbers.below(4)];
+    let first = named[numbers.below(named.len())];
+    let at = lines[first].find(':').unwrap_or_default() + 1;
+    lines[first].insert_str(at, &format!(" &{name}"));
+    let second = named[numbers.below(named.len())];
+    match lines[second].find(": ") {
+        Some(at) if second > first => lines[second].replace_range(at + 2.., &format!("*{name}")),
+        _ => lines.push(format!("more: *{name}")),
+    }
+    lines.join("\n") + "\n"
 }
 
 /// A text as people write it: in quotes only where it has to be.
@@ -151,8 +176,20 @@ fn block(value: &Value, indent: usize, short: bool, out: &mut String) {
     }
 }
 
+/// A source with one or two mistakes.
+pub fn mistaken(seed: u64) -> String {
+    let mut numbers = Numbers(seed);
+    let mut text = source(&mut numbers);
+    for _ in 0..=numbers.below(2) {
+        if !text.trim().is_empty() {
+            text = mutate(&text, &mut numbers);
+        }
+    }
+    if numbers.below(12) == 0 { text.replace('\n', "\r\n") } else { text }
+}
+
 /// Makes a mistake in a source.
-pub fn mutate(source: &str, numbers: &mut Numbers) -> String {
+fn mutate(source: &str, numbers: &mut Numbers) -> String {
     let mut lines: Vec<String> = source.lines().map(str::to_owned).collect();
     let at = numbers.below(lines.len());
     let line = lines[at].clone();
@@ -160,7 +197,7 @@ pub fn mutate(source: &str, numbers: &mut Numbers) -> String {
         let found: Vec<_> = line.match_indices(letters).map(|(at, _)| at).collect();
         (!found.is_empty()).then(|| found[numbers.below(found.len())])
     };
-    match numbers.below(16) {
+    match numbers.below(19) {
         0 => drop(lines.remove(at)),
         1 => lines.insert(at, line),
         2 => lines[at] = format!("{}{line}", " ".repeat(1 + numbers.below(3))),
@@ -196,6 +233,23 @@ pub fn mutate(source: &str, numbers: &mut Numbers) -> String {
         }
         13 => lines[at] = line.replacen("- ", "", 1),
         14 => lines[at] = line.replacen(": ", " = ", 1),
+        15 => {
+            // A letter of a name too much or too few.
+            for line in &mut lines {
+                let mark = line.find(['*', '&']).map_or(line.len(), |mark| mark + 1);
+                match line[mark..].chars().next() {
+                    Some(letter) if numbers.below(2) == 0 => line.insert(mark, letter),
+                    Some(_) if line[mark..].len() > 2 => drop(line.remove(mark)),
+                    _ => {}
+                }
+            }
+        }
+        16 | 17 => {
+            let place = line.floor_char_boundary(numbers.below(line.len() + 1));
+            let hidden =
+                ["\u{a0}", "\u{200b}", "\u{feff}", "\u{7f}", "\u{ad}", "\u{200e}", "\u{2028}"];
+            lines[at].insert_str(place, hidden[numbers.below(hidden.len())]);
+        }
         _ => lines[at] = line.replace('\'', ""),
     }
     lines.join("\n") + "\n"

@@ -1,0 +1,108 @@
+//! What a safe fix must not do, one source for each kind: all of them are also checked by the law.
+
+use groundplan::{FixOptions, ValidateOptions, apply_fixes, validate};
+
+use super::fix_law::check;
+
+/// The source after all its safe fixes.
+fn fixed(source: &str) -> String {
+    if let Err(fault) = check(source) {
+        panic!("{fault}");
+    }
+    let found = validate(source, &ValidateOptions::default());
+    apply_fixes(source, &found, &FixOptions::default()).source.text().to_owned()
+}
+
+fn is_left_alone(source: &str) {
+    assert_eq!(fixed(source), source);
+}
+
+fn tasks(items: &str) -> String {
+    format!("id: SEA-3\ntitle: Paint the buoys\ntasks:\n{items}")
+}
+
+fn json(title: &str) -> String {
+    format!("{{\n  \"id\": \"SEA-3\",\n  \"title\": {title},\n  \"tasks\": [\"漆を塗る\"]\n}}\n")
+}
+
+#[test]
+fn a_misspelt_alias_among_items_stays() {
+    is_left_alone(
+        "id: SEA-3\ntitle: T\nshared: &shared [Mix paint, *colours, Dry it]\ntasks: *shared\n",
+    );
+    is_left_alone("id: SEA-3\ntitle: T\nowner: &ana Ana\nauthor: *anna\n");
+}
+
+#[test]
+fn a_mapping_for_a_text_keeps_what_a_text_cannot_have() {
+    for value in ["null", "''", "~", "&q x", "!t x", "&q\n- *q"] {
+        is_left_alone(&tasks(&format!("- Weigh it: {value}\n")));
+    }
+    assert_eq!(fixed(&tasks("- Weigh it: twice\n")), tasks("- 'Weigh it: twice'\n"));
+}
+
+#[test]
+fn a_swallowed_item_is_quoted_where_it_has_to_be() {
+    for (item, written) in [
+        ("\"Red\" is a colour", "'\"Red\" is a colour'"),
+        ("[x] done", "'[x] done'"),
+        ("*bold* words", "'*bold* words'"),
+        ("`make` it", "'`make` it'"),
+        ("@ana paints", "'@ana paints'"),
+        ("> 3 coats", "'> 3 coats'"),
+        ("{name} it", "'{name} it'"),
+        ("& dry", "'& dry'"),
+        ("% left", "'% left'"),
+        ("plain", "plain"),
+    ] {
+        let source = tasks(&format!("- Stir\n - {item}\n"));
+        assert_eq!(fixed(&source), tasks(&format!("- Stir\n- {written}\n")), "{item}");
+    }
+}
+
+#[test]
+fn a_missing_space_is_added_before_any_value() {
+    for value in ["- x", "`x`", "@ana", "%x", "? x", "plain"] {
+        let source = format!("id: SEA-3\ntitle: T\nauthor:{value}\n");
+        let found = fixed(&source);
+        assert!(found == source || found.contains("author: '") || found.contains("author: plain"));
+    }
+}
+
+#[test]
+fn a_hidden_space_behind_a_number_is_not_a_word() {
+    for space in ["\u{a0}", "\u{3000}", "\u{200b}", " "] {
+        let source = format!("id: SEA-3\ntitle: Paint it #12{space}\n");
+        let fixed = fixed(&source);
+        assert!(fixed.contains("Paint it #12"), "{fixed:?}");
+    }
+}
+
+#[test]
+fn hidden_characters_in_json_leave_it_json() {
+    for hidden in ["\u{feff}", "\u{7f}", "\u{200b}", "\u{a0}"] {
+        for source in [
+            json(&format!("\"T{hidden}\"")),
+            json(&format!("\"T\"{hidden}")),
+            json(&format!("{hidden}\"T\"")),
+            json("\"T\"").replacen(",\n", &format!(",{hidden}\n"), 1),
+            json("\"T\"").replacen("title\"", &format!("title{hidden}\""), 1),
+        ] {
+            let fixed = fixed(&source);
+            assert!(fixed.contains("漆を塗る") && fixed.matches('"').count() == 12, "{fixed}");
+        }
+    }
+}
+
+#[test]
+fn a_quote_or_backslash_too_many_in_json_stays_in_its_string() {
+    for (title, written) in [
+        (r#""See C:\paint""#, r#""See C:\\paint""#),
+        (r#""Paint "red" now""#, r#""Paint \"red\" now""#),
+    ] {
+        assert_eq!(fixed(&json(title)), json(written));
+    }
+    is_left_alone(
+        "\n  \"criteria\": [\n    \"don't\",\n    \"tell {name}\"\n  ,\n  \"author\": \"Ana\"\n}\n",
+    );
+}
