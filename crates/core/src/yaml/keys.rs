@@ -59,6 +59,7 @@ impl TreeBuilder<'_> {
         // Before a quote, the character makes it a part of the key.
         let bare = rest.trim();
         let inner = bare.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+        let inner = inner.filter(|inner| !inner.contains('"'));
         let name = inner.unwrap_or(bare);
         let hidden = written.chars().find(|&letter| is_hidden(letter));
         let Some((hidden, (title, _))) = hidden.and_then(|it| Some((it, invisible(it)?))) else {
@@ -75,9 +76,11 @@ impl TreeBuilder<'_> {
             shortened(name)
         );
         let problem = Problem::new(&codes::UNKNOWN_FIELD, span, message).help("remove it");
-        // After or before a space, the key would move to another column.
+        // After or before a space, the key would move to another column; before a quote that isn't
+        // closed in the key, another one might begin.
         let before = &written[..written.len() - written.trim_start_matches(is_hidden).len()];
         let moves = rest.starts_with([' ', '\t'])
+            || (bare.starts_with(['"', '\'']) && inner.is_none())
             || before.contains(|it| matches!(invisible(it), Some((_, " "))));
         self.problems.push(match moves {
             true => problem,

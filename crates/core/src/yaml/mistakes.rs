@@ -2,12 +2,12 @@
 
 use granit_parser::{ScanError, StructureStyle};
 
+use super::Limits;
 use super::builder::TreeBuilder;
 use super::errors::{explain, starts_with};
 use super::repair::{Failure, Line, bullet_list, opening};
 use super::tree::{NodeKind, Style};
-use super::writing::unquoted;
-use super::{Limits, quoted};
+use super::writing::{quoted_at, unquoted};
 use crate::diagnostic::{Problem, Severity, codes};
 use crate::text::{Span, nearest};
 
@@ -56,7 +56,7 @@ impl TreeBuilder<'_> {
             None if is_merge => problem.help("define the anchor, or remove the line"),
             None => {
                 let problem = problem.help("quote the text if it isn't an alias");
-                let quoted = quoted(span.of(source));
+                let quoted = quoted_at(&self.tree, span, span.of(source));
                 match has_anchors {
                     true => problem.fix("quote the text", span, quoted),
                     false => problem.safe_fix("quote the text", span, quoted),

@@ -1,6 +1,8 @@
 //! Lines that begin, or separate a key from its value, as other formats do: bullets, checkboxes,
 //! `key = value`, fences, spaces that are none.
 
+use std::borrow::Cow;
+
 use super::failure::{Failure, mistake};
 use super::lines::{Key, Line, after_markers};
 use crate::diagnostic::{Problem, codes};
@@ -221,7 +223,14 @@ pub(in crate::yaml) fn bullet_list(source: &str, text: Span) -> Option<(Vec<Span
     let lines = Span::new(first_line.start, Line::at(source, text.end as usize).end);
     // One number or dash may begin a text.
     let is_list = items.len() > 1 || !first.is_ascii();
-    let run = is_list.then(|| Run::around(source, (first_line, lines), false, &with_dash))?;
+    // An item with a dash that could be a part of the text needs quotes on its own.
+    let with_quotes = |line: &str| {
+        let (indent, body) = split_indent(line);
+        let item = item_text(body.strip_prefix("- ")?.trim());
+        matches!(item, Cow::Owned(_)).then(|| format!("{indent}- {item}"))
+    };
+    let rewrite = |line: &str| with_dash(line).or_else(|| with_quotes(line));
+    let run = is_list.then(|| Run::around(source, (first_line, lines), false, &rewrite))?;
     let (message, help) = of_marker(first);
     let problem = Problem::new(&codes::SWALLOWED_ITEM, mark_marker(first_line), message).help(help);
     Some((items, run.fix(problem, "write `- `", mark_marker)))

@@ -61,6 +61,12 @@ fn a_swallowed_item_is_quoted_where_it_has_to_be() {
 }
 
 #[test]
+fn bullets_and_dashes_of_one_text_are_quoted_alike() {
+    let source = tasks("- Stir\n").replace("- Stir", "  – Stir it\n  - [ ] Dry it");
+    assert!(fixed(&source).ends_with("  - Stir it\n  - '[ ] Dry it'\n"), "{}", fixed(&source));
+}
+
+#[test]
 fn a_missing_space_is_added_before_any_value() {
     for value in ["- x", "`x`", "@ana", "%x", "? x", "plain"] {
         let source = format!("id: SEA-3\ntitle: T\nauthor:{value}\n");
