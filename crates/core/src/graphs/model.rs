@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use super::facts::{NAMELESS, detail, kind_of, name_of, system_name, value};
 use crate::diagram::Kind;
-use crate::story::{Component, Relation, Story, Text};
-use crate::text::normalize_key;
+use crate::story::{Component, Mapping, Relation, Story, Text};
+use crate::text::{normalize_key, same_name};
 
 /// What an element is, whatever its shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,9 @@ impl<'s> Model<'s> {
         for person in known.people() {
             let note = detail(person.description());
             let it = element(ModelKind::Person, name_of(person.name()), Kind::Person);
-            uses.push((model.add(ModelElement { note, ..it }), person.uses().collect()));
+            let index = model.add(ModelElement { note, ..it });
+            model.add_ids(index, person.of);
+            uses.push((index, person.uses().collect()));
         }
         let note = detail(story.system().description());
         let it = element(ModelKind::OwnSystem, system_name(story), Kind::System);
@@ -81,7 +83,9 @@ impl<'s> Model<'s> {
         for system in known.systems() {
             let note = detail(system.purpose());
             let it = element(ModelKind::System, name_of(system.name()), Kind::External);
-            uses.push((model.add(ModelElement { note, ..it }), system.uses().collect()));
+            let index = model.add(ModelElement { note, ..it });
+            model.add_ids(index, system.of);
+            uses.push((index, system.uses().collect()));
         }
         for container in known.containers() {
             let shape = kind_of(value(container.kind()));
@@ -89,7 +93,9 @@ impl<'s> Model<'s> {
             let technology = detail(container.technology());
             let note = detail(container.responsibility());
             let it = ModelElement { technology, note, parent: Some(own), ..it };
-            uses.push((model.add(it), container.uses().collect()));
+            let index = model.add(it);
+            model.add_ids(index, container.of);
+            uses.push((index, container.uses().collect()));
         }
         for component in known.components() {
             model.component(component, own, None, &mut uses);
@@ -104,6 +110,7 @@ impl<'s> Model<'s> {
             };
             let it = element(ModelKind::Node, name_of(node.name()), Kind::Machine);
             let index = model.add(ModelElement { technology, ..it });
+            model.add_ids(index, node.of);
             uses.push((index, node.uses().collect()));
             for name in node.runs().iter().filter_map(|text| value(Some(text))) {
                 let container = model.find(name, index, &|kind| kind == ModelKind::Container);
@@ -137,6 +144,18 @@ impl<'s> Model<'s> {
         index
     }
 
+    /// Adds the ids of an element, which relations may name it by.
+    fn add_ids(&mut self, index: usize, mapping: &Mapping<'_>) {
+        for fact in mapping.further() {
+            let name = fact.name.as_ref().map_or("", |name| &*name.value);
+            if let [id] = &*fact.texts
+                && ["id", "key"].iter().any(|it| same_name(name, it))
+            {
+                self.names.push((normalize_key(id.value.trim()), index));
+            }
+        }
+    }
+
     /// Adds a component with those in it.
     fn component(
         &mut self,
@@ -154,6 +173,7 @@ impl<'s> Model<'s> {
             note: detail(component.responsibility()),
             parent: Some(parent),
         });
+        self.add_ids(index, component.of);
         uses.push((index, component.uses().collect()));
         let parts: Vec<_> = component.components().collect();
         for part in parts {

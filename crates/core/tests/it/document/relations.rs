@@ -80,3 +80,13 @@ fn parts_of_a_component_are_in_its_frame_and_arrows_end_at_it() {
     assert_eq!(boxes.iter().filter(|it| it.starts_with("Rules")).count(), 0, "{boxes:?}");
     assert_eq!(arrows, ["Front > Rules"]);
 }
+
+#[test]
+fn a_relation_by_id_is_one_by_name() {
+    let (boxes, arrows) = arrows(
+        "  people: [{id: clerk, name: Night clerk, uses: [web]}]\n  containers:\n    - {id: web, name: Web desk, uses: [{to: db, label: reads}]}\n    - {key: db, name: Ledger}\n",
+    );
+    assert!(boxes.iter().all(|it| !it.contains("External")), "{boxes:?}");
+    let stated = ["Night clerk > Web desk", "Web desk > Ledger reads"];
+    assert!(stated.iter().all(|it| arrows.iter().any(|arrow| arrow == it)), "{arrows:?}");
+}
