@@ -12,6 +12,7 @@ mod quality;
 mod risks;
 
 pub use components::Component;
+pub(super) use containers::Relationship;
 pub use containers::{Container, Relation};
 pub use context::{External, Person, Stakeholder};
 pub use data::{Aggregate, Code, Context, DomainModel};

@@ -90,7 +90,7 @@ impl<'t> Mapping<'t> {
         &self.further
     }
 
-    fn value(&self, index: usize) -> &Value<'t> {
+    pub(in crate::story) fn value(&self, index: usize) -> &Value<'t> {
         self.values.get(index).unwrap_or(&Value::Absent)
     }
 
@@ -127,6 +127,38 @@ impl<'t> Mapping<'t> {
         match self.value(index) {
             Value::Many(many) => many,
             _ => &[],
+        }
+    }
+
+    /// Sets a member.
+    pub(in crate::story) fn set(&mut self, index: usize, value: Value<'t>) {
+        if self.values.len() <= index {
+            self.values.resize_with(index + 1, Value::default);
+        }
+        self.values[index] = value;
+    }
+
+    /// A member that is a list of mappings, to change them.
+    pub(in crate::story) fn many_mut(&mut self, index: usize) -> &mut [Self] {
+        match self.values.get_mut(index) {
+            Some(Value::Many(many)) => many,
+            _ => &mut [],
+        }
+    }
+
+    /// Takes the mappings of a member out.
+    pub(in crate::story) fn take_many(&mut self, index: usize) -> Vec<Self> {
+        match self.values.get_mut(index) {
+            Some(Value::Many(many)) => std::mem::take(many),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Adds a mapping to a member that is a list of them.
+    pub(in crate::story) fn push(&mut self, index: usize, mapping: Self) {
+        match self.values.get_mut(index) {
+            Some(Value::Many(many)) => many.push(mapping),
+            _ => self.set(index, Value::Many(vec![mapping])),
         }
     }
 

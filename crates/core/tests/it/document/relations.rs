@@ -90,3 +90,21 @@ fn a_relation_by_id_is_one_by_name() {
     let stated = ["Night clerk > Web desk", "Web desk > Ledger reads"];
     assert!(stated.iter().all(|it| arrows.iter().any(|arrow| arrow == it)), "{arrows:?}");
 }
+
+#[test]
+fn relations_beside_the_elements_and_components_in_containers_are_drawn_and_shown() {
+    let architecture = "  actors: [{id: customer, name: Customer}]\n  containers:\n    - {id: front, name: Web Frontend, components: [{name: Cart, uses: [Catalog]}, {name: Catalog}]}\n    - {id: api, name: REST API}\n  relationships:\n    - {from: customer, to: front, label: browses}\n    - {from: front, to: api, label: asks, technology: JSON}\n    - {from: nobody, to: api, label: wonders}\n";
+    let (boxes, arrows) = arrows(architecture);
+    assert!(boxes.iter().all(|it| !it.contains("External")), "{boxes:?}");
+    for stated in
+        ["Customer > Web Frontend browses", "Web Frontend > REST API asks [JSON]", "Cart > Catalog"]
+    {
+        assert!(arrows.iter().any(|arrow| arrow == stated), "{stated} in {arrows:?}");
+    }
+    let story = format!("story_id: A-1\nstory_title: T\narchitecture:\n{architecture}");
+    let rendered = render(&*story, &RenderOptions::default()).expect("the story can be rendered");
+    for text in ["uses front: browses", "wonders", "nobody", "Component: Cart"] {
+        assert!(rendered.text.contains(text), "{text} in {}", rendered.text);
+    }
+    assert!(rendered.text.contains("**Part of**: Web Frontend"));
+}
