@@ -1,6 +1,6 @@
-//! `containers`: C4's applications and data stores, and the relations of all diagram elements.
+//! `containers`: C4's applications and data stores.
 
-use super::Component;
+use super::{Component, Relation};
 use crate::story::schema::declare::mapping;
 
 mapping! {
@@ -22,31 +22,5 @@ mapping! {
         uses: many Relation = ["uses", "relations"];
         /// The components inside it; they are read as components of the architecture.
         components: many Component = ["components"];
-    }
-}
-
-mapping! {
-    /// A relation: one element uses another.
-    Relation "a relation" at "uses" {
-        /// The person, system, container, component or node that is used.
-        to: text = ["to", "target", "destination"];
-        /// What for.
-        description: text = ["description", "purpose", "label"];
-        /// By which means.
-        technology: text = ["technology", "protocol"];
-    }
-}
-
-mapping! {
-    /// A relation that is stated beside the elements.
-    Relationship "a relationship" at "architecture.relationships" {
-        /// The element that uses another.
-        from: text = ["from", "source"];
-        /// The element that is used.
-        to: text = ["to", "target", "destination"];
-        /// What for.
-        description: text = ["description", "purpose", "label"];
-        /// By which means.
-        technology: text = ["technology", "protocol"];
     }
 }

@@ -7,13 +7,14 @@ mod data;
 mod decisions;
 mod deployment;
 mod diagrams;
+pub(super) mod gathered;
 mod integration;
 mod quality;
+mod relation;
 mod risks;
 
 pub use components::Component;
-pub(super) use containers::Relationship;
-pub use containers::{Container, Relation};
+pub use containers::Container;
 pub use context::{External, Person, Stakeholder};
 pub use data::{Aggregate, Code, Context, DomainModel};
 pub use decisions::Decision;
@@ -23,6 +24,8 @@ pub use integration::{IntegrationPoint, MessageFormat};
 #[cfg(test)]
 pub(super) use quality::QUALITIES;
 pub use quality::{Qualities, Quality, qualities};
+pub use relation::Relation;
+use relation::Relationship;
 pub use risks::{Change, Phase, References, Risk, TradeOff};
 
 use super::schema::declare::mapping;

@@ -10,7 +10,6 @@ mod mapping_as_text;
 mod member_path;
 mod own_sections;
 pub(super) mod record;
-mod relations;
 mod reports;
 mod story;
 mod story_ref;

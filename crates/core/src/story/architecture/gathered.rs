@@ -1,10 +1,10 @@
 //! What an architecture states in another place than its lists: components in their containers, and
 //! relations beside the elements.
 
-use super::context::LowerCtx;
-use super::mapping::many;
-use super::record::Record;
-use crate::story::architecture::Relationship;
+use super::Relationship;
+use crate::story::read::context::LowerCtx;
+use crate::story::read::mapping::many;
+use crate::story::read::record::Record;
 use crate::story::schema::mapping::{Mapping, MappingSchema, Value};
 use crate::story::{Architecture, Component, Container, Deployment, Fact, Relation, Text};
 use crate::text::{normalize_key, same_name};
@@ -14,7 +14,10 @@ const NAMES: [&str; 3] = ["relationships", "relations", "connections"];
 
 /// The relations that are stated beside the elements. Each is then one of the element that it is
 /// from; the list itself is known.
-pub(super) fn stated<'t>(ctx: &mut LowerCtx<'t, '_>, known: &mut Record) -> Vec<Mapping<'t>> {
+pub(in crate::story) fn stated<'t>(
+    ctx: &mut LowerCtx<'t, '_>,
+    known: &mut Record,
+) -> Vec<Mapping<'t>> {
     let tree = ctx.tree;
     let is_list = |key| tree.text(key).is_some_and(|key| NAMES.iter().any(|it| same_name(key, it)));
     let lists = known.unknown.iter().filter(|entry| is_list(entry.key));
@@ -33,7 +36,7 @@ pub(super) fn stated<'t>(ctx: &mut LowerCtx<'t, '_>, known: &mut Record) -> Vec<
 
 /// Moves the components of each container to those of the architecture, and adds the relations to the
 /// elements that they are from. One from something that is not declared is a further detail.
-pub(super) fn add<'t>(
+pub(in crate::story) fn add<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     architecture: &mut Mapping<'t>,
     stated: Vec<Mapping<'t>>,
