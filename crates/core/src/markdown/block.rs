@@ -4,35 +4,33 @@ use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, Tag
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::escape;
+use super::inert::LabelLine;
+use super::rewrite::Rewrite;
+use super::{escape, fences, inert};
 use crate::text::line_start;
 
-/// How often tags are searched for again: escaping one may move another out of code.
-const PASSES: usize = 6;
+/// Where block text is printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BlockPlace {
+    /// The highest level that its headings can have.
+    pub(crate) top: usize,
+    /// Whether it becomes part of a list's item.
+    pub(crate) in_item: bool,
+}
 
 /// Block Markdown for a place below a heading of level `top - 1`: headings are moved down to
-/// `top` at least, `<` outside code is escaped, a code fence left open is closed.
+/// `top` at least, whatever could be HTML is text, a code fence left open is closed.
 pub(crate) fn block(text: &str, top: usize) -> Cow<'_, str> {
-    let text = if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
-    };
-    let text = match text {
-        Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
-        Cow::Owned(text) => Cow::Owned(trim(&text).to_owned()),
-    };
-    let underline = |line: &str| {
-        let line = line.trim_start_matches(['>', ' ', '\t']).trim_end();
-        !line.is_empty()
-            && (line.bytes().all(|byte| byte == b'-') || line.bytes().all(|byte| byte == b'='))
-    };
-    if !text.contains(['<', '#', '`', '~']) && !text.lines().any(underline) {
-        return text;
+    block_at(text, BlockPlace { top, in_item: false })
+}
+
+/// Block Markdown for a place in the document.
+pub(crate) fn block_at(text: &str, place: BlockPlace) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return rewritten(trim(text), place);
     }
-    let text = without_tags(text.into_owned());
-    let text = apply(&text, headings(&text, top));
-    Cow::Owned(closed(text))
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    Cow::Owned(rewritten(trim(&text), place).into_owned())
 }
 
 /// Removes blank lines around text; the indentation of the first line is kept, as it may be code.
@@ -51,113 +49,200 @@ pub(crate) fn events(text: &str) -> OffsetIter<'_> {
     Parser::new_ext(text, options).into_offset_iter()
 }
 
-fn without_tags(mut text: String) -> String {
-    for _ in 0..PASSES {
-        let mut code: Vec<Range<usize>> = Vec::new();
-        let mut html = false;
-        for (event, range) in events(&text) {
-            match event {
-                Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => code.push(range),
-                Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => html = true,
-                _ => {}
-            }
-        }
-        let places = bare_tags(&text, &code);
-        if places.is_empty() && !html {
-            return text;
-        }
-        text = apply(&text, places.into_iter().map(|at| (at..at, "\\".to_owned())).collect());
-    }
-    escape::without_tags(&text.replace('`', "\\`"))
-}
-
-/// Each `<` outside code without a backslash before it.
-fn bare_tags(text: &str, code: &[Range<usize>]) -> Vec<usize> {
-    let mut code = code.iter().peekable();
-    let mut places = Vec::new();
-    for (at, _) in text.match_indices('<') {
-        while code.next_if(|range| range.end <= at).is_some() {}
-        let inside = code.peek().is_some_and(|range| range.contains(&at));
-        let backslashes = text[..at].bytes().rev().take_while(|&byte| byte == b'\\').count();
-        if !inside && backslashes % 2 == 0 {
-            places.push(at);
-        }
-    }
-    places
-}
-
-/// The edits that move every heading down, the highest to level `top`.
-fn headings(text: &str, top: usize) -> Vec<(Range<usize>, String)> {
-    let found: Vec<_> = events(text)
-        .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Heading { level, .. }) => Some((level as usize, range)),
-            _ => None,
-        })
-        .collect();
-    let Some(highest) = found.iter().map(|(level, _)| *level).min() else { return Vec::new() };
-    let shift = top.saturating_sub(highest);
-    let edit = |(level, range): (usize, Range<usize>)| {
-        let written = &text[range.clone()];
-        let marks = "#".repeat((level + shift).min(6));
-        let atx = written.trim_start().starts_with('#');
-        if atx {
-            let at = range.start + written.find('#').unwrap_or(0);
-            return (at..at + level, marks);
-        }
-        let mut lines: Vec<_> = written
-            .trim_end()
-            .lines()
-            .map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end())
-            .collect();
-        lines.pop();
-        let end = range.start + written.trim_end().len();
-        (range.start..end, format!("{marks} {}", escape::heading(&lines.join(" "))))
+fn rewritten(text: &str, place: BlockPlace) -> Cow<'_, str> {
+    let underline = |line: &str| {
+        let line = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+        !line.is_empty()
+            && (line.bytes().all(|byte| byte == b'-') || line.bytes().all(|byte| byte == b'='))
     };
-    found.into_iter().map(edit).collect()
-}
-
-fn apply(text: &str, edits: Vec<(Range<usize>, String)>) -> String {
-    let mut out = String::with_capacity(text.len() + edits.len() * 2);
-    let mut copied = 0;
-    for (range, insert) in edits {
-        if range.start < copied {
+    let has_code = text.contains(['`', '~', '\t']) || text.contains("    ");
+    let mut out = Rewrite::new(text);
+    let mut line = LabelLine::first(text);
+    if !has_code && !text.contains('#') && !text.lines().any(underline) {
+        inert::piece(&mut out, 0..text.len(), Some(&mut line));
+        return out.finish();
+    }
+    let parts = parts(text);
+    let levels = parts.iter().filter_map(|(part, _)| match part {
+        BlockPart::Heading(level) => Some(*level),
+        _ => None,
+    });
+    let shift = levels.min().map_or(0, |highest| place.top.saturating_sub(highest));
+    let mut start = 0;
+    for (part, range) in parts {
+        // Within what has been replaced as a whole.
+        if range.start < start {
             continue;
         }
-        out.push_str(&text[copied..range.start]);
-        out.push_str(&insert);
-        copied = range.end;
+        match part {
+            BlockPart::Heading(level) => {
+                inert::piece(&mut out, start..range.start, Some(&mut line));
+                start = heading(&mut out, range, level, shift);
+            }
+            BlockPart::Code(content) => {
+                inert::piece(&mut out, start..range.start, Some(&mut line));
+                start = range.end;
+                match content {
+                    Some(content) => out.replace(range, &escape::code(&content)),
+                    None => inert::code(&mut out, range),
+                }
+            }
+            BlockPart::CodeBlock(code) => {
+                let range = code.range(text, range);
+                inert::piece(&mut out, start..range.start.max(start), Some(&mut line));
+                start = range.end;
+                if let Some(written) = code.written(text, &range, place.in_item) {
+                    out.replace(range, &written);
+                }
+            }
+        }
     }
-    out.push_str(&text[copied..]);
-    out
+    inert::piece(&mut out, start..text.len(), Some(&mut line));
+    out.finish()
 }
 
-/// Closes the code fence that would swallow the rest of the document.
-fn closed(text: String) -> String {
-    let mut depth = 0_usize;
-    let mut open = None;
-    for (event, range) in events(&text) {
+/// What in a text is more than text in lines.
+enum BlockPart {
+    /// A heading with its level.
+    Heading(usize),
+    /// Code in a line; its content if it is not all on one line.
+    Code(Option<String>),
+    CodeBlock(CodeBlock),
+}
+
+/// A block of code.
+struct CodeBlock {
+    /// The words after the fence; nothing if there is no fence.
+    words: Option<String>,
+    code: String,
+    /// Where the innermost list item or quote begins that it is in.
+    container: Option<usize>,
+}
+
+/// Finds the parts of a text, in their order. A tag is text already when they are looked for: it
+/// will be, and no `<` decides what is code.
+#[inline(never)]
+fn parts(text: &str) -> Vec<(BlockPart, Range<usize>)> {
+    let masked = text.replace('<', "\u{1a}");
+    let mut parts = Vec::new();
+    let mut containers = Vec::new();
+    let mut code: Option<(CodeBlock, Range<usize>)> = None;
+    for (event, range) in events(&masked) {
         match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) if depth == 0 => {
-                open = Some(range);
-                depth += 1;
+            Event::Start(Tag::Heading { level, .. }) => {
+                parts.push((BlockPart::Heading(level as usize), range));
             }
-            Event::Start(_) => {
-                open = None;
-                depth += 1;
+            Event::Start(Tag::Item | Tag::BlockQuote(_)) => containers.push(range.start),
+            Event::End(TagEnd::Item | TagEnd::BlockQuote(_)) => {
+                containers.pop();
             }
-            Event::End(TagEnd::CodeBlock) => depth = depth.saturating_sub(1),
-            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Code(content) => {
+                let content = text[range.clone()].contains('\n').then(|| unmasked(&content));
+                parts.push((BlockPart::Code(content), range));
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let words = match kind {
+                    CodeBlockKind::Fenced(words) => Some(unmasked(&words)),
+                    CodeBlockKind::Indented => None,
+                };
+                let container = containers.last().copied();
+                code = Some((CodeBlock { words, code: String::new(), container }, range));
+            }
+            Event::Text(piece) => {
+                if let Some((block, _)) = &mut code {
+                    block.code.push_str(&piece);
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                if let Some((mut block, range)) = code.take() {
+                    block.code = unmasked(&block.code);
+                    parts.push((BlockPart::CodeBlock(block), range));
+                }
+            }
             _ => {}
         }
     }
-    let Some(range) = open else { return text };
-    let block = &text[range];
-    let mark = block.trim_start().chars().next().unwrap_or('`');
-    let fence: String =
-        block.trim_start().chars().take_while(|&character| character == mark).collect();
-    let last = block.lines().skip(1).last().map_or("", str::trim);
-    let is_closed = last.len() >= fence.len() && last.chars().all(|character| character == mark);
-    if is_closed { text } else { format!("{text}\n{fence}") }
+    parts
+}
+
+fn unmasked(text: &str) -> String {
+    text.replace('\u{1a}', "<")
+}
+
+/// Moves a heading down. The result is the offset from which on text is still to be looked at.
+fn heading(out: &mut Rewrite<'_>, range: Range<usize>, level: usize, shift: usize) -> usize {
+    let written = &out.text[range.clone()];
+    let marks = "#".repeat((level + shift).min(6));
+    if written.trim_start().starts_with('#') {
+        let at = range.start + written.find('#').unwrap_or(0);
+        out.replace(at..at + level, &marks);
+        return at + level;
+    }
+    let mut lines: Vec<_> = written
+        .trim_end()
+        .lines()
+        .map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end())
+        .collect();
+    lines.pop();
+    let end = range.start + written.trim_end().len();
+    out.replace(range.start..end, &format!("{marks} {}", escape::heading(&lines.join(" "))));
+    end
+}
+
+impl CodeBlock {
+    /// Its range from the start of its first line, if it is in no container, to its last character.
+    fn range(&self, text: &str, range: Range<usize>) -> Range<usize> {
+        let end = range.start + text[range.clone()].trim_end_matches('\n').len();
+        let start =
+            if self.container.is_some() { range.start } else { line_start(text, range.start) };
+        start..end
+    }
+
+    /// How it has to be written; nothing if it is so already.
+    fn written(&self, text: &str, range: &Range<usize>, in_item: bool) -> Option<String> {
+        let block = &text[range.clone()];
+        let words = self.words.as_deref().unwrap_or("");
+        let harmful = fences::is_harmful_as_text(&self.code);
+        let is_common = match self.words {
+            Some(_) => fences::is_common(block, &self.code) && !fences::has_end_tag(&self.code),
+            None => !harmful && !self.code.contains(['`', '~']),
+        };
+        let Some(container) = self.container else {
+            if in_item && harmful {
+                return Some(format!("\n{}\n", escape::code_in_lines(words, &self.code, "")));
+            }
+            return (!is_common).then(|| fences::block(words, &self.code));
+        };
+        if is_common && !harmful {
+            return None;
+        }
+        let indent = continuation(text, container);
+        let line = &text[line_start(text, range.start)..range.start];
+        let before = if line.trim_matches([' ', '\t', '>']).is_empty() {
+            format!("\n{indent}")
+        } else {
+            String::new()
+        };
+        let code = escape::code_in_lines(words, &self.code, &indent);
+        Some(format!("{before}{code}\n{}", indent.trim_end()))
+    }
+}
+
+/// What a further line begins with to be in the list item or quote that begins at an offset.
+fn continuation(text: &str, container: usize) -> String {
+    let before = &text[line_start(text, container)..container];
+    let marker = &text[container..];
+    let mut indent: String =
+        before.chars().map(|mark| if mark == '>' { '>' } else { ' ' }).collect();
+    if marker.starts_with('>') {
+        indent.push_str("> ");
+        return indent;
+    }
+    let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
+    let spaces = marker[digits..].bytes().skip(1).take_while(|&byte| byte == b' ').count();
+    let spaces = if (1..5).contains(&spaces) { spaces } else { 1 };
+    indent.extend(std::iter::repeat_n(' ', digits + 1 + spaces));
+    indent
 }
 
 #[cfg(test)]
@@ -182,20 +267,53 @@ mod tests {
 
     #[test]
     fn tags_are_escaped_outside_code() {
-        assert_eq!(block("<div>\n# x\n</div>\n\n`<b>`", 3), "\\<div>\n### x\n\\</div>\n\n`<b>`");
-        assert_eq!(block("    <code>\n\n<!-- a -->", 3), "    <code>\n\n\\<!-- a -->");
+        assert_eq!(block("<div>\n# x\n</div>\n\n`<b>`", 3), "&lt;div>\n### x\n&lt;/div>\n\n`<b>`");
+        assert_eq!(block("```\n<b>\n```\n\n<!-- a -->", 3), "```\n<b>\n```\n\n&lt;!-- a -->");
     }
 
     #[test]
     fn a_tag_hidden_by_another_tag_is_found() {
         let text = block("<div>\n```\n</div>\n\n```\n<b>\n```", 3).into_owned();
-        assert!(text.contains("\\<b>"), "{text}");
+        assert!(text.contains("&lt;b>"), "{text}");
     }
 
     #[test]
     fn an_open_fence_is_closed() {
         assert_eq!(block("a\n\n````js\nlet a;\n```", 3), "a\n\n````js\nlet a;\n```\n````");
-        assert_eq!(block("~~~", 3), "~~~\n~~~");
+        assert_eq!(block("~~~", 3), "```\n\n```");
         assert_eq!(block("```\na\n```", 3), "```\na\n```");
+    }
+
+    #[test]
+    fn code_is_written_so_that_every_reader_finds_its_end() {
+        for (text, wanted) in [
+            ("```\n```", "```\n\n```"),
+            ("```js x=1\na\n```", "\njs x=1\n\n```\na\n```"),
+            ("```\na\n``` b\n```", "````\na\n``` b\n````"),
+            ("  ~~~\n  <b>\n  ~~~", "```\n<b>\n```"),
+            ("a\n\n    <b>\n\nc", "a\n\n```\n<b>\n```\n\nc"),
+            ("a\n\n    b\n\nc", "a\n\n    b\n\nc"),
+            ("- ```\n  <b>\n\n  <i>\n  ```\n  c", "- `<b>`\\\n  `<i>`\n\n  c"),
+            ("> ```\n> <b>\n> ```\n> c", "> \n> `<b>`\n>\n> c"),
+            ("1. a\n   ```js\n   b\n   ```", "1. a\n   ```js\n   b\n   ```"),
+            ("`a\n<b>`", "`a <b>`"),
+        ] {
+            assert_eq!(block(text, 3), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn definitions_are_kept_if_they_are_harmless() {
+        for (text, wanted) in [
+            ("[a]: https://b.example \"c\"\n[d]: e", "[a]: https://b.example \"c\"\n[d]: e"),
+            ("[a]: javascript:b", "[a]&#58; javascript:b"),
+            ("[a]:\njavascript:b", "[a]&#58;\njavascript:b"),
+            ("> - [a]: b", "> - [a]&#58; b"),
+            ("[^a]: b", "[^a]&#58; b"),
+            ("a[0]: b", "a[0]: b"),
+            ("[a]:[b]: c", "[a]&#58;[b]&#58; c"),
+        ] {
+            assert_eq!(block(text, 3), wanted, "{text}");
+        }
     }
 }

@@ -2,12 +2,26 @@
 
 use std::borrow::Cow;
 
+use super::inert;
+use super::rewrite::Rewrite;
 use crate::text::{double_quoted, is_plain_scalar, line_start};
 
-/// Inline Markdown in the middle of a line: line breaks become spaces, `<` outside code `\<`.
+/// What every reader of Markdown accepts after a backslash. All else shows the backslash in some.
+const WITH_BACKSLASH: &str = "\\`*_{}[]()>#+-.!";
+
+/// Inline Markdown in the middle of a line: line breaks become spaces, and whatever could be HTML
+/// is text.
 pub(crate) fn inline(text: &str) -> Cow<'_, str> {
-    let text = one_line(text);
-    if text.contains('<') { Cow::Owned(without_tags(&text)) } else { text }
+    match one_line(text) {
+        Cow::Borrowed(text) => inert_line(text),
+        Cow::Owned(text) => Cow::Owned(inert_line(&text).into_owned()),
+    }
+}
+
+fn inert_line(text: &str) -> Cow<'_, str> {
+    let mut line = Rewrite::new(text);
+    inert::line(&mut line);
+    line.finish()
 }
 
 /// Inline Markdown at the start of a block: what would begin a block there is escaped too.
@@ -15,12 +29,15 @@ pub(crate) fn start(text: &str) -> Cow<'_, str> {
     escaped(inline(text), None)
 }
 
-/// Adds the backslash that keeps text, or the line that it begins, from beginning a block.
+/// Escapes what would let text, or the line that it begins, begin a block.
 fn escaped<'t>(text: Cow<'t, str>, line: Option<&str>) -> Cow<'t, str> {
-    match block_start(line.unwrap_or(&text)) {
-        Some(at) => Cow::Owned(format!("{}\\{}", &text[..at], &text[at..])),
-        None => text,
-    }
+    let Some(at) = block_start(line.unwrap_or(&text)) else { return text };
+    let (before, after) = text.split_at(at);
+    let mark = after.chars().next().filter(|&mark| !WITH_BACKSLASH.contains(mark));
+    Cow::Owned(match mark {
+        Some(mark) => format!("{before}&#{};{}", u32::from(mark), &after[mark.len_utf8()..]),
+        None => format!("{before}\\{after}"),
+    })
 }
 
 /// Inline Markdown at the start of a list item: there is no line above that `=` could underline.
@@ -64,24 +81,39 @@ pub(crate) fn cell(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Inline Markdown between two `**`: a backslash at its end would escape one of them, and text of
-/// only asterisks would become a rule.
+/// Inline Markdown between two `**`: text of only asterisks would become a rule.
 pub(crate) fn strong(text: &str) -> Cow<'_, str> {
     let text = inline(text);
     if text.bytes().all(|byte| matches!(byte, b'*' | b' ' | b'\t')) {
         return Cow::Owned(text.replace('*', "\\*"));
     }
-    let backslashes = text.bytes().rev().take_while(|&byte| byte == b'\\').count();
-    if backslashes % 2 == 0 { text } else { Cow::Owned(format!("{text}\\")) }
+    text
 }
 
 /// Text as inline code, within more backticks than it contains in a row.
 pub(crate) fn code(text: &str) -> Cow<'_, str> {
-    let text = one_line(text);
-    let marks = "`".repeat(longest_run(&text, '`') + 1);
-    let edge = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']);
+    Cow::Owned(code_of(&one_line(text)))
+}
+
+fn code_of(line: &str) -> String {
+    let marks = "`".repeat(longest_run(line, '`') + 1);
+    let edge = line.starts_with(['`', ' ']) || line.ends_with(['`', ' ']);
     let space = if edge { " " } else { "" };
-    Cow::Owned(format!("{marks}{space}{text}{space}{marks}"))
+    let code = format!("{marks}{space}{line}{space}{marks}");
+    let mut whole = Rewrite::new(&code);
+    inert::code(&mut whole, 0..code.len());
+    whole.finish().into_owned()
+}
+
+/// Lines of code for a place where not every reader knows a block of code: each is code of its
+/// own, and ends with a line break. The words of the fence are text before them, and lines after
+/// the first begin with `indent`.
+pub(crate) fn code_in_lines(words: &str, text: &str, indent: &str) -> String {
+    let words = Some(start(words).into_owned()).filter(|words| !words.is_empty());
+    let code = text.lines().filter(|line| !line.trim().is_empty());
+    let lines: Vec<_> =
+        words.into_iter().chain(code.map(|line| code_of(line.trim_end()))).collect();
+    lines.join(&format!("\\\n{indent}"))
 }
 
 /// The lines of a code block: every line break as `\n`, no blank lines around.
@@ -105,11 +137,43 @@ pub(crate) fn longest_run(text: &str, mark: char) -> usize {
 
 /// A YAML scalar: as it is if every YAML reader reads that text, otherwise in double quotes.
 pub(crate) fn scalar(text: &str) -> Cow<'_, str> {
+    scalar_with(text, double_quoted)
+}
+
+/// A YAML scalar of the front matter.
+pub(crate) fn matter_scalar(text: &str) -> Cow<'_, str> {
+    scalar_with(text, matter_quoted)
+}
+
+fn scalar_with(text: &str, quoted: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
     if is_plain_scalar(text) {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(format!("\"{}\"", double_quoted(text)))
+        Cow::Owned(format!("\"{}\"", quoted(text)))
     }
+}
+
+/// Text inside double quotes of the front matter, which readers that don't know front matter read
+/// as Markdown.
+pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
+    let quoted = double_quoted(text);
+    if !quoted.contains(['<', '`', '{', '(', ':']) {
+        return quoted;
+    }
+    let mut out = Rewrite::new(&quoted);
+    for (at, character) in quoted.char_indices() {
+        let before = &quoted[..at];
+        let escape = match character {
+            '<' => "\\x3c",
+            '`' => "\\x60",
+            '{' if inert::opens_attributes(before) => "\\x7b",
+            '(' if before.trim_end_matches(' ').ends_with(']') => "\\x28",
+            ':' if inert::foreign_scheme(before, &quoted[at + 1..]).is_some() => "\\x3a",
+            _ => continue,
+        };
+        out.replace(at..at + 1, escape);
+    }
+    Cow::Owned(out.finish().into_owned())
 }
 
 /// The text on one line: each line break, with the white space around it, becomes a space.
@@ -138,13 +202,15 @@ fn block_start(text: &str) -> Option<usize> {
     match *bytes.first()? {
         b'#' if run(b'#') <= 6 && ends(run(b'#')) => Some(0),
         b'>' => Some(0),
+        b':' if ends(1) => Some(0),
+        mark @ (b':' | b'!' | b'?' | b'/') if (3..bytes.len()).contains(&run(mark)) => Some(0),
+        b'*' if text.contains("]:") && bytes.get(1) == Some(&b'[') => Some(0),
         b'-' | b'+' | b'*' if ends(1) => Some(0),
         mark @ (b'-' | b'*' | b'_') if rule(mark) => Some(0),
         b'=' if bytes.iter().all(|&byte| byte == b'=') => Some(0),
         b'~' if run(b'~') >= 3 => Some(0),
-        b'`' if run(b'`') >= 3 && !bytes[run(b'`')..].contains(&b'`') => Some(0),
-        // What follows the text may close an open bracket.
-        b'[' if text.contains("]:") || !text.contains(']') => Some(0),
+        // What follows the text may close an open bracket, or be a colon.
+        b'[' if text.contains("]:") || text.ends_with(']') || !text.contains(']') => Some(0),
         b'0'..=b'9' => {
             let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
             let mark = matches!(bytes.get(digits), Some(b'.' | b')'));
@@ -152,51 +218,6 @@ fn block_start(text: &str) -> Option<usize> {
         }
         _ => None,
     }
-}
-
-/// Escapes each `<` that is neither code nor escaped already.
-pub(super) fn without_tags(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut last_of: Vec<usize> = Vec::new();
-    let bytes = text.as_bytes();
-    for (at, length) in runs(bytes) {
-        let known = last_of.len().max(length + 1);
-        last_of.resize(known, 0);
-        last_of[length] = at;
-    }
-    let (mut at, mut copied) = (0, 0);
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at += 2,
-            b'`' => {
-                let length = bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
-                let closes = last_of[length] > at;
-                let close =
-                    runs(&bytes[at + length..]).find(|&(_, other)| closes && other == length);
-                at += length + close.map_or(0, |(offset, _)| offset + length);
-            }
-            b'<' => {
-                out.push_str(&text[copied..at]);
-                out.push_str("\\<");
-                at += 1;
-                copied = at;
-            }
-            _ => at += 1,
-        }
-    }
-    out.push_str(&text[copied..]);
-    out
-}
-
-/// The runs of backticks, each with its offset and length.
-fn runs(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at += bytes.get(at..)?.iter().position(|&byte| byte == b'`')?;
-        let start = at;
-        at += bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
-        Some((start, at - start))
-    })
 }
 
 #[cfg(test)]
@@ -220,12 +241,16 @@ mod tests {
             ("1.5 a", "1.5 a"),
             ("2026-01-27", "2026-01-27"),
             ("---", "\\---"),
+            ("!!! x", "\\!!! x"),
+            ("::: x", "&#58;:: x"),
+            (": x", "&#58; x"),
+            ("*[x]: y", "\\*[x]: y"),
             ("***", "\\***"),
             ("_ _ _", "\\_ _ _"),
-            ("===", "\\==="),
-            ("```", "\\```"),
+            ("===", "&#61;=="),
+            ("```", "&#96;&#96;&#96;"),
             ("```x``` y", "```x``` y"),
-            ("~~~ a", "\\~~~ a"),
+            ("~~~ a", "&#126;~~ a"),
             ("[a]: b", "\\[a]: b"),
             ("[a](b)", "[a](b)"),
             ("[ a", "\\[ a"),
@@ -244,9 +269,13 @@ mod tests {
 
     #[test]
     fn a_label_is_escaped_for_what_it_is_with_its_colon() {
-        for (text, wanted) in
-            [("[ADR-1]", "\\[ADR-1]"), ("# a", "\\# a"), ("1.", "1."), ("-", "-"), ("~~~", "\\~~~")]
-        {
+        for (text, wanted) in [
+            ("[ADR-1]", "\\[ADR-1]"),
+            ("# a", "\\# a"),
+            ("1.", "1."),
+            ("-", "-"),
+            ("~~~", "&#126;~~"),
+        ] {
             assert_eq!(label(text), wanted);
         }
     }
@@ -256,28 +285,7 @@ mod tests {
         assert_eq!(strong("***"), "\\*\\*\\*");
         assert_eq!(strong("* *"), "\\* \\*");
         assert_eq!(strong("*x*"), "*x*");
-        assert_eq!(strong("x\\"), "x\\\\");
-    }
-
-    #[test]
-    fn tags_are_escaped_outside_code_only() {
-        for (text, wanted) in [
-            ("a <b> c", "a \\<b> c"),
-            ("`<b>` <c>", "`<b>` \\<c>"),
-            ("\\<b>", "\\<b>"),
-            ("`` <a` `` <", "`` <a` `` \\<"),
-            ("` <a", "` \\<a"),
-            ("\\` <a> `", "\\` \\<a> `"),
-            ("\\\\<", "\\\\\\<"),
-        ] {
-            assert_eq!(inline(text), wanted);
-        }
-    }
-
-    #[test]
-    fn many_unclosed_backticks_take_linear_time() {
-        let text: String = (1..2000).map(|length| format!("{}<", "`".repeat(length))).collect();
-        assert_eq!(inline(&text).matches("\\<").count(), 1999);
+        assert_eq!(strong("x\\"), "x&#92;");
     }
 
     #[test]

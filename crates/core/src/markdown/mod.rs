@@ -1,6 +1,11 @@
 //! Markdown: how text is escaped for each context, and block text that stays in its section.
 
+mod address;
 mod block;
 pub(crate) mod escape;
+mod fences;
+mod inert;
+mod rewrite;
 
-pub(crate) use block::{block, events};
+pub(crate) use block::{BlockPlace, block, block_at, events};
+pub(crate) use fences::{has_end_tag, is_harmful_as_text, is_language};

@@ -38,7 +38,7 @@ impl YamlWriter {
 
     fn text(&mut self, before: &str, text: &Text<'_>) {
         self.own(before);
-        self.fragments.push(Fragment::text(text, Field::DomainModel).in_slot(TextSlot::Scalar));
+        self.fragments.push(Fragment::text(text, Field::DomainModel).in_slot(TextSlot::CodeScalar));
         self.own("\n");
     }
 

@@ -79,7 +79,7 @@ impl View<'_, '_, '_> {
     pub(super) fn version(&self) -> Value {
         match given(self.story.document.version.as_ref()) {
             Some(own) => {
-                let text = escape::scalar(&own.value);
+                let text = escape::matter_scalar(&own.value);
                 let fragment = Fragment::value(&text, Field::Document, Some(own.span));
                 PrintableText::value(fragment, self.build.recorder)
             }

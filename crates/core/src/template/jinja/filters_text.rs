@@ -8,7 +8,6 @@ use minijinja::{Error, State};
 use super::arguments::{Arguments, cased, invalid, text_of};
 use super::names::TextFilter;
 use crate::markdown::{block, escape};
-use crate::text::double_quoted;
 
 /// The highest heading level that `md_block` allows: below the sections of a document.
 const HIGHEST_HEADING: usize = 3;
@@ -28,13 +27,13 @@ pub(super) fn of_text(
     let cost = if filter == TextFilter::MdBlock { text.len() } else { text.len() / 8 };
     state.consume_fuel(cost as u64)?;
     let result = match filter {
-        TextFilter::MdInline => escape::inline(text),
-        TextFilter::MdStart => escape::start(text),
-        TextFilter::MdHeading => escape::heading(text),
-        TextFilter::MdCell => escape::cell(text),
+        TextFilter::MdInline => apart(escape::inline(text)),
+        TextFilter::MdStart => apart(escape::start(text)),
+        TextFilter::MdHeading => apart(escape::heading(text)),
+        TextFilter::MdCell => apart(escape::cell(text)),
         TextFilter::MdBlock => block(text, HIGHEST_HEADING),
-        TextFilter::YamlQuoted => Cow::Owned(format!("\"{}\"", double_quoted(text))),
-        TextFilter::YamlScalar => escape::scalar(text),
+        TextFilter::YamlQuoted => Cow::Owned(format!("\"{}\"", escape::matter_quoted(text))),
+        TextFilter::YamlScalar => escape::matter_scalar(text),
         TextFilter::Upper => Cow::Owned(cased(text, true)),
         TextFilter::Lower => Cow::Owned(cased(text, false)),
         TextFilter::Capitalize => Cow::Owned(capitalized(text)),
@@ -88,6 +87,19 @@ fn urlencode(text: &str) -> String {
         }
     }
     out
+}
+
+/// Keeps the backticks at both ends apart from those that the template writes next to them: runs
+/// of several, joined with others, would no longer be what begins or ends this code.
+fn apart(text: Cow<'_, str>) -> Cow<'_, str> {
+    const JOINER: &str = "&#8288;";
+    let [before, after] = [text.starts_with("``"), text.ends_with("``")]
+        .map(|is_run| if is_run { JOINER } else { "" });
+    if before.is_empty() && after.is_empty() {
+        text
+    } else {
+        format!("{before}{text}{after}").into()
+    }
 }
 
 /// `replace` as a filter and as a method: the third argument is the maximum count.

@@ -200,10 +200,10 @@ names! {
     "lower" => Text(TextFilter::Lower),             // the text in lower case
     "map" => Value(ValueFilter::Map),               // each item after a filter, or its member of a name
     "max" => List(ListFilter::Max),                 // the largest item
-    "md_block" => Text(TextFilter::MdBlock),        // Markdown of several lines: headings begin at level 3, open code is closed, no tags
+    "md_block" => Text(TextFilter::MdBlock),        // Markdown of several lines: headings begin at level 3, open code is closed, no HTML
     "md_cell" => Text(TextFilter::MdCell),          // a table's cell: `|` is escaped
     "md_heading" => Text(TextFilter::MdHeading),    // a heading
-    "md_inline" => Text(TextFilter::MdInline),      // the middle of a line: on one line, no tags
+    "md_inline" => Text(TextFilter::MdInline),      // the middle of a line: on one line, no HTML
     "md_start" => Text(TextFilter::MdStart),        // the start of a line: begins no list, heading or quote either
     "min" => List(ListFilter::Min),                 // the smallest item
     "reject" => Value(ValueFilter::Reject),         // the items that fail a test, or that are empty

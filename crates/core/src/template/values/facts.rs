@@ -170,7 +170,7 @@ fn write_item(
     let is_joined = length <= MAX_JOINED_BYTES || texts.len() == 1;
     match texts {
         [text] if fact.name.is_some() && !in_line && has_lines(text) => {
-            let block = text.in_slot(TextSlot::Block);
+            let block = text.in_slot(TextSlot::Item);
             let lines = block.text.trim_end().replace('\n', &format!("\n{inner}"));
             out.push(Fragment::own(&format!("\n\n{inner}")));
             out.push(Fragment { text: lines.into(), ..block });

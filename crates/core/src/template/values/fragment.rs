@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::document::{Nature, Origin};
-use crate::markdown::{block, escape};
+use crate::markdown::{BlockPlace, block, block_at, escape};
 use crate::story::{Field, Text};
 use crate::template::recorder::Recorder;
-use crate::text::{Span, double_quoted};
+use crate::text::Span;
 
 /// The highest level that a heading in a chapter's text can have: one below the chapter's own.
 const HIGHEST_HEADING: usize = 3;
@@ -33,10 +33,14 @@ pub(in crate::template) enum TextSlot {
     Block,
     /// Blocks in a section of a chapter.
     Below,
-    /// Inside the quotes of YAML.
+    /// Blocks in a list's item.
+    Item,
+    /// Inside the quotes of the front matter.
     Quoted,
-    /// A scalar of YAML.
+    /// A scalar of the front matter.
     Scalar,
+    /// A scalar in a code block of YAML.
+    CodeScalar,
 }
 
 impl TextSlot {
@@ -107,13 +111,18 @@ impl Fragment {
             TextSlot::Code => self.unless_open(escape::code),
             TextSlot::Block => self.unless_open(|text| block(text, HIGHEST_HEADING)),
             TextSlot::Below => self.unless_open(|text| block(text, HIGHEST_HEADING + 1)),
+            TextSlot::Item => {
+                let place = BlockPlace { top: HIGHEST_HEADING, in_item: true };
+                self.unless_open(|text| block_at(text, place))
+            }
             // A title alone is more than a placeholder there: the template adds to it.
             TextSlot::Quoted if self.is_open() && !title => Cow::Borrowed(""),
-            TextSlot::Quoted => double_quoted(&self.text),
+            TextSlot::Quoted => escape::matter_quoted(&self.text),
             TextSlot::Scalar if self.is_open() => Cow::Borrowed("\"\""),
-            TextSlot::Scalar => escape::scalar(&self.text),
+            TextSlot::Scalar => escape::matter_scalar(&self.text),
+            TextSlot::CodeScalar => escape::scalar(&self.text),
         };
-        let nature = if matches!(slot, TextSlot::Block | TextSlot::Below) {
+        let nature = if matches!(slot, TextSlot::Block | TextSlot::Below | TextSlot::Item) {
             Nature::Block
         } else {
             Nature::Line

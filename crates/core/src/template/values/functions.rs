@@ -9,7 +9,7 @@ use super::facts::FactList;
 use super::fragment::{Fragment, TextSlot};
 use super::printable::{Fragments, PrintableText, TextList};
 use crate::document::{Nature, Origin};
-use crate::markdown::escape;
+use crate::markdown::{escape, has_end_tag, is_language};
 use crate::story::Field;
 use crate::template::recorder::Recorder;
 
@@ -107,7 +107,7 @@ impl Object for CodeFunction {
     }
 }
 
-/// A code block: longer fences than any run of backticks inside.
+/// A code block: a longer fence than any run of backticks inside.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::template) fn fenced(source: Fragment, language: Fragment) -> Vec<Fragment> {
     let text = escape::code_lines(&source.text);
@@ -115,21 +115,30 @@ pub(in crate::template) fn fenced(source: Fragment, language: Fragment) -> Vec<F
     // Text without characters would count as left open.
     let origin = if word.is_empty() { None } else { language.origin };
     let language = Fragment { text: word.into(), origin };
-    // The word after a fence of backticks may have none.
-    let mark = if language.text.contains('`') { '~' } else { '`' };
-    let fence: String =
-        std::iter::repeat_n(mark, escape::longest_run(&text, mark).max(2) + 1).collect();
-    // A word that begins with the fence's own character would make the fence longer.
-    let open = if language.text.starts_with(mark) { format!("{fence} ") } else { fence.clone() };
+    let mut fragments = Vec::with_capacity(5);
+    // Not every reader takes this for a block of code if there is more than a word after the fence.
+    let language = if is_language(&language.text) {
+        language
+    } else {
+        fragments.extend([language.in_slot(TextSlot::Label), Fragment::own(":\n\n")]);
+        Fragment::own("")
+    };
     let origin = source.origin.map(|origin| Origin { nature: Nature::Code, ..origin });
+    if has_end_tag(&text) {
+        let text = escape::code_in_lines("", &text, "");
+        fragments.extend([language, Fragment::own("\n\n"), Fragment { text: text.into(), origin }]);
+        return fragments;
+    }
+    let fence = "`".repeat(escape::longest_run(&text, '`').max(2) + 1);
     let source = Fragment { text: text.into(), origin };
-    vec![
-        Fragment::own(&open),
+    fragments.extend([
+        Fragment::own(&fence),
         language,
         Fragment::own("\n"),
         source,
         Fragment::own(&format!("\n{fence}")),
-    ]
+    ]);
+    fragments
 }
 
 fn misused(message: &'static str) -> minijinja::Error {

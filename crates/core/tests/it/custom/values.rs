@@ -234,7 +234,7 @@ fn nothing_is_escaped_whatever_the_template_is_called() {
 #[test]
 fn each_place_of_a_document_has_its_filter() {
     for (template, expected) in [
-        ("{{ 'a\n<b> | c'|md_inline }}", "a \\<b> | c"),
+        ("{{ 'a\n<b> | c'|md_inline }}", "a &lt;b> | c"),
         ("{{ '# a'|md_start }}", "\\# a"),
         ("{{ 'a #'|md_heading }}", "a \\#"),
         ("{{ 'a|b'|md_cell }}", "a\\|b"),

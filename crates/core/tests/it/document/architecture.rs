@@ -211,9 +211,19 @@ fn a_section_with_nothing_open_is_filled_and_html_has_the_same_sections() {
     }
 }
 
-/// Letters and digits alone: what escaping, folding and quoting leave as it is.
+/// Letters and digits alone, without those of character references such as `&lt;`: what escaping,
+/// folding and quoting leave as it is.
 fn letters(text: &str) -> String {
-    text.chars().filter(|character| character.is_alphanumeric()).collect()
+    let is_name =
+        |name: &str| name.len() < 6 && name.chars().all(|it| it.is_alphanumeric() || it == '#');
+    let mut pieces = text.split('&');
+    let mut shown = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let rest = piece.split_once(';').filter(|(name, _)| is_name(name));
+        shown.push_str(rest.map_or(piece, |(_, rest)| rest));
+    }
+    shown.retain(char::is_alphanumeric);
+    shown
 }
 
 /// A string in YAML's double quotes; its escapes are JSON's but for `\x`.

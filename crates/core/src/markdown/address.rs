@@ -1,0 +1,129 @@
+//! The destinations of links: which of them no reader of Markdown takes for something else.
+
+/// The length of what follows the `(` of a link, up to and including its `)`, if every reader sees
+/// the same harmless address there.
+pub(super) fn link_length(text: &str) -> Option<usize> {
+    let start = text.len() - text.trim_start_matches(' ').len();
+    let length = address_length(&text[start..]);
+    if !is_safe(&text[start..start + length]) {
+        return None;
+    }
+    let after = start + length;
+    let title = title_length(&text[after..]);
+    text[after + title..].starts_with(')').then_some(after + title + 1)
+}
+
+/// Whether text in parentheses behind a bracket and a space is no link, or a harmless one. Some
+/// readers allow the space.
+pub(super) fn is_harmless(text: &str) -> bool {
+    let text = text.trim_start();
+    let word = text.split(|end: char| end.is_whitespace() || end == ')').next().unwrap_or("");
+    is_safe(word) || !word.contains([':', '&', '=', '\\'])
+}
+
+/// Whether a line, from the colon of `[label]:` on, is a definition that every reader reads alike.
+pub(super) fn is_safe_definition(text: &str) -> bool {
+    let address = text.trim_start_matches(' ');
+    let length = address_length(address);
+    let after = &address[length..];
+    let after = &after[title_length(after)..];
+    length > 0
+        && address.len() < text.len()
+        && is_safe(&address[..length])
+        && after.trim_end_matches(' ').is_empty()
+}
+
+/// An address ends at a space, or at a parenthesis that was not opened in it.
+fn address_length(text: &str) -> usize {
+    let mut open = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' => open += 1,
+            b')' if open == 0 => return at,
+            b')' => open -= 1,
+            b' ' | b'\t' | b'\n' => return at,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The length of a title in double quotes with the spaces around it; 0 if there is none.
+fn title_length(text: &str) -> usize {
+    let title = text.trim_start_matches(' ');
+    let Some(inside) = title.strip_prefix('"').filter(|_| title.len() < text.len()) else {
+        return 0;
+    };
+    let end = inside.find(['"', '\'', '\\', '<', '&', '`', '\n', '{']).unwrap_or(inside.len());
+    let Some(rest) = inside[end..].strip_prefix('"') else { return 0 };
+    text.len() - rest.trim_start_matches(' ').len()
+}
+
+/// Whether an address is one of `http`, `https` or `mailto`, or relative, and has no character that
+/// a reader could take for its end or decode into another one.
+fn is_safe(address: &str) -> bool {
+    let plain = |byte: u8| {
+        !byte.is_ascii_control() && !matches!(byte, b'"' | b'\'' | b'\\' | b'<' | b'>' | b'`')
+    };
+    let scheme = address.split(['/', '?', '#']).next().unwrap_or("");
+    let known = || {
+        let (name, _) = scheme.split_once(':').unwrap_or_default();
+        ["http", "https", "mailto"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    };
+    address.bytes().all(plain) && !scheme.contains('&') && (!scheme.contains(':') || known())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_harmless, is_safe_definition, link_length};
+
+    #[test]
+    fn links_of_harmless_addresses_are_kept() {
+        for text in [
+            "https://a.example/b?c=d&e=f)",
+            "HTTP://a)",
+            "mailto:a@b.example)",
+            "docs/a_(b).md)",
+            "#part)",
+            ")",
+            "/users/{id} \"The title\")",
+        ] {
+            assert_eq!(link_length(text), Some(text.len()), "{text}");
+            assert_eq!(link_length(&format!("{text} b)")), Some(text.len()), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_schemes_and_whatever_could_hide_one_are_not() {
+        for text in [
+            "javascript:alert(1))",
+            "java&colon;x)",
+            "javascript&#58;x)",
+            "\njavascript:x)",
+            "<javascript:x>)",
+            "data:text/html,x)",
+            "x\"onerror=\"y)",
+            "x 'title')",
+            "x \"a\" onclick=\"b\")",
+            "\u{1}javascript:x)",
+            "java\\script:x)",
+            "x",
+        ] {
+            assert_eq!(link_length(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_in_parentheses_are_no_link() {
+        assert!(is_harmless("see below)"));
+        assert!(!is_harmless("javascript:x)"));
+    }
+
+    #[test]
+    fn definitions_are_kept_if_they_are_one_address_on_one_line() {
+        assert!(is_safe_definition(" https://a.example/b \"The title\" "));
+        for text in [" javascript:x", "", " ", "https://a", " a b", " <a>", " a \"b\" c"] {
+            assert!(!is_safe_definition(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! Text in which no reader of Markdown finds markup of HTML, an attribute, or a dangerous link.
+//!
+//! Readers disagree about backslashes, about what code is, and about raw HTML within it. All agree
+//! that a character reference is a character, and that code which begins and ends on one line,
+//! with as many backticks, is code as long as every other backtick of the line is in such code too.
+
+use std::ops::Range;
+
+use super::address;
+use super::rewrite::Rewrite;
+
+/// Whether a byte has to be looked at; all others are copied.
+const SPECIAL: [bool; 128] = {
+    let mut table = [false; 128];
+    let bytes = b"<`\\{]:";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// A line in which code and text follow each other.
+pub(super) fn line(text: &mut Rewrite<'_>) {
+    let whole = text.text;
+    let bytes = whole.as_bytes();
+    // What the template or another text wrote before may be a bracket, or a scheme.
+    if bytes.starts_with(b"(") && !address::is_harmless(&whole[1..]) {
+        text.replace(0..1, "\\(");
+    } else if bytes.starts_with(b"//") {
+        text.replace(0..1, "&#47;");
+    }
+    let mut start = 0;
+    for range in code_ranges(bytes) {
+        piece(text, start..range.start, None);
+        code(text, range.clone());
+        start = range.end;
+    }
+    piece(text, start..whole.len(), None);
+}
+
+/// A part of a text that is not in code. In a block, lines may define the addresses of links.
+pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Option<&mut LabelLine>) {
+    let whole = &text.text[..range.end];
+    let bytes = whole.as_bytes();
+    let mut at = range.start;
+    while let Some(&byte) = bytes.get(at) {
+        let place = at;
+        at += 1;
+        if byte >= 128 || !SPECIAL[usize::from(byte)] {
+            continue;
+        }
+        let next = bytes.get(at).copied();
+        match byte {
+            b'<' => text.replace(place..at, "&lt;"),
+            b'`' => text.replace(place..at, "&#96;"),
+            b'{' if opens_attributes(&whole[range.start..place]) => {
+                text.replace(place..at, "\\{");
+            }
+            b'{' => {}
+            b'\\' => match next {
+                // Not every reader knows that these can be escaped so.
+                Some(b'<' | b'`') => text.replace(place..at, ""),
+                // Code or whatever the template writes next would be escaped.
+                None => text.replace(place..at, "&#92;"),
+                Some(b'\\') if at + 1 == range.end => {
+                    at += 1;
+                    text.replace(place..at, "&#92;");
+                }
+                Some(next) if next.is_ascii_punctuation() => at += 1,
+                Some(_) => {}
+            },
+            b']' => at += bracket(text, whole, place, line.as_deref_mut()),
+            _ => {
+                if let Some(colon) = foreign_scheme(&whole[range.start..place], &whole[at..]) {
+                    text.replace(place..at, colon);
+                }
+            }
+        }
+    }
+}
+
+/// The line of a block that is looked at: whether it can define the address of links.
+#[derive(Default)]
+pub(super) struct LabelLine {
+    start: usize,
+    looked: usize,
+    opens: bool,
+    has_bracket: bool,
+}
+
+impl LabelLine {
+    pub(super) fn first(text: &str) -> Self {
+        Self { opens: opens_label(text), ..Self::default() }
+    }
+
+    /// Goes on to a closing bracket. The result is whether it is the first of its line.
+    fn advance(&mut self, whole: &str, place: usize) -> bool {
+        if let Some(at) = whole[self.looked..place].rfind('\n') {
+            let start = self.looked + at + 1;
+            *self = Self { start, ..Self::first(&whole[start..]) };
+        }
+        self.looked = place;
+        !std::mem::replace(&mut self.has_bracket, true)
+    }
+}
+
+/// Whether a line begins with an opening bracket, in whatever containers.
+fn opens_label(line: &str) -> bool {
+    let in_front = |next: char| next.is_ascii_digit() || " \t>*+-.)".contains(next);
+    line.trim_start_matches(in_front).starts_with('[')
+}
+
+/// Looks at what follows a closing bracket. The result is how much of it needs no further look.
+fn bracket(
+    text: &mut Rewrite<'_>,
+    whole: &str,
+    place: usize,
+    line: Option<&mut LabelLine>,
+) -> usize {
+    let after = &whole[place + 1..];
+    let is_first = line.map(|line| (line.advance(whole, place), line));
+    if let Some(address) = after.strip_prefix('(') {
+        if let Some(length) = address::link_length(address) {
+            return length + 1;
+        }
+        text.replace(place + 1..place + 2, "\\(");
+        return 1;
+    }
+    if let (Some(rest), Some((is_first, line))) = (after.strip_prefix(':'), is_first) {
+        let rest = rest.split('\n').next().unwrap_or("");
+        let is_plain = || {
+            let label = whole[line.start..place].trim_start_matches(' ');
+            place - line.start <= label.len() + 3
+                && label.strip_prefix('[').is_some_and(|label| !label.contains(['[', '\\', '^']))
+        };
+        if line.opens && !(is_first && is_plain() && address::is_safe_definition(rest)) {
+            text.replace(place + 1..place + 2, "&#58;");
+            return 1;
+        }
+        return 0;
+    }
+    // Some readers allow white space before the address.
+    let spaces = after.len() - after.trim_start_matches([' ', '\t']).len();
+    if let Some(address) = after[spaces..].strip_prefix('(').filter(|_| spaces > 0) {
+        if !address::is_harmless(address) {
+            text.replace(place + 1 + spaces..place + 2 + spaces, "\\(");
+        }
+        return spaces + 1;
+    }
+    0
+}
+
+/// How the colon between these is written, if it is that of an address which some readers make a
+/// link. `xmpp:` is looked for when references are decoded, so that something invisible follows it.
+pub(super) fn foreign_scheme(before: &str, after: &str) -> Option<&'static str> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+    let length = before.bytes().rev().take(16).take_while(is_part).count();
+    let scheme = &before[before.len() - length..];
+    let is = |name: &str| scheme.eq_ignore_ascii_case(name);
+    match after.as_bytes() {
+        [b'/', b'/', ..] if length > 0 && !is("http") && !is("https") => Some("&#58;"),
+        [next, ..] if is("xmpp") && !next.is_ascii_whitespace() => Some(":&#8288;"),
+        _ => None,
+    }
+}
+
+/// Whether a brace behind this could begin attributes, as Python-Markdown has them: after a space,
+/// or after what becomes an element. Within a path or a word it is no more than a brace.
+pub(super) fn opens_attributes(before: &str) -> bool {
+    /// Ordinals and addresses are words that some readers make elements of.
+    const ENDS: [&str; 4] = ["st", "nd", "rd", "th"];
+    let word = before.bytes().rev().take(64).take_while(|byte| !byte.is_ascii_whitespace()).count();
+    let Some(word) = before.get(before.len() - word..) else { return true };
+    let is_letter = |last: char| last.is_alphanumeric() || matches!(last, '/' | '-' | '.');
+    !word.ends_with(is_letter)
+        || word.len() > 60
+        || word.contains("://")
+        || word.contains('@')
+        || word.contains("ww.")
+        || word.contains("WW.")
+        || ENDS.iter().any(|end| word.ends_with(end))
+}
+
+/// Code within a line, backticks included. Some readers look for `</code>` before they look for
+/// backticks, so that its slash is written outside.
+pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
+    let code = &text.text[range.clone()];
+    if !code.contains("</") {
+        return;
+    }
+    let (marks, content) = code.split_at(code.len() - code.trim_start_matches('`').len());
+    // A space at both ends is not part of the code.
+    let is_padded = content.starts_with(' ') && content.trim_end_matches('`').ends_with(' ');
+    let pad = if is_padded { " " } else { "" };
+    for (at, _) in code.match_indices("</") {
+        if closes_code(&code[at..]) {
+            let at = range.start + at + 1;
+            text.replace(at..at + 1, &format!("{pad}{marks}&#47;{marks}{pad}"));
+        }
+    }
+}
+
+/// Whether text begins with the end tag of code.
+pub(super) fn closes_code(text: &str) -> bool {
+    text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("</code"))
+}
+
+/// The ranges of code in a line, backticks included.
+fn code_ranges(bytes: &[u8]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut last_of: Vec<usize> = Vec::new();
+    for (at, length) in runs(bytes) {
+        let known = last_of.len().max(length + 1);
+        last_of.resize(known, 0);
+        last_of[length] = at;
+    }
+    if last_of.is_empty() {
+        return ranges;
+    }
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at += 2,
+            b'`' => {
+                let length = bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
+                let start = at;
+                at += length;
+                if last_of.get(length).is_some_and(|&last| last > start) {
+                    let close = runs(&bytes[at..]).find(|&(_, other)| other == length);
+                    if let Some((offset, _)) = close {
+                        at += offset + length;
+                        ranges.push(start..at);
+                    }
+                }
+            }
+            _ => at += 1,
+        }
+    }
+    ranges
+}
+
+/// The runs of backticks, each with its offset and length.
+fn runs(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += bytes.get(at..)?.iter().position(|&byte| byte == b'`')?;
+        let start = at;
+        at += bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
+        Some((start, at - start))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rewrite, line};
+
+    fn inline(text: &str) -> String {
+        let mut out = Rewrite::new(text);
+        line(&mut out);
+        out.finish().into_owned()
+    }
+
+    #[test]
+    fn tags_are_text_outside_code_only() {
+        for (text, wanted) in [
+            ("a <b> c", "a &lt;b> c"),
+            ("`<b>` <c>", "`<b>` &lt;c>"),
+            ("\\<b>", "&lt;b>"),
+            ("`` <a` `` <", "`` <a` `` &lt;"),
+            ("` <a", "&#96; &lt;a"),
+            ("\\` <a> `", "&#96; &lt;a> &#96;"),
+            ("\\\\<", "\\\\&lt;"),
+            ("`<code x>y</CODE>`", "`<code x>y<`&#47;`CODE>`"),
+            ("`` `</code> ``", "`` `< ``&#47;`` code> ``"),
+        ] {
+            assert_eq!(inline(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn code_is_escaped_by_nothing_before_it() {
+        assert_eq!(inline("\\\\`<b>`"), "&#92;`<b>`");
+        assert_eq!(inline("a\\"), "a&#92;");
+        assert_eq!(inline("a\\\\"), "a&#92;");
+        assert_eq!(inline("\\\\ a"), "\\\\ a");
+    }
+
+    #[test]
+    fn only_harmless_links_are_links() {
+        for (text, wanted) in [
+            ("[a](https://b.example)", "[a](https://b.example)"),
+            ("[a](/users/{id})", "[a](/users/{id})"),
+            ("[a](javascript:x)", "[a]\\(javascript:x)"),
+            ("[a] (javascript:x)", "[a] \\(javascript:x)"),
+            ("a[0] (see below)", "a[0] (see below)"),
+            ("(javascript:x)", "\\(javascript:x)"),
+            ("(see below)", "(see below)"),
+            ("![a](data:x)", "![a]\\(data:x)"),
+            ("ftp://a.example", "ftp&#58;//a.example"),
+            ("http://a.example and //b", "http://a.example and //b"),
+            ("XMPP:a@b.example", "XMPP:&#8288;a@b.example"),
+            ("//b", "&#47;/b"),
+        ] {
+            assert_eq!(inline(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn braces_are_escaped_where_attributes_could_be() {
+        for (text, wanted) in [
+            ("GET /users/{id}/a-{b}", "GET /users/{id}/a-{b}"),
+            ("{a} b {c} *d*{e} `f`{g}", "\\{a} b \\{c} *d*\\{e} `f`\\{g}"),
+            ("https://a.example/{b} 1st{c}", "https://a.example/\\{b} 1st\\{c}"),
+        ] {
+            assert_eq!(inline(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn many_unclosed_backticks_take_linear_time() {
+        let text: String = (1..2000).map(|length| format!("{}<", "`".repeat(length))).collect();
+        assert_eq!(inline(&text).matches("&lt;").count(), 1999);
+    }
+}
