@@ -1,9 +1,10 @@
-/** A strict page in real Chromium: the element and `renderInto` work under its policy without one report. */
+/** A strict page in real Chromium: the element, `renderInto` and the playground work under its policy without one report. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { cases } from "../node/support/goldens.mjs";
 import { launch, open, root, serve } from "./support/harness.mjs";
+import { paste, title } from "./support/playground.mjs";
 
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 
@@ -104,3 +105,26 @@ test("every golden story shows in both without a report", () =>
     }, stories);
     assert.ok(shown >= 40, `only ${shown} documents`);
   }));
+
+test("the playground works under the same policy without a report, its editor included", async () => {
+  const play = await serve("www/dist", { headers: { "content-security-policy": STRICT } });
+  const { context, page, trouble } = await open(browser, play.url);
+  try {
+    await page.addInitScript(() => {
+      window.reports = [];
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective, sample }) => window.reports.push(`${violatedDirective} ${sample}`));
+    });
+    await page.goto(play.url);
+    await paste(page, STORY);
+    await title(page, "Table");
+    const seen = await page.evaluate(() => [
+      getComputedStyle(document.querySelector("#editor .cm-gutters")).display,
+      ...[...document.querySelectorAll("#preview td")].slice(0, 3).map((cell) => getComputedStyle(cell).textAlign),
+    ]);
+    assert.deepEqual(seen, ["flex", "left", "right", "center"]);
+    assert.deepEqual([trouble, await page.evaluate(() => window.reports)], [[], []]);
+  } finally {
+    await context.close();
+    await play.close();
+  }
+});
