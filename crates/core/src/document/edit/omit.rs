@@ -5,6 +5,7 @@ use crate::document::filling::{Filling, Status};
 use crate::document::outline::{Part, fillings, parts};
 use crate::document::splice::{Splice, replace_end, splice};
 use crate::markdown::escape;
+use crate::text::{NameIndex, normalize_key};
 
 pub(super) fn omit_empty<'s>(mut document: Document<'s>, heading: &str) -> Document<'s> {
     let fillings = fillings(&document, true);
@@ -27,6 +28,10 @@ pub(super) fn omit_empty<'s>(mut document: Document<'s>, heading: &str) -> Docum
     }
     // A chapter is removed with the rule after it. The last section of a chapter is removed without
     // that rule, which still separates the chapter from the next.
+    let mut kept_titles = NameIndex::default();
+    for part in parts.iter().filter(|part| part.status != Status::Placeholder) {
+        kept_titles.insert(&normalize_key(&part.title), 0);
+    }
     let cut = |part: &&Part| {
         let end = if part.level == 2 { part.end } else { part.span.end as usize };
         Splice::cut(part.span.start as usize, end)
@@ -34,8 +39,15 @@ pub(super) fn omit_empty<'s>(mut document: Document<'s>, heading: &str) -> Docum
     let mut kept = splice(document, gone.iter().map(cut).collect());
     let body = kept.markdown.trim_end();
     let end = body.strip_suffix("\n---").map_or(body, str::trim_end).len();
+    // A custom section may describe what the template's section of the same name doesn't.
+    let is_unnamed = |part: &&Part| !kept_titles.contains(&normalize_key(&part.title));
+    let unnamed: Vec<_> = gone.into_iter().filter(is_unnamed).collect();
+    if unnamed.is_empty() {
+        kept.fillings = Some(left);
+        return kept;
+    }
     let mut list = format!("\n\n---\n\n## {heading}\n\n");
-    for part in gone {
+    for part in unnamed {
         list.push_str(&format!("- {}\n", escape::start(&part.title)));
     }
     replace_end(&mut kept, end, &list);
