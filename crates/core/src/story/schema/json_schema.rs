@@ -15,7 +15,6 @@ mod tests {
     use crate::story::fields::backlog_extras::{
         Artifact, CommandKey, DocumentReference, ExtensionsKey, TestKey,
     };
-    use crate::story::fields::custom_section::CustomSection;
     use crate::story::fields::{
         criteria::CriterionKey, description::DescriptionKey, tasks::TaskKey,
     };
