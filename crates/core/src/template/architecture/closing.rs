@@ -1,11 +1,15 @@
 //! The values of the chapters at the end: roadmap, acceptance criteria, references.
 
+use std::borrow::Cow;
+
 use minijinja::Value;
 
 use super::roadmap::{self, Item};
 use super::test_plan;
 use super::view::View;
-use crate::story::{Criterion, Field, RelatedStory, Task, TestPlan, Text, numbered_like};
+use crate::story::{
+    Criterion, Fact, Field, Head, RelatedStory, Task, TestPlan, Text, numbered_like,
+};
 use crate::template::values::facts::FactList;
 use crate::template::values::facts::readable;
 use crate::template::values::fragment::Fragment;
@@ -16,6 +20,9 @@ use crate::text::same_name;
 
 /// Lists nest as deep as this many spaces.
 const MAX_INDENT: usize = 20;
+
+/// Names of relations to other stories, besides those that come before.
+const RELATIONS: [&str; 4] = ["blocks", "related", "related_to", "relates_to"];
 
 impl View<'_, '_, '_> {
     /// What the plan has besides tasks; its business impact if Business Context shows another
@@ -37,7 +44,8 @@ impl View<'_, '_, '_> {
             let mut items = Vec::with_capacity(phase.items.len());
             for item in &phase.items {
                 match item {
-                    Item::Task(task) => self.task(task, "", &mut items),
+                    Item::Task(task) => self.task(task, "", false, &mut items),
+                    Item::MovedTask(task) => self.task(task, "", true, &mut items),
                     Item::Text(text) => {
                         let title = self.build.text(Some(text), Field::Roadmap);
                         items.push(ValueRecord::default().with("title", title).done());
@@ -54,8 +62,8 @@ impl View<'_, '_, '_> {
         Value::from(phases.collect::<Vec<_>>())
     }
 
-    /// Adds a task, and below it those that it consists of.
-    pub(super) fn task(&self, task: &Task<'_>, indent: &str, found: &mut Vec<Value>) {
+    /// Adds a task, and below it those that it consists of. It names its phase if it is in another.
+    fn task(&self, task: &Task<'_>, indent: &str, is_moved: bool, found: &mut Vec<Value>) {
         let (build, field) = (self.build, Field::Tasks);
         let mut values = ValueRecord::default()
             .with("title", build.line(task_fragments(task)))
@@ -73,15 +81,15 @@ impl View<'_, '_, '_> {
                 .with("indent", Value::from(indent))
                 .with("inner", Value::from(&*inner));
         }
-        // A part belongs to the phase of the whole, whatever it names.
-        if !indent.is_empty() {
+        if is_moved {
             values = values.with("phase", build.text(task.phase.as_ref(), field));
         }
         found.push(values.done());
         for part in &task.subtasks {
             // What is nested deeper than any list that is read is at least in the list.
             let deep = indent.len() >= MAX_INDENT;
-            self.task(part, if deep { indent } else { &inner }, found);
+            // A part belongs to the phase of the whole, whatever it names.
+            self.task(part, if deep { indent } else { &inner }, true, found);
         }
     }
 
@@ -174,28 +182,88 @@ impl View<'_, '_, '_> {
         Value::from(tests.iter().map(test).collect::<Vec<_>>())
     }
 
-    /// The stories that this one depends on, with what the backlog has on them.
-    pub(super) fn dependencies(&self) -> Value {
-        let build = self.build;
-        let dependency = |dependency: &RelatedStory<'_>| {
-            let id = &dependency.id;
-            let named = |wanted: &str| {
-                let is_named = |known: &Text<'_>| known.value.trim() == wanted;
-                let mut heads = self.settings.backlog.iter();
-                heads.find(|head| head.id.as_ref().is_some_and(is_named))
-            };
-            let numbered = || named(&numbered_like(&self.story.id.as_ref()?.value, &id.value)?);
-            let known = named(id.value.trim()).or_else(numbered);
-            let text = |text: Option<&Text<'_>>| build.text(text, Field::Dependencies);
+    /// The stories that this one is related to, by their relation, and what else is beside it.
+    pub(super) fn related(&self) -> (Vec<Value>, Cow<'_, [Fact<'_>]>) {
+        let group = |name: Fragment, stories: Vec<Value>| {
             ValueRecord::default()
-                .with("id", text(Some(id)))
-                .with("title", text(known.and_then(|known| known.title.as_ref())))
-                .with("status", text(known.and_then(|known| known.status.as_ref())))
-                .with("further", FactList::value(&dependency.facts, Field::Dependencies))
+                .with("name", PrintableText::value(name, self.build.recorder))
+                .with("stories", Value::from(stories))
                 .done()
         };
+        let is_relation = |fact: &Fact<'_>| {
+            let name = fact.name.as_ref().map_or("", |name| &*name.value);
+            RELATIONS.iter().any(|relation| same_name(relation, name))
+                && fact.texts.iter().any(|id| self.known_story(id).is_some())
+        };
+        let (mut groups, mut beside) = (Vec::new(), Cow::Borrowed(&*self.story.beside));
+        if beside.iter().any(is_relation) {
+            let (relations, others) = beside.into_owned().into_iter().partition(is_relation);
+            let relations: Vec<_> = relations;
+            beside = Cow::Owned(others);
+            for Fact { name, texts, .. } in relations {
+                let field = Field::References;
+                let stories = texts.iter().map(|id| self.other_story(id, &[], field)).collect();
+                let name = name.as_ref().map_or_else(
+                    || Fragment::own(""),
+                    |name| Fragment::value(&readable(&name.value), field, Some(name.span)),
+                );
+                groups.push(group(name, stories));
+            }
+        }
         let given = self.story.dependencies.iter().filter(|other| !other.id.is_blank());
-        Value::from(given.map(dependency).collect::<Vec<_>>())
+        let given = given
+            .map(|RelatedStory { id, facts, .. }| self.other_story(id, facts, Field::Dependencies));
+        let before: Vec<_> = given.collect();
+        if !before.is_empty() {
+            groups.push(group(Fragment::own("Depends on"), before));
+        }
+        (groups, beside)
+    }
+
+    /// What the backlog has on the story with this id, or with this number.
+    fn known_story(&self, id: &Text<'_>) -> Option<&Head<'_>> {
+        let named = |wanted: &str| {
+            let is_named = |known: &Text<'_>| known.value.trim() == wanted;
+            let mut heads = self.settings.backlog.iter();
+            heads.find(|head| head.id.as_ref().is_some_and(is_named))
+        };
+        let numbered = || named(&numbered_like(&self.story.id.as_ref()?.value, &id.value)?);
+        named(id.value.trim()).or_else(numbered)
+    }
+
+    /// A story that this one names, with what is known of it.
+    fn other_story(&self, id: &Text<'_>, facts: &[Fact<'_>], field: Field) -> Value {
+        let known = self.known_story(id);
+        let text = |text: Option<&Text<'_>>| self.build.text(text, field);
+        ValueRecord::default()
+            .with("id", text(Some(id)))
+            .with("title", text(known.and_then(|known| known.title.as_ref())))
+            .with("status", text(known.and_then(|known| known.status.as_ref())))
+            .with("further", FactList::value(facts, field))
+            .done()
+    }
+
+    /// The files that the work produces. Those of one kind are below its name.
+    pub(super) fn artifacts(&self) -> Value {
+        let (build, field) = (self.build, Field::ArtifactRegistry);
+        let mut last = None;
+        let artifacts = self.story.artifacts.iter().map(|artifact| {
+            let (kind, further) = match artifact.further() {
+                [Fact { name: None, texts, .. }, rest @ ..] => (texts.first(), rest),
+                all => (None, all),
+            };
+            let is_new = kind.map(|kind| &kind.value) != last;
+            last = kind.map(|kind| &kind.value);
+            let indent = if kind.is_some() { "  " } else { "" };
+            let named = kind.filter(|_| is_new);
+            ValueRecord::default()
+                .with("kind", named.map_or(Value::UNDEFINED, |kind| build.text(Some(kind), field)))
+                .with("indent", Value::from(indent))
+                .with("further", FactList::value(further, field))
+                .with_base(build.mapping(artifact, field))
+                .done()
+        });
+        Value::from(artifacts.collect::<Vec<_>>())
     }
 
     pub(super) fn documents(&self) -> Value {

@@ -21,6 +21,8 @@ pub(super) struct Phase<'s, 't> {
 pub(super) enum Item<'s, 't> {
     /// A task of the story.
     Task(&'s Task<'t>),
+    /// A task that names another phase.
+    MovedTask(&'s Task<'t>),
     /// Something that only the roadmap knows.
     Text(&'s Text<'t>),
 }
@@ -63,7 +65,11 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
             let item = match named(true).or_else(|| named(false)) {
                 Some(task) => {
                     is_placed[task] = true;
-                    Item::Task(&story.tasks[task])
+                    let task = &story.tasks[task];
+                    match task.phase.as_ref().map(|phase| find_phase(&phases, phase)) {
+                        Some((found, _)) if found != Some(index) => Item::MovedTask(task),
+                        _ => Item::Task(task),
+                    }
                 }
                 None => Item::Text(text),
             };
@@ -99,9 +105,20 @@ fn names(task: &Task<'_>, text: &str) -> bool {
 
 /// The index of the phase with this number or name; a new phase is added if there is none.
 fn phase_index(phases: &mut Vec<Phase<'_, '_>>, phase: &Text<'_>, field: Field) -> usize {
+    let (known, name) = find_phase(phases, phase);
+    known.unwrap_or_else(|| {
+        let number = phase.value.trim().bytes().all(|byte| byte.is_ascii_digit());
+        let own = number.then(|| Fragment::own("Phase "));
+        let title = own.into_iter().chain([Fragment::text(phase, field)]).collect();
+        phases.push(Phase { title, hint: "", facts: Vec::new(), items: Vec::new(), name });
+        phases.len() - 1
+    })
+}
+
+/// The index of the phase with this number or name, and its name in full.
+fn find_phase(phases: &[Phase<'_, '_>], phase: &Text<'_>) -> (Option<usize>, String) {
     let wanted = phase.value.trim();
-    let number = wanted.bytes().all(|byte| byte.is_ascii_digit());
-    let name = if number {
+    let name = if wanted.bytes().all(|byte| byte.is_ascii_digit()) {
         format!("Phase {wanted}")
     } else {
         wanted.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -111,10 +128,5 @@ fn phase_index(phases: &mut Vec<Phase<'_, '_>>, phase: &Text<'_>, field: Field) 
         same(heading) || heading.split_once(": ").is_some_and(|(a, b)| same(a) || same(b))
     });
     let known = built_in.or_else(|| phases.iter().position(|phase| same(&phase.name)));
-    known.unwrap_or_else(|| {
-        let own = number.then(|| Fragment::own("Phase "));
-        let title = own.into_iter().chain([Fragment::text(phase, field)]).collect();
-        phases.push(Phase { title, hint: "", facts: Vec::new(), items: Vec::new(), name });
-        phases.len() - 1
-    })
+    (known, name)
 }

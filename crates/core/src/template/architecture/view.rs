@@ -30,6 +30,7 @@ pub(super) fn values(
     let build = view.build;
     let known = story.architecture();
     let tested = test_plan::by_criterion(story);
+    let (related, beside) = view.related();
     let values = view.head();
     let values = ValueRecord::default()
         .with("front_matter", Value::from(settings.front_matter))
@@ -56,7 +57,7 @@ pub(super) fn values(
         .with("system", build.mapping(&story.system, Field::System).done())
         .with("architecture", view.sections(known))
         .with("components", view.components(known))
-        .with("artifacts", build.mappings(&story.artifacts, Field::ArtifactRegistry))
+        .with("artifacts", view.artifacts())
         .with("domain_model", view.domain_model())
         .with("integration_points", view.integration_points(known))
         .with("qualities", view.qualities())
@@ -74,9 +75,9 @@ pub(super) fn values(
         .with("phases", view.phases())
         .with("criteria", view.criteria(&tested))
         .with("further_tests", view.tests(&tested.rest, "    ", None))
-        .with("dependencies", view.dependencies())
+        .with("related", Value::from(related))
         .with("documents", view.documents())
-        .with("beside", FactList::value(&story.beside, Field::References))
+        .with("beside", FactList::value(&beside, Field::References))
         .with("further", FactList::value(&story.further, Field::References))
         .with_base(values);
     values.done()
