@@ -23,6 +23,8 @@ pub(super) struct StoryContext {
     pub(super) architecture: Option<NodeId>,
     /// The title of the group that it is in.
     pub(super) group: Option<NodeId>,
+    /// The mapping of that group.
+    pub(super) group_mapping: Option<NodeId>,
     /// The key of the list that the group is in.
     pub(super) group_list: Option<NodeId>,
     /// The key of the state that it is in.
@@ -33,9 +35,11 @@ pub(super) struct StoryContext {
 
 impl StoryContext {
     /// The same in a group of this title, if it has one, from a list under this key.
-    pub(super) fn in_group(self, title: Option<NodeId>, list: NodeId) -> Self {
+    pub(super) fn in_group(self, title: Option<NodeId>, group: NodeId, list: NodeId) -> Self {
         match title {
-            Some(_) => Self { group: title, group_list: Some(list), ..self },
+            Some(_) => {
+                Self { group: title, group_mapping: Some(group), group_list: Some(list), ..self }
+            }
             None => self,
         }
     }
@@ -188,7 +192,7 @@ impl<'p, 's> Finder<'p, 's> {
     pub(super) fn add_list(&mut self, list: NodeId, place: Option<PlaceId>, context: StoryContext) {
         let items = nodes::items(self.tree, list, usize::MAX);
         if items.is_empty() {
-            self.not_a_story(list, "the list holds no story", HELP);
+            self.not_a_story(list, "the list has no stories", HELP);
         }
         if self.report_dashed_keys(list, &items) {
             return;
@@ -237,7 +241,8 @@ impl<'p, 's> Finder<'p, 's> {
         if std::mem::replace(&mut self.seen[index], true) {
             return;
         }
-        let StoryContext { system, architecture, group, group_list, state, .. } = context;
+        let StoryContext { system, architecture, group, group_mapping, group_list, state, .. } =
+            context;
         let title = match context.has_titles_in_descriptions {
             true => self.value_of(node, "description"),
             false => None,
@@ -251,6 +256,7 @@ impl<'p, 's> Finder<'p, 's> {
             title,
             state,
             group,
+            group_mapping,
             group_list,
             fields,
             scope: 0,

@@ -116,7 +116,7 @@ impl Finder<'_, '_> {
             }
             let place = self.places.add(target.place, PathStep::Index(index));
             let group = self.group_title(item, target.key);
-            self.add_children(lists, target, place, group);
+            self.add_children(lists, target, place, (group, item));
         }
         self.found_since(&mark)
     }
@@ -134,14 +134,14 @@ impl Finder<'_, '_> {
             }
             let place = self.places.add(target.place, PathStep::Id(entry.key));
             if self.is_list(entry.value) {
-                let context = target.context.in_group(Some(entry.key), target.key);
+                let context = target.context.in_group(Some(entry.key), entry.value, target.key);
                 let inner = Target { place, context, value: entry.value, ..target };
                 self.add_items(inner, Promise::Items);
                 continue;
             }
             let lists = self.child_lists(entry.value, Children::All);
             let group = self.group_title(entry.value, target.key).or(Some(entry.key));
-            self.add_children(lists, target, place, group);
+            self.add_children(lists, target, place, (group, entry.value));
         }
         self.found_since(&mark)
     }
@@ -152,9 +152,9 @@ impl Finder<'_, '_> {
         lists: Vec<(Entry, Promise)>,
         target: Target,
         place: Option<PlaceId>,
-        group: Option<NodeId>,
+        (title, group): (Option<NodeId>, NodeId),
     ) {
-        let context = target.context.in_group(group, target.key);
+        let context = target.context.in_group(title, group, target.key);
         for (Entry { key, value }, promise) in lists {
             let place = self.at_key(place, key);
             let inner = Target { key, value, place, context, depth: target.depth + 1 };
@@ -324,7 +324,7 @@ impl Finder<'_, '_> {
     fn add_within(&mut self, target: Target) -> bool {
         let mark = self.mark();
         let lists = self.child_lists(target.value, Children::All);
-        self.add_children(lists, target, target.place, None);
+        self.add_children(lists, target, target.place, (None, target.value));
         self.found_since(&mark)
     }
 

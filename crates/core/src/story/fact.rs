@@ -2,12 +2,12 @@
 
 use super::Text;
 
-/// What is known under a name: some texts, or further facts.
+/// What is known under a name: some texts, further facts, or both.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fact<'t> {
     /// The key as written; an item of a list has none.
     pub name: Option<Text<'t>>,
-    /// The texts, if it has no members.
+    /// The texts.
     pub texts: Vec<Text<'t>>,
     /// What is nested in it.
     pub members: Vec<Fact<'t>>,

@@ -13,4 +13,4 @@ pub(crate) const STATE_LISTS: &str = "now next later immediate short_term mid_te
     to_do ready doing in_progress in_review blocked done backlog icebox";
 
 /// The lists of stories in a group; elsewhere, these are lists of other things.
-pub(super) const MEMBER_LISTS: &str = "items tasks requirements";
+pub(crate) const MEMBER_LISTS: &str = "items tasks requirements";

@@ -17,7 +17,7 @@ mod writing;
 pub(crate) use builder::is_anchor_name;
 pub(crate) use keys::without_space;
 pub use limits::Limits;
-pub(crate) use list_names::{GROUP_LISTS, STATE_LISTS, STORY_LISTS};
+pub(crate) use list_names::{GROUP_LISTS, MEMBER_LISTS, STATE_LISTS, STORY_LISTS};
 pub use parsed::{Parsed, ParsedText};
 pub use tree::{Entries, Entry, NodeId, NodeKind, Style, Tree};
 pub(crate) use writing::{item_text, plain_at, quoted_at};

@@ -32,7 +32,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
         _ => {
             let span = finder.tree.span(value).first_line(finder.tree.source());
             finder.problems.push(
-                Problem::new(&codes::WRONG_TYPE, span, "`stories` takes a list of stories")
+                Problem::new(&codes::WRONG_TYPE, span, "`stories` expects a list of stories")
                     .help("write a list:\nstories:\n  - story_id: …\n    story_title: …"),
             );
         }

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::context::LowerCtx;
+use crate::story::fields::facts;
 use crate::story::{Fact, StoryRef, Text};
-use crate::text::{Span, normalize_key};
-use crate::yaml::Tree;
+use crate::text::{Span, normalize_key, same_name};
+use crate::yaml::{Entry, GROUP_LISTS, MEMBER_LISTS, NodeId, NodeKind, STORY_LISTS};
 
 /// The names of what belongs beside a story, in the singular and without separators.
 const BESIDE: &[&str] = &[
@@ -30,6 +32,7 @@ const BESIDE: &[&str] = &[
     "block",
     "related",
     "relatedto",
+    "relatesto",
     "due",
     "duedate",
     "startdate",
@@ -58,8 +61,10 @@ pub(super) fn is_beside(fact: &Fact<'_>) -> bool {
     fact.name.as_ref().is_some_and(|name| BESIDE.contains(&&*singular(&name.value)))
 }
 
-/// Adds the group that the story was found in, unless it names its own.
-pub(super) fn group<'t>(tree: &'t Tree<'_>, found: &StoryRef, known: &mut Vec<Fact<'t>>) {
+/// Adds the group that the story was found in, with what else is known of it. If the story names the
+/// group itself, that name is kept.
+pub(super) fn group<'t>(ctx: &mut LowerCtx<'t, '_>, found: &StoryRef, known: &mut Vec<Fact<'t>>) {
+    let tree = ctx.tree;
     let Some(group) = found.group else { return };
     let Some(title) = tree.text(group) else { return };
     let list = found.group_list.and_then(|list| tree.text(list)).map_or("", |list| list);
@@ -67,12 +72,33 @@ pub(super) fn group<'t>(tree: &'t Tree<'_>, found: &StoryRef, known: &mut Vec<Fa
     let kind = BESIDE.iter().take(GROUPS).find(|kind| **kind == list).unwrap_or(&"group");
     let is_same =
         |fact: &Fact<'_>| fact.name.as_ref().is_some_and(|name| singular(&name.value) == **kind);
-    if known.iter().any(is_same) {
+    let members = group_facts(ctx, found, group);
+    if let Some(same) = known.iter_mut().find(|fact| is_same(fact)) {
+        same.members.extend(members);
         return;
     }
     let name = Some(Text { value: Cow::Borrowed(*kind), span: Span::default() });
     let texts = vec![Text { value: Cow::Borrowed(&**title), span: tree.span(group) }];
-    known.insert(0, Fact { name, texts, ..Fact::default() });
+    known.insert(0, Fact { name, texts, members });
+}
+
+/// What a group has besides its title and its lists of stories.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn group_facts<'t>(ctx: &mut LowerCtx<'t, '_>, found: &StoryRef, title: NodeId) -> Vec<Fact<'t>> {
+    let tree = ctx.tree;
+    let Some(mapping) = found.group_mapping else { return Vec::new() };
+    let story = tree.span(found.node);
+    let is_list = |entry: &Entry| {
+        let span = tree.span(entry.value);
+        let key = tree.text(entry.key).map_or("", |key| key);
+        let mut names = [STORY_LISTS, GROUP_LISTS, MEMBER_LISTS].into_iter();
+        span.start <= story.start && story.end <= span.end
+            || matches!(tree.kind(entry.value), NodeKind::Sequence | NodeKind::Mapping)
+                && names.any(|names| names.split(' ').any(|name| same_name(key, name)))
+    };
+    let mut entries = ctx.entries(mapping).0;
+    entries.retain(|entry| entry.value != title && !is_list(entry));
+    facts::lower(ctx, &entries)
 }
 
 /// The date of a date with a time, as other tools write it: `2026-01-27 10:15`.

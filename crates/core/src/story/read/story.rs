@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use crate::diagnostic::Problem;
 use crate::text::{Span, same_name};
-use crate::yaml::{NodeId, NodeKind, Tree};
+use crate::yaml::{Entry, NodeId, NodeKind, Tree};
 
 use super::context::LowerCtx;
 use super::mapping::{many, one};
 use super::own_sections;
 use super::record::Record;
 use super::{architecture, beside};
+use crate::story::fields::description::DescriptionKey;
 use crate::story::fields::{backlog_extras, criteria, dependencies, description, facts, tasks};
 use crate::story::model::before;
 use crate::story::schema::declare::keys;
@@ -46,7 +47,7 @@ pub fn head<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> Head<'t> {
     let dependencies = record.get(Field::Dependencies.slot()).map(|slot| slot.value);
     Head {
         id: id.or_else(|| key_text(tree, found.id)),
-        title: title.or_else(|| first_sentence(tree, found.title)),
+        title: title.or_else(|| title_of_sentence(tree, found, &record)),
         status: status.or_else(|| key_text(tree, found.state)),
         priority,
         kind,
@@ -71,6 +72,41 @@ pub(crate) fn epic<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> Option<Text<'t>>
 fn key_text<'t>(tree: &'t Tree<'_>, key: Option<NodeId>) -> Option<Text<'t>> {
     let key = key?;
     Some(Text { value: Cow::Borrowed(&**tree.text(key)?), span: tree.span(key) })
+}
+
+/// The title of a story that has no other: the first sentence of its description, or what the sentence
+/// of a user story says is wanted.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn title_of_sentence<'t>(
+    tree: &'t Tree<'_>,
+    found: &StoryRef,
+    record: &Record,
+) -> Option<Text<'t>> {
+    let text = |node: NodeId| tree.text(node).map_or("", |text| text.trim_start());
+    let part = |entry: &Entry| DescriptionKey::NAMES.find(text(entry.key)).map(|(part, _)| part);
+    let is_wanted = |entry: &Entry| part(entry) == Some(DescriptionKey::IWant as usize);
+    let beside = || record.unknown.iter().take(record.own);
+    let wanted = match record.get(Field::Description.slot()) {
+        Some(slot) if matches!(tree.kind(slot.value), NodeKind::Mapping) => {
+            tree.pairs(slot.value).find(is_wanted)
+        }
+        Some(slot) => {
+            let is_sentence = ["story", "user_story"]
+                .iter()
+                .any(|it| same_name(it, text(slot.key)))
+                || text(slot.value).get(..5).is_some_and(|it| it.eq_ignore_ascii_case("as a "))
+                || text(slot.value).get(..6).is_some_and(|it| it.eq_ignore_ascii_case("as an "));
+            return first_sentence(tree, found.title.or(is_sentence.then_some(slot.value)));
+        }
+        None if beside().filter(|entry| part(entry).is_some()).count() < 2 => None,
+        None => beside().copied().find(is_wanted),
+    };
+    let mut title = first_sentence(tree, wanted.map(|entry| entry.value))?;
+    let words = title.value.strip_prefix("to ").unwrap_or(&title.value);
+    let mut letters = words.chars();
+    let first = letters.next()?.to_uppercase();
+    title.value = Cow::Owned(first.chain(letters).collect());
+    Some(title)
 }
 
 /// The first sentence of a text, or as much of it as fits on a line.
@@ -103,7 +139,7 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
         id: ctx.text_of(&record, Field::StoryId).or_else(|| key_text(tree, found.id)),
         title: ctx
             .text_of(&record, Field::StoryTitle)
-            .or_else(|| first_sentence(tree, found.title)),
+            .or_else(|| title_of_sentence(tree, found, &record)),
         author: ctx.text_of(&record, Field::Author),
         created_date: ctx.text_of(&record, Field::CreatedDate).map(beside::without_time),
         status: ctx.text_of(&record, Field::Status).or_else(|| key_text(tree, found.state)),
@@ -152,7 +188,7 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
     own_sections::add(&mut ctx, &mut record, &mut story.sections);
     let mut known = ctx.unknown_facts(&record);
     known.append(&mut ctx.further);
-    beside::group(tree, found, &mut known);
+    beside::group(&mut ctx, found, &mut known);
     (story.beside, story.further) = known.into_iter().partition(beside::is_beside);
     story.present = std::mem::take(&mut ctx.present);
     story.empty = std::mem::take(&mut ctx.empty);
@@ -213,7 +249,7 @@ impl<'t> LowerCtx<'t, '_> {
             _ => true,
         };
         if required && !is_text {
-            self.wrong_type::<()>(slot.value, field.name(), "a text");
+            self.wrong_type::<()>(slot.value, field.name(), "text");
         }
         self.text(slot.value, field.name())
     }

@@ -25,6 +25,8 @@ pub struct StoryRef {
     pub state: Option<NodeId>,
     /// The title of the group that the story is in.
     pub group: Option<NodeId>,
+    /// The mapping of the group, which may say more about it.
+    pub group_mapping: Option<NodeId>,
     /// The key of the list that the group is in.
     pub group_list: Option<NodeId>,
     /// A mapping of its own in which an export keeps the story's fields.
