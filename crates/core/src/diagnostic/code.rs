@@ -91,7 +91,7 @@ pub mod codes {
         AMBIGUOUS_WORD "GP114" "ambiguous-word" Info true "An unquoted `yes`, `no`, `on` or `off` is true or false to other YAML parsers.";
         AMBIGUOUS_NUMBER "GP115" "ambiguous-number" Info true "An unquoted number such as `007`, `1.10` or `12:30` is a different one to other YAML parsers.";
         SMART_QUOTES "GP116" "smart-quotes" Info true "Curly quotes around a value are no quotes to YAML: they are part of the text.";
-        REPEATED_STORY "GP117" "repeated-story" Warning true "A story appears twice in the source, letter for letter.";
+        REPEATED_STORY "GP117" "repeated-story" Warning true "A story appears twice in the source, word for word.";
         MISSING_SPACE "GP118" "missing-space" Warning true "Between brackets, `name:text` without a space is one long key.";
         STORIES_FOUND_UNDER "GP119" "stories-found-under" Info true "The stories were found in another place than under `stories`.";
         MISSING_IDS "GP120" "missing-ids" Info true "Stories have no id.";

@@ -60,8 +60,12 @@ impl<'o> Settings<'o> {
         else {
             let span = Span::new(hash, from + text.trim_end().len());
             self.of_source.push(
-                Problem::new(&codes::UNKNOWN_RULE, span, "this comment says nothing to Groundplan")
-                    .help("write `# groundplan: allow` and the names of rules"),
+                Problem::new(
+                    &codes::UNKNOWN_RULE,
+                    span,
+                    "Groundplan doesn't understand this comment",
+                )
+                .help("write `# groundplan: allow` and the names of rules"),
             );
             return;
         };

@@ -70,7 +70,7 @@ pub(crate) fn not_found(heads: &[Head<'_>], wanted: &str) -> Problem {
 }
 
 fn not_chosen(heads: &[Head<'_>]) -> Problem {
-    let message = format!("the source holds {} stories, and none was chosen", heads.len());
+    let message = format!("the source has {} stories, and none was chosen", heads.len());
     Problem::new(&codes::STORY_NOT_CHOSEN, Span::at(0), message).help(list(heads))
 }
 

@@ -1,6 +1,6 @@
 //! `duplicate-story-id`: two stories of a source have the same id.
 //!
-//! Stories that are the same letter for letter are reported by `repeated-story` instead.
+//! Stories that are the same word for word are reported by `repeated-story` instead.
 //!
 //! ## Why
 //! Only the first can be chosen by its id, and the document of one overwrites the other's when a whole backlog is written to a folder.

@@ -54,10 +54,10 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         let problem = Problem::new(
             &codes::REPEATED_CRITERION,
             text.span.first_line(source),
-            format!("this says the same as {}", criteria[first].label),
+            format!("this is the same as {}", criteria[first].label),
         );
         let problem = match &criteria[first].text {
-            Some(text) => problem.label(text.span.first_line(source), "first said here"),
+            Some(text) => problem.label(text.span.first_line(source), "first written here"),
             None => problem,
         };
         problems.push(problem.help("remove one of the two, or say what is different"));

@@ -1,4 +1,4 @@
-//! `repeated-story`: a story appears twice in the source, letter for letter.
+//! `repeated-story`: a story appears twice in the source, word for word.
 //!
 //! ## Why
 //! Usually a document was pasted a second time. Whichever is edited later, the other one stays as it is.
@@ -37,7 +37,7 @@ pub(super) fn check(backlog: &Backlog<'_>, index: usize, problems: &mut Vec<Prob
         Problem::new(
             &codes::REPEATED_STORY,
             head.span.first_line(source),
-            "this story stands in the source twice, letter for letter",
+            "this story appears twice in the source, word for word",
         )
         .label(before.span.first_line(source), "first here")
         .help("remove one of the two"),

@@ -49,7 +49,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
             scalar.span.first_line(scalar.source),
             "curly quotes are part of the text",
         )
-        .help("use straight quotes, ' or \", where the text was meant to be quoted for YAML")
+        .help("use straight quotes, ' or \", if YAML should read the value as quoted")
         .fix("use straight quotes", scalar.span, quoted(inner)),
     );
 }

@@ -51,7 +51,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         let message =
             format!("the language of a diagram is mermaid or text, not `{}`", short(value));
         let near = subject.guesses.nearest(value, &mut LANGUAGES.into_iter());
-        let help = "write one of these words";
+        let help = "write one of the expected words";
         problems.push(unknown_name(&codes::UNKNOWN_VALUE, (text, source), message, near, help));
     }
 }

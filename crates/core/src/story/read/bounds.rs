@@ -48,7 +48,7 @@ impl LowerCtx<'_, '_> {
     /// Enters a member that may contain others of its kind; `ascend` leaves it again.
     pub(in crate::story) fn descend(&mut self, node: NodeId) -> bool {
         if self.bounds.depth >= MAX_DEPTH {
-            let message = format!("from here on, more than {MAX_DEPTH} stand in each other");
+            let message = format!("more than {MAX_DEPTH} levels of nesting here");
             self.limit(node, message);
             return false;
         }
@@ -71,7 +71,7 @@ impl LowerCtx<'_, '_> {
             );
             self.problems.push(
                 Problem::new(&codes::WRONG_TYPE, alias, message)
-                    .help("remove the alias, or write out what is meant"),
+                    .help("remove the alias, or repeat its values here"),
             );
         }
         inside
@@ -100,10 +100,11 @@ impl LowerCtx<'_, '_> {
     fn wrong_merge(&mut self, node: NodeId) {
         let found = match self.tree.kind(node) {
             NodeKind::Sequence => "a list",
-            _ => "a text",
+            _ => "text",
         };
         let span = self.tree.span(node).first_line(self.tree.source());
-        let message = format!("`<<` takes a mapping to merge, or a list of them; this is {found}");
+        let message =
+            format!("`<<` expects a mapping to merge, or a list of them; this is {found}");
         self.problems.push(
             Problem::new(&codes::WRONG_TYPE, span, message)
                 .help("name a mapping by its anchor: `<<: *name`"),

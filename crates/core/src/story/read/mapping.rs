@@ -115,7 +115,7 @@ fn sequence<'t>(
         _ if kind.shows_further => {
             ctx.text(node, kind.path).map(|text| Mapping::from_texts(kind, text, None))
         }
-        _ => facts::misplaced(ctx, node, kind.path, "a mapping or a text"),
+        _ => facts::misplaced(ctx, node, kind.path, "a mapping or text"),
     }
 }
 

@@ -317,7 +317,7 @@ impl<'t> LowerCtx<'t, '_> {
     fn odd_key(&mut self, entry: Entry) {
         if self.tree.text(entry.key).is_none() {
             let span = self.tree.span(entry.key).first_line(self.tree.source());
-            let message = "a key must be a text; this one, and its value, are not read";
+            let message = "a key must be text; this one and its value are ignored";
             self.problems
                 .push(Problem::new(&codes::WRONG_TYPE, span, message).help("write `name: value`"));
         }

@@ -42,14 +42,14 @@ impl LowerCtx<'_, '_> {
         wanted: &str,
     ) -> Option<T> {
         let found = match self.tree.kind(node) {
-            NodeKind::Scalar(..) => "a text",
+            NodeKind::Scalar(..) => "text",
             NodeKind::Null => "nothing",
             NodeKind::Sequence => "a list",
             NodeKind::Mapping | NodeKind::Alias(_) => "a mapping",
         };
         let span = self.tree.span(node).first_line(self.tree.source());
         let name = &*self.qualified_path(name);
-        let message = format!("`{name}` takes {wanted}, and this is {found}");
+        let message = format!("`{name}` expects {wanted}; this is {found}");
         let help = example(name, wanted);
         self.problems.push(Problem::new(&codes::WRONG_TYPE, span, message).help(help));
         None
@@ -71,8 +71,7 @@ impl LowerCtx<'_, '_> {
         {
             return;
         }
-        let message =
-            format!("`{}` has no value here; it counts as absent", self.qualified_path(name));
+        let message = format!("`{}` has no value and is ignored", self.qualified_path(name));
         self.problems.push(
             Problem::new(&codes::EMPTY_VALUE, span, message)
                 .help("give it a value, remove it, or quote the word if it was meant as text"),
@@ -164,7 +163,7 @@ fn example(name: &str, wanted: &str) -> String {
         }
         "document" => "write a mapping:\ndocument:\n  status: draft\n  version: '0.1'".to_owned(),
         "system" => "write a mapping:\nsystem:\n  name: …\n  description: …".to_owned(),
-        "description" => "write a text, or a mapping of `as_a`, `i_want` and `so_that`".to_owned(),
+        "description" => "write text, or a mapping of `as_a`, `i_want` and `so_that`".to_owned(),
         "stories" => "write a list:\nstories:\n  - story_id: …\n    story_title: …".to_owned(),
         _ if wanted.contains("mapping") => {
             format!("write `{key}:`, and its fields on lines of their own below it, indented")

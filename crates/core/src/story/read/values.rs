@@ -30,7 +30,7 @@ impl<'t> LowerCtx<'t, '_> {
                 match self.lone(node) {
                     // `{{ name }}` is a mapping to YAML, with a mapping as its key.
                     Some(entry) if self.tree.text(entry.key).is_none() => {
-                        return self.wrong_type(node, name, "a text");
+                        return self.wrong_type(node, name, "text");
                     }
                     Some(entry) if self.lead(&[entry]).is_some() => {
                         return self.text(entry.value, name);

@@ -166,7 +166,7 @@ impl CompiledTemplate {
         match inner.kind() {
             ErrorKind::OutOfFuel => limit(
                 format!("the template takes more than {} steps", limits.fuel),
-                "look for a loop that goes on too long, or raise `limits.fuel`",
+                "look for a loop that runs too long, or raise `limits.fuel`",
             ),
             ErrorKind::WriteFailure => limit(
                 format!("the document would go beyond {} bytes", limits.output),
@@ -192,9 +192,9 @@ fn refused(
         return Some(problem.help("shorten it, or raise `limits.bytes`"));
     }
     let message = if matches!(name, "source" | "document") {
-        format!("a template can't be called `{name}`: diagnostics call other texts so")
+        format!("a template can't be called `{name}`: diagnostics use this name for other texts")
     } else if template.files().take(index).any(|(other, _)| other == name) {
-        format!("two texts are called `{name}`")
+        format!("two templates are called `{name}`")
     } else {
         return None;
     };

@@ -115,17 +115,17 @@ fn words(template: &CustomTemplate, error: &Error, written: &str) -> (String, Op
             let name = detail.split(['"', '\'']).nth(1).map(ToOwned::to_owned);
             let known: Vec<_> = template.partials.iter().map(|(name, _)| &**name).collect();
             let (message, help) = missing("partial", name, &known, &detail);
-            let without = "hand its text over in `partials`".to_owned();
+            let without = "pass its text in `partials`".to_owned();
             (message, Some(help.unwrap_or(without)))
         }
         ErrorKind::UndefinedError => {
             let written: String = written.chars().take(60).collect();
             let message = match written.rfind(['.', '[']) {
-                Some(0) => format!("`{written}` can't be read: what stands before it is undefined"),
+                Some(0) => format!("`{written}` can't be read: the value before it is undefined"),
                 Some(at) if !written.contains([' ', '\n']) => {
                     format!("`{}` is undefined, and nothing can be read from it", &written[..at])
                 }
-                _ => "a value that this takes is undefined".to_owned(),
+                _ => "a value used here is undefined".to_owned(),
             };
             (message, Some("ask first whether it is there: `{% if … %}`".to_owned()))
         }

@@ -113,7 +113,7 @@ pub(super) fn text_of<'v>(
     match value.kind() {
         ValueKind::Undefined => Ok(Cow::Borrowed("")),
         ValueKind::Number | ValueKind::Bool | ValueKind::None => Ok(Cow::Owned(value.to_string())),
-        kind => Err(invalid(format!("`{what}` takes a text, not a {kind}"))),
+        kind => Err(invalid(format!("`{what}` expects a string, not a {kind}"))),
     }
 }
 
@@ -162,8 +162,8 @@ impl Items {
             return Ok(Self(Vec::new()));
         }
         let items = value.try_iter();
-        let items =
-            items.map_err(|_| invalid(format!("`{what}` takes a list, not a {}", value.kind())))?;
+        let items = items
+            .map_err(|_| invalid(format!("`{what}` expects a list, not a {}", value.kind())))?;
         let mut list = Vec::new();
         for item in items {
             state.consume_fuel(1)?;

@@ -50,7 +50,10 @@ fn of_value(
         ValueFilter::Length => {
             let length = value.len();
             length.map(Value::from).ok_or_else(|| {
-                invalid(format!("`{name}` takes a text, a list or a mapping, not {}", value.kind()))
+                invalid(format!(
+                    "`{name}` expects a string, a list or a mapping, not {}",
+                    value.kind()
+                ))
             })
         }
         ValueFilter::Attr => {

@@ -121,7 +121,7 @@ fn plus(one: &Value, other: &Value) -> Result<Value, Error> {
         float(one)
             .zip(float(other))
             .map(|(one, other)| one + other)
-            .ok_or_else(|| invalid("`sum` takes numbers; `map('int')` makes them of texts"))?,
+            .ok_or_else(|| invalid("`sum` expects numbers; `map('int')` converts strings"))?,
     ))
 }
 

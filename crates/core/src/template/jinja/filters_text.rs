@@ -124,7 +124,7 @@ pub(super) fn charge_text(state: &State<'_, '_>, bytes: usize) -> Result<(), Err
 /// Like Python: if the padding is uneven, an odd width puts the extra space on the left.
 fn center(text: &str, width: usize) -> Result<String, Error> {
     if width > MAX_WIDTH {
-        return Err(invalid(format!("`center` makes texts of at most {MAX_WIDTH} characters")));
+        return Err(invalid(format!("`center` is limited to {MAX_WIDTH} characters")));
     }
     let room = width.saturating_sub(text.chars().count());
     let left = room / 2 + (room & width & 1);

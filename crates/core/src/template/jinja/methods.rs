@@ -36,7 +36,7 @@ fn of_text(
     let text = value.as_str().unwrap_or("");
     let given = args.first().and_then(Value::as_str);
     let named = Arguments::new(name, args);
-    let part = || given.ok_or_else(|| invalid(format!("`{name}` takes a text")));
+    let part = || given.ok_or_else(|| invalid(format!("`{name}` expects a string")));
     let stripped = |character: char| match given {
         Some(set) => set.contains(character),
         None => character.is_whitespace(),
@@ -67,7 +67,7 @@ fn of_text(
             charge_text(state, text.len().saturating_mul(24))?;
             let parts: Vec<Value> = match given {
                 _ if method == Method::SplitLines => text.lines().map(Value::from).collect(),
-                Some("") => return Err(invalid("`split` takes a text that is not empty")),
+                Some("") => return Err(invalid("`split` expects a separator that isn't empty")),
                 Some(mark) => text.splitn(most, mark).map(Value::from).collect(),
                 None => text.split_whitespace().map(Value::from).collect(),
             };

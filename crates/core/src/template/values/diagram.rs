@@ -38,7 +38,7 @@ pub(in crate::template) fn diagram_fragments(diagram: &EmbeddedDiagram<'_>) -> V
 pub fn table(graph: &Graph<'_>) -> String {
     let (boxes, arrows) = (graph.nodes.len(), graph.edges.len());
     let mut table = format!(
-        "A drawing of {boxes} parts and {arrows} relations would not be readable; these are the relations:\n\n"
+        "A diagram of {boxes} parts and {arrows} relations would not be readable; these are the relations:\n\n"
     );
     table.push_str("| From | To | What | How |\n|------|----|------|-----|\n");
     let title = |end| graph.title(end).unwrap_or_default();

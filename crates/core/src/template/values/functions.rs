@@ -100,7 +100,7 @@ impl Object for CodeFunction {
             let shown = args.get(index)?.downcast_object_ref::<PrintableText>()?;
             if shown.fragment.is_open() { None } else { Some(shown.fragment.clone()) }
         };
-        let source = fragment(0).ok_or_else(|| misused("code() takes a text"))?;
+        let source = fragment(0).ok_or_else(|| misused("code() expects text"))?;
         let language = args.get(2).and_then(Value::as_str).unwrap_or("");
         let language = fragment(1).unwrap_or_else(|| Fragment::own(language));
         Ok(Fragments::value(fenced(source, language), &self.0))
