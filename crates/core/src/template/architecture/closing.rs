@@ -210,12 +210,17 @@ impl View<'_, '_, '_> {
                 groups.push(group(name, stories));
             }
         }
-        let given = self.story.dependencies.iter().filter(|other| !other.id.is_blank());
-        let given = given
-            .map(|RelatedStory { id, facts, .. }| self.other_story(id, facts, Field::Dependencies));
-        let before: Vec<_> = given.collect();
-        if !before.is_empty() {
-            groups.push(group(Fragment::own("Depends on"), before));
+        // A story that this one blocks, or is like, is no dependency.
+        for (name, comes_before) in [("Depends on", true), ("Other stories", false)] {
+            let given = self.story.dependencies.iter();
+            let given = given.filter(|it| it.comes_before == comes_before && !it.id.is_blank());
+            let given = given.map(|RelatedStory { id, facts, .. }| {
+                self.other_story(id, facts, Field::Dependencies)
+            });
+            let stories: Vec<_> = given.collect();
+            if !stories.is_empty() {
+                groups.push(group(Fragment::own(name), stories));
+            }
         }
         (groups, beside)
     }

@@ -387,7 +387,8 @@ fn a_custom_section_with_the_name_of_an_empty_one_is_described() {
 
 #[test]
 fn stories_that_block_or_resemble_each_other_show_their_titles() {
-    let source = "- {id: A-1, title: T, blocks: [A-2, Z-9], related: see the wiki, relates_to: A-3}\n\
+    let source = "- {id: A-1, title: T, blocks: [A-2, Z-9], related: see the wiki, relates_to: A-3, \
+                  dependencies: [A-3, {id: A-2, type: blocks}]}\n\
                   - {id: A-2, title: Two, status: done}\n- {id: A-3, title: Three}\n";
     let options = RenderOptions { story: Some("A-1".into()), ..RenderOptions::default() };
     let text = render(source, &options).expect("there is a document").text;
@@ -396,6 +397,7 @@ fn stories_that_block_or_resemble_each_other_show_their_titles() {
         &[
             "- Blocks:\n  - A-2: Two (done)\n  - Z-9\n",
             "- Relates to:\n  - A-3: Three\n",
+            "- Depends on:\n  - A-3: Three\n- Other stories:\n  - A-2: Two (done; Type: blocks)\n",
             "- Related: see the wiki\n",
         ],
     );
