@@ -29,7 +29,7 @@ pub(super) struct StoryContext {
     pub(super) group_list: Option<NodeId>,
     /// The key of the state that it is in.
     pub(super) state: Option<NodeId>,
-    /// Whether the start of its description is its title, if it has no other.
+    /// Whether the start of its description or text is its title, if it has no other.
     pub(super) has_titles_in_descriptions: bool,
 }
 
@@ -244,7 +244,7 @@ impl<'p, 's> Finder<'p, 's> {
         let StoryContext { system, architecture, group, group_mapping, group_list, state, .. } =
             context;
         let title = match context.has_titles_in_descriptions {
-            true => self.value_of(node, "description"),
+            true => self.value_of(node, "description").or_else(|| self.value_of(node, "text")),
             false => None,
         };
         self.stories.push(StoryRef {

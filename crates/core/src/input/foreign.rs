@@ -12,7 +12,7 @@ pub(super) const HELP: &str = "write a story:\nstory_id: PAY-1\nstory_title: Wha
 pub(super) const WHAT_IS_READ: &str = "Groundplan reads stories that have a title, under `stories`, `backlog`, `epics[].stories` or the like";
 
 /// What to do with Markdown.
-pub(super) const MARKDOWN_HELP: &str = "Markdown is read if its front matter has an id or a title:\n---\nstory_id: PAY-1\nstory_title: What it is about\n---";
+pub(super) const MARKDOWN_HELP: &str = "Markdown is read if its front matter has a story's id or title:\n---\nstory_id: PAY-1\nstory_title: What it is about\n---";
 
 /// What else was pasted, if that is recognisable: reported instead of a long list of YAML errors.
 #[cfg_attr(small_where_cold, optimize(size))]

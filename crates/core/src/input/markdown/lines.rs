@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::Span;
+use crate::text::{Span, same_name};
 
 /// A heading, and what is under it up to the next heading.
 pub(super) struct BodySection {
@@ -251,4 +251,19 @@ pub(super) fn text(source: &str, span: Span, indent: usize) -> (Cow<'_, str>, Sp
         written if written.trim_end() == text => (Cow::Borrowed(written.trim_end()), span),
         _ => (Cow::Owned(text.to_owned()), span),
     }
+}
+
+/// Whether a heading is only the title, perhaps with the id before it, or as the title of a document
+/// that Groundplan rendered.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn is_only_title(heading: &str, id: &str, title: &str) -> bool {
+    let heading = heading.trim();
+    let heading = heading.strip_suffix(" - Architecture Document").unwrap_or(heading);
+    let title = title.strip_suffix(" - Architecture").unwrap_or(title);
+    let Some(before) = heading.strip_suffix(title) else {
+        return same_name(heading, title);
+    };
+    let is_mark = |it: char| it.is_whitespace() || it.is_ascii_punctuation() || "–—".contains(it);
+    let trimmed = before.trim_matches(is_mark);
+    trimmed.is_empty() || trimmed == id.trim_matches(is_mark)
 }

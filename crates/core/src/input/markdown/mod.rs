@@ -9,14 +9,18 @@ use super::names::is_one_of;
 use super::nodes;
 use crate::story::Field;
 use crate::text::{Span, same_name};
-use crate::yaml::{NodeId, NodeKind, Style, Tree};
-use lines::{BodySection, List, headings, list, text};
+use crate::yaml::{Entry, NodeId, NodeKind, Style, Tree};
+use lines::{BodySection, List, headings, is_only_title, list, text};
 
 /// Headings over lists that are fields, although the format has no names for them.
 const LISTS: &str = "definition_of_done notes links labels tags";
 
 /// Headings over the description, although the format has no or another field for them.
 const DESCRIPTIONS: &str = "story user_story summary overview";
+
+/// Keys of front matter that tell a generator of websites how to publish a page.
+const SITE: &str = "layout permalink slug draft categories category sidebar_label sidebar_position \
+    nav_order toc aliases";
 
 /// What a field takes from under its heading.
 #[derive(Clone, Copy, PartialEq)]
@@ -40,10 +44,13 @@ pub(super) fn attach(tree: &mut Tree<'_>, root: NodeId, body: Span) -> bool {
         let field = Field::of_story(name(heading.title.of(source)));
         matches!(field, Some(Field::AcceptanceCriteria | Field::Tasks))
     };
-    if !Evidence::of(tree, root).begins_story() && !all.iter().any(is_list) {
+    let pairs = nodes::pairs(tree, root, usize::MAX);
+    let evidence = Evidence::of(tree, root);
+    let is_of_site = |entry: &Entry| tree.text(entry.key).is_some_and(|key| is_one_of(key, SITE));
+    let is_page = !evidence.id && !evidence.strong && pairs.iter().any(is_of_site);
+    if (is_page || !evidence.begins_story()) && !all.iter().any(is_list) {
         return false;
     }
-    let pairs = nodes::pairs(tree, root, usize::MAX);
     let keys = pairs.iter().filter_map(|entry| tree.text(entry.key));
     let keys = keys.map(|key| key.clone().into_owned()).collect();
     let last = pairs.last().map(|entry| entry.value);
@@ -111,7 +118,7 @@ impl<'s> Body<'_, 's> {
         let id = id.as_ref().map_or("", |id| id.trim());
         // `PAY-1: Refunds` says the same as the front matter's `Refunds`.
         let is_known = |heading: &BodySection| {
-            known.is_none_or(|known| says_the_same(heading.title.of(source), id, known))
+            known.is_none_or(|known| is_only_title(heading.title.of(source), id, known))
         };
         let first = rest.first().filter(is_title);
         let Some(heading) = first.filter(|first| !others || is_known(first)) else {
@@ -330,19 +337,4 @@ impl<'s> Body<'_, 's> {
 fn name(title: &str) -> &str {
     let title = title.split(" / ").next().unwrap_or_default();
     title.trim_matches([':', '*', '_', ' '])
-}
-
-/// Whether a heading is only the title, perhaps with the id before it, or as the title of a document
-/// that Groundplan rendered.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn says_the_same(heading: &str, id: &str, title: &str) -> bool {
-    let heading = heading.trim();
-    let heading = heading.strip_suffix(" - Architecture Document").unwrap_or(heading);
-    let title = title.strip_suffix(" - Architecture").unwrap_or(title);
-    let Some(before) = heading.strip_suffix(title) else {
-        return same_name(heading, title);
-    };
-    let is_mark = |it: char| it.is_whitespace() || it.is_ascii_punctuation() || "–—".contains(it);
-    let trimmed = before.trim_matches(is_mark);
-    trimmed.is_empty() || trimmed == id.trim_matches(is_mark)
 }

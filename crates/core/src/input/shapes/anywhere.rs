@@ -1,6 +1,7 @@
-//! Lists of what looks like stories, under whatever names and wherever they are: the shallowest one.
+//! Lists of what looks like stories, under whatever names and wherever they are: the shallowest ones
+//! of one name, or beside each other in one mapping.
 
-use crate::input::finder::Finder;
+use crate::input::finder::{Finder, StoryContext};
 use crate::input::foreign::other_file;
 use crate::input::nodes;
 use crate::input::places::PathStep;
@@ -18,6 +19,8 @@ const MAX_NOT_READ: usize = 3;
 struct StoryList {
     key: NodeId,
     list: NodeId,
+    /// The mapping that has the key.
+    mapping: NodeId,
     place: Option<PlaceId>,
     depth: usize,
 }
@@ -29,18 +32,23 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
     }
     let candidates = candidates(finder, root);
     let Some(first) = candidates.first() else { return false };
-    let (tree, first, depth) = (finder.tree, first.key, first.depth);
+    let (tree, first, mapping, depth) = (finder.tree, first.key, first.mapping, first.depth);
+    let beside = candidates.iter().filter(|other| other.mapping == mapping).count();
     let context = finder.context_of(root);
     finder.read_elsewhere(|finder| {
         let before = finder.stories.len();
         for candidate in candidates {
             let StoryList { key, list, place, .. } = candidate;
-            if candidate.depth > depth || tree.text(key) != tree.text(first) {
+            let is_beside = candidate.mapping == mapping;
+            if candidate.depth > depth || !is_beside && tree.text(key) != tree.text(first) {
                 if finder.not_read.len() < MAX_NOT_READ {
                     finder.not_read.push(place);
                 }
                 continue;
             }
+            // The keys of several lists in one mapping are the names of groups.
+            let group = if is_beside && beside > 1 { Some(key) } else { None };
+            let context = StoryContext { group, ..context };
             for (item, index) in nodes::items(finder.tree, list, usize::MAX).into_iter().zip(0..) {
                 if finder.is_mapping(item) {
                     let place = finder.places.add(place, PathStep::Index(index));
@@ -77,7 +85,7 @@ fn candidates(finder: &mut Finder<'_, '_>, root: NodeId) -> Vec<StoryList> {
                     sample.iter().filter(|&&item| finder.evidence(item).is_story()).count();
                 if stories * 2 > sample.len() {
                     let place = finder.at_key(place, key);
-                    found.push(StoryList { key, list: value, place, depth });
+                    found.push(StoryList { key, list: value, mapping, place, depth });
                 }
             }
         }

@@ -13,7 +13,10 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
         return false;
     }
     let evidence = Evidence::until_proof(finder.tree, root);
-    if !evidence.is_story() || !evidence.strong && other_file(finder.tree, root).is_some() {
+    if finder.is_page
+        || !evidence.is_story()
+        || !evidence.strong && other_file(finder.tree, root).is_some()
+    {
         return false;
     }
     let others = [groups::find, named_lists::find, states::find];

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 
 use super::context::LowerCtx;
 use super::record::Record;
-use crate::story::{CustomSection, Text};
-
 use crate::story::schema::mapping::{Mapping, MappingSchema, Value};
+use crate::story::{CustomSection, Text};
 use crate::text::same_name;
 use crate::yaml::{Entry, NodeId, NodeKind};
 

@@ -82,6 +82,9 @@ fn title_of_sentence<'t>(
     found: &StoryRef,
     record: &Record,
 ) -> Option<Text<'t>> {
+    if found.title.is_some() {
+        return first_sentence(tree, found.title);
+    }
     let text = |node: NodeId| tree.text(node).map_or("", |text| text.trim_start());
     let part = |entry: &Entry| DescriptionKey::NAMES.find(text(entry.key)).map(|(part, _)| part);
     let is_wanted = |entry: &Entry| part(entry) == Some(DescriptionKey::IWant as usize);
@@ -96,7 +99,7 @@ fn title_of_sentence<'t>(
                 .any(|it| same_name(it, text(slot.key)))
                 || text(slot.value).get(..5).is_some_and(|it| it.eq_ignore_ascii_case("as a "))
                 || text(slot.value).get(..6).is_some_and(|it| it.eq_ignore_ascii_case("as an "));
-            return first_sentence(tree, found.title.or(is_sentence.then_some(slot.value)));
+            return first_sentence(tree, is_sentence.then_some(slot.value));
         }
         None if beside().filter(|entry| part(entry).is_some()).count() < 2 => None,
         None => beside().copied().find(is_wanted),

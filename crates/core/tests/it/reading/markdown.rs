@@ -187,3 +187,19 @@ fn a_heading_is_left_out_only_if_it_is_the_title_alone_or_with_the_id() {
         assert!(text.contains(heading), "{heading}: {text}");
     }
 }
+
+#[test]
+fn a_page_of_a_website_is_no_story_unless_it_has_more_of_one_than_a_title() {
+    let found = |front: &str, body: &str| stories(&format!("---\n{front}---\n\n{body}\n")).len();
+    for front in [
+        "layout: post\ntitle: Otters\ndate: 2026-01-27\n",
+        "title: Otters\ndescription: All of them\npermalink: /otters/\ntags: [zoo]\n",
+        "title: Otters\ndraft: true\n",
+        "title: Otters\nsidebar_position: 2\n",
+    ] {
+        assert_eq!(found(front, "They swim."), 0, "{front}");
+        assert_eq!(found(&format!("id: ZOO-1\n{front}"), "They swim."), 1, "{front}");
+        assert_eq!(found(front, "## Acceptance Criteria\n\n- They swim"), 1, "{front}");
+    }
+    assert_eq!(found("title: Otters\n", "They swim."), 1);
+}
