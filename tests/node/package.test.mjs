@@ -100,7 +100,7 @@ test("a wrong option is a TypeError that names it, and the next call works", () 
     [{ author() {} }, /invalid option `author`: expected plain data, got a function$/],
     [{ fromat: "html" }, /^groundplan: unknown option `fromat`; did you mean `format`\?$/],
     [{ limits: { byte: 1 } }, /^groundplan: unknown option `limits\.byte`; did you mean `limits\.bytes`\?$/],
-    [{ limits: { colour: 1 } }, /unknown option `limits\.colour`; expected bytes, nodes, depth, diagnostics, output or fuel$/],
+    [{ limits: { colour: 1 } }, /unknown option `limits\.colour`; expected bytes, nodes, depth, diagnostics, output, fuel or total$/],
     ["html", /invalid options: expected an object, got "html"$/],
   ];
   for (const [options, message] of wrong) {

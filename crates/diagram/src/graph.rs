@@ -1,9 +1,10 @@
 //! The graph to draw: boxes, the frames around them, and arrows.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 
 /// The graph to draw. An index that points nowhere is ignored.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Graph<'a> {
     /// The boxes.
     pub nodes: Vec<Node<'a>>,
@@ -13,8 +14,31 @@ pub struct Graph<'a> {
     pub edges: Vec<Edge<'a>>,
 }
 
+impl Graph<'_> {
+    /// The content of the graph as bytes: equal for equal graphs, and only for these.
+    #[must_use]
+    pub fn content(&self) -> Vec<u8> {
+        let mut content = Content(Vec::new());
+        self.hash(&mut content);
+        content.0
+    }
+}
+
+/// Keeps what is hashed, in place of a hash: two graphs must never pass for one.
+struct Content(Vec<u8>);
+
+impl Hasher for Content {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
 /// What a box represents.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Somebody who uses the system.
     Person,
@@ -74,7 +98,7 @@ impl Kind {
 }
 
 /// A box.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Node<'a> {
     /// Its name.
     pub title: Cow<'a, str>,
@@ -89,7 +113,7 @@ pub struct Node<'a> {
 }
 
 /// A frame around boxes and other frames.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Group<'a> {
     /// Its name.
     pub title: Cow<'a, str>,
@@ -100,7 +124,7 @@ pub struct Group<'a> {
 }
 
 /// Where an arrow begins or ends: at a box, or at a frame with all that is in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EdgeEnd {
     /// A box.
     Node(usize),
@@ -115,7 +139,7 @@ impl Default for EdgeEnd {
 }
 
 /// An arrow from one box or frame to another, or from a box back to itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Edge<'a> {
     /// What it leaves.
     pub from: EdgeEnd,

@@ -29,19 +29,20 @@ const LID_HEIGHT: i32 = 7;
 #[must_use]
 pub fn svg(graph: &Graph<'_>, id_prefix: &str, name: &str, description: &str) -> Option<String> {
     let mut sink = TextSink::with_capacity(4096);
-    write_svg(graph, id_prefix, name, description, &mut sink).then_some(sink.text)
+    let layout = layout(graph, &Metrics::pixels())?;
+    write_svg(graph, &layout, id_prefix, name, description, &mut sink);
+    Some(sink.text)
 }
 
-/// The same into a sink. Answers false, and writes nothing, if the graph
-/// [`is_too_large`](super::is_too_large).
+/// The same into a sink, from the graph's layout in pixels.
 pub fn write_svg(
     graph: &Graph<'_>,
+    layout: &Layout,
     id_prefix: &str,
     name: &str,
     description: &str,
     sink: &mut dyn MarkupSink,
-) -> bool {
-    let Some(layout) = layout(graph, &Metrics::pixels()) else { return false };
+) {
     let mut out = Writer { sink };
     let is_gap = |it: char| it.is_whitespace() || it.is_control();
     let id = id_prefix.replace(is_gap, "-");
@@ -66,9 +67,8 @@ pub fn write_svg(
         out.sink.text(&clean(text));
         out.close_line(element);
     }
-    draw(graph, &layout, &mut out);
+    draw(graph, layout, &mut out);
     out.close_line("svg");
-    true
 }
 
 fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer<'_>) {

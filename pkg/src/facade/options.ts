@@ -61,7 +61,7 @@ export const RENDER_OPTIONS = {
   rules: { kind: "data", flag: { name: "rule", value: "NAME=SEVERITY", several: true, about: "off, info, warning or error for a rule" } },
   limits: {
     kind: "data",
-    flag: { name: "limit", value: "NAME=NUMBER", several: true, about: "another limit: bytes, nodes, depth, diagnostics, output or fuel" },
+    flag: { name: "limit", value: "NAME=NUMBER", several: true, about: "another limit: bytes, nodes, depth, diagnostics, output, fuel or total" },
   },
 } as const satisfies { readonly [Name in keyof Options]: OptionSpec<Options[Name]> };
 

@@ -126,6 +126,7 @@ super::decode::members!(Limits {
     "diagnostics" => diagnostics as count,
     "output" => output as count,
     "fuel" => fuel as steps,
+    "total" => total as steps,
 });
 
 #[cfg(feature = "serde")]

@@ -1,6 +1,8 @@
 //! The diagrams of a document: what is printed for each, or the graph that an output draws.
 
-use crate::diagram::Graph;
+use std::sync::Arc;
+
+use crate::diagram::{Graph, Layout};
 use crate::story::{Code, DiagramKind, Field};
 
 /// A diagram of a document.
@@ -21,8 +23,8 @@ pub enum DiagramBody<'s> {
     Custom(Code<'s, 's>),
     /// Lines, with the word after the fence: `mermaid`, or nothing.
     Lines(&'static str, String),
-    /// A mark in the Markdown, in whose place the output draws this graph.
-    Deferred(Graph<'s>),
+    /// A mark in the Markdown, in whose place the output draws this graph as it is laid out.
+    Deferred(Graph<'s>, Arc<Layout>),
     /// A table of the relations.
     Table(String),
 }

@@ -206,8 +206,8 @@ impl Walk<'_> {
         let range = ranges.find(|range| range.start == start);
         let diagram = range.and_then(|range| self.document.diagrams.get(range.index));
         let Some(diagram) = diagram else { return false };
-        let DiagramBody::Deferred(graph) = &diagram.body else { return false };
-        self.writer.diagram(graph, diagram.name(), self.settings.id_prefix)
+        let DiagramBody::Deferred(graph, layout) = &diagram.body else { return false };
+        self.writer.diagram((graph, layout), diagram.name(), self.settings.id_prefix)
     }
 
     fn start_code_block(&mut self, info: &CodeBlockKind<'_>) {

@@ -1,5 +1,6 @@
 //! The context of a render: everything that a document needs besides its story.
 
+use super::call_budget::CallBudget;
 use crate::story::{Head, StoryRef};
 use crate::template::CompiledTemplate;
 use crate::text::SourceLines;
@@ -17,6 +18,8 @@ pub(crate) struct RenderContext<'a, 's> {
     pub(crate) backlog: &'a [Head<'a>],
     /// The limits of the call.
     pub(crate) limits: &'a Limits,
+    /// What the call has taken so far.
+    pub(super) budget: &'a CallBudget,
     /// The source's lines, counted when they are needed.
     pub(crate) lines: &'a SourceLines<'s>,
 }

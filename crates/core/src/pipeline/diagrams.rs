@@ -2,20 +2,19 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::call_budget::{CallBudget, Drawing, MAX_COLUMNS};
 use crate::api::options::{Diagrams, RenderOptions};
-use crate::diagram::{Graph, is_too_large, mermaid, unicode};
+use crate::diagram::{Graph, is_too_large, mermaid};
 use crate::document::{DiagramBody, EmbeddedDiagram};
 use crate::graphs::{graphs, has_nameless};
 use crate::story::{Code, DiagramKind, Story};
 use crate::template::table;
 
-/// The maximum width of a text diagram, in columns.
-const MAX_COLUMNS: usize = 100;
-
 /// All diagrams, in the order of the document.
 pub(crate) fn diagrams<'s>(
     story: &'s Story<'s>,
     options: &RenderOptions,
+    budget: &CallBudget,
 ) -> Vec<EmbeddedDiagram<'s>> {
     let form = options.diagrams.unwrap_or(Diagrams::Unicode);
     let mut diagrams = Vec::new();
@@ -32,11 +31,16 @@ pub(crate) fn diagrams<'s>(
         let body = if is_too_large(&graph) {
             DiagramBody::Table(table(&graph))
         } else {
+            let draws = options.format.draws_diagrams();
             match form {
-                _ if options.format.draws_diagrams() => DiagramBody::Deferred(graph),
-                Diagrams::Mermaid => DiagramBody::Lines("mermaid", mermaid(&graph)),
-                _ if which == DiagramKind::DataFlow => DiagramBody::Lines("", steps(&graph)),
-                _ => DiagramBody::Lines("", unicode(&graph, MAX_COLUMNS).text),
+                Diagrams::Mermaid if !draws => DiagramBody::Lines("mermaid", mermaid(&graph)),
+                _ if !draws && which == DiagramKind::DataFlow => {
+                    DiagramBody::Lines("", steps(&graph))
+                }
+                _ => match budget.draw(&graph, !draws) {
+                    Drawing::Layout(layout) => DiagramBody::Deferred(graph, layout),
+                    Drawing::Text(text) => DiagramBody::Lines("", text.as_ref().to_owned()),
+                },
             }
         };
         diagrams.push(EmbeddedDiagram { which, body, open });

@@ -1,6 +1,7 @@
 //! Runs the stages in order: parse, find the stories, lower, lint, render.
 
 mod batch;
+mod call_budget;
 mod causes;
 mod context;
 mod diagrams;
@@ -28,6 +29,7 @@ use crate::template::Template;
 use crate::text::{Source, SourceLines, Span, sorted};
 use crate::yaml::{Limits, NodeId, Parsed, parse};
 use batch::{BatchContext, compiled, share};
+use call_budget::CallBudget;
 use causes::{begins_in_any, inside, inside_any, keep_causes, within};
 use context::RenderContext;
 pub(crate) use fixes::apply_fixes;
@@ -45,6 +47,7 @@ pub(crate) struct Pipeline<'s, 'o> {
     settings: Settings<'o>,
     lines: SourceLines<'s>,
     guesses: Guesses,
+    budget: CallBudget,
 }
 
 impl<'s, 'o> Pipeline<'s, 'o> {
@@ -57,7 +60,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         parsed.problems.append(&mut settings.of_source);
         parsed.problems = sorted(parsed.problems, |problem| u64::from(problem.span.start));
         let (lines, guesses) = (SourceLines::new(source), Guesses::default());
-        Self { source, limits, parsed, found, places, problems, settings, lines, guesses }
+        let budget = CallBudget::new(limits.total);
+        Self { source, limits, parsed, found, places, problems, settings, lines, guesses, budget }
     }
 
     /// Renders the requested story: as text, or into a sink if there is one.
@@ -111,14 +115,28 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let custom = compiled(options.custom.as_ref(), self.limits);
         let mut batch = BatchContext::new(options, custom.as_deref());
         // Problems that are reported once for a source come with the first story that has them.
-        for index in 0..stories.start {
+        let hides = batch.settings.template.is_some_and(|template| !template.shows_everything());
+        let before = if hides { 0..stories.start } else { 0..0 };
+        for index in before {
             let (story, _) = story::lower(&self.parsed.tree, &self.found[index]);
+            self.budget.charge(story.cost);
+            if self.budget.exceeded(story.span).is_some() {
+                break;
+            }
             self.not_shown(&story, batch.settings.template, &mut batch.reported, &mut Vec::new());
         }
         for index in stories {
             let mut problems = std::mem::take(&mut shared);
             problems.extend(self.of_story(index));
-            take(self.render(index, problems, &mut batch, None))?;
+            take(match self.beyond_budget(index) {
+                Some(problem) => {
+                    problems.push(problem);
+                    let head = story::head(&self.parsed.tree, &self.found[index]);
+                    let story = Some(self.summary(index, &head));
+                    StoryResult { story, ..self.without_story(problems) }
+                }
+                None => self.render(index, problems, &mut batch, None),
+            })?;
         }
         ControlFlow::Continue(())
     }
@@ -140,6 +158,11 @@ impl<'s, 'o> Pipeline<'s, 'o> {
 
     fn span(&self, index: usize) -> Span {
         self.parsed.tree.span(self.found[index].node)
+    }
+
+    /// The problem of a story for which the call has nothing left.
+    fn beyond_budget(&self, index: usize) -> Option<Problem> {
+        self.budget.exceeded(self.span(index).first_line(self.source.text()))
     }
 
     /// The problems of the source outside of any story. If one story was requested by its id, these
@@ -171,6 +194,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     ) -> (Story<'p>, Vec<Problem>) {
         let found = &self.found[index];
         let (mut story, mut problems) = story::lower(&self.parsed.tree, found);
+        self.budget.charge(story.cost);
         let several = self.found.len() > 1;
         let headings: Vec<_> = match template {
             Some(template) if !story.sections.is_empty() => template.spec().headings().collect(),
@@ -253,6 +277,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             found: &self.found[index],
             backlog,
             limits: self.limits,
+            budget: &self.budget,
             lines: &self.lines,
         };
         // A document without what could not be read would look complete.
@@ -263,7 +288,10 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         };
         let mut collector = Collector::new(self.limits.diagnostics);
         let (document, failure) = match rendered {
-            Ok(document) => (Some(document), Vec::new()),
+            Ok(document) => {
+                self.budget.charge(document.text.len());
+                (Some(document), Vec::new())
+            }
             Err(failure) => (None, failure),
         };
         let end = self.span(index).end as usize;

@@ -3,15 +3,16 @@
 use super::context::RenderContext;
 use super::diagrams::diagrams;
 use super::trace::traced;
-use crate::api::options::RenderOptions;
+use crate::api::options::{Format, RenderOptions};
 use crate::api::results::{Fields, Section, Trace};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, codes};
 use crate::diagram::MarkupSink;
 use crate::document::{Document, DocumentEdit, Part, Strip, Verbatim, edit};
 use crate::output::{RenderSettings, write_nodes};
 use crate::story::Story;
 use crate::template::{self, DocumentSettings};
-use crate::text::{Range, ranges};
+use crate::text::{Range, Span, ranges};
+use crate::yaml::{MAX_SIGNS, too_many_signs};
 
 /// A document in its output format.
 pub(crate) struct RenderedDocument {
@@ -31,6 +32,10 @@ pub(crate) fn render_document(
 ) -> Result<RenderedDocument, Vec<Problem>> {
     let document = fill_template(story, options, settings, context)?;
     let document = edit(document, &edits(story, options, settings));
+    let is_read = sink.is_some() || options.format != Format::Markdown;
+    if is_read && too_many_signs(&document.markdown).is_some() {
+        return Err(vec![too_long(story)]);
+    }
     let markup = match sink {
         Some(sink) => write_nodes(&document, settings, sink),
         None => options.format.write(document, settings),
@@ -45,6 +50,12 @@ pub(crate) fn render_document(
         text: markup.text,
         verbatim: markup.verbatim,
     })
+}
+
+fn too_long(story: &Story<'_>) -> Problem {
+    let message = format!("the document would have more than {MAX_SIGNS} punctuation marks");
+    Problem::new(&codes::LIMIT_REACHED, Span::at(story.span.start as usize), message)
+        .help("render it as Markdown, or shorten the story")
 }
 
 /// The document as rendered by its template, before edits.
@@ -63,7 +74,7 @@ fn fill_template<'s, 'c: 's>(
         front_matter: settings.front_matter,
         trace: settings.trace,
         backlog: context.backlog,
-        diagrams: if embeds { diagrams(story, options) } else { Vec::new() },
+        diagrams: if embeds { diagrams(story, options, context.budget) } else { Vec::new() },
     };
     let (tree, found, limits) = (context.tree, context.found, context.limits);
     match context.custom {

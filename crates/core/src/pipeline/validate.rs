@@ -29,6 +29,10 @@ impl Pipeline<'_, '_> {
             None => {
                 collector.append(self.shared(true));
                 for index in 0..self.found.len() {
+                    if let Some(problem) = self.beyond_budget(index) {
+                        collector.push(problem);
+                        break;
+                    }
                     collect(&mut collector, index);
                 }
                 &self.found[..]

@@ -31,6 +31,8 @@ mapping! {
 /// A story.
 #[derive(Clone, Debug, Default)]
 pub struct Story<'t> {
+    /// How much was read for it, in bytes: what stories share is counted with each of them.
+    pub cost: usize,
     /// The span of the story.
     pub span: Span,
     /// Its first key; missing fields are reported there.

@@ -2,6 +2,7 @@
 
 use granit_parser::{Event, ScalarStyle, ScanError, StructureStyle};
 
+use super::limits::{MAX_SIGNS, too_many_signs};
 use super::tree::{NodeId, NodeKind, Style, Tree};
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
@@ -48,6 +49,17 @@ impl<'s> TreeBuilder<'s> {
     pub(super) fn apply(&mut self, event: Event<'s>, span: granit_parser::Span) {
         let node_span = self.bytes(span);
         match event {
+            Event::Scalar(text, _, anchor, _) if too_many_signs(&text).is_some() => {
+                let message = format!("this text has more than {MAX_SIGNS} punctuation marks");
+                let problem = Problem::new(
+                    &codes::LIMIT_REACHED,
+                    Span::at(node_span.start as usize),
+                    message,
+                );
+                self.problems.push(problem.help("shorten it, or cut it into several texts"));
+                self.unread.push(node_span);
+                self.leaf(NodeKind::Null, node_span, anchor);
+            }
             Event::Scalar(text, ScalarStyle::Plain, anchor, None)
                 if may_be_bullet(&text) && self.add_bullets(node_span, anchor) => {}
             Event::Scalar(text, style, anchor, tag) => {

@@ -16,7 +16,7 @@ mod writing;
 
 pub(crate) use builder::is_anchor_name;
 pub(crate) use keys::without_space;
-pub use limits::Limits;
+pub use limits::{Limits, MAX_SIGNS, too_many_signs};
 pub(crate) use list_names::{GROUP_LISTS, MEMBER_LISTS, STATE_LISTS, STORY_LISTS};
 pub use parsed::{Parsed, ParsedText};
 pub use tree::{Entries, Entry, NodeId, NodeKind, Style, Tree};

@@ -2,17 +2,21 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected ends")]
 
 mod addresses;
+mod call_budget;
 mod contract;
 mod goldens;
 #[cfg(feature = "oracle")]
 mod oracle;
 mod properties;
 mod shares;
+mod signs;
 mod sources;
 
 mod custom {
     mod bounds;
+    mod chains;
     mod values;
+    mod work;
 }
 
 mod document {

@@ -1,7 +1,7 @@
 //! The HTML of each event, as operations on a sink: the same for text and for nodes.
 
 use super::diagram::description;
-use crate::diagram::{Attribute, Graph, MarkupSink, write_svg};
+use crate::diagram::{Attribute, Graph, Layout, MarkupSink, write_svg};
 use crate::output::escape::without_controls;
 use crate::output::format_writer::{Element, FormatWriter};
 use crate::story::Field;
@@ -218,13 +218,18 @@ impl FormatWriter for HtmlWriter<'_> {
         self.close_line("aside");
     }
 
-    fn diagram(&mut self, graph: &Graph<'_>, name: &str, id_prefix: &str) -> bool {
+    fn diagram(
+        &mut self,
+        (graph, layout): (&Graph<'_>, &Layout),
+        name: &str,
+        id_prefix: &str,
+    ) -> bool {
         self.diagrams += 1;
         // No heading has an id with `_`.
         let prefix = format!("{id_prefix}diagram_{}", self.diagrams);
         self.fresh_line();
         self.open_with("figure", &[("class", "groundplan-diagram")]);
-        write_svg(graph, &prefix, name, &description(graph), self.sink);
+        write_svg(graph, layout, &prefix, name, &description(graph), self.sink);
         self.close_line("figure");
         true
     }

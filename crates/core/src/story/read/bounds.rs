@@ -1,6 +1,6 @@
 //! Limits how much of a story is read: aliases may repeat the same values, or contain themselves.
 
-use super::budget::BYTES_PER_VALUE;
+use super::budget::{BYTES_PER_VALUE, Bounds};
 use super::context::LowerCtx;
 use crate::diagnostic::{Problem, codes};
 use crate::yaml::{Entry, NodeId, NodeKind};
@@ -43,6 +43,11 @@ impl LowerCtx<'_, '_> {
     #[inline]
     pub(super) fn charge_text(&mut self, text: &str) {
         self.bounds.left = self.bounds.left.saturating_sub(text.len() / BYTES_PER_VALUE);
+    }
+
+    /// What has been read so far, in bytes.
+    pub(super) fn cost(&self) -> usize {
+        (Bounds::new(self.tree).left - self.bounds.left).saturating_mul(BYTES_PER_VALUE)
     }
 
     /// Enters a member that may contain others of its kind; `ascend` leaves it again.

@@ -193,6 +193,7 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
     known.append(&mut ctx.further);
     beside::group(&mut ctx, found, &mut known);
     (story.beside, story.further) = known.into_iter().partition(beside::is_beside);
+    story.cost = ctx.cost();
     story.present = std::mem::take(&mut ctx.present);
     story.empty = std::mem::take(&mut ctx.empty);
     (story, ctx.take_problems())

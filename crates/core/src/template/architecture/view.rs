@@ -259,7 +259,7 @@ impl View<'_, '_, '_> {
         let mut diagrams = self.settings.diagrams.iter();
         let names_the_system = diagrams.any(|diagram| {
             diagram.which == DiagramKind::Landscape
-                && matches!(diagram.body, DiagramBody::Lines(..) | DiagramBody::Deferred(_))
+                && matches!(diagram.body, DiagramBody::Lines(..) | DiagramBody::Deferred(..))
         });
         let words = "The systems around it are described under External Dependencies.";
         let words = Fragment::value(words, Field::Systems, None);

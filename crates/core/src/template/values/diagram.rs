@@ -24,7 +24,7 @@ pub(in crate::template) fn diagram_fragments(diagram: &EmbeddedDiagram<'_>) -> V
             fenced(fragment(code.source()), language)
         }
         DiagramBody::Lines(language, text) => fenced(of_story(text), Fragment::own(language)),
-        DiagramBody::Deferred(_) => fenced(of_story("…"), Fragment::own("")),
+        DiagramBody::Deferred(..) => fenced(of_story("…"), Fragment::own("")),
         DiagramBody::Table(table) => vec![of_story(table.trim_end())],
     };
     if diagram.open {
