@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
 
+use super::guarded::GuardedTemplate;
 use super::source::CustomTemplate;
 use super::trace::{self, TracedTexts};
 use super::{errors, story_values, undeclared};
@@ -11,14 +12,14 @@ use crate::diagnostic::{Problem, codes};
 use crate::document::Document;
 use crate::story::{Story, StoryRef};
 use crate::template::DocumentSettings;
-use crate::template::jinja::{charge_value, register};
+use crate::template::jinja::{FULL_PRICE, charge_value, register};
 use crate::template::recorder::{CountingWriter, Recorder};
 use crate::text::{Span, ranges};
 use crate::yaml::{Limits, Tree};
 
 /// A template with its partials, ready to be rendered, or the errors in it.
 pub struct CompiledTemplate {
-    template: CustomTemplate,
+    guarded: GuardedTemplate,
     bytes: usize,
     engine: Environment<'static>,
     /// What makes it useless.
@@ -35,12 +36,15 @@ static LAST: Mutex<Option<Arc<CompiledTemplate>>> = Mutex::new(None);
 /// Larger templates are not kept for the next call.
 const MAX_KEPT_BYTES: usize = 1 << 20;
 
+/// How deep blocks may be in each other; a macro counts as 4 of them, a partial as 10.
+const MAX_DEPTH: usize = 250;
+
 impl CompiledTemplate {
     /// The template ready to be filled, from the last call if that had the same.
     #[must_use]
     pub fn of(template: &CustomTemplate, limits: &Limits) -> Arc<Self> {
         let same = |last: &Arc<Self>| {
-            last.template == *template
+            last.guarded.template == *template
                 && last.bytes == limits.bytes
                 && last.engine.fuel() == Some(limits.fuel)
         };
@@ -59,11 +63,13 @@ impl CompiledTemplate {
         let mut broken = Vec::new();
         let mut engine = Environment::empty();
         register(&mut engine);
+        engine.set_recursion_limit(MAX_DEPTH);
+        let mut guarded = GuardedTemplate::new(template.clone());
         engine.set_debug(false);
         engine.set_auto_escape_callback(|_| AutoEscape::None);
         // Lists and mappings are charged for before they are written: shared ones could be endless.
         engine.set_formatter(|out, state, value| {
-            charge_value(state, value, 0)?;
+            charge_value(state, value, FULL_PRICE)?;
             trace::record(state, value)?;
             escape_formatter(out, state, value)
         });
@@ -74,18 +80,33 @@ impl CompiledTemplate {
                 broken.push(errors::located(problem, name, start()));
                 continue;
             }
-            let added = engine.add_template_owned(name.to_owned(), text.to_owned());
-            broken.extend(added.err().map(|error| errors::problem(template, &error)));
+            let text = match guarded.guard(name, text) {
+                Ok(text) => text,
+                Err(place) => {
+                    broken.push(errors::located(too_long(), name, ranges(text, &[place])[0]));
+                    continue;
+                }
+            };
+            let Err(error) = engine.add_template_owned(name.to_owned(), text) else { continue };
+            // The same error without guards, which have no place in a message.
+            let plain = template.text_of(name).unwrap_or("").to_owned();
+            let error = match engine.add_template_owned(name.to_owned(), plain) {
+                Err(plain) => {
+                    guarded.unguard(name);
+                    plain
+                }
+                Ok(()) => error,
+            };
+            broken.push(errors::problem(&guarded, &error));
         }
         let names = if broken.is_empty() {
             undeclared::read(template)
         } else {
             undeclared::TemplateNames::default()
         };
-        let (template, bytes) = (template.clone(), limits.bytes);
         Self {
-            template,
-            bytes,
+            guarded,
+            bytes: limits.bytes,
             engine,
             broken,
             unknown: names.unknown,
@@ -146,7 +167,7 @@ impl CompiledTemplate {
             recorder: Arc::clone(&recorder),
             limit: limits.output,
         };
-        let template = self.engine.get_template(self.template.name());
+        let template = self.engine.get_template(self.guarded.template.name());
         let written = template.and_then(|template| {
             template.render_captured_to(Value::from_object(values), &mut out)?;
             Ok(())
@@ -160,10 +181,13 @@ impl CompiledTemplate {
         let inner = errors::innermost(error);
         let limit = |what: String, help: &str| {
             let problem = Problem::new(&codes::LIMIT_REACHED, Span::at(0), what).help(help);
-            let (file, range) = errors::location_of(&self.template, inner);
+            let (file, range) = errors::location_of(&self.guarded, inner);
             errors::located(problem, file, range)
         };
         match inner.kind() {
+            ErrorKind::OutOfFuel if inner.detail().is_some() => {
+                limit(inner.detail().unwrap_or("").to_owned(), "shorten what it takes")
+            }
             ErrorKind::OutOfFuel => limit(
                 format!("the template takes more than {} steps", limits.fuel),
                 "look for a loop that runs too long, or raise `limits.fuel`",
@@ -172,9 +196,15 @@ impl CompiledTemplate {
                 format!("the document would go beyond {} bytes", limits.output),
                 "raise `limits.output`, or shorten the template or the story",
             ),
-            _ => errors::problem(&self.template, error),
+            _ => errors::problem(&self.guarded, error),
         }
     }
+}
+
+fn too_long() -> Problem {
+    let message = "too many operators follow one another or nest, or an `if` has too many branches";
+    Problem::new(&codes::LIMIT_REACHED, Span::at(0), message)
+        .help("cut it into several `{% set %}`")
 }
 
 /// Why a source can't be used at all.

@@ -6,7 +6,8 @@ use std::error::Error as _;
 
 use minijinja::{Error, ErrorKind};
 
-use super::source::{CustomTemplate, range_of};
+use super::guarded::GuardedTemplate;
+use super::source::range_of;
 use crate::diagnostic::{Label, Problem, TemplateLocation, codes};
 use crate::template::jinja::{FILTERS, FUNCTIONS, TESTS};
 use crate::text;
@@ -20,16 +21,17 @@ const MAX_LABELS: usize = 4;
 
 /// The error of a template as a problem.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn problem(template: &CustomTemplate, error: &Error) -> Problem {
+pub(super) fn problem(guarded: &GuardedTemplate, error: &Error) -> Problem {
     let inner = innermost(error);
-    let (file, range) = location_of(template, inner);
-    let written = template.text_of(file).and_then(|text| text.get(range.from..range.to));
-    let (message, help) = words(template, inner, written.unwrap_or(""));
-    let mut problem = Problem::new(&codes::TEMPLATE_ERROR, Span::at(0), message);
+    let (file, range) = location_of(guarded, inner);
+    let written = guarded.template.text_of(file).and_then(|text| text.get(range.from..range.to));
+    let (message, help) = words(guarded, inner, written.unwrap_or(""));
+    let code = if is_too_deep(inner) { &codes::LIMIT_REACHED } else { &codes::TEMPLATE_ERROR };
+    let mut problem = Problem::new(code, Span::at(0), message);
     problem.help = help.map(String::into_boxed_str);
     let mut problem = located(problem, file, range);
     if let Some(location) = &mut problem.template_location {
-        location.labels = callers(template, error);
+        location.labels = callers(guarded, error);
     }
     problem
 }
@@ -50,13 +52,15 @@ pub(super) fn innermost(error: &Error) -> &Error {
 
 /// The file and the range of an error.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn location_of<'c>(template: &'c CustomTemplate, error: &Error) -> (&'c str, Range) {
+pub(super) fn location_of<'c>(guarded: &'c GuardedTemplate, error: &Error) -> (&'c str, Range) {
+    let template = &guarded.template;
     let named = error.name().unwrap_or_else(|| template.name());
     let found = template.files().find(|(name, _)| *name == named);
     let (name, text) = found.unwrap_or((template.name(), &template.source));
     let range = match error.range() {
         Some(found) => {
-            let found = found.start..found.end.max(found.start);
+            let of = |offset| guarded.original(name, offset);
+            let found = of(found.start)..of(found.end.max(found.start));
             let written = text.get(found.clone()).unwrap_or("").trim_end();
             let end = found.start + written.len();
             // Of a longer path the engine marks only the last steps; all of it is clearer.
@@ -71,13 +75,19 @@ pub(super) fn location_of<'c>(template: &'c CustomTemplate, error: &Error) -> (&
     (name, range)
 }
 
+/// Whether macros, partials or blocks call each other too often.
+fn is_too_deep(error: &Error) -> bool {
+    error.kind() == ErrorKind::InvalidOperation
+        && error.detail().is_some_and(|detail| detail.contains("recursion limit"))
+}
+
 /// The tags that led to an error, the nearest first.
-fn callers(template: &CustomTemplate, error: &Error) -> Vec<Label> {
+fn callers(guarded: &GuardedTemplate, error: &Error) -> Vec<Label> {
     let inner = innermost(error);
     let mut labels = Vec::new();
     let mut outer = Some(error);
     while let Some(caller) = outer.filter(|caller| !std::ptr::eq(*caller, inner)) {
-        let (file, range) = location_of(template, caller);
+        let (file, range) = location_of(guarded, caller);
         let message = "this leads there".to_owned();
         labels.push(Label { range, message, file: Some(file.to_owned()) });
         outer = caller.source().and_then(|source| source.downcast_ref::<Error>());
@@ -97,7 +107,8 @@ fn of_line(text: &str, line: usize) -> Range {
 }
 
 /// What is wrong, and what to do.
-fn words(template: &CustomTemplate, error: &Error, written: &str) -> (String, Option<String>) {
+fn words(guarded: &GuardedTemplate, error: &Error, written: &str) -> (String, Option<String>) {
+    let template = &guarded.template;
     let detail: String = error.detail().unwrap_or("").chars().take(MAX_MESSAGE_CHARS).collect();
     let named = |before: &str| {
         let rest = detail.strip_prefix(before)?;
@@ -129,7 +140,7 @@ fn words(template: &CustomTemplate, error: &Error, written: &str) -> (String, Op
             };
             (message, Some("ask first whether it is there: `{% if … %}`".to_owned()))
         }
-        ErrorKind::InvalidOperation if detail.contains("recursion limit") => (
+        _ if is_too_deep(error) => (
             "the template goes too deep: macros, includes or loops call each other too often"
                 .to_owned(),
             Some("look for a macro or a partial that calls itself without an end".to_owned()),

@@ -1,4 +1,4 @@
-//! The tags of a template, cut into words and marks.
+//! The tags of a template, cut into words, numbers, texts and marks as the engine cuts them.
 
 use crate::text::Span;
 
@@ -6,18 +6,31 @@ use crate::text::Span;
 pub(super) struct Tag {
     /// Whether it is a `{% … %}`.
     pub(super) is_block: bool,
-    /// Its words and marks; texts and numbers are left out.
     pub(super) tokens: Vec<Token>,
 }
 
-/// A word, or a mark such as `.`, `|` or `==`.
+/// What a token is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Number,
+    /// A string.
+    Text,
+    /// Such as `.`, `|` or `==`.
+    Mark,
+}
+
+/// A word, a number, a text or a mark.
 #[derive(Clone, Copy)]
 pub(super) struct Token {
-    pub(super) is_word: bool,
+    pub(super) kind: Kind,
     pub(super) span: Span,
 }
 
-/// The tags of a template that the engine has read without an error.
+/// The marks of two characters.
+const LONG_MARKS: [&str; 6] = ["//", "**", "==", "!=", ">=", "<="];
+
+/// The tags of a template.
 pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -27,7 +40,7 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
                 Some(b'{') => false,
                 Some(b'%') => true,
                 Some(b'#') => {
-                    at = text[at..].find("#}").map_or(text.len(), |found| at + found + 2);
+                    at = text[at + 2..].find("#}").map_or(text.len(), |found| at + found + 4);
                     continue;
                 }
                 _ => {
@@ -35,64 +48,111 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
                     continue;
                 }
             };
-            // `{%-` trims the blanks before the tag.
-            let trims = matches!(text.as_bytes().get(at + 2), Some(b'-' | b'+'));
-            let from = at + 2 + usize::from(trims);
-            let (tokens, end) = tokens(text, from, if is_block { "%}" } else { "}}" });
-            at = end;
-            let raw = is_block && tokens.first().is_some_and(|token| token.span.of(text) == "raw");
-            if raw {
-                at = text[at..].find("endraw").map_or(text.len(), |found| at + found);
+            at += 2;
+            if is_block && let Some(end) = lone(&text[at..], "raw") {
+                at = end_of_raw(text, at + end);
+                continue;
             }
+            at += usize::from(text[at..].starts_with(['-', '+']));
+            let (tokens, end) = tokens(text, at, if is_block { "%}" } else { "}}" });
+            at = end;
             return Some(Tag { is_block, tokens });
         }
     })
 }
 
-/// The words and marks up to the end of a tag, and the offset of that end.
-fn tokens(text: &str, from: usize, close: &str) -> (Vec<Token>, usize) {
-    let bytes = text.as_bytes();
-    let mut tokens = Vec::new();
-    let mut braces = 0_usize;
-    let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        let start = at;
-        let run = |at: usize, takes: fn(char) -> bool| {
-            at + text[at..].find(|character| !takes(character)).unwrap_or(text.len() - at)
-        };
-        let first = text[at..].chars().next().unwrap_or(' ');
-        if braces == 0 && text[at..].starts_with(close) {
-            return (tokens, at + close.len());
-        }
-        match byte {
-            b'"' | b'\'' => {
-                at += 1;
-                while bytes.get(at).is_some_and(|&other| other != byte) {
-                    at += if bytes[at] == b'\\' { 2 } else { 1 };
-                }
-                at += 1;
-                // A token for the string: `'x'.y` must not look like a free `.y`.
-                tokens.push(Token { is_word: false, span: Span::new(start, start + 1) });
-                continue;
-            }
-            _ if byte.is_ascii_digit() => {
-                at = run(at, |character| character.is_ascii_alphanumeric() || character == '_');
-                continue;
-            }
-            _ if first.is_ascii_alphabetic() || first == '_' => {
-                at = run(at, |character| character.is_ascii_alphanumeric() || character == '_');
-                tokens.push(Token { is_word: true, span: Span::new(start, at) });
-                continue;
-            }
-            b'{' => braces += 1,
-            b'}' => braces = braces.saturating_sub(1),
-            b'=' | b'!' | b'<' | b'>' if bytes.get(at + 1) == Some(&b'=') => at += 1,
-            _ => {}
-        }
-        at += first.len_utf8();
-        if !first.is_whitespace() {
-            tokens.push(Token { is_word: false, span: Span::new(start, at) });
+/// The end of a tag that consists of one word, behind its `%}`.
+fn lone(text: &str, word: &str) -> Option<usize> {
+    let signs = ['-', '+'];
+    let rest = text.strip_prefix(signs).unwrap_or(text);
+    let rest = rest.trim_ascii_start().strip_prefix(word)?.trim_ascii_start();
+    let rest = rest.strip_prefix(signs).unwrap_or(rest).strip_prefix("%}")?;
+    Some(text.len() - rest.len())
+}
+
+fn end_of_raw(text: &str, mut at: usize) -> usize {
+    while let Some(found) = text[at..].find("{%") {
+        at += found + 2;
+        if let Some(end) = lone(&text[at..], "endraw") {
+            return at + end;
         }
     }
-    (tokens, text.len())
+    text.len()
+}
+
+/// The tokens up to the end of a tag, and that end.
+fn tokens(text: &str, mut at: usize, close: &str) -> (Vec<Token>, usize) {
+    let mut tokens = Vec::new();
+    let mut brackets = 0_i32;
+    loop {
+        at = text.len() - text[at..].trim_ascii_start().len();
+        let rest = &text[at..];
+        let Some(first) = rest.chars().next() else { return (tokens, text.len()) };
+        let unsigned = rest.strip_prefix(['-', '+']).unwrap_or(rest);
+        if brackets == 0 && unsigned.starts_with(close) {
+            return (tokens, text.len() - unsigned.len() + close.len());
+        }
+        let (kind, length) = match first {
+            '"' | '\'' => (Kind::Text, string(rest, first)),
+            '0'..='9' => (Kind::Number, number(rest, text[..at].ends_with('.'))),
+            'a'..='z' | 'A'..='Z' | '_' => {
+                let ends =
+                    |character: char| !(character.is_ascii_alphanumeric() || character == '_');
+                (Kind::Word, rest.find(ends).unwrap_or(rest.len()))
+            }
+            _ => {
+                match first {
+                    '(' | '[' | '{' => brackets += 1,
+                    ')' | ']' | '}' => brackets -= 1,
+                    _ => {}
+                }
+                let is_long = LONG_MARKS.iter().any(|mark| rest.starts_with(mark));
+                (Kind::Mark, if is_long { 2 } else { first.len_utf8() })
+            }
+        };
+        tokens.push(Token { kind, span: Span::new(at, at + length) });
+        at += length;
+    }
+}
+
+/// The length of a string with its quotes.
+fn string(text: &str, quote: char) -> usize {
+    let mut escaped = true;
+    let end = text.find(|character| {
+        let ends = character == quote && !escaped;
+        escaped = character == '\\' && !escaped;
+        ends
+    });
+    end.map_or(text.len(), |end| end + 1)
+}
+
+/// The length of a number; behind a dot it has no fraction: `a.1.0` is `a[1][0]`.
+fn number(text: &str, after_dot: bool) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut has_dot, mut has_exponent) = (0, after_dot, false);
+    let is_based = matches!(bytes.get(1), Some(b'x' | b'X' | b'o' | b'O' | b'b' | b'B'));
+    while let Some(byte) = bytes.get(at) {
+        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+        match byte {
+            b'0'..=b'9' | b'_' => {}
+            _ if is_based && bytes[0] == b'0' => {
+                if !byte.is_ascii_alphanumeric() {
+                    break;
+                }
+            }
+            b'.' if !has_dot && !has_exponent => {
+                let follows = matches!(next, b'e' | b'E')
+                    && matches!(bytes.get(at + 2), Some(b'+' | b'-' | b'0'..=b'9'));
+                if !follows && (next.is_ascii_alphabetic() || next == b'_') {
+                    break;
+                }
+                has_dot = true;
+            }
+            b'e' | b'E' if !has_exponent => has_exponent = true,
+            b'+' | b'-' if has_exponent && matches!(bytes[at - 1], b'e' | b'E') => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    at
 }

@@ -2,6 +2,9 @@
 
 mod compiled;
 mod errors;
+mod guard_scan;
+mod guarded;
+mod guards;
 mod lexer;
 mod source;
 mod story_values;
@@ -9,5 +12,6 @@ mod trace;
 mod undeclared;
 
 pub use compiled::CompiledTemplate;
+pub(super) use guards::{CHARGED, STORED};
 pub use source::CustomTemplate;
 pub(super) use story_values::Map;

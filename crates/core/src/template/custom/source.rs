@@ -4,9 +4,7 @@ use crate::text::{Range, Span, ranges};
 
 /// A template that a caller brings, in the language of Jinja2.
 ///
-/// It reaches neither files nor the network, and limits bound what it does; but lists that it
-/// nests tens of thousands deep exhaust the stack: run templates of strangers in a process of
-/// their own.
+/// It reaches neither files nor the network, and limits bound what it does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CustomTemplate {
     /// Its text.

@@ -7,9 +7,6 @@ use minijinja::{Error, ErrorKind, State};
 
 use crate::text::NameIndex;
 
-/// How deep a value may be nested if it is to be written.
-const MAX_DEPTH: usize = 260;
-
 /// An error in the input of a filter.
 pub(super) fn invalid(message: impl Into<Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::InvalidOperation, message)
@@ -117,26 +114,6 @@ pub(super) fn text_of<'v>(
     }
 }
 
-/// Charges fuel for each value that a value is made of.
-pub(in crate::template) fn charge_value(
-    state: &State<'_, '_>,
-    value: &Value,
-    depth: usize,
-) -> Result<(), Error> {
-    if !matches!(value.kind(), ValueKind::Map | ValueKind::Seq | ValueKind::Iterable) {
-        return Ok(());
-    }
-    if depth > MAX_DEPTH {
-        return Err(invalid(format!("lists and mappings nest more than {MAX_DEPTH} levels deep")));
-    }
-    for key in value.try_iter()? {
-        state.consume_fuel(1)?;
-        let item = if value.kind() == ValueKind::Map { value.get_item(&key)? } else { key };
-        charge_value(state, &item, depth + 1)?;
-    }
-    Ok(())
-}
-
 /// What a filter sorts or sums by: the item, or what a path like `owner.name` leads to in it.
 pub(super) fn key_of(item: &Value, attribute: Option<&Value>) -> Result<Value, Error> {
     let Some(attribute) = attribute.filter(|attribute| !attribute.is_none()) else {
@@ -200,6 +177,8 @@ impl Items {
             if matches!(key.kind(), ValueKind::Map | ValueKind::Seq | ValueKind::Iterable) {
                 return Err(invalid("lists and mappings can't be sorted; name an attribute"));
             }
+            let length = key.as_str().map_or(0, str::len);
+            state.consume_fuel(length as u64 / 64 * u64::from(self.0.len().ilog2() + 1))?;
             keys.push((folded(key, exact), index));
         }
         keys.sort_unstable();

@@ -4,6 +4,7 @@ use minijinja::value::{Tuple, Value, ValueKind};
 use minijinja::{Error, State};
 
 use super::arguments::{Arguments, Items, invalid, key_of, text_of};
+use super::charges::{LOW_PRICE, charge_value};
 use super::filters_text::charge_text;
 use super::names::{ListFilter, NumberFilter};
 
@@ -106,10 +107,25 @@ pub(super) fn of_list(
             if !(1..=MAX_PARTS).contains(&count) {
                 return Err(invalid(format!("`{name}` takes a number from 1 on")));
             }
-            items()?.parts(filter == ListFilter::Slice, count, args.get(1, "fill_with")?.as_ref())
+            let fill = args.get(1, "fill_with")?;
+            let is_slice = filter == ListFilter::Slice;
+            state.consume_fuel(if is_slice || fill.is_some() { count as u64 } else { 0 })?;
+            items()?.parts(is_slice, count, fill.as_ref())
         }
     };
-    Ok(Value::from(list))
+    let list = Value::from(list);
+    // These nest what they take one level deeper.
+    if matches!(
+        filter,
+        ListFilter::Batch
+            | ListFilter::Slice
+            | ListFilter::GroupBy
+            | ListFilter::Items
+            | ListFilter::DictSort
+    ) {
+        charge_value(state, &list, LOW_PRICE)?;
+    }
+    Ok(list)
 }
 
 /// The sum of two numbers, whole as long as both are.

@@ -6,8 +6,10 @@ use minijinja::value::Value;
 use minijinja::{Error, State};
 
 use super::arguments::{Arguments, cased, invalid, text_of};
+use super::charges::limit;
 use super::names::TextFilter;
 use crate::markdown::{block, escape};
+use crate::yaml::{MAX_SIGNS, too_many_signs};
 
 /// The highest heading level that `md_block` allows: below the sections of a document.
 const HIGHEST_HEADING: usize = 3;
@@ -23,6 +25,9 @@ pub(super) fn of_text(
     text: &str,
     args: &Arguments<'_>,
 ) -> Result<Value, Error> {
+    if filter == TextFilter::MdBlock && too_many_signs(text).is_some() {
+        return Err(limit(format!("`{name}` takes at most {MAX_SIGNS} punctuation marks")));
+    }
     // Markdown is read several times over for a block, once for all else.
     let cost = if filter == TextFilter::MdBlock { text.len() } else { text.len() / 8 };
     state.consume_fuel(cost as u64)?;
@@ -41,6 +46,7 @@ pub(super) fn of_text(
         TextFilter::Trim => match args.get(0, "chars")? {
             Some(set) => {
                 let set = text_of(state, name, &set)?;
+                charge_search(state, text, &set)?;
                 Cow::Borrowed(text.trim_matches(|character| set.contains(character)))
             }
             None => Cow::Borrowed(text.trim()),
@@ -114,6 +120,11 @@ pub(super) fn replace(
     let found = text.matches(&*old).take(most).count();
     charge_text(state, found.saturating_mul(new.len()))?;
     Ok(text.replacen(&*old, &new, most))
+}
+
+/// Charges fuel for a search of each character of a text in another.
+pub(super) fn charge_search(state: &State<'_, '_>, text: &str, set: &str) -> Result<(), Error> {
+    charge_text(state, text.len().saturating_mul(set.len()))
 }
 
 /// Charges fuel for this many bytes before they are produced.

@@ -4,7 +4,8 @@ use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, ErrorKind, State};
 
 use super::arguments::{Arguments, invalid};
-use super::filters_text::{charge_text, replace};
+use super::charges::{LOW_PRICE, charge_value};
+use super::filters_text::{charge_search, charge_text, replace};
 use super::names::{Method, find};
 
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -20,6 +21,7 @@ pub(super) fn method(
         ValueKind::String => of_text(state, value, (name, method), args),
         ValueKind::Map => of_mapping(state, value, (name, method), args),
         ValueKind::Seq if method == Method::Count && args.len() == 1 => {
+            charge_value(state, value, LOW_PRICE)?;
             let list = state.apply_filter("list", std::slice::from_ref(value))?;
             Ok(Value::from(list.try_iter()?.filter(|item| *item == args[0]).count()))
         }
@@ -37,6 +39,9 @@ fn of_text(
     let given = args.first().and_then(Value::as_str);
     let named = Arguments::new(name, args);
     let part = || given.ok_or_else(|| invalid(format!("`{name}` expects a string")));
+    if let Some(set) = given {
+        charge_search(state, text, set)?;
+    }
     let stripped = |character: char| match given {
         Some(set) => set.contains(character),
         None => character.is_whitespace(),

@@ -1,6 +1,7 @@
 //! The language of custom templates: Jinja2's filters, tests, functions and methods.
 
 mod arguments;
+mod charges;
 mod filters;
 mod filters_list;
 mod filters_text;
@@ -9,7 +10,7 @@ mod names;
 mod registry;
 mod tests;
 
-pub(super) use arguments::charge_value;
+pub(super) use charges::{FULL_PRICE, charge_value};
 pub(super) use names::FUNCTIONS;
 pub use names::{FILTERS, METHODS, TESTS};
 pub(super) use registry::register;

@@ -1,14 +1,15 @@
 //! What is added to the engine of a custom template.
 
-use minijinja::value::{Rest, Value, ValueOrKwargs};
+use minijinja::value::{Rest, Value, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, State};
 
 use super::arguments::{Arguments, invalid};
+use super::charges::{LOW_PRICE, charge_value, charged, stored};
 use super::filters;
 use super::methods::method;
 use super::names::{Filter, Function, Test};
 use super::tests::perform;
-use crate::template::custom::Map;
+use crate::template::custom::{CHARGED, Map, STORED};
 
 /// Adds filters, tests, functions and methods to an empty engine.
 pub(in crate::template) fn register(engine: &mut Environment<'_>) {
@@ -28,15 +29,17 @@ pub(in crate::template) fn register(engine: &mut Environment<'_>) {
     for &(name, function) in Function::NAMED {
         match function {
             Function::Dict => engine.add_function(name, dict),
-            Function::Namespace => engine.add_function(name, minijinja::functions::namespace),
+            Function::Namespace => engine.add_function(name, namespace),
             Function::Range => engine.add_function(name, range),
         }
     }
+    engine.add_filter(CHARGED, |state: &mut State<'_, '_>, value: Value| charged(state, value));
+    engine.add_filter(STORED, stored);
     engine.set_unknown_method_callback(method);
 }
 
-/// As Python's, without a bound: fuel is charged for each number that is read.
-fn range(args: Rest<i64>) -> Result<Value, Error> {
+/// As Python's, without a bound but what its length costs.
+fn range(state: &mut State<'_, '_>, args: Rest<i64>) -> Result<Value, Error> {
     let (from, to, step) = match args[..] {
         [to] => (0, to, 1),
         [from, to] => (from, to, 1),
@@ -46,6 +49,7 @@ fn range(args: Rest<i64>) -> Result<Value, Error> {
     let length = if step > 0 { to.saturating_sub(from) } else { from.saturating_sub(to) };
     let length = length.max(0).unsigned_abs().div_ceil(step.unsigned_abs());
     let length = usize::try_from(length).unwrap_or(usize::MAX);
+    state.consume_fuel(length as u64 / 4)?;
     let number = move |index: usize| {
         Value::from(
             from.saturating_add(step.saturating_mul(i64::try_from(index).unwrap_or(i64::MAX))),
@@ -55,12 +59,26 @@ fn range(args: Rest<i64>) -> Result<Value, Error> {
 }
 
 /// As Python's: the pairs of a mapping, then those that are named.
-fn dict(args: Rest<ValueOrKwargs>) -> Result<Value, Error> {
+fn dict(state: &mut State<'_, '_>, args: Rest<ValueOrKwargs>) -> Result<Value, Error> {
     let mut map = Map::default();
     for mapping in args.into_values() {
+        charge_value(state, &stored(mapping.clone())?, LOW_PRICE)?;
         for key in mapping.try_iter()? {
-            map.set(key.to_string().into(), mapping.get_item(&key)?);
+            map.set(key.to_string().into(), stored(mapping.get_item(&key)?)?);
         }
     }
     Ok(Value::from_object(map))
+}
+
+/// As Jinja2's: what `set` may assign to.
+fn namespace(state: &mut State<'_, '_>, defaults: Option<ValueOrKwargs>) -> Result<Value, Error> {
+    let Some(defaults) = defaults else { return minijinja::functions::namespace(None) };
+    let defaults = stored(defaults.into_value())?;
+    charge_value(state, &defaults, LOW_PRICE)?;
+    if defaults.kind() == ValueKind::Map {
+        for key in defaults.try_iter()? {
+            stored(defaults.get_item(&key)?)?;
+        }
+    }
+    minijinja::functions::namespace(Some(defaults.into()))
 }

@@ -3,7 +3,8 @@
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, State};
 
-use super::arguments::{cased, charge_value, invalid};
+use super::arguments::{cased, invalid};
+use super::charges::{LOW_PRICE, charge_value};
 use super::names::{Filter, Test, find};
 
 /// Performs a test that a filter names.
@@ -39,9 +40,9 @@ pub(super) fn perform(
         let same = |upper: bool| cased(text, upper) == text;
         same(upper) && !same(!upper)
     };
-    // Lists and mappings are charged for before they are compared: shared ones could be endless.
-    if !matches!(kind, ValueKind::String | ValueKind::Number) && !rest.is_empty() {
-        charge_value(state, value, 0)?;
+    // What is compared is charged for before: shared lists could be endless.
+    for value in args {
+        charge_value(state, value, LOW_PRICE)?;
     }
     Ok(match test {
         Test::Defined => !value.is_undefined(),
