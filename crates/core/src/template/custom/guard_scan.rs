@@ -21,9 +21,9 @@ struct Context {
     at: usize,
     /// Whether it is called or indexed.
     is_suffix: bool,
-    /// Whether it belongs to the argument of a test without brackets, for which the test charges,
-    /// or holds the names that `call` passes on.
-    is_argument: bool,
+    /// Whether it is not guarded: it belongs to the argument of a test without brackets, for which
+    /// the test charges, or holds the names that `call` passes on.
+    is_exempt: bool,
     /// Whether all of it is guarded.
     guards_all: bool,
     /// Whether a name is in it, so that its value isn't constant.
@@ -40,6 +40,8 @@ struct Context {
     /// The start of the operand of a `+`, a `~` or a comparison, and of the last value in it.
     operand: Option<usize>,
     value: usize,
+    /// Whether that value is the argument of a test without brackets.
+    is_argument: bool,
     /// Whether the operand is a lone number or string, which is as long as it is written.
     is_lone: bool,
     /// Whether it has a `*`, which can make much of little.
@@ -222,7 +224,7 @@ impl<'t, 'i> Scan<'t, 'i> {
                     start: if is_suffix { now.value } else { start },
                     at: start,
                     is_suffix,
-                    is_argument: now.is_argument || is_target,
+                    is_exempt: now.is_argument || is_target,
                     // What `loop.changed` compares, and where an index leads to.
                     guards_all: is_suffix && (written == "[" || last == "changed"),
                     ..Context::default()
@@ -283,7 +285,7 @@ impl<'t, 'i> Scan<'t, 'i> {
     /// Guards what stands in brackets as a whole.
     fn close(&mut self, inner: &Context, end: usize) {
         match inner.bracket {
-            _ if inner.is_argument => {}
+            _ if inner.is_exempt => {}
             '[' if inner.is_suffix => {
                 if inner.has_names || inner.has_colon {
                     self.guard(inner.start, inner.at, WRAPPED_GUARD);

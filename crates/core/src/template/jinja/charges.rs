@@ -56,6 +56,7 @@ fn charge_parts(
             *eighths %= 8;
         }
         let item = if is_map { value.get_item(&key)? } else { key.clone() };
+        let item = if price == LOW_PRICE { stored(item)? } else { item };
         if is_map {
             if is_collection(&key) {
                 return Err(invalid("lists and mappings can't be keys"));

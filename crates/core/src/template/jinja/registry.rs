@@ -58,12 +58,16 @@ fn range(state: &mut State<'_, '_>, args: Rest<i64>) -> Result<Value, Error> {
     Ok(Value::make_iterable(move || (0..length).map(number)))
 }
 
+/// What a key of a new mapping costs.
+const STEPS_PER_KEY: u64 = 4;
+
 /// As Python's: the pairs of a mapping, then those that are named.
 fn dict(state: &mut State<'_, '_>, args: Rest<ValueOrKwargs>) -> Result<Value, Error> {
     let mut map = Map::default();
     for mapping in args.into_values() {
         charge_value(state, &stored(mapping.clone())?, LOW_PRICE)?;
         for key in mapping.try_iter()? {
+            state.consume_fuel(STEPS_PER_KEY)?;
             map.set(key.to_string().into(), stored(mapping.get_item(&key)?)?);
         }
     }
