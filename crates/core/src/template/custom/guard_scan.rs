@@ -1,8 +1,16 @@
 //! Finds where the tags of a template need guards.
 
-use super::guards::{Insertion, MAX_CHAIN};
-use super::lexer::{Kind, Token};
+use super::lexer::{Token, TokenKind};
 use crate::text::Span;
+
+/// So many operators may follow one another or nest, and so many branches may an `if` have.
+pub(super) const MAX_CHAIN: usize = 500;
+
+/// A text that a template gets at an offset.
+pub(super) struct Insertion {
+    pub(super) at: usize,
+    pub(super) text: &'static str,
+}
 
 /// What stands in front of what is guarded, and what behind it; where a `.` or a `[` may follow,
 /// all is in parentheses.
@@ -148,19 +156,19 @@ impl<'t, 'i> Scan<'t, 'i> {
         (now.is_argument, now.after_test) = (now.after_test, false);
     }
 
-    fn token(&mut self, now: &mut Context, kind: Kind, written: &str, span: Span, last: &str) {
+    fn token(&mut self, now: &mut Context, kind: TokenKind, written: &str, span: Span, last: &str) {
         let (start, end) = (span.start as usize, span.end as usize);
         match kind {
-            _ if now.expects_name && kind != Kind::Mark => {
+            _ if now.expects_name && kind != TokenKind::Mark => {
                 // In `is not even`, the name is the second word.
                 if !(now.in_test && last == "is" && written == "not") {
                     now.after_test = now.in_test;
                     (now.expects_name, now.in_test, now.after_value) = (false, false, true);
                 }
             }
-            Kind::Word => self.word(now, written, start),
-            Kind::Text | Kind::Number => {
-                if now.after_value && !now.after_test && kind == Kind::Number {
+            TokenKind::Word => self.word(now, written, start),
+            TokenKind::Text | TokenKind::Number => {
+                if now.after_value && !now.after_test && kind == TokenKind::Number {
                     self.end_operand(now, false);
                 }
                 if !now.after_value || now.after_test {
@@ -170,7 +178,7 @@ impl<'t, 'i> Scan<'t, 'i> {
                 }
                 now.after_value = true;
             }
-            Kind::Mark => return self.mark(now, written, start, end, last),
+            TokenKind::Mark => return self.mark(now, written, start, end, last),
         }
         now.end = end;
     }

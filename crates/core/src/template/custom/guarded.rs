@@ -1,6 +1,7 @@
 //! A template with its guards, and where a place in it is without them.
 
-use super::guards::{Insertion, guards};
+use super::guard_scan::Insertion;
+use super::guards::guards;
 use super::source::CustomTemplate;
 use crate::text::Span;
 

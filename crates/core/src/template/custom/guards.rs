@@ -5,7 +5,7 @@
 //! its parser calls itself for each operator of a chain. So `a == b` becomes
 //! `(a)|_charged == (b)|_charged`, and a chain of too many operators is refused.
 
-use super::guard_scan::Scan;
+use super::guard_scan::{Insertion, MAX_CHAIN, Scan};
 use super::lexer::tags;
 use crate::text::Span;
 
@@ -15,15 +15,6 @@ pub(in crate::template) const CHARGED: &str = "_charged";
 
 /// The filter of what is stored in a namespace.
 pub(in crate::template) const STORED: &str = "_stored";
-
-/// So many operators may follow one another or nest, and so many branches may an `if` have.
-pub(super) const MAX_CHAIN: usize = 500;
-
-/// A text that a template gets at an offset.
-pub(super) struct Insertion {
-    pub(super) at: usize,
-    pub(super) text: &'static str,
-}
 
 /// The insertions that a template needs, in their order, or the place of a chain that is too long.
 #[cfg_attr(small_where_cold, optimize(size))]

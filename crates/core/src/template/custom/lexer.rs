@@ -11,7 +11,7 @@ pub(super) struct Tag {
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     Word,
     Number,
     /// A string.
@@ -23,7 +23,7 @@ pub(super) enum Kind {
 /// A word, a number, a text or a mark.
 #[derive(Clone, Copy)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     pub(super) span: Span,
 }
 
@@ -93,12 +93,12 @@ fn tokens(text: &str, mut at: usize, close: &str) -> (Vec<Token>, usize) {
             return (tokens, text.len() - unsigned.len() + close.len());
         }
         let (kind, length) = match first {
-            '"' | '\'' => (Kind::Text, string(rest, first)),
-            '0'..='9' => (Kind::Number, number(rest, text[..at].ends_with('.'))),
+            '"' | '\'' => (TokenKind::Text, string(rest, first)),
+            '0'..='9' => (TokenKind::Number, number(rest, text[..at].ends_with('.'))),
             'a'..='z' | 'A'..='Z' | '_' => {
                 let ends =
                     |character: char| !(character.is_ascii_alphanumeric() || character == '_');
-                (Kind::Word, rest.find(ends).unwrap_or(rest.len()))
+                (TokenKind::Word, rest.find(ends).unwrap_or(rest.len()))
             }
             _ => {
                 match first {
@@ -107,7 +107,7 @@ fn tokens(text: &str, mut at: usize, close: &str) -> (Vec<Token>, usize) {
                     _ => {}
                 }
                 let is_long = LONG_MARKS.iter().any(|mark| rest.starts_with(mark));
-                (Kind::Mark, if is_long { 2 } else { first.len_utf8() })
+                (TokenKind::Mark, if is_long { 2 } else { first.len_utf8() })
             }
         };
         tokens.push(Token { kind, span: Span::new(at, at + length) });

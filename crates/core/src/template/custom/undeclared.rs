@@ -9,7 +9,7 @@
 use minijinja::Value;
 
 use super::errors::{located, nearest};
-use super::lexer::{Kind, Tag, Token, tags};
+use super::lexer::{Tag, Token, TokenKind, tags};
 use super::source::CustomTemplate;
 use super::story_values::{LISTS, STORY, TEXTS};
 use crate::diagnostic::{Problem, codes};
@@ -189,14 +189,14 @@ impl UnknownName {
 
 /// Collects what a tag defines and what it uses.
 fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut NameIndex, uses: &mut Vec<NameUse<'t>>) {
-    let word = |token: &Token| if token.kind == Kind::Word { token.span.of(text) } else { "" };
+    let word = |token: &Token| if token.kind == TokenKind::Word { token.span.of(text) } else { "" };
     let mark = |token: Option<&Token>| {
-        token.filter(|token| token.kind == Kind::Mark).map_or("", |token| token.span.of(text))
+        token.filter(|token| token.kind == TokenKind::Mark).map_or("", |token| token.span.of(text))
     };
     let mut tokens = &tag.tokens[..];
     let mut is_condition = false;
     let mut define = |tokens: &[Token]| {
-        for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
+        for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
             defined.insert(token.span.of(text), 0);
         }
     };
@@ -253,7 +253,7 @@ fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut NameIndex, uses: &mut Ve
         }
         let mut path = vec![name];
         while mark(tokens.get(at)) == "."
-            && tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Word)
+            && tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Word)
         {
             path.push(tokens[at + 1].span.of(text));
             at += 2;
