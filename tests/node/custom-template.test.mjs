@@ -44,7 +44,7 @@ test("render throws with the report of the template's line", () => {
 test("a backlog is rendered with one template, sections and HTML included", () => {
   const template = { source: "# {{ story_title }}\n{{ story.mine }}\n" };
   const results = renderAll(BACKLOG, { template, format: "html" });
-  assert.deepEqual(results.map((result) => result.rendered.text), ['<h1 id="one">One</h1>\n', '<h1 id="two">Two</h1>\n<p>x</p>\n']);
+  assert.deepEqual(results.map((result) => result.rendered.text), ['<h1 id="gp-one">One</h1>\n', '<h1 id="gp-two">Two</h1>\n<p>x</p>\n']);
   assert.deepEqual(results[0].rendered.sections.map(({ title, level, status, fields }) => ({ title, level, status, fields })), [
     { title: "One", level: 1, status: "filled", fields: [] },
   ]);
