@@ -42,6 +42,7 @@ mod lint {
 mod reading {
     mod markdown;
     mod recovery;
+    mod sentences;
     mod shapes;
     mod stories;
     mod traps;

@@ -106,3 +106,23 @@ fn the_gallery_has_no_warning() {
     }
     assert!(count > 10, "only {count} stories");
 }
+
+#[test]
+fn an_element_may_be_named_by_its_id_or_inside_another_element() {
+    for (elements, uses) in [
+        ("containers: [{id: api, name: REST API}, {name: Web, uses: [USED]}]", "api"),
+        ("containers: [{key: api, name: REST API}, {name: Web, uses: [{to: USED}]}]", "API"),
+        ("containers: [{name: Web, uses: [USED]}], systems: [{name: Bank, id: b-1}]", "b-1"),
+        ("containers: [{name: Web, components: [{name: Form}]}, {name: X, uses: [USED]}]", "Form"),
+        ("containers: [{name: Web, components: {Form: {a: b}}}, {name: X, uses: [USED]}]", "Form"),
+        ("containers: [{name: Web}, {name: X, uses: [USED]}], components: [Form]", "Web / Form"),
+        ("queues: [{name: Jobs}], containers: [{name: X, uses: [USED]}]", "Jobs"),
+        ("containers: [{id: w, name: Web}], components: [{name: Form, container: USED}]", "w"),
+    ] {
+        for (uses, wanted) in [(uses, ""), ("Moon", "undeclared-element")] {
+            let source = format!("id: A\ntitle: T\narchitecture: {{{elements}}}\n");
+            let source = source.replace("USED", uses);
+            assert_eq!(names(&source).join(" "), wanted, "{source}");
+        }
+    }
+}
