@@ -68,7 +68,7 @@ fn each_story_beyond_the_total_is_reported_at_its_place_and_the_others_are_finis
     assert_eq!((results.len(), rendered(&results)), (6, 1));
     for (index, result) in results.iter().enumerate().skip(1) {
         let [found] = &*result.diagnostics else { panic!("{:?}", result.diagnostics) };
-        assert_eq!((&*found.code, &*found.name), ("GP004", "limit-reached"));
+        assert_eq!((found.code, found.name), ("GP004", "limit-reached"));
         assert!(source[found.range.from..].starts_with(&format!("{{story_id: P-{index},")));
         assert_eq!(result.story.as_ref().expect("it is named").id, format!("P-{index}"));
     }

@@ -20,7 +20,7 @@ fn a_text_of_more_than_four_million_signs_is_not_read() {
             let options = RenderOptions { format, limits, ..RenderOptions::default() };
             let result = try_render(&*source, &options);
             assert!(result.rendered.is_none(), "{sign}");
-            let found: Vec<_> = result.diagnostics.iter().map(|found| &*found.code).collect();
+            let found: Vec<_> = result.diagnostics.iter().map(|found| found.code).collect();
             assert_eq!(found, ["GP004"], "{sign}");
         }
     }
@@ -30,7 +30,7 @@ fn a_text_of_more_than_four_million_signs_is_not_read() {
 fn a_document_of_more_than_four_million_signs_is_written_as_markdown_alone() {
     let half = "_ ".repeat(2_100_000);
     let source = format!("id: A\ntitle: T\ntasks:\n- 'x {half}'\n- 'x {half}'\n");
-    assert_eq!(codes(&source, Format::Markdown).0, true);
+    assert!(codes(&source, Format::Markdown).0);
     let (rendered, found) = codes(&source, Format::Html);
     assert!(!rendered && found.contains(&"GP004".to_owned()), "{found:?}");
 }

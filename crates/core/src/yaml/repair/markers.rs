@@ -42,7 +42,6 @@ impl<'s> Run<'s> {
     }
 
     /// The lines around one that can be rewritten, as far as a span reaches.
-
     #[cfg_attr(small_where_cold, optimize(size))]
     fn around(
         source: &'s str,

@@ -16,7 +16,7 @@ fn code(source: &str, partials: &[(&str, &str)]) -> String {
     let options = RenderOptions { custom: Some(custom.clone()), ..RenderOptions::default() };
     let found = try_render(STORY, &options).diagnostics;
     let shown: String = source.chars().take(60).collect();
-    let found = found.into_iter().find(|it| ENDS.contains(&&*it.code) || it.code == "GP900");
+    let found = found.into_iter().find(|it| ENDS.contains(&it.code) || it.code == "GP900");
     let found = found.unwrap_or_else(|| panic!("nothing stops {shown}"));
     let text = custom.text_of(&found.file).unwrap_or_else(|| panic!("{}: {shown}", found.file));
     assert!(text.get(found.range.from..found.range.to).is_some(), "{found:?}");
@@ -161,7 +161,7 @@ fn long_lists_and_many_tags_are_no_chain() {
     for template in [
         format!("{{{{ [{rows}]|length }}}}"),
         tags,
-        "{{ 1 ~ ".repeat(1) + &"1 ~ ".repeat(300) + "1 }}",
+        "{{ 1 ~ ".to_owned() + &"1 ~ ".repeat(300) + "1 }}",
     ] {
         let custom = CustomTemplate { source: template, ..CustomTemplate::default() };
         let options = RenderOptions { custom: Some(custom), ..RenderOptions::default() };

@@ -10,7 +10,7 @@ fn code(source: String, fuel: u64) -> String {
     let limits = Limits { fuel, ..Limits::default() };
     let options = RenderOptions { custom: Some(custom), limits, ..RenderOptions::default() };
     let found = try_render(STORY, &options).diagnostics;
-    let found = found.iter().find(|it| matches!(&*it.code, "GP004" | "GP200" | "GP900"));
+    let found = found.iter().find(|it| matches!(it.code, "GP004" | "GP200" | "GP900"));
     found.map(|found| found.code.to_string()).unwrap_or_default()
 }
 
