@@ -24,20 +24,24 @@ pub(crate) struct Places {
 }
 
 impl Places {
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn add(&mut self, parent: Option<PlaceId>, step: PathStep) -> Option<PlaceId> {
         self.places.push((parent, step));
         Some(PlaceId(self.places.len() - 1))
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn len(&self) -> usize {
         self.places.len()
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn truncate(&mut self, length: usize) {
         self.places.truncate(length);
     }
 
     /// The path of a place: `epics[2].stories[0]`.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(crate) fn path(&self, tree: &Tree<'_>, place: Option<PlaceId>) -> String {
         let mut path = String::new();
         for step in self.steps(place) {
@@ -51,6 +55,7 @@ impl Places {
     }
 
     /// The place of the list or mapping that a story is in; that of a story in no such is its own.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn container(&self, place: Option<PlaceId>) -> Option<PlaceId> {
         match self.places[place?.0] {
             (parent, PathStep::Index(_) | PathStep::Id(_)) => parent,
@@ -59,6 +64,7 @@ impl Places {
     }
 
     /// The path of all places that differ only in their indexes and ids: `epics[].stories`.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn pattern(&self, tree: &Tree<'_>, place: Option<PlaceId>) -> String {
         let mut path = String::new();
         for step in self.steps(place) {
@@ -73,6 +79,7 @@ impl Places {
     }
 
     /// The key that is nearest to a place, which the report of it points to.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn key(&self, place: Option<PlaceId>) -> Option<NodeId> {
         let mut at = place;
         while let Some(PlaceId(index)) = at {
@@ -85,6 +92,7 @@ impl Places {
         None
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn steps(&self, place: Option<PlaceId>) -> impl Iterator<Item = PathStep> {
         let mut steps = Vec::new();
         let mut at = place;
@@ -98,6 +106,7 @@ impl Places {
 }
 
 /// Adds a key to a path: plain after a dot, anything else quoted in brackets.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn push_key(path: &mut String, tree: &Tree<'_>, key: NodeId) {
     let name = tree.text(key).map_or("", |name| name);
     let plain = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');

@@ -27,6 +27,7 @@ const LETTERS_OF_A_COMPARISON: usize = 128;
 pub struct Guesses(Cell<u32>);
 
 impl Default for Guesses {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn default() -> Self {
         Self(Cell::new(MAX_COMPARISONS))
     }
@@ -34,6 +35,7 @@ impl Default for Guesses {
 
 impl Guesses {
     /// Whether there is a budget to search the whole source once more.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn may_search(&self, source: &str) -> bool {
         let cost = u32::try_from(source.len() / BYTES_OF_A_COMPARISON).unwrap_or(u32::MAX);
         let left = self.0.get().checked_sub(cost);
@@ -77,12 +79,14 @@ impl Guesses {
 }
 
 /// What is before a place in its line; only the last of it, since a source may be one long line.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn before(source: &str, at: usize) -> &str {
     let from = source.floor_char_boundary(at.saturating_sub(2 * MAX_NAME_BYTES));
     source[from..at].rsplit('\n').next().unwrap_or_default()
 }
 
 /// Whether two names have different numbers in the same words: `PAY-1` and `PAY-2`, but not `PAY-01`.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn differs_in_number(first: &str, second: &str) -> bool {
     let (first, second) = (id_parts(first), id_parts(second));
     first.is_some_and(|(words, number)| {
@@ -138,6 +142,7 @@ pub(super) fn is_nothing(text: &str) -> bool {
 }
 
 /// A name, shortened to one line for a message.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn short(name: &str) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.chars().count() <= MAX_NAME_BYTES {

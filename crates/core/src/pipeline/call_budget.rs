@@ -31,15 +31,18 @@ pub(super) struct CallBudget {
 }
 
 impl CallBudget {
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn new(total: u64) -> Self {
         Self { total, spent: Cell::new(0), drawings: RefCell::default() }
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn charge(&self, bytes: usize) {
         self.spent.set(self.spent.get().saturating_add(bytes as u64));
     }
 
     /// The problem of a story for which nothing is left.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn exceeded(&self, story: Span) -> Option<Problem> {
         if self.spent.get() <= self.total {
             return None;
@@ -53,6 +56,7 @@ impl CallBudget {
     }
 
     /// Lays a graph out, unless the call has the same already.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn draw(&self, graph: &Graph<'_>, as_text: bool) -> Drawing {
         let content = graph.content();
         let mut drawings = self.drawings.borrow_mut();

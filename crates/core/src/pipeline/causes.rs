@@ -5,11 +5,13 @@ use crate::input;
 use crate::text::Span;
 use crate::yaml::Parsed;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn inside(outer: Span, span: Span) -> bool {
     outer.start <= span.start && span.end <= outer.end
 }
 
 /// The problems that begin in a span, of problems in source order.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn within(problems: &[Problem], span: Span) -> &[Problem] {
     let from = problems.partition_point(|problem| problem.span.start < span.start);
     let rest = &problems[from..];
@@ -17,12 +19,14 @@ pub(super) fn within(problems: &[Problem], span: Span) -> &[Problem] {
 }
 
 /// Whether one of the spans, which are sorted, begins in another span.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn begins_in_any(spans: &[Span], span: Span) -> bool {
     let first = spans.partition_point(|inner| inner.start < span.start);
     spans.get(first).is_some_and(|inner| inner.start <= span.end)
 }
 
 /// Whether a span is in one of the spans, which are sorted and don't overlap.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn inside_any(spans: &[Span], span: Span) -> bool {
     let next = spans.partition_point(|outer| outer.start <= span.start);
     next.checked_sub(1).is_some_and(|index| inside(spans[index], span))

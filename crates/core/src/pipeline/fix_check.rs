@@ -20,14 +20,17 @@ pub(super) struct Candidate<'d> {
 }
 
 impl Candidate<'_> {
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn start(&self) -> u32 {
         self.edits.first().map_or(0, |(span, _)| span.start)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn end(&self) -> u32 {
         self.edits.last().map_or(0, |(span, _)| span.end)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn is_of_syntax(&self) -> bool {
         self.diagnostic.code == codes::SYNTAX_ERROR.code
     }
@@ -52,6 +55,7 @@ impl<'f> Check<'f> {
     }
 
     /// Whether there is the problem of a fix at an offset in its text.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn has(&self, candidate: &Candidate<'_>, at: usize) -> bool {
         self.places.contains(&key(candidate.diagnostic, at))
     }
@@ -111,6 +115,7 @@ struct Shifts<'e> {
 }
 
 impl<'e> Shifts<'e> {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn new(edits: &'e [Replacement<'e>]) -> Self {
         let mut sums = vec![0];
         let mut sum = 0;
@@ -123,6 +128,7 @@ impl<'e> Shifts<'e> {
 
     /// An offset in a text after the edits of this text that end before it; whether one that inserts
     /// something just there is before it is the caller's choice.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn moved(&self, text: usize, offset: usize, is_after: bool) -> usize {
         let place = Span::at(text + offset).start;
         let start = Span::at(text).start;
@@ -135,6 +141,7 @@ impl<'e> Shifts<'e> {
 }
 
 /// What a problem and its place in its text are recognized by.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn key(diagnostic: &Diagnostic, at: usize) -> String {
     format!("{at} {} {} {}", diagnostic.file, diagnostic.name, diagnostic.message)
 }
@@ -157,6 +164,7 @@ impl Tally {
         self.counts[index] += count;
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn of(&self, diagnostic: &Diagnostic) -> isize {
         self.names.get(&key(diagnostic, 0)).map_or(0, |index| self.counts[index])
     }

@@ -131,6 +131,7 @@ impl<'c, 'd> Fixing<'c, 'd> {
 }
 
 /// What a fix is recognized by: its place in its text, and what it does there.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn offer(at: usize, text: usize, edits: &[Replacement<'_>]) -> String {
     let mut offer = at.to_string();
     for (span, insert) in edits {
@@ -155,6 +156,7 @@ fn offered(found: &[Diagnostic]) -> NameIndex {
     offers
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn validate(source: &Source<'_>, options: &ValidateOptions) -> Vec<Diagnostic> {
     Pipeline::new(source, &options.limits, &options.rules).validate(options)
 }
@@ -205,6 +207,7 @@ fn replacements<'d>(
 }
 
 /// A range that may come from outside: only its UTF-16 offsets count.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn resolved(lines: &Lines<'_>, range: &Range) -> Option<Range> {
     lines.range_of_utf16(range.start.utf16, range.end.utf16)
 }

@@ -14,6 +14,7 @@ pub(super) struct FrontMatter {
 
 /// Splits a source that begins with `---` and has another such line, with Markdown behind it. YAML
 /// documents aren't split.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn split(source: &str) -> Option<FrontMatter> {
     let text = source.strip_prefix('\u{feff}').unwrap_or(source);
     let mut lines = text.split_inclusive('\n');
@@ -40,6 +41,7 @@ pub(super) fn split(source: &str) -> Option<FrontMatter> {
 }
 
 /// Whether a line begins a YAML document, and no Markdown.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn begins_document(line: &str) -> bool {
     let text = without_dash(line);
     let is_value = text.starts_with(['{', '&', '"', '\'']) && text.contains(':');
@@ -53,6 +55,7 @@ fn begins_document(line: &str) -> bool {
 }
 
 /// Whether a line is a key of one word, perhaps with a value: `status: open`.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn has_key(line: &str) -> bool {
     let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.');
     without_dash(line).split_once(':').is_some_and(|(key, value)| {
@@ -60,6 +63,7 @@ fn has_key(line: &str) -> bool {
     })
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn without_dash(line: &str) -> &str {
     line.strip_prefix("- ").unwrap_or(line).trim_start()
 }

@@ -16,6 +16,7 @@ const MAX_COMPARED_ANCHORS: usize = 100;
 
 impl TreeBuilder<'_> {
     /// Adds a list that is written with bullets of another format.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn add_bullets(&mut self, span: Span, anchor: usize) -> bool {
         let source = self.tree.source();
         let is_value = self.frames.last().is_some_and(|frame| frame.mapping && !frame.flow);

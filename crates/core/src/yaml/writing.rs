@@ -7,6 +7,7 @@ use crate::text::{Span, double_quoted, is_plain_scalar};
 
 /// A string in single quotes, escaped for YAML. Strings of several lines need double quotes.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub fn quoted(text: &str) -> String {
     if text.chars().any(|letter| letter.is_control() && letter != '\t') {
         return format!("\"{}\"", double_quoted(text));
@@ -16,21 +17,25 @@ pub fn quoted(text: &str) -> String {
 
 /// A string without quotes if every YAML parser reads it as that string, otherwise in quotes.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub fn plain(text: &str) -> String {
     if is_plain_scalar(text) { text.to_owned() } else { quoted(text) }
 }
 
 /// A string in quotes, for a place in a text: in JSON, only double quotes are.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn quoted_at(tree: &Tree<'_>, at: Span, text: &str) -> String {
     if tree.is_json(at) { format!("\"{}\"", double_quoted(text)) } else { quoted(text) }
 }
 
 /// A string for a place in a text, without quotes where every YAML parser reads it as that string.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn plain_at(tree: &Tree<'_>, at: Span, text: &str) -> String {
     if tree.is_json(at) { quoted_at(tree, at, text) } else { plain(text) }
 }
 
 /// The text in a pair of quotes, if nothing else is written and nothing is escaped by a backslash.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn unquoted(written: &str) -> Option<Cow<'_, str>> {
     let inside = |quote| written.strip_prefix(quote)?.strip_suffix(quote);
     match (inside('"'), inside('\'')) {
@@ -45,6 +50,7 @@ pub(super) fn unquoted(written: &str) -> Option<Cow<'_, str>> {
 
 /// The text of a list item, in quotes if it begins with a character that means something else; its
 /// lines are one then.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn item_text(text: &str) -> Cow<'_, str> {
     let begins = text.starts_with([
         '"', '\'', '[', ']', '{', '}', '|', '>', '&', '*', '!', '%', '@', '`', '#', ',',

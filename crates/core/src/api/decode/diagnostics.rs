@@ -16,12 +16,14 @@ use crate::text::{Position, Range};
 pub struct DiagnosticList(pub Vec<Diagnostic>);
 
 impl<'de> Deserialize<'de> for DiagnosticList {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         list(DecodedValue::deserialize(deserializer)?).map(Self).map_err(error)
     }
 }
 
 impl<'de> Deserialize<'de> for Diagnostic {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         diagnostic(DecodedValue::deserialize(deserializer)?).map_err(error)
     }
@@ -31,10 +33,12 @@ impl<'de> Deserialize<'de> for Diagnostic {
     clippy::boxed_local,
     reason = "it is the error of `Decoded`, which is boxed to keep results small"
 )]
+#[cfg_attr(small_where_cold, optimize(size))]
 fn error<E: Error>(mismatch: Box<Mismatch>) -> E {
     E::custom(mismatch.message("diagnostic"))
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn list(value: DecodedValue) -> Decoded<Vec<Diagnostic>> {
     let items = match value {
         DecodedValue::List(items) => items,
@@ -107,6 +111,7 @@ impl Object {
 }
 
 #[cold]
+#[cfg_attr(small_where_cold, optimize(size))]
 fn wrong(expected: &str, got: &DecodedValue, name: &str) -> Box<Mismatch> {
     Box::new(Mismatch::invalid(expected, got).inside(name))
 }
@@ -116,12 +121,14 @@ fn wrong(expected: &str, got: &DecodedValue, name: &str) -> Box<Mismatch> {
     clippy::boxed_local,
     reason = "it is the error of `Decoded`, which is boxed to keep results small"
 )]
+#[cfg_attr(small_where_cold, optimize(size))]
 fn inside(mismatch: Box<Mismatch>, name: String) -> Box<Mismatch> {
     Box::new(mismatch.inside(name))
 }
 
 /// The name of an item in the path of a mismatch.
 #[cold]
+#[cfg_attr(small_where_cold, optimize(size))]
 fn item(mismatch: Box<Mismatch>, name: &str, index: usize) -> Box<Mismatch> {
     inside(inside(mismatch, format!("[{index}]")), name.to_owned())
 }
@@ -165,12 +172,14 @@ fn diagnostic(value: DecodedValue) -> Decoded<Diagnostic> {
     })
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn label(value: DecodedValue) -> Decoded<Label> {
     let mut object = Object::new(value)?;
     let (range, message) = (object.range()?, object.required_text("message")?);
     Ok(Label { range, message, file: object.text("file")? })
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn fix(value: DecodedValue) -> Decoded<Fix> {
     let mut object = Object::new(value)?;
     let title = object.required_text("title")?;
@@ -186,6 +195,7 @@ fn fix(value: DecodedValue) -> Decoded<Fix> {
     Ok(Fix { title, safe, edits })
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn edit(value: DecodedValue) -> Decoded<Edit> {
     let mut object = Object::new(value)?;
     let range = unresolved(object.whole("from")?, object.whole("to")?);
@@ -205,6 +215,7 @@ fn range(value: DecodedValue) -> Decoded<Range> {
     Ok(range)
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn position(value: DecodedValue, place: &mut Position) -> Decoded<()> {
     let mut object = Object::new(value)?;
     place.line = object.whole("line")?.max(1);
@@ -212,6 +223,7 @@ fn position(value: DecodedValue, place: &mut Position) -> Decoded<()> {
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn unresolved(from: usize, to: usize) -> Range {
     let at = |utf16| Position { line: 1, column: 1, utf16 };
     Range { from, to, start: at(from), end: at(to) }

@@ -23,12 +23,14 @@ enum What {
 impl Mismatch {
     /// A value of another kind than expected.
     #[cold]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn invalid(expected: impl Into<String>, got: &DecodedValue) -> Self {
         Self::missing(expected, got.shown())
     }
 
     /// The same, if there is no value to show.
     #[cold]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn missing(expected: impl Into<String>, got: impl Into<String>) -> Self {
         let what = What::Invalid { expected: expected.into(), got: got.into() };
         Self { path: Vec::new(), what }
@@ -36,17 +38,20 @@ impl Mismatch {
 
     /// A member with a name that is not declared.
     #[cold]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn unknown(known: impl Iterator<Item = &'static str>) -> Self {
         Self { path: Vec::new(), what: What::Unknown { known: known.collect() } }
     }
 
     /// The same, of the member with this name.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn inside(mut self, name: impl Into<String>) -> Self {
         self.path.push(name.into());
         self
     }
 
     /// `limits.bytes`, `template.partials.a`, `[2].range`.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn path(&self) -> String {
         let mut path = String::new();
         for name in self.path.iter().rev() {
@@ -84,6 +89,7 @@ impl Mismatch {
 }
 
 impl fmt::Display for Mismatch {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message("option"))
     }
@@ -97,6 +103,7 @@ fn meant(name: &str, known: &[&'static str]) -> Option<&'static str> {
 }
 
 /// `a, b or c`.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn or(words: &[impl AsRef<str>]) -> String {
     let mut text = String::new();
     for (index, word) in words.iter().enumerate() {

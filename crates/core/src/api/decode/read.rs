@@ -42,16 +42,19 @@ pub(crate) mod kinds {
 
 type Read = Result<(), Mismatch>;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn text(value: DecodedValue, field: &mut Option<String>) -> Read {
     *field = Some(string(value)?);
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn required_text(value: DecodedValue, field: &mut String) -> Read {
     *field = string(value)?;
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn prefix(value: DecodedValue, field: &mut Option<String>) -> Read {
     match value {
         DecodedValue::Text(text) if !text.contains(char::is_whitespace) => *field = Some(text),
@@ -60,6 +63,7 @@ pub(crate) fn prefix(value: DecodedValue, field: &mut Option<String>) -> Read {
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn date(value: DecodedValue, field: &mut Option<String>) -> Read {
     match value {
         DecodedValue::Text(text) if is_iso_date(&text) => *field = Some(text),
@@ -68,6 +72,7 @@ pub(crate) fn date(value: DecodedValue, field: &mut Option<String>) -> Read {
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn flag<T: From<bool>>(value: DecodedValue, field: &mut T) -> Read {
     match value {
         DecodedValue::Flag(flag) => *field = flag.into(),
@@ -76,11 +81,13 @@ pub(crate) fn flag<T: From<bool>>(value: DecodedValue, field: &mut T) -> Read {
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn count(value: DecodedValue, field: &mut usize) -> Read {
     *field = whole(&value)? as usize;
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn steps(value: DecodedValue, field: &mut u64) -> Read {
     *field = whole(&value)? as u64;
     Ok(())
@@ -114,21 +121,25 @@ pub(crate) fn share(value: DecodedValue, field: &mut Option<(usize, usize)>) -> 
     Err(Mismatch::invalid("[which, of how many]", &value))
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn format(value: DecodedValue, field: &mut Format) -> Read {
     *field = choice(&value, Format::NAMES, Format::named)?;
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn guidance(value: DecodedValue, field: &mut Option<Guidance>) -> Read {
     *field = Some(choice(&value, Guidance::NAMES, Guidance::named)?);
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn empty(value: DecodedValue, field: &mut Option<Empty>) -> Read {
     *field = Some(choice(&value, Empty::NAMES, Empty::named)?);
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn diagrams(value: DecodedValue, field: &mut Option<Diagrams>) -> Read {
     *field = Some(choice(&value, Diagrams::NAMES, Diagrams::named)?);
     Ok(())
@@ -191,11 +202,13 @@ pub(crate) fn names(value: DecodedValue, field: &mut Vec<String>) -> Read {
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn validate<T: FillFrom>(value: DecodedValue, field: &mut T) -> Read {
     *field = T::fill_from(value)?;
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn limits(value: DecodedValue, field: &mut Limits) -> Read {
     fill(field, value)
 }
@@ -213,6 +226,7 @@ fn each(value: DecodedValue, mut read: impl FnMut(String, DecodedValue) -> Read)
     Ok(())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn string(value: DecodedValue) -> Result<String, Mismatch> {
     match value {
         DecodedValue::Text(text) => Ok(text),
@@ -221,6 +235,7 @@ pub(super) fn string(value: DecodedValue) -> Result<String, Mismatch> {
 }
 
 /// A whole number that JavaScript counts exactly.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn whole(value: &DecodedValue) -> Result<f64, Mismatch> {
     /// Above this, not every whole number has a place between its neighbours.
     const MAX_EXACT: f64 = 9_007_199_254_740_991.0;
@@ -235,6 +250,7 @@ pub(super) fn whole(value: &DecodedValue) -> Result<f64, Mismatch> {
 }
 
 /// Which of a few names a value is.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn choice<T>(
     value: &DecodedValue,
     names: &[&str],
@@ -247,6 +263,7 @@ pub(super) fn choice<T>(
     found.ok_or_else(|| Mismatch::invalid(or(&quoted(names)), value))
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn quoted(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| format!("\"{name}\"")).collect()
 }

@@ -42,6 +42,7 @@ const MAX_DEPTH: usize = 250;
 impl CompiledTemplate {
     /// The template ready to be filled, from the last call if that had the same.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn of(template: &CustomTemplate, limits: &Limits) -> Arc<Self> {
         let same = |last: &Arc<Self>| {
             last.guarded.template == *template
@@ -116,6 +117,7 @@ impl CompiledTemplate {
 
     /// The problems that the template has with every story.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn broken(&self) -> &[Problem] {
         &self.broken
     }
@@ -177,6 +179,7 @@ impl CompiledTemplate {
         Ok(Document { markdown, marks: recorder.take(), ..Document::default() })
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn failed(&self, error: &Error, limits: &Limits) -> Problem {
         let inner = errors::innermost(error);
         let limit = |what: String, help: &str| {
@@ -201,6 +204,7 @@ impl CompiledTemplate {
     }
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn too_long() -> Problem {
     let message = "too many operators follow one another or nest, or an `if` has too many branches";
     Problem::new(&codes::LIMIT_REACHED, Span::at(0), message)
@@ -208,6 +212,7 @@ fn too_long() -> Problem {
 }
 
 /// Why a source can't be used at all.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn refused(
     template: &CustomTemplate,
     index: usize,

@@ -37,11 +37,13 @@ pub(super) fn problem(guarded: &GuardedTemplate, error: &Error) -> Problem {
 }
 
 /// A problem in a range of a template.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn located(problem: Problem, file: &str, range: Range) -> Problem {
     problem.in_template(TemplateLocation { file: file.to_owned(), range, labels: Vec::new() })
 }
 
 /// The root cause of a chain of errors whose outer ones only name the file that led to it.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn innermost(error: &Error) -> &Error {
     let mut inner = error;
     while let Some(next) = inner.source().and_then(|source| source.downcast_ref::<Error>()) {
@@ -76,12 +78,14 @@ pub(super) fn location_of<'c>(guarded: &'c GuardedTemplate, error: &Error) -> (&
 }
 
 /// Whether macros, partials or blocks call each other too often.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_too_deep(error: &Error) -> bool {
     error.kind() == ErrorKind::InvalidOperation
         && error.detail().is_some_and(|detail| detail.contains("recursion limit"))
 }
 
 /// The tags that led to an error, the nearest first.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn callers(guarded: &GuardedTemplate, error: &Error) -> Vec<Label> {
     let inner = innermost(error);
     let mut labels = Vec::new();
@@ -97,6 +101,7 @@ fn callers(guarded: &GuardedTemplate, error: &Error) -> Vec<Label> {
     labels
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn of_line(text: &str, line: usize) -> Range {
     let mut from = 0;
     for part in text.split_inclusive('\n').take(line.saturating_sub(1)) {
@@ -107,6 +112,7 @@ fn of_line(text: &str, line: usize) -> Range {
 }
 
 /// What is wrong, and what to do.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn words(guarded: &GuardedTemplate, error: &Error, written: &str) -> (String, Option<String>) {
     let template = &guarded.template;
     let detail: String = error.detail().unwrap_or("").chars().take(MAX_MESSAGE_CHARS).collect();
@@ -150,6 +156,7 @@ fn words(guarded: &GuardedTemplate, error: &Error, written: &str) -> (String, Op
     }
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn missing(
     what: &str,
     name: Option<String>,
@@ -162,6 +169,7 @@ fn missing(
 }
 
 /// The name that one may have been meant for.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let mut known = known.map(|other| (Cow::Borrowed(other), other));
     text::nearest(name, &mut known, &|other| 1 + other.len() / 5)

@@ -73,6 +73,7 @@ pub(super) struct Scan<'t, 'i> {
 
 impl<'t, 'i> Scan<'t, 'i> {
     /// The scan of the tag of a statement, or of an expression if that is empty.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn new(
         text: &'t str,
         statement: &'t str,
@@ -133,12 +134,14 @@ impl<'t, 'i> Scan<'t, 'i> {
         Ok(())
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn guard(&mut self, start: usize, end: usize, [before, behind]: [&'static str; 2]) {
         self.insertions.push(Insertion { at: start, text: before });
         self.insertions.push(Insertion { at: end, text: behind });
     }
 
     /// Ends an operand before an operator, a comma or a bracket.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn end_operand(&mut self, now: &mut Context, guards: bool) {
         if let Some(start) = now.operand.take().filter(|_| now.after_value) {
             let wanted = guards || now.guards_next || now.repeats || now.guards_all;
@@ -150,12 +153,14 @@ impl<'t, 'i> Scan<'t, 'i> {
         (now.after_value, now.after_test, now.expects_name) = (false, false, false);
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn begin_value(now: &mut Context, at: usize) {
         now.operand.get_or_insert(at);
         (now.value, now.is_lone) = (at, false);
         (now.is_argument, now.after_test) = (now.after_test, false);
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn token(&mut self, now: &mut Context, kind: TokenKind, written: &str, span: Span, last: &str) {
         let (start, end) = (span.start as usize, span.end as usize);
         match kind {
@@ -183,6 +188,7 @@ impl<'t, 'i> Scan<'t, 'i> {
         now.end = end;
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn word(&mut self, now: &mut Context, written: &str, start: usize) {
         match written {
             "is" if now.after_value => {
@@ -218,6 +224,7 @@ impl<'t, 'i> Scan<'t, 'i> {
         }
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn mark(&mut self, now: &mut Context, written: &str, start: usize, end: usize, last: &str) {
         match written {
             "(" | "[" | "{" => {
@@ -291,6 +298,7 @@ impl<'t, 'i> Scan<'t, 'i> {
     }
 
     /// Guards what stands in brackets as a whole.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn close(&mut self, inner: &Context, end: usize) {
         match inner.bracket {
             _ if inner.is_exempt => {}

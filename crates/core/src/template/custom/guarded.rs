@@ -12,11 +12,13 @@ pub(super) struct GuardedTemplate {
 }
 
 impl GuardedTemplate {
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn new(template: CustomTemplate) -> Self {
         Self { template, insertions: Vec::new() }
     }
 
     /// The text of a file with its guards, or the place of a chain that is too long.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn guard(&mut self, name: &str, text: &str) -> Result<String, Span> {
         let insertions = guards(text)?;
         let mut guarded = String::with_capacity(text.len());
@@ -32,11 +34,13 @@ impl GuardedTemplate {
     }
 
     /// Takes a file as it is.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn unguard(&mut self, name: &str) {
         self.insertions.retain(|(other, _)| other != name);
     }
 
     /// Where an offset in a file with guards is in the file itself.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn original(&self, name: &str, offset: usize) -> usize {
         let found = self.insertions.iter().find(|(other, _)| other == name);
         let mut inserted = 0;

@@ -31,6 +31,7 @@ pub(super) struct Token {
 const LONG_MARKS: [&str; 6] = ["//", "**", "==", "!=", ">=", "<="];
 
 /// The tags of a template.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -62,6 +63,7 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
 }
 
 /// The end of a tag that consists of one word, behind its `%}`.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn lone(text: &str, word: &str) -> Option<usize> {
     let signs = ['-', '+'];
     let rest = text.strip_prefix(signs).unwrap_or(text);
@@ -70,6 +72,7 @@ fn lone(text: &str, word: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn end_of_raw(text: &str, mut at: usize) -> usize {
     while let Some(found) = text[at..].find("{%") {
         at += found + 2;
@@ -81,6 +84,7 @@ fn end_of_raw(text: &str, mut at: usize) -> usize {
 }
 
 /// The tokens up to the end of a tag, and that end.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn tokens(text: &str, mut at: usize, close: &str) -> (Vec<Token>, usize) {
     let mut tokens = Vec::new();
     let mut brackets = 0_i32;
@@ -116,6 +120,7 @@ fn tokens(text: &str, mut at: usize, close: &str) -> (Vec<Token>, usize) {
 }
 
 /// The length of a string with its quotes.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn string(text: &str, quote: char) -> usize {
     let mut escaped = true;
     let end = text.find(|character| {
@@ -127,6 +132,7 @@ fn string(text: &str, quote: char) -> usize {
 }
 
 /// The length of a number; behind a dot it has no fraction: `a.1.0` is `a[1][0]`.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn number(text: &str, after_dot: bool) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut has_dot, mut has_exponent) = (0, after_dot, false);

@@ -18,12 +18,14 @@ pub struct CustomTemplate {
 impl CustomTemplate {
     /// What diagnostics call it.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or("template")
     }
 
     /// The text that a diagnostic's `file` names; none for the story's source.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn text_of(&self, file: &str) -> Option<&str> {
         let partial = || self.partials.iter().find(|(name, _)| name == file);
         if file == self.name() {
@@ -33,6 +35,7 @@ impl CustomTemplate {
     }
 
     /// Every name with its text, the template first.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         let partials = self.partials.iter().map(|(name, text)| (&**name, &**text));
         std::iter::once((self.name(), &*self.source)).chain(partials)
@@ -40,6 +43,7 @@ impl CustomTemplate {
 }
 
 /// The range of a span of bytes in `text`.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn range_of(text: &str, from: usize, to: usize) -> Range {
     let from = text.floor_char_boundary(from);
     let to = text.floor_char_boundary(to).max(from);

@@ -99,6 +99,7 @@ pub(super) fn story(tree: &Tree<'_>, found: &StoryRef, texts: &mut Option<Traced
 }
 
 /// `architecture` with canonical names, and all of them.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn architecture(value: &Value) -> Value {
     let mut map = Map::default();
     let Some(given) = value.downcast_object_ref::<Map>() else { return value.clone() };
@@ -115,6 +116,7 @@ fn architecture(value: &Value) -> Value {
 }
 
 /// The value of a field that a story doesn't have: empty, of the type that it would be.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn empty(field: Field) -> Value {
     use Field::*;
     match field {
@@ -147,6 +149,7 @@ struct Reader<'t, 's> {
 
 impl Reader<'_, '_> {
     /// The story's keys by their canonical names, with what the backlog has for all stories.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn fields(&self, found: &StoryRef) -> Vec<(Arc<str>, NodeId, Option<NodeId>)> {
         let mut fields: Vec<(Arc<str>, NodeId, Option<NodeId>)> = Vec::new();
         let mut ranks: Vec<bool> = Vec::new();
@@ -191,6 +194,7 @@ impl Reader<'_, '_> {
     /// A node's value, and how many values it consists of; `None` if it is empty, which means
     /// absent. Shared nodes are counted each time they appear, and what exceeds the limit is left
     /// out, so that no operation on a value can run forever.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn value(&mut self, node: NodeId) -> Option<(Value, usize)> {
         let target = self.tree.resolve(node);
         match self.tree.kind(target) {
@@ -235,6 +239,7 @@ impl Reader<'_, '_> {
     }
 
     /// A mapping with another as its base: the keys of both, its own values first.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn with_base(&mut self, node: NodeId, base: NodeId) -> Option<Value> {
         let mut value = |node| self.value(node).map(|(value, _)| value);
         let (own, base) = (value(node), value(base));
@@ -245,6 +250,7 @@ impl Reader<'_, '_> {
     }
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn merge_entries(own: &Value, base: &Value, merges: &mut usize) -> Value {
     let maps = (own.downcast_object_ref::<Map>(), base.downcast_object_ref::<Map>());
     let (Some(own_map), Some(base_map)) = maps else { return own.clone() };
@@ -275,6 +281,7 @@ pub(in crate::template) struct Map {
 }
 
 impl Map {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn position(&self, name: &str) -> Option<usize> {
         if self.entries.len() <= MAX_UNINDEXED_KEYS {
             return self.entries.iter().position(|(key, _)| key.as_str() == Some(name));
@@ -282,11 +289,13 @@ impl Map {
         self.index.get(name)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn get(&self, name: &str) -> Option<Value> {
         Some(self.entries[self.position(name)?].1.clone())
     }
 
     /// Sets a key. As in YAML's own merge, the last of equal keys counts.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::template) fn set(&mut self, name: Arc<str>, value: Value) {
         match self.position(&name) {
             Some(at) => self.entries[at].1 = value,
@@ -304,6 +313,7 @@ impl Map {
         }
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn set_default(&mut self, name: &str, value: impl FnOnce() -> Value) {
         if self.position(name).is_none() {
             self.set(name.into(), value());
@@ -312,22 +322,27 @@ impl Map {
 }
 
 impl Object for Map {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Map
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
         self.get(key)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         self.get(key.as_str()?)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::Values(self.entries.iter().map(|(key, _)| key.clone()).collect())
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn enumerator_len(self: &Arc<Self>) -> Option<usize> {
         Some(self.entries.len())
     }

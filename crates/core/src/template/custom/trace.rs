@@ -63,6 +63,7 @@ impl TracedTexts {
     }
 
     /// Records text with its span in the source.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn at(&mut self, text: &str, source: Span) -> Value {
         let within =
             |(span, _): &&(Span, Field)| span.start <= source.start && source.end <= span.end;
@@ -71,6 +72,7 @@ impl TracedTexts {
     }
 
     /// Records text of a field.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn of(&mut self, text: &str, field: Option<Field>, source: Option<Span>) -> Value {
         let text: Arc<str> = text.into();
         if source.is_some()
@@ -84,6 +86,7 @@ impl TracedTexts {
     }
 
     /// The object that records what is printed.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn tracer(self, recorder: &Arc<Recorder>) -> Value {
         let known = crate::text::sorted(self.known, |(address, _)| *address as u64);
         Value::from_object(Tracer { known, recorder: Arc::clone(recorder) })
@@ -91,6 +94,7 @@ impl TracedTexts {
 }
 
 /// Records a value that is about to be printed.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn record(state: &State<'_, '_>, value: &Value) -> Result<(), Error> {
     let Some(text) = value.as_str().filter(|text| !text.is_empty()) else { return Ok(()) };
     let Some(tracer) = state.lookup(NAME) else { return Ok(()) };

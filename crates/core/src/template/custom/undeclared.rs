@@ -114,6 +114,7 @@ pub(super) fn read(template: &CustomTemplate) -> TemplateNames {
 }
 
 /// Whether a name is unknown; cuts the path after the member that decides it.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_unknown(path: &mut Vec<&str>, defined: &NameIndex) -> bool {
     let depth = depth(path);
     path.truncate(depth);
@@ -123,6 +124,7 @@ fn is_unknown(path: &mut Vec<&str>, defined: &NameIndex) -> bool {
 }
 
 /// How many words of a path decide whether it is known.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn depth(path: &[&str]) -> usize {
     match path {
         [STORY, "architecture", ..] => 3,
@@ -135,6 +137,7 @@ fn depth(path: &[&str]) -> usize {
 /// A test checks that each still names a field.
 const OTHER_NAMES: &[&str] = &["title", "name", "summary", "id", "created", "date", "criteria"];
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn near(path: &[&str]) -> Option<String> {
     let last = path.last().copied().unwrap_or("");
     let names = || Field::ALL.iter().map(|field| field.name());
@@ -153,11 +156,13 @@ fn near(path: &[&str]) -> Option<String> {
 
 impl UnknownName {
     /// Whether a story could define it: it begins at `story`.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn may_be_in_a_story(&self) -> bool {
         self.path.len() > 1
     }
 
     /// Whether a story has something of that name.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn is_in(&self, story: &Value) -> bool {
         let Some((STORY, keys)) = self.path.split_first().map(|(first, rest)| (&**first, rest))
         else {
@@ -170,6 +175,7 @@ impl UnknownName {
         })
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn problem(&self) -> Problem {
         let name: String = self.path.join(".").chars().take(80).collect();
         let message = format!("nothing defines `{name}`; it prints nothing");
@@ -188,6 +194,7 @@ impl UnknownName {
 }
 
 /// Collects what a tag defines and what it uses.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn read_tag<'t>(text: &'t str, tag: &Tag, defined: &mut NameIndex, uses: &mut Vec<NameUse<'t>>) {
     let word = |token: &Token| if token.kind == TokenKind::Word { token.span.of(text) } else { "" };
     let mark = |token: Option<&Token>| {

@@ -5,6 +5,7 @@ use granit_parser::ErrorKind;
 
 /// The offset of the tab, bracket or escape that caused an error, if the parser reports another
 /// offset near it.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn exact(
     kind: &ErrorKind,
     source: &str,
@@ -38,6 +39,7 @@ pub(super) fn exact(
 }
 
 /// The bytes of a text between brackets that are in no quoted text, with their offsets.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::yaml) fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, u8)> {
     let (mut quote, mut before) = (None, b' ');
     text.bytes().enumerate().filter(move |&(_, byte)| {
@@ -59,6 +61,7 @@ pub(in crate::yaml) fn outside_quotes(text: &str) -> impl Iterator<Item = (usize
 }
 
 /// The offset of the first escape that isn't valid in double quotes.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn bad_escape(text: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text[at..].find('\\') {
@@ -81,6 +84,7 @@ fn bad_escape(text: &str) -> Option<usize> {
 }
 
 /// The message and the help for an error that the line itself explains better than the error's kind.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn in_line(kind: &ErrorKind, source: &str, at: usize) -> Option<(String, &'static str)> {
     use ErrorKind::*;
     let line = line_at(source, at).trim();
@@ -115,6 +119,7 @@ pub(super) fn in_line(kind: &ErrorKind, source: &str, at: usize) -> Option<(Stri
 }
 
 /// Whether an offset is that of the first `:` of its line.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_first_colon(line: &str, source: &str, at: usize) -> bool {
     let before = &source[line_start(source, at)..at];
     !before.contains(": ") && !line.starts_with("- ")

@@ -9,6 +9,7 @@ use crate::yaml::Limits;
 
 /// A syntax error as a problem. `at` is its offset, `open` the span of the innermost unfinished
 /// collection, `after` the end of the last finished value.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::yaml) fn explain(
     error: &ScanError,
     source: &str,
@@ -64,6 +65,7 @@ pub(in crate::yaml) fn explain(
     }
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn in_flow(kind: &ErrorKind) -> bool {
     use ErrorKind::*;
     matches!(
@@ -84,6 +86,7 @@ fn in_flow(kind: &ErrorKind) -> bool {
 }
 
 /// The opening quote of a string that ends too early, if it is on an earlier line.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn opening_quote(source: &str, after: usize, at: usize) -> Option<Span> {
     let between = source.get(after..at)?;
     let quote = between.find(['"', '\''])?;
@@ -93,6 +96,7 @@ fn opening_quote(source: &str, after: usize, at: usize) -> Option<Span> {
     Some(Span::new(after + quote, after + quote + 1))
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn one_character(source: &str, at: usize) -> Span {
     let length = match source[at..].chars().next() {
         None | Some('\n') => 0,
@@ -103,6 +107,7 @@ fn one_character(source: &str, at: usize) -> Span {
 
 /// The message and the help for a kind of error; each describes what the reader sees, not what
 /// the parser was doing.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn words(kind: &ErrorKind) -> (String, &'static str) {
     use ErrorKind::*;
     let (message, help) = match kind {
@@ -265,6 +270,7 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
 }
 
 /// The message and the help for a character that nothing may begin with.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::yaml) fn character_words(character: char) -> (String, &'static str) {
     match character {
         '@' | '`' | '%' => (starts_with(character), "quote the text"),
@@ -277,6 +283,7 @@ pub(in crate::yaml) fn character_words(character: char) -> (String, &'static str
 }
 
 /// The message for a value that begins with a special character.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::yaml) fn starts_with(character: char) -> String {
     match character {
         '`' => "values that start with `` ` `` must be quoted".to_owned(),

@@ -40,6 +40,7 @@ pub(super) fn candidates(failure: &Failure<'_, '_>) -> (bool, Vec<SpanFix>) {
 }
 
 /// A text of several lines with a `: ` in it.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn continued_text(source: &str, line: Line<'_>) -> Vec<SpanFix> {
     let Some((above, key)) = line.above().and_then(|above| Some((above, above.key()?))) else {
         return Vec::new();
@@ -64,6 +65,7 @@ fn continued_text(source: &str, line: Line<'_>) -> Vec<SpanFix> {
 const PARTS: &[&str] = &["given", "when", "then", "and", "but", "as_a", "i_want", "so_that"];
 
 /// A value with further keys after its commas: each on a line of its own.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn split_parts(source: &str, line: Line<'_>, value: Span) -> Vec<SpanFix> {
     let Some(first) = line.key() else { return Vec::new() };
     let is_part = |name: &str| PARTS.iter().any(|part| part.eq_ignore_ascii_case(name));
@@ -125,6 +127,7 @@ pub(super) fn lines_with(
 
 /// The value on a line, after the list markers and, unless the rest starts with a special
 /// character, after the key. A comment isn't part of it.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn value_of(source: &str, line: Span) -> Option<Span> {
     let mut from = line.start as usize;
     let end = from + line.of(source).trim_end().len();
@@ -154,6 +157,7 @@ fn value_of(source: &str, line: Span) -> Option<Span> {
     if from < end { Some(Span::new(from, end)) } else { None }
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
     let text = value.of(source);
     // Lists and mappings were probably meant as such.
@@ -194,6 +198,7 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
 
 /// The fixes for a value that begins with a quote: either a quote inside ends it too early, or its
 /// quotes are part of the text.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
     let is_printed = !text.chars().any(char::is_control);
     let quote_all = |safe| fix("quote the text", safe && is_printed, value, quoted(text));
@@ -222,6 +227,7 @@ fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
 }
 
 /// The offset after the bracket that closes the first one.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut open = Vec::new();
     for (index, byte) in text.bytes().enumerate() {

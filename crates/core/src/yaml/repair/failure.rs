@@ -28,16 +28,19 @@ pub(in crate::yaml) struct Failure<'s, 'l> {
 }
 
 impl Failure<'_, '_> {
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn is_too_long(&self) -> bool {
         self.source.len() > MAX_RETRIED_BYTES.min(self.limits.bytes)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn is_solved_by(&self, fix: &SpanFix) -> bool {
         fix.span.start as usize >= self.from
             && self.reads_beyond(fix, self.at.max(fix.span.end as usize))
     }
 
     /// Whether the source is read beyond an offset, and beyond the edit, after a fix.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn reads_beyond(&self, fix: &SpanFix, offset: usize) -> bool {
         let (start, end) = (fix.span.start as usize, fix.span.end as usize);
         if start < self.from {
@@ -65,6 +68,7 @@ impl Failure<'_, '_> {
     }
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_of_quotes(kind: &ErrorKind) -> bool {
     matches!(
         kind,
@@ -75,11 +79,13 @@ fn is_of_quotes(kind: &ErrorKind) -> bool {
 }
 
 /// A syntax error of a known cause.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn mistake(span: Span, message: impl Into<String>, help: impl Into<String>) -> Problem {
     Problem::new(&codes::SYNTAX_ERROR, span, message).help(help)
 }
 
 /// A fix of one replacement.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn fix(title: &str, safe: bool, span: Span, insert: String) -> SpanFix {
     SpanFix { title: title.to_owned(), safe, span, insert }
 }

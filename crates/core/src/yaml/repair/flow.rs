@@ -8,6 +8,7 @@ use crate::yaml::errors::outside_quotes;
 use crate::yaml::quoted;
 
 /// A string on a line of JSON with quotes or backslashes that are not escaped.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn json_string(line: Line<'_>) -> Option<SpanFix> {
     let text = line.text().trim_end();
     let end = text.trim_end_matches([',', ']', '}', ' ']).strip_suffix('"')?.len();
@@ -35,6 +36,7 @@ pub(super) fn json_string(line: Line<'_>) -> Option<SpanFix> {
 }
 
 /// The items at an error between brackets, each in quotes.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn items(source: &str, at: usize, flow: Span) -> Vec<SpanFix> {
     let spans = items_around(source, at, flow).into_iter();
     let inner = flow.of(source).trim_start_matches(['[', '{', ' ', '\t', '\n', '\r']);
@@ -51,6 +53,7 @@ pub(super) fn items(source: &str, at: usize, flow: Span) -> Vec<SpanFix> {
 
 /// The possible items around an offset: from the comma, bracket or colon before it to one of the
 /// next commas and brackets.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn items_around(source: &str, at: usize, value: Span) -> Vec<Span> {
     let (start, end) = (value.start as usize, value.end as usize);
     let at = at.clamp(start, end);
@@ -76,6 +79,7 @@ fn items_around(source: &str, at: usize, value: Span) -> Vec<Span> {
 }
 
 /// A string in its original quotes, with the unescaped quotes inside it escaped.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn escaped(inner: &str, quote: char) -> String {
     let mut out = String::from(quote);
     let mut letters = inner.chars().peekable();

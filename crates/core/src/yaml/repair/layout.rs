@@ -13,16 +13,19 @@ const MAX_LINES_BEFORE: usize = 200;
 const MAX_DIFFERENCE: usize = 3;
 
 /// The lines above one, the nearest first.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn above<'s>(line: Line<'s>) -> impl Iterator<Item = Line<'s>> {
     std::iter::successors(line.above(), |line| line.above()).take(MAX_LINES_BEFORE)
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn key_span(line: Line<'_>, key: Key<'_>) -> Span {
     let start = line.start + key.column;
     Span::new(start, start + key.name.len())
 }
 
 /// A block of text whose lines are not indented.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn block_text(failure: &Failure<'_, '_>) -> Option<Problem> {
     let error = Line::at(failure.source, failure.at);
     let is_header = |line: &Line<'_>| {
@@ -57,6 +60,7 @@ pub(super) fn block_text(failure: &Failure<'_, '_>) -> Option<Problem> {
 }
 
 /// A key that is indented by a few spaces more or less than its neighbours.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn indented_key(failure: &Failure<'_, '_>) -> Option<Problem> {
     let error = Line::at(failure.source, failure.at);
     let key = error.key().filter(|key| key.is_identifier())?;
@@ -89,6 +93,7 @@ pub(super) fn indented_key(failure: &Failure<'_, '_>) -> Option<Problem> {
 
 /// Lines from one on, moved to another column, and where they end: those of its column, and if they
 /// move to the left, those that belong to it.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn moved(source: &str, first: Line<'_>, from: usize, to: usize) -> (usize, String) {
     let (mut fixed, mut end) = (String::new(), first.start);
     let mut next = Some(first);
@@ -107,6 +112,7 @@ fn moved(source: &str, first: Line<'_>, from: usize, to: usize) -> (usize, Strin
 }
 
 /// An item that is indented more than the one above it, which isn't a text that could go on.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn indented_item(failure: &Failure<'_, '_>) -> Option<Problem> {
     let error = Line::at(failure.source, failure.at);
     let item = error.above()?;
@@ -139,6 +145,7 @@ pub(super) fn indented_item(failure: &Failure<'_, '_>) -> Option<Problem> {
 }
 
 /// A key among the items of a list.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn key_among_items(failure: &Failure<'_, '_>) -> Option<Problem> {
     let error = Line::at(failure.source, failure.at);
     let key = error.key().filter(|key| key.is_identifier() && key.column == error.indent())?;
@@ -177,6 +184,7 @@ pub(super) fn key_among_items(failure: &Failure<'_, '_>) -> Option<Problem> {
 }
 
 /// A bracket that is never closed.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn unclosed_bracket(failure: &Failure<'_, '_>) -> Option<Problem> {
     let (source, bracket) = (failure.source, failure.bracket?);
     let first = Line::at(source, bracket);
@@ -217,6 +225,7 @@ pub(super) fn unclosed_bracket(failure: &Failure<'_, '_>) -> Option<Problem> {
 }
 
 /// Items that begin with `- ` between brackets.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn item_in_brackets(failure: &Failure<'_, '_>) -> Option<Problem> {
     failure.bracket?;
     let first = Line::at(failure.source, failure.at);

@@ -17,36 +17,43 @@ pub(in crate::yaml) struct Line<'s> {
 
 impl<'s> Line<'s> {
     /// The line around an offset.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn at(source: &'s str, offset: usize) -> Self {
         let start = source[..offset].rfind(BREAKS).map_or(0, |found| found + 1);
         let end = source[offset..].find(BREAKS).map_or(source.len(), |length| offset + length);
         Self { source, start, end }
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn span(self) -> Span {
         Span::new(self.start, self.end)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn text(self) -> &'s str {
         &self.source[self.start..self.end]
     }
 
     /// The text without the white space around it.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn body(self) -> &'s str {
         self.text().trim_matches([' ', '\t'])
     }
 
     /// The number of spaces before the text.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn indent(self) -> usize {
         self.text().len() - self.text().trim_start_matches(' ').len()
     }
 
     /// Whether the line is empty or only a comment.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn is_blank(self) -> bool {
         matches!(self.body().as_bytes().first(), None | Some(b'#'))
     }
 
     /// The line directly before this one.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn previous(self) -> Option<Self> {
         let before = &self.source[..self.start];
         let before =
@@ -56,6 +63,7 @@ impl<'s> Line<'s> {
     }
 
     /// The line directly after this one.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn next(self) -> Option<Self> {
         let rest = &self.source[self.end..];
         let length = if rest.starts_with("\r\n") { 2 } else { 1 };
@@ -63,27 +71,32 @@ impl<'s> Line<'s> {
     }
 
     /// The line directly after this one in its document.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn following(self) -> Option<Self> {
         self.next().filter(|line| !line.is_marker())
     }
 
     /// Whether a document ends before the line.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn is_marker(self) -> bool {
         self.text().starts_with("---") || self.text().starts_with("...")
     }
 
     /// The nearest line before this one that is not blank.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn above(self) -> Option<Self> {
         std::iter::successors(self.previous(), |line| line.previous()).find(|line| !line.is_blank())
     }
 
     /// The nearest line after this one that is not blank.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn below(self) -> Option<Self> {
         std::iter::successors(self.following(), |line| line.following())
             .find(|line| !line.is_blank())
     }
 
     /// The next line that isn't indented more than this one.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn below_at_margin(self) -> Option<Self> {
         std::iter::successors(self.below(), |line| line.below())
             .take(MAX_LINES)
@@ -91,6 +104,7 @@ impl<'s> Line<'s> {
     }
 
     /// The key of the line.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn key(self) -> Option<Key<'s>> {
         Key::of(self)
     }
@@ -109,6 +123,7 @@ pub(in crate::yaml) struct Key<'s> {
 }
 
 impl<'s> Key<'s> {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn of(line: Line<'s>) -> Option<Self> {
         let text = line.text().trim_end();
         let column = after_markers(text);
@@ -125,11 +140,13 @@ impl<'s> Key<'s> {
     }
 
     /// Whether YAML reads it as a key.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn is_read(self) -> bool {
         self.value.is_empty() || self.value.starts_with(' ')
     }
 
     /// Whether nobody writes a text that begins like this: `story_title:`.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn is_identifier(self) -> bool {
         self.is_read() && self.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     }
@@ -159,6 +176,7 @@ pub(in crate::yaml) fn opening(source: &str, from: usize, to: usize) -> Option<u
 }
 
 /// The offset of a line's text after its indentation and its list markers.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::yaml) fn after_markers(text: &str) -> usize {
     let mut rest = text.trim_start_matches(' ');
     while let Some(item) = rest.strip_prefix("- ") {

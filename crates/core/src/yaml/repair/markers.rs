@@ -91,6 +91,7 @@ impl<'s> Run<'s> {
     }
 
     /// Adds the fix of all the lines to a problem of the first, and labels the others.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn fix(self, problem: Problem, title: &str, mark: fn(Line<'s>) -> Span) -> Problem {
         let others = self.lines.iter().skip(1).take(MAX_LABELS);
         let problem = others.fold(problem, |problem, &line| problem.label(mark(line), "and here"));
@@ -99,11 +100,13 @@ impl<'s> Run<'s> {
 }
 
 /// The text of a line split at its first character that isn't white space.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn split_indent(text: &str) -> (&str, &str) {
     text.split_at(text.len() - text.trim_start_matches([' ', '\t']).len())
 }
 
 /// `- [ ] text`, which begins a list in a list.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn checkbox(failure: &Failure<'_, '_>) -> Option<Problem> {
     let rewrite = |item: &str| {
         let (indent, body) = split_indent(item);
@@ -133,6 +136,7 @@ pub(super) fn checkbox(failure: &Failure<'_, '_>) -> Option<Problem> {
 }
 
 /// The list marker of another format with which a line begins, and the text after it.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn marker(body: &str) -> Option<(&str, &str)> {
     let first = body.chars().next()?;
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
@@ -153,6 +157,7 @@ fn marker(body: &str) -> Option<(&str, &str)> {
     (fits && !text.is_empty()).then_some((marker, text))
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn with_dash(line: &str) -> Option<String> {
     let (indent, body) = split_indent(line);
     let (marker, text) = marker(body)?;
@@ -162,6 +167,7 @@ fn with_dash(line: &str) -> Option<String> {
 }
 
 /// The marker of a line.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn mark_marker(line: Line<'_>) -> Span {
     let (indent, body) = split_indent(line.text());
     let start = line.start + indent.len();
@@ -169,6 +175,7 @@ fn mark_marker(line: Line<'_>) -> Span {
 }
 
 /// Items with a bullet, a number or a dash without a space.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn bullet(failure: &Failure<'_, '_>) -> Option<Problem> {
     let run = Run::find(failure, true, &with_dash)?;
     let first = mark_marker(*run.lines.first()?);
@@ -176,6 +183,7 @@ pub(super) fn bullet(failure: &Failure<'_, '_>) -> Option<Problem> {
     Some(run.fix(mistake(first, message, help), "write `- `", mark_marker))
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn of_marker(marker: &str) -> (String, &'static str) {
     match marker {
         "-" => ("a space is missing after `-`".to_owned(), "write `- ` before each item"),
@@ -236,6 +244,7 @@ pub(in crate::yaml) fn bullet_list(source: &str, text: Span) -> Option<(Vec<Span
 }
 
 /// `key = value`.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn equals_sign(failure: &Failure<'_, '_>) -> Option<Problem> {
     let rewrite = |line: &str| {
         let (name, value) = line.split_once('=')?;
@@ -258,6 +267,7 @@ pub(super) fn equals_sign(failure: &Failure<'_, '_>) -> Option<Problem> {
 }
 
 /// `key:value`.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn missing_space(failure: &Failure<'_, '_>) -> Option<Problem> {
     let rewrite = |text: &str| {
         let key = Line::at(text, 0).key()?;
@@ -281,6 +291,7 @@ pub(super) fn missing_space(failure: &Failure<'_, '_>) -> Option<Problem> {
 }
 
 /// A source in a Markdown code block. The lines around the block become comments.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn fence(failure: &Failure<'_, '_>) -> Option<Problem> {
     let is_fence =
         |line: Line<'_>| line.text().starts_with("```") || line.text().starts_with("~~~");

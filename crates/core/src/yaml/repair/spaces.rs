@@ -9,6 +9,7 @@ use crate::yaml::errors::character_words;
 
 /// A character that looks like a space, or like nothing: its name, and what YAML should get in its
 /// place.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::yaml) fn invisible(character: char) -> Option<(&'static str, &'static str)> {
     Some(match character {
         '\u{a0}' => ("no-break space", " "),
@@ -25,6 +26,7 @@ pub(in crate::yaml) fn invisible(character: char) -> Option<(&'static str, &'sta
 }
 
 /// What a line should be whose indentation, marker or key has such characters.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn with_spaces(line: &str) -> Option<String> {
     let is_space = |letter: char| letter.is_whitespace() || invisible(letter).is_some();
     let skip = |from: usize| line.len() - line[from..].trim_start_matches(is_space).len();
@@ -49,6 +51,7 @@ fn with_spaces(line: &str) -> Option<String> {
 
 /// A control character. Those on its line and on the lines directly below that have some are removed
 /// at once, as a file may be full of them.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn control_character(failure: &Failure<'_, '_>) -> Option<Problem> {
     let is_control =
         |letter: char| letter.is_control() && !matches!(letter, '\t' | '\n' | '\r' | '\u{85}');
@@ -71,6 +74,7 @@ pub(super) fn control_character(failure: &Failure<'_, '_>) -> Option<Problem> {
 }
 
 /// A space that is none to YAML.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn invisible_space(failure: &Failure<'_, '_>) -> Option<Problem> {
     let at_error = failure.source[failure.at..].chars().next();
     let found = at_error.and_then(|it| Some((it, invisible(it)?)));
@@ -95,6 +99,7 @@ pub(super) fn invisible_space(failure: &Failure<'_, '_>) -> Option<Problem> {
     Some(run.fix(mistake(span, there_is(character, name), help), help, mark))
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::yaml) fn there_is(character: char, name: &str) -> String {
     format!(
         "there is a {name} (U+{:04X}) here, which YAML doesn't read as a space",

@@ -9,6 +9,7 @@ use crate::text::Span;
 const MAX_LINES: usize = 100;
 
 /// A quote that is never closed, so that the next quote of the source, or its end, closes it.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn unclosed_quote(failure: &Failure<'_, '_>) -> Option<Problem> {
     let source = failure.source;
     let between = source.get(failure.after..failure.at).unwrap_or_default();
