@@ -33,7 +33,8 @@ function nasty(shift) {
   });
 }
 
-test("Mermaid reads every diagram", async () => {
+/** Runs steps on a page that has Mermaid. */
+async function withMermaid(steps) {
   const script = readFileSync(createRequire(import.meta.url).resolve("mermaid/dist/mermaid.min.js"), "utf8");
   const pages = { "/": "<!doctype html><meta charset=utf-8><title>x</title><link rel=icon href='data:,'><script src=/mermaid.js></script>", "/mermaid.js": script };
   const server = await serve("tests", { pages });
@@ -41,6 +42,15 @@ test("Mermaid reads every diagram", async () => {
   try {
     const { page } = await open(browser, server.url);
     await page.goto(server.url);
+    return await steps(page);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+test("Mermaid reads every diagram", () =>
+  withMermaid(async (page) => {
     const sources = [
       ...gallery.map((name) => readFileSync(`${root}tests/goldens/${name}/story.yaml`, "utf8")),
       ...NASTY.map((_, shift) => nasty(shift)),
@@ -60,8 +70,28 @@ test("Mermaid reads every diagram", async () => {
       return found;
     }, codes);
     assert.deepEqual(wrong, []);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
-});
+  }));
+
+test("whatever Mermaid could read in a label is shown as it was written", () =>
+  withMermaid(async (page) => {
+    const words = JSON.parse(readFileSync(`${root}tests/hostile/strings/mermaid.json`, "utf8"));
+    const shown = (text) => text.replaceAll("\u2060", "").replaceAll(/\s+/g, " ").trim();
+    for (let at = 0; at < words.length; at += 14) {
+      const some = words.slice(at, at + 14);
+      const containers = some.map((name, index) => ({ name, technology: some.at(index - 1), uses: [{ to: some.at(index - 1), description: name }] }));
+      const [code] = drawings(JSON.stringify({ id: "M", title: "x", system: { name: some[0] }, architecture: { containers } }));
+      const { labels, edges, foreign } = await page.evaluate(async (code) => {
+        mermaid.initialize({ startOnLoad: false });
+        const { svg } = await mermaid.render("diagram", code);
+        const main = document.createElement("div");
+        main.innerHTML = svg;
+        const texts = (selector) => [...main.querySelectorAll(selector)].map(({ textContent }) => textContent);
+        return { labels: texts(".nodeLabel"), edges: texts(".edgeLabel"), foreign: main.querySelectorAll(".label-icon, .katex, math, i, em, strong, code, a, img, script, iframe").length };
+      }, code);
+      for (const word of some) {
+        assert.ok(labels.some((label) => shown(label).startsWith(shown(word))), `${JSON.stringify(word)} as a label: ${JSON.stringify(labels)}\n${code}`);
+        assert.ok(edges.some((label) => shown(label).startsWith(shown(word))), `${JSON.stringify(word)} on an arrow: ${JSON.stringify(edges)}\n${code}`);
+      }
+      assert.equal(foreign, 0, code);
+    }
+  }));

@@ -105,20 +105,36 @@ fn escape(text: &str, out: &mut String) {
     for (at, character) in text.char_indices() {
         // Mermaid searches whole lines for these words, quoted or not, and changes what follows.
         let rest = &text[at..];
-        let is_word = rest.starts_with("style") || rest.starts_with("classDef");
+        let is_word = rest.starts_with("style")
+            || rest.starts_with("classDef")
+            || rest.strip_prefix("direction").is_some_and(|rest| rest.starts_with([' ', '\t']));
         match character {
             '"' | '#' | '&' | '<' | '>' | '%' | '`' | '{' | '}' | '\\' | '|' | '$' | '@' | '*'
             | '_' | '~' => {}
             'a'..='z' if is_word => {}
             _ => {
                 out.push(character);
+                if rest.starts_with(":fa-") {
+                    reference(JOINER, out);
+                }
                 continue;
             }
         }
-        out.push('#');
-        decimal(character as usize, out);
-        out.push(';');
+        reference(character, out);
+        if character == '$' && rest.starts_with("$$") {
+            reference(JOINER, out);
+        }
     }
+}
+
+/// Invisible. What Mermaid looks for in a label after it has decoded it, formulas and icons, is no
+/// longer that with one in the middle.
+const JOINER: char = '\u{2060}';
+
+fn reference(character: char, out: &mut String) {
+    out.push('#');
+    decimal(character as usize, out);
+    out.push(';');
 }
 
 fn indent(depth: usize, out: &mut String) {
