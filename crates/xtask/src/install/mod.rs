@@ -66,6 +66,11 @@ pub(crate) fn python() -> Outcome<PathBuf> {
     venv("venv", "tests/oracle/requirements.txt", "the oracles")
 }
 
+/// The Python of a venv with readers of Markdown.
+pub(crate) fn readers() -> Outcome<PathBuf> {
+    venv("venv-readers", "tests/hostile/requirements.txt", "the readers of Markdown")
+}
+
 /// The Python of the venv of this name, with the packages of a file of requirements.
 pub(crate) fn venv(name: &str, requirements: &str, purpose: &str) -> Outcome<PathBuf> {
     let venv = root().join(".cache").join(name);

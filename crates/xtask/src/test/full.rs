@@ -2,7 +2,7 @@
 
 use super::count::Counts;
 use super::stage::{Stage, node_test_names, node_tests};
-use crate::install::{browsers, wikis};
+use crate::install::{self, browsers, wikis};
 use crate::shell::{Outcome, command};
 
 const FOLDER: &str = "tests/full";
@@ -26,6 +26,12 @@ pub(crate) const FULL_STAGES: &[Stage] = &[
         about: "documents in DokuWiki, MediaWiki and MkDocs",
         needs_build: true,
         work: in_wikis,
+    },
+    Stage {
+        name: "hostile-all",
+        about: "all hostile strings through every output and every reader of Markdown",
+        needs_build: true,
+        work: hostile,
     },
     Stage { name: "full", about: "the other tests of tests/full", needs_build: true, work: others },
 ];
@@ -53,6 +59,15 @@ fn in_wikis() -> Outcome<Counts> {
         .env("WIKIS", wikis.packages)
         .env("MKDOCS", wikis.mkdocs);
     node_tests(FOLDER, vec!["wikis".to_owned()], "wikis", &mut node)
+}
+
+fn hostile() -> Outcome<Counts> {
+    let (chromium, firefox) = (browsers::chromium()?, browsers::firefox()?);
+    let mut node = command("node", &[]);
+    node.env("CHROMIUM", chromium)
+        .env("FIREFOX", firefox)
+        .env("GROUNDPLAN_PYTHON", install::readers()?);
+    node_tests(FOLDER, vec!["hostile-all".to_owned()], "hostile", &mut node)
 }
 
 fn others() -> Outcome<Counts> {

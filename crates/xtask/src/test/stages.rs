@@ -39,6 +39,12 @@ pub(crate) const STAGES: &[Stage] = &[
         needs_build: true,
         work: browser,
     },
+    Stage {
+        name: "hostile",
+        about: "a tenth of the hostile strings through every output and every reader of Markdown",
+        needs_build: true,
+        work: hostile,
+    },
 ];
 
 /// Every test target of the workspace, with one start of cargo.
@@ -84,6 +90,13 @@ fn browser() -> Outcome<Counts> {
     let names = node_test_names("tests/browser")?;
     let mut node = command("node", &[]);
     node_tests("tests/browser", names, "browser", node.env("CHROMIUM", browsers::chromium()?))
+}
+
+fn hostile() -> Outcome<Counts> {
+    let (chromium, python) = (browsers::chromium()?, install::readers()?);
+    let mut node = command("node", &[]);
+    node.env("CHROMIUM", chromium).env("GROUNDPLAN_PYTHON", python);
+    node_tests("tests/hostile", vec!["hostile".to_owned()], "hostile", &mut node)
 }
 
 /// The counts of a stage that is one check, which passed.

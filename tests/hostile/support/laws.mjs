@@ -1,0 +1,81 @@
+/** The laws: whatever a story says, no reader and no browser finds markup, a script or a dangerous link of it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { stripVTControlCharacters } from "node:util";
+import { parseFragment } from "parse5";
+import { render, report, validate } from "groundplan";
+import { inBrowser } from "./browser.mjs";
+import { harm, ownMarkup } from "./inspect.mjs";
+import { pythonReaders, readers } from "./readers.mjs";
+import { filled, mixed, pairs, strings } from "./stories.mjs";
+
+/** So many stories have all strings side by side; ten times as many if all strings are tried. */
+const MIXED = 6;
+const PYTHON = process.env.GROUNDPLAN_PYTHON;
+
+/** Sources by what is in them: each string in all fields at once, and all of them side by side. */
+function sources(all) {
+  const chosen = Object.values(strings).flat().filter((_, index) => all || index % 10 === 0);
+  const found = chosen.map((text) => [JSON.stringify(text), filled(text)]);
+  const steps = all ? MIXED * 10 : MIXED;
+  for (let step = 0; step < steps; step++) {
+    const from = Math.floor((step * chosen.length) / steps);
+    found.push([`each from ${from} on`, mixed(chosen, from)], [`pairs from ${from} on`, pairs(chosen, from + 1)]);
+  }
+  // Characters that YAML excludes are an error, and leave no document.
+  return found.filter(([, source]) => !validate(source).some(({ name }) => name === "syntax-error"));
+}
+
+const first = (found) => found.slice(0, 5).map(([name, what]) => `${name}: ${what.slice(0, 3).join("; ")}`);
+
+/** Registers the tests; `browsers` are started by functions that give a page as the browsers' tests know it. */
+export function laws({ all, browsers }) {
+  const cases = sources(all);
+  const documents = cases.map(([name, source]) => [name, render(source, { guidance: "drop" }).text]);
+  const pages = [];
+  // A parser of HTML has seen them all; browsers show those with all strings, and every eighth of the others.
+  const chosen = (_, index) => index % 8 === 0 || index >= cases.length - MIXED * 2;
+  const keep = (htmls) => pages.push(...htmls.filter(chosen));
+
+  const check = (name, htmls) => {
+    const found = htmls.map((html, index) => [documents[index][0], harm(parseFragment(html))]).filter(([, what]) => what.length > 0);
+    keep(htmls);
+    assert.deepEqual(first(found), [], `${name}: ${found.length} of ${htmls.length}`);
+  };
+
+  test(`${cases.length} stories are rendered`, () => assert.ok(cases.length > (all ? 1000 : 100)));
+
+  for (const [name, read] of Object.entries(readers)) {
+    test(`Markdown is harmless in ${name}`, () => check(name, documents.map(([, text]) => read(text))));
+  }
+
+  test("Markdown is harmless in the readers of Python", async () => {
+    const answers = Object.entries(await pythonReaders(documents.map(([, text]) => text), PYTHON));
+    assert.ok(answers.length >= 5);
+    for (const [name, htmls] of answers) check(name, htmls);
+  });
+
+  for (const format of ["html", "page", "confluence"]) {
+    test(`nothing but its own markup is in ${format}`, () => {
+      const trusted = ownMarkup(parseFragment(render(filled("plain words"), { format }).text));
+      const made = cases.map(([name, source]) => [name, render(source, { format }).text]);
+      if (format !== "confluence") keep(made.map(([, html]) => html));
+      // A section of character data contains no markup, which only a parser of XML knows.
+      const shown = made.map(([name, html]) => [name, html.replaceAll(/<!\[CDATA\[[^]*?\]\]>/g, "")]);
+      assert.deepEqual(first(shown.map(([name, html]) => [name, harm(parseFragment(html), [], trusted)]).filter(([, what]) => what.length > 0)), []);
+    });
+  }
+
+  test("a report has no control characters for a terminal", () => {
+    for (const [name, source] of cases) {
+      const text = report(source, validate(source));
+      assert.equal(stripVTControlCharacters(text), text, name);
+      // eslint-disable-next-line no-control-regex
+      assert.doesNotMatch(text, /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/, name);
+    }
+  });
+
+  for (const [name, start] of Object.entries(browsers)) {
+    test(`no script runs in ${name}, and renderInto makes only its own nodes`, () => inBrowser(start, pages, cases.filter(chosen).map(([, source]) => source)));
+  }
+}

@@ -1,0 +1,54 @@
+/** Readers of Markdown that let HTML through, each as a function from Markdown to HTML. */
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { HtmlRenderer, Parser } from "commonmark";
+import markdownIt from "markdown-it";
+import { Marked } from "marked";
+import rehypeRaw from "rehype-raw";
+import rehypeSanitize from "rehype-sanitize";
+import rehypeStringify from "rehype-stringify";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import showdown from "showdown";
+import { unified } from "unified";
+
+const remark = (...more) => {
+  const base = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw);
+  for (const plugin of more) base.use(plugin);
+  return base.use(rehypeStringify).freeze();
+};
+const raw = remark();
+const sanitized = remark(rehypeSanitize);
+const it = markdownIt({ html: true });
+const linking = markdownIt({ html: true, linkify: true, typographer: true });
+// Its own check of links is the last line of defence, and people turn it off.
+linking.validateLink = () => true;
+const marked = new Marked({ gfm: true });
+const parser = new Parser();
+const writer = new HtmlRenderer();
+const plain = new showdown.Converter();
+const github = new showdown.Converter();
+github.setFlavor("github");
+
+/** Those of JavaScript. */
+export const readers = {
+  "markdown-it": (text) => it.render(text),
+  "markdown-it that links": (text) => linking.render(text),
+  "commonmark.js": (text) => writer.render(parser.parse(text)),
+  marked: (text) => marked.parse(text),
+  "remark with raw HTML": (text) => String(raw.processSync(text)),
+  "GitHub's sanitizer": (text) => String(sanitized.processSync(text)),
+  showdown: (text) => plain.makeHtml(text),
+  "showdown as GitHub": (text) => github.makeHtml(text),
+};
+
+/** Those of Python: the HTML of each text, by the name of the reader. */
+export async function pythonReaders(texts, python) {
+  const script = fileURLToPath(new URL("readers.py", import.meta.url));
+  const child = spawn(python, [script], { stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.end(JSON.stringify(texts));
+  const chunks = [];
+  for await (const chunk of child.stdout) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}
