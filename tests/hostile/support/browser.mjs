@@ -43,7 +43,7 @@ async function show(htmls) {
     for (const element of frame.contentDocument.querySelectorAll("*")) {
       for (const { name, value } of element.attributes) {
         if (/^on/i.test(name)) found.push(`${element.localName} ${name}=${value}`);
-        if (/^(href|src|action|formaction|data|xlink:href)$/i.test(name) && /^(javascript|vbscript|data|file|blob):/i.test(value.replaceAll(/[\u0000-\u0020]/g, ""))) found.push(`${element.localName} ${name}=${value.slice(0, 60)}`);
+        if (/^(href|src|action|formaction|data|xlink:href)$/i.test(name) && /^(javascript|vbscript|data|file|blob):/i.test(value.replaceAll(/[\u0000-\u0020]/g, "")) && value !== "data:,") found.push(`${element.localName} ${name}=${value.slice(0, 60)}`);
       }
     }
     frame.remove();

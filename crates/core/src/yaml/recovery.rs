@@ -231,7 +231,6 @@ impl TreeBuilder<'_> {
 
     /// Continues to parse a list or mapping that is already open, up to its end or the next error,
     /// which is reported. Returns where what is broken begins.
-    #[cfg_attr(small_where_cold, optimize(size))]
     fn parse_into_open(&mut self, rest: Span, depth: usize, limits: &Limits) -> Option<usize> {
         let source = self.tree.source();
         self.base = rest.start as usize;
@@ -264,7 +263,6 @@ impl TreeBuilder<'_> {
     }
 
     /// Labels the last problem with its consequence for what was skipped.
-    #[cfg_attr(small_where_cold, optimize(size))]
     fn label_skipped(&mut self, span: Span, kind: Levels, is_begun: bool, resumed: bool) {
         match (kind, is_begun, resumed) {
             (Levels::Stories, _, true) => {
@@ -280,14 +278,12 @@ impl TreeBuilder<'_> {
     }
 
     /// Labels the last problem at its own span.
-    #[cfg_attr(small_where_cold, optimize(size))]
     fn label(&mut self, message: &str) {
         if let Some(problem) = self.problems.last() {
             self.label_at(problem.span, message);
         }
     }
 
-    #[cfg_attr(small_where_cold, optimize(size))]
     fn label_at(&mut self, span: Span, message: &str) {
         if let Some(problem) = self.problems.last_mut() {
             problem.labels.push((span, message.to_owned()));
@@ -296,7 +292,6 @@ impl TreeBuilder<'_> {
 }
 
 /// The level that an item or key belongs to with which a line begins.
-#[cfg_attr(small_where_cold, optimize(size))]
 fn level_of(line: Line<'_>, levels: &[Level]) -> Option<usize> {
     let is_item = line.body().starts_with("- ") || line.body() == "-";
     let is_key = || !is_item && line.key().is_some_and(|key| key.is_read());
@@ -305,13 +300,11 @@ fn level_of(line: Line<'_>, levels: &[Level]) -> Option<usize> {
     })
 }
 
-#[cfg_attr(small_where_cold, optimize(size))]
 fn lines_from(source: &str, at: usize) -> impl Iterator<Item = Line<'_>> {
     std::iter::successors(Some(Line::at(source, at)), |line| line.next())
 }
 
 /// The next item or key after an error, with its level.
-#[cfg_attr(small_where_cold, optimize(size))]
 fn next_start(
     source: &str,
     levels: &[Level],
@@ -335,7 +328,6 @@ fn next_start(
 }
 
 /// The next line after the end of a collection. Whatever it is, it belongs to an outer one.
-#[cfg_attr(small_where_cold, optimize(size))]
 fn next_line(source: &str, levels: &[Level], at: usize) -> Option<(usize, usize)> {
     let outer = &levels[..levels.len() - 1];
     let line = lines_from(source, at).find(|line| line.start >= at && !line.is_blank())?;
@@ -346,7 +338,6 @@ fn next_line(source: &str, levels: &[Level], at: usize) -> Option<(usize, usize)
 }
 
 /// The end of the lines of a collection.
-#[cfg_attr(small_where_cold, optimize(size))]
 fn end_of(source: &str, level: &Level, start: usize) -> usize {
     let is_outside = |line: &Line<'_>| {
         let is_item = line.body().starts_with("- ") || line.body() == "-";
