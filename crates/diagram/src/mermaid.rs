@@ -121,14 +121,14 @@ fn escape(text: &str, out: &mut String) {
             }
         }
         reference(character, out);
-        if character == '$' && rest.starts_with("$$") {
+        if rest.starts_with("$$") || rest.starts_with("\\n") {
             reference(JOINER, out);
         }
     }
 }
 
-/// Invisible. What Mermaid looks for in a label after it has decoded it, formulas and icons, is no
-/// longer that with one in the middle.
+/// Invisible. What Mermaid looks for in a label after it has decoded it, formulas, icons and `\n`, is
+/// no longer that with one in the middle.
 const JOINER: char = '\u{2060}';
 
 fn reference(character: char, out: &mut String) {
