@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use strsim::osa_distance;
-
 /// Longer names are not compared: nobody mistypes them into another one.
 const MAX_COMPARED_BYTES: usize = 120;
 
@@ -21,19 +19,81 @@ pub fn nearest<'n>(
     if wanted.len() > MAX_COMPARED_BYTES {
         return None;
     }
+    let mut table = Table { wanted: wanted.chars().collect(), ..Table::default() };
     let mut best: Option<(usize, &'n str)> = None;
     for (comparable, name) in names {
-        let allowed = allowed(name);
+        let allowed = best.map_or(usize::MAX, |(least, _)| least - 1).min(allowed(name));
         // The lengths rule most names out without the cost of a distance.
         if comparable.len().abs_diff(wanted.len()) > allowed * MAX_BYTES_OF_AN_EDIT {
             continue;
         }
-        let distance = osa_distance(wanted, &comparable);
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+        if let Some(distance) = table.distance(&comparable, allowed) {
             best = Some((distance, name));
+            if distance == 0 {
+                break;
+            }
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// The distances between the beginnings of a name and the beginnings of others.
+#[derive(Default)]
+struct Table {
+    wanted: Vec<char>,
+    other: Vec<char>,
+    /// One for each letter of the other name and one before it; the last is the newest.
+    rows: [Vec<usize>; 3],
+}
+
+impl Table {
+    /// The distance of a name if it is allowed. Only what can be so near is computed: in each row
+    /// as many places to both sides as there may be edits.
+    fn distance(&mut self, other: &str, allowed: usize) -> Option<usize> {
+        self.other.clear();
+        self.other.extend(other.chars());
+        let (wanted, other) = (&self.wanted, &self.other);
+        for row in &mut self.rows {
+            row.clear();
+            row.extend(0..=other.len() + 1);
+        }
+        for (row, letter) in wanted.iter().enumerate() {
+            self.rows.rotate_left(1);
+            let [earlier, above, newest] = &mut self.rows;
+            let first = (row + 1).saturating_sub(allowed);
+            let last = other.len().min(row + 1 + allowed);
+            if first > last {
+                return None;
+            }
+            let mut least = usize::MAX;
+            for at in first..=last {
+                let mut distance = above[at] + 1;
+                if at > 0 {
+                    let replaced = above[at - 1] + usize::from(other[at - 1] != *letter);
+                    let inserted = if at > first { newest[at - 1] + 1 } else { replaced };
+                    distance = distance.min(replaced).min(inserted);
+                    if row > 0
+                        && at > 1
+                        && other[at - 2] == *letter
+                        && other[at - 1] == wanted[row - 1]
+                    {
+                        distance = distance.min(earlier[at - 2] + 1);
+                    }
+                }
+                newest[at] = distance;
+                least = least.min(distance);
+            }
+            // What the next rows find beside these places is farther than allowed.
+            newest[last + 1] = usize::MAX - 1;
+            if first > 0 {
+                newest[first - 1] = usize::MAX - 1;
+            }
+            if least > allowed {
+                return None;
+            }
+        }
+        self.rows[2].get(other.len()).copied().filter(|distance| *distance <= allowed)
+    }
 }
 
 #[cfg(test)]
@@ -55,6 +115,32 @@ mod tests {
     #[test]
     fn of_names_equally_near_the_first_is_taken() {
         assert_eq!(of("bat", &["cat", "hat"], 1), Some("cat"));
+    }
+
+    #[test]
+    fn a_distance_is_the_least_number_of_edits() {
+        for (first, other, distance) in [
+            ("", "", Some(0)),
+            ("tasks", "tasks", Some(0)),
+            ("", "ab", Some(2)),
+            ("ab", "", Some(2)),
+            ("ab", "ba", Some(1)),
+            ("abcd", "badc", Some(2)),
+            ("ca", "abc", Some(3)),
+            ("roadmap", "road map", Some(1)),
+            ("roadmap", "oadmaps", Some(2)),
+            ("architecture", "arhcitectrue", Some(2)),
+            ("kitten", "sitting", Some(3)),
+            ("kitten", "mitigation", None),
+        ] {
+            for (first, other) in [(first, other), (other, first)] {
+                let mut table = Table { wanted: first.chars().collect(), ..Table::default() };
+                for allowed in 0..6 {
+                    let found = distance.filter(|distance| *distance <= allowed);
+                    assert_eq!(table.distance(other, allowed), found, "{first} {other} {allowed}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -37,11 +37,28 @@ pub fn is_separator(byte: u8) -> bool {
     matches!(byte, b'_' | b'-' | b' ')
 }
 
-/// The letters that a name has: a bit for each of a to z.
+/// The letters that a name has: a bit for each of a to z and of 0 to 9. An edit of a name adds at
+/// most one and removes at most one.
 #[must_use]
-pub fn alphabet(name: &str) -> u32 {
-    let bits = letters(name.as_bytes()).filter(u8::is_ascii_alphabetic);
-    bits.fold(0, |bits, letter| bits | 1 << (letter - b'a'))
+pub fn alphabet(name: &str) -> u64 {
+    // A loop, as in `same_name`.
+    let mut bits = 0;
+    for byte in name.as_bytes() {
+        match byte {
+            b'0'..=b'9' => bits |= 1 << byte,
+            b'A'..=b'Z' => bits |= 1 << (byte - b'A'),
+            b'a'..=b'z' => bits |= 1 << (byte - b'a'),
+            _ => {}
+        }
+    }
+    bits
+}
+
+/// Whether names with these letters can become each other by so many edits.
+#[must_use]
+pub fn may_be_near(first: u64, second: u64, edits: usize) -> bool {
+    let more = |one: u64, other: u64| (one & !other).count_ones() as usize;
+    more(first, second).max(more(second, first)) <= edits
 }
 
 /// The bytes of a name without separators, in lower case. Names of fields are ASCII: other letters

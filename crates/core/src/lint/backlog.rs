@@ -32,7 +32,8 @@ impl<'t> Backlog<'t> {
             }
         }
         let unread = visible_ids(source, unread);
-        Self { heads, source, ids, unread, cycles: OnceCell::new(), guesses: Guesses::default() }
+        let guesses = Guesses::new(source.len());
+        Self { heads, source, ids, unread, cycles: OnceCell::new(), guesses }
     }
 
     /// Whether the story at an index may depend on an id: one of a story, or of one that can't be

@@ -5,23 +5,25 @@ use std::cell::Cell;
 
 use crate::diagnostic::{Code, Problem};
 use crate::story::Text;
-use crate::text::{double_quoted, nearest, normalize_key, same_name};
+use crate::text::{alphabet, double_quoted, may_be_near, nearest, normalize_key, same_name};
 use crate::yaml::plain;
 
 /// Longer names are not compared: nobody mistypes them into another one.
 const MAX_NAME_BYTES: usize = 60;
 
-/// How many comparisons of short names a source gets in total. This many take a moment; after that,
-/// no more names are guessed.
-const MAX_COMPARISONS: u32 = 300_000;
+/// How many names a source gets to look at for guesses, besides one for each of its bytes: after
+/// that, no more names are guessed, so that the work grows as the source does.
+const MIN_LOOKS: usize = 20_000;
 
-/// How many bytes of the source can be searched in the time of a comparison.
-const BYTES_OF_A_COMPARISON: usize = 256;
+/// How many bytes of the source can be searched in the time of a look.
+const BYTES_OF_A_LOOK: usize = 4;
 
-/// The time of a comparison grows with the product of both lengths; with this many it doubles.
-const LETTERS_OF_A_COMPARISON: usize = 128;
+/// A look at a name takes longer with each so many letters, and a comparison so many looks and one
+/// for each letter.
+const LETTERS_OF_A_LOOK: usize = 16;
+const LOOKS_OF_A_COMPARISON: usize = 10;
 
-/// How many comparisons are left. Only a limited number of problems is shown, so a source with
+/// How many looks are left. Only a limited number of problems is shown, so a source with
 /// thousands of unknown names needs no guess for each.
 #[derive(Debug)]
 pub struct Guesses(Cell<u32>);
@@ -29,18 +31,26 @@ pub struct Guesses(Cell<u32>);
 impl Default for Guesses {
     #[cfg_attr(small_where_cold, optimize(size))]
     fn default() -> Self {
-        Self(Cell::new(MAX_COMPARISONS))
+        Self::new(0)
     }
 }
 
 impl Guesses {
-    /// Whether there is a budget to search the whole source once more.
-    #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn may_search(&self, source: &str) -> bool {
-        let cost = u32::try_from(source.len() / BYTES_OF_A_COMPARISON).unwrap_or(u32::MAX);
-        let left = self.0.get().checked_sub(cost);
+    /// The guesses for a source of so many bytes.
+    pub(crate) fn new(bytes: usize) -> Self {
+        Self(Cell::new(u32::try_from(MIN_LOOKS + bytes).unwrap_or(u32::MAX)))
+    }
+
+    /// Takes from what is left; whether it was enough.
+    fn spend(&self, looks: usize) -> bool {
+        let left = u32::try_from(looks).ok().and_then(|looks| self.0.get().checked_sub(looks));
         self.0.set(left.unwrap_or(0));
         left.is_some()
+    }
+
+    /// Whether there is a budget to search the whole source once more.
+    pub(super) fn may_search(&self, source: &str) -> bool {
+        self.spend(source.len() / BYTES_OF_A_LOOK)
     }
 
     /// The name that differs from another in a letter or two, or only in its spelling.
@@ -59,19 +69,25 @@ impl Guesses {
             6..=MAX_NAME_BYTES => 2,
             _ => return None,
         };
+        let wanted_letters = alphabet(&normalized);
         let is_exhausted = Cell::new(false);
-        let in_budget = names.filter(|name| name.len() <= 2 * MAX_NAME_BYTES).take_while(|name| {
-            let left = self.0.get();
-            is_exhausted.set(left == 0);
-            let cost = 1 + normalized.len() * name.len() / LETTERS_OF_A_COMPARISON;
-            self.0.set(left.saturating_sub(u32::try_from(cost).unwrap_or(u32::MAX)));
-            left > 0
-        });
+        let spend = |looks| {
+            let enough = self.spend(looks);
+            is_exhausted.set(!enough);
+            enough
+        };
+        let names = names.filter(|name| name.len() <= 2 * MAX_NAME_BYTES);
+        let in_budget = names.take_while(|name| spend(1 + name.len() / LETTERS_OF_A_LOOK));
         // Apart from separators, similar names have similar lengths.
         let longest = wanted.len() + 2 * max_distance + 4;
-        let others = in_budget.filter(|name| name.len() <= longest && name.trim() != wanted);
+        let others = in_budget.filter(|name| {
+            name.len() <= longest
+                && may_be_near(alphabet(name), wanted_letters, max_distance)
+                && name.trim() != wanted
+        });
         // A name that differs only in its number is that of something else.
         let others = others.filter(|name| !differs_in_number(wanted, name));
+        let others = others.take_while(|name| spend(LOOKS_OF_A_COMPARISON + name.len()));
         let mut others = others.map(|name| (Cow::Owned(normalize_key(name.trim())), name));
         let near = nearest(&normalized, &mut others, &|_| max_distance);
         if is_exhausted.get() { None } else { near }

@@ -59,7 +59,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let mut settings = Settings::new(rules, &parsed.tree);
         parsed.problems.append(&mut settings.of_source);
         parsed.problems = sorted(parsed.problems, |problem| u64::from(problem.span.start));
-        let (lines, guesses) = (SourceLines::new(source), Guesses::default());
+        let (lines, guesses) = (SourceLines::new(source), Guesses::new(source.text().len()));
         let budget = CallBudget::new(limits.total);
         Self { source, limits, parsed, found, places, problems, settings, lines, guesses, budget }
     }

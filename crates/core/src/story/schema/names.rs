@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::text::{alphabet, is_separator, letters, nearest, normalize_key, same_name};
+use crate::text::{
+    alphabet, is_separator, letters, may_be_near, nearest, normalize_key, same_name,
+};
 
 /// Longer keys aren't fields, and aren't compared with any.
 const MAX_KEY_BYTES: usize = 40;
@@ -60,7 +62,7 @@ impl FieldNames {
             let length = letters(name.as_bytes()).count();
             length.abs_diff(key.len()) <= max_distance
                 && name.len() > 3
-                && (alphabet(name) ^ wanted).count_ones() as usize <= 2 * max_distance
+                && may_be_near(alphabet(name), wanted, max_distance)
         };
         let names = self.fields.iter().flat_map(|names| names.iter().copied()).filter(is_near);
         let mut names = names.map(|name| (Cow::Owned(normalize_key(name)), name));
