@@ -116,7 +116,7 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
         if taken > 0 {
             lines.push(std::mem::take(&mut line));
         }
-        while columns(word) > width {
+        loop {
             let (piece, rest) = word.split_at(fitting(word, width));
             if rest.is_empty() {
                 break;

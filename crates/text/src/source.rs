@@ -171,11 +171,16 @@ impl<'t> From<&[NamedText<'t>]> for Source<'t> {
             if !texts.is_empty() {
                 joined.push_str(SEPARATOR);
             }
-            let (mut name, mut number) = (Cow::Borrowed(text.name), 1);
-            while names.get_or_insert(&name, 0).is_some() {
-                number += 1;
-                name = Cow::Owned(format!("{} ({number})", text.name));
+            let mut name = Cow::Borrowed(text.name);
+            // A name is in the index with the number that the last text of this name got.
+            if let Some(mut number) = names.get(text.name) {
+                while names.contains(&name) {
+                    number += 1;
+                    name = Cow::Owned(format!("{} ({number})", text.name));
+                }
+                names.insert(text.name, number);
             }
+            names.insert(&name, 1);
             texts.push((name, Span::new(joined.len(), joined.len() + text.text.len())));
             joined.push_str(text.text);
         }

@@ -47,13 +47,28 @@ impl<'o> Settings<'o> {
                 None
             }
         });
+        // Comments one after the other apply to the same.
+        let mut last: Option<Span> = None;
         for (hash, is_alone, from) in comments.take(MAX_COMMENTS) {
-            settings.comment(source, hash, is_alone, from);
+            let line = line_of(source, hash);
+            let same = last.filter(|last| {
+                let between = source.get(last.start as usize..hash);
+                between.is_some_and(|lines| !lines.lines().any(has_content))
+            });
+            let reach = match same {
+                _ if !is_alone => line,
+                Some(same) => Span { start: line.end, ..same },
+                None => below(source, hash),
+            };
+            if is_alone {
+                last = Some(reach);
+            }
+            settings.comment(source, hash, reach, from);
         }
         settings
     }
 
-    fn comment(&mut self, source: &str, hash: usize, is_alone: bool, from: usize) {
+    fn comment(&mut self, source: &str, hash: usize, reach: Span, from: usize) {
         let text = source[from..].split(['\n', '\r']).next().unwrap_or_default();
         let words = text.trim_start();
         let Some(names) = words.strip_prefix(ALLOW).filter(|rest| !rest.starts_with(is_of_name))
@@ -69,7 +84,7 @@ impl<'o> Settings<'o> {
             );
             return;
         };
-        let reach = if is_alone { below(source, hash) } else { line_of(source, hash) };
+        let first = self.allowed.len();
         let mut at = from + text.len() - names.len();
         let mut has_name = false;
         for part in names.split_inclusive([' ', '\t', ',']) {
@@ -82,6 +97,7 @@ impl<'o> Settings<'o> {
             match unknown_rule::named(name, span) {
                 _ if name.is_empty() => {}
                 Err(_) if is_reason && has_name => break,
+                Ok(code) if self.allowed[first..].iter().any(|(_, known)| *known == code) => {}
                 Ok(code) => self.allowed.push((reach, code)),
                 Err(problem) => self.of_source.push(*problem),
             }
@@ -125,10 +141,14 @@ fn line_of(source: &str, at: usize) -> Span {
     Span::new(start, end + 1)
 }
 
+/// Whether a line has more than a comment.
+fn has_content(line: &str) -> bool {
+    !matches!(line.trim_start().chars().next(), None | Some('#'))
+}
+
 /// The span that a comment on a separate line applies to: whatever begins on the next line with
 /// content, with everything indented below it; above the first line of a document, the document.
 fn below(source: &str, hash: usize) -> Span {
-    let has_content = |line: &str| !matches!(line.trim_start().chars().next(), None | Some('#'));
     let is_marker = |line: &str| line.starts_with("---") || line.starts_with("...");
     let mut before = source[..hash].lines().rev();
     let first = before

@@ -14,6 +14,10 @@ use crate::text::{Span, nearest};
 /// How many anchors an unknown alias is compared with.
 const MAX_COMPARED_ANCHORS: usize = 100;
 
+/// After so many problems, a syntax error is told as the parser tells it: nobody reads so far, and
+/// to look for the mistake and for a fix takes longer than to parse.
+const MAX_EXPLAINED: usize = 1_000;
+
 impl TreeBuilder<'_> {
     /// Adds a list that is written with bullets of another format.
     #[cfg_attr(small_where_cold, optimize(size))]
@@ -146,7 +150,8 @@ impl TreeBuilder<'_> {
                 && source.get(end..at).is_some_and(|text| !text.contains('\n'))
         });
         let alias = if of_alias { self.problems.pop() } else { None };
-        let problem = failure.mistake().unwrap_or_else(|| {
+        let mistake = if self.problems.len() < MAX_EXPLAINED { failure.mistake() } else { None };
+        let problem = mistake.unwrap_or_else(|| {
             let mut problem = match alias {
                 Some(alias) => Problem::new(&codes::SYNTAX_ERROR, alias.span, starts_with('*'))
                     .help("quote the text"),
@@ -156,7 +161,9 @@ impl TreeBuilder<'_> {
                 }
             };
             let at = (problem.span.start as usize).min(source.len());
-            Failure { at, ..failure }.offer(&mut problem);
+            if self.problems.len() < MAX_EXPLAINED {
+                Failure { at, ..failure }.offer(&mut problem);
+            }
             problem
         });
         self.problems.push(problem);

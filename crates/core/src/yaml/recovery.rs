@@ -47,16 +47,15 @@ impl TreeBuilder<'_> {
         while let Some(&innermost) = levels.last() {
             let source = self.tree.source();
             let skipped = if failed { Some(self.skip(innermost, kind, at)) } else { None };
-            let next = match skipped {
-                Some(_) => {
-                    next_start(source, &levels, at.max(self.end_of_fix()), self.resumed_at())
-                }
-                None => next_line(source, &levels, at),
-            };
+            let resumes =
+                || next_start(source, &levels, at.max(self.end_of_fix()), self.resumed_at());
+            let next = if skipped.is_some() { resumes() } else { next_line(source, &levels, at) };
             let next = next.filter(|_| self.resumed < MAX_ERRORS);
             if let Some((span, is_begun)) = skipped {
-                let end = next.map_or(source.len(), |(_, start)| start);
-                self.unread.push(Span::new(span.start as usize, end.max(span.start as usize)));
+                let from = span.start as usize;
+                let document = || source[from..].find("\n---").map(|length| from + length + 1);
+                let end = next.map(|(_, start)| start).or_else(document).unwrap_or(source.len());
+                self.unread.push(Span::new(from, end.max(from)));
                 self.label_skipped(span, kind, is_begun, next.is_some());
             }
             let Some((index, start)) = next else { break };

@@ -181,9 +181,10 @@ impl<'t> LowerCtx<'t, '_> {
         // comment for good, so that mistake has to be resolved first.
         let source = self.tree.source();
         let rest = &source[text.span.end as usize..];
-        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
-        let comment = line.trim_start_matches([' ', '\t']);
-        let is_text = comment.starts_with('#') && !comment[1..].starts_with([' ', '#', '!']);
+        let behind = rest.trim_start_matches([' ', '\t']);
+        let is_text = behind.strip_prefix('#').is_some_and(|comment| {
+            !comment.is_empty() && !comment.starts_with([' ', '#', '!', '\n', '\r'])
+        });
         // An anchor, a tag, `null` or `''` would be lost in the text.
         let written = text.span.of(source);
         let is_quoted = || {
@@ -191,8 +192,8 @@ impl<'t> LowerCtx<'t, '_> {
             value.trim_start().starts_with(['"', '\'']) && written.ends_with(['"', '\''])
         };
         let is_all = (written == text.value || is_quoted())
-            && (comment.is_empty() || comment.starts_with(['#', ',', ']', '}']));
-        self.problems.push(if (is_text && comment.len() > 1) || !is_all {
+            && (behind.is_empty() || behind.starts_with(['#', ',', ']', '}', '\n', '\r']));
+        self.problems.push(if is_text || !is_all {
             problem
         } else {
             problem.safe_fix(

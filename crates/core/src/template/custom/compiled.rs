@@ -14,7 +14,7 @@ use crate::story::{Story, StoryRef};
 use crate::template::DocumentSettings;
 use crate::template::jinja::{FULL_PRICE, charge_value, register};
 use crate::template::recorder::{CountingWriter, Recorder};
-use crate::text::{Span, ranges};
+use crate::text::{NameIndex, Span, ranges};
 use crate::yaml::{Limits, Tree};
 
 /// A template with its partials, ready to be rendered, or the errors in it.
@@ -75,9 +75,11 @@ impl CompiledTemplate {
             escape_formatter(out, state, value)
         });
         engine.set_fuel(Some(limits.fuel));
-        for (index, (name, text)) in template.files().enumerate() {
+        let mut names = NameIndex::default();
+        for (name, text) in template.files() {
             let start = || ranges(text, &[Span::at(0)])[0];
-            if let Some(problem) = refused(template, index, name, text, limits) {
+            let is_taken = names.get_or_insert(name, 0).is_some();
+            if let Some(problem) = refused(is_taken, name, text, limits) {
                 broken.push(errors::located(problem, name, start()));
                 continue;
             }
@@ -213,13 +215,7 @@ fn too_long() -> Problem {
 
 /// Why a source can't be used at all.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn refused(
-    template: &CustomTemplate,
-    index: usize,
-    name: &str,
-    text: &str,
-    limits: &Limits,
-) -> Option<Problem> {
+fn refused(is_taken: bool, name: &str, text: &str, limits: &Limits) -> Option<Problem> {
     if text.len() > limits.bytes {
         let message =
             format!("the template is {} bytes long; the limit is {}", text.len(), limits.bytes);
@@ -228,7 +224,7 @@ fn refused(
     }
     let message = if matches!(name, "source" | "document") {
         format!("a template can't be called `{name}`: diagnostics use this name for other texts")
-    } else if template.files().take(index).any(|(other, _)| other == name) {
+    } else if is_taken {
         format!("two templates are called `{name}`")
     } else {
         return None;

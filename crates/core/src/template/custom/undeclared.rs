@@ -83,12 +83,13 @@ pub(super) fn read(template: &CustomTemplate) -> TemplateNames {
     }
     let mut uses_story = false;
     let mut found = Vec::new();
-    // A partial that no text names is not used, at least not here.
-    let named = |name: &str| {
-        name == template.name()
-            || template.files().any(|(other, text)| other != name && text.contains(name))
-    };
-    for (name, text) in template.files().filter(|(name, _)| named(name)) {
+    // A partial that no text names in quotes is not used, at least not here.
+    let mut named = NameIndex::default();
+    named.insert(template.name(), 0);
+    for (_, text) in template.files() {
+        text.split(['"', '\'']).for_each(|word| named.insert(word, 0));
+    }
+    for (name, text) in template.files().filter(|(name, _)| named.contains(name)) {
         let mut uses = Vec::new();
         for tag in tags(text) {
             read_tag(text, &tag, &mut defined, &mut uses);

@@ -7,6 +7,9 @@ use crate::text::{Span, double_quoted};
 use crate::yaml::errors::outside_quotes;
 use crate::yaml::quoted;
 
+/// An error is seldom further from the end of its item than so many commas and brackets.
+const MAX_STOPS: usize = 50;
+
 /// A string on a line of JSON with quotes or backslashes that are not escaped.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn json_string(line: Line<'_>) -> Option<SpanFix> {
@@ -68,13 +71,14 @@ fn items_around(source: &str, at: usize, value: Span) -> Vec<Span> {
     let from = start + outside.iter().rev().find_map(ends_item).unwrap_or(0);
     let from = from + source[from..at].len() - source[from..at].trim_start().len();
     let stops = source[at..end].bytes().enumerate().filter(|(_, byte)| b",]}".contains(byte));
-    let spans = stops.map(|(index, _)| Span::new(from, at + index)).filter(|span| {
-        let item = span.of(source);
-        // Two quoted items lack a comma between them; an unbalanced bracket isn't part of an item.
-        let open = item.matches(['[', '{']).count();
-        let is_text = !item.is_empty() && !item.starts_with(['"', '\'']);
-        is_text && open == item.matches([']', '}']).count()
-    });
+    let spans =
+        stops.take(MAX_STOPS).map(|(index, _)| Span::new(from, at + index)).filter(|span| {
+            let item = span.of(source);
+            // Two quoted items lack a comma between them; an unbalanced bracket isn't part of an item.
+            let open = item.matches(['[', '{']).count();
+            let is_text = !item.is_empty() && !item.starts_with(['"', '\'']);
+            is_text && open == item.matches([']', '}']).count()
+        });
     spans.collect()
 }
 
