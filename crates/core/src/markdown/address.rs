@@ -33,11 +33,15 @@ pub(super) fn is_safe_definition(text: &str) -> bool {
         && after.trim_end_matches(' ').is_empty()
 }
 
-/// An address ends at a space, or at a parenthesis that was not opened in it.
+/// No reader takes more open parentheses for a part of an address.
+const MAX_OPEN: usize = 32;
+
+/// An address ends at a space, or at a parenthesis that was not opened in it, or is one too many.
 fn address_length(text: &str) -> usize {
     let mut open = 0_usize;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
+            b'(' if open == MAX_OPEN => return at,
             b'(' => open += 1,
             b')' if open == 0 => return at,
             b')' => open -= 1,
