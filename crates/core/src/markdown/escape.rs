@@ -167,7 +167,8 @@ pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
             '<' => "\\x3c",
             '`' => "\\x60",
             '{' if inert::opens_attributes(before) => "\\x7b",
-            '(' if before.trim_end_matches(' ').ends_with(']') => "\\x28",
+            // The bracket, not the parenthesis: readers would link `x28mailto:`.
+            ']' if quoted[at + 1..].trim_start_matches(' ').starts_with('(') => "\\x5d",
             ':' if inert::foreign_scheme(before, &quoted[at + 1..]).is_some() => "\\x3a",
             _ => continue,
         };
