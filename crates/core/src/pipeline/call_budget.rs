@@ -1,4 +1,4 @@
-//! What the stories of one call have taken together, and the drawings that they share.
+//! What the stories of one call have taken together, and the diagrams that they share.
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::text::Span;
 /// The maximum width of a text diagram, in columns.
 pub(super) const MAX_COLUMNS: usize = 100;
 
-/// How many drawings are kept: the diagrams of a system that all stories share are a few.
+/// How many laid-out diagrams are kept: those of a system that all stories share are a few.
 const MAX_KEPT: usize = 64;
 
 /// What laying out a graph counts for each pair of its boxes and arrows, in bytes.
@@ -18,22 +18,22 @@ const BYTES_PER_PAIR: usize = 64;
 
 /// A graph that has been laid out: as text, or for an output that draws it.
 #[derive(Clone)]
-pub(super) enum Drawing {
+pub(super) enum LaidOutDiagram {
     Text(Arc<str>),
     Layout(Arc<Layout>),
 }
 
-/// What a call may still take, in bytes, and its drawings by the content of their graphs.
+/// What a call may still take, in bytes, and its laid-out diagrams by the content of their graphs.
 pub(super) struct CallBudget {
     total: u64,
     spent: Cell<u64>,
-    drawings: RefCell<Vec<(Vec<u8>, Drawing)>>,
+    diagrams: RefCell<Vec<(Vec<u8>, LaidOutDiagram)>>,
 }
 
 impl CallBudget {
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn new(total: u64) -> Self {
-        Self { total, spent: Cell::new(0), drawings: RefCell::default() }
+        Self { total, spent: Cell::new(0), diagrams: RefCell::default() }
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]
@@ -57,23 +57,23 @@ impl CallBudget {
 
     /// Lays a graph out, unless the call has the same already.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn draw(&self, graph: &Graph<'_>, as_text: bool) -> Drawing {
+    pub(super) fn draw(&self, graph: &Graph<'_>, as_text: bool) -> LaidOutDiagram {
         let content = graph.content();
-        let mut drawings = self.drawings.borrow_mut();
-        if let Some((_, known)) = drawings.iter().find(|(other, _)| *other == content) {
+        let mut diagrams = self.diagrams.borrow_mut();
+        if let Some((_, known)) = diagrams.iter().find(|(other, _)| *other == content) {
             return known.clone();
         }
         let parts = graph.nodes.len() + graph.edges.len();
         self.charge(parts.saturating_mul(parts).saturating_mul(BYTES_PER_PAIR));
-        let drawing = if as_text {
-            Drawing::Text(unicode(graph, MAX_COLUMNS).text.into())
+        let diagram = if as_text {
+            LaidOutDiagram::Text(unicode(graph, MAX_COLUMNS).text.into())
         } else {
-            Drawing::Layout(Arc::new(layout(graph, &Metrics::pixels()).unwrap_or_default()))
+            LaidOutDiagram::Layout(Arc::new(layout(graph, &Metrics::pixels()).unwrap_or_default()))
         };
-        if drawings.len() == MAX_KEPT {
-            drawings.remove(0);
+        if diagrams.len() == MAX_KEPT {
+            diagrams.remove(0);
         }
-        drawings.push((content, drawing.clone()));
-        drawing
+        diagrams.push((content, diagram.clone()));
+        diagram
     }
 }

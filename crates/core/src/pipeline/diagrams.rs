@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::call_budget::{CallBudget, Drawing, MAX_COLUMNS};
+use super::call_budget::{CallBudget, LaidOutDiagram, MAX_COLUMNS};
 use crate::api::options::{Diagrams, RenderOptions};
 use crate::diagram::{Graph, is_too_large, mermaid};
 use crate::document::{DiagramBody, EmbeddedDiagram};
@@ -38,8 +38,8 @@ pub(crate) fn diagrams<'s>(
                     DiagramBody::Lines("", steps(&graph))
                 }
                 _ => match budget.draw(&graph, !draws) {
-                    Drawing::Layout(layout) => DiagramBody::Deferred(graph, layout),
-                    Drawing::Text(text) => DiagramBody::Lines("", text.as_ref().to_owned()),
+                    LaidOutDiagram::Layout(layout) => DiagramBody::Deferred(graph, layout),
+                    LaidOutDiagram::Text(text) => DiagramBody::Lines("", text.as_ref().to_owned()),
                 },
             }
         };
