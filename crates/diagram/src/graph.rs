@@ -10,8 +10,24 @@ pub struct Graph<'a> {
     pub nodes: Vec<Node<'a>>,
     /// The frames around boxes.
     pub groups: Vec<Group<'a>>,
-    /// The arrows.
+    /// The arrows; in a sequence in their order.
     pub edges: Vec<Edge<'a>>,
+    /// How they are arranged.
+    pub arrangement: Arrangement,
+}
+
+/// How a graph is arranged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Arrangement {
+    /// In layers, in the direction that gives the better shape.
+    #[default]
+    Layers,
+    /// In layers from top to bottom.
+    LayersDown,
+    /// In layers from left to right.
+    LayersRight,
+    /// As a sequence: the boxes in a row, and below them one arrow after the other.
+    Sequence,
 }
 
 impl Graph<'_> {
@@ -61,6 +77,8 @@ pub enum Kind {
     Machine,
     /// A step of a flow.
     Step,
+    /// A group of the author's own.
+    Boundary,
 }
 
 impl Kind {
@@ -76,7 +94,7 @@ impl Kind {
             Self::Queue => "Queue",
             Self::Component => "Component",
             Self::Machine => "Node",
-            Self::Step => "",
+            Self::Step | Self::Boundary => "",
         }
     }
 
@@ -93,6 +111,7 @@ impl Kind {
             Self::Component => "component",
             Self::Machine => "machine",
             Self::Step => "step",
+            Self::Boundary => "boundary",
         }
     }
 }
@@ -100,6 +119,8 @@ impl Kind {
 /// A box.
 #[derive(Clone, Debug, Default, Hash)]
 pub struct Node<'a> {
+    /// What identifies it in all graphs of one model. Empty if nothing does.
+    pub id: Cow<'a, str>,
     /// Its name.
     pub title: Cow<'a, str>,
     /// What it represents.
@@ -115,8 +136,12 @@ pub struct Node<'a> {
 /// A frame around boxes and other frames.
 #[derive(Clone, Debug, Default, Hash)]
 pub struct Group<'a> {
+    /// What identifies it in all graphs of one model. Empty if nothing does.
+    pub id: Cow<'a, str>,
     /// Its name.
     pub title: Cow<'a, str>,
+    /// What it represents.
+    pub kind: Kind,
     /// What it is made of.
     pub technology: Option<Cow<'a, str>>,
     /// The group that it lies in.
@@ -149,6 +174,8 @@ pub struct Edge<'a> {
     pub label: Option<Cow<'a, str>>,
     /// How it is done.
     pub technology: Option<Cow<'a, str>>,
+    /// Whether an end stands for what is inside it.
+    pub derived: bool,
 }
 
 /// With more boxes than this, a table is clearer than a diagram.

@@ -10,15 +10,17 @@ mod layout;
 mod markup;
 mod mermaid;
 mod sort;
+mod split;
 mod svg;
 mod text;
 mod unicode;
 
-pub use graph::{Edge, EdgeEnd, Graph, Group, Kind, Node, is_too_large};
+pub use graph::{Arrangement, Edge, EdgeEnd, Graph, Group, Kind, Node, is_too_large};
 pub use layout::geometry::{EdgeLabel, EdgePath, Frame, Layout, Line, NodeBox, Point, Rect, Role};
 pub use layout::layout;
 pub use layout::metrics::Metrics;
 pub use markup::{Attribute, MarkupSink, TextSink};
 pub use mermaid::mermaid;
+pub use split::{Split, split};
 pub use svg::{STYLE, svg, write_svg};
 pub use unicode::{UnicodeDiagram, unicode};

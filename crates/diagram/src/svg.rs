@@ -170,7 +170,7 @@ fn shape(kind: Kind, rect: Rect, out: &mut Writer<'_>) {
         Kind::System => out.rect(rect, 8, &[INK, ("stroke-width", "2")]),
         Kind::External => out.rect(rect, 8, &[INK, ("stroke-dasharray", "5 4")]),
         Kind::Machine | Kind::Component => out.rect(rect, 2, &[INK]),
-        Kind::Service | Kind::Step => out.rect(rect, 8, &[INK]),
+        Kind::Service | Kind::Step | Kind::Boundary => out.rect(rect, 8, &[INK]),
     }
 }
 

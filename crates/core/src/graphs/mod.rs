@@ -9,7 +9,9 @@ mod landscape;
 mod model;
 mod view;
 
-use crate::diagram::Graph;
+use std::borrow::Cow;
+
+use crate::diagram::{Arrangement, Graph};
 use crate::story::{DiagramKind, Story, Text};
 use components::components;
 use containers::containers;
@@ -27,36 +29,63 @@ const MAX_STEPS: usize = 12;
 /// With more parts than this, no diagrams are made, and their data isn't computed.
 const MAX_PARTS: usize = 600;
 
-/// The graphs that a story has facts for, in the order of the document; none if they have too many
+/// One view of a story's architecture.
+#[derive(Clone, Debug)]
+pub struct ViewGraph<'s> {
+    /// Which view.
+    pub which: DiagramKind,
+    /// The container whose components it shows, or the name of a flow.
+    pub of: Option<Cow<'s, str>>,
+    /// The part that it shows of a view that was split; none for the overview.
+    pub part: Option<Cow<'s, str>>,
+    /// Its boxes and arrows.
+    pub graph: Graph<'s>,
+}
+
+/// How views are made.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ViewOptions {
+    /// The arrangement of those that are not sequences.
+    pub arrangement: Arrangement,
+    /// Whether a view too large to take in becomes an overview and its parts.
+    pub split: bool,
+}
+
+/// The views that a story has facts for, in the order of the document; none if they have too many
 /// boxes and arrows.
 #[must_use]
 #[cfg_attr(small_where_cold, optimize(size))]
-pub fn graphs<'s>(story: &'s Story<'s>) -> Vec<(DiagramKind, Graph<'s>)> {
+pub fn views<'s>(story: &'s Story<'s>, options: ViewOptions) -> Vec<ViewGraph<'s>> {
     let known = story.architecture();
-    let mut graphs = Vec::new();
+    let mut views = Vec::new();
     if parts(story) > MAX_PARTS {
         return Vec::new();
     }
+    let mut add = |which, mut graph: Graph<'s>| {
+        graph.arrangement = options.arrangement;
+        if !graph.nodes.is_empty() {
+            views.push(ViewGraph { which, of: None, part: None, graph });
+        }
+    };
     let model = Model::new(story);
     if known.systems().len() + known.people().len() > 0 {
-        graphs.push((DiagramKind::Landscape, landscape(story, &model)));
+        add(DiagramKind::Landscape, landscape(story, &model));
     }
     if known.containers().len() > 0 {
-        graphs.push((DiagramKind::Containers, containers(&model)));
+        add(DiagramKind::Containers, containers(&model));
     }
     if known.components().len() > 0 {
-        graphs.push((DiagramKind::Components, components(&model)));
+        add(DiagramKind::Components, components(&model));
     }
     let steps = known.data_flow();
     let short = |step: &Text<'_>| step.value.chars().count() <= MAX_STEP_CHARS;
     if (2..=MAX_STEPS).contains(&steps.len()) && steps.iter().all(short) {
-        graphs.push((DiagramKind::DataFlow, data_flow(steps)));
+        add(DiagramKind::DataFlow, data_flow(steps));
     }
     if known.deployment().is_some_and(|known| known.nodes().len() > 0) {
-        graphs.push((DiagramKind::Deployment, deployment(&model)));
+        add(DiagramKind::Deployment, deployment(&model));
     }
-    graphs.retain(|(_, graph)| !graph.nodes.is_empty());
-    graphs
+    views
 }
 
 /// Whether a box or a frame has no name yet.

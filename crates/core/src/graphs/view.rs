@@ -92,11 +92,13 @@ impl<'m, 's> DiagramView<'m, 's> {
                 EdgeEnd::Node(_) => None,
             });
             ends[element] = if is_frame[element] {
-                graph.groups.push(Group { title, technology, parent: around });
+                let (id, kind) = (Cow::default(), it.shape);
+                graph.groups.push(Group { id, title, kind, technology, parent: around });
                 EdgeEnd::Group(graph.groups.len() - 1)
             } else {
                 let note = if is_in_focus(element) { it.note.clone() } else { None };
-                graph.nodes.push(Node { title, kind: it.shape, technology, note, group: around });
+                let (id, kind) = (Cow::default(), it.shape);
+                graph.nodes.push(Node { id, title, kind, technology, note, group: around });
                 EdgeEnd::Node(graph.nodes.len() - 1)
             };
         }
@@ -106,6 +108,7 @@ impl<'m, 's> DiagramView<'m, 's> {
                 to: ends[to],
                 label: link.label.clone(),
                 technology: link.technology.clone(),
+                derived: (from, to) != (link.from, link.to),
             };
             let is_known = |other: &Edge<'_>| {
                 (other.from, other.to) == (edge.from, edge.to)

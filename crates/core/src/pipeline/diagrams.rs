@@ -6,7 +6,7 @@ use super::call_budget::{CallBudget, LaidOutDiagram, MAX_COLUMNS};
 use crate::api::options::{Diagrams, RenderOptions};
 use crate::diagram::{Graph, is_too_large, mermaid};
 use crate::document::{DiagramBody, EmbeddedDiagram};
-use crate::graphs::{graphs, has_nameless};
+use crate::graphs::{ViewGraph, ViewOptions, has_nameless, views};
 use crate::story::{Code, DiagramKind, Story};
 use crate::template::table;
 
@@ -19,11 +19,11 @@ pub(crate) fn diagrams<'s>(
     let form = options.diagrams.unwrap_or(Diagrams::Unicode);
     let mut diagrams = Vec::new();
     let custom = custom_diagrams(story);
-    let graphs = match form {
+    let views = match form {
         Diagrams::None => Vec::new(),
-        _ => graphs(story),
+        _ => views(story, ViewOptions { split: true, ..ViewOptions::default() }),
     };
-    for (which, graph) in graphs {
+    for ViewGraph { which, graph, .. } in views {
         if custom.iter().any(|(other, _)| *other == which) {
             continue;
         }

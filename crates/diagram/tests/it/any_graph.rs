@@ -65,6 +65,7 @@ pub fn graph(nodes: usize, edges: usize) -> impl Strategy<Value = Graph<'static>
                     title: title.into(),
                     technology: some(technology),
                     parent,
+                    ..Group::default()
                 })
                 .collect(),
             nodes: nodes
@@ -75,6 +76,7 @@ pub fn graph(nodes: usize, edges: usize) -> impl Strategy<Value = Graph<'static>
                     technology: some(technology),
                     note: some(note),
                     group,
+                    ..Node::default()
                 })
                 .collect(),
             edges: edges
@@ -84,8 +86,10 @@ pub fn graph(nodes: usize, edges: usize) -> impl Strategy<Value = Graph<'static>
                     to,
                     label: some(label),
                     technology: some(technology),
+                    ..Edge::default()
                 })
                 .collect(),
+            ..Graph::default()
         })
 }
 

@@ -18,6 +18,7 @@ pub fn read(text: &str) -> Graph<'_> {
                 title: cells[0].into(),
                 technology: text(1),
                 parent: number(2),
+                ..Group::default()
             }),
             "-" => graph.nodes.push(Node {
                 kind: kind(cells[0]),
@@ -25,6 +26,7 @@ pub fn read(text: &str) -> Graph<'_> {
                 technology: text(2),
                 note: text(3),
                 group: number(4),
+                ..Node::default()
             }),
             _ => {
                 let cells: Vec<_> = line.split('|').map(str::trim).collect();
@@ -37,6 +39,7 @@ pub fn read(text: &str) -> Graph<'_> {
                     to: end(to.trim()),
                     label: text(1),
                     technology: text(2),
+                    ..Edge::default()
                 });
             }
         }
