@@ -6,6 +6,7 @@ mod name_index;
 mod nearest;
 #[cfg(feature = "serde")]
 mod serialize;
+mod slugs;
 mod sort;
 mod source;
 mod span;
@@ -16,6 +17,7 @@ mod yaml_quoting;
 pub use line_index::{Lines, Position, Range, line_at, line_start, ranges};
 pub use name_index::NameIndex;
 pub use nearest::nearest;
+pub use slugs::Slugs;
 pub use sort::sorted;
 pub use source::{NamedText, Source, SourceLines, UNNAMED};
 pub use span::Span;

@@ -11,7 +11,8 @@ pub(super) fn data_flow<'s>(steps: &'s [Text<'_>]) -> Graph<'s> {
     let mut graph = Graph::default();
     for step in steps.iter().filter_map(|step| value(Some(step))) {
         let title = Cow::Borrowed(step);
-        graph.nodes.push(Node { title, kind: Kind::Step, ..Node::default() });
+        let id = Cow::Owned(format!("step-{}", graph.nodes.len() + 1));
+        graph.nodes.push(Node { id, title, kind: Kind::Step, ..Node::default() });
     }
     let arrow = |from| {
         let (from, to) = (EdgeEnd::Node(from), EdgeEnd::Node(from + 1));

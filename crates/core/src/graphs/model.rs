@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::facts::{NAMELESS, detail, kind_of, name_of, system_name, value};
 use crate::diagram::Kind;
 use crate::story::{Component, Mapping, Relation, Story, Text};
-use crate::text::{normalize_key, same_name};
+use crate::text::{Slugs, normalize_key, same_name};
 
 /// What an element is, whatever its shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(super) enum ModelKind {
 /// An element of the architecture.
 pub(super) struct ModelElement<'s> {
     pub(super) kind: ModelKind,
+    /// What identifies it in all views: the id that it was given, or one made of its name.
+    pub(super) id: Cow<'s, str>,
     pub(super) name: &'s str,
     pub(super) shape: Kind,
     pub(super) technology: Option<Cow<'s, str>>,
@@ -64,6 +66,7 @@ impl<'s> Model<'s> {
         let mut uses: Vec<(usize, Vec<Relation<'s, 's>>)> = Vec::new();
         let element = |kind, name, shape| ModelElement {
             kind,
+            id: Cow::default(),
             name,
             shape,
             technology: None,
@@ -132,6 +135,7 @@ impl<'s> Model<'s> {
                 model.links.push(Link { from, to, label, technology });
             }
         }
+        model.complete_ids();
         model
     }
 
@@ -145,13 +149,29 @@ impl<'s> Model<'s> {
     }
 
     /// Adds the ids of an element, which relations may name it by.
-    fn add_ids(&mut self, index: usize, mapping: &Mapping<'_>) {
+    fn add_ids(&mut self, index: usize, mapping: &'s Mapping<'s>) {
         for fact in mapping.further() {
             let name = fact.name.as_ref().map_or("", |name| &*name.value);
             if let [id] = &*fact.texts
                 && ["id", "key"].iter().any(|it| same_name(name, it))
             {
                 self.names.push((normalize_key(id.value.trim()), index));
+                self.elements[index].id = Cow::Borrowed(id.value.trim());
+            }
+        }
+    }
+
+    /// Gives each element an id of its own. Those that the story states come first.
+    fn complete_ids(&mut self) {
+        let mut slugs = Slugs::default();
+        for element in &mut self.elements {
+            if !element.id.is_empty() {
+                element.id = Cow::Owned(slugs.unique(element.id.to_string()));
+            }
+        }
+        for element in &mut self.elements {
+            if element.id.is_empty() {
+                element.id = Cow::Owned(slugs.id("", element.name, "element"));
             }
         }
     }
@@ -167,6 +187,7 @@ impl<'s> Model<'s> {
         let parent = parent.or_else(|| self.container(component.container(), own)).unwrap_or(own);
         let index = self.add(ModelElement {
             kind: ModelKind::Component,
+            id: Cow::default(),
             name: name_of(component.name()),
             shape: Kind::Component,
             technology: detail(component.technology()),
@@ -189,6 +210,7 @@ impl<'s> Model<'s> {
         Some(found.unwrap_or_else(|| {
             self.add(ModelElement {
                 kind: ModelKind::NamedContainer,
+                id: Cow::default(),
                 name,
                 shape: Kind::Service,
                 technology: None,

@@ -92,12 +92,12 @@ impl<'m, 's> DiagramView<'m, 's> {
                 EdgeEnd::Node(_) => None,
             });
             ends[element] = if is_frame[element] {
-                let (id, kind) = (Cow::default(), it.shape);
+                let (id, kind) = (it.id.clone(), it.shape);
                 graph.groups.push(Group { id, title, kind, technology, parent: around });
                 EdgeEnd::Group(graph.groups.len() - 1)
             } else {
                 let note = if is_in_focus(element) { it.note.clone() } else { None };
-                let (id, kind) = (Cow::default(), it.shape);
+                let (id, kind) = (it.id.clone(), it.shape);
                 graph.nodes.push(Node { id, title, kind, technology, note, group: around });
                 EdgeEnd::Node(graph.nodes.len() - 1)
             };

@@ -10,7 +10,6 @@ mod links;
 mod markdown;
 mod markup;
 mod settings;
-mod slug;
 mod walk;
 
 pub use format::Format;

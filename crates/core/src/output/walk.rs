@@ -9,11 +9,10 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use super::format_writer::{Element, FormatWriter};
 use super::markup::{Markup, MarkupHeading};
 use super::settings::RenderSettings;
-use super::slug::Slugs;
 use super::{escape, links};
 use crate::document::{DiagramBody, Document, Mark, Part, front_matter, outline};
 use crate::markdown::events;
-use crate::text::Span;
+use crate::text::{Slugs, Span};
 
 /// The events that are left, if an event's own content follows it.
 type Events<'w, 'e> = &'w mut dyn Iterator<Item = (Event<'e>, Range<usize>)>;
@@ -133,7 +132,7 @@ impl Walk<'_> {
             }
         }
         let level = (level + self.settings.heading_level - 1).min(6);
-        let id = self.slugs.id(self.settings.id_prefix, &title);
+        let id = self.slugs.id(self.settings.id_prefix, &title, "section");
         self.writer.start_heading(level, &id);
         for (event, range) in content {
             self.event(event, &range, &mut std::iter::empty());

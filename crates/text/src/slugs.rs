@@ -1,21 +1,25 @@
-//! Ids of headings: readable, unique on the page.
+//! Ids made of titles: readable, and unique among those that one maker has made.
 
-use crate::text::NameIndex;
+use crate::NameIndex;
 
 /// Makes ids and remembers them.
-#[derive(Default)]
-pub(super) struct Slugs {
+#[derive(Debug, Default)]
+pub struct Slugs {
     given: NameIndex,
 }
 
 impl Slugs {
-    /// The id of a heading: its letters and digits (ASCII in lower case) with `-` between the words, and
-    /// a number if another heading has it already. No id has a `_`.
-    pub(super) fn id(&mut self, prefix: &str, title: &str) -> String {
+    /// The id of a title: its letters and digits (ASCII in lower case) with `-` between the words, and
+    /// a number if another title has it already. A title without any has `empty`. No id has a `_`.
+    pub fn id(&mut self, prefix: &str, title: &str, empty: &str) -> String {
         let words = title.split(separates).filter(|word| !word.is_empty());
         let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
-        let slug = if slug.is_empty() { "section".to_owned() } else { slug };
-        let mut id = format!("{prefix}{slug}");
+        let slug = if slug.is_empty() { empty } else { &slug };
+        self.unique(format!("{prefix}{slug}"))
+    }
+
+    /// An id, with a number if it was made already.
+    pub fn unique(&mut self, mut id: String) -> String {
         // The number goes on from the last one, so that each id is passed over only once.
         if let Some(mut number) = self.given.get_or_insert(&id, 1) {
             let first = id;
