@@ -1,5 +1,6 @@
 //! `build`: the engine with cargo and wasm-bindgen, then the npm package around it.
 
+mod counted;
 mod renumber;
 mod similar;
 
@@ -34,6 +35,17 @@ pub(crate) fn build() -> Outcome {
 /// The path of the finished module.
 pub(crate) fn module() -> PathBuf {
     root().join("pkg/dist/engine/engine_bg.wasm")
+}
+
+/// Writes a copy of the module that counts its instructions, and returns its path.
+pub(crate) fn counted() -> Outcome<PathBuf> {
+    let path = root().join("target/counted.wasm");
+    let read = |error| format!("the module can't be counted: {error}");
+    let counted =
+        counted::counted(&std::fs::read(module()).map_err(|error| read(error.to_string()))?)
+            .map_err(|error| read(error.to_string()))?;
+    std::fs::write(&path, counted).map_err(|error| read(error.to_string()))?;
+    Ok(path)
 }
 
 fn engine() -> Outcome {

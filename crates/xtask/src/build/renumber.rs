@@ -172,7 +172,7 @@ fn length(number: u32) -> usize {
 }
 
 /// Appends a number as the binary format writes it: seven bits in each byte.
-fn append(mut number: u32, out: &mut Vec<u8>) {
+pub(super) fn append(mut number: u32, out: &mut Vec<u8>) {
     while number >= 128 {
         out.push(number.to_le_bytes()[0] | 128);
         number >>= 7;

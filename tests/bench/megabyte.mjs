@@ -1,0 +1,30 @@
+/**
+ * What a megabyte takes, in each way in which tests/growth lets an input grow: prints the slowest calls. A second at most
+ * is wanted. `node tests/bench/megabyte.mjs [PATTERN]` runs those whose names match.
+ */
+import * as engine from "groundplan";
+import { DIMENSIONS } from "../growth/dimensions/index.mjs";
+import { ENTRIES } from "../growth/support/entries.mjs";
+import { countFor } from "../growth/support/sizes.mjs";
+
+const MEGABYTE = 1_000_000;
+
+const pattern = new RegExp(process.argv[2] ?? "");
+const rows = [];
+for (const dimension of DIMENSIONS.filter(({ name }) => pattern.test(name))) {
+  const count = countFor(dimension, MEGABYTE);
+  const [source, extra] = [dimension.source(count), dimension.extra?.(count) ?? {}];
+  for (const entry of dimension.entries) {
+    const start = process.cpuUsage();
+    let outcome = "";
+    try {
+      ENTRIES[entry](engine, source, extra);
+    } catch (error) {
+      outcome = `, ${error.message.split("\n")[0]}`;
+    }
+    const { user, system } = process.cpuUsage(start);
+    rows.push({ milliseconds: (user + system) / 1000, about: `${entry}: ${dimension.name}${outcome}` });
+  }
+}
+rows.sort((a, b) => b.milliseconds - a.milliseconds);
+for (const { milliseconds, about } of rows.slice(0, 40)) console.log(`${milliseconds.toFixed(0).padStart(8)} ms  ${about}`);
