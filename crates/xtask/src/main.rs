@@ -1,8 +1,9 @@
-//! `cargo xtask`: build, play, test, goldens, docs, lint, tidy, bench.
+//! `cargo xtask`: build, play, test, fuzz, goldens, docs, lint, tidy, bench.
 
 mod build;
 mod check;
 mod docs;
+mod fuzz;
 mod install;
 mod options;
 mod play;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Command::Build => build::build(),
         Command::Play { port, open } => play::play(port, open),
         Command::Test { full, only } => test::test(full, only),
+        Command::Fuzz { seconds, only } => fuzz::fuzz(seconds, only),
         Command::Goldens => check::goldens(),
         Command::Lint => check::lint(),
         Command::Tidy => tidy::tidy().and_then(|()| docs::fresh()),

@@ -1,5 +1,6 @@
 //! The command line: parsing, and the text of `--help`.
 
+use crate::fuzz;
 use crate::test::stage_names;
 
 /// A parsed command line.
@@ -8,6 +9,7 @@ pub(crate) enum Command {
     Build,
     Play { port: u16, open: bool },
     Test { full: bool, only: Option<&'static str> },
+    Fuzz { seconds: u32, only: Option<&'static str> },
     Goldens,
     Docs,
     Lint,
@@ -36,6 +38,14 @@ const COMMANDS: &[(&str, &str, &[OptionSpec])] = &[
         &[
             ("--full", "", "adds Firefox, WebKit, wikis and the other slow tests (tests/full)"),
             ("--only", " NAME", "runs one stage and the build that it needs: "),
+        ],
+    ),
+    (
+        "fuzz",
+        "tries inputs that reach new code (tests/fuzz)",
+        &[
+            ("--seconds", " N", "runs each target for so long (60)"),
+            ("--target", " NAME", "runs one of them: "),
         ],
     ),
     ("goldens", "rewrites the goldens (tests/goldens); review their diff", &[]),
@@ -72,7 +82,7 @@ pub(crate) fn parse(words: &[&str]) -> Result<Command, String> {
     if words.iter().any(|word| ["--help", "-h"].contains(word)) {
         return Ok(Command::Help(help(Some(name))));
     }
-    let (mut port, mut only, mut flags) = (4173, None, Vec::new());
+    let (mut port, mut seconds, mut only, mut flags) = (4173, 60, None, Vec::new());
     while let Some(word) = rest.next() {
         let Some((option, value, _)) = known.iter().find(|(option, ..)| option == word) else {
             return Err(format!(
@@ -82,7 +92,9 @@ pub(crate) fn parse(words: &[&str]) -> Result<Command, String> {
         let mut value = || rest.next().ok_or(format!("`{option}` expects{value} after it"));
         match *option {
             "--port" => port = read_port(value()?)?,
+            "--seconds" => seconds = read_seconds(value()?)?,
             "--only" => only = Some(stage(value()?)?),
+            "--target" => only = Some(target(value()?)?),
             flag => flags.push(flag),
         }
     }
@@ -91,6 +103,7 @@ pub(crate) fn parse(words: &[&str]) -> Result<Command, String> {
         "build" => Command::Build,
         "play" => Command::Play { port, open: !has("--no-open") },
         "test" => Command::Test { full: has("--full"), only },
+        "fuzz" => Command::Fuzz { seconds, only },
         "goldens" => Command::Goldens,
         "docs" => Command::Docs,
         "lint" => Command::Lint,
@@ -101,6 +114,15 @@ pub(crate) fn parse(words: &[&str]) -> Result<Command, String> {
 
 fn read_port(word: &str) -> Result<u16, String> {
     word.parse().map_err(|_| format!("invalid --port `{word}`: expected a number up to 65535"))
+}
+
+fn read_seconds(word: &str) -> Result<u32, String> {
+    word.parse().map_err(|_| format!("invalid --seconds `{word}`: expected a number"))
+}
+
+fn target(word: &str) -> Result<&'static str, String> {
+    let known = fuzz::TARGETS.iter().copied().find(|target| *target == word);
+    known.ok_or_else(|| format!("unknown target `{word}`: expected {}", fuzz::TARGETS.join(", ")))
 }
 
 fn stage(word: &str) -> Result<&'static str, String> {
@@ -123,8 +145,12 @@ fn help(only: Option<&str>) -> String {
         }
         text += &format!("  {name:<16}{about}\n");
         for (option, value, about) in *options {
-            let stages = if *option == "--only" { stages() } else { String::new() };
-            text += &format!("    {:<14}{about}{stages}\n", format!("{option}{value}"));
+            let names = match *option {
+                "--only" => stages(),
+                "--target" => fuzz::TARGETS.join(", "),
+                _ => String::new(),
+            };
+            text += &format!("    {:<14}{about}{names}\n", format!("{option}{value}"));
         }
     }
     text + "\nEvery command works from any folder of the repository and installs what it needs."
@@ -140,6 +166,8 @@ mod tests {
         assert_eq!(command, Ok(Command::Play { port: 8080, open: false }));
         let command = parse(&["test", "--only", "node", "--full"]);
         assert_eq!(command, Ok(Command::Test { full: true, only: Some("node") }));
+        let command = parse(&["fuzz", "--target", "html", "--seconds", "5"]);
+        assert_eq!(command, Ok(Command::Fuzz { seconds: 5, only: Some("html") }));
     }
 
     #[test]
@@ -150,6 +178,7 @@ mod tests {
             (&["play", "--port"], "`--port`"),
             (&["play", "--port", "door"], "`door`"),
             (&["test", "--only", "rest"], "`rest`"),
+            (&["fuzz", "--target", "htlm"], "`htlm`"),
         ] {
             let reason = parse(words).unwrap_err();
             assert!(reason.contains(named), "{words:?}: {reason}");

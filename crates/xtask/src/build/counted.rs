@@ -16,7 +16,7 @@ const GLOBAL: u8 = 3;
 
 /// What the counting needs to know of a module.
 #[derive(Default)]
-struct Contents<'m> {
+struct ModuleParts<'m> {
     /// How many parameters each type of a function has.
     parameters: Vec<usize>,
     /// The type of each function that isn't imported.
@@ -34,28 +34,28 @@ struct Contents<'m> {
 /// # Errors
 /// What isn't a module.
 pub(crate) fn counted(module: &[u8]) -> Result<Vec<u8>> {
-    let contents = read(module)?;
-    let counter = contents.imported_globals + contents.globals;
+    let parts = read(module)?;
+    let counter = parts.imported_globals + parts.globals;
     let mut out = module[..8].to_vec();
-    for (id, range) in &contents.sections {
+    for (id, range) in &parts.sections {
         let mut section = Vec::new();
         match id {
             6 => {
-                extend_list(&module[range.clone()], contents.globals, &mut section);
+                extend_list(&module[range.clone()], parts.globals, &mut section);
                 // A global of type `i64` that can be set, with the value 0.
                 section.extend([0x7e, 1, 0x42, 0, 0x0b]);
             }
             7 => {
-                extend_list(&module[range.clone()], contents.exports, &mut section);
+                extend_list(&module[range.clone()], parts.exports, &mut section);
                 append(length(NAME.len()), &mut section);
                 section.extend(NAME.bytes());
                 section.push(GLOBAL);
                 append(counter, &mut section);
             }
             10 => {
-                append(length(contents.bodies.len()), &mut section);
-                for (body, kind) in contents.bodies.iter().zip(&contents.types) {
-                    let parameters = contents.parameters[*kind as usize];
+                append(length(parts.bodies.len()), &mut section);
+                for (body, kind) in parts.bodies.iter().zip(&parts.types) {
+                    let parameters = parts.parameters[*kind as usize];
                     let body = counted_body(module, body, parameters, counter)?;
                     append(length(body.len()), &mut section);
                     section.extend(body);
@@ -78,35 +78,35 @@ fn extend_list(list: &[u8], entries: u32, out: &mut Vec<u8>) {
     out.extend(&list[number.len()..]);
 }
 
-fn read(module: &[u8]) -> Result<Contents<'_>> {
-    let mut contents = Contents::default();
+fn read(module: &[u8]) -> Result<ModuleParts<'_>> {
+    let mut parts = ModuleParts::default();
     for payload in Parser::new(0).parse_all(module) {
         let payload = payload?;
         if let Some((id, range)) = payload.as_section().filter(|(id, _)| *id != 0) {
-            contents.sections.push((id, range));
+            parts.sections.push((id, range));
         }
         match payload {
             Payload::TypeSection(types) => {
                 for kind in types.into_iter_err_on_gc_types() {
-                    contents.parameters.push(kind?.params().len());
+                    parts.parameters.push(kind?.params().len());
                 }
             }
             Payload::ImportSection(imports) => {
                 for import in imports.into_imports() {
                     let global = matches!(import?.ty, TypeRef::Global(_));
-                    contents.imported_globals += u32::from(global);
+                    parts.imported_globals += u32::from(global);
                 }
             }
             Payload::FunctionSection(types) => {
-                contents.types = types.into_iter().collect::<Result<_>>()?;
+                parts.types = types.into_iter().collect::<Result<_>>()?;
             }
-            Payload::GlobalSection(globals) => contents.globals = globals.count(),
-            Payload::ExportSection(exports) => contents.exports = exports.count(),
-            Payload::CodeSectionEntry(body) => contents.bodies.push(body),
+            Payload::GlobalSection(globals) => parts.globals = globals.count(),
+            Payload::ExportSection(exports) => parts.exports = exports.count(),
+            Payload::CodeSectionEntry(body) => parts.bodies.push(body),
             _ => {}
         }
     }
-    Ok(contents)
+    Ok(parts)
 }
 
 /// The body of a function that adds to the counter wherever its straight course ends.
@@ -205,8 +205,8 @@ mod tests {
         wasmparser::validate(MODULE)?;
         let counted = counted(MODULE)?;
         wasmparser::validate(&counted)?;
-        let contents = read(&counted)?;
-        assert_eq!((contents.globals, contents.exports), (2, 2));
+        let parts = read(&counted)?;
+        assert_eq!((parts.globals, parts.exports), (2, 2));
         let added = |body: &FunctionBody<'_>| {
             let operators = body.get_operators_reader()?.into_iter();
             let operators = operators.collect::<Result<Vec<_>>>()?;
@@ -215,7 +215,7 @@ mod tests {
             Ok::<_, wasmparser::BinaryReaderError>(operators.iter().filter(counter).count())
         };
         // Once for the bytes that are filled, and once for the instructions.
-        assert_eq!(added(&contents.bodies[0])?, 2);
+        assert_eq!(added(&parts.bodies[0])?, 2);
         Ok(())
     }
 }

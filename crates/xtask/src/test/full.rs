@@ -1,7 +1,9 @@
 //! The stages that `test --full` adds: other browsers, wikis, and the other tests of tests/full.
 
-use super::count::Counts;
+use super::count::{Count, Counts};
 use super::stage::{Stage, node_test_names, node_tests};
+use super::stages::growth_with;
+use crate::fuzz;
 use crate::install::{self, browsers, wikis};
 use crate::shell::{Outcome, command};
 
@@ -32,6 +34,18 @@ pub(crate) const FULL_STAGES: &[Stage] = &[
         about: "all hostile strings through every output and every reader of Markdown",
         needs_build: true,
         work: hostile,
+    },
+    Stage {
+        name: "long-growth",
+        about: "the instructions of every call as its input grows to a megabyte",
+        needs_build: true,
+        work: long_growth,
+    },
+    Stage {
+        name: "long-fuzz",
+        about: "each fuzz target for a minute",
+        needs_build: false,
+        work: long_fuzz,
     },
     Stage { name: "full", about: "the other tests of tests/full", needs_build: true, work: others },
 ];
@@ -68,6 +82,15 @@ fn hostile() -> Outcome<Counts> {
         .env("FIREFOX", firefox)
         .env("GROUNDPLAN_PYTHON", install::readers()?);
     node_tests(FOLDER, vec!["hostile-all".to_owned()], "hostile", &mut node)
+}
+
+fn long_growth() -> Outcome<Counts> {
+    growth_with(command("node", &[]).env("GROUNDPLAN_FULL", "1"))
+}
+
+fn long_fuzz() -> Outcome<Counts> {
+    fuzz::fuzz(60, None)?;
+    Ok(vec![("fuzz targets".to_owned(), Count { passed: fuzz::TARGETS.len(), failed: 0 })])
 }
 
 fn others() -> Outcome<Counts> {

@@ -1,11 +1,13 @@
 //! The stages that every `test` runs, in their order.
 
+use std::process::Command;
+
 use super::count::{Count, Counts, counted};
 use super::stage::{Stage, node_test_names, node_tests};
 use crate::install;
 use crate::install::browsers;
 use crate::shell::{Outcome, command, run};
-use crate::{build, tidy};
+use crate::{build, fuzz, tidy};
 
 /// The stage that later ones need.
 pub(crate) const BUILD: &str = "build";
@@ -23,6 +25,12 @@ pub(crate) const STAGES: &[Stage] = &[
         needs_build: false,
         work: oracle,
     },
+    Stage {
+        name: "fuzz",
+        about: "whether the fuzz targets compile",
+        needs_build: false,
+        work: fuzz,
+    },
     Stage { name: "locks", about: "the lock files", needs_build: false, work: locks },
     Stage {
         name: BUILD,
@@ -33,6 +41,12 @@ pub(crate) const STAGES: &[Stage] = &[
     Stage { name: "size", about: "the size of the module", needs_build: true, work: size },
     Stage { name: "types", about: "TypeScript", needs_build: true, work: types },
     Stage { name: "node", about: "the package in Node", needs_build: true, work: node },
+    Stage {
+        name: "growth",
+        about: "the instructions of the engine as its input grows",
+        needs_build: true,
+        work: growth,
+    },
     Stage {
         name: "browser",
         about: "the package, the element and the playground in Chromium",
@@ -60,6 +74,11 @@ fn oracle() -> Outcome<Counts> {
     counted(command("cargo", &arguments).env("GROUNDPLAN_PYTHON", python), "cargo")
 }
 
+fn fuzz() -> Outcome<Counts> {
+    fuzz::check()?;
+    Ok(one_check("fuzz targets"))
+}
+
 fn locks() -> Outcome<Counts> {
     tidy::locks()?;
     Ok(one_check("lock files"))
@@ -84,6 +103,16 @@ fn types() -> Outcome<Counts> {
 fn node() -> Outcome<Counts> {
     let names = node_test_names("tests/node")?;
     node_tests("tests/node", names, "node", &mut command("node", &[]))
+}
+
+fn growth() -> Outcome<Counts> {
+    growth_with(&mut command("node", &[]))
+}
+
+/// The tests of growth, with a module that counts its instructions.
+pub(super) fn growth_with(node: &mut Command) -> Outcome<Counts> {
+    let names = node_test_names("tests/growth")?;
+    node_tests("tests/growth", names, "growth", node.env("GROUNDPLAN_COUNTED", build::counted()?))
 }
 
 fn browser() -> Outcome<Counts> {
