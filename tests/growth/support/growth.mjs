@@ -18,7 +18,7 @@ const ENOUGH = FULL ? 600e6 : 30e6;
  * What is limited grows faster until it meets its limit: where a call takes more than it may, the input is doubled again,
  * up to so many instructions.
  */
-const MOST = FULL ? 6e9 : 1e9;
+const MOST = FULL ? 6e9 : 2e9;
 const MAX_BYTES = FULL ? 2 ** 20 : 2 ** 17;
 
 /** The instructions of two calls of which one has twice the input. */
