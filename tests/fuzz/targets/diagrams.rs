@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use groundplan::diagram::{Edge, Graph, Group, Node, mermaid, svg, unicode};
+use groundplan::diagram::{Edge, EdgeEnd, Graph, Group, Node, mermaid, svg, unicode};
 use libfuzzer_sys::fuzz_target;
 use roxmltree::Document;
 
@@ -28,7 +28,7 @@ fn read(input: &str) -> Graph<'_> {
         if let Some(arrow) = line.strip_prefix('>') {
             let mut words = arrow.splitn(3, ' ');
             let mut end = || words.next().and_then(number).unwrap_or(0);
-            let (from, to) = (end(), end());
+            let (from, to) = (EdgeEnd::Node(end()), EdgeEnd::Node(end()));
             let label = words.next().map(Into::into);
             graph.edges.push(Edge { from, to, label, ..Edge::default() });
         } else if let Some(frame) = line.strip_prefix('[') {
