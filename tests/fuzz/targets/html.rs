@@ -11,7 +11,10 @@ const TAGS: &str = "a article aside blockquote br caption code col colgroup dd d
                     thead time title tr tspan ul polygon polyline circle ellipse defs marker desc use \
                     html head body meta link";
 
-const ADDRESSES: &[&str] = &["http:", "https:", "mailto:", "#", "/", ".", "data:image/"];
+const ADDRESSES: &[&str] = &["http:", "https:", "mailto:", "#", "/", "."];
+
+/// A page names an empty icon, so that no browser asks its server for one.
+const NO_ICON: &str = "data:,";
 
 fuzz_target!(|source: &str| {
     for format in [Format::Html, Format::Page] {
@@ -45,7 +48,8 @@ fn check(piece: &str) {
             let (value, behind) = value.split_once('"').unwrap_or((value, ">"));
             let scheme = value.split(['/', '?', '#', '&']).next().unwrap_or_default();
             if matches!(attribute, "href" | "src") && scheme.contains(':') {
-                assert!(ADDRESSES.iter().any(|known| value.starts_with(known)), "{piece:?}");
+                let known = ADDRESSES.iter().any(|known| value.starts_with(known));
+                assert!(known || (name.starts_with("link ") && value == NO_ICON), "{piece:?}");
             }
             rest = behind;
         }
