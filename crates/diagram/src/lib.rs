@@ -22,5 +22,5 @@ pub use layout::metrics::Metrics;
 pub use markup::{Attribute, MarkupSink, TextSink};
 pub use mermaid::mermaid;
 pub use split::{Split, split};
-pub use svg::{STYLE, svg, write_svg};
+pub use svg::{STYLE, svg, svg_size, write_svg};
 pub use unicode::{UnicodeDiagram, unicode};

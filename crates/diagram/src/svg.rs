@@ -46,7 +46,7 @@ pub fn write_svg(
     let mut out = Writer { sink };
     let is_gap = |it: char| it.is_whitespace() || it.is_control();
     let id = id_prefix.replace(is_gap, "-");
-    let (width, height) = (layout.width + 2 * MARGIN, layout.height + 2 * MARGIN);
+    let (width, height) = svg_size(layout);
     let attributes = [
         ("xmlns", "http://www.w3.org/2000/svg"),
         ("class", "gp-diagram"),
@@ -69,6 +69,12 @@ pub fn write_svg(
     }
     draw(graph, layout, &mut out);
     out.close_line("svg");
+}
+
+/// The width and the height of the `<svg>` of a layout, in pixels.
+#[must_use]
+pub fn svg_size(layout: &Layout) -> (i32, i32) {
+    (layout.width + 2 * MARGIN, layout.height + 2 * MARGIN)
 }
 
 fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer<'_>) {

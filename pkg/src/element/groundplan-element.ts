@@ -1,6 +1,7 @@
 /** `<groundplan-document>`: a story in a page, shown as its document in a shadow root. */
 import type { Diagnostic, Rendered, TemplateName } from "../facade/types.js";
 import { GroundplanError, init, renderInto, report } from "../index.js";
+import { followLinks } from "./links.js";
 import { DEFAULT_LIMITS, type FileLimits, fetchText } from "./source-file.js";
 import { sheetsFor } from "./style.js";
 
@@ -56,6 +57,7 @@ export class GroundplanElement extends Base {
     if (!this.#root) {
       this.#root = this.attachShadow({ mode: "open" });
       this.#root.append(this.ownerDocument.createElement("slot"));
+      followLinks(this.#root);
     }
     // The element may come from another document, whose sheets it has lost.
     this.#root.adoptedStyleSheets = [...sheetsFor(this.ownerDocument)];

@@ -1,10 +1,7 @@
 /** The diagrams of the preview: a click on one, or its button, enlarges it in a dialog. */
 import { byId, element } from "../../ui/dom.js";
 
-/** The smallest scale of a diagram: its smallest font size is 12 pixels, and 11 pixels are still legible. */
-const MIN_SCALE = 11 / 12;
-
-/** Adds a button to each diagram: next to the figure, because the figure scrolls its content. */
+/** Adds a button to each diagram, which opens the dialog in place of the link that shows it alone in a page. */
 export function addEnlargeButtons(content: DocumentFragment): void {
   for (const figure of content.querySelectorAll<HTMLElement>("figure.groundplan-diagram")) {
     const enlarge = element("button", "enlarge", "Enlarge");
@@ -13,8 +10,6 @@ export function addEnlargeButtons(content: DocumentFragment): void {
     const frame = element("div", "diagram");
     figure.replaceWith(frame);
     frame.append(figure, enlarge);
-    const diagram = figure.querySelector("svg");
-    diagram?.style.setProperty("--legible", `${Math.round(Number(diagram.getAttribute("width")) * MIN_SCALE)}px`);
   }
 }
 

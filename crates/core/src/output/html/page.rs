@@ -21,7 +21,7 @@ const STYLE: &str = include_str!("page.css");
 /// and reports the expected value.
 const HEAD: &str = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-    style-src 'sha256-JE9n9iRUBE8tDwZ0Guj0qP0sax/mkiv3JEzyNiuyv1I='; \
+    style-src 'sha256-fe/0TFeYBudo7eSHBw9IFJXymyc5SxbS3I3ZmEF8JnM='; \
     img-src data:; base-uri 'none'; form-action 'none'\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
     <meta name=\"color-scheme\" content=\"light dark\">\n\

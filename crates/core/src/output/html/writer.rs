@@ -1,7 +1,7 @@
 //! The HTML of each event, as operations on a sink: the same for text and for nodes.
 
 use super::diagram::description;
-use crate::diagram::{Attribute, Graph, Layout, MarkupSink, write_svg};
+use crate::diagram::{Attribute, Graph, Layout, MarkupSink, svg_size, write_svg};
 use crate::output::escape::without_controls;
 use crate::output::format_writer::{Element, FormatWriter};
 use crate::story::Field;
@@ -228,8 +228,20 @@ impl FormatWriter for HtmlWriter<'_> {
         // No heading has an id with `_`.
         let prefix = format!("{id_prefix}diagram_{}", self.diagrams);
         self.fresh_line();
-        self.open_with("figure", &[("class", "groundplan-diagram")]);
+        self.open_with("figure", &[("class", "groundplan-diagram"), ("id", &prefix)]);
         write_svg(graph, layout, &prefix, name, &description(graph), self.sink);
+        // Holds the place open in a page: the diagram becomes narrower than its own size, but not than this.
+        let width = (svg_size(layout).0 * 7 / 10).to_string();
+        self.open_with("svg", &[("width", &width), ("height", "0"), ("aria-hidden", "true")]);
+        self.close("svg");
+        // Seen where the style sheet shows the figure that an address names alone.
+        self.open_with("p", &[("class", "groundplan-enlarge"), ("hidden", "")]);
+        for (end, word) in [("", "Enlarge"), ("-title", "Close")] {
+            self.open_with("a", &[("href", &format!("#{prefix}{end}"))]);
+            self.text(word);
+            self.close("a");
+        }
+        self.close("p");
         self.close_line("figure");
         true
     }
