@@ -5,6 +5,7 @@
 //! the graph as a flowchart. The same graph always gives the same output. The crate knows nothing
 //! of stories.
 
+mod export;
 mod graph;
 mod layout;
 mod markup;
@@ -15,6 +16,7 @@ mod svg;
 mod text;
 mod unicode;
 
+pub use export::{Tool, export};
 pub use graph::{Arrangement, Edge, EdgeEnd, Graph, Group, Kind, Node, is_too_large};
 pub use layout::geometry::{EdgeLabel, EdgePath, Frame, Layout, Line, NodeBox, Point, Rect, Role};
 pub use layout::layout;

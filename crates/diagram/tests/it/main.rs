@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 mod any_graph;
+mod exports;
 mod graphs;
 mod layout_checks;
 
