@@ -33,7 +33,7 @@ test("the command writes the same documents, however many threads make them", (t
   const cwd = folderWith(t, { "backlog.yaml": source });
   const { status, stderr } = groundplan(["render", "backlog.yaml", "--all", "--out", "docs", "--date", "2026-01-27"], { cwd });
   assert.equal(status, 0, stderr.slice(0, 2000));
-  const options = { date: "2026-01-27", sourceName: "backlog.yaml", limits: { diagnostics: 10_000 } };
+  const options = { date: "2026-01-27", sourceName: "backlog.yaml", provenance: true, limits: { diagnostics: 10_000 } };
   const texts = renderAll(source, options).map(({ rendered }) => rendered.text);
   const written = readdirSync(join(cwd, "docs")).filter((name) => name !== "index.md");
   assert.equal(written.length, texts.length);

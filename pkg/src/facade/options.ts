@@ -56,6 +56,7 @@ export const RENDER_OPTIONS = {
   frontMatter: { kind: "flag", flag: { name: "no-front-matter", about: "leave the front matter out" } },
   headingLevel: { kind: "number", values: [1, 2, 3], flag: { name: "heading-level", value: "LEVEL", about: "html: the level of the title" } },
   idPrefix: { kind: "text", flag: { name: "id-prefix", value: "TEXT", about: "html: before every id; gp- unless given" } },
+  provenance: { kind: "flag", flag: { name: "no-provenance", about: "with --out: without the comment at the end by which a later run knows its own text" } },
   trace: { kind: "flag" },
   share: { kind: "data" },
   rules: { kind: "data", flag: { name: "rule", value: "NAME=SEVERITY", several: true, about: "off, info, warning or error for a rule" } },

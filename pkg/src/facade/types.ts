@@ -81,6 +81,8 @@ export interface RenderOptions {
   readonly idPrefix?: string | undefined;
   /** How Markdown and Confluence's format show diagrams; HTML shows SVG. Defaults to `"unicode"`; `"none"` omits them in every format. */
   readonly diagrams?: "unicode" | "mermaid" | "none" | undefined;
+  /** Whether a comment at the end of the text says which template and options made it, with a digest of what stands before, by which the command knows whether somebody has edited the file; defaults to false. */
+  readonly provenance?: boolean | undefined;
   /** Whether the result maps pieces of the text to the source; defaults to false. */
   readonly trace?: boolean | undefined;
   /** `renderAll`: only one of so many equal shares of the stories, counted from 0, for work that several workers do: `[0, 4]` is the first quarter. All shares one after the other are the whole answer. What renders one story renders that of a share with only one, as where ids are missing. */

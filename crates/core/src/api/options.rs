@@ -56,6 +56,10 @@ options! {
         id_prefix: Option<String> = "idPrefix" as prefix,
         /// How the diagrams of a Markdown document are written; defaults to Unicode.
         diagrams: Option<Diagrams> = "diagrams" as diagrams,
+        /// Whether a comment at the end says which template and options made the document, with a
+        /// digest of the text before it, so that a later run knows whether it was edited. Nodes have
+        /// none.
+        provenance: bool = "provenance" as flag,
         /// Whether the result reports the origin of each piece of the text.
         trace: bool = "trace" as flag,
         /// Severities of diagnostics by their names.

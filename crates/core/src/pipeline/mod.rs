@@ -8,6 +8,7 @@ mod diagrams;
 mod fix_check;
 mod fixes;
 mod inherited;
+mod provenance;
 mod render;
 mod select;
 mod settings;

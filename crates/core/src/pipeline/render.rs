@@ -2,6 +2,7 @@
 
 use super::context::RenderContext;
 use super::diagrams::diagrams;
+use super::provenance;
 use super::trace::traced;
 use crate::api::options::{Format, RenderOptions};
 use crate::api::results::{Fields, Section, Trace};
@@ -38,7 +39,14 @@ pub(crate) fn render_document(
     }
     let markup = match sink {
         Some(sink) => write_nodes(&document, settings, sink),
-        None => options.format.write(document, settings),
+        None => {
+            let mut markup = options.format.write(document, settings);
+            if options.provenance {
+                let source_name = settings.source_name.or_else(|| own_name(options, context));
+                provenance::add(&mut markup.text, story, source_name, options);
+            }
+            markup
+        }
     };
     Ok(RenderedDocument {
         trace: if settings.trace {

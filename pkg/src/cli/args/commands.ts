@@ -12,7 +12,7 @@ export interface Command {
 
 const JSON_: Flag = { name: "json", about: "write JSON for other programs" };
 const OUT: Flag = { name: "out", value: "FILE", filled: true, about: "write into this file, - for standard output; with --all, into this folder" };
-const FORCE: Flag = { name: "force", about: "replace files that differ, even if somebody has edited them" };
+const FORCE: Flag = { name: "force", about: "replace files even if somebody has edited them" };
 const FOLLOW: Flag = { name: "follow-links", about: "follow links that lead out of the folder that is read or written" };
 const IGNORE: Flag = { name: "ignore", value: "GLOB", filled: true, several: true, about: "leave out files and folders as a .gitignore does, such as drafts or 'old/*.yaml'" };
 const WHERE: Flag = { name: "where", value: "FIELD=VALUE", several: true, about: "only stories with this id, title, status, priority or type" };
@@ -36,15 +36,17 @@ export const COMMANDS: readonly Command[] = [
       IGNORE,
       OUT,
       FORCE,
+      { name: "check", about: "with --out: write nothing; the exit code is 1 if a file would change" },
+      { name: "prune", about: "with --all: delete the documents of stories that are gone, unless somebody has edited them" },
       FOLLOW,
       { name: "watch", about: "render again whenever a file changes" },
-      ...flagsOf("format", "template", "author", "date", "guidance", "empty", "diagrams", "sourceName", "frontMatter", "headingLevel", "idPrefix"),
+      ...flagsOf("format", "template", "author", "date", "guidance", "empty", "diagrams", "sourceName", "frontMatter", "headingLevel", "idPrefix", "provenance"),
       JSON_,
       ...REPORT,
     ],
     examples: [
       ["groundplan render story.yaml", "the document on standard output"],
-      ["groundplan render story.yaml --out ARCHITECTURE.md", "into a file; never over one that differs"],
+      ["groundplan render story.yaml --out ARCHITECTURE.md", "into a file; again after a change, but never over what somebody has edited"],
       ["groundplan render backlog.yaml --all --out docs/", "a file for each story, and an index"],
       ["groundplan render backlog.yaml --story PAY-1 --format page > pay-1.html", "one page that needs nothing else"],
     ],

@@ -45,7 +45,7 @@ export function inputFiles(request: Request, leftOut: (path: string, why: string
 
 /** How the files of this run are written. */
 export function outputOptions(request: Request): OutputOptions {
-  return { force: request.on("force"), followLinks: request.on("follow-links") };
+  return { force: request.on("force"), check: request.on("check"), followLinks: request.on("follow-links") };
 }
 
 /** How many bytes a source may have. */

@@ -1,5 +1,5 @@
-/** `index.md`: the stories of a folder, with links to their documents. */
-import type { StorySummary } from "../../facade/types.js";
+/** The index of a folder: its stories, with links to their documents, in the format of these. */
+import type { Format, StorySummary } from "../../facade/types.js";
 
 /** A story and the file of its document, where it has one. */
 export interface IndexRow {
@@ -7,18 +7,69 @@ export interface IndexRow {
   readonly file: string | undefined;
 }
 
-/** The index as Markdown. */
-export function indexOf(rows: readonly IndexRow[]): string {
+const HEADS = ["Story", "Document", "Status", "Priority", "Type"] as const;
+
+/** The index in a format. */
+export function indexOf(rows: readonly IndexRow[], format: Format): string {
+  if (format === "markdown") return markdown(rows);
+  const table = `<h1>Stories</h1>\n<table>\n<tbody>\n<tr>${HEADS.map((head) => `<th>${head}</th>`).join("")}</tr>\n${rows.map((row) => htmlRow(row, format)).join("")}</tbody>\n</table>\n`;
+  return format === "page" ? `${PAGE}${table}</main>\n</body>\n</html>\n` : table;
+}
+
+function markdown(rows: readonly IndexRow[]): string {
   const row = ({ story, file }: IndexRow): string => {
-    const id = cell(story.id || "(no id)");
-    const title = cell(story.title || "(no title)");
-    const link = file === undefined ? `${title} (no document)` : `[${title}](${encodeURI(file).replace(/[()]/g, encodeURIComponent)})`;
-    return `| ${id} | ${link} | ${cell(story.status ?? "")} | ${cell(story.priority ?? "")} | ${cell(story.type ?? "")} |\n`;
+    const title = cell(titleOf(story));
+    const link = file === undefined ? `${title} (no document)` : `[${title}](${address(file)})`;
+    return `| ${cell(story.id || "(no id)")} | ${link} | ${cell(story.status ?? "")} | ${cell(story.priority ?? "")} | ${cell(story.type ?? "")} |\n`;
   };
-  return `# Stories\n\n| Story | Document | Status | Priority | Type |\n| --- | --- | --- | --- | --- |\n${rows.map(row).join("")}`;
+  return `# Stories\n\n| ${HEADS.join(" | ")} |\n| ${HEADS.map(() => "---").join(" | ")} |\n${rows.map(row).join("")}`;
+}
+
+/** Confluence gives the pages addresses of its own, so that there the files are named and not linked. */
+function htmlRow({ story, file }: IndexRow, format: Format): string {
+  const title = xml(titleOf(story));
+  const link = file === undefined ? `${title} (no document)` : format === "confluence" ? `${title} (<code>${xml(file)}</code>)` : `<a href="${xml(address(file))}">${title}</a>`;
+  const cells = [xml(story.id || "(no id)"), link, ...[story.status, story.priority, story.type].map((text) => xml(text ?? ""))];
+  return `<tr>${cells.map((text) => `<td>${text}</td>`).join("")}</tr>\n`;
+}
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>Stories</title>
+<style>
+:root { color-scheme: light dark; font: 100%/1.5 ui-sans-serif, system-ui, "Segoe UI", "Noto Sans", sans-serif; }
+body { max-width: 60rem; margin: 0 auto; padding: clamp(1rem, 4vw, 3rem); overflow-wrap: break-word; }
+table { width: 100%; border-collapse: collapse; }
+th, td { padding: 0.4em 0.8em 0.4em 0; border-bottom: 1px solid color-mix(in srgb, currentcolor 20%, transparent); text-align: start; vertical-align: top; }
+a { color: light-dark(#1c5ba3, #8abaf0); }
+</style>
+</head>
+<body>
+<main>
+`;
+
+function titleOf(story: StorySummary): string {
+  return story.title || "(no title)";
+}
+
+function address(file: string): string {
+  return encodeURI(file).replace(/[()]/g, encodeURIComponent);
 }
 
 /** A text for a table cell: what would be markup there is escaped. */
 function cell(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\0-\x1f\x7f-\x9f]/g, "\u{fffd}").trim().replace(/[\\`*_[\]<>|&]/g, "\\$&");
+  return plain(text).replace(/[\\`*_[\]<>|&]/g, "\\$&");
+}
+
+function xml(text: string): string {
+  return plain(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\0-\x1f\x7f-\x9f]/g, "\u{fffd}").trim();
 }

@@ -1,24 +1,30 @@
 /** `render --all`: a file for each story, and an index of them. */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Format, RenderOptions, StorySummary } from "../../facade/types.js";
 import { fileNames } from "../../text/file-names.js";
+import { withDocuments } from "../../text/provenance.js";
 import type { Request } from "../args/parse.js";
 import { outputPath, storyFilter } from "../args/settings.js";
 import { sourcePaths, templateFiles } from "../args/template.js";
 import { type IndexRow, indexOf } from "../batch/folder-index.js";
+import { FolderLog } from "../batch/folder-log.js";
 import { renderStories, type RenderedStory } from "../batch/rendered-story.js";
 import { renderInThreads } from "../batch/shares.js";
 import { Failure } from "../failure.js";
 import type { SourceFile } from "../files/input.js";
-import { folder, refuse, type Output, type Written } from "../files/output.js";
+import { datesIn, earlier, holds } from "../files/earlier.js";
+import { folder, refuse, type Output } from "../files/output.js";
 import { interruptible } from "../files/parts.js";
+import { stats } from "../files/paths.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { jsonText } from "../report/json-text.js";
-import { tell, warn } from "../terminal.js";
 import { checkedSources, sourceOf } from "./backlog.js";
 
 type Groundplan = Pick<typeof import("../../index.js"), "renderAll">;
+
+/** With documents of more days than these, some are given today's date though nothing else has changed. */
+const MAX_DATES = 50;
 
 const EXTENSIONS = { markdown: "md", html: "html", page: "html", confluence: "xml" } as const satisfies Readonly<Record<Format, string>>;
 
@@ -43,9 +49,13 @@ export async function renderFolder(
   if (every.length > 0 && chosen.length === 0) throw new Failure("no story is one that `--where` asks for", values(every));
   if (json) process.stdout.write(jsonText(chosen.map(({ whole }) => whole)));
   const place = outputPath(request);
-  const left = place !== undefined && chosen.length > 0 ? await writeFolder(place, chosen, sourcePaths(files, templates), request, output) : [];
+  const again = async (date: string): Promise<readonly RenderedStory[]> => {
+    const made = await renderInThreads(groundplan.renderAll, source, { ...options, date });
+    return made.filter(({ story }) => story !== null && wanted(story));
+  };
+  const left = place !== undefined && chosen.length > 0 ? await writeFolder(place, chosen, sourcePaths(files, templates), again, request, output) : false;
   if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, withoutJson(request), process.stderr);
-  return left.length > 0 ? 1 : exitCode(found, request.value("fail-on"));
+  return left ? 1 : exitCode(found, request.value("fail-on"));
 }
 
 /** Standard output holds the JSON of the documents already: the report is for people. */
@@ -53,40 +63,59 @@ function withoutJson(request: Request): Request {
   return { ...request, on: (name) => name !== "json" && request.on(name) };
 }
 
+/** Writes the documents and their index; whether a file was left that differs. */
 async function writeFolder(
   place: string,
   results: readonly RenderedStory[],
   from: readonly string[],
+  again: (date: string) => Promise<readonly RenderedStory[]>,
   request: Request,
   output: Output,
-): Promise<readonly string[]> {
-  folder(place);
-  const extension = EXTENSIONS[(request.value("format") ?? "markdown") as Format];
+): Promise<boolean> {
+  if (!request.on("check")) folder(place);
+  const format = (request.value("format") ?? "markdown") as Format;
   const stories = results.flatMap(({ story }) => (story ? [story] : []));
-  const names = fileNames(stories.map(({ id }) => id), extension);
-  refuse([...names, "index.md"].map((name) => join(place, name)), from);
-  output.check(place, [...names, "index.md"]);
-  const done: Record<Written, number> = { written: 0, unchanged: 0, "not overwritten": 0 };
-  const left: string[] = [];
+  const names = fileNames(stories.map(({ id }) => id), EXTENSIONS[format]);
+  const index = `index.${EXTENSIONS[format]}`;
+  const paths = names.map((name) => join(place, name));
+  refuse([...paths, join(place, index)], from);
+  output.check(place, [...names, index]);
+  const settled = request.value("date") === undefined ? await settle(paths, results, again) : results;
+  const before = earlier(join(place, index))?.documents ?? [];
+  const log = new FolderLog(output);
   const rows: IndexRow[] = [];
-  const put = (path: string, text: string): void => {
-    const written = output.write(path, text);
-    done[written] += 1;
-    if (written === "not overwritten") left.push(path);
-  };
-  for (const [index, { story, text }] of results.entries()) {
+  for (const [at, { story, text }] of settled.entries()) {
     await interruptible();
-    const name = names[index] ?? "";
-    if (text !== undefined) put(join(place, name), text);
-    rows.push({ story: story as StorySummary, file: text === undefined ? undefined : name });
-    progress(index + 1, results.length);
+    if (text !== undefined) log.write(paths[at] ?? "", text);
+    rows.push({ story: story as StorySummary, file: text === undefined ? undefined : names[at] });
+    progress(at + 1, results.length);
   }
-  put(join(place, "index.md"), indexOf(rows));
-  const words = Object.entries(done).filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
-  tell(`${place}: ${words.join(", ")}`);
-  const last = left.at(-1);
-  for (const path of left) warn(`${path} exists and has different content; not overwritten`, path === last ? "somebody may have edited these; replace them with --force" : undefined);
-  return left;
+  // A document stays the backlog's if its story can't be rendered now, or isn't one that `--where` asks for.
+  const isGone = (name: string): boolean => !names.includes(name) && name === basename(name) && stats(join(place, name)) !== undefined;
+  const gone = before.filter(isGone);
+  const kept = request.on("where") ? gone : log.prune(gone.map((name) => join(place, name)), request.on("prune")).map((path) => path.slice(place.length + 1));
+  log.write(join(place, index), withDocuments(indexOf(rows, format), [...names, ...kept]));
+  return log.tell(place);
+}
+
+/** The documents, each with the date that its file has if nothing else has changed since. */
+async function settle(
+  paths: readonly string[],
+  results: readonly RenderedStory[],
+  again: (date: string) => Promise<readonly RenderedStory[]>,
+): Promise<readonly RenderedStory[]> {
+  const dates = datesIn(paths);
+  const settled = [...results];
+  for (const date of [...new Set(dates.values())].slice(0, MAX_DATES)) {
+    const open = paths.flatMap((path, at) => (dates.get(path) === date && !holds(path, settled[at]?.text ?? "") ? [at] : []));
+    if (open.length === 0) continue;
+    const made = await again(date);
+    for (const at of open) {
+      const other = made[at];
+      if (other?.text !== undefined && holds(paths[at] ?? "", other.text)) settled[at] = other;
+    }
+  }
+  return settled;
 }
 
 /** A line on a terminal that is written over itself. */

@@ -1,14 +1,16 @@
 /** `render`: the document of a story, or those of a backlog. */
+import type { Rendered } from "../../facade/types.js";
 import type { Request } from "../args/parse.js";
 import { renderOptions } from "../args/render-options.js";
 import { outputOptions, outputPath } from "../args/settings.js";
 import { sourcePaths, templateFiles } from "../args/template.js";
 import { Failure } from "../failure.js";
+import { datesIn, holds } from "../files/earlier.js";
 import { Output, refuse } from "../files/output.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { jsonText } from "../report/json-text.js";
-import { print, warn } from "../terminal.js";
+import { print, tell, warn } from "../terminal.js";
 import { checkedSources, readBacklog, sourceOf } from "./backlog.js";
 import { renderFolder } from "./render-all.js";
 import { watch } from "./watch.js";
@@ -29,6 +31,10 @@ function check(request: Request): void {
   if (request.on("all") && request.on("story")) throw new Failure("`--all` and `--story` can't be combined");
   if (!request.on("all") && request.on("where")) throw new Failure("`--where` needs `--all`");
   if (request.on("watch") && (files.length === 0 || files.includes("-"))) throw new Failure("`--watch` needs a file to watch");
+  if (request.on("check") && outputPath(request) === undefined) throw new Failure("`--check` needs --out, which names what is checked");
+  if (request.on("check") && request.on("watch")) throw new Failure("`--check` and `--watch` can't be combined");
+  if (request.on("prune") && !request.on("all")) throw new Failure("`--prune` needs `--all`");
+  if (request.on("prune") && request.on("where")) throw new Failure("`--prune` and `--where` can't be combined: a story that isn't chosen is still there");
   if (request.on("watch") && outputPath(request) === undefined) throw new Failure("`--watch` needs --out");
 }
 
@@ -41,15 +47,21 @@ async function renderOnce(request: Request, output: Output): Promise<number> {
   if (path !== undefined && !request.on("all")) refuse([path], sourcePaths(files, templates));
   if (request.on("all")) return renderFolder(request, files, options, output, groundplan);
   const source = sourceOf(files);
-  const { rendered, diagnostics } = groundplan.tryRender(source, options);
+  const { rendered: made, diagnostics } = groundplan.tryRender(source, options);
+  const rendered = made && path !== undefined ? settled(path, made, request, (date) => groundplan.tryRender(source, { ...options, date }).rendered) : made;
   const found = checkedSources(files, { source, stories: groundplan.stories(source), diagnostics, templates });
-  let left = false;
-  if (rendered) {
-    const text = request.on("json") ? jsonText(rendered) : rendered.text;
-    if (path === undefined) print(text);
-    else left = output.write(path, text) === "not overwritten";
-    if (left) warn(`${path} exists and has different content; not overwritten`, "somebody may have edited it; replace it with --force");
-  }
+  const text = rendered && (request.on("json") ? jsonText(rendered) : rendered.text);
+  if (text && path === undefined) print(text);
+  const written = text && path !== undefined ? output.write(path, text) : undefined;
+  if (written === "not overwritten") warn(`${path} exists and has different content; not overwritten`, "somebody may have edited it; replace it with --force");
+  if (written === "to be written") tell(`${path}: to be written`);
   if (diagnostics.length > 0 || !rendered) await writeReport(found, request, process.stderr);
-  return left ? 1 : exitCode(found, request.value("fail-on"));
+  return written === "not overwritten" || written === "to be written" ? 1 : exitCode(found, request.value("fail-on"));
+}
+
+/** The document, with the date that its file has if nothing else has changed since. */
+function settled(path: string, made: Rendered, request: Request, render: (date: string) => Rendered | null): Rendered {
+  const date = request.value("date") === undefined ? datesIn([path]).get(path) : undefined;
+  const again = date === undefined ? null : render(date);
+  return again && holds(path, again.text) ? again : made;
 }

@@ -1,18 +1,21 @@
 /** What a run may write: never over what somebody may have edited, and never where a link leads unasked. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Failure, reason } from "../failure.js";
+import { earlier, holds, isAsWritten } from "./earlier.js";
 import { sweep } from "./parts.js";
 import { identity, isLink, isSpecial, isWithin, realpath, stats, target } from "./paths.js";
 import { append, writeWhole } from "./replace.js";
 
 /** What became of a file. */
-export type Written = "written" | "unchanged" | "not overwritten";
+export type Written = "written" | "to be written" | "unchanged" | "not overwritten";
 
 /** How files are written. */
 export interface OutputOptions {
   /** Whether what differs is replaced, even if somebody has edited it. */
   readonly force: boolean;
+  /** Whether nothing is written, and only said what would be. */
+  readonly check: boolean;
   /** Whether links may lead out of their folder. */
   readonly followLinks: boolean;
 }
@@ -26,24 +29,38 @@ export class Output {
     this.#options = options;
   }
 
-  /** Writes a file, unless there is one that differs and isn't this run's. */
+  /** Writes a file, unless there is one that differs and that no run has left as it is. */
   write(path: string, text: string): Written {
     this.#refuseLinks(path, [dirname(path), "."]);
+    if (isSpecial(path) && this.#options.check) return "to be written";
     if (isSpecial(path)) {
       append(path, text);
       return "written";
     }
-    sweep(dirname(target(path)));
+    if (!this.#options.check) sweep(dirname(target(path)));
     const isThere = identity(path) !== undefined;
     if (isThere && holds(path, text)) {
       this.#own.set(path, text);
       return "unchanged";
     }
     const own = this.#own.get(path);
-    if (isThere && !this.#options.force && (own === undefined || !holds(path, own))) return "not overwritten";
+    if (isThere && !this.#options.force && (own === undefined || !holds(path, own)) && !isAsWritten(path, text)) return "not overwritten";
+    if (this.#options.check) return "to be written";
     writeWhole(path, text);
     this.#own.set(path, text);
     return "written";
+  }
+
+  /** Deletes a document that nobody has edited. */
+  delete(path: string): "deleted" | "to be deleted" | "not deleted" {
+    if (stats(path)?.isFile() !== true || isLink(path) || !earlier(path)?.untouched) return "not deleted";
+    if (this.#options.check) return "to be deleted";
+    try {
+      rmSync(path);
+    } catch (error) {
+      throw new Failure(`${path} can't be deleted: ${reason(error)}`);
+    }
+    return "deleted";
   }
 
   /** Refuses what can't be a file of a folder of documents, before the first of them is written. */
@@ -99,17 +116,4 @@ export function folder(path: string): void {
 function placeOf(path: string): string {
   const place = target(path);
   return realpath(place) ?? join(realpath(dirname(place)) ?? dirname(place), basename(place));
-}
-
-/** Whether a file holds this text and nothing else. */
-function holds(path: string, text: string): boolean {
-  try {
-    const there = stats(path);
-    if (there?.isDirectory()) throw new Failure(`${path} can't be written: it is a folder`);
-    const bytes = Buffer.from(text);
-    return there?.size === bytes.length && readFileSync(path).equals(bytes);
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(`${path} can't be read: ${reason(error)}`);
-  }
 }

@@ -1,0 +1,84 @@
+//! The comment at the end of a document by which a later run knows its own text.
+
+use std::fmt::Write as _;
+
+use crate::api::options::{Format, RenderOptions};
+use crate::story::Story;
+
+/// What the comment begins with. A later version can add attributes before the digest.
+const START: &str = "\n<!-- groundplan provenance=\"1\"";
+
+/// Adds the comment to a document: the template and the options that made it, and a digest of all
+/// that stands before it. It is the same whenever the document is.
+pub(super) fn add(
+    text: &mut String,
+    story: &Story<'_>,
+    source_name: Option<&str>,
+    options: &RenderOptions,
+) {
+    let digest = digest(text);
+    let undated = story.created_date.as_ref().is_none_or(|date| date.is_blank());
+    let unnamed = story.author.as_ref().is_none_or(|author| author.is_blank());
+    let template = options
+        .custom
+        .as_ref()
+        .map_or(options.template.name(), |custom| custom.name.as_deref().unwrap_or("custom"));
+    let level = options.heading_level.map(|level| level.to_string());
+    let front_matter = options.front_matter.map(|it| if it { "true" } else { "false" });
+    let attributes = [
+        ("template", Some(template)),
+        ("story", story.id.as_ref().map(|id| &*id.value)),
+        ("format", (options.format != Format::default()).then(|| options.format.as_str())),
+        ("author", options.author.as_deref().filter(|_| unnamed)),
+        ("date", options.date.as_deref().filter(|_| undated)),
+        ("guidance", options.guidance.map(|it| it.as_str())),
+        ("empty", options.empty.map(|it| it.as_str())),
+        ("diagrams", options.diagrams.map(|it| it.as_str())),
+        ("source-name", source_name),
+        ("front-matter", front_matter),
+        ("heading-level", level.as_deref()),
+        ("id-prefix", options.id_prefix.as_deref()),
+    ];
+    text.push_str(START);
+    for (name, value) in attributes {
+        let Some(value) = value else { continue };
+        _ = write!(text, " {name}=\"");
+        push(value, text);
+        text.push('"');
+    }
+    _ = writeln!(text, " digest=\"{digest:016x}\" -->");
+}
+
+/// Nothing in the comment may end it, its line or an attribute, in HTML, XML or a docs site.
+fn push(value: &str, text: &mut String) {
+    for sign in value.chars() {
+        match sign {
+            '"' | '&' | '<' | '>' | '{' | '}' => _ = write!(text, "&#{};", u32::from(sign)),
+            '-' if text.ends_with('-') => text.push_str("&#45;"),
+            _ if sign.is_control() => text.push(' '),
+            _ => text.push(sign),
+        }
+    }
+}
+
+/// FNV-1a with 64 bits: short, and no accident gives an edited text the same. Line ends don't count,
+/// which a checkout may change.
+fn digest(text: &str) -> u64 {
+    let bytes = text.bytes().filter(|&byte| byte != b'\r');
+    bytes.fold(0xcbf2_9ce4_8422_2325, |digest, byte| {
+        (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::digest;
+
+    #[test]
+    fn the_digest_is_that_of_the_standard() {
+        assert_eq!(digest(""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(digest("a"), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(digest("foobar"), 0x8594_4171_f739_67e8);
+        assert_eq!(digest("foo\r\nbar"), digest("foo\nbar"));
+    }
+}

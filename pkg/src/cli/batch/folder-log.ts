@@ -1,0 +1,58 @@
+/** What became of the files of a folder of documents. */
+import type { Output } from "../files/output.js";
+import { tell, warn } from "../terminal.js";
+
+/** In the order in which they are told. */
+const DONE = ["written", "to be written", "unchanged", "deleted", "to be deleted", "not overwritten", "not deleted"] as const;
+
+type Done = (typeof DONE)[number];
+
+/** What stands against a folder that is as a run would leave it. */
+const LEFT: readonly Done[] = ["to be written", "to be deleted", "not overwritten", "not deleted"];
+
+/** So many documents without a story are named. */
+const MAX_NAMED = 5;
+
+/** Writes the files of a folder, and tells once what became of them. */
+export class FolderLog {
+  readonly #output: Output;
+  readonly #paths = new Map<Done, string[]>(DONE.map((done) => [done, []]));
+  #gone: readonly string[] = [];
+
+  constructor(output: Output) {
+    this.#output = output;
+  }
+
+  write(path: string, text: string): void {
+    this.#of(this.#output.write(path, text)).push(path);
+  }
+
+  /** Deletes documents whose stories are gone, or only names them; answers which are still there. */
+  prune(paths: readonly string[], deletes: boolean): readonly string[] {
+    if (!deletes) {
+      this.#gone = paths;
+      return paths;
+    }
+    for (const path of paths) this.#of(this.#output.delete(path)).push(path);
+    return this.#of("not deleted");
+  }
+
+  /** Tells it; whether something was left. */
+  tell(place: string): boolean {
+    const counts = DONE.flatMap((done) => (this.#of(done).length > 0 ? [`${this.#of(done).length} ${done}`] : []));
+    tell(`${place}: ${counts.join(", ")}`);
+    const left = this.#of("not overwritten");
+    for (const path of left) warn(`${path} exists and has different content; not overwritten`, path === left.at(-1) ? "somebody may have edited these; replace them with --force" : undefined);
+    for (const path of this.#of("not deleted")) warn(`${path} is of a story that is gone, and somebody has edited it; not deleted`);
+    if (this.#gone.length > 0) {
+      const more = this.#gone.length > MAX_NAMED ? ` and ${this.#gone.length - MAX_NAMED} more` : "";
+      const [are, delete_] = this.#gone.length === 1 ? ["is of a story that is", "it"] : ["are of stories that are", "them"];
+      warn(`${this.#gone.slice(0, MAX_NAMED).join(", ")}${more} ${are} gone`, `delete ${delete_} with --prune`);
+    }
+    return LEFT.some((done) => this.#of(done).length > 0);
+  }
+
+  #of(done: Done): string[] {
+    return this.#paths.get(done) ?? [];
+  }
+}

@@ -1,0 +1,50 @@
+/** What earlier runs have written, and whether it is as they wrote it. */
+import { readFileSync } from "node:fs";
+import { type Provenance, provenanceOf, withoutProvenance } from "../../text/provenance.js";
+import { Failure, reason } from "../failure.js";
+import { stats } from "./paths.js";
+
+/** What a file says of the run that wrote it; `undefined` if it isn't there or says nothing. */
+export function earlier(path: string): Provenance | undefined {
+  if (stats(path)?.isFile() !== true) return undefined;
+  return provenanceOf(textOf(path));
+}
+
+/** Whether nobody has edited a file since it was made from the same source: by a run that left no such comments, too. */
+export function isAsWritten(path: string, text: string): boolean {
+  const there = earlier(path);
+  return there ? there.untouched && there.source === provenanceOf(text)?.source : holds(path, withoutProvenance(text));
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new Failure(`${path} can't be read: ${reason(error)}`);
+  }
+}
+
+/**
+ * The dates that the clock gave to those of these documents which nobody has edited, where their stories have none: a run
+ * on another day gives the same again, unless something else has changed.
+ */
+export function datesIn(paths: readonly string[]): ReadonlyMap<string, string> {
+  const dates = paths.flatMap((path): (readonly [string, string])[] => {
+    const there = earlier(path);
+    return there?.untouched && there.date !== undefined ? [[path, there.date]] : [];
+  });
+  return new Map(dates);
+}
+
+/** Whether a file holds this text and nothing else. */
+export function holds(path: string, text: string): boolean {
+  try {
+    const there = stats(path);
+    if (there?.isDirectory()) throw new Failure(`${path} can't be written: it is a folder`);
+    const bytes = Buffer.from(text);
+    return there?.size === bytes.length && readFileSync(path).equals(bytes);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(`${path} can't be read: ${reason(error)}`);
+  }
+}

@@ -1,0 +1,63 @@
+/** The comment at the end of a document by which a later run knows whether somebody has edited it. */
+
+/** What a document says of itself. */
+export interface Provenance {
+  /** Whether everything before the comment is as it was written, and nothing comes after it. */
+  readonly untouched: boolean;
+  /** The date that the document was given where its story has none. */
+  readonly date: string | undefined;
+  /** The name of the text that the story was in, with some signs as references; none where it had no name. */
+  readonly source: string | undefined;
+  /** The files that an index leads to. */
+  readonly documents: readonly string[];
+}
+
+const START = '\n<!-- groundplan provenance="1"';
+
+/** What the last such comment of a text says; `undefined` if there is none. Line ends don't count. */
+export function provenanceOf(text: string): Provenance | undefined {
+  const plain = text.replaceAll("\r", "");
+  const at = plain.lastIndexOf(START);
+  if (at < 0) return undefined;
+  const [whole, attributes = ""] = /^([^\n]*) -->\s*$/.exec(plain.slice(at + START.length)) ?? [];
+  const value = (name: string): string | undefined => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
+  return {
+    untouched: whole !== undefined && value("digest") === digest(plain.slice(0, at)),
+    date: value("date"),
+    source: value("source-name"),
+    documents: (value("documents") ?? "").split(" ").filter((name) => name !== "").map(decoded),
+  };
+}
+
+/** A text without such a comment at its end. */
+export function withoutProvenance(text: string): string {
+  const at = text.lastIndexOf(START);
+  return at < 0 ? text : text.slice(0, at);
+}
+
+/** An index with the comment, which names the files it leads to. */
+export function withDocuments(text: string, documents: readonly string[]): string {
+  const names = documents.map((name) => encodeURIComponent(name).replaceAll("--", "-%2D"));
+  return `${text}${START} documents="${names.join(" ")}" digest="${digest(text)}" -->\n`;
+}
+
+/** FNV-1a with 64 bits over UTF-8, as the engine computes it: in two halves, because a number holds 53 bits. */
+function digest(text: string): string {
+  let [high, low] = [0xcbf29ce4, 0x84222325];
+  for (const byte of new TextEncoder().encode(text)) {
+    low = (low ^ byte) >>> 0;
+    // By 2^40 + 0x1b3.
+    const product = low * 0x1b3;
+    high = (high * 0x1b3 + Math.floor(product / 2 ** 32) + ((low << 8) >>> 0)) % 2 ** 32;
+    low = product % 2 ** 32;
+  }
+  return [high, low].map((half) => half.toString(16).padStart(8, "0")).join("");
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,154 @@
+/** The second run: what it writes again, what it leaves alone, and what it says. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { render } from "groundplan";
+import { folderWith, groundplan } from "./support/command.mjs";
+
+const STORY = "story_id: PIER-1\nstory_title: Light the pier\n";
+const backlog = (...numbers) => `stories:\n${numbers.map((number) => `  - {id: PIER-${number}, title: Plank ${number} of the pier, status: done}\n`).join("")}`;
+
+function harbour(t, files) {
+  const cwd = folderWith(t, files);
+  return {
+    run: (...args) => groundplan(args, { cwd }),
+    read: (name) => readFileSync(join(cwd, name), "utf8"),
+    write: (name, text) => writeFileSync(join(cwd, name), text),
+    path: (name) => join(cwd, name),
+  };
+}
+
+/** The document as a run on another day left it. */
+const aged = (date) => render(STORY, { date, provenance: true, sourceName: "story.yaml" }).text;
+
+test("a document that nobody has edited follows its story, without being asked to", (t) => {
+  const { run, read, write } = harbour(t, { "story.yaml": STORY });
+  assert.equal(run("render", "story.yaml", "--out", "doc.md").status, 0);
+  assert.match(read("doc.md"), /\n\n<!-- groundplan provenance="1" template="architecture" story="PIER-1" [^\n]* digest="[0-9a-f]{16}" -->\n$/);
+  write("story.yaml", STORY.replace("Light", "Paint"));
+  assert.equal(run("render", "story.yaml", "--out", "doc.md").status, 0);
+  assert.match(read("doc.md"), /# Paint the pier/);
+  write("doc.md", read("doc.md").replaceAll("\n", "\r\n"));
+  write("story.yaml", STORY);
+  assert.equal(run("render", "story.yaml", "--out", "doc.md").status, 0, "a checkout may change line ends");
+  assert.match(read("doc.md"), /# Light the pier/);
+});
+
+test("an edit anywhere is kept, also after the comment, and named", (t) => {
+  const { run, read, write } = harbour(t, { "story.yaml": STORY });
+  for (const edit of [(text) => `${text}\nMine.\n`, (text) => text.replace("# Light", "# Lit"), (text) => `Mine.\n${text}`, (text) => text.replace(/\n<!-- groundplan[^]*/, "\nMine.\n"), () => "Mine.\n", () => ""]) {
+    assert.equal(run("render", "story.yaml", "--out", "doc.md", "--force").status, 0);
+    const mine = edit(read("doc.md"));
+    write("doc.md", mine);
+    write("story.yaml", STORY.replace("Light", "Sweep"));
+    const { status, stderr } = run("render", "story.yaml", "--out", "doc.md");
+    assert.equal(status, 1);
+    assert.match(stderr, /doc\.md exists and has different content; not overwritten/);
+    assert.equal(read("doc.md"), mine);
+    write("story.yaml", STORY);
+  }
+});
+
+test("the clock alone changes nothing; a change of the story brings today's date", (t) => {
+  const { run, read, write, path } = harbour(t, { "story.yaml": STORY });
+  run("render", "story.yaml", "--out", "doc.md");
+  const [today] = /\d{4}-\d\d-\d\d/.exec(read("doc.md"));
+  const old = aged("2019-05-04");
+  write("doc.md", old);
+  const before = statSync(path("doc.md")).mtimeMs;
+  assert.equal(run("render", "story.yaml", "--out", "doc.md").status, 0);
+  assert.equal(read("doc.md"), old);
+  assert.equal(statSync(path("doc.md")).mtimeMs, before);
+  assert.equal(run("render", "story.yaml", "--out", "doc.md", "--check").status, 0);
+  write("story.yaml", STORY.replace("Light", "Paint"));
+  assert.equal(run("render", "story.yaml", "--out", "doc.md").status, 0);
+  assert.match(read("doc.md"), new RegExp(`created_date: ['"]?${today}`));
+  assert.equal(run("render", "story.yaml", "--out", "doc.md", "--date", "2020-01-01").status, 0);
+  assert.match(read("doc.md"), /2020-01-01/, "a date that is asked for is a change");
+});
+
+test("in a folder, too, the clock alone changes nothing", (t) => {
+  const { run, read, write } = harbour(t, { "backlog.yaml": backlog(1, 2) });
+  run("render", "backlog.yaml", "--all", "--out", "docs", "--date", "2019-05-04");
+  const old = read("docs/PIER-1.md");
+  write("backlog.yaml", backlog(1, 2).replace("Plank 2", "Plank two"));
+  const { stderr } = run("render", "backlog.yaml", "--all", "--out", "docs");
+  assert.match(stderr, /docs: 2 written, 1 unchanged/);
+  assert.equal(read("docs/PIER-1.md"), old);
+  assert.doesNotMatch(read("docs/PIER-2.md"), /2019-05-04/);
+});
+
+test("--check writes nothing, and says by its exit code whether something would change", (t) => {
+  const { run, read, write, path } = harbour(t, { "story.yaml": STORY, "backlog.yaml": backlog(1, 2) });
+  const first = run("render", "story.yaml", "--out", "doc.md", "--check");
+  assert.deepEqual([first.status, first.stderr], [1, "doc.md: to be written\n"]);
+  assert.equal(run("render", "backlog.yaml", "--all", "--out", "docs", "--check").status, 1);
+  assert.deepEqual(readdirSync(path(".")).sort(), ["backlog.yaml", "story.yaml"]);
+  run("render", "backlog.yaml", "--all", "--out", "docs");
+  assert.equal(run("render", "backlog.yaml", "--all", "--out", "docs", "--check").status, 0);
+  write("backlog.yaml", backlog(1));
+  const gone = run("render", "backlog.yaml", "--all", "--out", "docs", "--prune", "--check");
+  assert.match(gone.stderr, /docs: 1 to be written, 1 unchanged, 1 to be deleted/);
+  assert.equal(gone.status, 1);
+  assert.match(read("docs/index.md"), /PIER-2/);
+  assert.match(run("render", "story.yaml", "--check").stderr, /`--check` needs --out/);
+});
+
+test("documents of stories that are gone are named; --prune deletes those that nobody has edited", (t) => {
+  const { run, read, write, path } = harbour(t, { "backlog.yaml": backlog(1, 2, 3, 4) });
+  run("render", "backlog.yaml", "--all", "--out", "docs");
+  write("docs/mine.md", "Mine.\n");
+  write("docs/PIER-4.md", `${read("docs/PIER-4.md")}Mine.\n`);
+  write("backlog.yaml", backlog(1));
+  const named = run("render", "backlog.yaml", "--all", "--out", "docs");
+  assert.equal(named.status, 0);
+  assert.match(named.stderr, /PIER-2\.md, docs\/PIER-3\.md, docs\/PIER-4\.md are of stories that are gone\n.*--prune/);
+  assert.match(run("render", "backlog.yaml", "--all", "--out", "docs").stderr, /are gone/, "also the next time");
+  assert.doesNotMatch(run("render", "backlog.yaml", "--all", "--out", "docs", "--where", "id=PIER-1").stderr, /gone/);
+  const pruned = run("render", "backlog.yaml", "--all", "--out", "docs", "--prune");
+  assert.equal(pruned.status, 1);
+  assert.match(pruned.stderr, /2 deleted, 1 not deleted\n.*PIER-4\.md is of a story that is gone, and somebody has edited it/);
+  assert.deepEqual(readdirSync(path("docs")).sort(), ["PIER-1.md", "PIER-4.md", "index.md", "mine.md"]);
+});
+
+test("an index that names files elsewhere deletes nothing there", (t) => {
+  const { run, read, write } = harbour(t, { "backlog.yaml": backlog(1), "story.yaml": STORY });
+  run("render", "story.yaml", "--out", "keep.md");
+  run("render", "backlog.yaml", "--all", "--out", "docs");
+  write("docs/index.md", read("docs/index.md").replace('documents="', 'documents="..%2Fkeep.md ../keep.md %00 '));
+  run("render", "backlog.yaml", "--all", "--out", "docs", "--prune");
+  assert.match(read("keep.md"), /# Light the pier/);
+});
+
+test("the index has the format of the documents, and a file's name decides its format", (t) => {
+  const { run, read, path } = harbour(t, { "backlog.yaml": `stories:\n  - {id: A&B, title: "Ropes <3 [x]"}\n`, "story.yaml": STORY });
+  for (const [format, ending, wanted] of [["page", "html", /^<!doctype html>[^]*<a href="A-B\.html">Ropes &#60;3 \[x\]<\/a>/], ["html", "html", /^<h1>Stories<\/h1>/], ["confluence", "xml", /<code>A-B\.xml<\/code>/]]) {
+    assert.equal(run("render", "backlog.yaml", "--all", "--out", format, "--format", format).status, 0);
+    assert.deepEqual(readdirSync(path(format)).sort(), [`A-B.${ending}`, `index.${ending}`]);
+    assert.match(read(`${format}/index.${ending}`), wanted);
+    assert.match(run("render", "backlog.yaml", "--all", "--out", format, "--format", format).stderr, /2 unchanged/);
+  }
+  for (const [name, wanted] of [["doc.html", /^<!doctype html>/], ["doc.HTM", /^<!doctype html>/], ["doc.xml", /^<ac:structured-macro/], ["doc.md", /^---\n/], ["doc", /^---\n/]]) {
+    assert.equal(run("render", "story.yaml", "--out", name).status, 0);
+    assert.match(read(name), wanted, name);
+    assert.match(read(name), /\n<!-- groundplan provenance="1" [^\n]*-->\n$/);
+  }
+  run("render", "story.yaml", "--out", "part.html", "--format", "html");
+  assert.match(read("part.html"), /^<h1/);
+});
+
+test("standard output, JSON and --no-provenance have no comment; before it the text is the same", (t) => {
+  const { run, read } = harbour(t, { "story.yaml": STORY });
+  assert.doesNotMatch(run("render", "story.yaml").stdout, /provenance/);
+  assert.doesNotMatch(run("render", "story.yaml", "--json").stdout, /provenance/);
+  run("render", "story.yaml", "--out", "plain.md", "--no-provenance");
+  assert.doesNotMatch(read("plain.md"), /provenance/);
+  assert.equal(run("render", "story.yaml", "--out", "plain.md").status, 0, "what a run without the comment left is known all the same");
+  for (const options of [{ template: "seed" }, {}, { format: "page" }, { format: "confluence" }, { template: { source: "{{ story_title }}" } }]) {
+    const [plain, marked] = [false, true].map((provenance) => render(STORY, { ...options, author: 'A "--> <b>&{{ x }}', provenance }).text);
+    assert.ok(marked.startsWith(`${plain}\n<!-- groundplan provenance="1" `), JSON.stringify(options));
+    const comment = marked.slice(plain.length + 5);
+    assert.doesNotMatch(comment.slice(0, -4), /--|[<>{}]/);
+  }
+});
