@@ -6,7 +6,7 @@ use minijinja::Value;
 
 use super::roadmap::{self, Item};
 use super::test_plan;
-use super::view::View;
+use super::view::ArchitectureView;
 use crate::story::{
     Criterion, Fact, Field, Head, RelatedStory, Task, TestPlan, Text, numbered_like,
 };
@@ -24,7 +24,7 @@ const MAX_INDENT: usize = 20;
 /// Names of relations to other stories, besides those that come before.
 const RELATIONS: [&str; 4] = ["blocks", "related", "related_to", "relates_to"];
 
-impl View<'_, '_, '_> {
+impl ArchitectureView<'_, '_, '_> {
     /// What the plan has besides tasks; its business impact if Business Context shows another
     /// text.
     pub(super) fn plan(&self) -> Value {

@@ -2,14 +2,14 @@
 
 use minijinja::Value;
 
-use super::view::View;
+use super::view::ArchitectureView;
 use crate::markdown::escape;
 use crate::story::{Field, Text};
 use crate::template::values::fragment::Fragment;
 use crate::template::values::mapping::{ValueRecord, given};
 use crate::template::values::printable::PrintableText;
 
-impl View<'_, '_, '_> {
+impl ArchitectureView<'_, '_, '_> {
     /// The values of the front matter and of the head of the document.
     pub(super) fn head(&self) -> ValueRecord {
         let story = self.story;

@@ -2,11 +2,11 @@
 
 use minijinja::Value;
 
-use super::view::View;
+use super::view::ArchitectureView;
 use crate::story::{Architecture, External, Field, IntegrationPoint, Text};
 use crate::template::values::mapping::{ValueRecord, given};
 
-impl View<'_, '_, '_> {
+impl ArchitectureView<'_, '_, '_> {
     /// The systems, each with its protocol if the integration points have another.
     pub(super) fn systems(&self, known: Architecture<'_, '_>) -> Value {
         let build = self.build;

@@ -26,7 +26,7 @@ pub(super) fn values(
     settings: &DocumentSettings<'_>,
     recorder: &Arc<Recorder>,
 ) -> Value {
-    let view = View { build: ValueBuilder { recorder }, story, settings };
+    let view = ArchitectureView { build: ValueBuilder { recorder }, story, settings };
     let build = view.build;
     let known = story.architecture();
     let tested = test_plan::by_criterion(story);
@@ -83,13 +83,13 @@ pub(super) fn values(
     values.done()
 }
 
-pub(super) struct View<'v, 's, 't> {
+pub(super) struct ArchitectureView<'v, 's, 't> {
     pub(super) build: ValueBuilder<'v>,
     pub(super) story: &'s Story<'t>,
     pub(super) settings: &'s DocumentSettings<'s>,
 }
 
-impl View<'_, '_, '_> {
+impl ArchitectureView<'_, '_, '_> {
     /// The description as it is printed. Each part of a user story is a separate paragraph, so that
     /// none can break another.
     pub(super) fn description(&self) -> Value {
