@@ -73,7 +73,10 @@ fn fill_template<'s, 'c: 's>(
     settings: &RenderSettings<'s>,
     context: &RenderContext<'c, '_>,
 ) -> Result<Document<'s>, Vec<Problem>> {
-    let embeds = settings.template.is_some_and(|template| template.spec().embeds_diagrams);
+    let embeds = match context.custom {
+        Some(custom) => custom.embeds_diagrams(),
+        None => settings.template.is_some_and(|template| template.spec().embeds_diagrams),
+    };
     let template_settings = DocumentSettings {
         author: settings.author,
         date: settings.date,
@@ -86,7 +89,7 @@ fn fill_template<'s, 'c: 's>(
     };
     let (tree, found, limits) = (context.tree, context.found, context.limits);
     match context.custom {
-        Some(custom) => custom.write(tree, found, story, &template_settings, limits),
+        Some(custom) => custom.write(tree, found, story, template_settings, limits),
         None => {
             let template = settings.template.unwrap_or_default();
             let written = template::write(template, story, template_settings, limits);

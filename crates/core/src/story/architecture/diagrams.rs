@@ -18,6 +18,18 @@ pub enum DiagramKind {
     Deployment,
 }
 
+impl DiagramKind {
+    /// The names of the views, in the order of the kinds.
+    pub const NAMES: &'static [&'static str] =
+        &["landscape", "containers", "components", "data_flow", "deployment"];
+
+    /// The name of its view.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        Self::NAMES.get(self as usize).copied().unwrap_or("")
+    }
+}
+
 mapping! {
     /// Diagrams as code: Mermaid, or plain text.
     Diagrams "`diagrams`" inside "architecture.diagrams" {

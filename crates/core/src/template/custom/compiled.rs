@@ -7,7 +7,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatt
 use super::guarded::GuardedTemplate;
 use super::source::CustomTemplate;
 use super::trace::{self, TracedTexts};
-use super::{errors, story_values, undeclared};
+use super::{diagrams, errors, story_values, undeclared};
 use crate::diagnostic::{Problem, codes};
 use crate::document::Document;
 use crate::story::{Story, StoryRef};
@@ -28,6 +28,8 @@ pub struct CompiledTemplate {
     unknown: Vec<undeclared::UnknownName>,
     /// Whether anything names `story`, which costs a copy of all of it.
     uses_story: bool,
+    /// Whether anything names `diagram`, which takes diagrams that are laid out.
+    uses_diagrams: bool,
 }
 
 /// The template of the last call: editors and servers ask for one again and again.
@@ -114,6 +116,7 @@ impl CompiledTemplate {
             broken,
             unknown: names.unknown,
             uses_story: names.uses_story,
+            uses_diagrams: names.uses_diagrams,
         }
     }
 
@@ -141,26 +144,35 @@ impl CompiledTemplate {
         unknown.map(undeclared::UnknownName::problem).collect()
     }
 
+    /// Whether the template may place diagrams.
+    #[must_use]
+    pub fn embeds_diagrams(&self) -> bool {
+        self.uses_diagrams
+    }
+
     /// Writes the document of a story.
     ///
     /// # Errors
     /// The problems of the template, or the error that it ran into, or a limit.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub fn write(
+    pub fn write<'s>(
         &self,
         tree: &Tree<'_>,
         found: &StoryRef,
-        story: &Story<'_>,
-        settings: &DocumentSettings<'_>,
+        story: &'s Story<'s>,
+        settings: DocumentSettings<'s>,
         limits: &Limits,
-    ) -> Result<Document<'static>, Vec<Problem>> {
+    ) -> Result<Document<'s>, Vec<Problem>> {
         if !self.broken.is_empty() {
             return Err(self.broken.clone());
         }
         let recorder = Arc::new(Recorder::default());
         let mut texts = settings.trace.then(|| TracedTexts::new(tree, found));
         let all = self.uses_story.then(|| story_values::story(tree, found, &mut texts));
-        let mut values = story_values::values(story, settings, all, &mut texts);
+        let mut values = story_values::values(story, &settings, all, &mut texts);
+        if self.uses_diagrams {
+            values.set(diagrams::NAME.into(), diagrams::texts(&settings.diagrams));
+        }
         if let Some(texts) = texts {
             values.set(trace::NAME.into(), texts.tracer(&recorder));
         }
@@ -178,7 +190,11 @@ impl CompiledTemplate {
         });
         written.map_err(|error| vec![self.failed(&error, limits)])?;
         let markdown = out.text;
-        Ok(Document { markdown, marks: recorder.take(), ..Document::default() })
+        let diagrams = settings.diagrams;
+        let diagram_ranges =
+            if diagrams.is_empty() { Vec::new() } else { diagrams::ranges(&markdown) };
+        let marks = recorder.take();
+        Ok(Document { markdown, marks, diagrams, diagram_ranges, ..Document::default() })
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]

@@ -9,6 +9,7 @@ use minijinja::{Error, ErrorKind};
 use super::guarded::GuardedTemplate;
 use super::source::range_of;
 use crate::diagnostic::{Label, Problem, TemplateLocation, codes};
+use crate::story::DiagramKind;
 use crate::template::jinja::{FILTERS, FUNCTIONS, TESTS};
 use crate::text;
 use crate::text::{Range, Span};
@@ -151,6 +152,9 @@ fn words(guarded: &GuardedTemplate, error: &Error, written: &str) -> (String, Op
                 .to_owned(),
             Some("look for a macro or a partial that calls itself without an end".to_owned()),
         ),
+        _ if let Some(name) = named("diagram ") => {
+            missing("diagram", Some(name), DiagramKind::NAMES, &detail)
+        }
         kind if detail.is_empty() => (format!("the template can't be carried out: {kind}"), None),
         _ => (format!("the template can't be carried out: {detail}"), None),
     }

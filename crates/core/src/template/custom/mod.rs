@@ -1,6 +1,7 @@
 //! CompiledTemplate templates, in the language of Jinja2.
 
 mod compiled;
+mod diagrams;
 mod errors;
 mod guard_scan;
 mod guarded;
@@ -12,6 +13,7 @@ mod trace;
 mod undeclared;
 
 pub use compiled::CompiledTemplate;
+pub(super) use diagrams::diagram;
 pub(super) use guards::{CHARGED, STORED};
 pub use source::CustomTemplate;
 pub(super) use story_values::Map;

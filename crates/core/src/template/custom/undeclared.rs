@@ -23,6 +23,9 @@ const MAX_NAMES: usize = 1_000;
 /// TemplateNames that the language itself defines.
 const LANGUAGE: &[&str] = &["loop", "self", "super", "caller", "varargs", "kwargs"];
 
+/// The function that places a diagram.
+const DIAGRAM: &str = "diagram";
+
 /// Words that are not names.
 const WORDS: &[&str] = &[
     "and",
@@ -57,6 +60,8 @@ pub(super) struct TemplateNames {
     pub(super) unknown: Vec<UnknownName>,
     /// Whether anything names `story`.
     pub(super) uses_story: bool,
+    /// Whether anything names the function `diagram`.
+    pub(super) uses_diagrams: bool,
 }
 
 /// A name that is not among the documented ones.
@@ -81,7 +86,7 @@ pub(super) fn read(template: &CustomTemplate) -> TemplateNames {
     for name in TEXTS.iter().chain(LISTS).chain(&[STORY]).chain(LANGUAGE).chain(FUNCTIONS) {
         defined.insert(name, 0);
     }
-    let mut uses_story = false;
+    let (mut uses_story, mut uses_diagrams) = (false, false);
     let mut found = Vec::new();
     // A partial that no text names in quotes is not used, at least not here.
     let mut named = NameIndex::default();
@@ -93,6 +98,7 @@ pub(super) fn read(template: &CustomTemplate) -> TemplateNames {
         let mut uses = Vec::new();
         for tag in tags(text) {
             read_tag(text, &tag, &mut defined, &mut uses);
+            uses_diagrams |= tag.tokens.iter().any(|token| token.span.of(text) == DIAGRAM);
         }
         uses_story |= uses.iter().any(|used| used.path[0] == STORY);
         found.push((name, text, uses));
@@ -111,7 +117,7 @@ pub(super) fn read(template: &CustomTemplate) -> TemplateNames {
             });
         }
     }
-    TemplateNames { unknown, uses_story }
+    TemplateNames { unknown, uses_story, uses_diagrams }
 }
 
 /// Whether a name is unknown; cuts the path after the member that decides it.

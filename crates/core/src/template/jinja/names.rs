@@ -143,6 +143,7 @@ pub(super) enum Test {
 /// A function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Function {
+    Diagram,
     Dict,
     Namespace,
     Range,
@@ -275,6 +276,7 @@ names! {
 names! {
     /// The functions.
     FUNCTIONS: Function;
+    "diagram" => Diagram,     // a diagram by the name of its view, such as `"containers"`; see below
     "dict" => Dict,           // a mapping of the pairs of another and of named values
     "namespace" => Namespace, // an object whose members `{% set %}` can change inside a loop
     "range" => Range,         // whole numbers from the first (0) to before the second, in steps

@@ -1,0 +1,73 @@
+//! `{{ diagram("containers") }}`: the diagrams of a story where a template places them.
+//!
+//! In a format that draws, the text is a code block with a mark in it. Wherever the template has put
+//! it, in a list or after a macro, the mark is found again in the finished document.
+
+use minijinja::value::{Object, Value};
+use minijinja::{Error, ErrorKind, State};
+
+use crate::document::{DiagramBody, DiagramRange, EmbeddedDiagram};
+use crate::story::DiagramKind;
+use crate::template::values::diagram::diagram_fragments;
+
+/// The name of the diagrams among the values: no template can spell it.
+pub(super) const NAME: &str = " diagrams";
+
+/// What begins and ends a mark: invisible, and of no use in a story.
+const MARK: char = '\u{2063}';
+
+/// The diagrams of a story by the names of their views.
+#[derive(Debug)]
+pub(super) struct DiagramTexts(Vec<(String, String)>);
+
+impl Object for DiagramTexts {}
+
+/// The text of each view: its diagrams, one after the other.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn texts(diagrams: &[EmbeddedDiagram<'_>]) -> Value {
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for (index, diagram) in diagrams.iter().enumerate() {
+        let mut text = String::new();
+        for fragment in diagram_fragments(diagram) {
+            text.push_str(&fragment.text);
+        }
+        if matches!(diagram.body, DiagramBody::Deferred(..)) {
+            text = format!("```\n{MARK}{index}{MARK}\n```");
+        }
+        let name = diagram.which.key();
+        match texts.iter_mut().find(|(known, _)| known == name) {
+            Some((_, before)) => before.extend(["\n\n", &text]),
+            None => texts.push((name.to_owned(), text)),
+        }
+    }
+    Value::from_object(DiagramTexts(texts))
+}
+
+/// The diagrams of a view; undefined if the story has no facts for it.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(in crate::template) fn diagram(state: &State<'_, '_>, view: &str) -> Result<Value, Error> {
+    if !DiagramKind::NAMES.contains(&view) {
+        let message = format!("diagram {view} is unknown");
+        return Err(Error::new(ErrorKind::InvalidOperation, message));
+    }
+    let known = state.lookup(NAME);
+    let known = known.as_ref().and_then(|known| known.downcast_object_ref::<DiagramTexts>());
+    let found = known.and_then(|known| known.0.iter().find(|(name, _)| name == view));
+    Ok(found.map_or(Value::UNDEFINED, |(_, text)| Value::from(&**text)))
+}
+
+/// Where the marks of diagrams are in a document: the code blocks around them.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn ranges(markdown: &str) -> Vec<DiagramRange> {
+    let mut ranges = Vec::new();
+    let mut marks = markdown.match_indices(MARK).map(|(at, _)| at).peekable();
+    while let (Some(start), Some(&end)) = (marks.next(), marks.peek()) {
+        let index = markdown[start + MARK.len_utf8()..end].parse();
+        let before = &markdown[..start];
+        if let (Ok(index), Some(start)) = (index, before.rfind("```")) {
+            marks.next();
+            ranges.push(DiagramRange { start, end: end + MARK.len_utf8(), index });
+        }
+    }
+    ranges
+}
