@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { renderAll, stories, tryRender, validate } from "groundplan";
+import { diagrams, renderAll, stories, tryRender, validate } from "groundplan";
 import { cases } from "./support/goldens.mjs";
 import { load } from "./support/source.mjs";
 
-const source = readFileSync(new URL("../../pkg/src/facade/types.ts", import.meta.url), "utf8");
+const source = ["types", "diagram-types"].map((name) => readFileSync(new URL(`../../pkg/src/facade/${name}.ts`, import.meta.url), "utf8")).join("\n");
 
 /** The members of each interface, with whether they may be absent. */
 const interfaces = Object.fromEntries(
@@ -53,6 +53,26 @@ function summary(value) {
 const GROUPS = { source: "epics:\n- title: Checkout\n  stories: [{id: A, title: One}]\n", options: {} };
 const TEXTS = { source: ["a.yaml", "b.yaml"].map((name) => ({ name, text: `id: A\ntitle: In ${name}\n` })), options: {} };
 
+/** No golden has every member of a diagram. */
+const MODEL = `
+id: A
+title: One
+system: {name: Mill}
+architecture:
+  systems: [{name: Exchange}]
+  containers:
+  - {name: Desk, uses: [{to: Ledger, description: writes, technology: SQL}]}
+  - {name: Ledger}
+  components:
+  - {name: Basket, container: Desk, uses: [{to: Exchange}]}
+`;
+
+for (const diagram of diagrams(MODEL, { formats: ["svg", "unicode", "mermaid"] })) {
+  look("Diagram", diagram);
+  diagram.elements.forEach((element) => look("DiagramElement", element));
+  diagram.relations.forEach((relation) => look("DiagramRelation", relation));
+}
+
 for (const { source, options } of [...cases(), GROUPS, TEXTS]) {
   for (const result of [tryRender(source, options), ...renderAll(source, { trace: true })]) {
     look("StoryResult", result);
@@ -71,9 +91,9 @@ for (const { source, options } of [...cases(), GROUPS, TEXTS]) {
 }
 
 /** Members that the contract has room for and nothing fills yet. */
-const FREE = { Diagnostic: ["url"] };
+const FREE = { Diagnostic: ["url"], Diagram: ["of", "part"] };
 
-for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "StorySummary", "Section", "Rendered", "StoryResult", "Trace"]) {
+for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "StorySummary", "Section", "Rendered", "StoryResult", "Trace", "Diagram", "DiagramElement", "DiagramRelation"]) {
   test(`${name} has the members of its type`, () => {
     const declared = interfaces[name];
     const names = declared.map(({ member }) => member);
@@ -89,9 +109,9 @@ for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "
 }
 
 const { RENDER_OPTIONS } = await load("facade/options.ts");
-const rejected = (options) => {
+const rejected = (options, call = tryRender) => {
   try {
-    tryRender("id: A", options);
+    call("id: A", options);
   } catch (error) {
     assert.ok(error instanceof TypeError, error);
     return error.message;
@@ -117,6 +137,18 @@ test("the engine accepts what the table of render options lists, and nothing els
     const words = expected.match(kind === "number" ? /\d+/g : /(?<=")[a-z-]+(?=")/g);
     assert.deepEqual(words, values.map(String), message);
   }
+});
+
+test("the types and the engine name the same options, views and formats of diagrams", async () => {
+  const { DIAGRAM_EXTENSIONS, DIRECTIONS, THEMES, VIEWS } = await load("facade/diagram-options.ts");
+  const words = (text) => [...text.matchAll(/"([a-z_]+|flow:NAME)"/g)].map(([, word]) => word);
+  const expected = (options) => words(/: expected (.+), got /.exec(rejected(options, diagrams))[1]);
+  const [, known] = /; expected (.+)$/.exec(rejected({ "not an option": true }, diagrams));
+  assert.deepEqual(interfaces.DiagramOptions.map(({ member }) => member).sort(), known.split(/, | or /).sort());
+  assert.deepEqual(expected({ only: ["x"] }), [...VIEWS, "flow:NAME"]);
+  assert.deepEqual(expected({ formats: ["x"] }), Object.keys(DIAGRAM_EXTENSIONS));
+  assert.deepEqual(expected({ direction: "x" }), DIRECTIONS);
+  assert.deepEqual(expected({ theme: "x" }), THEMES);
 });
 
 /** Render options that have no flag: `trace` is a member of the result, `sourceNames` and `share` are set by the command. */
@@ -148,7 +180,7 @@ test("every limit that the types name is accepted", () => {
 });
 
 /** The files that declare the shapes that callers see. */
-const PUBLIC = ["facade/types.ts", "worker/types.ts", ...["block", "markdown-it", "remark", "vite"].map((name) => `plugins/${name}.ts`)];
+const PUBLIC = ["facade/types.ts", "facade/diagram-types.ts", "worker/types.ts", ...["block", "markdown-it", "remark", "vite"].map((name) => `plugins/${name}.ts`)];
 
 for (const file of PUBLIC) {
   test(`every member that ${file} shows is explained, and no property can be written`, () => {

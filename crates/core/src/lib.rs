@@ -36,9 +36,10 @@ pub use groundplan_text as text;
 
 #[cfg(feature = "serde")]
 pub use api::decode::{DiagnosticList, Kind, Member, Members};
+pub use api::diagrams::{Diagram, DiagramElement, DiagramRelation, View};
 pub use api::options::{
-    CustomTemplate, Diagrams, Empty, FixOptions, Format, Guidance, Limits, RenderOptions,
-    ReportOptions, Rule, Template, ValidateOptions,
+    CustomTemplate, DiagramFormat, DiagramOptions, Diagrams, Direction, Empty, FixOptions, Format,
+    Guidance, Limits, RenderOptions, ReportOptions, Rule, Template, Theme, ValidateOptions,
 };
 pub use api::results::{
     Diagnostic, Edit, Error, Fields, Fix, Fixed, Label, Position, Range, Rendered, Section,
@@ -66,23 +67,38 @@ pub fn render<'s>(
 ) -> Result<Rendered, Error> {
     let source = source.into();
     let result = try_render(&source, options);
-    result.rendered.ok_or_else(|| Error {
-        report: report_of_failure(&source, options, &result.diagnostics),
-        diagnostics: result.diagnostics,
-    })
+    let (name, custom) = (options.source_name.as_deref(), options.custom.as_ref());
+    result.rendered.ok_or_else(|| failure(&source, name, custom, result.diagnostics))
 }
 
-/// The report of the first error, in the text that it is about: the source, or a custom template.
-fn report_of_failure(
+/// The diagrams of the story of a source, or of the one that the options choose: each view that it
+/// has facts for, as text and as data. What it gives as code of its own is not among them.
+///
+/// # Errors
+/// As [`render`]: only if there is no story to draw.
+pub fn diagrams<'s>(
+    source: impl Into<Source<'s>>,
+    options: &DiagramOptions,
+) -> Result<Vec<Diagram>, Error> {
+    let source = source.into();
+    let diagrams = Pipeline::new(&source, &options.limits, &[]).diagrams(options);
+    diagrams.map_err(|diagnostics| failure(&source, None, None, diagnostics))
+}
+
+/// What nothing can be rendered for, with the report of the first error in the text that it is
+/// about: the source, or a custom template.
+fn failure(
     source: &Source<'_>,
-    options: &RenderOptions,
-    diagnostics: &[Diagnostic],
-) -> String {
-    let (name, names) = (options.source_name.as_deref(), source.names());
-    diagnostic::report_first(diagnostics, &|file| {
-        let of_template = || Some((options.custom.as_ref()?.text_of(file)?, None));
+    name: Option<&str>,
+    custom: Option<&CustomTemplate>,
+    diagnostics: Vec<Diagnostic>,
+) -> Error {
+    let names = source.names();
+    let report = diagnostic::report_first(&diagnostics, &|file| {
+        let of_template = || Some((custom?.text_of(file)?, None));
         names.get(file).map(|index| text_at(source, index, name)).or_else(of_template)
-    })
+    });
+    Error { diagnostics, report }
 }
 
 /// A text of the source, and what a reader calls it if it has no name.

@@ -98,8 +98,9 @@ impl Kind {
         }
     }
 
-    /// The end of its class name in SVG and Mermaid.
-    pub(crate) fn class(self) -> &'static str {
+    /// Its name, with which its class name in SVG and Mermaid ends.
+    #[must_use]
+    pub fn class(self) -> &'static str {
         match self {
             Self::Person => "person",
             Self::System => "system",

@@ -2,7 +2,7 @@
 //!
 //! A [`Graph`] goes in; [`layout()`] assigns every box, frame, arrow and label its coordinates, in
 //! character cells or in pixels; [`unicode()`] and [`svg()`] draw that layout, and [`mermaid()`] writes
-//! the graph as a flowchart. The same graph always gives the same output. The crate knows nothing
+//! the graph as a flowchart; [`standalone()`] makes a file of an SVG. The same graph always gives the same output. The crate knows nothing
 //! of stories.
 
 mod export;
@@ -12,6 +12,7 @@ mod markup;
 mod mermaid;
 mod sort;
 mod split;
+mod standalone;
 mod svg;
 mod text;
 mod unicode;
@@ -24,5 +25,6 @@ pub use layout::metrics::Metrics;
 pub use markup::{Attribute, MarkupSink, TextSink};
 pub use mermaid::mermaid;
 pub use split::{Split, split};
+pub use standalone::{Theme, standalone};
 pub use svg::{STYLE, svg, svg_size, write_svg};
 pub use unicode::{UnicodeDiagram, unicode};

@@ -14,7 +14,9 @@ mod text;
 
 use std::ops::ControlFlow;
 
-use groundplan::{DiagnosticList, FixOptions, RenderOptions, ReportOptions, StoryResult};
+use groundplan::{
+    DiagnosticList, DiagramOptions, FixOptions, RenderOptions, ReportOptions, StoryResult,
+};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
@@ -142,6 +144,17 @@ pub fn render_nodes(bytes: usize, options: JsValue, fragment: web_sys::DocumentF
 pub fn validate(bytes: usize, options: JsValue) -> Answer {
     let options = convert::options::<RenderOptions>(options)?.into();
     to_js(&with_source(bytes, |source| groundplan::validate(source, &options)))
+}
+
+/// The diagrams of one story as JSON: a list, or an object with the report and the diagnostics of
+/// what leaves no story to draw.
+///
+/// # Errors
+/// A `TypeError` that names a wrong option.
+#[wasm_bindgen]
+pub fn diagrams(bytes: usize, options: JsValue) -> Result<String, JsValue> {
+    let options: DiagramOptions = convert::options(options)?;
+    Ok(results::diagrams(&with_source(bytes, |source| groundplan::diagrams(source, &options))))
 }
 
 /// The stories of a source: a list of summaries.

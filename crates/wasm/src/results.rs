@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use groundplan::{Diagnostic, Format, Section, StoryResult, StorySummary, Trace};
+use groundplan::{Diagnostic, Diagram, Error, Format, Section, StoryResult, StorySummary, Trace};
 use serde::Serialize;
 
 /// What crosses of a result at once, besides the text of its document.
@@ -50,6 +50,15 @@ pub(crate) fn head(result: &StoryResult) -> String {
 pub(crate) fn details(results: Vec<StoryResult>) -> String {
     let details: Vec<_> = results.into_iter().map(of).collect();
     json(&details)
+}
+
+/// The diagrams of a story, or why there are none, as JSON.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn diagrams(result: &Result<Vec<Diagram>, Error>) -> String {
+    match result {
+        Ok(diagrams) => json(diagrams),
+        Err(failure) => json(failure),
+    }
 }
 
 /// Forgets what is kept: another call begins.

@@ -2,6 +2,7 @@
 import * as bindings from "groundplan-engine";
 import schemaJson from "groundplan-schema";
 import { ask, askEach, isReady, lastResult, recovered } from "./engine.js";
+import type { Diagram, DiagramOptions } from "./diagram-types.js";
 import { GroundplanError } from "./error.js";
 import { checkedSource, isReadAsIs, plainData } from "./input.js";
 import { type Details, resultOf } from "./results.js";
@@ -71,6 +72,24 @@ export function validate(source: Source, options?: ValidateOptions): readonly Di
 export function stories(source: Source): readonly StorySummary[] {
   const texts = checkedSource(source);
   return guarded(() => ask<readonly StorySummary[]>(bindings.stories, texts), () => []);
+}
+
+/**
+ * The diagrams of the story of a source, or of the one that the options choose: each view that it has facts for, as
+ * text and as data. Diagrams that the story gives as code are not among them.
+ *
+ * @throws GroundplanError as `render` does: if there is no story to draw.
+ * @throws TypeError for an invalid option or source.
+ */
+export function diagrams(source: Source, options?: DiagramOptions): readonly Diagram[] {
+  const [texts, given] = [checkedSource(source), plainData(options, "option")];
+  type Answer = readonly Diagram[] | { readonly report: string; readonly diagnostics: readonly Diagnostic[] };
+  const answer = guarded(() => JSON.parse(ask((bytes) => bindings.diagrams(bytes, given), texts)) as Answer, (failure) => {
+    const { diagnostics } = failed(failure, texts);
+    throw new GroundplanError(reportOfFailure(source, diagnostics, {}), diagnostics, failure);
+  });
+  if ("report" in answer) throw new GroundplanError(answer.report.trimEnd(), answer.diagnostics);
+  return answer;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The options and the connection of `groundplan/worker`. */
 /// <reference lib="esnext.disposable" preserve="true" />
+import type { Diagram, DiagramOptions } from "../facade/diagram-types.js";
 import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, ValidateOptions } from "../facade/types.js";
 
 /** What a browser's worker and Node's have in common. */
@@ -52,6 +53,8 @@ export interface Connection {
   renderAll(source: Source, options?: RenderOptions, call?: CallOptions): Promise<readonly StoryResult[]>;
   /** Renders each story of a source and passes its result on while the worker goes on with the next one; `false` ends it, and the worker. */
   renderEach(source: Source, options: RenderOptions | undefined, each: (result: StoryResult, index: number) => void | false, call?: CallOptions): Promise<void>;
+  /** The diagrams of the story of a source, or of the one that the options choose. */
+  diagrams(source: Source, options?: DiagramOptions, call?: CallOptions): Promise<readonly Diagram[]>;
   /** Reports every problem of a source, or of one of its stories. */
   validate(source: Source, options?: ValidateOptions, call?: CallOptions): Promise<readonly Diagnostic[]>;
   /** Applies the safe fixes of diagnostics that help. */

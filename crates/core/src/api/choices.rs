@@ -60,5 +60,27 @@ named! {
     }
 }
 
+named! {
+    /// A form in which a diagram is written.
+    DiagramFormat {
+        /// A picture that needs nothing else.
+        Svg "svg",
+        /// Boxes and arrows of characters.
+        Unicode "unicode",
+        /// Code for Mermaid.
+        Mermaid "mermaid",
+    }
+}
+
+named! {
+    /// The direction in which most arrows of a diagram point.
+    Direction {
+        /// From top to bottom.
+        Down "down",
+        /// From left to right.
+        Right "right",
+    }
+}
+
 /// A rule of a call: a diagnostic's name with the severity it is to have, or `None` for off.
 pub type Rule = (String, Option<Severity>);

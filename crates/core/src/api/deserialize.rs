@@ -3,7 +3,9 @@
 use serde::de::{Deserialize, Deserializer, Error};
 
 use super::decode::{DecodedValue, Fill, fill};
-use super::options::{FixOptions, Limits, RenderOptions, ReportOptions, ValidateOptions};
+use super::options::{
+    DiagramOptions, FixOptions, Limits, RenderOptions, ReportOptions, ValidateOptions,
+};
 
 fn options<'de, D: Deserializer<'de>, T: Fill + Default>(deserializer: D) -> Result<T, D::Error> {
     let mut options = T::default();
@@ -25,4 +27,4 @@ macro_rules! deserialize {
     )*};
 }
 
-deserialize!(RenderOptions, ValidateOptions, ReportOptions, FixOptions, Limits);
+deserialize!(RenderOptions, DiagramOptions, ValidateOptions, ReportOptions, FixOptions, Limits);

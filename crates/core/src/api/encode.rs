@@ -3,14 +3,18 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::results::{Fields, Fixed, Format, Rendered, Section, Severity, Status, StoryResult};
+use super::diagrams::{Diagram, DiagramElement, DiagramRelation, View};
+use super::results::{
+    Error, Fields, Fixed, Format, Rendered, Section, Severity, Status, StoryResult,
+};
 use super::results::{StorySummary, Trace};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label};
 
 /// Serialises a struct, in which a member that is an `option` may be absent.
 macro_rules! serialize {
-    ($type:ident, $self:ident: $($kind:ident $name:literal = $value:expr,)*) => {
+    ($(#[$size:meta])? $type:ident, $self:ident: $($kind:ident $name:literal = $value:expr,)*) => {
         impl Serialize for $type {
+            $(#[$size])?
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 const MEMBERS: usize = [$($name),*].len();
                 let $self = self;
@@ -121,6 +125,45 @@ serialize!(Fixed, fixed:
     member "source" = fixed.source,
     member "applied" = fixed.applied,
 );
+
+serialize!(#[cfg_attr(small_where_cold, optimize(size))] Diagram, diagram:
+    member "view" = diagram.view,
+    option "of" = diagram.of,
+    option "part" = diagram.part,
+    member "title" = diagram.title,
+    member "description" = diagram.description,
+    member "elements" = diagram.elements,
+    member "relations" = diagram.relations,
+    option "svg" = diagram.svg,
+    option "unicode" = diagram.unicode,
+    option "mermaid" = diagram.mermaid,
+);
+
+serialize!(#[cfg_attr(small_where_cold, optimize(size))] DiagramElement, element:
+    member "id" = element.id,
+    member "name" = element.name,
+    member "kind" = element.kind,
+    option "parent" = element.parent,
+);
+
+serialize!(#[cfg_attr(small_where_cold, optimize(size))] DiagramRelation, relation:
+    member "from" = relation.from,
+    member "to" = relation.to,
+    option "label" = relation.label,
+    option "technology" = relation.technology,
+    option "derived" = relation.derived.then_some(true),
+);
+
+serialize!(#[cfg_attr(small_where_cold, optimize(size))] Error, error:
+    member "report" = error.report,
+    member "diagnostics" = error.diagnostics,
+);
+
+impl Serialize for View {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.name())
+    }
+}
 
 impl Serialize for Fields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -5,6 +5,7 @@ mod choices;
 pub mod decode;
 #[cfg(feature = "serde")]
 mod deserialize;
+pub mod diagrams;
 #[cfg(feature = "serde")]
 mod encode;
 pub mod options;

@@ -1,7 +1,9 @@
 //! The options of calls. Each is declared only here: its line has the field, its name in JavaScript
 //! and how it is read from outside.
 
-pub use super::choices::{Diagrams, Empty, Guidance, Rule};
+pub use super::choices::{DiagramFormat, Diagrams, Direction, Empty, Guidance, Rule};
+use super::diagrams::View;
+pub use crate::diagram::Theme;
 pub use crate::output::Format;
 pub use crate::template::{CustomTemplate, Template};
 pub use crate::yaml::Limits;
@@ -97,6 +99,28 @@ impl From<RenderOptions> for ValidateOptions {
     fn from(options: RenderOptions) -> Self {
         let RenderOptions { story, template, custom, rules, limits, .. } = options;
         Self { story, template, custom, rules, limits }
+    }
+}
+
+options! {
+    /// Which diagrams of a story, and how they are written.
+    DiagramOptions {
+        /// Which story, by its id, if the source holds several.
+        story: Option<String> = "story" as text,
+        /// Only these views; defaults to all that the story has facts for.
+        only: Option<Vec<View>> = "only" as views,
+        /// The formats; defaults to SVG.
+        formats: Option<Vec<DiagramFormat>> = "formats" as diagram_formats,
+        /// The direction of the arrows; by default that which gives the better shape.
+        direction: Option<Direction> = "direction" as direction,
+        /// Whether a view too large to take in becomes an overview and its parts; defaults to true.
+        split: Option<bool> = "split" as flag,
+        /// The colours of SVG; defaults to those that a reader prefers.
+        theme: Theme = "theme" as theme,
+        /// Only the story of one of several equal shares, counted from 0, as where ids are missing.
+        share: Option<(usize, usize)> = "share" as share,
+        /// Limits of the call.
+        limits: Limits = "limits" as limits,
     }
 }
 

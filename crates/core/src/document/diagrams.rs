@@ -50,13 +50,19 @@ impl EmbeddedDiagram<'_> {
     /// Its name, for readers who don't see it.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        match self.which {
-            DiagramKind::Landscape => "System landscape",
-            DiagramKind::Containers => "Containers",
-            DiagramKind::Components => "Components",
-            DiagramKind::DataFlow => "Data flow",
-            DiagramKind::Deployment => "Deployment",
-        }
+        diagram_name(self.which)
+    }
+}
+
+/// The name of a diagram.
+#[must_use]
+pub fn diagram_name(which: DiagramKind) -> &'static str {
+    match which {
+        DiagramKind::Landscape => "System landscape",
+        DiagramKind::Containers => "Containers",
+        DiagramKind::Components => "Components",
+        DiagramKind::DataFlow => "Data flow",
+        DiagramKind::Deployment => "Deployment",
     }
 }
 

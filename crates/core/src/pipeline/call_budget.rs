@@ -60,7 +60,10 @@ impl CallBudget {
     pub(super) fn draw(&self, graph: &Graph<'_>, as_text: bool) -> LaidOutDiagram {
         let content = graph.content();
         let mut diagrams = self.diagrams.borrow_mut();
-        if let Some((_, known)) = diagrams.iter().find(|(other, _)| *other == content) {
+        let is_same = |(other, known): &&(Vec<u8>, LaidOutDiagram)| {
+            *other == content && matches!(known, LaidOutDiagram::Text(_)) == as_text
+        };
+        if let Some((_, known)) = diagrams.iter().find(is_same) {
             return known.clone();
         }
         let parts = graph.nodes.len() + graph.edges.len();

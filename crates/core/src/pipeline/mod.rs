@@ -71,14 +71,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         options: &RenderOptions,
         sink: Option<&mut (dyn MarkupSink + '_)>,
     ) -> StoryResult {
-        let wanted = options.story.as_deref();
         let backlog = OnceCell::new();
-        let stories = share(self.found.len(), options.share);
-        let index = match (wanted, stories.len()) {
-            (None, 1) => Ok(stories.start),
-            _ => choose(self.backlog(&backlog).heads(), wanted),
-        };
-        let mut problems = self.shared(wanted.is_none() && stories.start == 0);
+        let (index, mut problems) = self.chosen(options.story.as_deref(), options.share, &backlog);
         match index {
             Ok(index) => {
                 problems.extend(self.of_story(index));
@@ -92,6 +86,22 @@ impl<'s, 'o> Pipeline<'s, 'o> {
                 self.without_story(problems)
             }
         }
+    }
+
+    /// The index of the story that a call requests, or why there is none; and the problems outside of
+    /// any story.
+    fn chosen<'p>(
+        &'p self,
+        wanted: Option<&str>,
+        part: Option<(usize, usize)>,
+        backlog: &OnceCell<Backlog<'p>>,
+    ) -> (Result<usize, Option<Problem>>, Vec<Problem>) {
+        let stories = share(self.found.len(), part);
+        let index = match (wanted, stories.len()) {
+            (None, 1) => Ok(stories.start),
+            _ => choose(self.backlog(backlog).heads(), wanted),
+        };
+        (index, self.shared(wanted.is_none() && stories.start == 0))
     }
 
     /// Renders every story, or a share of them, and passes each result on. Errors outside of any story

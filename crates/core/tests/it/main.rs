@@ -4,6 +4,7 @@
 mod addresses;
 mod call_budget;
 mod contract;
+mod diagrams;
 mod goldens;
 #[cfg(feature = "oracle")]
 mod oracle;
@@ -15,6 +16,7 @@ mod sources;
 mod custom {
     mod bounds;
     mod chains;
+    mod diagrams;
     mod values;
     mod work;
 }

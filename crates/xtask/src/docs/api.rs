@@ -19,6 +19,7 @@ const ENTRIES: &[Entry] = &[
             ("facade/starter.ts", &["starter"]),
             ("facade/error.ts", &[]),
             ("facade/types.ts", &[]),
+            ("facade/diagram-types.ts", &[]),
         ],
     ),
     (

@@ -24,6 +24,10 @@ pub enum Kind {
     Pair,
     /// A list of strings.
     List,
+    /// A list of some of these names.
+    NameList(&'static [&'static str]),
+    /// A list of names of views.
+    Views,
     /// An object with these members.
     Object(&'static [Member]),
     /// The options of a validation.

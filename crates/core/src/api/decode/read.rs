@@ -3,8 +3,10 @@
 use super::members::{FillFrom, Kind, Members, fill};
 use super::mismatch::{Mismatch, or};
 use super::value::DecodedValue;
-use crate::api::choices::{Diagrams, Empty, Guidance, Rule};
+use crate::api::choices::{DiagramFormat, Diagrams, Direction, Empty, Guidance, Rule};
+use crate::api::diagrams::View;
 use crate::diagnostic::Severity;
+use crate::diagram::Theme;
 use crate::lint::is_iso_date;
 use crate::output::Format;
 use crate::template::{CustomTemplate, Template};
@@ -32,6 +34,10 @@ pub(crate) mod kinds {
     pub(crate) const guidance: Kind = Kind::Names(Guidance::NAMES);
     pub(crate) const empty: Kind = Kind::Names(Empty::NAMES);
     pub(crate) const diagrams: Kind = Kind::Names(Diagrams::NAMES);
+    pub(crate) const views: Kind = Kind::Views;
+    pub(crate) const diagram_formats: Kind = Kind::NameList(DiagramFormat::NAMES);
+    pub(crate) const direction: Kind = Kind::Names(Direction::NAMES);
+    pub(crate) const theme: Kind = Kind::Names(Theme::NAMES);
     pub(crate) const template: Kind = Kind::NamesOr(TEMPLATES, CustomTemplate::MEMBERS);
     pub(crate) const partials: Kind = Kind::Texts;
     pub(crate) const rules: Kind = Kind::NamesByName(SEVERITIES);
@@ -146,6 +152,37 @@ pub(crate) fn diagrams(value: DecodedValue, field: &mut Option<Diagrams>) -> Rea
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn direction(value: DecodedValue, field: &mut Option<Direction>) -> Read {
+    *field = Some(choice(&value, Direction::NAMES, Direction::named)?);
+    Ok(())
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn theme(value: DecodedValue, field: &mut Theme) -> Read {
+    *field = choice(&value, Theme::NAMES, Theme::named)?;
+    Ok(())
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn diagram_formats(value: DecodedValue, field: &mut Option<Vec<DiagramFormat>>) -> Read {
+    let formats = field.insert(Vec::new());
+    each_item(value, |item| {
+        formats.push(choice(&item, DiagramFormat::NAMES, DiagramFormat::named)?);
+        Ok(())
+    })
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn views(value: DecodedValue, field: &mut Option<Vec<View>>) -> Read {
+    let views = field.insert(Vec::new());
+    each_item(value, |item| {
+        let named = [View::NAMES, &["flow:NAME"]].concat();
+        views.push(choice(&item, &named, View::named)?);
+        Ok(())
+    })
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn template(
     value: DecodedValue,
     template: &mut Template,
@@ -192,14 +229,10 @@ pub(crate) fn rules(value: DecodedValue, field: &mut Vec<Rule>) -> Read {
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn names(value: DecodedValue, field: &mut Vec<String>) -> Read {
-    let items = match value {
-        DecodedValue::List(items) => items,
-        other => return Err(Mismatch::invalid("an array", &other)),
-    };
-    for (index, item) in items.into_iter().enumerate() {
-        field.push(string(item).map_err(|mismatch| mismatch.inside(format!("[{index}]")))?);
-    }
-    Ok(())
+    each_item(value, |item| {
+        field.push(string(item)?);
+        Ok(())
+    })
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -211,6 +244,19 @@ pub(crate) fn validate<T: FillFrom>(value: DecodedValue, field: &mut T) -> Read 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn limits(value: DecodedValue, field: &mut Limits) -> Read {
     fill(field, value)
+}
+
+/// Reads each item of a list.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn each_item(value: DecodedValue, mut read: impl FnMut(DecodedValue) -> Read) -> Read {
+    let items = match value {
+        DecodedValue::List(items) => items,
+        other => return Err(Mismatch::invalid("an array", &other)),
+    };
+    for (index, item) in items.into_iter().enumerate() {
+        read(item).map_err(|mismatch| mismatch.inside(format!("[{index}]")))?;
+    }
+    Ok(())
 }
 
 /// Reads each member of an object with any names.

@@ -3,7 +3,7 @@
 use crate::diagram::Graph;
 
 /// Its relations one after the other, or what is in it if there are none.
-pub(super) fn description(graph: &Graph<'_>) -> String {
+pub(crate) fn description(graph: &Graph<'_>) -> String {
     let title = |end| graph.title(end).unwrap_or_default();
     let mut words = String::new();
     for edge in &graph.edges {

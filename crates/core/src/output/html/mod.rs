@@ -5,6 +5,7 @@ mod fragment;
 mod page;
 mod writer;
 
+pub(crate) use diagram::description;
 pub(super) use fragment::FRAGMENT;
 pub(crate) use fragment::write_nodes;
 pub(super) use page::PAGE;

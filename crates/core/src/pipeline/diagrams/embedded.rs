@@ -2,11 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::call_budget::{CallBudget, LaidOutDiagram, MAX_COLUMNS};
 use crate::api::options::{Diagrams, RenderOptions};
 use crate::diagram::{Graph, is_too_large, mermaid};
 use crate::document::{DiagramBody, EmbeddedDiagram};
 use crate::graphs::{ViewGraph, ViewOptions, has_nameless, views};
+use crate::pipeline::call_budget::{CallBudget, LaidOutDiagram, MAX_COLUMNS};
 use crate::story::{Code, DiagramKind, Story};
 use crate::template::table;
 
@@ -34,10 +34,8 @@ pub(crate) fn diagrams<'s>(
             let draws = options.format.draws_diagrams();
             match form {
                 Diagrams::Mermaid if !draws => DiagramBody::Lines("mermaid", mermaid(&graph)),
-                _ if !draws && which == DiagramKind::DataFlow => {
-                    DiagramBody::Lines("", steps(&graph))
-                }
-                _ => match budget.draw(&graph, !draws) {
+                _ if !draws => DiagramBody::Lines("", text_of(which, &graph, budget)),
+                _ => match budget.draw(&graph, false) {
                     LaidOutDiagram::Layout(layout) => DiagramBody::Deferred(graph, layout),
                     LaidOutDiagram::Text(text) => DiagramBody::Lines("", text.as_ref().to_owned()),
                 },
@@ -51,7 +49,20 @@ pub(crate) fn diagrams<'s>(
     diagrams
 }
 
+/// A view in characters.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn text_of(which: DiagramKind, graph: &Graph<'_>, budget: &CallBudget) -> String {
+    if which == DiagramKind::DataFlow {
+        return steps(graph);
+    }
+    match budget.draw(graph, true) {
+        LaidOutDiagram::Text(text) => text.as_ref().to_owned(),
+        LaidOutDiagram::Layout(_) => String::new(),
+    }
+}
+
 /// The steps of a data flow without boxes, as many in a line as fit.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn steps(graph: &Graph<'_>) -> String {
     let mut text = String::new();
     let mut width = 0;

@@ -1,0 +1,167 @@
+//! The diagrams of a story that a call returns by themselves: as text and as data.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use super::embedded::text_of;
+use crate::api::diagrams::{Diagram, DiagramElement, DiagramRelation, View};
+use crate::api::options::{DiagramFormat, DiagramOptions, Direction};
+use crate::diagnostic::{Collector, Diagnostic, Problem};
+use crate::diagram::{Arrangement, EdgeEnd, Graph, TextSink, mermaid, standalone, write_svg};
+use crate::document::diagram_name;
+use crate::graphs::{ViewGraph, ViewOptions, views};
+use crate::lint::{NotShown, adjusted};
+use crate::output::description;
+use crate::pipeline::Pipeline;
+use crate::pipeline::call_budget::{CallBudget, LaidOutDiagram};
+use crate::story;
+use crate::template::Template;
+
+impl Pipeline<'_, '_> {
+    /// The diagrams of the requested story, or why it can't be rendered.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(crate) fn diagrams(
+        &self,
+        options: &DiagramOptions,
+    ) -> Result<Vec<Diagram>, Vec<Diagnostic>> {
+        let backlog = OnceCell::new();
+        let (index, mut problems) = self.chosen(options.story.as_deref(), options.share, &backlog);
+        let index = match index {
+            Ok(index) => index,
+            Err(problem) => {
+                problems.extend(problem);
+                return Err(self.without_story(problems).diagnostics);
+            }
+        };
+        // A diagram without what could not be read would look complete.
+        let failure = if self.is_partial(self.found[index].node) {
+            None
+        } else {
+            let (story, _) = story::lower(&self.parsed.tree, &self.found[index]);
+            self.budget.charge(story.cost);
+            match drawn(&story, options, &self.budget) {
+                Ok(diagrams) => return Ok(diagrams),
+                Err(problem) => Some(problem),
+            }
+        };
+        problems.extend(self.of_story(index));
+        let template = Some(Template::default());
+        problems.extend(self.lower(index, template, &mut NotShown::default(), &backlog).1);
+        problems.extend(failure);
+        let mut collector = Collector::new(self.limits.diagnostics);
+        collector.append(adjusted(problems, &self.settings));
+        Err(self.locate(collector))
+    }
+}
+
+/// The requested views of a story.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn drawn(
+    story: &story::Story<'_>,
+    options: &DiagramOptions,
+    budget: &CallBudget,
+) -> Result<Vec<Diagram>, Problem> {
+    let arrangement = match options.direction {
+        None => Arrangement::Layers,
+        Some(Direction::Down) => Arrangement::LayersDown,
+        Some(Direction::Right) => Arrangement::LayersRight,
+    };
+    let split = options.split.unwrap_or(true);
+    let mut diagrams = Vec::new();
+    for view in views(story, ViewOptions { arrangement, split }) {
+        let name = View::of(view.which);
+        if options.only.as_ref().is_some_and(|only| !only.contains(&name)) {
+            continue;
+        }
+        let diagram = diagram(name, &view, diagrams.len(), options, budget);
+        let texts = [&diagram.svg, &diagram.unicode, &diagram.mermaid];
+        budget.charge(texts.into_iter().flatten().map(String::len).sum());
+        diagrams.push(diagram);
+        if let Some(problem) = budget.exceeded(story.span) {
+            return Err(problem);
+        }
+    }
+    Ok(diagrams)
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+fn diagram(
+    view: View,
+    of: &ViewGraph<'_>,
+    index: usize,
+    options: &DiagramOptions,
+    budget: &CallBudget,
+) -> Diagram {
+    let ViewGraph { which, of, part, graph } = of;
+    let mut title = diagram_name(*which).to_owned();
+    for name in [of, part].into_iter().flatten() {
+        title.push_str(": ");
+        title.push_str(name);
+    }
+    let mut diagram = Diagram {
+        of: of.as_ref().map(|name| name.as_ref().to_owned()),
+        part: part.as_ref().map(|name| name.as_ref().to_owned()),
+        description: description(graph),
+        elements: elements(graph),
+        relations: relations(graph),
+        svg: None,
+        unicode: None,
+        mermaid: None,
+        view,
+        title,
+    };
+    for format in options.formats.as_deref().unwrap_or(&[DiagramFormat::Svg]) {
+        match format {
+            DiagramFormat::Svg => {
+                if let LaidOutDiagram::Layout(layout) = budget.draw(graph, false)
+                    && layout.boxes.len() == graph.nodes.len()
+                {
+                    let mut sink = TextSink::with_capacity(4096);
+                    let prefix = format!("gp-diagram-{}", index + 1);
+                    let (name, text) = (&diagram.title, &diagram.description);
+                    write_svg(graph, &layout, &prefix, name, text, &mut sink);
+                    diagram.svg = Some(standalone(&sink.text, options.theme));
+                }
+            }
+            DiagramFormat::Unicode => diagram.unicode = Some(text_of(*which, graph, budget)),
+            DiagramFormat::Mermaid => diagram.mermaid = Some(mermaid(graph)),
+        }
+    }
+    diagram
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+fn elements(graph: &Graph<'_>) -> Vec<DiagramElement> {
+    let frame = |group: Option<usize>| Some(graph.groups.get(group?)?.id.as_ref().to_owned());
+    let element = |id: &Cow<'_, str>, name: &Cow<'_, str>, kind: &'static str, parent| {
+        let (id, name) = (id.as_ref().to_owned(), name.as_ref().to_owned());
+        DiagramElement { id, name, kind, parent }
+    };
+    let groups = graph.groups.iter();
+    let groups = groups.map(|it| element(&it.id, &it.title, it.kind.class(), frame(it.parent)));
+    let nodes = graph.nodes.iter();
+    let nodes = nodes.map(|it| element(&it.id, &it.title, it.kind.class(), frame(it.group)));
+    groups.chain(nodes).collect()
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+fn relations(graph: &Graph<'_>) -> Vec<DiagramRelation> {
+    let id = |end: EdgeEnd| {
+        let id = match end {
+            EdgeEnd::Node(node) => graph.nodes.get(node).map(|node| &node.id),
+            EdgeEnd::Group(group) => graph.groups.get(group).map(|group| &group.id),
+        };
+        id.map(|id| id.as_ref().to_owned())
+    };
+    let text = |text: &Option<Cow<'_, str>>| text.as_ref().map(|text| text.as_ref().to_owned());
+    let relation = |edge: &crate::diagram::Edge<'_>| {
+        Some(DiagramRelation {
+            from: id(edge.from)?,
+            to: id(edge.to)?,
+            label: text(&edge.label),
+            technology: text(&edge.technology),
+            derived: edge.derived,
+        })
+    };
+    graph.edges.iter().filter_map(relation).collect()
+}
