@@ -25,6 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
       case "render": return await (await import("./commands/render.js")).render(request);
       case "validate": return await (await import("./commands/validate.js")).validate(request);
       case "stories": return await (await import("./commands/stories.js")).stories(request);
+      case "diagrams": return await (await import("./commands/diagrams.js")).diagrams(request);
       case "explain": return (await import("./commands/explain.js")).explain(request);
       case "schema": return await (await import("./commands/schema.js")).schema(request);
       default: return await (await import("./commands/new.js")).create(request);

@@ -13,11 +13,20 @@ export function fileName(id: string, extension: string, fallback: string): strin
 
 /** A name for each story of a folder. */
 export function fileNames(ids: readonly string[], extension: string): readonly string[] {
+  return uniqueNames(ids, `.${extension}`);
+}
+
+/** A name for the folder of each story. */
+export function folderNames(ids: readonly string[]): readonly string[] {
+  return uniqueNames(ids, "");
+}
+
+function uniqueNames(ids: readonly string[], end: string): readonly string[] {
   const used = new Set<string>();
   return ids.map((id, index) => {
     const safe = stem(id, `story-${index + 1}`);
-    let name = named(safe, `.${extension}`);
-    for (let number = 2; used.has(folded(name)); number += 1) name = named(safe, `-${number}.${extension}`);
+    let name = named(safe, end);
+    for (let number = 2; used.has(folded(name)); number += 1) name = named(safe, `-${number}${end}`);
     used.add(folded(name));
     return name;
   });

@@ -1,4 +1,5 @@
 /** The commands with their options and examples, in one table: what is parsed, and what the help shows. */
+import { DIRECTIONS, THEMES } from "../../facade/diagram-options.js";
 import { type Flag, flagsOf } from "../../facade/options.js";
 
 /** A command. */
@@ -78,6 +79,32 @@ export const COMMANDS: readonly Command[] = [
     usage: "groundplan stories [FILE…|-] [options]",
     options: [WHERE, IGNORE, FOLLOW, JSON_],
     examples: [["groundplan stories backlog.yaml --where status=in_progress", "those in progress"]],
+  },
+  {
+    name: "diagrams",
+    about: "write the diagrams of a story, or of each story of a backlog",
+    usage: "groundplan diagrams [FILE…|-] [options]",
+    options: [
+      ...flagsOf("story"),
+      { name: "all", about: "every story, each into a folder of its own in the one that --out names" },
+      WHERE,
+      IGNORE,
+      { ...OUT, value: "DIR", about: "write into this folder; without it, one diagram goes to standard output" },
+      FORCE,
+      FOLLOW,
+      { name: "format", value: "FORMATS", filled: true, several: true, about: "svg (default), unicode, mermaid; several are separated by commas" },
+      { name: "only", value: "VIEWS", filled: true, several: true, about: "only these: landscape, containers, components, data_flow, deployment, flow:NAME" },
+      { name: "direction", value: "DIRECTION", choices: DIRECTIONS, about: "where arrows point: down or right; by default what gives the better shape" },
+      { name: "no-split", about: "keep a diagram too large to take in as one" },
+      { name: "theme", value: "THEME", choices: THEMES, about: "the colours of svg: auto (default), light or dark" },
+      JSON_,
+      ...flagsOf("limits"),
+    ],
+    examples: [
+      ["groundplan diagrams story.yaml --out img/", "an SVG file for each diagram"],
+      ["groundplan diagrams story.yaml --only containers --format unicode", "one diagram on standard output"],
+      ["groundplan diagrams backlog.yaml --all --out img/ --format svg,mermaid", "a folder for each story"],
+    ],
   },
   {
     name: "explain",

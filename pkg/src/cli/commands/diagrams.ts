@@ -1,0 +1,135 @@
+/** `diagrams`: the diagrams of a story, or of each story of a backlog, as files. */
+import { basename, dirname, join } from "node:path";
+import { GroundplanError } from "../../index.js";
+import { DIAGRAM_EXTENSIONS } from "../../facade/diagram-options.js";
+import type { Diagram, DiagramOptions } from "../../facade/diagram-types.js";
+import type { Diagnostic, StorySummary } from "../../facade/types.js";
+import { fileNames, folderNames } from "../../text/file-names.js";
+import { diagramOptions, type FileFormat, fileFormats } from "../args/diagram-options.js";
+import type { Request } from "../args/parse.js";
+import { outputOptions, outputPath, storyFilter } from "../args/settings.js";
+import { Failure } from "../failure.js";
+import { folder, Output, refuse, type Written } from "../files/output.js";
+import { interruptible } from "../files/parts.js";
+import { LEADS_OUT, leadsOut } from "../files/paths.js";
+import { exitCode } from "../report/checked-source.js";
+import { writeReport } from "../report/index.js";
+import { jsonText } from "../report/json-text.js";
+import { print, tell, warn } from "../terminal.js";
+import { checkedSources, readBacklog, sourceOf } from "./backlog.js";
+
+/** The diagrams of a story. */
+interface DrawnStory {
+  /** What its folder is called after; nothing if it is the only story. */
+  readonly name: string | undefined;
+  readonly diagrams: readonly Diagram[];
+}
+
+/** A file to be written. */
+interface DiagramFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Writes the diagrams. */
+export async function diagrams(request: Request): Promise<number> {
+  const groundplan = await import("../../index.js");
+  const place = outputPath(request);
+  const [json, all] = [request.on("json"), request.on("all")];
+  check(request, place);
+  const formats = fileFormats(request);
+  const options = diagramOptions(request, formats);
+  const files = readBacklog(request, groundplan);
+  const source = sourceOf(files);
+  const stories = groundplan.stories(source);
+  const calls = all ? callsOf(groundplan.stories(source), storyFilter(request), options) : [{ name: undefined, options }];
+  const [drawn, problems]: [DrawnStory[], Diagnostic[]] = [[], []];
+  for (const call of calls) {
+    await interruptible();
+    const found = made(() => groundplan.diagrams(source, call.options), problems);
+    if (found) drawn.push({ name: call.name, diagrams: found });
+  }
+  if (json) process.stdout.write(jsonText(all ? drawn.map(({ name, diagrams }) => ({ story: name, diagrams })) : drawn[0]?.diagrams ?? []));
+  let left = false;
+  if (place !== undefined) left = await writeAll(filesOf(place, drawn, formats), place, files.map(({ path }) => path), request);
+  else if (!json && drawn.length > 0) print(only(drawn, formats));
+  const found = checkedSources(files, { source, stories, diagnostics: problems, templates: new Map() });
+  if (problems.length > 0) await writeReport(found, { ...request, on: () => false }, process.stderr);
+  return left ? 1 : exitCode(found, undefined);
+}
+
+function check(request: Request, place: string | undefined): void {
+  if (request.on("all") && place === undefined && !request.on("json")) throw new Failure("`--all` needs a folder: --out DIR", "or --json, which writes all diagrams as one array");
+  if (request.on("all") && request.on("story")) throw new Failure("`--all` and `--story` can't be combined");
+  if (!request.on("all") && request.on("where")) throw new Failure("`--where` needs `--all`");
+}
+
+/** A call for each story that `--where` asks for. Ids may be missing or repeated, so stories are chosen by their places. */
+function callsOf(stories: readonly StorySummary[], wanted: (story: StorySummary) => boolean, options: DiagramOptions): readonly { readonly name: string; readonly options: DiagramOptions }[] {
+  const calls = stories.map((story, index) => ({ story, name: story.id || `story-${index + 1}`, options: { ...options, share: [index, stories.length] as const } }));
+  return calls.filter(({ story }) => wanted(story));
+}
+
+/** The diagrams of a story; its problems where it can't be drawn. */
+function made(call: () => readonly Diagram[], problems: Diagnostic[]): readonly Diagram[] | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if (!(error instanceof GroundplanError)) throw error;
+    problems.push(...error.diagnostics);
+    return undefined;
+  }
+}
+
+/** The one text that goes to standard output. */
+function only(drawn: readonly DrawnStory[], formats: readonly FileFormat[]): string {
+  const found = drawn.flatMap((one) => one.diagrams);
+  const [diagram, ...others] = found;
+  const [format, ...more] = formats;
+  if (!diagram || !format) throw new Failure("there is nothing to draw", "the story has no facts for these diagrams under `architecture`");
+  if (more.length > 0) throw new Failure(`${formats.length} formats need a folder: --out DIR`, "or choose one with --format");
+  if (others.length > 0) throw new Failure(`${found.length} diagrams need a folder: --out DIR`, `or choose one with --only: ${[...new Set(found.map(({ view }) => view))].join(", ")}${found.some(({ part }) => part !== undefined) ? ", and --no-split" : ""}`);
+  const text = diagram[format];
+  if (text === undefined) throw new Failure("the diagram is too large to draw", "leave out --no-split, or choose another --format");
+  return text.endsWith("\n") ? text : `${text}\n`;
+}
+
+/** The files of the diagrams: in a folder for each story, if there may be several. */
+function filesOf(place: string, drawn: readonly DrawnStory[], formats: readonly FileFormat[]): readonly DiagramFile[] {
+  const folders = folderNames(drawn.map(({ name }) => name ?? ""));
+  return drawn.flatMap(({ name, diagrams }, index) => {
+    const inside = name === undefined ? place : join(place, folders[index] ?? "");
+    if (name !== undefined && leadsOut(inside, place)) throw new Failure(`${inside} can't be written: ${LEADS_OUT}`);
+    const stems = diagrams.map(({ view, of, part }) => [view, of, part].filter((name) => name !== undefined).join("-"));
+    return formats.flatMap((format) => {
+      const names = fileNames(stems, DIAGRAM_EXTENSIONS[format]);
+      return diagrams.flatMap((diagram, at): readonly DiagramFile[] => {
+        const [path, content] = [join(inside, names[at] ?? ""), diagram[format]];
+        if (content === undefined) warn(`${path} was left out: the diagram is too large to draw`);
+        return content === undefined ? [] : [{ path, content: content.endsWith("\n") ? content : `${content}\n` }];
+      });
+    });
+  });
+}
+
+/** Writes the files; answers whether one was left as it is. */
+async function writeAll(files: readonly DiagramFile[], place: string, from: readonly string[], request: Request): Promise<boolean> {
+  const output = new Output(outputOptions(request));
+  const paths = files.map(({ path }) => path);
+  refuse(paths, from);
+  folder(place);
+  for (const inside of new Set(paths.map(dirname))) output.check(inside, paths.filter((path) => dirname(path) === inside).map((path) => basename(path)));
+  const done: Record<Written, number> = { written: 0, unchanged: 0, "not overwritten": 0 };
+  const left: string[] = [];
+  for (const { path, content } of files) {
+    await interruptible();
+    folder(dirname(path));
+    const written = output.write(path, content);
+    done[written] += 1;
+    if (written === "not overwritten") left.push(path);
+  }
+  const words = Object.entries(done).filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
+  tell(`${place}: ${words.length === 0 ? "nothing to draw" : words.join(", ")}`);
+  for (const path of left) warn(`${path} exists and has different content; not overwritten`, path === left.at(-1) ? "replace such files with --force" : undefined);
+  return left.length > 0;
+}

@@ -1,0 +1,93 @@
+/** `groundplan diagrams`: files, standard output, and what is refused. */
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { diagrams } from "groundplan";
+import { folderWith, groundplan } from "./support/command.mjs";
+import { MILL } from "./support/mill.mjs";
+
+const unix = { skip: process.platform === "win32" };
+const VIEWS = ["components", "containers", "data_flow", "deployment", "landscape"];
+
+/** The files of a folder whose names begin with a view. */
+const files = (...path) => readdirSync(join(...path)).sort();
+const ofView = (name) => VIEWS.some((view) => name.startsWith(view));
+
+test("every diagram is a file, in each format", (t) => {
+  const cwd = folderWith(t, { "mill.yaml": MILL });
+  const { status, stdout, stderr } = groundplan(["diagrams", "mill.yaml", "--out", "img", "--format", "svg,unicode", "--format=mermaid", "--theme", "light"], { cwd });
+  assert.deepEqual([status, stdout], [0, ""], stderr);
+  const names = files(cwd, "img");
+  assert.ok(names.every(ofView), names.join());
+  for (const view of VIEWS) for (const ending of ["svg", "txt", "mmd"]) assert.ok(names.some((name) => name.startsWith(view) && name.endsWith(`.${ending}`)), `${view}.${ending}`);
+  assert.match(stderr, new RegExp(`^img: ${names.length} written\n$`));
+  const made = diagrams(MILL, { formats: ["svg", "unicode"], theme: "light" }).find(({ view }) => view === "landscape");
+  assert.equal(readFileSync(join(cwd, "img/landscape.svg"), "utf8"), made.svg);
+  assert.equal(readFileSync(join(cwd, "img/landscape.txt"), "utf8"), made.unicode);
+});
+
+test("one diagram in one format goes to standard output, and so does JSON", (t) => {
+  const cwd = folderWith(t, { "mill.yaml": MILL });
+  const run = (...args) => groundplan(["diagrams", "mill.yaml", ...args], { cwd });
+  const [made] = diagrams(MILL, { only: ["containers"], formats: ["unicode"] });
+  assert.deepEqual(run("--only", "containers", "--format", "unicode"), { status: 0, stdout: made.unicode, stderr: "" });
+  assert.deepEqual(JSON.parse(run("--json", "--only", "containers,landscape", "--direction", "right").stdout), JSON.parse(JSON.stringify(diagrams(MILL, { only: ["containers", "landscape"], direction: "right" }))));
+  assert.match(run().stderr, /^groundplan: \d diagrams need a folder: --out DIR\n.*--only: landscape, containers, /);
+  assert.match(run("--format", "svg,mermaid", "--only", "landscape").stderr, /^groundplan: 2 formats need a folder: --out DIR/);
+  assert.equal(run("--only", "flow:none").status, 2);
+});
+
+test("a wrong value is named with what is expected", (t) => {
+  const cwd = folderWith(t, { "mill.yaml": MILL });
+  for (const [args, message] of [
+    [["--format", "svgg"], /^groundplan: invalid --format `svgg`: expected svg, .*\n.*did you mean `svg`\?/],
+    [["--only", "container"], /^groundplan: invalid --only `container`: expected landscape, .* or flow:NAME\n.*did you mean `containers`\?/],
+    [["--direction", "up"], /invalid --direction `up`: expected down or right/],
+    [["--theme", "blue"], /invalid --theme `blue`: expected auto, light or dark/],
+    [["--all"], /`--all` needs a folder: --out DIR/],
+    [["--where", "id=A"], /`--where` needs `--all`/],
+  ]) {
+    const { status, stderr } = groundplan(["diagrams", "mill.yaml", ...args], { cwd });
+    assert.equal(status, 2);
+    assert.match(stderr, message);
+  }
+});
+
+test("each story of a backlog has a folder, whatever the ids are", (t) => {
+  const story = (id) => `${MILL.replace("MILL-1", JSON.stringify(id))}`;
+  const ids = ["A", "a", "con", "x/../y", "", "a:b", "A"];
+  const cwd = folderWith(t, { "all.yaml": ids.map(story).join("---\n") });
+  const { status, stderr } = groundplan(["diagrams", "all.yaml", "--all", "--out", "img", "--only", "landscape"], { cwd });
+  assert.equal(status, 0, stderr);
+  assert.deepEqual(files(cwd, "img"), ["A", "A-3", "a-2", "a-b", "story-5", "story-con", "x-..-y"].sort());
+  for (const name of files(cwd, "img")) assert.deepEqual(files(cwd, "img", name), ["landscape.svg"]);
+});
+
+test("a story that can't be drawn is reported, and stops no other", (t) => {
+  const cwd = folderWith(t, { "mill.yaml": MILL, "broken.yaml": "story_id: B\ntitle: a: b\n" });
+  const { status, stderr } = groundplan(["diagrams", ".", "--all", "--out", "img", "--only", "containers"], { cwd });
+  assert.equal(status, 1);
+  assert.match(stderr, /img: 1 written/);
+  assert.match(stderr, /error\[GP001\].*\n --> broken\.yaml:2:9/);
+  assert.deepEqual(files(cwd, "img"), ["MILL-1"]);
+  assert.equal(groundplan(["diagrams", "broken.yaml"], { cwd }).status, 1);
+});
+
+test("a file that differs is left alone, and nothing is written where a link leads out", unix, (t) => {
+  const cwd = folderWith(t, { "mill.yaml": MILL, "img/landscape.svg": "mine", "elsewhere/x": "" });
+  const run = (...args) => groundplan(["diagrams", "mill.yaml", "--out", "img", "--only", "landscape,containers", ...args], { cwd });
+  const { status, stderr } = run();
+  assert.equal(status, 1);
+  assert.match(stderr, /^img: 1 written, 1 not overwritten\ngroundplan: img\/landscape\.svg exists and has different content; not overwritten\n.*--force/);
+  assert.equal(readFileSync(join(cwd, "img/landscape.svg"), "utf8"), "mine");
+  assert.match(run("--force").stderr, /^img: 1 written, 1 unchanged\n$/);
+  symlinkSync("../elsewhere/landscape.txt", join(cwd, "img/landscape.txt"));
+  assert.match(run("--format", "unicode").stderr, /img\/landscape\.txt can't be written: it is a link that leads out of its folder/);
+  mkdirSync(join(cwd, "all"));
+  symlinkSync("../elsewhere", join(cwd, "all/MILL-1"));
+  const all = groundplan(["diagrams", "mill.yaml", "--all", "--out", "all"], { cwd });
+  assert.deepEqual([all.status, files(cwd, "elsewhere")], [2, ["x"]], all.stderr);
+  writeFileSync(join(cwd, "containers.svg"), MILL);
+  assert.match(groundplan(["diagrams", "containers.svg", "--out", "."], { cwd }).stderr, /containers\.svg can't be written: the document is made from it/);
+});
