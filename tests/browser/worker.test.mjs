@@ -73,6 +73,26 @@ test("several texts are one backlog in a worker and in the page", async () => {
   assert.deepEqual(inPage.filter(({ name }) => name === "unknown-dependency").map(({ file, range }) => [file, range.start.line]), [["b.yaml", 3]]);
 });
 
+test("diagrams are the same in a worker and in the page, and their SVG is shown as a picture", async () => {
+  const [inWorker, inPage, width] = await visit(async () => {
+    const story = "id: MILL-1\ntitle: Grind\narchitecture: {containers: [{name: Desk, uses: [Ledger]}, {name: Ledger}]}\n";
+    const options = { formats: ["svg", "unicode", "mermaid"], theme: "dark" };
+    const { connect } = await import("/worker.js");
+    const { diagrams, init } = await import("/web.js");
+    await init();
+    const worker = connect();
+    const found = await worker.diagrams(story, options);
+    worker.close();
+    const image = new Image();
+    image.src = `data:image/svg+xml,${encodeURIComponent(found[0].svg)}`;
+    await image.decode();
+    return [found, diagrams(story, options), image.naturalWidth];
+  });
+  assert.deepEqual(inWorker, inPage);
+  assert.deepEqual(inPage.map(({ view }) => view), ["containers"]);
+  assert.ok(width > 100, `the picture is ${width} wide`);
+});
+
 test("in one slot the latest call wins", async () => {
   const ended = await visit(async () => {
     const { connect } = await import("/worker.js");

@@ -36,7 +36,7 @@ WebAssembly.Instance = new Proxy(Original, {
   },
 });
 
-const { applyFixes, GroundplanError, render, renderAll, renderEach, report, stories, tryRender, validate } = await import("groundplan");
+const { applyFixes, diagrams, GroundplanError, render, renderAll, renderEach, report, stories, tryRender, validate } = await import("groundplan");
 const STORY = "id: A\ntitle: T\n";
 
 test("render throws with the cause, and the next call works on a fresh instance", () => {
@@ -50,6 +50,16 @@ test("render throws with the cause, and the next call works on a fresh instance"
   });
   assert.equal(instances, before + 1);
   assert.equal(render(STORY).story.title, "T");
+});
+
+test("diagrams throws with the cause, and the next call works", () => {
+  breakNext = "diagrams";
+  assert.throws(() => diagrams(STORY), (error) => {
+    assert.ok(error instanceof GroundplanError && error.cause instanceof WebAssembly.RuntimeError);
+    assert.deepEqual(error.diagnostics.map(({ name }) => name), ["internal-error"]);
+    return true;
+  });
+  assert.deepEqual(diagrams(STORY), []);
 });
 
 test("the functions that never throw answer, and the next call works", () => {
