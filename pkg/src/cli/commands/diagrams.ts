@@ -8,8 +8,9 @@ import { fileNames, folderNames } from "../../text/file-names.js";
 import { diagramOptions, type FileFormat, fileFormats } from "../args/diagram-options.js";
 import type { Request } from "../args/parse.js";
 import { outputOptions, outputPath, storyFilter } from "../args/settings.js";
+import { FolderLog } from "../batch/folder-log.js";
 import { Failure } from "../failure.js";
-import { folder, Output, refuse, type Written } from "../files/output.js";
+import { folder, Output, refuse } from "../files/output.js";
 import { interruptible } from "../files/parts.js";
 import { LEADS_OUT, leadsOut } from "../files/paths.js";
 import { exitCode } from "../report/checked-source.js";
@@ -117,19 +118,15 @@ async function writeAll(files: readonly DiagramFile[], place: string, from: read
   const output = new Output(outputOptions(request));
   const paths = files.map(({ path }) => path);
   refuse(paths, from);
-  folder(place);
+  const check = request.on("check");
+  if (!check) folder(place);
   for (const inside of new Set(paths.map(dirname))) output.check(inside, paths.filter((path) => dirname(path) === inside).map((path) => basename(path)));
-  const done: Record<Written, number> = { written: 0, unchanged: 0, "not overwritten": 0 };
-  const left: string[] = [];
+  const log = new FolderLog(output);
   for (const { path, content } of files) {
     await interruptible();
-    folder(dirname(path));
-    const written = output.write(path, content);
-    done[written] += 1;
-    if (written === "not overwritten") left.push(path);
+    if (!check) folder(dirname(path));
+    log.write(path, content);
   }
-  const words = Object.entries(done).filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
-  tell(`${place}: ${words.length === 0 ? "nothing to draw" : words.join(", ")}`);
-  for (const path of left) warn(`${path} exists and has different content; not overwritten`, path === left.at(-1) ? "replace such files with --force" : undefined);
-  return left.length > 0;
+  if (files.length === 0) tell(`${place}: nothing to draw`);
+  return files.length > 0 && log.tell(place);
 }

@@ -59,7 +59,7 @@ fn a_diagram_is_drawn_wherever_the_template_has_put_it() {
     ] {
         let html = formatted(template, Format::Html);
         assert_eq!(
-            (html.matches("<svg ").count(), html.contains('\u{2063}')),
+            (html.matches("<figure ").count(), html.contains('\u{2063}')),
             (1, false),
             "{html}"
         );
@@ -67,7 +67,7 @@ fn a_diagram_is_drawn_wherever_the_template_has_put_it() {
     let twice = "{{ diagram('containers') }}\n\n{{ diagram('containers') }}\n";
     let html = formatted(twice, Format::Html);
     let id = html.split("aria-labelledby=\"").nth(1).expect("an id").split(' ').next();
-    assert_eq!(html.matches("<svg ").count(), 2);
+    assert_eq!(html.matches("<figure ").count(), 2);
     assert_eq!(html.matches(&format!("id=\"{}\"", id.expect("one"))).count(), 1, "{html}");
 }
 
@@ -112,7 +112,7 @@ fn a_mark_in_the_story_draws_at_most_a_diagram_of_it() {
     for marks in [format!("{mark}0{mark}"), format!("{mark}99{mark}{mark}"), mark.repeat(3)] {
         let template = format!("{{{{ diagram('containers') }}}}\n\n```\n{marks}\n```\n\n{marks}\n");
         let html = formatted(&template, Format::Html);
-        assert!(matches!(html.matches("<svg ").count(), 1 | 2), "{html}");
+        assert!(matches!(html.matches("<figure ").count(), 1 | 2), "{html}");
     }
 }
 
