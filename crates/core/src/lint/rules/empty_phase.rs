@@ -33,15 +33,21 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::short;
 use crate::story::Text;
-use crate::text::normalize_key;
+use crate::text::{NameIndex, normalize_key};
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
-    for phase in subject.story.architecture().roadmap() {
+    let mut of_tasks = NameIndex::default();
+    let mut roadmap = subject.story.architecture().roadmap().peekable();
+    if roadmap.peek().is_some() {
+        for phase in subject.story.tasks.iter().filter_map(|task| task.phase.as_ref()) {
+            of_tasks.insert(&key(phase), 0);
+        }
+    }
+    for phase in roadmap {
         let Some(name) = phase.phase().filter(|name| !name.is_blank()) else { continue };
-        let mut tasks = subject.story.tasks.iter().filter_map(|task| task.phase.as_ref());
         let any = phase.tasks().iter().any(|task| !task.is_blank());
-        if any || tasks.any(|text| key(text) == key(name)) {
+        if any || of_tasks.contains(&key(name)) {
             continue;
         }
         let span = name.span.first_line(subject.tree.source());

@@ -7,7 +7,7 @@ use crate::story::read::mapping::many;
 use crate::story::read::record::Record;
 use crate::story::schema::mapping::{Mapping, MappingSchema, Value};
 use crate::story::{Architecture, Component, Container, Deployment, Fact, Relation, Text};
-use crate::text::{normalize_key, same_name};
+use crate::text::{NameIndex, normalize_key, same_name};
 
 /// Names of the list of relations.
 const NAMES: [&str; 3] = ["relationships", "relations", "connections"];
@@ -57,10 +57,14 @@ pub(in crate::story) fn add<'t>(
     for component in moved {
         architecture.push(member(&Architecture, "components"), component);
     }
+    if stated.is_empty() {
+        return;
+    }
+    let paths = Paths::new(architecture);
     for mut relation in stated {
         let Value::Text(from) = relation.values.remove(0) else { continue };
         relation.kind = &Relation;
-        match element(architecture, &from) {
+        match paths.element(architecture, &from) {
             Some(element) => element.push(member(element.kind, "uses"), relation),
             None => {
                 let mut texts = vec![from];
@@ -74,62 +78,87 @@ pub(in crate::story) fn add<'t>(
     }
 }
 
-/// The element with a name or an id.
-fn element<'m, 't>(
-    architecture: &'m mut Mapping<'t>,
-    name: &Text<'_>,
-) -> Option<&'m mut Mapping<'t>> {
-    let wanted = normalize_key(name.value.trim());
-    let lists = ["containers", "systems", "people", "components", "deployment"];
-    let mut indices = lists.iter().map(|name| member(&Architecture, name));
-    let found = indices.find(|&index| has(architecture.value(index), &wanted))?;
-    descend(architecture.values.get_mut(found)?, &wanted)
+/// Where elements are by their names and ids; of those with one name, the first.
+#[derive(Default)]
+struct Paths {
+    /// The number of each name.
+    names: NameIndex,
+    /// By these numbers the steps to an element: in turn the place of a member, and one in its list.
+    paths: Vec<Vec<usize>>,
 }
 
-/// Whether an element of this name is in a value.
-fn has(value: &Value<'_>, wanted: &str) -> bool {
-    match value {
-        Value::One(one) => one.values.iter().any(|value| has(value, wanted)),
-        Value::Many(many) => many.iter().any(|it| {
-            is_named(it, wanted)
-                || is_nested(it) && it.values.iter().any(|value| has(value, wanted))
-        }),
-        _ => false,
-    }
-}
-
-/// The element of this name in a value that has it.
-fn descend<'m, 't>(value: &'m mut Value<'t>, wanted: &str) -> Option<&'m mut Mapping<'t>> {
-    match value {
-        Value::One(one) => {
-            let inner = one.values.iter_mut().find(|value| has(value, wanted))?;
-            descend(inner, wanted)
+impl Paths {
+    fn new(architecture: &Mapping<'_>) -> Self {
+        let mut paths = Self::default();
+        for name in ["containers", "systems", "people", "components", "deployment"] {
+            let at = member(&Architecture, name);
+            paths.add(architecture.value(at), &mut vec![at]);
         }
-        Value::Many(many) => {
-            let at = many.iter().position(|it| {
-                is_named(it, wanted)
-                    || is_nested(it) && it.values.iter().any(|value| has(value, wanted))
-            })?;
-            let it = many.get_mut(at)?;
-            if is_named(it, wanted) {
-                return Some(it);
+        paths
+    }
+
+    /// Adds what is in a value, which these steps lead to.
+    fn add(&mut self, value: &Value<'_>, steps: &mut Vec<usize>) {
+        match value {
+            Value::One(one) => self.add_members(one, steps),
+            Value::Many(many) => {
+                for (at, it) in many.iter().enumerate() {
+                    steps.push(at);
+                    self.add_names(it, steps);
+                    if is_nested(it) {
+                        self.add_members(it, steps);
+                    }
+                    steps.pop();
+                }
             }
-            let inner = it.values.iter_mut().find(|value| has(value, wanted))?;
-            descend(inner, wanted)
+            _ => {}
         }
-        _ => None,
     }
-}
 
-/// Whether a mapping is an element with relations, and has this name or id.
-fn is_named(mapping: &Mapping<'_>, wanted: &str) -> bool {
-    let is = |text: &Text<'_>| normalize_key(text.value.trim()) == wanted;
-    mapping.kind.members.iter().any(|(known, _)| *known == "uses")
-        && (mapping.text(0).is_some_and(is)
-            || mapping.further().iter().any(|fact| {
-                let name = fact.name.as_ref().map_or("", |name| &*name.value);
-                ["id", "key"].iter().any(|it| same_name(name, it)) && fact.texts.iter().any(is)
-            }))
+    fn add_members(&mut self, of: &Mapping<'_>, steps: &mut Vec<usize>) {
+        for (at, value) in of.values.iter().enumerate() {
+            steps.push(at);
+            self.add(value, steps);
+            steps.pop();
+        }
+    }
+
+    /// Adds the name and the ids of a mapping if it is an element with relations.
+    fn add_names(&mut self, mapping: &Mapping<'_>, steps: &[usize]) {
+        if !mapping.kind.members.iter().any(|(known, _)| *known == "uses") {
+            return;
+        }
+        let ids = mapping.further().iter().filter(|fact| {
+            let name = fact.name.as_ref().map_or("", |name| &*name.value);
+            ["id", "key"].iter().any(|it| same_name(name, it))
+        });
+        for name in mapping.text(0).into_iter().chain(ids.flat_map(|fact| &fact.texts)) {
+            let name = normalize_key(name.value.trim());
+            if self.names.get_or_insert(&name, self.paths.len()).is_none() {
+                self.paths.push(steps.to_vec());
+            }
+        }
+    }
+
+    /// The element with a name or an id.
+    fn element<'m, 't>(
+        &self,
+        architecture: &'m mut Mapping<'t>,
+        name: &Text<'_>,
+    ) -> Option<&'m mut Mapping<'t>> {
+        let number = self.names.get(&normalize_key(name.value.trim()))?;
+        let mut steps = self.paths.get(number)?.iter().copied();
+        let mut value = architecture.values.get_mut(steps.next()?)?;
+        loop {
+            let inner = match value {
+                Value::One(one) => &mut **one,
+                Value::Many(many) => many.get_mut(steps.next()?)?,
+                _ => return None,
+            };
+            let Some(step) = steps.next() else { return Some(inner) };
+            value = inner.values.get_mut(step)?;
+        }
+    }
 }
 
 /// Whether elements can be in a mapping.

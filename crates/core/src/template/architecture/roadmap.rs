@@ -2,6 +2,7 @@
 
 use crate::story::{Fact, Field, Story, Task, Text};
 use crate::template::values::fragment::Fragment;
+use crate::text::NameIndex;
 
 /// A phase of the roadmap with its tasks.
 pub(super) struct Phase<'s, 't> {
@@ -13,8 +14,6 @@ pub(super) struct Phase<'s, 't> {
     pub(super) items: Vec<Item<'s, 't>>,
     /// What else is known of it.
     pub(super) facts: Vec<Fact<'t>>,
-    /// The name that it is found by.
-    name: String,
 }
 
 /// Something to be done in a phase.
@@ -40,46 +39,33 @@ const MAX_FIRST_TASKS: usize = 3;
 /// The three phases of every roadmap, then those that only the story has, in its order.
 /// `architecture.roadmap` wins over a task's own phase.
 pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
-    let phases = PHASES.iter().map(|(heading, hint)| Phase {
-        title: vec![Fragment::own(heading)],
-        hint,
-        facts: Vec::new(),
-        items: Vec::new(),
-        name: (*heading).to_owned(),
-    });
-    let mut phases: Vec<_> = phases.collect();
+    let mut roadmap = PhaseList::new();
     let mut is_placed = vec![false; story.tasks.len()];
-    for planned in story.architecture().roadmap() {
+    let planned = story.architecture().roadmap();
+    let mut named = NamedTasks::new(if planned.len() == 0 { &[] } else { &story.tasks });
+    for planned in planned {
         let name = planned.phase().filter(|phase| !phase.is_blank());
-        let index = name.map_or(0, |name| phase_index(&mut phases, name, Field::Roadmap));
-        phases[index].facts.extend_from_slice(planned.of.further());
+        let index = name.map_or(0, |name| roadmap.index(name, Field::Roadmap));
+        roadmap.phases[index].facts.extend_from_slice(planned.of.further());
         for text in planned.tasks().iter().filter(|text| !text.is_blank()) {
-            // Tasks with the same name are used in turn; a task that is named twice appears twice.
-            let named = |free: bool| {
-                story
-                    .tasks
-                    .iter()
-                    .zip(&is_placed)
-                    .position(|(task, &placed)| (!free || !placed) && names(task, &text.value))
-            };
-            let item = match named(true).or_else(|| named(false)) {
+            let item = match named.next(text, &is_placed) {
                 Some(task) => {
                     is_placed[task] = true;
                     let task = &story.tasks[task];
-                    match task.phase.as_ref().map(|phase| find_phase(&phases, phase)) {
-                        Some((found, _)) if found != Some(index) => Item::MovedTask(task),
+                    match task.phase.as_ref().map(|phase| roadmap.find(&full_name(phase))) {
+                        Some(found) if found != Some(index) => Item::MovedTask(task),
                         _ => Item::Task(task),
                     }
                 }
                 None => Item::Text(text),
             };
-            phases[index].items.push(item);
+            roadmap.phases[index].items.push(item);
         }
     }
     let mut without = 0;
     for (task, _) in story.tasks.iter().zip(is_placed).filter(|(_, placed)| !placed) {
         let phase = task.phase.as_ref().filter(|phase| !phase.is_blank());
-        let phase = phase.map(|phase| phase_index(&mut phases, phase, Field::Tasks));
+        let phase = phase.map(|phase| roadmap.index(phase, Field::Tasks));
         if task.is_blank() {
             continue;
         }
@@ -90,43 +76,98 @@ pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
                 usize::from(without > MAX_FIRST_TASKS)
             }
         };
-        phases[index].items.push(Item::Task(task));
+        roadmap.phases[index].items.push(Item::Task(task));
     }
-    phases
+    roadmap.phases
 }
 
-/// Whether an entry of the roadmap refers to this task, by its id or by its title.
-fn names(task: &Task<'_>, text: &str) -> bool {
-    let same = |own: &Option<Text<'_>>| {
-        own.as_ref().is_some_and(|own| own.value.trim().eq_ignore_ascii_case(text.trim()))
-    };
-    same(&task.id) || same(&task.title)
+/// Tasks by what an entry of the roadmap may call them: their id or their title.
+struct NamedTasks {
+    /// The number of each name.
+    names: NameIndex,
+    /// By these numbers the tasks of a name, and how many of them are known to be placed.
+    tasks: Vec<(Vec<usize>, usize)>,
 }
 
-/// The index of the phase with this number or name; a new phase is added if there is none.
-fn phase_index(phases: &mut Vec<Phase<'_, '_>>, phase: &Text<'_>, field: Field) -> usize {
-    let (known, name) = find_phase(phases, phase);
-    known.unwrap_or_else(|| {
-        let number = phase.value.trim().bytes().all(|byte| byte.is_ascii_digit());
-        let own = number.then(|| Fragment::own("Phase "));
-        let title = own.into_iter().chain([Fragment::text(phase, field)]).collect();
-        phases.push(Phase { title, hint: "", facts: Vec::new(), items: Vec::new(), name });
-        phases.len() - 1
-    })
+impl NamedTasks {
+    fn new(tasks: &[Task<'_>]) -> Self {
+        let mut named = Self { names: NameIndex::default(), tasks: Vec::new() };
+        for (task, of) in tasks.iter().enumerate() {
+            for name in [&of.id, &of.title].into_iter().flatten() {
+                let number = named.tasks.len();
+                match named.names.get_or_insert(&folded(name), number) {
+                    Some(known) => named.tasks[known].0.push(task),
+                    None => named.tasks.push((vec![task], 0)),
+                }
+            }
+        }
+        named
+    }
+
+    /// Tasks of one name are used in turn; a task that is named twice appears twice.
+    fn next(&mut self, name: &Text<'_>, is_placed: &[bool]) -> Option<usize> {
+        let (tasks, placed) = self.tasks.get_mut(self.names.get(&folded(name))?)?;
+        while tasks.get(*placed).is_some_and(|&task| is_placed[task]) {
+            *placed += 1;
+        }
+        tasks.get(*placed).or(tasks.first()).copied()
+    }
 }
 
-/// The index of the phase with this number or name, and its name in full.
-fn find_phase(phases: &[Phase<'_, '_>], phase: &Text<'_>) -> (Option<usize>, String) {
+/// A name as names are compared.
+fn folded(name: &Text<'_>) -> String {
+    name.value.trim().to_ascii_lowercase()
+}
+
+/// The phases so far, and where each is by its names.
+struct PhaseList<'s, 't> {
+    phases: Vec<Phase<'s, 't>>,
+    names: NameIndex,
+}
+
+impl<'s, 't> PhaseList<'s, 't> {
+    /// The phases that every roadmap has.
+    fn new() -> Self {
+        let (mut phases, mut names) = (Vec::new(), NameIndex::default());
+        for (index, (heading, hint)) in PHASES.into_iter().enumerate() {
+            let title = vec![Fragment::own(heading)];
+            phases.push(Phase { title, hint, facts: Vec::new(), items: Vec::new() });
+            let parts = heading.split_once(": ").map(|(number, name)| [number, name]);
+            for name in parts.into_iter().flatten().chain([heading]) {
+                names.insert(&name.to_ascii_lowercase(), index);
+            }
+        }
+        Self { phases, names }
+    }
+
+    /// The index of the phase with this full name.
+    fn find(&self, name: &str) -> Option<usize> {
+        self.names.get(&name.to_ascii_lowercase())
+    }
+
+    /// The index of the phase with this number or name; a new phase is added if there is none.
+    fn index(&mut self, phase: &Text<'t>, field: Field) -> usize {
+        let name = full_name(phase);
+        self.find(&name).unwrap_or_else(|| {
+            let own = is_number(phase).then(|| Fragment::own("Phase "));
+            let title = own.into_iter().chain([Fragment::text(phase, field)]).collect();
+            self.names.insert(&name.to_ascii_lowercase(), self.phases.len());
+            self.phases.push(Phase { title, hint: "", facts: Vec::new(), items: Vec::new() });
+            self.phases.len() - 1
+        })
+    }
+}
+
+fn is_number(phase: &Text<'_>) -> bool {
+    phase.value.trim().bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The name of a phase, of which a story may state only the number.
+fn full_name(phase: &Text<'_>) -> String {
     let wanted = phase.value.trim();
-    let name = if wanted.bytes().all(|byte| byte.is_ascii_digit()) {
+    if is_number(phase) {
         format!("Phase {wanted}")
     } else {
         wanted.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let same = |other: &str| other.eq_ignore_ascii_case(&name);
-    let built_in = PHASES.iter().position(|(heading, _)| {
-        same(heading) || heading.split_once(": ").is_some_and(|(a, b)| same(a) || same(b))
-    });
-    let known = built_in.or_else(|| phases.iter().position(|phase| same(&phase.name)));
-    (known, name)
+    }
 }
