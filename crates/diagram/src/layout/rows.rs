@@ -85,7 +85,18 @@ pub(crate) fn build(plan: &Plan<'_>, content: &[Vec<VertexKind>]) -> Rows {
             rows.push(plan, kind, index + first);
         }
     }
-    let find = |rows: &Rows, kind| rows.vertices.iter().position(|vertex| vertex.kind == kind);
+    let (mut items, mut labels) = (Vec::new(), vec![None; plan.parts.len()]);
+    for (vertex, it) in rows.vertices.iter().enumerate() {
+        match it.kind {
+            VertexKind::Item(item) => {
+                items.resize(items.len().max(item + 1), None);
+                items[item] = Some(vertex);
+            }
+            VertexKind::Label(part) => labels[part] = Some(vertex),
+            VertexKind::Dummy(_) | VertexKind::Title => {}
+        }
+    }
+    let find = |item: usize| items.get(item).copied().flatten();
     for (index, part) in plan.parts.iter().enumerate() {
         let mut stops = Vec::with_capacity(3);
         let pass = VertexKind::Dummy(index);
@@ -94,12 +105,12 @@ pub(crate) fn build(plan: &Plan<'_>, content: &[Vec<VertexKind>]) -> Rows {
             continue;
         }
         stops.push(match part.upper {
-            Some(item) => find(&rows, VertexKind::Item(item)),
+            Some(item) => find(item),
             None => Some(rows.push(plan, pass, 0)),
         });
-        stops.push(find(&rows, VertexKind::Label(index)));
+        stops.push(labels[index]);
         stops.push(match part.lower {
-            Some(item) => find(&rows, VertexKind::Item(item)),
+            Some(item) => find(item),
             None => Some(rows.push(plan, pass, last)),
         });
         let mut from: Option<usize> = None;

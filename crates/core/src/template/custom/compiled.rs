@@ -1,5 +1,6 @@
 //! A custom template: compiled once for a call, bounded, its errors reported in its own text.
 
+use std::mem;
 use std::sync::{Arc, Mutex};
 
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
@@ -30,6 +31,8 @@ pub struct CompiledTemplate {
     uses_story: bool,
     /// Whether anything names `diagram`, which takes diagrams that are laid out.
     uses_diagrams: bool,
+    /// What reading a story needs, for the next one.
+    slots: Mutex<Vec<u32>>,
 }
 
 /// The template of the last call: editors and servers ask for one again and again.
@@ -117,6 +120,7 @@ impl CompiledTemplate {
             unknown: names.unknown,
             uses_story: names.uses_story,
             uses_diagrams: names.uses_diagrams,
+            slots: Mutex::default(),
         }
     }
 
@@ -136,8 +140,9 @@ impl CompiledTemplate {
         }
         let read = self.unknown.iter().any(undeclared::UnknownName::may_be_in_a_story);
         let read = if read { found } else { &[] };
-        let stories: Vec<_> =
-            read.iter().map(|found| story_values::story(tree, found, &mut None)).collect();
+        let mut slots = Vec::new();
+        let story = |found| story_values::story(tree, found, &mut None, &mut slots);
+        let stories: Vec<_> = read.iter().map(story).collect();
         let defined =
             |unknown: &&undeclared::UnknownName| stories.iter().any(|story| unknown.is_in(story));
         let unknown = self.unknown.iter().filter(|unknown| !defined(unknown));
@@ -168,7 +173,14 @@ impl CompiledTemplate {
         }
         let recorder = Arc::new(Recorder::default());
         let mut texts = settings.trace.then(|| TracedTexts::new(tree, found));
-        let all = self.uses_story.then(|| story_values::story(tree, found, &mut texts));
+        let all = self.uses_story.then(|| {
+            let mut slots = self.slots.lock().map(|mut it| mem::take(&mut *it)).unwrap_or_default();
+            let all = story_values::story(tree, found, &mut texts, &mut slots);
+            if let Ok(mut kept) = self.slots.lock() {
+                *kept = slots;
+            }
+            all
+        });
         let mut values = story_values::values(story, &settings, all, &mut texts);
         if self.uses_diagrams {
             values.set(diagrams::NAME.into(), diagrams::texts(&settings.diagrams));

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use minijinja::Value;
-use minijinja::value::{Enumerator, Object, ObjectRepr};
 
+use super::map::Map;
 use super::trace::TracedTexts;
 use crate::story::{Field, Story, StoryRef, architecture_member};
 use crate::template::recorder::Recorder;
 use crate::template::values::printable;
 use crate::template::{DocumentSettings, seed};
-use crate::text::{NameIndex, normalize_key};
+use crate::text::normalize_key;
 use crate::yaml::{NodeId, NodeKind, Tree};
 
 // `cargo xtask docs` copies the comments after the names into docs/templates.md, as it does those
@@ -33,9 +33,6 @@ pub(super) const LISTS: &[&str] = &[
 
 /// The name of everything else.
 pub(super) const STORY: &str = "story"; // the whole story: `story.architecture.risks[0].mitigation`, `story.tasks[0].title`
-
-/// Mappings with fewer keys are searched without an index.
-const MAX_UNINDEXED_KEYS: usize = 12;
 
 /// How many values one value of a story may consist of.
 const MAX_VALUES: usize = 1_000_000;
@@ -71,11 +68,18 @@ pub(super) fn values(
     map
 }
 
-/// The whole story as it was parsed: texts, lists and mappings.
+/// The whole story as it was parsed: texts, lists and mappings. `slots` holds zeros or nothing, before
+/// and after: stories share it, since it is as long as the tree.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn story(tree: &Tree<'_>, found: &StoryRef, texts: &mut Option<TracedTexts>) -> Value {
-    let (slots, known) = (vec![0; tree.len()], Vec::new());
-    let mut reader = Reader { tree, slots, known, merges: MAX_MERGED_KEYS, texts };
+pub(super) fn story(
+    tree: &Tree<'_>,
+    found: &StoryRef,
+    texts: &mut Option<TracedTexts>,
+    slots: &mut Vec<u32>,
+) -> Value {
+    slots.resize(tree.len(), 0);
+    let (known, read) = (Vec::new(), Vec::new());
+    let mut reader = Reader { tree, slots, known, read, merges: MAX_MERGED_KEYS, texts };
     let mut map = Map::default();
     for (name, node, base) in reader.fields(found) {
         let value = match base {
@@ -88,6 +92,9 @@ pub(super) fn story(tree: &Tree<'_>, found: &StoryRef, texts: &mut Option<Traced
             (_, Some(value)) => value,
         };
         map.set(name, value);
+    }
+    for node in reader.read {
+        slots[node] = 0;
     }
     for field in Field::ALL.iter().filter(|field| !field.name().contains('.')) {
         map.set_default(field.name(), || match field {
@@ -139,7 +146,9 @@ struct Reader<'t, 's> {
     texts: &'t mut Option<TracedTexts>,
     tree: &'t Tree<'s>,
     /// For each node, which of `known` it is, counted from 1: a node may be in several places.
-    slots: Vec<u32>,
+    slots: &'t mut Vec<u32>,
+    /// The nodes that have a slot.
+    read: Vec<usize>,
     /// The values of the nodes; `None` while one is being read, so that a mapping that contains
     /// itself ends.
     known: Vec<Option<(Value, usize)>>,
@@ -214,6 +223,7 @@ impl Reader<'_, '_> {
         let slot = self.known.len();
         self.known.push(None);
         self.slots[target.index()] = u32::try_from(slot + 1).unwrap_or(0);
+        self.read.push(target.index());
         let mut weight = 1;
         let mut take = |reader: &mut Self, node: NodeId| {
             let (value, more) = reader.value(node)?;
@@ -271,79 +281,4 @@ fn merge_entries(own: &Value, base: &Value, merges: &mut usize) -> Value {
         map.set(name.into(), value);
     }
     Value::from_object(map)
-}
-
-/// A mapping in the order of its source.
-#[derive(Debug, Default)]
-pub(in crate::template) struct Map {
-    entries: Vec<(Value, Value)>,
-    index: NameIndex,
-}
-
-impl Map {
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn position(&self, name: &str) -> Option<usize> {
-        if self.entries.len() <= MAX_UNINDEXED_KEYS {
-            return self.entries.iter().position(|(key, _)| key.as_str() == Some(name));
-        }
-        self.index.get(name)
-    }
-
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn get(&self, name: &str) -> Option<Value> {
-        Some(self.entries[self.position(name)?].1.clone())
-    }
-
-    /// Sets a key. As in YAML's own merge, the last of equal keys counts.
-    #[cfg_attr(small_where_cold, optimize(size))]
-    pub(in crate::template) fn set(&mut self, name: Arc<str>, value: Value) {
-        match self.position(&name) {
-            Some(at) => self.entries[at].1 = value,
-            None => {
-                if self.entries.len() == MAX_UNINDEXED_KEYS {
-                    for (at, (key, _)) in self.entries.iter().enumerate() {
-                        self.index.insert(key.as_str().unwrap_or(""), at);
-                    }
-                }
-                if self.entries.len() >= MAX_UNINDEXED_KEYS {
-                    self.index.insert(&name, self.entries.len());
-                }
-                self.entries.push((Value::from(name), value));
-            }
-        }
-    }
-
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn set_default(&mut self, name: &str, value: impl FnOnce() -> Value) {
-        if self.position(name).is_none() {
-            self.set(name.into(), value());
-        }
-    }
-}
-
-impl Object for Map {
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Map
-    }
-
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        self.get(key)
-    }
-
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.get(key.as_str()?)
-    }
-
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Values(self.entries.iter().map(|(key, _)| key.clone()).collect())
-    }
-
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn enumerator_len(self: &Arc<Self>) -> Option<usize> {
-        Some(self.entries.len())
-    }
 }
