@@ -4,7 +4,9 @@ Reads one JSON document from standard input and writes one to standard output:
 `seed`: a template and a list of values, answered with what Jinja2 renders from each;
 `templates`: a list of templates, answered with what Jinja2 renders from each without values;
 `yaml`: a list of values, answered with several YAML texts of each and the texts that PyYAML
-reads from them when no resolver but that of merge keys is left.
+reads from them when no resolver but that of merge keys is left;
+`read`: a list of YAML texts, answered with the value of each, read in the same way;
+`try_read`: the same with the values of all documents, or null for what PyYAML refuses.
 """
 
 import json
@@ -43,6 +45,13 @@ def written(value):
     return [yaml.safe_dump(value, **style) for style in styles] + [json.dumps(value), json.dumps(value, ensure_ascii=False, indent=1)]
 
 
+def documents(text):
+    try:
+        return json.loads(json.dumps(list(yaml.load_all(text, TextLoader))))
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        return None
+
+
 def main():
     question = json.load(sys.stdin)
     answer = {}
@@ -56,6 +65,8 @@ def main():
         ]
     if "read" in question:
         answer["read"] = [yaml.load(text, TextLoader) for text in question["read"]]
+    if "try_read" in question:
+        answer["try_read"] = [documents(text) for text in question["try_read"]]
     json.dump(answer, sys.stdout)
 
 

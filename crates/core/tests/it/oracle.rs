@@ -7,10 +7,14 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use groundplan::yaml::{NodeId, NodeKind, Tree, parse};
-use groundplan::{CustomTemplate, Limits, RenderOptions, SEED, Template, render};
+use groundplan::{
+    CustomTemplate, FixOptions, Limits, RenderOptions, SEED, Template, ValidateOptions,
+    apply_fixes, render, validate,
+};
 use serde_json::{Value, json};
 
 use crate::support::generate::{self, Numbers};
+use crate::support::mistakes::mistaken;
 
 /// How many stories are generated for the template.
 const STORIES: usize = 1_500;
@@ -154,6 +158,47 @@ fn what_people_write_is_read_as_pyyaml_reads_it() {
         let parsed = parse(&source, &Limits::default());
         assert_eq!(value(&parsed.tree, parsed.documents[0]), as_texts(expected), "of {text}");
     }
+}
+
+/// How many sources with mistakes are fixed.
+const FIXED: u64 = 1_500;
+
+#[test]
+fn pyyaml_reads_what_was_fixed_as_the_engine_does() {
+    let sources: Vec<_> = (0..FIXED).map(|seed| mistaken(7_000_000 + seed)).collect();
+    let fixed = |source: &String| {
+        let found = validate(source, &ValidateOptions::default());
+        apply_fixes(source, &found, &FixOptions::default()).source.text().to_owned()
+    };
+    let both: Vec<_> = sources.iter().flat_map(|source| [source.clone(), fixed(source)]).collect();
+    let answer = ask(&json!({"try_read": both}));
+    let read = answer["try_read"].as_array().expect("a list");
+    let mut compared = 0;
+    for (texts, read) in both.chunks(2).zip(read.chunks(2)) {
+        let (before, after) = (&texts[0], &texts[1]);
+        if before == after || known_difference(after) {
+            continue;
+        }
+        let said = format!("{before}\n-- becomes --\n{after}");
+        assert!(read[0].is_null() || !read[1].is_null(), "PyYAML refuses it now: {said}");
+        // PyYAML refuses some of what YAML 1.2 allows, such as `[why?]`; what contains itself is no JSON.
+        if read[1].is_null() {
+            continue;
+        }
+        if let Some(values) = documents(after) {
+            compared += 1;
+            assert_eq!(as_texts(&read[1]), values, "{said}");
+        }
+    }
+    assert!(compared > 150, "only {compared} sources were compared");
+}
+
+/// All documents of a text without a syntax error.
+fn documents(text: &str) -> Option<Value> {
+    let source = groundplan::Source::from(text);
+    let parsed = parse(&source, &Limits::default());
+    let values = || parsed.documents.iter().map(|&it| value(&parsed.tree, it)).collect();
+    parsed.problems.is_empty().then(values)
 }
 
 /// Where YAML 1.1 and 1.2 differ: PyYAML breaks lines at NEL, LS and PS, and YAML 1.2 does not.
