@@ -1,6 +1,8 @@
 //! Draws the example graphs: `cargo run --package groundplan-diagram --example diagrams` prints
 //! them; with a folder as its argument it writes SVG, Mermaid and a page of all.
 
+#[path = "../tests/it/graph_text.rs"]
+mod graph_text;
 #[path = "../tests/it/graphs.rs"]
 mod graphs;
 
@@ -10,7 +12,7 @@ use std::fmt::Write;
 fn main() -> std::io::Result<()> {
     let mut page = format!("<!doctype html><meta charset=\"utf-8\"><style>{STYLE}</style>\n");
     for (name, text) in graphs::ALL {
-        let graph = graphs::read(text);
+        let graph = graph_text::read(text);
         let drawing = unicode(&graph, 100);
         println!("{name}\n\n{}\n{:?}\n", drawing.text, drawing.left_out);
         if let Some(folder) = std::env::args().nth(1) {

@@ -1,10 +1,10 @@
 //! The layouts of graphs as JSON, for the bench: reads graphs from standard input, each after a
-//! line `= name`, in the notation of the tests.
+//! line `= name`, in the notation of the tests. With a folder as its argument it draws them there, too.
 
-#[path = "../tests/it/graphs.rs"]
-mod graphs;
+#[path = "../tests/it/graph_text.rs"]
+mod graph_text;
 
-use groundplan_diagram::{Layout, Metrics, Rect, layout};
+use groundplan_diagram::{Layout, Metrics, Rect, layout, svg, unicode};
 use std::fmt::Write;
 use std::io::Read;
 use std::time::Instant;
@@ -17,8 +17,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::io::stdin().read_to_string(&mut text)?;
     let mut out = Vec::new();
     for text in text.split("\n= ").skip(1) {
-        let (_, text) = text.split_once('\n').unwrap_or_default();
-        let graph = graphs::read(text);
+        let (name, text) = text.split_once('\n').unwrap_or_default();
+        let graph = graph_text::read(text);
+        if let Some(folder) = std::env::args().nth(1) {
+            let svg = svg(&graph, "d", name, "A graph of the bench").unwrap_or_default();
+            std::fs::write(format!("{folder}/{name}.svg"), svg)?;
+            std::fs::write(format!("{folder}/{name}.txt"), unicode(&graph, 100).text)?;
+        }
         let (mut best, mut found) = (f64::INFINITY, None);
         for _ in 0..RUNS {
             let start = Instant::now();
@@ -35,7 +40,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn json(layout: &Layout, time: f64) -> Result<String, std::fmt::Error> {
     let rect = |it: &Rect| format!("\"x\":{},\"y\":{},\"w\":{},\"h\":{}", it.x, it.y, it.w, it.h);
-    let boxes = layout.boxes.iter().map(|it| format!("{{{}}}", rect(&it.rect)));
+    let boxes = layout.boxes.iter().map(|it| {
+        let lines: Vec<_> = it.lines.iter().map(|line| format!("{:?}", line.text)).collect();
+        format!("{{{},\"lines\":[{}]}}", rect(&it.rect), lines.join(","))
+    });
     let frames = layout.frames.iter().map(|it| {
         format!("{{{},\"group\":{},\"title\":{:?}}}", rect(&it.rect), it.group, it.title)
     });

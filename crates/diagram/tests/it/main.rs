@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 mod any_graph;
 mod exports;
+mod graph_text;
 mod graphs;
 mod layout_checks;
 
@@ -165,7 +166,7 @@ fn two_hundred_boxes_are_drawn_whatever_their_shape() {
 #[test]
 fn the_examples_keep_everything_apart() {
     for (_, text) in graphs::ALL {
-        let graph = graphs::read(text);
+        let graph = graph_text::read(text);
         check_layout(&graph);
         check_unicode(&graph, 100);
         check_svg(&graph);
@@ -203,7 +204,7 @@ fn an_empty_graph_is_an_empty_drawing() {
 
 #[test]
 fn frames_hold_their_boxes_and_arrows_carry_their_words() {
-    let graph = graphs::read(
+    let graph = graph_text::read(
         "+ Shop
          - person | Customer
          - database | Orders | SQLite || 0
@@ -238,7 +239,7 @@ fn frames_hold_their_boxes_and_arrows_carry_their_words() {
 
 #[test]
 fn what_is_written_from_right_to_left_stays_in_its_box() {
-    let graph = graphs::read("- step | مرحبا\n- step | بالعالم");
+    let graph = graph_text::read("- step | مرحبا\n- step | بالعالم");
     assert_eq!(unicode(&graph, 100).text.matches('\u{200e}').count(), 4);
 }
 
@@ -246,7 +247,7 @@ fn what_is_written_from_right_to_left_stays_in_its_box() {
 fn the_style_sheet_names_the_classes_that_are_drawn() {
     let every_kind: String = graphs::ALL
         .iter()
-        .filter_map(|(_, text)| svg(&graphs::read(text), "a", "b", "c"))
+        .filter_map(|(_, text)| svg(&graph_text::read(text), "a", "b", "c"))
         .collect();
     for class in STYLE.split("gp-").skip(1) {
         let is_name = |it: &char| it.is_ascii_alphabetic() || *it == '-';
@@ -258,7 +259,7 @@ fn the_style_sheet_names_the_classes_that_are_drawn() {
 
 #[test]
 fn a_box_and_an_arrow_back_to_it() {
-    let graph = graphs::read("- step | Wait\n0 > 0 | again");
+    let graph = graph_text::read("- step | Wait\n0 > 0 | again");
     let expected = "\
 ┌───────┐
 │       ├───┐
