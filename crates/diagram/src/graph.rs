@@ -26,7 +26,8 @@ pub enum Arrangement {
     LayersDown,
     /// In layers from left to right.
     LayersRight,
-    /// As a sequence: the boxes in a row, and below them one arrow after the other.
+    /// As a sequence: the boxes in a row, and below them one arrow after the other. Frames, and arrows
+    /// that begin or end at one, are not drawn.
     Sequence,
 }
 

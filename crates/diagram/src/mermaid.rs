@@ -2,13 +2,17 @@
 
 use crate::graph::parent;
 use crate::text::{clean, detail, edge_text, name, with_technology};
-use crate::{EdgeEnd, Graph, Kind, Node};
+use crate::{Arrangement, EdgeEnd, Graph, Kind, Node};
 
 /// The flowchart, whatever the size of the graph. No text of the graph can be read as syntax:
 /// ids are our own, labels are quoted, and what Mermaid looks for within quotes is escaped.
 #[must_use]
 pub fn mermaid(graph: &Graph<'_>) -> String {
-    let mut out = String::from("flowchart TB\n");
+    let mut out = String::from(match graph.arrangement {
+        Arrangement::Sequence => return sequence(graph),
+        Arrangement::LayersRight => "flowchart LR\n",
+        Arrangement::Layers | Arrangement::LayersDown => "flowchart TB\n",
+    });
     let count = graph.groups.len();
     // The nodes and groups directly within each group; in the last, those in none.
     let mut within: Vec<(Vec<usize>, Vec<usize>)> = vec![Default::default(); count + 1];
@@ -68,6 +72,50 @@ pub fn mermaid(graph: &Graph<'_>) -> String {
         }
     }
     out
+}
+
+/// A sequence diagram: a participant for each box, a message for each arrow.
+fn sequence(graph: &Graph<'_>) -> String {
+    let mut out = String::from("sequenceDiagram\n");
+    for (index, it) in graph.nodes.iter().enumerate() {
+        out.push_str(if it.kind == Kind::Person { "  actor n" } else { "  participant n" });
+        number(index, &mut out);
+        out.push_str(" as ");
+        escape_line(&name(&it.title), &mut out);
+        let detail = detail(it);
+        if !detail.is_empty() {
+            out.push_str("<br/>");
+            escape_line(&detail, &mut out);
+        }
+        out.push('\n');
+    }
+    for edge in &graph.edges {
+        let (EdgeEnd::Node(from), EdgeEnd::Node(to)) = (edge.from, edge.to) else { continue };
+        if from.max(to) >= graph.nodes.len() {
+            continue;
+        }
+        out.push_str("  ");
+        id(edge.from, &mut out);
+        out.push_str("->>");
+        id(edge.to, &mut out);
+        out.push_str(": ");
+        escape_line(&edge_text(edge), &mut out);
+        out.push('\n');
+    }
+    out
+}
+
+/// Escapes text without quotes, to the end of a line: there, these two are syntax as well.
+fn escape_line(text: &str, out: &mut String) {
+    for piece in text.split_inclusive([';', ':']) {
+        match piece.strip_suffix([';', ':']) {
+            Some(before) => {
+                escape(before, out);
+                reference(if piece.ends_with(';') { ';' } else { ':' }, out);
+            }
+            None => escape(piece, out),
+        }
+    }
 }
 
 /// No colours: the theme gives them.

@@ -89,6 +89,13 @@ fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer<'_>) {
         out.line_of_text("gp-group-title", at, 13, false, &frame.title);
         out.close_line("g");
     }
+    for &[from, to] in &layout.lifelines {
+        let line = path("M$ $V$", &[from.x, from.y, to.y]);
+        out.sink.empty(
+            "path",
+            &[("class", "gp-lifeline"), ("d", &line), INK, ("stroke-dasharray", "4 4")],
+        );
+    }
     for path in &layout.edge_paths {
         draw_edge(graph, layout, path, out);
     }
@@ -108,9 +115,11 @@ fn draw_edge_label(graph: &Graph<'_>, label: &EdgeLabel, out: &mut Writer<'_>) {
     if label.lines.last().is_some_and(|line| line.ends_with('…')) {
         out.hint(&edge_text(edge));
     }
+    let height = metrics.label.1 * i32::try_from(label.lines.len()).unwrap_or(0);
+    let top = label.rect.y + (label.rect.h - height) / 2 + 12;
     for (line, index) in label.lines.iter().zip(0..) {
         let x = if is_centred { label.rect.x + label.rect.w / 2 } else { label.rect.x };
-        let at = Point { x, y: label.rect.y + metrics.label_pad + 12 + index * metrics.label.1 };
+        let at = Point { x, y: top + index * metrics.label.1 };
         out.line_of_text("gp-detail", at, 12, is_centred, line);
     }
     out.close_line("g");
@@ -186,39 +195,46 @@ fn draw_edge(graph: &Graph<'_>, layout: &Layout, edge_path: &EdgePath, out: &mut
     let (upper, lower) =
         if edge_path.runs_up { (edge.to, edge.from) } else { (edge.from, edge.to) };
     out.group("gp-edge");
-    let mut line = String::new();
-    let (mut first, mut last) = (Point::default(), Point::default());
+    let (mut line, mut head) = (String::new(), String::new());
     for (index, piece) in edge_path.pieces.iter().enumerate() {
         let mut piece = piece.clone();
-        if upper != lower {
+        if !layout.is_across && upper != lower {
             if index == 0
                 && let Some(start) = piece.first_mut()
             {
                 start.y -= hollow(graph, layout, upper, start.x);
-                first = *start;
             }
             if index + 1 == edge_path.pieces.len()
                 && let Some(end) = piece.last_mut()
             {
                 end.y += hollow(graph, layout, lower, end.x);
-                last = *end;
             }
-        } else if let Some(end) = piece.last() {
-            last = *end;
         }
         polyline(&mut line, &piece);
+        let is_head =
+            if edge_path.runs_up { index == 0 } else { index + 1 == edge_path.pieces.len() };
+        if is_head {
+            if edge_path.runs_up {
+                piece.reverse();
+            }
+            head = arrowhead(&piece);
+        }
     }
     out.sink.empty("path", &[("d", &line), INK]);
-    let (at, head) = if upper == lower {
-        (last, "l9 -4v8z")
-    } else if edge_path.runs_up {
-        (first, "l-4 9h8z")
-    } else {
-        (last, "l-4 -9h8z")
-    };
-    let head = path("M$ $", &[at.x, at.y]) + head;
     out.sink.empty("path", &[("class", "gp-head"), ("d", &head), FILL]);
     out.close_line("g");
+}
+
+/// The head at the end of a line.
+fn arrowhead(line: &[Point]) -> String {
+    let [.., before, at] = line else { return String::new() };
+    let shape = match (at.x - before.x, at.y - before.y) {
+        (0, ..0) => "l-4 9h8z",
+        (0, _) => "l-4 -9h8z",
+        (..0, _) => "l9 -4v8z",
+        _ => "l-9 -4v8z",
+    };
+    path("M$ $", &[at.x, at.y]) + shape
 }
 
 /// How far the edge of a box lies within its rectangle: the top of a database is a curve.

@@ -29,6 +29,8 @@ pub(crate) fn lay_out_cluster(
                 (metrics.round_up(label.w, 4), label.h)
             }
             VertexKind::Dummy(_) => (metrics.line, 0),
+            // Turned, it lies beside the rows, where it has room of its own.
+            VertexKind::Title if metrics.is_turned => (metrics.line, metrics.frame_title),
             VertexKind::Title => {
                 (metrics.round_up(context.titles[index].w, 2), metrics.frame_title)
             }
@@ -48,30 +50,34 @@ pub(crate) fn lay_out_cluster(
     let plan = Plan {
         parts: &cluster.parts,
         is_framed: cluster.group.is_some(),
+        has_hints: cluster.group.is_some() && !far.is_empty(),
         width: &|kind| size(kind).0,
         port: &port,
         has_fixed_ports: &|kind| match kind {
             VertexKind::Item(item) => matches!(cluster.items[item], Item::Group(_)),
             _ => false,
         },
-        hint: &|part| far[part.edge][usize::from(part.upper.is_none() && !part.ends[0])],
+        hint: &|part| {
+            let ends = far.get(part.edge).copied().unwrap_or_default();
+            ends[usize::from(part.upper.is_none() && !part.ends[0])]
+        },
     };
     let depth = i32::try_from(cluster.depth).unwrap_or(0);
-    let limit = (metrics.limit - 2 * depth * metrics.frame.0).max(metrics.frame.0);
+    let (before, after) = metrics.insets();
+    let limit = (metrics.limit - depth * (before + after)).max(after);
     let mut content = row_content(context, cluster, &|kind| size(kind).0, limit);
     let mut rows = rows_in_order(&plan, &content);
-    while let Some(broken) = split(&content, &cluster.parts, &rows, limit, metrics.gap) {
+    let gaps = (metrics.arrow_gap.0, metrics.gap);
+    while let Some(broken) = split(&content, &cluster.parts, &rows, limit, gaps) {
         content = broken;
         rows = rows_in_order(&plan, &content);
     }
-    if initial_orders > 1 {
-        rows.reduce_crossings(&plan, initial_orders);
-    }
+    let crossings = rows.reduce_crossings(&plan, initial_orders);
     assign_coordinates(&mut rows, metrics, limit, &|item| match cluster.items[item] {
         Item::Node(node) => Some(context.shapes[node].w),
         Item::Group(_) => None,
     });
-    route(context, cluster, &rows, &|kind| size(kind))
+    ClusterLayout { crossings, ..route(context, (cluster, index), &rows, &|kind| size(kind)) }
 }
 
 /// The rows after crossing reduction from their given order alone: enough to see which are too

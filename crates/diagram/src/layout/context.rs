@@ -20,6 +20,8 @@ pub(crate) struct Context<'a> {
 pub(crate) struct ClusterLayout {
     pub(crate) w: i32,
     pub(crate) h: i32,
+    /// How many of its lines cross.
+    pub(crate) crossings: usize,
     /// The corner of each item.
     pub(crate) items: Vec<Point>,
     /// The labels, by edge.

@@ -62,11 +62,13 @@ pub(crate) fn assign_coordinates(
 ) {
     let step = 2 * metrics.half;
     for row in 0..rows.rows.len() {
-        let total: i32 = rows.rows[row].iter().map(|&it| rows.vertices[it].w + metrics.gap).sum();
+        let count = rows.rows[row].len();
+        let total: i32 = (0..count).map(|at| room(rows, row, at, metrics)).sum();
         let mut x = (limit - total).div_euclid(2 * step) * step;
-        for &vertex in &rows.rows[row] {
+        for at in 0..count {
+            let vertex = rows.rows[row][at];
             rows.vertices[vertex].x = x;
-            x += rows.vertices[vertex].w + metrics.gap;
+            x += room(rows, row, at, metrics);
         }
     }
     for sweep in 0..ALIGNMENT_SWEEPS {
@@ -85,17 +87,27 @@ pub(crate) fn assign_coordinates(
 
 /// Moves the vertices of a row so that their lines become straight.
 fn align(rows: &mut Rows, row: usize, sweep: usize, metrics: &Metrics, limit: i32) {
-    let preferences: Vec<_> =
-        rows.rows[row].iter().map(|&it| preference(rows, it, sweep, metrics)).collect();
+    let preferences: Vec<_> = (0..rows.rows[row].len())
+        .map(|at| Preference {
+            size: room(rows, row, at, metrics),
+            ..preference(rows, rows.rows[row][at], sweep)
+        })
+        .collect();
     let positions = least_squares_positions(&preferences, 2 * metrics.half, 0, limit + metrics.gap);
     for (&vertex, x) in rows.rows[row].iter().zip(positions) {
         rows.vertices[vertex].x = x;
     }
 }
 
-fn preference(rows: &Rows, index: usize, sweep: usize, metrics: &Metrics) -> Preference {
-    let vertex = &rows.vertices[index];
-    let size = vertex.w + metrics.gap;
+/// The width of a vertex with the distance to its right neighbour.
+fn room(rows: &Rows, row: usize, at: usize, metrics: &Metrics) -> i32 {
+    let vertex = &rows.vertices[rows.rows[row][at]];
+    let right = rows.rows[row].get(at + 1).map_or(VertexKind::Title, |&it| rows.vertices[it].kind);
+    vertex.w + metrics.gap_between(vertex.kind, right)
+}
+
+fn preference(rows: &Rows, index: usize, sweep: usize) -> Preference {
+    let (vertex, size) = (&rows.vertices[index], 0);
     if vertex.kind == VertexKind::Title {
         return Preference { position: 0, weight: 1, size };
     }

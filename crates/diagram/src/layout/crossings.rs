@@ -5,12 +5,12 @@ use crate::sort::{as_unsigned, by_key};
 
 impl Rows {
     /// Sweeps down and up, sorting each row by the barycentres of its neighbours, from several
-    /// initial orders, and keeps the best result. A large diagram gets fewer of them.
-    pub(crate) fn reduce_crossings(&mut self, plan: &Plan<'_>, max_initial_orders: usize) {
+    /// initial orders, and keeps the best result. A large diagram gets fewer of them. Returns how
+    /// many crossings are left.
+    pub(crate) fn reduce_crossings(&mut self, plan: &Plan<'_>, max_initial_orders: usize) -> usize {
         self.link();
         let size = self.segments.len().max(1);
-        let initial_orders =
-            (4000 / size).clamp(if size > 4000 { 1 } else { 2 }, 16).min(max_initial_orders);
+        let initial_orders = (4000 / size).clamp(2, 16).min(max_initial_orders);
         let sweeps = (12_000 / size).clamp(2, 6);
         let mut best = (usize::MAX, Vec::new());
         let (mut swept, mut scratch) = (Vec::new(), Scratch::default());
@@ -23,10 +23,18 @@ impl Rows {
                     let row = if is_down { step } else { self.rows.len() - 1 - step };
                     self.sort_by_barycentre(plan, row, is_down, &mut positions, &mut scratch);
                 }
-                swept.clone_from(&self.rows);
+                // Every other sweep goes on from what the swaps have made of it.
+                let keeps = sweep % 4 < 2;
+                if !keeps {
+                    swept.clone_from(&self.rows);
+                }
                 scratch.positions.clone_from(&positions);
                 self.swap_adjacent(plan, &mut scratch.positions);
                 let crossings = self.crossings(&mut scratch);
+                if keeps {
+                    positions.clone_from(&scratch.positions);
+                    swept.clone_from(&self.rows);
+                }
                 if crossings < best.0 {
                     best = (crossings, self.rows.clone());
                 }
@@ -39,6 +47,7 @@ impl Rows {
         if !best.1.is_empty() {
             self.rows = best.1;
         }
+        best.0
     }
 
     /// Caches the other ends of each vertex's lines, because the inner loops read them repeatedly.
@@ -79,7 +88,7 @@ impl Rows {
         for _ in 0..8 {
             let mut is_better = false;
             for row in 0..self.rows.len() {
-                let is_edge = plan.is_framed && (row == 0 || row + 1 == self.rows.len());
+                let is_edge = plan.has_hints && (row == 0 || row + 1 == self.rows.len());
                 if is_edge || !std::mem::take(&mut is_stale[row]) {
                     continue;
                 }
@@ -129,7 +138,7 @@ impl Rows {
         positions: &mut [i32],
         scratch: &mut Scratch,
     ) {
-        let is_edge = plan.is_framed && (row == 0 || row + 1 == self.rows.len());
+        let is_edge = plan.has_hints && (row == 0 || row + 1 == self.rows.len());
         let key = |vertex: usize| -> i64 {
             let (mut sum, mut count) = (0, 0);
             match self.vertices[vertex].kind {

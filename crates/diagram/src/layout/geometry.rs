@@ -69,7 +69,7 @@ pub struct Frame {
 pub struct EdgePath {
     /// Which edge of the graph.
     pub edge: usize,
-    /// The corners of each piece, from top to bottom. A label is between pieces.
+    /// The corners of each piece, from top to bottom, or from left to right. A label is between pieces.
     pub pieces: Vec<Vec<Point>>,
     /// Whether the arrowhead is at the first point instead of the last.
     pub runs_up: bool,
@@ -89,6 +89,8 @@ pub struct EdgeLabel {
 /// The coordinates of everything in a diagram.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
+    /// Whether arrows run across, from left to right or back, instead of down or up.
+    pub is_across: bool,
     /// The width of the whole.
     pub width: i32,
     /// The height of the whole.
@@ -99,8 +101,27 @@ pub struct Layout {
     pub frames: Vec<Frame>,
     /// The edges that are drawn.
     pub edge_paths: Vec<EdgePath>,
+    /// The lines below the boxes of a sequence.
+    pub lifelines: Vec<[Point; 2]>,
     /// The labels.
     pub edge_labels: Vec<EdgeLabel>,
     /// Texts that had to be cut short, in full.
     pub cut: Vec<String>,
+}
+
+impl Layout {
+    /// Exchanges across and down.
+    pub(crate) fn turn(&mut self) {
+        let turn = |rect: &mut Rect| {
+            *rect = Rect { x: rect.y, y: rect.x, w: rect.h, h: rect.w };
+        };
+        self.is_across = !self.is_across;
+        std::mem::swap(&mut self.width, &mut self.height);
+        self.boxes.iter_mut().for_each(|it| turn(&mut it.rect));
+        self.frames.iter_mut().for_each(|it| turn(&mut it.rect));
+        self.edge_labels.iter_mut().for_each(|it| turn(&mut it.rect));
+        for point in self.edge_paths.iter_mut().flat_map(|it| &mut it.pieces).flatten() {
+            *point = Point { x: point.y, y: point.x };
+        }
+    }
 }

@@ -1,5 +1,8 @@
 //! Layer assignment by depth-first search: arrows run down, but for those that would close a cycle.
 
+/// A bound, not a goal: two or three rounds are enough.
+const MAX_TIGHTENING_ROUNDS: usize = 8;
+
 /// The layer of each item, so that no edge joins two of one layer. `is_first` marks the items
 /// that reading should rather begin with.
 pub(crate) fn assign_layers(is_first: &[bool], edges: &[(usize, usize)]) -> Vec<usize> {
@@ -36,11 +39,18 @@ pub(crate) fn assign_layers(is_first: &[bool], edges: &[(usize, usize)]) -> Vec<
     for &item in search.finished.iter().rev() {
         layer[item] = above[item].iter().map(|&it| layer[it] + 1).max().unwrap_or(0);
     }
-    // What nothing leads to comes down to what it leads to.
-    for &item in &search.finished {
-        if above[item].is_empty() {
-            let nearest = below[item].iter().map(|&it| layer[it]).min();
-            layer[item] = nearest.map_or(0, |it| it - 1);
+    // What more arrows leave than enter comes down as far as they allow, so that they get shorter:
+    // first of all what nothing leads to.
+    for _ in 0..MAX_TIGHTENING_ROUNDS {
+        let mut is_moved = false;
+        for &item in &search.finished {
+            let room = below[item].iter().map(|&it| layer[it] - 1).min().unwrap_or(layer[item]);
+            if above[item].len() < below[item].len() && layer[item] < room {
+                (layer[item], is_moved) = (room, true);
+            }
+        }
+        if !is_moved {
+            break;
         }
     }
     layer

@@ -6,6 +6,9 @@ use crate::layout::metrics::Metrics;
 use crate::text::{clean, columns, detail, edge_text, name, with_technology, wrap_at_most};
 use crate::{Edge, Graph, Kind};
 
+/// No title of a frame is wider than this.
+const MAX_TITLE_WIDTH: i32 = 960;
+
 /// A box with its texts and the room for arrows that lead back to itself.
 #[derive(Debug, Default)]
 pub(crate) struct NodeMeasure {
@@ -46,9 +49,11 @@ pub(crate) fn measure_label(
         cut.push(whole);
     }
     let w = widest(&lines) * metrics.label.0;
+    let h = count(&lines) * metrics.label.1;
+    let (w, h) = if metrics.is_turned { (h, w) } else { (w, h) };
+    // Its line stops before it.
     let pad = if lines.is_empty() { 0 } else { 2 * metrics.label_pad };
-    let h = count(&lines) * metrics.label.1 + pad;
-    TextBlock { w, h, lines }
+    TextBlock { w, h: h + pad, lines }
 }
 
 /// A frame's title on one line.
@@ -62,18 +67,15 @@ pub(crate) fn measure_title(
         return TextBlock::default();
     };
     let whole = with_technology(name(&group.title), group.technology.as_deref());
-    let room = (metrics.limit / metrics.title.0) as usize;
+    let room = (metrics.limit.min(MAX_TITLE_WIDTH) / metrics.title.0) as usize;
     let room = room.saturating_sub(4 * cluster.depth + 6).max(4);
     let (lines, is_cut) = wrap_at_most(&whole, room, 1);
     if is_cut {
         cut.push(whole);
     }
     // In cells, there is a space on both sides.
-    TextBlock {
-        w: widest(&lines) * metrics.title.0 + 3 * metrics.line,
-        h: metrics.frame_title,
-        lines,
-    }
+    let w = widest(&lines) * metrics.title.0 + 3 * metrics.line;
+    TextBlock { w, h: metrics.frame_title, lines }
 }
 
 /// A box, wide enough for `ports` arrows at its top or bottom.
@@ -107,6 +109,10 @@ pub(crate) fn measure_node(
     }
     h += metrics.ornament(node.kind);
     h += 2 * metrics.pad.1;
+    w += 2 * metrics.pad.0;
+    if metrics.is_turned {
+        (w, h) = (h, w);
+    }
     let mut below = metrics.pad.1;
     for &edge in loops {
         let label = measure_label(&graph.edges[edge], metrics, cut);
@@ -119,7 +125,7 @@ pub(crate) fn measure_node(
     if !loops.is_empty() {
         h = h.max(below + metrics.pad.1);
     }
-    w = (w + 2 * metrics.pad.0).max((ports + 1) * 4 * metrics.half + metrics.line);
+    w = w.max((ports + 1) * 4 * metrics.half + metrics.line);
     shape.w = metrics.round_up(w, 4);
     shape.h = h;
     shape.full_w = metrics.round_up(shape.w + shape.full_w, 2);

@@ -13,6 +13,7 @@ pub(crate) mod metrics;
 mod routing;
 mod row_content;
 mod rows;
+mod sequence;
 mod tracks;
 
 use crate::layout::cluster::lay_out_cluster;
@@ -21,13 +22,19 @@ use crate::layout::context::{ClusterLayout, Context};
 use crate::layout::geometry::{EdgeLabel, EdgePath, Frame, Layout, Point, Rect};
 use crate::layout::measure::{NodeMeasure, TextBlock, measure_label, measure_node, measure_title};
 use crate::layout::metrics::Metrics;
+use crate::layout::sequence::lay_out_sequence;
 use crate::sort::by_key;
-use crate::{EdgeEnd, Graph, is_too_large};
+use crate::{Arrangement, EdgeEnd, Graph, is_too_large};
 
 /// Crossing reduction starts from at most this many initial orders.
 const MAX_INITIAL_ORDERS: usize = 16;
+/// How often a graph with frames is laid out, each time knowing more of where its arrows lead.
+const PASSES: usize = 4;
 /// Passes that only estimate the positions of a cluster's neighbours start from fewer.
 const INITIAL_ORDERS_OF_A_DRAFT: usize = 4;
+
+/// A layout that is wider than this is also tried in less width.
+const COMFORTABLE_WIDTH: i32 = 960;
 
 /// Lays a graph out; `None` if it [`is_too_large`]. The same graph always gives the same
 /// layout.
@@ -36,7 +43,23 @@ pub fn layout(graph: &Graph<'_>, metrics: &Metrics) -> Option<Layout> {
     if is_too_large(graph) {
         return None;
     }
-    Some(layout_without(graph, metrics, &[]))
+    match graph.arrangement {
+        Arrangement::Sequence => return Some(lay_out_sequence(graph, metrics)),
+        Arrangement::LayersRight => return Some(layout_without(graph, &metrics.turned(), &[])),
+        Arrangement::Layers | Arrangement::LayersDown => {}
+    }
+    let layout = layout_without(graph, metrics, &[]);
+    // What is high even so would only get higher.
+    if layout.width <= COMFORTABLE_WIDTH || size(&layout) == layout.height {
+        return Some(layout);
+    }
+    let narrow = layout_without(graph, &Metrics { limit: COMFORTABLE_WIDTH, ..*metrics }, &[]);
+    Some(if size(&narrow) < size(&layout) { narrow } else { layout })
+}
+
+/// How large a layout is on a screen, which is wider than high: the less, the better.
+fn size(layout: &Layout) -> i32 {
+    layout.height.max(layout.width * 2 / 3)
 }
 
 /// Lays out a graph that isn't too large, without the edges that `skip` marks.
@@ -62,47 +85,75 @@ pub(crate) fn layout_without(graph: &Graph<'_>, metrics: &Metrics, skip: &[bool]
             })
             .collect(),
     };
-    // Frames are laid out from the inside; only the second time do they know what is around.
-    let mut towards = vec![[0; 2]; graph.edges.len()];
+    let mut layout = laid_out(graph, &context, &clusters, &runs_up);
+    layout.cut = cut;
+    if metrics.is_turned {
+        layout.turn();
+    }
+    layout
+}
+
+/// Frames are laid out from the inside, and only the next time do they know what is around. So this is
+/// done several times, and the one with the fewest crossings is kept.
+fn laid_out(
+    graph: &Graph<'_>,
+    context: &Context<'_>,
+    clusters: &[Cluster],
+    runs_up: &[bool],
+) -> Layout {
+    let mut towards = Vec::new();
     let mut corners = vec![Point::default(); clusters.len()];
-    let mut layout = Layout::default();
-    let passes = if clusters.len() > 1 { 3 } else { 1 };
+    let (mut best, mut fewest) = (Layout::default(), usize::MAX);
+    let passes = if clusters.len() > 1 { PASSES } else { 1 };
     for pass in 1..=passes {
         let initial_orders =
             if pass == passes { MAX_INITIAL_ORDERS } else { INITIAL_ORDERS_OF_A_DRAFT };
         let cluster_layouts =
-            lay_out_clusters(&context, &clusters, &towards, &corners, initial_orders);
-        layout = Layout {
-            width: cluster_layouts[0].w,
-            height: cluster_layouts[0].h,
-            ..Layout::default()
-        };
-        layout.boxes =
-            context.shapes.iter().zip(0..).map(|(shape, node)| shape.to_box(node)).collect();
-        let mut chunks = vec![Vec::new(); graph.edges.len()];
-        let mut pending = vec![(0, Point::default())];
-        while let Some((cluster, at)) = pending.pop() {
-            corners[cluster] = at;
-            emit(
-                &context,
-                &clusters[cluster],
-                &cluster_layouts,
-                (cluster, at),
-                &mut layout,
-                &mut chunks,
-                &mut pending,
-            );
-        }
-        for (edge, chunks) in chunks.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
-            layout.edge_paths.push(EdgePath {
-                edge,
-                pieces: joined(chunks),
-                runs_up: runs_up[edge],
-            });
-        }
+            lay_out_clusters(context, clusters, &towards, &corners, initial_orders);
+        let layout = assembled(graph, context, clusters, (&cluster_layouts, runs_up), &mut corners);
         towards = ends(graph, &layout);
+        let crossings = cluster_layouts.iter().map(|it| it.crossings).sum();
+        if crossings < fewest || layout.boxes.is_empty() {
+            (best, fewest) = (layout, crossings);
+        }
+        if crossings == 0 {
+            break;
+        }
     }
-    layout.cut = cut;
+    best
+}
+
+/// The layouts of all clusters at their places. `corners` gets where each of them begins.
+fn assembled(
+    graph: &Graph<'_>,
+    context: &Context<'_>,
+    clusters: &[Cluster],
+    (cluster_layouts, runs_up): (&[ClusterLayout], &[bool]),
+    corners: &mut [Point],
+) -> Layout {
+    let mut layout = Layout {
+        width: cluster_layouts[0].w,
+        height: cluster_layouts[0].h,
+        boxes: context.shapes.iter().zip(0..).map(|(shape, node)| shape.to_box(node)).collect(),
+        ..Layout::default()
+    };
+    let mut chunks = vec![Vec::new(); graph.edges.len()];
+    let mut pending = vec![(0, Point::default())];
+    while let Some((cluster, at)) = pending.pop() {
+        corners[cluster] = at;
+        emit(
+            context,
+            &clusters[cluster],
+            cluster_layouts,
+            (cluster, at),
+            &mut layout,
+            &mut chunks,
+            &mut pending,
+        );
+    }
+    for (edge, chunks) in chunks.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
+        layout.edge_paths.push(EdgePath { edge, pieces: joined(chunks), runs_up: runs_up[edge] });
+    }
     layout
 }
 

@@ -9,13 +9,13 @@ use crate::layout::tracks::{Course, Crossing, assign_tracks};
 /// Assigns the rows their heights and the lines between them their courses.
 pub(crate) fn route(
     context: &Context<'_>,
-    cluster: &Cluster,
+    (cluster, index): (&Cluster, usize),
     rows: &Rows,
     size: &dyn Fn(VertexKind) -> (i32, i32),
 ) -> ClusterLayout {
     let metrics = context.metrics;
     let is_framed = cluster.group.is_some();
-    let inset = if is_framed { metrics.frame.0 } else { 0 };
+    let (inset, after) = if is_framed { metrics.insets() } else { (0, 0) };
     let count = rows.rows.len();
     let mut cluster_layout = ClusterLayout {
         items: vec![Point::default(); cluster.items.len()],
@@ -35,7 +35,7 @@ pub(crate) fn route(
         for &it in &rows.rows[row] {
             let (kind, x) = (rows.vertices[it].kind, rows.vertices[it].x + inset);
             let (w, h) = size(kind);
-            cluster_layout.w = cluster_layout.w.max(x + w + inset);
+            cluster_layout.w = cluster_layout.w.max(x + w + after);
             let at = Point { x, y: y + (height - h) / 2 };
             spans[it] = match kind {
                 VertexKind::Item(_) | VertexKind::Label(_) => {
@@ -67,6 +67,9 @@ pub(crate) fn route(
             (false, true) => channel.height.max(metrics.frame.1),
             (false, false) => channel.height.max(metrics.channel),
         };
+        if is_last && metrics.is_turned {
+            y = y.max(context.titles[index].w + 2 * metrics.frame.1);
+        }
     }
     cluster_layout.h = y;
     cluster_layout.w = metrics.round_up(cluster_layout.w, 2);

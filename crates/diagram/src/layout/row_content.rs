@@ -84,13 +84,14 @@ fn shelves(
     layer
 }
 
-/// The content with each row split that is wider than `limit`; `None` if there is none.
+/// The content with each row split that is wider than `limit`, with the gaps between arrows and
+/// between boxes; `None` if there is none.
 pub(crate) fn split(
     content: &[Vec<VertexKind>],
     parts: &[EdgePart],
     rows: &Rows,
     limit: i32,
-    gap: i32,
+    gap: (i32, i32),
 ) -> Option<Vec<Vec<VertexKind>>> {
     let offset = rows.rows.len().saturating_sub(content.len()).div_ceil(2);
     let mut out: Vec<Vec<VertexKind>> = Vec::with_capacity(content.len());
@@ -101,13 +102,13 @@ pub(crate) fn split(
         for &vertex in &rows.rows[index + offset] {
             let vertex = &rows.vertices[vertex];
             if matches!(vertex.kind, VertexKind::Dummy(_)) {
-                passing += vertex.w + gap;
+                passing += vertex.w + gap.0;
             } else {
                 items.push(vertex.kind);
-                wide += vertex.w + gap;
+                wide += vertex.w + gap.1;
             }
         }
-        if passing + wide <= limit + gap || items.len() < 2 {
+        if passing + wide <= limit + gap.1 || items.len() < 2 {
             out.push(items);
             continue;
         }

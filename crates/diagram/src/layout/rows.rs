@@ -67,6 +67,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) port: &'a dyn Fn(VertexKind, &EdgePart) -> i32,
     /// Whether the positions of line ends on a vertex are fixed.
     pub(crate) has_fixed_ports: &'a dyn Fn(VertexKind) -> bool,
+    /// Whether it is known where parts that cross the frame lead to: then these keep their order.
+    pub(crate) has_hints: bool,
     /// The direction in which a part that crosses the frame continues.
     pub(crate) hint: &'a dyn Fn(&EdgePart) -> i32,
 }

@@ -59,9 +59,15 @@ impl Canvas {
         }
     }
 
-    /// Lets the line in a cell run on, up or down.
-    pub(crate) fn open(&mut self, at: Point, is_up: bool) {
-        self.mark(to_usize(at.x), to_usize(at.y), if is_up { UP } else { DOWN });
+    /// Lets the line in a cell run on, up or down, or across to the left or right.
+    pub(crate) fn open(&mut self, at: Point, is_across: bool, is_back: bool) {
+        let way = match (is_across, is_back) {
+            (false, true) => UP,
+            (false, false) => DOWN,
+            (true, true) => LEFT,
+            (true, false) => RIGHT,
+        };
+        self.mark(to_usize(at.x), to_usize(at.y), way);
     }
 
     /// Draws a border.

@@ -4,13 +4,13 @@ mod canvas;
 mod legend;
 
 use crate::layout::geometry::{EdgePath, Layout, NodeBox, Point, Rect};
-use crate::layout::layout_without;
 use crate::layout::metrics::Metrics;
+use crate::layout::{layout, layout_without};
 use crate::sort::by_key;
 use crate::text::columns;
 use crate::unicode::canvas::{Border, Canvas};
 use crate::unicode::legend::{paragraph, relation, whole};
-use crate::{Graph, Kind, is_too_large};
+use crate::{Arrangement, Graph, Kind, is_too_large};
 
 /// A graph with more boxes than this is laid out as few times as possible.
 const MAX_FREELY_TRIED_NODES: usize = 60;
@@ -51,7 +51,11 @@ pub fn unicode(graph: &Graph<'_>, width: usize) -> UnicodeDiagram {
     let out = &mut diagram.text;
     paint(graph, &layout, out);
     let listed: Vec<_> = (0..graph.edges.len())
-        .filter(|&edge| skip[edge] || !graph.is_drawable(&graph.edges[edge]))
+        .filter(|&edge| {
+            skip[edge]
+                || !graph.is_drawable(&graph.edges[edge])
+                || layout.edge_paths.iter().all(|it| it.edge != edge)
+        })
         .filter_map(|edge| relation(graph, edge))
         .collect();
     section("Further relations:", &listed, width, out);
@@ -86,6 +90,24 @@ fn fitting(graph: &Graph<'_>, width: usize) -> Option<(Layout, Vec<bool>)> {
     let limit = i32::try_from(width).unwrap_or(i32::MAX);
     let metrics = Metrics::cells(width);
     let mut skip = vec![false; graph.edges.len()];
+    let fits = |layout: &Layout| layout.width <= limit;
+    match graph.arrangement {
+        Arrangement::Sequence => {
+            // Narrower texts are longer, but never too long.
+            let columns = [metrics.columns, (14, 14), (10, 10)].into_iter();
+            let mut layouts = columns.filter_map(|columns| {
+                layout(graph, &Metrics { columns, note_lines: 0, ..metrics }).filter(fits)
+            });
+            return layouts.next().map(|it| (it, skip));
+        }
+        Arrangement::LayersRight => {
+            let layout = layout_without(graph, &metrics.turned(), &[]);
+            if fits(&layout) && crowding(graph, &layout) == 0 {
+                return Some((layout, skip));
+            }
+        }
+        Arrangement::Layers | Arrangement::LayersDown => {}
+    }
     loop {
         let layout = layout_without(graph, &metrics, &skip);
         let excess = crowding(graph, &layout);
@@ -131,8 +153,11 @@ fn paint(graph: &Graph<'_>, layout: &Layout, out: &mut String) {
     for it in &layout.boxes {
         paint_box(graph, it, &mut canvas);
     }
+    for &[from, to] in &layout.lifelines {
+        canvas.line(from, to);
+    }
     for path in &layout.edge_paths {
-        paint_edge(graph, path, &mut canvas);
+        paint_edge(layout, path, &mut canvas);
     }
     for label in &layout.edge_labels {
         for (line, y) in label.lines.iter().zip(label.rect.y..) {
@@ -170,35 +195,43 @@ fn paint_box(graph: &Graph<'_>, it: &NodeBox, canvas: &mut Canvas) {
 }
 
 /// The arrowhead is just outside the box; at a label, the line continues towards it.
-fn paint_edge(graph: &Graph<'_>, path: &EdgePath, canvas: &mut Canvas) {
-    let edge = &graph.edges[path.edge];
-    let is_loop = edge.from == edge.to;
+fn paint_edge(layout: &Layout, path: &EdgePath, canvas: &mut Canvas) {
     for (index, piece) in path.pieces.iter().enumerate() {
         let mut piece = piece.clone();
         let is_last = index + 1 == path.pieces.len();
-        if let Some(start) = piece.first_mut() {
+        if let [start, next, ..] = piece[..] {
             if index > 0 {
-                canvas.open(*start, true);
+                canvas.open(start, layout.is_across, true);
             } else if path.runs_up {
-                start.y += 1;
-                canvas.text(start.x, start.y, "▲");
+                piece[0] = head(start, next, canvas);
             }
         }
-        if let Some(end) = piece.last_mut() {
+        if let [.., before, end] = piece[..] {
             if !is_last {
-                canvas.open(*end, false);
-            } else if is_loop {
-                end.x += 1;
-                canvas.text(end.x, end.y, "◀");
+                canvas.open(end, layout.is_across, false);
             } else if !path.runs_up {
-                end.y -= 1;
-                canvas.text(end.x, end.y, "▼");
+                let last = piece.len() - 1;
+                piece[last] = head(end, before, canvas);
             }
         }
         for pair in piece.windows(2) {
             canvas.line(pair[0], pair[1]);
         }
     }
+}
+
+/// Draws the head of a line that ends at `end`, coming from `before`; returns its cell.
+fn head(end: Point, before: Point, canvas: &mut Canvas) -> Point {
+    let (x, y) = ((before.x - end.x).signum(), (before.y - end.y).signum());
+    let at = Point { x: end.x + x, y: end.y + y };
+    let head = match (x, y) {
+        (1, _) => "◀",
+        (-1, _) => "▶",
+        (_, 1) => "▲",
+        _ => "▼",
+    };
+    canvas.text(at.x, at.y, head);
+    at
 }
 
 fn centred(rect: Rect, text: &str) -> i32 {

@@ -1,8 +1,8 @@
 //! A notation for graphs: a few lines each.
 
-use groundplan_diagram::{Edge, EdgeEnd, Graph, Group, Kind, Node};
+use groundplan_diagram::{Arrangement, Edge, EdgeEnd, Graph, Group, Kind, Node};
 
-/// Reads a graph: `+ title | technology | parent` is a group, `- kind | title | technology |
+/// Reads a graph: `* sequence` and `* right` arrange it, `+ title | technology | parent` is a group, `- kind | title | technology |
 /// note | group` a node, and `from > to | label | technology` an edge. Nodes and groups are
 /// counted from 0.
 pub fn read(text: &str) -> Graph<'_> {
@@ -14,6 +14,12 @@ pub fn read(text: &str) -> Graph<'_> {
         let text = |index: usize| cell(index).map(Into::into);
         let number = |index: usize| cell(index).and_then(|it| it.parse().ok());
         match mark {
+            "*" => {
+                graph.arrangement = match rest.trim() {
+                    "right" => Arrangement::LayersRight,
+                    _ => Arrangement::Sequence,
+                }
+            }
             "+" => graph.groups.push(Group {
                 title: cells[0].into(),
                 technology: text(1),

@@ -155,4 +155,21 @@ pub const ALL: &[(&str, &str)] = &[
          0 > 8 | indexes
          0 > 9 | learns from",
     ),
+    (
+        "loan",
+        "* sequence
+         - person | Reader
+         - interface | Desk | Vue
+         - service | Loans | Go
+         - database | Copies | PostgreSQL
+         - external | Post
+         0 > 1 | asks for a book | HTTPS
+         1 > 2 | reserves
+         2 > 2 | looks for the nearest copy
+         2 > 3 | notes | SQL
+         2 > 4 | orders a parcel
+         4 > 2 | accepted
+         2 > 1
+         1 > 0 | shows when it comes",
+    ),
 ];

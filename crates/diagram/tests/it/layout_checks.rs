@@ -166,7 +166,9 @@ fn check_wires(
                 }
             };
             let inside = if is_cells { 1 } else { 0 };
-            let on_side = end.x == it.right - inside && it.top < end.y && end.y < it.bottom;
+            let on_side = (end.x == it.right - inside || (layout.is_across && end.x == it.left))
+                && it.top < end.y
+                && end.y < it.bottom;
             let on_edge = (end.y == it.top || end.y == it.bottom - inside)
                 && it.left < end.x
                 && end.x < it.right - inside;
@@ -199,7 +201,11 @@ fn check_wires(
         }
         let inner = |that: &Area| {
             let room = i32::from(!is_cells);
-            Area { top: that.top + room, bottom: that.bottom - room, ..*that }
+            if layout.is_across {
+                Area { left: that.left + room, right: that.right - room, ..*that }
+            } else {
+                Area { top: that.top + room, bottom: that.bottom - room, ..*that }
+            }
         };
         assert!(
             !edge_labels.iter().any(|tag| it.overlaps(&inner(tag))),

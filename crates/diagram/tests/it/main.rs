@@ -2,7 +2,8 @@
 #![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
 use groundplan_diagram::{
-    Edge, EdgeEnd, Graph, Metrics, Node, STYLE, is_too_large, layout, mermaid, svg, unicode,
+    Arrangement, Edge, EdgeEnd, Graph, Metrics, Node, STYLE, is_too_large, layout, mermaid, svg,
+    unicode,
 };
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
@@ -12,13 +13,17 @@ mod exports;
 mod graph_text;
 mod graphs;
 mod layout_checks;
+mod sequences;
 
 use any_graph::{any_graph, graph};
 
 fn check_layout(graph: &Graph<'_>) {
-    for metrics in [Metrics::cells(100), Metrics::cells(60), Metrics::pixels()] {
-        if let Some(layout) = layout(graph, &metrics) {
-            layout_checks::check(graph, &layout, &metrics);
+    for arrangement in [Arrangement::Layers, Arrangement::LayersRight] {
+        let graph = Graph { arrangement, ..graph.clone() };
+        for metrics in [Metrics::cells(100), Metrics::cells(60), Metrics::pixels()] {
+            if let Some(layout) = layout(&graph, &metrics) {
+                layout_checks::check(&graph, &layout, &metrics);
+            }
         }
     }
 }
