@@ -14,6 +14,7 @@ mod graph_text;
 mod graphs;
 mod layout_checks;
 mod sequences;
+mod splits;
 
 use any_graph::{any_graph, graph};
 
