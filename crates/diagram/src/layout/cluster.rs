@@ -67,8 +67,7 @@ pub(crate) fn lay_out_cluster(
     let limit = (metrics.limit - depth * (before + after)).max(after);
     let mut content = row_content(context, cluster, &|kind| size(kind).0, limit);
     let mut rows = rows_in_order(&plan, &content);
-    let gaps = (metrics.arrow_gap.0, metrics.gap);
-    while let Some(broken) = split(&content, &cluster.parts, &rows, limit, gaps) {
+    while let Some(broken) = split(&content, &cluster.parts, &rows, limit, metrics) {
         content = broken;
         rows = rows_in_order(&plan, &content);
     }

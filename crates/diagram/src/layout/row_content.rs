@@ -3,6 +3,7 @@
 
 use crate::layout::clusters::{Cluster, EdgePart};
 use crate::layout::context::Context;
+use crate::layout::metrics::Metrics;
 use crate::layout::rows::{Rows, VertexKind};
 use crate::sort::by_key;
 
@@ -84,14 +85,13 @@ fn shelves(
     layer
 }
 
-/// The content with each row split that is wider than `limit`, with the gaps between arrows and
-/// between boxes; `None` if there is none.
+/// The content with each row split that is wider than `limit`; `None` if there is none.
 pub(crate) fn split(
     content: &[Vec<VertexKind>],
     parts: &[EdgePart],
     rows: &Rows,
     limit: i32,
-    gap: (i32, i32),
+    metrics: &Metrics,
 ) -> Option<Vec<Vec<VertexKind>>> {
     let offset = rows.rows.len().saturating_sub(content.len()).div_ceil(2);
     let mut out: Vec<Vec<VertexKind>> = Vec::with_capacity(content.len());
@@ -99,16 +99,19 @@ pub(crate) fn split(
     for index in 0..content.len() {
         let mut items = Vec::new();
         let (mut passing, mut wide) = (0, 0);
-        for &vertex in &rows.rows[index + offset] {
+        let row = &rows.rows[index + offset];
+        for (at, &vertex) in row.iter().enumerate() {
             let vertex = &rows.vertices[vertex];
+            let right = row.get(at + 1).map_or(VertexKind::Title, |&it| rows.vertices[it].kind);
+            let room = vertex.w + metrics.gap_between(vertex.kind, right);
             if matches!(vertex.kind, VertexKind::Dummy(_)) {
-                passing += vertex.w + gap.0;
+                passing += room;
             } else {
                 items.push(vertex.kind);
-                wide += vertex.w + gap.1;
+                wide += room;
             }
         }
-        if passing + wide <= limit + gap.1 || items.len() < 2 {
+        if passing + wide <= limit + metrics.gap || items.len() < 2 {
             out.push(items);
             continue;
         }
