@@ -132,7 +132,7 @@ writeFileSync(here("dist/node.d.cts"), `${declarations}\n${init}`);
 
 // And of the worker. All that these two name is in the one above.
 const worker = ["types", "index"].map((name) => declared(`worker/${name}`)).join("\n");
-const named = /^import type \{ (.+) \} from "\.\.\/facade\/types\.js";$/m.exec(worker)?.[1];
+const named = [...worker.matchAll(/^import type \{ (.+) \} from "\.\.\/facade\/[\w-]+\.js";$/gm)].map(([, names]) => names).join(", ");
 const body = worker.replaceAll(/^((import|export) (type )?[{*]|\/\/\/ ).*$\n?/gm, "");
 const lib = '/// <reference lib="esnext.disposable" />';
 writeFileSync(here("dist/worker-node.d.cts"), `${lib}\nimport type { ${named} } from "./node.cjs";\n${body}\nexport { GroundplanError } from "./node.cjs";\n`);

@@ -16,11 +16,11 @@ const ofView = (name) => VIEWS.some((view) => name.startsWith(view));
 
 test("every diagram is a file, in each format", (t) => {
   const cwd = folderWith(t, { "mill.yaml": MILL });
-  const { status, stdout, stderr } = groundplan(["diagrams", "mill.yaml", "--out", "img", "--format", "svg,unicode", "--format=mermaid", "--theme", "light"], { cwd });
+  const { status, stdout, stderr } = groundplan(["diagrams", "mill.yaml", "--out", "img", "--format", "svg,unicode,structurizr,likec4,plantuml", "--format=mermaid,d2", "--theme", "light"], { cwd });
   assert.deepEqual([status, stdout], [0, ""], stderr);
   const names = files(cwd, "img");
   assert.ok(names.every(ofView), names.join());
-  for (const view of VIEWS) for (const ending of ["svg", "txt", "mmd"]) assert.ok(names.some((name) => name.startsWith(view) && name.endsWith(`.${ending}`)), `${view}.${ending}`);
+  for (const view of VIEWS) for (const ending of ["svg", "txt", "mmd", "dsl", "c4", "puml", "d2"]) assert.ok(names.some((name) => name.startsWith(view) && name.endsWith(`.${ending}`)), `${view}.${ending}`);
   assert.match(stderr, new RegExp(`^img: ${names.length} written\n$`));
   const made = diagrams(MILL, { formats: ["svg", "unicode"], theme: "light" }).find(({ view }) => view === "landscape");
   assert.equal(readFileSync(join(cwd, "img/landscape.svg"), "utf8"), made.svg);

@@ -7,6 +7,7 @@ import { connect } from "groundplan/worker";
 import { MILL } from "./support/mill.mjs";
 
 const BACKLOG = "stories:\n- {id: A, title: One}\n- {id: B, title: Two}\n";
+const FORMATS = ["svg", "unicode", "mermaid", "structurizr", "likec4", "plantuml", "d2"];
 const views = (found) => found.map(({ view }) => view);
 
 test("each view that the story has facts for is a diagram, as plain data", () => {
@@ -36,6 +37,14 @@ test("a caller chooses the views and the formats", () => {
     { from: "Order desk", to: "Ledger", derived: true },
   ]);
   assert.deepEqual(Object.keys(diagrams(MILL, { only: ["containers"], formats: [] })[0]), ["view", "title", "description", "elements", "relations"]);
+});
+
+test("every diagram is text for each tool", () => {
+  const starts = { structurizr: /workspace /, likec4: /specification \{/, plantuml: /@startuml/, d2: /\w/ };
+  for (const diagram of diagrams(MILL, { formats: FORMATS })) {
+    assert.deepEqual(Object.keys(diagram).filter((name) => FORMATS.includes(name)), FORMATS);
+    for (const [name, start] of Object.entries(starts)) assert.match(diagram[name], start, `${diagram.view} for ${name}`);
+  }
 });
 
 test("the theme of an SVG is inside it", () => {
@@ -81,7 +90,7 @@ test("a wrong option is a TypeError that names it and what it takes", () => {
 });
 
 test("every entry makes the same diagrams", async () => {
-  const options = { formats: ["svg", "unicode", "mermaid"], theme: "dark" };
+  const options = { formats: FORMATS, theme: "dark" };
   assert.throws(() => inline.diagrams(MILL), /await init\(\)/);
   await inline.init();
   assert.deepEqual(inline.diagrams(MILL, options), diagrams(MILL, options));

@@ -5,7 +5,9 @@ import type { DiagramFormat, DiagramOptions, View } from "./diagram-types.js";
 export const VIEWS = ["landscape", "containers", "components", "data_flow", "deployment"] as const satisfies readonly View[];
 
 /** The formats of a diagram, and the endings of their files. */
-export const DIAGRAM_EXTENSIONS = { svg: "svg", unicode: "txt", mermaid: "mmd" } as const satisfies Readonly<Record<DiagramFormat, string>>;
+export const DIAGRAM_EXTENSIONS = {
+  svg: "svg", unicode: "txt", mermaid: "mmd", structurizr: "dsl", likec4: "c4", plantuml: "puml", d2: "d2",
+} as const satisfies Readonly<Record<DiagramFormat, string>>;
 
 /** The directions of a diagram. */
 export const DIRECTIONS = ["down", "right"] as const satisfies readonly DiagramOptions["direction"][];

@@ -5,7 +5,7 @@ import type { Limits } from "./types.js";
 export type View = "landscape" | "containers" | "components" | "data_flow" | "deployment" | `flow:${string}`;
 
 /** A form in which a diagram is written. */
-export type DiagramFormat = "svg" | "unicode" | "mermaid";
+export type DiagramFormat = "svg" | "unicode" | "mermaid" | "structurizr" | "likec4" | "plantuml" | "d2";
 
 /** Which diagrams of a story, and how they are written. */
 export interface DiagramOptions {
@@ -75,4 +75,12 @@ export interface Diagram {
   readonly unicode?: string;
   /** Code for Mermaid, if requested. */
   readonly mermaid?: string;
+  /** Code for Structurizr, if requested. */
+  readonly structurizr?: string;
+  /** Code for LikeC4, if requested. */
+  readonly likec4?: string;
+  /** Code for PlantUML with the macros of C4-PlantUML, if requested. */
+  readonly plantuml?: string;
+  /** Code for D2, if requested. */
+  readonly d2?: string;
 }

@@ -69,6 +69,14 @@ named! {
         Unicode "unicode",
         /// Code for Mermaid.
         Mermaid "mermaid",
+        /// Code for Structurizr.
+        Structurizr "structurizr",
+        /// Code for LikeC4.
+        LikeC4 "likec4",
+        /// Code for PlantUML with the macros of C4-PlantUML.
+        PlantUml "plantuml",
+        /// Code for D2.
+        D2 "d2",
     }
 }
 

@@ -58,8 +58,8 @@ impl View {
         })
     }
 
-    /// The view of a kind.
-    pub(crate) fn of(which: DiagramKind) -> Self {
+    /// The view of a kind; `_of` is the name of a flow.
+    pub(crate) fn of(which: DiagramKind, _of: Option<&str>) -> Self {
         match which {
             DiagramKind::Landscape => Self::Landscape,
             DiagramKind::Containers => Self::Containers,
@@ -93,6 +93,14 @@ pub struct Diagram {
     pub unicode: Option<String>,
     /// The code for Mermaid, if requested.
     pub mermaid: Option<String>,
+    /// The code for Structurizr, if requested.
+    pub structurizr: Option<String>,
+    /// The code for LikeC4, if requested.
+    pub likec4: Option<String>,
+    /// The code for PlantUML with C4-PlantUML, if requested.
+    pub plantuml: Option<String>,
+    /// The code for D2, if requested.
+    pub d2: Option<String>,
 }
 
 /// A box or a frame.

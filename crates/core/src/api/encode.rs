@@ -137,6 +137,10 @@ serialize!(#[cfg_attr(small_where_cold, optimize(size))] Diagram, diagram:
     option "svg" = diagram.svg,
     option "unicode" = diagram.unicode,
     option "mermaid" = diagram.mermaid,
+    option "structurizr" = diagram.structurizr,
+    option "likec4" = diagram.likec4,
+    option "plantuml" = diagram.plantuml,
+    option "d2" = diagram.d2,
 );
 
 serialize!(#[cfg_attr(small_where_cold, optimize(size))] DiagramElement, element:

@@ -92,7 +92,7 @@ export const COMMANDS: readonly Command[] = [
       { ...OUT, value: "DIR", about: "write into this folder; without it, one diagram goes to standard output" },
       FORCE,
       FOLLOW,
-      { name: "format", value: "FORMATS", filled: true, several: true, about: "svg (default), unicode, mermaid; several are separated by commas" },
+      { name: "format", value: "FORMATS", filled: true, several: true, about: "svg (default), unicode, mermaid, structurizr, likec4, plantuml or d2; several are separated by commas" },
       { name: "only", value: "VIEWS", filled: true, several: true, about: "only these: landscape, containers, components, data_flow, deployment, flow:NAME" },
       { name: "direction", value: "DIRECTION", choices: DIRECTIONS, about: "where arrows point: down or right; by default what gives the better shape" },
       { name: "no-split", about: "keep a diagram too large to take in as one" },

@@ -7,7 +7,9 @@ use super::embedded::text_of;
 use crate::api::diagrams::{Diagram, DiagramElement, DiagramRelation, View};
 use crate::api::options::{DiagramFormat, DiagramOptions, Direction};
 use crate::diagnostic::{Collector, Diagnostic, Problem};
-use crate::diagram::{Arrangement, EdgeEnd, Graph, TextSink, mermaid, standalone, write_svg};
+use crate::diagram::{
+    Arrangement, EdgeEnd, Graph, TextSink, Theme, Tool, export, mermaid, standalone, write_svg,
+};
 use crate::document::diagram_name;
 use crate::graphs::{ViewGraph, ViewOptions, views};
 use crate::lint::{NotShown, adjusted};
@@ -69,13 +71,11 @@ fn drawn(
     let split = options.split.unwrap_or(true);
     let mut diagrams = Vec::new();
     for view in views(story, ViewOptions { arrangement, split }) {
-        let name = View::of(view.which);
+        let name = View::of(view.which, view.of.as_deref());
         if options.only.as_ref().is_some_and(|only| !only.contains(&name)) {
             continue;
         }
         let diagram = diagram(name, &view, diagrams.len(), options, budget);
-        let texts = [&diagram.svg, &diagram.unicode, &diagram.mermaid];
-        budget.charge(texts.into_iter().flatten().map(String::len).sum());
         diagrams.push(diagram);
         if let Some(problem) = budget.exceeded(story.span) {
             return Err(problem);
@@ -99,7 +99,10 @@ fn diagram(
         title.push_str(name);
     }
     let mut diagram = Diagram {
-        of: of.as_ref().map(|name| name.as_ref().to_owned()),
+        of: match view {
+            View::Flow(_) => None,
+            _ => of.as_ref().map(|name| name.as_ref().to_owned()),
+        },
         part: part.as_ref().map(|name| name.as_ref().to_owned()),
         description: description(graph),
         elements: elements(graph),
@@ -107,27 +110,55 @@ fn diagram(
         svg: None,
         unicode: None,
         mermaid: None,
+        structurizr: None,
+        likec4: None,
+        plantuml: None,
+        d2: None,
         view,
         title,
     };
     for format in options.formats.as_deref().unwrap_or(&[DiagramFormat::Svg]) {
-        match format {
-            DiagramFormat::Svg => {
-                if let LaidOutDiagram::Layout(layout) = budget.draw(graph, false)
-                    && layout.boxes.len() == graph.nodes.len()
-                {
-                    let mut sink = TextSink::with_capacity(4096);
-                    let prefix = format!("gp-diagram-{}", index + 1);
-                    let (name, text) = (&diagram.title, &diagram.description);
-                    write_svg(graph, &layout, &prefix, name, text, &mut sink);
-                    diagram.svg = Some(standalone(&sink.text, options.theme));
-                }
-            }
-            DiagramFormat::Unicode => diagram.unicode = Some(text_of(*which, graph, budget)),
-            DiagramFormat::Mermaid => diagram.mermaid = Some(mermaid(graph)),
-        }
+        let tool = |tool| Some(export(graph, &diagram.title, tool));
+        let text = match format {
+            DiagramFormat::Svg => picture(&diagram, graph, index, options.theme, budget),
+            DiagramFormat::Unicode => Some(text_of(*which, graph, budget)),
+            DiagramFormat::Mermaid => Some(mermaid(graph)),
+            DiagramFormat::Structurizr => tool(Tool::Structurizr),
+            DiagramFormat::LikeC4 => tool(Tool::LikeC4),
+            DiagramFormat::PlantUml => tool(Tool::PlantUml),
+            DiagramFormat::D2 => tool(Tool::D2),
+        };
+        budget.charge(text.as_ref().map_or(0, String::len));
+        *match format {
+            DiagramFormat::Svg => &mut diagram.svg,
+            DiagramFormat::Unicode => &mut diagram.unicode,
+            DiagramFormat::Mermaid => &mut diagram.mermaid,
+            DiagramFormat::Structurizr => &mut diagram.structurizr,
+            DiagramFormat::LikeC4 => &mut diagram.likec4,
+            DiagramFormat::PlantUml => &mut diagram.plantuml,
+            DiagramFormat::D2 => &mut diagram.d2,
+        } = text;
     }
     diagram
+}
+
+/// The diagram as SVG; none if it is too large to draw.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn picture(
+    diagram: &Diagram,
+    graph: &Graph<'_>,
+    index: usize,
+    theme: Theme,
+    budget: &CallBudget,
+) -> Option<String> {
+    let LaidOutDiagram::Layout(layout) = budget.draw(graph, false) else { return None };
+    if layout.boxes.len() < graph.nodes.len() {
+        return None;
+    }
+    let mut sink = TextSink::with_capacity(4096);
+    let prefix = format!("gp-diagram-{}", index + 1);
+    write_svg(graph, &layout, &prefix, &diagram.title, &diagram.description, &mut sink);
+    Some(standalone(&sink.text, theme))
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
