@@ -74,6 +74,17 @@ pub fn render<'s>(
 /// The diagrams of the story of a source, or of the one that the options choose: each view that it
 /// has facts for, as text and as data. What it gives as code of its own is not among them.
 ///
+/// ```
+/// use groundplan::{DiagramFormat, DiagramOptions, View, diagrams};
+///
+/// let story = "id: A\narchitecture: {containers: [{name: Sign, uses: [Feed]}, {name: Feed}]}\n";
+/// let formats = Some(vec![DiagramFormat::Mermaid]);
+/// let found = diagrams(story, &DiagramOptions { formats, ..DiagramOptions::default() })?;
+/// assert_eq!(found[0].view, View::Containers);
+/// assert!(found[0].mermaid.as_ref().is_some_and(|code| code.starts_with("flowchart ")));
+/// # Ok::<(), groundplan::Error>(())
+/// ```
+///
 /// # Errors
 /// As [`render`]: only if there is no story to draw.
 pub fn diagrams<'s>(

@@ -14,6 +14,7 @@ export interface Command {
 const JSON_: Flag = { name: "json", about: "write JSON for other programs" };
 const OUT: Flag = { name: "out", value: "FILE", filled: true, about: "write into this file, - for standard output; with --all, into this folder" };
 const FORCE: Flag = { name: "force", about: "replace files even if somebody has edited them" };
+const CHECK: Flag = { name: "check", about: "with --out: write nothing; the exit code is 1 if a file would change" };
 const FOLLOW: Flag = { name: "follow-links", about: "follow links that lead out of the folder that is read or written" };
 const IGNORE: Flag = { name: "ignore", value: "GLOB", filled: true, several: true, about: "leave out files and folders as a .gitignore does, such as drafts or 'old/*.yaml'" };
 const WHERE: Flag = { name: "where", value: "FIELD=VALUE", several: true, about: "only stories with this id, title, status, priority or type" };
@@ -37,7 +38,7 @@ export const COMMANDS: readonly Command[] = [
       IGNORE,
       OUT,
       FORCE,
-      { name: "check", about: "with --out: write nothing; the exit code is 1 if a file would change" },
+      CHECK,
       { name: "prune", about: "with --all: delete the documents of stories that are gone, unless somebody has edited them" },
       FOLLOW,
       { name: "watch", about: "render again whenever a file changes" },
@@ -91,6 +92,7 @@ export const COMMANDS: readonly Command[] = [
       IGNORE,
       { ...OUT, value: "DIR", about: "write into this folder; without it, one diagram goes to standard output" },
       FORCE,
+      CHECK,
       FOLLOW,
       { name: "format", value: "FORMATS", filled: true, several: true, about: "svg (default), unicode, mermaid, structurizr, likec4, plantuml or d2; several are separated by commas" },
       { name: "only", value: "VIEWS", filled: true, several: true, about: "only these: landscape, containers, components, data_flow, deployment, flow:NAME" },

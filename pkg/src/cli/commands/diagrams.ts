@@ -1,10 +1,10 @@
 /** `diagrams`: the diagrams of a story, or of each story of a backlog, as files. */
 import { basename, dirname, join } from "node:path";
-import { GroundplanError } from "../../index.js";
 import { DIAGRAM_EXTENSIONS } from "../../facade/diagram-options.js";
 import type { Diagram, DiagramOptions } from "../../facade/diagram-types.js";
 import type { Diagnostic, StorySummary } from "../../facade/types.js";
 import { fileNames, folderNames } from "../../text/file-names.js";
+import { withProvenance } from "../../text/provenance.js";
 import { diagramOptions, type FileFormat, fileFormats } from "../args/diagram-options.js";
 import type { Request } from "../args/parse.js";
 import { outputOptions, outputPath, storyFilter } from "../args/settings.js";
@@ -43,12 +43,16 @@ export async function diagrams(request: Request): Promise<number> {
   const files = readBacklog(request, groundplan);
   const source = sourceOf(files);
   const stories = groundplan.stories(source);
-  const calls = all ? callsOf(groundplan.stories(source), storyFilter(request), options) : [{ name: undefined, options }];
+  const calls = all && stories.length > 0 ? callsOf(stories, storyFilter(request), options) : [{ name: undefined, options }];
   const [drawn, problems]: [DrawnStory[], Diagnostic[]] = [[], []];
   for (const call of calls) {
     await interruptible();
-    const found = made(() => groundplan.diagrams(source, call.options), problems);
-    if (found) drawn.push({ name: call.name, diagrams: found });
+    try {
+      drawn.push({ name: call.name, diagrams: groundplan.diagrams(source, call.options) });
+    } catch (error) {
+      if (!(error instanceof groundplan.GroundplanError)) throw error;
+      problems.push(...error.diagnostics);
+    }
   }
   if (json) process.stdout.write(jsonText(all ? drawn.map(({ name, diagrams }) => ({ story: name, diagrams })) : drawn[0]?.diagrams ?? []));
   let left = false;
@@ -62,24 +66,16 @@ export async function diagrams(request: Request): Promise<number> {
 function check(request: Request, place: string | undefined): void {
   if (request.on("all") && place === undefined && !request.on("json")) throw new Failure("`--all` needs a folder: --out DIR", "or --json, which writes all diagrams as one array");
   if (request.on("all") && request.on("story")) throw new Failure("`--all` and `--story` can't be combined");
+  if (request.on("check") && place === undefined) throw new Failure("`--check` needs --out, which names what is checked");
   if (!request.on("all") && request.on("where")) throw new Failure("`--where` needs `--all`");
 }
 
 /** A call for each story that `--where` asks for. Ids may be missing or repeated, so stories are chosen by their places. */
 function callsOf(stories: readonly StorySummary[], wanted: (story: StorySummary) => boolean, options: DiagramOptions): readonly { readonly name: string; readonly options: DiagramOptions }[] {
   const calls = stories.map((story, index) => ({ story, name: story.id || `story-${index + 1}`, options: { ...options, share: [index, stories.length] as const } }));
-  return calls.filter(({ story }) => wanted(story));
-}
-
-/** The diagrams of a story; its problems where it can't be drawn. */
-function made(call: () => readonly Diagram[], problems: Diagnostic[]): readonly Diagram[] | undefined {
-  try {
-    return call();
-  } catch (error) {
-    if (!(error instanceof GroundplanError)) throw error;
-    problems.push(...error.diagnostics);
-    return undefined;
-  }
+  const chosen = calls.filter(({ story }) => wanted(story));
+  if (chosen.length === 0) throw new Failure("no story is one that `--where` asks for");
+  return chosen;
 }
 
 /** The one text that goes to standard output. */
@@ -107,10 +103,19 @@ function filesOf(place: string, drawn: readonly DrawnStory[], formats: readonly 
       return diagrams.flatMap((diagram, at): readonly DiagramFile[] => {
         const [path, content] = [join(inside, names[at] ?? ""), diagram[format]];
         if (content === undefined) warn(`${path} was left out: the diagram is too large to draw`);
-        return content === undefined ? [] : [{ path, content: content.endsWith("\n") ? content : `${content}\n` }];
+        return content === undefined ? [] : [{ path, content: asFile(content, format) }];
       });
     });
   });
+}
+
+/** What begins a comment in a format; a picture of characters has none. */
+const COMMENTS = { svg: undefined, mermaid: "%%", structurizr: "//", likec4: "//", plantuml: "'", d2: "#" } as const;
+
+/** A text as the content of its file: a later run knows from the comment at its end whether somebody has edited it. */
+function asFile(text: string, format: FileFormat): string {
+  const whole = text.endsWith("\n") ? text : `${text}\n`;
+  return format === "unicode" ? whole : withProvenance(whole, COMMENTS[format]);
 }
 
 /** Writes the files; answers whether one was left as it is. */
