@@ -83,6 +83,19 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Those whose boxes show a word.
+    pub(crate) const WITH_WORDS: [Self; 9] = [
+        Self::Person,
+        Self::System,
+        Self::External,
+        Self::Interface,
+        Self::Service,
+        Self::Component,
+        Self::Database,
+        Self::Queue,
+        Self::Machine,
+    ];
+
     /// The word that a box shows, empty if the box explains itself.
     pub(crate) fn word(self) -> &'static str {
         match self {

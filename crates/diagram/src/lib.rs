@@ -19,7 +19,9 @@ mod unicode;
 
 pub use export::{Tool, export};
 pub use graph::{Arrangement, Edge, EdgeEnd, Graph, Group, Kind, Node, is_too_large};
-pub use layout::geometry::{EdgeLabel, EdgePath, Frame, Layout, Line, NodeBox, Point, Rect, Role};
+pub use layout::geometry::{
+    EdgeLabel, EdgePath, Frame, Layout, LegendEntry, Line, NodeBox, Point, Rect, Role,
+};
 pub use layout::layout;
 pub use layout::metrics::Metrics;
 pub use markup::{Attribute, MarkupSink, TextSink};

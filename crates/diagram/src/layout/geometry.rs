@@ -1,5 +1,7 @@
 //! The parts of a layout: boxes, frames, lines and labels with their coordinates.
 
+use crate::Kind;
+
 /// A point: columns or pixels from the left, rows or pixels from the top.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Point {
@@ -86,6 +88,17 @@ pub struct EdgeLabel {
     pub lines: Vec<String>,
 }
 
+/// An entry of the legend.
+#[derive(Clone, Debug)]
+pub struct LegendEntry {
+    /// The kind of box, or none for a derived arrow.
+    pub kind: Option<Kind>,
+    /// Where its sample is.
+    pub sample: Rect,
+    /// What it is called.
+    pub word: &'static str,
+}
+
 /// The coordinates of everything in a diagram.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
@@ -105,6 +118,8 @@ pub struct Layout {
     pub lifelines: Vec<[Point; 2]>,
     /// The labels.
     pub edge_labels: Vec<EdgeLabel>,
+    /// What its shapes mean; only in pixels.
+    pub legend: Vec<LegendEntry>,
     /// Texts that had to be cut short, in full.
     pub cut: Vec<String>,
 }

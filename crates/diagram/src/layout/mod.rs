@@ -8,6 +8,7 @@ mod coordinates;
 mod crossings;
 pub(crate) mod geometry;
 mod layering;
+mod legend;
 mod measure;
 pub(crate) mod metrics;
 mod routing;
@@ -20,6 +21,7 @@ use crate::layout::cluster::lay_out_cluster;
 use crate::layout::clusters::{Cluster, Item, clusters};
 use crate::layout::context::{ClusterLayout, Context};
 use crate::layout::geometry::{EdgeLabel, EdgePath, Frame, Layout, Point, Rect};
+use crate::layout::legend::add_legend;
 use crate::layout::measure::{NodeMeasure, TextBlock, measure_label, measure_node, measure_title};
 use crate::layout::metrics::Metrics;
 use crate::layout::sequence::lay_out_sequence;
@@ -43,18 +45,25 @@ pub fn layout(graph: &Graph<'_>, metrics: &Metrics) -> Option<Layout> {
     if is_too_large(graph) {
         return None;
     }
-    match graph.arrangement {
-        Arrangement::Sequence => return Some(lay_out_sequence(graph, metrics)),
-        Arrangement::LayersRight => return Some(layout_without(graph, &metrics.turned(), &[])),
-        Arrangement::Layers | Arrangement::LayersDown => {}
+    let mut layout = match graph.arrangement {
+        Arrangement::Sequence => lay_out_sequence(graph, metrics),
+        Arrangement::LayersRight => layout_without(graph, &metrics.turned(), &[]),
+        Arrangement::Layers | Arrangement::LayersDown => {
+            let wide = layout_without(graph, metrics, &[]);
+            // What is high even so would only get higher.
+            if wide.width <= COMFORTABLE_WIDTH || size(&wide) == wide.height {
+                wide
+            } else {
+                let limit = COMFORTABLE_WIDTH;
+                let narrow = layout_without(graph, &Metrics { limit, ..*metrics }, &[]);
+                if size(&narrow) < size(&wide) { narrow } else { wide }
+            }
+        }
+    };
+    if metrics.line == 0 {
+        add_legend(graph, metrics, &mut layout);
     }
-    let layout = layout_without(graph, metrics, &[]);
-    // What is high even so would only get higher.
-    if layout.width <= COMFORTABLE_WIDTH || size(&layout) == layout.height {
-        return Some(layout);
-    }
-    let narrow = layout_without(graph, &Metrics { limit: COMFORTABLE_WIDTH, ..*metrics }, &[]);
-    Some(if size(&narrow) < size(&layout) { narrow } else { layout })
+    Some(layout)
 }
 
 /// How large a layout is on a screen, which is wider than high: the less, the better.

@@ -1,15 +1,20 @@
 //! A layout as SVG: shapes and texts with classes, which [`STYLE`] can colour.
 
-use crate::layout::geometry::{EdgeLabel, EdgePath, Layout, NodeBox, Point, Rect, Role};
+mod shapes;
+
+use crate::layout::geometry::{
+    EdgeLabel, EdgePath, Layout, LegendEntry, NodeBox, Point, Rect, Role,
+};
 use crate::layout::layout;
 use crate::layout::metrics::Metrics;
 use crate::markup::{Attribute, MarkupSink, TextSink};
+use crate::svg::shapes::{arrowhead, hollow, path, polyline, shape};
 use crate::text::{clean, detail, edge_text, name, with_technology};
-use crate::{EdgeEnd, Graph, Kind};
+use crate::{Graph, Kind};
 
 /// The style sheet for the page around the diagram. Its colours follow the page's `color-scheme`
 /// and can be set through custom properties.
-pub const STYLE: &str = include_str!("diagram.css");
+pub const STYLE: &str = include_str!("../diagram.css");
 
 /// Around the diagram, so that thick lines aren't clipped.
 const MARGIN: i32 = 8;
@@ -17,10 +22,8 @@ const MARGIN: i32 = 8;
 const INK: Attribute<'_> = ("stroke", "currentColor");
 /// So do areas.
 const FILL: Attribute<'_> = ("fill", "currentColor");
-/// The radius of the corners of arrows.
-const CORNER_RADIUS: i32 = 6;
-/// The height of the curve of a database.
-const LID_HEIGHT: i32 = 7;
+/// An arrow that stands for others is dotted.
+const DERIVED: Attribute<'_> = ("stroke-dasharray", "2 3");
 
 /// Draws a graph as one `<svg>` element; `None` if it [`is_too_large`](super::is_too_large).
 ///
@@ -105,6 +108,32 @@ fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer<'_>) {
     for label in &layout.edge_labels {
         draw_edge_label(graph, label, out);
     }
+    for entry in &layout.legend {
+        draw_legend_entry(entry, out);
+    }
+}
+
+fn draw_legend_entry(entry: &LegendEntry, out: &mut Writer<'_>) {
+    let rect = entry.sample;
+    match entry.kind {
+        Some(kind) => {
+            out.group(&format!("gp-legend gp-node gp-{}", kind.class()));
+            // There is no room for a head.
+            if kind == Kind::Person {
+                out.rect(rect, rect.h / 2, &[INK]);
+            } else {
+                shape(kind, rect, out);
+            }
+        }
+        None => {
+            out.group("gp-legend gp-edge");
+            let line = path("M$ $h$", &[rect.x, rect.y + rect.h / 2, rect.w]);
+            out.sink.empty("path", &[("d", &line), INK, DERIVED]);
+        }
+    }
+    let at = Point { x: rect.x + rect.w + 8, y: rect.y + 14 };
+    out.line_of_text("gp-detail", at, 12, false, entry.word);
+    out.close_line("g");
 }
 
 fn draw_edge_label(graph: &Graph<'_>, label: &EdgeLabel, out: &mut Writer<'_>) {
@@ -150,45 +179,6 @@ fn draw_box(graph: &Graph<'_>, it: &NodeBox, out: &mut Writer<'_>) {
     out.close_line("g");
 }
 
-/// The outline of a box.
-fn shape(kind: Kind, rect: Rect, out: &mut Writer<'_>) {
-    let Rect { x, y, w, h } = rect;
-    match kind {
-        Kind::Person => {
-            out.rect(rect, 22, &[INK]);
-            let head = path("M$ $a5 5 0 1 1 10 0a5 5 0 1 1 -10 0", &[x + w / 2 - 5, y + 15]);
-            let shoulders = path("M$ $a9 8 0 0 1 18 0", &[x + w / 2 - 9, y + 31]);
-            out.path("gp-mark", &(head + &shoulders));
-        }
-        Kind::Database => {
-            let (side, arc) = (h - 2 * LID_HEIGHT, w / 2);
-            let body = path(
-                "M$ $a$ $ 0 0 1 $ 0v$a$ $ 0 0 1 -$ 0z",
-                &[x, y + LID_HEIGHT, arc, LID_HEIGHT, w, side, arc, LID_HEIGHT, w],
-            );
-            let lid = path("m0 0a$ $ 0 0 0 $ 0", &[arc, LID_HEIGHT, w]);
-            out.path("gp-shape", &(body + &lid));
-        }
-        Kind::Queue => {
-            let (side, arc) = (w - 16, h / 2);
-            let body = path(
-                "M$ $h$a8 $ 0 0 1 0 $h-$a8 $ 0 0 1 0 -$z",
-                &[x + 8, y, side, arc, h, side, arc, h],
-            );
-            let end = path("M$ $a8 $ 0 0 0 0 $", &[x + w - 8, y, arc, h]);
-            out.path("gp-shape", &(body + &end));
-        }
-        Kind::Interface => {
-            out.rect(rect, 6, &[INK]);
-            out.path("gp-mark", &path("M$ $h$", &[x, y + 8, w]));
-        }
-        Kind::System => out.rect(rect, 8, &[INK, ("stroke-width", "2")]),
-        Kind::External => out.rect(rect, 8, &[INK, ("stroke-dasharray", "5 4")]),
-        Kind::Machine | Kind::Component => out.rect(rect, 2, &[INK]),
-        Kind::Service | Kind::Step | Kind::Boundary => out.rect(rect, 8, &[INK]),
-    }
-}
-
 /// Lines and head of an arrow.
 fn draw_edge(graph: &Graph<'_>, layout: &Layout, edge_path: &EdgePath, out: &mut Writer<'_>) {
     let edge = &graph.edges[edge_path.edge];
@@ -220,33 +210,10 @@ fn draw_edge(graph: &Graph<'_>, layout: &Layout, edge_path: &EdgePath, out: &mut
             head = arrowhead(&piece);
         }
     }
-    out.sink.empty("path", &[("d", &line), INK]);
+    let attributes = [("d", &*line), INK, DERIVED];
+    out.sink.empty("path", &attributes[..2 + usize::from(edge.derived)]);
     out.sink.empty("path", &[("class", "gp-head"), ("d", &head), FILL]);
     out.close_line("g");
-}
-
-/// The head at the end of a line.
-fn arrowhead(line: &[Point]) -> String {
-    let [.., before, at] = line else { return String::new() };
-    let shape = match (at.x - before.x, at.y - before.y) {
-        (0, ..0) => "l-4 9h8z",
-        (0, _) => "l-4 -9h8z",
-        (..0, _) => "l9 -4v8z",
-        _ => "l-9 -4v8z",
-    };
-    path("M$ $", &[at.x, at.y]) + shape
-}
-
-/// How far the edge of a box lies within its rectangle: the top of a database is a curve.
-fn hollow(graph: &Graph<'_>, layout: &Layout, end: EdgeEnd, x: i32) -> i32 {
-    let EdgeEnd::Node(node) = end else { return 0 };
-    if graph.nodes[node].kind != Kind::Database {
-        return 0;
-    }
-    let Some(it) = layout.boxes.get(node) else { return 0 };
-    let half = (it.rect.w / 2).max(1);
-    let off = (x - it.rect.x - half).clamp(-half, half);
-    LID_HEIGHT - LID_HEIGHT * (half * half - off * off).max(0).isqrt() / half
 }
 
 struct Writer<'s> {
@@ -300,46 +267,4 @@ impl Writer<'_> {
         self.sink.text(text);
         self.sink.close("text");
     }
-}
-
-/// A pattern with a number for each `$`.
-fn path(pattern: &str, numbers: &[i32]) -> String {
-    let mut out = String::with_capacity(pattern.len() * 2);
-    write_path(&mut out, pattern, numbers);
-    out
-}
-
-fn write_path(out: &mut String, pattern: &str, numbers: &[i32]) {
-    let mut numbers = numbers.iter();
-    for piece in pattern.split_inclusive('$') {
-        match piece.strip_suffix('$') {
-            Some(before) => {
-                out.push_str(before);
-                out.push_str(&numbers.next().unwrap_or(&0).to_string());
-            }
-            None => out.push_str(piece),
-        }
-    }
-}
-
-/// A line with rounded corners.
-fn polyline(out: &mut String, points: &[Point]) {
-    for (index, &point) in points.iter().enumerate() {
-        let (before, after) = (index.checked_sub(1).map(|it| points[it]), points.get(index + 1));
-        match (before, after) {
-            (None, _) => write_path(out, "M$ $", &[point.x, point.y]),
-            (Some(_), None) => write_path(out, "L$ $", &[point.x, point.y]),
-            (Some(before), Some(&after)) => {
-                let (near, far) = (towards(point, before), towards(point, after));
-                let numbers = [near.x, near.y, point.x, point.y, far.x, far.y];
-                write_path(out, "L$ $Q$ $ $ $", &numbers);
-            }
-        }
-    }
-}
-
-/// The point where a bend begins, at most half way to the next corner.
-fn towards(from: Point, to: Point) -> Point {
-    let step = |from: i32, to: i32| from + ((to - from) / 2).clamp(-CORNER_RADIUS, CORNER_RADIUS);
-    Point { x: step(from.x, to.x), y: step(from.y, to.y) }
 }
