@@ -39,6 +39,9 @@ pub(crate) fn lint() -> Outcome {
 /// Measures Groundplan and its peers in one process. With `--json`, standard output has only the
 /// numbers.
 pub(crate) fn bench(options: &[&str]) -> Outcome {
+    if options.contains(&"--diagrams") {
+        return bench_diagrams(options);
+    }
     let mut bench = command("node", &[&["tests/bench/bench.mjs"], options].concat());
     if !options.contains(&"--json") {
         build::build()?;
@@ -54,4 +57,16 @@ pub(crate) fn bench(options: &[&str]) -> Outcome {
         Ok(status) => Err(format!("the bench failed ({status})")),
         Err(error) => Err(format!("node could not be started: {error}")),
     }
+}
+
+/// Measures layouts beside those of other tools, which only this bench installs.
+fn bench_diagrams(options: &[&str]) -> Outcome {
+    const FOLDER: &str = "tests/bench/diagrams";
+    let quiet = ["ci", "--prefix", FOLDER, "--no-audit", "--no-fund", "--silent"];
+    if run("npm", &quiet).is_err() {
+        eprintln!("The other tools can't be installed: those that are missing are left out.");
+    }
+    let options = options.iter().filter(|option| **option == "--json");
+    let words: Vec<_> = ["tests/bench/diagrams/bench.mjs"].iter().chain(options).copied().collect();
+    finish(&mut command("node", &words))
 }

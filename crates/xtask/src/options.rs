@@ -62,6 +62,7 @@ const COMMANDS: &[(&str, &str, &[OptionSpec])] = &[
         &[
             ("--gate", "", "fails if it is slower than promised"),
             ("--json", "", "prints only JSON"),
+            ("--diagrams", "", "measures layouts of diagrams instead (tests/bench/diagrams)"),
         ],
     ),
 ];
