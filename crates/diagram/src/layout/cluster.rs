@@ -7,6 +7,10 @@ use crate::layout::routing::route;
 use crate::layout::row_content::{row_content, split};
 use crate::layout::rows::{Plan, Rows, VertexKind, build};
 
+/// Rows of more vertices are not split further: most of them are lines that pass, of which there are
+/// more in each further row.
+const MAX_SPLIT_VERTICES: usize = 3_000;
+
 /// Lays out one cluster, with crossings reduced from `initial_orders` starts. `inner` holds the
 /// clusters within it; `far` gives for each edge the column of the rest of it, towards its lower
 /// and its upper end.
@@ -67,7 +71,9 @@ pub(crate) fn lay_out_cluster(
     let limit = (metrics.limit - depth * (before + after)).max(after);
     let mut content = row_content(context, cluster, &|kind| size(kind).0, limit);
     let mut rows = rows_in_order(&plan, &content);
-    while let Some(broken) = split(&content, &cluster.parts, &rows, limit, metrics) {
+    while rows.vertices.len() <= MAX_SPLIT_VERTICES
+        && let Some(broken) = split(&content, &cluster.parts, &rows, limit, metrics)
+    {
         content = broken;
         rows = rows_in_order(&plan, &content);
     }
