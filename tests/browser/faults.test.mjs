@@ -139,14 +139,14 @@ test("too little memory for the engine is named, and init can be tried again", (
     assert.equal(title, "Oil the hinges");
   }));
 
-/** Runs before the engine: its instances trap in the middle of `render_nodes` while `trapping` is set. */
+/** Runs before the engine: its instances trap in the middle of a document while `trapping` is set. */
 const TRAPS = () => {
   const broken = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 116, 114, 97, 112, 0, 0, 10, 5, 1, 3, 0, 0, 11]));
   const { trap } = new WebAssembly.Instance(broken).exports;
   const wrapped = (instance) => ({
-    exports: Object.fromEntries(Object.entries(instance.exports).map(([name, value]) => [name, name !== "render_nodes" ? value : (...given) => {
+    exports: Object.fromEntries(Object.entries(instance.exports).map(([name, value]) => [name, !["render", "render_nodes"].includes(name) ? value : (...given) => {
       value(...given);
-      return window.trapping ? trap() : value(...given);
+      return globalThis.trapping ? trap() : value(...given);
     }])),
   });
   const [real, Instance] = [WebAssembly.instantiate, WebAssembly.Instance];
@@ -171,3 +171,19 @@ test("the element says that the engine broke down, shows the text inside it, and
     });
     assert.match(title, /Calm again/);
   }));
+
+test("a worker whose engine breaks down in the middle says so, and answers the next call", () => {
+  pages["/trap.js"] = `(${TRAPS})();
+addEventListener("message", ({ data: { parameters: [source] } }) => (globalThis.trapping = source === "id: trap"));`;
+  pages["/trapping.js"] = 'import "/trap.js"; import "/worker-thread.js";';
+  return visit("/", async (page) => {
+    const [message, next] = await page.evaluate(async () => {
+      const { connect } = await import("/worker.js");
+      const connection = connect({ worker: () => new Worker("/trapping.js", { type: "module" }) });
+      const { message } = await connection.render("id: trap").catch((error) => error);
+      return [message, (await connection.render("id: NEXT")).story.id];
+    });
+    assert.match(message, /internal-error[\s\S]*Groundplan itself failed: unreachable[\s\S]*the next call works/);
+    assert.equal(next, "NEXT");
+  });
+});

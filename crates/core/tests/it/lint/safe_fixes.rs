@@ -112,3 +112,31 @@ fn a_quote_or_backslash_too_many_in_json_stays_in_its_string() {
         "\n  \"criteria\": [\n    \"don't\",\n    \"tell {name}\"\n  ,\n  \"author\": \"Ana\"\n}\n",
     );
 }
+
+#[test]
+fn a_checkbox_before_a_key_leaves_its_words() {
+    for item in ["- [ ] title: Stir\n  status: open\n", "- [x] title: Dry\n", "- [x] Dry: twice\n"]
+    {
+        let source = tasks(item);
+        let words = fixed(&source);
+        let kept = item.split_whitespace().filter(|word| word.len() > 4);
+        assert!(kept.into_iter().all(|word| words.contains(word.trim_end_matches(':'))), "{words}");
+    }
+    is_left_alone("id: SEA-3\ntitle: Paint the buoys\n[x] author: Ana\n");
+}
+
+#[test]
+fn a_key_that_is_torn_is_not_guessed() {
+    for torn in
+        ["accept\nance: [Dry]", "acceptance_\n  criteria: [Dry]", "au\nthor: Ana", "author\n: Ana"]
+    {
+        is_left_alone(&format!("id: SEA-3\ntitle: Paint the buoys\n{torn}\n"));
+    }
+}
+
+#[test]
+fn a_quote_too_many_in_json_of_one_line_is_not_guessed() {
+    for title in [r#""Paint"""#, r#"""Paint""#, r#""Paint "red" now""#, r#""Paint\""#] {
+        is_left_alone(&format!(r#"{{"id": "SEA-3", "title": {title}, "tasks": ["漆を塗る"]}}"#));
+    }
+}
