@@ -8,12 +8,10 @@ mod diagrams;
 mod fix_check;
 mod fixes;
 mod inherited;
-mod provenance;
 mod render;
 mod select;
 mod settings;
 mod summary;
-mod trace;
 mod validate;
 
 use std::cell::OnceCell;

@@ -27,6 +27,7 @@ mod document {
     mod html;
     mod ids;
     mod nodes;
+    mod omitted;
     mod places;
     mod relations;
     mod seed;

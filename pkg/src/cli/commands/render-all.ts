@@ -2,12 +2,12 @@
 import { basename, join } from "node:path";
 import type { Format, RenderOptions, StorySummary } from "../../facade/types.js";
 import { fileNames } from "../../text/file-names.js";
-import { withDocuments } from "../../text/provenance.js";
+import { withDocuments } from "../files/provenance.js";
 import type { Request } from "../args/parse.js";
 import { outputPath, storyFilter } from "../args/settings.js";
 import { sourcePaths, templateFiles } from "../args/template.js";
 import { type IndexRow, indexOf } from "../batch/folder-index.js";
-import { FolderLog } from "../batch/folder-log.js";
+import { FolderLog } from "./folder-log.js";
 import { renderStories, type RenderedStory } from "../batch/rendered-story.js";
 import { renderInThreads } from "../batch/shares.js";
 import { Failure } from "../failure.js";

@@ -1,6 +1,6 @@
 /** What earlier runs have written, and whether it is as they wrote it. */
 import { readFileSync } from "node:fs";
-import { type Provenance, provenanceOf, withoutProvenance } from "../../text/provenance.js";
+import { type Provenance, provenanceOf, withoutProvenance } from "./provenance.js";
 import { Failure, reason } from "../failure.js";
 import { stats } from "./paths.js";
 

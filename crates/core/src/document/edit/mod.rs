@@ -1,6 +1,7 @@
 //! Changes to a whole document: parts that are removed, and sections that are added.
 
 mod custom_sections;
+mod empty_lines;
 mod omit;
 mod strip;
 

@@ -1,5 +1,7 @@
-//! A document without its empty sections, which are named in a list at its end.
+//! A document without its empty sections, which are named in a list at its end, and without empty
+//! labels and list items.
 
+use super::empty_lines::omit_empty_lines;
 use crate::document::Document;
 use crate::document::filling::{Filling, Status};
 use crate::document::outline::{Part, fillings, parts};
@@ -7,7 +9,7 @@ use crate::document::splice::{Splice, replace_end, splice};
 use crate::markdown::escape;
 use crate::text::{NameIndex, normalize_key};
 
-pub(super) fn omit_empty<'s>(mut document: Document<'s>, heading: &str) -> Document<'s> {
+pub(super) fn omit_empty<'s>(document: Document<'s>, heading: &str) -> Document<'s> {
     let fillings = fillings(&document, true);
     let parts = parts(&document, &fillings);
     let mut gone: Vec<&Part> = Vec::new();
@@ -23,8 +25,9 @@ pub(super) fn omit_empty<'s>(mut document: Document<'s>, heading: &str) -> Docum
         }
     }
     if gone.is_empty() {
-        document.fillings = Some(left);
-        return document;
+        let mut kept = omit_empty_lines(document);
+        kept.fillings = Some(left);
+        return kept;
     }
     // A chapter is removed with the rule after it. The last section of a chapter is removed without
     // that rule, which still separates the chapter from the next.
@@ -36,11 +39,14 @@ pub(super) fn omit_empty<'s>(mut document: Document<'s>, heading: &str) -> Docum
         let end = if part.level == 2 { part.end } else { part.span.end as usize };
         Splice::cut(part.span.start as usize, end)
     };
-    let mut kept = splice(document, gone.iter().map(cut).collect());
+    let kept = splice(document, gone.iter().map(cut).collect());
+    let mut kept = omit_empty_lines(kept);
     let body = kept.markdown.trim_end();
     let end = body.strip_suffix("\n---").map_or(body, str::trim_end).len();
-    // A custom section may describe what the template's section of the same name doesn't.
-    let is_unnamed = |part: &&Part| !kept_titles.contains(&normalize_key(&part.title));
+    // A custom section may describe what the template's section of the same name doesn't; below the
+    // template's own headings are elements without a name.
+    let is_unnamed =
+        |part: &&Part| part.level <= 3 && !kept_titles.contains(&normalize_key(&part.title));
     let unnamed: Vec<_> = gone.into_iter().filter(is_unnamed).collect();
     if unnamed.is_empty() {
         kept.fillings = Some(left);

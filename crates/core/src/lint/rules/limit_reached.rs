@@ -22,4 +22,4 @@
 //! ## Severity
 //! An error if nothing can be read beyond the limit, a warning if only diagnostics were left out. It can't be switched off; raise the limit instead.
 //!
-//! Emitted in `yaml/mod.rs`, `yaml/builder.rs`, `yaml/errors/messages.rs`, `story/read/bounds.rs`, `pipeline/call_budget.rs`, `pipeline/render.rs`, `template/engine.rs`, `template/custom/compiled.rs` and `diagnostic/collector.rs`.
+//! Emitted in `yaml/mod.rs`, `yaml/builder.rs`, `yaml/errors/messages.rs`, `story/read/bounds.rs`, `pipeline/call_budget.rs`, `pipeline/render/mod.rs`, `template/engine.rs`, `template/custom/compiled.rs` and `diagnostic/collector.rs`.

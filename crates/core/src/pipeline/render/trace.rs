@@ -1,8 +1,8 @@
 //! Traces each range of a document to the range of its source.
 
-use super::context::RenderContext;
 use crate::api::results::Trace;
 use crate::document::Mark;
+use crate::pipeline::context::RenderContext;
 use crate::story::Field;
 use crate::text::{Range, Span, ranges};
 

@@ -1,9 +1,10 @@
 //! Renders a story to a document in the requested format.
 
+mod provenance;
+mod trace;
+
 use super::context::RenderContext;
 use super::diagrams::diagrams;
-use super::provenance;
-use super::trace::traced;
 use crate::api::options::{Format, RenderOptions};
 use crate::api::results::{Fields, Section, Trace};
 use crate::diagnostic::{Problem, codes};
@@ -14,6 +15,7 @@ use crate::story::Story;
 use crate::template::{self, DocumentSettings};
 use crate::text::{Range, Span, ranges};
 use crate::yaml::{MAX_SIGNS, too_many_signs};
+use trace::traced;
 
 /// A document in its output format.
 pub(crate) struct RenderedDocument {

@@ -1,0 +1,93 @@
+//! Documents without what nothing fills: they lose no text, and no label is left alone.
+
+use groundplan::{Diagrams, Empty, Format, Guidance, RenderOptions, render, render_all};
+use serde_json::{Value, json};
+
+use crate::support::cases;
+use crate::support::generate::Numbers;
+use crate::support::whole::Writer;
+
+fn omitting(format: Format) -> RenderOptions {
+    let (empty, guidance) = (Some(Empty::Omit), Some(Guidance::Drop));
+    let diagrams = Some(Diagrams::None);
+    RenderOptions { format, empty, guidance, diagrams, ..RenderOptions::default() }
+}
+
+#[test]
+fn no_text_of_a_story_is_omitted() {
+    for seed in 0..400 {
+        let mut writer = Writer::new(seed);
+        let story = writer.story().to_string();
+        let text = |empty| {
+            let options = RenderOptions { empty: Some(empty), ..omitting(Format::Markdown) };
+            render(&story, &options).expect("a document").text
+        };
+        let (whole, without) = (text(Empty::Placeholder), text(Empty::Omit));
+        for token in writer.tokens {
+            let counts = [&whole, &without].map(|text| text.matches(&*token.word).count());
+            assert_eq!(counts[0], counts[1], "{}: {}\n{without}", token.word, token.place);
+        }
+    }
+}
+
+/// Labels without a value and items without content in a fragment of HTML.
+fn left(html: &str) -> Vec<String> {
+    let lines: Vec<_> = html.lines().collect();
+    let mut left = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let next = lines.get(at + 1).copied().unwrap_or_default();
+        let stops = ["<p><strong>", "<h", "</li>", "</ol>"].iter().any(|it| next.starts_with(it));
+        let is_bare = (line.ends_with("</strong>:</p>") && stops)
+            || line.ends_with(":</li>")
+            || line.ends_with("<li></li>")
+            || line.contains("[Name]")
+            || line.starts_with("<tr><td>")
+                && line.replace("<tr>", "").replace("<td></td>", "") == "</tr>";
+        if is_bare {
+            left.push((*line).to_owned());
+        }
+    }
+    left
+}
+
+#[test]
+fn no_label_is_left_alone_in_the_goldens() {
+    let own = ["ends with a colon:", "AC2"];
+    for case in cases::all() {
+        for result in render_all(&case.source, &omitting(Format::Html)) {
+            let Some(rendered) = result.rendered else { continue };
+            let mut left = left(&rendered.text);
+            left.retain(|line| !own.iter().any(|own| line.contains(own)));
+            assert_eq!(left, [""; 0], "{}", case.name);
+        }
+    }
+}
+
+/// A story with some of its members, all with plain texts.
+fn sparse(value: &Value, numbers: &mut Numbers) -> Value {
+    match value {
+        Value::Object(map) => {
+            let kept = map.iter().filter(|_| numbers.below(4) > 0);
+            let kept: Vec<_> = kept.map(|(name, value)| (name.clone(), value)).collect();
+            kept.into_iter().map(|(name, value)| (name, sparse(value, numbers))).collect()
+        }
+        Value::Array(items) => items.iter().map(|item| sparse(item, numbers)).collect(),
+        Value::String(_) => json!("words"),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn no_label_is_left_alone_whatever_a_story_leaves_out() {
+    for seed in 0..400 {
+        let mut numbers = Numbers(seed);
+        let story = sparse(&Writer::new(seed).story(), &mut numbers).to_string();
+        for result in render_all(&story, &omitting(Format::Html)) {
+            let Some(rendered) = result.rendered else { continue };
+            // The names of the story's own members stay, also without a value.
+            let mut left = left(&rendered.text);
+            left.retain(|line| !line.contains("tok") && !line.contains("(words)"));
+            assert_eq!(left, [""; 0], "{seed}: {story}\n{}", rendered.text);
+        }
+    }
+}
