@@ -2,8 +2,10 @@
 //!
 //! A [`Graph`] goes in; [`layout()`] assigns every box, frame, arrow and label its coordinates, in
 //! character cells or in pixels; [`unicode()`] and [`svg()`] draw that layout, and [`mermaid()`] writes
-//! the graph as a flowchart; [`standalone()`] makes a file of an SVG. The same graph always gives the same output. The crate knows nothing
-//! of stories.
+//! the graph as a flowchart; [`standalone()`] makes a file of an SVG, [`export()`] writes the graph for
+//! other tools. The same graph always gives the same output. The crate knows nothing of stories.
+
+#![cfg_attr(small_where_cold, feature(optimize_attribute))]
 
 mod export;
 mod graph;

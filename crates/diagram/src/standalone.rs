@@ -34,6 +34,7 @@ const GROUND: &str = "\n.gp-diagram { background: light-dark(#ffffff, #11171e); 
 /// Colours are plain values, for readers that know neither custom properties nor `light-dark()`. In
 /// [`Theme::Auto`] these are followed by the rules for readers that do.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub fn standalone(svg: &str, theme: Theme) -> String {
     let style = [STYLE, GROUND].concat();
     let plain = resolved(&without_conditions(&style), theme == Theme::Dark);
@@ -47,6 +48,7 @@ pub fn standalone(svg: &str, theme: Theme) -> String {
 }
 
 /// A style sheet in which each function of colours is replaced by the colour.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn resolved(css: &str, is_dark: bool) -> String {
     let mut rest = css;
     let mut out = String::with_capacity(css.len());
@@ -64,6 +66,7 @@ fn resolved(css: &str, is_dark: bool) -> String {
 }
 
 /// A style sheet with the rules that are for readers with some ability as rules for all.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn without_conditions(css: &str) -> String {
     let mut rest = css;
     let mut out = String::with_capacity(css.len());

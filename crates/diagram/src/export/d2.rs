@@ -6,6 +6,7 @@ use super::writer::{BraceWriter, edges, with_backslash};
 use crate::text::{clean, edge_text, name, with_technology};
 use crate::{Arrangement, EdgeEnd, Graph, Kind};
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn write(graph: &Graph<'_>, title: &str) -> String {
     let mut out = BraceWriter::new(graph, with_backslash);
     out.start("# ").push(&name(title));

@@ -6,6 +6,7 @@ use super::writer::{BraceWriter, edges, with_joiner};
 use crate::text::{clean, name};
 use crate::{Arrangement, Edge, EdgeEnd, Graph, Kind};
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn write(graph: &Graph<'_>, title: &str) -> String {
     let mut out = BraceWriter::new(graph, with_joiner);
     out.start("specification").open();

@@ -28,6 +28,7 @@ pub enum Tool {
 ///
 /// An arrow that the tool refuses is a comment.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub fn export(graph: &Graph<'_>, title: &str, tool: Tool) -> String {
     match tool {
         Tool::Structurizr => structurizr::write(graph, title),

@@ -8,6 +8,7 @@ use super::writer::{BraceWriter, edges, group_detail};
 use crate::text::{clean, edge_text, name};
 use crate::{Arrangement, EdgeEnd, Graph, Kind};
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn write(graph: &Graph<'_>, title: &str) -> String {
     let mut out = BraceWriter::new(graph, escape);
     out.start("@startuml");

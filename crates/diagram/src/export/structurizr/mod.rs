@@ -13,6 +13,7 @@ use crate::{Graph, Kind};
 use view::STYLES;
 use workspace::{Element, Workspace};
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn write(graph: &Graph<'_>, title: &str) -> String {
     let mut it = Workspace {
         out: BraceWriter::new(graph, with_joiner),
