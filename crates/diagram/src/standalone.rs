@@ -26,7 +26,8 @@ impl Theme {
     }
 }
 
-/// What a diagram in a page has from the page.
+/// What a diagram in a page has from the page. Without a theme it has none: what follows the reader
+/// is seen on whatever the reader has.
 const GROUND: &str = "\n.gp-diagram { background: light-dark(#ffffff, #11171e); }\n";
 
 /// Puts the style sheet into the `<svg>` element that a text is.
@@ -36,12 +37,11 @@ const GROUND: &str = "\n.gp-diagram { background: light-dark(#ffffff, #11171e); 
 #[must_use]
 #[cfg_attr(small_where_cold, optimize(size))]
 pub fn standalone(svg: &str, theme: Theme) -> String {
-    let style = [STYLE, GROUND].concat();
-    let plain = resolved(&without_conditions(&style), theme == Theme::Dark);
-    let (scheme, more) = match theme {
-        Theme::Auto => (".gp-diagram { color-scheme: light dark; }\n", STYLE),
-        Theme::Light | Theme::Dark => ("", ""),
+    let (scheme, ground, more) = match theme {
+        Theme::Auto => (".gp-diagram { color-scheme: light dark; }\n", "", STYLE),
+        Theme::Light | Theme::Dark => ("", GROUND, ""),
     };
+    let plain = resolved(&without_conditions(&[STYLE, ground].concat()), theme == Theme::Dark);
     // No attribute has this character.
     let (element, content) = svg.split_at(svg.find('>').map_or(0, |at| at + 1));
     [element, "\n<style>", scheme, &plain, more, "</style>", content].concat()
@@ -138,5 +138,6 @@ mod tests {
         let (before, after) = svg.split_once("@supports").expect("it has rules for dark readers");
         assert!(before.contains("color-scheme: light dark") && !before.contains("light-dark("));
         assert!(after.contains("light-dark("));
+        assert!(!svg.contains("background"), "it is that of the page, or of the reader: {svg}");
     }
 }
