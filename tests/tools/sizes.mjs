@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** The most that the module may weigh, in bytes of gzip -9; docs/dev/performance.md has the share of each part. */
-const LIMIT = 726 * 1024;
+const LIMIT = 738 * 1024;
 
 const module = readFileSync(new URL("../../pkg/dist/engine/engine_bg.wasm", import.meta.url));
 const gzip = gzipSync(module, { level: 9 }).length;
