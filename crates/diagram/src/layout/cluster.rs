@@ -4,7 +4,7 @@ use crate::layout::clusters::{Cluster, EdgePart, Item};
 use crate::layout::context::{ClusterLayout, Context};
 use crate::layout::coordinates::assign_coordinates;
 use crate::layout::routing::route;
-use crate::layout::row_content::{row_content, split};
+use crate::layout::rows::content::{row_content, split};
 use crate::layout::rows::{Plan, Rows, VertexKind, build};
 
 /// Rows of more vertices are not split further: most of them are lines that pass, of which there are

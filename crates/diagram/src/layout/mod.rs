@@ -12,7 +12,6 @@ mod legend;
 mod measure;
 pub(crate) mod metrics;
 mod routing;
-mod row_content;
 mod rows;
 mod sequence;
 mod tracks;

@@ -21,7 +21,7 @@ pub(crate) fn lay_out_sequence(graph: &Graph<'_>, metrics: &Metrics) -> Layout {
                 return None;
             };
             let is_drawn = from.max(to) < shapes.len();
-            let step = |label| Step { edge, from, to, label };
+            let step = |label| Message { edge, from, to, label };
             is_drawn.then(|| step(measure_label(&graph.edges[edge], metrics, &mut layout.cut)))
         })
         .collect();
@@ -61,14 +61,14 @@ pub(crate) fn lay_out_sequence(graph: &Graph<'_>, metrics: &Metrics) -> Layout {
 }
 
 /// An arrow with its label.
-struct Step {
+struct Message {
     edge: usize,
     from: usize,
     to: usize,
     label: TextBlock,
 }
 
-impl Step {
+impl Message {
     /// The lifeline that its label is to the right of, and how far the next one must be off.
     fn room(&self, half: i32) -> (usize, i32) {
         if self.from == self.to {

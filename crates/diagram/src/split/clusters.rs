@@ -10,7 +10,7 @@ const MAX_BOXES_WITHOUT_FRAME: usize = 8;
 
 /// Boxes that belong together.
 #[derive(Debug)]
-pub(super) struct Cluster {
+pub(super) struct NodeCluster {
     /// The frame around them.
     pub(super) group: Option<usize>,
     pub(super) nodes: Vec<usize>,
@@ -19,7 +19,7 @@ pub(super) struct Cluster {
 /// What belongs to which cluster. Of the rest, no two boxes are joined by an arrow.
 #[derive(Debug)]
 pub(super) struct Clusters {
-    pub(super) clusters: Vec<Cluster>,
+    pub(super) clusters: Vec<NodeCluster>,
     pub(super) of_nodes: Vec<Option<usize>>,
     pub(super) of_groups: Vec<Option<usize>>,
 }
@@ -40,7 +40,7 @@ impl Clusters {
         let mut of_roots = vec![None; sizes.len()];
         for group in (0..sizes.len()).filter(|&group| root(Some(group)) == Some(group)) {
             of_roots[group] = Some(clusters.len());
-            clusters.push(Cluster { group: Some(group), nodes: Vec::new() });
+            clusters.push(NodeCluster { group: Some(group), nodes: Vec::new() });
         }
         let of = |group| root(group).and_then(|root| of_roots[root]);
         let mut found = Self {
@@ -118,7 +118,7 @@ impl Clusters {
                     for &node in &nodes {
                         self.of_nodes[node] = Some(self.clusters.len());
                     }
-                    self.clusters.push(Cluster { group: None, nodes });
+                    self.clusters.push(NodeCluster { group: None, nodes });
                 }
             }
         }

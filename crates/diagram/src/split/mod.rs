@@ -5,7 +5,7 @@ mod clusters;
 use std::borrow::Cow;
 
 use crate::graph::{ancestors, parent};
-use crate::split::clusters::{Cluster, Clusters};
+use crate::split::clusters::{Clusters, NodeCluster};
 use crate::{Arrangement, Edge, EdgeEnd, Graph, Group, Kind, Node, is_too_large};
 
 /// With more boxes than this, a graph is split.
@@ -55,7 +55,7 @@ pub fn split<'a>(graph: &Graph<'a>) -> Option<Split<'a>> {
 }
 
 /// The name of a cluster: of its frame, or of its busiest box and how many there are with it.
-fn title<'a>(graph: &Graph<'a>, cluster: &Cluster) -> Cow<'a, str> {
+fn title<'a>(graph: &Graph<'a>, cluster: &NodeCluster) -> Cow<'a, str> {
     match (cluster.group, cluster.nodes.as_slice()) {
         (Some(group), _) => graph.groups[group].title.clone(),
         (None, [hub]) => graph.nodes[*hub].title.clone(),
@@ -123,7 +123,7 @@ fn overview<'a>(graph: &Graph<'a>, clusters: &Clusters) -> Graph<'a> {
 }
 
 /// What is in a cluster with its frames, and its arrows with the boxes at their far ends.
-fn part<'a>(graph: &Graph<'a>, cluster: &Cluster, edges: &[usize]) -> Graph<'a> {
+fn part<'a>(graph: &Graph<'a>, cluster: &NodeCluster, edges: &[usize]) -> Graph<'a> {
     let mut made = Made::new(graph);
     if let Some(root) = cluster.group {
         for group in 0..graph.groups.len() {

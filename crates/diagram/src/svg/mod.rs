@@ -1,14 +1,14 @@
 //! A layout as SVG: shapes and texts with classes, which [`STYLE`] can colour.
 
 mod shapes;
+mod writer;
 
-use crate::layout::geometry::{
-    EdgeLabel, EdgePath, Layout, LegendEntry, NodeBox, Point, Rect, Role,
-};
+use crate::layout::geometry::{EdgeLabel, EdgePath, Layout, LegendEntry, NodeBox, Point, Role};
 use crate::layout::layout;
 use crate::layout::metrics::Metrics;
 use crate::markup::{Attribute, MarkupSink, TextSink};
-use crate::svg::shapes::{arrowhead, hollow, path, polyline, shape};
+use crate::svg::shapes::{arrowhead, hollow, polyline, shape};
+use crate::svg::writer::{FILL, INK, Writer, path};
 use crate::text::{clean, detail, edge_text, name, with_technology};
 use crate::{Graph, Kind};
 
@@ -18,10 +18,6 @@ pub const STYLE: &str = include_str!("../diagram.css");
 
 /// Around the diagram, so that thick lines aren't clipped.
 const MARGIN: i32 = 8;
-/// Lines have the colour of the text around the diagram.
-const INK: Attribute<'_> = ("stroke", "currentColor");
-/// So do areas.
-const FILL: Attribute<'_> = ("fill", "currentColor");
 /// An arrow that stands for others is dotted.
 const DERIVED: Attribute<'_> = ("stroke-dasharray", "2 3");
 
@@ -214,57 +210,4 @@ fn draw_edge(graph: &Graph<'_>, layout: &Layout, edge_path: &EdgePath, out: &mut
     out.sink.empty("path", &attributes[..2 + usize::from(edge.derived)]);
     out.sink.empty("path", &[("class", "gp-head"), ("d", &head), FILL]);
     out.close_line("g");
-}
-
-struct Writer<'s> {
-    sink: &'s mut dyn MarkupSink,
-}
-
-impl Writer<'_> {
-    fn group(&mut self, class: &str) {
-        self.sink.open("g", &[("class", class)]);
-    }
-
-    fn close_line(&mut self, name: &'static str) {
-        self.sink.close(name);
-        self.sink.text("\n");
-    }
-
-    /// Writes a tooltip for the surrounding element.
-    fn hint(&mut self, text: &str) {
-        self.sink.open("title", &[]);
-        self.sink.text(text);
-        self.sink.close("title");
-    }
-
-    fn path(&mut self, class: &str, commands: &str) {
-        self.sink.empty("path", &[("class", class), ("d", commands), INK]);
-    }
-
-    fn rect(&mut self, rect: Rect, radius: i32, stroke: &[Attribute<'_>]) {
-        let [x, y, w, h, radius] =
-            [rect.x, rect.y, rect.w, rect.h, radius].map(|number| number.to_string());
-        let mut attributes = vec![
-            ("class", "gp-shape"),
-            ("x", &*x),
-            ("y", &*y),
-            ("width", &*w),
-            ("height", &*h),
-            ("rx", &*radius),
-        ];
-        attributes.extend_from_slice(stroke);
-        self.sink.empty("rect", &attributes);
-    }
-
-    fn line_of_text(&mut self, class: &str, at: Point, size: i32, is_centred: bool, text: &str) {
-        let [x, y, size] = [at.x, at.y, size].map(|number| number.to_string());
-        let mut attributes = vec![("class", class), ("x", &*x), ("y", &*y), ("font-size", &*size)];
-        if is_centred {
-            attributes.push(("text-anchor", "middle"));
-        }
-        attributes.push(FILL);
-        self.sink.open("text", &attributes);
-        self.sink.text(text);
-        self.sink.close("text");
-    }
 }

@@ -1,7 +1,7 @@
 //! The outlines of boxes and the courses of arrows, as SVG.
 
 use crate::layout::geometry::{Layout, Point, Rect};
-use crate::svg::{INK, Writer};
+use crate::svg::writer::{INK, Writer, path, write_path};
 use crate::{EdgeEnd, Graph, Kind};
 
 /// The radius of the corners of arrows.
@@ -70,26 +70,6 @@ pub(super) fn hollow(graph: &Graph<'_>, layout: &Layout, end: EdgeEnd, x: i32) -
     let half = (it.rect.w / 2).max(1);
     let off = (x - it.rect.x - half).clamp(-half, half);
     LID_HEIGHT - LID_HEIGHT * (half * half - off * off).max(0).isqrt() / half
-}
-
-/// A pattern with a number for each `$`.
-pub(super) fn path(pattern: &str, numbers: &[i32]) -> String {
-    let mut out = String::with_capacity(pattern.len() * 2);
-    write_path(&mut out, pattern, numbers);
-    out
-}
-
-pub(super) fn write_path(out: &mut String, pattern: &str, numbers: &[i32]) {
-    let mut numbers = numbers.iter();
-    for piece in pattern.split_inclusive('$') {
-        match piece.strip_suffix('$') {
-            Some(before) => {
-                out.push_str(before);
-                out.push_str(&numbers.next().unwrap_or(&0).to_string());
-            }
-            None => out.push_str(piece),
-        }
-    }
 }
 
 /// A line with rounded corners.

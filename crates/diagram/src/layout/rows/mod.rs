@@ -1,5 +1,7 @@
 //! The rows of a cluster: boxes, labels, and dummy vertices for arrows that cross a row.
 
+pub(crate) mod content;
+
 use crate::layout::clusters::EdgePart;
 
 /// What a vertex of a row is.
