@@ -24,13 +24,15 @@ if (!existsSync(here("dist/engine/engine_bg.wasm"))) {
   process.exit(1);
 }
 
-/** The two modules that are made elsewhere: the engine's bindings and the schema. */
+/** The modules that are made elsewhere: the bindings of the engine and of the module for pictures, and the schema. */
 const made = (engine) => ({
   name: "made",
   setup({ onResolve }) {
     onResolve({ filter: /^groundplan-schema$/ }, () => ({ path: here("../crates/core/src/story/schema/schema.json") }));
     onResolve({ filter: /^groundplan-engine$/ }, () =>
       engine === "bundled" ? { path: here("dist/engine/engine.js") } : { path: "./engine/engine.js", external: true });
+    onResolve({ filter: /^groundplan-png$/ }, () =>
+      engine === "bundled" ? { path: here("dist/png/png.js") } : { path: "./png/png.js", external: true });
   },
 });
 
@@ -77,6 +79,12 @@ await Promise.all([
   above("plugins/remark", "remark", "groundplan"),
   above("plugins/markdown-it", "markdown-it", "groundplan"),
   build({ ...esm, entryPoints: [here("src/internal.ts")], outfile: here("dist/internal.js"), platform: "neutral" }),
+  build({ ...esm, entryPoints: [here("src/png/web.ts")], outfile: here("dist/png.js"), platform: "browser" }),
+  build({ ...esm, entryPoints: [here("src/png/node.ts")], outfile: here("dist/png-node.js"), platform: "node" }),
+  build({
+    ...shared, plugins: [made("bundled")], entryPoints: [here("src/png/node-cjs.ts")], outfile: here("dist/png-node.cjs"),
+    format: "cjs", platform: "node", define: { "import.meta.url": "undefined" },
+  }),
   build({ ...esm, entryPoints: [here("src/loaders/web.ts")], outfile: here("dist/web.js"), platform: "browser" }),
   build({ ...esm, entryPoints: [here("src/loaders/node.ts")], outfile: here("dist/node.js"), platform: "node" }),
   build({
@@ -106,6 +114,7 @@ writeFileSync(here("dist/rules.json"), JSON.stringify(JSON.parse(readFileSync(he
 // The style of documents and that of their drawings, which the engine's own pages use too.
 const styles = ["src/element/document.css", "../crates/diagram/src/diagram.css"];
 writeFileSync(here("dist/document.css"), styles.map((path) => readFileSync(here(path), "utf8")).join("\n"));
+copyFileSync(here("../crates/png/font/OFL.txt"), here("dist/png/font.license.txt"));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   const from = here(`../${name}`);
   if (existsSync(from)) copyFileSync(from, here(name));
@@ -136,3 +145,9 @@ const named = [...worker.matchAll(/^import type \{ (.+) \} from "\.\.\/facade\/[
 const body = worker.replaceAll(/^((import|export) (type )?[{*]|\/\/\/ ).*$\n?/gm, "");
 const lib = '/// <reference lib="esnext.disposable" />';
 writeFileSync(here("dist/worker-node.d.cts"), `${lib}\nimport type { ${named} } from "./node.cjs";\n${body}\nexport { GroundplanError } from "./node.cjs";\n`);
+
+// And of pictures: the functions are those of browsers, which load the module in another way.
+const pictures = declared("png/web").replaceAll(/^(import|export) type .*$\n?/gm, "").replaceAll(/^import .*$\n?/gm, "");
+const options = /^\/\*\* [^\n]+\nexport interface PngOptions \{[^]*?\n\}$/m.exec(declared("png/to-png"))?.[0];
+const picture = pictures.replace("export default init;", "export { init as default };");
+writeFileSync(here("dist/png-node.d.cts"), `import type { InitInput } from "./node.cjs";\nexport type { InitInput };\n${options}\n${picture}`);

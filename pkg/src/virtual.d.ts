@@ -21,6 +21,13 @@ declare module "groundplan-engine" {
   export function current_memory(): unknown;
 }
 
+declare module "groundplan-png" {
+  export function initSync(input: { module: BufferSource | WebAssembly.Module }): unknown;
+  export default function init(input?: { module_or_path: unknown }): Promise<unknown>;
+  export function __wbg_reset_state(): void;
+  export function to_png(svg: string, scale: number, background: string | undefined): Uint8Array;
+}
+
 declare module "groundplan-engine-packed" {
   /** The module, compressed by zlib and written as base64. */
   const packed: string;

@@ -28,6 +28,12 @@ const FILES = {
   "dist/markdown-it.js": 8_000,
   "dist/node.cjs": 124_000,
   "dist/node.js": 110_000,
+  "dist/png-node.cjs": 16_000,
+  "dist/png-node.js": 6_000,
+  "dist/png.js": 6_000,
+  "dist/png/font.license.txt": 5_000,
+  "dist/png/png.js": 14_000,
+  "dist/png/png_bg.wasm": 1_200_000,
   "dist/remark.js": 10_000,
   "dist/rules.json": 70_000,
   "dist/schema.json": 74_000,
@@ -41,7 +47,7 @@ const FILES = {
 };
 
 /** The declarations are small and many: one for each source file, and one for CommonJS. */
-const DECLARATIONS = /^dist\/(?:(?:element|facade|loaders|plugins|text|worker)\/)?[\w-]+\.d\.c?ts$/;
+const DECLARATIONS = /^dist\/(?:(?:element|facade|loaders|plugins|png|text|worker)\/)?[\w-]+\.d\.c?ts$/;
 const LARGEST_DECLARATION = 19_000;
 
 const packed = () => {
@@ -78,9 +84,9 @@ test("nothing runs at installation, and no other package comes along", () => {
   assert.ok(!existsSync(new URL("binding.gyp", pkg)), "npm would build it");
 });
 
-test("the doors ask for nothing but Node's own modules and the engine beside them", () => {
-  const allowed = new Set([...builtinModules.map((name) => `node:${name}`), "./engine/engine.js"]);
-  for (const door of ["web.js", "node.js", "node.cjs", "inline.js"]) {
+test("the doors ask for nothing but Node's own modules and the modules beside them", () => {
+  const allowed = new Set([...builtinModules.map((name) => `node:${name}`), "./engine/engine.js", "./png/png.js"]);
+  for (const door of ["web.js", "node.js", "node.cjs", "inline.js", "png.js", "png-node.js", "png-node.cjs"]) {
     const found = [...read(`dist/${door}`).matchAll(/(?:^(?:import|export)\b[^;"']*|\brequire\(|\bimport\()["']([^"']+)["']/gm)].map((match) => match[1]);
     if (door !== "inline.js") assert.ok(found.length > 0, door);
     for (const name of found) assert.ok(allowed.has(name), `${door} asks for ${name}`);

@@ -27,6 +27,10 @@ const ENTRIES: &[Entry] = &[
         &[("worker/node.ts", &["connect"]), ("worker/types.ts", &[])],
     ),
     (
+        "import init, { toPng } from \"groundplan/png\"",
+        &[("png/web.ts", &["init", "toPng"]), ("png/to-png.ts", &["PngOptions"])],
+    ),
+    (
         "import groundplan from \"groundplan/vite\"",
         &[("plugins/vite.ts", &["groundplan", "ViteOptions"])],
     ),

@@ -4,8 +4,8 @@ use super::count::{Count, Counts};
 use super::stage::{Stage, node_test_names, node_tests};
 use super::stages::growth_with;
 use crate::fuzz;
-use crate::install::{self, browsers, wikis};
-use crate::shell::{Outcome, command};
+use crate::install::{self, browsers, other_tools, wikis};
+use crate::shell::{Outcome, command, finish, root};
 
 const FOLDER: &str = "tests/full";
 
@@ -29,6 +29,12 @@ pub(crate) const FULL_STAGES: &[Stage] = &[
         about: "documents in DokuWiki, MediaWiki and MkDocs",
         needs_build: true,
         work: in_wikis,
+    },
+    Stage {
+        name: "other-tools",
+        about: "diagrams as text for LikeC4, D2 and PlantUML, in the parsers of these",
+        needs_build: false,
+        work: in_other_tools,
     },
     Stage {
         name: "hostile-all",
@@ -74,6 +80,17 @@ fn in_wikis() -> Outcome<Counts> {
         .env("WIKIS", wikis.packages)
         .env("MKDOCS", wikis.mkdocs);
     node_tests(FOLDER, vec!["wikis".to_owned()], "wikis", &mut node)
+}
+
+fn in_other_tools() -> Outcome<Counts> {
+    let (tools, exports) = (other_tools::other_tools()?, root().join("target/exports"));
+    std::fs::create_dir_all(&exports)
+        .map_err(|error| format!("{} can't be made: {error}", exports.display()))?;
+    let mut example = command("cargo", &["run", "--locked", "--package", "groundplan-diagram"]);
+    finish(example.args(["--example", "exports", "--"]).arg(&exports).arg("120"))?;
+    let mut node = command("node", &[]);
+    node.env("EXPORTS", exports).env("JAVA", tools.java).env("PLANTUML", tools.plantuml);
+    node_tests(FOLDER, vec!["other-tools".to_owned()], "other tools", &mut node)
 }
 
 fn hostile() -> Outcome<Counts> {

@@ -38,7 +38,7 @@ pub(crate) const STAGES: &[Stage] = &[
         needs_build: false,
         work: build,
     },
-    Stage { name: "size", about: "the size of the module", needs_build: true, work: size },
+    Stage { name: "size", about: "the sizes of the modules", needs_build: true, work: size },
     Stage { name: "types", about: "TypeScript", needs_build: true, work: types },
     Stage { name: "node", about: "the package in Node", needs_build: true, work: node },
     Stage {

@@ -31,6 +31,7 @@ const PKG: Layers = Layers {
         ("facade", &["text"]),
         ("internal", &["text"]),
         ("loaders", &["facade"]),
+        ("png", &["facade"]),
         ("index", &["facade"]),
         ("element", &["index", "facade"]),
         ("worker", &["index", "facade"]),
