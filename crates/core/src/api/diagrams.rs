@@ -23,7 +23,7 @@ pub enum View {
 }
 
 /// The name of the view of a flow begins with this.
-pub(crate) const FLOW: &str = "flow:";
+pub(crate) const FLOW: &str = DiagramKind::FLOW;
 
 impl View {
     /// The names of the views other than flows.
@@ -58,14 +58,15 @@ impl View {
         })
     }
 
-    /// The view of a kind; `_of` is the name of a flow.
-    pub(crate) fn of(which: DiagramKind, _of: Option<&str>) -> Self {
+    /// The view of a kind; a flow is known by its name.
+    pub(crate) fn of(which: DiagramKind, of: Option<&str>) -> Self {
         match which {
             DiagramKind::Landscape => Self::Landscape,
             DiagramKind::Containers => Self::Containers,
             DiagramKind::Components => Self::Components,
             DiagramKind::DataFlow => Self::DataFlow,
             DiagramKind::Deployment => Self::Deployment,
+            DiagramKind::Flow => Self::Flow(of.unwrap_or_default().to_owned()),
         }
     }
 }
@@ -93,14 +94,6 @@ pub struct Diagram {
     pub unicode: Option<String>,
     /// The code for Mermaid, if requested.
     pub mermaid: Option<String>,
-    /// The code for Structurizr, if requested.
-    pub structurizr: Option<String>,
-    /// The code for LikeC4, if requested.
-    pub likec4: Option<String>,
-    /// The code for PlantUML with C4-PlantUML, if requested.
-    pub plantuml: Option<String>,
-    /// The code for D2, if requested.
-    pub d2: Option<String>,
 }
 
 /// A box or a frame.

@@ -114,6 +114,7 @@ pub mod codes {
         UNKNOWN_DECISION "GP143" "unknown-decision" Info true "A decision supersedes one that the story doesn't have.";
         REPEATED_TASK "GP144" "repeated-task" Warning true "The roadmap has a task twice.";
         UNKNOWN_PHASE "GP145" "unknown-phase" Info true "The name of a phase looks like one that every roadmap has.";
+        AMBIGUOUS_ELEMENT "GP146" "ambiguous-element" Warning true "A relation names several elements of the architecture at once.";
         LONG_TITLE "GP150" "long-title" Info true "The title has more than 120 characters.";
         TITLE_FULL_STOP "GP151" "title-full-stop" Info true "The title ends in a full stop.";
         REPEATED_CRITERION "GP152" "repeated-criterion" Warning true "Two criteria have the same text.";

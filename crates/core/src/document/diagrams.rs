@@ -10,6 +10,8 @@ use crate::story::{Code, DiagramKind, Field};
 pub struct EmbeddedDiagram<'s> {
     /// Which one.
     pub which: DiagramKind,
+    /// What it shows of several of one kind: a container, a flow, or a part of a large diagram.
+    pub caption: Option<String>,
     /// What is printed.
     pub body: DiagramBody<'s>,
     /// Whether a box or a frame in it waits for its name.
@@ -49,8 +51,12 @@ impl EmbeddedDiagram<'_> {
 
     /// Its name, for readers who don't see it.
     #[must_use]
-    pub fn name(&self) -> &'static str {
-        diagram_name(self.which)
+    pub fn name(&self) -> String {
+        let name = diagram_name(self.which);
+        match &self.caption {
+            Some(caption) => format!("{name}: {caption}"),
+            None => name.to_owned(),
+        }
     }
 }
 
@@ -63,6 +69,7 @@ pub fn diagram_name(which: DiagramKind) -> &'static str {
         DiagramKind::Components => "Components",
         DiagramKind::DataFlow => "Data flow",
         DiagramKind::Deployment => "Deployment",
+        DiagramKind::Flow => "Flow",
     }
 }
 
@@ -75,5 +82,6 @@ pub fn diagram_field(which: DiagramKind) -> Field {
         DiagramKind::Components => Field::Components,
         DiagramKind::DataFlow => Field::DataFlow,
         DiagramKind::Deployment => Field::Deployment,
+        DiagramKind::Flow => Field::Flows,
     }
 }

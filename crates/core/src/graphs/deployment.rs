@@ -1,59 +1,52 @@
 //! The deployment view: which containers run on which nodes.
 
-use super::model::{Link, Model, ModelKind};
+use super::model::{Model, ModelKind};
 use super::view::DiagramView;
 use crate::diagram::Graph;
 
-/// The nodes as frames around what runs on them.
-pub(super) fn deployment<'s>(model: &Model<'s>) -> Graph<'s> {
-    let kind = |element: usize| model.elements[element].kind;
-    let mut view = DiagramView::of(model, &[ModelKind::Node, ModelKind::Instance]);
+/// The nodes as frames around what runs on them. None if there are no nodes.
+pub(super) fn deployment<'s>(model: &Model<'s>) -> Option<Graph<'s>> {
+    let is_node = |element: usize| model.kind(element) == ModelKind::Node;
+    let is_focus = |it| is_node(it) || model.kind(it) == ModelKind::Instance;
+    if !(0..model.elements.len()).any(is_node) {
+        return None;
+    }
+    let mut view = DiagramView::of(model, &is_focus);
     // What a node is related to is shown even if it runs nowhere.
-    let runs_nowhere = |&end: &usize| places(model, end).is_empty();
-    let of_nodes = model
-        .links
-        .iter()
-        .filter(|link| [link.from, link.to].iter().any(|&end| kind(end) == ModelKind::Node));
+    let of_nodes = model.links.iter().filter(|link| is_node(link.from) || is_node(link.to));
+    let runs_nowhere = |&end: &usize| ends(&view, end).is_empty();
     let others: Vec<_> =
         of_nodes.flat_map(|link| [link.from, link.to]).filter(runs_nowhere).collect();
-    view.show(&|element| others.contains(&element));
-    let ends = |end: usize| match places(model, end) {
-        found if found.is_empty() && view.shown[end] => vec![end],
-        found => found,
-    };
+    others.into_iter().for_each(|it| view.shown[it] = true);
+    view.show_boundaries();
     let mut links = Vec::new();
     for link in &model.links {
-        add(&mut links, &ends(link.from), &ends(link.to), link, model);
+        let (all_from, all_to) = (ends(&view, link.from), ends(&view, link.to));
+        for from in all_from {
+            // Of several instances, those nearest to it.
+            let near = model.around(from).find_map(|outer| {
+                let is_near = |to: &usize| model.around(*to).any(|it| it == outer);
+                let near: Vec<_> = all_to.iter().copied().filter(is_near).collect();
+                (!near.is_empty()).then_some(near)
+            });
+            for to in near.unwrap_or_else(|| all_to.clone()) {
+                if view.is_stated_or_apart(from, to, link) {
+                    links.push((from, to, link));
+                }
+            }
+        }
     }
-    view.graph(&links)
+    Some(view.graph(&links))
 }
 
-/// Where an element is in the deployment: a node itself, a container wherever it runs.
-fn places(model: &Model<'_>, element: usize) -> Vec<usize> {
-    if model.elements[element].kind == ModelKind::Node {
-        return vec![element];
-    }
-    let runs = |container: usize| {
-        let instances = model.instances.iter().filter(move |(_, of)| *of == container);
-        instances.map(|&(instance, _)| instance).collect::<Vec<_>>()
+/// What stands for an element in the deployment: the innermost of what it lies in that runs
+/// somewhere, wherever it does, or is shown itself.
+fn ends(view: &DiagramView<'_, '_>, element: usize) -> Vec<usize> {
+    let model = view.model;
+    let places = |it: usize| {
+        let instances = model.instances.iter().filter(move |(_, of)| *of == it);
+        let found: Vec<_> = instances.map(|&(instance, _)| instance).collect();
+        if found.is_empty() && view.shown[it] { vec![it] } else { found }
     };
-    model.around(element).map(runs).find(|found| !found.is_empty()).unwrap_or_default()
-}
-
-/// Joins each of `from` with those of `to` on the same node, or with all if there are none.
-fn add<'m, 's>(
-    links: &mut Vec<(usize, usize, &'m Link<'s>)>,
-    from: &[usize],
-    to: &[usize],
-    link: &'m Link<'s>,
-    model: &Model<'s>,
-) {
-    let is_own = link.from == link.to;
-    for &from in from {
-        let node = model.elements[from].parent;
-        let is_near = |to: usize| node.is_some() && model.elements[to].parent == node;
-        let near = to.iter().any(|&to| is_near(to));
-        let to = to.iter().copied().filter(|&to| !near || is_near(to));
-        links.extend(to.filter(|&to| to != from || is_own).map(|to| (from, to, link)));
-    }
+    model.around(element).map(places).find(|found| !found.is_empty()).unwrap_or_default()
 }

@@ -4,20 +4,24 @@ mod components;
 mod containers;
 mod data_flow;
 mod deployment;
+mod description;
 mod facts;
+mod flow;
 mod landscape;
 mod model;
 mod view;
 
 use std::borrow::Cow;
 
-use crate::diagram::{Arrangement, Graph};
-use crate::story::{DiagramKind, Story, Text};
-use components::components;
+use crate::diagram::{Arrangement, Graph, split};
+use crate::story::{DiagramKind, Element, ElementKind, Elements, Node, Story, Text};
+use components::{components, holders};
 use containers::containers;
 use data_flow::data_flow;
 use deployment::deployment;
-use facts::{NAMELESS, each_component};
+pub use description::description;
+use facts::NAMELESS;
+use flow::flow;
 use landscape::landscape;
 use model::Model;
 
@@ -58,32 +62,49 @@ pub struct ViewOptions {
 pub fn views<'s>(story: &'s Story<'s>, options: ViewOptions) -> Vec<ViewGraph<'s>> {
     let known = story.architecture();
     let mut views = Vec::new();
-    if parts(story) > MAX_PARTS {
+    let elements = Elements::of(story);
+    if parts(story, &elements) > MAX_PARTS {
         return Vec::new();
     }
-    let mut add = |which, mut graph: Graph<'s>| {
-        graph.arrangement = options.arrangement;
-        if !graph.nodes.is_empty() {
-            views.push(ViewGraph { which, of: None, part: None, graph });
+    let mut add = |which, of: Option<&'s str>, mut graph: Graph<'s>| {
+        if graph.arrangement != Arrangement::Sequence {
+            graph.arrangement = options.arrangement;
+        }
+        if graph.nodes.is_empty() {
+            return;
+        }
+        let mut add = |part, graph| {
+            views.push(ViewGraph { which, of: of.map(Cow::Borrowed), part, graph });
+        };
+        match if options.split { split(&graph) } else { None } {
+            Some(split) => {
+                add(None, split.overview);
+                split.parts.into_iter().for_each(|(part, graph)| add(Some(part), graph));
+            }
+            None => add(None, graph),
         }
     };
-    let model = Model::new(story);
-    if known.systems().len() + known.people().len() > 0 {
-        add(DiagramKind::Landscape, landscape(story, &model));
+    let model = Model::new(story, &elements);
+    if let Some(graph) = landscape(story, &model) {
+        add(DiagramKind::Landscape, None, graph);
     }
-    if known.containers().len() > 0 {
-        add(DiagramKind::Containers, containers(&model));
+    if let Some(graph) = containers(&model) {
+        add(DiagramKind::Containers, None, graph);
     }
-    if known.components().len() > 0 {
-        add(DiagramKind::Components, components(&model));
+    for holder in holders(&model) {
+        let of = model.is_container(holder).then(|| model.elements[holder].name);
+        add(DiagramKind::Components, of, components(&model, holder));
     }
     let steps = known.data_flow();
     let short = |step: &Text<'_>| step.value.chars().count() <= MAX_STEP_CHARS;
     if (2..=MAX_STEPS).contains(&steps.len()) && steps.iter().all(short) {
-        add(DiagramKind::DataFlow, data_flow(steps));
+        add(DiagramKind::DataFlow, None, data_flow(steps));
     }
-    if known.deployment().is_some_and(|known| known.nodes().len() > 0) {
-        add(DiagramKind::Deployment, deployment(&model));
+    for it in &model.flows {
+        add(DiagramKind::Flow, it.name, flow(&model, it));
+    }
+    if let Some(graph) = deployment(&model) {
+        add(DiagramKind::Deployment, None, graph);
     }
     views
 }
@@ -96,16 +117,15 @@ pub fn has_nameless(graph: &Graph<'_>) -> bool {
 }
 
 /// The number of boxes and arrows in all graphs.
-fn parts<'s>(story: &'s Story<'s>) -> usize {
-    let known = story.architecture();
-    let mut parts = known.systems().len();
-    let mut count = |relations: usize| parts += 1 + relations;
-    known.people().for_each(|person| count(person.uses().len()));
-    known.containers().for_each(|container| count(container.uses().len()));
-    each_component(known.components(), &mut |component| count(component.uses().len()));
-    for node in known.deployment().into_iter().flat_map(|deployment| deployment.nodes()) {
-        count(node.uses().len());
-    }
-    let runs = known.deployment().into_iter().flat_map(|deployment| deployment.nodes());
-    parts + runs.map(|node| node.runs().len()).sum::<usize>()
+fn parts(story: &Story<'_>, elements: &Elements<'_, '_>) -> usize {
+    let flows = story.architecture().flows().map(|flow| flow.steps().len());
+    let of = |element: &Element<'_, '_>| {
+        let runs = match element.kind {
+            ElementKind::Node => Node { of: element.of }.runs().len(),
+            _ => 0,
+        };
+        1 + element.uses().len() + runs
+    };
+    let elements = elements.list.iter().skip(1).map(of);
+    elements.chain(flows).sum::<usize>() + story.relations.len()
 }

@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::facts::{NAMELESS, detail, kind_of, name_of, system_name, value};
+use super::facts::{NAMELESS, detail, kind_of, system_name, value};
 use crate::diagram::Kind;
-use crate::story::{Component, Mapping, Relation, Story, Text};
-use crate::text::{Slugs, normalize_key, same_name};
+use crate::story::{Element, ElementKind, Elements, Flow, Node, Relation, Relationship, Story};
+use crate::text::{Slugs, normalize_key};
 
 /// What an element is, whatever its shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +22,12 @@ pub(super) enum ModelKind {
     Node,
     /// A container that runs on a node, which is its parent.
     Instance,
-    /// Something that only a relation names.
+    /// Something that only a relation or a node names.
     Unknown,
+    /// Something that only a flow names.
+    Participant,
+    /// A group of elements.
+    Boundary,
 }
 
 /// An element of the architecture.
@@ -47,118 +51,183 @@ pub(super) struct Link<'s> {
     pub(super) technology: Option<Cow<'s, str>>,
 }
 
+/// A sequence of steps.
+pub(super) struct ModelFlow<'s> {
+    pub(super) name: Option<&'s str>,
+    pub(super) steps: Vec<Link<'s>>,
+}
+
 /// All elements and relations of a story.
 #[derive(Default)]
 pub(super) struct Model<'s> {
     pub(super) elements: Vec<ModelElement<'s>>,
     pub(super) links: Vec<Link<'s>>,
+    pub(super) flows: Vec<ModelFlow<'s>>,
     /// For each instance, its container.
     pub(super) instances: Vec<(usize, usize)>,
-    /// The normalized names, and the elements that have them.
-    names: Vec<(String, usize)>,
+    /// For each declared element, its index.
+    places: Vec<usize>,
 }
 
 impl<'s> Model<'s> {
-    /// Reads the elements, then their relations.
-    pub(super) fn new(story: &'s Story<'s>) -> Self {
-        let known = story.architecture();
+    /// Reads the elements, then their relations, then the flows.
+    pub(super) fn new(story: &'s Story<'s>, declared: &Elements<'s, 's>) -> Self {
         let mut model = Self::default();
-        let mut uses: Vec<(usize, Vec<Relation<'s, 's>>)> = Vec::new();
-        let element = |kind, name, shape| ModelElement {
-            kind,
-            id: Cow::default(),
-            name,
-            shape,
-            technology: None,
-            note: None,
-            parent: None,
-        };
-        for person in known.people() {
-            let note = detail(person.description());
-            let it = element(ModelKind::Person, name_of(person.name()), Kind::Person);
-            let index = model.add(ModelElement { note, ..it });
-            model.add_ids(index, person.of);
-            uses.push((index, person.uses().collect()));
-        }
-        let note = detail(story.system().description());
-        let it = element(ModelKind::OwnSystem, system_name(story), Kind::System);
-        let own = model.add(ModelElement { note, ..it });
-        for system in known.systems() {
-            let note = detail(system.purpose());
-            let it = element(ModelKind::System, name_of(system.name()), Kind::External);
-            let index = model.add(ModelElement { note, ..it });
-            model.add_ids(index, system.of);
-            uses.push((index, system.uses().collect()));
-        }
-        for container in known.containers() {
-            let shape = kind_of(value(container.kind()));
-            let it = element(ModelKind::Container, name_of(container.name()), shape);
-            let technology = detail(container.technology());
-            let note = detail(container.responsibility());
-            let it = ModelElement { technology, note, parent: Some(own), ..it };
-            let index = model.add(it);
-            model.add_ids(index, container.of);
-            uses.push((index, container.uses().collect()));
-        }
-        for component in known.components() {
-            model.component(component, own, None, &mut uses);
-        }
-        for node in known.deployment().into_iter().flat_map(|deployment| deployment.nodes()) {
-            let technology = match (value(node.technology()), value(node.instances())) {
-                (Some(technology), Some(count)) => {
-                    Some(Cow::Owned(format!("{technology}, ×{count}")))
-                }
-                (None, Some(count)) => Some(Cow::Owned(format!("×{count}"))),
-                (technology, None) => technology.map(Cow::Borrowed),
-            };
-            let it = element(ModelKind::Node, name_of(node.name()), Kind::Machine);
-            let index = model.add(ModelElement { technology, ..it });
-            model.add_ids(index, node.of);
-            uses.push((index, node.uses().collect()));
-            for name in node.runs().iter().filter_map(|text| value(Some(text))) {
-                let container = model.find(name, index, &|kind| kind == ModelKind::Container);
-                let shape = container.map_or(Kind::Service, |it| model.elements[it].shape);
-                let it = element(ModelKind::Instance, name, shape);
-                let instance = model.add(ModelElement { parent: Some(index), ..it });
-                model.instances.push((instance, container.unwrap_or(instance)));
+        for (index, element) in declared.list.iter().enumerate() {
+            let read = model.read(story, declared, element);
+            let place = model.add(read);
+            model.places.push(place);
+            if element.kind == ElementKind::Node {
+                model.add_instances(declared, index, place);
             }
         }
-        for (from, relations) in uses {
-            for relation in relations {
-                let Some(name) = value(relation.to()) else { continue };
-                let to = model.find(name, from, &|_| true);
-                let to = to.unwrap_or_else(|| {
-                    model.add(element(ModelKind::Unknown, name, Kind::External))
-                });
-                let (label, technology) =
-                    (detail(relation.description()), detail(relation.technology()));
+        for (index, element) in declared.list.iter().enumerate() {
+            for of in element.uses() {
+                let relation = Relation { of };
+                let Some(to) = value(relation.to()) else { continue };
+                let (from, to) = (model.places[index], model.find(declared, to, Some(index)));
+                let label = detail(relation.description());
+                let technology = detail(relation.technology());
                 model.links.push(Link { from, to, label, technology });
             }
+        }
+        for of in &story.relations {
+            let relation = Relationship { of };
+            let (Some(from), Some(to)) = (value(relation.from()), value(relation.to())) else {
+                continue;
+            };
+            let from = model.find(declared, from, None);
+            let to = model.find(declared, to, None);
+            let (label, technology) =
+                (detail(relation.description()), detail(relation.technology()));
+            model.links.push(Link { from, to, label, technology });
+        }
+        for flow in story.architecture().flows() {
+            model.add_flow(declared, flow);
         }
         model.complete_ids();
         model
     }
 
-    fn add(&mut self, element: ModelElement<'s>) -> usize {
-        let index = self.elements.len();
-        if element.name != NAMELESS && element.kind != ModelKind::Instance {
-            self.names.push((normalize_key(element.name), index));
+    /// An element as it is declared, in the frame of its group if it has one.
+    fn read(
+        &mut self,
+        story: &'s Story<'s>,
+        declared: &Elements<'s, 's>,
+        element: &Element<'s, 's>,
+    ) -> ModelElement<'s> {
+        let (kind, shape) = match element.kind {
+            ElementKind::Person => (ModelKind::Person, Kind::Person),
+            ElementKind::OwnSystem => (ModelKind::OwnSystem, Kind::System),
+            ElementKind::System => (ModelKind::System, Kind::External),
+            ElementKind::Container => (ModelKind::Container, kind_of(value(element.text("kind")))),
+            ElementKind::Component => (ModelKind::Component, Kind::Component),
+            ElementKind::Node => (ModelKind::Node, Kind::Machine),
+        };
+        let is_node = kind == ModelKind::Node;
+        let technology = value(element.text("technology"));
+        let technology = match (technology, value(element.text("instances"))) {
+            (Some(technology), Some(count)) => Some(Cow::Owned(format!("{technology}, ×{count}"))),
+            (None, Some(count)) => Some(Cow::Owned(format!("×{count}"))),
+            (technology, None) => technology.map(Cow::Borrowed),
+        };
+        let mut notes = ["responsibility", "purpose", "description"].iter();
+        let note = notes.find_map(|member| detail(element.text(member)).filter(|_| !is_node));
+        let mut parent = element.parent.map(|outer| self.places[outer]);
+        if let Some(outer) = element.parent
+            && kind == ModelKind::Component
+            && declared.list[outer].kind == ElementKind::OwnSystem
+            && let Some(name) = value(element.text("container"))
+        {
+            parent = Some(self.named(name, ModelKind::NamedContainer, parent));
         }
-        self.elements.push(element);
-        index
+        if let Some(group) = value(element.text("group")) {
+            parent = Some(self.named(group, ModelKind::Boundary, parent));
+        }
+        let name = match kind {
+            ModelKind::OwnSystem => system_name(story),
+            _ => value(element.name()).unwrap_or(NAMELESS),
+        };
+        let id = Cow::Borrowed(value(element.id()).unwrap_or_default());
+        ModelElement { kind, id, name, shape, technology, note, parent }
     }
 
-    /// Adds the ids of an element, which relations may name it by.
-    fn add_ids(&mut self, index: usize, mapping: &'s Mapping<'s>) {
-        for fact in mapping.further() {
-            let name = fact.name.as_ref().map_or("", |name| &*name.value);
-            if let [id] = &*fact.texts
-                && ["id", "key"].iter().any(|it| same_name(name, it))
-            {
-                self.names.push((normalize_key(id.value.trim()), index));
-                self.elements[index].id = Cow::Borrowed(id.value.trim());
+    /// What runs on a node: the containers that it names, or something that nothing declares.
+    fn add_instances(&mut self, declared: &Elements<'s, 's>, index: usize, node: usize) {
+        for name in (Node { of: declared.list[index].of }).runs() {
+            let Some(name) = value(Some(name)) else { continue };
+            let found = declared.find(name, None, &|kind| kind == ElementKind::Container);
+            let container = match found {
+                Some(container) => self.places[container],
+                None => self.undeclared(name).unwrap_or_else(|| {
+                    let unknown = self.named(name, ModelKind::Unknown, None);
+                    self.elements[unknown].shape = Kind::Service;
+                    unknown
+                }),
+            };
+            let of = &self.elements[container];
+            let (name, shape) = (of.name, of.shape);
+            let it = ModelElement { parent: Some(node), ..element(ModelKind::Instance, name) };
+            let instance = self.add(ModelElement { shape, ..it });
+            self.instances.push((instance, container));
+        }
+    }
+
+    fn add_flow(&mut self, declared: &Elements<'s, 's>, flow: Flow<'s, 's>) {
+        let mut steps = Vec::new();
+        for step in flow.steps().filter_map(crate::story::FlowStep::arrow) {
+            let mut end = |name, near| {
+                let found = declared.find(name, near, &|_| true);
+                let end = match found {
+                    Some(found) => self.places[found],
+                    None => self
+                        .undeclared(name)
+                        .unwrap_or_else(|| self.named(name, ModelKind::Participant, None)),
+                };
+                (end, found)
+            };
+            let (from, near) = end(step.from, None);
+            let (to, _) = end(step.to, near);
+            let [label, technology] = [step.label, step.technology].map(|it| it.map(Cow::Borrowed));
+            steps.push(Link { from, to, label, technology });
+        }
+        self.flows.push(ModelFlow { name: value(flow.name()), steps });
+    }
+
+    fn add(&mut self, element: ModelElement<'s>) -> usize {
+        self.elements.push(element);
+        self.elements.len() - 1
+    }
+
+    /// The element that a relation names, added if nothing has that name.
+    fn find(&mut self, declared: &Elements<'s, 's>, name: &'s str, from: Option<usize>) -> usize {
+        match declared.find(name, from, &|_| true) {
+            Some(found) => self.places[found],
+            None => {
+                self.undeclared(name).unwrap_or_else(|| self.named(name, ModelKind::Unknown, None))
             }
         }
+    }
+
+    /// What has a name without being declared.
+    fn undeclared(&self, name: &str) -> Option<usize> {
+        let key = normalize_key(name.trim());
+        let is_it = |element: &ModelElement<'_>| {
+            use ModelKind::{Boundary, NamedContainer, Participant, Unknown};
+            matches!(element.kind, NamedContainer | Unknown | Boundary | Participant)
+                && normalize_key(element.name) == key
+        };
+        self.elements.iter().position(is_it)
+    }
+
+    /// What has a name in an element, added if there is nothing of that kind.
+    fn named(&mut self, name: &'s str, kind: ModelKind, parent: Option<usize>) -> usize {
+        let key = normalize_key(name.trim());
+        let is_it = |it: &ModelElement<'_>| {
+            it.kind == kind && it.parent == parent && normalize_key(it.name) == key
+        };
+        let found = self.elements.iter().position(is_it);
+        found.unwrap_or_else(|| self.add(ModelElement { parent, ..element(kind, name) }))
     }
 
     /// Gives each element an id of its own. Those that the story states come first.
@@ -176,84 +245,35 @@ impl<'s> Model<'s> {
         }
     }
 
-    /// Adds a component with those in it.
-    fn component(
-        &mut self,
-        component: Component<'s, 's>,
-        own: usize,
-        parent: Option<usize>,
-        uses: &mut Vec<(usize, Vec<Relation<'s, 's>>)>,
-    ) {
-        let parent = parent.or_else(|| self.container(component.container(), own)).unwrap_or(own);
-        let index = self.add(ModelElement {
-            kind: ModelKind::Component,
-            id: Cow::default(),
-            name: name_of(component.name()),
-            shape: Kind::Component,
-            technology: detail(component.technology()),
-            note: detail(component.responsibility()),
-            parent: Some(parent),
-        });
-        self.add_ids(index, component.of);
-        uses.push((index, component.uses().collect()));
-        let parts: Vec<_> = component.components().collect();
-        for part in parts {
-            self.component(part, own, Some(index), uses);
-        }
-    }
-
-    /// The container that a component names, added if it is not declared.
-    fn container(&mut self, name: Option<&'s Text<'_>>, own: usize) -> Option<usize> {
-        let name = value(name)?;
-        let is_container = |kind| matches!(kind, ModelKind::Container | ModelKind::NamedContainer);
-        let found = self.find(name, own, &is_container);
-        Some(found.unwrap_or_else(|| {
-            self.add(ModelElement {
-                kind: ModelKind::NamedContainer,
-                id: Cow::default(),
-                name,
-                shape: Kind::Service,
-                technology: None,
-                note: None,
-                parent: Some(own),
-            })
-        }))
-    }
-
-    /// The element with a name: one in the same element as `from` if there is one, else the first.
-    /// `Container/Component` names what is in what.
-    fn find(
-        &self,
-        name: &str,
-        from: usize,
-        is_wanted: &dyn Fn(ModelKind) -> bool,
-    ) -> Option<usize> {
-        let named = |name: &str, parent: Option<&str>| {
-            let key = normalize_key(name.trim());
-            let found = self.names.iter().filter(|(known, _)| *known == key);
-            let mut found: Vec<_> = found.map(|&(_, index)| index).collect();
-            found.retain(|&index| is_wanted(self.elements[index].kind));
-            if let Some(parent) = parent.map(|name| normalize_key(name.trim())) {
-                found.retain(|&index| {
-                    self.parent(index).is_some_and(|it| normalize_key(it.name) == parent)
-                });
-            }
-            let place = self.elements[from].parent;
-            let near = found.iter().find(|&&index| self.elements[index].parent == place);
-            near.or(found.first()).copied()
-        };
-        named(name, None).or_else(|| {
-            let (parent, name) = name.rsplit_once('/')?;
-            named(name, Some(parent))
-        })
-    }
-
-    fn parent(&self, index: usize) -> Option<&ModelElement<'s>> {
-        self.elements[index].parent.map(|parent| &self.elements[parent])
-    }
-
     /// An element and all that it lies in, from the inside.
     pub(super) fn around(&self, index: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(Some(index), |&index| self.elements[index].parent)
     }
+
+    pub(super) fn kind(&self, index: usize) -> ModelKind {
+        self.elements[index].kind
+    }
+
+    /// Whether an element is a container of its own, declared or only named.
+    pub(super) fn is_container(&self, index: usize) -> bool {
+        matches!(self.kind(index), ModelKind::Container | ModelKind::NamedContainer)
+    }
+
+    /// What an element stands for: an instance for its container, anything else for itself.
+    pub(super) fn original(&self, index: usize) -> usize {
+        let instance = self.instances.iter().find(|(instance, _)| *instance == index);
+        instance.map_or(index, |&(_, container)| container)
+    }
+}
+
+/// An element of which only the name is known.
+fn element(kind: ModelKind, name: &str) -> ModelElement<'_> {
+    let shape = match kind {
+        ModelKind::Boundary => Kind::Boundary,
+        ModelKind::Unknown => Kind::External,
+        ModelKind::Participant => Kind::Step,
+        _ => Kind::Service,
+    };
+    let (id, technology, note, parent) = (Cow::default(), None, None, None);
+    ModelElement { kind, id, name, shape, technology, note, parent }
 }

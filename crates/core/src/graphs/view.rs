@@ -11,14 +11,25 @@ pub(super) struct DiagramView<'m, 's> {
     /// Whether each element is shown.
     pub(super) shown: Vec<bool>,
     /// What the view is about: these have notes, and what is around them follows.
-    focus: &'static [ModelKind],
+    is_focus: &'m dyn Fn(usize) -> bool,
+}
+
+/// An end of a relation, of which the other end is shown.
+#[derive(Clone, Copy)]
+pub(super) struct RelatedEnd {
+    /// What is shown for the other end.
+    pub(super) near: usize,
+    /// Whether that is the other end itself.
+    pub(super) is_own: bool,
+    /// The end, or what it lies in.
+    pub(super) far: usize,
 }
 
 impl<'m, 's> DiagramView<'m, 's> {
-    /// A view of the elements of some kinds.
-    pub(super) fn of(model: &'m Model<'s>, focus: &'static [ModelKind]) -> Self {
-        let shown = model.elements.iter().map(|element| focus.contains(&element.kind));
-        Self { model, shown: shown.collect(), focus }
+    /// A view of the elements in its focus.
+    pub(super) fn of(model: &'m Model<'s>, is_focus: &'m dyn Fn(usize) -> bool) -> Self {
+        let shown = (0..model.elements.len()).map(is_focus).collect();
+        Self { model, shown, is_focus }
     }
 
     /// Shows more elements.
@@ -33,21 +44,30 @@ impl<'m, 's> DiagramView<'m, 's> {
         self.model.around(element).find(|&it| self.shown[it])
     }
 
-    /// Shows what has a relation with one of the elements that are shown themselves, if `may_be` says
-    /// so of it and of that element.
-    pub(super) fn show_related(&mut self, may_be: &dyn Fn(usize, usize) -> bool) {
+    /// Shows what has a relation with an element that is shown, or the innermost of what that lies in,
+    /// for which a condition holds.
+    pub(super) fn show_related(&mut self, may_be: &dyn Fn(RelatedEnd) -> bool) {
         let mut related = Vec::new();
         for Link { from, to, .. } in &self.model.links {
-            for (near, far) in [(*from, *to), (*to, *from)] {
-                if let Some(near) = self.end(near)
-                    && self.end(far).is_none()
-                {
-                    let mut around = self.model.around(far);
-                    related.extend(around.find(|&far| may_be(near, far)));
-                }
+            for (one, other) in [(*from, *to), (*to, *from)] {
+                let Some(near) = self.end(one) else { continue };
+                let is_own = near == one;
+                let mut around = self.model.around(other);
+                let found =
+                    around.find(|&far| self.shown[far] || may_be(RelatedEnd { near, is_own, far }));
+                related.extend(found);
             }
         }
         related.into_iter().for_each(|element| self.shown[element] = true);
+    }
+
+    /// Shows the frames of the groups of what is shown.
+    pub(super) fn show_boundaries(&mut self) {
+        let is_boundary = |&it: &usize| self.model.kind(it) == ModelKind::Boundary;
+        let shown = (0..self.shown.len()).filter(|&it| self.shown[it]);
+        let around = shown.flat_map(|it| self.model.around(it));
+        let boundaries: Vec<_> = around.filter(is_boundary).collect();
+        boundaries.into_iter().for_each(|it| self.shown[it] = true);
     }
 
     /// The relations between elements that are shown, each with the two that stand for its ends.
@@ -55,15 +75,20 @@ impl<'m, 's> DiagramView<'m, 's> {
         let mut links = Vec::new();
         for link in &self.model.links {
             let ends = (self.end(link.from), self.end(link.to));
-            let (Some(from), Some(to)) = ends else { continue };
-            let is_stated = (from, to) == (link.from, link.to);
-            let is_inside = self.model.around(from).any(|it| it == to)
-                || self.model.around(to).any(|it| it == from);
-            if is_stated || !is_inside {
+            if let (Some(from), Some(to)) = ends
+                && self.is_stated_or_apart(from, to, link)
+            {
                 links.push((from, to, link));
             }
         }
         links
+    }
+
+    /// Whether two elements are the ends of a relation, or neither is in the other.
+    pub(super) fn is_stated_or_apart(&self, from: usize, to: usize, link: &Link<'_>) -> bool {
+        let model = self.model;
+        (model.original(from), model.original(to)) == (link.from, link.to)
+            || !model.around(from).any(|it| it == to) && !model.around(to).any(|it| it == from)
     }
 
     /// The elements that are shown, with some relations between them. Equal ones become one arrow.
@@ -78,26 +103,24 @@ impl<'m, 's> DiagramView<'m, 's> {
         }
         let mut graph = Graph::default();
         let mut ends = vec![EdgeEnd::default(); model.elements.len()];
-        let is_in_focus = |element: usize| self.focus.contains(&model.elements[element].kind);
         let shown = || (0..model.elements.len()).filter(|&it| self.shown[it]);
         // What an element lies in was added before it.
         let frames = shown().filter(|&it| is_frame[it]);
         let boxes = shown().filter(|&it| !is_frame[it]);
-        let (main, context): (Vec<_>, Vec<_>) = boxes.partition(|&it| is_in_focus(it));
+        let (main, context): (Vec<_>, Vec<_>) = boxes.partition(|&it| (self.is_focus)(it));
         for element in frames.chain(main).chain(context) {
             let it = &model.elements[element];
-            let (title, technology) = (Cow::Borrowed(it.name.trim()), it.technology.clone());
+            let (id, title) = (it.id.clone(), Cow::Borrowed(it.name.trim()));
+            let (kind, technology) = (it.shape, it.technology.clone());
             let around = outer(element).and_then(|outer| match ends[outer] {
                 EdgeEnd::Group(group) => Some(group),
                 EdgeEnd::Node(_) => None,
             });
             ends[element] = if is_frame[element] {
-                let (id, kind) = (it.id.clone(), it.shape);
                 graph.groups.push(Group { id, title, kind, technology, parent: around });
                 EdgeEnd::Group(graph.groups.len() - 1)
             } else {
-                let note = if is_in_focus(element) { it.note.clone() } else { None };
-                let (id, kind) = (it.id.clone(), it.shape);
+                let note = if (self.is_focus)(element) { it.note.clone() } else { None };
                 graph.nodes.push(Node { id, title, kind, technology, note, group: around });
                 EdgeEnd::Node(graph.nodes.len() - 1)
             };
@@ -108,14 +131,15 @@ impl<'m, 's> DiagramView<'m, 's> {
                 to: ends[to],
                 label: link.label.clone(),
                 technology: link.technology.clone(),
-                derived: (from, to) != (link.from, link.to),
+                derived: (model.original(from), model.original(to)) != (link.from, link.to),
             };
-            let is_known = |other: &Edge<'_>| {
+            let is_known = |other: &&mut Edge<'_>| {
                 (other.from, other.to) == (edge.from, edge.to)
                     && (&other.label, &other.technology) == (&edge.label, &edge.technology)
             };
-            if !graph.edges.iter().any(is_known) {
-                graph.edges.push(edge);
+            match graph.edges.iter_mut().find(is_known) {
+                Some(known) => known.derived &= edge.derived,
+                None => graph.edges.push(edge),
             }
         }
         graph

@@ -1,7 +1,6 @@
 //! Lint rules that check a story after it has been lowered.
 
 mod backlog;
-mod elements;
 mod rules;
 mod scalars;
 mod settings;
@@ -15,13 +14,14 @@ pub use subject::Subject;
 pub use suggest::Guesses;
 
 use crate::diagnostic::Problem;
+use crate::story::Elements;
 
 /// Runs all rules except `field-not-shown`, which also depends on the template and runs separately.
 pub fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     for rule in rules::OF_STORY {
         rule(subject, problems);
     }
-    let elements = elements::elements(subject.story);
+    let elements = Elements::of(subject.story);
     for rule in rules::OF_ELEMENTS {
         rule(&elements, subject, problems);
     }

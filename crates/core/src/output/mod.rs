@@ -13,5 +13,5 @@ mod settings;
 mod walk;
 
 pub use format::Format;
-pub(crate) use html::{description, write_nodes};
+pub(crate) use html::write_nodes;
 pub(crate) use settings::RenderSettings;

@@ -10,8 +10,9 @@ mod text;
 
 pub use architecture::{
     Aggregate, Architecture, Code, Component, Container, Context, Deployment, DiagramKind,
-    DomainModel, External, IntegrationPoint, Monitoring, Node, Person, Phase, Qualities, Quality,
-    References, Relation, architecture_member,
+    DomainModel, Element, ElementKind, Elements, External, Flow, FlowStep, IntegrationPoint,
+    Monitoring, Node, Person, Phase, Qualities, Quality, References, Relation, Relationship,
+    architecture_member,
 };
 pub use fact::Fact;
 pub use fields::{

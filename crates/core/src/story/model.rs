@@ -2,8 +2,8 @@
 
 use super::schema::declare::mapping;
 use super::{
-    Architecture, Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions, Fact,
-    Mapping, PresentKey, Qualities, RelatedStory, Task, TestPlan, Text,
+    Architecture, Artifact, Container, Criterion, CustomSection, Description, DocumentGroup,
+    Extensions, Fact, Mapping, PresentKey, Qualities, RelatedStory, Relation, Task, TestPlan, Text,
 };
 use crate::text::Span;
 
@@ -25,6 +25,12 @@ mapping! {
         name: text = ["name"];
         /// Its purpose.
         description: text = ["description"];
+        /// What it uses.
+        uses: many Relation = ["uses", "relations"];
+        /// Its containers.
+        containers: many Container = ["containers"];
+        /// The id by which relations refer to it.
+        id: text = ["id", "key"];
     }
 }
 
@@ -77,6 +83,8 @@ pub struct Story<'t> {
     pub artifacts: Vec<Mapping<'t>>,
     /// Its architecture: an [`struct@Architecture`].
     pub architecture: Mapping<'t>,
+    /// The relations beside the elements whose `from` is none of them.
+    pub relations: Vec<Mapping<'t>>,
     /// Its quality attributes, which are also in `architecture`.
     pub qualities: Qualities<'t>,
     /// Its custom sections: [`struct@CustomSection`]s.

@@ -29,6 +29,7 @@ mod document {
     mod nodes;
     mod omitted;
     mod places;
+    mod relation_law;
     mod relations;
     mod seed;
 }
@@ -53,6 +54,7 @@ mod reading {
 }
 
 mod support {
+    pub mod architectures;
     pub mod blocks;
     pub mod cases;
     pub mod fix;

@@ -28,15 +28,14 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::elements::{ElementKind, NamedElement};
 use crate::lint::suggest::short;
-use crate::story::Text;
+use crate::story::{ElementKind, Elements, Text};
 use crate::text::NameIndex;
 
 /// More names than this are compared by hashing.
 const MAX_COMPARED_NAMES: usize = 24;
 
-/// What has a name, by the number of its kind. Components of a component have further numbers.
+/// What has a name, by the number of its kind. What is in another element has further numbers.
 const KINDS: [&str; 6] = ["task", "decision", "person", "system", "container", "component"];
 
 struct Name<'r, 't> {
@@ -48,7 +47,7 @@ struct Name<'r, 't> {
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(
-    elements: &[NamedElement<'_, '_>],
+    elements: &Elements<'_, '_>,
     subject: &Subject<'_, '_>,
     problems: &mut Vec<Problem>,
 ) {
@@ -64,7 +63,7 @@ pub(super) fn check(
         };
         let Some(first) = first else { continue };
         let source = subject.tree.source();
-        let what = KINDS[name.kind.min(KINDS.len() - 1)];
+        let what = KINDS[name.kind % KINDS.len()];
         let message = format!("duplicate {what} `{}`", short(&name.text.value));
         problems.push(
             Problem::new(&codes::DUPLICATE_NAME, name.text.span.first_line(source), message)
@@ -75,11 +74,8 @@ pub(super) fn check(
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-fn names<'r, 't>(
-    elements: &[NamedElement<'r, 't>],
-    subject: &Subject<'r, 't>,
-) -> Vec<Name<'r, 't>> {
-    let mut names = Vec::with_capacity(subject.story.tasks.len() + elements.len());
+fn names<'r, 't>(elements: &Elements<'r, 't>, subject: &Subject<'r, 't>) -> Vec<Name<'r, 't>> {
+    let mut names = Vec::with_capacity(subject.story.tasks.len() + elements.list.len());
     let mut add = |kind, scope: Option<&'r Text<'t>>, text: Option<&'r Text<'t>>| {
         let scope = scope.map_or("", |scope| scope.value.trim());
         names.extend(text.filter(|text| !text.is_blank()).map(|text| Name { kind, scope, text }));
@@ -98,16 +94,17 @@ fn names<'r, 't>(
     for decision in subject.story.architecture().decisions() {
         add(1, None, decision.id().or(decision.title()).or(decision.decision()));
     }
-    for element in elements {
+    for element in &elements.list {
         let kind = match element.kind {
             ElementKind::Person => 2,
             ElementKind::System => 3,
             ElementKind::Container => 4,
-            ElementKind::Component(parent) => 5 + parent.map_or(0, |parent| parent + 1),
-            // Several interfaces to one system, and nodes of several environments, may share a name.
-            ElementKind::IntegrationPoint | ElementKind::Node => continue,
+            ElementKind::Component => 5,
+            // Nodes of several environments may share a name.
+            ElementKind::OwnSystem | ElementKind::Node => continue,
         };
-        add(kind, element.containers.first().copied(), element.name);
+        let outer = element.parent.map_or(0, |parent| parent + 1);
+        add(kind + outer * KINDS.len(), element.text("container"), element.name());
     }
     names
 }

@@ -30,19 +30,20 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::elements::NamedElement;
 use crate::lint::suggest::short;
+use crate::story::{Elements, Relation};
 use crate::text::same_name;
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(
-    elements: &[NamedElement<'_, '_>],
+    elements: &Elements<'_, '_>,
     subject: &Subject<'_, '_>,
     problems: &mut Vec<Problem>,
 ) {
-    for element in elements {
-        let Some(name) = element.name.filter(|name| !name.is_blank()) else { continue };
-        for text in element.uses.iter().filter(|text| same_name(&text.value, &name.value)) {
+    for element in &elements.list {
+        let Some(name) = element.name() else { continue };
+        let named = element.uses().iter().filter_map(|of| Relation { of }.to());
+        for text in named.filter(|text| same_name(&text.value, &name.value)) {
             let span = text.span.first_line(subject.tree.source());
             let message = format!("`{}` uses itself", short(&text.value));
             problems.push(

@@ -5,6 +5,7 @@
 //! these docs, and `tests/it/lint/rules.rs` runs the examples. Problems that are found while parsing
 //! have only their doc here.
 
+mod ambiguous_element;
 mod ambiguous_number;
 mod ambiguous_word;
 mod broken_front_matter;
@@ -67,10 +68,10 @@ pub use date_not_iso::is_iso_date;
 pub use field_not_shown::NotShown;
 
 use super::backlog::Backlog;
-use super::elements::NamedElement;
 use super::scalars::Scalar;
 use super::subject::Subject;
 use crate::diagnostic::Problem;
+use crate::story::Elements;
 
 /// Rules that check a whole story.
 pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
@@ -98,11 +99,15 @@ pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
 ];
 
 /// Looks at all named elements of a story.
-type ElementCheck = fn(&[NamedElement<'_, '_>], &Subject<'_, '_>, &mut Vec<Problem>);
+type ElementCheck = fn(&Elements<'_, '_>, &Subject<'_, '_>, &mut Vec<Problem>);
 
 /// Rules that compare the elements of the architecture.
-pub(super) const OF_ELEMENTS: &[ElementCheck] =
-    &[undeclared_element::check, duplicate_name::check, element_uses_itself::check];
+pub(super) const OF_ELEMENTS: &[ElementCheck] = &[
+    undeclared_element::check,
+    ambiguous_element::check,
+    duplicate_name::check,
+    element_uses_itself::check,
+];
 
 /// Runs the rules that check each scalar as written. These are calls instead of a list, since a
 /// source has tens of thousands of scalars, and the first look already rules out most of them.

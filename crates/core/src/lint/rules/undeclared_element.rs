@@ -35,43 +35,53 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::elements::{ElementKind, NamedElement};
 use crate::lint::suggest::{short, unknown_name};
-use crate::story::{Fact, Text};
+use crate::story::{ElementKind, Elements, Fact, Node, Relation, Text};
 use crate::text::{NameIndex, normalize_key, same_name};
 
 /// The declared names.
-#[derive(Default)]
-struct DeclaredNames<'r> {
-    names: Vec<&'r str>,
+struct DeclaredNames<'r, 't> {
+    elements: &'r Elements<'r, 't>,
+    /// Names beside those of the elements.
     known: NameIndex,
 }
 
 pub(super) fn check(
-    elements: &[NamedElement<'_, '_>],
+    elements: &Elements<'_, '_>,
     subject: &Subject<'_, '_>,
     problems: &mut Vec<Problem>,
 ) {
-    if elements.iter().all(|element| element.uses.is_empty() && element.containers.is_empty()) {
-        return;
-    }
-    let mut declared = DeclaredNames::default();
-    declared.add(subject.story.system().name());
-    // The name of a system without one in diagrams.
-    declared.known.insert(&normalize_key("This System"), 0);
-    elements.iter().for_each(|element| declared.add(element.name));
-    let any = elements.iter().any(|element| element.kind == ElementKind::Container);
+    let any = elements.list.iter().any(|element| element.kind == ElementKind::Container);
     let mut unknown: Vec<&Text<'_>> = Vec::new();
-    for element in elements {
-        let containers = if any { element.containers.as_slice() } else { &[] };
-        let named = element.uses.iter().chain(containers).copied();
-        unknown.extend(named.filter(|text| !text.is_blank() && !declared.has(&text.value)));
+    for (from, element) in elements.list.iter().enumerate() {
+        let uses = element.uses().iter().filter_map(|of| Relation { of }.to());
+        let runs = match element.kind {
+            ElementKind::Node => Node { of: element.of }.runs(),
+            _ => &[],
+        };
+        let of_containers = element.text("container").into_iter().chain(runs);
+        let named = uses.chain(of_containers.filter(|_| any));
+        let is_unknown = |text: &&Text<'_>| {
+            !text.is_blank() && elements.find(&text.value, Some(from), &|_| true).is_none()
+        };
+        unknown.extend(named.filter(is_unknown));
     }
     if unknown.is_empty() {
         return;
     }
+    let mut declared = DeclaredNames { elements, known: NameIndex::default() };
     declared.add_facts(&subject.story.further);
-    elements.iter().for_each(|element| declared.add_facts(element.further));
+    for element in &elements.list {
+        declared.add(element.text("group"));
+        declared.add_facts(element.of.further());
+        if !any && element.kind == ElementKind::Node {
+            let node = Node { of: element.of };
+            node.runs().iter().for_each(|name| declared.add(Some(name)));
+        }
+    }
+    for point in subject.story.architecture().integration_points() {
+        declared.add(point.system());
+    }
     for text in unknown.into_iter().filter(|text| !declared.has_path(&text.value)) {
         problems.push(declared.problem(text, subject));
     }
@@ -80,17 +90,16 @@ pub(super) fn check(
 /// The members of an element that other elements refer to it by.
 const NAMES: [&str; 3] = ["id", "key", "name"];
 
-impl<'r> DeclaredNames<'r> {
-    fn add(&mut self, name: Option<&'r Text<'_>>) {
-        let Some(name) = name.map(|name| name.value.trim()).filter(|name| !name.is_empty()) else {
-            return;
-        };
-        self.names.push(name);
-        self.known.insert(&normalize_key(name), 0);
+impl DeclaredNames<'_, '_> {
+    fn add(&mut self, name: Option<&Text<'_>>) {
+        if let Some(name) = name {
+            self.known.insert(&normalize_key(name.value.trim()), 0);
+        }
     }
 
     fn has(&self, name: &str) -> bool {
         self.known.contains(&normalize_key(name.trim()))
+            || self.elements.find(name, None, &|_| true).is_some()
     }
 
     /// Whether a name is declared, or both parts of `Container/Component` are.
@@ -119,7 +128,9 @@ impl<'r> DeclaredNames<'r> {
     fn problem(&self, text: &Text<'_>, subject: &Subject<'_, '_>) -> Problem {
         let source = subject.tree.source();
         let message = format!("nothing named `{}` is declared", short(&text.value));
-        let near = subject.guesses.nearest(&text.value, &mut self.names.iter().copied());
+        let names = self.elements.list.iter().filter_map(|it| it.name());
+        let mut names = names.map(|name| name.value.trim());
+        let near = subject.guesses.nearest(&text.value, &mut names);
         let help = "declare it under `people`, `systems`, `containers`, `components` or the nodes of `deployment`";
         unknown_name(&codes::UNDECLARED_ELEMENT, (text, source), message, near, help)
     }

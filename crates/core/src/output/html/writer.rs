@@ -1,7 +1,7 @@
 //! The HTML of each event, as operations on a sink: the same for text and for nodes.
 
-use super::diagram::description;
 use crate::diagram::{Attribute, Graph, Layout, MarkupSink, svg_size, write_svg};
+use crate::graphs::description;
 use crate::output::escape::without_controls;
 use crate::output::format_writer::{Element, FormatWriter};
 use crate::story::Field;

@@ -1,5 +1,7 @@
 //! The diagrams of a document: custom ones, and those generated from the story in the requested form.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::api::options::{Diagrams, RenderOptions};
@@ -23,7 +25,16 @@ pub(crate) fn diagrams<'s>(
         Diagrams::None => Vec::new(),
         _ => views(story, ViewOptions { split: true, ..ViewOptions::default() }),
     };
-    for ViewGraph { which, graph, .. } in views {
+    let kinds: Vec<_> = views.iter().map(|view| (view.which, view.of.clone())).collect();
+    for ViewGraph { which, of, part, graph } in views {
+        // The container of the only component diagram is its frame.
+        let is_only = which != DiagramKind::Flow
+            && kinds.iter().all(|(other, it)| *other != which || *it == of);
+        let of = if is_only { None } else { of };
+        let caption = match (of, part) {
+            (Some(of), Some(part)) => Some(format!("{of}: {part}")),
+            (of, part) => of.or(part).map(Cow::into_owned),
+        };
         if custom.iter().any(|(other, _)| *other == which) {
             continue;
         }
@@ -41,10 +52,11 @@ pub(crate) fn diagrams<'s>(
                 },
             }
         };
-        diagrams.push(EmbeddedDiagram { which, body, open });
+        diagrams.push(EmbeddedDiagram { which, caption, body, open });
     }
     for (which, code) in custom {
-        diagrams.push(EmbeddedDiagram { which, body: DiagramBody::Custom(code), open: false });
+        let body = DiagramBody::Custom(code);
+        diagrams.push(EmbeddedDiagram { which, caption: None, body, open: false });
     }
     diagrams
 }

@@ -11,9 +11,8 @@ use crate::diagram::{
     Arrangement, EdgeEnd, Graph, TextSink, Theme, Tool, export, mermaid, standalone, write_svg,
 };
 use crate::document::diagram_name;
-use crate::graphs::{ViewGraph, ViewOptions, views};
+use crate::graphs::{ViewGraph, ViewOptions, description, views};
 use crate::lint::{NotShown, adjusted};
-use crate::output::description;
 use crate::pipeline::Pipeline;
 use crate::pipeline::call_budget::{CallBudget, LaidOutDiagram};
 use crate::story;

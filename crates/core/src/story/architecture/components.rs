@@ -22,5 +22,7 @@ mapping! {
         code: one Code = ["code"];
         /// What it is built with.
         technology: text = ["technology", "tech"];
+        /// The boundary that it is drawn in, with others of the same group.
+        group: text = ["group", "boundary"];
     }
 }

@@ -20,7 +20,9 @@ mapping! {
         data_storage: texts = ["data_storage", "data"];
         /// What it uses.
         uses: many Relation = ["uses", "relations"];
-        /// The components inside it; they are read as components of the architecture.
+        /// The components inside it.
         components: many Component = ["components"];
+        /// The boundary that it is drawn in, with others of the same group.
+        group: text = ["group", "boundary"];
     }
 }

@@ -1,6 +1,6 @@
 //! The context of the system: stakeholders, people, external systems.
 
-use super::Relation;
+use super::{Container, Relation};
 use crate::story::schema::declare::mapping;
 
 mapping! {
@@ -32,6 +32,12 @@ mapping! {
         sla: text = ["sla"];
         /// What it uses.
         uses: many Relation = ["uses", "relations"];
+        /// What it is built with.
+        technology: text = ["technology", "tech"];
+        /// The containers inside it.
+        containers: many Container = ["containers"];
+        /// The boundary that it is drawn in, with others of the same group.
+        group: text = ["group", "boundary"];
     }
 }
 
@@ -44,5 +50,7 @@ mapping! {
         description: text = ["description", "role"];
         /// What they use.
         uses: many Relation = ["uses", "relations"];
+        /// The boundary that it is drawn in, with others of the same group.
+        group: text = ["group", "boundary"];
     }
 }

@@ -32,6 +32,10 @@ mapping! {
         uses: many Relation = ["uses", "relations"];
         /// What it is for.
         description: text = ["description", "purpose"];
+        /// The nodes inside it.
+        nodes: many Node = ["nodes"];
+        /// The boundary that it is drawn in, with others of the same group.
+        group: text = ["group", "boundary"];
     }
 }
 

@@ -16,6 +16,8 @@ pub enum DiagramKind {
     DataFlow,
     /// The deployment nodes.
     Deployment,
+    /// A flow, as a sequence.
+    Flow,
 }
 
 impl DiagramKind {
@@ -23,10 +25,13 @@ impl DiagramKind {
     pub const NAMES: &'static [&'static str] =
         &["landscape", "containers", "components", "data_flow", "deployment"];
 
-    /// The name of its view.
+    /// The name of the view of a flow begins with this.
+    pub const FLOW: &'static str = "flow:";
+
+    /// The name of its view; for a flow what it begins with.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::NAMES.get(self as usize).copied().unwrap_or("")
+        Self::NAMES.get(self as usize).copied().unwrap_or(Self::FLOW)
     }
 }
 

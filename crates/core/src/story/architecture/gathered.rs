@@ -1,13 +1,15 @@
-//! What an architecture states in another place than its lists: components in their containers, and
-//! relations beside the elements.
+//! The relations that an architecture states beside its elements.
 
-use super::Relationship;
+use std::vec::IntoIter;
+
+use super::elements::LISTS;
+use super::{Elements, Relationship};
 use crate::story::read::context::LowerCtx;
 use crate::story::read::mapping::many;
 use crate::story::read::record::Record;
 use crate::story::schema::mapping::{Mapping, MappingSchema, Value};
-use crate::story::{Architecture, Component, Container, Deployment, Fact, Relation, Text};
-use crate::text::{NameIndex, normalize_key, same_name};
+use crate::story::{Architecture, Fact, Relation, Story};
+use crate::text::same_name;
 
 /// Names of the list of relations.
 const NAMES: [&str; 3] = ["relationships", "relations", "connections"];
@@ -34,136 +36,66 @@ pub(in crate::story) fn stated<'t>(
     stated
 }
 
-/// Moves the components of each container to those of the architecture, and adds the relations to the
-/// elements that they are from. One from something that is not declared is a further detail.
+/// Adds the relations to the elements that they are from. One from something that is not declared is
+/// a further detail.
 pub(in crate::story) fn add<'t>(
     ctx: &mut LowerCtx<'t, '_>,
-    architecture: &mut Mapping<'t>,
+    story: &mut Story<'t>,
     stated: Vec<Mapping<'t>>,
 ) {
-    let mut moved = Vec::new();
-    for container in architecture.many_mut(member(&Architecture, "containers")) {
-        let name = container.text(0).cloned();
-        let at = member(&Component, "container");
-        for component in container.take_many(member(&Container, "components")) {
-            moved.push(component);
-            if let (Some(name), Some(component)) = (&name, moved.last_mut())
-                && component.text(at).is_none()
-            {
-                component.set(at, Value::Text(name.clone()));
-            }
-        }
-    }
-    for component in moved {
-        architecture.push(member(&Architecture, "components"), component);
-    }
     if stated.is_empty() {
         return;
     }
-    let paths = Paths::new(architecture);
+    let elements = Elements::of(story);
+    let mut added = Vec::new();
+    added.resize_with(elements.list.len(), Vec::new);
+    let mut rest = Vec::new();
     for mut relation in stated {
-        let Value::Text(from) = relation.values.remove(0) else { continue };
+        let Some(from) = relation.text(0) else { continue };
+        let Some(element) = elements.find(&from.value, None, &|_| true) else {
+            let texts = relation.values.iter().filter_map(|value| match value {
+                Value::Text(text) => Some(text.clone()),
+                _ => None,
+            });
+            ctx.further.push(Fact { texts: texts.collect(), ..Fact::default() });
+            rest.push(relation);
+            continue;
+        };
+        ctx.problems.extend(elements.ambiguity(from, None, ctx.tree.source()));
+        relation.values.remove(0);
         relation.kind = &Relation;
-        match paths.element(architecture, &from) {
-            Some(element) => element.push(member(element.kind, "uses"), relation),
-            None => {
-                let mut texts = vec![from];
-                texts.extend(relation.values.into_iter().filter_map(|value| match value {
-                    Value::Text(text) => Some(text),
-                    _ => None,
-                }));
-                ctx.further.push(Fact { texts, ..Fact::default() });
-            }
+        added[element].push(relation);
+    }
+    story.relations = rest;
+    let mut added = added.into_iter();
+    for list in LISTS {
+        if list == "systems" {
+            complete(&mut story.system, &mut added);
+        }
+        if let Some(value) = story.architecture.values.get_mut(member(&Architecture, list)) {
+            complete_all(value, &mut added);
         }
     }
 }
 
-/// Where elements are by their names and ids; of those with one name, the first.
-#[derive(Default)]
-struct Paths {
-    /// The number of each name.
-    names: NameIndex,
-    /// By these numbers the steps to an element: in turn the place of a member, and one in its list.
-    paths: Vec<Vec<usize>>,
-}
-
-impl Paths {
-    fn new(architecture: &Mapping<'_>) -> Self {
-        let mut paths = Self::default();
-        for name in ["containers", "systems", "people", "components", "deployment"] {
-            let at = member(&Architecture, name);
-            paths.add(architecture.value(at), &mut vec![at]);
-        }
-        paths
+/// Adds to an element, and to those in it, what is next for each, in the order of [`Elements`].
+fn complete<'t>(mapping: &mut Mapping<'t>, added: &mut IntoIter<Vec<Mapping<'t>>>) {
+    if !mapping.kind.members.iter().any(|(known, _)| *known == "uses") {
+        return;
     }
-
-    /// Adds what is in a value, which these steps lead to.
-    fn add(&mut self, value: &Value<'_>, steps: &mut Vec<usize>) {
-        match value {
-            Value::One(one) => self.add_members(one, steps),
-            Value::Many(many) => {
-                for (at, it) in many.iter().enumerate() {
-                    steps.push(at);
-                    self.add_names(it, steps);
-                    if is_nested(it) {
-                        self.add_members(it, steps);
-                    }
-                    steps.pop();
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn add_members(&mut self, of: &Mapping<'_>, steps: &mut Vec<usize>) {
-        for (at, value) in of.values.iter().enumerate() {
-            steps.push(at);
-            self.add(value, steps);
-            steps.pop();
-        }
-    }
-
-    /// Adds the name and the ids of a mapping if it is an element with relations.
-    fn add_names(&mut self, mapping: &Mapping<'_>, steps: &[usize]) {
-        if !mapping.kind.members.iter().any(|(known, _)| *known == "uses") {
-            return;
-        }
-        let ids = mapping.further().iter().filter(|fact| {
-            let name = fact.name.as_ref().map_or("", |name| &*name.value);
-            ["id", "key"].iter().any(|it| same_name(name, it))
-        });
-        for name in mapping.text(0).into_iter().chain(ids.flat_map(|fact| &fact.texts)) {
-            let name = normalize_key(name.value.trim());
-            if self.names.get_or_insert(&name, self.paths.len()).is_none() {
-                self.paths.push(steps.to_vec());
-            }
-        }
-    }
-
-    /// The element with a name or an id.
-    fn element<'m, 't>(
-        &self,
-        architecture: &'m mut Mapping<'t>,
-        name: &Text<'_>,
-    ) -> Option<&'m mut Mapping<'t>> {
-        let number = self.names.get(&normalize_key(name.value.trim()))?;
-        let mut steps = self.paths.get(number)?.iter().copied();
-        let mut value = architecture.values.get_mut(steps.next()?)?;
-        loop {
-            let inner = match value {
-                Value::One(one) => &mut **one,
-                Value::Many(many) => many.get_mut(steps.next()?)?,
-                _ => return None,
-            };
-            let Some(step) = steps.next() else { return Some(inner) };
-            value = inner.values.get_mut(step)?;
-        }
+    let uses = added.next().unwrap_or_default();
+    mapping.values.iter_mut().for_each(|value| complete_all(value, added));
+    for relation in uses {
+        mapping.push(member(mapping.kind, "uses"), relation);
     }
 }
 
-/// Whether elements can be in a mapping.
-fn is_nested(mapping: &Mapping<'_>) -> bool {
-    [&Component, &Deployment].iter().any(|&kind| std::ptr::eq(mapping.kind, kind))
+fn complete_all<'t>(value: &mut Value<'t>, added: &mut IntoIter<Vec<Mapping<'t>>>) {
+    match value {
+        Value::One(one) => one.values.iter_mut().for_each(|value| complete_all(value, added)),
+        Value::Many(many) => many.iter_mut().for_each(|it| complete(it, added)),
+        _ => {}
+    }
 }
 
 /// The place of a member, which the kind declares.

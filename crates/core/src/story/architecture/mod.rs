@@ -7,6 +7,8 @@ mod data;
 mod decisions;
 mod deployment;
 mod diagrams;
+mod elements;
+mod flows;
 pub(super) mod gathered;
 mod integration;
 mod quality;
@@ -20,12 +22,13 @@ pub use data::{Aggregate, Code, Context, DomainModel};
 pub use decisions::Decision;
 pub use deployment::{Deployment, Monitoring, Node};
 pub use diagrams::{DiagramKind, Diagrams};
+pub use elements::{Element, ElementKind, Elements};
+pub use flows::{Flow, FlowStep};
 pub use integration::{IntegrationPoint, MessageFormat};
 #[cfg(test)]
 pub(super) use quality::QUALITIES;
 pub use quality::{Qualities, Quality, qualities};
-pub use relation::Relation;
-use relation::Relationship;
+pub use relation::{Relation, Relationship};
 pub use risks::{Change, Phase, References, Risk, TradeOff};
 
 use super::schema::declare::mapping;
@@ -54,6 +57,8 @@ mapping! {
         database_schema: one Code = ["database_schema"];
         /// How data moves: steps, or one Markdown text.
         data_flow: texts = ["data_flow"];
+        /// What happens in which order between the elements.
+        flows: many Flow = ["flows"];
         /// Its interfaces to other systems.
         integration_points: many IntegrationPoint = ["integration_points"];
         /// The formats of its messages.

@@ -53,7 +53,7 @@ pub(super) fn read<'t>(ctx: &mut LowerCtx<'t, '_>, mut known: Record, story: &mu
     ctx.record_fields(&known, Field::of_architecture());
     let stated = gathered::stated(ctx, &mut known);
     story.architecture = fill(ctx, &known, &Architecture);
-    gathered::add(ctx, &mut story.architecture, stated);
+    gathered::add(ctx, story, stated);
     if let Some(slot) = known.get(Field::QualityAttributes.slot()) {
         story.qualities = qualities(ctx, slot);
     }

@@ -13,7 +13,7 @@ const MAX_GUESSED_KEYS: u32 = 200;
 /// The state of lowering one story.
 pub(in crate::story) struct LowerCtx<'t, 's> {
     pub(in crate::story) tree: &'t Tree<'s>,
-    pub(super) problems: Vec<Problem>,
+    pub(in crate::story) problems: Vec<Problem>,
     pub(super) present: Vec<PresentKey<'t>>,
     pub(super) empty: Vec<PresentKey<'t>>,
     /// Facts that no other place of the document shows.

@@ -199,8 +199,8 @@ fn pair<'t>(
     Some(found)
 }
 
-/// A list under a name: of the texts that a mapping has beside its name, or else of mappings that
-/// belong to a group of this name.
+/// A list under a name: of the texts or mappings that a mapping has beside its name, or else of
+/// mappings that belong to a group of this name.
 fn group<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     Entry { key, value }: Entry,
@@ -208,7 +208,15 @@ fn group<'t>(
     found: &mut Vec<Mapping<'t>>,
 ) {
     let Some(name) = ctx.text(key, kind.path) else { return };
+    if let Some(&(_, inner @ MemberType::Many(_))) = kind.members.get(1) {
+        let slot = Slot { key, value, base: None, precedence: 0 };
+        let mut mapping = Mapping::from_texts(kind, name, None);
+        mapping.values.push(read(ctx, slot, kind, 1, inner));
+        found.push(mapping);
+        return;
+    }
     let items = ctx.bounded_items(value);
+    let group = kind.members.iter().position(|(known, _)| *known == "group");
     let has_texts = matches!(kind.members.get(1), Some((_, MemberType::Texts)));
     if has_texts && items.iter().all(|&item| ctx.tree.text(item).is_some()) {
         let texts = items.into_iter().filter_map(|item| ctx.text(item, kind.path)).collect();
@@ -220,7 +228,15 @@ fn group<'t>(
     for item in items {
         let mapping = one(ctx, item, None, kind);
         found.extend(mapping.map(|mut mapping| {
-            mapping.further.insert(0, Fact { texts: vec![name.clone()], ..Fact::default() });
+            match group {
+                Some(group) if mapping.text(group).is_none() => {
+                    mapping.set(group, Value::Text(name.clone()));
+                }
+                _ => {
+                    let name = Fact { texts: vec![name.clone()], ..Fact::default() };
+                    mapping.further.insert(0, name);
+                }
+            }
             mapping
         }));
     }

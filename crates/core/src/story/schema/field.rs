@@ -57,6 +57,7 @@ fields! {
     DomainModel "architecture.domain_model";
     DatabaseSchema "architecture.database_schema";
     DataFlow "architecture.data_flow";
+    Flows "architecture.flows";
     IntegrationPoints "architecture.integration_points";
     MessageFormats "architecture.message_formats";
     QualityAttributes "architecture.quality_attributes";

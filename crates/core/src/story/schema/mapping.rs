@@ -94,6 +94,12 @@ impl<'t> Mapping<'t> {
         self.values.get(index).unwrap_or(&Value::Absent)
     }
 
+    /// The value of the member that templates see under a name.
+    pub(in crate::story) fn member(&self, name: &str) -> &Value<'t> {
+        let index = self.kind.members.iter().position(|(known, _)| *known == name);
+        index.map_or(&Value::Absent, |index| self.value(index))
+    }
+
     /// A text member.
     #[must_use]
     pub fn text(&self, index: usize) -> Option<&Text<'t>> {
@@ -136,22 +142,6 @@ impl<'t> Mapping<'t> {
             self.values.resize_with(index + 1, Value::default);
         }
         self.values[index] = value;
-    }
-
-    /// A member that is a list of mappings, to change them.
-    pub(in crate::story) fn many_mut(&mut self, index: usize) -> &mut [Self] {
-        match self.values.get_mut(index) {
-            Some(Value::Many(many)) => many,
-            _ => &mut [],
-        }
-    }
-
-    /// Takes the mappings of a member out.
-    pub(in crate::story) fn take_many(&mut self, index: usize) -> Vec<Self> {
-        match self.values.get_mut(index) {
-            Some(Value::Many(many)) => std::mem::take(many),
-            _ => Vec::new(),
-        }
     }
 
     /// Adds a mapping to a member that is a list of them.

@@ -2,6 +2,7 @@
 
 mod closing;
 mod domain_model;
+mod elements;
 mod head;
 mod roadmap;
 mod spec;

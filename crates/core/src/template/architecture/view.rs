@@ -5,10 +5,10 @@ use std::sync::Arc;
 use minijinja::Value;
 
 use super::{domain_model, test_plan};
-use crate::document::{DiagramBody, diagram_field};
+use crate::document::{DiagramBody, EmbeddedDiagram, diagram_field};
 use crate::story::{
-    Architecture, Component, Deployment, Description, DiagramKind, Field, Mapping, MappingSchema,
-    Monitoring, Quality, References, Story, Text,
+    Architecture, Deployment, Description, DiagramKind, Field, Mapping, MappingSchema, Monitoring,
+    Quality, References, Story, Text,
 };
 use crate::template::DocumentSettings;
 use crate::template::recorder::Recorder;
@@ -71,6 +71,8 @@ pub(super) fn values(
             view.or_empty(known.references().map(|one| one.of), &References, Field::References),
         )
         .with("diagrams", view.diagrams())
+        .with("flows", view.flows(known))
+        .with("nodes", view.nodes(known))
         .with("plan", view.plan())
         .with("phases", view.phases())
         .with("criteria", view.criteria(&tested))
@@ -160,36 +162,12 @@ impl ArchitectureView<'_, '_, '_> {
             let named = |field: &&Field| field.name().strip_prefix("architecture.") == Some(name);
             values = match SHOWN.iter().find(named) {
                 Some(Field::Systems) => values.with(name, self.systems(known)),
+                Some(Field::Containers) => values.with(name, self.containers()),
                 Some(field) => values.with(name, self.build.member(takes, value, *field)),
                 None => values,
             };
         }
         values.done()
-    }
-
-    /// Every component at any depth, each after the one that it is part of.
-    pub(super) fn components(&self, known: Architecture<'_, '_>) -> Value {
-        let mut found = Vec::new();
-        for component in known.components() {
-            self.component(component, None, &mut found);
-        }
-        Value::from(found)
-    }
-
-    pub(super) fn component(
-        &self,
-        component: Component<'_, '_>,
-        parent: Option<&Text<'_>>,
-        found: &mut Vec<Value>,
-    ) {
-        let of = component.container().or(parent);
-        let values = ValueRecord::default()
-            .with("part_of", self.build.text(of, Field::Components))
-            .with_base(self.build.mapping(component.of, Field::Components));
-        found.push(values.done());
-        for part in component.components() {
-            self.component(part, component.name(), found);
-        }
     }
 
     pub(super) fn domain_model(&self) -> Value {
@@ -236,28 +214,23 @@ impl ArchitectureView<'_, '_, '_> {
 
     pub(super) fn diagrams(&self) -> Value {
         let known = self.story.architecture();
-        let diagram = |which: DiagramKind| {
-            let found = self.settings.diagrams.iter().enumerate();
-            let mut found = found.filter(|(_, diagram)| diagram.which == which);
-            // Without a diagram these two sections would be empty.
-            let below = match which {
-                DiagramKind::Containers => known.containers().len(),
-                DiagramKind::Components => known.components().len(),
-                _ => 0,
-            };
-            match found.next() {
-                Some((index, diagram)) => {
-                    Fragments::diagram(diagram_fragments(diagram), index, self.build.recorder)
-                }
-                None if below > 0 => {
-                    let words = "Each is described below.";
-                    self.build.line(vec![Fragment::value(words, diagram_field(which), None)])
-                }
-                None => Value::UNDEFINED,
-            }
+        let shown = self.settings.diagrams.iter().enumerate();
+        let diagrams = |which: DiagramKind| {
+            let found = shown.clone().filter(|(_, diagram)| diagram.which == which);
+            found.map(|(index, diagram)| self.diagram(index, diagram)).collect::<Vec<_>>()
         };
-        let mut diagrams = self.settings.diagrams.iter();
-        let names_the_system = diagrams.any(|diagram| {
+        // Without a diagram these two sections would be empty.
+        let list = |which: DiagramKind, below: usize| {
+            let mut list = diagrams(which);
+            if list.is_empty() && below > 0 {
+                let words = "Each is described below.";
+                let words = Fragment::value(words, diagram_field(which), None);
+                let line = self.build.line(vec![words]);
+                list.push(ValueRecord::default().with("diagram", line).done());
+            }
+            Value::from(list)
+        };
+        let names_the_system = self.settings.diagrams.iter().any(|diagram| {
             diagram.which == DiagramKind::Landscape
                 && matches!(diagram.body, DiagramBody::Lines(..) | DiagramBody::Deferred(..))
         });
@@ -267,11 +240,38 @@ impl ArchitectureView<'_, '_, '_> {
         ValueRecord::default()
             .with("names_the_system", Value::from(names_the_system))
             .with("described_above", self.build.line(words.into_iter().collect()))
-            .with("landscape", diagram(DiagramKind::Landscape))
-            .with("containers", diagram(DiagramKind::Containers))
-            .with("components", diagram(DiagramKind::Components))
-            .with("data_flow", diagram(DiagramKind::DataFlow))
-            .with("deployment", diagram(DiagramKind::Deployment))
+            .with("landscape", list(DiagramKind::Landscape, 0))
+            .with("containers", list(DiagramKind::Containers, known.containers().len()))
+            .with("components", list(DiagramKind::Components, known.components().len()))
+            .with("data_flow", list(DiagramKind::DataFlow, 0))
+            .with("deployment", list(DiagramKind::Deployment, 0))
             .done()
+    }
+
+    fn diagram(&self, index: usize, diagram: &EmbeddedDiagram<'_>) -> Value {
+        let fragments = diagram_fragments(diagram);
+        let caption = diagram.caption.as_deref();
+        let caption = caption.map(|it| Fragment::value(it, diagram.field(), None));
+        let caption = caption.map(|it| PrintableText::value(it, self.build.recorder));
+        ValueRecord::default()
+            .with("caption", caption.unwrap_or(Value::UNDEFINED))
+            .with("diagram", Fragments::diagram(fragments, index, self.build.recorder))
+            .done()
+    }
+
+    /// The flows, each with its diagrams.
+    pub(super) fn flows(&self, known: Architecture<'_, '_>) -> Value {
+        let shown = self.settings.diagrams.iter().enumerate();
+        let mut shown = shown.filter(|(_, it)| it.which == DiagramKind::Flow);
+        let flows = known.flows().map(|flow| {
+            let has_diagram = flow.steps().any(|step| step.arrow().is_some());
+            let diagram = if has_diagram { shown.next() } else { None };
+            let diagram = diagram.map(|(index, diagram)| self.diagram(index, diagram));
+            ValueRecord::default()
+                .with("diagram", diagram.unwrap_or(Value::UNDEFINED))
+                .with_base(self.build.mapping(flow.of, Field::Flows))
+                .done()
+        });
+        Value::from(flows.collect::<Vec<_>>())
     }
 }

@@ -34,10 +34,13 @@ pub(super) fn texts(diagrams: &[EmbeddedDiagram<'_>]) -> Value {
         if matches!(diagram.body, DiagramBody::Deferred(..)) {
             text = format!("```\n{MARK}{index}{MARK}\n```");
         }
-        let name = diagram.which.key();
-        match texts.iter_mut().find(|(known, _)| known == name) {
+        let mut name = diagram.which.key().to_owned();
+        if diagram.which == DiagramKind::Flow {
+            name.push_str(diagram.caption.as_deref().unwrap_or_default());
+        }
+        match texts.iter_mut().find(|(known, _)| *known == name) {
             Some((_, before)) => before.extend(["\n\n", &text]),
-            None => texts.push((name.to_owned(), text)),
+            None => texts.push((name, text)),
         }
     }
     Value::from_object(DiagramTexts(texts))
@@ -46,7 +49,7 @@ pub(super) fn texts(diagrams: &[EmbeddedDiagram<'_>]) -> Value {
 /// The diagrams of a view; undefined if the story has no facts for it.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::template) fn diagram(state: &State<'_, '_>, view: &str) -> Result<Value, Error> {
-    if !DiagramKind::NAMES.contains(&view) {
+    if !DiagramKind::NAMES.contains(&view) && !view.starts_with(DiagramKind::FLOW) {
         let message = format!("diagram {view} is unknown");
         return Err(Error::new(ErrorKind::InvalidOperation, message));
     }

@@ -129,7 +129,7 @@ fn empty(field: Field) -> Value {
     match field {
         Tasks | AcceptanceCriteria | Dependencies | FunctionalTestPlan | Sections
         | Stakeholders | Systems | People | Decisions | Containers | Components | DataFlow
-        | IntegrationPoints | MessageFormats | Roadmap | Risks | TradeOffs | Changelog => {
+        | Flows | IntegrationPoints | MessageFormats | Roadmap | Risks | TradeOffs | Changelog => {
             Value::from(Vec::<Value>::new())
         }
         Document | System | RoadmapExtensions | DocumentReferences | ArtifactRegistry

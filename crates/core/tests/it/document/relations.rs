@@ -68,7 +68,14 @@ fn a_name_in_two_containers_means_the_one_beside_it_or_the_one_that_is_named() {
     );
     assert_eq!(
         arrows,
-        ["One > Two", "One > a / b", "Reader > Store", "Writer > Store", "Writer > a / b"]
+        [
+            "One > Two",
+            "One > a / b",
+            "Writer > Store",
+            "Writer > a / b",
+            "Reader > Store",
+            "Writer > Store",
+        ]
     );
 }
 
@@ -95,10 +102,14 @@ fn a_relation_by_id_is_one_by_name() {
 fn relations_beside_the_elements_and_components_in_containers_are_drawn_and_shown() {
     let architecture = "  actors: [{id: customer, name: Customer}]\n  containers:\n    - {id: front, name: Web Frontend, components: [{name: Cart, uses: [Catalog]}, {name: Catalog}]}\n    - {id: api, name: REST API}\n  relationships:\n    - {from: customer, to: front, label: browses}\n    - {from: front, to: api, label: asks, technology: JSON}\n    - {from: nobody, to: api, label: wonders}\n";
     let (boxes, arrows) = arrows(architecture);
-    assert!(boxes.iter().all(|it| !it.contains("External")), "{boxes:?}");
-    for stated in
-        ["Customer > Web Frontend browses", "Web Frontend > REST API asks [JSON]", "Cart > Catalog"]
-    {
+    let external: Vec<_> = boxes.iter().filter(|it| it.contains("External")).collect();
+    assert_eq!(external, ["nobody [External]"]);
+    for stated in [
+        "Customer > Web Frontend browses",
+        "Web Frontend > REST API asks [JSON]",
+        "Cart > Catalog",
+        "nobody > REST API wonders",
+    ] {
         assert!(arrows.iter().any(|arrow| arrow == stated), "{stated} in {arrows:?}");
     }
     let story = format!("story_id: A-1\nstory_title: T\narchitecture:\n{architecture}");
@@ -107,4 +118,90 @@ fn relations_beside_the_elements_and_components_in_containers_are_drawn_and_show
         assert!(rendered.text.contains(text), "{text} in {}", rendered.text);
     }
     assert!(rendered.text.contains("**Part of**: Web Frontend"));
+}
+
+#[test]
+fn nodes_are_in_nodes_and_keep_their_relations() {
+    let (boxes, arrows) = arrows(
+        "  containers: [{name: Shop, uses: [Ledger]}, {name: Ledger, type: database}]\n  deployment:\n    nodes:\n      - name: Region north\n        nodes:\n          - {name: Cluster, runs: [Shop], uses: [Vault], nodes: [{name: Sidecar}]}\n          - {name: Vault, runs: [Ledger]}\n",
+    );
+    assert!(boxes.iter().all(|it| !it.contains("External")), "{boxes:?}");
+    assert!(boxes.iter().any(|it| it.starts_with("Sidecar")), "{boxes:?}");
+    assert_eq!(arrows, ["Shop > Ledger", "Shop > Ledger", "Cluster > Vault"]);
+}
+
+#[test]
+fn containers_of_a_system_are_in_its_frame() {
+    let architecture = "  systems:\n    - {name: Card house, containers: [{name: Payments, uses: [Vault]}, {name: Vault}], technology: Oracle}\n  containers:\n    - {name: Till, uses: [Payments]}\n";
+    let (boxes, drawn) = arrows(architecture);
+    assert!(boxes.iter().any(|it| it.starts_with("Card house") && it.contains("Oracle")));
+    assert_eq!(drawn, ["Desk > Card house", "Payments > Vault", "Till > Payments"]);
+    let story = format!("story_id: A-1\nstory_title: T\narchitecture:\n{architecture}");
+    let text = render(&*story, &RenderOptions::default()).expect("the story can be rendered").text;
+    assert!(text.contains("**Part of**: Card house"), "{text}");
+    assert!(!text.contains("| Card house | Oracle"), "a technology is no protocol: {text}");
+    let own = "system: {name: Desk, containers: [{name: Till, uses: [Safe]}, {name: Safe}]}";
+    let story = format!("story_id: A-1\nstory_title: T\n{own}\n");
+    let options = RenderOptions { diagrams: Some(Diagrams::Mermaid), ..RenderOptions::default() };
+    let text = render(&*story, &options).expect("the story can be rendered").text;
+    assert!(text.contains("subgraph g1[\"Desk\"]"), "{text}");
+}
+
+#[test]
+fn a_group_is_a_frame_and_can_be_used() {
+    let (boxes, arrows) = arrows(
+        "  people: [{name: Baker, uses: [Back office]}]\n  containers:\n    - {name: Oven watch, group: Back office}\n    - {name: Flour stock, boundary: Back office, uses: [Front]}\n    - {name: Front}\n",
+    );
+    assert!(boxes.iter().all(|it| !it.contains("External")), "{boxes:?}");
+    assert_eq!(arrows, ["Baker > Desk", "Baker > Back office", "Flour stock > Front"]);
+}
+
+#[test]
+fn what_a_node_runs_is_never_external() {
+    let (boxes, arrows) = arrows(
+        "  deployment:\n    nodes:\n      - {name: Balancer, uses: [Shop]}\n      - {name: Host, runs: [Shop]}\n",
+    );
+    assert!(boxes.iter().all(|it| !it.contains("External")), "{boxes:?}");
+    assert_eq!(arrows, ["Balancer > Shop"]);
+}
+
+#[test]
+fn a_relation_from_something_unknown_is_drawn() {
+    let (boxes, arrows) = arrows(
+        "  systems: [{name: Weather}]\n  relationships:\n    - {from: Buoy, to: Weather, label: measures}\n    - {from: Desk, to: Buoy}\n",
+    );
+    assert!(boxes.iter().any(|it| it.contains("Buoy")), "{boxes:?}");
+    assert_eq!(arrows, ["Desk > Buoy", "Buoy > Weather measures"]);
+}
+
+#[test]
+fn components_have_a_diagram_for_each_container() {
+    let story = "story_id: A-1\nstory_title: T\narchitecture:\n  containers:\n    - {name: Shop, components: [{name: Cart, uses: [Stock/Shelf, Bank]}]}\n    - {name: Stock, components: [{name: Shelf}]}\n";
+    let options = RenderOptions { diagrams: Some(Diagrams::Mermaid), ..RenderOptions::default() };
+    let text = render(story, &options).expect("the story can be rendered").text;
+    let section = text.split("### Component Diagram").nth(1).expect("the section");
+    let section = section.split("### Component Details").next().expect("its end");
+    let captions: Vec<_> = section.lines().filter(|line| line.starts_with("**")).collect();
+    assert_eq!(captions, ["**Shop**", "**Stock**"]);
+    assert_eq!(section.matches("flowchart").count(), 2, "{section}");
+    assert_eq!(section.matches("-->").count(), 3, "{section}");
+}
+
+#[test]
+fn flows_are_sequences_with_their_steps() {
+    let story = "story_id: A-1\nstory_title: T\narchitecture:\n  containers: [{name: Till}, {id: safe, name: Safe}]\n  flows:\n    - name: Evening\n      steps:\n        - 'Till -> safe: brings the cash'\n        - {from: Safe, to: Night watch, label: rings, technology: Bell}\n        - everybody goes home\n";
+    let rendered = render(story, &RenderOptions::default()).expect("the story can be rendered");
+    let section = rendered.text.split("### Data Flow").nth(1).expect("the section");
+    let section = section.split("\n## ").next().expect("its end");
+    for text in [
+        "**Evening**",
+        "Night watch",
+        "1. Till -> safe: brings the cash",
+        "2. Safe → Night watch: rings (Bell)",
+        "3. everybody goes home",
+    ] {
+        assert!(section.contains(text), "{text} in {section}");
+    }
+    assert!(!section.contains("<!--"), "{section}");
+    assert!(rendered.diagnostics.is_empty(), "{:?}", rendered.diagnostics);
 }

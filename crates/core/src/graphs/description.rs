@@ -1,0 +1,68 @@
+//! A graph in words, for people who don't see it.
+
+use crate::diagram::{Arrangement, Graph, Kind};
+
+/// A description isn't continued after so many bytes.
+const MAX_BYTES: usize = 1_200;
+
+/// The elements of a graph and its relations, in sentences.
+#[must_use]
+pub fn description(graph: &Graph<'_>) -> String {
+    let is_step = |kind| kind == Kind::Step && graph.arrangement != Arrangement::Sequence;
+    let noun = if graph.nodes.iter().any(|node| is_step(node.kind)) { "step" } else { "element" };
+    let names = graph.nodes.iter().map(|node| &*node.title);
+    let frames = graph.groups.iter().map(|group| &*group.title);
+    let mut words = String::new();
+    sentence(noun, names, &mut words);
+    sentence("frame", frames, &mut words);
+    if noun == "step" {
+        return words;
+    }
+    let title = |end| graph.title(end).unwrap_or_default();
+    let verb = if graph.arrangement == Arrangement::Sequence { " to " } else { " uses " };
+    for (edge, number) in graph.edges.iter().zip(0..) {
+        if words.len() > MAX_BYTES {
+            count(graph.edges.len() - number, "more relation", &mut words);
+            words.push('.');
+            break;
+        }
+        words.push_str(title(edge.from));
+        words.push_str(verb);
+        words.push_str(title(edge.to));
+        for (before, text, after) in [(": ", &edge.label, ""), (" (", &edge.technology, ")")] {
+            if let Some(text) = text {
+                [before, text, after].iter().for_each(|it| words.push_str(it));
+            }
+        }
+        words.push_str(". ");
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
+/// `3 elements: A, B, C.`
+fn sentence<'t>(noun: &str, names: impl ExactSizeIterator<Item = &'t str>, words: &mut String) {
+    let all = names.len();
+    if all == 0 {
+        return;
+    }
+    count(all, noun, words);
+    for (name, number) in names.zip(0..) {
+        words.push_str(if number == 0 { ": " } else { ", " });
+        if words.len() > MAX_BYTES / 2 {
+            words.push('…');
+            break;
+        }
+        words.push_str(name);
+    }
+    words.push_str(". ");
+}
+
+fn count(number: usize, noun: &str, words: &mut String) {
+    words.push_str(&number.to_string());
+    words.push(' ');
+    words.push_str(noun);
+    if number != 1 {
+        words.push('s');
+    }
+}

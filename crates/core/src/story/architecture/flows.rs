@@ -1,0 +1,72 @@
+//! `flows`: what happens in which order between the elements.
+
+use crate::story::schema::declare::mapping;
+
+mapping! {
+    /// A sequence of steps between elements.
+    Flow "a flow" at "architecture.flows" {
+        /// What it is called.
+        name: text = ["name", "flow", "title"];
+        /// Its steps, in their order.
+        steps: many FlowStep = ["steps"];
+        /// What it is about.
+        description: text = ["description", "purpose"];
+    }
+}
+
+mapping! {
+    /// A step of a flow.
+    FlowStep "a step of a flow" at "architecture.flows.steps" {
+        /// The whole step, such as `Web -> API: asks for the price`.
+        step: text = ["step", "text"];
+        /// The element that acts.
+        from: text = ["from", "source"];
+        /// The element that it acts on.
+        to: text = ["to", "target", "destination"];
+        /// What happens.
+        label: text = ["label", "description", "message", "purpose"];
+        /// By which means.
+        technology: text = ["technology", "protocol"];
+    }
+}
+
+/// A step between two elements.
+#[derive(Clone, Copy, Debug)]
+pub struct StepArrow<'r> {
+    /// Who acts.
+    pub from: &'r str,
+    /// On whom.
+    pub to: &'r str,
+    /// What happens.
+    pub label: Option<&'r str>,
+    /// By which means.
+    pub technology: Option<&'r str>,
+}
+
+impl<'r> FlowStep<'r, '_> {
+    /// The arrow that the step states; none if it can't be read as one.
+    #[must_use]
+    pub fn arrow(self) -> Option<StepArrow<'r>> {
+        let text = |text: Option<&'r crate::story::Text<'_>>| {
+            text.map(|text| text.value.trim()).filter(|text| !text.is_empty())
+        };
+        let (label, technology) = (text(self.label()), text(self.technology()));
+        if let (Some(from), Some(to)) = (text(self.from()), text(self.to())) {
+            return Some(StepArrow { from, to, label, technology });
+        }
+        let step = text(self.step())?;
+        let ends = ARROWS.iter().filter_map(|arrow| Some((step.find(arrow)?, arrow.len())));
+        // The leftmost arrow, and of those that begin there the longest.
+        let (at, length) = ends.min_by_key(|&(at, length)| (at, usize::MAX - length))?;
+        let (from, rest) = (&step[..at], &step[at + length..]);
+        let (to, said) = match rest.split_once(':') {
+            Some((to, said)) => (to, Some(said.trim()).filter(|said| !said.is_empty())),
+            None => (rest, None),
+        };
+        let (from, to) = (from.trim(), to.trim());
+        let is_arrow = !from.is_empty() && !to.is_empty();
+        is_arrow.then(|| StepArrow { from, to, label: label.or(said), technology })
+    }
+}
+
+const ARROWS: [&str; 6] = ["-->>", "-->", "->>", "->", "=>", "→"];
