@@ -57,6 +57,7 @@ mod support {
     pub mod architectures;
     pub mod blocks;
     pub mod cases;
+    pub mod expected_views;
     pub mod fix;
     pub mod generate;
     pub mod mistakes;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use groundplan::{Diagrams, RenderOptions, render};
 
-use crate::support::architectures::{Arrow, Generated};
+use crate::support::architectures::Generated;
+use crate::support::expected_views::Arrow;
 use crate::support::generate::Numbers;
 
 const CASES: u64 = 1_500;
