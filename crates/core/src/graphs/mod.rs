@@ -14,7 +14,7 @@ mod view;
 use std::borrow::Cow;
 
 use crate::diagram::{Arrangement, Graph, split};
-use crate::story::{DiagramKind, Element, ElementKind, Elements, Node, Story, Text};
+use crate::story::{DeclaredElement, DiagramKind, ElementKind, Elements, Node, Story, Text};
 use components::{components, holders};
 use containers::containers;
 use data_flow::data_flow;
@@ -119,7 +119,7 @@ pub fn has_nameless(graph: &Graph<'_>) -> bool {
 /// The number of boxes and arrows in all graphs.
 fn parts(story: &Story<'_>, elements: &Elements<'_, '_>) -> usize {
     let flows = story.architecture().flows().map(|flow| flow.steps().len());
-    let of = |element: &Element<'_, '_>| {
+    let of = |element: &DeclaredElement<'_, '_>| {
         let runs = match element.kind {
             ElementKind::Node => Node { of: element.of }.runs().len(),
             _ => 0,

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use super::facts::{NAMELESS, detail, kind_of, system_name, value};
 use crate::diagram::Kind;
-use crate::story::{Element, ElementKind, Elements, Flow, Node, Relation, Relationship, Story};
+use crate::story::{
+    DeclaredElement, ElementKind, Elements, Flow, Node, Relation, Relationship, Story,
+};
 use crate::text::{Slugs, normalize_key};
 
 /// What an element is, whatever its shape.
@@ -114,7 +116,7 @@ impl<'s> Model<'s> {
         &mut self,
         story: &'s Story<'s>,
         declared: &Elements<'s, 's>,
-        element: &Element<'s, 's>,
+        element: &DeclaredElement<'s, 's>,
     ) -> ModelElement<'s> {
         let (kind, shape) = match element.kind {
             ElementKind::Person => (ModelKind::Person, Kind::Person),

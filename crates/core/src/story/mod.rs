@@ -9,8 +9,8 @@ mod schema;
 mod text;
 
 pub use architecture::{
-    Aggregate, Architecture, Code, Component, Container, Context, Deployment, DiagramKind,
-    DomainModel, Element, ElementKind, Elements, External, Flow, FlowStep, IntegrationPoint,
+    Aggregate, Architecture, Code, Component, Container, Context, DeclaredElement, Deployment,
+    DiagramKind, DomainModel, ElementKind, Elements, External, Flow, FlowStep, IntegrationPoint,
     Monitoring, Node, Person, Phase, Qualities, Quality, References, Relation, Relationship,
     architecture_member,
 };

@@ -41,7 +41,7 @@ static KINDS: [(&MappingSchema, ElementKind); 6] = [
 
 /// An element of the architecture, as it is declared.
 #[derive(Clone, Copy, Debug)]
-pub struct Element<'r, 't> {
+pub struct DeclaredElement<'r, 't> {
     /// What it is.
     pub kind: ElementKind,
     /// Its declaration.
@@ -50,7 +50,7 @@ pub struct Element<'r, 't> {
     pub parent: Option<usize>,
 }
 
-impl<'r, 't> Element<'r, 't> {
+impl<'r, 't> DeclaredElement<'r, 't> {
     /// Its name, if it has one.
     #[must_use]
     pub fn name(&self) -> Option<&'r Text<'t>> {
@@ -95,7 +95,7 @@ impl<'r, 't> Element<'r, 't> {
 #[derive(Debug, Default)]
 pub struct Elements<'r, 't> {
     /// In the order of [`LISTS`]. What an element lies in is before it.
-    pub list: Vec<Element<'r, 't>>,
+    pub list: Vec<DeclaredElement<'r, 't>>,
     own: usize,
     names: NameIndex,
     /// For each name, the elements that have it.
@@ -130,7 +130,7 @@ impl<'r, 't> Elements<'r, 't> {
             return;
         };
         let index = self.list.len();
-        let mut element = Element { kind: *kind, of, parent };
+        let mut element = DeclaredElement { kind: *kind, of, parent };
         if parent.is_none() && matches!(kind, ElementKind::Container | ElementKind::Component) {
             let name = element.text("container").filter(|_| *kind == ElementKind::Component);
             let is_container = |kind| kind == ElementKind::Container;

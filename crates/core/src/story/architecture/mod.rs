@@ -22,7 +22,7 @@ pub use data::{Aggregate, Code, Context, DomainModel};
 pub use decisions::Decision;
 pub use deployment::{Deployment, Monitoring, Node};
 pub use diagrams::{DiagramKind, Diagrams};
-pub use elements::{Element, ElementKind, Elements};
+pub use elements::{DeclaredElement, ElementKind, Elements};
 pub use flows::{Flow, FlowStep};
 pub use integration::{IntegrationPoint, MessageFormat};
 #[cfg(test)]
