@@ -94,6 +94,14 @@ pub struct Diagram {
     pub unicode: Option<String>,
     /// The code for Mermaid, if requested.
     pub mermaid: Option<String>,
+    /// The code for Structurizr, if requested.
+    pub structurizr: Option<String>,
+    /// The code for LikeC4, if requested.
+    pub likec4: Option<String>,
+    /// The code for PlantUML with C4-PlantUML, if requested.
+    pub plantuml: Option<String>,
+    /// The code for D2, if requested.
+    pub d2: Option<String>,
 }
 
 /// A box or a frame.

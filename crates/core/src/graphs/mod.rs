@@ -76,7 +76,9 @@ pub fn views<'s>(story: &'s Story<'s>, options: ViewOptions) -> Vec<ViewGraph<'s
         let mut add = |part, graph| {
             views.push(ViewGraph { which, of: of.map(Cow::Borrowed), part, graph });
         };
-        match if options.split { split(&graph) } else { None } {
+        let is_sequence = graph.arrangement == Arrangement::Sequence;
+        let split = if options.split && !is_sequence { split(&graph) } else { None };
+        match split {
             Some(split) => {
                 add(None, split.overview);
                 split.parts.into_iter().for_each(|(part, graph)| add(Some(part), graph));

@@ -3,126 +3,148 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use groundplan::{Diagrams, RenderOptions, render};
+use groundplan::{Diagram, DiagramElement, DiagramFormat, DiagramOptions, View, diagrams};
 
 use crate::support::architectures::Generated;
 use crate::support::expected_views::Arrow;
 use crate::support::generate::Numbers;
 
-const CASES: u64 = 1_500;
+const CASES: u64 = 2_000;
 
 /// More frames than this are not drawn in each other.
 const MAX_FRAMES: usize = 6;
 
-/// A diagram as it is read back from Mermaid.
-#[derive(Debug, Default)]
-struct Diagram {
-    heading: String,
-    is_table: bool,
-    paths: BTreeSet<String>,
-    arrows: Vec<Arrow>,
+/// The elements and the arrows of a diagram.
+type Content = (BTreeSet<String>, BTreeSet<Arrow>);
+
+fn joined(frames: &[&str]) -> String {
+    frames.join(" / ")
 }
 
-/// The flowcharts of a document, each with the heading above it.
-fn flowcharts(text: &str) -> Vec<Diagram> {
-    let mut found = Vec::new();
-    let (mut heading, mut in_table) = (String::new(), false);
-    let mut open: Option<(Diagram, BTreeMap<String, String>, Vec<String>)> = None;
-    for line in text.lines() {
-        let line = line.trim();
-        if let Some((diagram, names, frames)) = &mut open {
-            let label = line.split('"').nth(1).unwrap_or_default();
-            let id =
-                |text: &str| text.split(['[', '(', '{', ' ']).next().unwrap_or_default().to_owned();
-            let path = |frames: &[String], name: &str| {
-                let names = frames.iter().map(String::as_str).chain([name]);
-                names.collect::<Vec<_>>().join(" / ")
-            };
-            if line == "```" {
-                found.extend(open.take().map(|(diagram, ..)| diagram));
-            } else if let Some((from, to)) = line.split_once(" -->") {
-                let to = to.rsplit(' ').next().unwrap_or_default();
-                let arrow = (names[from].clone(), names[to].clone(), label.to_owned());
-                diagram.arrows.push(arrow);
-            } else if let Some(group) = line.strip_prefix("subgraph ") {
-                let path = path(frames, label);
-                names.insert(id(group), path.clone());
-                diagram.paths.insert(path);
-                frames.push(label.to_owned());
-            } else if line == "end" {
-                frames.pop();
-            } else if line.starts_with('n') && line.contains('"') {
-                let name = label.split("<br/>").next().unwrap_or_default();
-                let path = path(frames, name);
-                names.insert(id(line), path.clone());
-                diagram.paths.insert(path);
-            }
-            continue;
+/// What a diagram contains as data, and the arrows that aren't derived.
+fn data(diagram: &Diagram) -> (Content, BTreeSet<Arrow>) {
+    let by_id: BTreeMap<_, _> = diagram.elements.iter().map(|it| (it.id.as_str(), it)).collect();
+    assert_eq!(by_id.len(), diagram.elements.len(), "ids are unique");
+    let path = |id: &str| {
+        let outer = |it: &&DiagramElement| by_id.get(it.parent.as_deref()?).copied();
+        let around = std::iter::successors(by_id.get(id).copied(), outer);
+        let mut names: Vec<_> = around.map(|it| it.name.as_str()).collect();
+        names.reverse();
+        joined(&names)
+    };
+    let (mut arrows, mut stated) = (BTreeSet::new(), BTreeSet::new());
+    for relation in &diagram.relations {
+        let label = relation.label.clone().unwrap_or_default();
+        let arrow = (path(&relation.from), path(&relation.to), label);
+        if !relation.derived {
+            stated.insert(arrow.clone());
         }
-        if let Some(title) = line.strip_prefix("### ") {
-            heading = title.to_owned();
-            in_table = false;
-        } else if line.starts_with("A diagram of ") {
-            in_table = true;
-            let diagram = Diagram { heading: heading.clone(), ..Diagram::default() };
-            found.push(Diagram { is_table: true, ..diagram });
-        } else if let (true, Some(diagram)) = (in_table && line.starts_with('|'), found.last_mut())
-        {
-            let cells: Vec<_> = line.split('|').map(str::trim).collect();
-            if cells[1] != "From" && !cells[1].starts_with('-') {
-                let [from, to, label] = [1, 2, 3].map(|cell| cells[cell].to_owned());
-                diagram.arrows.push((from, to, label));
+        arrows.insert(arrow);
+    }
+    let paths = by_id.keys().map(|id| path(id)).collect();
+    ((paths, arrows), stated)
+}
+
+/// What a flowchart contains, and how many arrows it has.
+fn flowchart(text: &str) -> (Content, usize) {
+    let (mut names, mut frames) = (BTreeMap::new(), Vec::new());
+    let (mut paths, mut arrows, mut count) = (BTreeSet::new(), BTreeSet::new(), 0);
+    for line in text.lines().map(str::trim) {
+        let label = line.split('"').nth(1).unwrap_or_default();
+        let id =
+            |text: &str| text.split(['[', '(', '{', ' ']).next().unwrap_or_default().to_owned();
+        let is_frame = line.starts_with("subgraph ");
+        if let Some((from, to)) = line.split_once(" -->") {
+            let to = to.rsplit(' ').next().unwrap_or_default();
+            let name = |id: &str| names.get(id).cloned().unwrap_or_default();
+            arrows.insert((name(from), name(to), label.to_owned()));
+            count += 1;
+        } else if line == "end" {
+            frames.pop();
+        } else if is_frame || line.starts_with('n') && line.contains('"') {
+            let name = label.split("<br/>").next().unwrap_or_default();
+            frames.push(name);
+            names.insert(id(line.trim_start_matches("subgraph ")), joined(&frames));
+            paths.insert(joined(&frames));
+            if !is_frame {
+                frames.pop();
             }
-        } else if line.starts_with("flowchart") {
-            let diagram = Diagram { heading: heading.clone(), ..Diagram::default() };
-            open = Some((diagram, BTreeMap::new(), Vec::new()));
         }
     }
-    found
+    ((paths, arrows), count)
 }
 
 #[test]
 fn every_diagram_states_the_relations_of_what_it_shows_and_nothing_else() {
-    let options = RenderOptions { diagrams: Some(Diagrams::Mermaid), ..RenderOptions::default() };
-    let (mut relations, mut arrows, mut tables) = (0, 0, 0);
+    let options = DiagramOptions {
+        formats: Some(vec![DiagramFormat::Mermaid]),
+        split: Some(false),
+        ..DiagramOptions::default()
+    };
+    let (mut relations, mut arrows) = (0, 0);
     for seed in 0..CASES {
         let generated = Generated::new(&mut Numbers(seed));
         let story = generated.story();
-        let text = render(&story.to_string(), &options).expect("the story can be rendered").text;
-        let mut diagrams = flowcharts(&text);
-        diagrams.retain(|it| it.heading != "Data Flow");
+        let mut drawn = diagrams(&story.to_string(), &options).expect("the story can be read");
+        drawn.retain(|it| !matches!(it.view, View::Flow(_)));
         let expected = generated.views();
-        let told = || format!("case {seed}: {story:#}\n{text}");
-        let has_twins = expected.iter().any(|it| it.paths.len() < it.shown.len());
-        let mut drawn = Vec::new();
-        for diagram in &diagrams {
-            let set: BTreeSet<_> = diagram.arrows.iter().cloned().collect();
-            tables += usize::from(diagram.is_table);
+        let told = || format!("case {seed}: {story:#}");
+        let mut found = Vec::new();
+        for diagram in &drawn {
+            let (content, stated) = data(diagram);
+            let (in_text, count) = flowchart(diagram.mermaid.as_deref().unwrap_or_default());
+            let is_once = count == in_text.1.len();
             // Elements of one name in one frame can't be told apart.
-            let is_once = set.len() == diagram.arrows.len() || diagram.is_table || has_twins;
+            let is_once = is_once || content.0.len() < diagram.elements.len();
             assert!(is_once, "an arrow is drawn twice: {}", told());
-            arrows += set.len();
-            drawn.push((diagram.heading.as_str(), diagram.paths.clone(), set));
+            arrows += content.1.len();
+            found.push((diagram.view.name(), content, stated, in_text));
         }
         let wanted = expected.iter().map(|it| {
-            // With too many frames in each other, the relations are a table, of names.
-            let name = |path: &str| path.rsplit(" / ").next().unwrap_or_default().to_owned();
-            if it.depth > MAX_FRAMES {
-                let named =
-                    it.arrows.iter().map(|(from, to, label)| (name(from), name(to), label.clone()));
-                return (it.heading, BTreeSet::new(), named.collect());
-            }
-            (it.heading, it.paths.clone(), it.drawable.clone())
+            let content = (it.paths.clone(), it.arrows.clone());
+            let in_text = (it.paths.clone(), it.drawable.clone());
+            (it.name.into(), content, it.stated.clone(), in_text)
         });
         let mut wanted: Vec<_> = wanted.collect();
-        drawn.sort();
+        found.sort();
         wanted.sort();
-        assert_eq!(drawn, wanted, "{}", told());
+        if expected.iter().any(|it| it.depth > MAX_FRAMES) {
+            for (.., in_text) in found.iter_mut().chain(&mut wanted) {
+                in_text.1.clear();
+            }
+        }
+        assert_eq!(found, wanted, "{}", told());
         let own: BTreeSet<_> = expected.iter().flat_map(|view| view.own.iter().copied()).collect();
         let all: BTreeSet<_> = (0..generated.relations.len()).collect();
         assert_eq!(own, all, "a relation is in no diagram: {}", told());
         relations += all.len();
     }
-    assert!(relations > 5_000 && arrows > 10_000, "{relations} relations, {arrows} arrows");
-    assert!(tables > 0);
+    assert!(relations > 10_000 && arrows > 15_000, "{relations} relations, {arrows} arrows");
+}
+
+#[test]
+fn every_flow_states_its_steps_in_their_order() {
+    let options = DiagramOptions { formats: Some(Vec::new()), ..DiagramOptions::default() };
+    for seed in 0..300 {
+        let generated = Generated::new(&mut Numbers(seed));
+        let mut drawn =
+            diagrams(&generated.story().to_string(), &options).expect("the story can be read");
+        drawn.retain(|it| matches!(it.view, View::Flow(_)));
+        assert_eq!(drawn.len(), generated.flows.len());
+        for (diagram, steps) in drawn.iter().zip(&generated.flows) {
+            let name = |id: &str| {
+                let found = diagram.elements.iter().find(|it| it.id == id);
+                found.map(|it| it.name.clone()).unwrap_or_default()
+            };
+            let label = |label: &Option<String>| label.clone().unwrap_or_default();
+            let relations = diagram.relations.iter();
+            let found: Vec<_> =
+                relations.map(|it| (name(&it.from), name(&it.to), label(&it.label))).collect();
+            let steps = steps.iter();
+            let wanted: Vec<_> = steps
+                .map(|(from, to, label)| (from.clone(), to.clone(), (*label).to_owned()))
+                .collect();
+            assert_eq!(found, wanted, "case {seed}");
+        }
+    }
 }

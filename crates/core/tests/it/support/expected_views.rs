@@ -11,8 +11,8 @@ pub type Arrow = (String, String, String);
 /// A view, and what it must show.
 #[derive(Debug)]
 pub struct Expected {
-    /// The heading above it.
-    pub heading: &'static str,
+    /// Its name.
+    pub name: &'static str,
     /// What is shown.
     pub shown: Vec<usize>,
     /// How many frames are in each other.
@@ -21,6 +21,8 @@ pub struct Expected {
     pub paths: BTreeSet<String>,
     /// Every arrow.
     pub arrows: BTreeSet<Arrow>,
+    /// Those that are stated of their own ends.
+    pub stated: BTreeSet<Arrow>,
     /// Those that neither end at what is around their other end.
     pub drawable: BTreeSet<Arrow>,
     /// The relations that are in it with their own ends.
@@ -37,7 +39,7 @@ impl Generated {
         holders.dedup();
         views.extend(holders.into_iter().map(|it| self.components(it)));
         views.push(self.deployment());
-        views.retain(|view| !view.heading.is_empty());
+        views.retain(|view| !view.name.is_empty());
         views
     }
 
@@ -71,7 +73,7 @@ impl Generated {
                 shown.push(far);
             }
         }
-        let mut view = self.view("System Landscape", shown);
+        let mut view = self.view("landscape", shown);
         for system in self.all(&|what| what == System) {
             let joins = |it: &Stated| {
                 it.from == system
@@ -82,11 +84,12 @@ impl Generated {
                 let arrow =
                     (self.path(&view.shown, 0), self.path(&view.shown, system), String::new());
                 view.arrows.insert(arrow.clone());
+                view.stated.insert(arrow.clone());
                 view.drawable.insert(arrow);
             }
         }
         if view.shown.len() < 2 && view.arrows.is_empty() {
-            view.heading = "";
+            view.name = "";
         }
         view
     }
@@ -115,8 +118,8 @@ impl Generated {
             });
             shown.extend(found);
         }
-        let heading = if containers.is_empty() { "" } else { "Container Diagram" };
-        self.view(heading, shown)
+        let name = if containers.is_empty() { "" } else { "containers" };
+        self.view(name, shown)
     }
 
     fn components(&self, holder: usize) -> Expected {
@@ -133,7 +136,7 @@ impl Generated {
                 shown.push(self.holder(far));
             }
         }
-        self.view("Component Diagram", shown)
+        self.view("components", shown)
     }
 
     fn deployment(&self) -> Expected {
@@ -177,8 +180,8 @@ impl Generated {
             }
         }
         let mut view = with.view("", shown);
-        view.heading = if nodes.is_empty() { "" } else { "Infrastructure" };
-        (view.arrows, view.drawable, view.own) = Default::default();
+        view.name = if nodes.is_empty() { "" } else { "deployment" };
+        (view.arrows, view.stated, view.drawable, view.own) = Default::default();
         for (index, it) in self.relations.iter().enumerate() {
             let all_to = ends(&view.shown, it.to);
             for from in ends(&view.shown, it.from) {
@@ -196,17 +199,18 @@ impl Generated {
         view
     }
 
-    fn view(&self, heading: &'static str, mut shown: Vec<usize>) -> Expected {
+    fn view(&self, name: &'static str, mut shown: Vec<usize>) -> Expected {
         let around: Vec<_> = shown.iter().flat_map(|&it| self.around(it)).collect();
         shown.extend(around.into_iter().filter(|&it| self.things[it].what == What::Group));
         shown.sort_unstable();
         shown.dedup();
         let mut view = Expected {
-            heading,
+            name,
             depth: shown.iter().map(|&it| self.frames(&shown, it)).max().unwrap_or_default(),
             paths: shown.iter().map(|&it| self.path(&shown, it)).collect(),
             shown,
             arrows: BTreeSet::new(),
+            stated: BTreeSet::new(),
             drawable: BTreeSet::new(),
             own: BTreeSet::new(),
         };
@@ -224,12 +228,13 @@ impl Generated {
         if is_inside && !is_own {
             return;
         }
-        if is_own {
-            view.own.insert(index);
-        }
         let label = self.relations[index].label.to_owned();
         let arrow = (self.path(&view.shown, from), self.path(&view.shown, to), label);
         view.arrows.insert(arrow.clone());
+        if is_own {
+            view.own.insert(index);
+            view.stated.insert(arrow.clone());
+        }
         let is_frame = view.shown.iter().any(|&it| it != from && self.is_in(it, from));
         if !is_inside || from == to && !is_frame {
             view.drawable.insert(arrow);
