@@ -50,11 +50,17 @@ const packed = {
 const shared = { bundle: true, target: "es2022", charset: "utf8", logLevel: "warning", legalComments: "none" };
 const esm = { ...shared, format: "esm", plugins: [made("external")] };
 
+/** The module for pictures, which the command loads where it makes some. */
+const pictures = {
+  name: "pictures",
+  setup: ({ onResolve }) => onResolve({ filter: /\/png\/node\.js$/ }, () => ({ path: "./png-node.js", external: true })),
+};
+
 /** The command is one file, and one for its threads; the engine is loaded only by what needs it. */
 const cli = {
   ...shared, format: "esm", platform: "node",
   define: { VERSION: JSON.stringify(JSON.parse(readFileSync(here("package.json"), "utf8")).version) },
-  plugins: [entry("./node.js")],
+  plugins: [entry("./node.js"), pictures],
 };
 
 /** An entry on top of the API, and the entry whose API that is. */

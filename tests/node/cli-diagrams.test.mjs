@@ -27,6 +27,23 @@ test("every diagram is a file, in each format", (t) => {
   assert.equal(readFileSync(join(cwd, "img/landscape.txt"), "utf8"), made.unicode);
 });
 
+test("a PNG is drawn from the SVG, in the colours and the size that are asked for", (t) => {
+  const cwd = folderWith(t, { "mill.yaml": MILL });
+  const run = (...args) => groundplan(["diagrams", "mill.yaml", "--only", "containers", "--format", "png", ...args], { cwd });
+  const size = (name) => {
+    const bytes = readFileSync(join(cwd, name));
+    assert.equal(bytes.subarray(1, 4).toString("latin1"), "PNG");
+    return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  };
+  assert.deepEqual(run("--out", "two"), { status: 0, stdout: "", stderr: "two: 1 written\n" });
+  assert.equal(run("--out", "one", "--scale", "1", "--theme", "dark").status, 0);
+  assert.deepEqual(size("two/containers.png"), size("one/containers.png").map((pixels) => pixels * 2));
+  assert.deepEqual(files(cwd, "two"), ["containers.png"]);
+  assert.equal(run("--out", "two").stderr, "two: 1 unchanged\n");
+  assert.match(run().stderr, /`--format png` needs a folder: --out DIR/);
+  assert.match(run("--out", "x", "--scale", "0").stderr, /invalid --scale `0`: expected a number above 0, at most 100/);
+});
+
 test("one diagram in one format goes to standard output, and so does JSON", (t) => {
   const cwd = folderWith(t, { "mill.yaml": MILL });
   const run = (...args) => groundplan(["diagrams", "mill.yaml", ...args], { cwd });

@@ -6,9 +6,24 @@ import { didYouMean, type Request } from "./parse.js";
 import { limits } from "./settings.js";
 
 /** What a file of a diagram holds. */
-export type FileFormat = DiagramFormat;
+export type FileFormat = DiagramFormat | "png";
 
-const FORMATS = Object.keys(DIAGRAM_EXTENSIONS) as readonly FileFormat[];
+/** The formats, and the endings of their files. */
+export const EXTENSIONS = { ...DIAGRAM_EXTENSIONS, png: "png" } as const satisfies Readonly<Record<FileFormat, string>>;
+
+const FORMATS = Object.keys(EXTENSIONS) as readonly FileFormat[];
+
+/** Pixels of a PNG for each of the SVG: sharp on most screens. */
+const DEFAULT_SCALE = 2;
+
+/** `--scale`: the module for pictures reports what it can't draw. */
+export function scale(request: Request): number {
+  const text = request.value("scale");
+  if (text === undefined) return DEFAULT_SCALE;
+  const number = Number(text);
+  if (text.trim() !== "" && number > 0 && number <= 100) return number;
+  throw new Failure(`invalid --scale \`${text}\`: expected a number above 0, at most 100`);
+}
 
 /** The formats that `--format` lists, each once; SVG without it. */
 export function fileFormats(request: Request): readonly FileFormat[] {
@@ -28,7 +43,7 @@ export function diagramOptions(request: Request, formats: readonly FileFormat[])
     throw new Failure(`invalid --only \`${word}\`: expected ${VIEWS.join(", ")} or flow:NAME`, didYouMean(word, VIEWS));
   });
   return {
-    formats,
+    formats: [...new Set(formats.map((format) => (format === "png" ? "svg" : format)))],
     split: !request.on("no-split"),
     limits: limits(request),
     direction: request.value("direction") as DiagramOptions["direction"],

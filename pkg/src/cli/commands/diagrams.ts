@@ -1,11 +1,10 @@
 /** `diagrams`: the diagrams of a story, or of each story of a backlog, as files. */
 import { basename, dirname, join } from "node:path";
-import { DIAGRAM_EXTENSIONS } from "../../facade/diagram-options.js";
 import type { Diagram, DiagramOptions } from "../../facade/diagram-types.js";
 import type { Diagnostic, StorySummary } from "../../facade/types.js";
 import { fileNames, folderNames } from "../../text/file-names.js";
 import { withProvenance } from "../files/provenance.js";
-import { diagramOptions, type FileFormat, fileFormats } from "../args/diagram-options.js";
+import { diagramOptions, EXTENSIONS, type FileFormat, fileFormats, scale } from "../args/diagram-options.js";
 import type { Request } from "../args/parse.js";
 import { outputOptions, outputPath, storyFilter } from "../args/settings.js";
 import { FolderLog } from "./folder-log.js";
@@ -29,7 +28,9 @@ interface DrawnStory {
 /** A file to be written. */
 interface DiagramFile {
   readonly path: string;
-  readonly content: string;
+  readonly format: FileFormat;
+  /** Its text; that of a PNG is the SVG that it shows. */
+  readonly text: string;
 }
 
 /** Writes the diagrams. */
@@ -56,7 +57,7 @@ export async function diagrams(request: Request): Promise<number> {
   }
   if (json) process.stdout.write(jsonText(all ? drawn.map(({ name, diagrams }) => ({ story: name, diagrams })) : drawn[0]?.diagrams ?? []));
   let left = false;
-  if (place !== undefined) left = await writeAll(filesOf(place, drawn, formats), place, files.map(({ path }) => path), request);
+  if (place !== undefined) left = await writeAll(filesOf(place, drawn, formats, request), place, files.map(({ path }) => path), request);
   else if (!json && drawn.length > 0) print(only(drawn, formats));
   const found = checkedSources(files, { source, stories, diagnostics: problems, templates: new Map() });
   if (problems.length > 0) await writeReport(found, { ...request, on: () => false }, process.stderr);
@@ -86,24 +87,25 @@ function only(drawn: readonly DrawnStory[], formats: readonly FileFormat[]): str
   if (!diagram || !format) throw new Failure("there is nothing to draw", "the story has no facts for these diagrams under `architecture`");
   if (more.length > 0) throw new Failure(`${formats.length} formats need a folder: --out DIR`, "or choose one with --format");
   if (others.length > 0) throw new Failure(`${found.length} diagrams need a folder: --out DIR`, `or choose one with --only: ${[...new Set(found.map(({ view }) => view))].join(", ")}${found.some(({ part }) => part !== undefined) ? ", and --no-split" : ""}`);
+  if (format === "png") throw new Failure("`--format png` needs a folder: --out DIR");
   const text = diagram[format];
   if (text === undefined) throw new Failure("the diagram is too large to draw", "leave out --no-split, or choose another --format");
   return text.endsWith("\n") ? text : `${text}\n`;
 }
 
 /** The files of the diagrams: in a folder for each story, if there may be several. */
-function filesOf(place: string, drawn: readonly DrawnStory[], formats: readonly FileFormat[]): readonly DiagramFile[] {
+function filesOf(place: string, drawn: readonly DrawnStory[], formats: readonly FileFormat[], request: Request): readonly DiagramFile[] {
   const folders = folderNames(drawn.map(({ name }) => name ?? ""));
   return drawn.flatMap(({ name, diagrams }, index) => {
     const inside = name === undefined ? place : join(place, folders[index] ?? "");
-    if (name !== undefined && leadsOut(inside, place)) throw new Failure(`${inside} can't be written: ${LEADS_OUT}`);
+    if (name !== undefined && !request.on("follow-links") && leadsOut(inside, place)) throw new Failure(`${inside} can't be written: ${LEADS_OUT}`);
     const stems = diagrams.map(({ view, of, part }) => [view, of, part].filter((name) => name !== undefined).join("-"));
     return formats.flatMap((format) => {
-      const names = fileNames(stems, DIAGRAM_EXTENSIONS[format]);
+      const names = fileNames(stems, EXTENSIONS[format]);
       return diagrams.flatMap((diagram, at): readonly DiagramFile[] => {
-        const [path, content] = [join(inside, names[at] ?? ""), diagram[format]];
-        if (content === undefined) warn(`${path} was left out: the diagram is too large to draw`);
-        return content === undefined ? [] : [{ path, content: asFile(content, format) }];
+        const [path, text] = [join(inside, names[at] ?? ""), diagram[format === "png" ? "svg" : format]];
+        if (text === undefined) warn(`${path} was left out: the diagram is too large to draw`);
+        return text === undefined ? [] : [{ path, format, text }];
       });
     });
   });
@@ -112,8 +114,10 @@ function filesOf(place: string, drawn: readonly DrawnStory[], formats: readonly 
 /** What begins a comment in a format; a picture of characters has none. */
 const COMMENTS = { svg: undefined, mermaid: "%%", structurizr: "//", likec4: "//", plantuml: "'", d2: "#" } as const;
 
-/** A text as the content of its file: a later run knows from the comment at its end whether somebody has edited it. */
-function asFile(text: string, format: FileFormat): string {
+/** The content of a file: a later run knows from the comment at the end of a text whether somebody has edited it. */
+async function contentOf({ text, format }: DiagramFile, scale: number): Promise<string | Uint8Array> {
+  // The module for pictures is loaded only where there are some.
+  if (format === "png") return (await import("../../png/node.js")).toPng(text, { scale });
   const whole = text.endsWith("\n") ? text : `${text}\n`;
   return format === "unicode" ? whole : withProvenance(whole, COMMENTS[format]);
 }
@@ -125,12 +129,14 @@ async function writeAll(files: readonly DiagramFile[], place: string, from: read
   refuse(paths, from);
   const check = request.on("check");
   if (!check) folder(place);
-  for (const inside of new Set(paths.map(dirname))) output.check(inside, paths.filter((path) => dirname(path) === inside).map((path) => basename(path)));
-  const log = new FolderLog(output);
-  for (const { path, content } of files) {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) folders.set(dirname(path), [...(folders.get(dirname(path)) ?? []), basename(path)]);
+  for (const [inside, names] of folders) output.check(inside, names);
+  const [log, pixels] = [new FolderLog(output), scale(request)];
+  for (const file of files) {
     await interruptible();
-    if (!check) folder(dirname(path));
-    log.write(path, content);
+    if (!check) folder(dirname(file.path));
+    log.write(file.path, await contentOf(file, pixels));
   }
   if (files.length === 0) tell(`${place}: nothing to draw`);
   return files.length > 0 && log.tell(place);

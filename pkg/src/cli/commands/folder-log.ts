@@ -23,8 +23,8 @@ export class FolderLog {
     this.#output = output;
   }
 
-  write(path: string, text: string): void {
-    this.#of(this.#output.write(path, text)).push(path);
+  write(path: string, content: string | Uint8Array): void {
+    this.#of(this.#output.write(path, content)).push(path);
   }
 
   /** Deletes documents whose stories are gone, or only names them; answers which are still there. */

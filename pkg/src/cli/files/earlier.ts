@@ -36,12 +36,12 @@ export function datesIn(paths: readonly string[]): ReadonlyMap<string, string> {
   return new Map(dates);
 }
 
-/** Whether a file holds this text and nothing else. */
-export function holds(path: string, text: string): boolean {
+/** Whether a file holds this and nothing else. */
+export function holds(path: string, content: string | Uint8Array): boolean {
   try {
     const there = stats(path);
     if (there?.isDirectory()) throw new Failure(`${path} can't be written: it is a folder`);
-    const bytes = Buffer.from(text);
+    const bytes = typeof content === "string" ? Buffer.from(content) : content;
     return there?.size === bytes.length && readFileSync(path).equals(bytes);
   } catch (error) {
     if (error instanceof Failure) throw error;

@@ -22,7 +22,7 @@ export interface OutputOptions {
 
 /** The files that this run wrote, with what it wrote: these it may write again. */
 export class Output {
-  readonly #own = new Map<string, string>();
+  readonly #own = new Map<string, string | Uint8Array>();
   readonly #options: OutputOptions;
 
   constructor(options: OutputOptions) {
@@ -30,24 +30,24 @@ export class Output {
   }
 
   /** Writes a file, unless there is one that differs and that no run has left as it is. */
-  write(path: string, text: string): Written {
+  write(path: string, content: string | Uint8Array): Written {
     this.#refuseLinks(path, [dirname(path), "."]);
     if (isSpecial(path) && this.#options.check) return "to be written";
     if (isSpecial(path)) {
-      append(path, text);
+      append(path, content);
       return "written";
     }
     if (!this.#options.check) sweep(dirname(target(path)));
     const isThere = identity(path) !== undefined;
-    if (isThere && holds(path, text)) {
-      this.#own.set(path, text);
+    if (isThere && holds(path, content)) {
+      this.#own.set(path, content);
       return "unchanged";
     }
     const own = this.#own.get(path);
-    if (isThere && !this.#options.force && (own === undefined || !holds(path, own)) && !isAsWritten(path, text)) return "not overwritten";
+    if (isThere && !this.#options.force && (own === undefined || !holds(path, own)) && !(typeof content === "string" && isAsWritten(path, content))) return "not overwritten";
     if (this.#options.check) return "to be written";
-    writeWhole(path, text);
-    this.#own.set(path, text);
+    writeWhole(path, content);
+    this.#own.set(path, content);
     return "written";
   }
 

@@ -43,7 +43,7 @@ function unwritable(path: string, error: unknown): Failure {
 }
 
 /** Into a pipe or a device, or after what a redirection has written. */
-export function append(path: string, text: string): void {
+export function append(path: string, text: string | Uint8Array): void {
   try {
     const open = openEnd(path);
     try {
