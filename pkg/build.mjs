@@ -50,9 +50,9 @@ const packed = {
 const shared = { bundle: true, target: "es2022", charset: "utf8", logLevel: "warning", legalComments: "none" };
 const esm = { ...shared, format: "esm", plugins: [made("external")] };
 
-/** The module for pictures, which the command loads where it makes some. */
-const pictures = {
-  name: "pictures",
+/** The entry for pictures, a file beside the command, which loads it where it makes some. */
+const besideTheCommand = {
+  name: "beside",
   setup: ({ onResolve }) => onResolve({ filter: /\/png\/node\.js$/ }, () => ({ path: "./png-node.js", external: true })),
 };
 
@@ -60,7 +60,7 @@ const pictures = {
 const cli = {
   ...shared, format: "esm", platform: "node",
   define: { VERSION: JSON.stringify(JSON.parse(readFileSync(here("package.json"), "utf8")).version) },
-  plugins: [entry("./node.js"), pictures],
+  plugins: [entry("./node.js"), besideTheCommand],
 };
 
 /** An entry on top of the API, and the entry whose API that is. */

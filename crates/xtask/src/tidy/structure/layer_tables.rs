@@ -56,6 +56,7 @@ const PKG: Layers = Layers {
                 "cli/failure",
                 "cli/terminal",
                 "index",
+                "png",
                 "facade",
                 "text",
             ],
