@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::{PngError, PngOptions};
+use crate::options::{PngError, PngOptions};
 
 /// Draws an SVG.
 ///
@@ -10,7 +10,7 @@ use crate::{PngError, PngOptions};
 /// A text: of a wrong option its name, a newline and what it expects; else a sentence.
 #[wasm_bindgen]
 pub fn to_png(svg: &str, scale: f32, background: Option<String>) -> Result<Vec<u8>, String> {
-    crate::to_png(svg, &PngOptions { scale, background }).map_err(|error| match error {
+    crate::raster::to_png(svg, &PngOptions { scale, background }).map_err(|error| match error {
         PngError::Option(name, expected) => format!("{name}\n{expected}"),
         PngError::Svg(sentence) => sentence,
     })

@@ -8,8 +8,8 @@ use crate::css::StyleSheet;
 use crate::limits::{
     MAX_BYTES, MAX_DRAWN_PIXELS, MAX_LAYER_PIXELS, MAX_MATCHES, MAX_NODES, MAX_PIXELS, MAX_TEXT,
 };
+use crate::options::{PngError, PngOptions};
 use crate::rewrite::{Page, rewrite};
-use crate::{PngError, PngOptions};
 
 pub(crate) fn to_png(svg: &str, options: &PngOptions) -> Result<Vec<u8>, PngError> {
     if !(options.scale > 0.0 && options.scale <= 100.0) {

@@ -48,7 +48,7 @@ fn check(graph: &Graph<'_>, layout: &Layout) {
         let (first, last) = (points[0], points[points.len() - 1]);
         let (start, end) = if path.runs_up { (last, first) } else { (first, last) };
         for (end, at) in [(graph.edges[path.edge].from, start), (graph.edges[path.edge].to, end)] {
-            let EdgeEnd::Node(node) = end else { panic!("an arrow without lifelines") };
+            let EdgeEnd::Node(node) = end else { unreachable!("an arrow without lifelines") };
             assert_eq!(at.x, layout.lifelines[node][0].x, "an arrow beside its lifeline");
         }
         assert!(first.y > height, "steps out of order");

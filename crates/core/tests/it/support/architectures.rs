@@ -279,7 +279,7 @@ impl Generated {
             system["id"] = json!(id);
         }
         // Half of the systems have their containers themselves.
-        if self.things.len() % 2 == 0
+        if self.things.len().is_multiple_of(2)
             && let Some(containers) =
                 architecture.as_object_mut().and_then(|it| it.remove("containers"))
         {

@@ -46,7 +46,7 @@ impl Generated {
     fn holder(&self, component: usize) -> usize {
         let is_holder =
             |it: &usize| !matches!(self.things[*it].what, What::Component | What::Group);
-        self.around(component).into_iter().find(is_holder).unwrap()
+        self.around(component).into_iter().find(is_holder).expect("a component is in a container")
     }
 
     fn stand_in(&self, shown: &[usize], element: usize) -> Option<usize> {
