@@ -5,6 +5,7 @@ use super::view::{DiagramView, RelatedEnd};
 use crate::diagram::Graph;
 
 /// What the components of a view are in: a container, or the system for those in none.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn holders(model: &Model<'_>) -> Vec<usize> {
     let elements = 0..model.elements.len();
     let components = elements.filter(|&it| model.kind(it) == ModelKind::Component);
@@ -16,6 +17,7 @@ pub(super) fn holders(model: &Model<'_>) -> Vec<usize> {
 
 /// The components of a container in its frame, and in those of the components that they are part of,
 /// with all that they are related to.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn components<'s>(model: &Model<'s>, container: usize) -> Graph<'s> {
     let kind = |element: usize| model.kind(element);
     let is_focus = |it| kind(it) == ModelKind::Component && holder(model, it) == container;
@@ -38,6 +40,7 @@ pub(super) fn components<'s>(model: &Model<'s>, container: usize) -> Graph<'s> {
 }
 
 /// The innermost of what a component lies in that is no component.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn holder(model: &Model<'_>, component: usize) -> usize {
     let is_holder =
         |&it: &usize| !matches!(model.kind(it), ModelKind::Component | ModelKind::Boundary);

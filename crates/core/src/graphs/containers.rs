@@ -5,6 +5,7 @@ use super::view::{DiagramView, RelatedEnd};
 use crate::diagram::Graph;
 
 /// The containers in the frames of their systems, with what is around these. None if there are none.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn containers<'s>(model: &Model<'s>) -> Option<Graph<'s>> {
     let kind = |element: usize| model.kind(element);
     let is_container = |element| model.is_container(element);

@@ -7,6 +7,7 @@ use crate::diagram::{Edge, EdgeEnd, Graph, Kind, Node};
 use crate::story::Text;
 
 /// The steps, one after the other.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn data_flow<'s>(steps: &'s [Text<'_>]) -> Graph<'s> {
     let mut graph = Graph::default();
     for step in steps.iter().filter_map(|step| value(Some(step))) {

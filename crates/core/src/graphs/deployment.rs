@@ -5,6 +5,7 @@ use super::view::DiagramView;
 use crate::diagram::Graph;
 
 /// The nodes as frames around what runs on them. None if there are no nodes.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn deployment<'s>(model: &Model<'s>) -> Option<Graph<'s>> {
     let is_node = |element: usize| model.kind(element) == ModelKind::Node;
     let is_focus = |it| is_node(it) || model.kind(it) == ModelKind::Instance;
@@ -41,6 +42,7 @@ pub(super) fn deployment<'s>(model: &Model<'s>) -> Option<Graph<'s>> {
 
 /// What stands for an element in the deployment: the innermost of what it lies in that runs
 /// somewhere, wherever it does, or is shown itself.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn ends(view: &DiagramView<'_, '_>, element: usize) -> Vec<usize> {
     let model = view.model;
     let places = |it: usize| {

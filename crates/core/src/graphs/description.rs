@@ -7,6 +7,7 @@ const MAX_BYTES: usize = 1_200;
 
 /// The elements of a graph and its relations, in sentences.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub fn description(graph: &Graph<'_>) -> String {
     let is_step = |kind| kind == Kind::Step && graph.arrangement != Arrangement::Sequence;
     let noun = if graph.nodes.iter().any(|node| is_step(node.kind)) { "step" } else { "element" };
@@ -41,6 +42,7 @@ pub fn description(graph: &Graph<'_>) -> String {
 }
 
 /// `3 elements: A, B, C.`
+#[cfg_attr(small_where_cold, optimize(size))]
 fn sentence<'t>(noun: &str, names: impl ExactSizeIterator<Item = &'t str>, words: &mut String) {
     let all = names.len();
     if all == 0 {
@@ -58,6 +60,7 @@ fn sentence<'t>(noun: &str, names: impl ExactSizeIterator<Item = &'t str>, words
     words.push_str(". ");
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn count(number: usize, noun: &str, words: &mut String) {
     words.push_str(&number.to_string());
     words.push(' ');

@@ -9,19 +9,23 @@ use crate::story::{Story, Text};
 pub(super) const NAMELESS: &str = "[Name]";
 
 /// The text unless it is blank.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn value<'s>(text: Option<&'s Text<'_>>) -> Option<&'s str> {
     text.filter(|text| !text.is_blank()).map(|text| text.value.trim())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn detail<'s>(text: Option<&'s Text<'_>>) -> Option<Cow<'s, str>> {
     value(text).map(Cow::Borrowed)
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn system_name<'s>(story: &'s Story<'s>) -> &'s str {
     value(story.system().name()).unwrap_or("This System")
 }
 
 /// The kind of box for a container's `type`.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn kind_of(word: Option<&str>) -> Kind {
     let Some(word) = word else { return Kind::Service };
     let word = word.to_ascii_lowercase();

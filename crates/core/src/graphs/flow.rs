@@ -6,6 +6,7 @@ use super::model::{Model, ModelFlow};
 use crate::diagram::{Arrangement, Edge, EdgeEnd, Graph, Node};
 
 /// The participants in the order of their first step, and an arrow for each step.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn flow<'s>(model: &Model<'s>, flow: &ModelFlow<'s>) -> Graph<'s> {
     let mut graph = Graph { arrangement: Arrangement::Sequence, ..Graph::default() };
     let mut participants: Vec<usize> = Vec::new();

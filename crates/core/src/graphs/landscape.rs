@@ -8,6 +8,7 @@ use crate::story::Story;
 
 /// The system among people and other systems. Everything inside a system is shown as the system.
 /// None if there is nothing but the system.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn landscape<'s>(story: &'s Story<'s>, model: &Model<'s>) -> Option<Graph<'s>> {
     let kind = |element: usize| model.kind(element);
     let is_outside = |it| matches!(kind(it), ModelKind::Person | ModelKind::System);

@@ -113,12 +113,14 @@ pub fn views<'s>(story: &'s Story<'s>, options: ViewOptions) -> Vec<ViewGraph<'s
 
 /// Whether a box or a frame has no name yet.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub fn has_nameless(graph: &Graph<'_>) -> bool {
     graph.nodes.iter().any(|node| node.title == NAMELESS)
         || graph.groups.iter().any(|group| group.title == NAMELESS)
 }
 
 /// The number of boxes and arrows in all graphs.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn parts(story: &Story<'_>, elements: &Elements<'_, '_>) -> usize {
     let flows = story.architecture().flows().map(|flow| flow.steps().len());
     let of = |element: &DeclaredElement<'_, '_>| {

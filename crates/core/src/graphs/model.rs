@@ -73,6 +73,7 @@ pub(super) struct Model<'s> {
 
 impl<'s> Model<'s> {
     /// Reads the elements, then their relations, then the flows.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn new(story: &'s Story<'s>, declared: &Elements<'s, 's>) -> Self {
         let mut model = Self::default();
         for (index, element) in declared.list.iter().enumerate() {
@@ -112,6 +113,7 @@ impl<'s> Model<'s> {
     }
 
     /// An element as it is declared, in the frame of its group if it has one.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn read(
         &mut self,
         story: &'s Story<'s>,
@@ -155,6 +157,7 @@ impl<'s> Model<'s> {
     }
 
     /// What runs on a node: the containers that it names, or something that nothing declares.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_instances(&mut self, declared: &Elements<'s, 's>, index: usize, node: usize) {
         for name in (Node { of: declared.list[index].of }).runs() {
             let Some(name) = value(Some(name)) else { continue };
@@ -175,6 +178,7 @@ impl<'s> Model<'s> {
         }
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_flow(&mut self, declared: &Elements<'s, 's>, flow: Flow<'s, 's>) {
         let mut steps = Vec::new();
         for step in flow.steps().filter_map(crate::story::FlowStep::arrow) {
@@ -196,12 +200,14 @@ impl<'s> Model<'s> {
         self.flows.push(ModelFlow { name: value(flow.name()), steps });
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add(&mut self, element: ModelElement<'s>) -> usize {
         self.elements.push(element);
         self.elements.len() - 1
     }
 
     /// The element that a relation names, added if nothing has that name.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn find(&mut self, declared: &Elements<'s, 's>, name: &'s str, from: Option<usize>) -> usize {
         match declared.find(name, from, &|_| true) {
             Some(found) => self.places[found],
@@ -212,6 +218,7 @@ impl<'s> Model<'s> {
     }
 
     /// What has a name without being declared.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn undeclared(&self, name: &str) -> Option<usize> {
         let key = normalize_key(name.trim());
         let is_it = |element: &ModelElement<'_>| {
@@ -223,6 +230,7 @@ impl<'s> Model<'s> {
     }
 
     /// What has a name in an element, added if there is nothing of that kind.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn named(&mut self, name: &'s str, kind: ModelKind, parent: Option<usize>) -> usize {
         let key = normalize_key(name.trim());
         let is_it = |it: &ModelElement<'_>| {
@@ -233,6 +241,7 @@ impl<'s> Model<'s> {
     }
 
     /// Gives each element an id of its own. Those that the story states come first.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn complete_ids(&mut self) {
         let mut slugs = Slugs::default();
         for element in &mut self.elements {
@@ -248,20 +257,24 @@ impl<'s> Model<'s> {
     }
 
     /// An element and all that it lies in, from the inside.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn around(&self, index: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(Some(index), |&index| self.elements[index].parent)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn kind(&self, index: usize) -> ModelKind {
         self.elements[index].kind
     }
 
     /// Whether an element is a container of its own, declared or only named.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn is_container(&self, index: usize) -> bool {
         matches!(self.kind(index), ModelKind::Container | ModelKind::NamedContainer)
     }
 
     /// What an element stands for: an instance for its container, anything else for itself.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn original(&self, index: usize) -> usize {
         let instance = self.instances.iter().find(|(instance, _)| *instance == index);
         instance.map_or(index, |&(_, container)| container)
@@ -269,6 +282,7 @@ impl<'s> Model<'s> {
 }
 
 /// An element of which only the name is known.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn element(kind: ModelKind, name: &str) -> ModelElement<'_> {
     let shape = match kind {
         ModelKind::Boundary => Kind::Boundary,

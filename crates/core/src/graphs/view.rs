@@ -27,12 +27,14 @@ pub(super) struct RelatedEnd {
 
 impl<'m, 's> DiagramView<'m, 's> {
     /// A view of the elements in its focus.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn of(model: &'m Model<'s>, is_focus: &'m dyn Fn(usize) -> bool) -> Self {
         let shown = (0..model.elements.len()).map(is_focus).collect();
         Self { model, shown, is_focus }
     }
 
     /// Shows more elements.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn show(&mut self, is_shown: &dyn Fn(usize) -> bool) {
         for (element, shown) in self.shown.iter_mut().enumerate() {
             *shown |= is_shown(element);
@@ -40,12 +42,14 @@ impl<'m, 's> DiagramView<'m, 's> {
     }
 
     /// The element that stands for another: itself, or the nearest one around it that is shown.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn end(&self, element: usize) -> Option<usize> {
         self.model.around(element).find(|&it| self.shown[it])
     }
 
     /// Shows what has a relation with an element that is shown, or the innermost of what that lies in,
     /// for which a condition holds.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn show_related(&mut self, may_be: &dyn Fn(RelatedEnd) -> bool) {
         let mut related = Vec::new();
         for Link { from, to, .. } in &self.model.links {
@@ -62,6 +66,7 @@ impl<'m, 's> DiagramView<'m, 's> {
     }
 
     /// Shows the frames of the groups of what is shown.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn show_boundaries(&mut self) {
         let is_boundary = |&it: &usize| self.model.kind(it) == ModelKind::Boundary;
         let shown = (0..self.shown.len()).filter(|&it| self.shown[it]);
@@ -71,6 +76,7 @@ impl<'m, 's> DiagramView<'m, 's> {
     }
 
     /// The relations between elements that are shown, each with the two that stand for its ends.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn links(&self) -> Vec<(usize, usize, &'m Link<'s>)> {
         let mut links = Vec::new();
         for link in &self.model.links {
@@ -85,6 +91,7 @@ impl<'m, 's> DiagramView<'m, 's> {
     }
 
     /// Whether two elements are the ends of a relation, or neither is in the other.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn is_stated_or_apart(&self, from: usize, to: usize, link: &Link<'_>) -> bool {
         let model = self.model;
         (model.original(from), model.original(to)) == (link.from, link.to)
@@ -92,6 +99,7 @@ impl<'m, 's> DiagramView<'m, 's> {
     }
 
     /// The elements that are shown, with some relations between them. Equal ones become one arrow.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn graph(&self, links: &[(usize, usize, &Link<'s>)]) -> Graph<'s> {
         let model = self.model;
         let outer = |element: usize| model.around(element).skip(1).find(|&it| self.shown[it]);

@@ -9,6 +9,7 @@ use crate::text::{normalize_key, sorted};
 
 /// Adds the sections. Those that name no section of the document are inserted before the chapter
 /// called `before`.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn add<'s, 'r, 't: 'r>(
     document: Document<'s>,
     sections: impl Iterator<Item = CustomSection<'r, 't>>,
@@ -24,6 +25,7 @@ pub(super) fn add<'s, 'r, 't: 'r>(
     if changes.is_empty() { document } else { splice(document, changes) }
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn insertion(
     own: CustomSection<'_, '_>,
     parts: &[Part],
@@ -63,11 +65,13 @@ fn insertion(
 }
 
 /// The end of a section, before the rule that separates it from the next.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn before_rule(text: &str, end: usize) -> usize {
     let body = text[..end].trim_end().strip_suffix("\n---");
     body.map_or(end, |body| body.len() + 1)
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn put(change: &mut Splice, shown: &str, text: &Text<'_>, nature: Nature) {
     let start = change.text.len();
     change.text.push_str(shown);

@@ -24,6 +24,7 @@ enum LineKind {
 }
 
 /// Removes these lines. What the story says stays, whatever it looks like.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn omit_empty_lines(document: Document<'_>) -> Document<'_> {
     let text = &*document.markdown;
     let lines = classified(text, &document.marks);
@@ -59,6 +60,7 @@ pub(super) fn omit_empty_lines(document: Document<'_>) -> Document<'_> {
 }
 
 /// The lines after the front matter, each with its start.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn classified(text: &str, marks: &[Mark]) -> Vec<(usize, LineKind)> {
     let seen = || marks.iter().filter(|mark| mark.start < mark.end);
     let mut filled = seen().filter(|mark| !mark.origin.open).peekable();
@@ -101,6 +103,7 @@ fn classified(text: &str, marks: &[Mark]) -> Vec<(usize, LineKind)> {
 }
 
 /// What a line outside of code is. One `within` a text of the story is whatever the story says.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn class(line: &str, is_own: bool, is_within: bool) -> LineKind {
     let bare = line.trim();
     let indent = line.len() - line.trim_start().len();
@@ -136,6 +139,7 @@ fn class(line: &str, is_own: bool, is_within: bool) -> LineKind {
 
 /// The lines that are cut, with the blank lines that would then follow another, and the placeholders
 /// in lines that stay. The title of the document keeps its own.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn cuts(lines: &[(usize, LineKind)], is_cut: &[bool], document: &Document<'_>) -> Vec<Splice> {
     let text = &*document.markdown;
     let seen = document.marks.iter().filter(|mark| mark.origin.open && mark.start < mark.end);

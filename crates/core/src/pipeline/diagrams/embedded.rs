@@ -13,6 +13,7 @@ use crate::story::{Code, DiagramKind, Story};
 use crate::template::table;
 
 /// All diagrams, in the order of the document.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn diagrams<'s>(
     story: &'s Story<'s>,
     options: &RenderOptions,
@@ -97,6 +98,7 @@ fn steps(graph: &Graph<'_>) -> String {
 }
 
 /// The diagrams that the story contains as code.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn custom_diagrams<'s>(story: &'s Story<'s>) -> Vec<(DiagramKind, Code<'s, 's>)> {
     let Some(own) = story.architecture().diagrams() else { return Vec::new() };
     let all = [

@@ -10,6 +10,7 @@ const START: &str = "\n<!-- groundplan provenance=\"1\"";
 
 /// Adds the comment to a document: the template and the options that made it, and a digest of all
 /// that stands before it. It is the same whenever the document is.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn add(
     text: &mut String,
     story: &Story<'_>,
@@ -50,6 +51,7 @@ pub(super) fn add(
 }
 
 /// Nothing in the comment may end it, its line or an attribute, in HTML, XML or a docs site.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn push(value: &str, text: &mut String) {
     for sign in value.chars() {
         match sign {
@@ -63,6 +65,7 @@ fn push(value: &str, text: &mut String) {
 
 /// FNV-1a with 64 bits: short, and no accident gives an edited text the same. Line ends don't count,
 /// which a checkout may change.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn digest(text: &str) -> u64 {
     let bytes = text.bytes().filter(|&byte| byte != b'\r');
     bytes.fold(0xcbf2_9ce4_8422_2325, |digest, byte| {

@@ -53,12 +53,14 @@ pub struct DeclaredElement<'r, 't> {
 impl<'r, 't> DeclaredElement<'r, 't> {
     /// Its name, if it has one.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn name(&self) -> Option<&'r Text<'t>> {
         self.of.text(0).filter(|name| !name.is_blank())
     }
 
     /// The id by which others refer to it: its `id` or `key`, or its key in a mapping of elements.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn id(&self) -> Option<&'r Text<'t>> {
         if let Some(id) = self.text("id") {
             return Some(id);
@@ -74,6 +76,7 @@ impl<'r, 't> DeclaredElement<'r, 't> {
 
     /// A text that it is declared with.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn text(&self, member: &str) -> Option<&'r Text<'t>> {
         match self.of.member(member) {
             Value::Text(text) if !text.is_blank() => Some(text),
@@ -83,6 +86,7 @@ impl<'r, 't> DeclaredElement<'r, 't> {
 
     /// Its relations: each is a [`struct@super::Relation`].
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn uses(&self) -> &'r [Mapping<'t>] {
         match self.of.member("uses") {
             Value::Many(uses) => uses,
@@ -105,6 +109,7 @@ pub struct Elements<'r, 't> {
 impl<'r, 't> Elements<'r, 't> {
     /// The elements of a story.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn of(story: &'r Story<'t>) -> Self {
         let mut elements = Self::default();
         for list in LISTS {
@@ -117,6 +122,7 @@ impl<'r, 't> Elements<'r, 't> {
         elements
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_value(&mut self, value: &'r Value<'t>, parent: Option<usize>) {
         match value {
             Value::One(one) => one.members().for_each(|(.., it)| self.add_value(it, parent)),
@@ -125,6 +131,7 @@ impl<'r, 't> Elements<'r, 't> {
         }
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add(&mut self, of: &'r Mapping<'t>, parent: Option<usize>) {
         let Some((_, kind)) = KINDS.iter().find(|(kind, _)| std::ptr::eq(*kind, of.kind)) else {
             return;
@@ -149,6 +156,7 @@ impl<'r, 't> Elements<'r, 't> {
         of.members().for_each(|(.., value)| self.add_value(value, Some(index)));
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn add_name(&mut self, name: &str, index: usize) {
         let key = normalize_key(name.trim());
         if key.is_empty() {
@@ -162,10 +170,12 @@ impl<'r, 't> Elements<'r, 't> {
     }
 
     /// An element and all that it lies in, from the inside.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn around(&self, index: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(Some(index), |&index| self.list[index].parent)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn named(&self, name: &str) -> &[usize] {
         let slot = self.names.get(&normalize_key(name.trim()));
         let named: &[usize] = slot.map_or(&[], |slot| &self.named[slot]);
@@ -174,6 +184,7 @@ impl<'r, 't> Elements<'r, 't> {
 
     /// The element that a name refers to. See [`Self::candidates`].
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn find(
         &self,
         name: &str,
@@ -187,6 +198,7 @@ impl<'r, 't> Elements<'r, 't> {
     /// then as `Container/Component`. Of several elements, those are left that are spelt like the
     /// name, that are nodes if `from` is one, and that are nearest to `from`.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn candidates(
         &self,
         name: &str,
@@ -220,6 +232,7 @@ impl<'r, 't> Elements<'r, 't> {
 
     /// The problem that a name may refer to several elements, none of them around the others.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn ambiguity(&self, name: &Text<'_>, from: Option<usize>, source: &str) -> Option<Problem> {
         let found = self.candidates(&name.value, from, &|_| true);
         let first = *found.first()?;
@@ -239,6 +252,7 @@ impl<'r, 't> Elements<'r, 't> {
 }
 
 /// Keeps those of several that a condition holds for, if there are any.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn narrow(found: &mut Vec<usize>, keep: &dyn Fn(usize) -> bool) {
     if found.len() > 1 && found.iter().any(|&it| keep(it)) {
         found.retain(|&it| keep(it));

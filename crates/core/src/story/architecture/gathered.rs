@@ -16,6 +16,7 @@ const NAMES: [&str; 3] = ["relationships", "relations", "connections"];
 
 /// The relations that are stated beside the elements. Each is then one of the element that it is
 /// from; the list itself is known.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::story) fn stated<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     known: &mut Record,
@@ -38,6 +39,7 @@ pub(in crate::story) fn stated<'t>(
 
 /// Adds the relations to the elements that they are from. One from something that is not declared is
 /// a further detail.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::story) fn add<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     story: &mut Story<'t>,
@@ -79,6 +81,7 @@ pub(in crate::story) fn add<'t>(
 }
 
 /// Adds to an element, and to those in it, what is next for each, in the order of [`Elements`].
+#[cfg_attr(small_where_cold, optimize(size))]
 fn complete<'t>(mapping: &mut Mapping<'t>, added: &mut IntoIter<Vec<Mapping<'t>>>) {
     if !mapping.kind.members.iter().any(|(known, _)| *known == "uses") {
         return;
@@ -90,6 +93,7 @@ fn complete<'t>(mapping: &mut Mapping<'t>, added: &mut IntoIter<Vec<Mapping<'t>>
     }
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn complete_all<'t>(value: &mut Value<'t>, added: &mut IntoIter<Vec<Mapping<'t>>>) {
     match value {
         Value::One(one) => one.values.iter_mut().for_each(|value| complete_all(value, added)),
@@ -99,6 +103,7 @@ fn complete_all<'t>(value: &mut Value<'t>, added: &mut IntoIter<Vec<Mapping<'t>>
 }
 
 /// The place of a member, which the kind declares.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn member(kind: &MappingSchema, name: &str) -> usize {
     kind.members.iter().position(|(known, _)| *known == name).unwrap_or_default()
 }
