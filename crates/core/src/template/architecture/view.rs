@@ -144,12 +144,11 @@ impl ArchitectureView<'_, '_, '_> {
 
     /// The members of `architecture` that are shown as they are.
     pub(super) fn sections(&self, known: Architecture<'_, '_>) -> Value {
-        const SHOWN: [Field; 11] = [
+        const SHOWN: [Field; 10] = [
             Field::Stakeholders,
             Field::Systems,
             Field::People,
             Field::Decisions,
-            Field::Containers,
             Field::DatabaseSchema,
             Field::DataFlow,
             Field::MessageFormats,
@@ -162,12 +161,12 @@ impl ArchitectureView<'_, '_, '_> {
             let named = |field: &&Field| field.name().strip_prefix("architecture.") == Some(name);
             values = match SHOWN.iter().find(named) {
                 Some(Field::Systems) => values.with(name, self.systems(known)),
-                Some(Field::Containers) => values.with(name, self.containers()),
                 Some(field) => values.with(name, self.build.member(takes, value, *field)),
                 None => values,
             };
         }
-        values.done()
+        // The system has containers of its own, whether or not there is an architecture.
+        values.with("containers", self.containers()).done()
     }
 
     pub(super) fn domain_model(&self) -> Value {
