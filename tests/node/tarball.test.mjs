@@ -22,7 +22,7 @@ const FILES = {
   "dist/document.css": 10_000,
   "dist/element.js": 20_000,
   "dist/engine/engine.js": 30_000,
-  "dist/engine/engine_bg.wasm": 1_980_000,
+  "dist/engine/engine_bg.wasm": 2_000_000,
   "dist/inline.js": 1_150_000,
   "dist/internal.js": 8_000,
   "dist/markdown-it.js": 8_000,

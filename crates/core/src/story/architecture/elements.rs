@@ -196,7 +196,7 @@ impl<'r, 't> Elements<'r, 't> {
 
     /// The elements that a name may refer to, the likeliest first. The whole name is tried first,
     /// then as `Container/Component`. Of several elements, those are left that are spelt like the
-    /// name, that are nodes if `from` is one, and that are nearest to `from`.
+    /// name, that are nodes if `from` is one, that are nearest to `from`, and not around it.
     #[must_use]
     #[cfg_attr(small_where_cold, optimize(size))]
     pub fn candidates(
@@ -226,6 +226,8 @@ impl<'r, 't> Elements<'r, 't> {
             for outer in self.around(from) {
                 narrow(&mut found, &|it| self.around(it).any(|it| it == outer));
             }
+            // What is beside an element is meant rather than what it lies in.
+            narrow(&mut found, &|it| self.around(from).skip(1).all(|outer| outer != it));
         }
         found
     }
