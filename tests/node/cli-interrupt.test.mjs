@@ -8,8 +8,8 @@ import { join } from "node:path";
 import test from "node:test";
 import { folderWith, groundplan, started } from "./support/command.mjs";
 
-const MANY = Array.from({ length: 400 }, (_, index) => `- {story_id: M-${index}, story_title: Knot the net}\n`).join("");
-const COUNT = 401;
+const MANY = Array.from({ length: 800 }, (_, index) => `- {story_id: M-${index}, story_title: Knot the net}\n`).join("");
+const COUNT = 801;
 const parts = (folder) => readdirSync(folder).filter((name) => name.endsWith(".part"));
 
 /** Starts a run that writes many files, and sends it a signal as soon as it has begun to. */
