@@ -50,7 +50,9 @@ pub(super) fn headings(
         next = at + 1;
         while islands.next_if(|island| island.end <= at).is_some() {}
         if let Some(island) = islands.next_if(|island| island.start <= at) {
-            if island.is_markdown {
+            // Within a list item nothing is a heading of the document.
+            let is_indented = island.start > 0 && bytes[island.start - 1] != b'\n';
+            if island.is_markdown && !is_indented {
                 found.extend(headings_of_markdown(text, island.start, island.end));
             }
             next = island.end;

@@ -95,3 +95,20 @@ fn no_label_is_left_alone_whatever_a_story_leaves_out() {
         }
     }
 }
+
+#[test]
+fn a_heading_within_a_list_item_is_no_section() {
+    let story = json!({
+        "id": "A",
+        "title": "T",
+        "architecture": {"quality_attributes": {"performance": {
+            "strategy": ["words"],
+            "own": "[x]\n# Not a section\nlast words",
+        }}},
+        "sections": [{"title": "Own", "under": "Performance", "text": "own words"}],
+    });
+    let rendered = render(&story.to_string(), &RenderOptions::default()).expect("a document");
+    assert!(rendered.sections.iter().all(|section| !section.title.contains("Not a section")));
+    let places = ["Not a section", "last words", "own words"].map(|it| rendered.text.find(it));
+    assert!(places.is_sorted() && places[0].is_some(), "{}", rendered.text);
+}
