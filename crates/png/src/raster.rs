@@ -99,7 +99,7 @@ fn draw(tree: &Tree, scale: f32, background: Color) -> Result<Vec<u8>, String> {
     pixmap.encode_png().map_err(|error| format!("the picture can't be encoded: {error}"))
 }
 
-/// What drawing costs.
+/// What a picture takes to make.
 struct Cost {
     canvas: Option<Rect>,
     /// Pictures that are drawn apart at the same time, with the whole.

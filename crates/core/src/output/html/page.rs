@@ -21,7 +21,7 @@ const STYLE: &str = include_str!("page.css");
 /// and reports the expected value.
 const HEAD: &str = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-    style-src 'sha256-8yRzxujNwUMg9sYu2VGyjrCBAH6Mq2deTv9+j8K66T0='; \
+    style-src 'sha256-bo70b2zhhq85AA++j3d5Hl0eEPrRBLXpM6R1wlllVVM='; \
     img-src data:; base-uri 'none'; form-action 'none'\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
     <meta name=\"color-scheme\" content=\"light dark\">\n\
