@@ -29,7 +29,7 @@ use crate::text::{Source, SourceLines, Span, sorted};
 use crate::yaml::{Limits, NodeId, Parsed, parse};
 use batch::{BatchContext, compiled, share};
 use call_budget::CallBudget;
-use causes::{begins_in_any, inside, inside_any, keep_causes, within};
+use causes::{begins_in_any, error_after, inside, inside_any, keep_causes, within};
 use context::RenderContext;
 pub(crate) use fixes::apply_fixes;
 use render::render_document;
@@ -291,6 +291,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         };
         // A document without what could not be read would look complete.
         let rendered = if self.is_partial(self.found[index].node) {
+            problems.extend(error_after(&self.parsed.problems, self.span(index), &problems));
             Err(Vec::new())
         } else {
             render_document(&story, options, &batch.settings, &context, sink)

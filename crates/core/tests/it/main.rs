@@ -5,6 +5,7 @@ mod addresses;
 mod call_budget;
 mod contract;
 mod diagrams;
+mod fuzz_finds;
 mod goldens;
 #[cfg(feature = "oracle")]
 mod oracle;

@@ -18,7 +18,8 @@ pub(super) fn candidates(failure: &Failure<'_, '_>) -> (bool, Vec<SpanFix>) {
     if let Some((span, insert)) = indented {
         return (false, vec![fix("indent with spaces", true, span, insert)]);
     }
-    if let Some(bracket) = failure.bracket.filter(|&bracket| bracket < line.start) {
+    let is_before = |&bracket: &usize| failure.from <= bracket && bracket < line.start;
+    if let Some(bracket) = failure.bracket.filter(is_before) {
         // JSON has no text without quotes.
         let fixes = match source[failure.from..bracket].trim().is_empty() {
             true => json_string(line).into_iter().collect(),

@@ -74,9 +74,10 @@ fn items_around(source: &str, at: usize, value: Span) -> Vec<Span> {
     let spans =
         stops.take(MAX_STOPS).map(|(index, _)| Span::new(from, at + index)).filter(|span| {
             let item = span.of(source);
-            // Two quoted items lack a comma between them; an unbalanced bracket isn't part of an item.
+            // Two quoted items lack a comma between them, two commas an item; an unbalanced
+            // bracket isn't part of an item.
             let open = item.matches(['[', '{']).count();
-            let is_text = !item.is_empty() && !item.starts_with(['"', '\'']);
+            let is_text = !item.is_empty() && !item.starts_with(['"', '\'', ',']);
             is_text && open == item.matches([']', '}']).count()
         });
     spans.collect()
