@@ -152,3 +152,18 @@ test("standard output, JSON and --no-provenance have no comment; before it the t
     assert.doesNotMatch(comment.slice(0, -4), /--|[<>{}]/);
   }
 });
+
+test("--prune deletes nothing while a story can't be read, nor what an edited index names", (t) => {
+  const two = (id) => `- {story_id: KEEL-1, story_title: One}\n- {story_id: ${id}, story_title: Two}\n`;
+  const { run, read, write } = harbour(t, { "two.yaml": two("KEEL-2") });
+  run("render", "two.yaml", "--all", "--out", "./docs/");
+  write("two.yaml", two('"KEEL-2'));
+  assert.match(run("render", "two.yaml", "--all", "--out", "docs", "--prune").stderr, /nothing is deleted while the stories have errors/);
+  assert.match(read("docs/KEEL-2.md"), /# Two/);
+  write("two.yaml", "- {story_id: KEEL-1, story_title: One}\n");
+  run("render", "two.yaml", "--all", "--out", "./docs/");
+  assert.match(read("docs/index.md"), /documents="KEEL-1\.md KEEL-2\.md"/, "a document that is gone keeps its name");
+  write("docs/index.md", `Ours.\n${read("docs/index.md")}`);
+  run("render", "two.yaml", "--all", "--out", "docs", "--prune");
+  assert.match(read("docs/KEEL-2.md"), /# Two/);
+});

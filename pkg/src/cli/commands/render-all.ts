@@ -19,6 +19,7 @@ import { stats } from "../files/paths.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { jsonText } from "../report/json-text.js";
+import { warn } from "../terminal.js";
 import { checkedSources, sourceOf } from "./backlog.js";
 
 type Groundplan = Pick<typeof import("../../index.js"), "renderAll">;
@@ -53,14 +54,22 @@ export async function renderFolder(
     const made = await renderInThreads(groundplan.renderAll, source, { ...options, date });
     return made.filter(({ story }) => story !== null && wanted(story));
   };
-  const left = place !== undefined && chosen.length > 0 ? await writeFolder(place, chosen, sourcePaths(files, templates), again, request, output) : false;
-  if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, withoutJson(request), process.stderr);
+  const left = place !== undefined && chosen.length > 0 ? await writeFolder(place, chosen, sourcePaths(files, templates), again, pruningOnlyWhole(request, made), output) : false;
+  if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, without("json", request), process.stderr);
   return left ? 1 : exitCode(found, request.value("fail-on"));
 }
 
-/** Standard output holds the JSON of the documents already: the report is for people. */
-function withoutJson(request: Request): Request {
-  return { ...request, on: (name) => name !== "json" && request.on(name) };
+/** A run as if an option had not been given: standard output holds the JSON of the documents already, for example. */
+function without(option: string, request: Request): Request {
+  return { ...request, on: (name) => name !== option && request.on(name) };
+}
+
+/** A story that can't be read is no story that is gone: nothing is deleted while there are errors. */
+function pruningOnlyWhole(request: Request, made: readonly RenderedStory[]): Request {
+  const isBroken = made.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === "error"));
+  if (!isBroken || !request.on("prune")) return request;
+  warn("nothing is deleted while the stories have errors: a story that can't be read may only look gone");
+  return without("prune", request);
 }
 
 /** Writes the documents and their index; whether a file was left that differs. */
@@ -81,7 +90,9 @@ async function writeFolder(
   refuse([...paths, join(place, index)], from);
   output.check(place, [...names, index]);
   const settled = request.value("date") === undefined ? await settle(paths, results, again) : results;
-  const before = earlier(join(place, index))?.documents ?? [];
+  const indexed = earlier(join(place, index));
+  // An index that somebody has edited may name any file.
+  const before = new Set(indexed?.untouched === true ? indexed.documents : []);
   const log = new FolderLog(output);
   const rows: IndexRow[] = [];
   for (const [at, { story, text }] of settled.entries()) {
@@ -91,9 +102,11 @@ async function writeFolder(
     progress(at + 1, results.length);
   }
   // A document stays the backlog's if its story can't be rendered now, or isn't one that `--where` asks for.
-  const isGone = (name: string): boolean => !names.includes(name) && name === basename(name) && stats(join(place, name)) !== undefined;
-  const gone = before.filter(isGone);
-  const kept = request.on("where") ? gone : log.prune(gone.map((name) => join(place, name)), request.on("prune")).map((path) => path.slice(place.length + 1));
+  const written = new Set([...names, index].map((name) => name.toLowerCase()));
+  const isDocument = (name: string): boolean => name === basename(name) && name.endsWith(`.${EXTENSIONS[format]}`);
+  const isGone = (name: string): boolean => !written.has(name.toLowerCase()) && isDocument(name) && stats(join(place, name))?.isFile() === true;
+  const gone = [...before].filter(isGone);
+  const kept = request.on("where") ? gone : log.prune(gone.map((name) => join(place, name)), request.on("prune")).map((path) => basename(path));
   log.write(join(place, index), withDocuments(indexOf(rows, format), [...names, ...kept]));
   return log.tell(place);
 }
