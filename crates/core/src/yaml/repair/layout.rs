@@ -230,9 +230,15 @@ pub(super) fn item_in_brackets(failure: &Failure<'_, '_>) -> Option<Problem> {
     failure.bracket?;
     let first = Line::at(failure.source, failure.at);
     let (mut fixed, mut end) = (String::new(), first.start);
+    let mut is_separated = true;
     let mut next = Some(first);
     while let Some(line) = next {
         let Some(item) = line.body().strip_prefix("- ") else { break };
+        // Texts without a comma between them would become one.
+        if end > first.start && !fixed.trim_end().ends_with(',') {
+            is_separated = false;
+            fixed.push(',');
+        }
         fixed.push_str(&failure.source[end..line.start]);
         fixed.extend(std::iter::repeat_n(' ', line.indent()));
         fixed.push_str(item);
@@ -245,6 +251,9 @@ pub(super) fn item_in_brackets(failure: &Failure<'_, '_>) -> Option<Problem> {
         "`- ` begins no item between brackets",
         "separate the items by commas",
     );
-    (end > first.start)
-        .then(|| problem.safe_fix("remove the `- `", Span::new(first.start, end), fixed))
+    let span = Span::new(first.start, end);
+    (end > first.start).then(|| match is_separated {
+        true => problem.safe_fix("remove the `- `", span, fixed),
+        false => problem.fix("write commas in place of the `- `", span, fixed),
+    })
 }

@@ -140,3 +140,14 @@ fn a_quote_too_many_in_json_of_one_line_is_not_guessed() {
         is_left_alone(&format!(r#"{{"id": "SEA-3", "title": {title}, "tasks": ["漆を塗る"]}}"#));
     }
 }
+
+#[test]
+fn items_between_brackets_without_commas_stay_apart() {
+    for [open, close] in [["[", "]"], ["{", "}"]] {
+        let items = "\n  - Scrape the rust\n  - Paint\n";
+        let fixed = fixed(&format!("id: SEA-3\ntitle: Buoys\ntasks: {open}{items}{close}\n"));
+        assert!(fixed.contains(items), "{fixed}");
+    }
+    let separated = "id: SEA-3\ntitle: Paint\ntasks: [\n  - Scrape the rust,\n  - Paint\n  ]\n";
+    assert_eq!(fixed(separated), separated.replace("- ", ""));
+}
