@@ -201,8 +201,9 @@ impl Walk<'_> {
     /// Draws the diagram that begins here in place of its code block, if there is one and the
     /// format does so.
     fn diagram(&mut self, start: usize) -> bool {
-        let mut ranges = self.document.diagram_ranges.iter();
-        let range = ranges.find(|range| range.start == start);
+        let ranges = &self.document.diagram_ranges;
+        let range = ranges.get(ranges.partition_point(|range| range.start < start));
+        let range = range.filter(|range| range.start == start);
         let diagram = range.and_then(|range| self.document.diagrams.get(range.index));
         let Some(diagram) = diagram else { return false };
         let DiagramBody::Deferred(graph, layout) = &diagram.body else { return false };

@@ -16,31 +16,41 @@ pub(super) const NAME: &str = " diagrams";
 /// What begins and ends a mark: invisible, and of no use in a story.
 const MARK: char = '\u{2063}';
 
-/// The diagrams of a story by the names of their views.
+/// What drawing a box, a frame or an arrow takes of a template's fuel: a picture has some hundred
+/// bytes for each, of which the mark in its place says nothing.
+const PART_PRICE: u64 = 100;
+
+/// The diagrams of a story by the names of their views, each with what drawing it takes.
 #[derive(Debug)]
-pub(super) struct DiagramTexts(Vec<(String, String)>);
+pub(super) struct DiagramTexts(Vec<(String, String, u64)>);
 
 impl Object for DiagramTexts {}
 
 /// The text of each view: its diagrams, one after the other.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn texts(diagrams: &[EmbeddedDiagram<'_>]) -> Value {
-    let mut texts: Vec<(String, String)> = Vec::new();
+    let mut texts: Vec<(String, String, u64)> = Vec::new();
     for (index, diagram) in diagrams.iter().enumerate() {
         let mut text = String::new();
         for fragment in diagram_fragments(diagram) {
             text.push_str(&fragment.text);
         }
-        if matches!(diagram.body, DiagramBody::Deferred(..)) {
+        let mut parts = 0;
+        if let DiagramBody::Deferred(graph, _) = &diagram.body {
             text = format!("```\n{MARK}{index}{MARK}\n```");
+            parts = graph.nodes.len() + graph.groups.len() + graph.edges.len();
         }
+        let price = PART_PRICE * parts as u64;
         let mut name = diagram.which.key().to_owned();
         if diagram.which == DiagramKind::Flow {
             name.push_str(diagram.caption.as_deref().unwrap_or_default());
         }
-        match texts.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, before)) => before.extend(["\n\n", &text]),
-            None => texts.push((name, text)),
+        match texts.iter_mut().find(|(known, ..)| *known == name) {
+            Some((_, before, all)) => {
+                before.extend(["\n\n", &text]);
+                *all += price;
+            }
+            None => texts.push((name, text, price)),
         }
     }
     Value::from_object(DiagramTexts(texts))
@@ -55,8 +65,10 @@ pub(in crate::template) fn diagram(state: &State<'_, '_>, view: &str) -> Result<
     }
     let known = state.lookup(NAME);
     let known = known.as_ref().and_then(|known| known.downcast_object_ref::<DiagramTexts>());
-    let found = known.and_then(|known| known.0.iter().find(|(name, _)| name == view));
-    Ok(found.map_or(Value::UNDEFINED, |(_, text)| Value::from(&**text)))
+    let found = known.and_then(|known| known.0.iter().find(|(name, ..)| name == view));
+    let Some((_, text, price)) = found else { return Ok(Value::UNDEFINED) };
+    state.consume_fuel(*price)?;
+    Ok(Value::from(&**text))
 }
 
 /// Where the marks of diagrams are in a document: the code blocks around them.

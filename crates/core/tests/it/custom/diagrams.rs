@@ -126,3 +126,13 @@ fn diagrams_in_a_template_are_charged_to_the_call() {
     assert_eq!(done, [true, false]);
     assert!(results[1].diagnostics.iter().any(|found| found.name == "limit-reached"));
 }
+
+#[test]
+fn pictures_take_fuel_also_where_a_mark_stands_for_them() {
+    let template = "{% for i in range(20000) %}\n\n{{ diagram('containers') }}\n\n{% endfor %}";
+    for format in [Format::Html, Format::Page] {
+        let result = try_render(STORY, &RenderOptions { format, ..options(template) });
+        let names: Vec<_> = result.diagnostics.iter().map(|it| it.name).collect();
+        assert!(result.rendered.is_none() && names.contains(&"limit-reached"), "{names:?}");
+    }
+}
