@@ -31,4 +31,5 @@ pub use mermaid::mermaid;
 pub use split::{Split, split};
 pub use standalone::{Theme, standalone};
 pub use svg::{STYLE, svg, svg_size, write_svg};
+pub use text::clean;
 pub use unicode::{UnicodeDiagram, unicode};

@@ -10,7 +10,8 @@ pub(crate) fn columns(text: &str) -> usize {
 
 /// The text on one line: white space and control characters become single spaces; characters
 /// that turn the writing around or that XML can't hold go.
-pub(crate) fn clean(text: &str) -> String {
+#[must_use]
+pub fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -175,3 +175,15 @@ fn diagrams_are_charged_to_the_call() {
     let options = DiagramOptions { limits, ..DiagramOptions::default() };
     assert!(diagrams(STORY, &options).is_err());
 }
+
+#[test]
+fn no_character_that_steers_a_terminal_is_in_a_text() {
+    let story = "story_id: A-1\nstory_title: T\narchitecture:\n  data_flow: [\"\\e[31mRed\\u202e\", \"b\\ac\"]\n";
+    let formats = Some(vec![DiagramFormat::Unicode]);
+    let found = diagrams(story, &DiagramOptions { formats, ..DiagramOptions::default() });
+    for diagram in found.expect("there is a story") {
+        let text = diagram.unicode.unwrap_or_default();
+        assert!(text.contains("Red ──> b c"), "{text:?}");
+        assert!(!text.contains(|it: char| it != '\n' && it.is_control() || it == '\u{202e}'));
+    }
+}

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use crate::api::options::{Diagrams, RenderOptions};
-use crate::diagram::{Graph, is_too_large, mermaid};
+use crate::diagram::{Graph, clean, is_too_large, mermaid};
 use crate::document::{DiagramBody, EmbeddedDiagram};
 use crate::graphs::{ViewGraph, ViewOptions, has_nameless, views};
 use crate::pipeline::call_budget::{CallBudget, LaidOutDiagram, MAX_COLUMNS};
@@ -80,7 +80,7 @@ fn steps(graph: &Graph<'_>) -> String {
     let mut text = String::new();
     let mut width = 0;
     for node in &graph.nodes {
-        let title = node.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = clean(&node.title);
         let (arrow, needed) = (" ──> ", 5 + title.width());
         if text.is_empty() {
             width = title.width();
