@@ -125,3 +125,21 @@ test("a file that differs is left alone, and nothing is written where a link lea
   writeFileSync(join(cwd, "containers.svg"), MILL);
   assert.match(groundplan(["diagrams", "containers.svg", "--out", "."], { cwd }).stderr, /containers\.svg can't be written: the document is made from it/);
 });
+
+test("a picture too large to draw is left out and named, and the others are written", (t) => {
+  const cwd = folderWith(t, { "mill.yaml": MILL });
+  const { status, stderr } = groundplan(["diagrams", "mill.yaml", "--out", "img", "--format", "svg,png", "--scale", "100"], { cwd });
+  assert.equal(status, 0, stderr);
+  assert.match(stderr, /img\/containers\.png was left out: a picture of \d+ × \d+ pixels is too large/);
+  assert.doesNotMatch(stderr, /\n\s+at /);
+  assert.ok(files(cwd, "img").includes("containers.svg"));
+});
+
+test("two stories never share a file, through whatever link", unix, (t) => {
+  const cwd = folderWith(t, { "two.yaml": `stories:\n${["A", "B"].map((id) => `  - {id: ${id}, title: Mill, architecture: {containers: [Stone ${id}]}}\n`).join("")}`, "img/A/keep.txt": "" });
+  symlinkSync("A", join(cwd, "img/B"));
+  const { status, stderr } = groundplan(["diagrams", "two.yaml", "--all", "--out", "img"], { cwd });
+  assert.equal(status, 2);
+  assert.match(stderr, /is the same file/);
+  assert.deepEqual(files(cwd, "img/A"), ["keep.txt"]);
+});

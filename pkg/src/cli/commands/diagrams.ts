@@ -1,5 +1,5 @@
 /** `diagrams`: the diagrams of a story, or of each story of a backlog, as files. */
-import { basename, dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Diagram, DiagramOptions } from "../../facade/diagram-types.js";
 import type { Diagnostic, StorySummary } from "../../facade/types.js";
 import { fileNames, folderNames } from "../../text/file-names.js";
@@ -8,7 +8,7 @@ import { diagramOptions, EXTENSIONS, type FileFormat, fileFormats, scale } from 
 import type { Request } from "../args/parse.js";
 import { outputOptions, outputPath, storyFilter } from "../args/settings.js";
 import { FolderLog } from "./folder-log.js";
-import { Failure } from "../failure.js";
+import { Failure, reason } from "../failure.js";
 import { folder, Output, refuse } from "../files/output.js";
 import { interruptible } from "../files/parts.js";
 import { LEADS_OUT, leadsOut } from "../files/paths.js";
@@ -115,11 +115,21 @@ function filesOf(place: string, drawn: readonly DrawnStory[], formats: readonly 
 const COMMENTS = { svg: undefined, mermaid: "%%", structurizr: "//", likec4: "//", plantuml: "'", d2: "#" } as const;
 
 /** The content of a file: a later run knows from the comment at the end of a text whether somebody has edited it. */
-async function contentOf({ text, format }: DiagramFile, scale: number): Promise<string | Uint8Array> {
-  // The module for pictures is loaded only where there are some.
-  if (format === "png") return (await import("../../png/node.js")).toPng(text, { scale });
+async function contentOf({ path, text, format }: DiagramFile, scale: number): Promise<string | Uint8Array | undefined> {
+  if (format === "png") return pictureOf(path, text, scale);
   const whole = text.endsWith("\n") ? text : `${text}\n`;
   return format === "unicode" ? whole : withProvenance(whole, COMMENTS[format]);
+}
+
+/** A PNG, unless it is too large to draw, which the module for pictures says. It is loaded only where there are some. */
+async function pictureOf(path: string, svg: string, scale: number): Promise<Uint8Array | undefined> {
+  const { toPng } = await import("../../png/node.js");
+  try {
+    return await toPng(svg, { scale });
+  } catch (error) {
+    warn(`${path} was left out: ${reason(error).replace(/^groundplan: /, "")}`);
+    return undefined;
+  }
 }
 
 /** Writes the files; answers whether one was left as it is. */
@@ -129,14 +139,13 @@ async function writeAll(files: readonly DiagramFile[], place: string, from: read
   refuse(paths, from);
   const check = request.on("check");
   if (!check) folder(place);
-  const folders = new Map<string, string[]>();
-  for (const path of paths) folders.set(dirname(path), [...(folders.get(dirname(path)) ?? []), basename(path)]);
-  for (const [inside, names] of folders) output.check(inside, names);
+  output.check(place, paths.map((path) => relative(place, path)));
+  if (!check) for (const inside of new Set(paths.map((path) => dirname(path)))) folder(inside);
   const [log, pixels] = [new FolderLog(output), scale(request)];
   for (const file of files) {
     await interruptible();
-    if (!check) folder(dirname(file.path));
-    log.write(file.path, await contentOf(file, pixels));
+    const content = await contentOf(file, pixels);
+    if (content !== undefined) log.write(file.path, content);
   }
   if (files.length === 0) tell(`${place}: nothing to draw`);
   return files.length > 0 && log.tell(place);
