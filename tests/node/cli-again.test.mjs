@@ -1,6 +1,6 @@
 /** The second run: what it writes again, what it leaves alone, and what it says. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { render } from "groundplan";
@@ -166,4 +166,15 @@ test("--prune deletes nothing while a story can't be read, nor what an edited in
   write("docs/index.md", `Ours.\n${read("docs/index.md")}`);
   run("render", "two.yaml", "--all", "--out", "docs", "--prune");
   assert.match(read("docs/KEEL-2.md"), /# Two/);
+});
+
+test("--prune leaves the documents of another backlog in the same folder, until that is gone", (t) => {
+  const one = (id) => `- {story_id: ${id}, story_title: One}\n`;
+  const { run, read, path } = harbour(t, { "quay.yaml": one("QUAY-1"), "dock.yaml": one("DOCK-1") });
+  run("render", "quay.yaml", "--all", "--out", "docs");
+  run("render", "dock.yaml", "--all", "--out", "docs", "--prune");
+  assert.match(read("docs/QUAY-1.md"), /# One/);
+  run("render", "quay.yaml", "dock.yaml", "--all", "--out", "docs");
+  rmSync(path("quay.yaml"));
+  assert.match(run("render", "dock.yaml", "--all", "--out", "docs", "--prune").stderr, /1 deleted/);
 });

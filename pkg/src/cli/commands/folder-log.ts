@@ -40,10 +40,10 @@ export class FolderLog {
   /** Tells it; whether something was left. */
   tell(place: string): boolean {
     const counts = DONE.flatMap((done) => (this.#of(done).length > 0 ? [`${this.#of(done).length} ${done}`] : []));
-    tell(`${place}: ${counts.join(", ")}`);
+    tell(`${place}: ${counts.join(", ") || "nothing written"}`);
     const left = this.#of("not overwritten");
     for (const path of left) warn(`${path} exists and has different content; not overwritten`, path === left.at(-1) ? "somebody may have edited these; replace them with --force" : undefined);
-    for (const path of this.#of("not deleted")) warn(`${path} is of a story that is gone, and somebody has edited it; not deleted`);
+    for (const path of this.#of("not deleted")) warn(`${path} is of a story that is gone, and somebody has edited it; not deleted`, "delete it by hand, or keep it under another name");
     if (this.#gone.length > 0) {
       const more = this.#gone.length > MAX_NAMED ? ` and ${this.#gone.length - MAX_NAMED} more` : "";
       const [are, delete_] = this.#gone.length === 1 ? ["is of a story that is", "it"] : ["are of stories that are", "them"];

@@ -2,7 +2,7 @@
 import { basename, join } from "node:path";
 import type { Format, RenderOptions, StorySummary } from "../../facade/types.js";
 import { fileNames } from "../../text/file-names.js";
-import { withDocuments } from "../files/provenance.js";
+import { provenanceOf, withDocuments } from "../files/provenance.js";
 import type { Request } from "../args/parse.js";
 import { outputPath, storyFilter } from "../args/settings.js";
 import { sourcePaths, templateFiles } from "../args/template.js";
@@ -15,7 +15,7 @@ import type { SourceFile } from "../files/input.js";
 import { datesIn, earlier, holds } from "../files/earlier.js";
 import { folder, refuse, type Output } from "../files/output.js";
 import { interruptible } from "../files/parts.js";
-import { stats } from "../files/paths.js";
+import { identity, stats } from "../files/paths.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { jsonText } from "../report/json-text.js";
@@ -101,10 +101,17 @@ async function writeFolder(
     rows.push({ story: story as StorySummary, file: text === undefined ? undefined : names[at] });
     progress(at + 1, results.length);
   }
-  // A document stays the backlog's if its story can't be rendered now, or isn't one that `--where` asks for.
+  // A document stays the backlog's if its story can't be rendered now, or isn't one that `--where` asks for. One that was
+  // made from another source is not the backlog's, unless that source is gone too.
   const written = new Set([...names, index].map((name) => name.toLowerCase()));
   const isDocument = (name: string): boolean => name === basename(name) && name.endsWith(`.${EXTENSIONS[format]}`);
-  const isGone = (name: string): boolean => !written.has(name.toLowerCase()) && isDocument(name) && stats(join(place, name))?.isFile() === true;
+  const sources = new Set(settled.map(({ text }) => provenanceOf(text ?? "")?.source));
+  const made = new Set(from.map(identity));
+  const isOwn = (path: string): boolean => {
+    const source = earlier(path)?.source;
+    return !made.has(identity(path)) && (source === undefined || sources.has(source) || stats(source) === undefined);
+  };
+  const isGone = (name: string): boolean => !written.has(name.toLowerCase()) && isDocument(name) && stats(join(place, name))?.isFile() === true && isOwn(join(place, name));
   const gone = [...before].filter(isGone);
   const kept = request.on("where") ? gone : log.prune(gone.map((name) => join(place, name)), request.on("prune")).map((path) => basename(path));
   log.write(join(place, index), withDocuments(indexOf(rows, format), [...names, ...kept]));
