@@ -23,6 +23,7 @@ pub mod diagnostic;
 mod document;
 pub mod graphs;
 mod input;
+mod labels;
 mod lint;
 mod markdown;
 mod output;

@@ -1,5 +1,6 @@
 //! The options of a render with every default filled in.
 
+use crate::labels::Labels;
 use crate::template::Template;
 
 /// The options of a render with every default filled in.
@@ -13,6 +14,8 @@ pub(crate) struct RenderSettings<'o> {
     pub(crate) date: Option<&'o str>,
     /// The file that the story is in.
     pub(crate) source_name: Option<&'o str>,
+    /// The words of the document.
+    pub(crate) labels: &'o Labels,
     /// Whether the hints for the writer are kept.
     pub(crate) keeps_guidance: bool,
     /// Whether sections that nothing fills are left out.

@@ -1,6 +1,7 @@
 //! Resolves the options of a render to settings, with their defaults, once for a call.
 
 use crate::api::options::{Empty, Guidance, RenderOptions};
+use crate::labels::ENGLISH_LABELS;
 use crate::output::RenderSettings;
 
 /// What ids of a fragment begin with by default: nothing that a page has is called so.
@@ -19,6 +20,7 @@ impl<'o> RenderSettings<'o> {
             author: not_blank(options.author.as_deref()),
             date: not_blank(options.date.as_deref()),
             source_name: not_blank(options.source_name.as_deref()),
+            labels: &ENGLISH_LABELS,
             keeps_guidance: guidance == Guidance::Keep,
             omits_empty: empty == Empty::Omit,
             front_matter: is_draft && options.front_matter.unwrap_or(true),

@@ -31,7 +31,7 @@ fn engine(fuel: u64) -> Result<Environment<'static>, Error> {
         let spec = template.spec();
         let (trim, mut syntax) = (spec.trim_blocks, SyntaxConfig::builder());
         engine.set_syntax(syntax.trim_blocks(trim).lstrip_blocks(trim).build()?);
-        engine.add_template(spec.file, spec.source)?;
+        engine.add_template(spec.file, template.source())?;
     }
     Ok(engine)
 }
@@ -53,7 +53,7 @@ pub fn write<'s>(
     let mut out = CountingWriter {
         text: String::with_capacity(16 * 1024),
         verbatim: Vec::with_capacity(64),
-        source: spec.source,
+        source: template.source(),
         recorder: Arc::clone(&recorder),
         limit: limits.output,
     };

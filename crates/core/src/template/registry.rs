@@ -1,7 +1,10 @@
 //! The built-in templates: one line for each.
 
+use std::sync::LazyLock;
+
 use super::spec::TemplateSpec;
 use super::{architecture, seed};
+use crate::labels::ENGLISH_LABELS;
 use crate::story::Field;
 
 /// The enum of the templates, so that none can be unknown, and what each of them is.
@@ -52,10 +55,14 @@ impl Template {
         self.spec().name
     }
 
-    /// The template's text.
+    /// The template's text, with its labels in English.
     #[must_use]
     pub fn source(self) -> &'static str {
-        self.spec().source
+        static FILLED: LazyLock<Vec<String>> = LazyLock::new(|| {
+            let fill = |template: &Template| ENGLISH_LABELS.fill(template.spec().source);
+            Template::ALL.iter().map(fill).collect()
+        });
+        FILLED.get(self as usize).map_or("", String::as_str)
     }
 
     /// Whether all of a story shows in the document, under whatever name it is.
@@ -74,6 +81,16 @@ impl Template {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_label_of_a_template_is_in_the_catalogue() {
+        for &template in Template::ALL {
+            let source = template.source();
+            let left = [" label.", "(label."].into_iter().find_map(|name| source.find(name));
+            let left = left.and_then(|at| source[at..].lines().next());
+            assert_eq!(left, None, "{template:?}");
+        }
+    }
 
     #[test]
     fn every_template_is_found_by_its_name() {

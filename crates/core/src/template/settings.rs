@@ -1,6 +1,7 @@
 //! What a template needs besides the story.
 
 use crate::document::EmbeddedDiagram;
+use crate::labels::Labels;
 use crate::story::Head;
 
 /// What a template needs besides the story.
@@ -12,6 +13,8 @@ pub struct DocumentSettings<'s> {
     pub date: Option<&'s str>,
     /// The file that the story is in.
     pub source_name: Option<&'s str>,
+    /// The words of the template.
+    pub labels: &'s Labels,
     /// Whether guidance is kept.
     pub guidance: bool,
     /// Whether the document begins with front matter.
@@ -32,6 +35,7 @@ impl DocumentSettings<'_> {
             author: None,
             date: None,
             source_name: None,
+            labels: &crate::labels::ENGLISH_LABELS,
             guidance: true,
             front_matter: true,
             trace: false,

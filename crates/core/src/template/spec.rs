@@ -15,8 +15,7 @@ pub(crate) struct TemplateSpec {
     pub(crate) name: &'static str,
     /// What the engine calls it.
     pub(super) file: &'static str,
-    /// Its text. A spec is a static, not a constant: the recorder knows a template's text again by
-    /// its address, so there is one of each.
+    /// Its text, with names in place of labels.
     pub(crate) source: &'static str,
     /// The sections that every document of it has, in their order.
     pub(crate) sections: &'static [SectionSpec],
@@ -35,7 +34,7 @@ pub(crate) struct TemplateSpec {
     /// Custom sections that name no section are inserted before this heading; `None` if the
     /// template shows no custom sections.
     pub(crate) sections_before: Option<&'static str>,
-    /// The heading of the list of sections that were left out because nothing fills them.
+    /// The label that heads the list of sections that were left out because nothing fills them.
     pub(crate) omitted: &'static str,
     /// Whether it leaves out front matter and guidance itself. Otherwise they are stripped from
     /// its document.

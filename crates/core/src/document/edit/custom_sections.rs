@@ -3,6 +3,7 @@
 use crate::document::outline::{Part, outline};
 use crate::document::splice::{Splice, splice};
 use crate::document::{Document, Mark, Nature, Origin};
+use crate::labels::Labels;
 use crate::markdown::{block, escape};
 use crate::story::{CustomSection, Field, Text};
 use crate::text::{normalize_key, sorted};
@@ -14,13 +15,15 @@ pub(super) fn add<'s, 'r, 't: 'r>(
     document: Document<'s>,
     sections: impl Iterator<Item = CustomSection<'r, 't>>,
     before: &str,
+    labels: &Labels,
 ) -> Document<'s> {
     let seen = |text: Option<&Text<'_>>| text.is_some_and(|text| !text.is_blank());
     let sections = sections.filter(|section| seen(section.title()) || seen(section.text()));
     let parts = outline(&document);
+    let before = labels.translate(before);
     let next = parts.iter().find(|part| part.level == 2 && part.title == before);
     let text = &*document.markdown;
-    let changes = sections.map(|own| insertion(own, &parts, next, text)).collect();
+    let changes = sections.map(|own| insertion(own, &parts, next, text, labels)).collect();
     let changes: Vec<Splice> = sorted(changes, |change: &Splice| change.from as u64);
     if changes.is_empty() { document } else { splice(document, changes) }
 }
@@ -31,10 +34,14 @@ fn insertion(
     parts: &[Part],
     next: Option<&Part>,
     text: &str,
+    labels: &Labels,
 ) -> Splice {
     let named = own.under().and_then(|under| {
         let wanted = normalize_key(under.value.trim());
-        parts.iter().find(|part| normalize_key(&part.title) == wanted && part.level > 1)
+        let named = |wanted: &str| {
+            parts.iter().find(|part| normalize_key(&part.title) == wanted && part.level > 1)
+        };
+        named(&wanted).or_else(|| named(&normalize_key(labels.translate_key(&wanted)?)))
     });
     let (at, level) = match (named, next) {
         (Some(part), _) => (before_rule(text, part.end), (part.level + 1).min(6)),

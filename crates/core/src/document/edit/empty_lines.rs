@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::splice::{Splice, splice};
 use crate::document::{Document, Mark};
+use crate::labels::without_colon;
 
 /// What a line is, as far as that decides whether it stays.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -120,7 +121,12 @@ fn class(line: &str, is_own: bool, is_within: bool) -> LineKind {
     if bare.starts_with('#') || is_rule {
         LineKind::Boundary
     } else if bare.starts_with("**") {
-        if is_own && bare.ends_with("**:") { LineKind::Label } else { LineKind::Boundary }
+        let label = without_colon(bare);
+        if is_own && label.len() < bare.len() && label.ends_with("**") {
+            LineKind::Label
+        } else {
+            LineKind::Boundary
+        }
     } else if bare.starts_with('|') {
         match bare.trim_matches(['|', '-', ' ', ':']) {
             "" if bare.contains('-') => LineKind::TableRule,
@@ -129,7 +135,7 @@ fn class(line: &str, is_own: bool, is_within: bool) -> LineKind {
         }
     } else if let Some(item) = item
         && is_own
-        && (item.is_empty() || item.starts_with(' ') && item.ends_with(':'))
+        && (item.is_empty() || item.starts_with(' ') && without_colon(item).len() < item.len())
     {
         LineKind::EmptyItem(indent)
     } else {
@@ -163,7 +169,7 @@ fn cuts(lines: &[(usize, LineKind)], is_cut: &[bool], document: &Document<'_>) -
             let before = &text[start..mark.start];
             if !before.starts_with("# ") {
                 // A name goes with the colon before it.
-                let from = start + before.strip_suffix(": ").unwrap_or(before).len();
+                let from = start + without_colon(before).len();
                 cuts.push(Splice::cut(from, mark.end));
             }
         }

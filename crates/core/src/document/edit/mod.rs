@@ -8,6 +8,7 @@ mod strip;
 pub use strip::Strip;
 
 use super::Document;
+use crate::labels::Labels;
 use crate::story::Story;
 
 /// A change to a whole document.
@@ -21,11 +22,13 @@ pub enum DocumentEdit<'e, 't> {
         story: &'e Story<'t>,
         /// Sections that name no section of the document are inserted before this heading.
         before: &'static str,
+        /// The words of the document, by which a section may name an English heading.
+        labels: &'e Labels,
     },
     /// Removes each section that nothing in the story fills.
     OmitEmpty {
         /// The heading of the list that names them at the end.
-        heading: &'static str,
+        heading: &'e str,
     },
 }
 
@@ -34,8 +37,8 @@ pub enum DocumentEdit<'e, 't> {
 pub fn edit<'s>(document: Document<'s>, edits: &[DocumentEdit<'_, '_>]) -> Document<'s> {
     edits.iter().fold(document, |document, edit| match *edit {
         DocumentEdit::Strip(what) => strip::strip(document, what),
-        DocumentEdit::AddSections { story, before } => {
-            custom_sections::add(document, story.sections(), before)
+        DocumentEdit::AddSections { story, before, labels } => {
+            custom_sections::add(document, story.sections(), before, labels)
         }
         DocumentEdit::OmitEmpty { heading } => omit::omit_empty(document, heading),
     })

@@ -41,7 +41,7 @@ fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
     page.text.push_str(STYLE);
     page.text.push_str(diagram::STYLE);
     page.text.push_str("</style>\n</head>\n<body>\n");
-    contents(&mut page, &markup.headings);
+    contents(&mut page, &markup.headings, settings.labels.get("contents"));
     page.text.push_str("<main>\n");
     let before = page.text.len();
     for part in &mut markup.parts {
@@ -57,13 +57,14 @@ fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
 }
 
 /// The list of the chapters, and of the sections in each.
-fn contents(page: &mut TextSink, headings: &[MarkupHeading]) {
+fn contents(page: &mut TextSink, headings: &[MarkupHeading], title: &str) {
     const NESTED_END: &str = "</li>\n</ul>\n</li>\n";
     let mut listed = headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
     let Some(first) = listed.next() else { return };
-    page.text.push_str(
-        "<nav aria-label=\"Contents\">\n<details open>\n<summary>Contents</summary>\n<ul>\n",
-    );
+    page.open("nav", &[("aria-label", title)]);
+    page.text.push_str("\n<details open>\n<summary>");
+    page.text(title);
+    page.text.push_str("</summary>\n<ul>\n");
     entry(page, first);
     let mut is_nested = false;
     for heading in listed {

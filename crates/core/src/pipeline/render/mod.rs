@@ -83,6 +83,7 @@ fn fill_template<'s, 'c: 's>(
         author: settings.author,
         date: settings.date,
         source_name: settings.source_name.or_else(|| own_name(options, context)),
+        labels: settings.labels,
         guidance: settings.keeps_guidance,
         front_matter: settings.front_matter,
         trace: settings.trace,
@@ -111,7 +112,7 @@ fn own_name<'c>(options: &RenderOptions, context: &RenderContext<'c, '_>) -> Opt
 fn edits<'e, 't>(
     story: &'e Story<'t>,
     options: &RenderOptions,
-    settings: &RenderSettings<'_>,
+    settings: &RenderSettings<'e>,
 ) -> Vec<DocumentEdit<'e, 't>> {
     let mut edits = Vec::new();
     let Some(template) = settings.template else { return edits };
@@ -123,10 +124,10 @@ fn edits<'e, 't>(
     if let Some(before) = spec.sections_before
         && !story.sections.is_empty()
     {
-        edits.push(DocumentEdit::AddSections { story, before });
+        edits.push(DocumentEdit::AddSections { story, before, labels: settings.labels });
     }
     if settings.omits_empty {
-        edits.push(DocumentEdit::OmitEmpty { heading: spec.omitted });
+        edits.push(DocumentEdit::OmitEmpty { heading: settings.labels.get(spec.omitted) });
     }
     edits
 }

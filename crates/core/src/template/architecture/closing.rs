@@ -40,7 +40,7 @@ impl ArchitectureView<'_, '_, '_> {
     }
 
     pub(super) fn phases(&self) -> Value {
-        let phases = roadmap::phases(self.story).into_iter().map(|phase| {
+        let phases = roadmap::phases(self.story, self.settings.labels).into_iter().map(|phase| {
             let mut items = Vec::with_capacity(phase.items.len());
             for item in &phase.items {
                 match item {
@@ -54,7 +54,7 @@ impl ArchitectureView<'_, '_, '_> {
             }
             ValueRecord::default()
                 .with("title", self.build.line(phase.title))
-                .with("hint", Value::from(phase.hint))
+                .with("hint", Value::from(self.settings.labels.get(phase.hint)))
                 .with("further", FactList::value(&phase.facts, Field::Roadmap))
                 .with("tasks", Value::from(items))
                 .done()
@@ -211,7 +211,7 @@ impl ArchitectureView<'_, '_, '_> {
             }
         }
         // A story that this one blocks, or is like, is no dependency.
-        for (name, comes_before) in [("Depends on", true), ("Other stories", false)] {
+        for (name, comes_before) in [("depends_on", true), ("other_stories", false)] {
             let given = self.story.dependencies.iter();
             let given = given.filter(|it| it.comes_before == comes_before && !it.id.is_blank());
             let given = given.map(|RelatedStory { id, facts, .. }| {
@@ -219,7 +219,7 @@ impl ArchitectureView<'_, '_, '_> {
             });
             let stories: Vec<_> = given.collect();
             if !stories.is_empty() {
-                groups.push(group(Fragment::own(name), stories));
+                groups.push(group(Fragment::own(self.settings.labels.get(name)), stories));
             }
         }
         (groups, beside)

@@ -13,15 +13,20 @@ impl ArchitectureView<'_, '_, '_> {
     /// The values of the front matter and of the head of the document.
     pub(super) fn head(&self) -> ValueRecord {
         let story = self.story;
+        let labels = self.settings.labels;
         let document = &story.document;
         let created = self.or_call(
             story.created_date.as_ref(),
             self.settings.date,
             Field::CreatedDate,
-            "[Date]",
+            labels.get("placeholder_date"),
         );
-        let author =
-            self.or_call(story.author.as_ref(), self.settings.author, Field::Author, "[Author]");
+        let author = self.or_call(
+            story.author.as_ref(),
+            self.settings.author,
+            Field::Author,
+            labels.get("placeholder_author"),
+        );
         // If the document has its own date, the story's would show nowhere else.
         let (updated, own_created) = match given(document.updated.as_ref()) {
             Some(updated) => (self.build.text(Some(updated), Field::Document), created.clone()),
@@ -29,15 +34,30 @@ impl ArchitectureView<'_, '_, '_> {
         };
         let document = ValueRecord::default()
             .with("status", self.or_own(document.status.as_ref(), "draft"))
-            .with("shown_status", self.or_own(document.status.as_ref(), "Draft"))
+            .with("shown_status", self.or_own(document.status.as_ref(), labels.get("draft")))
             .with("version", self.or_own(document.version.as_ref(), "0.1"))
             .with("version_in_yaml", self.version())
             .with("updated", updated)
             .with("created", own_created);
         let build = self.build;
+        let suffix = |name| Value::from(format!(" - {}", labels.get(name)));
         ValueRecord::default()
-            .with("story_title", build.text_or(story.title.as_ref(), Field::StoryTitle, "[Title]"))
-            .with("story_id", build.text_or(story.id.as_ref(), Field::StoryId, "[Story ID]"))
+            .with(
+                "story_title",
+                build.text_or(
+                    story.title.as_ref(),
+                    Field::StoryTitle,
+                    labels.get("placeholder_title"),
+                ),
+            )
+            .with(
+                "story_id",
+                build.text_or(
+                    story.id.as_ref(),
+                    Field::StoryId,
+                    labels.get("placeholder_story_id"),
+                ),
+            )
             .with("author", author)
             .with("created_date", created)
             .with("document", document.done())
@@ -48,6 +68,8 @@ impl ArchitectureView<'_, '_, '_> {
                 "estimated_effort",
                 build.text(story.estimated_effort.as_ref(), Field::EstimatedEffort),
             )
+            .with("title_suffix", suffix("document_kind"))
+            .with("short_title_suffix", suffix("document_kind_short"))
             .with("source_name", self.source_name())
     }
 

@@ -1,5 +1,6 @@
 //! Which task appears in which phase of the roadmap.
 
+use crate::labels::{ENGLISH_LABELS, Labels};
 use crate::story::{Fact, Field, Story, Task, Text};
 use crate::template::values::fragment::Fragment;
 use crate::text::NameIndex;
@@ -8,7 +9,7 @@ use crate::text::NameIndex;
 pub(super) struct Phase<'s, 't> {
     /// The heading: `Phase 1: Foundation`, or what the story calls it.
     pub(super) title: Vec<Fragment>,
-    /// The guidance if no task is in it.
+    /// The label of the guidance if no task is in it.
     pub(super) hint: &'static str,
     /// What is done in it: first what the roadmap names, then the other tasks in the story's order.
     pub(super) items: Vec<Item<'s, 't>>,
@@ -26,20 +27,17 @@ pub(super) enum Item<'s, 't> {
     Text(&'s Text<'t>),
 }
 
-/// The phases that every roadmap has: heading and guidance.
-pub(super) const PHASES: [(&str, &str); 3] = [
-    ("Phase 1: Foundation", "The first tasks"),
-    ("Phase 2: Core Features", "Additional tasks if needed"),
-    ("Phase 3: Optimization", "Additional tasks if needed"),
-];
+/// The phases that every roadmap has: the labels of heading and guidance.
+const PHASES: [(&str, &str); 3] =
+    [("phase_1", "hint_first_tasks"), ("phase_2", "hint_tasks"), ("phase_3", "hint_tasks")];
 
 /// How many of the tasks that name no phase are in the first.
 const MAX_FIRST_TASKS: usize = 3;
 
 /// The three phases of every roadmap, then those that only the story has, in its order.
 /// `architecture.roadmap` wins over a task's own phase.
-pub(super) fn phases<'s, 't>(story: &'s Story<'t>) -> Vec<Phase<'s, 't>> {
-    let mut roadmap = PhaseList::new();
+pub(super) fn phases<'s, 't>(story: &'s Story<'t>, labels: &'s Labels) -> Vec<Phase<'s, 't>> {
+    let mut roadmap = PhaseList::new(labels);
     let mut is_placed = vec![false; story.tasks.len()];
     let planned = story.architecture().roadmap();
     let mut named = NamedTasks::new(if planned.len() == 0 { &[] } else { &story.tasks });
@@ -123,21 +121,26 @@ fn folded(name: &Text<'_>) -> String {
 struct PhaseList<'s, 't> {
     phases: Vec<Phase<'s, 't>>,
     names: NameIndex,
+    labels: &'s Labels,
 }
 
 impl<'s, 't> PhaseList<'s, 't> {
     /// The phases that every roadmap has.
-    fn new() -> Self {
+    fn new(labels: &'s Labels) -> Self {
         let (mut phases, mut names) = (Vec::new(), NameIndex::default());
         for (index, (heading, hint)) in PHASES.into_iter().enumerate() {
-            let title = vec![Fragment::own(heading)];
+            let title = vec![Fragment::own(labels.get(heading))];
             phases.push(Phase { title, hint, facts: Vec::new(), items: Vec::new() });
-            let parts = heading.split_once(": ").map(|(number, name)| [number, name]);
-            for name in parts.into_iter().flatten().chain([heading]) {
-                names.insert(&name.to_ascii_lowercase(), index);
+            // A story may name it in English whatever language the document is in.
+            for heading in [labels.get(heading), ENGLISH_LABELS.get(heading)] {
+                let parts = heading.split_once([':', '：']);
+                let parts = parts.map(|(number, name)| [number, name]);
+                for name in parts.into_iter().flatten().chain([heading]) {
+                    names.insert(&name.trim().to_ascii_lowercase(), index);
+                }
             }
         }
-        Self { phases, names }
+        Self { phases, names, labels }
     }
 
     /// The index of the phase with this full name.
@@ -149,8 +152,9 @@ impl<'s, 't> PhaseList<'s, 't> {
     fn index(&mut self, phase: &Text<'t>, field: Field) -> usize {
         let name = full_name(phase);
         self.find(&name).unwrap_or_else(|| {
-            let own = is_number(phase).then(|| Fragment::own("Phase "));
-            let title = own.into_iter().chain([Fragment::text(phase, field)]).collect();
+            let own = || [Fragment::own(self.labels.get("phase")), Fragment::own(" ")];
+            let own = is_number(phase).then(own).into_iter().flatten();
+            let title = own.chain([Fragment::text(phase, field)]).collect();
             self.names.insert(&name.to_ascii_lowercase(), self.phases.len());
             self.phases.push(Phase { title, hint: "", facts: Vec::new(), items: Vec::new() });
             self.phases.len() - 1

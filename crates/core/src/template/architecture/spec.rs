@@ -1,6 +1,5 @@
 //! The `architecture` template as data: its text, its sections and what it shows.
 
-use super::roadmap::PHASES;
 use super::view::values;
 use crate::document::SectionSpec;
 use crate::story::Field;
@@ -19,7 +18,7 @@ pub(in crate::template) static SPEC: TemplateSpec = TemplateSpec {
     values,
     embeds_diagrams: true,
     sections_before: Some("References"),
-    omitted: "Not yet described",
+    omitted: "not_yet_described",
     obeys_settings: true,
     trim_blocks: true,
     final_newline: true,
@@ -58,9 +57,9 @@ const SECTIONS: &[SectionSpec] = &[
     SectionSpec::new(3, "Configuration Management"),
     SectionSpec::new(3, "Monitoring & Observability"),
     SectionSpec::new(2, "Implementation Roadmap"),
-    SectionSpec::new(3, PHASES[0].0),
-    SectionSpec::new(3, PHASES[1].0),
-    SectionSpec::new(3, PHASES[2].0),
+    SectionSpec::new(3, "Phase 1: Foundation"),
+    SectionSpec::new(3, "Phase 2: Core Features"),
+    SectionSpec::new(3, "Phase 3: Optimization"),
     SectionSpec::new(2, "Risks & Trade-offs"),
     SectionSpec::new(3, "Technical Risks"),
     SectionSpec::new(3, "Architectural Trade-offs"),

@@ -106,10 +106,14 @@ impl ArchitectureView<'_, '_, '_> {
                 Description::Markdown(text) if text.is_blank() => {}
                 Description::Markdown(text) => write("", text, TextSlot::Block),
                 Description::UserStory { as_a, i_want, so_that } => {
-                    let parts = [("As a", as_a), ("I want", i_want), ("so that", so_that)];
+                    let parts = [("as_a", as_a), ("i_want", i_want), ("so_that", so_that)];
                     for (words, text) in parts {
                         if let Some(text) = given(text.as_ref()) {
-                            write(&format!("**{words}** "), text, TextSlot::Inline);
+                            write(
+                                &format!("**{}** ", self.settings.labels.get(words)),
+                                text,
+                                TextSlot::Inline,
+                            );
                         }
                     }
                 }
@@ -222,7 +226,7 @@ impl ArchitectureView<'_, '_, '_> {
         let list = |which: DiagramKind, below: usize| {
             let mut list = diagrams(which);
             if list.is_empty() && below > 0 {
-                let words = "Each is described below.";
+                let words = self.settings.labels.get("described_below");
                 let words = Fragment::value(words, diagram_field(which), None);
                 let line = self.build.line(vec![words]);
                 list.push(ValueRecord::default().with("diagram", line).done());
@@ -233,7 +237,7 @@ impl ArchitectureView<'_, '_, '_> {
             diagram.which == DiagramKind::Landscape
                 && matches!(diagram.body, DiagramBody::Lines(..) | DiagramBody::Deferred(..))
         });
-        let words = "The systems around it are described under External Dependencies.";
+        let words = self.settings.labels.get("described_above");
         let words = Fragment::value(words, Field::Systems, None);
         let words = (known.systems().len() > 0).then_some(words);
         ValueRecord::default()

@@ -26,7 +26,7 @@ pub(in crate::template) static SPEC: TemplateSpec = TemplateSpec {
     values,
     embeds_diagrams: false,
     sections_before: None,
-    omitted: "Not yet described",
+    omitted: "not_yet_described",
     obeys_settings: false,
     trim_blocks: false,
     final_newline: false,

@@ -55,7 +55,7 @@ impl Object for FactsFunction {
             }
             line.push(Fragment::own(if line.is_empty() { " (" } else { "; " }));
             if !name.is_empty() {
-                line.push(Fragment::own(name));
+                line.extend([Fragment::own(name), Fragment::own(" ")]);
             }
             line.extend(fragments);
         }

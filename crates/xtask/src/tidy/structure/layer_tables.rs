@@ -10,6 +10,7 @@ pub(super) const CORE: Layers = Layers {
     root: "crates/core/src",
     order: Order::Levels(&[
         &["diagnostic"],
+        &["labels"],
         &["yaml"],
         &["markdown"],
         &["story"],

@@ -1,0 +1,142 @@
+//! The words that documents add to a story: headings, labels, placeholders and guidance, by name.
+//!
+//! `en.txt` is the catalogue: a line `name = Text` for each label, sorted by name. To add one, add
+//! its line there and use its name: `{{ label.name }}` in the text of a built-in template,
+//! `label.name` inside its other tags, `labels.get("name")` in Rust. A text is Markdown of one line
+//! and contains no `{`, which `{boxes}` and other placeholders of Rust alone may use. The colon after
+//! a label is a label as well (`colon`), because languages write it differently.
+//!
+//! A template's labels are replaced by their texts before it is compiled, so they cost no time when
+//! it is rendered.
+
+use std::sync::LazyLock;
+
+use crate::text::normalize_key;
+
+/// The English texts.
+const ENGLISH: &str = include_str!("en.txt");
+
+/// The names and the English texts, sorted by name.
+static CATALOGUE: LazyLock<Vec<(&'static str, &'static str)>> =
+    LazyLock::new(|| ENGLISH.lines().filter_map(|line| line.split_once(" = ")).collect());
+
+fn index(name: &str) -> Option<usize> {
+    CATALOGUE.binary_search_by(|(known, _)| (*known).cmp(name)).ok()
+}
+
+/// The texts of the labels: English, except for those that were replaced.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// The replaced texts with the index of their names, sorted.
+    replaced: Vec<(usize, Box<str>)>,
+}
+
+/// The English labels.
+pub(crate) static ENGLISH_LABELS: Labels = Labels { replaced: Vec::new() };
+
+impl Labels {
+    /// The text of a label; its name if there is none.
+    pub(crate) fn get<'l>(&'l self, name: &'l str) -> &'l str {
+        index(name).map_or(name, |index| self.at(index))
+    }
+
+    fn at(&self, index: usize) -> &str {
+        match self.replaced.binary_search_by_key(&index, |(index, _)| *index) {
+            Ok(found) => &self.replaced[found].1,
+            Err(_) => CATALOGUE[index].1,
+        }
+    }
+
+    /// Whether all texts are English.
+    pub(crate) fn is_english(&self) -> bool {
+        self.replaced.is_empty()
+    }
+
+    /// The text that replaces an English one, which stays if it is no label.
+    pub(crate) fn translate<'l>(&'l self, english: &'l str) -> &'l str {
+        if self.is_english() {
+            return english;
+        }
+        let index = CATALOGUE.iter().position(|(_, text)| *text == english);
+        index.map_or(english, |index| self.at(index))
+    }
+
+    /// The text of the label with this English text, compared as keys are; none in English.
+    pub(crate) fn translate_key(&self, english: &str) -> Option<&str> {
+        let is_text = |(_, text): &(_, &str)| normalize_key(text) == english;
+        if self.is_english() {
+            None
+        } else {
+            CATALOGUE.iter().position(is_text).map(|it| self.at(it))
+        }
+    }
+
+    /// A template's text with the labels in place of their names.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(crate) fn fill(&self, template: &str) -> String {
+        const START: &str = "label.";
+        let mut out = String::with_capacity(template.len());
+        let mut rest = template;
+        while let Some(at) = rest.find(START) {
+            let (before, after) = (&rest[..at], &rest[at + START.len()..]);
+            let is_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '_';
+            let end = after.find(|sign| !is_name(sign)).unwrap_or(after.len());
+            let (name, next) = after.split_at(end);
+            rest = next;
+            if index(name).is_none() || before.ends_with(|sign| is_name(sign) || sign == '.') {
+                out.extend([before, START, name]);
+                continue;
+            }
+            let text = self.get(name);
+            match (before.strip_suffix("{{ "), next.strip_prefix(" }}")) {
+                (Some(before), Some(next)) => {
+                    out.extend([before, text]);
+                    rest = next;
+                }
+                _ => {
+                    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+                    out.extend([before, "\"", &text, "\""]);
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// A label without the colon at its end, and without the spaces that a language has around it. Text
+/// without a colon there stays as it is.
+pub(crate) fn without_colon(text: &str) -> &str {
+    let label = text.trim_end().strip_suffix([':', '：']);
+    label.map_or(text, str::trim_end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogue_is_sorted_and_every_line_is_a_label() {
+        let names: Vec<_> = CATALOGUE.iter().map(|(name, _)| *name).collect();
+        assert!(names.is_sorted_by(|one, next| one < next));
+        assert_eq!(names.len(), ENGLISH.lines().count());
+    }
+
+    #[test]
+    fn a_colon_is_cut_off_with_the_spaces_around_it_and_nothing_else_is() {
+        for (text, label) in [("Uses:", "Uses"), ("Utilise\u{a0}: ", "Utilise"), ("用途：", "用途")]
+        {
+            assert_eq!(without_colon(text), label);
+        }
+        assert_eq!(without_colon("- "), "- ");
+    }
+
+    #[test]
+    fn labels_become_text_and_inside_other_tags_strings() {
+        let labels = Labels { replaced: vec![(index("risk").unwrap_or(0), "A \"b\"".into())] };
+        let filled = labels.fill("{{ label.risk }}: {{ f(label.risk, my_label.risk, label.no) }}");
+        assert_eq!(filled, "A \"b\": {{ f(\"A \\\"b\\\"\", my_label.risk, label.no) }}");
+        assert_eq!(labels.translate("Risk"), "A \"b\"");
+        assert_eq!(labels.get("impact"), "Impact");
+    }
+}
