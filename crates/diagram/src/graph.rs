@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
+use crate::sort::by_key;
+
 /// The graph to draw. An index that points nowhere is ignored.
 #[derive(Clone, Debug, Default, Hash)]
 pub struct Graph<'a> {
@@ -212,6 +214,11 @@ impl Graph<'_> {
         }
     }
 
+    /// Whether an arrow stands for others: each of those that are drawn as one does.
+    pub(crate) fn is_derived(&self, bundle: &[usize]) -> bool {
+        bundle.iter().all(|&edge| self.edges[edge].derived)
+    }
+
     /// Whether an arrow can be drawn: both ends are there, and neither is a frame around the other.
     #[must_use]
     pub fn is_drawable(&self, edge: &Edge<'_>) -> bool {
@@ -229,6 +236,34 @@ impl Graph<'_> {
             && !is_around(edge.to, edge.from)
     }
 }
+
+/// For each arrow those that are drawn as one with it, because they have the same ends: at the first of
+/// them all, at the others none. In a sequence each is drawn on its own.
+pub(crate) fn bundles(graph: &Graph<'_>) -> Vec<Vec<usize>> {
+    let number = |end| match end {
+        EdgeEnd::Node(node) => 2 * node.min(MAX_NUMBER) as i64,
+        EdgeEnd::Group(group) => 2 * group.min(MAX_NUMBER) as i64 + 1,
+    };
+    let ends = |edge: usize| (graph.edges[edge].from, graph.edges[edge].to);
+    let key = |edge: usize| {
+        let (from, to) = ends(edge);
+        number(from) << 32 | number(to)
+    };
+    let mut bundles = vec![Vec::new(); graph.edges.len()];
+    let mut first = None;
+    for edge in by_key((0..graph.edges.len()).collect(), &key) {
+        let is_more = |&first: &usize| {
+            graph.arrangement != Arrangement::Sequence && ends(first) == ends(edge)
+        };
+        let at = first.filter(is_more).unwrap_or(edge);
+        bundles[at].push(edge);
+        first = Some(at);
+    }
+    bundles
+}
+
+/// Ends with larger numbers are told apart less well, which no graph has.
+const MAX_NUMBER: usize = 1 << 20;
 
 /// Whether a table should replace the diagram.
 #[must_use]

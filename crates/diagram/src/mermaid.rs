@@ -1,7 +1,7 @@
 //! A graph as a Mermaid flowchart.
 
-use crate::graph::parent;
-use crate::text::{clean, detail, edge_text, name, with_technology};
+use crate::graph::{bundles, parent};
+use crate::text::{bundle_texts, clean, detail, edge_text, name, with_technology};
 use crate::{Arrangement, EdgeEnd, Graph, Kind, Node};
 
 /// The flowchart, whatever the size of the graph. No text of the graph can be read as syntax:
@@ -46,18 +46,21 @@ pub fn mermaid(graph: &Graph<'_>) -> String {
             out.push_str("end\n");
         }
     }
-    for edge in &graph.edges {
+    for bundle in bundles(graph) {
+        let Some(edge) = bundle.first().map(|&edge| &graph.edges[edge]) else { continue };
         // Mermaid refuses an arrow between a frame and what is in it.
         if !graph.is_drawable(edge) {
             continue;
         }
         out.push_str("  ");
         id(edge.from, &mut out);
-        out.push_str(" -->");
-        let text = edge_text(edge);
-        if !text.is_empty() {
-            out.push_str("|\"");
-            escape(&text, &mut out);
+        out.push_str(if graph.is_derived(&bundle) { " -.->" } else { " -->" });
+        let texts = bundle_texts(graph, &bundle);
+        for (text, index) in texts.iter().zip(0..) {
+            out.push_str(if index == 0 { "|\"" } else { "<br/>" });
+            escape(text, &mut out);
+        }
+        if !texts.is_empty() {
             out.push_str("\"|");
         }
         out.push(' ');

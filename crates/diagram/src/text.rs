@@ -1,6 +1,6 @@
 //! Text for diagrams: cleans, measures in columns, and wraps.
 
-use crate::graph::{Edge, Kind, Node};
+use crate::graph::{Edge, Graph, Kind, Node};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The width of text in columns.
@@ -54,6 +54,20 @@ pub(crate) fn with_technology(text: String, technology: Option<&str>) -> String 
 pub(crate) fn edge_text(edge: &Edge<'_>) -> String {
     let label = clean(edge.label.as_deref().unwrap_or(""));
     with_technology(label, edge.technology.as_deref())
+}
+
+/// The labels of the edges that are drawn as one: each with a mark if there are several.
+pub(crate) fn bundle_texts(graph: &Graph<'_>, bundle: &[usize]) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for text in bundle.iter().map(|&edge| edge_text(&graph.edges[edge])) {
+        if !text.is_empty() && !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    if texts.len() > 1 {
+        texts.iter_mut().for_each(|text| text.insert_str(0, "• "));
+    }
+    texts
 }
 
 /// The kind and the technology of a box as one line: `[Database: PostgreSQL]`.

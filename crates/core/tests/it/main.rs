@@ -63,6 +63,7 @@ mod support {
     pub mod generate;
     pub mod mistakes;
     pub mod options;
+    pub mod pictures;
     pub mod rule_docs;
     pub mod storage;
     pub mod templates;

@@ -77,9 +77,7 @@ pub(crate) fn clusters(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Cluster>, Vec<b
         .iter()
         .enumerate()
         .map(|(index, edge)| {
-            let is_drawn = graph.is_drawable(edge)
-                && edge.from != edge.to
-                && !skip.get(index).copied().unwrap_or(false);
+            let is_drawn = graph.is_drawable(edge) && edge.from != edge.to && !skip[index];
             if !is_drawn {
                 return None;
             }

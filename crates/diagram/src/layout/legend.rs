@@ -1,5 +1,6 @@
 //! The legend of a diagram in pixels: what its shapes mean, where there are several.
 
+use crate::graph::bundles;
 use crate::layout::geometry::{Layout, LegendEntry, Rect};
 use crate::layout::metrics::Metrics;
 use crate::text::columns;
@@ -19,7 +20,8 @@ pub(crate) fn add_legend(graph: &Graph<'_>, metrics: &Metrics, layout: &mut Layo
     if kinds.len() < MIN_KINDS {
         kinds.clear();
     }
-    let has_derived = graph.edges.iter().any(|edge| edge.derived);
+    let has_derived =
+        bundles(graph).iter().any(|bundle| !bundle.is_empty() && graph.is_derived(bundle));
     let entries = kinds.into_iter().map(Some).chain(has_derived.then_some(None));
     let (mut x, mut y) = (0, layout.height + GAPS.2);
     for kind in entries {

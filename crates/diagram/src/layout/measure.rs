@@ -3,8 +3,8 @@
 use crate::layout::clusters::Cluster;
 use crate::layout::geometry::{Line, NodeBox, Rect, Role};
 use crate::layout::metrics::Metrics;
-use crate::text::{clean, columns, detail, edge_text, name, with_technology, wrap_at_most};
-use crate::{Edge, Graph, Kind};
+use crate::text::{bundle_texts, clean, columns, detail, name, with_technology, wrap_at_most};
+use crate::{Graph, Kind};
 
 /// No title of a frame is wider than this.
 const MAX_TITLE_WIDTH: i32 = 960;
@@ -37,16 +37,23 @@ pub(crate) struct TextBlock {
     pub(crate) lines: Vec<String>,
 }
 
-/// The label of an edge, empty if it has none; what had to be truncated goes to `cut`.
+/// The label of edges that are drawn as one, empty if they have none; what had to be truncated goes to
+/// `cut`.
 pub(crate) fn measure_label(
-    edge: &Edge<'_>,
+    graph: &Graph<'_>,
+    bundle: &[usize],
     metrics: &Metrics,
     cut: &mut Vec<String>,
 ) -> TextBlock {
-    let whole = edge_text(edge);
-    let (lines, is_cut) = wrap_at_most(&whole, metrics.columns.1, 4);
-    if is_cut {
-        cut.push(whole);
+    let mut lines = Vec::new();
+    let texts = bundle_texts(graph, bundle);
+    let max_lines = if texts.len() > 1 { 3 } else { 4 };
+    for whole in texts {
+        let (of_one, is_cut) = wrap_at_most(&whole, metrics.columns.1, max_lines);
+        lines.extend(of_one);
+        if is_cut {
+            cut.push(whole);
+        }
     }
     let w = widest(&lines) * metrics.label.0;
     let h = count(&lines) * metrics.label.1;
@@ -83,7 +90,7 @@ pub(crate) fn measure_node(
     graph: &Graph<'_>,
     index: usize,
     ports: i32,
-    loops: &[usize],
+    loops: &[&[usize]],
     metrics: &Metrics,
     cut: &mut Vec<String>,
 ) -> NodeMeasure {
@@ -114,12 +121,12 @@ pub(crate) fn measure_node(
         (w, h) = (h, w);
     }
     let mut below = metrics.pad.1;
-    for &edge in loops {
-        let label = measure_label(&graph.edges[edge], metrics, cut);
+    for bundle in loops {
+        let label = measure_label(graph, bundle, metrics, cut);
         let height = label.h.max(2 * metrics.track + metrics.line);
         let reach = 4 * metrics.half + label.w + 2 * metrics.half;
         shape.full_w = shape.full_w.max(reach);
-        shape.loops.push((edge, below, height - metrics.line, label));
+        shape.loops.push((bundle[0], below, height - metrics.line, label));
         below += height + metrics.row_gap / 3;
     }
     if !loops.is_empty() {

@@ -16,6 +16,7 @@ mod rows;
 mod sequence;
 mod tracks;
 
+use crate::graph::bundles;
 use crate::layout::cluster::lay_out_cluster;
 use crate::layout::clusters::{Cluster, Item, clusters};
 use crate::layout::context::{ClusterLayout, Context};
@@ -72,11 +73,15 @@ fn size(layout: &Layout) -> i32 {
 
 /// Lays out a graph that isn't too large, without the edges that `skip` marks.
 pub(crate) fn layout_without(graph: &Graph<'_>, metrics: &Metrics, skip: &[bool]) -> Layout {
-    let (clusters, runs_up) = clusters(graph, skip);
+    let bundles = bundles(graph);
+    let is_skipped =
+        |edge: usize| bundles[edge].is_empty() || skip.get(edge).copied().unwrap_or(false);
+    let skip: Vec<_> = (0..bundles.len()).map(is_skipped).collect();
+    let (clusters, runs_up) = clusters(graph, &skip);
     let mut cut = Vec::new();
     let context = Context {
         metrics,
-        shapes: shapes(graph, &clusters, metrics, skip, &mut cut),
+        shapes: shapes(graph, &clusters, metrics, (&bundles, &skip), &mut cut),
         titles: clusters
             .iter()
             .map(|cluster| measure_title(cluster, graph, metrics, &mut cut))
@@ -86,7 +91,7 @@ pub(crate) fn layout_without(graph: &Graph<'_>, metrics: &Metrics, skip: &[bool]
                 let is_drawn =
                     clusters.iter().any(|cluster| cluster.parts.iter().any(|it| it.edge == edge));
                 if is_drawn {
-                    measure_label(&graph.edges[edge], metrics, &mut cut)
+                    measure_label(graph, &bundles[edge], metrics, &mut cut)
                 } else {
                     TextBlock::default()
                 }
@@ -169,7 +174,7 @@ fn shapes(
     graph: &Graph<'_>,
     clusters: &[Cluster],
     metrics: &Metrics,
-    skip: &[bool],
+    (bundles, skip): (&[Vec<usize>], &[bool]),
     cut: &mut Vec<String>,
 ) -> Vec<NodeMeasure> {
     let mut ports = vec![[0, 0]; graph.nodes.len()];
@@ -187,9 +192,10 @@ fn shapes(
         let is_loop = |&edge: &usize| {
             let it = &graph.edges[edge];
             let own = EdgeEnd::Node(node);
-            it.from == own && it.to == own && !skip.get(edge).copied().unwrap_or(false)
+            it.from == own && it.to == own && !skip[edge]
         };
-        let loops: Vec<_> = (0..graph.edges.len()).filter(is_loop).collect();
+        let loops = (0..graph.edges.len()).filter(is_loop).map(|edge| &*bundles[edge]);
+        let loops: Vec<_> = loops.collect();
         shapes.push(measure_node(graph, node, ports[0].max(ports[1]), &loops, metrics, cut));
     }
     shapes

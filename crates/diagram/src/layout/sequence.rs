@@ -22,7 +22,7 @@ pub(crate) fn lay_out_sequence(graph: &Graph<'_>, metrics: &Metrics) -> Layout {
             };
             let is_drawn = from.max(to) < shapes.len();
             let step = |label| Message { edge, from, to, label };
-            is_drawn.then(|| step(measure_label(&graph.edges[edge], metrics, &mut layout.cut)))
+            is_drawn.then(|| step(measure_label(graph, &[edge], metrics, &mut layout.cut)))
         })
         .collect();
     // From each lifeline to the next; behind the last, the room for its arrows back to itself.

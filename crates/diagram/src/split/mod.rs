@@ -4,7 +4,7 @@ mod clusters;
 
 use std::borrow::Cow;
 
-use crate::graph::{ancestors, parent};
+use crate::graph::{ancestors, bundles, parent};
 use crate::split::clusters::{Clusters, NodeCluster};
 use crate::{Arrangement, Edge, EdgeEnd, Graph, Group, Kind, Node, is_too_large};
 
@@ -28,7 +28,8 @@ pub struct Split<'a> {
 /// divided, or if it [`is_too_large`] even so.
 #[must_use]
 pub fn split<'a>(graph: &Graph<'a>) -> Option<Split<'a>> {
-    let is_small = graph.nodes.len() <= MAX_BOXES && graph.edges.len() <= MAX_ARROWS;
+    let arrows = bundles(graph).iter().filter(|bundle| !bundle.is_empty()).count();
+    let is_small = graph.nodes.len() <= MAX_BOXES && arrows <= MAX_ARROWS;
     if is_small || graph.arrangement == Arrangement::Sequence || is_too_large(graph) {
         return None;
     }

@@ -3,13 +3,14 @@
 mod shapes;
 mod writer;
 
+use crate::graph::bundles;
 use crate::layout::geometry::{EdgeLabel, EdgePath, Layout, LegendEntry, NodeBox, Point, Role};
 use crate::layout::layout;
 use crate::layout::metrics::Metrics;
 use crate::markup::{Attribute, MarkupSink, TextSink};
 use crate::svg::shapes::{arrowhead, hollow, polyline, shape};
 use crate::svg::writer::{FILL, INK, Writer, path};
-use crate::text::{clean, detail, edge_text, name, with_technology};
+use crate::text::{bundle_texts, clean, detail, name, with_technology};
 use crate::{Graph, Kind};
 
 /// The style sheet for the page around the diagram. Its colours follow the page's `color-scheme`
@@ -95,14 +96,17 @@ fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer<'_>) {
             &[("class", "gp-lifeline"), ("d", &line), INK, ("stroke-dasharray", "4 4")],
         );
     }
+    let bundles = bundles(graph);
     for path in &layout.edge_paths {
-        draw_edge(graph, layout, path, out);
+        out.group("gp-edge");
+        draw_edge(graph, layout, path, &bundles[path.edge], out);
+        if let Some(label) = layout.edge_labels.iter().find(|it| it.edge == path.edge) {
+            draw_edge_label(graph, label, &bundles[path.edge], out);
+        }
+        out.close_line("g");
     }
     for it in &layout.boxes {
         draw_box(graph, it, out);
-    }
-    for label in &layout.edge_labels {
-        draw_edge_label(graph, label, out);
     }
     for entry in &layout.legend {
         draw_legend_entry(entry, out);
@@ -132,13 +136,13 @@ fn draw_legend_entry(entry: &LegendEntry, out: &mut Writer<'_>) {
     out.close_line("g");
 }
 
-fn draw_edge_label(graph: &Graph<'_>, label: &EdgeLabel, out: &mut Writer<'_>) {
+fn draw_edge_label(graph: &Graph<'_>, label: &EdgeLabel, bundle: &[usize], out: &mut Writer<'_>) {
     let edge = &graph.edges[label.edge];
     let is_centred = edge.from != edge.to;
     let metrics = Metrics::pixels();
     out.group("gp-label");
-    if label.lines.last().is_some_and(|line| line.ends_with('…')) {
-        out.hint(&edge_text(edge));
+    if label.lines.iter().any(|line| line.ends_with('…')) {
+        out.hint(&bundle_texts(graph, bundle).join(" "));
     }
     let height = metrics.label.1 * i32::try_from(label.lines.len()).unwrap_or(0);
     let top = label.rect.y + (label.rect.h - height) / 2 + 12;
@@ -147,7 +151,7 @@ fn draw_edge_label(graph: &Graph<'_>, label: &EdgeLabel, out: &mut Writer<'_>) {
         let at = Point { x, y: top + index * metrics.label.1 };
         out.line_of_text("gp-detail", at, 12, is_centred, line);
     }
-    out.close_line("g");
+    out.sink.close("g");
 }
 
 fn draw_box(graph: &Graph<'_>, it: &NodeBox, out: &mut Writer<'_>) {
@@ -176,11 +180,16 @@ fn draw_box(graph: &Graph<'_>, it: &NodeBox, out: &mut Writer<'_>) {
 }
 
 /// Lines and head of an arrow.
-fn draw_edge(graph: &Graph<'_>, layout: &Layout, edge_path: &EdgePath, out: &mut Writer<'_>) {
+fn draw_edge(
+    graph: &Graph<'_>,
+    layout: &Layout,
+    edge_path: &EdgePath,
+    bundle: &[usize],
+    out: &mut Writer<'_>,
+) {
     let edge = &graph.edges[edge_path.edge];
     let (upper, lower) =
         if edge_path.runs_up { (edge.to, edge.from) } else { (edge.from, edge.to) };
-    out.group("gp-edge");
     let (mut line, mut head) = (String::new(), String::new());
     for (index, piece) in edge_path.pieces.iter().enumerate() {
         let mut piece = piece.clone();
@@ -207,7 +216,6 @@ fn draw_edge(graph: &Graph<'_>, layout: &Layout, edge_path: &EdgePath, out: &mut
         }
     }
     let attributes = [("d", &*line), INK, DERIVED];
-    out.sink.empty("path", &attributes[..2 + usize::from(edge.derived)]);
+    out.sink.empty("path", &attributes[..2 + usize::from(graph.is_derived(bundle))]);
     out.sink.empty("path", &[("class", "gp-head"), ("d", &head), FILL]);
-    out.close_line("g");
 }

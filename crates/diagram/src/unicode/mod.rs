@@ -3,6 +3,7 @@
 mod canvas;
 mod legend;
 
+use crate::graph::bundles;
 use crate::layout::geometry::{EdgePath, Layout, NodeBox, Point, Rect};
 use crate::layout::metrics::Metrics;
 use crate::layout::{layout, layout_without};
@@ -50,13 +51,19 @@ pub fn unicode(graph: &Graph<'_>, width: usize) -> UnicodeDiagram {
     }
     let out = &mut diagram.text;
     paint(graph, &layout, out);
-    let listed: Vec<_> = (0..graph.edges.len())
-        .filter(|&edge| {
+    let is_listed = |bundle: &&Vec<usize>| {
+        bundle.first().is_some_and(|&edge| {
             skip[edge]
                 || !graph.is_drawable(&graph.edges[edge])
                 || layout.edge_paths.iter().all(|it| it.edge != edge)
         })
-        .filter_map(|edge| relation(graph, edge))
+    };
+    let bundles = bundles(graph);
+    let listed: Vec<_> = bundles
+        .iter()
+        .filter(is_listed)
+        .flatten()
+        .filter_map(|&edge| relation(graph, edge))
         .collect();
     section("Further relations:", &listed, width, out);
     section("In full:", &cut, width, out);

@@ -244,6 +244,29 @@ fn frames_hold_their_boxes_and_arrows_carry_their_words() {
 }
 
 #[test]
+fn arrows_with_the_same_ends_are_one_with_several_labels() {
+    let mut graph = graph_text::read(
+        "- step | Till
+         - step | Ledger
+         0 > 1 | books sales
+         0 > 1
+         1 > 0 | answers
+         0 > 1 | books refunds | SQL",
+    );
+    graph.edges[0].derived = true;
+    graph.edges[2].derived = true;
+    let drawing = unicode(&graph, 100);
+    assert_eq!(drawing.text.matches(['▲', '▼']).count(), 2, "{}", drawing.text);
+    assert!(drawing.text.contains("• books sales"), "{}", drawing.text);
+    assert!(drawing.text.contains("• books refunds"), "{}", drawing.text);
+    let text = mermaid(&graph);
+    assert!(text.contains("  n1 -->|\"• books sales<br/>• books refunds [SQL]\"| n2\n"), "{text}");
+    assert!(text.contains("  n2 -.->|\"answers\"| n1\n"), "{text}");
+    let svg = svg(&graph, "a", "b", "c").expect("it is small enough");
+    assert_eq!(svg.matches("class=\"gp-edge\"").count(), 2, "{svg}");
+}
+
+#[test]
 fn what_is_written_from_right_to_left_stays_in_its_box() {
     let graph = graph_text::read("- step | مرحبا\n- step | بالعالم");
     assert_eq!(unicode(&graph, 100).text.matches('\u{200e}').count(), 4);

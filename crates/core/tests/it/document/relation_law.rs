@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use groundplan::{Diagram, DiagramElement, DiagramFormat, DiagramOptions, View, diagrams};
 
 use crate::support::architectures::Generated;
-use crate::support::expected_views::Arrow;
+use crate::support::expected_views::{Arrow, Expected};
 use crate::support::generate::Numbers;
+use crate::support::pictures::{Picture, flowchart, svg};
 
 const CASES: u64 = 2_000;
 
@@ -45,74 +46,77 @@ fn data(diagram: &Diagram) -> (Content, BTreeSet<Arrow>) {
     ((paths, arrows), stated)
 }
 
-/// What a flowchart contains, and how many arrows it has.
-fn flowchart(text: &str) -> (Content, usize) {
-    let (mut names, mut frames) = (BTreeMap::new(), Vec::new());
-    let (mut paths, mut arrows, mut count) = (BTreeSet::new(), BTreeSet::new(), 0);
-    for line in text.lines().map(str::trim) {
-        let label = line.split('"').nth(1).unwrap_or_default();
-        let id =
-            |text: &str| text.split(['[', '(', '{', ' ']).next().unwrap_or_default().to_owned();
-        let is_frame = line.starts_with("subgraph ");
-        if let Some((from, to)) = line.split_once(" -->") {
-            let to = to.rsplit(' ').next().unwrap_or_default();
-            let name = |id: &str| names.get(id).cloned().unwrap_or_default();
-            arrows.insert((name(from), name(to), label.to_owned()));
-            count += 1;
-        } else if line == "end" {
-            frames.pop();
-        } else if is_frame || line.starts_with('n') && line.contains('"') {
-            let name = label.split("<br/>").next().unwrap_or_default();
-            frames.push(name);
-            names.insert(id(line.trim_start_matches("subgraph ")), joined(&frames));
-            paths.insert(joined(&frames));
-            if !is_frame {
-                frames.pop();
-            }
-        }
+/// What a picture must show: arrows with equal ends are one, with the labels of all; dotted if none of
+/// them is stated of its own ends.
+fn expected_picture(view: &Expected) -> Picture {
+    let mut picture = Picture { paths: view.paths.clone(), ..Picture::default() };
+    for (from, to, label) in &view.drawable {
+        let known = picture.arrows.entry((from.clone(), to.clone())).or_default();
+        known.extend((!label.is_empty()).then(|| label.clone()));
     }
-    ((paths, arrows), count)
+    let is_stated = |ends: &(String, String)| {
+        view.stated.iter().any(|(from, to, _)| (from, to) == (&ends.0, &ends.1))
+    };
+    // Elements of one name in one frame can't be told apart.
+    if view.paths.len() == view.shown.len() {
+        let derived = picture.arrows.keys().filter(|ends| !is_stated(ends));
+        picture.derived = derived.cloned().collect();
+    }
+    picture.count = picture.arrows.len();
+    picture
 }
 
 #[test]
 fn every_diagram_states_the_relations_of_what_it_shows_and_nothing_else() {
     let options = DiagramOptions {
-        formats: Some(vec![DiagramFormat::Mermaid]),
+        formats: Some(vec![DiagramFormat::Svg, DiagramFormat::Mermaid]),
         split: Some(false),
         ..DiagramOptions::default()
     };
-    let (mut relations, mut arrows) = (0, 0);
+    let (mut relations, mut arrows, mut pictures) = (0, 0, 0);
     for seed in 0..CASES {
         let generated = Generated::new(&mut Numbers(seed));
         let story = generated.story();
         let mut drawn = diagrams(&story.to_string(), &options).expect("the story can be read");
         drawn.retain(|it| !matches!(it.view, View::Flow(_)));
         let expected = generated.views();
+        assert_eq!(drawn.len(), expected.len(), "case {seed}");
         let told = || format!("case {seed}: {story:#}");
+        let is_deep = expected.iter().any(|it| it.depth > MAX_FRAMES);
         let mut found = Vec::new();
         for diagram in &drawn {
             let (content, stated) = data(diagram);
-            let (in_text, count) = flowchart(diagram.mermaid.as_deref().unwrap_or_default());
-            let is_once = count == in_text.1.len();
-            // Elements of one name in one frame can't be told apart.
-            let is_once = is_once || content.0.len() < diagram.elements.len();
-            assert!(is_once, "an arrow is drawn twice: {}", told());
             arrows += content.1.len();
-            found.push((diagram.view.name(), content, stated, in_text));
+            let mut seen = vec![flowchart(diagram.mermaid.as_deref().unwrap_or_default())];
+            seen.extend(diagram.svg.as_deref().filter(|_| !is_deep).map(svg));
+            // Elements of one name in one frame can't be told apart.
+            if content.0.len() < diagram.elements.len() {
+                for picture in &mut seen {
+                    picture.derived.clear();
+                    picture.count = picture.arrows.len();
+                }
+            }
+            pictures += seen.len();
+            for picture in seen {
+                found.push((diagram.view.name(), content.clone(), stated.clone(), picture));
+            }
         }
         let wanted = expected.iter().map(|it| {
             let content = (it.paths.clone(), it.arrows.clone());
-            let in_text = (it.paths.clone(), it.drawable.clone());
-            (it.name.into(), content, it.stated.clone(), in_text)
+            (it.name.into(), content, it.stated.clone(), expected_picture(it))
         });
         let mut wanted: Vec<_> = wanted.collect();
-        found.sort();
-        wanted.sort();
-        if expected.iter().any(|it| it.depth > MAX_FRAMES) {
-            for (.., in_text) in found.iter_mut().chain(&mut wanted) {
-                in_text.1.clear();
+        if is_deep {
+            for (.., picture) in found.iter_mut().chain(&mut wanted) {
+                *picture =
+                    Picture { paths: std::mem::take(&mut picture.paths), ..Picture::default() };
             }
         }
+        // What two formats show alike is found once.
+        found.sort();
+        found.dedup();
+        wanted.sort();
+        wanted.dedup();
         assert_eq!(found, wanted, "{}", told());
         let own: BTreeSet<_> = expected.iter().flat_map(|view| view.own.iter().copied()).collect();
         let all: BTreeSet<_> = (0..generated.relations.len()).collect();
@@ -120,6 +124,7 @@ fn every_diagram_states_the_relations_of_what_it_shows_and_nothing_else() {
         relations += all.len();
     }
     assert!(relations > 10_000 && arrows > 15_000, "{relations} relations, {arrows} arrows");
+    assert!(pictures > 9_000, "{pictures} pictures");
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use groundplan::{Diagrams, RenderOptions, render};
 
-/// The boxes and arrows of the diagrams of an architecture, with the names of their ends.
+/// The boxes and arrows of the diagrams of an architecture, with the names of their ends; `..>` is an
+/// arrow that stands for others.
 fn arrows(architecture: &str) -> (Vec<String>, Vec<String>) {
     let story = format!(
         "story_id: A-1\nstory_title: T\nsystem: {{name: Desk}}\narchitecture:\n{architecture}"
@@ -17,10 +18,12 @@ fn arrows(architecture: &str) -> (Vec<String>, Vec<String>) {
         }
         let label = line.split('"').nth(1).unwrap_or_default();
         let id = |text: &str| text.split(['[', '(', ' ']).next().unwrap_or_default().to_owned();
-        if let Some((from, to)) = line.split_once(" -->") {
+        let derived = line.split_once(" -.->");
+        if let Some((from, to)) = derived.or_else(|| line.split_once(" -->")) {
             let to = to.rsplit(' ').next().unwrap_or_default();
             let name = |id: &str| names.get(id).cloned().unwrap_or_else(|| id.to_owned());
-            arrows.push(format!("{} > {} {label}", name(from), name(to)).trim().to_owned());
+            let arrow = if derived.is_some() { "..>" } else { ">" };
+            arrows.push(format!("{} {arrow} {} {label}", name(from), name(to)).trim().to_owned());
         } else if let Some(group) = line.strip_prefix("subgraph ") {
             names.insert(id(group), label.to_owned());
         } else if line.starts_with('n') && line.contains('"') {
@@ -54,7 +57,7 @@ fn systems_use_each_other_and_this_one_as_stated() {
             "Catalog > Pricing",
             "Generator > Desk Drives traffic [k6]",
             "Portal > Desk",
-            "Desk > Catalog",
+            "Desk ..> Catalog",
             "Desk > Archive [SFTP]",
             "Web > Catalog",
         ]
@@ -69,8 +72,8 @@ fn a_name_in_two_containers_means_the_one_beside_it_or_the_one_that_is_named() {
     assert_eq!(
         arrows,
         [
-            "One > Two",
-            "One > a / b",
+            "One ..> Two",
+            "One ..> a / b",
             "Writer > Store",
             "Writer > a / b",
             "Reader > Store",
@@ -135,7 +138,7 @@ fn containers_of_a_system_are_in_its_frame() {
     let architecture = "  systems:\n    - {name: Card house, containers: [{name: Payments, uses: [Vault]}, {name: Vault}], technology: Oracle}\n  containers:\n    - {name: Till, uses: [Payments]}\n";
     let (boxes, drawn) = arrows(architecture);
     assert!(boxes.iter().any(|it| it.starts_with("Card house") && it.contains("Oracle")));
-    assert_eq!(drawn, ["Desk > Card house", "Payments > Vault", "Till > Payments"]);
+    assert_eq!(drawn, ["Desk ..> Card house", "Payments > Vault", "Till > Payments"]);
     let story = format!("story_id: A-1\nstory_title: T\narchitecture:\n{architecture}");
     let text = render(&*story, &RenderOptions::default()).expect("the story can be rendered").text;
     assert!(text.contains("**Part of**: Card house"), "{text}");
@@ -153,7 +156,7 @@ fn a_group_is_a_frame_and_can_be_used() {
         "  people: [{name: Baker, uses: [Back office]}]\n  containers:\n    - {name: Oven watch, group: Back office}\n    - {name: Flour stock, boundary: Back office, uses: [Front]}\n    - {name: Front}\n",
     );
     assert!(boxes.iter().all(|it| !it.contains("External")), "{boxes:?}");
-    assert_eq!(arrows, ["Baker > Desk", "Baker > Back office", "Flour stock > Front"]);
+    assert_eq!(arrows, ["Baker ..> Desk", "Baker > Back office", "Flour stock > Front"]);
 }
 
 #[test]
