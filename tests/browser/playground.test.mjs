@@ -1,6 +1,5 @@
 /** The playground in real Chromium, built as it ships: what a person does with a story. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { BACKLOG, paste, playground, source, title, visit } from "./support/playground.mjs";
 
@@ -91,17 +90,6 @@ test("a stored source with Windows line endings keeps its positions", () =>
     await page.waitForFunction(() => getSelection()?.toString() === "soon");
   }));
 
-test("the download is the Markdown that is shown, named after the story", () =>
-  visit(async (page) => {
-    await paste(page, "story_id: A/1\nstory_title: Level the floor – “twice”");
-    await title(page, "Level the floor");
-    for (const take of [() => page.click("#download"), () => page.keyboard.press("Control+s")]) {
-      const [download] = await Promise.all([page.waitForEvent("download"), take()]);
-      assert.equal(download.suggestedFilename(), "A-1.md");
-      assert.equal(await readFile(await download.path(), "utf8"), await page.textContent("#markdown"));
-    }
-  }));
-
 test("copying puts the Markdown in the clipboard", () =>
   visit(
     async (page) => {
@@ -111,15 +99,6 @@ test("copying puts the Markdown in the clipboard", () =>
     },
     { permissions: ["clipboard-read", "clipboard-write"] },
   ));
-
-test("the seed template can be chosen, and its download is named after it", () =>
-  visit(async (page) => {
-    await page.selectOption("#template", "seed");
-    await page.waitForFunction(() => document.querySelector("#markdown")?.textContent.includes("via /new-feature-chat"));
-    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#download")]);
-    assert.match(download.suggestedFilename(), /\.seed\.md$/);
-    await page.waitForFunction((name) => document.querySelector("#notice-text")?.textContent === `Downloaded ${name}.`, download.suggestedFilename());
-  }));
 
 test("each example renders", () =>
   visit(async (page) => {

@@ -5,14 +5,15 @@ import "./styles/page.css";
 import "./styles/editor.css";
 import "./styles/document.css";
 import "./styles/lists.css";
+import "./styles/menus.css";
 import "./styles/help.css";
 import "./styles/phone.css";
 import type { Fix } from "groundplan";
-import { today } from "groundplan/internal";
 import { createEditor } from "./editor/editor.js";
 import { createEngineClient, type EngineReply } from "./engine/client.js";
 import type { EngineResult } from "./engine/protocol.js";
-import { createExport } from "./export/export.js";
+import { createCopy } from "./export/copy.js";
+import { createExportMenu } from "./export/export-menu.js";
 import { createOutline } from "./panels/document/outline.js";
 import { createPreview } from "./panels/document/preview.js";
 import { createStaleBanner } from "./panels/document/stale-banner.js";
@@ -28,7 +29,8 @@ import { createExamplesMenu } from "./panels/story/examples-menu.js";
 import { DEFAULT_EXAMPLE } from "./panels/story/examples.js";
 import { createFileOpener } from "./panels/story/open-file.js";
 import { createStoryPicker } from "./panels/story/story-picker.js";
-import { type Action, isBlank, isRequest, reduce, type State } from "./state/state.js";
+import { DEFAULT_OPTIONS } from "./state/options.js";
+import { type Action, documentRequest, isBlank, isRequest, reduce, type State } from "./state/state.js";
 import { createSaver, load } from "./state/storage.js";
 import { byId } from "./ui/dom.js";
 import { locateField } from "./yaml/locate.js";
@@ -39,12 +41,13 @@ const SAVE_INTERVAL = 400;
 let state: State = {
   source: DEFAULT_EXAMPLE.source,
   story: undefined,
-  template: "architecture",
+  options: DEFAULT_OPTIONS,
   view: "preview",
   theme: "auto",
   tab: "story",
   split: { x: 44, y: 72 },
   ...load(),
+  file: undefined,
   scope: "story",
   result: undefined,
   progress: [],
@@ -79,7 +82,8 @@ const panels: readonly ((state: State) => void)[] = [
   createStaleBanner(emit),
   createWorkBanner(emit),
   createOutline(emit),
-  createExport(emit),
+  createCopy(emit),
+  createExportMenu(emit),
   createNotice(emit),
   save,
 ];
@@ -99,14 +103,14 @@ function emit(action: Action): void {
 
 /** Applies an action to the editor, which owns the text and reports each change as an `edit`. */
 function act(action: Action, before: State): void {
-  if (action.kind === "replace") replaceSource(action.source, action.name, before);
+  if (action.kind === "replace") replaceSource(action, before);
   if (action.kind === "goto") editor.goTo(action.diagnostic.range);
   if (action.kind === "field") showField(action.fields);
   if (action.kind === "section") preview.scrollTo(action.index);
   if (action.kind === "next") editor.goToNext();
   if (action.kind === "undo") editor.undo();
   if (action.kind === "fix" && state.current) applyFixes([action.fix]);
-  if (action.kind === "fix-all" && state.current) engine.send({ kind: "fix", source: state.source, template: state.template, diagnostics: action.diagnostics });
+  if (action.kind === "fix-all" && state.current) engine.send({ kind: "fix", source: state.source, options: state.options, diagnostics: action.diagnostics });
   if (action.kind === "stop") engine.stop();
   if (action.kind === "choose") scrollToStory = true;
   if (action.kind === "reply") replied(action.reply);
@@ -148,9 +152,9 @@ function notify(text: string, undo = false): void {
   emit({ kind: "notice", notice: { text, undo } });
 }
 
-function replaceSource(source: string, name: string, before: State): void {
+function replaceSource({ source, name, file }: Extract<Action, { kind: "replace" }>, before: State): void {
   scrollToStory = false;
-  editor.setSource(source);
+  editor.setSource(source, file);
   // On a touch screen the keyboard would cover the new document; a blank page is there to be typed on.
   if (isBlank(state) || isBlank(before) || !matchMedia("(pointer: coarse)").matches) editor.focus();
   // Replacing a blank page loses nothing.
@@ -159,8 +163,7 @@ function replaceSource(source: string, name: string, before: State): void {
 }
 
 function requestResult(): void {
-  const { source, story, template } = state;
-  engine.send({ kind: "render", source, story, template, date: today() });
+  engine.send({ kind: "render", ...documentRequest(state) });
 }
 
 function show(): void {

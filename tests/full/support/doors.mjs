@@ -115,7 +115,8 @@ export function doors(name, start, pages = async () => ({})) {
       await put(page, "story_id: A/1\nstory_title: Level the floor – “twice”");
       await title(page, "Level the floor");
       const shown = await page.evaluate(() => document.querySelector("#markdown").textContent);
-      await page.click("#download");
+      await page.click("#export-button");
+      await page.click("#export-list .entry");
       assert.equal(await arrived(browser.downloads, "A-1.md"), shown);
     }));
 

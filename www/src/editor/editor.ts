@@ -6,20 +6,24 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import type { Diagnostic, Edit } from "groundplan";
-import type { Emit } from "../state/state.js";
+import type { Emit, SourceFile } from "../state/state.js";
 import { type SyntaxTree, syntaxTreeOf } from "../yaml/tree.js";
 import { completion } from "./completion.js";
 import { clampRange, lintDiagnostic } from "./diagnostics.js";
 import { helpTooltips } from "./help-tooltip.js";
 import { highlighting } from "./highlighting.js";
 import { plainInput } from "./input.js";
+import { fileOf, setFile, sourceFile } from "./source-file.js";
 import { hangingIndent } from "./wrapping.js";
 
 /** The editor marks this many diagnostics at most; the problems panel counts all. */
 const MAX_MARKED_DIAGNOSTICS = 500;
 
 export interface Editor {
-  setSource(source: string): void;
+  /** Replaces the text, and the file that it belongs to; one undo brings back both. */
+  setSource(source: string, file: SourceFile | undefined): void;
+  /** Notes the file that the text was saved to. */
+  setFile(file: SourceFile): void;
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
   goTo(range: { readonly from: number; readonly to: number }): void;
   /** Scrolls an offset to the top and moves the caret there, without taking the focus. */
@@ -59,6 +63,7 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
     highlighting,
     hangingIndent,
     plainInput,
+    sourceFile,
     completion,
     helpTooltips,
     lintGutter(),
@@ -71,14 +76,18 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
     }),
     EditorState.tabSize.of(2),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) emit({ kind: "edit", source: update.state.doc.toString() });
+      if (update.docChanged) emit({ kind: "edit", source: update.state.doc.toString(), file: fileOf(update.state) });
     }),
   ];
   const view = new EditorView({ parent, state: EditorState.create({ doc: source, extensions }) });
 
   return {
-    setSource(next) {
+    setFile(file) {
+      view.dispatch({ effects: setFile.of(file) });
+    },
+    setSource(next, file) {
       view.dispatch({
+        effects: setFile.of(file),
         changes: { from: 0, to: view.state.doc.length, insert: next },
         selection: { anchor: 0 },
         annotations: isolateHistory.of("full"),

@@ -1,6 +1,6 @@
 /** The page's side of the worker: one request in progress, the latest one queued, a new worker after a crash. */
-import workerUrl from "./worker.ts?worker&url";
 import type { BacklogProgress, EngineRequest, EngineResult, FixReply, WorkerMessage } from "./protocol.js";
+import { startWorker } from "./worker-urls.js";
 
 /**
  * A reply: a result, and whether it is for the latest request; or fixes; or that these take long; or no result, and why
@@ -26,15 +26,6 @@ const MAX_ATTEMPTS = 2;
 /** How long an answer may take before the page is told to wait, in milliseconds. */
 const SLOW = 500;
 
-/** The part of trusted types that this needs; TypeScript and some browsers don't know them. */
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(given: string): string };
-}
-
-/** The page's policy allows the worker as its only script from a URL, and no HTML. */
-const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("groundplan-worker", { createScriptURL: () => workerUrl });
-const trustedUrl = (): string => policy?.createScriptURL("") ?? workerUrl;
-
 /** Only the latest of the requests that arrive while another one is in progress is sent. */
 export function createEngineClient(onReply: (reply: EngineReply) => void): EngineClient {
   let worker: Worker | undefined;
@@ -44,7 +35,7 @@ export function createEngineClient(onReply: (reply: EngineReply) => void): Engin
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function start(): Worker {
-    const started = new Worker(trustedUrl(), { type: "module" });
+    const started = startWorker("engine");
     started.addEventListener("message", ({ data }: MessageEvent<WorkerMessage>) => {
       if (started !== worker) return;
       if (data.kind === "result") return finish({ kind: "result", result: data.result, current: queued === undefined });

@@ -14,14 +14,15 @@ export function createProgressTracker(report: (progress: BacklogProgress) => voi
   let known: { readonly source: string; readonly template: string; readonly progress: BacklogProgress } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  return ({ source, template, date }, stories) => {
+  return ({ source, options }, stories) => {
+    const { template } = options;
     clearTimeout(timer);
     if (known?.source === source && known.template === template) return report(known.progress);
     if (stories < 2) return;
     const batches = Math.ceil(stories / BATCH_SIZE);
     const progress: (SectionProgress | undefined)[] = [];
     const run = (batch: number): void => {
-      progress.push(...batchProgress(source, { template, date, share: [batch, batches] }));
+      progress.push(...batchProgress(source, { ...options, empty: "placeholder", share: [batch, batches] }));
       if (batch + 1 < batches) return schedule(batch + 1, 0);
       known = { source, template, progress };
       report(progress);

@@ -1,5 +1,5 @@
 /** The messages between the page and the engine's worker. */
-import type { Diagnostic, Fix, Section, StorySummary, TemplateName } from "groundplan";
+import type { Diagnostic, Fix, RenderOptions, Section, StorySummary, TemplateName } from "groundplan";
 import type { SectionProgress } from "./section-progress.js";
 
 /** A reference to a story of a backlog. Ids may be missing or duplicated, so the index is kept too. */
@@ -8,20 +8,28 @@ export interface StoryRef {
   readonly index: number;
 }
 
-/** A request to render: everything that its result depends on. */
-export interface RenderRequest {
-  readonly kind: "render";
+/** The options of a document that a person chooses. What is left out has the default of the format. */
+export interface DocumentOptions extends Pick<RenderOptions, "author" | "date" | "diagrams" | "empty" | "guidance" | "rules"> {
+  readonly template: TemplateName;
+}
+
+/** A story of a source, and how its document is rendered. */
+export interface DocumentRequest {
   readonly source: string;
   readonly story: StoryRef | undefined;
-  readonly template: TemplateName;
-  readonly date: string;
+  readonly options: DocumentOptions;
+}
+
+/** A request to render: everything that its result depends on. */
+export interface RenderRequest extends DocumentRequest {
+  readonly kind: "render";
 }
 
 /** A request to apply the safe fixes of diagnostics, as far as they help. */
 export interface FixRequest {
   readonly kind: "fix";
   readonly source: string;
-  readonly template: TemplateName;
+  readonly options: DocumentOptions;
   readonly diagnostics: readonly Diagnostic[];
 }
 

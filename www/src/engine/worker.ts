@@ -1,9 +1,10 @@
 /** The engine in a worker, off the page's main thread: one reply for each request, later the progress of all stories. */
 import { applyFixes, init, stories, tryRender, validate } from "groundplan";
-import type { Diagnostic, RenderOptions, StoryResult, StorySummary, TemplateName } from "groundplan";
-import { renderNodes } from "./nodes.js";
+import type { Diagnostic, RenderOptions, Rules, StoryResult, StorySummary, TemplateName } from "groundplan";
 import { createProgressTracker } from "./progress.js";
-import type { Draft, EngineRequest, EngineResult, FixReply, FixRequest, ListedStory, RenderRequest, StoryRef, WorkerMessage } from "./protocol.js";
+import type { DocumentOptions, Draft, EngineRequest, EngineResult, FixReply, FixRequest, ListedStory, RenderRequest, WorkerMessage } from "./protocol.js";
+import { renderNodes } from "./render-nodes.js";
+import { choiceOf, indexOf } from "./story-choice.js";
 
 const ready = init();
 
@@ -14,6 +15,7 @@ const LIMITS = { diagnostics: 1000 };
 interface SourceSummary {
   readonly source: string;
   readonly template: TemplateName;
+  readonly rules: Rules | undefined;
   readonly listed: readonly StorySummary[];
   /** The problems of all stories; undefined if there is only one. */
   readonly all: readonly Diagnostic[] | undefined;
@@ -33,15 +35,15 @@ self.addEventListener("message", ({ data }: MessageEvent<EngineRequest>) => {
 });
 
 /** Leaves out the fixes that touch others or don't help. */
-function fixReply({ source, template, diagnostics }: FixRequest): FixReply {
-  const { applied } = applyFixes(source, diagnostics, { validate: { template, limits: LIMITS } });
+function fixReply({ source, options: { template, rules }, diagnostics }: FixRequest): FixReply {
+  const { applied } = applyFixes(source, diagnostics, { validate: { template, rules, limits: LIMITS } });
   return { kind: "fixes", source, fixes: applied.flatMap(({ fixes }) => fixes.find(({ safe }) => safe) ?? []) };
 }
 
-function resultOf({ source, story, template, date }: RenderRequest): EngineResult {
-  const { listed, all } = (cached = summaryOf(source, template));
+function resultOf({ source, story, options: given }: RenderRequest): EngineResult {
+  const { listed, all } = (cached = summaryOf(source, given));
   const index = indexOf(listed, story);
-  const options = { template, date, limits: LIMITS, ...choiceOf(listed, index) };
+  const options = { ...given, limits: LIMITS, ...choiceOf(listed, index) };
   const result = tryRender(source, options);
   const problems = all ?? result.diagnostics;
   const chosen = listed[index];
@@ -59,27 +61,19 @@ function outside(all: readonly Diagnostic[], listed: readonly StorySummary[]): r
   return errors.filter(({ range }) => !listed.some((story) => story.range.from <= range.from && range.to <= story.range.to));
 }
 
-function summaryOf(source: string, template: TemplateName): SourceSummary {
-  if (cached?.source === source && cached.template === template) return cached;
+function summaryOf(source: string, { template, rules }: DocumentOptions): SourceSummary {
+  if (cached?.source === source && cached.template === template && sameRules(cached.rules, rules)) return cached;
   const listed = stories(source);
-  return { source, template, listed, all: listed.length > 1 ? validate(source, { template, limits: LIMITS }) : undefined };
+  return { source, template, rules, listed, all: listed.length > 1 ? validate(source, { template, rules, limits: LIMITS }) : undefined };
 }
 
-/** The index of the chosen story: its old index if the id there still matches, else that of its id, else the first. */
-function indexOf(listed: readonly StorySummary[], story: StoryRef | undefined): number {
-  if (!story || listed[story.index]?.id === story.id) return story?.index ?? 0;
-  return Math.max(0, listed.findIndex(({ id }) => id === story.id));
+/** Each message has a copy of the rules. */
+function sameRules(one: Rules | undefined, other: Rules | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** The options that choose a story: its id if that is unique, else its index. */
-function choiceOf(listed: readonly StorySummary[], index: number): Pick<RenderOptions, "share" | "story"> {
-  if (listed.length < 2) return {};
-  const id = listed[index]?.id ?? "";
-  return id !== "" && listed.filter((story) => story.id === id).length === 1 ? { story: id } : { share: [index, listed.length] };
-}
-
-function draftOf(source: string, options: RenderOptions & Pick<RenderRequest, "template">, { rendered }: StoryResult): Draft | undefined {
-  const nodes = rendered && renderNodes(source, { ...options, guidance: "keep", empty: "placeholder" });
+function draftOf(source: string, options: RenderOptions & DocumentOptions, { rendered }: StoryResult): Draft | undefined {
+  const nodes = rendered && renderNodes(source, { ...options, guidance: options.guidance ?? "keep", empty: options.empty ?? "placeholder" });
   return rendered && nodes ? { markdown: rendered.text, nodes, template: options.template, story: rendered.story, sections: rendered.sections } : undefined;
 }
 

@@ -1,7 +1,8 @@
 /** The state of the page, and the one function that changes it. */
-import type { Diagnostic, Fix, TemplateName } from "groundplan";
+import type { Diagnostic, Fix } from "groundplan";
+import { today } from "groundplan/internal";
 import type { EngineReply } from "../engine/client.js";
-import type { BacklogProgress, Draft, EngineResult, StoryRef } from "../engine/protocol.js";
+import type { BacklogProgress, DocumentOptions, DocumentRequest, Draft, EngineResult, StoryRef } from "../engine/protocol.js";
 
 export type View = "preview" | "markdown";
 export type Tab = "story" | "document" | "problems";
@@ -11,12 +12,19 @@ export type Scope = "story" | "all";
 /** Whether an answer takes long, or was stopped before it came. */
 export type Work = "done" | "slow" | "stopped";
 
+/** The file that a source was opened from, or saved to. */
+export interface SourceFile {
+  readonly name: string;
+  /** What the browser writes the file with, if it can. */
+  readonly handle?: FileSystemFileHandle;
+}
+
 /** The part of the state that survives a reload. */
 export interface Settings {
   /** Line breaks are `\n`, as in the editor, so that offsets are the same everywhere. */
   readonly source: string;
   readonly story: StoryRef | undefined;
-  readonly template: TemplateName;
+  readonly options: DocumentOptions;
   readonly view: View;
   readonly theme: Theme;
   readonly tab: Tab;
@@ -30,6 +38,7 @@ export interface Split {
 }
 
 export interface State extends Settings {
+  readonly file: SourceFile | undefined;
   readonly scope: Scope;
   readonly result: EngineResult | undefined;
   /** The progress of the stories; empty until it is known. */
@@ -56,10 +65,10 @@ export interface Notice {
 
 /** The actions that panels emit. */
 export type Action =
-  | { readonly kind: "edit"; readonly source: string }
-  | { readonly kind: "replace"; readonly source: string; readonly name: string }
+  | { readonly kind: "edit"; readonly source: string; readonly file: SourceFile | undefined }
+  | { readonly kind: "replace"; readonly source: string; readonly name: string; readonly file?: SourceFile }
   | { readonly kind: "choose"; readonly story: StoryRef }
-  | { readonly kind: "template"; readonly template: TemplateName }
+  | { readonly kind: "options"; readonly options: DocumentOptions }
   | { readonly kind: "view"; readonly view: View }
   | { readonly kind: "tab"; readonly tab: Tab }
   | { readonly kind: "theme"; readonly theme: Theme }
@@ -88,20 +97,20 @@ export function reduce(before: State, action: Action): State {
 }
 
 /** Whether the engine has to answer after an action. */
-export function isRequest(before: State, { source, story, template }: State, action: Action): boolean {
-  return action.kind === "again" || source !== before.source || story !== before.story || template !== before.template;
+export function isRequest(before: State, { source, story, options }: State, action: Action): boolean {
+  return action.kind === "again" || source !== before.source || story !== before.story || options !== before.options;
 }
 
 function changed(state: State, action: Action): State {
   switch (action.kind) {
     case "edit":
-      return { ...state, source: action.source, current: state.current && action.source === state.source, notice: undefined };
+      return { ...state, source: action.source, file: action.file, current: state.current && action.source === state.source, notice: undefined };
     case "replace":
-      return { ...state, source: action.source, story: undefined, current: false, draft: undefined, progress: [] };
+      return { ...state, source: action.source, file: action.file, story: undefined, current: false, draft: undefined, progress: [] };
     case "choose":
       return { ...state, story: action.story, current: false, notice: undoableNotice(state) };
-    case "template":
-      return { ...state, template: action.template, current: false, progress: [], notice: undoableNotice(state) };
+    case "options":
+      return { ...state, options: action.options, current: false, progress: [], notice: undoableNotice(state) };
     case "view":
       return { ...state, view: action.view };
     case "tab":
@@ -134,6 +143,11 @@ function changed(state: State, action: Action): State {
     case "fix-all":
       return state;
   }
+}
+
+/** The document of the chosen story, with today's date if neither the story nor the options have one. */
+export function documentRequest({ source, story, options }: Settings): DocumentRequest {
+  return { source, story, options: { ...options, date: options.date ?? today() } };
 }
 
 /** Whether the source is blank: then no problems are reported. */
@@ -175,15 +189,4 @@ function replied(state: State, reply: EngineReply): State {
 export function problemsIn({ result, scope, source }: State): readonly Diagnostic[] {
   if (!result || isBlank({ source })) return [];
   return scope === "story" && result.draft ? result.problems.story : result.problems.all;
-}
-
-/** The built-in templates: what each is called, and the ending of a download. */
-export const TEMPLATES: Readonly<Record<TemplateName, { readonly label: string; readonly extension: string }>> = {
-  architecture: { label: "Architecture", extension: "md" },
-  seed: { label: "Seed", extension: "seed.md" },
-};
-
-/** Whether a value from outside is the name of a built-in template. */
-export function isTemplateName(value: unknown): value is TemplateName {
-  return typeof value === "string" && Object.hasOwn(TEMPLATES, value);
 }

@@ -1,6 +1,7 @@
 /** The settings that survive a reload. Local storage is hostile input: version, size and shape are checked. */
 import type { StoryRef } from "../engine/protocol.js";
-import { isTemplateName, type Settings, type Split } from "./state.js";
+import { optionsFrom } from "./options.js";
+import type { Settings, Split } from "./state.js";
 
 const STORAGE_KEY = "groundplan";
 const VERSION = 2;
@@ -15,14 +16,15 @@ export function load(): Partial<Settings> {
     if (!text || text.length > MAX_SOURCE_LENGTH * 2) return {};
     const stored: unknown = JSON.parse(text);
     if (!isRecord(stored) || stored["version"] !== VERSION) return {};
-    const { source, template, view, theme, tab } = stored;
+    const { source, template, options, view, theme, tab } = stored;
     const story = storyRefFrom(stored["story"]);
     const split = splitFrom(stored["split"]);
     return {
       ...(typeof source === "string" && source.length <= MAX_SOURCE_LENGTH ? { source: source.replace(/\r\n?/g, "\n") } : {}),
       ...(story ? { story } : {}),
       ...(split ? { split } : {}),
-      ...(isTemplateName(template) ? { template } : {}),
+      // The first versions stored the template alone.
+      options: optionsFrom(options ?? { template }),
       ...(view === "preview" || view === "markdown" ? { view } : {}),
       ...(theme === "auto" || theme === "light" || theme === "dark" ? { theme } : {}),
       ...(tab === "story" || tab === "document" || tab === "problems" ? { tab } : {}),
@@ -33,8 +35,8 @@ export function load(): Partial<Settings> {
 }
 
 /** Stores the settings; a source that is too long is left out. */
-export function save({ source, story, template, view, theme, tab, split }: Settings): void {
-  const rest = { version: VERSION, template, view, theme, tab, split };
+export function save({ source, story, options, view, theme, tab, split }: Settings): void {
+  const rest = { version: VERSION, options, view, theme, tab, split };
   if (source.length <= MAX_SOURCE_LENGTH && write({ ...rest, source, story })) return;
   write(rest);
 }

@@ -4,7 +4,7 @@ import type { Emit, State, View } from "../../state/state.js";
 import { byId, element } from "../../ui/dom.js";
 import { addEnlargeButtons, createDiagramDialog } from "./diagrams.js";
 import { headings, writeMarkdown } from "./markdown.js";
-import { createNodes } from "./nodes.js";
+import { createNodes } from "../../engine/create-nodes.js";
 
 export interface Preview {
   show(state: State): void;

@@ -1,5 +1,5 @@
 /** Creates the nodes of a document from data: no HTML is parsed, so the page can require trusted types. */
-import type { NodeData } from "../../engine/protocol.js";
+import type { NodeData } from "./protocol.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const XMLNS = "http://www.w3.org/2000/xmlns/";

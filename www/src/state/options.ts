@@ -1,0 +1,61 @@
+/** The options of a document: what the built-in templates are called, and options from outside, which are checked. */
+import type { TemplateName } from "groundplan";
+import type { DocumentOptions } from "../engine/protocol.js";
+
+/** The built-in templates: what each is called, and the ending of a download. */
+export const TEMPLATES: Readonly<Record<TemplateName, { readonly label: string; readonly extension: string }>> = {
+  architecture: { label: "Architecture", extension: "md" },
+  seed: { label: "Seed", extension: "seed.md" },
+};
+
+/** The options of a first visit. */
+export const DEFAULT_OPTIONS: DocumentOptions = { template: "architecture" };
+
+/** The words that an option accepts. */
+const CHOICES = {
+  guidance: ["keep", "drop"],
+  empty: ["placeholder", "omit"],
+  diagrams: ["unicode", "mermaid", "none"],
+} as const;
+
+/** The longest author, in UTF-16 units. */
+const MAX_AUTHOR_LENGTH = 200;
+
+const SEVERITIES = ["off", "info", "warning", "error"];
+
+/** The longest list of rules. */
+const MAX_RULES = 200;
+
+/** Whether a value from outside is the name of a built-in template. */
+export function isTemplateName(value: unknown): value is TemplateName {
+  return typeof value === "string" && Object.hasOwn(TEMPLATES, value);
+}
+
+/** The valid options of a value from outside; the others have their defaults. */
+export function optionsFrom(value: unknown): DocumentOptions {
+  if (typeof value !== "object" || value === null) return DEFAULT_OPTIONS;
+  const given = value as Readonly<Record<string, unknown>>;
+  const { template, author, date } = given;
+  const rules = rulesFrom(given["rules"]);
+  const choices = Object.entries(CHOICES).filter(([name, words]) => (words as readonly unknown[]).includes(given[name]));
+  return {
+    template: isTemplateName(template) ? template : DEFAULT_OPTIONS.template,
+    ...Object.fromEntries(choices.map(([name]) => [name, given[name]])),
+    ...(typeof author === "string" && author.trim() !== "" && author.length <= MAX_AUTHOR_LENGTH ? { author } : {}),
+    ...(typeof date === "string" && isDate(date) ? { date } : {}),
+    ...(rules ? { rules } : {}),
+  };
+}
+
+/** Whether a text is a date that the engine accepts, as YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function rulesFrom(value: unknown): DocumentOptions["rules"] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const valid = Object.entries(value).filter(([name, severity]) => /^[a-z][a-z-]{2,60}$/.test(name) && SEVERITIES.includes(severity as string));
+  return valid.length > 0 && valid.length <= MAX_RULES ? (Object.fromEntries(valid) as DocumentOptions["rules"]) : undefined;
+}
