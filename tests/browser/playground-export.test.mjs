@@ -49,6 +49,7 @@ test("each format is downloaded under the story's name", () =>
 
 test("a document of the seed template is named after it", () =>
   visit(async (page) => {
+    await page.click("#options-button");
     await page.selectOption("#template", "seed");
     await page.waitForFunction(() => document.querySelector("#markdown")?.textContent.includes("via /new-feature-chat"));
     const { name } = await downloaded(page, "Markdown");

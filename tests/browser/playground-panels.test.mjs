@@ -134,7 +134,7 @@ test("a backlog with an error outside of its stories keeps their list and the ch
 
 test("a section of the outline is brought into view", () =>
   visit(async (page) => {
-    for (const view of ["preview", "markdown"]) {
+    for (const view of ["draft", "markdown"]) {
       await page.click(`[data-view=${view}]`);
       await page.click("#outline-button");
       await page.click("#outline-list button:has-text('Data Architecture')");
@@ -142,7 +142,7 @@ test("a section of the outline is brought into view", () =>
         const heading = [...document.querySelectorAll(headings)].find(({ textContent }) => textContent.includes("Data Architecture"));
         const below = heading.getBoundingClientRect().top - document.querySelector("#sheet").getBoundingClientRect().top;
         return below >= 0 && below < 40;
-      }, view === "preview" ? "#preview h2" : "#markdown .heading");
+      }, view === "draft" ? "#preview h2" : "#markdown .heading");
     }
   }));
 

@@ -6,6 +6,7 @@ import "./styles/editor.css";
 import "./styles/document.css";
 import "./styles/lists.css";
 import "./styles/menus.css";
+import "./styles/options.css";
 import "./styles/help.css";
 import "./styles/phone.css";
 import type { Fix } from "groundplan";
@@ -14,10 +15,10 @@ import { createEngineClient, type EngineReply } from "./engine/client.js";
 import type { EngineResult } from "./engine/protocol.js";
 import { createCopy } from "./export/copy.js";
 import { createExportMenu } from "./export/export-menu.js";
+import { createOptions } from "./options/options.js";
 import { createOutline } from "./panels/document/outline.js";
 import { createPreview } from "./panels/document/preview.js";
 import { createStaleBanner } from "./panels/document/stale-banner.js";
-import { createTemplatePicker } from "./panels/document/template.js";
 import { createWorkBanner } from "./panels/document/work-banner.js";
 import { createDividers } from "./panels/page/dividers.js";
 import { createNotice } from "./panels/page/notice.js";
@@ -30,7 +31,7 @@ import { DEFAULT_EXAMPLE } from "./panels/story/examples.js";
 import { createFileOpener } from "./panels/story/open-file.js";
 import { createStoryPicker } from "./panels/story/story-picker.js";
 import { DEFAULT_OPTIONS } from "./state/options.js";
-import { type Action, documentRequest, isBlank, isRequest, reduce, type State } from "./state/state.js";
+import { type Action, documentRequest, isBlank, isRequest, lookOf, reduce, type State } from "./state/state.js";
 import { createSaver, load } from "./state/storage.js";
 import { byId } from "./ui/dom.js";
 import { locateField } from "./yaml/locate.js";
@@ -42,7 +43,7 @@ let state: State = {
   source: DEFAULT_EXAMPLE.source,
   story: undefined,
   options: DEFAULT_OPTIONS,
-  view: "preview",
+  view: "draft",
   theme: "auto",
   tab: "story",
   split: { x: 44, y: 72 },
@@ -74,7 +75,7 @@ const panels: readonly ((state: State) => void)[] = [
   createTheme(emit),
   createDividers(emit),
   createTabs(emit),
-  createTemplatePicker(emit),
+  createOptions(emit),
   createStoryPicker(emit),
   createProblems(emit),
   preview.show,
@@ -163,7 +164,7 @@ function replaceSource({ source, name, file }: Extract<Action, { kind: "replace"
 }
 
 function requestResult(): void {
-  engine.send({ kind: "render", ...documentRequest(state) });
+  engine.send({ kind: "render", look: lookOf(state), ...documentRequest(state) });
 }
 
 function show(): void {

@@ -44,7 +44,7 @@ function optionsOf({ source, story, options }: DocumentRequest): RenderOptions {
 function readingNodes(document: DocumentRequest): ReadingNodes {
   const options = optionsOf(document);
   const { text, sections } = render(document.source, { ...options, frontMatter: false, guidance: options.guidance ?? "drop", empty: options.empty ?? "omit" });
-  const nodes = renderNodes(document.source, options) ?? [];
+  const nodes = renderNodes(document.source, options)?.nodes ?? [];
   return { title: sections[0]?.title ?? "", nodes, markdown: text, pictures: options.diagrams === "none" ? [] : pictures(document) };
 }
 

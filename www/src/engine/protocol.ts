@@ -13,6 +13,9 @@ export interface DocumentOptions extends Pick<RenderOptions, "author" | "date" |
   readonly template: TemplateName;
 }
 
+/** Whether the preview is for the person who writes, with placeholders and hints, or for readers. */
+export type Look = "draft" | "reading";
+
 /** A story of a source, and how its document is rendered. */
 export interface DocumentRequest {
   readonly source: string;
@@ -23,6 +26,7 @@ export interface DocumentRequest {
 /** A request to render: everything that its result depends on. */
 export interface RenderRequest extends DocumentRequest {
   readonly kind: "render";
+  readonly look: Look;
 }
 
 /** A request to apply the safe fixes of diagnostics, as far as they help. */
@@ -61,10 +65,12 @@ export interface ElementData {
 export interface Draft {
   readonly markdown: string;
   readonly nodes: readonly NodeData[];
-  readonly template: TemplateName;
+  readonly look: Look;
   readonly story: StorySummary;
-  /** Ranges refer to the Markdown; the headings of the nodes have the same order. */
+  /** The sections of the Markdown, with their ranges in it. */
   readonly sections: readonly Section[];
+  /** The sections of the nodes, in the order of their headings. */
+  readonly previewSections: readonly Section[];
 }
 
 /** The result of a request to render. `draft` is undefined if nothing can be rendered. */

@@ -1,5 +1,5 @@
 /** Renders a document to nodes that are plain data: a worker has no document of its own, and data can leave it. */
-import { renderInto, type RenderOptions } from "groundplan";
+import { renderInto, type RenderOptions, type Section } from "groundplan";
 import type { ElementData, NodeData } from "./protocol.js";
 
 type Target = Parameters<typeof renderInto>[0];
@@ -36,14 +36,20 @@ const recorder = {
   createTextNode: (text: string) => text,
 };
 
+/** A document as nodes, with a section for each heading. */
+export interface RenderedNodes {
+  readonly nodes: readonly NodeData[];
+  readonly sections: readonly Section[];
+}
+
 /** The nodes of the story that the options choose; undefined if it can't be rendered. */
-export function renderNodes(source: string, options: RenderOptions): readonly NodeData[] | undefined {
+export function renderNodes(source: string, options: RenderOptions): RenderedNodes | undefined {
   let nodes: readonly NodeData[] | undefined;
   const target = {
     ownerDocument: recorder,
     getRootNode: () => ({ activeElement: null }),
     replaceChildren: (fragment: ElementData) => void (nodes = fragment.children),
   };
-  renderInto(target as unknown as Target, source, options);
-  return nodes;
+  const { rendered } = renderInto(target as unknown as Target, source, options);
+  return nodes && rendered ? { nodes, sections: rendered.sections } : undefined;
 }

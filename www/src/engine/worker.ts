@@ -2,7 +2,7 @@
 import { applyFixes, init, stories, tryRender, validate } from "groundplan";
 import type { Diagnostic, RenderOptions, Rules, StoryResult, StorySummary, TemplateName } from "groundplan";
 import { createProgressTracker } from "./progress.js";
-import type { DocumentOptions, Draft, EngineRequest, EngineResult, FixReply, FixRequest, ListedStory, RenderRequest, WorkerMessage } from "./protocol.js";
+import type { DocumentOptions, Draft, EngineRequest, EngineResult, FixReply, FixRequest, ListedStory, Look, RenderRequest, WorkerMessage } from "./protocol.js";
 import { renderNodes } from "./render-nodes.js";
 import { choiceOf, indexOf } from "./story-choice.js";
 
@@ -40,7 +40,7 @@ function fixReply({ source, options: { template, rules }, diagnostics }: FixRequ
   return { kind: "fixes", source, fixes: applied.flatMap(({ fixes }) => fixes.find(({ safe }) => safe) ?? []) };
 }
 
-function resultOf({ source, story, options: given }: RenderRequest): EngineResult {
+function resultOf({ source, story, options: given, look }: RenderRequest): EngineResult {
   const { listed, all } = (cached = summaryOf(source, given));
   const index = indexOf(listed, story);
   const options = { ...given, limits: LIMITS, ...choiceOf(listed, index) };
@@ -50,7 +50,7 @@ function resultOf({ source, story, options: given }: RenderRequest): EngineResul
   return {
     stories: listed.map((summary) => listedStory(summary, problems)),
     chosen: chosen && { id: chosen.id, index },
-    draft: draftOf(source, options, result),
+    draft: draftOf(source, options, look, result),
     problems: { story: all && chosen ? [...result.diagnostics, ...outside(all, listed)] : result.diagnostics, all: problems },
   };
 }
@@ -72,9 +72,17 @@ function sameRules(one: Rules | undefined, other: Rules | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function draftOf(source: string, options: RenderOptions & DocumentOptions, { rendered }: StoryResult): Draft | undefined {
-  const nodes = rendered && renderNodes(source, { ...options, guidance: options.guidance ?? "keep", empty: options.empty ?? "placeholder" });
-  return rendered && nodes ? { markdown: rendered.text, nodes, template: options.template, story: rendered.story, sections: rendered.sections } : undefined;
+/** What each look shows where the options don't say. */
+const LOOKS: Readonly<Record<Look, Pick<RenderOptions, "empty" | "guidance">>> = {
+  draft: { guidance: "keep", empty: "placeholder" },
+  reading: { guidance: "drop", empty: "omit" },
+};
+
+function draftOf(source: string, options: RenderOptions, look: Look, { rendered }: StoryResult): Draft | undefined {
+  const { guidance = LOOKS[look].guidance, empty = LOOKS[look].empty } = options;
+  const preview = rendered && renderNodes(source, { ...options, guidance, empty });
+  if (!rendered || !preview) return undefined;
+  return { markdown: rendered.text, nodes: preview.nodes, look, story: rendered.story, sections: rendered.sections, previewSections: preview.sections };
 }
 
 function listedStory({ id, title, status, range }: StorySummary, diagnostics: readonly Diagnostic[]): ListedStory {

@@ -11,17 +11,26 @@ export const TEMPLATES: Readonly<Record<TemplateName, { readonly label: string; 
 /** The options of a first visit. */
 export const DEFAULT_OPTIONS: DocumentOptions = { template: "architecture" };
 
-/** The words that an option accepts. */
-const CHOICES = {
-  guidance: ["keep", "drop"],
-  empty: ["placeholder", "omit"],
-  diagrams: ["unicode", "mermaid", "none"],
-} as const;
+/** An option with few values. Without one, each format has its own default. */
+export interface OptionChoice {
+  readonly name: "diagrams" | "empty" | "guidance";
+  readonly label: string;
+  /** The values with what each is called. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The options with few values, in the order of the popover. */
+export const OPTION_CHOICES: readonly OptionChoice[] = [
+  { name: "empty", label: "Empty sections", values: { placeholder: "Always shown", omit: "Omitted" } },
+  { name: "guidance", label: "Guidance", values: { keep: "Always shown", drop: "Omitted" } },
+  { name: "diagrams", label: "Diagrams in text", values: { unicode: "Characters", mermaid: "Mermaid", none: "No diagrams" } },
+];
 
 /** The longest author, in UTF-16 units. */
 const MAX_AUTHOR_LENGTH = 200;
 
-const SEVERITIES = ["off", "info", "warning", "error"];
+/** What a rule can be set to. */
+export const RULE_SEVERITIES = ["off", "info", "warning", "error"] as const;
 
 /** The longest list of rules. */
 const MAX_RULES = 200;
@@ -37,10 +46,10 @@ export function optionsFrom(value: unknown): DocumentOptions {
   const given = value as Readonly<Record<string, unknown>>;
   const { template, author, date } = given;
   const rules = rulesFrom(given["rules"]);
-  const choices = Object.entries(CHOICES).filter(([name, words]) => (words as readonly unknown[]).includes(given[name]));
+  const choices = OPTION_CHOICES.filter(({ name, values }) => typeof given[name] === "string" && Object.hasOwn(values, given[name]));
   return {
     template: isTemplateName(template) ? template : DEFAULT_OPTIONS.template,
-    ...Object.fromEntries(choices.map(([name]) => [name, given[name]])),
+    ...Object.fromEntries(choices.map(({ name }) => [name, given[name]])),
     ...(typeof author === "string" && author.trim() !== "" && author.length <= MAX_AUTHOR_LENGTH ? { author } : {}),
     ...(typeof date === "string" && isDate(date) ? { date } : {}),
     ...(rules ? { rules } : {}),
@@ -56,6 +65,6 @@ export function isDate(text: string): boolean {
 
 function rulesFrom(value: unknown): DocumentOptions["rules"] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const valid = Object.entries(value).filter(([name, severity]) => /^[a-z][a-z-]{2,60}$/.test(name) && SEVERITIES.includes(severity as string));
+  const valid = Object.entries(value).filter(([name, severity]) => /^[a-z][a-z-]{2,60}$/.test(name) && (RULE_SEVERITIES as readonly unknown[]).includes(severity));
   return valid.length > 0 && valid.length <= MAX_RULES ? (Object.fromEntries(valid) as DocumentOptions["rules"]) : undefined;
 }

@@ -2,9 +2,10 @@
 import type { Diagnostic, Fix } from "groundplan";
 import { today } from "groundplan/internal";
 import type { EngineReply } from "../engine/client.js";
-import type { BacklogProgress, DocumentOptions, DocumentRequest, Draft, EngineResult, StoryRef } from "../engine/protocol.js";
+import type { BacklogProgress, DocumentOptions, DocumentRequest, Draft, EngineResult, Look, StoryRef } from "../engine/protocol.js";
 
-export type View = "preview" | "markdown";
+/** Draft shows placeholders and hints, which are what one clicks to write; Reading shows what readers get. */
+export type View = "draft" | "reading" | "markdown";
 export type Tab = "story" | "document" | "problems";
 export type Theme = "auto" | "light" | "dark";
 export type Scope = "story" | "all";
@@ -96,9 +97,16 @@ export function reduce(before: State, action: Action): State {
   return state.work === "stopped" && isRequest(before, state, action) ? { ...state, work: "slow" } : state;
 }
 
+/** The look of the preview. */
+export function lookOf({ view }: Pick<State, "view">): Look {
+  return view === "reading" ? "reading" : "draft";
+}
+
 /** Whether the engine has to answer after an action. */
-export function isRequest(before: State, { source, story, options }: State, action: Action): boolean {
-  return action.kind === "again" || source !== before.source || story !== before.story || options !== before.options;
+export function isRequest(before: State, state: State, action: Action): boolean {
+  const { source, story, options } = state;
+  if (action.kind === "again" || source !== before.source || story !== before.story) return true;
+  return options !== before.options || lookOf(state) !== lookOf(before);
 }
 
 function changed(state: State, action: Action): State {

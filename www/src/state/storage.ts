@@ -25,7 +25,7 @@ export function load(): Partial<Settings> {
       ...(split ? { split } : {}),
       // The first versions stored the template alone.
       options: optionsFrom(options ?? { template }),
-      ...(view === "preview" || view === "markdown" ? { view } : {}),
+      ...(view === "draft" || view === "reading" || view === "markdown" ? { view } : {}),
       ...(theme === "auto" || theme === "light" || theme === "dark" ? { theme } : {}),
       ...(tab === "story" || tab === "document" || tab === "problems" ? { tab } : {}),
     };

@@ -1,7 +1,7 @@
 /** The document panel: the preview and the Markdown view. */
 import type { Draft, NodeData } from "../../engine/protocol.js";
 import type { Emit, State, View } from "../../state/state.js";
-import { byId, element } from "../../ui/dom.js";
+import { button, byId, element } from "../../ui/dom.js";
 import { addEnlargeButtons, createDiagramDialog } from "./diagrams.js";
 import { headings, writeMarkdown } from "./markdown.js";
 import { createNodes } from "../../engine/create-nodes.js";
@@ -20,7 +20,7 @@ export function createPreview(emit: Emit): Preview {
   const markdown = byId("markdown");
   const views = [...document.querySelectorAll<HTMLButtonElement>("[data-view]")];
   let shown: Draft | undefined;
-  let view: View = "preview";
+  let view: View = "draft";
   for (const choice of views) {
     choice.addEventListener("click", () => emit({ kind: "view", view: choice.dataset["view"] as View }));
   }
@@ -37,44 +37,66 @@ export function createPreview(emit: Emit): Preview {
     const field = target?.closest<HTMLElement>("[data-field]")?.dataset["field"];
     const heading = target?.closest(HEADINGS);
     const index = heading ? [...preview.querySelectorAll(HEADINGS)].indexOf(heading) : -1;
-    const fields = field ? [field] : (shown?.sections[index]?.fields ?? []);
-    if (fields.length > 0 && !target?.closest("a")) emit({ kind: "field", fields });
+    const fields = field ? [field] : (shown?.previewSections[index]?.fields ?? []);
+    if (shown?.look === "draft" && fields.length > 0 && !target?.closest("a")) emit({ kind: "field", fields });
   });
 
   function draw(draft: Draft | undefined): void {
     const other = draft?.story.id !== shown?.story.id;
     shown = draft;
-    writeNodes(preview, draft?.nodes ?? []);
+    writeNodes(preview, draft?.nodes ?? [], draft?.look === "draft");
+    writeContents(draft);
     writeMarkdown(markdown, draft?.markdown ?? "", draft?.sections ?? []);
     if (other) sheet.scrollTop = 0;
     document.title = draft ? `${draft.story.title || draft.story.id || "Untitled"} · Groundplan` : "Groundplan";
+  }
+
+  /** The contents, at the side of the Reading look where there is room. */
+  function writeContents(draft: Draft | undefined): void {
+    const list = draft?.look === "reading" ? draft.previewSections : [];
+    const entries = list.flatMap(({ title, level }, index) =>
+      level === 2 || level === 3
+        ? [element("li", `level-${level}`, button("", () => preview.querySelectorAll(HEADINGS)[index]?.scrollIntoView({ block: "start" }), title))]
+        : [],
+    );
+    byId("contents-list").replaceChildren(...entries);
+    byId("contents").hidden = entries.length === 0;
   }
 
   return {
     show(state) {
       view = state.view;
       for (const choice of views) choice.setAttribute("aria-pressed", String(choice.dataset["view"] === view));
-      preview.hidden = view !== "preview" || !state.draft;
+      preview.hidden = view === "markdown" || !state.draft;
+      byId("paper").dataset["look"] = view;
       markdown.hidden = view !== "markdown" || !state.draft;
       byId("paper").classList.toggle("stale", state.stale || state.work !== "done");
       if (state.draft !== shown) draw(state.draft);
     },
     scrollTo(section) {
-      const all = view === "preview" ? [...preview.querySelectorAll<HTMLElement>(HEADINGS)] : headings(markdown);
-      all[section]?.scrollIntoView({ block: "start" });
+      const all = view === "markdown" ? headings(markdown) : [...preview.querySelectorAll<HTMLElement>(HEADINGS)];
+      const index = view === "markdown" || !shown ? section : previewSection(shown, section);
+      all[index]?.scrollIntoView({ block: "start" });
     },
   };
 }
 
+/** The heading of the preview that shows a section of the Markdown, or what comes before it, where the preview omits it. */
+function previewSection({ sections, previewSections }: Draft, section: number): number {
+  const before = sections.slice(0, section + 1).reverse();
+  const indexes = before.map(({ title, level }) => previewSections.findIndex((other) => other.title === title && other.level === level));
+  return indexes.find((index) => index >= 0) ?? 0;
+}
+
 /** Shows the engine's nodes, in which raw HTML of the story is text. */
-function writeNodes(target: HTMLElement, nodes: readonly NodeData[]): void {
+function writeNodes(target: HTMLElement, nodes: readonly NodeData[], linked: boolean): void {
   const content = createNodes(nodes);
   for (const link of content.querySelectorAll<HTMLAnchorElement>("a[href]")) {
     if (link.getAttribute("href")?.startsWith("#")) continue;
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
-  for (const source of content.querySelectorAll<HTMLElement>(`${HEADINGS}, [data-field]`)) linkToYaml(source);
+  if (linked) for (const source of content.querySelectorAll<HTMLElement>(`${HEADINGS}, [data-field]`)) linkToYaml(source);
   addEnlargeButtons(content);
   patch(target, content);
 }

@@ -79,6 +79,7 @@ const WWW: Layers = Layers {
         ("panels/problems", &["ui", "state"]),
         ("panels/document", &["ui", "state", "engine"]),
         ("panels/story", &["ui", "state", "engine"]),
+        ("options", &["ui", "state", "engine"]),
         ("export", &["ui", "state", "engine"]),
         (
             "main",
@@ -92,6 +93,7 @@ const WWW: Layers = Layers {
                 "panels/problems",
                 "panels/document",
                 "panels/story",
+                "options",
                 "export",
             ],
         ),
