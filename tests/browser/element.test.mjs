@@ -104,6 +104,25 @@ test("a story of a backlog, the template and the theme are attributes", () =>
     assert.equal(await page.$eval("#inside", (element) => element.shadowRoot.querySelector("article").dataset.theme), "dark");
   }));
 
+test("options of a render are attributes, and a wrong one is reported", () =>
+  visit(async (page) => {
+    await page.$eval("#inside", (element) => {
+      element.setAttribute("title-suffix", "");
+      element.setAttribute("not-described", "false");
+      element.setAttribute("heading-level", "2");
+      element.setAttribute("author", "Wen");
+      element.source = "id: B-1\ntitle: Bare\n";
+    });
+    await page.waitForFunction(() => document.querySelector("#inside").shadowRoot.querySelector("h2")?.textContent === "Bare");
+    const shown = () => page.$eval("#inside", ({ shadowRoot }) => [shadowRoot.querySelector("h2")?.textContent, shadowRoot.textContent]);
+    const [title, text] = await shown();
+    assert.equal(title, "Bare");
+    assert.match(text, /Wen/);
+    assert.doesNotMatch(text, /Not yet described/);
+    await page.$eval("#inside", (element) => element.setAttribute("heading-level", "7"));
+    await page.waitForFunction(() => document.querySelector("#inside").shadowRoot.textContent.includes("invalid option `headingLevel`"));
+  }));
+
 test("a missing file is reported kindly", () =>
   visit(
     async (page) => {

@@ -1,5 +1,6 @@
 /** `<groundplan-document>`: a story in a page, shown as its document in a shadow root. */
-import type { Diagnostic, Rendered, TemplateName } from "../facade/types.js";
+import { valueOf } from "../facade/options.js";
+import type { Diagnostic, Rendered, RenderOptions, TemplateName } from "../facade/types.js";
 import { GroundplanError, init, renderInto, report } from "../index.js";
 import { followLinks } from "./links.js";
 import { DEFAULT_LIMITS, type FileLimits, fetchText } from "./source-file.js";
@@ -7,6 +8,12 @@ import { sheetsFor } from "./style.js";
 
 /** So that the module can be imported on a server, where there are no elements. */
 const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElement) : HTMLElement;
+
+/** The render options that are attributes, by their names in kebab-case. */
+const OPTIONS = new Map(
+  (["story", "template", "author", "date", "guidance", "empty", "notDescribed", "titleSuffix", "diagrams", "headingLevel"] as const satisfies readonly (keyof RenderOptions)[])
+    .map((name) => [name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`), name] as const),
+);
 
 /** The attributes of the element, and its property `source`, as JSX has them. */
 export interface GroundplanAttributes {
@@ -20,6 +27,22 @@ export interface GroundplanAttributes {
   readonly story?: string | undefined;
   /** The template; defaults to `"architecture"`. */
   readonly template?: TemplateName | undefined;
+  /** The author, if the story names none. */
+  readonly author?: string | undefined;
+  /** The date, as YYYY-MM-DD, if the story has none. */
+  readonly date?: string | undefined;
+  /** The hints for the writer; dropped unless kept. */
+  readonly guidance?: RenderOptions["guidance"];
+  /** Sections that the story doesn't fill; omitted by default. */
+  readonly empty?: RenderOptions["empty"];
+  /** Whether the sections that are omitted are listed at the end; defaults to true. */
+  readonly "not-described"?: boolean | "true" | "false" | undefined;
+  /** What follows the story's title; nothing if it is empty. */
+  readonly "title-suffix"?: string | undefined;
+  /** `"none"` leaves diagrams out. */
+  readonly diagrams?: RenderOptions["diagrams"];
+  /** The level of the title; defaults to 1. */
+  readonly "heading-level"?: RenderOptions["headingLevel"] | "1" | "2" | "3";
   /** The colours; defaults to what the page prefers. */
   readonly theme?: "light" | "dark" | "auto" | undefined;
   /** The YAML itself: a property, which React sets from version 19 on. */
@@ -27,14 +50,14 @@ export interface GroundplanAttributes {
 }
 
 /**
- * Attributes: `src` with `max-bytes` and `timeout`, `story`, `template`, `theme` (`light`, `dark`, `auto`). The YAML is in a
- * `<pre>` or a `<script type="application/yaml">` inside the element, at `src`, or in the property `source`. Until there is a
+ * Attributes: `src` with `max-bytes` and `timeout`, `theme` (`light`, `dark`, `auto`), and the options of `render` that make
+ * sense in a page, in kebab-case: `story`, `template`, `title-suffix` and others. The YAML is in a `<pre>` or a `<script type="application/yaml">` inside the element, at `src`, or in the property `source`. Until there is a
  * document, and whenever there is none, what is inside the element shows, below a line that says what happened. Events:
  * `groundplan-render` with the rendered document, whose text is empty, `groundplan-error` with the diagnostics or the failure.
  * Parts: `document`, `error`. The custom properties of `groundplan/document.css` can be set on the element.
  */
 export class GroundplanElement extends Base {
-  static readonly observedAttributes = ["src", "max-bytes", "timeout", "story", "template", "theme"];
+  static readonly observedAttributes = ["src", "max-bytes", "timeout", "theme", ...OPTIONS.keys()];
 
   #source: string | undefined;
   #root: ShadowRoot | undefined;
@@ -127,17 +150,23 @@ export class GroundplanElement extends Base {
   }
 
   #render(source: string): void {
-    const template = this.getAttribute("template") as TemplateName | null;
-    const story = this.getAttribute("story");
-    const options = { ...(template ? { template } : {}), ...(story ? { story } : {}) } as const;
     const article = this.#article("document");
-    const { rendered, diagnostics } = renderInto(article, source, options);
+    const { rendered, diagnostics } = renderInto(article, source, this.#options());
     if (!rendered) {
       const first = diagnostics.find(({ severity }) => severity === "error");
       throw new GroundplanError(report(source, first ? [first] : [], { name: "story.yaml" }).trimEnd(), diagnostics);
     }
     if (article.parentNode !== this.#root) this.#root?.replaceChildren(article);
     this.#emit("groundplan-render", rendered);
+  }
+
+  /** An attribute without a value counts only where that means something. */
+  #options(): RenderOptions {
+    const given = [...OPTIONS].flatMap(([attribute, name]) => {
+      const text = this.getAttribute(attribute);
+      return text === null || (text === "" && name !== "titleSuffix") ? [] : [[name, valueOf(name, text)] as const];
+    });
+    return Object.fromEntries(given);
   }
 
   /** Says what happened, and shows again what is inside the element. */

@@ -50,6 +50,8 @@ export const RENDER_OPTIONS = {
     kind: "choice", values: ["placeholder", "omit"],
     flag: { name: "empty", value: "WHAT", about: "what becomes of sections without data: placeholder or omit" },
   },
+  notDescribed: { kind: "flag", flag: { name: "no-not-described", about: "where empty sections are omitted: without the list of them at the end" } },
+  titleSuffix: { kind: "text", flag: { name: "title-suffix", value: "TEXT", about: "what follows the story's title; nothing if empty; ' - Architecture Document' unless given" } },
   diagrams: { kind: "choice", values: ["unicode", "mermaid", "none"], flag: { name: "diagrams", value: "KIND", about: "unicode (default), mermaid or none" } },
   sourceName: { kind: "text", flag: { name: "source-name", value: "NAME", about: "the name of the source under References; the file's unless given" } },
   sourceNames: { kind: "flag" },

@@ -69,6 +69,10 @@ export interface RenderOptions {
   readonly guidance?: "keep" | "drop" | undefined;
   /** Sections that the story doesn't fill; by default kept in Markdown and omitted elsewhere. */
   readonly empty?: "placeholder" | "omit" | undefined;
+  /** Whether the sections that are omitted are listed at the end, under "Not yet described"; defaults to true. */
+  readonly notDescribed?: boolean | undefined;
+  /** What follows the story's title in the document's title and front matter, as text; `false` and `""` leave it out. Defaults to `" - Architecture Document"`; `"seed"` has its own. */
+  readonly titleSuffix?: string | false | undefined;
   /** The file that the story is in, shown under References; except in `"seed"`, which names a file of its own. */
   readonly sourceName?: string | undefined;
   /** Whether each document of a source of several texts shows its own text there, where `sourceName` is not given: the last part of the text's name, as of a path; defaults to false. */

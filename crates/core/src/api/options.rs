@@ -42,6 +42,11 @@ options! {
         guidance: Option<Guidance> = "guidance" as guidance,
         /// Empty sections; by default kept in Markdown and omitted elsewhere.
         empty: Option<Empty> = "empty" as empty,
+        /// Whether the sections that `empty` omits are listed at the end; defaults to true.
+        not_described: Option<bool> = "notDescribed" as flag,
+        /// What follows the story's title in the document's, as text; nothing if it is empty.
+        /// Defaults to ` - Architecture Document`. The original template has its own.
+        title_suffix: Option<String> = "titleSuffix" as suffix,
         /// The file that the story is in, shown under References, except in the original template,
         /// which names a fixed file.
         source_name: Option<String> = "sourceName" as text,

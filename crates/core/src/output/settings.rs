@@ -20,6 +20,10 @@ pub(crate) struct RenderSettings<'o> {
     pub(crate) keeps_guidance: bool,
     /// Whether sections that nothing fills are left out.
     pub(crate) omits_empty: bool,
+    /// Whether the sections that were left out are listed at the end.
+    pub(crate) lists_omitted: bool,
+    /// What follows the story's title, if not the template's own words.
+    pub(crate) title_suffix: Option<&'o str>,
     /// Whether the document begins with front matter.
     pub(crate) front_matter: bool,
     /// The level of the document's title, 1 to 3; deeper headings follow, to 6 at most.

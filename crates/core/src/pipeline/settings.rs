@@ -23,6 +23,8 @@ impl<'o> RenderSettings<'o> {
             labels: &ENGLISH_LABELS,
             keeps_guidance: guidance == Guidance::Keep,
             omits_empty: empty == Empty::Omit,
+            lists_omitted: options.not_described.unwrap_or(true),
+            title_suffix: options.title_suffix.as_deref(),
             front_matter: is_draft && options.front_matter.unwrap_or(true),
             heading_level: options.heading_level.unwrap_or(1).clamp(1, 3),
             id_prefix: options.id_prefix.as_deref().unwrap_or(ID_PREFIX),

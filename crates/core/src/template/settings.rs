@@ -15,6 +15,8 @@ pub struct DocumentSettings<'s> {
     pub source_name: Option<&'s str>,
     /// The words of the template.
     pub labels: &'s Labels,
+    /// What follows the story's title, if not the template's own words.
+    pub title_suffix: Option<&'s str>,
     /// Whether guidance is kept.
     pub guidance: bool,
     /// Whether the document begins with front matter.
@@ -36,6 +38,7 @@ impl DocumentSettings<'_> {
             date: None,
             source_name: None,
             labels: &crate::labels::ENGLISH_LABELS,
+            title_suffix: None,
             guidance: true,
             front_matter: true,
             trace: false,

@@ -33,6 +33,7 @@ mod document {
     mod relation_law;
     mod relations;
     mod seed;
+    mod words;
 }
 
 mod lint {

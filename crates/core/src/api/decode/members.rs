@@ -8,6 +8,8 @@ use super::value::DecodedValue;
 pub enum Kind {
     /// Any string.
     Text,
+    /// Any string, or false for an empty one.
+    TextOrFalse,
     /// A string with a date, as YYYY-MM-DD.
     Date,
     /// True or false.

@@ -24,6 +24,7 @@ pub(crate) mod kinds {
     pub(crate) const text: Kind = Kind::Text;
     pub(crate) const required_text: Kind = Kind::Text;
     pub(crate) const prefix: Kind = Kind::Text;
+    pub(crate) const suffix: Kind = Kind::TextOrFalse;
     pub(crate) const date: Kind = Kind::Date;
     pub(crate) const flag: Kind = Kind::Flag;
     pub(crate) const count: Kind = Kind::Count;
@@ -66,6 +67,16 @@ pub(crate) fn prefix(value: DecodedValue, field: &mut Option<String>) -> Read {
         DecodedValue::Text(text) if !text.contains(char::is_whitespace) => *field = Some(text),
         other => return Err(Mismatch::invalid("a string without white space", &other)),
     }
+    Ok(())
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn suffix(value: DecodedValue, field: &mut Option<String>) -> Read {
+    *field = Some(match value {
+        DecodedValue::Text(text) => text,
+        DecodedValue::Flag(false) => String::new(),
+        other => return Err(Mismatch::invalid("a string or false", &other)),
+    });
     Ok(())
 }
 

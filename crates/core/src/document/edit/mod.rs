@@ -27,8 +27,8 @@ pub enum DocumentEdit<'e, 't> {
     },
     /// Removes each section that nothing in the story fills.
     OmitEmpty {
-        /// The heading of the list that names them at the end.
-        heading: &'e str,
+        /// The heading of the list that names them at the end, if it is wanted.
+        heading: Option<&'e str>,
     },
 }
 
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn edits_keep_the_headings_and_the_outline_that_a_search_would_find() {
         let strip = DocumentEdit::Strip(Strip { front_matter: true, guidance: true });
-        let omit = DocumentEdit::OmitEmpty { heading: "Not yet described" };
+        let omit = DocumentEdit::OmitEmpty { heading: Some("Not yet described") };
         for edits in [&[strip][..], &[omit], &[strip, omit], &[omit, strip]] {
             let whole = document();
             assert_eq!(whole.headings().len(), 5);

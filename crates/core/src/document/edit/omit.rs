@@ -9,7 +9,7 @@ use crate::document::splice::{Splice, replace_end, splice};
 use crate::markdown::escape;
 use crate::text::{NameIndex, normalize_key};
 
-pub(super) fn omit_empty<'s>(document: Document<'s>, heading: &str) -> Document<'s> {
+pub(super) fn omit_empty<'s>(document: Document<'s>, heading: Option<&str>) -> Document<'s> {
     let fillings = fillings(&document, true);
     let parts = parts(&document, &fillings);
     let mut gone: Vec<&Part> = Vec::new();
@@ -48,10 +48,10 @@ pub(super) fn omit_empty<'s>(document: Document<'s>, heading: &str) -> Document<
     let is_unnamed =
         |part: &&Part| part.level <= 3 && !kept_titles.contains(&normalize_key(&part.title));
     let unnamed: Vec<_> = gone.into_iter().filter(is_unnamed).collect();
-    if unnamed.is_empty() {
+    let Some(heading) = heading.filter(|_| !unnamed.is_empty()) else {
         kept.fillings = Some(left);
         return kept;
-    }
+    };
     let mut list = format!("\n\n---\n\n## {heading}\n\n");
     for part in unnamed {
         list.push_str(&format!("- {}\n", escape::start(&part.title)));

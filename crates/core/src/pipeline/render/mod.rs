@@ -84,6 +84,7 @@ fn fill_template<'s, 'c: 's>(
         date: settings.date,
         source_name: settings.source_name.or_else(|| own_name(options, context)),
         labels: settings.labels,
+        title_suffix: settings.title_suffix,
         guidance: settings.keeps_guidance,
         front_matter: settings.front_matter,
         trace: settings.trace,
@@ -127,7 +128,9 @@ fn edits<'e, 't>(
         edits.push(DocumentEdit::AddSections { story, before, labels: settings.labels });
     }
     if settings.omits_empty {
-        edits.push(DocumentEdit::OmitEmpty { heading: settings.labels.get(spec.omitted) });
+        let heading = settings.labels.get(spec.omitted);
+        let heading = if settings.lists_omitted { Some(heading) } else { None };
+        edits.push(DocumentEdit::OmitEmpty { heading });
     }
     edits
 }

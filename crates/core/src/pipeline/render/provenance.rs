@@ -25,7 +25,7 @@ pub(super) fn add(
         .as_ref()
         .map_or(options.template.name(), |custom| custom.name.as_deref().unwrap_or("custom"));
     let level = options.heading_level.map(|level| level.to_string());
-    let front_matter = options.front_matter.map(|it| if it { "true" } else { "false" });
+    let flag = |it: Option<bool>| it.map(|it| if it { "true" } else { "false" });
     let attributes = [
         ("template", Some(template)),
         ("story", story.id.as_ref().map(|id| &*id.value)),
@@ -34,9 +34,11 @@ pub(super) fn add(
         ("date", options.date.as_deref().filter(|_| undated)),
         ("guidance", options.guidance.map(|it| it.as_str())),
         ("empty", options.empty.map(|it| it.as_str())),
+        ("not-described", flag(options.not_described)),
+        ("title-suffix", options.title_suffix.as_deref()),
         ("diagrams", options.diagrams.map(|it| it.as_str())),
         ("source-name", source_name),
-        ("front-matter", front_matter),
+        ("front-matter", flag(options.front_matter)),
         ("heading-level", level.as_deref()),
         ("id-prefix", options.id_prefix.as_deref()),
     ];

@@ -1,5 +1,7 @@
 //! The values of the front matter and of the lines below the title.
 
+use std::borrow::Cow;
+
 use minijinja::Value;
 
 use super::view::ArchitectureView;
@@ -40,7 +42,15 @@ impl ArchitectureView<'_, '_, '_> {
             .with("updated", updated)
             .with("created", own_created);
         let build = self.build;
-        let suffix = |name| Value::from(format!(" - {}", labels.get(name)));
+        let suffix = |name, escape: fn(&str) -> Cow<'_, str>| {
+            Value::from(match self.settings.title_suffix {
+                None => format!(" - {}", labels.get(name)),
+                Some(given) => {
+                    let space = if given.starts_with(char::is_whitespace) { " " } else { "" };
+                    format!("{space}{}", escape(given.trim()))
+                }
+            })
+        };
         ValueRecord::default()
             .with(
                 "story_title",
@@ -68,8 +78,8 @@ impl ArchitectureView<'_, '_, '_> {
                 "estimated_effort",
                 build.text(story.estimated_effort.as_ref(), Field::EstimatedEffort),
             )
-            .with("title_suffix", suffix("document_kind"))
-            .with("short_title_suffix", suffix("document_kind_short"))
+            .with("title_suffix", suffix("document_kind", escape::heading))
+            .with("short_title_suffix", suffix("document_kind_short", escape::matter_quoted))
             .with("source_name", self.source_name())
     }
 
