@@ -108,3 +108,74 @@ test("nothing of a story steers the terminal, whichever part of a report it is i
   assert.doesNotMatch(readFileSync(join(cwd, "\u009b.json"), "utf8"), /[^\P{Cc}\n]|[\u2028-\u202e\u2066-\u2069]/u);
   assert.match(runs[0].stdout, /: `ta\ufffdsks\ufffd\ufffd\ufffd`.*\n --> a\ufffd\[2Jb\.yaml:1:1\n/);
 });
+
+const BROKEN = "story_id: TRAM-1\nstory_title: Show the next tram.\ntasks: 7: 8\n";
+
+test("one run writes several reports, printed and into files", (t) => {
+  const cwd = folderWith(t, { "tram.yaml": BROKEN });
+  const both = groundplan(["validate", "tram.yaml", "--report", "text", "--report", "sarif=tram.sarif", "--report=json=tram.json"], { cwd });
+  const alone = groundplan(["validate", "tram.yaml"], { cwd });
+  assert.deepEqual({ ...both }, { ...alone });
+  assert.equal(readFileSync(join(cwd, "tram.sarif"), "utf8"), groundplan(["validate", "tram.yaml", "--report", "sarif"], { cwd }).stdout);
+  assert.equal(readFileSync(join(cwd, "tram.json"), "utf8"), groundplan(["validate", "tram.yaml", "--json"], { cwd }).stdout);
+
+  const again = groundplan(["validate", "tram.yaml", "--report", "sarif=tram.sarif"], { cwd });
+  assert.deepEqual([again.stdout, again.stderr, again.status], ["", "", 1]);
+});
+
+test("a report never replaces the source, and its kind is checked before anything is fixed", (t) => {
+  const cwd = folderWith(t, { "tram.yaml": BROKEN });
+  const over = groundplan(["validate", "tram.yaml", "--report", "json=tram.yaml"], { cwd });
+  assert.equal(over.status, 2);
+  for (const [args, message] of [
+    [["--report", "sariff=x"], "invalid --report `sariff`"],
+    [["--report", "sarif="], "`--report sarif=` needs a file"],
+    [["--report", "sarif", "--report", "github"], "only one report can be printed"],
+    [["--json", "--report", "github"], "`--json` and `--report github` can't be combined"],
+  ]) {
+    const { status, stderr } = groundplan(["validate", "tram.yaml", "--fix", ...args], { cwd });
+    assert.equal(status, 2, message);
+    assert.ok(stderr.includes(message), stderr);
+  }
+  assert.equal(readFileSync(join(cwd, "tram.yaml"), "utf8"), BROKEN);
+});
+
+test("--quiet reports what makes the exit code 1, and nothing else", (t) => {
+  const cwd = folderWith(t, { "tram.yaml": BROKEN, "good.yaml": "story_id: TRAM-2\nstory_title: Count seats.\n" });
+  const errors = groundplan(["validate", "tram.yaml", "-q"], { cwd });
+  assert.equal(errors.status, 1);
+  assert.match(errors.stdout, /syntax-error/);
+  assert.doesNotMatch(errors.stdout, /title-full-stop/);
+  assert.match(groundplan(["validate", "good.yaml", "-q", "--fail-on", "info"], { cwd }).stdout, /title-full-stop/);
+  for (const args of [["validate", "good.yaml", "--quiet"], ["render", "good.yaml", "--all", "-o", "docs", "-q"], ["validate", "good.yaml", "--fix", "-q"]]) {
+    const { status, stdout, stderr } = groundplan(args, { cwd });
+    assert.deepEqual([status, stdout, stderr], [0, "", ""], args.join(" "));
+  }
+  assert.match(readFileSync(join(cwd, "good.yaml"), "utf8"), /seats\n/);
+});
+
+test("paths for a code host are relative to the repository, wherever the command runs", (t) => {
+  const root = folderWith(t, { ".git/HEAD": "", "plans/town/tram.yaml": BROKEN });
+  const cwd = join(root, "plans");
+  const file = (cwd_, name) => /file=([^,]*)/.exec(groundplan(["validate", name, "--report", "github"], { cwd: cwd_ }).stdout)?.[1];
+  assert.equal(file(cwd, "town/tram.yaml"), "plans/town/tram.yaml");
+  assert.equal(file(root, join(root, "plans/town/tram.yaml")), "plans/town/tram.yaml");
+  const { runs } = JSON.parse(groundplan(["validate", "town/tram.yaml", "--report", "sarif"], { cwd }).stdout);
+  assert.equal(runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, "plans/town/tram.yaml");
+  assert.match(groundplan(["validate", "town/tram.yaml"], { cwd }).stdout, /--> town\/tram\.yaml:/);
+});
+
+test("a rule of a SARIF report has its page", (t) => {
+  const cwd = folderWith(t, { "tram.yaml": BROKEN });
+  const { rules } = JSON.parse(groundplan(["validate", "tram.yaml", "--report", "sarif"], { cwd }).stdout).runs[0].tool.driver;
+  for (const { id, help, fullDescription } of rules) {
+    assert.ok(groundplan(["explain", id], { cwd }).stdout.includes(help.text), id);
+    assert.equal(help.markdown, help.text);
+    assert.ok(fullDescription.text.length > 20, id);
+  }
+});
+
+test("-v prints the version", (t) => {
+  const { stdout } = groundplan(["-v"], { cwd: folderWith(t, {}) });
+  assert.equal(stdout, groundplan(["--version"], { cwd: folderWith(t, {}) }).stdout);
+});

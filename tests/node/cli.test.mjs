@@ -29,7 +29,6 @@ test("help teaches by example, and a usage error ends with 2", () => {
     [[], /Usage/],
     [["rendr"], /there is no command `rendr`\n.*did you mean `render`\?/],
     [["update"], /`update` isn't available yet/],
-    [["-v"], /`groundplan --version` prints the version/],
     [["render", "--form", "html"], /did you mean `--format`\?/],
     [["render", "--heading-level", "4"], /invalid --heading-level `4`: expected 1, 2 or 3\n$/],
     [["render", "--template", "sead"], /there is no template `sead`\n.*did you mean `seed`\?/],

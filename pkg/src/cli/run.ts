@@ -1,6 +1,7 @@
 /** One run of the command: which command, and the code it ends with. */
 import { help, helpOf } from "./args/help.js";
 import { commandNamed, parseRequest } from "./args/parse.js";
+import { reports } from "./args/reports.js";
 import { reportFailure } from "./failure.js";
 import { startQuickly } from "./quick-start.js";
 
@@ -13,12 +14,13 @@ export async function run(args: readonly string[]): Promise<number> {
       return 2;
     }
     if (name === "--help" || name === "-h" || name === "help") return print(rest[0] === undefined ? help() : helpOf(commandNamed(rest[0])));
-    if (name === "--version" || name === "-V") return print(`${VERSION}\n`);
+    if (name === "--version" || name === "-v" || name === "-V") return print(`${VERSION}\n`);
     const command = commandNamed(name);
     const end = rest.indexOf("--");
     const options = end < 0 ? rest : rest.slice(0, end);
     if (options.includes("--help") || options.includes("-h")) return print(helpOf(command));
     const request = parseRequest(command, rest);
+    reports(request);
     startQuickly();
     // Each command is loaded with the engine only once it is known to be wanted.
     switch (command.name) {

@@ -8,6 +8,8 @@ import type { RenderOptions, TemplateName } from "./types.js";
 export interface Flag {
   /** Its name, without the dashes. */
   readonly name: string;
+  /** The letter that stands for it after a single dash. */
+  readonly short?: string;
   /** What the help shows for its value; a switch has none. */
   readonly value?: string;
   /** The only values that it accepts, if these are few. */

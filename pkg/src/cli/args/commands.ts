@@ -12,14 +12,15 @@ export interface Command {
 }
 
 const JSON_: Flag = { name: "json", about: "write JSON for other programs" };
-const OUT: Flag = { name: "out", value: "FILE", filled: true, about: "write into this file, - for standard output; with --all, into this folder" };
+const OUT: Flag = { name: "out", short: "o", value: "FILE", filled: true, about: "write into this file, - for standard output; with --all, into this folder" };
 const FORCE: Flag = { name: "force", about: "replace files even if somebody has edited them" };
 const CHECK: Flag = { name: "check", about: "with --out: write nothing; the exit code is 1 if a file would change" };
 const FOLLOW: Flag = { name: "follow-links", about: "follow links that lead out of the folder that is read or written" };
 const IGNORE: Flag = { name: "ignore", value: "GLOB", filled: true, several: true, about: "leave out files and folders as a .gitignore does, such as drafts or 'old/*.yaml'" };
 const WHERE: Flag = { name: "where", value: "FIELD=VALUE", several: true, about: "only stories with this id, title, status, priority or type" };
 const REPORT: readonly Flag[] = [
-  { name: "report", value: "KIND", choices: ["text", "json", "github", "sarif"], about: "how problems are written: text (default), json, github or sarif" },
+  { name: "report", value: "KIND[=FILE]", filled: true, several: true, about: "how problems are written: text (default), json, github or sarif; with =FILE into a file, such as sarif=out.sarif" },
+  { name: "quiet", short: "q", about: "report only what makes the exit code 1, and nothing that went well" },
   { name: "every", about: "write every problem out; else those of one kind are gathered" },
   { name: "fail-on", value: "SEVERITY", choices: ["error", "warning", "info"], about: "from which severity on the exit code is 1: error (default), warning or info" },
   ...flagsOf("rules", "limits"),
@@ -70,7 +71,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       ["groundplan validate backlog.yaml", "the report"],
       ["groundplan validate backlog.yaml --fix", "fix, and report what is left"],
-      ["groundplan validate stories/*.yaml --report github --fail-on warning", "in a workflow on GitHub"],
+      ["groundplan validate stories/*.yaml --report github --report sarif=groundplan.sarif", "in a workflow on GitHub"],
       ["groundplan validate story.yaml --rule long-title=off", "without one of the rules"],
     ],
   },

@@ -25,8 +25,8 @@ export function help(): string {
 
 /** The help of a command. */
 export function helpOf(command: Command): string {
-  const option = ({ name, value, about }: Command["options"][number]): string => {
-    const front = `  --${name}${value === undefined ? "" : ` ${value}`}`;
+  const option = ({ name, short, value, about }: Command["options"][number]): string => {
+    const front = `  ${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`;
     return front.length < WIDTH ? front.padEnd(WIDTH) + about : `${front}\n${" ".repeat(WIDTH)}${about}`;
   };
   return [

@@ -22,7 +22,6 @@ export function commandNamed(name: string): Command {
   const command = COMMANDS.find((known) => known.name === name);
   if (command) return command;
   if (name === "inspect" || name === "update") throw new Failure(`\`${name}\` isn't available yet`, "`groundplan --help` lists the commands");
-  if (name === "-v") throw new Failure("there is no command `-v`", "`groundplan --version` prints the version");
   throw new Failure(`there is no command \`${name}\``, didYouMean(name, COMMANDS.map((known) => known.name)) ?? "`groundplan --help` lists them");
 }
 
@@ -35,8 +34,6 @@ export function parseRequest(command: Command, args: readonly string[]): Request
     if (token.kind === "positional") files.push(token.value);
     if (token.kind === "option") addOption(command, token.name, token.rawName, token.value, given);
   }
-  const report = given.get("report")?.[0] ?? "json";
-  if (given.has("json") && report !== "json") throw new Failure(`\`--json\` and \`--report ${report}\` can't be combined`);
   return {
     command,
     files,
@@ -46,9 +43,15 @@ export function parseRequest(command: Command, args: readonly string[]): Request
   };
 }
 
-function config(options: readonly Flag[]): Record<string, { type: "string" | "boolean" }> {
-  const type = (option: Flag) => [option.name, { type: option.value === undefined ? ("boolean" as const) : ("string" as const) }];
-  return Object.fromEntries(options.map(type)) as Record<string, { type: "string" | "boolean" }>;
+/** What `parseArgs` wants to know of an option. */
+interface Config {
+  readonly type: "string" | "boolean";
+  readonly short?: string;
+}
+
+function config(options: readonly Flag[]): Record<string, Config> {
+  const entry = ({ name, value, short }: Flag): [string, Config] => [name, { type: value === undefined ? "boolean" : "string", ...(short === undefined ? {} : { short }) }];
+  return Object.fromEntries(options.map(entry));
 }
 
 function addOption(command: Command, name: string, raw: string, value: string | undefined, given: Map<string, string[]>): void {

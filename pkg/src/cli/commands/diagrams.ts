@@ -148,5 +148,5 @@ async function writeAll(files: readonly DiagramFile[], place: string, from: read
     if (content !== undefined) log.write(file.path, content);
   }
   if (files.length === 0) tell(`${place}: nothing to draw`);
-  return files.length > 0 && log.tell(place);
+  return files.length > 0 && log.tell(place, false);
 }

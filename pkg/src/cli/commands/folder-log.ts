@@ -37,10 +37,10 @@ export class FolderLog {
     return this.#of("not deleted");
   }
 
-  /** Tells it; whether something was left. */
-  tell(place: string): boolean {
+  /** Tells it, if quiet only what was left; whether something was left. */
+  tell(place: string, quiet: boolean): boolean {
     const counts = DONE.flatMap((done) => (this.#of(done).length > 0 ? [`${this.#of(done).length} ${done}`] : []));
-    tell(`${place}: ${counts.join(", ") || "nothing written"}`);
+    if (!quiet) tell(`${place}: ${counts.join(", ") || "nothing written"}`);
     const left = this.#of("not overwritten");
     for (const path of left) warn(`${path} exists and has different content; not overwritten`, path === left.at(-1) ? "somebody may have edited these; replace them with --force" : undefined);
     for (const path of this.#of("not deleted")) warn(`${path} is of a story that is gone, and somebody has edited it; not deleted`, "delete it by hand, or keep it under another name");

@@ -115,7 +115,7 @@ async function writeFolder(
   const gone = [...before].filter(isGone);
   const kept = request.on("where") ? gone : log.prune(gone.map((name) => join(place, name)), request.on("prune")).map((path) => basename(path));
   log.write(join(place, index), withDocuments(indexOf(rows, format), [...names, ...kept]));
-  return log.tell(place);
+  return log.tell(place, request.on("quiet"));
 }
 
 /** The documents, each with the date that its file has if nothing else has changed since. */

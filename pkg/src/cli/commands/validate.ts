@@ -21,7 +21,7 @@ export async function validate(request: Request): Promise<number> {
   const files = readBacklog(request, groundplan);
   const given = sourceOf(files);
   const fixed = request.on("fix") ? fixAll(given, options, groundplan) : undefined;
-  if (fixed) fix(files, fixed, request.on("dry-run"));
+  if (fixed) fix(files, fixed, request.on("dry-run"), request.on("quiet"));
   const source = fixed && !request.on("dry-run") ? fixed.source : given;
   const diagnostics = groundplan.validate(source, options);
   const all = checkedSources(files, { source, stories: groundplan.stories(source), diagnostics, templates: templateFiles(request, options.template), refused: fixed?.refused });
@@ -32,14 +32,14 @@ export async function validate(request: Request): Promise<number> {
 }
 
 /** Writes what was fixed into its files, and says what it was. */
-function fix(files: readonly SourceFile[], { source, done }: FixResult, dry: boolean): void {
+function fix(files: readonly SourceFile[], { source, done }: FixResult, dry: boolean, quiet: boolean): void {
   const texts = textsOf(source);
   const changed = files.flatMap((file, index) => (texts[index] === undefined || (file.path !== "-" && texts[index] === file.text) ? [] : [[file, texts[index]] as const]));
   if (!dry) {
     for (const [file] of changed) check(file);
     for (const [file, text] of changed) write(file, text);
   }
-  for (const { file, line, name, title } of done) {
+  for (const { file, line, name, title } of quiet ? [] : done) {
     const where = files.length === 1 ? (files[0]?.name ?? file) : file;
     tell(`${dry ? "would fix" : "fixed"} ${where}:${line} ${name}: ${title}`);
   }

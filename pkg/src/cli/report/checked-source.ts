@@ -40,6 +40,11 @@ export function counts(all: readonly CheckedSource[]): Readonly<Record<Severity,
 
 /** The exit code: 1 where anything is as bad as `failOn`, or worse. */
 export function exitCode(all: readonly CheckedSource[], failOn: string | undefined): number {
+  return failing(all, failOn).some(({ diagnostics }) => diagnostics.length > 0) ? 1 : 0;
+}
+
+/** The sources with only those diagnostics that make the exit code 1. */
+export function failing(all: readonly CheckedSource[], failOn: string | undefined): readonly CheckedSource[] {
   const worst = ORDER.slice(0, ORDER.indexOf((failOn ?? "error") as Severity) + 1);
-  return all.some(({ diagnostics }) => diagnostics.some(({ severity }) => worst.includes(severity))) ? 1 : 0;
+  return all.map((found) => ({ ...found, diagnostics: found.diagnostics.filter(({ severity }) => worst.includes(severity)) }));
 }

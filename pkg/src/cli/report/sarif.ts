@@ -18,6 +18,7 @@ export function sarifReport(all: readonly CheckedSource[], version: string): str
     id: code,
     name: name.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(""),
     shortDescription: { text: known[code]?.page.split("\n")[0] ?? name },
+    ...descriptions(known[code]?.page),
     defaultConfiguration: { level: LEVELS[severity] },
   }));
   const index = new Map(codes.map(({ code }, at) => [code, at]));
@@ -29,6 +30,17 @@ export function sarifReport(all: readonly CheckedSource[], version: string): str
     results,
   };
   return jsonText({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] });
+}
+
+/** What a code host shows beside a result: the rule's page, whole, and its first paragraphs. */
+function descriptions(page: string | undefined): object {
+  if (page === undefined) return {};
+  const [first = "", ...others] = page.trim().split("\n\n");
+  const second = others.find((paragraph) => /^[\p{L}`]/u.test(paragraph));
+  return {
+    fullDescription: { text: second === undefined ? first : `${first} ${second.replaceAll("\n", " ")}` },
+    help: { text: page.trim(), markdown: page.trim() },
+  };
 }
 
 function result(found: CheckedSource, diagnostic: Diagnostic, ruleIndex: number): object {

@@ -1,0 +1,33 @@
+/** `--report`: the reports of a run, each of its kind, and the files that some are written to. */
+import { Failure } from "../failure.js";
+import { didYouMean, type Request } from "./parse.js";
+
+const KINDS = ["text", "json", "github", "sarif"] as const;
+
+/** One report of a run. */
+export interface ReportRequest {
+  readonly kind: (typeof KINDS)[number];
+  /** Where it is written; without one, it is printed. */
+  readonly file?: string;
+}
+
+/** The reports that are asked for: one in text, unless others are named. */
+export function reports(request: Request): readonly ReportRequest[] {
+  const asked = request.values("report").map(reportRequest);
+  const printed = asked.filter(({ file }) => file === undefined);
+  if (printed.length > 1) throw new Failure("only one report can be printed", `write the other into a file: --report ${printed[1]?.kind}=FILE`);
+  if (request.on("json") && printed[0] && printed[0].kind !== "json") {
+    throw new Failure(`\`--json\` and \`--report ${printed[0].kind}\` can't be combined`, `write the report into a file: --report ${printed[0].kind}=FILE`);
+  }
+  if (request.on("json") && printed.length === 0) return [{ kind: "json" }, ...asked];
+  return asked.length === 0 ? [{ kind: "text" }] : asked;
+}
+
+function reportRequest(text: string): ReportRequest {
+  const at = text.indexOf("=");
+  const [word, file] = at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+  const kind = KINDS.find((known) => known === word);
+  if (!kind) throw new Failure(`invalid --report \`${word}\`: expected text, json, github or sarif`, didYouMean(word, KINDS));
+  if (file === "") throw new Failure(`\`--report ${kind}=\` needs a file: --report ${kind}=FILE`);
+  return { kind, ...(file === undefined || file === "-" ? {} : { file }) };
+}
