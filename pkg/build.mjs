@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { resolve } from "node:path";
 import { deflateSync } from "node:zlib";
 import { build } from "esbuild";
+import { customElements } from "./manifest.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -120,6 +121,9 @@ writeFileSync(here("dist/rules.json"), JSON.stringify(JSON.parse(readFileSync(he
 // The style of documents and that of their drawings, which the engine's own pages use too.
 const styles = ["src/element/document.css", "../crates/diagram/src/diagram.css"];
 writeFileSync(here("dist/document.css"), styles.map((path) => readFileSync(here(path), "utf8")).join("\n"));
+const { GroundplanElement } = await import("./dist/element.js");
+const manifest = customElements({ attributes: GroundplanElement.observedAttributes, css: readFileSync(here("src/element/document.css"), "utf8") });
+writeFileSync(here("dist/custom-elements.json"), JSON.stringify(manifest));
 copyFileSync(here("../crates/png/font/OFL.txt"), here("dist/png/font.license.txt"));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   const from = here(`../${name}`);

@@ -1,19 +1,43 @@
-/** The commands of docs/cli.md print what the page shows. */
+/** The commands of the docs print what their pages show. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import test from "node:test";
 import { folderWith, shell } from "./support/command.mjs";
+import { steps } from "./support/docs.mjs";
 
-const page = readFileSync(new URL("../../docs/cli.md", import.meta.url), "utf8");
+/** Each page, with how many commands it runs at least. */
+const PAGES = { "cli.md": 9, "concepts.md": 5, "recipes.md": 4, "tutorial.md": 9 };
 
-test("every line of docs/cli.md that is run prints what is below it", (t) => {
-  const files = Object.fromEntries([...page.matchAll(/^```yaml (\S+)\n([\s\S]*?)^```/gm)].map(([, name, text]) => [name, text]));
-  const cwd = folderWith(t, files);
-  const runs = [...page.matchAll(/^```console\n([\s\S]*?)^```/gm)].flatMap(([, block]) => block.split(/^\$ /m).slice(1));
-  assert.ok(runs.length >= 9, `${runs.length}`);
-  for (const run of runs) {
-    const [line, ...expected] = run.split("\n");
-    const { stdout } = shell(`{ ${line}; } 2>&1`, { cwd });
-    assert.equal(stdout, expected.join("\n"), line);
-  }
-});
+/** The commands that a pipeline, a hook or another tool is told to run, as lines for the shell. */
+function commandsOf(file, text) {
+  if (file.startsWith(".github/")) return [...text.matchAll(/- run: (.*)/g)].map(([, line]) => line);
+  if (file === ".gitlab-ci.yml") return [...text.matchAll(/^ {4}- (.*)/gm)].map(([, line]) => line);
+  if (file === ".pre-commit-config.yaml") return [...text.matchAll(/entry: (.*)/g)].map(([, line]) => `${line} stories/library.yaml`);
+  if (file === "package.json") return Object.values(JSON.parse(text)["lint-staged"]).map((line) => `${line} stories/library.yaml`);
+  return [];
+}
+
+for (const [name, least] of Object.entries(PAGES)) {
+  test(`every line of docs/${name} that is run prints what is below it`, (t) => {
+    const page = steps(readFileSync(new URL(`../../docs/${name}`, import.meta.url), "utf8"));
+    const cwd = folderWith(t, {});
+    const runs = page.filter(({ line }) => line !== undefined).length;
+    assert.ok(runs >= least, `${runs}`);
+    const pipelines = [];
+    for (const { name: file, text, line, expected } of page) {
+      if (file !== undefined) {
+        mkdirSync(dirname(join(cwd, file)), { recursive: true });
+        writeFileSync(join(cwd, file), text);
+        for (const command of commandsOf(file, text)) pipelines.push(command);
+        continue;
+      }
+      const { stdout } = shell(`{ ${line}; } 2>&1`, { cwd });
+      assert.equal(stdout, expected, line);
+    }
+    for (const line of pipelines) {
+      const { status, stdout, stderr } = shell(line, { cwd });
+      assert.equal(status, 0, `${line}\n${stdout}${stderr}`);
+    }
+  });
+}

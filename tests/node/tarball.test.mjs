@@ -19,10 +19,11 @@ const FILES = {
   "dist/cli-thread.js": 2_000,
   "dist/cli.js": 250_000,
   "dist/cli.licenses.txt": 4_000,
+  "dist/custom-elements.json": 8_000,
   "dist/document.css": 10_000,
   "dist/element.js": 20_000,
   "dist/engine/engine.js": 30_000,
-  "dist/engine/engine_bg.wasm": 2_000_000,
+  "dist/engine/engine_bg.wasm": 2_100_000,
   "dist/inline.js": 1_150_000,
   "dist/internal.js": 8_000,
   "dist/markdown-it.js": 8_000,
@@ -75,7 +76,7 @@ test("no file of the tarball names a place of the machine that built it", () => 
 test("every file that package.json names is in the tarball", () => {
   const paths = packed().files.map(({ path }) => `./${path}`);
   const named = (value) => (typeof value === "string" ? [value] : Object.values(value).flatMap(named));
-  for (const path of [manifest.main, manifest.types, ...named(manifest.exports)]) assert.ok(paths.includes(path), path);
+  for (const path of [manifest.main, manifest.types, manifest.unpkg, manifest.jsdelivr, manifest.customElements, ...named(manifest.exports)]) assert.ok(paths.includes(path), path);
 });
 
 test("nothing runs at installation, and no other package comes along", () => {
@@ -94,6 +95,16 @@ test("the doors ask for nothing but Node's own modules and the modules beside th
 });
 
 test("package.json has what a registry shows", () => {
-  for (const name of ["description", "license", "keywords", "engines", "files", "exports"]) assert.ok(manifest[name], name);
+  for (const name of ["description", "license", "keywords", "homepage", "repository", "bugs", "engines", "files", "exports", "customElements", "unpkg", "jsdelivr"]) assert.ok(manifest[name], name);
   assert.deepEqual(manifest.publishConfig, { access: "public", provenance: true });
+});
+
+test("the custom elements manifest describes the element of the package", async () => {
+  const { modules: [module] } = JSON.parse(read(manifest.customElements));
+  const [element] = module.declarations;
+  const { [element.name]: built } = await import(new URL(module.path, pkg));
+  assert.deepEqual(element.attributes.map(({ name }) => name), built.observedAttributes);
+  const properties = element.cssProperties.map(({ name }) => name);
+  assert.equal(new Set(properties).size, properties.length);
+  for (const name of new Set(read("dist/document.css").match(/--gp-[a-z-]+(?=: )/g))) assert.ok(properties.includes(name), name);
 });

@@ -1,4 +1,4 @@
-//! `cargo xtask`: build, play, test, fuzz, goldens, docs, lint, tidy, bench.
+//! `cargo xtask`: build, play, test, fuzz, goldens, docs, lint, tidy, release, bench.
 
 mod build;
 mod check;
@@ -7,6 +7,7 @@ mod fuzz;
 mod install;
 mod options;
 mod play;
+mod release;
 mod serve;
 mod shell;
 mod test;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Lint => check::lint(),
         Command::Tidy => tidy::tidy().and_then(|()| docs::fresh()),
         Command::Docs => docs::docs(),
+        Command::Release => release::check(),
         Command::Bench { options } => check::bench(&options),
         Command::Help(text) => {
             println!("{text}");

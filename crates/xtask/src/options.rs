@@ -14,6 +14,7 @@ pub(crate) enum Command {
     Docs,
     Lint,
     Tidy,
+    Release,
     Bench { options: Vec<&'static str> },
     Help(String),
 }
@@ -55,6 +56,11 @@ const COMMANDS: &[(&str, &str, &[OptionSpec])] = &[
         "tidy",
         "checks layers, circular imports, file and folder sizes, unwanted words, generated pages",
         &[],
+    ),
+    (
+        "release",
+        "lists what a publication still needs, and publishes nothing",
+        &[("--check", "", "the only thing that it does; must be given")],
     ),
     (
         "bench",
@@ -109,6 +115,8 @@ pub(crate) fn parse(words: &[&str]) -> Result<Command, String> {
         "docs" => Command::Docs,
         "lint" => Command::Lint,
         "tidy" => Command::Tidy,
+        "release" if has("--check") => Command::Release,
+        "release" => return Err("`release` only checks: cargo xtask release --check".to_owned()),
         _ => Command::Bench { options: flags },
     })
 }

@@ -30,8 +30,8 @@ export function started(args, { cwd }) {
   return spawn(process.execPath, [BIN, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** Runs a line in the shell, where `groundplan` is the command. */
+/** Runs a line in the shell, where `groundplan` and `npx groundplan` are the command. */
 export function shell(line, { cwd }) {
-  const { status, stdout, stderr } = spawnSync("sh", ["-c", `groundplan() { "${process.execPath}" "${BIN}" "$@"; }; ${line}`], { cwd, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", `groundplan() { "${process.execPath}" "${BIN}" "$@"; }; npx() { shift; groundplan "$@"; }; ${line}`], { cwd, encoding: "utf8" });
   return { status, stdout, stderr };
 }

@@ -44,7 +44,10 @@ const PKG: Layers = Layers {
         ("cli/rules", &[]),
         ("cli/files", &["cli/failure", "cli/terminal"]),
         ("cli/args", &["cli/files", "cli/failure", "facade", "text"]),
-        ("cli/report", &["cli/args", "cli/fix", "index", "facade", "text", "cli/rules"]),
+        (
+            "cli/report",
+            &["cli/files", "cli/args", "cli/fix", "index", "facade", "text", "cli/rules"],
+        ),
         ("cli/batch", &["index", "facade"]),
         (
             "cli/commands",
