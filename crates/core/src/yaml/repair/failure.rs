@@ -2,6 +2,7 @@
 
 use granit_parser::{ErrorKind, Parser};
 
+use super::lines::Line;
 use crate::diagnostic::{Problem, SpanFix, codes};
 use crate::text::Span;
 use crate::yaml::Limits;
@@ -34,14 +35,15 @@ impl Failure<'_, '_> {
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn is_solved_by(&self, fix: &SpanFix) -> bool {
+    pub(super) fn is_solved_by(&self, fix: &mut SpanFix) -> bool {
         fix.span.start as usize >= self.from
             && self.reads_beyond(fix, self.at.max(fix.span.end as usize))
     }
 
-    /// Whether the source is read beyond an offset, and beyond the edit, after a fix.
+    /// Whether the source is read beyond an offset, and beyond the edit, after a fix. One that leaves
+    /// lines below it that can't belong to what it makes isn't safe.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn reads_beyond(&self, fix: &SpanFix, offset: usize) -> bool {
+    pub(super) fn reads_beyond(&self, fix: &mut SpanFix, offset: usize) -> bool {
         let (start, end) = (fix.span.start as usize, fix.span.end as usize);
         if start < self.from {
             return false;
@@ -49,9 +51,22 @@ impl Failure<'_, '_> {
         let stop = self.source.floor_char_boundary(offset + MAX_BYTES_AFTER);
         let fixed =
             [&self.source[self.from..start], &*fix.insert, &self.source[end..stop]].concat();
-        let past = start - self.from + fix.insert.len() + (offset - end);
+        let edited = start - self.from + fix.insert.len();
+        let past = edited + (offset - end);
+        let below = Line::at(&fixed, edited - (fix.insert.len() - fix.insert.trim_end().len()));
+        let below = below.end_of_value().filter(|&below| fix.safe && below > past);
+        if !self.reads_text(&fixed, past) {
+            return false;
+        }
+        fix.safe &= below.is_none_or(|below| self.reads_text(&fixed, below));
+        true
+    }
+
+    /// Whether there is no error in a text up to an offset.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn reads_text(&self, fixed: &str, past: usize) -> bool {
         let mut last = 0;
-        for event in Parser::new_from_str_with_options(&fixed, options_for(self.limits)) {
+        for event in Parser::new_from_str_with_options(fixed, options_for(self.limits)) {
             let (at, good) = match &event {
                 Ok((_, span)) => (span.start.byte_offset(), true),
                 // A string that begins at the edit may end far from it.

@@ -103,6 +103,26 @@ impl<'s> Line<'s> {
             .find(|line| line.indent() <= self.indent())
     }
 
+    /// The end of the lines below that belong to the item or key of this one, if it has a value.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(in crate::yaml) fn end_of_value(self) -> Option<usize> {
+        let key = self.key().filter(|key| key.is_read());
+        let value = key.map_or(self.body(), |key| key.value.trim());
+        if value.is_empty() || value == "-" || value.starts_with(['|', '>', '#', '&', '!']) {
+            return None;
+        }
+        let item = self.text()[..after_markers(self.text())].rfind('-');
+        let column = key.map(|key| key.column).or(item);
+        let belongs = |line: &Self| match column {
+            Some(column) if line.indent() == column => {
+                key.is_some() && line.body().starts_with("- ")
+            }
+            column => line.indent() >= column.unwrap_or(self.indent()),
+        };
+        let lines = std::iter::successors(self.below(), |line| line.below());
+        lines.take(MAX_LINES).take_while(belongs).last().map(|line| line.end)
+    }
+
     /// The key of the line.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn key(self) -> Option<Key<'s>> {

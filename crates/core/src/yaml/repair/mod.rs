@@ -47,7 +47,7 @@ impl Failure<'_, '_> {
         }
         MISTAKES.iter().find_map(|find| {
             let mut problem = find(self)?;
-            problem.fixes.retain(|fix| self.is_solved_by(fix));
+            problem.fixes.retain_mut(|fix| self.is_solved_by(fix));
             (!problem.fixes.is_empty()).then_some(problem)
         })
     }
@@ -59,8 +59,9 @@ impl Failure<'_, '_> {
             return;
         }
         let (is_item, fixes) = candidates(self);
-        for fix in fixes.into_iter().take(MAX_CANDIDATES) {
-            if self.reads_beyond(&fix, fix.span.end as usize) {
+        for mut fix in fixes.into_iter().take(MAX_CANDIDATES) {
+            let end = fix.span.end as usize;
+            if self.reads_beyond(&mut fix, end) {
                 if problem.fixes.is_empty() && !fix.title.starts_with("quote") {
                     problem.help = Some(fix.title.as_str().into());
                 }

@@ -81,8 +81,8 @@ pub(super) fn invisible_space(failure: &Failure<'_, '_>) -> Option<Problem> {
     if let Some((character, (name, ""))) = found {
         let span = Span::new(failure.at, failure.at + character.len_utf8());
         let problem = mistake(span, there_is(character, name), "remove it");
-        let problem = problem.safe_fix("remove it", span, "");
-        if failure.is_solved_by(problem.fixes.first()?) {
+        let mut problem = problem.safe_fix("remove it", span, "");
+        if failure.is_solved_by(problem.fixes.first_mut()?) {
             return Some(problem);
         }
     }

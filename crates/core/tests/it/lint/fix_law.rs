@@ -121,6 +121,34 @@ fn is_json(source: &str) -> bool {
     text.len() < source.len() && text.starts_with('"')
 }
 
+/// Whether the first line after a fix can't follow what the fix has made of the line before, but could
+/// follow that line's key or dash alone.
+fn is_cut_off(fixed: &str, fix: &Fix, after: &[Diagnostic]) -> bool {
+    let Some(last) = fix.edits.last() else { return false };
+    let end = moved(fix, last.range.to);
+    let end = fixed[..end].trim_end().len();
+    let line = fixed[..end].rfind('\n').map_or(0, |found| found + 1);
+    let rest = end + fixed[end..].find('\n').unwrap_or(fixed.len() - end);
+    let is_blank = |line: &&str| line.trim().is_empty() || line.trim().starts_with('#');
+    let blank: usize = fixed[rest..].split_inclusive('\n').take_while(is_blank).map(str::len).sum();
+    let next = rest + blank;
+    let is_next = |at: &usize| {
+        (next..next + fixed[next..].find('\n').unwrap_or(fixed.len() - next)).contains(at)
+    };
+    if !broken(after).iter().any(is_next) {
+        return false;
+    }
+    let text = &fixed[line..rest];
+    let indent = text.len() - text.trim_start_matches([' ', '-']).len();
+    let head = text.find(": ").map_or(indent, |found| found + 1);
+    if head >= text.trim_end().len() {
+        return false;
+    }
+    let empty = [&fixed[..line], &text[..head], &fixed[rest..]].concat();
+    let shift = fixed.len() - empty.len();
+    broken(&found(&empty)).iter().all(|at| !is_next(&(at + shift)))
+}
+
 /// What is wrong with a safe fix.
 fn fault(source: &str, before: &[Diagnostic], of: &Diagnostic, fix: &Fix) -> Option<String> {
     let mut end = 0;
@@ -152,6 +180,9 @@ fn fault(source: &str, before: &[Diagnostic], of: &Diagnostic, fix: &Fix) -> Opt
             .map(|same| (earlier(&after, place, same), earlier(before, of.range.from, same)));
         if all.0 > all.1 || same.0 >= same.1 {
             return Some("the source is not read further".to_owned());
+        }
+        if is_cut_off(&fixed, fix, &after) {
+            return Some("the next line can't follow it".to_owned());
         }
     } else if broken(&after).len() > broken(before).len() || errors(&after) > errors(before) {
         return Some("it makes a new error".to_owned());

@@ -151,3 +151,23 @@ fn items_between_brackets_without_commas_stay_apart() {
     let separated = "id: SEA-3\ntitle: Paint\ntasks: [\n  - Scrape the rust,\n  - Paint\n  ]\n";
     assert_eq!(fixed(separated), separated.replace("- ", ""));
 }
+
+#[test]
+fn a_line_with_others_below_it_does_not_become_a_text() {
+    for items in [
+        "- [ ] title: Stir\n  status: open\n",
+        "- [x] title: Stir\n  status: open\n- [ ] title: Dry\n  status: open\n",
+        "- @ana\n  status: open\n",
+        "- - @ana\n    status: open\n",
+        "- name: Stir: twice\n    status: open\n",
+        "- name:Stir\n  - Dry\n",
+        "- name:Stir\n  more:\n    - Dry\n  status:open\n    by: Ana\n",
+    ] {
+        fixed(&tasks(items));
+    }
+    for value in ["null", "Dry", "~", "[]"] {
+        for items in ["- Dry\n- Wet\n", "  must:\n    - Dry\n", "\n# A comment.\n- Dry\n"] {
+            is_left_alone(&format!("id: SEA-3\ntitle: Stir\ncriteria:{value}\n{items}"));
+        }
+    }
+}
