@@ -91,16 +91,23 @@ fn render(
 
 fn failed(story: &Story<'_>, error: &Error, limits: &Limits) -> Problem {
     let start = Span::at(story.span.start as usize);
-    let limit = |what: &str| {
-        Problem::new(&codes::LIMIT_REACHED, start, format!("the document would go beyond {what}"))
-    };
     match error.kind() {
-        ErrorKind::OutOfFuel => limit(&format!("{} steps of the template", limits.fuel))
-            .help("raise `limits.fuel`, or shorten the story"),
-        ErrorKind::WriteFailure => limit(&format!("{} bytes", limits.output))
-            .help("raise `limits.output`, or shorten the story"),
+        ErrorKind::OutOfFuel => beyond(story, (limits.fuel, "steps of the template", "fuel")),
+        ErrorKind::WriteFailure => beyond_output(story, limits),
         _ => Problem::new(&codes::INTERNAL_ERROR, start, format!("the template failed: {error}")),
     }
+}
+
+/// The problem of a document that is longer than its limit.
+pub fn beyond_output(story: &Story<'_>, limits: &Limits) -> Problem {
+    beyond(story, (limits.output as u64, "bytes", "output"))
+}
+
+fn beyond(story: &Story<'_>, (limit, of, name): (u64, &str, &str)) -> Problem {
+    let start = Span::at(story.span.start as usize);
+    let message = format!("the document would go beyond {limit} {of}");
+    Problem::new(&codes::LIMIT_REACHED, start, message)
+        .help(format!("raise `limits.{name}`, or shorten the story"))
 }
 
 #[cfg(test)]

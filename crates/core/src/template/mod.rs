@@ -12,7 +12,7 @@ mod spec;
 mod values;
 
 pub use custom::{CompiledTemplate, CustomTemplate};
-pub use engine::write;
+pub use engine::{beyond_output, write};
 pub use jinja::{
     FILTERS as TEMPLATE_FILTERS, METHODS as TEMPLATE_METHODS, TESTS as TEMPLATE_TESTS,
 };

@@ -1,10 +1,11 @@
-//! What the stories of a call may take together: `limits.total`.
+//! What a document, and the stories of a call together, may take: `limits.output`, `limits.total`.
 
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 use groundplan::{
-    Format, Limits, RenderOptions, StoryResult, ValidateOptions, render_all, render_each, validate,
+    CustomTemplate, Format, Limits, RenderOptions, StoryResult, Template, ValidateOptions,
+    render_all, render_each, try_render, validate,
 };
 
 /// Stories that inherit one diagram of a hundred boxes, each connected with the next.
@@ -120,5 +121,32 @@ fn a_backlog_of_sixteen_thousand_stories_of_a_kilobyte_stays_below_the_default()
     for format in [Format::Markdown, Format::Page] {
         let results = render_all(&*source, &options(format, total));
         assert_eq!(rendered(&results), stories, "{format:?}");
+    }
+}
+
+#[test]
+fn no_document_of_any_template_and_format_is_longer_than_its_limit() {
+    let source =
+        "id: P-1\ntitle: Fire & glaze\nsystem: {name: Kiln}\ntasks: [<Stack>, \"'Fire'\"]\n";
+    let custom = CustomTemplate { source: "# {{ title }}\n".into(), ..CustomTemplate::default() };
+    let custom = RenderOptions { custom: Some(custom), ..RenderOptions::default() };
+    let built_in = |&template: &Template| RenderOptions { template, ..RenderOptions::default() };
+    for mut options in Template::ALL.iter().map(built_in).chain([custom]) {
+        for &format in Format::ALL {
+            options.format = format;
+            options.provenance = format == Format::Markdown;
+            options.limits.output = usize::MAX;
+            let length = |options: &RenderOptions| {
+                let result = try_render(source, options);
+                let limited = result.diagnostics.iter().any(|it| it.name == "limit-reached");
+                assert_eq!(limited, result.rendered.is_none(), "{format:?}");
+                result.rendered.map(|rendered| rendered.text.len())
+            };
+            let all = length(&options).expect("it is within no limit at all");
+            for limit in [all - 1, all / 2, 3] {
+                options.limits.output = limit;
+                assert_eq!(length(&options), None, "{format:?} of {:?}", options.template);
+            }
+        }
     }
 }

@@ -40,13 +40,17 @@ pub(crate) fn render_document(
         return Err(vec![too_long(story)]);
     }
     let markup = match sink {
-        Some(sink) => write_nodes(&document, settings, sink),
+        Some(sink) => {
+            within_limit(&document.markdown, story, context)?;
+            write_nodes(&document, settings, sink)
+        }
         None => {
             let mut markup = options.format.write(document, settings);
             if options.provenance {
                 let source_name = settings.source_name.or_else(|| own_name(options, context));
                 provenance::add(&mut markup.text, story, source_name, options);
             }
+            within_limit(&markup.text, story, context)?;
             markup
         }
     };
@@ -60,6 +64,18 @@ pub(crate) fn render_document(
         text: markup.text,
         verbatim: markup.verbatim,
     })
+}
+
+/// Edits and markup make a document longer than what its template has written.
+fn within_limit(
+    text: &str,
+    story: &Story<'_>,
+    context: &RenderContext<'_, '_>,
+) -> Result<(), Vec<Problem>> {
+    if text.len() <= context.limits.output {
+        return Ok(());
+    }
+    Err(vec![template::beyond_output(story, context.limits)])
 }
 
 fn too_long(story: &Story<'_>) -> Problem {
