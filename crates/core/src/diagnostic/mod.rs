@@ -182,6 +182,12 @@ impl Problem {
         std::ptr::eq(self.code, code)
     }
 
+    /// Whether another problem has the same code and place.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.span == other.span && self.is(other.code)
+    }
+
     /// Looks up the texts, lines and columns.
     #[must_use]
     pub fn locate(self, lines: &SourceLines<'_>) -> Diagnostic {

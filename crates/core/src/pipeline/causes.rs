@@ -21,11 +21,17 @@ pub(super) fn within(problems: &[Problem], span: Span) -> &[Problem] {
 /// The error of a story that could not be read to its end, unless its own problems have one: a
 /// string that has no end, for example, breaks the story where it begins, and is in error far behind.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn error_after(problems: &[Problem], story: Span, own: &[Problem]) -> Option<Problem> {
+pub(super) fn error_after<'p>(
+    problems: &'p [Problem],
+    story: Span,
+    own: &[Problem],
+) -> Option<&'p Problem> {
     let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+    if own.iter().any(|problem| is_error(&problem)) {
+        return None;
+    }
     let from = problems.partition_point(|problem| problem.span.start < story.start);
-    let known = own.iter().any(|problem| is_error(&problem));
-    problems[from..].iter().find(|problem| !known && is_error(problem)).cloned()
+    problems[from..].iter().find(is_error)
 }
 
 /// Whether one of the spans, which are sorted, begins in another span.

@@ -116,6 +116,12 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             stories.start == 0 && !stories.is_empty()
         };
         let mut shared = if leads { self.shared(true) } else { Vec::new() };
+        // An error that a story comes with is not reported without a story too.
+        if !shared.is_empty() {
+            let partial = (0..self.found.len()).filter(|&it| self.is_partial(self.found[it].node));
+            let theirs: Vec<_> = partial.filter_map(|it| self.error_of(it)).collect();
+            shared.retain(|it| !theirs.iter().any(|own| own.is_same(it)));
+        }
         let stops = shared.iter().any(|problem| problem.severity == Severity::Error);
         if leads && (stops || self.found.is_empty()) {
             let problems = std::mem::take(&mut shared);
@@ -192,6 +198,11 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let span = self.span(index);
         let begun = within(&self.parsed.problems, span).iter();
         begun.filter(|problem| inside(span, problem.span)).cloned().collect()
+    }
+
+    /// The error that keeps a story from being read, if it is behind the story.
+    fn error_of(&self, index: usize) -> Option<&Problem> {
+        error_after(&self.parsed.problems, self.span(index), &self.of_story(index))
     }
 
     fn lower<'p>(
@@ -291,7 +302,9 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         };
         // A document without what could not be read would look complete.
         let rendered = if self.is_partial(self.found[index].node) {
-            problems.extend(error_after(&self.parsed.problems, self.span(index), &problems));
+            let error = self.error_of(index);
+            let is_new = |it: &&Problem| !problems.iter().any(|known| it.is_same(known));
+            problems.extend(error.filter(is_new).cloned());
             Err(Vec::new())
         } else {
             render_document(&story, options, &batch.settings, &context, sink)
