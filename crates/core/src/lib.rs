@@ -1,4 +1,4 @@
-//! From a story, written as YAML, to a software architecture document.
+//! Architecture documents, with C4-style diagrams, from stories in YAML.
 //!
 //! ```
 //! use groundplan::{RenderOptions, render};

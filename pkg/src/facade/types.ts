@@ -49,7 +49,7 @@ export interface Limits {
   readonly output?: number | undefined;
   /** Steps of the template engine; defaults to 2,000,000. */
   readonly fuel?: number | undefined;
-  /** What the stories of one call may take together, in bytes of what is read for each, of drawings and of documents; defaults to 500,000,000. Beyond it, each further story is reported with `limit-reached`. */
+  /** What the stories of one call may take together, in bytes of what is read for each, of diagrams and of documents; defaults to 500,000,000. Beyond it, each further story is reported with `limit-reached`. */
   readonly total?: number | undefined;
 }
 

@@ -9,7 +9,7 @@ const WORD = /([^\s=]+)=(?:"([^"]*)"|'([^']*)'|(\S*))|\S+/g;
 export function metaOptions(meta: string): RenderOptions {
   return settings(
     [...meta.matchAll(WORD)].map(([word, name, double, single, plain]) => {
-      if (name === undefined) throw new TypeError(`groundplan: \`${word}\` behind the fence is not \`name=value\``);
+      if (name === undefined) throw new TypeError(`groundplan: \`${word}\` after the fence is not \`name=value\``);
       return [name, double ?? single ?? plain ?? ""];
     }),
   );

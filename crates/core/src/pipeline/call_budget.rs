@@ -52,7 +52,7 @@ impl CallBudget {
             self.total
         );
         let problem = Problem::new(&codes::LIMIT_REACHED, story, message);
-        Some(problem.help("raise `limits.total`, or hand over fewer stories at once"))
+        Some(problem.help("raise `limits.total`, or pass fewer stories at once"))
     }
 
     /// Lays a graph out, unless the call has the same already.

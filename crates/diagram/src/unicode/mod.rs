@@ -77,7 +77,7 @@ pub fn unicode(graph: &Graph<'_>, width: usize) -> UnicodeDiagram {
 }
 
 fn counted(count: usize, one: &str, many: &str, how: &str) -> String {
-    format!("{count} {} {how} below the drawing", if count == 1 { one } else { many })
+    format!("{count} {} {how} below the diagram", if count == 1 { one } else { many })
 }
 
 fn section(heading: &str, texts: &[String], width: usize, out: &mut String) {

@@ -198,7 +198,7 @@ fn a_name_of_ten_thousand_characters_is_given_in_full_below() {
     };
     let drawing = unicode(&graph, 100);
     assert!(squeezed(&drawing.text).contains(&squeezed(&title)));
-    assert_eq!(drawing.left_out, ["1 text is given in full below the drawing"]);
+    assert_eq!(drawing.left_out, ["1 text is given in full below the diagram"]);
 }
 
 #[test]

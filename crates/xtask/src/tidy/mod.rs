@@ -1,6 +1,7 @@
 //! `tidy`: what no compiler checks: structure, opening sentences, lengths, stale or unwanted words.
 
 mod finding;
+mod glossary;
 mod mentions;
 mod purity;
 pub(crate) mod rule_docs;
@@ -20,6 +21,7 @@ pub(crate) fn tidy() -> Outcome {
     for (path, text) in sources.iter().filter(|(path, _)| !is_golden(path)) {
         findings.extend(shape::check(path, text));
         findings.extend(words::check(path, text));
+        findings.extend(glossary::check(path, text));
         findings.extend(purity::check(path, text));
         findings.extend(mentions::check(path, text, |mention| root().join(mention).exists()));
     }

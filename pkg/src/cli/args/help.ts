@@ -6,7 +6,7 @@ const WIDTH = 28;
 /** The help of the whole. */
 export function help(): string {
   return [
-    "From a story, written as YAML, to a software architecture document.",
+    "Generates architecture documents, with C4-style diagrams, from stories in YAML.",
     "",
     "Usage: groundplan <command> [FILE…|-] [options]",
     "",
