@@ -39,8 +39,8 @@ pub use groundplan_text as text;
 pub use api::decode::{DiagnosticList, Kind, Member, Members};
 pub use api::diagrams::{Diagram, DiagramElement, DiagramRelation, View};
 pub use api::options::{
-    CustomTemplate, DiagramFormat, DiagramOptions, Diagrams, Direction, Empty, FixOptions, Format,
-    Guidance, Limits, RenderOptions, ReportOptions, Rule, Template, Theme, ValidateOptions,
+    CustomTemplate, DiagramFormat, DiagramOptions, Diagrams, Dialect, Direction, Empty, FixOptions,
+    Format, Guidance, Limits, RenderOptions, ReportOptions, Rule, Template, Theme, ValidateOptions,
 };
 pub use api::results::{
     Diagnostic, Edit, Error, Fields, Fix, Fixed, Label, Position, Range, Rendered, Section,

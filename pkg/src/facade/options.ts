@@ -41,6 +41,10 @@ export const RENDER_OPTIONS = {
     kind: "choice", values: ["markdown", "html", "page", "confluence"],
     flag: { name: "format", value: "FORMAT", about: "markdown (default), html, page or confluence" },
   },
+  dialect: {
+    kind: "choice", values: ["commonmark", "github", "gitlab", "azure", "mdx", "vue", "python-markdown"],
+    flag: { name: "dialect", value: "DIALECT", about: "for which reader Markdown is: commonmark (default), github, gitlab, azure, mdx, vue or python-markdown" },
+  },
   template: {
     kind: "data", values: ["architecture", "seed"],
     flag: { name: "template", value: "NAME|FILE", filled: true, about: "architecture (default), seed, or a template file; files beside it of the same ending are its partials" },

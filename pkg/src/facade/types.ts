@@ -16,6 +16,9 @@ export type Source = string | readonly NamedText[];
 /** The format of a document: Markdown; an HTML fragment; one HTML file that needs nothing else; Confluence's storage format. */
 export type Format = "markdown" | "html" | "page" | "confluence";
 
+/** The Markdown of a reader: CommonMark with tables; GitHub; GitLab; Azure DevOps; MDX (Docusaurus); Vue (VitePress, VuePress); Python-Markdown (MkDocs, TechDocs, md2conf). */
+export type Dialect = "commonmark" | "github" | "gitlab" | "azure" | "mdx" | "vue" | "python-markdown";
+
 /** A built-in template. */
 export type TemplateName = "architecture" | "seed";
 
@@ -61,6 +64,8 @@ export interface RenderOptions {
   readonly template?: TemplateName | CustomTemplate | undefined;
   /** The output format; defaults to `"markdown"`. */
   readonly format?: Format | undefined;
+  /** For which reader Markdown is written; defaults to `"commonmark"`. */
+  readonly dialect?: Dialect | undefined;
   /** The author, if the story names none. */
   readonly author?: string | undefined;
   /** The date, as YYYY-MM-DD, if the story has none. Without either, a placeholder remains. */
@@ -77,7 +82,7 @@ export interface RenderOptions {
   readonly sourceName?: string | undefined;
   /** Whether each document of a source of several texts shows its own text there, where `sourceName` is not given: the last part of the text's name, as of a path; defaults to false. */
   readonly sourceNames?: boolean | undefined;
-  /** Whether Markdown begins with front matter; defaults to true. Without it, an author and a date that appear nowhere else are shown below the title. */
+  /** Whether Markdown begins with front matter; defaults to true, but to false in the dialect `"azure"`. Without it, an author and a date that appear nowhere else are shown below the title. */
   readonly frontMatter?: boolean | undefined;
   /** The HTML fragment: the level of the title, for embedding; defaults to 1. */
   readonly headingLevel?: 1 | 2 | 3 | undefined;

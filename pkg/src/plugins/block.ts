@@ -7,7 +7,7 @@ import { metaOptions } from "./settings.js";
 export const LANGUAGE = "groundplan";
 
 /** How the blocks of a page are rendered: by default without hints and empty sections; a block's own options after its fence (`story=PAY-17`) win. */
-export interface BlockOptions extends Omit<RenderOptions, "format" | "frontMatter" | "provenance" | "trace" | "headingLevel"> {
+export interface BlockOptions extends Omit<RenderOptions, "format" | "dialect" | "frontMatter" | "provenance" | "trace" | "headingLevel"> {
   /** The level of a document's title; defaults to 2, because a page has a title already. */
   readonly headingLevel?: 1 | 2 | 3;
   /** Whether a story with errors fails the build; by default the error is shown in the document's place. */

@@ -4,7 +4,7 @@
 pub use super::choices::{DiagramFormat, Diagrams, Direction, Empty, Guidance, Rule};
 use super::diagrams::View;
 pub use crate::diagram::Theme;
-pub use crate::output::Format;
+pub use crate::output::{Dialect, Format};
 pub use crate::template::{CustomTemplate, Template};
 pub use crate::yaml::Limits;
 
@@ -34,6 +34,8 @@ options! {
         custom: Option<CustomTemplate>,
         /// Which shape.
         format: Format = "format" as format,
+        /// The dialect of a Markdown document.
+        dialect: Dialect = "dialect" as dialect,
         /// The author, if the story names none.
         author: Option<String> = "author" as text,
         /// The date, as YYYY-MM-DD, if the story has none.

@@ -53,6 +53,8 @@ pub(super) trait FormatWriter {
     fn start_placeholder(&mut self, field: Field);
     fn end_placeholder(&mut self);
 
+    /// What comes after the next text in the Markdown.
+    fn look_ahead(&mut self, _after: &str) {}
     fn text(&mut self, text: &str);
     /// Code within a line.
     fn code(&mut self, text: &str);

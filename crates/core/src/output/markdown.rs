@@ -1,5 +1,6 @@
 //! Markdown: the document as it is.
 
+use super::dialects;
 use super::markup::{FormatSpec, Markup};
 use super::settings::RenderSettings;
 use crate::document::{Document, Mark, outline};
@@ -10,6 +11,9 @@ pub(super) const MARKDOWN: FormatSpec =
     FormatSpec { name: "markdown", extension: "md", is_draft: true, draws_diagrams: false, write };
 
 fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
+    if let Some(dialect) = settings.dialect {
+        return dialects::write(&document, settings, dialect);
+    }
     let parts = match settings.sections {
         true => outline(&document),
         false => Vec::new(),

@@ -2,6 +2,7 @@
 //! writer for each format.
 
 mod confluence;
+mod dialects;
 mod escape;
 mod format;
 mod format_writer;
@@ -12,6 +13,7 @@ mod markup;
 mod settings;
 mod walk;
 
+pub use dialects::Dialect;
 pub use format::Format;
 pub(crate) use html::write_nodes;
 pub(crate) use settings::RenderSettings;

@@ -16,6 +16,8 @@ pub(crate) struct RenderSettings<'o> {
     pub(crate) source_name: Option<&'o str>,
     /// The words of the document.
     pub(crate) labels: &'o Labels,
+    /// The dialect of Markdown, if it isn't CommonMark.
+    pub(crate) dialect: Option<&'static super::dialects::DialectSpec>,
     /// Whether the hints for the writer are kept.
     pub(crate) keeps_guidance: bool,
     /// Whether sections that nothing fills are left out.
@@ -34,4 +36,11 @@ pub(crate) struct RenderSettings<'o> {
     pub(crate) trace: bool,
     /// Whether the result lists the sections of the document.
     pub(crate) sections: bool,
+}
+
+impl RenderSettings<'_> {
+    /// The start and the end of a comment in the document.
+    pub(crate) fn comment(&self) -> (&'static str, &'static str) {
+        self.dialect.map_or(("<!--", "-->"), |dialect| dialect.comment)
+    }
 }

@@ -328,6 +328,7 @@ impl Walk<'_> {
         if let Some(mark) = placeholder.filter(|mark| range.start <= mark.start) {
             self.writer.start_placeholder(mark.origin.field);
         }
+        self.writer.look_ahead(self.document.markdown.get(range.end..).unwrap_or_default());
         self.writer.text(text);
         if placeholder.is_some_and(|mark| range.end >= mark.end) {
             self.writer.end_placeholder();

@@ -1,6 +1,6 @@
 //! Resolves the options of a render to settings, with their defaults, once for a call.
 
-use crate::api::options::{Empty, Guidance, RenderOptions};
+use crate::api::options::{Empty, Format, Guidance, RenderOptions};
 use crate::labels::ENGLISH_LABELS;
 use crate::output::RenderSettings;
 
@@ -11,6 +11,8 @@ impl<'o> RenderSettings<'o> {
     /// The settings for these options, with defaults.
     pub(super) fn resolve(options: &'o RenderOptions) -> Self {
         let is_draft = options.format.is_draft();
+        let dialect = options.dialect.spec().filter(|_| options.format == Format::Markdown);
+        let front_matter = dialect.is_none_or(|dialect| dialect.front_matter);
         let guidance = options.guidance;
         let guidance = guidance.unwrap_or(if is_draft { Guidance::Keep } else { Guidance::Drop });
         let empty = options.empty;
@@ -21,11 +23,12 @@ impl<'o> RenderSettings<'o> {
             date: not_blank(options.date.as_deref()),
             source_name: not_blank(options.source_name.as_deref()),
             labels: &ENGLISH_LABELS,
+            dialect,
             keeps_guidance: guidance == Guidance::Keep,
             omits_empty: empty == Empty::Omit,
             lists_omitted: options.not_described.unwrap_or(true),
             title_suffix: options.title_suffix.as_deref(),
-            front_matter: is_draft && options.front_matter.unwrap_or(true),
+            front_matter: is_draft && options.front_matter.unwrap_or(front_matter),
             heading_level: options.heading_level.unwrap_or(1).clamp(1, 3),
             id_prefix: options.id_prefix.as_deref().unwrap_or(ID_PREFIX),
             trace: options.trace,

@@ -25,6 +25,7 @@ mod custom {
 mod document {
     mod architecture;
     mod confluence;
+    mod dialects;
     mod html;
     mod ids;
     mod nodes;

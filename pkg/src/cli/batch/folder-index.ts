@@ -1,5 +1,5 @@
 /** The index of a folder: its stories, with links to their documents, in the format of these. */
-import type { Format, StorySummary } from "../../facade/types.js";
+import type { Dialect, Format, StorySummary } from "../../facade/types.js";
 
 /** A story and the file of its document, where it has one. */
 export interface IndexRow {
@@ -10,13 +10,13 @@ export interface IndexRow {
 const HEADS = ["Story", "Document", "Status", "Priority", "Type"] as const;
 
 /** The index in a format. */
-export function indexOf(rows: readonly IndexRow[], format: Format): string {
-  if (format === "markdown") return markdown(rows);
+export function indexOf(rows: readonly IndexRow[], format: Format, dialect: Dialect = "commonmark"): string {
+  if (format === "markdown") return markdown(rows, dialect === "commonmark" ? cell : inertCell);
   const table = `<h1>Stories</h1>\n<table>\n<tbody>\n<tr>${HEADS.map((head) => `<th>${head}</th>`).join("")}</tr>\n${rows.map((row) => htmlRow(row, format)).join("")}</tbody>\n</table>\n`;
   return format === "page" ? `${PAGE}${table}</main>\n</body>\n</html>\n` : table;
 }
 
-function markdown(rows: readonly IndexRow[]): string {
+function markdown(rows: readonly IndexRow[], cell: (text: string) => string): string {
   const row = ({ story, file }: IndexRow): string => {
     const title = cell(titleOf(story));
     const link = file === undefined ? `${title} (no document)` : `[${title}](${address(file)})`;
@@ -64,6 +64,14 @@ function address(file: string): string {
 /** A text for a table cell: what would be markup there is escaped. */
 function cell(text: string): string {
   return plain(text).replace(/[\\`*_[\]<>|&]/g, "\\$&");
+}
+
+/** A text for a table cell in any dialect: signs that readers look for after they have decoded references are in elements of their own. */
+function inertCell(text: string): string {
+  return plain(text).replace(/[!-/:-@[-`{-~]/g, (sign) => {
+    const reference = `&#${sign.charCodeAt(0)};`;
+    return /[-.,;'"]/.test(sign) ? sign : /[@#$:{]/.test(sign) ? `<span>${reference}</span>` : reference;
+  });
 }
 
 function xml(text: string): string {

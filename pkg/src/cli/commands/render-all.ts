@@ -1,6 +1,6 @@
 /** `render --all`: a file for each story, and an index of them. */
 import { basename, join } from "node:path";
-import type { Format, RenderOptions, StorySummary } from "../../facade/types.js";
+import type { Dialect, Format, RenderOptions, StorySummary } from "../../facade/types.js";
 import { fileNames } from "../../text/file-names.js";
 import { provenanceOf, withDocuments } from "../files/provenance.js";
 import type { Request } from "../args/parse.js";
@@ -83,6 +83,7 @@ async function writeFolder(
 ): Promise<boolean> {
   if (!request.on("check")) folder(place);
   const format = (request.value("format") ?? "markdown") as Format;
+  const dialect = format === "markdown" ? (request.value("dialect") as Dialect | undefined) : undefined;
   const stories = results.flatMap(({ story }) => (story ? [story] : []));
   const names = fileNames(stories.map(({ id }) => id), EXTENSIONS[format]);
   const index = `index.${EXTENSIONS[format]}`;
@@ -114,7 +115,7 @@ async function writeFolder(
   const isGone = (name: string): boolean => !written.has(name.toLowerCase()) && isDocument(name) && stats(join(place, name))?.isFile() === true && isOwn(join(place, name));
   const gone = [...before].filter(isGone);
   const kept = request.on("where") ? gone : log.prune(gone.map((name) => join(place, name)), request.on("prune")).map((path) => basename(path));
-  log.write(join(place, index), withDocuments(indexOf(rows, format), [...names, ...kept]));
+  log.write(join(place, index), withDocuments(indexOf(rows, format, dialect), [...names, ...kept], dialect));
   return log.tell(place, request.on("quiet"));
 }
 

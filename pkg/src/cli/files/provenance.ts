@@ -12,10 +12,10 @@ export interface Provenance {
   readonly documents: readonly string[];
 }
 
-const START = '<!-- groundplan provenance="1"';
+const START = 'groundplan provenance="1"';
 
 /** Where it begins: a line of its own, in a language with other comments after what begins one there. */
-const LINE = /\n(?:%% |\/\/ |# |' )?<!-- groundplan provenance="1"/g;
+const LINE = /\n(?:(?:%% |\/\/ |# |' )?<!--|\{\/\*) groundplan provenance="1"/g;
 
 /** What the last such comment of a text says; `undefined` if there is none. Line ends don't count. */
 export function provenanceOf(text: string): Provenance | undefined {
@@ -23,7 +23,7 @@ export function provenanceOf(text: string): Provenance | undefined {
   const found = lastLine(plain);
   if (!found) return undefined;
   const [{ length }, at] = [found[0], found.index];
-  const [whole, attributes = ""] = /^([^\n]*) -->\s*$/.exec(plain.slice(at + length)) ?? [];
+  const [whole, attributes = ""] = /^([^\n]*) (?:-->|\*\/\})\s*$/.exec(plain.slice(at + length)) ?? [];
   const value = (name: string): string | undefined => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
   return {
     untouched: whole !== undefined && value("digest") === digest(plain.slice(0, at)),
@@ -45,13 +45,14 @@ function lastLine(text: string): RegExpExecArray | undefined {
 
 /** A text with the comment; `sign` is what begins one in its language, if that is not HTML's. */
 export function withProvenance(text: string, sign?: "%%" | "//" | "#" | "'"): string {
-  return `${text}\n${sign === undefined ? "" : `${sign} `}${START} digest="${digest(text)}" -->\n`;
+  return `${text}\n${sign === undefined ? "" : `${sign} `}<!-- ${START} digest="${digest(text)}" -->\n`;
 }
 
 /** An index with the comment, which names the files it leads to. */
-export function withDocuments(text: string, documents: readonly string[]): string {
-  const names = documents.map((name) => encodeURIComponent(name).replaceAll("--", "-%2D"));
-  return `${text}\n${START} documents="${names.join(" ")}" digest="${digest(text)}" -->\n`;
+export function withDocuments(text: string, documents: readonly string[], dialect?: string): string {
+  const names = documents.map((name) => encodeURIComponent(name).replaceAll("--", "-%2D").replaceAll("*", "%2A"));
+  const [open, close] = dialect === "mdx" ? ["{/*", "*/}"] : ["<!--", "-->"];
+  return `${text}\n${open} ${START} documents="${names.join(" ")}" digest="${digest(text)}" ${close}\n`;
 }
 
 /** FNV-1a with 64 bits over UTF-8, as the engine computes it: in two halves, because a number holds 53 bits. */

@@ -8,7 +8,7 @@ use crate::api::diagrams::View;
 use crate::diagnostic::Severity;
 use crate::diagram::Theme;
 use crate::lint::is_iso_date;
-use crate::output::Format;
+use crate::output::{Dialect, Format};
 use crate::template::{CustomTemplate, Template};
 use crate::yaml::Limits;
 
@@ -32,6 +32,7 @@ pub(crate) mod kinds {
     pub(crate) const level: Kind = Kind::Numbers(LEVELS);
     pub(crate) const share: Kind = Kind::Pair;
     pub(crate) const format: Kind = Kind::Names(Format::NAMES);
+    pub(crate) const dialect: Kind = Kind::Names(Dialect::NAMES);
     pub(crate) const guidance: Kind = Kind::Names(Guidance::NAMES);
     pub(crate) const empty: Kind = Kind::Names(Empty::NAMES);
     pub(crate) const diagrams: Kind = Kind::Names(Diagrams::NAMES);
@@ -141,6 +142,12 @@ pub(crate) fn share(value: DecodedValue, field: &mut Option<(usize, usize)>) -> 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn format(value: DecodedValue, field: &mut Format) -> Read {
     *field = choice(&value, Format::NAMES, Format::named)?;
+    Ok(())
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn dialect(value: DecodedValue, field: &mut Dialect) -> Read {
+    *field = choice(&value, Dialect::NAMES, Dialect::named)?;
     Ok(())
 }
 

@@ -35,7 +35,8 @@ pub(crate) fn render_document(
 ) -> Result<RenderedDocument, Vec<Problem>> {
     let document = fill_template(story, options, settings, context)?;
     let document = edit(document, &edits(story, options, settings));
-    let is_read = sink.is_some() || options.format != Format::Markdown;
+    let is_read =
+        sink.is_some() || options.format != Format::Markdown || settings.dialect.is_some();
     if is_read && too_many_signs(&document.markdown).is_some() {
         return Err(vec![too_long(story)]);
     }
@@ -48,7 +49,7 @@ pub(crate) fn render_document(
             let mut markup = options.format.write(document, settings);
             if options.provenance {
                 let source_name = settings.source_name.or_else(|| own_name(options, context));
-                provenance::add(&mut markup.text, story, source_name, options);
+                provenance::add(&mut markup.text, story, source_name, options, settings.comment());
             }
             within_limit(&markup.text, story, context)?;
             markup

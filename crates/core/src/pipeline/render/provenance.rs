@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::api::options::{Format, RenderOptions};
+use crate::api::options::{Dialect, Format, RenderOptions};
 use crate::story::Story;
 
 /// What the comment begins with. A later version can add attributes before the digest.
-const START: &str = "\n<!-- groundplan provenance=\"1\"";
+const START: &str = " groundplan provenance=\"1\"";
 
 /// Adds the comment to a document: the template and the options that made it, and a digest of all
 /// that stands before it. It is the same whenever the document is.
@@ -16,6 +16,7 @@ pub(super) fn add(
     story: &Story<'_>,
     source_name: Option<&str>,
     options: &RenderOptions,
+    (open, close): (&str, &str),
 ) {
     let digest = digest(text);
     let undated = story.created_date.as_ref().is_none_or(|date| date.is_blank());
@@ -30,6 +31,7 @@ pub(super) fn add(
         ("template", Some(template)),
         ("story", story.id.as_ref().map(|id| &*id.value)),
         ("format", (options.format != Format::default()).then(|| options.format.as_str())),
+        ("dialect", (options.dialect != Dialect::default()).then(|| options.dialect.as_str())),
         ("author", options.author.as_deref().filter(|_| unnamed)),
         ("date", options.date.as_deref().filter(|_| undated)),
         ("guidance", options.guidance.map(|it| it.as_str())),
@@ -42,14 +44,16 @@ pub(super) fn add(
         ("heading-level", level.as_deref()),
         ("id-prefix", options.id_prefix.as_deref()),
     ];
-    text.push_str(START);
+    for part in ["\n", open, START] {
+        text.push_str(part);
+    }
     for (name, value) in attributes {
         let Some(value) = value else { continue };
         _ = write!(text, " {name}=\"");
         push(value, text);
         text.push('"');
     }
-    _ = writeln!(text, " digest=\"{digest:016x}\" -->");
+    _ = writeln!(text, " digest=\"{digest:016x}\" {close}");
 }
 
 /// Nothing in the comment may end it, its line or an attribute, in HTML, XML or a docs site.
@@ -59,6 +63,7 @@ fn push(value: &str, text: &mut String) {
         match sign {
             '"' | '&' | '<' | '>' | '{' | '}' => _ = write!(text, "&#{};", u32::from(sign)),
             '-' if text.ends_with('-') => text.push_str("&#45;"),
+            '/' if text.ends_with('*') => text.push_str("&#47;"),
             _ if sign.is_control() => text.push(' '),
             _ => text.push(sign),
         }

@@ -1,0 +1,61 @@
+//! Code in a dialect: some readers look for instructions even in it.
+
+use super::layout::Layout;
+use super::text::push_references;
+use crate::markdown::{escape, is_language};
+
+/// Appends code within a line.
+pub(super) fn push_inline(layout: &mut Layout, code: &str) {
+    let spec = layout.spec;
+    let inert = spec.inert_code.filter(|_| code.contains("{{"));
+    let breaks = spec.never_in_code.iter().any(|it| code.contains(it))
+        || code.contains('\n')
+        || (layout.place.in_cell && code.contains('|'))
+        || (!spec.nests && (code.starts_with(":::") || code.starts_with("#!")));
+    if breaks || inert.is_some() {
+        push_as_elements(layout, inert.unwrap_or("<code>"), code, "</code>");
+    } else {
+        layout.out.push_str(&escape::code(code));
+    }
+}
+
+/// Appends a block of code.
+pub(super) fn push_block(layout: &mut Layout, language: &str, code: &str) {
+    let spec = layout.spec;
+    let code = code.strip_suffix('\n').unwrap_or(code);
+    let in_container = !layout.containers.is_empty();
+    if !spec.nests && in_container {
+        for (index, line) in code.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+            if index > 0 {
+                layout.break_line();
+            }
+            push_inline(layout, line);
+        }
+        return;
+    }
+    if spec.never_in_code.iter().any(|it| code.contains(it) || language.contains(it)) {
+        push_as_elements(layout, "<pre><code>", code, "</code></pre>");
+        return;
+    }
+    let fence = "`".repeat(escape::longest_run(code, '`').max(2) + 1);
+    let diagram = spec.mermaid.filter(|(_, end)| {
+        language == "mermaid" && !in_container && !code.lines().any(|line| line.trim() == *end)
+    });
+    let (open, close) = diagram.unwrap_or((&fence, &fence));
+    layout.out.push_str(open);
+    if diagram.is_none() && is_language(language) {
+        layout.out.push_str(language);
+    }
+    for line in code.split('\n') {
+        layout.code_line();
+        layout.out.push_str(line);
+    }
+    layout.code_line();
+    layout.out.push_str(close);
+}
+
+fn push_as_elements(layout: &mut Layout, open: &str, code: &str, close: &str) {
+    layout.out.push_str(open);
+    push_references(&mut layout.out, code);
+    layout.out.push_str(close);
+}

@@ -1,0 +1,137 @@
+//! The table of dialects: what each reader knows beyond CommonMark, and how that is kept text.
+
+/// Declares the dialects, each with its name and its properties.
+macro_rules! dialects {
+    ($($(#[$doc:meta])* $variant:ident $name:literal = $spec:expr,)*) => {
+        /// The dialect of a Markdown document.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum Dialect { $($(#[$doc])* $variant,)* }
+
+        impl Dialect {
+            /// The name of each.
+            pub const NAMES: &'static [&'static str] = &[$($name),*];
+
+            /// The dialect with a name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)* _ => None }
+            }
+
+            /// The name.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Its properties; none for CommonMark, in which documents are written.
+            pub(crate) fn spec(self) -> Option<&'static DialectSpec> {
+                match self { $(Self::$variant => { const SPEC: Option<DialectSpec> = $spec; SPEC.as_ref() })* }
+            }
+        }
+    };
+}
+
+/// How a reader makes the id of a heading of its text. Letters are in lower case.
+#[derive(Debug)]
+pub(super) struct SlugRule {
+    /// Whether hyphens in a row become one.
+    pub(super) squeezes: bool,
+    /// Whether it is known only for plain words: letters beyond ASCII are taken apart, in a way that
+    /// needs tables.
+    pub(super) only_words: bool,
+    /// Whether an id that would begin with a digit begins with a `_`.
+    pub(super) marks_digits: bool,
+    /// What is between an id and its number, where another heading has it.
+    pub(super) number: char,
+}
+
+/// What a dialect needs.
+#[derive(Debug)]
+pub(crate) struct DialectSpec {
+    /// Signs that get a backslash in front of a word or of themselves.
+    pub(super) backslash: &'static str,
+    /// Signs that become character references there.
+    pub(super) reference: &'static str,
+    /// Signs that become elements of their own there, since references are decoded before the
+    /// reader looks for what they begin.
+    pub(super) element: &'static str,
+    /// Words at the start of a block that make it a statement of JavaScript.
+    pub(super) statements: &'static [&'static str],
+    /// The start and end of a comment.
+    pub(crate) comment: (&'static str, &'static str),
+    /// Whether documents begin with front matter by default.
+    pub(crate) front_matter: bool,
+    /// Whether blocks can be inside list items.
+    pub(super) nests: bool,
+    /// The lines around a Mermaid diagram, if it is no block of code.
+    pub(super) mermaid: Option<(&'static str, &'static str)>,
+    /// The start of code within a line in which `{{` is text, where it isn't in other code.
+    pub(super) inert_code: Option<&'static str>,
+    /// Texts that this reader looks for even in code.
+    pub(super) never_in_code: &'static [&'static str],
+    /// How it makes the id of a heading.
+    pub(super) slug: SlugRule,
+}
+
+const HTML: DialectSpec = DialectSpec {
+    backslash: "",
+    reference: "",
+    element: "",
+    statements: &[],
+    comment: ("<!--", "-->"),
+    front_matter: true,
+    nests: true,
+    mermaid: None,
+    inert_code: None,
+    never_in_code: &[],
+    slug: SlugRule { squeezes: false, only_words: false, marks_digits: false, number: '-' },
+};
+
+dialects! {
+    /// CommonMark with tables.
+    #[default]
+    CommonMark "commonmark" = None,
+    /// GitHub.
+    GitHub "github" = Some(DialectSpec { element: "@#$:", ..HTML }),
+    /// GitLab.
+    GitLab "gitlab" = Some(DialectSpec {
+        backslash: "@#$!%&^",
+        reference: "{",
+        element: ":",
+        slug: SlugRule { squeezes: true, ..HTML.slug },
+        ..HTML
+    }),
+    /// Azure DevOps.
+    Azure "azure" = Some(DialectSpec {
+        backslash: "@#$!:",
+        front_matter: false,
+        mermaid: Some(("::: mermaid", ":::")),
+        ..HTML
+    }),
+    /// MDX, as Docusaurus reads it.
+    Mdx "mdx" = Some(DialectSpec {
+        reference: "${}",
+        element: ":",
+        statements: &["import", "export"],
+        comment: ("{/*", "*/}"),
+        never_in_code: &["mdx-code-block"],
+        ..HTML
+    }),
+    /// Markdown that Vue compiles: VitePress, VuePress.
+    Vue "vue" = Some(DialectSpec {
+        reference: "@$:",
+        element: "{",
+        inert_code: Some("<code v-pre>"),
+        never_in_code: &["@include", "<<<"],
+        slug: SlugRule { squeezes: true, only_words: true, marks_digits: true, number: '-' },
+        ..HTML
+    }),
+    /// Python-Markdown: MkDocs, TechDocs, md2conf.
+    PythonMarkdown "python-markdown" = Some(DialectSpec {
+        reference: "[]^=@:$+/({",
+        nests: false,
+        never_in_code: &["8<"],
+        slug: SlugRule { squeezes: true, only_words: true, marks_digits: false, number: '_' },
+        ..HTML
+    }),
+}

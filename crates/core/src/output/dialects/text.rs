@@ -1,0 +1,118 @@
+//! Text in a dialect: each sign that its reader could take for markup is written so that it can't.
+
+use std::fmt::Write as _;
+
+use super::DialectSpec;
+
+/// Where a text is.
+#[derive(Clone, Copy)]
+pub(super) struct TextPlace {
+    /// Whether it is at the start of a block.
+    pub(super) starts_block: bool,
+    /// Whether it is in a heading, whose last `#` would be decoration.
+    pub(super) in_heading: bool,
+    /// Whether it is in a cell of a table.
+    pub(super) in_cell: bool,
+    /// What follows it in the Markdown; a backslash or `&` if that is not known.
+    pub(super) next: char,
+}
+
+impl Default for TextPlace {
+    fn default() -> Self {
+        Self { starts_block: false, in_heading: false, in_cell: false, next: '\\' }
+    }
+}
+
+/// Appends a text.
+pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: TextPlace) {
+    let mut previous = out.chars().next_back().unwrap_or('\n');
+    let mut at_start = place.starts_block;
+    let mut signs = text.chars().peekable();
+    // The words can come in several texts.
+    let is_statement = |word: &str| text.starts_with(word) || word.starts_with(text);
+    if at_start && spec.statements.iter().any(|word| is_statement(word)) {
+        signs.next().into_iter().for_each(|sign| reference(out, sign));
+        at_start = false;
+    }
+    let after = Some(place.next).filter(|next| !['\\', '&'].contains(next));
+    while let Some(sign) = signs.next() {
+        let next = signs.peek().copied().or(after);
+        let is_before_word = is_before_word(sign, previous, next);
+        let starts = at_start && next.is_none_or(|next| !next.is_alphanumeric());
+        match sign {
+            '<' => out.push_str("&lt;"),
+            '>' if at_start => out.push_str("&gt;"),
+            '&' if next.is_none_or(|next| next.is_alphanumeric() || next == '#') => {
+                out.push_str("&amp;");
+            }
+            '{' if spec.element.contains('{') => {
+                let doubled = next.is_none_or(|next| next == '{') || out.ends_with(['{', '>']);
+                out.push_str(if doubled { "<span>{</span>" } else { "\\{" });
+            }
+            '`' | '~' | '\n' | '\r' => reference(out, sign),
+            '|' if place.in_cell => reference(out, sign),
+            ' ' | '\t' if at_start && !previous.is_ascii_digit() => reference(out, sign),
+            _ if spec.element.contains(sign) && is_before_word => {
+                _ = write!(out, "<span>{sign}</span>");
+            }
+            _ if spec.reference.contains(sign) && is_markup(sign, previous, next) => {
+                reference(out, sign);
+            }
+            '\\' | '*' | '[' | ']' => _ = write!(out, "\\{sign}"),
+            '_' if !(previous.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)) => {
+                out.push_str("\\_");
+            }
+            '#' if place.in_heading || at_start => out.push_str("\\#"),
+            '+' | '-' | '=' | ':' | '!' | '?' | '/' | '%' | '|' if starts => reference(out, sign),
+            '.' | ')' if at_start && previous.is_ascii_digit() => _ = write!(out, "\\{sign}"),
+            _ if spec.backslash.contains(sign) && is_before_word => _ = write!(out, "\\{sign}"),
+            // A number at the start whose dot may come from elsewhere.
+            '0'..='9'
+                if at_start && signs.peek().is_none() && matches!(next, None | Some('.' | ')')) =>
+            {
+                reference(out, sign);
+            }
+            _ => out.push(sign),
+        }
+        let is_space = sign == ' ' || sign == '\t';
+        at_start &= sign.is_ascii_digit() || (is_space && !previous.is_ascii_digit());
+        previous = sign;
+    }
+}
+
+/// Whether a sign is in front of a word or of itself, where it isn't that of a time.
+fn is_before_word(sign: char, previous: char, next: Option<char>) -> bool {
+    match next {
+        None => true,
+        Some('0'..='9') if sign == ':' => !previous.is_ascii_digit(),
+        Some(next) => next.is_alphanumeric() || ['_', '[', '`', sign].contains(&next),
+    }
+}
+
+/// Whether a sign between these two could be a part of markup: of `1/4`, `c/o` and `(c)`, too.
+fn is_markup(sign: char, previous: char, next: Option<char>) -> bool {
+    match (sign, next) {
+        (':', _) => is_before_word(sign, previous, next),
+        ('/', Some(next)) => match previous {
+            '0'..='9' => next.is_ascii_digit(),
+            _ => previous == 'c' && next == 'o',
+        },
+        ('(', Some(next)) => ['c', 'r', 't'].contains(&next),
+        _ => true,
+    }
+}
+
+/// Appends a text of which every sign but letters, digits and spaces is a reference.
+pub(super) fn push_references(out: &mut String, text: &str) {
+    for sign in text.chars() {
+        if sign.is_alphanumeric() || sign == ' ' {
+            out.push(sign);
+        } else {
+            reference(out, sign);
+        }
+    }
+}
+
+fn reference(out: &mut String, sign: char) {
+    _ = write!(out, "&#{};", u32::from(sign));
+}
