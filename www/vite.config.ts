@@ -1,5 +1,6 @@
 /** The build of the playground: its pages, with relative URLs and the WebAssembly module as a separate file. */
-import { existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import MarkdownIt from "markdown-it";
 import { defineConfig, type Plugin } from "vite";
@@ -28,9 +29,42 @@ const reference: Plugin = {
   },
 };
 
+/** `story.yaml?about` is the comment on its first line: the list of examples needs no more of them. */
+const about: Plugin = {
+  name: "about",
+  enforce: "pre",
+  load(id) {
+    const [, path] = /^(.*\.yaml)\?about$/.exec(id) ?? [];
+    if (path === undefined) return undefined;
+    const [, comment = ""] = /^# *(.*)/.exec(readFileSync(path, "utf8")) ?? [];
+    return `export default ${JSON.stringify(comment)}`;
+  },
+};
+
+/** The service worker, with the list of everything that is built and a version that changes with any of it. */
+const offline: Plugin = {
+  name: "offline",
+  apply: "build",
+  enforce: "post",
+  generateBundle(_options, bundle) {
+    const hash = createHash("sha256");
+    const text = readFileSync(page("service-worker.js"), "utf8");
+    const built = Object.values(bundle).map((file) => ({ name: file.fileName, content: file.type === "chunk" ? file.code : file.source }));
+    const copied = readdirSync(page("public"), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `${entry.parentPath}/${entry.name}`.slice(page("public").length + 1).replaceAll("\\", "/"))
+      .map((name) => ({ name, content: readFileSync(page(`public/${name}`)) }));
+    const all = [...built, ...copied].sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const { name, content } of [...all, { name: "", content: text }]) hash.update(name).update(content);
+    const files = all.map(({ name }) => name.replace(/(^|\/)index\.html$/, "$1")).map((name) => name || "./");
+    const head = `const FILES = ${JSON.stringify(files)};\nconst VERSION = "${hash.digest("hex").slice(0, 16)}";\n`;
+    this.emitFile({ type: "asset", fileName: "service-worker.js", source: head + text });
+  },
+};
+
 export default defineConfig({
   base: "./",
-  plugins: [reference],
+  plugins: [reference, about, offline],
   worker: { format: "es" },
   build: {
     target: "es2022",

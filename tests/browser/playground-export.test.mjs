@@ -99,7 +99,7 @@ test("a file that was dropped is written in place", () =>
 test("each diagram is saved as SVG and as PNG", () =>
   visit(async (page) => {
     await paste(page, DRAWN);
-    await title(page, "Refund");
+    await title(page, "Refund “at once”");
     const svg = await downloaded(page, "Containers: SVG");
     assert.equal(svg.name, "REF-9-Containers.svg");
     assert.match(svg.text, /^<svg [^]*Ledger/);
@@ -124,7 +124,7 @@ test("a backlog is downloaded as a ZIP of its documents and its source", () =>
 test("rich text carries its borders and pictures, and is Markdown for programs that accept only text", () =>
   visit(async (page) => {
     await paste(page, DRAWN);
-    await title(page, "Refund");
+    await title(page, "Refund “at once”");
     await choose(page, "Rich text");
     await page.waitForFunction(() => document.querySelector("#notice-text").textContent.startsWith("Rich text copied"));
     const [html, plain] = await page.evaluate(async () => {
@@ -141,7 +141,7 @@ test("rich text carries its borders and pictures, and is Markdown for programs t
 test("PDF prints the document as it reads, without what is empty, and then the page is as before", () =>
   visit(async (page) => {
     await paste(page, DRAWN);
-    await title(page, "Refund");
+    await title(page, "Refund “at once”");
     const before = await page.title();
     await page.evaluate(() => (window.print = () => (window.printed = { title: document.title, text: document.querySelector("#print").textContent, sheets: document.adoptedStyleSheets.length })));
     await choose(page, "PDF");

@@ -213,6 +213,7 @@ test("a browser that doesn't allow reading the clipboard is no dead end", () =>
 test("on a phone the help is next to the list, not over it, and within the page", () =>
   visit(
     async (page) => {
+      await page.click("[data-tab=story]");
       await page.tap("#editor .cm-content");
       await page.keyboard.press("Control+a");
       await page.keyboard.insertText("story_id: A\n");

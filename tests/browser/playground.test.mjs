@@ -77,7 +77,7 @@ test("invalid stored settings are ignored", () =>
       // The page keeps its own settings when it is left; these come after that.
       await page.addInitScript((stored) => localStorage.setItem("groundplan", stored), text);
       await page.reload();
-      await title(page, "Unlock a bike");
+      await title(page, "Refund a purchase");
     }
   }));
 

@@ -7,31 +7,40 @@ import "./styles/document.css";
 import "./styles/lists.css";
 import "./styles/menus.css";
 import "./styles/options.css";
+import "./styles/drafts.css";
 import "./styles/help.css";
 import "./styles/phone.css";
 import type { Fix } from "groundplan";
 import { createEditor } from "./editor/editor.js";
 import { createEngineClient, type EngineReply } from "./engine/client.js";
+import { installOffline } from "./engine/offline.js";
 import type { EngineResult } from "./engine/protocol.js";
 import { createCopy } from "./export/copy.js";
 import { createExportMenu } from "./export/export-menu.js";
+import { createShare } from "./export/share.js";
 import { createOptions } from "./options/options.js";
 import { createOutline } from "./panels/document/outline.js";
 import { createPreview } from "./panels/document/preview.js";
 import { createStaleBanner } from "./panels/document/stale-banner.js";
 import { createWorkBanner } from "./panels/document/work-banner.js";
 import { createDividers } from "./panels/page/dividers.js";
+import { createDraftsMenu } from "./panels/page/drafts-menu.js";
+import { createIntro } from "./panels/page/intro.js";
 import { createNotice } from "./panels/page/notice.js";
 import { createTabs } from "./panels/page/tabs.js";
 import { createTheme } from "./panels/page/theme.js";
 import { createProblems } from "./panels/problems/problems.js";
 import { createBlankState } from "./panels/story/blank-state.js";
 import { createExamplesMenu } from "./panels/story/examples-menu.js";
-import { DEFAULT_EXAMPLE } from "./panels/story/examples.js";
+import { DEFAULT_SOURCE } from "./panels/story/examples.js";
 import { createFileOpener } from "./panels/story/open-file.js";
+import { createLinks } from "./panels/story/links.js";
 import { createStoryPicker } from "./panels/story/story-picker.js";
 import { DEFAULT_OPTIONS } from "./state/options.js";
 import { type Action, documentRequest, isBlank, isRequest, lookOf, reduce, type State } from "./state/state.js";
+import { createDraftSession } from "./state/drafts/session.js";
+import { recoverJournals, startingDraft } from "./state/drafts/start.js";
+import { newDraftId } from "./state/drafts/tab.js";
 import { createSaver, load } from "./state/storage.js";
 import { byId } from "./ui/dom.js";
 import { locateField } from "./yaml/locate.js";
@@ -39,15 +48,19 @@ import { locateField } from "./yaml/locate.js";
 /** How often the settings are stored while the user types, in milliseconds. */
 const SAVE_INTERVAL = 400;
 
+const stored = load();
+const { unsaved, ...start } = await startingDraft(stored, DEFAULT_SOURCE);
+
 let state: State = {
-  source: DEFAULT_EXAMPLE.source,
   story: undefined,
   options: DEFAULT_OPTIONS,
   view: "draft",
   theme: "auto",
-  tab: "story",
+  // On a narrow screen a first visit shows what becomes of a story before how it is written.
+  tab: "document",
   split: { x: 44, y: 72 },
-  ...load(),
+  ...stored,
+  ...start,
   file: undefined,
   scope: "story",
   result: undefined,
@@ -69,8 +82,10 @@ let pendingFields: readonly string[] | undefined;
 
 const save = createSaver(SAVE_INTERVAL);
 const engine = createEngineClient((reply) => emit({ kind: "reply", reply }));
-const editor = createEditor(byId("editor"), state.source, emit);
+const editor = createEditor(byId("editor"), state.source, { draftId: state.draftId, file: undefined }, emit);
 const preview = createPreview(emit);
+const session = createDraftSession(emit, unsaved);
+const exportMenu = createExportMenu(emit);
 const panels: readonly ((state: State) => void)[] = [
   createTheme(emit),
   createDividers(emit),
@@ -84,18 +99,32 @@ const panels: readonly ((state: State) => void)[] = [
   createWorkBanner(emit),
   createOutline(emit),
   createCopy(emit),
-  createExportMenu(emit),
+  exportMenu.show,
+  createShare(emit),
   createNotice(emit),
+  createDraftsMenu(emit, session),
+  session.show,
   save,
 ];
 createExamplesMenu(emit);
+createIntro(stored.source === undefined);
 createFileOpener(emit);
+
 listenForNext();
 show();
 requestResult();
+createLinks(emit, () => state.ownText);
+installOffline((activate) => {
+  const offer = { label: "Reload", action: { kind: "run", run: activate } } as const;
+  emit({ kind: "notice", notice: { text: "A new version of Groundplan is ready.", undo: false, offer } });
+});
+void recoverJournals(state.draftId).catch(() => undefined);
 
-function emit(action: Action): void {
+function emit(given: Action): void {
   const before = state;
+  // What is opened, started or copied is a draft of its own: nothing is written over another text.
+  const isNew = (given.kind === "replace" || given.kind === "copy-draft") && given.draftId === undefined;
+  const action = isNew ? { ...given, draftId: newDraftId() } : given;
   state = reduce(state, action);
   if (isRequest(before, state, action)) requestResult();
   show();
@@ -108,6 +137,9 @@ function act(action: Action, before: State): void {
   if (action.kind === "goto") editor.goTo(action.diagnostic.range);
   if (action.kind === "field") showField(action.fields);
   if (action.kind === "section") preview.scrollTo(action.index);
+  if (action.kind === "save") exportMenu.save();
+  if (action.kind === "run") action.run();
+  if (action.kind === "copy-draft") copied();
   if (action.kind === "next") editor.goToNext();
   if (action.kind === "undo") editor.undo();
   if (action.kind === "fix" && state.current) applyFixes([action.fix]);
@@ -153,14 +185,20 @@ function notify(text: string, undo = false): void {
   emit({ kind: "notice", notice: { text, undo } });
 }
 
+/** Another tab has the draft, so this one goes on with a copy. */
+function copied(): void {
+  editor.setOrigin({ draftId: state.draftId, file: undefined });
+  notify("This draft is open in another tab. This tab edits a copy.");
+}
+
 function replaceSource({ source, name, file }: Extract<Action, { kind: "replace" }>, before: State): void {
   scrollToStory = false;
-  editor.setSource(source, file);
+  editor.setSource(source, { draftId: state.draftId, file });
   // On a touch screen the keyboard would cover the new document; a blank page is there to be typed on.
   if (isBlank(state) || isBlank(before) || !matchMedia("(pointer: coarse)").matches) editor.focus();
   // Replacing a blank page loses nothing.
   if (isBlank(before)) return;
-  notify(`${name} replaced your text.`, true);
+  notify(before.ownText ? `${name} opened. Your text is under Drafts.` : `${name} opened.`, true);
 }
 
 function requestResult(): void {

@@ -2,28 +2,28 @@
 import { indentWithTab, isolateHistory, undo } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
-import { EditorState } from "@codemirror/state";
+import { EditorState, Transaction } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import type { Diagnostic, Edit } from "groundplan";
-import type { Emit, SourceFile } from "../state/state.js";
+import type { Emit, Origin } from "../state/state.js";
 import { type SyntaxTree, syntaxTreeOf } from "../yaml/tree.js";
 import { completion } from "./completion.js";
 import { clampRange, lintDiagnostic } from "./diagnostics.js";
 import { helpTooltips } from "./help-tooltip.js";
 import { highlighting } from "./highlighting.js";
 import { plainInput } from "./input.js";
-import { fileOf, setFile, sourceFile } from "./source-file.js";
+import { originField, originOf, setOrigin } from "./origin.js";
 import { hangingIndent } from "./wrapping.js";
 
 /** The editor marks this many diagnostics at most; the problems panel counts all. */
 const MAX_MARKED_DIAGNOSTICS = 500;
 
 export interface Editor {
-  /** Replaces the text, and the file that it belongs to; one undo brings back both. */
-  setSource(source: string, file: SourceFile | undefined): void;
-  /** Notes the file that the text was saved to. */
-  setFile(file: SourceFile): void;
+  /** Replaces the text, and what it belongs to; one undo brings back both. */
+  setSource(source: string, origin: Origin): void;
+  /** Makes the text belong to another draft, which no undo reverts. */
+  setOrigin(origin: Origin): void;
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
   goTo(range: { readonly from: number; readonly to: number }): void;
   /** Scrolls an offset to the top and moves the caret there, without taking the focus. */
@@ -48,7 +48,7 @@ function styleBySheet(): void {
   for (const member of Object.getOwnPropertySymbols(root)) Reflect.set(document, member, Reflect.get(root, member));
 }
 
-export function createEditor(parent: HTMLElement, source: string, emit: Emit): Editor {
+export function createEditor(parent: HTMLElement, source: string, origin: Origin, emit: Emit): Editor {
   styleBySheet();
   const next = (inside: EditorView): boolean => {
     const moved = nextDiagnostic(inside);
@@ -63,7 +63,7 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
     highlighting,
     hangingIndent,
     plainInput,
-    sourceFile,
+    originField(origin),
     completion,
     helpTooltips,
     lintGutter(),
@@ -76,18 +76,18 @@ export function createEditor(parent: HTMLElement, source: string, emit: Emit): E
     }),
     EditorState.tabSize.of(2),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) emit({ kind: "edit", source: update.state.doc.toString(), file: fileOf(update.state) });
+      if (update.docChanged) emit({ kind: "edit", source: update.state.doc.toString(), origin: originOf(update.state) });
     }),
   ];
   const view = new EditorView({ parent, state: EditorState.create({ doc: source, extensions }) });
 
   return {
-    setFile(file) {
-      view.dispatch({ effects: setFile.of(file) });
+    setOrigin(origin) {
+      view.dispatch({ effects: setOrigin.of(origin), annotations: Transaction.addToHistory.of(false) });
     },
-    setSource(next, file) {
+    setSource(next, origin) {
       view.dispatch({
-        effects: setFile.of(file),
+        effects: setOrigin.of(origin),
         changes: { from: 0, to: view.state.doc.length, insert: next },
         selection: { anchor: 0 },
         annotations: isolateHistory.of("full"),

@@ -2,8 +2,9 @@
 import type { RenderOptions, StorySummary } from "groundplan";
 import type { StoryRef } from "./protocol.js";
 
-/** The index of the chosen story: its old index if the id there still matches, else that of its id, else the first. */
+/** The index of the chosen story: its old index if the id there still matches or isn't known, else that of its id, else the first. */
 export function indexOf(listed: readonly StorySummary[], story: StoryRef | undefined): number {
+  if (story?.id === "" && story.index < listed.length) return story.index;
   if (!story || listed[story.index]?.id === story.id) return story?.index ?? 0;
   return Math.max(0, listed.findIndex(({ id }) => id === story.id));
 }

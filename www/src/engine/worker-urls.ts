@@ -2,7 +2,8 @@
 import exportUrl from "./export-worker.ts?worker&url";
 import engineUrl from "./worker.ts?worker&url";
 
-const URLS = { engine: engineUrl, export: exportUrl } as const;
+/** The build writes the service worker beside the page, since it answers only for what is below it. */
+const URLS = { engine: engineUrl, export: exportUrl, offline: new URL("service-worker.js", document.baseURI).href } as const;
 
 /** The part of trusted types that this needs; TypeScript and some browsers don't know them. */
 interface TrustedTypes {
@@ -14,7 +15,12 @@ const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.cre
   createScriptURL: (name) => URLS[name as keyof typeof URLS],
 });
 
+/** The URL of the service worker, which trusted types check too. */
+export function serviceWorkerUrl(): string {
+  return policy?.createScriptURL("offline") ?? URLS.offline;
+}
+
 /** Starts a worker. */
-export function startWorker(name: keyof typeof URLS): Worker {
+export function startWorker(name: "engine" | "export"): Worker {
   return new Worker(policy?.createScriptURL(name) ?? URLS[name], { type: "module" });
 }

@@ -6,7 +6,13 @@ import { button, byId, element } from "../ui/dom.js";
 import { asMenuItem, createMenu } from "../ui/menu.js";
 import { EXPORT_GROUPS, type ExportEntry } from "./formats.js";
 
-export function createExportMenu(emit: Emit): (state: State) => void {
+export interface ExportMenu {
+  show(state: State): void;
+  /** Saves the source. */
+  save(): void;
+}
+
+export function createExportMenu(emit: Emit): ExportMenu {
   const list = byId("export-list");
   const progress = createProgress();
   let state: State | undefined;
@@ -20,7 +26,7 @@ export function createExportMenu(emit: Emit): (state: State) => void {
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
     event.preventDefault();
-    void run(async (current) => (await import("./save.js")).saveSource(current));
+    emit({ kind: "save" });
   });
 
   function item(entry: ExportEntry): HTMLElement {
@@ -59,8 +65,13 @@ export function createExportMenu(emit: Emit): (state: State) => void {
     target.replaceWith(group("Diagrams", pictures.map(row)));
   }
 
-  return (next) => {
-    state = next;
+  return {
+    show(next) {
+      state = next;
+    },
+    save() {
+      void run(async (current) => (await import("./save.js")).saveSource(current));
+    },
   };
 }
 

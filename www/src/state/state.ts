@@ -20,8 +20,16 @@ export interface SourceFile {
   readonly handle?: FileSystemFileHandle;
 }
 
+/** What a text belongs to. */
+export interface Origin {
+  readonly draftId: string;
+  readonly file: SourceFile | undefined;
+}
+
 /** The part of the state that survives a reload. */
 export interface Settings {
+  /** The draft that the source is saved as. */
+  readonly draftId: string;
   /** Line breaks are `\n`, as in the editor, so that offsets are the same everywhere. */
   readonly source: string;
   readonly story: StoryRef | undefined;
@@ -38,8 +46,9 @@ export interface Split {
   readonly y: number;
 }
 
-export interface State extends Settings {
-  readonly file: SourceFile | undefined;
+export interface State extends Settings, Origin {
+  /** Whether a person wrote the source: an example, or nothing, isn't worth keeping. */
+  readonly ownText: boolean;
   readonly scope: Scope;
   readonly result: EngineResult | undefined;
   /** The progress of the stories; empty until it is known. */
@@ -62,12 +71,30 @@ export interface State extends Settings {
 export interface Notice {
   readonly text: string;
   readonly undo: boolean;
+  /** What the user can do next. */
+  readonly offer?: { readonly label: string; readonly action: Action };
+}
+
+/** Another source in place of the one that is shown. */
+export interface Replacement {
+  readonly kind: "replace";
+  readonly source: string;
+  /** What it is called in the notice about it. */
+  readonly name: string;
+  readonly file?: SourceFile;
+  readonly options?: DocumentOptions;
+  /** The index of the story to show. */
+  readonly story?: number;
+  /** Whether it is an example, which nobody minds to lose. */
+  readonly example?: boolean;
+  /** The draft that it is; a new one if left out. */
+  readonly draftId?: string;
 }
 
 /** The actions that panels emit. */
 export type Action =
-  | { readonly kind: "edit"; readonly source: string; readonly file: SourceFile | undefined }
-  | { readonly kind: "replace"; readonly source: string; readonly name: string; readonly file?: SourceFile }
+  | { readonly kind: "edit"; readonly source: string; readonly origin: Origin }
+  | Replacement
   | { readonly kind: "choose"; readonly story: StoryRef }
   | { readonly kind: "options"; readonly options: DocumentOptions }
   | { readonly kind: "view"; readonly view: View }
@@ -84,6 +111,9 @@ export type Action =
   | { readonly kind: "stop" }
   | { readonly kind: "again" }
   | { readonly kind: "next" }
+  | { readonly kind: "save" }
+  | { readonly kind: "run"; readonly run: () => void }
+  | { readonly kind: "copy-draft"; readonly draftId?: string }
   | { readonly kind: "undo" }
   | { readonly kind: "fix"; readonly fix: Fix }
   | { readonly kind: "fix-all"; readonly diagnostics: readonly Diagnostic[] };
@@ -105,16 +135,18 @@ export function lookOf({ view }: Pick<State, "view">): Look {
 /** Whether the engine has to answer after an action. */
 export function isRequest(before: State, state: State, action: Action): boolean {
   const { source, story, options } = state;
-  if (action.kind === "again" || source !== before.source || story !== before.story) return true;
+  if (action.kind === "again" || action.kind === "replace" || source !== before.source || story !== before.story) return true;
   return options !== before.options || lookOf(state) !== lookOf(before);
 }
 
 function changed(state: State, action: Action): State {
   switch (action.kind) {
     case "edit":
-      return { ...state, source: action.source, file: action.file, current: state.current && action.source === state.source, notice: undefined };
+      return edited(state, action);
+    case "copy-draft":
+      return { ...state, draftId: action.draftId ?? state.draftId, file: undefined };
     case "replace":
-      return { ...state, source: action.source, file: action.file, story: undefined, current: false, draft: undefined, progress: [] };
+      return replaced(state, action);
     case "choose":
       return { ...state, story: action.story, current: false, notice: undoableNotice(state) };
     case "options":
@@ -147,6 +179,8 @@ function changed(state: State, action: Action): State {
     case "stop":
       return state.work === "slow" ? { ...state, work: "stopped" } : state;
     case "again":
+    case "save":
+    case "run":
     case "fix":
     case "fix-all":
       return state;
@@ -163,9 +197,20 @@ export function isBlank({ source }: Pick<State, "source">): boolean {
   return source.trim() === "";
 }
 
-/** A notice that can be undone stays when the user moves on. */
+/** A notice with a button stays when the user moves on. */
 function undoableNotice({ notice }: State): Notice | undefined {
-  return notice?.undo ? notice : undefined;
+  return notice?.undo || notice?.offer ? notice : undefined;
+}
+
+function edited(state: State, { source, origin: { draftId, file } }: Extract<Action, { kind: "edit" }>): State {
+  const isSame = source === state.source;
+  const ownText = isSame ? state.ownText : source.trim() !== "";
+  return { ...state, draftId, file, source, ownText, current: state.current && isSame, notice: undefined };
+}
+
+function replaced(state: State, { source, file, options = state.options, story, example = false, draftId = state.draftId }: Replacement): State {
+  const chosen = story === undefined ? undefined : { id: "", index: story };
+  return { ...state, source, file, draftId, ownText: !example && source.trim() !== "", options, story: chosen, current: false, draft: undefined, progress: [] };
 }
 
 /** Chooses the story at an offset, so that the editor and the document show the same one. */

@@ -1,6 +1,7 @@
 /** The settings that survive a reload. Local storage is hostile input: version, size and shape are checked. */
 import type { StoryRef } from "../engine/protocol.js";
 import { optionsFrom } from "./options.js";
+import { isDraftId } from "./drafts/tab.js";
 import type { Settings, Split } from "./state.js";
 
 const STORAGE_KEY = "groundplan";
@@ -22,6 +23,7 @@ export function load(): Partial<Settings> {
     return {
       ...(typeof source === "string" && source.length <= MAX_SOURCE_LENGTH ? { source: source.replace(/\r\n?/g, "\n") } : {}),
       ...(story ? { story } : {}),
+      ...(isDraftId(stored["draft"]) ? { draftId: stored["draft"] } : {}),
       ...(split ? { split } : {}),
       // The first versions stored the template alone.
       options: optionsFrom(options ?? { template }),
@@ -35,9 +37,9 @@ export function load(): Partial<Settings> {
 }
 
 /** Stores the settings; a source that is too long is left out. */
-export function save({ source, story, options, view, theme, tab, split }: Settings): void {
+export function save({ draftId, source, story, options, view, theme, tab, split }: Settings): void {
   const rest = { version: VERSION, options, view, theme, tab, split };
-  if (source.length <= MAX_SOURCE_LENGTH && write({ ...rest, source, story })) return;
+  if (source.length <= MAX_SOURCE_LENGTH && write({ ...rest, draft: draftId, source, story })) return;
   write(rest);
 }
 

@@ -1,8 +1,8 @@
-/** A short message at the edge of the page, with an undo button if there is something to undo. */
+/** A short message at the edge of the page, with a button if there is something to undo, or to do next. */
 import type { Emit, Notice, State } from "../../state/state.js";
 import { byId } from "../../ui/dom.js";
 
-/** How long a notice is shown, in milliseconds; one with an undo button stays until it is closed. */
+/** How long a notice is shown, in milliseconds; one with a button stays until it is closed. */
 const DISPLAY_TIME = 4000;
 
 export function createNotice(emit: Emit): (state: State) => void {
@@ -10,6 +10,12 @@ export function createNotice(emit: Emit): (state: State) => void {
   const undo = byId("notice-undo");
   let shown: Notice | undefined;
   undo.addEventListener("click", () => emit({ kind: "undo" }));
+  const offer = byId("notice-offer");
+  offer.addEventListener("click", () => {
+    const action = shown?.offer?.action;
+    emit({ kind: "notice", notice: undefined });
+    if (action) emit(action);
+  });
   byId("notice-close").addEventListener("click", () => emit({ kind: "notice", notice: undefined }));
 
   return ({ notice }) => {
@@ -18,7 +24,9 @@ export function createNotice(emit: Emit): (state: State) => void {
     bar.hidden = !notice;
     byId("notice-text").textContent = notice?.text ?? "";
     undo.hidden = !notice?.undo;
-    if (!notice || notice.undo) return;
+    offer.hidden = !notice?.offer;
+    offer.textContent = notice?.offer?.label ?? "";
+    if (!notice || notice.undo || notice.offer) return;
     setTimeout(() => shown === notice && emit({ kind: "notice", notice: undefined }), DISPLAY_TIME);
   };
 }

@@ -9,10 +9,13 @@ export function createExamplesMenu(emit: Emit): void {
   const popover = createPopover(byId("example-field"), byId("example-button"), list, () => list.querySelector("button")?.focus());
   arrowsMoveIn(list);
 
-  function entry({ name, source, about }: Example): HTMLElement {
+  function entry({ name, load, about }: Example): HTMLElement {
     const start = (): void => {
       popover.close();
-      emit({ kind: "replace", source, name });
+      load().then(
+        (source) => emit({ kind: "replace", source, name, example: true }),
+        () => emit({ kind: "notice", notice: { text: `${name} can't be loaded; check the connection.`, undo: false } }),
+      );
     };
     return element("li", "", button("", start, element("strong", "", name), element("span", "", about)));
   }

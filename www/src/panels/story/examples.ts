@@ -1,33 +1,46 @@
-/** The example stories: files that show one feature each, and the gallery, which the goldens cover. */
-const files: Record<string, string> = import.meta.glob(["../../examples/*.yaml", "../../../../tests/goldens/gallery-*/story.yaml"], {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
+/** The example stories: files that show one feature each, and the gallery, which the goldens cover. Their texts are loaded when one is chosen. */
+import defaultSource from "../../../../tests/goldens/gallery-instant-refunds/story.yaml?raw";
+
+const texts = import.meta.glob<string>(["../../examples/*.yaml", "../../../../tests/goldens/gallery-*/story.yaml"], { query: "?raw", import: "default" });
+const abouts = import.meta.glob<string>(["../../examples/*.yaml", "../../../../tests/goldens/gallery-*/story.yaml"], { query: "?about", import: "default", eager: true });
+
+/** The example of a first visit. */
+const DEFAULT_ID = "instant-refunds";
 
 /** Names that can't be derived from the file name. */
 const SPECIAL_NAMES: Readonly<Record<string, string>> = { "kyc onboarding": "KYC onboarding", "zmena jizdniho radu": "Změna jízdního řádu" };
 
 export interface Example {
+  /** What a link calls it: `#example=instant-refunds`. */
+  readonly id: string;
   readonly name: string;
-  readonly source: string;
   /** What it shows: the comment on its first line. */
   readonly about: string;
+  readonly load: () => Promise<string>;
 }
 
-export const EXAMPLES: readonly Example[] = Object.entries(files).map(([path, source]) => ({ name: nameOf(path), source, about: aboutOf(source) }));
+/** The best one first; the others in the order of their files. */
+export const EXAMPLES: readonly Example[] = Object.entries(texts)
+  .map(([path, load]) => ({ id: idOf(path), name: nameOf(idOf(path)), about: abouts[path] ?? "", load }))
+  .sort((a, b) => Number(b.id === DEFAULT_ID) - Number(a.id === DEFAULT_ID));
 
-/** The story of a first visit. */
-export const DEFAULT_EXAMPLE: Example = EXAMPLES.find(({ name }) => name === "Bike sharing") ?? EXAMPLES[0] ?? { name: "Empty", source: "", about: "" };
+/** The text of a first visit, which is there at once. */
+export const DEFAULT_SOURCE = defaultSource;
 
-/** `examples/bike-sharing.yaml` is “Bike sharing”, `gallery-match-replay/story.yaml` is “Match replay”. */
-function nameOf(path: string): string {
-  const plain = path.replace(/^.*\/gallery-|^.*\/|\/story\.yaml$|\.yaml$/g, "").replaceAll("-", " ");
+/** The example with an id, or the only one that has it as a word. */
+export function exampleOf(id: string): Example | undefined {
+  const exact = EXAMPLES.find((example) => example.id === id);
+  const [first, second] = EXAMPLES.filter((example) => example.id.split("-").includes(id));
+  return exact ?? (second ? undefined : first);
+}
+
+/** `examples/bike-sharing.yaml` is `bike-sharing`, `gallery-match-replay/story.yaml` is `match-replay`. */
+function idOf(path: string): string {
+  return path.replace(/^.*\/gallery-|^.*\/|\/story\.yaml$|\.yaml$/g, "");
+}
+
+function nameOf(id: string): string {
+  const plain = id.replaceAll("-", " ");
   const words = SPECIAL_NAMES[plain] ?? plain;
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** The comment at the start of the file. */
-function aboutOf(source: string): string {
-  return /^# *(.*)/.exec(source)?.[1] ?? "";
 }

@@ -9,6 +9,7 @@ export function createFileOpener(emit: Emit): void {
   const input = byId("file", HTMLInputElement);
   byId("open").addEventListener("click", () => input.click());
   input.addEventListener("change", () => void open(input.files?.[0], emit).then(() => (input.value = "")));
+  listenForLaunches((handle) => void handle.getFile().then((file) => open(file, emit, handle)));
   listenForDrops((file, handle) => void handle.then((found) => open(file, emit, found)));
 }
 
@@ -32,6 +33,16 @@ function listenForDrops(onDrop: (file: File, handle: Promise<FileSystemFileHandl
     if (file) onDrop(file, handleOf(event.dataTransfer?.items[0]));
   };
   document.addEventListener("drop", handleDrop, { capture: true });
+}
+
+/** What an installed app receives when it is chosen to open a file. */
+interface LaunchQueue {
+  setConsumer(consume: (launch: { readonly files: readonly FileSystemHandle[] }) => void): void;
+}
+
+function listenForLaunches(onLaunch: (handle: FileSystemFileHandle) => void): void {
+  const { launchQueue } = globalThis as { launchQueue?: LaunchQueue };
+  launchQueue?.setConsumer(({ files: [first] }) => first instanceof FileSystemFileHandle && onLaunch(first));
 }
 
 /** Only some browsers have handles, and TypeScript doesn't know them. */
