@@ -11,7 +11,7 @@ const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElemen
 
 /** The render options that are attributes, by their names in kebab-case. */
 const OPTIONS = new Map(
-  (["story", "template", "author", "date", "guidance", "empty", "notDescribed", "titleSuffix", "diagrams", "headingLevel"] as const satisfies readonly (keyof RenderOptions)[])
+  (["story", "template", "decision", "author", "date", "guidance", "empty", "notDescribed", "titleSuffix", "diagrams", "headingLevel"] as const satisfies readonly (keyof RenderOptions)[])
     .map((name) => [name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`), name] as const),
 );
 
@@ -27,6 +27,8 @@ export interface GroundplanAttributes {
   readonly story?: string | undefined;
   /** The template; defaults to `"architecture"`. */
   readonly template?: TemplateName | undefined;
+  /** With the template `adr`: which decision, by its id or its title, if there are several. */
+  readonly decision?: string | undefined;
   /** The author, if the story names none. */
   readonly author?: string | undefined;
   /** The date, as YYYY-MM-DD, if the story has none. */

@@ -20,7 +20,7 @@ export type Format = "markdown" | "html" | "page" | "confluence";
 export type Dialect = "commonmark" | "github" | "gitlab" | "azure" | "mdx" | "vue" | "python-markdown";
 
 /** A built-in template. */
-export type TemplateName = "architecture" | "seed";
+export type TemplateName = "architecture" | "seed" | "adr";
 
 /** A custom template, written in Jinja2. */
 export interface CustomTemplate {
@@ -62,6 +62,8 @@ export interface RenderOptions {
   readonly story?: string | undefined;
   /** The template; defaults to `"architecture"`. */
   readonly template?: TemplateName | CustomTemplate | undefined;
+  /** With the template `"adr"`: which decision of the story, by its id or its title, if it has several. `renderAll` without it renders each of them. */
+  readonly decision?: string | undefined;
   /** The output format; defaults to `"markdown"`. */
   readonly format?: Format | undefined;
   /** For which reader Markdown is written; defaults to `"commonmark"`. */
@@ -232,6 +234,8 @@ export interface StorySummary {
   readonly priority?: string;
   /** Its type. */
   readonly type?: string;
+  /** The decision that its document is about, by its id and its title, if the template is about one. */
+  readonly decision?: string;
   /** Where it is in its text. */
   readonly range: Range;
 }

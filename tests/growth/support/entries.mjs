@@ -36,6 +36,7 @@ export const ENTRIES = {
   page: document({ format: "page", empty: "placeholder", guidance: "keep" }),
   confluence: document({ format: "confluence" }),
   seed: document({ template: "seed" }),
+  records: (engine, source, extra) => engine.renderAll(source, { limits: LIMITS, template: "adr", ...extra }).map(read),
   trace: (engine, source, extra) => engine.tryRender(source, { limits: LIMITS, trace: true, ...extra }).rendered?.trace?.length,
   custom: document({ template: TEMPLATE }),
   all: (engine, source, extra) => engine.renderAll(source, { limits: LIMITS, template: BRIEF, ...extra }).map(read),

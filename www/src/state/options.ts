@@ -6,6 +6,7 @@ import type { DocumentOptions } from "../engine/protocol.js";
 export const TEMPLATES: Readonly<Record<TemplateName, { readonly label: string; readonly extension: string }>> = {
   architecture: { label: "Architecture", extension: "md" },
   seed: { label: "Seed", extension: "seed.md" },
+  adr: { label: "Decision record", extension: "adr.md" },
 };
 
 /** The options of a first visit. */

@@ -73,6 +73,7 @@ serialize!(StorySummary, story:
     option "status" = story.status,
     option "priority" = story.priority,
     option "type" = story.kind,
+    option "decision" = story.decision,
     member "range" = story.range,
 );
 

@@ -32,6 +32,8 @@ options! {
         template: Template = "template" as template + custom,
         /// A custom template, in place of the built-in one.
         custom: Option<CustomTemplate>,
+        /// Which decision, by its id or its title, if the document is about one of several.
+        decision: Option<String> = "decision" as text,
         /// Which shape.
         format: Format = "format" as format,
         /// The dialect of a Markdown document.

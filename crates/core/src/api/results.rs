@@ -98,6 +98,8 @@ pub struct StorySummary {
     pub priority: Option<String>,
     /// Its type.
     pub kind: Option<String>,
+    /// The decision that its document is about, by its id and its title, if it is about one.
+    pub decision: Option<String>,
     /// Its range in its text.
     pub range: Range,
 }

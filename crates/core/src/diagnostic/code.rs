@@ -75,6 +75,8 @@ pub mod codes {
         LIMIT_REACHED "GP004" "limit-reached" Error false "The source or the document exceeds a limit of the call.";
         STORY_NOT_CHOSEN "GP005" "story-not-chosen" Error false "The source contains several stories, and the call doesn't specify which one.";
         STORY_NOT_FOUND "GP006" "story-not-found" Error false "No story of the source has the requested id.";
+        DECISION_NOT_CHOSEN "GP007" "decision-not-chosen" Error false "The story has several decisions, and the call doesn't specify which one the document is about.";
+        DECISION_NOT_FOUND "GP008" "decision-not-found" Error false "The story has no decision with the requested id or title.";
         WRONG_TYPE "GP101" "wrong-type" Error true "A field has a value of another type than it accepts, such as a mapping instead of text.";
         MISSING_FIELD "GP102" "missing-field" Error true "A required field is missing or empty.";
         DUPLICATE_KEY "GP103" "duplicate-key" Error true "A mapping contains the same key twice; the last one wins.";

@@ -8,6 +8,8 @@ use crate::template::Template;
 pub(crate) struct RenderSettings<'o> {
     /// The built-in template that writes the document.
     pub(crate) template: Option<Template>,
+    /// The index of the decision that the document is about, if it is about one.
+    pub(crate) decision: Option<usize>,
     /// The author if the story names none.
     pub(crate) author: Option<&'o str>,
     /// The date if the story has none.

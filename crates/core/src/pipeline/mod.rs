@@ -4,6 +4,7 @@ mod batch;
 mod call_budget;
 mod causes;
 mod context;
+mod decisions;
 mod diagrams;
 mod fix_check;
 mod fixes;
@@ -77,7 +78,12 @@ impl<'s, 'o> Pipeline<'s, 'o> {
                 let custom = compiled(options.custom.as_ref(), self.limits);
                 let mut batch = BatchContext::new(options, custom.as_deref());
                 batch.backlog = backlog;
-                self.render(index, problems, &mut batch, sink)
+                let mut only = None;
+                _ = self.render(index, problems, &mut batch, (sink, false), &mut |result| {
+                    only = Some(result);
+                    ControlFlow::Break(())
+                });
+                only.unwrap_or_else(|| self.without_story(Vec::new()))
             }
             Err(problem) => {
                 problems.extend(problem);
@@ -143,15 +149,14 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         for index in stories {
             let mut problems = std::mem::take(&mut shared);
             problems.extend(self.of_story(index));
-            take(match self.beyond_budget(index) {
-                Some(problem) => {
-                    problems.push(problem);
-                    let head = story::head(&self.parsed.tree, &self.found[index]);
-                    let story = Some(self.summary(index, &head));
-                    StoryResult { story, ..self.without_story(problems) }
-                }
-                None => self.render(index, problems, &mut batch, None),
-            })?;
+            if let Some(problem) = self.beyond_budget(index) {
+                problems.push(problem);
+                let head = story::head(&self.parsed.tree, &self.found[index]);
+                let story = Some(self.summary(index, &head));
+                take(StoryResult { story, ..self.without_story(problems) })?;
+            } else {
+                self.render(index, problems, &mut batch, (None, true), take)?;
+            }
         }
         ControlFlow::Continue(())
     }
@@ -220,10 +225,12 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             Some(template) if !story.sections.is_empty() => template.spec().headings().collect(),
             _ => Vec::new(),
         };
+        // A custom section is for other documents than that of a decision.
+        let checked = template.filter(|template| !template.spec().of_decision);
         let subject = Subject {
             story: &story,
             tree: &self.parsed.tree,
-            headings: template.map(|_| &*headings),
+            headings: checked.map(|_| &*headings),
             quoted: template.map_or(&[], |template| template.spec().quoted),
             guesses: &self.guesses,
             nodes: [Some(found.node), found.system, found.architecture],
@@ -278,18 +285,20 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         }
     }
 
+    /// Renders a story and passes the result on; with `every`, and a template whose documents are
+    /// each about one decision, as many results as the story has decisions.
     fn render<'p>(
         &'p self,
         index: usize,
         mut problems: Vec<Problem>,
         batch: &mut BatchContext<'p, '_>,
-        sink: Option<&mut (dyn MarkupSink + '_)>,
-    ) -> StoryResult {
+        (mut sink, every): (Option<&mut (dyn MarkupSink + '_)>, bool),
+        take: &mut dyn FnMut(StoryResult) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let (options, custom) = (batch.options, batch.custom);
         let (story, found) =
             self.lower(index, batch.settings.template, &mut batch.reported, &batch.backlog);
         problems.extend(found);
-        let summary = self.summary(index, &story.head());
         let backlog = batch.backlog.get().map_or(&[][..], Backlog::heads);
         let context = RenderContext {
             tree: &self.parsed.tree,
@@ -300,41 +309,61 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             budget: &self.budget,
             lines: &self.lines,
         };
-        // A document without what could not be read would look complete.
-        let rendered = if self.is_partial(self.found[index].node) {
-            let error = self.error_of(index);
-            let is_new = |it: &&Problem| !problems.iter().any(|known| it.is_same(known));
-            problems.extend(error.filter(is_new).cloned());
-            Err(Vec::new())
-        } else {
-            render_document(&story, options, &batch.settings, &context, sink)
-        };
-        let mut collector = Collector::new(self.limits.diagnostics);
-        let (document, failure) = match rendered {
-            Ok(document) => {
-                self.budget.charge(document.text.len());
-                (Some(document), Vec::new())
-            }
-            Err(failure) => (None, failure),
-        };
         let end = self.span(index).end as usize;
-        problems.extend(listed_at(failure, end));
-        if let Some(custom) = custom {
-            let found = std::slice::from_ref(&self.found[index]);
-            problems.extend(listed_at(custom.unknown(&self.parsed.tree, found), end));
+        let chosen = decisions::chosen(&story, options.decision.as_deref(), &batch.settings, every);
+        let (decisions, unchosen) = match chosen {
+            Ok(decisions) => (decisions, None),
+            Err(problem) => (vec![None], Some(problem)),
+        };
+        for decision in decisions {
+            let mut summary = self.summary(index, &story.head());
+            summary.decision = decisions::label(&story, decision);
+            batch.settings.decision = decision;
+            // A document without what could not be read would look complete.
+            let rendered = match &unchosen {
+                Some(problem) => Err(vec![problem.clone()]),
+                None if self.is_partial(self.found[index].node) => {
+                    let error = self.error_of(index);
+                    let is_new = |it: &&Problem| !problems.iter().any(|known| it.is_same(known));
+                    problems.extend(error.filter(is_new).cloned());
+                    Err(Vec::new())
+                }
+                None => {
+                    render_document(&story, options, &batch.settings, &context, sink.as_deref_mut())
+                }
+            };
+            let mut problems = std::mem::take(&mut problems);
+            let mut collector = Collector::new(self.limits.diagnostics);
+            let (document, failure) = match rendered {
+                Ok(document) => {
+                    self.budget.charge(document.text.len());
+                    (Some(document), Vec::new())
+                }
+                Err(failure) => (None, failure),
+            };
+            problems.extend(listed_at(failure, end));
+            if let Some(custom) = custom {
+                let found = std::slice::from_ref(&self.found[index]);
+                problems.extend(listed_at(custom.unknown(&self.parsed.tree, found), end));
+            }
+            collector.append(adjusted(problems, &self.settings));
+            let diagnostics = self.locate(collector);
+            let rendered = document.map(|document| Rendered {
+                text: document.text,
+                format: options.format,
+                story: summary.clone(),
+                sections: document.sections,
+                verbatim: document.verbatim,
+                trace: document.trace,
+                diagnostics: if options.without_sections {
+                    Vec::new()
+                } else {
+                    diagnostics.clone()
+                },
+            });
+            take(StoryResult { story: Some(summary), rendered, diagnostics })?;
         }
-        collector.append(adjusted(problems, &self.settings));
-        let diagnostics = self.locate(collector);
-        let rendered = document.map(|document| Rendered {
-            text: document.text,
-            format: options.format,
-            story: summary.clone(),
-            sections: document.sections,
-            verbatim: document.verbatim,
-            trace: document.trace,
-            diagnostics: if options.without_sections { Vec::new() } else { diagnostics.clone() },
-        });
-        StoryResult { story: Some(summary), rendered, diagnostics }
+        ControlFlow::Continue(())
     }
 
     fn without_story(&self, problems: Vec<Problem>) -> StoryResult {

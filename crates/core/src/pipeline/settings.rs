@@ -19,6 +19,7 @@ impl<'o> RenderSettings<'o> {
         let empty = empty.unwrap_or(if is_draft { Empty::Placeholder } else { Empty::Omit });
         Self {
             template: if options.custom.is_none() { Some(options.template) } else { None },
+            decision: None,
             author: not_blank(options.author.as_deref()),
             date: not_blank(options.date.as_deref()),
             source_name: not_blank(options.source_name.as_deref()),

@@ -18,6 +18,7 @@ impl Pipeline<'_, '_> {
             status: text(&head.status),
             priority: text(&head.priority),
             kind: text(&head.kind),
+            decision: None,
             file: self.source.name_at(head.span.start).map(str::to_owned),
             range: self.lines.range(head.span),
         }

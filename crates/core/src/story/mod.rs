@@ -9,10 +9,10 @@ mod schema;
 mod text;
 
 pub use architecture::{
-    Aggregate, Architecture, Code, Component, Container, Context, DeclaredElement, Deployment,
-    DiagramKind, DomainModel, ElementKind, Elements, External, Flow, FlowStep, IntegrationPoint,
-    Monitoring, Node, Person, Phase, Qualities, Quality, References, Relation, Relationship,
-    architecture_member,
+    Aggregate, Architecture, Code, Component, Container, Context, Decision, DeclaredElement,
+    Deployment, DiagramKind, DomainModel, ElementKind, Elements, External, Flow, FlowStep,
+    IntegrationPoint, Monitoring, Node, Person, Phase, Qualities, Quality, References, Relation,
+    Relationship, architecture_member,
 };
 pub use fact::Fact;
 pub use fields::{

@@ -1,5 +1,6 @@
 //! The templates and the engine that fills them: the only layer that names minijinja.
 
+mod adr;
 mod architecture;
 mod custom;
 mod engine;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::spec::TemplateSpec;
-use super::{architecture, seed};
+use super::{adr, architecture, seed};
 use crate::labels::ENGLISH_LABELS;
 use crate::story::Field;
 
@@ -37,6 +37,8 @@ templates! {
     Architecture = architecture::SPEC;
     /// The document as Python's Jinja2 writes it from the original template.
     Seed = seed::SPEC;
+    /// A record of one decision.
+    Adr = adr::SPEC;
 }
 
 /// The original template, to the letter.

@@ -17,6 +17,8 @@ pub struct DocumentSettings<'s> {
     pub labels: &'s Labels,
     /// What follows the story's title, if not the template's own words.
     pub title_suffix: Option<&'s str>,
+    /// The index of the decision that the document is about, if it is about one.
+    pub decision: Option<usize>,
     /// Whether guidance is kept.
     pub guidance: bool,
     /// Whether the document begins with front matter.
@@ -39,6 +41,7 @@ impl DocumentSettings<'_> {
             source_name: None,
             labels: &crate::labels::ENGLISH_LABELS,
             title_suffix: None,
+            decision: None,
             guidance: true,
             front_matter: true,
             trace: false,

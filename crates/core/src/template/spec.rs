@@ -43,6 +43,8 @@ pub(crate) struct TemplateSpec {
     pub(super) trim_blocks: bool,
     /// Whether its document gets the final newline that Jinja strips from its text.
     pub(super) final_newline: bool,
+    /// Whether each of its documents is about one decision of a story.
+    pub(crate) of_decision: bool,
 }
 
 impl TemplateSpec {

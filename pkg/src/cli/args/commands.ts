@@ -43,7 +43,7 @@ export const COMMANDS: readonly Command[] = [
       { name: "prune", about: "with --all: delete the documents of stories that are gone, unless somebody has edited them" },
       FOLLOW,
       { name: "watch", about: "render again whenever a file changes" },
-      ...flagsOf("format", "dialect", "template", "author", "date", "guidance", "empty", "notDescribed", "titleSuffix", "diagrams", "sourceName", "frontMatter", "headingLevel", "idPrefix", "provenance"),
+      ...flagsOf("format", "dialect", "template", "decision", "author", "date", "guidance", "empty", "notDescribed", "titleSuffix", "diagrams", "sourceName", "frontMatter", "headingLevel", "idPrefix", "provenance"),
       JSON_,
       ...REPORT,
     ],

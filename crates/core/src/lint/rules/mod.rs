@@ -10,6 +10,8 @@ mod ambiguous_number;
 mod ambiguous_word;
 mod broken_front_matter;
 mod date_not_iso;
+mod decision_not_chosen;
+mod decision_not_found;
 mod dependency_cycle;
 mod dependency_on_itself;
 mod duplicate_key;

@@ -102,6 +102,7 @@ fn fill_template<'s, 'c: 's>(
         source_name: settings.source_name.or_else(|| own_name(options, context)),
         labels: settings.labels,
         title_suffix: settings.title_suffix,
+        decision: settings.decision,
         guidance: settings.keeps_guidance,
         front_matter: settings.front_matter,
         trace: settings.trace,

@@ -30,6 +30,7 @@ pub(super) fn add(
     let attributes = [
         ("template", Some(template)),
         ("story", story.id.as_ref().map(|id| &*id.value)),
+        ("decision", options.decision.as_deref()),
         ("format", (options.format != Format::default()).then(|| options.format.as_str())),
         ("dialect", (options.dialect != Dialect::default()).then(|| options.dialect.as_str())),
         ("author", options.author.as_deref().filter(|_| unnamed)),

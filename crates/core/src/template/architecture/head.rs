@@ -13,7 +13,7 @@ use crate::template::values::printable::PrintableText;
 
 impl ArchitectureView<'_, '_, '_> {
     /// The values of the front matter and of the head of the document.
-    pub(super) fn head(&self) -> ValueRecord {
+    pub(in crate::template) fn head(&self) -> ValueRecord {
         let story = self.story;
         let labels = self.settings.labels;
         let document = &story.document;

@@ -11,3 +11,4 @@ mod test_plan;
 mod view;
 
 pub(super) use spec::SPEC;
+pub(super) use view::ArchitectureView;

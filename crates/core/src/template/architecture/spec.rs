@@ -22,6 +22,7 @@ pub(in crate::template) static SPEC: TemplateSpec = TemplateSpec {
     obeys_settings: true,
     trim_blocks: true,
     final_newline: true,
+    of_decision: false,
 };
 
 /// Its placeholders are marked in its text: `todo("architecture.risks")`.

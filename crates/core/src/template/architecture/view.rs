@@ -26,32 +26,14 @@ pub(super) fn values(
     settings: &DocumentSettings<'_>,
     recorder: &Arc<Recorder>,
 ) -> Value {
-    let view = ArchitectureView { build: ValueBuilder { recorder }, story, settings };
+    let view = ArchitectureView::new(story, settings, recorder);
     let build = view.build;
     let known = story.architecture();
     let tested = test_plan::by_criterion(story);
     let (related, beside) = view.related();
     let values = view.head();
-    let values = ValueRecord::default()
-        .with("front_matter", Value::from(settings.front_matter))
-        .with("guidance", Value::from(settings.guidance))
-        .with("todo", Value::from_object(TodoFunction(Arc::clone(recorder))))
-        .with(
-            "facts",
-            Value::from_object(FactsFunction {
-                recorder: Arc::clone(recorder),
-                slot: TextSlot::Inline,
-            }),
-        )
-        .with(
-            "cell_facts",
-            Value::from_object(FactsFunction {
-                recorder: Arc::clone(recorder),
-                slot: TextSlot::Cell,
-            }),
-        )
-        .with("list", Value::from_object(ListFunction(Arc::clone(recorder))))
-        .with("code", Value::from_object(CodeFunction(Arc::clone(recorder))))
+    let values = view
+        .base()
         .with("description", view.description())
         .with("business_context", view.business_context())
         .with("system", build.mapping(&story.system, Field::System).done())
@@ -85,13 +67,39 @@ pub(super) fn values(
     values.done()
 }
 
-pub(super) struct ArchitectureView<'v, 's, 't> {
-    pub(super) build: ValueBuilder<'v>,
+/// A story as the values of templates.
+pub(in crate::template) struct ArchitectureView<'v, 's, 't> {
+    pub(in crate::template) build: ValueBuilder<'v>,
     pub(super) story: &'s Story<'t>,
     pub(super) settings: &'s DocumentSettings<'s>,
 }
 
+impl<'v, 's, 't> ArchitectureView<'v, 's, 't> {
+    pub(in crate::template) fn new(
+        story: &'s Story<'t>,
+        settings: &'s DocumentSettings<'s>,
+        recorder: &'v Arc<Recorder>,
+    ) -> Self {
+        Self { build: ValueBuilder { recorder }, story, settings }
+    }
+}
+
 impl ArchitectureView<'_, '_, '_> {
+    /// What every template needs whatever the story: settings and functions.
+    pub(in crate::template) fn base(&self) -> ValueRecord {
+        let recorder = self.build.recorder;
+        let facts =
+            |slot| Value::from_object(FactsFunction { recorder: Arc::clone(recorder), slot });
+        ValueRecord::default()
+            .with("front_matter", Value::from(self.settings.front_matter))
+            .with("guidance", Value::from(self.settings.guidance))
+            .with("todo", Value::from_object(TodoFunction(Arc::clone(recorder))))
+            .with("facts", facts(TextSlot::Inline))
+            .with("cell_facts", facts(TextSlot::Cell))
+            .with("list", Value::from_object(ListFunction(Arc::clone(recorder))))
+            .with("code", Value::from_object(CodeFunction(Arc::clone(recorder))))
+    }
+
     /// The description as it is printed. Each part of a user story is a separate paragraph, so that
     /// none can break another.
     pub(super) fn description(&self) -> Value {
@@ -135,7 +143,7 @@ impl ArchitectureView<'_, '_, '_> {
         }
     }
 
-    pub(super) fn paragraphs(&self, texts: &[Text<'_>], field: Field) -> Value {
+    pub(in crate::template) fn paragraphs(&self, texts: &[Text<'_>], field: Field) -> Value {
         let mut fragments = Vec::new();
         for text in texts.iter().filter(|text| !text.is_blank()) {
             if !fragments.is_empty() {

@@ -30,6 +30,7 @@ pub(in crate::template) static SPEC: TemplateSpec = TemplateSpec {
     obeys_settings: false,
     trim_blocks: false,
     final_newline: false,
+    of_decision: false,
 };
 
 /// Its placeholders are plain text, so each section names the field that would fill it.

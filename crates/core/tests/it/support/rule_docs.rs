@@ -50,6 +50,7 @@ impl Example {
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut limits = Limits::default();
         let mut story = None;
+        let mut decision = None;
         let mut template = Template::default();
         let mut words = self.info.split(' ');
         if words.next() == Some("jinja") {
@@ -59,14 +60,16 @@ impl Example {
         for word in words {
             match word.split_once(':') {
                 Some(("story", id)) => story = Some(id.to_owned()),
-                Some(("template", "seed")) => template = Template::Seed,
+                Some(("template", name)) => template = Template::named(name).expect("a template"),
+                Some(("decision", id)) => decision = Some(id.to_owned()),
                 Some(("limits.nodes", count)) => limits.nodes = count.parse().expect("a number"),
                 None if word == "render" => render = true,
                 _ => panic!("an example doesn't know `{word}`"),
             }
         }
         if render {
-            let options = RenderOptions { story, limits, ..RenderOptions::default() };
+            let options =
+                RenderOptions { story, decision, template, limits, ..RenderOptions::default() };
             return groundplan::try_render(&self.text, &options).diagnostics;
         }
         let options = ValidateOptions { story, limits, template, ..ValidateOptions::default() };
