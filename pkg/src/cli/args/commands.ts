@@ -35,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
     options: [
       ...flagsOf("story"),
       { name: "all", about: "every story, into the folder that --out names" },
+      { name: "each", value: "WHAT", choices: ["decisions"], about: "decisions: a record of each decision, into the folder that --out names; --template adr unless given" },
       WHERE,
       IGNORE,
       OUT,
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
       ["groundplan render story.yaml", "the document on standard output"],
       ["groundplan render story.yaml --out ARCHITECTURE.md", "into a file; again after a change, but never over what somebody has edited"],
       ["groundplan render backlog.yaml --all --out docs/", "a file for each story, and an index"],
+      ["groundplan render story.yaml --each decisions --out adr/", "a record of each decision, and an index"],
       ["groundplan render backlog.yaml --story PAY-1 --format page > pay-1.html", "one page that needs nothing else"],
     ],
   },

@@ -71,7 +71,9 @@ function addOption(command: Command, name: string, raw: string, value: string | 
 }
 
 function expected(option: Flag): string {
-  return option.choices ? `${option.choices.slice(0, -1).join(", ")} or ${option.choices.at(-1)}` : `--${option.name} ${option.value}`;
+  const { choices = [`--${option.name} ${option.value}`] } = option;
+  const last = choices.at(-1) ?? "";
+  return choices.length > 1 ? `${choices.slice(0, -1).join(", ")} or ${last}` : last;
 }
 
 /** "did you mean", if a name is close to one of these. */

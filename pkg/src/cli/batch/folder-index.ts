@@ -7,12 +7,15 @@ export interface IndexRow {
   readonly file: string | undefined;
 }
 
+/** What the rows are. */
+const headOf = (rows: readonly IndexRow[]): string => (rows.some(({ story }) => story.decision !== undefined) ? "Decisions" : "Stories");
+
 const HEADS = ["Story", "Document", "Status", "Priority", "Type"] as const;
 
 /** The index in a format. */
 export function indexOf(rows: readonly IndexRow[], format: Format, dialect: Dialect = "commonmark"): string {
   if (format === "markdown") return markdown(rows, dialect === "commonmark" ? cell : inertCell);
-  const table = `<h1>Stories</h1>\n<table>\n<tbody>\n<tr>${HEADS.map((head) => `<th>${head}</th>`).join("")}</tr>\n${rows.map((row) => htmlRow(row, format)).join("")}</tbody>\n</table>\n`;
+  const table = `<h1>${headOf(rows)}</h1>\n<table>\n<tbody>\n<tr>${HEADS.map((head) => `<th>${head}</th>`).join("")}</tr>\n${rows.map((row) => htmlRow(row, format)).join("")}</tbody>\n</table>\n`;
   return format === "page" ? `${PAGE}${table}</main>\n</body>\n</html>\n` : table;
 }
 
@@ -22,7 +25,7 @@ function markdown(rows: readonly IndexRow[], cell: (text: string) => string): st
     const link = file === undefined ? `${title} (no document)` : `[${title}](${address(file)})`;
     return `| ${cell(story.id || "(no id)")} | ${link} | ${cell(story.status ?? "")} | ${cell(story.priority ?? "")} | ${cell(story.type ?? "")} |\n`;
   };
-  return `# Stories\n\n| ${HEADS.join(" | ")} |\n| ${HEADS.map(() => "---").join(" | ")} |\n${rows.map(row).join("")}`;
+  return `# ${headOf(rows)}\n\n| ${HEADS.join(" | ")} |\n| ${HEADS.map(() => "---").join(" | ")} |\n${rows.map(row).join("")}`;
 }
 
 /** Confluence gives the pages addresses of its own, so that there the files are named and not linked. */
@@ -54,7 +57,7 @@ a { color: light-dark(#1c5ba3, #8abaf0); }
 `;
 
 function titleOf(story: StorySummary): string {
-  return story.title || "(no title)";
+  return story.decision || story.title || "(no title)";
 }
 
 function address(file: string): string {

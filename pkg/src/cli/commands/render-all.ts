@@ -37,7 +37,9 @@ export async function renderFolder(
   output: Output,
   groundplan: Groundplan,
 ): Promise<number> {
-  const wanted = storyFilter(request);
+  const isOfDecision = request.on("each");
+  const filter = storyFilter(request);
+  const wanted = (story: StorySummary): boolean => filter(story) && (!isOfDecision || story.decision !== undefined);
   const json = request.on("json");
   const source = sourceOf(files);
   const made = json ? renderStories(groundplan.renderAll, source, options, json) : await renderInThreads(groundplan.renderAll, source, options);
@@ -47,6 +49,7 @@ export async function renderFolder(
   const templates = templateFiles(request, options.template);
   const found = checkedSources(files, { source, stories, diagnostics, templates });
   const chosen = every.filter(({ story }) => story !== null && wanted(story));
+  if (isOfDecision && chosen.length === 0 && every.some(({ story }) => story !== null && filter(story))) throw new Failure("the stories have no decisions");
   if (every.length > 0 && chosen.length === 0) throw new Failure("no story is one that `--where` asks for", values(every));
   if (json) process.stdout.write(jsonText(chosen.map(({ whole }) => whole)));
   const place = outputPath(request);
@@ -85,7 +88,7 @@ async function writeFolder(
   const format = (request.value("format") ?? "markdown") as Format;
   const dialect = format === "markdown" ? (request.value("dialect") as Dialect | undefined) : undefined;
   const stories = results.flatMap(({ story }) => (story ? [story] : []));
-  const names = fileNames(stories.map(({ id }) => id), EXTENSIONS[format]);
+  const names = fileNames(stories.map(({ id, decision }) => decision?.toLowerCase() ?? id), EXTENSIONS[format]);
   const index = `index.${EXTENSIONS[format]}`;
   const paths = names.map((name) => join(place, name));
   refuse([...paths, join(place, index)], from);

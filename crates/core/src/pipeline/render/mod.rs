@@ -49,7 +49,9 @@ pub(crate) fn render_document(
             let mut markup = options.format.write(document, settings);
             if options.provenance {
                 let source_name = settings.source_name.or_else(|| own_name(options, context));
-                provenance::add(&mut markup.text, story, source_name, options, settings.comment());
+                let (decision, comment) = (settings.decision, settings.comment());
+                let text = &mut markup.text;
+                provenance::add(text, story, source_name, decision, options, comment);
             }
             within_limit(&markup.text, story, context)?;
             markup

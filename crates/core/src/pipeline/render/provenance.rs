@@ -15,9 +15,12 @@ pub(super) fn add(
     text: &mut String,
     story: &Story<'_>,
     source_name: Option<&str>,
+    decision: Option<usize>,
     options: &RenderOptions,
     (open, close): (&str, &str),
 ) {
+    let decision = decision.and_then(|index| story.architecture().decision(index));
+    let decision = decision.and_then(|it| it.id().or(it.title()).or(it.decision()));
     let digest = digest(text);
     let undated = story.created_date.as_ref().is_none_or(|date| date.is_blank());
     let unnamed = story.author.as_ref().is_none_or(|author| author.is_blank());
@@ -30,7 +33,7 @@ pub(super) fn add(
     let attributes = [
         ("template", Some(template)),
         ("story", story.id.as_ref().map(|id| &*id.value)),
-        ("decision", options.decision.as_deref()),
+        ("decision", decision.map(|name| name.value.trim())),
         ("format", (options.format != Format::default()).then(|| options.format.as_str())),
         ("dialect", (options.dialect != Dialect::default()).then(|| options.dialect.as_str())),
         ("author", options.author.as_deref().filter(|_| unnamed)),

@@ -1,0 +1,80 @@
+/** Records of decisions: `--template adr`, `--decision` and `--each decisions`. */
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { GroundplanError, render, renderAll } from "groundplan";
+import { folderWith, groundplan } from "./support/command.mjs";
+
+const decisions = (...titles) => titles.map((title, at) => `      - {id: ADR-${at + 1}, title: ${title}, context: Nets tear}\n`).join("");
+const MILL = (...titles) => `  - story_id: MILL-1\n    title: Grind at night\n    architecture:\n     decisions:\n${decisions(...titles)}`;
+const BACKLOG = (...titles) => `stories:\n${MILL(...titles)}  - {story_id: MILL-2, title: Sweep the yard}\n`;
+
+function mill(t, source) {
+  const cwd = folderWith(t, { "mill.yaml": source });
+  return {
+    run: (...args) => groundplan(["render", "mill.yaml", ...args, "--date", "2026-01-27"], { cwd }),
+    read: (name) => readFileSync(join(cwd, name), "utf8"),
+    write: (name, text) => writeFileSync(join(cwd, name), text),
+    names: () => (existsSync(join(cwd, "adr")) ? readdirSync(join(cwd, "adr")).sort() : []),
+  };
+}
+
+test("`adr` is a record of the decision that is named by its id or its title, and asks which if there are several", () => {
+  const source = BACKLOG("Grind by water", "Sell flour in sacks");
+  const record = (decision) => render(source, { template: "adr", story: "MILL-1", ...(decision ? { decision } : {}) });
+  assert.match(record("adr-2").text, /^# ADR-2: Sell flour in sacks$/m);
+  assert.equal(record("Grind by water").story.decision, "ADR-1 Grind by water");
+  assert.throws(() => record(), (error) => error instanceof GroundplanError && /GP007[^]*`ADR-1`, `ADR-2`/.test(error.message));
+  assert.throws(() => record("ADR-12"), /GP008[^]*did you mean `ADR-1`/i);
+  assert.deepEqual(renderAll(source, { template: "adr" }).map(({ story }) => [story.id, story.decision]), [
+    ["MILL-1", "ADR-1 Grind by water"],
+    ["MILL-1", "ADR-2 Sell flour in sacks"],
+    ["MILL-2", undefined],
+  ]);
+});
+
+test("`--decision` writes the record of one", (t) => {
+  const { run } = mill(t, BACKLOG("Grind by water", "Sell flour in sacks"));
+  const { status, stdout } = run("--template", "adr", "--story", "MILL-1", "--decision", "ADR-2");
+  assert.equal(status, 0);
+  assert.match(stdout, /^# ADR-2: Sell flour in sacks$/m);
+});
+
+test("`--each decisions` writes a file for each decision and an index of them", (t) => {
+  const { run, read, names } = mill(t, BACKLOG("Grind by water", "Sell flour in sacks"));
+  const { status, stderr } = run("--each", "decisions", "--out", "adr");
+  assert.equal(status, 0, stderr);
+  assert.deepEqual(names(), ["adr-1-grind-by-water.md", "adr-2-sell-flour-in-sacks.md", "index.md"]);
+  assert.match(read("adr/adr-1-grind-by-water.md"), /^# ADR-1: Grind by water$[^]*<!-- groundplan provenance="1" template="adr" story="MILL-1" decision="ADR-1" /m);
+  assert.match(read("adr/index.md"), /^# Decisions$[^]*\| MILL-1 \| \[ADR-2 Sell flour in sacks\]\(adr-2-sell-flour-in-sacks\.md\) \|/m);
+});
+
+test("a second run follows the decisions, keeps what somebody has edited, and prunes what is gone", (t) => {
+  const { run, read, write, names } = mill(t, BACKLOG("Grind by water", "Sell flour in sacks"));
+  const each = (...more) => run("--each", "decisions", "--out", "adr", ...more);
+  assert.equal(each().status, 0);
+  assert.equal(each("--check").status, 0);
+  write("adr/adr-1-grind-by-water.md", `${read("adr/adr-1-grind-by-water.md")}\nMine.\n`);
+  assert.match(each().stderr, /adr-1-grind-by-water\.md exists and has different content/);
+  write("mill.yaml", BACKLOG("Grind by water", "Sell flour loose"));
+  assert.equal(each("--check").status, 1);
+  assert.match(each("--prune").stderr, /adr-2-sell-flour-in-sacks/);
+  assert.deepEqual(names(), ["adr-1-grind-by-water.md", "adr-2-sell-flour-loose.md", "index.md"]);
+});
+
+test("`--each decisions` can be of one story, and says what is missing", (t) => {
+  const { run, names } = mill(t, BACKLOG("Grind by water"));
+  assert.equal(run("--each", "decisions", "--out", "adr", "--story", "MILL-1").status, 0);
+  assert.deepEqual(names(), ["adr-1-grind-by-water.md", "index.md"]);
+  for (const [args, message] of [
+    [["--each", "decisions"], /`--each` needs a folder: --out DIR/],
+    [["--each", "decisions", "--out", "adr", "--decision", "ADR-1"], /`--each` and `--decision` can't be combined/],
+    [["--each", "tasks", "--out", "adr"], /invalid --each `tasks`: expected decisions$/m],
+    [["--each", "decisions", "--out", "adr", "--story", "MILL-2"], /the stories have no decisions/],
+  ]) {
+    const { status, stderr } = run(...args);
+    assert.equal(status, 2, stderr);
+    assert.match(stderr, message);
+  }
+});
