@@ -61,7 +61,7 @@ test("sections are of the template as it was when the document was asked for", (
 
 test("a template of the wrong shape is a TypeError that names what is accepted", () => {
   for (const [template, message] of [
-    ["nope", /`template`: expected "architecture", "seed", "adr" or \{ source, name, partials \}, got "nope"/],
+    ["nope", /`template`: expected "architecture", "seed", "arc42", "adr", "summary" or \{ source, name, partials \}, got "nope"/],
     [5, /`template`: expected/],
     [[], /`template`: expected .* got an array/],
     [{}, /`template.source`: expected a string, got nothing/],

@@ -92,7 +92,7 @@ test("a backlog needs a choice, and one bad story stops no other", () => {
 test("a wrong option is a TypeError that names it, and the next call works", () => {
   const wrong = [
     [{ format: "pdf" }, /^groundplan: invalid option `format`: expected "markdown", "html", "page" or "confluence", got "pdf"$/],
-    [{ template: 7 }, /invalid option `template`: expected "architecture", "seed", "adr" or \{ source, name, partials \}, got 7$/],
+    [{ template: 7 }, /invalid option `template`: expected "architecture", "seed", "arc42", "adr", "summary" or \{ source, name, partials \}, got 7$/],
     [{ headingLevel: 4 }, /invalid option `headingLevel`: expected 1, 2 or 3, got 4$/],
     [{ frontMatter: "yes" }, /invalid option `frontMatter`: expected true or false, got "yes"$/],
     [{ limits: { bytes: -1 } }, /invalid option `limits\.bytes`: expected a whole number, got -1$/],

@@ -20,7 +20,7 @@ export type Format = "markdown" | "html" | "page" | "confluence";
 export type Dialect = "commonmark" | "github" | "gitlab" | "azure" | "mdx" | "vue" | "python-markdown";
 
 /** A built-in template. */
-export type TemplateName = "architecture" | "seed" | "adr";
+export type TemplateName = "architecture" | "seed" | "arc42" | "adr" | "summary";
 
 /** A custom template, written in Jinja2. */
 export interface CustomTemplate {

@@ -6,7 +6,9 @@ import type { DocumentOptions } from "../engine/protocol.js";
 export const TEMPLATES: Readonly<Record<TemplateName, { readonly label: string; readonly extension: string }>> = {
   architecture: { label: "Architecture", extension: "md" },
   seed: { label: "Seed", extension: "seed.md" },
+  arc42: { label: "arc42", extension: "arc42.md" },
   adr: { label: "Decision record", extension: "adr.md" },
+  summary: { label: "Summary", extension: "summary.md" },
 };
 
 /** The options of a first visit. */

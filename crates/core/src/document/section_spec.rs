@@ -1,6 +1,8 @@
-//! A section that a template gives every document, as data of that template.
+//! The sections that a template gives every document, and the place of custom ones, as data of that
+//! template.
 
-use crate::story::Field;
+use crate::labels::Labels;
+use crate::story::{CustomSection, Field};
 
 /// A section that a template gives every document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,4 +28,17 @@ impl SectionSpec {
     pub const fn open(level: u8, heading: &'static str, field: Field) -> Self {
         Self { level, heading, open: Some(field) }
     }
+}
+
+/// Where a template's documents have the story's custom sections.
+#[derive(Clone, Copy, Debug)]
+pub struct CustomSectionPlan {
+    /// The chapter for those that name no section of the document.
+    pub near: &'static str,
+    /// Whether they are at the end of that chapter instead of before it.
+    pub is_inside: bool,
+    /// Names of sections that other templates have, each with a heading of this one.
+    pub aliases: &'static [(&'static str, &'static str)],
+    /// Whether the template itself shows a section.
+    pub is_shown: fn(&CustomSection<'_, '_>, &Labels) -> bool,
 }

@@ -67,7 +67,8 @@ impl Labels {
         if self.is_english() {
             None
         } else {
-            CATALOGUE.iter().position(is_text).map(|it| self.at(it))
+            // Other templates may have the same heading under an earlier name.
+            CATALOGUE.iter().rposition(is_text).map(|it| self.at(it))
         }
     }
 

@@ -221,16 +221,14 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let (mut story, mut problems) = story::lower(&self.parsed.tree, found);
         self.budget.charge(story.cost);
         let several = self.found.len() > 1;
-        let headings: Vec<_> = match template {
-            Some(template) if !story.sections.is_empty() => template.spec().headings().collect(),
-            _ => Vec::new(),
+        let headings = match template {
+            Some(template) if !story.sections.is_empty() => template.spec().section_names(),
+            _ => None,
         };
-        // A custom section is for other documents than that of a decision.
-        let checked = template.filter(|template| !template.spec().of_decision);
         let subject = Subject {
             story: &story,
             tree: &self.parsed.tree,
-            headings: checked.map(|_| &*headings),
+            headings: headings.as_deref(),
             quoted: template.map_or(&[], |template| template.spec().quoted),
             guesses: &self.guesses,
             nodes: [Some(found.node), found.system, found.architecture],

@@ -1,6 +1,6 @@
 //! The engine that fills the built-in templates.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
@@ -15,11 +15,11 @@ use crate::story::Story;
 use crate::text::Span;
 use crate::yaml::Limits;
 
-/// The engine with all templates, compiled once.
-static ENGINE: LazyLock<Result<Environment<'static>, Error>> =
-    LazyLock::new(|| engine(Limits::default().fuel));
+/// The engine of each template, compiled when the first document of it is written.
+static ENGINES: [OnceLock<Result<Environment<'static>, Error>>; Template::ALL.len()] =
+    [const { OnceLock::new() }; Template::ALL.len()];
 
-fn engine(fuel: u64) -> Result<Environment<'static>, Error> {
+fn engine(template: Template, fuel: u64) -> Result<Environment<'static>, Error> {
     let mut engine = Environment::empty();
     engine.set_auto_escape_callback(|_| AutoEscape::None);
     engine.set_fuel(Some(fuel));
@@ -27,12 +27,10 @@ fn engine(fuel: u64) -> Result<Environment<'static>, Error> {
         Some(written) => written.map_err(Error::from),
         None => escape_formatter(out, state, value),
     });
-    for template in Template::ALL {
-        let spec = template.spec();
-        let (trim, mut syntax) = (spec.trim_blocks, SyntaxConfig::builder());
-        engine.set_syntax(syntax.trim_blocks(trim).lstrip_blocks(trim).build()?);
-        engine.add_template(spec.file, template.source())?;
-    }
+    let spec = template.spec();
+    let (trim, mut syntax) = (spec.trim_blocks, SyntaxConfig::builder());
+    engine.set_syntax(syntax.trim_blocks(trim).lstrip_blocks(trim).build()?);
+    engine.add_template(spec.file, template.source())?;
     Ok(engine)
 }
 
@@ -46,7 +44,9 @@ pub fn write<'s>(
     settings: DocumentSettings<'s>,
     limits: &Limits,
 ) -> Result<Document<'s>, Problem> {
-    let engine = ENGINE.as_ref().map_err(|error| failed(story, error, limits))?;
+    let compiled =
+        ENGINES[template as usize].get_or_init(|| engine(template, Limits::default().fuel));
+    let compiled = compiled.as_ref().map_err(|error| failed(story, error, limits))?;
     let recorder = Arc::new(Recorder::default());
     let spec = template.spec();
     let values = (spec.values)(story, &settings, &recorder);
@@ -57,14 +57,20 @@ pub fn write<'s>(
         recorder: Arc::clone(&recorder),
         limit: limits.output,
     };
-    render(engine, spec.file, values, &mut out, limits)
+    render(compiled, template, values, &mut out, limits)
         .map_err(|error| failed(story, &error, limits))?;
+    let mut marks = recorder.take();
     if spec.final_newline {
+        let end = out.text.trim_end_matches('\n').len();
+        out.text.truncate(end);
         out.text.push('\n');
+        for mark in marks.iter_mut().rev().take_while(|mark| mark.end > end) {
+            (mark.start, mark.end) = (mark.start.min(end), end);
+        }
     }
     Ok(Document {
         markdown: out.text,
-        marks: recorder.take(),
+        marks,
         diagrams: settings.diagrams,
         diagram_ranges: recorder.take_diagrams(),
         verbatim: out.verbatim,
@@ -74,17 +80,18 @@ pub fn write<'s>(
 }
 
 fn render(
-    engine: &Environment<'static>,
-    file: &'static str,
+    compiled: &Environment<'static>,
+    template: Template,
     values: Value,
     out: &mut CountingWriter,
     limits: &Limits,
 ) -> Result<(), Error> {
-    if engine.fuel() == Some(limits.fuel) {
-        engine.get_template(file)?.render_captured_to(values, out)?;
+    let file = template.spec().file;
+    if compiled.fuel() == Some(limits.fuel) {
+        compiled.get_template(file)?.render_captured_to(values, out)?;
     } else {
-        // Only a call that sets its own limit compiles the templates again.
-        self::engine(limits.fuel)?.get_template(file)?.render_captured_to(values, out)?;
+        // Only a call that sets its own limit compiles the template again.
+        engine(template, limits.fuel)?.get_template(file)?.render_captured_to(values, out)?;
     }
     Ok(())
 }

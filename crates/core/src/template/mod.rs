@@ -1,15 +1,18 @@
 //! The templates and the engine that fills them: the only layer that names minijinja.
 
 mod adr;
+mod arc42;
 mod architecture;
 mod custom;
 mod engine;
 mod jinja;
+mod parts;
 mod recorder;
 mod registry;
 mod seed;
 mod settings;
 mod spec;
+mod summary;
 mod values;
 
 pub use custom::{CompiledTemplate, CustomTemplate};

@@ -1,9 +1,9 @@
 //! The built-in templates: one line for each.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::spec::TemplateSpec;
-use super::{adr, architecture, seed};
+use super::{adr, arc42, architecture, parts, seed, summary};
 use crate::labels::ENGLISH_LABELS;
 use crate::story::Field;
 
@@ -37,8 +37,12 @@ templates! {
     Architecture = architecture::SPEC;
     /// The document as Python's Jinja2 writes it from the original template.
     Seed = seed::SPEC;
+    /// The document under the twelve headings of arc42.
+    Arc42 = arc42::SPEC;
     /// A record of one decision.
     Adr = adr::SPEC;
+    /// One page for those who decide.
+    Summary = summary::SPEC;
 }
 
 /// The original template, to the letter.
@@ -60,11 +64,10 @@ impl Template {
     /// The template's text, with its labels in English.
     #[must_use]
     pub fn source(self) -> &'static str {
-        static FILLED: LazyLock<Vec<String>> = LazyLock::new(|| {
-            let fill = |template: &Template| ENGLISH_LABELS.fill(template.spec().source);
-            Template::ALL.iter().map(fill).collect()
-        });
-        FILLED.get(self as usize).map_or("", String::as_str)
+        static FILLED: [OnceLock<String>; Template::ALL.len()] =
+            [const { OnceLock::new() }; Template::ALL.len()];
+        let fill = || ENGLISH_LABELS.fill(&parts::assembled(self.spec().source));
+        FILLED[self as usize].get_or_init(fill)
     }
 
     /// Whether all of a story shows in the document, under whatever name it is.

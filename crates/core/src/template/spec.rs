@@ -6,7 +6,7 @@ use minijinja::Value;
 
 use super::recorder::Recorder;
 use super::settings::DocumentSettings;
-use crate::document::SectionSpec;
+use crate::document::{CustomSectionPlan, SectionSpec};
 use crate::story::{Field, PresentKey, Story};
 
 /// A document template. Each folder with one has it as `SPEC`, and `registry.rs` names it.
@@ -31,10 +31,10 @@ pub(crate) struct TemplateSpec {
     pub(super) values: fn(&Story<'_>, &DocumentSettings<'_>, &Arc<Recorder>) -> Value,
     /// Whether it has a place for diagrams.
     pub(crate) embeds_diagrams: bool,
-    /// Custom sections that name no section are inserted before this heading; `None` if the
-    /// template shows no custom sections.
-    pub(crate) sections_before: Option<&'static str>,
-    /// The label that heads the list of sections that were left out because nothing fills them.
+    /// Where custom sections are inserted, if the template shows them.
+    pub(crate) custom_sections: Option<CustomSectionPlan>,
+    /// The label that heads the list of sections that were left out because nothing fills them;
+    /// empty if there is no such list.
     pub(crate) omitted: &'static str,
     /// Whether it leaves out front matter and guidance itself. Otherwise they are stripped from
     /// its document.
@@ -48,9 +48,18 @@ pub(crate) struct TemplateSpec {
 }
 
 impl TemplateSpec {
-    /// The headings under which a story may place a custom section.
+    /// The headings of chapters and their sections.
     pub(crate) fn headings(&self) -> impl Iterator<Item = &'static str> {
         let sections = self.sections.iter().filter(|section| section.level <= 3);
         sections.map(|section| section.heading)
+    }
+
+    /// The headings under which a story may place a custom section; none in a template that shows
+    /// only a part of a story.
+    pub(crate) fn section_names(&self) -> Option<Vec<&'static str>> {
+        let is_part = self.custom_sections.is_none() && self.shows.contains(&Field::Sections);
+        let aliases = self.custom_sections.iter().flat_map(|plan| plan.aliases);
+        let names = self.headings().chain(aliases.map(|(name, _)| *name));
+        if is_part { None } else { Some(names.collect()) }
     }
 }

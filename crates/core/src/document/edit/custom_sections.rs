@@ -2,28 +2,28 @@
 
 use crate::document::outline::{Part, outline};
 use crate::document::splice::{Splice, splice};
-use crate::document::{Document, Mark, Nature, Origin};
+use crate::document::{CustomSectionPlan, Document, Mark, Nature, Origin};
 use crate::labels::Labels;
 use crate::markdown::{block, escape};
 use crate::story::{CustomSection, Field, Text};
 use crate::text::{normalize_key, sorted};
 
-/// Adds the sections. Those that name no section of the document are inserted before the chapter
-/// called `before`.
+/// Adds the sections that the template doesn't show itself.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn add<'s, 'r, 't: 'r>(
     document: Document<'s>,
     sections: impl Iterator<Item = CustomSection<'r, 't>>,
-    before: &str,
+    plan: &CustomSectionPlan,
     labels: &Labels,
 ) -> Document<'s> {
     let seen = |text: Option<&Text<'_>>| text.is_some_and(|text| !text.is_blank());
     let sections = sections.filter(|section| seen(section.title()) || seen(section.text()));
+    let sections = sections.filter(|section| !(plan.is_shown)(section, labels));
     let parts = outline(&document);
-    let before = labels.translate(before);
-    let next = parts.iter().find(|part| part.level == 2 && part.title == before);
+    let near = labels.translate(plan.near);
+    let near = parts.iter().find(|part| part.level == 2 && part.title == near);
     let text = &*document.markdown;
-    let changes = sections.map(|own| insertion(own, &parts, next, text, labels)).collect();
+    let changes = sections.map(|own| insertion(own, &parts, near, text, (plan, labels))).collect();
     let changes: Vec<Splice> = sorted(changes, |change: &Splice| change.from as u64);
     if changes.is_empty() { document } else { splice(document, changes) }
 }
@@ -32,18 +32,25 @@ pub(super) fn add<'s, 'r, 't: 'r>(
 fn insertion(
     own: CustomSection<'_, '_>,
     parts: &[Part],
-    next: Option<&Part>,
+    near: Option<&Part>,
     text: &str,
-    labels: &Labels,
+    (plan, labels): (&CustomSectionPlan, &Labels),
 ) -> Splice {
     let named = own.under().and_then(|under| {
         let wanted = normalize_key(under.value.trim());
         let named = |wanted: &str| {
             parts.iter().find(|part| normalize_key(&part.title) == wanted && part.level > 1)
         };
-        named(&wanted).or_else(|| named(&normalize_key(labels.translate_key(&wanted)?)))
+        let translated = || named(&normalize_key(labels.translate_key(&wanted)?));
+        let alias = || {
+            let mut aliases = plan.aliases.iter();
+            let (_, heading) = aliases.find(|(name, _)| normalize_key(name) == wanted)?;
+            named(&normalize_key(labels.translate(heading)))
+        };
+        named(&wanted).or_else(translated).or_else(alias)
     });
-    let (at, level) = match (named, next) {
+    let named = named.or(near.filter(|_| plan.is_inside));
+    let (at, level) = match (named, near) {
         (Some(part), _) => (before_rule(text, part.end), (part.level + 1).min(6)),
         (None, Some(part)) => (part.span.start as usize, 2),
         (None, None) => (text.len(), 2),
@@ -62,7 +69,7 @@ fn insertion(
         put(&mut change, &block(&text.value, (level + 1).min(6)), text, Nature::Block);
         change.text.push_str("\n\n");
     }
-    if named.is_none() && next.is_some() {
+    if named.is_none() && near.is_some() {
         change.text.push_str("---\n\n");
     }
     if at == text.len() {

@@ -7,7 +7,7 @@ mod strip;
 
 pub use strip::Strip;
 
-use super::Document;
+use super::{CustomSectionPlan, Document};
 use crate::labels::Labels;
 use crate::story::Story;
 
@@ -20,8 +20,8 @@ pub enum DocumentEdit<'e, 't> {
     AddSections {
         /// The story with the sections.
         story: &'e Story<'t>,
-        /// Sections that name no section of the document are inserted before this heading.
-        before: &'static str,
+        /// Where the template has them.
+        plan: &'e CustomSectionPlan,
         /// The words of the document, by which a section may name an English heading.
         labels: &'e Labels,
     },
@@ -37,8 +37,8 @@ pub enum DocumentEdit<'e, 't> {
 pub fn edit<'s>(document: Document<'s>, edits: &[DocumentEdit<'_, '_>]) -> Document<'s> {
     edits.iter().fold(document, |document, edit| match *edit {
         DocumentEdit::Strip(what) => strip::strip(document, what),
-        DocumentEdit::AddSections { story, before, labels } => {
-            custom_sections::add(document, story.sections(), before, labels)
+        DocumentEdit::AddSections { story, plan, labels } => {
+            custom_sections::add(document, story.sections(), plan, labels)
         }
         DocumentEdit::OmitEmpty { heading } => omit::omit_empty(document, heading),
     })

@@ -142,14 +142,15 @@ fn edits<'e, 't>(
         let (front_matter, guidance) = (!settings.front_matter, !settings.keeps_guidance);
         edits.push(DocumentEdit::Strip(Strip { front_matter, guidance }));
     }
-    if let Some(before) = spec.sections_before
+    if let Some(plan) = &spec.custom_sections
         && !story.sections.is_empty()
     {
-        edits.push(DocumentEdit::AddSections { story, before, labels: settings.labels });
+        edits.push(DocumentEdit::AddSections { story, plan, labels: settings.labels });
     }
     if settings.omits_empty {
         let heading = settings.labels.get(spec.omitted);
-        let heading = if settings.lists_omitted { Some(heading) } else { None };
+        let is_listed = settings.lists_omitted && !heading.is_empty();
+        let heading = if is_listed { Some(heading) } else { None };
         edits.push(DocumentEdit::OmitEmpty { heading });
     }
     edits

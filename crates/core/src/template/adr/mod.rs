@@ -27,7 +27,7 @@ pub(super) static SPEC: TemplateSpec = TemplateSpec {
     max_tasks: None,
     values,
     embeds_diagrams: false,
-    sections_before: None,
+    custom_sections: None,
     omitted: "not_yet_described",
     obeys_settings: true,
     trim_blocks: true,

@@ -79,6 +79,7 @@ impl ArchitectureView<'_, '_, '_> {
                 build.text(story.estimated_effort.as_ref(), Field::EstimatedEffort),
             )
             .with("title_suffix", suffix("document_kind", escape::heading))
+            .with("summary_suffix", suffix("summary", escape::heading))
             .with("short_title_suffix", suffix("document_kind_short", escape::matter_quoted))
             .with("source_name", self.source_name())
     }

@@ -11,4 +11,4 @@ mod test_plan;
 mod view;
 
 pub(super) use spec::SPEC;
-pub(super) use view::ArchitectureView;
+pub(super) use view::{ArchitectureView, record};

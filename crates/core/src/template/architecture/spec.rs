@@ -1,7 +1,7 @@
 //! The `architecture` template as data: its text, its sections and what it shows.
 
 use super::view::values;
-use crate::document::SectionSpec;
+use crate::document::{CustomSectionPlan, SectionSpec};
 use crate::story::Field;
 use crate::template::spec::TemplateSpec;
 
@@ -17,7 +17,12 @@ pub(in crate::template) static SPEC: TemplateSpec = TemplateSpec {
     max_tasks: None,
     values,
     embeds_diagrams: true,
-    sections_before: Some("References"),
+    custom_sections: Some(CustomSectionPlan {
+        near: "References",
+        is_inside: false,
+        aliases: &[],
+        is_shown: |_, _| false,
+    }),
     omitted: "not_yet_described",
     obeys_settings: true,
     trim_blocks: true,

@@ -26,14 +26,17 @@ pub(super) fn values(
     settings: &DocumentSettings<'_>,
     recorder: &Arc<Recorder>,
 ) -> Value {
-    let view = ArchitectureView::new(story, settings, recorder);
-    let build = view.build;
+    record(&ArchitectureView::new(story, settings, recorder)).done()
+}
+
+/// The values of a whole story.
+pub(in crate::template) fn record(view: &ArchitectureView<'_, '_, '_>) -> ValueRecord {
+    let (build, story) = (view.build, view.story);
     let known = story.architecture();
     let tested = test_plan::by_criterion(story);
     let (related, beside) = view.related();
     let values = view.head();
-    let values = view
-        .base()
+    view.base()
         .with("description", view.description())
         .with("business_context", view.business_context())
         .with("system", build.mapping(&story.system, Field::System).done())
@@ -63,15 +66,14 @@ pub(super) fn values(
         .with("documents", view.documents())
         .with("beside", FactList::value(&beside, Field::References))
         .with("further", FactList::value(&story.further, Field::References))
-        .with_base(values);
-    values.done()
+        .with_base(values)
 }
 
 /// A story as the values of templates.
 pub(in crate::template) struct ArchitectureView<'v, 's, 't> {
     pub(in crate::template) build: ValueBuilder<'v>,
-    pub(super) story: &'s Story<'t>,
-    pub(super) settings: &'s DocumentSettings<'s>,
+    pub(in crate::template) story: &'s Story<'t>,
+    pub(in crate::template) settings: &'s DocumentSettings<'s>,
 }
 
 impl<'v, 's, 't> ArchitectureView<'v, 's, 't> {
@@ -102,7 +104,7 @@ impl ArchitectureView<'_, '_, '_> {
 
     /// The description as it is printed. Each part of a user story is a separate paragraph, so that
     /// none can break another.
-    pub(super) fn description(&self) -> Value {
+    pub(in crate::template) fn description(&self) -> Value {
         let mut fragments = Vec::new();
         let mut write = |words: &str, text: &Text<'_>, slot| {
             let gap = if fragments.is_empty() { "" } else { "\n\n" };
@@ -202,7 +204,15 @@ impl ArchitectureView<'_, '_, '_> {
                 .with_base(build.mapping(quality, field))
                 .done()
         });
-        values.with("further", Value::from(further.collect::<Vec<_>>())).done()
+        let further: Vec<_> = further.collect();
+        let labels = self.settings.labels;
+        let known = qualities.known().filter_map(|(name, quality)| {
+            let title = PrintableText::value(Fragment::own(labels.get(name)), build.recorder);
+            let base = build.mapping(quality?, field);
+            Some(ValueRecord::default().with("title", title).with_base(base).done())
+        });
+        let all: Vec<_> = known.chain(further.iter().cloned()).collect();
+        values.with("all", Value::from(all)).with("further", Value::from(further)).done()
     }
 
     /// A mapping, or one whose members are all open.

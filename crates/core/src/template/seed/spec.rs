@@ -25,7 +25,7 @@ pub(in crate::template) static SPEC: TemplateSpec = TemplateSpec {
     max_tasks: Some(3),
     values,
     embeds_diagrams: false,
-    sections_before: None,
+    custom_sections: None,
     omitted: "not_yet_described",
     obeys_settings: false,
     trim_blocks: false,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use groundplan::{Format, RenderOptions, Rendered, SEED, render};
+use groundplan::{Format, RenderOptions, Rendered, SEED, Template, render};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
@@ -33,8 +33,11 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
 #[test]
 fn every_text_of_a_story_is_to_be_seen_in_its_document() {
     let mut lost = BTreeMap::new();
-    for (story, tokens) in cases() {
-        let rendered = document(&story);
+    for ((story, tokens), template) in
+        cases().zip([Template::Architecture, Template::Arc42].into_iter().cycle())
+    {
+        let options = RenderOptions { template, ..RenderOptions::default() };
+        let rendered = render(&story.to_string(), &options).expect("a document");
         let front = rendered.text.split("\n---\n").next().unwrap_or_default().to_owned();
         let mut seen = String::new();
         for event in events(&rendered.text) {
@@ -59,7 +62,8 @@ fn every_text_of_a_story_is_to_be_seen_in_its_document() {
         for Token { word, place } in tokens {
             let shown = [&seen, &front, &links].iter().any(|text| text.contains(&word));
             if !shown {
-                lost.entry(place).or_insert_with(|| format!("{word} of {story}"));
+                lost.entry((template.name(), place))
+                    .or_insert_with(|| format!("{word} of {story}"));
             }
         }
         // What is made up at random refers to nothing and is no date; all else is read without a
@@ -339,4 +343,54 @@ fn a_node_that_uses_another_is_drawn_with_its_relation() {
     for shown in ["Edge", "Core", "passes notices", "Gateway", "▼"] {
         assert!(drawing.contains(shown), "{shown} is missing in\n{drawing}");
     }
+}
+
+/// The headings of level 2 as arc42 has them.
+const ARC42: [&str; 12] = [
+    "1. Introduction and Goals",
+    "2. Architecture Constraints",
+    "3. Context and Scope",
+    "4. Solution Strategy",
+    "5. Building Block View",
+    "6. Runtime View",
+    "7. Deployment View",
+    "8. Cross-cutting Concepts",
+    "9. Architecture Decisions",
+    "10. Quality Requirements",
+    "11. Risks and Technical Debts",
+    "12. Glossary",
+];
+
+#[test]
+fn arc42_has_its_twelve_chapters_and_no_other_whatever_the_story() {
+    let options = RenderOptions { template: Template::Arc42, ..RenderOptions::default() };
+    for (story, _) in cases().step_by(6) {
+        let rendered = render(&story.to_string(), &options).expect("a document");
+        let chapters = rendered.sections.iter().filter(|section| section.level == 2);
+        let chapters: Vec<_> = chapters.map(|section| &*section.title).collect();
+        assert_eq!(chapters, ARC42, "{story:#}");
+    }
+}
+
+#[test]
+fn custom_sections_are_in_the_chapters_of_arc42_that_they_belong_to() {
+    let story = "id: A\ntitle: T\nconstraints: [No power]\nassumptions: [Sun]\nglossary: {Kiln: An oven}\n\
+        sections:\n\
+        - {title: Drying, text: slow}\n\
+        - {title: Fire, text: hot, under: Risks & Trade-offs}\n\
+        - {title: Laws, text: strict, under: Architecture Constraints}\n";
+    let options = RenderOptions { template: Template::Arc42, ..RenderOptions::default() };
+    let rendered = render(story, &options).expect("a document");
+    assert!(rendered.diagnostics.iter().all(|it| it.name != "unknown-section"));
+    let chapter = |text: &str| {
+        let at = rendered.text.find(text).expect("it shows");
+        rendered.text[..at].matches("\n## ").count()
+    };
+    let texts = ["- No power", "### Assumptions", "### Laws", "### Drying", "### Fire", "Kiln: An"];
+    assert_eq!(texts.map(chapter), [2, 2, 2, 8, 11, 12]);
+    assert!(!rendered.text.contains("# Constraints") && !rendered.text.contains("# Glossary"));
+    let status =
+        |number: usize| rendered.sections.iter().filter(|it| it.level == 2).nth(number - 1);
+    let status = [2, 12].map(|number| status(number).map(|section| section.status.as_str()));
+    assert_eq!(status, [Some("filled"); 2]);
 }

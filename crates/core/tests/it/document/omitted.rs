@@ -1,6 +1,6 @@
 //! Documents without what nothing fills: they lose no text, and no label is left alone.
 
-use groundplan::{Diagrams, Empty, Format, Guidance, RenderOptions, render, render_all};
+use groundplan::{Diagrams, Empty, Format, Guidance, RenderOptions, Template, render, render_all};
 use serde_json::{Value, json};
 
 use crate::support::cases;
@@ -13,13 +13,19 @@ fn omitting(format: Format) -> RenderOptions {
     RenderOptions { format, empty, guidance, diagrams, ..RenderOptions::default() }
 }
 
+/// The templates that mark what is open in them; each test has these in turn.
+const MARKED: [Template; 4] =
+    [Template::Architecture, Template::Arc42, Template::Summary, Template::Adr];
+
 #[test]
 fn no_text_of_a_story_is_omitted() {
     for seed in 0..400 {
         let mut writer = Writer::new(seed);
         let story = writer.story().to_string();
+        let template = MARKED[seed as usize % 3];
         let text = |empty| {
-            let options = RenderOptions { empty: Some(empty), ..omitting(Format::Markdown) };
+            let options =
+                RenderOptions { empty: Some(empty), template, ..omitting(Format::Markdown) };
             render(&story, &options).expect("a document").text
         };
         let (whole, without) = (text(Empty::Placeholder), text(Empty::Omit));
@@ -54,11 +60,14 @@ fn left(html: &str) -> Vec<String> {
 fn no_label_is_left_alone_in_the_goldens() {
     let own = ["ends with a colon:", "AC2"];
     for case in cases::all() {
-        for result in render_all(&case.source, &omitting(Format::Html)) {
-            let Some(rendered) = result.rendered else { continue };
-            let mut left = left(&rendered.text);
-            left.retain(|line| !own.iter().any(|own| line.contains(own)));
-            assert_eq!(left, [""; 0], "{}", case.name);
+        for template in MARKED {
+            let options = RenderOptions { template, ..omitting(Format::Html) };
+            for result in render_all(&case.source, &options) {
+                let Some(rendered) = result.rendered else { continue };
+                let mut left = left(&rendered.text);
+                left.retain(|line| !own.iter().any(|own| line.contains(own)));
+                assert_eq!(left, [""; 0], "{} {template:?}", case.name);
+            }
         }
     }
 }
@@ -82,7 +91,9 @@ fn no_label_is_left_alone_whatever_a_story_leaves_out() {
     for seed in 0..400 {
         let mut numbers = Numbers(seed);
         let story = sparse(&Writer::new(seed).story(), &mut numbers).to_string();
-        for result in render_all(&story, &omitting(Format::Html)) {
+        let template = MARKED[seed as usize % MARKED.len()];
+        let options = RenderOptions { template, ..omitting(Format::Html) };
+        for result in render_all(&story, &options) {
             let Some(rendered) = result.rendered else { continue };
             // The names of the story's own members stay, also without a value.
             let mut left = left(&rendered.text);
@@ -91,7 +102,7 @@ fn no_label_is_left_alone_whatever_a_story_leaves_out() {
                     && !line.contains("(words)")
                     && !line.contains("<strong>words<")
             });
-            assert_eq!(left, [""; 0], "{seed}: {story}\n{}", rendered.text);
+            assert_eq!(left, [""; 0], "{seed} {template:?}: {story}\n{}", rendered.text);
         }
     }
 }

@@ -1,0 +1,123 @@
+//! The `summary` template: one page for those who decide.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+
+use super::architecture::{self, ArchitectureView};
+use super::recorder::Recorder;
+use super::settings::DocumentSettings;
+use super::spec::TemplateSpec;
+use super::values::facts::FactList;
+use super::values::fragment::Fragment;
+use super::values::mapping::given;
+use crate::document::SectionSpec;
+use crate::story::{Description, Fact, Field, Story, Text};
+use crate::text::same_name;
+
+/// One page for those who decide.
+pub(super) static SPEC: TemplateSpec = TemplateSpec {
+    name: "summary",
+    file: "summary.md.j2",
+    source: include_str!("summary.md.j2"),
+    sections: SECTIONS,
+    // The rest of the story is for other documents, and nothing of it is missing in this one.
+    shows: Field::ALL,
+    quoted: &[],
+    hidden: |_| Vec::new(),
+    max_tasks: None,
+    values,
+    embeds_diagrams: false,
+    custom_sections: None,
+    // The open questions name what is not described.
+    omitted: "",
+    obeys_settings: true,
+    trim_blocks: true,
+    final_newline: true,
+    of_decision: false,
+};
+
+const SECTIONS: &[SectionSpec] = &[
+    SectionSpec::new(2, "Context"),
+    SectionSpec::new(2, "Decisions"),
+    SectionSpec::new(2, "Risks"),
+    SectionSpec::new(2, "Roadmap"),
+    SectionSpec::new(2, "Open Questions"),
+];
+
+/// The page has room for this much of a text.
+const MAX_TEXT_BYTES: usize = 700;
+
+/// What a story calls its open questions.
+const QUESTIONS: [&str; 2] = ["open_questions", "questions"];
+
+fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Recorder>) -> Value {
+    let view = ArchitectureView::new(story, settings, recorder);
+    let is_question = |fact: &&Fact<'_>| {
+        let name = fact.name.as_ref().map_or("", |name| &*name.value);
+        QUESTIONS.iter().any(|known| same_name(known, name))
+    };
+    let facts = story.further.iter().chain(&story.beside);
+    let questions: Vec<_> = facts.filter(is_question).cloned().collect();
+    let context = match (&story.sentence, &story.description) {
+        (None, Some(Description::Markdown(text))) => brief(&view, Some(text), Field::Description),
+        _ => view.description(),
+    };
+    let purpose = story.architecture().business_context();
+    architecture::record(&view)
+        .with("context", context)
+        .with("purpose", brief(&view, purpose, Field::BusinessContext))
+        .with("questions", FactList::value(&questions, Field::References))
+        .with("gaps", gaps(&view, !questions.is_empty()))
+        .done()
+}
+
+/// The beginning of a text: as many paragraphs as there is room for, or sentences of the first.
+fn brief(view: &ArchitectureView<'_, '_, '_>, text: Option<&Text<'_>>, field: Field) -> Value {
+    let Some(text) = given(text) else { return Value::UNDEFINED };
+    let all = text.value.trim();
+    let start = &all[..all.floor_char_boundary(MAX_TEXT_BYTES)];
+    let shown = match (start.len() < all.len(), start.rfind("\n\n"), start.rfind(". ")) {
+        (false, ..) => all,
+        (true, Some(end), _) => &start[..end],
+        (true, None, Some(end)) => &start[..=end],
+        (true, None, None) => all.split("\n\n").next().unwrap_or(all),
+    };
+    view.build.line(vec![Fragment::value(shown, field, Some(text.span))])
+}
+
+/// What the story doesn't describe.
+fn gaps(view: &ArchitectureView<'_, '_, '_>, has_questions: bool) -> Value {
+    let (story, labels) = (view.story, view.settings.labels);
+    let known = story.architecture();
+    let qualities = &story.qualities;
+    let has_qualities = !qualities.further.is_empty() || qualities.known().any(|it| it.1.is_some());
+    let found = [
+        ("context", story.description.is_some() || story.sentence.is_some()),
+        ("stakeholders", known.stakeholders().len() > 0),
+        ("external_dependencies", known.systems().len() > 0),
+        ("decisions", known.decisions().len() > 0),
+        ("container_architecture", known.containers().len() > 0),
+        ("quality_attributes", has_qualities),
+        ("deployment_architecture", known.deployment().is_some()),
+        ("roadmap", !story.tasks.is_empty() || known.roadmap().len() > 0),
+        ("risks", known.risks().len() > 0),
+        ("acceptance_criteria", !story.criteria.is_empty()),
+    ];
+    // What is open is a finding about the story, so that the section counts as filled.
+    let of_story = |name| Fragment::value(labels.get(name), Field::References, None);
+    let mut line = Vec::new();
+    for (name, _) in found.iter().filter(|(_, is_described)| !is_described) {
+        if line.is_empty() {
+            let words = [labels.get("not_yet_described"), labels.get("colon")];
+            line.push(Fragment::own(&format!("**{}**{} ", words[0], words[1])));
+        } else {
+            line.push(Fragment::own(", "));
+        }
+        line.push(of_story(name));
+    }
+    if line.is_empty() && !has_questions {
+        line.push(of_story("none"));
+    }
+    view.build.line(line)
+}
