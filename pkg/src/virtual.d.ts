@@ -18,6 +18,7 @@ declare module "groundplan-engine" {
   export function report(bytes: number, diagnostics: unknown, options: unknown): string;
   export function apply_fixes(bytes: number, diagnostics: unknown, options: unknown): unknown;
   export function template(name: string): string | undefined;
+  export function ejected(name: string): string | undefined;
   export function current_memory(): unknown;
 }
 

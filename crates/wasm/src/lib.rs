@@ -200,3 +200,9 @@ pub fn current_memory() -> JsValue {
 pub fn template(name: &str) -> Option<String> {
     groundplan::Template::named(name).map(|template| template.source().to_owned())
 }
+
+/// The same for a custom template that writes the same documents.
+#[wasm_bindgen]
+pub fn ejected(name: &str) -> Option<String> {
+    groundplan::Template::named(name).map(groundplan::Template::ejected)
+}

@@ -30,6 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
       case "diagrams": return await (await import("./commands/diagrams.js")).diagrams(request);
       case "explain": return (await import("./commands/explain.js")).explain(request);
       case "schema": return await (await import("./commands/schema.js")).schema(request);
+      case "template": return await (await import("./commands/template.js")).eject(request);
       default: return await (await import("./commands/new.js")).create(request);
     }
   } catch (error) {

@@ -6,6 +6,7 @@ import type { Diagram, DiagramOptions } from "./diagram-types.js";
 import { GroundplanError } from "./error.js";
 import { checkedSource, isReadAsIs, plainData } from "./input.js";
 import { type Details, resultOf } from "./results.js";
+import { TEMPLATES } from "./options.js";
 import { documentOf, replaceChildren } from "./target.js";
 import type {
   Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, RenderTarget, ReportOptions, Source, StoryResult, StorySummary, TemplateName, ValidateOptions,
@@ -124,6 +125,19 @@ export function applyFixes<Given extends Source>(source: Given, diagnostics: rea
 export function schema(): object {
   if (!isReady()) throw new Error("groundplan: await init() before the first call");
   return structuredClone(schemaJson);
+}
+
+/**
+ * The text of a built-in template, to be changed: as a custom template it writes the same documents. Its first line
+ * names the built-in template, whose values fill it.
+ *
+ * @throws TypeError if there is no such template.
+ */
+export function templateSource(name: TemplateName): string {
+  if (!isReady()) throw new Error("groundplan: await init() before the first call");
+  const text = bindings.ejected(String(name));
+  if (text === undefined) throw new TypeError(`groundplan: unknown template \`${String(name)}\`: expected ${TEMPLATES.join(", ")}`);
+  return text;
 }
 
 /** The report of the first error, in the text that it is about: the source, or a custom template. */

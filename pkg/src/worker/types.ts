@@ -1,7 +1,7 @@
 /** The options and the connection of `groundplan/worker`. */
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Diagram, DiagramOptions } from "../facade/diagram-types.js";
-import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, ValidateOptions } from "../facade/types.js";
+import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, ValidateOptions } from "../facade/types.js";
 
 /** What a browser's worker and Node's have in common. */
 export interface AnyWorker {
@@ -65,6 +65,8 @@ export interface Connection {
   stories(source: Source, call?: CallOptions): Promise<readonly StorySummary[]>;
   /** The JSON Schema (2020-12) of the story format. */
   schema(call?: CallOptions): Promise<object>;
+  /** The text of a built-in template, to be changed. */
+  templateSource(name: TemplateName, call?: CallOptions): Promise<string>;
   /** Ends the worker. Calls that are not answered reject with an `AbortError`, and so do later ones. */
   close(): void;
   /** Like `close`, for `using`. */

@@ -17,4 +17,4 @@ pub(crate) use headings::front_matter;
 pub use marks::{Mark, Nature, Origin, Verbatim};
 pub use model::Document;
 pub use outline::{Part, outline};
-pub use section_spec::{CustomSectionPlan, SectionSpec};
+pub use section_spec::{CustomSectionPlan, SectionSpec, unnumbered};

@@ -30,6 +30,15 @@ impl SectionSpec {
     }
 }
 
+/// A heading without its number.
+#[must_use]
+pub fn unnumbered(heading: &str) -> &str {
+    heading
+        .trim_start_matches(|sign: char| sign.is_ascii_digit())
+        .strip_prefix(". ")
+        .unwrap_or(heading)
+}
+
 /// Where a template's documents have the story's custom sections.
 #[derive(Clone, Copy, Debug)]
 pub struct CustomSectionPlan {

@@ -12,6 +12,7 @@ mod inherited;
 mod render;
 mod select;
 mod settings;
+mod story_results;
 mod summary;
 mod validate;
 
@@ -19,7 +20,7 @@ use std::cell::OnceCell;
 use std::ops::ControlFlow;
 
 use crate::api::options::{RenderOptions, Rule};
-use crate::api::results::{Rendered, StoryResult, StorySummary};
+use crate::api::results::{StoryResult, StorySummary};
 use crate::diagnostic::{Collector, Diagnostic, Problem, Severity, codes};
 use crate::diagram::MarkupSink;
 use crate::input::{self, Finding, Places};
@@ -31,9 +32,7 @@ use crate::yaml::{Limits, NodeId, Parsed, parse};
 use batch::{BatchContext, compiled, share};
 use call_budget::CallBudget;
 use causes::{begins_in_any, error_after, inside, inside_any, keep_causes, within};
-use context::RenderContext;
 pub(crate) use fixes::apply_fixes;
-use render::render_document;
 use select::choose;
 
 /// A parsed source, and the stories in it.
@@ -281,87 +280,6 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             let message = format!("only {shown} of the {all} tasks show in the document");
             reported.partly(Field::Tasks, story, message, problems);
         }
-    }
-
-    /// Renders a story and passes the result on; with `every`, and a template whose documents are
-    /// each about one decision, as many results as the story has decisions.
-    fn render<'p>(
-        &'p self,
-        index: usize,
-        mut problems: Vec<Problem>,
-        batch: &mut BatchContext<'p, '_>,
-        (mut sink, every): (Option<&mut (dyn MarkupSink + '_)>, bool),
-        take: &mut dyn FnMut(StoryResult) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        let (options, custom) = (batch.options, batch.custom);
-        let (story, found) =
-            self.lower(index, batch.settings.template, &mut batch.reported, &batch.backlog);
-        problems.extend(found);
-        let backlog = batch.backlog.get().map_or(&[][..], Backlog::heads);
-        let context = RenderContext {
-            tree: &self.parsed.tree,
-            custom,
-            found: &self.found[index],
-            backlog,
-            limits: self.limits,
-            budget: &self.budget,
-            lines: &self.lines,
-        };
-        let end = self.span(index).end as usize;
-        let chosen = decisions::chosen(&story, options.decision.as_deref(), &batch.settings, every);
-        let (decisions, unchosen) = match chosen {
-            Ok(decisions) => (decisions, None),
-            Err(problem) => (vec![None], Some(problem)),
-        };
-        for decision in decisions {
-            let mut summary = self.summary(index, &story.head());
-            summary.decision = decisions::label(&story, decision);
-            batch.settings.decision = decision;
-            // A document without what could not be read would look complete.
-            let rendered = match &unchosen {
-                Some(problem) => Err(vec![problem.clone()]),
-                None if self.is_partial(self.found[index].node) => {
-                    let error = self.error_of(index);
-                    let is_new = |it: &&Problem| !problems.iter().any(|known| it.is_same(known));
-                    problems.extend(error.filter(is_new).cloned());
-                    Err(Vec::new())
-                }
-                None => {
-                    render_document(&story, options, &batch.settings, &context, sink.as_deref_mut())
-                }
-            };
-            let mut problems = std::mem::take(&mut problems);
-            let mut collector = Collector::new(self.limits.diagnostics);
-            let (document, failure) = match rendered {
-                Ok(document) => {
-                    self.budget.charge(document.text.len());
-                    (Some(document), Vec::new())
-                }
-                Err(failure) => (None, failure),
-            };
-            problems.extend(listed_at(failure, end));
-            if let Some(custom) = custom {
-                let found = std::slice::from_ref(&self.found[index]);
-                problems.extend(listed_at(custom.unknown(&self.parsed.tree, found), end));
-            }
-            collector.append(adjusted(problems, &self.settings));
-            let diagnostics = self.locate(collector);
-            let rendered = document.map(|document| Rendered {
-                text: document.text,
-                format: options.format,
-                story: summary.clone(),
-                sections: document.sections,
-                verbatim: document.verbatim,
-                trace: document.trace,
-                diagnostics: if options.without_sections {
-                    Vec::new()
-                } else {
-                    diagnostics.clone()
-                },
-            });
-            take(StoryResult { story: Some(summary), rendered, diagnostics })?;
-        }
-        ControlFlow::Continue(())
     }
 
     fn without_story(&self, problems: Vec<Problem>) -> StoryResult {

@@ -3,6 +3,7 @@
 use crate::api::options::{Empty, Format, Guidance, RenderOptions};
 use crate::labels::ENGLISH_LABELS;
 use crate::output::RenderSettings;
+use crate::template::Template;
 
 /// What ids of a fragment begin with by default: nothing that a page has is called so.
 const ID_PREFIX: &str = "gp-";
@@ -18,7 +19,7 @@ impl<'o> RenderSettings<'o> {
         let empty = options.empty;
         let empty = empty.unwrap_or(if is_draft { Empty::Placeholder } else { Empty::Omit });
         Self {
-            template: if options.custom.is_none() { Some(options.template) } else { None },
+            template: Template::filling(options.custom.as_ref(), options.template),
             decision: None,
             author: not_blank(options.author.as_deref()),
             date: not_blank(options.date.as_deref()),

@@ -9,6 +9,7 @@ use super::{Pipeline, inside, listed_at};
 use crate::api::options::ValidateOptions;
 use crate::diagnostic::{Collector, Diagnostic};
 use crate::lint::{NotShown, adjusted};
+use crate::template::Template;
 
 impl Pipeline<'_, '_> {
     /// All problems of the source, or of one story.
@@ -18,7 +19,7 @@ impl Pipeline<'_, '_> {
         let backlog = OnceCell::new();
         let mut collect = |collector: &mut Collector, index| {
             collector.append(adjusted(self.of_story(index), &self.settings));
-            let template = if options.custom.is_none() { Some(options.template) } else { None };
+            let template = Template::filling(options.custom.as_ref(), options.template);
             let (_, mut problems) = self.lower(index, template, &mut reported, &backlog);
             // Each story inherits the fields that its backlog specifies for all, with their problems.
             let own = self.span(index);

@@ -10,7 +10,7 @@ use super::registry::Template;
 use super::settings::DocumentSettings;
 use super::values::printable;
 use crate::diagnostic::{Problem, codes};
-use crate::document::Document;
+use crate::document::{Document, EmbeddedDiagram};
 use crate::story::Story;
 use crate::text::Span;
 use crate::yaml::Limits;
@@ -59,7 +59,17 @@ pub fn write<'s>(
     };
     render(compiled, template, values, &mut out, limits)
         .map_err(|error| failed(story, &error, limits))?;
-    let mut marks = recorder.take();
+    Ok(finished(template, out, settings.diagrams))
+}
+
+/// The document that a template with the values of a built-in one has written.
+pub(super) fn finished<'s>(
+    template: Template,
+    mut out: CountingWriter,
+    diagrams: Vec<EmbeddedDiagram<'s>>,
+) -> Document<'s> {
+    let spec = template.spec();
+    let mut marks = out.recorder.take();
     if spec.final_newline {
         let end = out.text.trim_end_matches('\n').len();
         out.text.truncate(end);
@@ -68,15 +78,15 @@ pub fn write<'s>(
             (mark.start, mark.end) = (mark.start.min(end), end);
         }
     }
-    Ok(Document {
+    Document {
         markdown: out.text,
         marks,
-        diagrams: settings.diagrams,
-        diagram_ranges: recorder.take_diagrams(),
+        diagrams,
+        diagram_ranges: out.recorder.take_diagrams(),
         verbatim: out.verbatim,
         sections: Some(spec.sections),
         ..Document::default()
-    })
+    }
 }
 
 fn render(

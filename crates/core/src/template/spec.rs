@@ -6,7 +6,7 @@ use minijinja::Value;
 
 use super::recorder::Recorder;
 use super::settings::DocumentSettings;
-use crate::document::{CustomSectionPlan, SectionSpec};
+use crate::document::{CustomSectionPlan, SectionSpec, unnumbered};
 use crate::story::{Field, PresentKey, Story};
 
 /// A document template. Each folder with one has it as `SPEC`, and `registry.rs` names it.
@@ -60,6 +60,7 @@ impl TemplateSpec {
         let is_part = self.custom_sections.is_none() && self.shows.contains(&Field::Sections);
         let aliases = self.custom_sections.iter().flat_map(|plan| plan.aliases);
         let names = self.headings().chain(aliases.map(|(name, _)| *name));
+        let names = names.chain(self.headings().map(unnumbered));
         if is_part { None } else { Some(names.collect()) }
     }
 }

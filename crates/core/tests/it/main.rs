@@ -18,11 +18,13 @@ mod custom {
     mod bounds;
     mod chains;
     mod diagrams;
+    mod ejected;
     mod values;
     mod work;
 }
 
 mod document {
+    mod arc42;
     mod architecture;
     mod confluence;
     mod dialects;

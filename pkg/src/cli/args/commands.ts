@@ -130,6 +130,13 @@ export const COMMANDS: readonly Command[] = [
     examples: [["groundplan schema --out story.schema.json", "then name it in your editor's YAML settings"]],
   },
   {
+    name: "template",
+    about: "write the text of a built-in template, to be changed",
+    usage: "groundplan template NAME [--out FILE]",
+    options: [{ ...OUT, about: "write into this file" }, FORCE, FOLLOW],
+    examples: [["groundplan template architecture --out mine.md.j2", "then render with --template mine.md.j2"]],
+  },
+  {
     name: "new",
     about: "write a commented story to start from",
     usage: "groundplan new [FILE] [options]",

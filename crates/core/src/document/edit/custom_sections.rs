@@ -2,7 +2,7 @@
 
 use crate::document::outline::{Part, outline};
 use crate::document::splice::{Splice, splice};
-use crate::document::{CustomSectionPlan, Document, Mark, Nature, Origin};
+use crate::document::{CustomSectionPlan, Document, Mark, Nature, Origin, unnumbered};
 use crate::labels::Labels;
 use crate::markdown::{block, escape};
 use crate::story::{CustomSection, Field, Text};
@@ -39,7 +39,9 @@ fn insertion(
     let named = own.under().and_then(|under| {
         let wanted = normalize_key(under.value.trim());
         let named = |wanted: &str| {
-            parts.iter().find(|part| normalize_key(&part.title) == wanted && part.level > 1)
+            let is_named = |title: &str| normalize_key(title) == wanted;
+            let mut parts = parts.iter().filter(|part| part.level > 1);
+            parts.find(|part| is_named(&part.title) || is_named(unnumbered(&part.title)))
         };
         let translated = || named(&normalize_key(labels.translate_key(&wanted)?));
         let alias = || {

@@ -1,6 +1,5 @@
 //! `decisions`: architecture decision records, with MADR's names accepted.
 
-use super::Architecture;
 use crate::story::schema::declare::mapping;
 
 mapping! {
@@ -32,14 +31,5 @@ mapping! {
         link: texts = ["link", "links", "url"];
         /// What it is called, if the outcome is another text.
         title: text = ["title", "name"];
-    }
-}
-
-impl<'r, 't> Architecture<'r, 't> {
-    /// The decision at an index, found without passing those before it.
-    #[must_use]
-    pub fn decision(self, index: usize) -> Option<Decision<'r, 't>> {
-        let (member, _) = Architecture.names.find("decisions")?;
-        self.of.many(member).get(index).map(|of| Decision { of })
     }
 }

@@ -82,6 +82,15 @@ mapping! {
     }
 }
 
+impl<'r, 't> Architecture<'r, 't> {
+    /// The decision at an index, found without passing those before it.
+    #[must_use]
+    pub fn decision(self, index: usize) -> Option<Decision<'r, 't>> {
+        let (member, _) = Architecture.names.find("decisions")?;
+        self.of.many(member).get(index).map(|of| Decision { of })
+    }
+}
+
 /// The member of `architecture` with this key, under any of its names and spellings.
 #[must_use]
 pub fn architecture_member(key: &str) -> Option<&'static str> {

@@ -2,6 +2,7 @@
 
 use minijinja::Value;
 
+use crate::document::unnumbered;
 use crate::labels::Labels;
 use crate::story::{CustomSection, Field, Text};
 use crate::template::architecture::ArchitectureView;
@@ -50,11 +51,6 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("Acceptance Criteria", "Quality Scenarios"),
 ];
 
-/// A chapter's heading without its number.
-fn unnumbered(heading: &str) -> &str {
-    heading.split_once(". ").map_or(heading, |(_, name)| name)
-}
-
 /// Which of these chapters shows a section, and whether under the section's own title.
 pub(super) fn chapter(section: &CustomSection<'_, '_>, labels: &Labels) -> Option<(usize, bool)> {
     let text = |text: Option<&'_ Text<'_>>| given(text).map(|text| text.value.trim().to_owned());
@@ -67,10 +63,11 @@ pub(super) fn chapter(section: &CustomSection<'_, '_>, labels: &Labels) -> Optio
         };
         let title = title.as_deref().unwrap_or_default();
         let is_here = under.as_deref().is_some_and(is_heading);
-        // The context is where the other template has constraints and assumptions.
+        // The context is where the other template has assumptions.
         let is_free = under.as_deref().is_none_or(|it| same_name(it, "System Context"));
-        let is_named = is_heading(title) || inner.iter().any(|known| same_name(known, title));
-        (is_here || is_free && is_named).then(|| (index, !title.is_empty() && !is_heading(title)))
+        let is_inner = is_free && inner.iter().any(|known| same_name(known, title));
+        let is_titled = !title.is_empty() && !is_heading(title);
+        (is_here || is_inner || is_heading(title)).then_some((index, is_titled))
     })
 }
 

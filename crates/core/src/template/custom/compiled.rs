@@ -3,6 +3,7 @@
 use std::mem;
 use std::sync::{Arc, Mutex};
 
+use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
 
 use super::guarded::GuardedTemplate;
@@ -13,8 +14,11 @@ use crate::diagnostic::{Problem, codes};
 use crate::document::Document;
 use crate::story::{Story, StoryRef};
 use crate::template::DocumentSettings;
+use crate::template::engine::finished;
 use crate::template::jinja::{FULL_PRICE, charge_value, register};
 use crate::template::recorder::{CountingWriter, Recorder};
+use crate::template::registry::Template;
+use crate::template::values::printable;
 use crate::text::{NameIndex, Span, ranges};
 use crate::yaml::{Limits, Tree};
 
@@ -31,6 +35,8 @@ pub struct CompiledTemplate {
     uses_story: bool,
     /// Whether anything names `diagram`, which takes diagrams that are laid out.
     uses_diagrams: bool,
+    /// The built-in template whose values fill it.
+    base: Option<Template>,
     /// What reading a story needs, for the next one.
     slots: Mutex<Vec<u32>>,
 }
@@ -72,9 +78,18 @@ impl CompiledTemplate {
         engine.set_recursion_limit(MAX_DEPTH);
         let mut guarded = GuardedTemplate::new(template.clone());
         engine.set_debug(false);
+        let base = template.base();
+        let trim = base.is_some_and(|base| base.spec().trim_blocks);
+        let syntax = SyntaxConfig::builder().trim_blocks(trim).lstrip_blocks(trim).build();
+        if let Ok(syntax) = syntax {
+            engine.set_syntax(syntax);
+        }
         engine.set_auto_escape_callback(|_| AutoEscape::None);
         // Lists and mappings are charged for before they are written: shared ones could be endless.
         engine.set_formatter(|out, state, value| {
+            if let Some(written) = printable::write(value, out) {
+                return written.map_err(Error::from);
+            }
             charge_value(state, value, FULL_PRICE)?;
             trace::record(state, value)?;
             escape_formatter(out, state, value)
@@ -107,11 +122,19 @@ impl CompiledTemplate {
             };
             broken.push(errors::problem(&guarded, &error));
         }
-        let names = if broken.is_empty() {
+        let mut names = if broken.is_empty() {
             undeclared::read(template)
         } else {
             undeclared::TemplateNames::default()
         };
+        if let Some(base) = base.filter(|_| !names.unknown.is_empty()) {
+            // What the built-in template uses is defined.
+            let source = base.source().to_owned();
+            let read = undeclared::read(&CustomTemplate { source, ..CustomTemplate::default() });
+            let mut defined = NameIndex::default();
+            read.unknown.iter().for_each(|unknown| defined.insert(unknown.name(), 0));
+            names.unknown.retain(|unknown| !defined.contains(unknown.name()));
+        }
         Self {
             guarded,
             bytes: limits.bytes,
@@ -119,7 +142,8 @@ impl CompiledTemplate {
             broken,
             unknown: names.unknown,
             uses_story: names.uses_story,
-            uses_diagrams: names.uses_diagrams,
+            uses_diagrams: base.map_or(names.uses_diagrams, |base| base.spec().embeds_diagrams),
+            base,
             slots: Mutex::default(),
         }
     }
@@ -172,6 +196,18 @@ impl CompiledTemplate {
             return Err(self.broken.clone());
         }
         let recorder = Arc::new(Recorder::default());
+        let mut out = CountingWriter {
+            text: String::with_capacity(16 * 1024),
+            verbatim: Vec::new(),
+            source: "",
+            recorder: Arc::clone(&recorder),
+            limit: limits.output,
+        };
+        if let Some(base) = self.base {
+            let values = (base.spec().values)(story, &settings, &recorder);
+            self.render(values, &mut out, limits)?;
+            return Ok(finished(base, out, settings.diagrams));
+        }
         let mut texts = settings.trace.then(|| TracedTexts::new(tree, found));
         let all = self.uses_story.then(|| {
             let mut slots = self.slots.lock().map(|mut it| mem::take(&mut *it)).unwrap_or_default();
@@ -188,25 +224,28 @@ impl CompiledTemplate {
         if let Some(texts) = texts {
             values.set(trace::NAME.into(), texts.tracer(&recorder));
         }
-        let mut out = CountingWriter {
-            text: String::with_capacity(16 * 1024),
-            verbatim: Vec::new(),
-            source: "",
-            recorder: Arc::clone(&recorder),
-            limit: limits.output,
-        };
-        let template = self.engine.get_template(self.guarded.template.name());
-        let written = template.and_then(|template| {
-            template.render_captured_to(Value::from_object(values), &mut out)?;
-            Ok(())
-        });
-        written.map_err(|error| vec![self.failed(&error, limits)])?;
+        self.render(Value::from_object(values), &mut out, limits)?;
         let markdown = out.text;
         let diagrams = settings.diagrams;
         let diagram_ranges =
             if diagrams.is_empty() { Vec::new() } else { diagrams::ranges(&markdown) };
         let marks = recorder.take();
         Ok(Document { markdown, marks, diagrams, diagram_ranges, ..Document::default() })
+    }
+
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn render(
+        &self,
+        values: Value,
+        out: &mut CountingWriter,
+        limits: &Limits,
+    ) -> Result<(), Vec<Problem>> {
+        let template = self.engine.get_template(self.guarded.template.name());
+        let written = template.and_then(|template| {
+            template.render_captured_to(values, out)?;
+            Ok(())
+        });
+        written.map_err(|error| vec![self.failed(&error, limits)])
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]

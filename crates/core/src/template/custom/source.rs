@@ -1,6 +1,26 @@
 //! A custom template as its caller passes it.
 
+use crate::template::registry::Template;
 use crate::text::{Range, Span, ranges};
+
+/// What is before and after the name of a built-in template in the first line of its ejected text.
+const EJECTED: (&str, &str) = ("{#- groundplan values of ", " -#}\n");
+
+impl Template {
+    /// The built-in template whose values fill a document: the named one, or what a custom template
+    /// was ejected from; none for any other custom template.
+    #[must_use]
+    pub fn filling(custom: Option<&CustomTemplate>, named: Self) -> Option<Self> {
+        custom.map_or(Some(named), CustomTemplate::base)
+    }
+
+    /// The text for a custom template that writes the same documents.
+    #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub fn ejected(self) -> String {
+        [EJECTED.0, self.name(), EJECTED.1, self.source()].concat()
+    }
+}
 
 /// A template that a caller brings, in the language of Jinja2.
 ///
@@ -21,6 +41,14 @@ impl CustomTemplate {
     #[cfg_attr(small_where_cold, optimize(size))]
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or("template")
+    }
+
+    /// The built-in template whose values fill it, if its first line names one.
+    #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub fn base(&self) -> Option<Template> {
+        let (name, _) = self.source.strip_prefix(EJECTED.0)?.split_once(EJECTED.1)?;
+        Template::named(name)
     }
 
     /// The text that a diagnostic's `file` names; none for the story's source.

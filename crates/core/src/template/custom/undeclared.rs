@@ -73,6 +73,13 @@ pub(super) struct UnknownName {
     near: Option<String>,
 }
 
+impl UnknownName {
+    /// The name itself, without what is read from it.
+    pub(super) fn name(&self) -> &str {
+        &self.path[0]
+    }
+}
+
 /// A use of a name, with what is read from it.
 struct NameUse<'t> {
     span: Span,

@@ -58,7 +58,7 @@ fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Rec
         QUESTIONS.iter().any(|known| same_name(known, name))
     };
     let facts = story.further.iter().chain(&story.beside);
-    let questions: Vec<_> = facts.filter(is_question).cloned().collect();
+    let questions: Vec<_> = facts.filter(is_question).flat_map(unnamed).collect();
     let context = match (&story.sentence, &story.description) {
         (None, Some(Description::Markdown(text))) => brief(&view, Some(text), Field::Description),
         _ => view.description(),
@@ -70,6 +70,12 @@ fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Rec
         .with("questions", FactList::value(&questions, Field::References))
         .with("gaps", gaps(&view, !questions.is_empty()))
         .done()
+}
+
+/// What a fact consists of, without its name.
+fn unnamed<'t>(fact: &Fact<'t>) -> impl Iterator<Item = Fact<'t>> {
+    let text = |text: &Text<'t>| Fact { texts: vec![text.clone()], ..Fact::default() };
+    fact.texts.iter().map(text).chain(fact.members.iter().cloned())
 }
 
 /// The beginning of a text: as many paragraphs as there is room for, or sentences of the first.
