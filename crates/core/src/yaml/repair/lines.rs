@@ -103,14 +103,15 @@ impl<'s> Line<'s> {
             .find(|line| line.indent() <= self.indent())
     }
 
-    /// The end of the lines below that belong to the item or key of this one, if it has a value.
+    /// The end of what a change of this line could break: the lines below that belong to its item or
+    /// key, if that has a value, and the beginning of the next line.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn end_of_value(self) -> Option<usize> {
         let key = self.key().filter(|key| key.is_read());
         let value = key.map_or(self.body(), |key| key.value.trim());
-        if value.is_empty() || value == "-" || value.starts_with(['|', '>', '#', '&', '!']) {
-            return None;
-        }
+        let begins_block = value.starts_with(['|', '>', '#'])
+            || (value.starts_with(['&', '!']) && !value.contains(' '));
+        let has_value = !value.is_empty() && value != "-" && !begins_block;
         let item = self.text()[..after_markers(self.text())].rfind('-');
         let column = key.map(|key| key.column).or(item);
         let belongs = |line: &Self| match column {
@@ -119,8 +120,10 @@ impl<'s> Line<'s> {
             }
             column => line.indent() >= column.unwrap_or(self.indent()),
         };
-        let lines = std::iter::successors(self.below(), |line| line.below());
-        lines.take(MAX_LINES).take_while(belongs).last().map(|line| line.end)
+        let next = self.below()?;
+        let lines = std::iter::successors(Some(next), |line| line.below());
+        let lines = lines.take(MAX_LINES).take_while(|line| has_value && belongs(line));
+        Some(lines.last().map_or(next.start + next.indent(), |line| line.end))
     }
 
     /// The key of the line.

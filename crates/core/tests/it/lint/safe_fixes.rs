@@ -161,6 +161,9 @@ fn a_line_with_others_below_it_does_not_become_a_text() {
         "- - @ana\n    status: open\n",
         "- name: Stir: twice\n    status: open\n",
         "- name:Stir\n  - Dry\n",
+        "- name:&stir [Stir]\n  - Dry\n",
+        "- [x] name: Stir\n  : Dry\n",
+        " \u{3000}- Stir\n - Dry\n",
         "- name:Stir\n  more:\n    - Dry\n  status:open\n    by: Ana\n",
     ] {
         fixed(&tasks(items));
