@@ -109,3 +109,35 @@ test("a problem of another story brings that story's document, by a click and by
       assert.equal(await page.evaluate(() => document.activeElement.classList.contains("cm-content")), true);
     }
   }));
+
+test("a backlog is a table, from which a story opens: searched, filtered and sorted", () =>
+  visit(async (page) => {
+    await open(page, `${BACKLOG}    status: done\n  - story_id: THREE-3\n    story_title: Paint the ceiling\n    status: open\n`);
+    await title(page, "The first of two");
+    await page.getByRole("button", { name: "3 stories, 1 with problems" }).click();
+    const ids = () => page.$$eval("#backlog-rows .id", (all) => all.map(({ textContent }) => textContent));
+    assert.deepEqual(await ids(), ["ONE-1", "TWO-2", "THREE-3"]);
+    await page.getByRole("button", { name: "Problems", exact: true }).last().click();
+    assert.equal((await ids())[0], "TWO-2");
+    await page.selectOption("#backlog-status", "open");
+    assert.deepEqual(await ids(), ["THREE-3"]);
+    await page.selectOption("#backlog-status", "");
+    await page.fill("#backlog-search", "ceiling");
+    assert.deepEqual(await ids(), ["THREE-3"]);
+    await page.click("#backlog-rows .entry");
+    await title(page, "Paint the ceiling");
+    assert.equal(await page.isVisible("#backlog-dialog"), false);
+  }, { viewport: { width: 1920, height: 900 } }));
+
+test("the previous and the next story are reached by key, and Escape closes the table", () =>
+  visit(async (page) => {
+    await open(page, BACKLOG);
+    await title(page, "The first of two");
+    await page.keyboard.press("Alt+PageDown");
+    await title(page, "The second of two");
+    await page.keyboard.press("Alt+PageUp");
+    await title(page, "The first of two");
+    await page.click("#backlog-button");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.isVisible("#backlog-dialog"), false);
+  }));

@@ -8,6 +8,7 @@ import "./styles/lists.css";
 import "./styles/menus.css";
 import "./styles/options.css";
 import "./styles/drafts.css";
+import "./styles/backlog.css";
 import "./styles/help.css";
 import "./styles/phone.css";
 import type { Fix } from "groundplan";
@@ -30,6 +31,7 @@ import { createNotice } from "./panels/page/notice.js";
 import { createTabs } from "./panels/page/tabs.js";
 import { createTheme } from "./panels/page/theme.js";
 import { createProblems } from "./panels/problems/problems.js";
+import { createBacklogTable } from "./panels/story/backlog-table.js";
 import { createBlankState } from "./panels/story/blank-state.js";
 import { createExamplesMenu } from "./panels/story/examples-menu.js";
 import { DEFAULT_SOURCE } from "./panels/story/examples.js";
@@ -92,6 +94,7 @@ const panels: readonly ((state: State) => void)[] = [
   createTabs(emit),
   createOptions(emit),
   createStoryPicker(emit),
+  createBacklogTable(emit),
   createProblems(emit),
   preview.show,
   createBlankState(emit),

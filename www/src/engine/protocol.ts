@@ -43,6 +43,7 @@ export type EngineRequest = RenderRequest | FixRequest;
 export interface ListedStory {
   readonly id: string;
   readonly title: string;
+  readonly epic: string;
   readonly status: string;
   readonly from: number;
   readonly to: number;

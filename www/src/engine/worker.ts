@@ -85,8 +85,8 @@ function draftOf(source: string, options: RenderOptions, look: Look, { rendered 
   return { markdown: rendered.text, nodes: preview.nodes, look, story: rendered.story, sections: rendered.sections, previewSections: preview.sections };
 }
 
-function listedStory({ id, title, status, range }: StorySummary, diagnostics: readonly Diagnostic[]): ListedStory {
+function listedStory({ id, title, epic, status, range }: StorySummary, diagnostics: readonly Diagnostic[]): ListedStory {
   const inside = diagnostics.filter((diagnostic) => diagnostic.range.from >= range.from && diagnostic.range.to <= range.to);
   const count = (severity: string): number => inside.filter((diagnostic) => diagnostic.severity === severity).length;
-  return { id, title, status: status ?? "", from: range.from, to: range.to, errors: count("error"), warnings: count("warning") };
+  return { id, title, epic: epic ?? "", status: status ?? "", from: range.from, to: range.to, errors: count("error"), warnings: count("warning") };
 }
