@@ -15,6 +15,7 @@ const MAX_LISTED: usize = 20;
 const MAX_NAME_CHARS: usize = 60;
 
 /// The indices of the decisions that a call requests: `None` for a document without one.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn chosen(
     story: &Story<'_>,
     wanted: Option<&str>,
@@ -46,6 +47,7 @@ pub(super) fn chosen(
 }
 
 /// What a decision is called: its id and its title.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn label(story: &Story<'_>, index: Option<usize>) -> Option<String> {
     let decision = story.architecture().decision(index?)?;
     let title = decision.title().or(decision.decision());
@@ -54,6 +56,7 @@ pub(super) fn label(story: &Story<'_>, index: Option<usize>) -> Option<String> {
     Some(texts.join(" ").trim().to_owned())
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn not_found(story: &Story<'_>, wanted: &str) -> Problem {
     let short = |text: &str| text.chars().take(MAX_NAME_CHARS).collect::<String>();
     let decisions: Vec<_> = story.architecture().decisions().take(MAX_COMPARED).collect();
@@ -69,6 +72,7 @@ fn not_found(story: &Story<'_>, wanted: &str) -> Problem {
     Problem::new(&codes::DECISION_NOT_FOUND, Span::at(0), message).help(help)
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn list(story: &Story<'_>) -> String {
     let name = |it: Decision<'_, '_>| {
         let name = it.id().or(it.title()).or(it.decision()).map_or("", |text| &*text.value);

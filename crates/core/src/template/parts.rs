@@ -12,6 +12,7 @@ pub(super) fn assembled(source: &str) -> String {
     out
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn add(source: &str, is_lower: bool, out: &mut String) {
     for line in source.split_inclusive('\n') {
         match directive(line) {
@@ -36,6 +37,7 @@ fn directive(line: &str) -> Option<(&str, &str)> {
 }
 
 /// The text of a part.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn part(name: &str) -> &'static str {
     let source = architecture::SPEC.source;
     let after = source.split_once(&format!("{{# part {name} #}}\n"));

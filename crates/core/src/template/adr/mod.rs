@@ -54,6 +54,7 @@ const PLACES: [(&str, &[&str]); 4] = [
     ("arguments", &["pros_and_cons_of_the_options", "pros_and_cons", "pros", "cons", "arguments"]),
 ];
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Recorder>) -> Value {
     let view = ArchitectureView::new(story, settings, recorder);
     let (build, field) = (view.build, Field::Decisions);

@@ -52,6 +52,7 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// Which of these chapters shows a section, and whether under the section's own title.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn chapter(section: &CustomSection<'_, '_>, labels: &Labels) -> Option<(usize, bool)> {
     let text = |text: Option<&'_ Text<'_>>| given(text).map(|text| text.value.trim().to_owned());
     let (title, under) = (text(section.title()), text(section.under()));
@@ -72,6 +73,7 @@ pub(super) fn chapter(section: &CustomSection<'_, '_>, labels: &Labels) -> Optio
 }
 
 /// The sections of each chapter.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn values(view: &ArchitectureView<'_, '_, '_>) -> Value {
     let mut found = [const { Vec::new() }; CHAPTERS.len()];
     for section in view.story.sections() {

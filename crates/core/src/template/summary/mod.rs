@@ -51,6 +51,7 @@ const MAX_TEXT_BYTES: usize = 700;
 /// What a story calls its open questions.
 const QUESTIONS: [&str; 2] = ["open_questions", "questions"];
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Recorder>) -> Value {
     let view = ArchitectureView::new(story, settings, recorder);
     let is_question = |fact: &&Fact<'_>| {
@@ -73,12 +74,14 @@ fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Rec
 }
 
 /// What a fact consists of, without its name.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn unnamed<'t>(fact: &Fact<'t>) -> impl Iterator<Item = Fact<'t>> {
     let text = |text: &Text<'t>| Fact { texts: vec![text.clone()], ..Fact::default() };
     fact.texts.iter().map(text).chain(fact.members.iter().cloned())
 }
 
 /// The beginning of a text: as many paragraphs as there is room for, or sentences of the first.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn brief(view: &ArchitectureView<'_, '_, '_>, text: Option<&Text<'_>>, field: Field) -> Value {
     let Some(text) = given(text) else { return Value::UNDEFINED };
     let all = text.value.trim();
@@ -93,6 +96,7 @@ fn brief(view: &ArchitectureView<'_, '_, '_>, text: Option<&Text<'_>>, field: Fi
 }
 
 /// What the story doesn't describe.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn gaps(view: &ArchitectureView<'_, '_, '_>, has_questions: bool) -> Value {
     let (story, labels) = (view.story, view.settings.labels);
     let known = story.architecture();
