@@ -139,6 +139,48 @@ test("too little memory for the engine is named, and init can be tried again", (
     assert.equal(title, "Oil the hinges");
   }));
 
+/** Runs before the engine: there is no memory for an instance while `scarce` is set. */
+const SCARCE = () => {
+  const real = WebAssembly.instantiate;
+  globalThis.scarce = true;
+  WebAssembly.instantiate = async (...given) => {
+    if (globalThis.scarce) throw new RangeError("WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance");
+    return real.apply(WebAssembly, given);
+  };
+};
+
+const NO_MEMORY = /there is not enough memory for the engine: close other pages and reload this one/;
+
+test("too little memory for the engine: the element says so, shows the text inside it, and tries again", () =>
+  visit("/", async (page) => {
+    await page.addInitScript(SCARCE);
+    await page.goto(`${new URL(page.url()).origin}/element/`);
+    const [line, visible] = await elementFails(page);
+    assert.match(line, NO_MEMORY);
+    assert.equal(visible, true);
+    await page.evaluate(() => {
+      globalThis.scarce = false;
+      document.querySelector("groundplan-document").setAttribute("theme", "dark");
+    });
+    await page.waitForFunction(() => document.querySelector("groundplan-document").shadowRoot.querySelector("h1"));
+  }));
+
+test("too little memory for the engine of a worker: the call says so, and the next one is answered", () => {
+  pages["/scarce.js"] = `(${SCARCE})();
+addEventListener("message", ({ data: { parameters: [source] } }) => (globalThis.scarce = source === "id: scarce"));`;
+  pages["/scarce-worker.js"] = 'import "/scarce.js"; import "/worker-thread.js";';
+  return visit("/", async (page) => {
+    const [message, next] = await page.evaluate(async () => {
+      const { connect } = await import("/worker.js");
+      const connection = connect({ worker: () => new Worker("/scarce-worker.js", { type: "module" }) });
+      const { message } = await connection.render("id: scarce").catch((error) => error);
+      return [message, (await connection.render("id: NEXT")).story.id];
+    });
+    assert.match(message, NO_MEMORY);
+    assert.equal(next, "NEXT");
+  });
+});
+
 /** Runs before the engine: its instances trap in the middle of a document while `trapping` is set. */
 const TRAPS = () => {
   const broken = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 116, 114, 97, 112, 0, 0, 10, 5, 1, 3, 0, 0, 11]));

@@ -24,6 +24,18 @@ const TRAPS = `{
 }
 `;
 
+/** In the worker, before its own script: there is memory for an engine only once a source says so. */
+const SCARCE = `{
+  const real = WebAssembly.instantiate;
+  let scarce = true;
+  addEventListener("message", ({ data }) => (scarce = !data.source.includes("ROOM")));
+  WebAssembly.instantiate = async (...given) => {
+    if (scarce) throw new RangeError("WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance");
+    return real.apply(WebAssembly, given);
+  };
+}
+`;
+
 const send = (response, body, type) => response.writeHead(200, { "content-type": type }).end(body);
 const good = (response) => send(response, module, "application/wasm");
 let answer = good;
@@ -90,6 +102,16 @@ test("an engine that breaks down over a text is reported, the text is kept, and 
     await source(page, "TRAP");
     await paste(page, "story_id: A-1\nstory_title: Calm again");
     await title(page, "Calm again");
+    assert.equal(await page.isVisible("#stale-banner"), false);
+  });
+});
+
+test("too little memory for the engine is reported, the text is kept, and an edit tries again", () => {
+  prelude = SCARCE;
+  return visit(async (page) => {
+    await reason(page, "there is not enough memory for the engine");
+    await paste(page, "story_id: A-1\nstory_title: ROOM again");
+    await title(page, "ROOM again");
     assert.equal(await page.isVisible("#stale-banner"), false);
   });
 });
