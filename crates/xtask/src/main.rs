@@ -1,4 +1,4 @@
-//! `cargo xtask`: build, play, test, fuzz, goldens, docs, lint, tidy, release, bench.
+//! `cargo xtask`: build, play, test, fuzz, goldens, docs, lint, tidy, site, release, bench.
 
 mod build;
 mod check;
@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         Command::Lint => check::lint(),
         Command::Tidy => tidy::tidy().and_then(|()| docs::fresh()),
         Command::Docs => docs::docs(),
+        Command::Site => play::site(),
         Command::Release => release::check(),
         Command::Bench { options } => check::bench(&options),
         Command::Help(text) => {

@@ -15,6 +15,7 @@ pub(crate) enum Command {
     Lint,
     Tidy,
     Release,
+    Site,
     Bench { options: Vec<&'static str> },
     Help(String),
 }
@@ -57,6 +58,7 @@ const COMMANDS: &[(&str, &str, &[OptionSpec])] = &[
         "checks layers, circular imports, file and folder sizes, unwanted words, generated pages",
         &[],
     ),
+    ("site", "writes the playground and the docs for a static host (target/site)", &[]),
     (
         "release",
         "lists what a publication still needs, and publishes nothing",
@@ -115,6 +117,7 @@ pub(crate) fn parse(words: &[&str]) -> Result<Command, String> {
         "docs" => Command::Docs,
         "lint" => Command::Lint,
         "tidy" => Command::Tidy,
+        "site" => Command::Site,
         "release" if has("--check") => Command::Release,
         "release" => return Err("`release` only checks: cargo xtask release --check".to_owned()),
         _ => Command::Bench { options: flags },

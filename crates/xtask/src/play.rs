@@ -1,4 +1,4 @@
-//! `play`: builds everything, serves the playground on this machine and opens it.
+//! `play` and `site`: the playground, served on this machine or written for a static host.
 
 use std::net::TcpListener;
 use std::process::{Command, Stdio};
@@ -23,6 +23,18 @@ pub(crate) fn play(port: u16, open: bool) -> Outcome {
         println!("No browser could be opened: open the address yourself.");
     }
     serve(&listener, root().join("www/dist")).map_err(|error| format!("the server ended: {error}"))
+}
+
+/// Writes the playground and the docs as a static host serves them, for any host and path.
+pub(crate) fn site() -> Outcome {
+    build::build()?;
+    step("playground", || run("npm", &["run", "--silent", "build", "--workspace", "www"]))?;
+    step("site", || run("node", &["www/site/build.mjs"]))?;
+    println!(
+        "\nThe site is in target/site. Its _headers, vercel.json, .htaccess and nginx.conf hold the"
+    );
+    println!("headers for the usual hosts; .br and .gz are copies for hosts that send them.");
+    Ok(())
 }
 
 /// Asks the desktop to open an address; returns whether that was possible.

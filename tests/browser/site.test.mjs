@@ -1,0 +1,114 @@
+/** The site as a static host serves it: in a folder, with its own headers, compressed. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, open, root } from "./support/harness.mjs";
+
+const site = join(root, "target/site");
+const BASE = "/tools/groundplan/";
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".json": "application/json", ".png": "image/png", ".webmanifest": "application/manifest+json" };
+
+/** The headers of `_headers` for a path, as Netlify and Cloudflare read the file. */
+function headersOf(path) {
+  const headers = {};
+  let applies = false;
+  for (const line of readFileSync(join(site, "_headers"), "utf8").split("\n")) {
+    if (line.startsWith("/")) applies = new RegExp(`^${line.replaceAll("*", ".*")}$`).test(path);
+    const [, remove, name, value] = /^ {2}(! )?([\w-]+)(?:: (.*))?$/.exec(line) ?? [];
+    if (!applies || name === undefined) continue;
+    if (remove === undefined) headers[name] = value;
+    else delete headers[name];
+  }
+  return headers;
+}
+
+let server;
+let browser;
+let url;
+
+before(async () => {
+  execFileSync(process.execPath, [join(root, "www/site/build.mjs")]);
+  server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const path = decodeURIComponent(pathname).slice(BASE.length - 1);
+    const file = join(site, normalize(path.endsWith("/") ? `${path}index.html` : path));
+    if (!pathname.startsWith(BASE) || !existsSync(`${file}.br`) && !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const isCompressed = existsSync(`${file}.br`);
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain", ...headersOf(path), ...(isCompressed ? { "content-encoding": "br" } : {}) });
+    response.end(readFileSync(isCompressed ? `${file}.br` : file));
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  // Compressed answers are for secure contexts: this machine is one by its name.
+  url = `http://localhost:${server.address().port}${BASE}`;
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+  server?.closeAllConnections();
+});
+
+async function visit(path, steps) {
+  const { context, page, trouble } = await open(browser, url);
+  try {
+    await page.goto(url + path);
+    await steps(page);
+    assert.deepEqual(trouble, []);
+  } finally {
+    await context.close();
+  }
+}
+
+test("the playground works in a folder of a host, under the headers of the site", () =>
+  visit("", async (page) => {
+    await page.waitForSelector("#preview h1", { state: "attached" });
+    const policy = (await (await page.request.get(url)).headers())["content-security-policy"];
+    assert.match(policy, /require-trusted-types-for 'script'.*frame-ancestors 'self'/);
+  }));
+
+test("what never changes is cached for ever, and everything else is asked for again", () => {
+  for (const { name, parentPath } of readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())) {
+    const path = join(parentPath, name).slice(site.length);
+    const { "Cache-Control": cache } = headersOf(path);
+    assert.equal(cache.includes("immutable"), /^\/assets\/.*-[\w-]{8}\./.test(path), path);
+  }
+});
+
+test("every page of the docs opens, and every link in it leads somewhere", { timeout: 120_000 }, async () => {
+  const pages = readdirSync(join(site, "docs"), { recursive: true }).filter((name) => name.endsWith("index.html"));
+  assert.ok(pages.length > 10);
+  for (const name of pages) {
+    await visit(`docs/${name.replace(/index\.html$/, "")}`, async (page) => {
+      const links = await page.evaluate(() => [...document.querySelectorAll("a[href]:not([href^=http])")].map((link) => link.href));
+      const images = await page.evaluate(() => [...document.querySelectorAll("img")].filter((image) => image.naturalWidth === 0).map((image) => image.src));
+      assert.deepEqual(images, [], name);
+      for (const link of new Set(links)) {
+        const { pathname, hash } = new URL(link);
+        const path = pathname.slice(BASE.length);
+        const file = join(site, path.endsWith("/") || path === "" ? `${path}index.html` : path);
+        assert.ok(existsSync(file), `${name}: ${link}`);
+        if (hash !== "") assert.ok(readFileSync(file, "utf8").includes(`id="${decodeURIComponent(hash.slice(1))}"`), `${name}: ${link}`);
+      }
+    });
+  }
+});
+
+test("the search of the docs finds a section by keyboard, without a server", () =>
+  visit("docs/", async (page) => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("second run");
+    await page.waitForSelector("#results [role=option]");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/docs\/concepts\/#the-second-run$/);
+    await page.waitForSelector("h2#the-second-run");
+    await page.fill("#search", "no such words anywhere");
+    await page.waitForFunction(() => document.querySelector("#results").textContent.startsWith("Nothing found"));
+  }));
