@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { diagrams, renderAll, stories, tryRender, validate } from "groundplan";
+import { diagrams, renderAll, stories, traceability, tryRender, validate } from "groundplan";
 import { cases } from "./support/goldens.mjs";
 import { load } from "./support/source.mjs";
 
@@ -73,6 +73,14 @@ for (const diagram of diagrams(MODEL, { formats: Object.keys((await load("facade
   diagram.relations.forEach((relation) => look("DiagramRelation", relation));
 }
 
+const TASKS = [{ name: "a.yaml", text: "id: A\ntasks: [{id: T1, title: Turn}]\n" }];
+const traced = traceability(TASKS);
+look("Traceability", traced);
+for (const item of traced.items) {
+  look("TraceItem", item);
+  range(item.range);
+}
+
 for (const { source, options } of [...cases(), GROUPS, TEXTS]) {
   for (const result of [tryRender(source, options), ...renderAll(source, { trace: true })]) {
     look("StoryResult", result);
@@ -93,7 +101,7 @@ for (const { source, options } of [...cases(), GROUPS, TEXTS]) {
 /** Members that the contract has room for and nothing fills yet. */
 const FREE = { Diagnostic: ["url"], Diagram: ["of", "part"] };
 
-for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "StorySummary", "Section", "Rendered", "StoryResult", "Trace", "Diagram", "DiagramElement", "DiagramRelation"]) {
+for (const name of ["Diagnostic", "Label", "Fix", "Edit", "Range", "Position", "StorySummary", "Section", "Rendered", "StoryResult", "Trace", "Diagram", "DiagramElement", "DiagramRelation", "Traceability", "TraceItem"]) {
   test(`${name} has the members of its type`, () => {
     const declared = interfaces[name];
     const names = declared.map(({ member }) => member);

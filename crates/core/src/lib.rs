@@ -40,11 +40,12 @@ pub use api::decode::{DiagnosticList, Kind, Member, Members};
 pub use api::diagrams::{Diagram, DiagramElement, DiagramRelation, View};
 pub use api::options::{
     CustomTemplate, DiagramFormat, DiagramOptions, Diagrams, Dialect, Direction, Empty, FixOptions,
-    Format, Guidance, Limits, RenderOptions, ReportOptions, Rule, Template, Theme, ValidateOptions,
+    Format, Guidance, Limits, RenderOptions, ReportOptions, Rule, Template, Theme,
+    TraceabilityOptions, ValidateOptions,
 };
 pub use api::results::{
-    Diagnostic, Edit, Error, Fields, Fix, Fixed, Label, Position, Range, Rendered, Section,
-    Severity, Status, StoryResult, StorySummary, Trace, Verbatim,
+    Diagnostic, Edit, Error, Fields, Fix, Fixed, ItemKind, Label, Position, Range, Rendered,
+    Section, Severity, Status, StoryResult, StorySummary, Trace, TraceItem, Traceability, Verbatim,
 };
 pub use text::{NamedText, Source};
 
@@ -95,6 +96,33 @@ pub fn diagrams<'s>(
     let source = source.into();
     let diagrams = Pipeline::new(&source, &options.limits, &[]).diagrams(options);
     diagrams.map_err(|diagnostics| failure(&source, None, None, diagnostics))
+}
+
+/// The criteria, tasks, tests, components and decisions of the story of a source, or of the one that
+/// the options choose, with the links between them. A field that links names items by their ids or
+/// numbers: `acceptance_criteria` of a task, `acceptance_criterion` of a test, `created_in_task` of an
+/// artifact, and of any of them `tasks`, `tests`, `components` and `decisions`.
+///
+/// ```
+/// use groundplan::{TraceabilityOptions, traceability};
+///
+/// let story = "id: A\nacceptance_criteria: [All lamps light]\n\
+///     tasks: [{id: T1, title: Wire the lamps, acceptance_criteria: [AC1]}]\n";
+/// let found = traceability(story, &TraceabilityOptions::default())?;
+/// assert_eq!((found.items[0].id.as_deref(), &*found.items[0].links), (Some("AC1"), &[1][..]));
+/// # Ok::<(), groundplan::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`render`]: only if there is no story.
+pub fn traceability<'s>(
+    source: impl Into<Source<'s>>,
+    options: &TraceabilityOptions,
+) -> Result<Traceability, Error> {
+    let source = source.into();
+    let pipeline = Pipeline::new(&source, &options.limits, &[]);
+    let found = pipeline.traceability(options.story.as_deref(), options.share);
+    found.map_err(|diagnostics| failure(&source, None, None, diagnostics))
 }
 
 /// What nothing can be rendered for, with the report of the first error in the text that it is

@@ -21,6 +21,8 @@ pub use slugs::Slugs;
 pub use sort::sorted;
 pub use source::{NamedText, Source, SourceLines, UNNAMED};
 pub use span::Span;
-pub use spelling::{alphabet, is_separator, letters, may_be_near, normalize_key, same_name};
+pub use spelling::{
+    alphabet, id_parts, is_separator, letters, may_be_near, normalize_key, same_name,
+};
 pub use utf16::append_utf16;
 pub use yaml_quoting::{double_quoted, is_plain_scalar};

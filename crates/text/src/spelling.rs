@@ -30,6 +30,19 @@ pub fn same_name(first: &str, second: &str) -> bool {
     }
 }
 
+/// The words and the number of an id such as `PAY-12` or `ADR 3`.
+#[must_use]
+#[inline(never)]
+pub fn id_parts(id: &str) -> Option<(&str, u32)> {
+    let id = id.trim();
+    let words = id.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = &id.as_bytes()[words.len()..];
+    let number = digits.iter().try_fold(0_u32, |number, digit| {
+        number.checked_mul(10)?.checked_add(u32::from(digit - b'0'))
+    });
+    number.filter(|_| !digits.is_empty()).map(|number| (words, number))
+}
+
 /// Whether a byte separates the words of a name.
 #[must_use]
 #[inline]

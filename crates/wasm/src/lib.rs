@@ -154,7 +154,18 @@ pub fn validate(bytes: usize, options: JsValue) -> Answer {
 #[wasm_bindgen]
 pub fn diagrams(bytes: usize, options: JsValue) -> Result<String, JsValue> {
     let options: DiagramOptions = convert::options(options)?;
-    Ok(results::diagrams(&with_source(bytes, |source| groundplan::diagrams(source, &options))))
+    Ok(results::answer(&with_source(bytes, |source| groundplan::diagrams(source, &options))))
+}
+
+/// The items of one story and their links as JSON, or an object with the report and the diagnostics
+/// of what leaves no story. Options that only rendering uses are accepted and ignored.
+///
+/// # Errors
+/// A `TypeError` that names a wrong option.
+#[wasm_bindgen]
+pub fn traceability(bytes: usize, options: JsValue) -> Result<String, JsValue> {
+    let options = convert::options::<RenderOptions>(options)?.into();
+    Ok(results::answer(&with_source(bytes, |source| groundplan::traceability(source, &options))))
 }
 
 /// The stories of a source: a list of summaries.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use groundplan::{Diagnostic, Diagram, Error, Format, Section, StoryResult, StorySummary, Trace};
+use groundplan::{Diagnostic, Error, Format, Section, StoryResult, StorySummary, Trace};
 use serde::Serialize;
 
 /// What crosses of a result at once, besides the text of its document.
@@ -52,11 +52,11 @@ pub(crate) fn details(results: Vec<StoryResult>) -> String {
     json(&details)
 }
 
-/// The diagrams of a story, or why there are none, as JSON.
+/// What a call returns of a story, or why it returns nothing, as JSON.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(crate) fn diagrams(result: &Result<Vec<Diagram>, Error>) -> String {
+pub(crate) fn answer<T: Serialize>(result: &Result<T, Error>) -> String {
     match result {
-        Ok(diagrams) => json(diagrams),
+        Ok(answer) => json(answer),
         Err(failure) => json(failure),
     }
 }

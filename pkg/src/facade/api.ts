@@ -9,7 +9,8 @@ import { type Details, resultOf } from "./results.js";
 import { TEMPLATES } from "./options.js";
 import { documentOf, replaceChildren } from "./target.js";
 import type {
-  Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, RenderTarget, ReportOptions, Source, StoryResult, StorySummary, TemplateName, ValidateOptions,
+  Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, RenderTarget, ReportOptions, Source, StoryResult, StorySummary, TemplateName, Traceability, TraceabilityOptions,
+  ValidateOptions,
 } from "./types.js";
 
 /**
@@ -83,14 +84,20 @@ export function stories(source: Source): readonly StorySummary[] {
  * @throws TypeError for an invalid option or source.
  */
 export function diagrams(source: Source, options?: DiagramOptions): readonly Diagram[] {
-  const [texts, given] = [checkedSource(source), plainData(options, "option")];
-  type Answer = readonly Diagram[] | { readonly report: string; readonly diagnostics: readonly Diagnostic[] };
-  const answer = guarded(() => JSON.parse(ask((bytes) => bindings.diagrams(bytes, given), texts)) as Answer, (failure) => {
-    const { diagnostics } = failed(failure, texts);
-    throw new GroundplanError(reportOfFailure(source, diagnostics, {}), diagnostics, failure);
-  });
-  if ("report" in answer) throw new GroundplanError(answer.report.trimEnd(), answer.diagnostics);
-  return answer;
+  return ofStory<readonly Diagram[]>(source, options, bindings.diagrams);
+}
+
+/**
+ * The criteria, tasks, tests, components and decisions of the story of a source, or of the one that the options choose,
+ * and the links between them. Fields link by ids and numbers, never by titles: `acceptance_criteria` of a task,
+ * `acceptance_criterion` of a test, `created_in_task` of an artifact, and `tasks`, `tests`, `components` and
+ * `decisions` of any of them.
+ *
+ * @throws GroundplanError as `render` does: if there is no story.
+ * @throws TypeError for an invalid option or source.
+ */
+export function traceability(source: Source, options?: TraceabilityOptions): Traceability {
+  return ofStory<Traceability>(source, options, bindings.traceability);
 }
 
 /**
@@ -138,6 +145,18 @@ export function templateSource(name: TemplateName): string {
   const text = bindings.ejected(String(name));
   if (text === undefined) throw new TypeError(`groundplan: unknown template \`${String(name)}\`: expected ${TEMPLATES.join(", ")}`);
   return text;
+}
+
+/** What a call returns of one story as JSON, or throws if there is none. */
+function ofStory<Answer extends object>(source: Source, options: object | undefined, call: (bytes: number, options: unknown) => string): Answer {
+  const [texts, given] = [checkedSource(source), plainData(options, "option")];
+  type Failure = { readonly report: string; readonly diagnostics: readonly Diagnostic[] };
+  const answer = guarded(() => JSON.parse(ask((bytes) => call(bytes, given), texts)) as Answer | Failure, (failure) => {
+    const { diagnostics } = failed(failure, texts);
+    throw new GroundplanError(reportOfFailure(source, diagnostics, {}), diagnostics, failure);
+  });
+  if ("report" in answer) throw new GroundplanError(answer.report.trimEnd(), answer.diagnostics);
+  return answer;
 }
 
 /** The report of the first error, in the text that it is about: the source, or a custom template. */

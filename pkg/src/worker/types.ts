@@ -1,7 +1,7 @@
 /** The options and the connection of `groundplan/worker`. */
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Diagram, DiagramOptions } from "../facade/diagram-types.js";
-import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, ValidateOptions } from "../facade/types.js";
+import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, Traceability, TraceabilityOptions, ValidateOptions } from "../facade/types.js";
 
 /** What a browser's worker and Node's have in common. */
 export interface AnyWorker {
@@ -55,6 +55,8 @@ export interface Connection {
   renderEach(source: Source, options: RenderOptions | undefined, each: (result: StoryResult, index: number) => void | false, call?: CallOptions): Promise<void>;
   /** The diagrams of the story of a source, or of the one that the options choose. */
   diagrams(source: Source, options?: DiagramOptions, call?: CallOptions): Promise<readonly Diagram[]>;
+  /** The criteria, tasks, tests, components and decisions of a story, and the links between them. */
+  traceability(source: Source, options?: TraceabilityOptions, call?: CallOptions): Promise<Traceability>;
   /** Reports every problem of a source, or of one of its stories. */
   validate(source: Source, options?: ValidateOptions, call?: CallOptions): Promise<readonly Diagnostic[]>;
   /** Applies the safe fixes of diagnostics that help. */

@@ -7,7 +7,7 @@ use super::diagrams::{Diagram, DiagramElement, DiagramRelation, View};
 use super::results::{
     Error, Fields, Fixed, Format, Rendered, Section, Severity, Status, StoryResult,
 };
-use super::results::{StorySummary, Trace};
+use super::results::{ItemKind, StorySummary, Trace, TraceItem, Traceability};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label};
 
 /// Serialises a struct, in which a member that is an `option` may be absent.
@@ -47,7 +47,7 @@ macro_rules! serialize_as_name {
     )*};
 }
 
-serialize_as_name!(Format, Severity, Status);
+serialize_as_name!(Format, ItemKind, Severity, Status);
 
 serialize!(StoryResult, result:
     member "story" = result.story,
@@ -162,6 +162,20 @@ serialize!(#[cfg_attr(small_where_cold, optimize(size))] DiagramRelation, relati
 serialize!(#[cfg_attr(small_where_cold, optimize(size))] Error, error:
     member "report" = error.report,
     member "diagnostics" = error.diagnostics,
+);
+
+serialize!(#[cfg_attr(small_where_cold, optimize(size))] Traceability, found:
+    member "items" = found.items,
+);
+
+serialize!(#[cfg_attr(small_where_cold, optimize(size))] TraceItem, item:
+    member "kind" = item.kind,
+    option "id" = item.id,
+    option "number" = item.number,
+    member "title" = item.title,
+    option "file" = item.file,
+    member "range" = item.range,
+    member "links" = item.links,
 );
 
 impl Serialize for View {

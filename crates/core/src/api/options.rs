@@ -133,6 +133,25 @@ options! {
     }
 }
 
+/// Which story's items are traced. JavaScript may pass options of a render, the others of which are
+/// ignored.
+#[derive(Clone, Debug, Default)]
+pub struct TraceabilityOptions {
+    /// Which story, by its id, if the source holds several.
+    pub story: Option<String>,
+    /// Only the story of one of several equal shares, counted from 0, as where ids are missing.
+    pub share: Option<(usize, usize)>,
+    /// Limits of the call.
+    pub limits: Limits,
+}
+
+impl From<RenderOptions> for TraceabilityOptions {
+    fn from(options: RenderOptions) -> Self {
+        let RenderOptions { story, share, limits, .. } = options;
+        Self { story, share, limits }
+    }
+}
+
 options! {
     /// How to write a report.
     ReportOptions {

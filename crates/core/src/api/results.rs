@@ -6,6 +6,7 @@ pub use super::options::Format;
 pub use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
 pub use crate::document::{Status, Verbatim};
 use crate::story::Field;
+pub use crate::story::ItemKind;
 use crate::text::Source;
 pub use crate::text::{Position, Range};
 
@@ -111,6 +112,32 @@ pub struct Fixed {
     pub source: Source<'static>,
     /// The diagnostics whose fixes were applied, with their ranges in the original text.
     pub applied: Vec<Diagnostic>,
+}
+
+/// Which criteria, tasks, tests, components and decisions of a story belong together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Traceability {
+    /// All of them: criteria, tasks, tests, components, decisions, each kind in the story's order.
+    pub items: Vec<TraceItem>,
+}
+
+/// A criterion, a task, a test, a component or a decision, with those that it is linked to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TraceItem {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its id; that of a criterion is the number that the document shows: `AC1`.
+    pub id: Option<String>,
+    /// Its position among those of its kind, from 1; a part of a task and a component have none.
+    pub number: Option<usize>,
+    /// Its text, or its name; empty if it has none.
+    pub title: String,
+    /// The name of the text that it is in, if the source is several.
+    pub file: Option<String>,
+    /// Its range in that text.
+    pub range: Range,
+    /// The indices of the items that it is linked to, in ascending order. A link is with both items.
+    pub links: Vec<usize>,
 }
 
 /// Nothing could be rendered.

@@ -6,6 +6,8 @@ mod scalars;
 mod settings;
 mod subject;
 mod suggest;
+mod uncovered;
+mod unknown_links;
 
 pub use backlog::Backlog;
 pub use rules::{NotShown, is_iso_date};
@@ -14,7 +16,7 @@ pub use subject::Subject;
 pub use suggest::Guesses;
 
 use crate::diagnostic::Problem;
-use crate::story::Elements;
+use crate::story::{Elements, StoryLinks};
 
 /// Runs all rules except `field-not-shown`, which also depends on the template and runs separately.
 pub fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
@@ -24,6 +26,10 @@ pub fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let elements = Elements::of(subject.story);
     for rule in rules::OF_ELEMENTS {
         rule(&elements, subject, problems);
+    }
+    let links = StoryLinks::of(subject.story, &elements);
+    for rule in rules::OF_LINKS {
+        rule(&links, subject, problems);
     }
     for node in subject.nodes.into_iter().flatten() {
         scalars::each(subject.tree, node, &mut |scalar| rules::of_scalar(scalar, problems));

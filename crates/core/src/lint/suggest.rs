@@ -5,7 +5,9 @@ use std::cell::Cell;
 
 use crate::diagnostic::{Code, Problem};
 use crate::story::Text;
-use crate::text::{alphabet, double_quoted, may_be_near, nearest, normalize_key, same_name};
+use crate::text::{
+    alphabet, double_quoted, id_parts, may_be_near, nearest, normalize_key, same_name,
+};
 use crate::yaml::plain;
 
 /// Longer names are not compared: nobody mistypes them into another one.
@@ -108,19 +110,6 @@ fn differs_in_number(first: &str, second: &str) -> bool {
     first.is_some_and(|(words, number)| {
         second.is_some_and(|(others, other)| number != other && same_name(words, others))
     })
-}
-
-/// The words and the number of an id such as `PAY-12` or `ADR 3`.
-#[inline(never)]
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn id_parts(id: &str) -> Option<(&str, u32)> {
-    let id = id.trim();
-    let words = id.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let digits = &id.as_bytes()[words.len()..];
-    let number = digits.iter().try_fold(0_u32, |number, digit| {
-        number.checked_mul(10)?.checked_add(u32::from(digit - b'0'))
-    });
-    number.filter(|_| !digits.is_empty()).map(|number| (words, number))
 }
 
 /// A problem of a name, with the name that was probably meant as its help and its fix.

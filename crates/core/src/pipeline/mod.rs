@@ -9,6 +9,7 @@ mod diagrams;
 mod fix_check;
 mod fixes;
 mod inherited;
+mod one_story;
 mod render;
 mod select;
 mod settings;

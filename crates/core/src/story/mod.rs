@@ -3,6 +3,7 @@
 mod architecture;
 mod fact;
 mod fields;
+mod links;
 mod model;
 mod read;
 mod schema;
@@ -19,6 +20,7 @@ pub use fields::{
     Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions, RelatedStory, Step,
     Task, TestCommand, TestPlan,
 };
+pub use links::{ItemKind, LinkedItem, StoryLinks, UnknownLink};
 pub(crate) use model::numbered_like;
 pub use model::{DocumentInfo, Head, Story, System};
 pub use read::{PlaceId, StoryRef, head, lower};

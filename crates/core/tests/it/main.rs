@@ -13,6 +13,7 @@ mod properties;
 mod shares;
 mod signs;
 mod sources;
+mod traceability;
 
 mod custom {
     mod bounds;

@@ -9,6 +9,7 @@ mod ambiguous_element;
 mod ambiguous_number;
 mod ambiguous_word;
 mod broken_front_matter;
+mod criterion_without_task;
 mod date_not_iso;
 mod decision_not_chosen;
 mod decision_not_found;
@@ -46,6 +47,7 @@ mod story_not_found;
 mod swallowed_item;
 mod syntax_error;
 mod task_cycle;
+mod task_without_criterion;
 mod template_error;
 mod text_lost_to_comment;
 mod text_lost_to_tag;
@@ -73,7 +75,7 @@ use super::backlog::Backlog;
 use super::scalars::Scalar;
 use super::subject::Subject;
 use crate::diagnostic::Problem;
-use crate::story::Elements;
+use crate::story::{Elements, StoryLinks};
 
 /// Rules that check a whole story.
 pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
@@ -109,6 +111,18 @@ pub(super) const OF_ELEMENTS: &[ElementCheck] = &[
     ambiguous_element::check,
     duplicate_name::check,
     element_uses_itself::check,
+];
+
+/// Looks at what a story links by ids and numbers.
+type LinkCheck = fn(&StoryLinks<'_>, &Subject<'_, '_>, &mut Vec<Problem>);
+
+/// Rules about the links between criteria, tasks, tests, components and decisions.
+pub(super) const OF_LINKS: &[LinkCheck] = &[
+    criterion_without_task::check,
+    task_without_criterion::check,
+    unknown_criterion::check_links,
+    unknown_task::check_links,
+    unknown_decision::check_links,
 ];
 
 /// Runs the rules that check each scalar as written. These are calls instead of a list, since a

@@ -1,4 +1,4 @@
-//! `unknown-decision`: a decision supersedes one that the story doesn't have.
+//! `unknown-decision`: a decision supersedes one that the story doesn't have, or another item names one.
 //!
 //! Checked only if decisions of the story have ids of the same form, such as `ADR-7`. A lower number than theirs is that of an older document.
 //!
@@ -30,11 +30,34 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::suggest::{id_parts, short, unknown_name};
-use crate::text::{NameIndex, normalize_key, same_name};
+use crate::lint::suggest::{short, unknown_name};
+use crate::lint::unknown_links::unknown_links;
+use crate::story::{ItemKind, StoryLinks, Text};
+use crate::text::{NameIndex, id_parts, normalize_key, same_name};
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    let known = subject.story.architecture();
+    let superseded = known.decisions().flat_map(|decision| decision.supersedes());
+    look(&mut superseded.cloned(), subject, problems);
+}
+
+/// The decisions that other items name.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn check_links(
+    links: &StoryLinks<'_>,
+    subject: &Subject<'_, '_>,
+    problems: &mut Vec<Problem>,
+) {
+    look(&mut unknown_links(links, ItemKind::Decision, subject), subject, problems);
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+fn look(
+    named: &mut dyn Iterator<Item = Text<'_>>,
+    subject: &Subject<'_, '_>,
+    problems: &mut Vec<Problem>,
+) {
     let known = subject.story.architecture();
     let mut ids = NameIndex::default();
     let mut lowest = None;
@@ -46,14 +69,14 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         }
     }
     let Some((form, least)) = lowest else { return };
-    for text in known.decisions().flat_map(|decision| decision.supersedes()) {
+    for text in named {
         let Some((words, number)) = id_parts(&text.value) else { continue };
         let is_known = ids.contains(&normalize_key(text.value.trim()));
         if is_known || number < least || !same_name(words, form) {
             continue;
         }
         let message = format!("the story has no decision `{}`", short(&text.value));
-        let text = (text, subject.tree.source());
+        let text = (&text, subject.tree.source());
         let help = "name a decision by its id";
         problems.push(unknown_name(&codes::UNKNOWN_DECISION, text, message, None, help));
     }

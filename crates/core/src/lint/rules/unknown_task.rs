@@ -1,6 +1,6 @@
-//! `unknown-task`: a task or an artifact names a task that the story doesn't have.
+//! `unknown-task`: a task, an artifact or another item names a task that the story doesn't have.
 //!
-//! Tasks are named by their `id`, their title with or without the number in front of it, that number (`Task 2: …`), the beginning of their title, or their position in the list. A task may also depend on another story of the source, and a dependency in words, such as "the keys of the vendor", is no name.
+//! Tasks are named by their `id`, their title with or without the number in front of it, that number (`Task 2: …`), the beginning of their title, or their position in the list. A task may also depend on another story of the source, and a dependency in words, such as "the keys of the vendor", is no name. Other items name tasks by their ids and numbers, in `tasks`.
 //!
 //! ## Why
 //! The reader looks for a task that doesn't exist. Usually tasks were renumbered, or the name is mistyped.
@@ -28,9 +28,10 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-use crate::lint::suggest::{id_parts, is_nothing, short, unknown_name};
-use crate::story::{Task, Text};
-use crate::text::{NameIndex, normalize_key, same_name};
+use crate::lint::suggest::{is_nothing, short, unknown_name};
+use crate::lint::unknown_links::unknown_links;
+use crate::story::{ItemKind, StoryLinks, Task, Text};
+use crate::text::{NameIndex, id_parts, normalize_key, same_name};
 
 /// How many titles that may begin with a name are compared with it.
 const MAX_COMPARED_TITLES: usize = 500;
@@ -61,13 +62,35 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     tasks.iter().flat_map(|task| &task.depends_on).for_each(&mut look);
     subject.story.artifacts().filter_map(|artifact| artifact.created_in_task()).for_each(&mut look);
     // A phase lists tasks of its own too: only what looks like an id must be one.
-    let form = tasks.iter().find_map(|task| id_parts(&task.id.as_ref()?.value));
-    let (form, _) = form.unwrap_or(("T", 1));
+    let form = id_form(tasks);
     for text in subject.story.architecture().roadmap().flat_map(|phase| phase.tasks()) {
         if id_parts(&text.value).is_some_and(|(words, _)| same_name(words, form)) {
             look(text);
         }
     }
+}
+
+/// What looks like the id of a task, and isn't one, in fields that link.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn check_links(
+    links: &StoryLinks<'_>,
+    subject: &Subject<'_, '_>,
+    problems: &mut Vec<Problem>,
+) {
+    let tasks = &subject.story.tasks;
+    let form = id_form(tasks);
+    for name in unknown_links(links, ItemKind::Task, subject) {
+        let is_id = id_parts(&name.value).is_some_and(|(words, _)| same_name(words, form));
+        if is_id && !tasks.is_empty() {
+            problems.extend(problem(&name, tasks, subject));
+        }
+    }
+}
+
+/// The words of the tasks' ids: `T` of `T1`.
+fn id_form<'r>(tasks: &'r [Task<'_>]) -> &'r str {
+    let form = tasks.iter().find_map(|task| id_parts(&task.id.as_ref()?.value));
+    form.map_or("T", |(words, _)| words)
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]

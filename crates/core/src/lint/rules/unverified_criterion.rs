@@ -36,9 +36,7 @@
 
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
-
-/// The maximum number of criteria that are listed and marked.
-const MAX_LISTED_CRITERIA: usize = 10;
+use crate::lint::uncovered::uncovered;
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
@@ -59,21 +57,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         }
         Some((&*criterion.label, span?.first_line(subject.tree.source())))
     });
-    let Some((label, span)) = open.next() else { return };
-    let mut labels = vec![label];
-    let mut problem = Problem::new(&codes::UNVERIFIED_CRITERION, span, "")
-        .help(format!("add a test with `acceptance_criterion: {label}`"));
-    for (label, span) in open {
-        labels.push(label);
-        if labels.len() <= MAX_LISTED_CRITERIA {
-            problem = problem.label(span, "nor this one");
-        }
-    }
-    let more = labels.len().saturating_sub(MAX_LISTED_CRITERIA);
-    labels.truncate(MAX_LISTED_CRITERIA);
-    problem.message = format!("no test of the plan verifies {}", labels.join(", "));
-    if more > 0 {
-        problem.message.push_str(&format!(" and {more} more"));
-    }
-    problems.push(problem);
+    let words = "no test of the plan verifies";
+    let help = |label: &str| format!("add a test with `acceptance_criterion: {label}`");
+    problems.extend(uncovered(&codes::UNVERIFIED_CRITERION, &mut open, words, &help));
 }

@@ -1,22 +1,19 @@
 //! The diagrams of a story that a call returns by themselves: as text and as data.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
 use super::embedded::text_of;
 use crate::api::diagrams::{Diagram, DiagramElement, DiagramRelation, View};
 use crate::api::options::{DiagramFormat, DiagramOptions, Direction};
-use crate::diagnostic::{Collector, Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::diagram::{
     Arrangement, EdgeEnd, Graph, TextSink, Theme, Tool, export, mermaid, standalone, write_svg,
 };
 use crate::document::diagram_name;
 use crate::graphs::{ViewGraph, ViewOptions, description, views};
-use crate::lint::{NotShown, adjusted};
 use crate::pipeline::Pipeline;
 use crate::pipeline::call_budget::{CallBudget, LaidOutDiagram};
 use crate::story;
-use crate::template::Template;
 
 impl Pipeline<'_, '_> {
     /// The diagrams of the requested story, or why it can't be rendered.
@@ -25,33 +22,12 @@ impl Pipeline<'_, '_> {
         &self,
         options: &DiagramOptions,
     ) -> Result<Vec<Diagram>, Vec<Diagnostic>> {
-        let backlog = OnceCell::new();
-        let (index, mut problems) = self.chosen(options.story.as_deref(), options.share, &backlog);
-        let index = match index {
-            Ok(index) => index,
-            Err(problem) => {
-                problems.extend(problem);
-                return Err(self.without_story(problems).diagnostics);
-            }
-        };
-        // A diagram without what could not be read would look complete.
-        let failure = if self.is_partial(self.found[index].node) {
-            None
-        } else {
-            let (story, _) = story::lower(&self.parsed.tree, &self.found[index]);
-            self.budget.charge(story.cost);
-            match drawn(&story, options, &self.budget) {
-                Ok(diagrams) => return Ok(diagrams),
-                Err(problem) => Some(problem),
-            }
-        };
-        problems.extend(self.of_story(index));
-        let template = Some(Template::default());
-        problems.extend(self.lower(index, template, &mut NotShown::default(), &backlog).1);
-        problems.extend(failure);
-        let mut collector = Collector::new(self.limits.diagnostics);
-        collector.append(adjusted(problems, &self.settings));
-        Err(self.locate(collector))
+        let mut diagrams = Vec::new();
+        self.with_story(options.story.as_deref(), options.share, &mut |story| {
+            diagrams = drawn(story, options, &self.budget)?;
+            Ok(())
+        })?;
+        Ok(diagrams)
     }
 }
 

@@ -47,18 +47,37 @@ pub(in crate::story) fn verified(criteria: &[Criterion<'_>], tests: &mut [TestPl
     if tests.is_empty() {
         return;
     }
-    let (mut labels, mut texts) = (NameIndex::default(), NameIndex::default());
+    let labels = CriterionLabels::new(criteria);
+    let mut texts = NameIndex::default();
     for (index, criterion) in criteria.iter().enumerate() {
-        labels.get_or_insert(&normalize_key(&criterion.label), index);
         texts.get_or_insert(criterion.written.trim(), index);
         texts.get_or_insert(criterion.text.as_ref().map_or("", |text| text.value.trim()), index);
     }
     for test in tests {
         let Some(named) = test.criterion.as_ref().map(|named| named.value.trim()) else { continue };
-        test.verifies = labels
-            .get(&normalize_key(&criterion_numbers::label_of(named)))
-            .or_else(|| labels.get(&normalize_key(&criterion_numbers::labelled(named)?)))
-            .or_else(|| if named.is_empty() { None } else { texts.get(named) });
+        test.verifies = labels.find(named).or_else(|| {
+            // A blank text names none.
+            if named.is_empty() { None } else { texts.get(named) }
+        });
+    }
+}
+
+/// The criteria of a story by their numbers.
+pub(in crate::story) struct CriterionLabels(NameIndex);
+
+impl CriterionLabels {
+    pub(in crate::story) fn new(criteria: &[Criterion<'_>]) -> Self {
+        let mut labels = NameIndex::default();
+        for (index, criterion) in criteria.iter().enumerate() {
+            labels.get_or_insert(&normalize_key(&criterion.label), index);
+        }
+        Self(labels)
+    }
+
+    /// The criterion that a text names by its number, as `AC1`, `1` or `AC1: all registered` does.
+    pub(in crate::story) fn find(&self, named: &str) -> Option<usize> {
+        let label = self.0.get(&normalize_key(&criterion_numbers::label_of(named)));
+        label.or_else(|| self.0.get(&normalize_key(&criterion_numbers::labelled(named)?)))
     }
 }
 

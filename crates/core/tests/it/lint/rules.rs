@@ -248,6 +248,9 @@ fn what_is_close_to_a_problem_and_is_none_is_left_alone() {
         "dependencies: ['']\n",
         "functional_test_plan: [{acceptance_criterion: AC7, test_description: x}]\n",
         "tasks: [Buy fish for all, x]\nartifact_registry: {a: {purpose: y, created_in_task: Buy fish}, b: {purpose: y, created_in_task: 2}}\n",
+        "acceptance_criteria: [a]\ntasks: [{title: x, acceptance_criteria: [It is blue, no 7]}]\n",
+        "acceptance_criteria: [a]\ntasks: [{title: x, acs: 1, decisions: ADR-3, components: [Pump]}]\n",
+        "acceptance_criteria: [{text: a, tasks: T1}]\ntasks: [{title: y, subtasks: [z]}]\n",
         "system: {name: Zoo}\narchitecture: {people: [{name: Keeper, uses: [Zoo]}]}\n",
         "architecture: {components: [{name: Planner, container: Office}]}\n",
         "tasks: [{title: x, phase: 2}]\narchitecture: {roadmap: [{phase: Phase 2}]}\n",
@@ -266,10 +269,30 @@ fn what_is_close_to_right_and_is_wrong_is_found() {
             "tasks: [Buy fish]\nartifact_registry: {{a: {{purpose: y, created_in_task: {task}}}}}\n"
         )
     };
+    let linked = |part: &str| format!("acceptance_criteria: [a]\n{part}\n");
     let loud = [
         (artifact("0"), "unknown-task warning"),
         (artifact("2"), "unknown-task warning"),
         (artifact("Buy"), "unknown-task warning"),
+        (linked("tasks: [{title: x, acs: 'AC1, AC3'}]"), "unknown-criterion warning"),
+        (linked("tasks: [{title: x, acs: 3}, {title: y, acs: 1}]"), "unknown-criterion warning"),
+        (
+            linked(
+                "tasks: [{id: T1, title: x, acs: 1}]\nnote: {a: b}\nfunctional_test_plan: [{ac: 1, test: y, task: T7}]",
+            ),
+            "unknown-task warning",
+        ),
+        (
+            linked(
+                "tasks: [{title: x, acs: 1, adrs: ADR-9}]\narchitecture: {decisions: [{id: ADR-1, decision: z}]}",
+            ),
+            "unknown-decision info",
+        ),
+        (linked("tasks: [{title: x, acs: 1}, y]"), "task-without-criterion info"),
+        (
+            "acceptance_criteria: [a, b]\ntasks: [{title: x, acs: 1}]\n".to_owned(),
+            "criterion-without-task info",
+        ),
         ("status: &word on\npriority: *word\n".to_owned(), "ambiguous-word info"),
         ("tasks:\n  - a\n      - b\n".to_owned(), "swallowed-item warning"),
     ];
