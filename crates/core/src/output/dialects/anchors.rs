@@ -51,10 +51,11 @@ impl Anchors {
         needs_element.then(|| format!("<a id=\"{anchor}\"></a>"))
     }
 
-    /// The address of a heading, if an address leads to one.
+    /// The address of a heading, if an address leads to one: its letters as they are, since MkDocs
+    /// compares them so.
     pub(super) fn address(&self, address: &str) -> Option<String> {
         let (anchor, _) = self.find(address.strip_prefix('#')?)?;
-        Some(format!("#{}", percent_encoded(anchor)))
+        Some(format!("#{anchor}"))
     }
 
     fn find(&self, id: &str) -> Option<&(String, bool)> {

@@ -72,6 +72,10 @@ pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: Text
             {
                 reference(out, sign);
             }
+            // Readers make links of addresses, also of schemes that no link may have.
+            ':' if next == Some('/') && !out.ends_with("http") && !out.ends_with("https") => {
+                out.push_str("<span>:</span>");
+            }
             _ => out.push(sign),
         }
         let is_space = sign == ' ' || sign == '\t';
