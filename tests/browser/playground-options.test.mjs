@@ -90,3 +90,24 @@ test("where there is room, the Reading look has its contents at the side", () =>
     await page.setViewportSize({ width: 1100, height: 800 });
     await page.waitForSelector("#contents", { state: "hidden" });
   }, { viewport: { width: 1920, height: 900 } }));
+
+test("an architecture decision record is about the decision that is named", () =>
+  visit(async (page) => {
+    await paste(page, "story_id: D-1\nstory_title: Cross the river\narchitecture:\n  decisions:\n    - { id: ADR-1, title: Take the ferry, status: accepted }\n    - { id: ADR-2, title: Build the bridge, status: proposed }\n");
+    await title(page, "Cross the river");
+    await page.click("#options-button");
+    await page.selectOption("#template", "adr");
+    await page.locator("#option-decision").fill("ADR-2");
+    await page.keyboard.press("Tab");
+    await title(page, "Build the bridge");
+  }));
+
+test("Markdown is written for the reader that is chosen", () =>
+  visit(async (page) => {
+    await paste(page, STORY);
+    await title(page, "Bake for the morning");
+    const before = await page.textContent("#markdown");
+    await page.click("#options-button");
+    await page.getByLabel("Markdown for").selectOption("mdx");
+    await page.waitForFunction((text) => document.querySelector("#markdown").textContent !== text, before);
+  }));

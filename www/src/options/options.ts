@@ -31,14 +31,22 @@ export function createOptions(emit: Emit): (state: State) => void {
       element(
         "div",
         "fields",
-        choice("template", "Template", templates, options.template, set),
+        choice("template", "Template", templates, options.template, changeTemplate),
+        ...(options.template === "adr" ? [input("decision", "Decision", "text", options.decision, set, "its id or title, if there are several")] : []),
         ...OPTION_CHOICES.map(({ name, label, values }) => choice(name, label, { "": "Automatic", ...values }, options[name] ?? "", set)),
-        input("author", "Author", "text", options.author, set),
-        input("date", "Date", "date", options.date, set),
+        input("author", "Author", "text", options.author, set, "if the story names none"),
+        input("date", "Date", "date", options.date, set, ""),
       ),
       ruleFields(state, set),
       element("div", "foot", button("", reset, "Reset options")),
     );
+  }
+
+  /** Some templates have options of their own. */
+  function changeTemplate(changes: Readonly<Record<string, unknown>>): void {
+    set(changes);
+    fill();
+    panel.querySelector("select")?.focus();
   }
 
   function reset(): void {
@@ -70,12 +78,12 @@ function choice(name: string, label: string, values: Readonly<Record<string, str
   return field(label, select);
 }
 
-function input(name: string, label: string, type: string, value: string | undefined, set: SetOptions): HTMLElement {
+function input(name: string, label: string, type: string, value: string | undefined, set: SetOptions, hint: string): HTMLElement {
   const box = element("input", "");
   box.type = type;
   box.id = `option-${name}`;
   box.value = value ?? "";
-  if (type === "text") box.placeholder = "if the story names none";
+  box.placeholder = hint;
   box.addEventListener("change", () => set({ [name]: box.value }));
   return field(label, box);
 }

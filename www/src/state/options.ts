@@ -16,7 +16,7 @@ export const DEFAULT_OPTIONS: DocumentOptions = { template: "architecture" };
 
 /** An option with few values. Without one, each format has its own default. */
 export interface OptionChoice {
-  readonly name: "diagrams" | "empty" | "guidance";
+  readonly name: "dialect" | "diagrams" | "empty" | "guidance";
   readonly label: string;
   /** The values with what each is called. */
   readonly values: Readonly<Record<string, string>>;
@@ -27,10 +27,15 @@ export const OPTION_CHOICES: readonly OptionChoice[] = [
   { name: "empty", label: "Empty sections", values: { placeholder: "Always shown", omit: "Omitted" } },
   { name: "guidance", label: "Guidance", values: { keep: "Always shown", drop: "Omitted" } },
   { name: "diagrams", label: "Diagrams in text", values: { unicode: "Characters", mermaid: "Mermaid", none: "No diagrams" } },
+  {
+    name: "dialect",
+    label: "Markdown for",
+    values: { github: "GitHub", gitlab: "GitLab", azure: "Azure DevOps", mdx: "MDX", vue: "Vue", "python-markdown": "Python-Markdown" },
+  },
 ];
 
-/** The longest author, in UTF-16 units. */
-const MAX_AUTHOR_LENGTH = 200;
+/** The longest author or decision, in UTF-16 units. */
+const MAX_TEXT_LENGTH = 200;
 
 /** What a rule can be set to. */
 export const RULE_SEVERITIES = ["off", "info", "warning", "error"] as const;
@@ -47,16 +52,21 @@ export function isTemplateName(value: unknown): value is TemplateName {
 export function optionsFrom(value: unknown): DocumentOptions {
   if (typeof value !== "object" || value === null) return DEFAULT_OPTIONS;
   const given = value as Readonly<Record<string, unknown>>;
-  const { template, author, date } = given;
+  const { template, author, date, decision } = given;
   const rules = rulesFrom(given["rules"]);
   const choices = OPTION_CHOICES.filter(({ name, values }) => typeof given[name] === "string" && Object.hasOwn(values, given[name]));
   return {
     template: isTemplateName(template) ? template : DEFAULT_OPTIONS.template,
     ...Object.fromEntries(choices.map(({ name }) => [name, given[name]])),
-    ...(typeof author === "string" && author.trim() !== "" && author.length <= MAX_AUTHOR_LENGTH ? { author } : {}),
+    ...(isShortText(author) ? { author } : {}),
+    ...(isShortText(decision) && template === "adr" ? { decision } : {}),
     ...(typeof date === "string" && isDate(date) ? { date } : {}),
     ...(rules ? { rules } : {}),
   };
+}
+
+function isShortText(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "" && value.length <= MAX_TEXT_LENGTH;
 }
 
 /** Whether a text is a date that the engine accepts, as YYYY-MM-DD. */
