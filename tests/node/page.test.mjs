@@ -73,3 +73,24 @@ test("without options guidance goes and empty sections are named at the end, in 
     assert.doesNotMatch(kept, /Not yet described/);
   }
 });
+
+test("a page says what it is about to search engines, escaped, and nothing that isn't known", () => {
+  const meta = (source) => Object.fromEntries([...render(source, { format: "page" }).text.matchAll(/<meta (?:name|property)="(description|author|og:[a-z]+)" content="(.*?)"/g)].map(([, name, text]) => [name, text]));
+  const source = (description, author) => JSON.stringify({ id: "A-1", title: 'Fish & "chips"', description, author });
+  const title = "Fish &amp; &quot;chips&quot; - Architecture Document";
+  assert.deepEqual(meta(source(undefined, undefined)), { "og:title": title });
+  const whole = "A *very* long `tale` <of> fish. ".repeat(9);
+  const found = meta(source(whole, "Ana <a@b.example>"));
+  assert.match(found.description, /^A very long tale &lt;of&gt; fish\. A very .*…$/);
+  assert.ok(found.description.replaceAll(/&[lg]t;/g, "<").length <= 161, found.description);
+  assert.equal(found["og:description"], found.description);
+  assert.equal(meta(source({ as_a: "cook", i_want: "a pan" })).description, "As a cook I want a pan");
+});
+
+test("the contents are closed until somebody opens them, and the title is repeated for print alone", () => {
+  for (const { text } of pages) {
+    if (text.includes("<nav")) assert.match(text, /<details>\n<summary>[^<]+<\/summary>/);
+    const [, title] = /<title>(.*?)<\/title>/.exec(text);
+    assert.equal(between(text, '<p class="groundplan-running" aria-hidden="true" hidden="">', "</p>").replaceAll('"', "&quot;"), title);
+  }
+});

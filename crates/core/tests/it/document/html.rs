@@ -74,12 +74,13 @@ fn every_golden_story_becomes_what_the_library_makes_of_its_markdown() {
                 matches!(event, Event::Html(_) | Event::InlineHtml(_))
                     || matches!(event, Event::Start(Tag::Image { .. }))
             };
-            if events(&markdown.text).any(harmful) {
+            let markdown = blocks::without_anchors(&markdown.text);
+            if events(&markdown).any(harmful) {
                 passed_over.push(name.clone());
                 continue;
             }
-            let html = without_marks(&without_ids(&html.text));
-            assert_eq!(html, wanted(&markdown.text), "{name}");
+            let html = without_marks(&without_ids(&blocks::without_anchors(&html.text)));
+            assert_eq!(html, wanted(&markdown), "{name}");
             compared += 1;
         }
     }

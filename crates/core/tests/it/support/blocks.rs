@@ -53,3 +53,13 @@ pub fn markdown(numbers: &mut Numbers, kinds: &[&[&str]]) -> String {
     }
     text
 }
+
+/// A document without the places that its table of links leads to: `<a id="task_1"></a>`.
+pub fn without_anchors(text: &str) -> String {
+    let mut parts = text.split("<a id=\"");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(part.split_once("\"></a>").map_or(part, |(_, rest)| rest));
+    }
+    out
+}
