@@ -11,4 +11,8 @@ pub struct Fact<'t> {
     pub texts: Vec<Text<'t>>,
     /// What is nested in it.
     pub members: Vec<Fact<'t>>,
+    /// Whether the source has a list here.
+    pub is_list: bool,
+    /// Whether the source has it in a place of the story where it can't be shown.
+    pub is_moved: bool,
 }

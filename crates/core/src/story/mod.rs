@@ -24,6 +24,10 @@ pub use links::{ItemKind, LinkedItem, StoryLinks, UnknownLink};
 pub(crate) use model::numbered_like;
 pub use model::{DocumentInfo, Head, Story, System};
 pub use read::{PlaceId, StoryRef, head, lower};
-pub(crate) use read::{epic, is_story, swallowed};
+pub(crate) use read::{epic, is_beside, is_story, swallowed};
+pub use schema::items::{
+    COMMAND_ITEM, CRITERION_ITEM, DEPENDENCY_ITEM, DESCRIPTION_ITEM, DOCUMENT_ITEM, EXTENSION_ITEM,
+    QUALITIES_ITEM, REFERENCE_ITEM, STEP_ITEM, STORY_ITEM, TASK_ITEM, TEST_ITEM,
+};
 pub use schema::{Field, Mapping, MappingSchema, MemberType, SCHEMA, Value};
 pub use text::{PresentKey, Text};

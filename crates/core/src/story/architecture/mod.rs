@@ -25,7 +25,6 @@ pub use diagrams::{DiagramKind, Diagrams};
 pub use elements::{DeclaredElement, ElementKind, Elements};
 pub use flows::{Flow, FlowStep};
 pub use integration::{IntegrationPoint, MessageFormat};
-#[cfg(test)]
 pub(super) use quality::QUALITIES;
 pub use quality::{Qualities, Quality, qualities};
 pub use relation::{Relation, Relationship};

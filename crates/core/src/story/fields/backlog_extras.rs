@@ -43,6 +43,8 @@ pub struct Extensions<'t> {
     pub business_impact: Vec<Text<'t>>,
     /// Everything else.
     pub facts: Vec<Fact<'t>>,
+    /// The same, one by one as the source has them.
+    pub items: Vec<Self>,
 }
 
 /// Documents with the same relation to a story.
@@ -178,12 +180,13 @@ pub(in crate::story) fn extensions<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId)
     let mut found = Extensions::default();
     for item in items {
         let Some((record, facts)) = open(ctx, item, PATH, ExtensionsKey::NAMES) else { continue };
-        if let Some(slot) = record.get(ExtensionsKey::BusinessImpact as usize) {
-            found
-                .business_impact
-                .extend(ctx.texts(slot.value, "roadmap_extensions.business_impact"));
-        }
-        found.facts.extend(facts);
+        let impact = record.get(ExtensionsKey::BusinessImpact as usize).map(|slot| slot.value);
+        let business_impact = impact
+            .map(|node| ctx.texts(node, "roadmap_extensions.business_impact"))
+            .unwrap_or_default();
+        found.business_impact.extend_from_slice(&business_impact);
+        found.facts.extend_from_slice(&facts);
+        found.items.push(Extensions { business_impact, facts, items: Vec::new() });
     }
     found
 }

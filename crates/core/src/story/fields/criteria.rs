@@ -238,10 +238,11 @@ fn mapping<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Option<RawCriterion<
     for (key, keyword, next) in STEPS {
         let Some(slot) = record.get(key as usize) else { continue };
         let at = ctx.tree.span(slot.key).start;
+        let part = CriterionKey::NAMES.canonical(key as usize);
         let texts = ctx.texts(slot.value, keyword).into_iter();
         steps.extend(texts.enumerate().map(|(index, text)| {
             let keyword = if index == 0 { keyword } else { next };
-            (at, Step { keyword, text })
+            (at, Step { keyword, part, text })
         }));
     }
     // The steps of a scenario stay in the order of the source.
@@ -251,7 +252,8 @@ fn mapping<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Option<RawCriterion<
         (Some(scenario), text) => (Some(scenario), text),
         (None, text) => (text, None),
     };
-    let mut all: Vec<_> = rest.into_iter().map(|text| Step { keyword: "", text }).collect();
+    let mut all: Vec<_> =
+        rest.into_iter().map(|text| Step { keyword: "", part: "", text }).collect();
     all.extend(steps);
     let any = id.is_some() || title.is_some() || !all.is_empty();
     if !any && !facts.is_empty() {

@@ -41,6 +41,7 @@ pub(in crate::story) fn fact<'t>(
         NodeKind::Scalar(..) => fact.texts.extend(ctx.text(value, name)),
         _ if ctx.holds_itself(value, name) || !ctx.descend(value) => return None,
         NodeKind::Sequence => {
+            fact.is_list = true;
             let items = ctx.bounded_items(value);
             let is_flat =
                 |&item: &NodeId| matches!(tree.kind(item), NodeKind::Scalar(..) | NodeKind::Null);

@@ -56,9 +56,9 @@ fn singular(name: &str) -> String {
     name
 }
 
-/// Whether a fact belongs beside the story rather than at the end.
-pub(super) fn is_beside(fact: &Fact<'_>) -> bool {
-    fact.name.as_ref().is_some_and(|name| BESIDE.contains(&&*singular(&name.value)))
+/// Whether what has this name belongs beside the story rather than at the end.
+pub(crate) fn is_beside(name: &str) -> bool {
+    BESIDE.contains(&&*singular(name))
 }
 
 /// Adds the group that the story was found in, with what else is known of it. If the story names the
@@ -79,7 +79,7 @@ pub(super) fn group<'t>(ctx: &mut LowerCtx<'t, '_>, found: &StoryRef, known: &mu
     }
     let name = Some(Text { value: Cow::Borrowed(*kind), span: Span::default() });
     let texts = vec![Text { value: Cow::Borrowed(&**title), span: tree.span(group) }];
-    known.insert(0, Fact { name, texts, members });
+    known.insert(0, Fact { name, texts, members, ..Fact::default() });
 }
 
 /// What a group has besides its title and its lists of stories.

@@ -39,8 +39,7 @@ pub(in crate::story) fn fill<'t>(
         found.further.push(Fact { name, texts: vec![language], ..Fact::default() });
     }
     if !kind.shows_further && !found.further.is_empty() {
-        let facts = std::mem::take(&mut found.further);
-        ctx.add_further(kind, found.values.first(), facts);
+        ctx.add_further(kind, found.values.first(), found.further.clone());
     }
     found
 }

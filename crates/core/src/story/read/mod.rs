@@ -15,8 +15,8 @@ mod story;
 mod story_ref;
 mod values;
 
+pub(crate) use beside::is_beside;
 pub(crate) use reports::swallowed;
-#[cfg(test)]
 pub(super) use story::DocumentKey;
 pub(crate) use story::{epic, is_story};
 pub use story::{head, lower};

@@ -159,6 +159,8 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
     story.description = value(Field::Description)
         .and_then(|node| description::lower(&mut ctx, node))
         .or_else(|| story.sentence.take());
+    // What else a description has is shown beside the story's own.
+    let own = ctx.further.len();
     story.document =
         value(Field::Document).map(|node| document(&mut ctx, node)).unwrap_or_default();
     story.system = system(&mut ctx, value(Field::System), found.system);
@@ -190,9 +192,12 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
     }
     own_sections::add(&mut ctx, &mut record, &mut story.sections);
     let mut known = ctx.unknown_facts(&record);
+    ctx.further.iter_mut().skip(own).for_each(|fact| fact.is_moved = true);
     known.append(&mut ctx.further);
     beside::group(&mut ctx, found, &mut known);
-    (story.beside, story.further) = known.into_iter().partition(beside::is_beside);
+    let is_beside =
+        |fact: &Fact<'_>| fact.name.as_ref().is_some_and(|name| beside::is_beside(&name.value));
+    (story.beside, story.further) = known.into_iter().partition(is_beside);
     story.cost = ctx.cost();
     story.present = std::mem::take(&mut ctx.present);
     story.empty = std::mem::take(&mut ctx.empty);

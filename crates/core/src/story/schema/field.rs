@@ -86,7 +86,7 @@ impl Field {
     }
 
     /// The fields that are keys under `architecture`.
-    pub(in crate::story) const fn of_architecture() -> &'static [Self] {
+    pub const fn of_architecture() -> &'static [Self] {
         Self::ALL.split_at(OWN_FIELDS).1
     }
 

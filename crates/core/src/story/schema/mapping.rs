@@ -59,6 +59,29 @@ pub enum MemberType {
     Own,
 }
 
+impl MappingSchema {
+    /// The canonical name of each member, and the type that it expects.
+    pub fn names(&self) -> impl Iterator<Item = (&'static str, MemberType)> {
+        self.members.iter().enumerate().map(|(index, &(name, member_type))| {
+            (self.names.fields.get(index).map_or(name, |names| names[0]), member_type)
+        })
+    }
+
+    /// The canonical name of the member that a key means, under any of its names and spellings.
+    #[must_use]
+    pub fn canonical(&self, key: &str) -> Option<&'static str> {
+        let (index, _) = self.names.find(key)?;
+        Some(self.names.canonical(index))
+    }
+
+    /// The canonical name of the member that an unknown key probably means.
+    #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub fn probable(&self, key: &str) -> Option<&'static str> {
+        self.canonical(key).or_else(|| self.canonical(self.names.nearest(key)?))
+    }
+}
+
 impl Default for Mapping<'_> {
     fn default() -> Self {
         static NOTHING: MappingSchema = MappingSchema {
@@ -84,10 +107,22 @@ impl<'t> Mapping<'t> {
         members.map(|(&(name, member_type), index)| (name, member_type, self.value(index)))
     }
 
-    /// What else it has, under names that it doesn't declare.
+    /// What else it shows itself, under names that it doesn't declare.
     #[must_use]
     pub fn further(&self) -> &[Fact<'t>] {
+        if self.kind.shows_further { &self.further } else { &[] }
+    }
+
+    /// What else it has, wherever that is shown.
+    #[must_use]
+    pub fn undeclared(&self) -> &[Fact<'t>] {
         &self.further
+    }
+
+    /// What kind of mapping it is.
+    #[must_use]
+    pub fn schema(&self) -> &'static MappingSchema {
+        self.kind
     }
 
     pub(in crate::story) fn value(&self, index: usize) -> &Value<'t> {

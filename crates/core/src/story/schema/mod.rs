@@ -2,6 +2,7 @@
 
 pub(super) mod declare;
 pub(super) mod field;
+pub(super) mod items;
 mod json_schema;
 pub(super) mod mapping;
 pub(super) mod names;

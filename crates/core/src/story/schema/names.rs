@@ -10,7 +10,7 @@ use crate::text::{
 const MAX_KEY_BYTES: usize = 40;
 
 /// The fields of a kind of mapping: the names of each, the canonical one first.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(in crate::story) struct FieldNames {
     /// The name of such a mapping in messages.
     pub(in crate::story) what: &'static str,
