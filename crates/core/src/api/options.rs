@@ -190,6 +190,9 @@ super::decode::members!(CustomTemplate {
     "source" => source as required_text,
     "name" => name as text,
     "partials" => partials as partials,
+    "set" => set as partials,
+    "trimBlocks" => trim_blocks as flag,
+    "lstripBlocks" => lstrip_blocks as flag,
 });
 
 /// Options of a render mean nothing to a validation, and may be passed all the same.

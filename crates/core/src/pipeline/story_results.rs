@@ -61,18 +61,18 @@ impl Pipeline<'_, '_> {
             };
             let mut problems = std::mem::take(&mut problems);
             let mut collector = Collector::new(self.limits.diagnostics);
-            let (document, failure) = match rendered {
+            let (document, mut failure) = match rendered {
                 Ok(document) => {
                     self.budget.charge(document.text.len());
                     (Some(document), Vec::new())
                 }
                 Err(failure) => (None, failure),
             };
+            let unknown = custom.map_or_else(Vec::new, |custom| {
+                custom.unknown_beside(&self.parsed.tree, &self.found[index], &mut failure)
+            });
             problems.extend(listed_at(failure, end));
-            if let Some(custom) = custom {
-                let found = std::slice::from_ref(&self.found[index]);
-                problems.extend(listed_at(custom.unknown(&self.parsed.tree, found), end));
-            }
+            problems.extend(listed_at(unknown, end));
             collector.append(adjusted(problems, &self.settings));
             let diagnostics = self.locate(collector);
             let rendered = document.map(|document| Rendered {

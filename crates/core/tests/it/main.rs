@@ -20,6 +20,8 @@ mod custom {
     mod chains;
     mod diagrams;
     mod ejected;
+    mod names;
+    mod normal;
     mod values;
     mod work;
 }

@@ -12,7 +12,7 @@ const HEAD: &str = "# The fields of a story
 
 <!-- Made by `cargo xtask docs` from crates/core/src/story/schema/schema.json: edit that. -->
 
-Every field of a story and of each mapping inside it, with the type that it expects. Names may also be written in camelCase, kebab-case or capitals, and most have other names, which the JSON Schema lists (`groundplan schema`). A custom template finds each under these names in `story`: `story.tasks`, `story.architecture.risks[0].mitigation`. A field of the story or of `architecture` that the source doesn't contain is empty there; members further down are undefined. [templates.md](templates.md) has all values of a template.
+Every field of a story and of each mapping inside it, with the type that it expects. Names may also be written in camelCase, kebab-case or capitals, and most have other names, which the JSON Schema lists (`groundplan schema`). A custom template finds each under these names in `story`: `story.tasks`, `story.architecture.risks[0].mitigation`. What the source doesn't contain is empty there: an empty string, list or mapping. [templates.md](templates.md) has all values of a template.
 ";
 
 /// The shapes of backlogs that are read besides Groundplan's own.

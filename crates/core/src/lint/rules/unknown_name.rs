@@ -18,4 +18,4 @@
 //! ## Severity
 //! A warning: Jinja2's own templates rely on it here and there.
 //!
-//! Emitted in `template/custom/undeclared.rs`.
+//! Emitted in `template/custom/names/undeclared.rs`.

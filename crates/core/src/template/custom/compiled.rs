@@ -9,7 +9,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatt
 use super::guarded::GuardedTemplate;
 use super::source::CustomTemplate;
 use super::trace::{self, TracedTexts};
-use super::{diagrams, errors, story_values, undeclared};
+use super::{diagrams, errors, messages, names, story, story_values};
 use crate::diagnostic::{Problem, codes};
 use crate::document::Document;
 use crate::story::{Story, StoryRef};
@@ -30,9 +30,10 @@ pub struct CompiledTemplate {
     /// What makes it useless.
     broken: Vec<Problem>,
     /// Names that only a story can still define.
-    unknown: Vec<undeclared::UnknownName>,
-    /// Whether anything names `story`, which costs a copy of all of it.
+    unknown: Vec<names::UnknownName>,
+    /// Whether anything names `story` or `source`, each of which costs a copy of all of it.
     uses_story: bool,
+    uses_source: bool,
     /// Whether anything names `diagram`, which takes diagrams that are laid out.
     uses_diagrams: bool,
     /// The built-in template whose values fill it.
@@ -80,33 +81,47 @@ impl CompiledTemplate {
         engine.set_debug(false);
         let base = template.base();
         let trim = base.is_some_and(|base| base.spec().trim_blocks);
-        let syntax = SyntaxConfig::builder().trim_blocks(trim).lstrip_blocks(trim).build();
+        let syntax = SyntaxConfig::builder()
+            .trim_blocks(trim || template.trim_blocks)
+            .lstrip_blocks(trim || template.lstrip_blocks)
+            .build();
         if let Ok(syntax) = syntax {
             engine.set_syntax(syntax);
         }
+        let files = template.clone();
+        engine.set_path_join_callback(move |name, from| files.resolve(from, name).into());
         engine.set_auto_escape_callback(|_| AutoEscape::None);
         // Lists and mappings are charged for before they are written: shared ones could be endless.
         engine.set_formatter(|out, state, value| {
             if let Some(written) = printable::write(value, out) {
                 return written.map_err(Error::from);
             }
-            charge_value(state, value, FULL_PRICE)?;
-            trace::record(state, value)?;
-            escape_formatter(out, state, value)
+            let parts = story::printed(value).unwrap_or(std::slice::from_ref(value));
+            for (index, part) in parts.iter().enumerate() {
+                if index > 0 {
+                    out.write_str(story::SEPARATOR)?;
+                }
+                charge_value(state, part, FULL_PRICE)?;
+                trace::record(state, part)?;
+                escape_formatter(out, state, part)?;
+            }
+            Ok(())
         });
         engine.set_fuel(Some(limits.fuel));
-        let mut names = NameIndex::default();
+        let mut taken = NameIndex::default();
         for (name, text) in template.files() {
-            let start = || ranges(text, &[Span::at(0)])[0];
-            let is_taken = names.get_or_insert(name, 0).is_some();
+            let is_taken = taken.get_or_insert(name, 0).is_some();
             if let Some(problem) = refused(is_taken, name, text, limits) {
-                broken.push(errors::located(problem, name, start()));
-                continue;
+                broken.push(messages::located(problem, name, ranges(text, &[Span::at(0)])[0]));
             }
+        }
+        let (files, missing) =
+            if broken.is_empty() { names::reachable(template) } else { Default::default() };
+        for &names::ReachedFile { name, text, .. } in &files {
             let text = match guarded.guard(name, text) {
                 Ok(text) => text,
                 Err(place) => {
-                    broken.push(errors::located(too_long(), name, ranges(text, &[place])[0]));
+                    broken.push(messages::located(too_long(), name, ranges(text, &[place])[0]));
                     continue;
                 }
             };
@@ -123,18 +138,12 @@ impl CompiledTemplate {
             broken.push(errors::problem(&guarded, &error));
         }
         let mut names = if broken.is_empty() {
-            undeclared::read(template)
+            names::read(template, &files, base.map(Template::source))
         } else {
-            undeclared::TemplateNames::default()
+            names::TemplateNames::default()
         };
-        if let Some(base) = base.filter(|_| !names.unknown.is_empty()) {
-            // What the built-in template uses is defined.
-            let source = base.source().to_owned();
-            let read = undeclared::read(&CustomTemplate { source, ..CustomTemplate::default() });
-            let mut defined = NameIndex::default();
-            read.unknown.iter().for_each(|unknown| defined.insert(unknown.name(), 0));
-            names.unknown.retain(|unknown| !defined.contains(unknown.name()));
-        }
+        broken.extend(missing);
+        broken.append(&mut names.wrong);
         Self {
             guarded,
             bytes: limits.bytes,
@@ -142,6 +151,7 @@ impl CompiledTemplate {
             broken,
             unknown: names.unknown,
             uses_story: names.uses_story,
+            uses_source: names.uses_source,
             uses_diagrams: base.map_or(names.uses_diagrams, |base| base.spec().embeds_diagrams),
             base,
             slots: Mutex::default(),
@@ -162,15 +172,35 @@ impl CompiledTemplate {
         if self.unknown.is_empty() {
             return Vec::new();
         }
-        let read = self.unknown.iter().any(undeclared::UnknownName::may_be_in_a_story);
-        let read = if read { found } else { &[] };
-        let mut slots = Vec::new();
-        let story = |found| story_values::story(tree, found, &mut None, &mut slots);
-        let stories: Vec<_> = read.iter().map(story).collect();
-        let defined =
-            |unknown: &&undeclared::UnknownName| stories.iter().any(|story| unknown.is_in(story));
-        let unknown = self.unknown.iter().filter(|unknown| !defined(unknown));
-        unknown.map(undeclared::UnknownName::problem).collect()
+        let read = self.unknown.iter().any(names::UnknownName::may_be_in_a_story);
+        let keys = if read { story::keys(tree, found) } else { NameIndex::default() };
+        let unknown = self.unknown.iter().filter(|unknown| !unknown.is_in(&keys));
+        unknown.map(names::UnknownName::problem).collect()
+    }
+
+    /// The same for one story, without the names at which its render has failed: that is one mistake.
+    #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub fn unknown_beside(
+        &self,
+        tree: &Tree<'_>,
+        found: &StoryRef,
+        failure: &mut [Problem],
+    ) -> Vec<Problem> {
+        let start = |problem: &Problem| {
+            let location = problem.template_location.as_ref();
+            location.map(|location| (location.file.clone(), location.range.from))
+        };
+        let mut unknown = self.unknown(tree, std::slice::from_ref(found));
+        unknown.retain_mut(|unknown| {
+            let failed = failure.iter_mut().find(|failed| start(failed) == start(unknown));
+            if let Some(failed) = failed {
+                failed.help = unknown.help.take().or(failed.help.take());
+                return false;
+            }
+            true
+        });
+        unknown
     }
 
     /// Whether the template may place diagrams.
@@ -209,15 +239,22 @@ impl CompiledTemplate {
             return Ok(finished(base, out, settings.diagrams));
         }
         let mut texts = settings.trace.then(|| TracedTexts::new(tree, found));
-        let all = self.uses_story.then(|| {
+        let all = self.uses_story.then(|| story::story(story, &mut texts));
+        let written = self.uses_source.then(|| {
             let mut slots = self.slots.lock().map(|mut it| mem::take(&mut *it)).unwrap_or_default();
-            let all = story_values::story(tree, found, &mut texts, &mut slots);
+            let written = story::source(tree, found, &mut texts, &mut slots);
             if let Ok(mut kept) = self.slots.lock() {
                 *kept = slots;
             }
-            all
+            written
         });
+        let all = [(story_values::STORY, all), (story_values::SOURCE, written)];
         let mut values = story_values::values(story, &settings, all, &mut texts);
+        let mut set = story::Map::default();
+        for (name, value) in &self.guarded.template.set {
+            set.set((&**name).into(), Value::from(&**value));
+        }
+        values.set(names::SET.into(), Value::from_object(set));
         if self.uses_diagrams {
             values.set(diagrams::NAME.into(), diagrams::texts(&settings.diagrams));
         }
@@ -254,7 +291,7 @@ impl CompiledTemplate {
         let limit = |what: String, help: &str| {
             let problem = Problem::new(&codes::LIMIT_REACHED, Span::at(0), what).help(help);
             let (file, range) = errors::location_of(&self.guarded, inner);
-            errors::located(problem, file, range)
+            messages::located(problem, file, range)
         };
         match inner.kind() {
             ErrorKind::OutOfFuel if inner.detail().is_some() => {

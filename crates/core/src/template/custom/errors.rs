@@ -1,18 +1,17 @@
 //! The engine's errors as problems: the file, the range, the mistake and what to do about it.
 
-use std::borrow::Cow;
-
 use std::error::Error as _;
 
 use minijinja::{Error, ErrorKind};
 
+use super::blocks;
 use super::guarded::GuardedTemplate;
+use super::messages::{located, missing, missing_partial, of_missing};
 use super::source::range_of;
-use crate::diagnostic::{Label, Problem, TemplateLocation, codes};
+use crate::diagnostic::{Label, Problem, codes};
 use crate::story::DiagramKind;
 use crate::template::jinja::{FILTERS, FUNCTIONS, TESTS};
-use crate::text;
-use crate::text::{Range, Span};
+use crate::text::{Range, Span, ranges};
 
 /// How many characters of an engine's message are shown.
 const MAX_MESSAGE_CHARS: usize = 300;
@@ -25,6 +24,12 @@ const MAX_LABELS: usize = 4;
 pub(super) fn problem(guarded: &GuardedTemplate, error: &Error) -> Problem {
     let inner = innermost(error);
     let (file, range) = location_of(guarded, inner);
+    let is_syntax = inner.kind() == ErrorKind::SyntaxError;
+    if let Some(text) = guarded.template.text_of(file).filter(|_| is_syntax)
+        && let Some((span, message, help)) = blocks::unbalanced(text, inner.detail().unwrap_or(""))
+    {
+        return located(of_missing((message, help)), file, ranges(text, &[span])[0]);
+    }
     let written = guarded.template.text_of(file).and_then(|text| text.get(range.from..range.to));
     let (message, help) = words(guarded, inner, written.unwrap_or(""));
     let code = if is_too_deep(inner) { &codes::LIMIT_REACHED } else { &codes::TEMPLATE_ERROR };
@@ -35,12 +40,6 @@ pub(super) fn problem(guarded: &GuardedTemplate, error: &Error) -> Problem {
         location.labels = callers(guarded, error);
     }
     problem
-}
-
-/// A problem in a range of a template.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn located(problem: Problem, file: &str, range: Range) -> Problem {
-    problem.in_template(TemplateLocation { file: file.to_owned(), range, labels: Vec::new() })
 }
 
 /// The root cause of a chain of errors whose outer ones only name the file that led to it.
@@ -67,7 +66,8 @@ pub(super) fn location_of<'c>(guarded: &'c GuardedTemplate, error: &Error) -> (&
             let written = text.get(found.clone()).unwrap_or("").trim_end();
             let end = found.start + written.len();
             // Of a longer path the engine marks only the last steps; all of it is clearer.
-            let before = if written.starts_with('.') { text.get(..found.start) } else { None };
+            let before =
+                if written.starts_with(['.', '[']) { text.get(..found.start) } else { None };
             let name =
                 |character: char| character.is_ascii_alphanumeric() || "_.[]".contains(character);
             let start = before.map_or(found.start, |before| before.trim_end_matches(name).len());
@@ -121,20 +121,17 @@ fn words(guarded: &GuardedTemplate, error: &Error, written: &str) -> (String, Op
         let rest = detail.strip_prefix(before)?;
         Some(rest.strip_suffix(" is unknown")?.to_owned())
     };
+    let name = |before: &str| named(before).unwrap_or_else(|| detail.clone());
     match error.kind() {
         ErrorKind::SyntaxError | ErrorKind::BadEscape => {
             let detail = if detail.is_empty() { error.kind().to_string() } else { detail };
-            (format!("the template can't be read: {detail}"), None)
+            blocks::reworded(&detail)
         }
-        ErrorKind::UnknownFilter => missing("filter", named("filter "), FILTERS, &detail),
-        ErrorKind::UnknownTest => missing("test", named("test "), TESTS, &detail),
-        ErrorKind::UnknownFunction => missing("function or macro", named(""), FUNCTIONS, &detail),
+        ErrorKind::UnknownFilter => missing("filter", &name("filter "), FILTERS),
+        ErrorKind::UnknownTest => missing("test", &name("test "), TESTS),
+        ErrorKind::UnknownFunction => missing("function or macro", &name(""), FUNCTIONS),
         ErrorKind::TemplateNotFound => {
-            let name = detail.split(['"', '\'']).nth(1).map(ToOwned::to_owned);
-            let known: Vec<_> = template.partials.iter().map(|(name, _)| &**name).collect();
-            let (message, help) = missing("partial", name, &known, &detail);
-            let without = "pass its text in `partials`".to_owned();
-            (message, Some(help.unwrap_or(without)))
+            missing_partial(template, detail.split(['"', '\'']).nth(1).unwrap_or(&detail))
         }
         ErrorKind::UndefinedError => {
             let written: String = written.chars().take(60).collect();
@@ -152,29 +149,8 @@ fn words(guarded: &GuardedTemplate, error: &Error, written: &str) -> (String, Op
                 .to_owned(),
             Some("look for a macro or a partial that calls itself without an end".to_owned()),
         ),
-        _ if let Some(name) = named("diagram ") => {
-            missing("diagram", Some(name), DiagramKind::NAMES, &detail)
-        }
+        _ if let Some(name) = named("diagram ") => missing("diagram", &name, DiagramKind::NAMES),
         kind if detail.is_empty() => (format!("the template can't be carried out: {kind}"), None),
         _ => (format!("the template can't be carried out: {detail}"), None),
     }
-}
-
-#[cfg_attr(small_where_cold, optimize(size))]
-fn missing(
-    what: &str,
-    name: Option<String>,
-    known: &[&str],
-    detail: &str,
-) -> (String, Option<String>) {
-    let Some(name) = name else { return (detail.to_owned(), None) };
-    let help = nearest(&name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-    (format!("there is no {what} `{name}`"), help)
-}
-
-/// The name that one may have been meant for.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let mut known = known.map(|other| (Cow::Borrowed(other), other));
-    text::nearest(name, &mut known, &|other| 1 + other.len() / 5)
 }

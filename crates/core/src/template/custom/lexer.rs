@@ -7,6 +7,10 @@ pub(super) struct Tag {
     /// Whether it is a `{% … %}`.
     pub(super) is_block: bool,
     pub(super) tokens: Vec<Token>,
+    /// All of it, with its brackets.
+    pub(super) span: Span,
+    /// Whether it ends before the text does.
+    pub(super) is_closed: bool,
 }
 
 /// What a token is.
@@ -49,15 +53,18 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
                     continue;
                 }
             };
+            let start = at;
             at += 2;
             if is_block && let Some(end) = lone(&text[at..], "raw") {
                 at = end_of_raw(text, at + end);
                 continue;
             }
             at += usize::from(text[at..].starts_with(['-', '+']));
-            let (tokens, end) = tokens(text, at, if is_block { "%}" } else { "}}" });
+            let close = if is_block { "%}" } else { "}}" };
+            let (tokens, end) = tokens(text, at, close);
             at = end;
-            return Some(Tag { is_block, tokens });
+            let is_closed = text[..end].ends_with(close);
+            return Some(Tag { is_block, tokens, span: Span::new(start, end), is_closed });
         }
     })
 }

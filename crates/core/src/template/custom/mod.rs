@@ -1,5 +1,6 @@
 //! CompiledTemplate templates, in the language of Jinja2.
 
+mod blocks;
 mod compiled;
 mod diagrams;
 mod errors;
@@ -7,14 +8,15 @@ mod guard_scan;
 mod guarded;
 mod guards;
 mod lexer;
-mod map;
+mod messages;
+mod names;
 mod source;
+mod story;
 mod story_values;
 mod trace;
-mod undeclared;
 
 pub use compiled::CompiledTemplate;
 pub(super) use diagrams::diagram;
 pub(super) use guards::{CHARGED, STORED};
-pub(super) use map::Map;
 pub use source::CustomTemplate;
+pub(super) use story::{Map, as_text, number, printed};

@@ -31,8 +31,15 @@ pub struct CustomTemplate {
     pub source: String,
     /// What diagnostics call it; defaults to `template`.
     pub name: Option<String>,
-    /// TracedTexts that it includes, imports or extends, by the names it calls them.
+    /// Texts that it includes, imports or extends, by the names it calls them.
     pub partials: Vec<(String, String)>,
+    /// Values that it reads as `set.name`, by their names.
+    pub set: Vec<(String, String)>,
+    /// Whether the line break after a block tag is removed, as by Jinja2's `trim_blocks`.
+    pub trim_blocks: bool,
+    /// Whether the white space before a block tag on its line is removed, as by Jinja2's
+    /// `lstrip_blocks`.
+    pub lstrip_blocks: bool,
 }
 
 impl CustomTemplate {
@@ -60,6 +67,28 @@ impl CustomTemplate {
             return Some(&self.source);
         }
         partial().map(|(_, text)| &**text)
+    }
+
+    /// The name of the file that a tag in another one means: `./` and `../` begin at the folder of
+    /// that file.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn resolve(&self, from: &str, name: &str) -> String {
+        if !name.starts_with("./") && !name.starts_with("../") {
+            return name.to_owned();
+        }
+        // The template itself is in no folder, whatever it is called.
+        let from = if from == self.name() { "" } else { from };
+        let mut folders: Vec<_> = from.split('/').collect();
+        folders.pop();
+        for part in name.split('/') {
+            match part {
+                "." => {}
+                ".." if folders.pop().is_none() => return name.to_owned(),
+                ".." => {}
+                _ => folders.push(part),
+            }
+        }
+        folders.join("/")
     }
 
     /// Every name with its text, the template first.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use minijinja::value::{Kwargs, Value, ValueKind};
 use minijinja::{Error, ErrorKind, State};
 
+use crate::template::custom::{as_text, printed};
 use crate::text::NameIndex;
 
 /// An error in the input of a filter.
@@ -106,6 +107,11 @@ pub(super) fn text_of<'v>(
     state.consume_fuel(1)?;
     if let Some(text) = value.as_str() {
         return Ok(Cow::Borrowed(text));
+    }
+    if let Some(texts) = printed(value) {
+        let text = as_text(texts);
+        state.consume_fuel(text.len() as u64 / 8)?;
+        return Ok(text);
     }
     match value.kind() {
         ValueKind::Undefined => Ok(Cow::Borrowed("")),

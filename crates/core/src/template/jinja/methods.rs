@@ -7,6 +7,7 @@ use super::arguments::{Arguments, invalid};
 use super::charges::{LOW_PRICE, charge_value};
 use super::filters_text::{charge_search, charge_text, replace};
 use super::names::{Method, find};
+use crate::template::custom::{as_text, printed};
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn method(
@@ -17,6 +18,13 @@ pub(super) fn method(
 ) -> Result<Value, Error> {
     let unknown = || Error::from(ErrorKind::UnknownMethod);
     let (name, method) = find(Method::NAMED, name).ok_or_else(unknown)?;
+    let is_of_mapping =
+        matches!(method, Method::Get | Method::Items | Method::Keys | Method::Values);
+    if let Some(texts) = printed(value).filter(|_| !is_of_mapping) {
+        let text = as_text(texts);
+        charge_text(state, text.len())?;
+        return of_text(state, &Value::from(&*text), (name, method), args);
+    }
     match value.kind() {
         ValueKind::String => of_text(state, value, (name, method), args),
         ValueKind::Map => of_mapping(state, value, (name, method), args),

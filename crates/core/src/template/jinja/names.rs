@@ -146,6 +146,7 @@ pub(super) enum Function {
     Diagram,
     Dict,
     Namespace,
+    Number,
     Range,
 }
 
@@ -279,6 +280,7 @@ names! {
     "diagram" => Diagram,     // a diagram by the name of its view, such as `"containers"`; see below
     "dict" => Dict,           // a mapping of the pairs of another and of named values
     "namespace" => Namespace, // an object whose members `{% set %}` can change inside a loop
+    "number" => Number,       // the number of an item of the story in the document: its `id`, or else its place in its list
     "range" => Range,         // whole numbers from the first (0) to before the second, in steps
 }
 

@@ -9,7 +9,7 @@ use super::filters;
 use super::methods::method;
 use super::names::{Filter, Function, Test};
 use super::tests::perform;
-use crate::template::custom::{CHARGED, Map, STORED, diagram};
+use crate::template::custom::{CHARGED, Map, STORED, diagram, number};
 
 /// Adds filters, tests, functions and methods to an empty engine.
 pub(in crate::template) fn register(engine: &mut Environment<'_>) {
@@ -31,6 +31,7 @@ pub(in crate::template) fn register(engine: &mut Environment<'_>) {
             Function::Diagram => engine.add_function(name, diagram),
             Function::Dict => engine.add_function(name, dict),
             Function::Namespace => engine.add_function(name, namespace),
+            Function::Number => engine.add_function(name, number),
             Function::Range => engine.add_function(name, range),
         }
     }

@@ -4,4 +4,4 @@ mod spec;
 mod values;
 
 pub(super) use spec::SPEC;
-pub(super) use values::values;
+pub(super) use values::{description, values};

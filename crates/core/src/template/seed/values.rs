@@ -88,7 +88,8 @@ pub(super) fn hidden<'t>(story: &Story<'t>) -> Vec<PresentKey<'t>> {
     hidden
 }
 
-fn description(story: &Story<'_>) -> Vec<Fragment> {
+/// The fragments of the description: its text, or the parts of a user story in a sentence.
+pub(in crate::template) fn description(story: &Story<'_>) -> Vec<Fragment> {
     let field = Field::Description;
     match &story.description {
         Some(Description::Markdown(text)) => vec![Fragment::text(text, field)],

@@ -11,8 +11,11 @@ const ENDS: [&str; 2] = ["GP004", "GP200"];
 /// The code of the error of a template, whose place is in its text.
 fn code(source: &str, partials: &[(&str, &str)]) -> String {
     let partials = partials.iter().map(|(name, text)| (name.to_string(), text.to_string()));
-    let custom =
-        CustomTemplate { source: source.to_owned(), name: None, partials: partials.collect() };
+    let custom = CustomTemplate {
+        source: source.to_owned(),
+        partials: partials.collect(),
+        ..CustomTemplate::default()
+    };
     let options = RenderOptions { custom: Some(custom.clone()), ..RenderOptions::default() };
     let found = try_render(STORY, &options).diagnostics;
     let shown: String = source.chars().take(60).collect();

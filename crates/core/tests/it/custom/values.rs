@@ -65,7 +65,7 @@ fn mistakes_are_reported_at_their_place() {
             ("GP200", "rnage(3)", "there is no function or macro `rnage` (did you mean `range`?)"),
         ),
         ("é {{ nothing.at.all }}", ("GP200", "nothing.at", "`nothing` is undefined")),
-        ("{% for x in %}", ("GP200", "%}", "the template can't be read")),
+        ("{% for x in %}", ("GP200", "%}", "expected a value, not `%}`")),
         ("{% include 'x' %}", ("GP200", "include 'x'", "there is no partial `x`")),
         ("{{ 'a' + 1 }}", ("GP200", "'a' + 1", "")),
     ] {

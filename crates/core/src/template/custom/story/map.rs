@@ -50,11 +50,12 @@ impl Map {
         }
     }
 
-    #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn set_default(&mut self, name: &str, value: impl FnOnce() -> Value) {
-        if self.position(name).is_none() {
-            self.set(name.into(), value());
-        }
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub(super) fn keys(&self) -> Vec<Value> {
+        self.entries.iter().map(|(key, _)| key.clone()).collect()
     }
 }
 
@@ -76,7 +77,7 @@ impl Object for Map {
 
     #[cfg_attr(small_where_cold, optimize(size))]
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Values(self.entries.iter().map(|(key, _)| key.clone()).collect())
+        Enumerator::Values(self.keys())
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]
