@@ -79,3 +79,39 @@ test("a partial that can't be read is named if the template names it, and a link
   assert.equal(run("own/doc.j2", "--follow-links").stdout, "Mine");
   assert.match(run("own/odd.j2").stderr, /^groundplan: own\/latin1\.j2 is not a text in UTF-8\n/);
 });
+
+test("partials are in folders, also relative to the file that names them", (t) => {
+  const cwd = folderWith(t, {
+    "story.yaml": STORY, "own/doc.md.j2": "{% include 'parts/head.md.j2' %}", "own/parts/head.md.j2": "{% include './title.md.j2' %}{% include '../end.md.j2' %}",
+    "own/parts/title.md.j2": "{{ story_title }}", "own/end.md.j2": ".", "own/parts/broken.md.j2": "{% if %}", "outside.md.j2": "Mine", "own/out.md.j2": "{% include '../outside.md.j2' %}",
+  });
+  const run = (name) => groundplan(["render", "story.yaml", "--template", name], { cwd });
+  assert.deepEqual(run("own/doc.md.j2"), { status: 0, stdout: "Feed the seals.", stderr: "" });
+  assert.match(run("own/out.md.j2").stderr, /there is no partial `\.\.\/outside\.md\.j2`/);
+});
+
+test("a link to a folder leads out of the template's folder only if it is followed", { skip: process.platform === "win32" }, (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY, "secret/x.j2": "Mine", "own/doc.j2": "{% include 'parts/x.j2' %}" });
+  symlinkSync("../secret", join(cwd, "own/parts"));
+  const run = (...more) => groundplan(["render", "story.yaml", "--template", "own/doc.j2", ...more], { cwd });
+  assert.match(run().stderr, /own\/parts\/x\.j2 can't be read: its link leads out/);
+  assert.equal(run("--follow-links").stdout, "Mine");
+});
+
+test("a partial that is missing is explained as a file", (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY, "own/doc.md.j2": "x\n{% include 'parts/risks.md.j2' %}" });
+  const { status, stderr } = groundplan(["render", "story.yaml", "--template", "own/doc.md.j2"], { cwd });
+  assert.equal(status, 1);
+  assert.match(stderr, /there is no partial `parts\/risks\.md\.j2`\n --> own\/doc\.md\.j2:2:4\n[\s\S]*help: create own\/parts\/risks\.md\.j2: partials are files in the folder of the template/);
+});
+
+test("--set passes values, and the switches trim blocks, to a template file alone", (t) => {
+  const cwd = folderWith(t, { "story.yaml": STORY, "doc.j2": "{% if true %}\n{{ set.team }}\n  {% endif %}\n.{{ set.empty }}" });
+  const run = (...args) => groundplan(["render", "story.yaml", ...args], { cwd });
+  assert.equal(run("--template", "doc.j2", "--set", "team=The = keepers", "--set", "empty=", "--trim-blocks", "--lstrip-blocks").stdout, "The = keepers\n.");
+  assert.match(run("--template", "doc.j2").stderr, /nothing defines `set\.team`/);
+  for (const option of [["--set", "a=b"], ["--trim-blocks"], ["--lstrip-blocks"]]) {
+    assert.deepEqual(run(...option).stderr, `groundplan: \`${option[0]}\` needs a template file: --template FILE\n`);
+  }
+  assert.match(run("--template", "doc.j2", "--set", "team").stderr, /`--set` expects a name and a value: --set team=value/);
+});

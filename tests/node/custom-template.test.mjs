@@ -98,3 +98,12 @@ test("a value that grows deeper and deeper meets a limit, and the next call work
   assert.equal(tryRender(STORY, { template: { source } }).diagnostics[0].code, "GP004");
   assert.equal(render(STORY).story.id, "PAY-1");
 });
+
+test("values that are set, the switches and the story's items through the package", () => {
+  const source = "{% for task in story.tasks %}\n{{ number(task) }} {{ task }} for {{ set.team }}\n{% endfor %}\n";
+  assert.equal(render(STORY, { template: { source, set: { team: "them" }, trimBlocks: true } }).text, "1 Build it for them\n2 Test it for them\n");
+  assert.throws(() => render(STORY, { template: { source, set: { team: 1 } } }), TypeError);
+  assert.throws(() => render(STORY, { template: { source, trimBlocks: "yes" } }), TypeError);
+  const { diagnostics } = tryRender(STORY, { template: { source: "{% include 'a' %}" } });
+  assert.equal(diagnostics[0].help, "pass its text in `partials`");
+});

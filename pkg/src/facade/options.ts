@@ -47,7 +47,7 @@ export const RENDER_OPTIONS = {
   },
   template: {
     kind: "data", values: ["architecture", "seed", "arc42", "adr", "summary"],
-    flag: { name: "template", value: "NAME|FILE", filled: true, about: "architecture (default), seed, arc42, adr, summary, or a template file; files beside it of the same ending are its partials" },
+    flag: { name: "template", value: "NAME|FILE", filled: true, about: "architecture (default), seed, arc42, adr, summary, or a template file; files of the same ending in its folder are its partials" },
   },
   decision: { kind: "text", flag: { name: "decision", value: "ID", about: "adr: the decision with this id or title, where there are several" } },
   author: { kind: "text", flag: { name: "author", value: "NAME", about: "the author where the story names none" } },

@@ -30,6 +30,12 @@ export interface CustomTemplate {
   readonly name?: string | undefined;
   /** Texts that it includes, imports or extends, by the names it calls them. */
   readonly partials?: Readonly<Record<string, string>> | undefined;
+  /** Values that it reads as `set.name`, by their names. */
+  readonly set?: Readonly<Record<string, string>> | undefined;
+  /** Whether the line break after a block tag is removed, as by Jinja2's `trim_blocks`; defaults to false. */
+  readonly trimBlocks?: boolean | undefined;
+  /** Whether the white space before a block tag on its line is removed, as by Jinja2's `lstrip_blocks`; defaults to false. */
+  readonly lstripBlocks?: boolean | undefined;
 }
 
 /** How bad a diagnostic is. */

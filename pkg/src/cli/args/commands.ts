@@ -18,6 +18,12 @@ const CHECK: Flag = { name: "check", about: "with --out: write nothing; the exit
 const FOLLOW: Flag = { name: "follow-links", about: "follow links that lead out of the folder that is read or written" };
 const IGNORE: Flag = { name: "ignore", value: "GLOB", filled: true, several: true, about: "leave out files and folders as a .gitignore does, such as drafts or 'old/*.yaml'" };
 const WHERE: Flag = { name: "where", value: "FIELD=VALUE", several: true, about: "only stories with this id, title, status, priority or type" };
+const TEMPLATE: readonly Flag[] = [
+  ...flagsOf("template"),
+  { name: "set", value: "NAME=VALUE", several: true, about: "a value that a template file reads as set.NAME" },
+  { name: "trim-blocks", about: "template file: without the line break after a block tag" },
+  { name: "lstrip-blocks", about: "template file: without the white space before a block tag on its line" },
+];
 const REPORT: readonly Flag[] = [
   { name: "report", value: "KIND[=FILE]", filled: true, several: true, about: "how problems are written: text (default), json, github or sarif; with =FILE into a file, such as sarif=out.sarif" },
   { name: "quiet", short: "q", about: "report only what makes the exit code 1, and nothing that went well" },
@@ -44,7 +50,9 @@ export const COMMANDS: readonly Command[] = [
       { name: "prune", about: "with --all: delete the documents of stories that are gone, unless somebody has edited them" },
       FOLLOW,
       { name: "watch", about: "render again whenever a file changes" },
-      ...flagsOf("format", "dialect", "template", "decision", "author", "date", "guidance", "empty", "notDescribed", "titleSuffix", "diagrams", "sourceName", "frontMatter", "headingLevel", "idPrefix", "provenance"),
+      ...flagsOf("format", "dialect"),
+      ...TEMPLATE,
+      ...flagsOf("decision", "author", "date", "guidance", "empty", "notDescribed", "titleSuffix", "diagrams", "sourceName", "frontMatter", "headingLevel", "idPrefix", "provenance"),
       JSON_,
       ...REPORT,
     ],
@@ -64,7 +72,7 @@ export const COMMANDS: readonly Command[] = [
       ...flagsOf("story"),
       { name: "fix", about: "fix what can be fixed safely, in the file itself" },
       { name: "dry-run", about: "with --fix: only say what would be changed" },
-      ...flagsOf("template"),
+      ...TEMPLATE,
       IGNORE,
       FOLLOW,
       JSON_,

@@ -1,9 +1,9 @@
-/** The partials of a custom template: the files beside it that it includes, imports or extends, directly or through others. */
+/** The partials of a custom template: the files in its folder that it includes, imports or extends, directly or through others. */
 import { readdirSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, extname, isAbsolute, join, posix } from "node:path";
 import { Unreadable } from "../failure.js";
 import { textOf } from "../files/input.js";
-import { leadsOut, LEADS_OUT, stats } from "../files/paths.js";
+import { isWithin, leadsOut, LEADS_OUT, realpath, stats } from "../files/paths.js";
 
 /** At most so many files beside a template are read as its partials. */
 const MAX_PARTIALS = 200;
@@ -19,19 +19,20 @@ const NAMES = /"([^"\\]*)"|'([^'\\]*)'/g;
 export function partials(path: string, source: string, followLinks: boolean): Readonly<Record<string, string>> {
   const folder = dirname(path);
   const beside = new Set(namesBeside(path));
+  const isThere = (name: string) => beside.has(name) || isBelow(path, name);
   const read = new Map<string, string>();
-  const texts = [source];
+  const texts: [from: string, text: string][] = [["", source]];
   let isMissing = false;
-  for (const text of texts) {
-    const named = templatesNamed(text);
-    isMissing ||= named?.some((name) => name !== basename(path) && !beside.has(name)) === true;
-    // A name that is computed may be any.
+  for (const [from, text] of texts) {
+    const named = templatesNamed(text)?.map((name) => (/^\.\.?\//.test(name) ? posix.join(posix.dirname(from), name) : name));
+    isMissing ||= named?.some((name) => name !== basename(path) && !isThere(name)) === true;
+    // A name that is computed may be that of any file beside the template.
     for (const name of named ?? beside) {
-      if (read.has(name) || read.size >= MAX_PARTIALS || !beside.has(name)) continue;
+      if (read.has(name) || read.size >= MAX_PARTIALS || !isThere(name)) continue;
       const partial = named ? readNamed(folder, name, followLinks) : readAny(folder, name, followLinks);
       if (partial === undefined) continue;
       read.set(name, partial);
-      texts.push(partial);
+      texts.push([name, partial]);
     }
   }
   // What no file has may be mistyped: only the names of the others matter then.
@@ -60,6 +61,13 @@ function isPlain(keyword: string, words: string): boolean {
   return /^[\s,()[\]]*$/.test(words.replace(end, "").replace(/\bif\b[^]*?(?:\belse\b|$)/g, ""));
 }
 
+/** Whether a name is that of a file in a folder below the template's, with the same ending. */
+function isBelow(path: string, name: string): boolean {
+  const parts = name.split("/");
+  const isPlain = parts.length > 1 && !parts.includes("..") && !parts.includes("") && !/[\\:\0]/.test(name);
+  return isPlain && extname(path) !== "" && extname(name) === extname(path) && stats(join(dirname(path), name))?.isFile() === true;
+}
+
 /** The files of the same ending. A template without an ending has none: anything may lie beside it. */
 function namesBeside(path: string): readonly string[] {
   const ending = extname(path);
@@ -74,7 +82,9 @@ function namesBeside(path: string): readonly string[] {
 
 function readNamed(folder: string, name: string, followLinks: boolean): string {
   const path = join(folder, name);
-  if (!followLinks && leadsOut(path, folder)) throw new Unreadable(path, LEADS_OUT);
+  const real = realpath(path) ?? path;
+  const isOutside = !isWithin(realpath(folder) ?? folder, real) && isAbsolute(real);
+  if (!followLinks && (isOutside || leadsOut(path, folder))) throw new Unreadable(path, LEADS_OUT);
   return textOf(path);
 }
 

@@ -68,7 +68,8 @@ export function storyFilter(request: Request): (story: StorySummary) => boolean 
   return (story) => wanted.every(({ field, value }) => (story[field] ?? "").trim().toLowerCase() === value);
 }
 
-function pair(text: string, option: string): readonly [string, string] {
+/** A name and a value with `=` between them. */
+export function pair(text: string, option: string): readonly [string, string] {
   const at = text.indexOf("=");
   if (at < 1) throw new Failure(`\`--${option}\` expects a name and a value: --${option} ${text.trim() || "name"}=value`);
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()];

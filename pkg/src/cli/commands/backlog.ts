@@ -2,7 +2,7 @@
 import type { Diagnostic, Source, StorySummary } from "../../facade/types.js";
 import type { Request } from "../args/parse.js";
 import { inputFiles, maxBytes } from "../args/settings.js";
-import type { TemplateFiles } from "../args/template.js";
+import { inTermsOfFiles, type TemplateFiles } from "../args/template.js";
 import { Failure, Unreadable } from "../failure.js";
 import { MAX_BYTES, sizeOf } from "../files/bytes.js";
 import type { FoundFile } from "../files/expand.js";
@@ -133,7 +133,7 @@ export function checkedSources(files: readonly SourceFile[], { source, stories, 
     }
     return groups;
   };
-  const [found, held, left] = [byFile(diagnostics), byFile(stories), byFile(refused ?? [])];
+  const [found, held, left] = [byFile(diagnostics.map((one) => inTermsOfFiles(one, templates))), byFile(stories), byFile(refused ?? [])];
   return all.map(({ name, text }) => {
     const own = found.get(name) ?? [];
     const fixable = refused && { fixable: Math.max(0, countFixable(own) - countFixable(left.get(name) ?? [])) };

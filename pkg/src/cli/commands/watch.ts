@@ -2,7 +2,7 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Request } from "../args/parse.js";
-import { isBuiltIn } from "../args/template.js";
+import { templatePaths } from "../args/template.js";
 import { reportFailure, Failure, reason } from "../failure.js";
 import { hops } from "../files/paths.js";
 import { tell } from "../terminal.js";
@@ -14,8 +14,7 @@ const SETTLE_TIME = 60;
 /** Renders, then waits for changes. Answers once it is interrupted. */
 export async function watch(request: Request, once: () => Promise<number>): Promise<number> {
   const files = backlogFiles(request);
-  const template = request.value("template");
-  const paths = [...files.map(({ path }) => path), ...(template === undefined || isBuiltIn(template) ? [] : [template])];
+  const paths = [...files.map(({ path }) => path), ...templatePaths(request)];
   const watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();

@@ -109,7 +109,7 @@ fn known_names_are_not_reported() {
         "{% for t in story.tasks %}{% endfor %}{% for t in story.my_own %}{{ t.what }}{% endfor %}",
         "{% set a = story.system if story.system else story.my_own %}{{ a.anything }}",
         "{{ story.tasks[1:][0].title }}{{ (story.tasks|last).title }}{{ story.tasks[-1].title }}",
-        "{{ source.anything.at.all is defined }}{{ source.tasks[0].anything }}",
+        "{{ source.anything }}{{ source.tasks[0].anything }}",
         "{% macro m(task) %}{{ task.anything }}{% endmacro %}",
         "{{ story.description.as_a }}{{ story.document.version }}{{ story.system.uses }}",
         "{% for d in story.document_references %}{{ d.relation }}{{ d.key }}{% endfor %}",

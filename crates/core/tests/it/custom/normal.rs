@@ -56,8 +56,10 @@ fn each_member_of_a_story_is_under_its_canonical_name_and_each_item_of_a_list_is
         let story = writer.story();
         let mut places: Vec<_> = writer.tokens.iter().map(|token| &token.place).collect();
         places.retain(|place| !place.is_empty() && !place.contains("unknown"));
-        // The names of a story's own qualities are not part of a place.
-        places.retain(|place| !place.contains("quality_attributes"));
+        // The names of a story's own qualities are not part of a place, and of a deep place another
+        // item may be the first.
+        let depth = |place: &str| place.trim_start_matches("architecture.").split('.').count();
+        places.retain(|place| !place.contains("quality_attributes") && depth(place) < 3);
         places.sort_unstable();
         places.dedup();
         let mut template = String::new();

@@ -22,11 +22,17 @@ pub(in crate::template::custom) fn source(
 ) -> Value {
     slots.resize(tree.len(), 0);
     let mut reader = Reader { tree, slots, known: Vec::new(), read: Vec::new(), texts };
-    let value = reader.value(found.node).map(|(value, _)| value);
+    let mut map = Map::default();
+    for entry in tree.entries(found.node) {
+        let Some(key) = tree.text(entry.key) else { continue };
+        if let Some((value, _)) = reader.value(entry.value) {
+            map.set((&**key).into(), value);
+        }
+    }
     for node in reader.read {
         slots[node] = 0;
     }
-    value.unwrap_or_else(|| Value::from_object(Map::default()))
+    Value::from_object(map)
 }
 
 struct Reader<'t, 's> {
