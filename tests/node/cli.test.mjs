@@ -32,7 +32,7 @@ test("help teaches by example, and a usage error ends with 2", () => {
     [["render", "--form", "html"], /did you mean `--format`\?/],
     [["render", "--heading-level", "4"], /invalid --heading-level `4`: expected 1, 2 or 3\n$/],
     [["render", "--template", "sead"], /there is no template `sead`\n.*did you mean `seed`\?/],
-    [["render", "--template", "mine.j2"], /there is no template `mine\.j2`\n.*architecture, seed or a template file/],
+    [["render", "--template", "mine.j2"], /there is no template `mine\.j2`\n.*architecture, seed, arc42, adr, summary or a template file/],
     [["validate", "--json", "--report", "github"], /`--json` and `--report github` can't be combined/],
     [["render", "--all", "--out", "-"], /`--all` needs a folder/],
     [["render", "--formt", "html"], /did you mean `--format`\?/],
