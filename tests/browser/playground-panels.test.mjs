@@ -171,11 +171,11 @@ test("after a fix the editor has the focus, so that it can be undone from the ke
     }
   }));
 
-test("a new page and an example have the focus at once", () =>
+test("a new page has the focus at once, and an example as soon as it is loaded", () =>
   visit(async (page) => {
     await page.click("#example-button");
     await page.locator("#example-list button").first().click();
-    assert.equal(await page.evaluate(() => document.activeElement.classList.contains("cm-content")), true);
+    await page.waitForFunction(() => document.activeElement.classList.contains("cm-content"));
     await page.click("#new");
     assert.equal(await page.evaluate(() => document.activeElement.classList.contains("cm-content")), true);
   }));
