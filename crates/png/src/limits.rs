@@ -24,5 +24,6 @@ pub(crate) const MAX_VARIABLE_DEPTH: usize = 8;
 pub(crate) const MAX_PIXELS: f32 = 40_000_000.0;
 /// Pixels of a picture and of what is drawn apart before it is added to it.
 pub(crate) const MAX_LAYER_PIXELS: f32 = 100_000_000.0;
-/// Pixels of all shapes, each with the rectangle around it.
-pub(crate) const MAX_DRAWN_PIXELS: f32 = 20_000_000_000.0;
+/// Pixels of all shapes, each with the rectangle around it: half-transparent ones take some nanoseconds
+/// for each.
+pub(crate) const MAX_DRAWN_PIXELS: f32 = 1_000_000_000.0;

@@ -84,12 +84,12 @@ fn draw(tree: &Tree, scale: f32, background: Color) -> Result<Vec<u8>, String> {
         ));
     }
     let canvas = Rect::from_xywh(0.0, 0.0, size.width(), size.height());
-    let mut cost = Cost { canvas, layers: 0, drawn: 0.0 };
+    let mut cost = Cost { canvas, layers: 0, drawn: 0.0, fixed: 0.0 };
     cost.group(tree.root(), 1);
     let is_too_complex = pixels * cost.layers as f32 > MAX_LAYER_PIXELS
-        || f64::from(scale * scale) * cost.drawn > f64::from(MAX_DRAWN_PIXELS);
+        || f64::from(scale * scale) * cost.drawn + cost.fixed > f64::from(MAX_DRAWN_PIXELS);
     if is_too_complex {
-        return Err("the SVG has too many large shapes on top of each other".to_owned());
+        return Err("the SVG has too many large or half-transparent shapes".to_owned());
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "limited above")]
     let pixmap = Pixmap::new(width as u32, height as u32);
@@ -104,18 +104,45 @@ struct Cost {
     canvas: Option<Rect>,
     /// Pictures that are drawn apart at the same time, with the whole.
     layers: usize,
-    /// Pixels of the SVG in the rectangles around shapes.
+    /// Pixels of the SVG that shapes cover: those filled in the rectangles around them.
     drawn: f64,
+    /// What shapes take whatever their size, as pixels of the picture.
+    fixed: f64,
 }
+
+/// What a shape takes besides its pixels, and what a group takes that is drawn apart.
+const SHAPE_PIXELS: f64 = 500.0;
+const LAYER_PIXELS: f64 = 5_000.0;
+/// How often each pixel of a group that is drawn apart is looked at.
+const LAYER_PASSES: f64 = 10.0;
 
 impl Cost {
     fn group(&mut self, group: &Group, layers: usize) {
         self.layers = self.layers.max(layers);
         for node in group.children() {
-            self.drawn += self.visible(node.abs_stroke_bounding_box());
-            if let Node::Group(group) = node {
-                let is_apart = group.should_isolate();
-                self.group(group, layers + if is_apart { 2 } else { 0 });
+            let area = self.visible(node.abs_stroke_bounding_box());
+            match node {
+                Node::Group(group) if group.should_isolate() => {
+                    self.drawn += LAYER_PASSES * area;
+                    self.fixed += LAYER_PIXELS;
+                    self.group(group, layers + 2);
+                }
+                Node::Group(group) => self.group(group, layers),
+                Node::Path(path) => {
+                    // A line across the picture covers little of the rectangle around it.
+                    let line = match (path.fill(), path.stroke()) {
+                        (None, Some(stroke)) => {
+                            let around = path.abs_stroke_bounding_box();
+                            let length =
+                                (around.width() + around.height()) * path.data().len() as f32;
+                            f64::from(length * stroke.width().get().max(1.0))
+                        }
+                        _ => area,
+                    };
+                    self.drawn += area.min(line);
+                    self.fixed += SHAPE_PIXELS;
+                }
+                _ => self.drawn += area,
             }
         }
     }
