@@ -1,7 +1,7 @@
 //! A graph as a Mermaid flowchart.
 
 use crate::graph::{bundles, parent};
-use crate::text::{bundle_texts, clean, detail, edge_text, name, with_technology};
+use crate::text::{bundle_texts, clean, detail, edge_text, frame_title, name};
 use crate::{Arrangement, EdgeEnd, Graph, Kind, Node};
 
 /// The flowchart, whatever the size of the graph. No text of the graph can be read as syntax:
@@ -39,7 +39,7 @@ pub fn mermaid(graph: &Graph<'_>) -> String {
             number(next, &mut out);
             out.push_str("[\"");
             let it = &graph.groups[next];
-            escape(&with_technology(name(&it.title), it.technology.as_deref()), &mut out);
+            escape(&frame_title(graph, it), &mut out);
             out.push_str("\"]\n");
         } else if group < count {
             indent(depth, &mut out);

@@ -1,6 +1,6 @@
 //! Text for diagrams: cleans, measures in columns, and wraps.
 
-use crate::graph::{Edge, Graph, Kind, Node};
+use crate::graph::{Edge, Graph, Group, Kind, Node};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The width of text in columns.
@@ -72,12 +72,30 @@ pub(crate) fn bundle_texts(graph: &Graph<'_>, bundle: &[usize]) -> Vec<String> {
 
 /// The kind and the technology of a box as one line: `[Database: PostgreSQL]`.
 pub(crate) fn detail(node: &Node<'_>) -> String {
-    let technology = clean(node.technology.as_deref().unwrap_or(""));
-    match (node.kind, technology.is_empty()) {
-        (Kind::Step, true) => String::new(),
-        (Kind::Step, false) => format!("[{technology}]"),
-        (kind, true) => format!("[{}]", kind.word()),
-        (kind, false) => format!("[{}: {technology}]", kind.word()),
+    with_technology(String::new(), Some(&what(node.kind, node.technology.as_deref())))
+}
+
+/// The title of a frame with its technology, and with its kind if a box has the same name:
+/// `Shop [Service: Rust]`.
+pub(crate) fn frame_title(graph: &Graph<'_>, group: &Group<'_>) -> String {
+    let is_same = |node: &Node<'_>| node.title.trim().eq_ignore_ascii_case(group.title.trim());
+    let kind = match graph.nodes.iter().take(MAX_COMPARED_NODES).any(is_same) {
+        true => group.kind,
+        false => Kind::Boundary,
+    };
+    with_technology(name(&group.title), Some(&what(kind, group.technology.as_deref())))
+}
+
+/// A graph with more boxes isn't drawn, only written as text.
+const MAX_COMPARED_NODES: usize = 200;
+
+/// A kind and a technology: `Database: PostgreSQL`.
+fn what(kind: Kind, technology: Option<&str>) -> String {
+    let technology = clean(technology.unwrap_or(""));
+    match (kind.word(), technology.is_empty()) {
+        ("", _) => technology,
+        (word, true) => word.to_owned(),
+        (word, false) => format!("{word}: {technology}"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::layout::metrics::Metrics;
 use crate::layout::rows::{Rows, VertexKind};
+use crate::layout::straightening::straighten;
 use crate::sort::by_key;
 
 /// The preferred position of something that is `size` wide, and the weight of that preference.
@@ -81,6 +82,7 @@ pub(crate) fn assign_coordinates(
             align(rows, row, sweep, metrics, limit);
         }
     }
+    straighten(rows, metrics, box_width);
     ports(rows, metrics, box_width);
     to_the_left(rows, metrics);
 }

@@ -122,6 +122,8 @@ pub struct Layout {
     pub legend: Vec<LegendEntry>,
     /// Texts that had to be cut short, in full.
     pub cut: Vec<String>,
+    /// How many of its lines cross.
+    pub(crate) crossings: usize,
 }
 
 impl Layout {

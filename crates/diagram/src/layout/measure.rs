@@ -3,7 +3,7 @@
 use crate::layout::clusters::Cluster;
 use crate::layout::geometry::{Line, NodeBox, Rect, Role};
 use crate::layout::metrics::Metrics;
-use crate::text::{bundle_texts, clean, columns, detail, name, with_technology, wrap_at_most};
+use crate::text::{bundle_texts, clean, columns, detail, frame_title, name, wrap_at_most};
 use crate::{Graph, Kind};
 
 /// No title of a frame is wider than this.
@@ -73,7 +73,7 @@ pub(crate) fn measure_title(
     let Some(group) = cluster.group.and_then(|group| graph.groups.get(group)) else {
         return TextBlock::default();
     };
-    let whole = with_technology(name(&group.title), group.technology.as_deref());
+    let whole = frame_title(graph, group);
     let room = (metrics.limit.min(MAX_TITLE_WIDTH) / metrics.title.0) as usize;
     let room = room.saturating_sub(4 * cluster.depth + 6).max(4);
     let (lines, is_cut) = wrap_at_most(&whole, room, 1);
@@ -98,9 +98,12 @@ pub(crate) fn measure_node(
     let mut shape = NodeMeasure::default();
     let texts = [
         (Role::Title, name(&node.title), 4),
-        (Role::Detail, detail(node), 3),
+        (Role::Detail, if metrics.has_details { detail(node) } else { String::new() }, 3),
         (Role::Note, clean(node.note.as_deref().unwrap_or("")), metrics.note_lines),
     ];
+    if !metrics.has_details && !detail(node).is_empty() {
+        cut.push(format!("{} {}", name(&node.title), detail(node)));
+    }
     let (mut w, mut h) = (0, 0);
     for (role, whole, max_lines) in texts {
         let (width, height) = metrics.of(role);

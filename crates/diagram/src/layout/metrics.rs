@@ -24,6 +24,8 @@ pub struct Metrics {
     pub(crate) label_pad: i32,
     /// Columns in a line of a box, and of a label.
     pub(crate) columns: (usize, usize),
+    /// Whether boxes show their kinds and technologies.
+    pub(crate) has_details: bool,
     /// Lines of a note.
     pub(crate) note_lines: usize,
     /// From the edge of a box to its text, across and down.
@@ -60,7 +62,8 @@ impl Metrics {
             label: (1, 1),
             label_pad: 0,
             columns: (25.min(width.clamp(20, 1000) / 2), 20.min(width.clamp(20, 1000) / 2)),
-            note_lines: 3,
+            has_details: true,
+            note_lines: 6,
             pad: (2, 1),
             gap: 3,
             arrow_gap: (1, 3),
@@ -86,7 +89,8 @@ impl Metrics {
             label: (7, 16),
             label_pad: 4,
             columns: (22, 20),
-            note_lines: 5,
+            has_details: true,
+            note_lines: 8,
             pad: (15, 12),
             gap: 36,
             arrow_gap: (12, 24),

@@ -14,6 +14,7 @@ pub(crate) mod metrics;
 mod routing;
 mod rows;
 mod sequence;
+mod straightening;
 mod tracks;
 
 use crate::graph::bundles;
@@ -49,14 +50,19 @@ pub fn layout(graph: &Graph<'_>, metrics: &Metrics) -> Option<Layout> {
         Arrangement::Sequence => lay_out_sequence(graph, metrics),
         Arrangement::LayersRight => layout_without(graph, &metrics.turned(), &[]),
         Arrangement::Layers | Arrangement::LayersDown => {
-            let wide = layout_without(graph, metrics, &[]);
-            // What is high even so would only get higher.
-            if wide.width <= COMFORTABLE_WIDTH || size(&wide) == wide.height {
-                wide
+            let down = layers_down(graph, metrics);
+            // Characters have no room to the right, and what isn't much higher than wide is fine.
+            if metrics.line > 0
+                || graph.arrangement == Arrangement::LayersDown
+                || down.height <= down.width * 3 / 2
+            {
+                down
             } else {
-                let limit = COMFORTABLE_WIDTH;
-                let narrow = layout_without(graph, &Metrics { limit, ..*metrics }, &[]);
-                if size(&narrow) < size(&wide) { narrow } else { wide }
+                let right = layout_without(graph, &metrics.turned(), &[]);
+                let is_better = right.width <= metrics.limit
+                    && right.crossings <= down.crossings
+                    && size(&right) < size(&down) * 4 / 5;
+                if is_better { right } else { down }
             }
         }
     };
@@ -64,6 +70,19 @@ pub fn layout(graph: &Graph<'_>, metrics: &Metrics) -> Option<Layout> {
         add_legend(graph, metrics, &mut layout);
     }
     Some(layout)
+}
+
+/// The layout from top to bottom, in the width that gives the better shape.
+fn layers_down(graph: &Graph<'_>, metrics: &Metrics) -> Layout {
+    let wide = layout_without(graph, metrics, &[]);
+    // What is high even so would only get higher.
+    if wide.width <= COMFORTABLE_WIDTH || size(&wide) == wide.height {
+        wide
+    } else {
+        let limit = COMFORTABLE_WIDTH;
+        let narrow = layout_without(graph, &Metrics { limit, ..*metrics }, &[]);
+        if size(&narrow) < size(&wide) { narrow } else { wide }
+    }
 }
 
 /// How large a layout is on a screen, which is wider than high: the less, the better.
@@ -123,9 +142,11 @@ fn laid_out(
             if pass == passes { MAX_INITIAL_ORDERS } else { INITIAL_ORDERS_OF_A_DRAFT };
         let cluster_layouts =
             lay_out_clusters(context, clusters, &towards, &corners, initial_orders);
-        let layout = assembled(graph, context, clusters, (&cluster_layouts, runs_up), &mut corners);
+        let mut layout =
+            assembled(graph, context, clusters, (&cluster_layouts, runs_up), &mut corners);
         towards = ends(graph, &layout);
         let crossings = cluster_layouts.iter().map(|it| it.crossings).sum();
+        layout.crossings = crossings;
         if crossings < fewest || layout.boxes.is_empty() {
             (best, fewest) = (layout, crossings);
         }

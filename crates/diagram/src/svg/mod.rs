@@ -10,7 +10,7 @@ use crate::layout::metrics::Metrics;
 use crate::markup::{Attribute, MarkupSink, TextSink};
 use crate::svg::shapes::{arrowhead, hollow, polyline, shape};
 use crate::svg::writer::{FILL, INK, Writer, path};
-use crate::text::{bundle_texts, clean, detail, name, with_technology};
+use crate::text::{bundle_texts, clean, detail, frame_title, name};
 use crate::{Graph, Kind};
 
 /// The style sheet for the page around the diagram. Its colours follow the page's `color-scheme`
@@ -82,7 +82,7 @@ fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer<'_>) {
         out.group("gp-group");
         let group = &graph.groups[frame.group];
         if frame.title.ends_with('…') {
-            out.hint(&with_technology(name(&group.title), group.technology.as_deref()));
+            out.hint(&frame_title(graph, group));
         }
         out.rect(frame.rect, 10, &[INK, ("stroke-opacity", "0.5")]);
         let at = Point { x: frame.rect.x + 24, y: frame.rect.y + 23 };

@@ -2,7 +2,7 @@
 
 use crate::Graph;
 use crate::graph::ancestors;
-use crate::text::{clean, detail, edge_text, name, with_technology, wrap};
+use crate::text::{clean, detail, edge_text, frame_title, name, wrap};
 
 /// Writes text, with its further lines indented.
 pub(crate) fn paragraph(text: &str, width: usize, indent: usize, out: &mut String) {
@@ -34,7 +34,7 @@ pub(crate) fn whole(graph: &Graph<'_>, width: usize, out: &mut String) {
             path.push_str(&name(&graph.groups[outer].title));
             path.push_str(" / ");
         }
-        path.push_str(&with_technology(name(&group.title), group.technology.as_deref()));
+        path.push_str(&frame_title(graph, group));
         paragraph(&path, width, 0, out);
         nodes(graph, Some(index), width, out);
     }

@@ -100,10 +100,14 @@ fn fitting(graph: &Graph<'_>, width: usize) -> Option<(Layout, Vec<bool>)> {
     let fits = |layout: &Layout| layout.width <= limit;
     match graph.arrangement {
         Arrangement::Sequence => {
-            // Narrower texts are longer, but never too long.
-            let columns = [metrics.columns, (14, 14), (10, 10)].into_iter();
-            let mut layouts = columns.filter_map(|columns| {
-                layout(graph, &Metrics { columns, note_lines: 0, ..metrics }).filter(fits)
+            // Narrower texts are longer, but never too long. Most kinds are wider than the last boxes.
+            let columns = [metrics.columns, (14, 14), (10, 10), (9, 12), (9, 9), (8, 7)];
+            let mut layouts = columns.into_iter().filter_map(|columns| {
+                let mut narrow = Metrics { columns, note_lines: 0, ..metrics };
+                if columns.0 < 10 {
+                    (narrow.pad.0, narrow.gap, narrow.has_details) = (1, 1, false);
+                }
+                layout(graph, &narrow).filter(fits)
             });
             return layouts.next().map(|it| (it, skip));
         }

@@ -298,3 +298,14 @@ fn a_box_and_an_arrow_back_to_it() {
 ";
     assert_eq!(unicode(&graph, 100).text, expected);
 }
+
+#[test]
+fn a_frame_and_a_box_of_one_name_are_told_apart() {
+    let graph = graph_text::read(
+        "+ Shop | Rust\n+ Yard\n- component | Shop ||| 0\n- component | Till ||| 1\n",
+    );
+    let text = unicode(&graph, 100).text;
+    assert!(text.contains("─ Shop [Service: Rust] ─"), "{text}");
+    assert!(text.contains("─ Yard ─"), "{text}");
+    assert!(mermaid(&graph).contains("[\"Shop [Service: Rust]\"]"));
+}

@@ -106,3 +106,14 @@ fn steps_come_one_below_the_other() {
 ";
     assert_eq!(format!("\n{}", unicode(&graph, 100).text), expected);
 }
+
+#[test]
+fn eight_participants_are_drawn_within_a_hundred_columns() {
+    let node = |it: usize| format!("- component | Station {it} | Rust\n");
+    let step = |it: usize| format!("{} > {} | hands the parcel over\n", it, it + 1);
+    let text: String = (0..8).map(node).chain((0..7).map(step)).collect();
+    let drawn = unicode(&graph_text::read(&format!("* sequence\n{text}")), 100);
+    assert!(drawn.text.lines().all(|line| line.chars().count() <= 100), "{}", drawn.text);
+    assert_eq!(drawn.text.matches('▶').count(), 7, "{}", drawn.text);
+    assert!(drawn.text.contains("  Station 7 [Component: Rust]\n"), "{}", drawn.text);
+}

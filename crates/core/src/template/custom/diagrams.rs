@@ -7,6 +7,7 @@ use minijinja::value::{Object, Value};
 use minijinja::{Error, ErrorKind, State};
 
 use crate::document::{DiagramBody, DiagramRange, EmbeddedDiagram};
+use crate::markdown::escape;
 use crate::story::DiagramKind;
 use crate::template::values::diagram::diagram_fragments;
 
@@ -31,6 +32,7 @@ impl Object for DiagramTexts {}
 pub(super) fn texts(diagrams: &[EmbeddedDiagram<'_>]) -> Value {
     let mut texts: Vec<(String, String, u64)> = Vec::new();
     for (index, diagram) in diagrams.iter().enumerate() {
+        let is_flow = diagram.which == DiagramKind::Flow;
         let mut text = String::new();
         for fragment in diagram_fragments(diagram) {
             text.push_str(&fragment.text);
@@ -42,8 +44,11 @@ pub(super) fn texts(diagrams: &[EmbeddedDiagram<'_>]) -> Value {
         }
         let price = PART_PRICE * parts as u64;
         let mut name = diagram.which.key().to_owned();
-        if diagram.which == DiagramKind::Flow {
-            name.push_str(diagram.caption.as_deref().unwrap_or_default());
+        match &diagram.caption {
+            Some(caption) if is_flow => name.push_str(caption),
+            // Several diagrams of a view need their captions to be told apart.
+            Some(caption) => text = format!("**{}**\n\n{text}", escape::strong(caption)),
+            None => {}
         }
         match texts.iter_mut().find(|(known, ..)| *known == name) {
             Some((_, before, all)) => {
