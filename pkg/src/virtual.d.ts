@@ -15,6 +15,7 @@ declare module "groundplan-engine" {
   export function validate(bytes: number, options: unknown): unknown;
   export function diagrams(bytes: number, options: unknown): string;
   export function traceability(bytes: number, options: unknown): string;
+  export function all_diagrams(bytes: number, options: unknown): string;
   export function stories(bytes: number): unknown;
   export function report(bytes: number, diagnostics: unknown, options: unknown): string;
   export function apply_fixes(bytes: number, diagnostics: unknown, options: unknown): unknown;

@@ -168,6 +168,17 @@ pub fn traceability(bytes: usize, options: JsValue) -> Result<String, JsValue> {
     Ok(results::answer(&with_source(bytes, |source| groundplan::traceability(source, &options))))
 }
 
+/// The diagrams of each story as JSON: a list of what [`diagrams`] answers of one.
+///
+/// # Errors
+/// A `TypeError` that names a wrong option.
+#[wasm_bindgen]
+pub fn all_diagrams(bytes: usize, options: JsValue) -> Result<String, JsValue> {
+    let options: DiagramOptions = convert::options(options)?;
+    let all = with_source(bytes, |source| groundplan::all_diagrams(source, &options));
+    Ok(format!("[{}]", all.iter().map(results::diagrams).collect::<Vec<_>>().join(",")))
+}
+
 /// The stories of a source: a list of summaries.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 import * as bindings from "groundplan-engine";
 import schemaJson from "groundplan-schema";
 import { ask, askEach, isReady, lastResult, recovered } from "./engine.js";
-import type { Diagram, DiagramOptions } from "./diagram-types.js";
+import type { Diagram, DiagramOptions, StoryDiagrams } from "./diagram-types.js";
 import { GroundplanError } from "./error.js";
 import { checkedSource, isReadAsIs, plainData } from "./input.js";
 import { type Details, resultOf } from "./results.js";
@@ -98,6 +98,13 @@ export function diagrams(source: Source, options?: DiagramOptions): readonly Dia
  */
 export function traceability(source: Source, options?: TraceabilityOptions): Traceability {
   return ofStory<Traceability>(source, options, bindings.traceability);
+}
+
+/** The diagrams of each story of a source, which is read once. One bad story stops no other. */
+export function allDiagrams(source: Source, options?: DiagramOptions): readonly StoryDiagrams[] {
+  const [texts, given] = [checkedSource(source), plainData(options, "option")];
+  const answer = guarded(() => JSON.parse(ask((bytes) => bindings.all_diagrams(bytes, given), texts)) as readonly (readonly Diagram[] | StoryDiagrams)[], (failure) => [failed(failure, texts)]);
+  return answer.map((one) => ("diagnostics" in one ? { diagnostics: one.diagnostics } : { diagrams: one, diagnostics: [] }));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The shapes of diagrams in the public contract. */
-import type { Limits } from "./types.js";
+import type { Diagnostic, Limits } from "./types.js";
 
 /** A view of a story's architecture; that of a flow has its name. */
 export type View = "landscape" | "containers" | "components" | "data_flow" | "deployment" | `flow:${string}`;
@@ -83,4 +83,12 @@ export interface Diagram {
   readonly plantuml?: string;
   /** Code for D2, if requested. */
   readonly d2?: string;
+}
+
+/** The diagrams of a story of several. */
+export interface StoryDiagrams {
+  /** Its diagrams; without them, an error of the diagnostics says why. */
+  readonly diagrams?: readonly Diagram[];
+  /** The problems of a story without diagrams. */
+  readonly diagnostics: readonly Diagnostic[];
 }

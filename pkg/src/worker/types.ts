@@ -1,6 +1,6 @@
 /** The options and the connection of `groundplan/worker`. */
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { Diagram, DiagramOptions } from "../facade/diagram-types.js";
+import type { Diagram, DiagramOptions, StoryDiagrams } from "../facade/diagram-types.js";
 import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, Traceability, TraceabilityOptions, ValidateOptions } from "../facade/types.js";
 
 /** What a browser's worker and Node's have in common. */
@@ -53,6 +53,8 @@ export interface Connection {
   renderAll(source: Source, options?: RenderOptions, call?: CallOptions): Promise<readonly StoryResult[]>;
   /** Renders each story of a source and passes its result on while the worker goes on with the next one; `false` ends it, and the worker. */
   renderEach(source: Source, options: RenderOptions | undefined, each: (result: StoryResult, index: number) => void | false, call?: CallOptions): Promise<void>;
+  /** The diagrams of each story. */
+  allDiagrams(source: Source, options?: DiagramOptions, call?: CallOptions): Promise<readonly StoryDiagrams[]>;
   /** The diagrams of the story of a source, or of the one that the options choose. */
   diagrams(source: Source, options?: DiagramOptions, call?: CallOptions): Promise<readonly Diagram[]>;
   /** The criteria, tasks, tests, components and decisions of a story, and the links between them. */

@@ -1,8 +1,11 @@
 /** `diagrams`: the diagrams of a story, or of each story of a backlog, as files. */
-import { dirname, join, relative } from "node:path";
-import type { Diagram, DiagramOptions } from "../../facade/diagram-types.js";
-import type { Diagnostic, StorySummary } from "../../facade/types.js";
+import { type Dirent, readdirSync } from "node:fs";
+import { dirname, extname, join, relative } from "node:path";
+import type { Diagram, DiagramOptions, StoryDiagrams } from "../../facade/diagram-types.js";
+import type { Diagnostic, Source, StorySummary } from "../../facade/types.js";
 import { fileNames, folderNames } from "../../text/file-names.js";
+import { isUntouched } from "../files/earlier.js";
+import { pngWithProvenance } from "../files/png-provenance.js";
 import { withProvenance } from "../files/provenance.js";
 import { diagramOptions, EXTENSIONS, type FileFormat, fileFormats, scale } from "../args/diagram-options.js";
 import type { Request } from "../args/parse.js";
@@ -44,20 +47,20 @@ export async function diagrams(request: Request): Promise<number> {
   const files = readBacklog(request, groundplan);
   const source = sourceOf(files);
   const stories = groundplan.stories(source);
-  const calls = all && stories.length > 0 ? callsOf(stories, storyFilter(request), options) : [{ name: undefined, options }];
+  const isEach = all && stories.length > 0;
+  const names = isEach ? namesOf(stories, storyFilter(request)) : [undefined];
   const [drawn, problems]: [DrawnStory[], Diagnostic[]] = [[], []];
-  for (const call of calls) {
-    await interruptible();
-    try {
-      drawn.push({ name: call.name, diagrams: groundplan.diagrams(source, call.options) });
-    } catch (error) {
-      if (!(error instanceof groundplan.GroundplanError)) throw error;
-      problems.push(...error.diagnostics);
-    }
-  }
+  const results = isEach ? groundplan.allDiagrams(source, options) : [oneStory(groundplan, source, options)];
+  results.forEach(({ diagrams, diagnostics }, index) => {
+    if (!(index in names)) return;
+    if (diagrams) drawn.push({ name: names[index], diagrams });
+    else problems.push(...diagnostics);
+  });
+  await interruptible();
   if (json) process.stdout.write(jsonText(all ? drawn.map(({ name, diagrams }) => ({ story: name, diagrams })) : drawn[0]?.diagrams ?? []));
   let left = false;
-  if (place !== undefined) left = await writeAll(filesOf(place, drawn, formats, request), place, files.map(({ path }) => path), request);
+  const isWhole = problems.length === 0 && !request.on("check") && ["only", "where", "story"].every((name) => request.values(name).length === 0);
+  if (place !== undefined) left = await writeAll(filesOf(place, drawn, formats, request), place, files.map(({ path }) => path), isWhole, request);
   else if (!json && drawn.length > 0) print(only(drawn, formats));
   const found = checkedSources(files, { source, stories, diagnostics: problems, templates: new Map() });
   if (problems.length > 0) await writeReport(found, { ...request, on: () => false }, process.stderr);
@@ -71,12 +74,24 @@ function check(request: Request, place: string | undefined): void {
   if (!request.on("all") && request.on("where")) throw new Failure("`--where` needs `--all`");
 }
 
-/** A call for each story that `--where` asks for. Ids may be missing or repeated, so stories are chosen by their places. */
-function callsOf(stories: readonly StorySummary[], wanted: (story: StorySummary) => boolean, options: DiagramOptions): readonly { readonly name: string; readonly options: DiagramOptions }[] {
-  const calls = stories.map((story, index) => ({ story, name: story.id || `story-${index + 1}`, options: { ...options, share: [index, stories.length] as const } }));
-  const chosen = calls.filter(({ story }) => wanted(story));
-  if (chosen.length === 0) throw new Failure("no story is one that `--where` asks for");
-  return chosen;
+/** What `allDiagrams` would answer of the only story. */
+function oneStory(groundplan: typeof import("../../index.js"), source: Source, options: DiagramOptions): StoryDiagrams {
+  try {
+    return { diagrams: groundplan.diagrams(source, options), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof groundplan.GroundplanError)) throw error;
+    return { diagnostics: error.diagnostics };
+  }
+}
+
+/** What the folders of the stories that `--where` asks for are called after, by their places; the others have none. */
+function namesOf(stories: readonly StorySummary[], wanted: (story: StorySummary) => boolean): readonly (string | undefined)[] {
+  const names: string[] = [];
+  stories.forEach((story, index) => {
+    if (wanted(story)) names[index] = story.id || `story-${index + 1}`;
+  });
+  if (names.length === 0) throw new Failure("no story is one that `--where` asks for");
+  return names;
 }
 
 /** The one text that goes to standard output. */
@@ -111,29 +126,28 @@ function filesOf(place: string, drawn: readonly DrawnStory[], formats: readonly 
   });
 }
 
-/** What begins a comment in a format; a picture of characters has none. */
-const COMMENTS = { svg: undefined, mermaid: "%%", structurizr: "//", likec4: "//", plantuml: "'", d2: "#" } as const;
+/** What begins a comment in a format; a picture of characters has none, and a line after it is none of its own. */
+const COMMENTS = { svg: undefined, unicode: undefined, mermaid: "%%", structurizr: "//", likec4: "//", plantuml: "'", d2: "#" } as const;
 
-/** The content of a file: a later run knows from the comment at the end of a text whether somebody has edited it. */
+/** The content of a file: a later run knows from its end whether somebody has edited it. */
 async function contentOf({ path, text, format }: DiagramFile, scale: number): Promise<string | Uint8Array | undefined> {
   if (format === "png") return pictureOf(path, text, scale);
-  const whole = text.endsWith("\n") ? text : `${text}\n`;
-  return format === "unicode" ? whole : withProvenance(whole, COMMENTS[format]);
+  return withProvenance(text.endsWith("\n") ? text : `${text}\n`, COMMENTS[format]);
 }
 
 /** A PNG, unless it is too large to draw, which the module for pictures says. It is loaded only where there are some. */
 async function pictureOf(path: string, svg: string, scale: number): Promise<Uint8Array | undefined> {
   const { toPng } = await import("../../png/node.js");
   try {
-    return await toPng(svg, { scale });
+    return pngWithProvenance(await toPng(svg, { scale }));
   } catch (error) {
     warn(`${path} was left out: ${reason(error).replace(/^groundplan: /, "")}`);
     return undefined;
   }
 }
 
-/** Writes the files; answers whether one was left as it is. */
-async function writeAll(files: readonly DiagramFile[], place: string, from: readonly string[], request: Request): Promise<boolean> {
+/** Writes the files; answers whether one was left as it is. If they are all that the stories have, the others are named. */
+async function writeAll(files: readonly DiagramFile[], place: string, from: readonly string[], isWhole: boolean, request: Request): Promise<boolean> {
   const output = new Output(outputOptions(request));
   const paths = files.map(({ path }) => path);
   refuse(paths, from);
@@ -148,5 +162,24 @@ async function writeAll(files: readonly DiagramFile[], place: string, from: read
     if (content !== undefined) log.write(file.path, content);
   }
   if (files.length === 0) tell(`${place}: nothing to draw`);
-  return files.length > 0 && log.tell(place, false);
+  const left = files.length > 0 && log.tell(place, false);
+  if (isWhole) tellEarlier(place, paths, request);
+  return left;
+}
+
+/** So many files of earlier runs are named. */
+const MAX_NAMED = 5;
+
+/** Names the files of earlier runs that are beside those of this one: their stories may not have such diagrams any more. */
+function tellEarlier(place: string, written: readonly string[], request: Request): void {
+  const ends = fileFormats(request).map((format) => `.${EXTENSIONS[format]}`);
+  const inside = (folder: string): readonly Dirent[] => readdirSync(folder, { withFileTypes: true });
+  const folders = request.on("all") ? inside(place).filter((it) => it.isDirectory()).map(({ name }) => join(place, name)) : [place];
+  const paths = folders.flatMap((folder) => inside(folder).filter((it) => it.isFile() && ends.includes(extname(it.name))).map(({ name }) => join(folder, name)));
+  const kept = new Set(written);
+  const gone = paths.filter((path) => !kept.has(path) && isUntouched(path)).sort();
+  if (gone.length === 0) return;
+  const more = gone.length > MAX_NAMED ? ` and ${gone.length - MAX_NAMED} more` : "";
+  const [are, them] = gone.length === 1 ? ["is", "it"] : ["are", "them"];
+  warn(`${gone.slice(0, MAX_NAMED).join(", ")}${more} ${are} from an earlier run; this one has no such diagram`, `delete ${them}, or keep ${them} elsewhere`);
 }

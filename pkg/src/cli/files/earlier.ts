@@ -1,5 +1,6 @@
 /** What earlier runs have written, and whether it is as they wrote it. */
 import { readFileSync } from "node:fs";
+import { isPngAsWritten } from "./png-provenance.js";
 import { type Provenance, provenanceOf, withoutProvenance } from "./provenance.js";
 import { Failure, reason } from "../failure.js";
 import { stats } from "./paths.js";
@@ -7,18 +8,25 @@ import { stats } from "./paths.js";
 /** What a file says of the run that wrote it; `undefined` if it isn't there or says nothing. */
 export function earlier(path: string): Provenance | undefined {
   if (stats(path)?.isFile() !== true) return undefined;
-  return provenanceOf(textOf(path));
+  return provenanceOf(read(path).toString("utf8"));
 }
 
 /** Whether nobody has edited a file since it was made from the same source: by a run that left no such comments, too. */
-export function isAsWritten(path: string, text: string): boolean {
+export function isAsWritten(path: string, content: string | Uint8Array): boolean {
+  if (typeof content !== "string") return isUntouched(path);
   const there = earlier(path);
-  return there ? there.untouched && there.source === provenanceOf(text)?.source : holds(path, withoutProvenance(text));
+  return there ? there.untouched && there.source === provenanceOf(content)?.source : holds(path, withoutProvenance(content));
 }
 
-function textOf(path: string): string {
+/** Whether a file is as an earlier run has written it, whatever that was made from. */
+export function isUntouched(path: string): boolean {
+  if (stats(path)?.isFile() !== true) return false;
+  return path.endsWith(".png") ? isPngAsWritten(read(path)) : earlier(path)?.untouched === true;
+}
+
+function read(path: string): Buffer {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch (error) {
     throw new Failure(`${path} can't be read: ${reason(error)}`);
   }

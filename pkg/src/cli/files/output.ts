@@ -44,7 +44,7 @@ export class Output {
       return "unchanged";
     }
     const own = this.#own.get(path);
-    if (isThere && !this.#options.force && (own === undefined || !holds(path, own)) && !(typeof content === "string" && isAsWritten(path, content))) return "not overwritten";
+    if (isThere && !this.#options.force && (own === undefined || !holds(path, own)) && !isAsWritten(path, content)) return "not overwritten";
     if (this.#options.check) return "to be written";
     writeWhole(path, content);
     this.#own.set(path, content);

@@ -56,9 +56,9 @@ export function withDocuments(text: string, documents: readonly string[], dialec
 }
 
 /** FNV-1a with 64 bits over UTF-8, as the engine computes it: in two halves, because a number holds 53 bits. */
-function digest(text: string): string {
+export function digest(content: string | Uint8Array): string {
   let [high, low] = [0xcbf29ce4, 0x84222325];
-  for (const byte of new TextEncoder().encode(text)) {
+  for (const byte of typeof content === "string" ? new TextEncoder().encode(content) : content) {
     low = (low ^ byte) >>> 0;
     // By 2^40 + 0x1b3.
     const product = low * 0x1b3;
