@@ -1,7 +1,7 @@
 /** `diagrams`: the views of a story through the package, what they are made of, and mistakes. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { diagrams, GroundplanError, render } from "groundplan";
+import { allDiagrams, diagrams, GroundplanError, render } from "groundplan";
 import * as inline from "groundplan/inline";
 import { connect } from "groundplan/worker";
 import { MILL } from "./support/mill.mjs";
@@ -102,4 +102,18 @@ test("every entry makes the same diagrams", async () => {
   } finally {
     worker.close();
   }
+});
+
+test("allDiagrams answers for each story of a source what diagrams answers of one, and one bad story stops no other", () => {
+  const good = "id: A\ntitle: T\narchitecture: {containers: [{name: Desk, uses: [Shed]}, Shed]}\n---\nid: B\ntitle: T\narchitecture: {containers: [X, Y]}\n---\nid: C\ntitle: T\n";
+  assert.deepEqual(allDiagrams(good).map((it) => it.diagrams), ["A", "B", "C"].map((story) => diagrams(good, { story })));
+  assert.deepEqual(allDiagrams(good, { story: "B" }), [{ diagrams: diagrams(good, { story: "B" }), diagnostics: [] }]);
+  assert.deepEqual(allDiagrams(good, { share: [1, 3], formats: [] }), [{ diagrams: diagrams(good, { story: "B", formats: [] }), diagnostics: [] }]);
+  const found = allDiagrams(good.replace("id: B\ntitle: T", "id: B\ntitle: a: b"));
+  assert.deepEqual(found.map((it) => it.diagrams !== undefined), [true, false, true]);
+  assert.equal(found[1].diagnostics[0].severity, "error");
+  const [none] = allDiagrams("title: [");
+  assert.equal(none.diagrams, undefined);
+  assert.ok(none.diagnostics.length > 0);
+  assert.throws(() => allDiagrams(good, { theme: "blue" }), TypeError);
 });

@@ -125,6 +125,19 @@ pub fn traceability<'s>(
     found.map_err(|diagnostics| failure(&source, None, None, diagnostics))
 }
 
+/// The diagrams of each story of a source, which is read once, in its order. One that can't be drawn
+/// doesn't stop the others.
+#[must_use]
+pub fn all_diagrams<'s>(
+    source: impl Into<Source<'s>>,
+    options: &DiagramOptions,
+) -> Vec<Result<Vec<Diagram>, Error>> {
+    let source = source.into();
+    let all = Pipeline::new(&source, &options.limits, &[]).all_diagrams(options);
+    let error = |diagnostics| failure(&source, None, None, diagnostics);
+    all.into_iter().map(|diagrams| diagrams.map_err(error)).collect()
+}
+
 /// What nothing can be rendered for, with the report of the first error in the text that it is
 /// about: the source, or a custom template.
 fn failure(

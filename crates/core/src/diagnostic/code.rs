@@ -106,7 +106,7 @@ pub mod codes {
         DEPENDENCY_CYCLE "GP133" "dependency-cycle" Warning true "Stories have a circular dependency: none of them can be the first.";
         UNKNOWN_CRITERION "GP134" "unknown-criterion" Warning true "A test, a task or another item names a criterion that the story doesn't have.";
         UNKNOWN_TASK "GP135" "unknown-task" Warning true "A task, an artifact or another item names a task that the story doesn't have.";
-        UNDECLARED_ELEMENT "GP136" "undeclared-element" Warning true "A relation, a component or a node names something that the architecture doesn't declare.";
+        UNDECLARED_ELEMENT "GP136" "undeclared-element" Warning true "A relation, a component, a node or a step of a flow names something that the architecture doesn't declare.";
         EMPTY_PHASE "GP137" "empty-phase" Info true "A phase of the roadmap has no task.";
         UNVERIFIED_CRITERION "GP138" "unverified-criterion" Info true "The story has a test plan, and no test in it verifies this criterion.";
         UNKNOWN_SECTION "GP139" "unknown-section" Warning true "A custom section is placed under a heading that the document doesn't have.";
@@ -116,7 +116,7 @@ pub mod codes {
         UNKNOWN_DECISION "GP143" "unknown-decision" Info true "A decision supersedes one that the story doesn't have, or another item names one.";
         REPEATED_TASK "GP144" "repeated-task" Warning true "The roadmap has a task twice.";
         UNKNOWN_PHASE "GP145" "unknown-phase" Info true "The name of a phase looks like one that every roadmap has.";
-        AMBIGUOUS_ELEMENT "GP146" "ambiguous-element" Warning true "A relation names several elements of the architecture at once.";
+        AMBIGUOUS_ELEMENT "GP146" "ambiguous-element" Warning true "A relation, a component, a node or a step of a flow names several elements of the architecture at once.";
         CRITERION_WITHOUT_TASK "GP147" "criterion-without-task" Info true "Tasks name the criteria that they are for, and none names this one.";
         TASK_WITHOUT_CRITERION "GP148" "task-without-criterion" Info true "Tasks name the criteria that they are for, and this one names none.";
         LONG_TITLE "GP150" "long-title" Info true "The title has more than 120 characters.";

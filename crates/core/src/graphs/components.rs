@@ -15,24 +15,25 @@ pub(super) fn holders(model: &Model<'_>) -> Vec<usize> {
     holders
 }
 
-/// The components of a container in its frame, and in those of the components that they are part of,
-/// with all that they are related to.
+/// The components of containers in their frames, and in those of the components that they are part of,
+/// with all that they are related to. The containers are sorted.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn components<'s>(model: &Model<'s>, container: usize) -> Graph<'s> {
+pub(super) fn components<'s>(model: &Model<'s>, containers: &[usize]) -> Graph<'s> {
     let kind = |element: usize| model.kind(element);
-    let is_focus = |it| kind(it) == ModelKind::Component && holder(model, it) == container;
+    let is_own = |it| containers.binary_search(&holder(model, it)).is_ok();
+    let is_focus = |it| kind(it) == ModelKind::Component && is_own(it);
     let mut view = DiagramView::of(model, &is_focus);
-    view.show(&|it| it == container && model.is_container(it));
+    view.show(&|it| containers.binary_search(&it).is_ok() && model.is_container(it));
     view.show_boundaries();
     // What the whole container is related to is shown with the containers.
-    view.show_related(&|RelatedEnd { near, far, is_own }| {
-        let is_group = kind(near) == ModelKind::Boundary && holder(model, near) == container;
-        (is_focus(near) || is_group && is_own) && kind(far) != ModelKind::Boundary
+    view.show_related(&|end: RelatedEnd| {
+        let is_group = kind(end.near) == ModelKind::Boundary && is_own(end.near);
+        (is_focus(end.near) || is_group && end.is_own) && kind(end.far) != ModelKind::Boundary
     });
     // A part of another container is shown in its frame.
     let mut frames = vec![false; model.elements.len()];
     for it in (0..frames.len()).filter(|&it| view.shown[it] && kind(it) == ModelKind::Component) {
-        frames[holder(model, it)] |= holder(model, it) != container;
+        frames[holder(model, it)] |= !is_own(it);
     }
     view.show(&|it| frames[it] && model.is_container(it));
     view.show_boundaries();

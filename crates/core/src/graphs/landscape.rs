@@ -35,13 +35,18 @@ pub(super) fn landscape<'s>(story: &'s Story<'s>, model: &Model<'s>) -> Option<G
     let systems = elements().filter(|&it| kind(it) == ModelKind::System);
     let own = elements().find(|&it| is_own(it)).unwrap_or_default();
     // A system that no relation joins is used by the system itself.
+    let mut is_joined = vec![false; model.elements.len()];
+    for link in &model.links {
+        let is_in = |end: usize, outer: usize| model.around(end).any(|it| it == outer);
+        for (one, other) in [(link.from, link.to), (link.to, link.from)] {
+            is_joined[one] = true;
+            let outer = model.around(one).filter(|&it| !is_in(other, it));
+            outer.for_each(|it| is_joined[it] = true);
+        }
+    }
     let mut more = Vec::new();
     for (to, system) in systems.zip(story.architecture().systems()) {
-        let is_in = |end: usize| model.around(end).any(|it| it == to);
-        let joins = |link: &Link<'_>| {
-            [link.from, link.to].contains(&to) || is_in(link.from) != is_in(link.to)
-        };
-        if !model.links.iter().any(joins) {
+        if !is_joined[to] {
             let technology = detail(system.protocol());
             more.push(Link { from: own, to, label: None, technology });
         }

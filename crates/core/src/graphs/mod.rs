@@ -14,7 +14,7 @@ mod view;
 use std::borrow::Cow;
 
 use crate::diagram::{Arrangement, Graph, split};
-use crate::story::{DeclaredElement, DiagramKind, ElementKind, Elements, Node, Story, Text};
+use crate::story::{DiagramKind, Elements, Story, Text};
 use components::{components, holders};
 use containers::containers;
 use data_flow::data_flow;
@@ -30,8 +30,9 @@ const MAX_STEP_CHARS: usize = 60;
 /// More steps than this are shown as a list.
 const MAX_STEPS: usize = 12;
 
-/// With more parts than this, no diagrams are made, and their data isn't computed.
-const MAX_PARTS: usize = 600;
+/// Each view of components is made from all elements and relations: if these times the views are more
+/// than this, the rest of the containers share one view, so that the work grows as the story does.
+const MAX_COMPONENT_WORK: usize = 400_000;
 
 /// One view of a story's architecture.
 #[derive(Clone, Debug)]
@@ -55,18 +56,14 @@ pub struct ViewOptions {
     pub split: bool,
 }
 
-/// The views that a story has facts for, in the order of the document; none if they have too many
-/// boxes and arrows.
+/// The views that a story has facts for, in the order of the document.
 #[must_use]
 #[cfg_attr(small_where_cold, optimize(size))]
 pub fn views<'s>(story: &'s Story<'s>, options: ViewOptions) -> Vec<ViewGraph<'s>> {
     let known = story.architecture();
     let mut views = Vec::new();
     let elements = Elements::of(story);
-    if parts(story, &elements) > MAX_PARTS {
-        return Vec::new();
-    }
-    let mut add = |which, of: Option<&'s str>, mut graph: Graph<'s>| {
+    let mut add = |which, of: Option<Cow<'s, str>>, mut graph: Graph<'s>| {
         if graph.arrangement != Arrangement::Sequence {
             graph.arrangement = options.arrangement;
         }
@@ -74,7 +71,7 @@ pub fn views<'s>(story: &'s Story<'s>, options: ViewOptions) -> Vec<ViewGraph<'s
             return;
         }
         let mut add = |part, graph| {
-            views.push(ViewGraph { which, of: of.map(Cow::Borrowed), part, graph });
+            views.push(ViewGraph { which, of: of.clone(), part, graph });
         };
         let is_sequence = graph.arrangement == Arrangement::Sequence;
         let split = if options.split && !is_sequence { split(&graph) } else { None };
@@ -93,8 +90,14 @@ pub fn views<'s>(story: &'s Story<'s>, options: ViewOptions) -> Vec<ViewGraph<'s
     if let Some(graph) = containers(&model) {
         add(DiagramKind::Containers, None, graph);
     }
-    for holder in holders(&model) {
-        let of = model.is_container(holder).then(|| model.elements[holder].name);
+    let holders = holders(&model);
+    let work = model.elements.len() + model.links.len();
+    let (own, shared) = holders.split_at(holders.len().min(MAX_COMPONENT_WORK / work.max(1)));
+    for holder in own.chunks(1).chain([shared].into_iter().filter(|it| !it.is_empty())) {
+        let of = match *holder {
+            [it] if model.is_container(it) => Some(Cow::Borrowed(model.elements[it].name)),
+            _ => None,
+        };
         add(DiagramKind::Components, of, components(&model, holder));
     }
     let steps = known.data_flow();
@@ -102,8 +105,9 @@ pub fn views<'s>(story: &'s Story<'s>, options: ViewOptions) -> Vec<ViewGraph<'s
     if (2..=MAX_STEPS).contains(&steps.len()) && steps.iter().all(short) {
         add(DiagramKind::DataFlow, None, data_flow(steps));
     }
+    let mut boxes = vec![None; model.elements.len()];
     for it in &model.flows {
-        add(DiagramKind::Flow, it.name, flow(&model, it));
+        add(DiagramKind::Flow, Some(Cow::Owned(it.name.clone())), flow(&model, it, &mut boxes));
     }
     if let Some(graph) = deployment(&model) {
         add(DiagramKind::Deployment, None, graph);
@@ -117,19 +121,4 @@ pub fn views<'s>(story: &'s Story<'s>, options: ViewOptions) -> Vec<ViewGraph<'s
 pub fn has_nameless(graph: &Graph<'_>) -> bool {
     graph.nodes.iter().any(|node| node.title == NAMELESS)
         || graph.groups.iter().any(|group| group.title == NAMELESS)
-}
-
-/// The number of boxes and arrows in all graphs.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn parts(story: &Story<'_>, elements: &Elements<'_, '_>) -> usize {
-    let flows = story.architecture().flows().map(|flow| flow.steps().len());
-    let of = |element: &DeclaredElement<'_, '_>| {
-        let runs = match element.kind {
-            ElementKind::Node => Node { of: element.of }.runs().len(),
-            _ => 0,
-        };
-        1 + element.uses().len() + runs
-    };
-    let elements = elements.list.iter().skip(1).map(of);
-    elements.chain(flows).sum::<usize>() + story.relations.len()
 }

@@ -8,7 +8,7 @@ use crate::diagram::Kind;
 use crate::story::{
     DeclaredElement, ElementKind, Elements, Flow, Node, Relation, Relationship, Story,
 };
-use crate::text::{Slugs, normalize_key};
+use crate::text::{NameIndex, Slugs, normalize_key};
 
 /// What an element is, whatever its shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub(super) struct ModelElement<'s> {
     pub(super) note: Option<Cow<'s, str>>,
     /// What it lies in.
     pub(super) parent: Option<usize>,
+    /// The container of which it is an instance.
+    instance_of: Option<usize>,
 }
 
 /// A relation between two elements.
@@ -55,7 +57,8 @@ pub(super) struct Link<'s> {
 
 /// A sequence of steps.
 pub(super) struct ModelFlow<'s> {
-    pub(super) name: Option<&'s str>,
+    /// Its name, with a number if another flow has it, or only the number.
+    pub(super) name: String,
     pub(super) steps: Vec<Link<'s>>,
 }
 
@@ -65,10 +68,11 @@ pub(super) struct Model<'s> {
     pub(super) elements: Vec<ModelElement<'s>>,
     pub(super) links: Vec<Link<'s>>,
     pub(super) flows: Vec<ModelFlow<'s>>,
-    /// For each instance, its container.
-    pub(super) instances: Vec<(usize, usize)>,
     /// For each declared element, its index.
     places: Vec<usize>,
+    /// The elements that are only named: the first of each name, and those of each kind and parent.
+    undeclared: NameIndex,
+    named: NameIndex,
 }
 
 impl<'s> Model<'s> {
@@ -105,8 +109,10 @@ impl<'s> Model<'s> {
                 (detail(relation.description()), detail(relation.technology()));
             model.links.push(Link { from, to, label, technology });
         }
-        for flow in story.architecture().flows() {
-            model.add_flow(declared, flow);
+        let mut names = Slugs::default();
+        for (flow, number) in story.architecture().flows().zip(1..) {
+            let name = value(flow.name()).map_or_else(|| number.to_string(), str::to_owned);
+            model.add_flow(declared, names.unique(name), flow);
         }
         model.complete_ids();
         model
@@ -153,7 +159,7 @@ impl<'s> Model<'s> {
             _ => value(element.name()).unwrap_or(NAMELESS),
         };
         let id = Cow::Borrowed(value(element.id()).unwrap_or_default());
-        ModelElement { kind, id, name, shape, technology, note, parent }
+        ModelElement { kind, id, name, shape, technology, note, parent, instance_of: None }
     }
 
     /// What runs on a node: the containers that it names, or something that nothing declares.
@@ -172,14 +178,14 @@ impl<'s> Model<'s> {
             };
             let of = &self.elements[container];
             let (name, shape) = (of.name, of.shape);
-            let it = ModelElement { parent: Some(node), ..element(ModelKind::Instance, name) };
-            let instance = self.add(ModelElement { shape, ..it });
-            self.instances.push((instance, container));
+            let (parent, instance_of) = (Some(node), Some(container));
+            let it = element(ModelKind::Instance, name);
+            self.add(ModelElement { shape, parent, instance_of, ..it });
         }
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn add_flow(&mut self, declared: &Elements<'s, 's>, flow: Flow<'s, 's>) {
+    fn add_flow(&mut self, declared: &Elements<'s, 's>, name: String, flow: Flow<'s, 's>) {
         let mut steps = Vec::new();
         for step in flow.steps().filter_map(crate::story::FlowStep::arrow) {
             let mut end = |name, near| {
@@ -197,7 +203,7 @@ impl<'s> Model<'s> {
             let [label, technology] = [step.label, step.technology].map(|it| it.map(Cow::Borrowed));
             steps.push(Link { from, to, label, technology });
         }
-        self.flows.push(ModelFlow { name: value(flow.name()), steps });
+        self.flows.push(ModelFlow { name, steps });
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]
@@ -220,24 +226,20 @@ impl<'s> Model<'s> {
     /// What has a name without being declared.
     #[cfg_attr(small_where_cold, optimize(size))]
     fn undeclared(&self, name: &str) -> Option<usize> {
-        let key = normalize_key(name.trim());
-        let is_it = |element: &ModelElement<'_>| {
-            use ModelKind::{Boundary, NamedContainer, Participant, Unknown};
-            matches!(element.kind, NamedContainer | Unknown | Boundary | Participant)
-                && normalize_key(element.name) == key
-        };
-        self.elements.iter().position(is_it)
+        self.undeclared.get(&normalize_key(name.trim()))
     }
 
     /// What has a name in an element, added if there is nothing of that kind.
     #[cfg_attr(small_where_cold, optimize(size))]
     fn named(&mut self, name: &'s str, kind: ModelKind, parent: Option<usize>) -> usize {
         let key = normalize_key(name.trim());
-        let is_it = |it: &ModelElement<'_>| {
-            it.kind == kind && it.parent == parent && normalize_key(it.name) == key
-        };
-        let found = self.elements.iter().position(is_it);
-        found.unwrap_or_else(|| self.add(ModelElement { parent, ..element(kind, name) }))
+        let (kind_number, next) = (kind as usize, self.elements.len());
+        let scope = format!("{kind_number} {} {key}", parent.unwrap_or(usize::MAX));
+        if let Some(known) = self.named.get_or_insert(&scope, next) {
+            return known;
+        }
+        self.undeclared.get_or_insert(&key, next);
+        self.add(ModelElement { parent, ..element(kind, name) })
     }
 
     /// Gives each element an id of its own. Those that the story states come first.
@@ -276,8 +278,7 @@ impl<'s> Model<'s> {
     /// What an element stands for: an instance for its container, anything else for itself.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn original(&self, index: usize) -> usize {
-        let instance = self.instances.iter().find(|(instance, _)| *instance == index);
-        instance.map_or(index, |&(_, container)| container)
+        self.elements[index].instance_of.unwrap_or(index)
     }
 }
 
@@ -290,6 +291,6 @@ fn element(kind: ModelKind, name: &str) -> ModelElement<'_> {
         ModelKind::Participant => Kind::Step,
         _ => Kind::Service,
     };
-    let (id, technology, note, parent) = (Cow::default(), None, None, None);
-    ModelElement { kind, id, name, shape, technology, note, parent }
+    let (id, technology, note, parent, instance_of) = (Cow::default(), None, None, None, None);
+    ModelElement { kind, id, name, shape, technology, note, parent, instance_of }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::model::{Link, Model, ModelKind};
 use crate::diagram::{Edge, EdgeEnd, Graph, Group, Node};
+use crate::text::NameIndex;
 
 /// The elements that a view shows.
 pub(super) struct DiagramView<'m, 's> {
@@ -133,6 +134,7 @@ impl<'m, 's> DiagramView<'m, 's> {
                 EdgeEnd::Node(graph.nodes.len() - 1)
             };
         }
+        let mut known = NameIndex::default();
         for &(from, to, link) in links {
             let edge = Edge {
                 from: ends[from],
@@ -141,12 +143,10 @@ impl<'m, 's> DiagramView<'m, 's> {
                 technology: link.technology.clone(),
                 derived: (model.original(from), model.original(to)) != (link.from, link.to),
             };
-            let is_known = |other: &&mut Edge<'_>| {
-                (other.from, other.to) == (edge.from, edge.to)
-                    && (&other.label, &other.technology) == (&edge.label, &edge.technology)
-            };
-            match graph.edges.iter_mut().find(is_known) {
-                Some(known) => known.derived &= edge.derived,
+            let texts = [&edge.label, &edge.technology].map(|it| it.as_deref().unwrap_or("\0"));
+            let key = format!("{from} {to} {}\n{}", texts[0], texts[1]);
+            match known.get_or_insert(&key, graph.edges.len()) {
+                Some(known) => graph.edges[known].derived &= edge.derived,
                 None => graph.edges.push(edge),
             }
         }

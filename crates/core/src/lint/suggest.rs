@@ -57,7 +57,7 @@ impl Guesses {
 
     /// The name that differs from another in a letter or two, or only in its spelling.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn nearest<'n>(
+    pub(crate) fn nearest<'n>(
         &self,
         wanted: &str,
         names: &mut dyn Iterator<Item = &'n str>,

@@ -187,3 +187,53 @@ fn no_character_that_steers_a_terminal_is_in_a_text() {
         assert!(!text.contains(|it: char| it != '\n' && it.is_control() || it == '\u{202e}'));
     }
 }
+
+#[test]
+fn flows_of_one_name_and_of_none_are_views_of_their_own() {
+    let source = "id: A\ntitle: B\narchitecture:\n  flows:\n  - {name: Bake, steps: [A -> B]}\n  - {steps: [C -> D]}\n  - {name: Bake, steps: [E -> F]}\n";
+    let of = |only: &Value| {
+        let found = diagrams(source, &options(&json!({"only": only}))).expect("a story");
+        let names = found.iter().map(|it| format!("{}: {}", it.view.name(), it.elements[0].name));
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of(&json!(["flow:Bake", "flow:2", "flow:Bake-2"])),
+        ["flow:Bake: A", "flow:2: C", "flow:Bake-2: E"]
+    );
+    assert_eq!(of(&json!(["flow:Bake-2"])), ["flow:Bake-2: E"]);
+    assert_eq!(of(&json!(["flow:Bake"])), ["flow:Bake: A"]);
+    assert_eq!(of(&json!(["flow:2"])), ["flow:2: C"]);
+}
+
+#[test]
+fn a_misspelt_flow_is_suggested() {
+    let source = "id: A\ntitle: B\narchitecture: {flows: [{name: Sign in, steps: [\"User -> Web: asks\"]}]}\n";
+    let of = |only: &str| diagrams(source, &options(&json!({"only": [only]})));
+    let problems = of("flow:Sing in").expect_err("a slip");
+    let found: Vec<_> =
+        problems.diagnostics.iter().map(|it| (it.name, it.help.as_deref())).collect();
+    assert_eq!(found, [("story-not-found", Some("did you mean `flow:Sign in`?"))]);
+    assert_eq!(of("flow:Refund"), Ok(Vec::new()));
+    assert_eq!(of("flow:Sign in").map(|it| it.len()), Ok(1));
+}
+
+#[test]
+fn a_view_too_large_to_draw_leaves_the_others() {
+    let steps =
+        |count: usize| -> String { (0..count).map(|it| format!("Shop -> K{it}, ")).collect() };
+    let source = format!(
+        "id: A\ntitle: B\narchitecture:\n  containers: [{{name: Shop, uses: [Till]}}, Till]\n  flows: [{{name: Long, steps: [{}]}}, {{name: Short, steps: [Shop -> Till]}}]\n",
+        steps(1_000)
+    );
+    let found = diagrams(&source, &options(&json!({}))).expect("a story");
+    let drawn: Vec<_> = found.iter().map(|it| (it.view.name(), it.svg.is_some())).collect();
+    let expected = [("containers", true), ("flow:Long", false), ("flow:Short", true)];
+    assert_eq!(drawn, expected.map(|(name, drawn)| (name.into(), drawn)));
+
+    let containers: String =
+        (0..200).map(|it| format!("  - {{name: C{it}, components: [P{it}, Q{it}]}}\n")).collect();
+    let source = format!("id: A\ntitle: B\narchitecture:\n  containers:\n{containers}");
+    let found = diagrams(&source, &options(&json!({}))).expect("a story");
+    let drawn = found.iter().filter(|it| it.view == View::Components && it.svg.is_some()).count();
+    assert_eq!(drawn, 200);
+}

@@ -43,6 +43,7 @@ mod document {
 }
 
 mod lint {
+    mod element_names;
     mod findings;
     mod fix_law;
     mod fixes;

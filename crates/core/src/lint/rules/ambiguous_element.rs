@@ -1,9 +1,9 @@
-//! `ambiguous-element`: a relation names several elements of the architecture at once.
+//! `ambiguous-element`: a relation, a component, a node or a step of a flow names several elements of the architecture at once.
 //!
 //! An element in the same container is meant before any other. `Container/Component` names the component of one container, and an `id` names one element.
 //!
 //! ## Why
-//! The relation is drawn to the first of them, which may be the wrong one.
+//! The diagram shows the first of them, which may be the wrong one.
 //!
 //! ## Example
 //! ```yaml
@@ -40,7 +40,7 @@
 
 use crate::diagnostic::Problem;
 use crate::lint::Subject;
-use crate::story::{Elements, Relation};
+use crate::story::{ElementKind, Elements, Flow, Node, Relation};
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(
@@ -51,6 +51,20 @@ pub(super) fn check(
     let source = subject.tree.source();
     for (from, element) in elements.list.iter().enumerate() {
         let named = element.uses().iter().filter_map(|of| Relation { of }.to());
-        problems.extend(named.filter_map(|name| elements.ambiguity(name, Some(from), source)));
+        let all = |_| true;
+        problems.extend(named.filter_map(|it| elements.ambiguity(it, Some(from), &all, source)));
+        let runs = match element.kind {
+            ElementKind::Node => Node { of: element.of }.runs(),
+            _ => &[],
+        };
+        let named = element.text("container").into_iter().chain(runs);
+        let is_container = |kind| kind == ElementKind::Container;
+        problems.extend(named.filter_map(|it| elements.ambiguity(it, None, &is_container, source)));
+    }
+    for step in subject.story.architecture().flows().flat_map(Flow::steps) {
+        let Some([from, to]) = step.ends(source) else { continue };
+        let near = elements.find(&from.value, None, &|_| true);
+        problems.extend(elements.ambiguity(&from, None, &|_| true, source));
+        problems.extend(elements.ambiguity(&to, near, &|_| true, source));
     }
 }

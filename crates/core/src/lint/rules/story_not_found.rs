@@ -1,6 +1,6 @@
 //! `story-not-found`: no story of the source has the requested id.
 //!
-//! An id that differs in a letter or two is suggested; otherwise the help lists the existing ids.
+//! An id that differs in a letter or two is suggested; otherwise the help lists the existing ids. The same is reported of a requested view `flow:NAME` whose name is nearly that of a flow.
 //!
 //! ## Why
 //! A document of another story would be mistaken for the requested one.
@@ -20,4 +20,4 @@
 //! ## Severity
 //! An error that can't be switched off: nothing is left to render.
 //!
-//! Emitted in `pipeline/select.rs`.
+//! Emitted in `pipeline/select.rs` and `pipeline/diagrams/exported.rs`.

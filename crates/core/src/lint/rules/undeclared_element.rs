@@ -1,6 +1,6 @@
-//! `undeclared-element`: a relation, a component or a node names something that the architecture doesn't declare.
+//! `undeclared-element`: a relation, a component, a node or a step of a flow names something that the architecture doesn't declare.
 //!
-//! `uses` may name people, systems, containers, components, nodes and the system itself, each by its name or its `id`; the `container` of a component and what a node `runs` are checked if the story has containers.
+//! `uses` may name people, systems, containers, components, nodes and the system itself, each by its name or its `id`; the `container` of a component, what a node `runs` and the steps of flows are checked if the story has containers. A step in which no two elements can be read is reported if the flow's diagram would show the others without it.
 //!
 //! ## Why
 //! An undeclared element is shown as a box without a description; a mistyped name makes two boxes of one element.
@@ -33,10 +33,12 @@
 //! ## Severity
 //! A warning: the diagram probably differs from what was meant.
 
-use crate::diagnostic::{Problem, codes};
+use std::borrow::Cow;
+
+use crate::diagnostic::{Problem, SpanFix, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::{short, unknown_name};
-use crate::story::{ElementKind, Elements, Fact, Node, Relation, Text};
+use crate::story::{ElementKind, Elements, Fact, FlowStep, Node, Relation, Text};
 use crate::text::{NameIndex, normalize_key, same_name};
 
 /// The declared names.
@@ -52,7 +54,8 @@ pub(super) fn check(
     problems: &mut Vec<Problem>,
 ) {
     let any = elements.list.iter().any(|element| element.kind == ElementKind::Container);
-    let mut unknown: Vec<&Text<'_>> = Vec::new();
+    let source = subject.tree.source();
+    let mut unknown: Vec<Cow<'_, Text<'_>>> = Vec::new();
     for (from, element) in elements.list.iter().enumerate() {
         let uses = element.uses().iter().filter_map(|of| Relation { of }.to());
         let runs = match element.kind {
@@ -64,7 +67,19 @@ pub(super) fn check(
         let is_unknown = |text: &&Text<'_>| {
             !text.is_blank() && elements.find(&text.value, Some(from), &|_| true).is_none()
         };
-        unknown.extend(named.filter(is_unknown));
+        unknown.extend(named.filter(is_unknown).map(Cow::Borrowed));
+    }
+    for flow in subject.story.architecture().flows() {
+        let is_read = flow.steps().any(|step| step.arrow().is_some());
+        for step in flow.steps().filter(|_| is_read || any) {
+            let Some(ends) = step.ends(source) else {
+                problems.extend(unreadable(step, source).filter(|_| is_read));
+                continue;
+            };
+            let is_unknown =
+                |text: &Text<'_>| any && elements.find(&text.value, None, &|_| true).is_none();
+            unknown.extend(ends.into_iter().filter(is_unknown).map(Cow::Owned));
+        }
     }
     if unknown.is_empty() {
         return;
@@ -83,8 +98,26 @@ pub(super) fn check(
         declared.add(point.system());
     }
     for text in unknown.into_iter().filter(|text| !declared.has_path(&text.value)) {
-        problems.push(declared.problem(text, subject));
+        let mut problem = declared.problem(&text, subject);
+        if matches!(text, Cow::Owned(_)) {
+            // Within a step, no quotes can be put around a name.
+            let is_whole = text.span.of(source) == text.value;
+            let is_plain = |fix: &SpanFix| !fix.insert.contains(['"', '\'', '\\']);
+            problem.fixes.retain(|fix| is_whole && is_plain(fix));
+        }
+        problems.push(problem);
     }
+}
+
+/// The problem of a step that its flow's diagram can't show.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn unreadable(step: FlowStep<'_, '_>, source: &str) -> Option<Problem> {
+    let texts = [step.step(), step.from(), step.to(), step.label()];
+    let text = texts.into_iter().flatten().find(|text| !text.is_blank())?;
+    let message = "this step doesn't name two elements; the diagram leaves it out";
+    let span = text.span.first_line(source);
+    let problem = Problem::new(&codes::UNDECLARED_ELEMENT, span, message);
+    Some(problem.help("write `Web -> API: asks for the price`, or `from`, `to` and `label`"))
 }
 
 /// The members of an element that other elements refer to it by.

@@ -5,15 +5,17 @@ use std::borrow::Cow;
 use super::embedded::text_of;
 use crate::api::diagrams::{Diagram, DiagramElement, DiagramRelation, View};
 use crate::api::options::{DiagramFormat, DiagramOptions, Direction};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, codes};
 use crate::diagram::{
     Arrangement, EdgeEnd, Graph, TextSink, Theme, Tool, export, mermaid, standalone, write_svg,
 };
 use crate::document::diagram_name;
 use crate::graphs::{ViewGraph, ViewOptions, description, views};
+use crate::lint::Guesses;
 use crate::pipeline::Pipeline;
+use crate::pipeline::batch::share;
 use crate::pipeline::call_budget::{CallBudget, LaidOutDiagram};
-use crate::story;
+use crate::story::{self, DiagramKind};
 
 impl Pipeline<'_, '_> {
     /// The diagrams of the requested story, or why it can't be rendered.
@@ -28,6 +30,25 @@ impl Pipeline<'_, '_> {
             Ok(())
         })?;
         Ok(diagrams)
+    }
+
+    /// The same of each story, or of a share of them.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(crate) fn all_diagrams(
+        &self,
+        options: &DiagramOptions,
+    ) -> Vec<Result<Vec<Diagram>, Vec<Diagnostic>>> {
+        let count = self.found.len();
+        if options.story.is_some() || count == 0 {
+            return vec![self.diagrams(options)];
+        }
+        let of_story = |index: usize| match self.beyond_budget(index) {
+            Some(problem) => Err(self.without_story(vec![problem]).diagnostics),
+            None => {
+                self.diagrams(&DiagramOptions { share: Some((index, count)), ..options.clone() })
+            }
+        };
+        share(count, options.share).map(of_story).collect()
     }
 }
 
@@ -45,7 +66,13 @@ fn drawn(
     };
     let split = options.split.unwrap_or(true);
     let mut diagrams = Vec::new();
-    for view in views(story, ViewOptions { arrangement, split }) {
+    let views = views(story, ViewOptions { arrangement, split });
+    for name in options.only.iter().flatten() {
+        if let Some(problem) = misspelt(name, &views, story) {
+            return Err(problem);
+        }
+    }
+    for view in views {
         let name = View::of(view.which, view.of.as_deref());
         if options.only.as_ref().is_some_and(|only| !only.contains(&name)) {
             continue;
@@ -57,6 +84,22 @@ fn drawn(
         }
     }
     Ok(diagrams)
+}
+
+/// The problem that a requested flow is not one of the story, but nearly. A story without a requested
+/// view just has none, since the same is requested of all stories of a backlog.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn misspelt(name: &View, views: &[ViewGraph<'_>], story: &story::Story<'_>) -> Option<Problem> {
+    let View::Flow(name) = name else { return None };
+    let flows = views.iter().filter(|it| it.which == DiagramKind::Flow);
+    let names: Vec<_> = flows.filter_map(|it| it.of.as_deref()).collect();
+    if names.contains(&&**name) {
+        return None;
+    }
+    let near = Guesses::default().nearest(name, &mut names.into_iter())?;
+    let message = format!("the story has no flow `{name}`");
+    let problem = Problem::new(&codes::STORY_NOT_FOUND, story.first_key, message);
+    Some(problem.help(format!("did you mean `flow:{near}`?")))
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]

@@ -235,8 +235,14 @@ impl<'r, 't> Elements<'r, 't> {
     /// The problem that a name may refer to several elements, none of them around the others.
     #[must_use]
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub fn ambiguity(&self, name: &Text<'_>, from: Option<usize>, source: &str) -> Option<Problem> {
-        let found = self.candidates(&name.value, from, &|_| true);
+    pub fn ambiguity(
+        &self,
+        name: &Text<'_>,
+        from: Option<usize>,
+        is_wanted: &dyn Fn(ElementKind) -> bool,
+        source: &str,
+    ) -> Option<Problem> {
+        let found = self.candidates(&name.value, from, is_wanted);
         let first = *found.first()?;
         let other = found.into_iter().find(|&it| !self.around(it).any(|it| it == first))?;
         let path = |it: usize| {

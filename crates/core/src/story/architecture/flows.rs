@@ -1,6 +1,8 @@
 //! `flows`: what happens in which order between the elements.
 
+use crate::story::Text;
 use crate::story::schema::declare::mapping;
+use crate::text::Span;
 
 mapping! {
     /// A sequence of steps between elements.
@@ -47,18 +49,14 @@ impl<'r> FlowStep<'r, '_> {
     /// The arrow that the step states; none if it can't be read as one.
     #[must_use]
     pub fn arrow(self) -> Option<StepArrow<'r>> {
-        let text = |text: Option<&'r crate::story::Text<'_>>| {
+        let text = |text: Option<&'r Text<'_>>| {
             text.map(|text| text.value.trim()).filter(|text| !text.is_empty())
         };
         let (label, technology) = (text(self.label()), text(self.technology()));
         if let (Some(from), Some(to)) = (text(self.from()), text(self.to())) {
             return Some(StepArrow { from, to, label, technology });
         }
-        let step = text(self.step())?;
-        let ends = ARROWS.iter().filter_map(|arrow| Some((step.find(arrow)?, arrow.len())));
-        // The leftmost arrow, and of those that begin there the longest.
-        let (at, length) = ends.min_by_key(|&(at, length)| (at, usize::MAX - length))?;
-        let (from, rest) = (&step[..at], &step[at + length..]);
+        let (from, rest) = around_arrow(text(self.step())?)?;
         let (to, said) = match rest.split_once(':') {
             Some((to, said)) => (to, Some(said.trim()).filter(|said| !said.is_empty())),
             None => (rest, None),
@@ -67,6 +65,38 @@ impl<'r> FlowStep<'r, '_> {
         let is_arrow = !from.is_empty() && !to.is_empty();
         is_arrow.then(|| StepArrow { from, to, label: label.or(said), technology })
     }
+
+    /// The names of the elements that the step's arrow joins, each at its place in the source.
+    #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub fn ends(self, source: &str) -> Option<[Text<'r>; 2]> {
+        let arrow = self.arrow()?;
+        let whole = match (self.from(), self.to(), self.step()) {
+            (Some(from), Some(to), _) if !from.is_blank() && !to.is_blank() => {
+                return Some(
+                    [from, to].map(|it| Text { value: (&*it.value).into(), span: it.span }),
+                );
+            }
+            (.., step) => step?.span,
+        };
+        let raw = whole.of(source);
+        let after = around_arrow(raw).map_or(0, |(_, rest)| raw.len() - rest.len());
+        let end = |name: &'r str, from: usize| {
+            // With escape sequences or line breaks in it, the whole step is its place.
+            let at = raw[from..].find(name).map(|at| whole.start as usize + from + at);
+            let span = at.map_or(whole, |at| Span::new(at, at + name.len()));
+            Text { value: name.into(), span }
+        };
+        Some([end(arrow.from, 0), end(arrow.to, after)])
+    }
+}
+
+/// What is before and after the leftmost arrow, of those that begin there the longest.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn around_arrow(step: &str) -> Option<(&str, &str)> {
+    let ends = ARROWS.iter().filter_map(|arrow| Some((step.find(arrow)?, arrow.len())));
+    let (at, length) = ends.min_by_key(|&(at, length)| (at, usize::MAX - length))?;
+    Some((&step[..at], &step[at + length..]))
 }
 
 const ARROWS: [&str; 6] = ["-->>", "-->", "->>", "->", "=>", "→"];

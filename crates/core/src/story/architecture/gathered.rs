@@ -63,7 +63,7 @@ pub(in crate::story) fn add<'t>(
             rest.push(relation);
             continue;
         };
-        ctx.problems.extend(elements.ambiguity(from, None, ctx.tree.source()));
+        ctx.problems.extend(elements.ambiguity(from, None, &|_| true, ctx.tree.source()));
         relation.values.remove(0);
         relation.kind = &Relation;
         added[element].push(relation);

@@ -49,7 +49,7 @@ pub fn flowchart(text: &str) -> Picture {
         } else if line == "end" {
             frames.pop();
         } else if is_frame || line.starts_with('n') && line.contains('"') {
-            frames.push(label.split("<br/>").next().unwrap_or_default());
+            frames.push(without_kind(label.split("<br/>").next().unwrap_or_default()));
             names.insert(id(line.trim_start_matches("subgraph ")), frames.join(" / "));
             picture.paths.insert(frames.join(" / "));
             if !is_frame {
@@ -58,6 +58,11 @@ pub fn flowchart(text: &str) -> Picture {
         }
     }
     picture
+}
+
+/// A title without the kind that follows it if a box in the frame has the same name.
+fn without_kind(title: &str) -> &str {
+    title.split(" [").next().unwrap_or_default()
 }
 
 /// The outline of a box or a frame, with its name.
@@ -78,7 +83,13 @@ impl Outline {
         };
         let (left, top) = (number("x"), number("y"));
         let (right, bottom) = (left + number("width"), top + number("height"));
-        Self { left, top, right, bottom, name: texts(group, class).join(" ") }
+        Self {
+            left,
+            top,
+            right,
+            bottom,
+            name: without_kind(&texts(group, class).join(" ")).to_owned(),
+        }
     }
 
     fn has_on_its_border(&self, (x, y): (i32, i32)) -> bool {
