@@ -176,7 +176,7 @@ pub fn traceability(bytes: usize, options: JsValue) -> Result<String, JsValue> {
 pub fn all_diagrams(bytes: usize, options: JsValue) -> Result<String, JsValue> {
     let options: DiagramOptions = convert::options(options)?;
     let all = with_source(bytes, |source| groundplan::all_diagrams(source, &options));
-    Ok(format!("[{}]", all.iter().map(|it| results::answer(it)).collect::<Vec<_>>().join(",")))
+    Ok(format!("[{}]", all.iter().map(results::answer).collect::<Vec<_>>().join(",")))
 }
 
 /// The stories of a source: a list of summaries.

@@ -183,7 +183,7 @@ impl FormatWriter for DialectWriter {
             self.layout.start_block();
             let (open, close) = self.layout.spec.comment;
             self.layout.out.push_str(open);
-            self.layout.out.push_str(" ");
+            self.layout.out.push(' ');
             self.layout.out.push_str(close);
         }
         let in_item = matches!(self.layout.containers.last(), Some(Container::Item(_)));

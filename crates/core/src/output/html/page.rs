@@ -99,7 +99,7 @@ fn beginning(document: &Document<'_>, field: Field) -> String {
     let Some(first) = marks.by_ref().find(|mark| mark.start >= body) else {
         return String::new();
     };
-    let end = marks.last().map_or(first.end, |last| last.end);
+    let end = marks.next_back().map_or(first.end, |last| last.end);
     let end = match field {
         Field::Description => end,
         _ => first.end,

@@ -28,7 +28,7 @@ fn problems(options: &RenderOptions) -> Vec<(String, String, String)> {
     }
     let custom = options.custom.clone();
     let checked = validate(STORY, &ValidateOptions { custom, ..ValidateOptions::default() });
-    let checked: Vec<_> = checked.into_iter().filter(|found| found.file != "").collect();
+    let checked: Vec<_> = checked.into_iter().filter(|found| !found.file.is_empty()).collect();
     assert_eq!(rendered, of_template(&checked), "a validation reports something else");
     rendered
 }

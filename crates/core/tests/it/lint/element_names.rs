@@ -12,7 +12,7 @@ fn the_steps_of_flows_name_declared_elements_and_one_of_them_each() {
         ));
         let found = validate(&source, &ValidateOptions::default());
         let found = found.iter().filter(|it| it.name != "mapping-for-text").map(|it| {
-            let range = it.range.start.utf16 as usize..it.range.end.utf16 as usize;
+            let range = it.range.start.utf16..it.range.end.utf16;
             format!("{} {}", it.name, String::from_utf16_lossy(&utf16(&source)[range]))
         });
         assert_eq!(found.collect::<Vec<_>>().join(", "), expected, "{steps}");
