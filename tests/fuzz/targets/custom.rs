@@ -16,6 +16,7 @@ fuzz_target!(|input: &str| {
         source: parts.next().unwrap_or_default().to_owned(),
         name: None,
         partials: parts.next().map(|text| ("p".to_owned(), text.to_owned())).into_iter().collect(),
+        ..CustomTemplate::default()
     };
     let story = parts.next().unwrap_or(STORY);
     let limits = Limits { fuel: 100_000, output: 1_000_000, ..Limits::default() };
