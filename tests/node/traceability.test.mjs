@@ -48,6 +48,7 @@ test("what can't be rendered throws as render does, and a wrong option is named"
 });
 
 test("every entry and a worker answer the same", async () => {
+  await inline.default();
   const expected = traceability(STORY);
   assert.deepEqual(inline.traceability(STORY), expected);
   const worker = connect();

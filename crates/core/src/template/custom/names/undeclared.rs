@@ -24,6 +24,9 @@ const MAX_NAMES: usize = 1_000;
 /// So many of a template's own names are compared with an unknown one.
 const MAX_GUESSES: usize = 100;
 
+/// So many problems show how their file is reached.
+const MAX_LEADING: usize = 20;
+
 /// Names that the language itself defines.
 const LANGUAGE: &[&str] = &["loop", "self", "super", "caller", "varargs", "kwargs"];
 
@@ -91,7 +94,9 @@ pub(in crate::template::custom) fn read<'t>(
         uses.push((*name, *text, std::mem::take(&mut names.uses)));
         let mut found = std::mem::take(&mut names.wrong);
         found.truncate(MAX_NAMES);
-        let leading = labels(reached, index);
+        // Only where they are shown: each takes a walk through the text of the file that leads here.
+        let is_shown = !found.is_empty() && wrong.len() < MAX_LEADING;
+        let leading = if is_shown { labels(reached, index) } else { Vec::new() };
         let spans: Vec<_> = found.iter().map(|wrong| wrong.span).collect();
         for (found, range) in found.into_iter().zip(ranges(text, &spans)) {
             let problem = of_missing(missing(found.what, found.name, found.known));
@@ -100,7 +105,6 @@ pub(in crate::template::custom) fn read<'t>(
     }
     let mut unknown = Vec::new();
     for (index, (file, text, mut uses)) in uses.into_iter().enumerate() {
-        let leading = labels(reached, index);
         uses.retain(|used| {
             let is_known = used.member.is_none() && names.defined.contains(used.path);
             !is_known && !names.defined.contains(used.path)
@@ -110,7 +114,9 @@ pub(in crate::template::custom) fn read<'t>(
         for (used, range) in uses.into_iter().zip(ranges(text, &spans)) {
             if used.is_call {
                 let problem = of_missing(missing("function or macro", used.path, FUNCTIONS));
-                wrong.push(with_labels(located(problem, file, range), leading.clone()));
+                let is_shown = wrong.len() < MAX_LEADING;
+                let leading = if is_shown { labels(reached, index) } else { Vec::new() };
+                wrong.push(with_labels(located(problem, file, range), leading));
             } else {
                 unknown.push(unknown_name(&used, file, range, &names));
             }
