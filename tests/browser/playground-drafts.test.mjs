@@ -7,24 +7,23 @@ playground();
 
 const words = (name) => `story_id: A-1\nstory_title: ${name}\n`;
 
-/** The drafts in the database, by title. */
-const stored = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const request = indexedDB.open("groundplan");
-        request.onsuccess = () => {
-          const all = request.result.transaction("drafts").objectStore("drafts").getAll();
-          all.onsuccess = () => (request.result.close(), resolve(all.result.map(({ source }) => source)));
-        };
-      }),
-  );
+/** Runs in the page: the texts of the drafts in the database. */
+const inDatabase = () =>
+  new Promise((resolve) => {
+    const request = indexedDB.open("groundplan");
+    request.onsuccess = () => {
+      const all = request.result.transaction("drafts").objectStore("drafts").getAll();
+      all.onsuccess = () => (request.result.close(), resolve(all.result.map(({ source }) => source)));
+    };
+  });
+
+/** The texts of the drafts in the database. */
+const stored = (page) => page.evaluate(inDatabase);
 
 /** Waits until the database has a draft with a text. */
 async function saved(page, found) {
   await page.waitForFunction(() => Object.keys(localStorage).every((key) => !key.startsWith("groundplan-journal-")));
-  const drafts = await stored(page);
-  assert.ok(drafts.some((draft) => draft.includes(found)), JSON.stringify(drafts));
+  await page.waitForFunction(`(${inDatabase})().then((drafts) => drafts.some((draft) => draft.includes(${JSON.stringify(found)})))`);
 }
 
 const drafts = (page) => page.getByRole("button", { name: "Drafts" }).click();
@@ -143,7 +142,7 @@ test("a tab that crashes in mid-typing loses nothing", () =>
     await next.goto("about:blank");
     await next.goto(page.url());
     await next.getByRole("button", { name: "Drafts" }).click();
-    await next.waitForFunction(() => document.querySelector("#preview h1").textContent.includes("Typed before") || document.querySelector("#drafts-list")?.textContent.includes("Typed before"));
+    await next.waitForFunction(() => document.querySelector("#preview h1")?.textContent.includes("Typed before") || document.querySelector("#drafts-list")?.textContent.includes("Typed before"));
   }));
 
 test("the text that earlier versions stored becomes the first draft", () =>
