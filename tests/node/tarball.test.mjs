@@ -49,7 +49,7 @@ const FILES = {
 
 /** The declarations are small and many: one for each source file, and one for CommonJS. */
 const DECLARATIONS = /^dist\/(?:(?:element|facade|loaders|plugins|png|text|worker)\/)?[\w-]+\.d\.c?ts$/;
-const LARGEST_DECLARATION = 25_000;
+const LARGEST_DECLARATION = 32_000;
 
 const packed = () => {
   const said = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: pkg, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
