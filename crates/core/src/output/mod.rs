@@ -2,6 +2,7 @@
 //! writer for each format.
 
 mod confluence;
+mod dialect;
 mod dialects;
 mod escape;
 mod format;
@@ -13,7 +14,7 @@ mod markup;
 mod settings;
 mod walk;
 
-pub use dialects::Dialect;
+pub use dialect::Dialect;
 pub use format::Format;
 pub(crate) use html::write_nodes;
 pub(crate) use settings::RenderSettings;

@@ -1,5 +1,6 @@
 //! The options of a render with every default filled in.
 
+use super::dialect::DialectSpec;
 use crate::labels::Labels;
 use crate::template::Template;
 
@@ -19,7 +20,7 @@ pub(crate) struct RenderSettings<'o> {
     /// The words of the document.
     pub(crate) labels: &'o Labels,
     /// The dialect of Markdown, if it isn't CommonMark.
-    pub(crate) dialect: Option<&'static super::dialects::DialectSpec>,
+    pub(crate) dialect: Option<&'static DialectSpec>,
     /// Whether the hints for the writer are kept.
     pub(crate) keeps_guidance: bool,
     /// Whether sections that nothing fills are left out.

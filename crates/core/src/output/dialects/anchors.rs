@@ -1,8 +1,8 @@
 //! Links to headings of the same document, whose ids are made by the reader.
 
-use super::spec::{DialectSpec, SlugRule};
 use crate::document::{Document, front_matter};
 use crate::markdown::events;
+use crate::output::dialect::{DialectSpec, SlugRule};
 use crate::output::escape::percent_encoded;
 use crate::text::{NameIndex, Slugs};
 use pulldown_cmark::{Event, Tag, TagEnd};

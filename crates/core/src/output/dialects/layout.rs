@@ -1,7 +1,7 @@
 //! The lines of a document in a dialect: where blocks begin, and what is in front of each line.
 
-use super::DialectSpec;
 use super::text::TextPlace;
+use crate::output::dialect::DialectSpec;
 
 /// What a block is in.
 pub(super) enum Container {

@@ -3,17 +3,15 @@
 mod anchors;
 mod code;
 mod layout;
-mod spec;
 mod text;
 mod writer;
 
+use super::dialect::DialectSpec;
 use super::markup::Markup;
 use super::settings::RenderSettings;
 use super::walk::walk;
 use crate::document::{Document, front_matter};
 use anchors::Anchors;
-pub use spec::Dialect;
-pub(crate) use spec::DialectSpec;
 use writer::DialectWriter;
 
 /// Writes a document in a dialect. What comes before its first block is copied.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::DialectSpec;
+use crate::output::dialect::DialectSpec;
 
 /// Where a text is.
 #[derive(Clone, Copy)]

@@ -1,10 +1,10 @@
 //! Writes a document's events as Markdown of a dialect.
 
-use super::DialectSpec;
 use super::anchors::Anchors;
 use super::code;
 use super::layout::{Container, Layout};
 use super::text::{TextPlace, push, push_references};
+use crate::output::dialect::DialectSpec;
 use crate::output::format_writer::{Element, FormatWriter};
 use crate::story::Field;
 
