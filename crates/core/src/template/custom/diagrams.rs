@@ -7,6 +7,7 @@ use minijinja::value::{Object, Value};
 use minijinja::{Error, ErrorKind, State};
 
 use crate::document::{DiagramBody, DiagramRange, EmbeddedDiagram};
+use crate::lint::Guesses;
 use crate::markdown::escape;
 use crate::story::DiagramKind;
 use crate::template::values::diagram::diagram_fragments;
@@ -61,19 +62,32 @@ pub(super) fn texts(diagrams: &[EmbeddedDiagram<'_>]) -> Value {
     Value::from_object(DiagramTexts(texts))
 }
 
-/// The diagrams of a view; undefined if the story has no facts for it.
+/// The diagrams of a view; undefined if the story has no facts for it. The error of a misspelt flow has
+/// the flow that it may have been meant for on a second line.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::template) fn diagram(state: &State<'_, '_>, view: &str) -> Result<Value, Error> {
-    if !DiagramKind::NAMES.contains(&view) && !view.starts_with(DiagramKind::FLOW) {
-        let message = format!("diagram {view} is unknown");
-        return Err(Error::new(ErrorKind::InvalidOperation, message));
-    }
     let known = state.lookup(NAME);
     let known = known.as_ref().and_then(|known| known.downcast_object_ref::<DiagramTexts>());
-    let found = known.and_then(|known| known.0.iter().find(|(name, ..)| name == view));
-    let Some((_, text, price)) = found else { return Ok(Value::UNDEFINED) };
-    state.consume_fuel(*price)?;
-    Ok(Value::from(&**text))
+    let known: &[(String, String, u64)] = known.map_or(&[], |known| &known.0);
+    if let Some((_, text, price)) = known.iter().find(|(name, ..)| name == view) {
+        state.consume_fuel(*price)?;
+        return Ok(Value::from(&**text));
+    }
+    state.consume_fuel(known.len() as u64)?;
+    let near = match view.strip_prefix(DiagramKind::FLOW) {
+        // The same template is for stories with other flows, so only a misspelt name is an error.
+        Some(flow) => {
+            let mut flows = known.iter().filter_map(|it| it.0.strip_prefix(DiagramKind::FLOW));
+            match Guesses::default().nearest(flow, &mut flows) {
+                Some(near) => format!("\n{}{near}", DiagramKind::FLOW),
+                None => return Ok(Value::UNDEFINED),
+            }
+        }
+        None if DiagramKind::NAMES.contains(&view) => return Ok(Value::UNDEFINED),
+        None => String::new(),
+    };
+    let message = format!("diagram {view}{near} is unknown");
+    Err(Error::new(ErrorKind::InvalidOperation, message))
 }
 
 /// Where the marks of diagrams are in a document: the code blocks around them.

@@ -6,7 +6,7 @@ use minijinja::{Error, ErrorKind};
 
 use super::blocks;
 use super::guarded::GuardedTemplate;
-use super::messages::{located, missing, missing_partial, of_missing};
+use super::messages::{located, missing, missing_near, missing_partial, of_missing};
 use super::source::range_of;
 use crate::diagnostic::{Label, Problem, codes};
 use crate::story::DiagramKind;
@@ -149,7 +149,10 @@ fn words(guarded: &GuardedTemplate, error: &Error, written: &str) -> (String, Op
                 .to_owned(),
             Some("look for a macro or a partial that calls itself without an end".to_owned()),
         ),
-        _ if let Some(name) = named("diagram ") => missing("diagram", &name, DiagramKind::NAMES),
+        _ if let Some(name) = named("diagram ") => match name.split_once('\n') {
+            Some((name, near)) => missing_near("diagram", name, Some(near)),
+            None => missing("diagram", &name, DiagramKind::NAMES),
+        },
         kind if detail.is_empty() => (format!("the template can't be carried out: {kind}"), None),
         _ => (format!("the template can't be carried out: {detail}"), None),
     }

@@ -16,7 +16,13 @@ pub(super) fn located(problem: Problem, file: &str, range: Range) -> Problem {
 /// The message about a name that is none of those known, and the help.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn missing(what: &str, name: &str, known: &[&str]) -> (String, Option<String>) {
-    let help = nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    missing_near(what, name, nearest(name, known.iter().copied()))
+}
+
+/// The same with the name that it may have been meant for.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn missing_near(what: &str, name: &str, near: Option<&str>) -> (String, Option<String>) {
+    let help = near.map(|near| format!("did you mean `{near}`?"));
     (format!("there is no {what} `{name}`"), help)
 }
 

@@ -99,6 +99,25 @@ fn an_unknown_view_is_reported_at_its_place() {
 }
 
 #[test]
+fn a_misspelt_flow_is_reported_and_another_is_undefined() {
+    let story = "id: D\ntitle: T\narchitecture:\n  flows:\n  - {name: Open the gate, steps: [{from: A, to: B}]}\n  - {name: Step 1, steps: [{from: A, to: B}]}\n";
+    let of = |template: &str| try_render(story, &options(template));
+    let message = |template: &str| {
+        let found = of(template).diagnostics.into_iter().find(|it| it.code == "GP200");
+        found.map(|it| format!("{} ({})", it.message, it.help.unwrap_or_default()))
+    };
+    for view in ["Opn the gate", "OPEN_THE_GATE"] {
+        let found = message(&format!("{{{{ diagram('flow:{view}') }}}}"));
+        let expected =
+            format!("there is no diagram `flow:{view}` (did you mean `flow:Open the gate`?)");
+        assert_eq!(found, Some(expected));
+    }
+    let template = "{{ diagram('flow:Step 2') }}{{ diagram('flow:Refund') }}.";
+    assert_eq!(message(template), None);
+    assert_eq!(of(template).rendered.map(|it| it.text).as_deref(), Some("."));
+}
+
+#[test]
 fn a_validation_knows_the_function() {
     let known = options("{{ diagram('containers') }}");
     assert_eq!(validate(STORY, &known.into()), []);
