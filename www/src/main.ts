@@ -85,7 +85,7 @@ let pendingFields: readonly string[] | undefined;
 const save = createSaver(SAVE_INTERVAL);
 const engine = createEngineClient((reply) => emit({ kind: "reply", reply }));
 const editor = createEditor(byId("editor"), state.source, { draftId: state.draftId, file: undefined }, emit);
-const preview = createPreview(emit);
+const preview = createPreview(emit, openDiagram);
 const session = createDraftSession(emit, unsaved);
 const exportMenu = createExportMenu(emit);
 const panels: readonly ((state: State) => void)[] = [
@@ -202,6 +202,11 @@ function replaceSource({ source, name, file }: Extract<Action, { kind: "replace"
   // Replacing a blank page loses nothing.
   if (isBlank(before)) return;
   notify(before.ownText ? `${name} opened. Your text is under Drafts.` : `${name} opened.`, true);
+}
+
+/** The viewer is loaded with the first diagram that is opened. */
+function openDiagram(diagram: SVGSVGElement): void {
+  import("./viewer/viewer.js").then(({ openViewer }) => openViewer(diagram, state)).catch(() => notify("The viewer can't be loaded."));
 }
 
 function requestResult(): void {

@@ -2,7 +2,7 @@
 import type { Draft, NodeData } from "../../engine/protocol.js";
 import type { Emit, State, View } from "../../state/state.js";
 import { button, byId, element } from "../../ui/dom.js";
-import { addEnlargeButtons, createDiagramDialog } from "./diagrams.js";
+import { addEnlargeButtons, type OpenDiagram, openOnClick } from "./diagrams.js";
 import { headings, writeMarkdown } from "./markdown.js";
 import { createNodes } from "../../engine/create-nodes.js";
 
@@ -14,7 +14,7 @@ export interface Preview {
 
 const HEADINGS = "h1, h2, h3, h4, h5, h6";
 
-export function createPreview(emit: Emit): Preview {
+export function createPreview(emit: Emit, openDiagram: OpenDiagram): Preview {
   const sheet = byId("sheet");
   const preview = byId("preview");
   const markdown = byId("markdown");
@@ -25,7 +25,7 @@ export function createPreview(emit: Emit): Preview {
     choice.addEventListener("click", () => emit({ kind: "view", view: choice.dataset["view"] as View }));
   }
 
-  createDiagramDialog(preview);
+  openOnClick(preview, openDiagram);
   preview.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.target instanceof HTMLElement) || event.target.role !== "link") return;
     // The click moves the focus to the editor, which must not receive this key.

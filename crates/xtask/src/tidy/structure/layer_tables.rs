@@ -84,6 +84,7 @@ const WWW: Layers = Layers {
         ("panels/story", &["ui", "state", "engine"]),
         ("options", &["ui", "state", "engine"]),
         ("export", &["ui", "state", "engine"]),
+        ("viewer", &["ui", "state", "engine", "export"]),
         (
             "main",
             &[
@@ -98,6 +99,7 @@ const WWW: Layers = Layers {
                 "panels/story",
                 "options",
                 "export",
+                "viewer",
             ],
         ),
     ]),
