@@ -118,7 +118,7 @@ writeFileSync(here("dist/cli.licenses.txt"), bundled.join("\n---\n\n"));
 writeFileSync(here("dist/schema.json"), JSON.stringify(JSON.parse(readFileSync(here("../crates/core/src/story/schema/schema.json"), "utf8"))));
 writeFileSync(here("dist/rules.json"), JSON.stringify(JSON.parse(readFileSync(here("src/cli/rules.json"), "utf8"))));
 
-// The style of documents and that of their drawings, which the engine's own pages use too.
+// The style of documents and that of their diagrams, which the engine's own pages use too.
 const styles = ["src/element/document.css", "../crates/diagram/src/diagram.css"];
 writeFileSync(here("dist/document.css"), styles.map((path) => readFileSync(here(path), "utf8")).join("\n"));
 const { GroundplanElement } = await import("./dist/element.js");

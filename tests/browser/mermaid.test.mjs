@@ -9,7 +9,7 @@ import { launch, open, root, serve } from "./support/harness.mjs";
 const NASTY = ["\"quoted\"", "a; b", "[x](y)", "{{ x }}", "<b>", "end", "graph", "subgraph", "#35;", "`code`", "|", "-->", "%% no comment", "漢字", "عربي", "👩‍👩‍👧", "\\", "a\nb", "click", "style", ":::", "&amp;", "(", ")]", "\u0000x"];
 
 /** The code of every diagram in a document. */
-const drawings = (source) => [...render(source, { diagrams: "mermaid" }).text.matchAll(/^```mermaid\n(.*?)\n```$/gms)].map(([, code]) => code);
+const mermaidCodes = (source) => [...render(source, { diagrams: "mermaid" }).text.matchAll(/^```mermaid\n(.*?)\n```$/gms)].map(([, code]) => code);
 
 const gallery = readdirSync(`${root}tests/goldens`).filter((name) => name.startsWith("gallery-"));
 
@@ -55,8 +55,8 @@ test("Mermaid reads every diagram", () =>
       ...gallery.map((name) => readFileSync(`${root}tests/goldens/${name}/story.yaml`, "utf8")),
       ...NASTY.map((_, shift) => nasty(shift)),
     ];
-    const codes = sources.flatMap(drawings);
-    assert.ok(codes.length > 100, `${codes.length} drawings`);
+    const codes = sources.flatMap(mermaidCodes);
+    assert.ok(codes.length > 100, `${codes.length} diagrams`);
     const wrong = await page.evaluate(async (all) => {
       mermaid.initialize({ startOnLoad: false });
       const found = [];
@@ -79,7 +79,7 @@ test("whatever Mermaid could read in a label is shown as it was written", () =>
     for (let at = 0; at < words.length; at += 14) {
       const some = words.slice(at, at + 14);
       const containers = some.map((name, index) => ({ name, technology: some.at(index - 1), uses: [{ to: some.at(index - 1), description: name }] }));
-      const [code] = drawings(JSON.stringify({ id: "M", title: "x", system: { name: some[0] }, architecture: { containers } }));
+      const [code] = mermaidCodes(JSON.stringify({ id: "M", title: "x", system: { name: some[0] }, architecture: { containers } }));
       const { labels, edges, foreign } = await page.evaluate(async (code) => {
         mermaid.initialize({ startOnLoad: false });
         const { svg } = await mermaid.render("diagram", code);

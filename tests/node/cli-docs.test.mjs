@@ -9,7 +9,7 @@ import { steps } from "./support/docs.mjs";
 /** Each page, with how many commands it runs at least. */
 const PAGES = { "cli.md": 9, "concepts.md": 5, "recipes.md": 4, "templates.md": 2, "tutorial.md": 9 };
 
-/** The commands that a pipeline, a hook or another tool is told to run, as lines for the shell. */
+/** The commands that a pipeline, a hook or another tool runs, as lines for the shell. */
 function commandsOf(file, text) {
   if (file.startsWith(".github/")) return [...text.matchAll(/- run: (.*)/g)].map(([, line]) => line);
   if (file === ".gitlab-ci.yml") return [...text.matchAll(/^ {4}- (.*)/gm)].map(([, line]) => line);

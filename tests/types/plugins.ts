@@ -23,7 +23,7 @@ groundplan({ format: "pdf" });
 unified().use(remarkParse).use(remarkGroundplan);
 unified().use(remarkParse).use(remarkGroundplan, { strict: true, format: "html", headingLevel: 3 });
 unified().use([[remarkGroundplan, { diagrams: "mermaid" }]]);
-// @ts-expect-error -- a page can't stand in a page
+// @ts-expect-error -- a page can't be in a page
 unified().use(remarkGroundplan, { format: "page" });
 
 new MarkdownIt().use(markdownItGroundplan).use(markdownItGroundplan, { idPrefix: "x-", onDiagnostic: ({ name }, line) => `${name}${line.toFixed()}` });

@@ -262,7 +262,7 @@ pub(crate) fn bundles(graph: &Graph<'_>) -> Vec<Vec<usize>> {
     bundles
 }
 
-/// Ends with larger numbers are told apart less well, which no graph has.
+/// Ends with larger numbers are distinguished less well, which no graph has.
 const MAX_NUMBER: usize = 1 << 20;
 
 /// Whether a table should replace the diagram.

@@ -85,7 +85,7 @@ fn next<'w>(text: &str, words: &[&'w str]) -> Option<(usize, &'w str)> {
     words.iter().filter_map(|word| Some((text.find(word)?, *word))).min()
 }
 
-/// The text from behind an opening character to its closing one.
+/// The text between an opening character and its closing one.
 fn block(text: &str, [open, close]: [char; 2]) -> &str {
     let mut depth = 1;
     for (at, character) in text.char_indices() {

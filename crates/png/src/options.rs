@@ -1,4 +1,4 @@
-//! What a caller chooses, and what it is told if nothing can be drawn.
+//! What a caller chooses, and the error if nothing can be drawn.
 
 /// How an SVG is drawn.
 #[derive(Clone, Debug)]

@@ -98,7 +98,7 @@ export interface RenderOptions {
   readonly idPrefix?: string | undefined;
   /** How Markdown and Confluence's format show diagrams; HTML shows SVG. Defaults to `"unicode"`; `"none"` omits them in every format. */
   readonly diagrams?: "unicode" | "mermaid" | "none" | undefined;
-  /** Whether a comment at the end of the text says which template and options made it, with a digest of what stands before, by which the command knows whether somebody has edited the file; defaults to false. */
+  /** Whether a comment at the end of the text says which template and options made it, with a digest of the text before it, by which the command knows whether somebody has edited the file; defaults to false. */
   readonly provenance?: boolean | undefined;
   /** Whether the result maps pieces of the text to the source; defaults to false. */
   readonly trace?: boolean | undefined;

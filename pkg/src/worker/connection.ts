@@ -43,7 +43,7 @@ type Each = Parameters<Connection["renderEach"]>[2];
 /** Makes a connection. The worker starts with the first call. */
 export function connection(start: StartThread, options: ConnectOptions = {}): Connection {
   const { timeout = DEFAULT_TIMEOUT } = options;
-  if (typeof timeout !== "number" || !(timeout > 0)) throw new TypeError("groundplan: `timeout` takes a number of milliseconds above 0");
+  if (typeof timeout !== "number" || !(timeout > 0)) throw new TypeError("groundplan: `timeout` expects a number of milliseconds above 0");
 
   const waiting: Call[] = [];
   let current: Call | undefined;

@@ -190,7 +190,7 @@ async function renderAll(formats) {
   return JSON.stringify(results);
 }
 
-/** Waits until the browser has told of everything that is wanted. */
+/** Waits until the browser has reported everything that is wanted. */
 async function heard(page, wanted) {
   let trouble = "";
   for (const end = Date.now() + PATIENCE; Date.now() < end; ) {

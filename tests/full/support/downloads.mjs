@@ -5,7 +5,7 @@ import { join } from "node:path";
 /** How long a file may take to arrive, in milliseconds. */
 const PATIENCE = 30_000;
 
-/** The text of a file, once it stands in the folder alone: browsers write beside it, or into it, until it is whole. */
+/** The text of a file, once it is in the folder alone: browsers write beside it, or into it, until it is whole. */
 export async function arrived(folder, name) {
   let found = [];
   for (const end = Date.now() + PATIENCE; Date.now() < end; ) {

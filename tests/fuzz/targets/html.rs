@@ -28,7 +28,7 @@ fuzz_target!(|source: &str| {
     }
 });
 
-/// A tag and the text behind it.
+/// A tag and the text after it.
 fn check(piece: &str) {
     let name = piece.trim_start_matches('/');
     let end = name.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());

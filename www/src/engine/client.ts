@@ -23,7 +23,7 @@ export interface EngineClient {
 /** How often a request may crash the worker before the client gives it up. */
 const MAX_ATTEMPTS = 2;
 
-/** How long an answer may take before the page is told to wait, in milliseconds. */
+/** How long an answer may take before the page shows that it is waiting, in milliseconds. */
 const SLOW = 500;
 
 /** Only the latest of the requests that arrive while another one is in progress is sent. */

@@ -203,15 +203,11 @@ mod tests {
     #[test]
     fn a_report_points_at_the_place_and_at_its_labels() {
         let source = "id: 1\nid: 2\n";
-        let problem = Problem::new(
-            &codes::DUPLICATE_KEY,
-            Span::new(6, 8),
-            "the key `id` stands here a second time",
-        )
-        .label(Span::new(0, 2), "first used here")
-        .help("keep one");
+        let problem = Problem::new(&codes::DUPLICATE_KEY, Span::new(6, 8), "duplicate key `id`")
+            .label(Span::new(0, 2), "first used here")
+            .help("keep one");
         let expected = "\
-error[GP103] duplicate-key: the key `id` stands here a second time
+error[GP103] duplicate-key: duplicate key `id`
  --> story.yaml:2:1
   |
 1 | id: 1

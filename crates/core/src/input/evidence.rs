@@ -73,7 +73,7 @@ pub(super) struct Evidence {
     /// A `name`, the weakest title: everything has one.
     pub(super) name: bool,
     pub(super) state: bool,
-    /// A field that is uncommon elsewhere, or beside a title uncommon enough.
+    /// A field that is uncommon elsewhere, or next to a title uncommon enough.
     telling: bool,
     telling_with_title: bool,
     /// Any field of a story but the most common ones.

@@ -13,7 +13,7 @@ pub(super) fn link_length(text: &str) -> Option<usize> {
     text[after + title..].starts_with(')').then_some(after + title + 1)
 }
 
-/// Whether text in parentheses behind a bracket and a space is no link, or a harmless one. Some
+/// Whether text in parentheses after a bracket and a space is no link, or a harmless one. Some
 /// readers allow the space.
 pub(super) fn is_harmless(text: &str) -> bool {
     let text = text.trim_start();

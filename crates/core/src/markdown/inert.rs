@@ -166,7 +166,7 @@ pub(super) fn foreign_scheme(before: &str, after: &str) -> Option<&'static str> 
     }
 }
 
-/// Whether a brace behind this could begin attributes, as Python-Markdown has them: after a space,
+/// Whether a brace after this could begin attributes, as Python-Markdown has them: after a space,
 /// or after what becomes an element. Within a path or a word it is no more than a brace.
 pub(super) fn opens_attributes(before: &str) -> bool {
     /// Ordinals and addresses are words that some readers make elements of.

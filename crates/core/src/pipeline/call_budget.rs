@@ -47,10 +47,8 @@ impl CallBudget {
         if self.spent.get() <= self.total {
             return None;
         }
-        let message = format!(
-            "the stories before this one take more than the {} bytes of a call",
-            self.total
-        );
+        let message =
+            format!("the stories before this one use more than the {} bytes of a call", self.total);
         let problem = Problem::new(&codes::LIMIT_REACHED, story, message);
         Some(problem.help("raise `limits.total`, or pass fewer stories at once"))
     }

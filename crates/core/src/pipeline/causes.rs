@@ -19,7 +19,7 @@ pub(super) fn within(problems: &[Problem], span: Span) -> &[Problem] {
 }
 
 /// The error of a story that could not be read to its end, unless its own problems have one: a
-/// string that has no end, for example, breaks the story where it begins, and is in error far behind.
+/// string that has no end, for example, breaks the story where it begins, and is reported far from there.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn error_after<'p>(
     problems: &'p [Problem],

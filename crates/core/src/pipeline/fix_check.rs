@@ -88,7 +88,7 @@ impl<'f> Check<'f> {
                 it.text < text || it.text == text && place(it.start(), it) <= at
             };
             let nearest = batch.partition_point(is_before).saturating_sub(1);
-            // What is read only now, behind a syntax error, may have errors of its own, and one that it
+            // What is read only now, after a syntax error, may have errors of its own, and one that it
             // has hidden may be before it: then it must have a fix.
             let is_revealed = batch[nearest].is_of_syntax()
                 && batch[nearest].text == text

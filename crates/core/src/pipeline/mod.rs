@@ -205,7 +205,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         begun.filter(|problem| inside(span, problem.span)).cloned().collect()
     }
 
-    /// The error that keeps a story from being read, if it is behind the story.
+    /// The error that keeps a story from being read, if it is after the story.
     fn error_of(&self, index: usize) -> Option<&Problem> {
         error_after(&self.parsed.problems, self.span(index), &self.of_story(index))
     }

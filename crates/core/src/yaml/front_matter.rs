@@ -2,17 +2,17 @@
 
 use crate::text::{Span, same_name};
 
-/// Where the YAML of a source ends, and what is behind it.
+/// Where the YAML of a source ends, and what follows it.
 pub(super) struct FrontMatter {
     /// The end of the YAML: the start of the marker line that closes it.
     pub(super) end: usize,
-    /// What is behind that line.
+    /// What follows that line.
     pub(super) body: Span,
     /// Whether the body may be a YAML document too: it is Markdown only if it isn't valid YAML.
     pub(super) may_be_yaml: bool,
 }
 
-/// Splits a source that begins with `---` and has another such line, with Markdown behind it. YAML
+/// Splits a source that begins with `---` and has another such line, with Markdown after it. YAML
 /// documents aren't split.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn split(source: &str) -> Option<FrontMatter> {

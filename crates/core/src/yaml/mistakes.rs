@@ -14,7 +14,7 @@ use crate::text::{Span, nearest};
 /// How many anchors an unknown alias is compared with.
 const MAX_COMPARED_ANCHORS: usize = 100;
 
-/// After so many problems, a syntax error is told as the parser tells it: nobody reads so far, and
+/// After so many problems, a syntax error is reported as the parser words it: nobody reads so far, and
 /// to look for the mistake and for a fix takes longer than to parse.
 const MAX_EXPLAINED: usize = 1_000;
 

@@ -13,7 +13,7 @@ pub struct ParsedText {
     pub span: Span,
     /// Which of the source's documents are in it.
     pub documents: Range<usize>,
-    /// The Markdown behind the front matter, if the text is such.
+    /// The Markdown after the front matter, if the text is such.
     pub body: Option<Span>,
 }
 

@@ -89,7 +89,7 @@ fn fixes_that_do_not_help_keep_no_other_out() {
         end: groundplan::text::Position { utf16: source.len(), ..end.end },
         ..end
     };
-    // One of them replaces everything behind it; others change nothing, or break something.
+    // One of them replaces everything after it; others change nothing, or break something.
     for (range, insert) in [(whole, "x"), (at, ""), (at, &source[at.from..at.to])] {
         let mut other = stop.clone();
         other.fixes[0].edits[0].range = range;

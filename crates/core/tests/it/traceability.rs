@@ -6,7 +6,7 @@ use groundplan::{
 
 const LOOM: &str = "\
 story_id: LOOM-4
-title: Weave from a drawing
+title: Weave from a sketch
 acceptance_criteria:
 - The pattern repeats without a seam
 - {id: AC2, text: A broken thread stops the loom, components: [Stop motion]}
@@ -30,7 +30,7 @@ architecture:
   components:
   - {name: Stop motion, container: Frame}
   decisions:
-  - {id: ADR-7, decision: Read vector drawings}
+  - {id: ADR-7, decision: Read vector sketches}
   - {id: ADR-8, decision: Cut the drive, tasks: [3]}
 ";
 
@@ -107,7 +107,7 @@ fn every_item_has_its_kind_number_and_range_whether_or_not_it_is_linked() {
             "component - Frame",
             "component - Stop motion",
             "component - src/drawing.rs",
-            "decision 1 Read vector drawings",
+            "decision 1 Read vector sketches",
             "decision 2 Cut the drive",
         ]
     );

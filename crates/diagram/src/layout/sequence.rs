@@ -25,7 +25,7 @@ pub(crate) fn lay_out_sequence(graph: &Graph<'_>, metrics: &Metrics) -> Layout {
             is_drawn.then(|| step(measure_label(graph, &[edge], metrics, &mut layout.cut)))
         })
         .collect();
-    // From each lifeline to the next; behind the last, the room for its arrows back to itself.
+    // From each lifeline to the next; after the last, the room for its arrows back to itself.
     let middle = |node: usize| (shapes[node].w - line) / 2;
     let mut rooms: Vec<i32> = (0..shapes.len())
         .map(|it| middle(it) + shapes.get(it + 1).map_or(line, |_| middle(it + 1) + metrics.gap))

@@ -167,7 +167,7 @@ impl<'g, 'a> Made<'g, 'a> {
         }
     }
 
-    /// Adds a frame. Which lies in which is told once all are there.
+    /// Adds a frame. Their nesting is set when all are there.
     fn frame(&mut self, group: usize) {
         self.groups[group] = Some(self.graph.groups.len());
         self.graph.groups.push(self.of.groups[group].clone());

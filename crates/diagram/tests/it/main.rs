@@ -34,7 +34,7 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|it| !it.is_whitespace()).collect()
 }
 
-/// Whether a text stands in a drawing: whole, or broken into lines between other things.
+/// Whether a text is in a diagram: whole, or broken into lines between other things.
 fn is_shown(text: &str, drawing: &str, squeezed_drawing: &str) -> bool {
     squeezed_drawing.contains(&squeezed(text))
         || text.split_whitespace().all(|word| {

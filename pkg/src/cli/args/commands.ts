@@ -71,7 +71,7 @@ export const COMMANDS: readonly Command[] = [
     options: [
       ...flagsOf("story"),
       { name: "fix", about: "fix what can be fixed safely, in the file itself" },
-      { name: "dry-run", about: "with --fix: only say what would be changed" },
+      { name: "dry-run", about: "with --fix: only report what would change" },
       ...TEMPLATE,
       IGNORE,
       FOLLOW,

@@ -37,7 +37,7 @@ export function outputPath(request: Request): string | undefined {
   return path === undefined || isStandardOutput(path) ? undefined : path;
 }
 
-/** The files that the arguments lead to; `leftOut` is told of what can't be read in a folder. */
+/** The files that the arguments lead to; `leftOut` receives what can't be read in a folder. */
 export function inputFiles(request: Request, leftOut: (path: string, why: string) => void): readonly FoundFile[] {
   const output = request.on("all") ? outputPath(request) : undefined;
   return expand(request.files, { ignored: request.values("ignore"), output, followLinks: request.on("follow-links"), leftOut });

@@ -2,18 +2,18 @@
 import type { Output } from "../files/output.js";
 import { tell, warn } from "../terminal.js";
 
-/** In the order in which they are told. */
+/** In the order in which they are reported. */
 const DONE = ["written", "to be written", "unchanged", "deleted", "to be deleted", "not overwritten", "not deleted"] as const;
 
 type Done = (typeof DONE)[number];
 
-/** What stands against a folder that is as a run would leave it. */
+/** What differs from a folder as a run would leave it. */
 const LEFT: readonly Done[] = ["to be written", "to be deleted", "not overwritten", "not deleted"];
 
 /** So many documents without a story are named. */
 const MAX_NAMED = 5;
 
-/** Writes the files of a folder, and tells once what became of them. */
+/** Writes the files of a folder, and reports once what became of them. */
 export class FolderLog {
   readonly #output: Output;
   readonly #paths = new Map<Done, string[]>(DONE.map((done) => [done, []]));
@@ -37,7 +37,7 @@ export class FolderLog {
     return this.#of("not deleted");
   }
 
-  /** Tells it, if quiet only what was left; whether something was left. */
+  /** Reports it, if quiet only what was left; whether something was left. */
   tell(place: string, quiet: boolean): boolean {
     const counts = DONE.flatMap((done) => (this.#of(done).length > 0 ? [`${this.#of(done).length} ${done}`] : []));
     if (!quiet) tell(`${place}: ${counts.join(", ") || "nothing written"}`);

@@ -22,7 +22,7 @@ export interface Exclusions {
   readonly output?: string | undefined;
   /** Whether links may lead out of the folder that is read. */
   readonly followLinks: boolean;
-  /** Is told of what can't be read, with the reason. */
+  /** Receives what can't be read, with the reason. */
   readonly leftOut: (path: string, why: string) => void;
 }
 

@@ -25,7 +25,7 @@ export function target(path: string): string {
   return hops(path).at(-1) ?? path;
 }
 
-/** What is at a path, links followed; nothing if that can't be told, which whoever reads it reports. */
+/** What is at a path, links followed; nothing if that can't be found out, which the reader of the file then reports. */
 export function stats(path: string): Stats | undefined {
   try {
     return statSync(path);

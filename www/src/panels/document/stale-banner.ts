@@ -11,7 +11,7 @@ export function createStaleBanner(emit: Emit): (state: State) => void {
   show.addEventListener("click", () => first && emit({ kind: "goto", diagnostic: first }));
 
   return (state) => {
-    // Of an outdated text that is being rendered again, the other banner tells.
+    // The other banner reports an outdated text that is being rendered again.
     banner.hidden = !state.stale || state.work !== "done";
     if (banner.hidden) return;
     first = problemsIn(state).find(({ severity }) => severity === "error");

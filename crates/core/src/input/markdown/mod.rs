@@ -1,4 +1,4 @@
-//! Reads the Markdown behind front matter as fields of the story that the front matter begins.
+//! Reads the Markdown after front matter as fields of the story that the front matter begins.
 
 mod lines;
 
@@ -34,7 +34,7 @@ enum FieldKind {
 }
 
 /// Adds the body to the mapping of the front matter: its text as the description, its title and
-/// lists as the fields that their headings name, and everything else as own sections. Answers
+/// lists as the fields that their headings name, and everything else as custom sections. Answers
 /// whether the front matter is a story.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn attach(tree: &mut Tree<'_>, root: NodeId, body: Span) -> bool {
@@ -82,7 +82,7 @@ struct Body<'t, 's> {
     root: Parent,
     /// The keys that the root has.
     keys: Vec<String>,
-    /// The list of own sections.
+    /// The list of custom sections.
     sections: Option<Parent>,
 }
 

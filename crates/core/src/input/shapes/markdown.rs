@@ -1,4 +1,4 @@
-//! Markdown with front matter: the front matter and what is behind it are one story.
+//! Markdown with front matter: the front matter and what follows it are one story.
 
 use super::single_story::may_hold_stories;
 use crate::input::finder::{Finder, StoryContext};

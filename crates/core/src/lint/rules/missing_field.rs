@@ -49,8 +49,8 @@ fn require(
     let help = format!("write `{name}: {example}`");
     let empty = story.empty.iter().find(|empty| empty.name == name);
     // The key is marked, because the value after it is empty.
-    let behind = empty.map(|empty| Span::at(empty.span.end as usize));
-    problems.extend(behind.and_then(|behind| swallowed(source, behind)));
+    let after = empty.map(|empty| Span::at(empty.span.end as usize));
+    problems.extend(after.and_then(|after| swallowed(source, after)));
     let problem = match empty {
         Some(empty) => Problem::new(
             &codes::MISSING_FIELD,

@@ -48,11 +48,11 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
         return;
     }
     let Some(rest) = scalar.source.get(end..) else { return };
-    let behind = rest.trim_start_matches([' ', '\t']);
-    if behind.len() == rest.len() || !behind.starts_with('#') {
+    let after = rest.trim_start_matches([' ', '\t']);
+    if after.len() == rest.len() || !after.starts_with('#') {
         return;
     }
-    let line = behind.split(['\n', '\r']).next().unwrap_or_default();
+    let line = after.split(['\n', '\r']).next().unwrap_or_default();
     // A `#` with a space after it begins a comment, and so does an instruction to Groundplan.
     let line = line.split(" # ").next().unwrap_or_default();
     let line = line.trim_end_matches([' ', '\t']);
@@ -60,7 +60,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     if !is_text || line[1..].starts_with("groundplan:") {
         return;
     }
-    let from = end + rest.len() - behind.len();
+    let from = end + rest.len() - after.len();
     let (lost, whole) = (Span::new(from, from + line.len()), Span::new(start, from + line.len()));
     let problem = Problem::new(
         &codes::TEXT_LOST_TO_COMMENT,

@@ -9,7 +9,7 @@ use crate::story::Story;
 const START: &str = " groundplan provenance=\"1\"";
 
 /// Adds the comment to a document: the template and the options that made it, and a digest of all
-/// that stands before it. It is the same whenever the document is.
+/// that precedes it. It is the same whenever the document is.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn add(
     text: &mut String,

@@ -10,7 +10,7 @@ use crate::text::{NameIndex, normalize_key, same_name};
 /// The members of an architecture that declare elements, in the order of these.
 pub(super) const LISTS: [&str; 5] = ["people", "systems", "containers", "components", "deployment"];
 
-/// How many elements of one name are told apart.
+/// How many elements of one name are distinguished.
 const MAX_SAME_NAMES: usize = 1_000;
 
 /// What an element is.

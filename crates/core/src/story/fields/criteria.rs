@@ -26,7 +26,7 @@ pub struct Criterion<'t> {
     pub source: Option<Span>,
     /// The steps of a scenario.
     pub steps: Vec<Step<'t>>,
-    /// The box before it, with the space behind: `[x] `.
+    /// The box before it, with the space after it: `[x] `.
     pub state: Option<Text<'t>>,
     /// The heading that it is under.
     pub group: Option<Text<'t>>,

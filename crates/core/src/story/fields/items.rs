@@ -160,7 +160,7 @@ fn marker(line: &str) -> Option<usize> {
     (text.len() < rest.len()).then_some(line.len() - text.len())
 }
 
-/// The box at the start of a text, `[x] `, and the text behind it.
+/// The box at the start of a text, `[x] `, and the text after it.
 pub(super) fn split_box<'t>(text: Text<'t>, source: &str) -> (Option<Text<'t>>, Text<'t>) {
     let bytes = text.value.as_bytes();
     let is_box = matches!(bytes, [b'[', b' ' | b'x' | b'X', b']', b' ', ..]);

@@ -22,7 +22,7 @@ pub struct Task<'t> {
     pub depends_on: Vec<Text<'t>>,
     /// What it is about, beside its title.
     pub description: Option<Text<'t>>,
-    /// The box before it, with the space behind: `[x] `.
+    /// The box before it, with the space after it: `[x] `.
     pub state: Option<Text<'t>>,
     /// What else is known of it.
     pub facts: Vec<Fact<'t>>,

@@ -181,8 +181,8 @@ impl<'t> LowerCtx<'t, '_> {
         // comment for good, so that mistake has to be resolved first.
         let source = self.tree.source();
         let rest = &source[text.span.end as usize..];
-        let behind = rest.trim_start_matches([' ', '\t']);
-        let is_text = behind.strip_prefix('#').is_some_and(|comment| {
+        let after = rest.trim_start_matches([' ', '\t']);
+        let is_text = after.strip_prefix('#').is_some_and(|comment| {
             !comment.is_empty() && !comment.starts_with([' ', '#', '!', '\n', '\r'])
         });
         // An anchor, a tag, `null` or `''` would be lost in the text.
@@ -192,7 +192,7 @@ impl<'t> LowerCtx<'t, '_> {
             value.trim_start().starts_with(['"', '\'']) && written.ends_with(['"', '\''])
         };
         let is_all = (written == text.value || is_quoted())
-            && (behind.is_empty() || behind.starts_with(['#', ',', ']', '}', '\n', '\r']));
+            && (after.is_empty() || after.starts_with(['#', ',', ']', '}', '\n', '\r']));
         self.problems.push(if is_text || !is_all {
             problem
         } else {

@@ -92,7 +92,7 @@ impl LowerCtx<'_, '_> {
         let kind = if word.starts_with('&') { "an anchor" } else { "a tag" };
         let text = self.tree.span(self.tree.resolve(node));
         let tagged = tag.to(text);
-        // The lines of a text are one text to YAML, also behind the word.
+        // The lines of a text are one text to YAML, also after the word.
         let rest = self.tree.text(node).map_or("", |text| text);
         let whole = format!("{word} {rest}");
         let problem = Problem::new(
@@ -104,7 +104,7 @@ impl LowerCtx<'_, '_> {
         let insert = quoted_at(self.tree, tagged, whole.trim_end());
         let between = source.get(tag.end as usize..text.start as usize).unwrap_or_default();
         // A text in quotes was perhaps meant to have a tag, and a word without other signs is perhaps an
-        // anchor that nothing refers to yet. An anchor behind the tag would be lost.
+        // anchor that nothing refers to yet. An anchor after the tag would be lost.
         let is_plain = matches!(self.tree.kind(node), NodeKind::Scalar(_, Style::Plain));
         let is_text = is_plain && !word.strip_prefix('&').is_some_and(is_anchor_name);
         self.problems.push(match (between.trim().is_empty(), is_text) {

@@ -298,7 +298,7 @@ impl CompiledTemplate {
                 limit(inner.detail().unwrap_or("").to_owned(), "shorten what it takes")
             }
             ErrorKind::OutOfFuel => limit(
-                format!("the template takes more than {} steps", limits.fuel),
+                format!("the template needs more than {} steps", limits.fuel),
                 "look for a loop that runs too long, or raise `limits.fuel`",
             ),
             ErrorKind::WriteFailure => limit(

@@ -18,11 +18,11 @@ pub(super) const NAME: &str = " diagrams";
 /// What begins and ends a mark: invisible, and of no use in a story.
 const MARK: char = '\u{2063}';
 
-/// What drawing a box, a frame or an arrow takes of a template's fuel: a picture has some hundred
+/// What drawing a box, a frame or an arrow costs of a template's fuel: a picture has some hundred
 /// bytes for each, of which the mark in its place says nothing.
 const PART_PRICE: u64 = 100;
 
-/// The diagrams of a story by the names of their views, each with what drawing it takes.
+/// The diagrams of a story by the names of their views, each with what drawing it costs.
 #[derive(Debug)]
 pub(super) struct DiagramTexts(Vec<(String, String, u64)>);
 

@@ -12,13 +12,13 @@ pub(super) struct Insertion {
     pub(super) text: &'static str,
 }
 
-/// What stands in front of what is guarded, and what behind it; where a `.` or a `[` may follow,
+/// What is inserted before the guarded code, and what after it; where a `.` or a `[` may follow,
 /// all is in parentheses.
 const GUARD: [&str; 2] = ["(", ")|_charged"];
 const WRAPPED_GUARD: [&str; 2] = ["((", ")|_charged)"];
 const STORED_GUARD: [&str; 2] = ["(", ")|_stored"];
 
-/// What stands between two brackets, or in a tag.
+/// What is between two brackets, or in a tag.
 #[derive(Default)]
 struct Context {
     /// The bracket, or a space for a tag.
@@ -88,7 +88,7 @@ impl<'t, 'i> Scan<'t, 'i> {
         let statement = self.statement;
         let guards_all = statement == "include";
         let mut now = Context { bracket: ' ', guards_all, ..Context::default() };
-        // What is assigned to is not guarded, and begins with the tag or behind a comma.
+        // What is assigned to is not guarded, and begins with the tag or after a comma.
         let mut target = self.insertions.len();
         let mut assigned = None;
         let mut last = "";
@@ -135,9 +135,9 @@ impl<'t, 'i> Scan<'t, 'i> {
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn guard(&mut self, start: usize, end: usize, [before, behind]: [&'static str; 2]) {
+    fn guard(&mut self, start: usize, end: usize, [before, after]: [&'static str; 2]) {
         self.insertions.push(Insertion { at: start, text: before });
-        self.insertions.push(Insertion { at: end, text: behind });
+        self.insertions.push(Insertion { at: end, text: after });
     }
 
     /// Ends an operand before an operator, a comma or a bracket.
@@ -297,7 +297,7 @@ impl<'t, 'i> Scan<'t, 'i> {
         now.end = end;
     }
 
-    /// Guards what stands in brackets as a whole.
+    /// Guards what is in brackets as a whole.
     #[cfg_attr(small_where_cold, optimize(size))]
     fn close(&mut self, inner: &Context, end: usize) {
         match inner.bracket {

@@ -69,7 +69,7 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
     })
 }
 
-/// The end of a tag that consists of one word, behind its `%}`.
+/// The end of a tag that consists of one word, after its `%}`.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn lone(text: &str, word: &str) -> Option<usize> {
     let signs = ['-', '+'];
@@ -138,7 +138,7 @@ fn string(text: &str, quote: char) -> usize {
     end.map_or(text.len(), |end| end + 1)
 }
 
-/// The length of a number; behind a dot it has no fraction: `a.1.0` is `a[1][0]`.
+/// The length of a number; after a dot it has no fraction: `a.1.0` is `a[1][0]`.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn number(text: &str, after_dot: bool) -> usize {
     let bytes = text.as_bytes();

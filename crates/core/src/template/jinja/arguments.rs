@@ -73,7 +73,7 @@ impl<'a> Arguments<'a> {
             Some(value) if value.is_none() => Ok(default),
             Some(value) => match value.as_i64() {
                 Some(number) => Ok(usize::try_from(number).unwrap_or(usize::MAX)),
-                None => Err(invalid(format!("`{}` takes a whole number as `{name}`", self.what))),
+                None => Err(invalid(format!("`{}` expects a whole number as `{name}`", self.what))),
             },
         }
     }

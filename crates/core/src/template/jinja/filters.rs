@@ -90,7 +90,7 @@ fn chosen(
             Some((test, rest)) => {
                 let test = test
                     .as_str()
-                    .ok_or_else(|| invalid(format!("`{name}` takes the name of a test")))?;
+                    .ok_or_else(|| invalid(format!("`{name}` expects the name of a test")))?;
                 let args: Vec<_> = std::iter::once(&tested).chain(rest).cloned().collect();
                 perform_named(state, test, &args)?
             }
@@ -117,7 +117,8 @@ fn mapped(state: &mut State<'_, '_>, value: &Value, args: &Arguments<'_>) -> Res
             continue;
         }
         let filter = args.required(0, "filter")?;
-        let filter = filter.as_str().ok_or_else(|| invalid("`map` takes the name of a filter"))?;
+        let filter =
+            filter.as_str().ok_or_else(|| invalid("`map` expects the name of a filter"))?;
         let known = find(Filter::NAMED, filter).ok_or_else(|| unknown_filter(filter))?;
         out.push(apply(state, known, &item, &args.after(1))?);
     }
@@ -133,7 +134,7 @@ fn unknown_filter(name: &str) -> Error {
 fn json(state: &State<'_, '_>, value: &Value, depth: usize, out: &mut String) -> Result<(), Error> {
     state.consume_fuel(1)?;
     if depth > 100 {
-        return Err(invalid("`tojson` takes values of at most 100 levels"));
+        return Err(invalid("`tojson` expects values of at most 100 levels"));
     }
     match value.kind() {
         ValueKind::Undefined | ValueKind::None => out.push_str("null"),

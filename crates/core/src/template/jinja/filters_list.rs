@@ -105,7 +105,7 @@ pub(super) fn of_list(
         ListFilter::Batch | ListFilter::Slice => {
             let count = args.number(0, "count", 0)?;
             if !(1..=MAX_PARTS).contains(&count) {
-                return Err(invalid(format!("`{name}` takes a number from 1 on")));
+                return Err(invalid(format!("`{name}` expects a number from 1 on")));
             }
             let fill = args.get(1, "fill_with")?;
             let is_slice = filter == ListFilter::Slice;
@@ -158,7 +158,7 @@ pub(super) fn of_number(
     let number = float(value).or_else(|| text?.parse().ok());
     let real = || {
         let number = if text.is_none() { number } else { None };
-        number.ok_or_else(|| invalid(format!("`{name}` takes a number, not {}", value.kind())))
+        number.ok_or_else(|| invalid(format!("`{name}` expects a number, not {}", value.kind())))
     };
     match filter {
         NumberFilter::Int => {

@@ -26,7 +26,7 @@ pub(super) fn of_text(
     args: &Arguments<'_>,
 ) -> Result<Value, Error> {
     if filter == TextFilter::MdBlock && too_many_signs(text).is_some() {
-        return Err(limit(format!("`{name}` takes at most {MAX_SIGNS} punctuation marks")));
+        return Err(limit(format!("`{name}` expects at most {MAX_SIGNS} punctuation marks")));
     }
     // Markdown is read several times over for a block, once for all else.
     let cost = if filter == TextFilter::MdBlock { text.len() } else { text.len() / 8 };

@@ -46,7 +46,7 @@ fn range(state: &mut State<'_, '_>, args: Rest<i64>) -> Result<Value, Error> {
         [to] => (0, to, 1),
         [from, to] => (from, to, 1),
         [from, to, step] if step != 0 => (from, to, step),
-        _ => return Err(invalid("`range` takes one to three whole numbers; the third is not 0")),
+        _ => return Err(invalid("`range` expects one to three whole numbers; the third is not 0")),
     };
     let length = if step > 0 { to.saturating_sub(from) } else { from.saturating_sub(to) };
     let length = length.max(0).unsigned_abs().div_ceil(step.unsigned_abs());

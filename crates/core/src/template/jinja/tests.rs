@@ -30,9 +30,10 @@ pub(super) fn perform(
     state.consume_fuel(1)?;
     let Some((value, rest)) = args.split_first() else { return Ok(false) };
     let kind = value.kind();
-    let other = || rest.first().ok_or_else(|| invalid(format!("the test `{name}` takes a value")));
+    let other =
+        || rest.first().ok_or_else(|| invalid(format!("the test `{name}` expects a value")));
     let number = |value: &Value| {
-        value.as_i64().ok_or_else(|| invalid(format!("the test `{name}` takes whole numbers")))
+        value.as_i64().ok_or_else(|| invalid(format!("the test `{name}` expects whole numbers")))
     };
     // A letter's case is known by what changes it: tables for it would be 6 KB more.
     let cased = |upper: bool| {

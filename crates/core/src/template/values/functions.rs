@@ -25,7 +25,7 @@ impl Object for TodoFunction {
         args: &[Value],
     ) -> Result<Value, minijinja::Error> {
         let field = args.first().and_then(Value::as_str).and_then(Field::named);
-        let field = field.ok_or_else(|| misused("todo() takes the name of a field"))?;
+        let field = field.ok_or_else(|| misused("todo() expects the name of a field"))?;
         let text = args.get(1).and_then(Value::as_str).unwrap_or("");
         Ok(PrintableText::value(Fragment::placeholder(text, field), &self.0))
     }
@@ -35,7 +35,7 @@ impl Object for TodoFunction {
 #[derive(Debug)]
 pub(in crate::template) struct FactsFunction {
     pub(in crate::template) recorder: Arc<Recorder>,
-    /// Where it stands: in a line, or in a cell.
+    /// Where it is: in a line, or in a cell.
     pub(in crate::template) slot: TextSlot,
 }
 
@@ -47,7 +47,8 @@ impl Object for FactsFunction {
     ) -> Result<Value, minijinja::Error> {
         let mut line = Vec::new();
         for pair in args.chunks(2) {
-            let name = pair[0].as_str().ok_or_else(|| misused("facts() takes names and values"))?;
+            let name =
+                pair[0].as_str().ok_or_else(|| misused("facts() expects names and values"))?;
             let known = pair.get(1);
             let fragments = known.map(|value| fragments(value, self.slot)).unwrap_or_default();
             if fragments.is_empty() {

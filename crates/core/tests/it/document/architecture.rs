@@ -323,7 +323,7 @@ fn a_section_with_a_diagram_is_filled_and_is_in_every_format() {
         let options = RenderOptions { format, ..RenderOptions::default() };
         let rendered = render(source, &options).expect("a document");
         let found = rendered.text.matches(mark).count();
-        assert!(found >= wanted, "{found} drawings in {format:?}");
+        assert!(found >= wanted, "{found} diagrams in {format:?}");
         for title in ["System Landscape", "Container Diagram", "Component Diagram"] {
             let section = rendered.sections.iter().find(|section| section.title == title);
             let status = section.map(|section| section.status);
@@ -338,9 +338,9 @@ fn a_node_that_uses_another_is_drawn_with_its_relation() {
         - {name: Edge, runs: [Gateway], uses: [{to: Core, description: passes notices}]}\n      \
         - {name: Core, runs: [Engine]}\n";
     let text = render(source, &RenderOptions::default()).expect("a document").text;
-    let drawing = text.split("### Infrastructure").nth(1).and_then(|rest| rest.split("```").nth(1));
-    let drawing = drawing.expect("a drawing");
+    let diagram = text.split("### Infrastructure").nth(1).and_then(|rest| rest.split("```").nth(1));
+    let diagram = diagram.expect("a diagram");
     for shown in ["Edge", "Core", "passes notices", "Gateway", "▼"] {
-        assert!(drawing.contains(shown), "{shown} is missing in\n{drawing}");
+        assert!(diagram.contains(shown), "{shown} is missing in\n{diagram}");
     }
 }

@@ -81,8 +81,8 @@ fn an_element_without_a_name_has_a_placeholder_for_it_in_text_and_diagram() {
     for line in ["- **[Name]**: pp\n", "- **[Name]**: dd\n", "- **[Name]** (t)\n"] {
         assert!(text.contains(line), "{line} is missing in {text}");
     }
-    let drawings = text.split("```").skip(1).step_by(2);
-    assert_eq!(drawings.map(|drawing| drawing.matches("[Name]").count()).sum::<usize>(), 3);
+    let diagrams = text.split("```").skip(1).step_by(2);
+    assert_eq!(diagrams.map(|diagram| diagram.matches("[Name]").count()).sum::<usize>(), 3);
     for title in ["External Dependencies", "System Landscape", "Infrastructure"] {
         assert_eq!(status(&rendered, title), Status::Partial, "{title}");
     }

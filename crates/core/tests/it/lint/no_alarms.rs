@@ -1,4 +1,4 @@
-//! Sources that are fine are told so, and large ones are no work.
+//! Sources without problems are reported as such, and large ones are no work.
 
 use std::fs;
 use std::path::Path;

@@ -83,7 +83,7 @@ pub fn faults(root: Node<'_, '_>) -> Vec<String> {
         if node.is_text() {
             let text = node.text().unwrap_or("");
             if !named(WORDS, &parent) && !text.trim().is_empty() {
-                faults.push(format!("{text:?} stands in {parent}"));
+                faults.push(format!("{text:?} is in {parent}"));
             }
         } else if node.is_element() {
             element(node, &parent, &mut faults);
@@ -105,7 +105,7 @@ fn element(node: Node<'_, '_>, parent: &str, faults: &mut Vec<String>) {
         return;
     };
     if !named(parents, parent) {
-        faults.push(format!("{name} stands in {parent}"));
+        faults.push(format!("{name} is in {parent}"));
     }
     for attribute in node.attributes() {
         let prefix = if attribute.namespace() == Some(AC) { "ac:" } else { "" };
