@@ -16,7 +16,32 @@ pub struct Graph<'a> {
     pub edges: Vec<Edge<'a>>,
     /// How they are arranged.
     pub arrangement: Arrangement,
+    /// What the diagram adds to these texts, in the order of [`WORDS`], which it is if this is empty.
+    pub words: Vec<Cow<'a, str>>,
 }
+
+/// What diagrams add to the texts of a graph: the words of the kinds of boxes, then the legend's
+/// word for an arrow that stands for those of parts inside, and what heads the lists below a diagram
+/// in characters.
+pub const WORDS: [&str; 12] = [
+    "Person",
+    "System",
+    "External",
+    "Service",
+    "Interface",
+    "Database",
+    "Queue",
+    "Component",
+    "Node",
+    "Between parts inside",
+    "Further relations:",
+    "In full:",
+];
+
+/// The indexes of those that are no kind's.
+pub(crate) const DERIVED: usize = 9;
+pub(crate) const FURTHER_RELATIONS: usize = 10;
+pub(crate) const IN_FULL: usize = 11;
 
 /// How a graph is arranged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -98,20 +123,13 @@ impl Kind {
         Self::Machine,
     ];
 
-    /// The word that a box shows, empty if the box explains itself.
+    /// The English word that a box shows, empty if the box explains itself.
     pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Person => "Person",
-            Self::System => "System",
-            Self::External => "External",
-            Self::Service => "Service",
-            Self::Interface => "Interface",
-            Self::Database => "Database",
-            Self::Queue => "Queue",
-            Self::Component => "Component",
-            Self::Machine => "Node",
-            Self::Step | Self::Boundary => "",
-        }
+        if self.has_word() { WORDS[self as usize] } else { "" }
+    }
+
+    fn has_word(self) -> bool {
+        !matches!(self, Self::Step | Self::Boundary)
     }
 
     /// Its name, with which its class name in SVG and Mermaid ends.
@@ -205,6 +223,16 @@ const MAX_GROUPS: usize = 40;
 const MAX_GROUP_DEPTH: usize = 6;
 
 impl Graph<'_> {
+    /// One of the words that the diagram adds.
+    pub(crate) fn word(&self, index: usize) -> &str {
+        self.words.get(index).map_or(WORDS[index], |word| word)
+    }
+
+    /// The word that a box shows, empty if the box explains itself.
+    pub(crate) fn kind_word(&self, kind: Kind) -> &str {
+        if kind.has_word() { self.word(kind as usize) } else { "" }
+    }
+
     /// The name of what an arrow begins or ends at; none if it is not in the graph.
     #[must_use]
     pub fn title(&self, end: EdgeEnd) -> Option<&str> {

@@ -20,7 +20,7 @@ mod text;
 mod unicode;
 
 pub use export::{Tool, export};
-pub use graph::{Arrangement, Edge, EdgeEnd, Graph, Group, Kind, Node, is_too_large};
+pub use graph::{Arrangement, Edge, EdgeEnd, Graph, Group, Kind, Node, WORDS, is_too_large};
 pub use layout::geometry::{
     EdgeLabel, EdgePath, Frame, Layout, LegendEntry, Line, NodeBox, Point, Rect, Role,
 };

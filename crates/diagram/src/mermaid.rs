@@ -29,7 +29,7 @@ pub fn mermaid(graph: &Graph<'_>) -> String {
         if written == 0 {
             for &index in &within[group].0 {
                 indent(depth + 1, &mut out);
-                node(&graph.nodes[index], index, &mut out);
+                node(graph, &graph.nodes[index], index, &mut out);
             }
         }
         if let Some(&next) = within[group].1.get(written) {
@@ -85,7 +85,7 @@ fn sequence(graph: &Graph<'_>) -> String {
         number(index, &mut out);
         out.push_str(" as ");
         escape_line(&name(&it.title), &mut out);
-        let detail = detail(it);
+        let detail = detail(graph, it);
         if !detail.is_empty() {
             out.push_str("<br/>");
             escape_line(&detail, &mut out);
@@ -125,7 +125,7 @@ fn escape_line(text: &str, out: &mut String) {
 const STYLES: [(Kind, &str); 2] =
     [(Kind::System, " stroke-width:3px\n"), (Kind::External, " stroke-dasharray:5 4\n")];
 
-fn node(node: &Node<'_>, index: usize, out: &mut String) {
+fn node(graph: &Graph<'_>, node: &Node<'_>, index: usize, out: &mut String) {
     let (start, end) = match node.kind {
         Kind::Person => ("([\"", "\"])"),
         Kind::Database => ("[(\"", "\")]"),
@@ -137,7 +137,7 @@ fn node(node: &Node<'_>, index: usize, out: &mut String) {
     number(index, out);
     out.push_str(start);
     escape(&name(&node.title), out);
-    for text in [detail(node), clean(node.note.as_deref().unwrap_or(""))] {
+    for text in [detail(graph, node), clean(node.note.as_deref().unwrap_or(""))] {
         if !text.is_empty() {
             out.push_str("<br/>");
             escape(&text, out);

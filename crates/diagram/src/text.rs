@@ -71,8 +71,8 @@ pub(crate) fn bundle_texts(graph: &Graph<'_>, bundle: &[usize]) -> Vec<String> {
 }
 
 /// The kind and the technology of a box as one line: `[Database: PostgreSQL]`.
-pub(crate) fn detail(node: &Node<'_>) -> String {
-    with_technology(String::new(), Some(&what(node.kind, node.technology.as_deref())))
+pub(crate) fn detail(graph: &Graph<'_>, node: &Node<'_>) -> String {
+    with_technology(String::new(), Some(&what(graph, node.kind, node.technology.as_deref())))
 }
 
 /// The title of a frame with its technology, and with its kind if a box has the same name:
@@ -83,16 +83,16 @@ pub(crate) fn frame_title(graph: &Graph<'_>, group: &Group<'_>) -> String {
         true => group.kind,
         false => Kind::Boundary,
     };
-    with_technology(name(&group.title), Some(&what(kind, group.technology.as_deref())))
+    with_technology(name(&group.title), Some(&what(graph, kind, group.technology.as_deref())))
 }
 
 /// A graph with more boxes isn't drawn, only written as text.
 const MAX_COMPARED_NODES: usize = 200;
 
 /// A kind and a technology: `Database: PostgreSQL`.
-fn what(kind: Kind, technology: Option<&str>) -> String {
+fn what(graph: &Graph<'_>, kind: Kind, technology: Option<&str>) -> String {
     let technology = clean(technology.unwrap_or(""));
-    match (kind.word(), technology.is_empty()) {
+    match (graph.kind_word(kind), technology.is_empty()) {
         ("", _) => technology,
         (word, true) => word.to_owned(),
         (word, false) => format!("{word}: {technology}"),

@@ -49,7 +49,9 @@ pub(super) fn write(graph: &Graph<'_>, title: &str) -> String {
 fn node(index: usize, out: &mut BraceWriter<'_, '_>) {
     let node = &out.graph.nodes[index];
     out.start("").push_id(EdgeEnd::Node(index)).push(": \"").escaped(&name(&node.title));
-    for text in [crate::text::detail(node), clean(node.note.as_deref().unwrap_or(""))] {
+    for text in
+        [crate::text::detail(&Graph::default(), node), clean(node.note.as_deref().unwrap_or(""))]
+    {
         if !text.is_empty() {
             out.push("\\n").escaped(&text);
         }

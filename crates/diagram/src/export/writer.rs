@@ -171,7 +171,7 @@ pub(super) fn with_joiner(character: char, _previous: char, out: &mut String) {
 /// What a frame is: `Container: Go`.
 pub(super) fn group_detail(kind: Kind, technology: Option<&str>) -> String {
     let node = Node { kind, technology: technology.map(Into::into), ..Node::default() };
-    let detail = detail(&node);
+    let detail = detail(&Graph::default(), &node);
     detail.trim_matches(['[', ']']).trim_end_matches(": ").to_owned()
 }
 

@@ -96,7 +96,7 @@ pub struct LegendEntry {
     /// Where its sample is.
     pub sample: Rect,
     /// What it is called.
-    pub word: &'static str,
+    pub word: String,
 }
 
 /// The coordinates of everything in a diagram.

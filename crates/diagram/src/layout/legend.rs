@@ -1,6 +1,6 @@
 //! The legend of a diagram in pixels: what its shapes mean, where there are several.
 
-use crate::graph::bundles;
+use crate::graph::{DERIVED, bundles};
 use crate::layout::geometry::{Layout, LegendEntry, Rect};
 use crate::layout::metrics::Metrics;
 use crate::text::columns;
@@ -25,7 +25,7 @@ pub(crate) fn add_legend(graph: &Graph<'_>, metrics: &Metrics, layout: &mut Layo
     let entries = kinds.into_iter().map(Some).chain(has_derived.then_some(None));
     let (mut x, mut y) = (0, layout.height + GAPS.2);
     for kind in entries {
-        let word = kind.map_or(DERIVED, Kind::word);
+        let word = graph.word(kind.map_or(DERIVED, |kind| kind as usize));
         let width = i32::try_from(columns(word)).unwrap_or(0) * metrics.detail.0;
         let width = SAMPLE.0 + GAPS.0 + width;
         if x > 0 && x + width > layout.width {
@@ -34,10 +34,7 @@ pub(crate) fn add_legend(graph: &Graph<'_>, metrics: &Metrics, layout: &mut Layo
         layout.width = layout.width.max(width);
         layout.height = y + SAMPLE.1;
         let sample = Rect { x, y, w: SAMPLE.0, h: SAMPLE.1 };
-        layout.legend.push(LegendEntry { kind, sample, word });
+        layout.legend.push(LegendEntry { kind, sample, word: word.to_owned() });
         x += width + GAPS.1;
     }
 }
-
-/// What a derived arrow is called.
-const DERIVED: &str = "Between parts inside";

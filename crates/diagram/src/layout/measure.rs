@@ -98,7 +98,7 @@ pub(crate) fn measure_node(
     let mut shape = NodeMeasure::default();
     let texts = [
         (Role::Title, name(&node.title), 4),
-        (Role::Detail, if metrics.has_details { detail(node) } else { String::new() }, 3),
+        (Role::Detail, if metrics.has_details { detail(graph, node) } else { String::new() }, 3),
         (Role::Note, clean(node.note.as_deref().unwrap_or("")), metrics.note_lines),
     ];
     if !metrics.has_details && !detail(node).is_empty() {

@@ -132,7 +132,7 @@ fn draw_legend_entry(entry: &LegendEntry, out: &mut Writer<'_>) {
         }
     }
     let at = Point { x: rect.x + rect.w + 8, y: rect.y + 14 };
-    out.line_of_text("gp-detail", at, 12, false, entry.word);
+    out.line_of_text("gp-detail", at, 12, false, &entry.word);
     out.close_line("g");
 }
 
@@ -160,7 +160,7 @@ fn draw_box(graph: &Graph<'_>, it: &NodeBox, out: &mut Writer<'_>) {
     out.group(&format!("gp-node gp-{}", node.kind.class()));
     if it.lines.iter().any(|line| line.text.ends_with('…')) {
         let note = clean(node.note.as_deref().unwrap_or(""));
-        out.hint(&format!("{} {} {note}", name(&node.title), detail(node)));
+        out.hint(&format!("{} {} {note}", name(&node.title), detail(graph, node)));
     }
     shape(node.kind, it.rect, out);
     let mut y = it.rect.y + metrics.ornament(node.kind);

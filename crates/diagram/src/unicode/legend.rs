@@ -50,7 +50,7 @@ fn nodes(graph: &Graph<'_>, group: Option<usize>, width: usize, out: &mut String
         if node.group.filter(|&it| it < graph.groups.len()) != group {
             continue;
         }
-        let mut text = format!("- {} {}", name(&node.title), detail(node));
+        let mut text = format!("- {} {}", name(&node.title), detail(graph, node));
         let note = clean(node.note.as_deref().unwrap_or(""));
         if !note.is_empty() {
             text.push_str(": ");

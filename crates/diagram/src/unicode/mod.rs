@@ -3,7 +3,7 @@
 mod canvas;
 mod legend;
 
-use crate::graph::bundles;
+use crate::graph::{FURTHER_RELATIONS, IN_FULL, bundles};
 use crate::layout::geometry::{EdgePath, Layout, NodeBox, Point, Rect};
 use crate::layout::metrics::Metrics;
 use crate::layout::{layout, layout_without};
@@ -65,8 +65,8 @@ pub fn unicode(graph: &Graph<'_>, width: usize) -> UnicodeDiagram {
         .flatten()
         .filter_map(|&edge| relation(graph, edge))
         .collect();
-    section("Further relations:", &listed, width, out);
-    section("In full:", &cut, width, out);
+    section(graph.word(FURTHER_RELATIONS), &listed, width, out);
+    section(graph.word(IN_FULL), &cut, width, out);
     if !listed.is_empty() {
         diagram.left_out.push(counted(listed.len(), "relation is", "relations are", "listed"));
     }
