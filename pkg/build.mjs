@@ -25,10 +25,21 @@ if (!existsSync(here("dist/engine/engine_bg.wasm"))) {
   process.exit(1);
 }
 
-/** The modules that are made elsewhere: the bindings of the engine and of the module for pictures, and the schema. */
+/** The labels of a language, by name. */
+const labelsOf = (code) => new Map(readFileSync(here(`../crates/core/src/labels/${code}.txt`), "utf8").trimEnd().split("\n").map((line) => line.split(" = ")));
+
+/** Those of each language but English without their names, which are the engine's, in its order. Related languages are beside each other, which compresses better. */
+const languages = Object.fromEntries(["nl", "de", "fr", "it", "pt", "es", "cs", "pl", "uk", "zh", "ja"].map((code) => {
+  const labels = labelsOf(code);
+  return [code, [...labelsOf("en").keys()].map((name) => labels.get(name) ?? "").join("\n").replaceAll("\u{a0}", " ")];
+}));
+
+/** The modules that are made elsewhere: the bindings of the engine and of the module for pictures, the languages, and the schema. */
 const made = (engine) => ({
   name: "made",
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^groundplan-languages$/ }, ({ path }) => ({ path, namespace: "languages", sideEffects: false }));
+    onLoad({ filter: /./, namespace: "languages" }, () => ({ contents: `export default {${Object.entries(languages).map(([code, texts]) => `${code}: \`${texts}\``)}};` }));
     onResolve({ filter: /^groundplan-schema$/ }, () => ({ path: here("../crates/core/src/story/schema/schema.json") }));
     onResolve({ filter: /^groundplan-engine$/ }, () =>
       engine === "bundled" ? { path: here("dist/engine/engine.js") } : { path: "./engine/engine.js", external: true });

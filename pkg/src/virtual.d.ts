@@ -19,6 +19,7 @@ declare module "groundplan-engine" {
   export function stories(bytes: number): unknown;
   export function report(bytes: number, diagnostics: unknown, options: unknown): string;
   export function apply_fixes(bytes: number, diagnostics: unknown, options: unknown): unknown;
+  export function languages(texts: (code: string) => string | undefined): void;
   export function template(name: string): string | undefined;
   export function ejected(name: string): string | undefined;
   export function current_memory(): unknown;
@@ -35,6 +36,12 @@ declare module "groundplan-engine-packed" {
   /** The module, compressed by zlib and written as base64. */
   const packed: string;
   export default packed;
+}
+
+declare module "groundplan-languages" {
+  /** The labels of each language but English, in the order of the engine's catalogue, one in a line. */
+  const texts: Readonly<Record<string, string>>;
+  export default texts;
 }
 
 declare module "groundplan-schema" {

@@ -123,6 +123,18 @@ test("options of a render are attributes, and a wrong one is reported", () =>
     await page.waitForFunction(() => document.querySelector("#inside").shadowRoot.textContent.includes("invalid option `headingLevel`"));
   }));
 
+test("the language of the element is that of its document, where labels exist in it", () =>
+  visit(async (page) => {
+    await page.$eval("#inside", (element) => {
+      element.lang = "uk-UA";
+      element.source = "id: B-1\ntitle: Bare\n";
+    });
+    await heading(page, "inside", "Bare - Архітектурний документ");
+    assert.equal(await page.$eval("#inside", ({ shadowRoot }) => shadowRoot.querySelector("h1").closest("[lang]").lang), "uk");
+    await page.$eval("#inside", (element) => (element.lang = "sv"));
+    await heading(page, "inside", "Bare - Architecture Document");
+  }));
+
 test("a missing file is reported kindly", () =>
   visit(
     async (page) => {

@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The first line of a block that is a file of its own: `// main.js`, `# story.yaml`. */
 const NAME = /^(?:\/\/|#) ([\w.-]+\.(?:js|yaml))\n/;
 
-for (const file of ["README.md", "pkg/README.md", "docs/plugins.md", "docs/recipes.md"]) {
+for (const file of ["README.md", "pkg/README.md", "docs/plugins.md", "docs/recipes.md", "docs/languages.md"]) {
   const page = readFileSync(join(root, file), "utf8");
   const blocks = [...page.matchAll(/^```(?:js|yaml)\n([\s\S]*?)^```/gm)].map((match) => match[1]);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "groundplan-readme-")));

@@ -40,13 +40,14 @@ pub use api::decode::{DiagnosticList, Kind, Member, Members};
 pub use api::diagrams::{Diagram, DiagramElement, DiagramRelation, View};
 pub use api::options::{
     CustomTemplate, DiagramFormat, DiagramOptions, Diagrams, Dialect, Direction, Empty, FixOptions,
-    Format, Guidance, Limits, RenderOptions, ReportOptions, Rule, Template, Theme,
+    Format, Guidance, Lang, Limits, RenderOptions, ReportOptions, Rule, Template, Theme,
     TraceabilityOptions, ValidateOptions,
 };
 pub use api::results::{
     Diagnostic, Edit, Error, Fields, Fix, Fixed, ItemKind, Label, Position, Range, Rendered,
     Section, Severity, Status, StoryResult, StorySummary, Trace, TraceItem, Traceability, Verbatim,
 };
+pub use labels::{labels, set_languages};
 pub use text::{NamedText, Source};
 
 pub use template::{SEED, TEMPLATE_FILTERS, TEMPLATE_METHODS, TEMPLATE_TESTS};

@@ -12,6 +12,7 @@ mod results;
 mod source;
 mod text;
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use groundplan::{
@@ -214,6 +215,23 @@ pub fn apply_fixes(bytes: usize, diagnostics: JsValue, options: JsValue) -> Answ
 #[wasm_bindgen]
 pub fn current_memory() -> JsValue {
     wasm_bindgen::memory()
+}
+
+/// Sets the function that returns the labels of a language by its code, as the crate's
+/// `set_languages` describes them: it is called when a language is first needed.
+#[wasm_bindgen]
+pub fn languages(texts: Function) {
+    LANGUAGES.set(Some(texts));
+    groundplan::set_languages(|code| {
+        let texts = LANGUAGES.take()?;
+        let found = texts.call1(&JsValue::UNDEFINED, &code.into());
+        LANGUAGES.set(Some(texts));
+        found.ok()?.as_string()
+    });
+}
+
+thread_local! {
+    static LANGUAGES: Cell<Option<Function>> = const { Cell::new(None) };
 }
 
 /// The text of the built-in template with this name; `undefined` if there is none. The pieces of

@@ -1,5 +1,5 @@
 /** `<groundplan-document>`: a story in a page, shown as its document in a shadow root. */
-import { valueOf } from "../facade/options.js";
+import { RENDER_OPTIONS, valueOf } from "../facade/options.js";
 import type { Diagnostic, Rendered, RenderOptions, TemplateName } from "../facade/types.js";
 import { GroundplanError, init, renderInto, report } from "../index.js";
 import { followLinks } from "./links.js";
@@ -11,7 +11,7 @@ const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElemen
 
 /** The render options that are attributes, by their names in kebab-case. */
 const OPTIONS = new Map(
-  (["story", "template", "decision", "author", "date", "guidance", "empty", "notDescribed", "titleSuffix", "diagrams", "headingLevel"] as const satisfies readonly (keyof RenderOptions)[])
+  (["story", "template", "decision", "author", "date", "guidance", "empty", "lang", "notDescribed", "titleSuffix", "diagrams", "headingLevel"] as const satisfies readonly (keyof RenderOptions)[])
     .map((name) => [name.replaceAll(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`), name] as const),
 );
 
@@ -37,6 +37,8 @@ export interface GroundplanAttributes {
   readonly guidance?: RenderOptions["guidance"];
   /** Sections that the story doesn't fill; omitted by default. */
   readonly empty?: RenderOptions["empty"];
+  /** The language of headings and labels, with or without a region; defaults to the story's. */
+  readonly lang?: string | undefined;
   /** Whether the sections that are omitted are listed at the end; defaults to true. */
   readonly "not-described"?: boolean | "true" | "false" | undefined;
   /** What follows the story's title; nothing if it is empty. */
@@ -164,9 +166,13 @@ export class GroundplanElement extends Base {
 
   /** An attribute without a value counts only where that means something. */
   #options(): RenderOptions {
-    const given = [...OPTIONS].flatMap(([attribute, name]) => {
+    const given = [...OPTIONS].flatMap(([attribute, name]): (readonly [string, unknown])[] => {
       const text = this.getAttribute(attribute);
-      return text === null || (text === "" && name !== "titleSuffix") ? [] : [[name, valueOf(name, text)] as const];
+      if (text === null || (text === "" && name !== "titleSuffix")) return [];
+      if (name !== "lang") return [[name, valueOf(name, text)]];
+      // Any element may have a language; one that labels don't exist in leaves the choice to the story.
+      const lang = RENDER_OPTIONS.lang.values.find((code) => code === text.toLowerCase().split("-")[0]);
+      return lang ? [[name, lang]] : [];
     });
     return Object.fromEntries(given);
   }

@@ -1,7 +1,7 @@
 /** The functions of the public contract, the same in every entry. */
 import * as bindings from "groundplan-engine";
 import schemaJson from "groundplan-schema";
-import { ask, askEach, isReady, lastResult, recovered } from "./engine.js";
+import { ask, askEach, isReady, lastResult, offerLanguages, recovered } from "./engine.js";
 import type { Diagram, DiagramOptions, StoryDiagrams } from "./diagram-types.js";
 import { GroundplanError } from "./error.js";
 import { checkedSource, isReadAsIs, plainData } from "./input.js";
@@ -58,7 +58,7 @@ export function renderInto(target: RenderTarget, source: Source, options?: Rende
   const fragment = documentOf(target).createDocumentFragment();
   const [texts, given] = [checkedSource(source), plainData(options, "option")];
   return guarded(() => {
-    const result = ask<StoryResult>((bytes) => bindings.render_nodes(bytes, given, fragment), texts);
+    const result = ask<StoryResult>((bytes) => (offerLanguages(), bindings.render_nodes(bytes, given, fragment)), texts);
     if (result.rendered) replaceChildren(target, fragment);
     return result;
   }, (failure) => failed(failure, texts));
@@ -181,7 +181,7 @@ function reportOfFailure(source: Source, diagnostics: readonly Diagnostic[], opt
 function one(source: Source, options?: RenderOptions): { result: StoryResult; cause?: unknown } {
   const [texts, given] = [checkedSource(source), plainData(options, "option")];
   return guarded<{ result: StoryResult; cause?: unknown }>(() => {
-    ask((bytes) => bindings.render(bytes, given), texts);
+    ask((bytes) => (offerLanguages(), bindings.render(bytes, given)), texts);
     const again = detailsOf(texts, given, false);
     return { result: resultOf(lastResult(templateOf(given)), () => again()[0]) };
   }, (cause) => ({ result: failed(cause, texts), cause }));
@@ -201,7 +201,7 @@ function passEach(source: Source, options: RenderOptions | undefined, keep: bool
       return true;
     }
   };
-  guarded(() => askEach((bytes, take) => bindings.render_each(bytes, given, keep, take), texts, () => {
+  guarded(() => askEach((bytes, take) => (offerLanguages(), bindings.render_each(bytes, given, keep, take)), texts, () => {
     const index = count;
     return pass(resultOf(lastResult(template), () => again()[index]));
   }), (failure) => { if (!thrown) pass(failed(failure, texts)); });
@@ -215,7 +215,7 @@ function templateOf(options: RenderOptions | undefined): TemplateName {
 /** The details of all results of a call, which is made again once. */
 function detailsOf(source: Source, options: RenderOptions | undefined, all: boolean): () => readonly Details[] {
   let details: readonly Details[] | undefined;
-  const read = (): string => ask((bytes) => bindings.details(bytes, options, all), source);
+  const read = (): string => ask((bytes) => (offerLanguages(), bindings.details(bytes, options, all)), source);
   return () => (details ??= JSON.parse(guarded(read, () => "[]")) as readonly Details[]);
 }
 

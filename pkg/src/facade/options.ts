@@ -57,6 +57,11 @@ export const RENDER_OPTIONS = {
     kind: "choice", values: ["placeholder", "omit"],
     flag: { name: "empty", value: "WHAT", about: "what becomes of sections without data: placeholder or omit" },
   },
+  lang: {
+    kind: "choice", values: ["en", "de", "fr", "es", "it", "pt", "nl", "cs", "pl", "uk", "ja", "zh"],
+    flag: { name: "lang", value: "CODE", about: "the language of headings, labels and guidance: en, de, fr, es, it, pt, nl, cs, pl, uk, ja or zh; the story's unless given" },
+  },
+  labels: { kind: "data", flag: { name: "label", value: "NAME=TEXT", several: true, about: "another text for a label: docs/languages.md lists them" } },
   notDescribed: { kind: "flag", flag: { name: "no-not-described", about: "where empty sections are omitted: without the list of them at the end" } },
   titleSuffix: { kind: "text", flag: { name: "title-suffix", value: "TEXT", about: "what follows the story's title; nothing if empty; ' - Architecture Document' unless given" } },
   diagrams: { kind: "choice", values: ["unicode", "mermaid", "none"], flag: { name: "diagrams", value: "KIND", about: "unicode (default), mermaid or none" } },

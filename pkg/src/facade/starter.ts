@@ -18,7 +18,7 @@ interface Property {
 const GROUPS: readonly (readonly [title: string, fields: readonly string[]])[] = [
   ["What it is about", ["description", "system"]],
   ["What is to be done, and what must hold", ["tasks", "acceptance_criteria", "functional_test_plan"]],
-  ["Who, when and how urgent", ["author", "created_date", "status", "priority", "type", "estimated_effort", "dependencies"]],
+  ["Who, when and how urgent", ["author", "created_date", "status", "priority", "type", "estimated_effort", "lang", "dependencies"]],
   ["The plan, and what belongs to it", ["roadmap_extensions", "document_references", "artifact_registry"]],
   ["The document itself", ["document", "sections"]],
 ];

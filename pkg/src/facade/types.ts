@@ -19,6 +19,9 @@ export type Format = "markdown" | "html" | "page" | "confluence";
 /** The Markdown of a reader: CommonMark with tables; GitHub; GitLab; Azure DevOps; MDX (Docusaurus); Vue (VitePress, VuePress); Python-Markdown (MkDocs, TechDocs, md2conf). */
 export type Dialect = "commonmark" | "github" | "gitlab" | "azure" | "mdx" | "vue" | "python-markdown";
 
+/** A language of headings, labels and guidance, by its code. */
+export type Lang = "en" | "de" | "fr" | "es" | "it" | "pt" | "nl" | "cs" | "pl" | "uk" | "ja" | "zh";
+
 /** A built-in template. */
 export type TemplateName = "architecture" | "seed" | "arc42" | "adr" | "summary";
 
@@ -82,6 +85,10 @@ export interface RenderOptions {
   readonly guidance?: "keep" | "drop" | undefined;
   /** Sections that the story doesn't fill; by default kept in Markdown and omitted elsewhere. */
   readonly empty?: "placeholder" | "omit" | undefined;
+  /** The language of headings, labels and guidance; defaults to the story's `lang`, else `"en"`. */
+  readonly lang?: Lang | undefined;
+  /** Other texts for labels, by their names, which docs/languages.md lists. They are plain text. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Whether the sections that are omitted are listed at the end, under "Not yet described"; defaults to true. */
   readonly notDescribed?: boolean | undefined;
   /** What follows the story's title in the document's title and front matter, as text; `false` and `""` leave it out. Defaults to `" - Architecture Document"`; `"seed"` has its own. */

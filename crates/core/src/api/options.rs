@@ -4,6 +4,7 @@
 pub use super::choices::{DiagramFormat, Diagrams, Direction, Empty, Guidance, Rule};
 use super::diagrams::View;
 pub use crate::diagram::Theme;
+pub use crate::labels::Lang;
 pub use crate::output::{Dialect, Format};
 pub use crate::template::{CustomTemplate, Template};
 pub use crate::yaml::Limits;
@@ -46,6 +47,11 @@ options! {
         guidance: Option<Guidance> = "guidance" as guidance,
         /// Empty sections; by default kept in Markdown and omitted elsewhere.
         empty: Option<Empty> = "empty" as empty,
+        /// The language of headings, labels and guidance; defaults to the story's, else English.
+        lang: Option<Lang> = "lang" as lang,
+        /// Texts in place of labels, each with the label's name, from [`crate::labels()`]. They are
+        /// plain text.
+        labels: Vec<(String, String)> = "labels" as labels,
         /// Whether the sections that `empty` omits are listed at the end; defaults to true.
         not_described: Option<bool> = "notDescribed" as flag,
         /// What follows the story's title in the document's, as text; nothing if it is empty.

@@ -100,6 +100,7 @@ pub mod codes {
         SPLIT_TEXT "GP121" "split-text" Warning true "Between brackets, a comma splits a text.";
         LOST_BACKSLASH "GP122" "lost-backslash" Warning true "In double quotes, a backslash and a letter are a control character.";
         SEPARATE_STEPS "GP123" "separate-steps" Info true "The steps of a scenario are separate criteria.";
+        UNKNOWN_LANGUAGE "GP124" "unknown-language" Info true "The story's language is one that headings and labels don't exist in.";
         DUPLICATE_STORY_ID "GP130" "duplicate-story-id" Error true "Two stories of a source have the same id.";
         UNKNOWN_DEPENDENCY "GP131" "unknown-dependency" Warning true "A story depends on one that its backlog doesn't contain.";
         DEPENDENCY_ON_ITSELF "GP132" "dependency-on-itself" Warning true "A story depends on itself.";

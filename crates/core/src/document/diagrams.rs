@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagram::{Graph, Layout};
+use crate::labels::Labels;
 use crate::story::{Code, DiagramKind, Field};
 
 /// A diagram of a document.
@@ -51,8 +52,16 @@ impl EmbeddedDiagram<'_> {
 
     /// Its name, for readers who don't see it.
     #[must_use]
-    pub fn name(&self) -> String {
-        let name = diagram_name(self.which);
+    pub fn name(&self, labels: &Labels) -> String {
+        let name = match (labels.is_english(), self.which) {
+            (true, which) => diagram_name(which),
+            (_, DiagramKind::Landscape) => labels.plain("system_landscape"),
+            (_, DiagramKind::Containers) => labels.plain("container_diagram"),
+            (_, DiagramKind::Components) => labels.plain("component_diagram"),
+            (_, DiagramKind::DataFlow) => labels.plain("data_flow"),
+            (_, DiagramKind::Deployment) => labels.plain("deployment_architecture"),
+            (_, DiagramKind::Flow) => labels.plain("flow"),
+        };
         match &self.caption {
             Some(caption) => format!("{name}: {caption}"),
             None => name.to_owned(),

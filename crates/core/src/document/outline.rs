@@ -135,7 +135,7 @@ fn own_filling(marks: &[Mark], blocks: &[Mark], start: usize, end: usize) -> Fil
 }
 
 /// A heading's Markdown without the backslashes before punctuation.
-fn unescaped(title: &str) -> String {
+pub(super) fn unescaped(title: &str) -> String {
     if !title.contains('\\') {
         return title.to_owned();
     }

@@ -1,29 +1,40 @@
 //! A graph in words, for people who don't see it.
 
 use crate::diagram::{Arrangement, Graph, Kind};
+use crate::labels::Labels;
 
 /// A description isn't continued after so many bytes.
 const MAX_BYTES: usize = 1_200;
 
-/// The elements of a graph and its relations, in sentences.
+/// The elements of a graph and its relations, in sentences. Other languages than English do without
+/// plurals.
 #[must_use]
 #[cfg_attr(small_where_cold, optimize(size))]
-pub fn description(graph: &Graph<'_>) -> String {
+pub fn description(graph: &Graph<'_>, labels: &Labels) -> String {
     let is_step = |kind| kind == Kind::Step && graph.arrangement != Arrangement::Sequence;
+    let other = if labels.is_english() { None } else { Some(labels.plain("elements")) };
     let noun = if graph.nodes.iter().any(|node| is_step(node.kind)) { "step" } else { "element" };
     let names = graph.nodes.iter().map(|node| &*node.title);
     let frames = graph.groups.iter().map(|group| &*group.title);
     let mut words = String::new();
-    sentence(noun, names, &mut words);
-    sentence("frame", frames, &mut words);
+    sentence(noun, other, names, &mut words);
+    sentence("frame", other.map(|_| labels.plain("group")), frames, &mut words);
     if noun == "step" {
         return words;
     }
     let title = |end| graph.title(end).unwrap_or_default();
-    let verb = if graph.arrangement == Arrangement::Sequence { " to " } else { " uses " };
+    let is_sequence = graph.arrangement == Arrangement::Sequence;
+    let verb = match other {
+        None if is_sequence => " to ",
+        None => " uses ",
+        Some(_) => " → ",
+    };
     for (edge, number) in graph.edges.iter().zip(0..) {
         if words.len() > MAX_BYTES {
-            count(graph.edges.len() - number, "more relation", &mut words);
+            match other {
+                None => count(graph.edges.len() - number, "more relation", &mut words),
+                Some(_) => words.push('…'),
+            }
             words.push('.');
             break;
         }
@@ -43,12 +54,20 @@ pub fn description(graph: &Graph<'_>) -> String {
 
 /// `3 elements: A, B, C.`
 #[cfg_attr(small_where_cold, optimize(size))]
-fn sentence<'t>(noun: &str, names: impl ExactSizeIterator<Item = &'t str>, words: &mut String) {
+fn sentence<'t>(
+    noun: &str,
+    other: Option<&str>,
+    names: impl ExactSizeIterator<Item = &'t str>,
+    words: &mut String,
+) {
     let all = names.len();
     if all == 0 {
         return;
     }
-    count(all, noun, words);
+    match other {
+        None => count(all, noun, words),
+        Some(noun) => words.push_str(noun),
+    }
     for (name, number) in names.zip(0..) {
         words.push_str(if number == 0 { ": " } else { ", " });
         if words.len() > MAX_BYTES / 2 {

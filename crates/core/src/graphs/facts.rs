@@ -6,7 +6,10 @@ use crate::diagram::Kind;
 use crate::story::{Story, Text};
 
 /// The title of a box or a frame that the story doesn't name.
-pub(super) const NAMELESS: &str = "[Name]";
+pub(crate) const NAMELESS: &str = "[Name]";
+
+/// The system's name, if the story gives it none.
+pub(crate) const THIS_SYSTEM: &str = "This System";
 
 /// The text unless it is blank.
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -21,7 +24,7 @@ pub(super) fn detail<'s>(text: Option<&'s Text<'_>>) -> Option<Cow<'s, str>> {
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn system_name<'s>(story: &'s Story<'s>) -> &'s str {
-    value(story.system().name()).unwrap_or("This System")
+    value(story.system().name()).unwrap_or(THIS_SYSTEM)
 }
 
 /// The kind of box for a container's `type`.

@@ -20,7 +20,7 @@ use containers::containers;
 use data_flow::data_flow;
 use deployment::deployment;
 pub use description::description;
-use facts::NAMELESS;
+pub(crate) use facts::{NAMELESS, THIS_SYSTEM};
 use flow::flow;
 use landscape::landscape;
 use model::Model;

@@ -1,17 +1,22 @@
 //! The words that documents add to a story: headings, labels, placeholders and guidance, by name.
 //!
 //! `en.txt` is the catalogue: a line `name = Text` for each label, sorted by name. To add one, add
-//! its line there and use its name: `{{ label.name }}` in the text of a built-in template,
-//! `label.name` inside its other tags, `labels.get("name")` in Rust. A text is Markdown of one line
-//! and contains no `{`, which `{boxes}` and other placeholders of Rust alone may use. The colon after
-//! a label is a label as well (`colon`), because languages write it differently.
+//! its line there and in the file of each other language, and use its name: `{{ label.name }}` in
+//! the text of a built-in template, `label.name` inside its other tags, `labels.get("name")` in Rust.
+//! A text is Markdown of one line without escapes, so that it is also plain text, and contains no
+//! `{`, which `{boxes}` and other placeholders of Rust alone may use. The colon after a label is a
+//! label as well (`colon`), because languages write it differently.
 //!
 //! A template's labels are replaced by their texts before it is compiled, so they cost no time when
 //! it is rendered.
 
+mod languages;
+
 use std::sync::LazyLock;
 
 use crate::text::normalize_key;
+
+pub use languages::{Lang, set_languages};
 
 /// The English texts.
 const ENGLISH: &str = include_str!("en.txt");
@@ -20,29 +25,92 @@ const ENGLISH: &str = include_str!("en.txt");
 static CATALOGUE: LazyLock<Vec<(&'static str, &'static str)>> =
     LazyLock::new(|| ENGLISH.lines().filter_map(|line| line.split_once(" = ")).collect());
 
+/// Every label: its name and its English text, sorted by name.
+pub fn labels() -> impl ExactSizeIterator<Item = (&'static str, &'static str)> {
+    CATALOGUE.iter().copied()
+}
+
 fn index(name: &str) -> Option<usize> {
     CATALOGUE.binary_search_by(|(known, _)| (*known).cmp(name)).ok()
+}
+
+/// Whether there is a label with this name.
+#[cfg(feature = "serde")]
+pub(crate) fn is_label(name: &str) -> bool {
+    index(name).is_some()
 }
 
 /// The texts of the labels: English, except for those that were replaced.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
-    /// The replaced texts with the index of their names, sorted.
-    replaced: Vec<(usize, Box<str>)>,
+    /// The replaced texts, sorted by index.
+    replaced: Vec<Replaced>,
+}
+
+/// A text in place of the English one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Replaced {
+    /// The index of its label.
+    index: usize,
+    /// The plain text.
+    text: Box<str>,
+    /// The text as Markdown, if that differs.
+    markdown: Option<Box<str>>,
 }
 
 /// The English labels.
 pub(crate) static ENGLISH_LABELS: Labels = Labels { replaced: Vec::new() };
 
 impl Labels {
-    /// The text of a label; its name if there is none.
+    /// The labels of a language: a line for each, with its name before it or at its place in the
+    /// catalogue. An empty one stays English.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn parse(texts: &str) -> Self {
+        let mut labels = Self::default();
+        for (at, line) in texts.lines().enumerate() {
+            let name = || CATALOGUE.get(at).map_or("", |(name, _)| *name);
+            let (name, text) = line.split_once(" = ").unwrap_or_else(|| (name(), line));
+            if !text.is_empty() {
+                labels.replace(name, text, text);
+            }
+        }
+        labels
+    }
+
+    /// Replaces a text, which is given as plain text and as Markdown. A name that is no label's
+    /// means nothing.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(crate) fn replace(&mut self, name: &str, text: &str, markdown: &str) {
+        let Some(index) = index(name) else { return };
+        let markdown = if markdown == text { None } else { Some(markdown.into()) };
+        let replaced = Replaced { index, text: text.into(), markdown };
+        match self.place(index) {
+            Ok(known) => self.replaced[known] = replaced,
+            Err(place) => self.replaced.insert(place, replaced),
+        }
+    }
+
+    /// The text of a label, as Markdown for any place in a line; its name if there is none.
     pub(crate) fn get<'l>(&'l self, name: &'l str) -> &'l str {
         index(name).map_or(name, |index| self.at(index))
     }
 
+    /// The text of a label as it is read, for places that aren't Markdown.
+    pub(crate) fn plain<'l>(&'l self, name: &'l str) -> &'l str {
+        let replaced = index(name).and_then(|index| self.place(index).ok());
+        replaced.map_or_else(|| ENGLISH_LABELS.get(name), |known| &self.replaced[known].text)
+    }
+
+    fn place(&self, index: usize) -> Result<usize, usize> {
+        self.replaced.binary_search_by_key(&index, |replaced| replaced.index)
+    }
+
     fn at(&self, index: usize) -> &str {
-        match self.replaced.binary_search_by_key(&index, |(index, _)| *index) {
-            Ok(found) => &self.replaced[found].1,
+        match self.place(index) {
+            Ok(known) => {
+                let Replaced { text, markdown, .. } = &self.replaced[known];
+                markdown.as_ref().unwrap_or(text)
+            }
             Err(_) => CATALOGUE[index].1,
         }
     }
@@ -90,7 +158,8 @@ impl Labels {
             }
             let text = self.get(name);
             match (before.strip_suffix("{{ "), next.strip_prefix(" }}")) {
-                (Some(before), Some(next)) => {
+                // A brace could be read as a tag.
+                (Some(before), Some(next)) if !text.contains('{') => {
                     out.extend([before, text]);
                     rest = next;
                 }
@@ -105,10 +174,11 @@ impl Labels {
     }
 }
 
-/// A label without the colon at its end, and without the spaces that a language has around it. Text
-/// without a colon there stays as it is.
-pub(crate) fn without_colon(text: &str) -> &str {
-    let label = text.trim_end().strip_suffix([':', '：']);
+/// A label without the colon at its end, which is that of the labels, and without the spaces around
+/// that. Text without a colon there stays as it is.
+pub(crate) fn without_colon<'t>(text: &'t str, colon: &str) -> &'t str {
+    let colon = colon.trim();
+    let label = text.trim_end().strip_suffix(colon).filter(|_| !colon.is_empty());
     label.map_or(text, str::trim_end)
 }
 
@@ -125,19 +195,37 @@ mod tests {
 
     #[test]
     fn a_colon_is_cut_off_with_the_spaces_around_it_and_nothing_else_is() {
-        for (text, label) in [("Uses:", "Uses"), ("Utilise\u{a0}: ", "Utilise"), ("用途：", "用途")]
-        {
-            assert_eq!(without_colon(text), label);
+        for (text, colon, label) in [
+            ("Uses:", ":", "Uses"),
+            ("Utilise\u{a0}: ", "\u{a0}:", "Utilise"),
+            ("用途：", "：", "用途"),
+            ("Uses: ", "", "Uses: "),
+        ] {
+            assert_eq!(without_colon(text, colon), label);
         }
-        assert_eq!(without_colon("- "), "- ");
+        assert_eq!(without_colon("- ", ":"), "- ");
     }
 
     #[test]
     fn labels_become_text_and_inside_other_tags_strings() {
-        let labels = Labels { replaced: vec![(index("risk").unwrap_or(0), "A \"b\"".into())] };
+        let mut labels = Labels::default();
+        labels.replace("risk", "A \"b\"", "A \"b\"");
         let filled = labels.fill("{{ label.risk }}: {{ f(label.risk, my_label.risk, label.no) }}");
         assert_eq!(filled, "A \"b\": {{ f(\"A \\\"b\\\"\", my_label.risk, label.no) }}");
         assert_eq!(labels.translate("Risk"), "A \"b\"");
         assert_eq!(labels.get("impact"), "Impact");
+        labels.replace("risk", "{{ 7 }}", "{{ 7 }}");
+        assert_eq!(labels.fill("{{ label.risk }}"), "{{ \"{{ 7 }}\" }}");
+    }
+
+    #[test]
+    fn a_text_is_replaced_as_plain_text_and_as_markdown() {
+        let mut labels = Labels::default();
+        labels.replace("risk", "a*b", "a\\*b");
+        labels.replace("no_label", "x", "x");
+        labels.replace("author", "x", "x");
+        labels.replace("author", "By", "By");
+        assert_eq!((labels.get("risk"), labels.plain("risk")), ("a\\*b", "a*b"));
+        assert_eq!((labels.get("author"), labels.plain("impact")), ("By", "Impact"));
     }
 }

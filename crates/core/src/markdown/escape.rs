@@ -90,6 +90,37 @@ pub(crate) fn strong(text: &str) -> Cow<'_, str> {
     text
 }
 
+/// Text without Markdown, for any place in a line or at its start.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn literal(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, sign) in text.char_indices() {
+        let next = text[at + sign.len_utf8()..].chars().next();
+        let is_escaped = match sign {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '#' | '>' => true,
+            '[' => matches!(next, Some('^' | ' ' | 'x' | 'X')),
+            ']' => matches!(next, Some('(' | '[' | ':')),
+            '-' | '+' => at == 0,
+            '.' | ')' => at > 0 && at == digits,
+            _ => false,
+        };
+        if is_escaped {
+            out.push('\\');
+        }
+        match sign {
+            '<' | '&' | '|' | '~' => out.push_str(&format!("&#{};", u32::from(sign))),
+            _ => out.push(sign),
+        }
+    }
+    out
+}
+
+/// Text inside a comment, which nothing in it ends.
+pub(crate) fn comment(text: &str) -> String {
+    text.replace("--", "- -").replace("--", "- -").replace("*/", "* /")
+}
+
 /// Text as inline code, within more backticks than it contains in a row.
 pub(crate) fn code(text: &str) -> Cow<'_, str> {
     Cow::Owned(code_of(&one_line(text)))
@@ -175,6 +206,12 @@ pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
         out.replace(at..at + 1, escape);
     }
     Cow::Owned(out.finish().into_owned())
+}
+
+/// Text whose line breaks and control characters are spaces.
+pub(crate) fn line(text: &str) -> String {
+    let is_space = |sign: char| sign.is_control() || is_break(sign);
+    text.chars().map(|sign| if is_space(sign) { ' ' } else { sign }).collect()
 }
 
 /// The text on one line: each line break, with the white space around it, becomes a space.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::settings::RenderSettings;
 use crate::diagram::{Graph, Layout};
 use crate::story::Field;
 
@@ -65,9 +66,15 @@ pub(super) trait FormatWriter {
     fn html_block(&mut self, text: &str);
     /// A hint for the writer, with a sample that may be empty.
     fn guidance(&mut self, words: &str, sample: &str);
-    /// Draws a diagram, laid out, with its name and a prefix for every id in it. Returns false if
-    /// the format doesn't draw diagrams; the diagram's code block is written instead.
-    fn diagram(&mut self, _diagram: (&Graph<'_>, &Layout), _name: &str, _id_prefix: &str) -> bool {
+    /// Draws a diagram, laid out, with its name, in the settings' language and with their prefix
+    /// for every id in it. Returns false if the format doesn't draw diagrams; the diagram's code
+    /// block is written instead.
+    fn diagram(
+        &mut self,
+        _diagram: (&Graph<'_>, &Layout),
+        _name: &str,
+        _settings: &RenderSettings<'_>,
+    ) -> bool {
         false
     }
 }

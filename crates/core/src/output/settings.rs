@@ -19,6 +19,8 @@ pub(crate) struct RenderSettings<'o> {
     pub(crate) source_name: Option<&'o str>,
     /// The words of the document.
     pub(crate) labels: &'o Labels,
+    /// The tag of its language, such as `de-AT`, if the call or the story states one.
+    pub(crate) lang: Option<&'o str>,
     /// The dialect of Markdown, if it isn't CommonMark.
     pub(crate) dialect: Option<&'static DialectSpec>,
     /// Whether the hints for the writer are kept.

@@ -207,7 +207,7 @@ impl Walk<'_> {
         let diagram = range.and_then(|range| self.document.diagrams.get(range.index));
         let Some(diagram) = diagram else { return false };
         let DiagramBody::Deferred(graph, layout) = &diagram.body else { return false };
-        self.writer.diagram((graph, layout), &diagram.name(), self.settings.id_prefix)
+        self.writer.diagram((graph, layout), &diagram.name(self.settings.labels), self.settings)
     }
 
     fn start_code_block(&mut self, info: &CodeBlockKind<'_>) {

@@ -1,8 +1,12 @@
 //! Resolves the options of a render to settings, with their defaults, once for a call.
 
+use std::borrow::Cow;
+
 use crate::api::options::{Empty, Format, Guidance, RenderOptions};
-use crate::labels::ENGLISH_LABELS;
+use crate::labels::{ENGLISH_LABELS, Labels, Lang};
+use crate::markdown::escape;
 use crate::output::RenderSettings;
+use crate::story::Story;
 use crate::template::Template;
 
 /// What ids of a fragment begin with by default: nothing that a page has is called so.
@@ -25,6 +29,7 @@ impl<'o> RenderSettings<'o> {
             date: not_blank(options.date.as_deref()),
             source_name: not_blank(options.source_name.as_deref()),
             labels: &ENGLISH_LABELS,
+            lang: None,
             dialect,
             keeps_guidance: guidance == Guidance::Keep,
             omits_empty: empty == Empty::Omit,
@@ -37,6 +42,31 @@ impl<'o> RenderSettings<'o> {
             sections: !options.without_sections,
         }
     }
+}
+
+/// The labels of a document, in the language of the call or of its story, and the tag of that
+/// language if either states one.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn labels<'s>(
+    story: &'s Story<'_>,
+    options: &RenderOptions,
+) -> (Cow<'static, Labels>, Option<&'s str>) {
+    let own = story.lang.as_ref().map_or("", |tag| tag.value.trim());
+    let stated = options.lang.or_else(|| Lang::of_tag(own));
+    let lang = stated.unwrap_or_default();
+    let is_tag = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    // A region or a script is the story's to state: its text is written in it.
+    let tag = if Lang::of_tag(own) == Some(lang) && is_tag(own) { own } else { lang.as_str() };
+    let mut labels = Cow::Borrowed(lang.labels());
+    for (name, text) in &options.labels {
+        let text = escape::line(text);
+        let markdown = match name.starts_with("hint_") {
+            true => escape::comment(&text),
+            false => escape::literal(&text),
+        };
+        labels.to_mut().replace(name, &text, &markdown);
+    }
+    (labels, stated.map(|_| tag))
 }
 
 fn not_blank(text: Option<&str>) -> Option<&str> {

@@ -71,6 +71,8 @@ pub struct Story<'t> {
     pub kind: Option<Text<'t>>,
     /// The estimated amount of work.
     pub estimated_effort: Option<Text<'t>>,
+    /// The tag of the language that it is written in.
+    pub lang: Option<Text<'t>>,
     /// The stories that come before, and those that it is related to in another way.
     pub dependencies: Vec<RelatedStory<'t>>,
     /// How the criteria are verified.

@@ -1,6 +1,6 @@
 //! The engine that fills the built-in templates.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
@@ -11,6 +11,7 @@ use super::settings::DocumentSettings;
 use super::values::printable;
 use crate::diagnostic::{Problem, codes};
 use crate::document::{Document, EmbeddedDiagram};
+use crate::labels::Labels;
 use crate::story::Story;
 use crate::text::Span;
 use crate::yaml::Limits;
@@ -19,7 +20,11 @@ use crate::yaml::Limits;
 static ENGINES: [OnceLock<Result<Environment<'static>, Error>>; Template::ALL.len()] =
     [const { OnceLock::new() }; Template::ALL.len()];
 
-fn engine(template: Template, fuel: u64) -> Result<Environment<'static>, Error> {
+fn engine(
+    template: Template,
+    labels: Option<&Labels>,
+    fuel: u64,
+) -> Result<Environment<'static>, Error> {
     let mut engine = Environment::empty();
     engine.set_auto_escape_callback(|_| AutoEscape::None);
     engine.set_fuel(Some(fuel));
@@ -30,8 +35,48 @@ fn engine(template: Template, fuel: u64) -> Result<Environment<'static>, Error> 
     let spec = template.spec();
     let (trim, mut syntax) = (spec.trim_blocks, SyntaxConfig::builder());
     engine.set_syntax(syntax.trim_blocks(trim).lstrip_blocks(trim).build()?);
-    engine.add_template(spec.file, template.source())?;
+    match labels {
+        None => engine.add_template(spec.file, template.source())?,
+        Some(labels) => engine.add_template_owned(spec.file, labels.fill(spec.source))?,
+    }
     Ok(engine)
+}
+
+/// A template with other labels than the English ones.
+struct Translated {
+    template: Template,
+    labels: Labels,
+    engine: Environment<'static>,
+}
+
+/// The templates of the last languages, so that a backlog in several compiles none twice.
+static TRANSLATED: Mutex<Vec<Arc<Translated>>> = Mutex::new(Vec::new());
+
+/// Further ones replace the oldest.
+const MAX_TRANSLATED: usize = 16;
+
+impl Translated {
+    /// The template with these labels, from an earlier call if one had it.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn of(template: Template, labels: &Labels, fuel: u64) -> Result<Arc<Self>, Error> {
+        let is_same = |known: &&Arc<Self>| {
+            (known.template, known.engine.fuel()) == (template, Some(fuel))
+                && known.labels == *labels
+        };
+        let known = TRANSLATED.lock().ok();
+        if let Some(same) = known.as_ref().and_then(|known| known.iter().find(is_same)) {
+            return Ok(Arc::clone(same));
+        }
+        let engine = engine(template, Some(labels), fuel)?;
+        let translated = Arc::new(Self { template, labels: labels.clone(), engine });
+        if let Some(mut known) = known {
+            if known.len() == MAX_TRANSLATED {
+                known.remove(0);
+            }
+            known.push(Arc::clone(&translated));
+        }
+        Ok(translated)
+    }
 }
 
 /// Writes the document of a story. Fails only at a limit.
@@ -44,20 +89,20 @@ pub fn write<'s>(
     settings: DocumentSettings<'s>,
     limits: &Limits,
 ) -> Result<Document<'s>, Problem> {
-    let compiled =
-        ENGINES[template as usize].get_or_init(|| engine(template, Limits::default().fuel));
-    let compiled = compiled.as_ref().map_err(|error| failed(story, error, limits))?;
     let recorder = Arc::new(Recorder::default());
     let spec = template.spec();
     let values = (spec.values)(story, &settings, &recorder);
+    // The original template has no labels.
+    let is_english = settings.labels.is_english() || !spec.source.contains("label.");
+    let labels = if is_english { None } else { Some(settings.labels) };
     let mut out = CountingWriter {
         text: String::with_capacity(16 * 1024),
         verbatim: Vec::with_capacity(64),
-        source: template.source(),
+        source: if is_english { template.source() } else { "" },
         recorder: Arc::clone(&recorder),
         limit: limits.output,
     };
-    render(compiled, template, values, &mut out, limits)
+    render(template, labels, values, &mut out, limits)
         .map_err(|error| failed(story, &error, limits))?;
     Ok(finished(template, out, settings.diagrams))
 }
@@ -90,20 +135,25 @@ pub(super) fn finished<'s>(
 }
 
 fn render(
-    compiled: &Environment<'static>,
     template: Template,
+    labels: Option<&Labels>,
     values: Value,
     out: &mut CountingWriter,
     limits: &Limits,
 ) -> Result<(), Error> {
-    let file = template.spec().file;
-    if compiled.fuel() == Some(limits.fuel) {
-        compiled.get_template(file)?.render_captured_to(values, out)?;
-    } else {
-        // Only a call that sets its own limit compiles the template again.
-        engine(template, limits.fuel)?.get_template(file)?.render_captured_to(values, out)?;
+    let write = |engine: &Environment<'_>| {
+        engine.get_template(template.spec().file)?.render_captured_to(values, out)?;
+        Ok(())
+    };
+    if let Some(labels) = labels {
+        return write(&Translated::of(template, labels, limits.fuel)?.engine);
     }
-    Ok(())
+    let known = &ENGINES[template as usize];
+    match known.get_or_init(|| engine(template, None, Limits::default().fuel)) {
+        Ok(engine) if engine.fuel() == Some(limits.fuel) => write(engine),
+        // Only a call that sets its own limit compiles the template again.
+        _ => write(&engine(template, None, limits.fuel)?),
+    }
 }
 
 fn failed(story: &Story<'_>, error: &Error, limits: &Limits) -> Problem {

@@ -33,6 +33,7 @@ mod document {
     mod dialects;
     mod html;
     mod ids;
+    mod languages;
     mod nodes;
     mod omitted;
     mod places;

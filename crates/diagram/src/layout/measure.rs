@@ -101,8 +101,8 @@ pub(crate) fn measure_node(
         (Role::Detail, if metrics.has_details { detail(graph, node) } else { String::new() }, 3),
         (Role::Note, clean(node.note.as_deref().unwrap_or("")), metrics.note_lines),
     ];
-    if !metrics.has_details && !detail(node).is_empty() {
-        cut.push(format!("{} {}", name(&node.title), detail(node)));
+    if !metrics.has_details && !detail(graph, node).is_empty() {
+        cut.push(format!("{} {}", name(&node.title), detail(graph, node)));
     }
     let (mut w, mut h) = (0, 0);
     for (role, whole, max_lines) in texts {

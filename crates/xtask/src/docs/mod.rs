@@ -2,6 +2,7 @@
 
 mod api;
 mod diagnostics;
+mod languages;
 mod story;
 mod templates;
 
@@ -14,6 +15,7 @@ type Page = (&'static str, fn() -> Outcome<String>);
 const PAGES: &[Page] = &[
     ("docs/api.md", api::page),
     ("docs/diagnostics.md", diagnostics::page),
+    ("docs/languages.md", languages::page),
     ("docs/story.md", story::page),
     ("docs/templates.md", templates::page),
     ("pkg/src/cli/rules.json", diagnostics::pages),

@@ -52,7 +52,7 @@ export const COMMANDS: readonly Command[] = [
       { name: "watch", about: "render again whenever a file changes" },
       ...flagsOf("format", "dialect"),
       ...TEMPLATE,
-      ...flagsOf("decision", "author", "date", "guidance", "empty", "notDescribed", "titleSuffix", "diagrams", "sourceName", "frontMatter", "headingLevel", "idPrefix", "provenance"),
+      ...flagsOf("decision", "author", "date", "guidance", "empty", "lang", "labels", "notDescribed", "titleSuffix", "diagrams", "sourceName", "frontMatter", "headingLevel", "idPrefix", "provenance"),
       JSON_,
       ...REPORT,
     ],

@@ -5,7 +5,7 @@ import { today } from "../../text/today.js";
 import type { FoundFile } from "../files/expand.js";
 import { isSpecial } from "../files/paths.js";
 import type { Request } from "./parse.js";
-import { limits, outputPath, rules } from "./settings.js";
+import { labels, limits, outputPath, rules } from "./settings.js";
 import { template } from "./template.js";
 
 /** The options with which a source is rendered: those that can be written as text follow from their table. */
@@ -20,7 +20,7 @@ export function renderOptions(request: Request, files: readonly FoundFile[]): Re
   const path = outputPath(request);
   const format = path === undefined || request.on("all") ? undefined : formatOf(path);
   const ending = format === undefined ? {} : { format };
-  return { date: today(), provenance: path !== undefined && !isSpecial(path) && (request.on("all") || !request.on("json")), ...ending, ...named, ...validateOptions(request), ...Object.fromEntries(written) };
+  return { date: today(), provenance: path !== undefined && !isSpecial(path) && (request.on("all") || !request.on("json")), ...ending, ...named, ...labels(request), ...validateOptions(request), ...Object.fromEntries(written) };
 }
 
 /** The format of a file by how its name ends. */

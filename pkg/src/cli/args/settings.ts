@@ -21,6 +21,13 @@ export function rules(request: Request): Rules {
   return Object.fromEntries(request.values("rule").map(rule));
 }
 
+/** `--label risk=Danger`. The engine knows the names. */
+export function labels(request: Request): { readonly labels?: Readonly<Record<string, string>> } {
+  const given = request.values("label");
+  // The text is as it was given: a colon may have a space before it.
+  return given.length === 0 ? {} : { labels: Object.fromEntries(given.map((text) => [pair(text, "label")[0], text.slice(text.indexOf("=") + 1)])) };
+}
+
 /** `--limit bytes=50000000`. */
 export function limits(request: Request): Limits {
   const limit = (text: string): [string, number] => {

@@ -36,6 +36,8 @@ pub enum Kind {
     Validation,
     /// An object from any name to a string.
     Texts,
+    /// An object from names of labels to strings.
+    Labels,
     /// An object from any name to one of a few names.
     NamesByName(&'static [&'static str]),
 }

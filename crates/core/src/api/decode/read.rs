@@ -7,6 +7,7 @@ use crate::api::choices::{DiagramFormat, Diagrams, Direction, Empty, Guidance, R
 use crate::api::diagrams::View;
 use crate::diagnostic::Severity;
 use crate::diagram::Theme;
+use crate::labels::{self, Lang, is_label};
 use crate::lint::is_iso_date;
 use crate::output::{Dialect, Format};
 use crate::template::{CustomTemplate, Template};
@@ -24,6 +25,8 @@ pub(crate) mod kinds {
     pub(crate) const text: Kind = Kind::Text;
     pub(crate) const required_text: Kind = Kind::Text;
     pub(crate) const prefix: Kind = Kind::Text;
+    pub(crate) const lang: Kind = Kind::Names(Lang::NAMES);
+    pub(crate) const labels: Kind = Kind::Labels;
     pub(crate) const suffix: Kind = Kind::TextOrFalse;
     pub(crate) const date: Kind = Kind::Date;
     pub(crate) const flag: Kind = Kind::Flag;
@@ -69,6 +72,23 @@ pub(crate) fn prefix(value: DecodedValue, field: &mut Option<String>) -> Read {
         other => return Err(Mismatch::invalid("a string without white space", &other)),
     }
     Ok(())
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn lang(value: DecodedValue, field: &mut Option<Lang>) -> Read {
+    *field = Some(choice(&value, Lang::NAMES, Lang::named)?);
+    Ok(())
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn labels(value: DecodedValue, field: &mut Vec<(String, String)>) -> Read {
+    each(value, |name, value| {
+        if !is_label(&name) {
+            return Err(Mismatch::unknown(labels::labels().map(|(known, _)| known)));
+        }
+        field.push((name, string(value)?));
+        Ok(())
+    })
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]

@@ -1,6 +1,6 @@
 //! Custom sections, each at the end of the section that it names.
 
-use crate::document::outline::{Part, outline};
+use crate::document::outline::{Part, outline, unescaped};
 use crate::document::splice::{Splice, splice};
 use crate::document::{CustomSectionPlan, Document, Mark, Nature, Origin, unnumbered};
 use crate::labels::Labels;
@@ -20,7 +20,7 @@ pub(super) fn add<'s, 'r, 't: 'r>(
     let sections = sections.filter(|section| seen(section.title()) || seen(section.text()));
     let sections = sections.filter(|section| !(plan.is_shown)(section, labels));
     let parts = outline(&document);
-    let near = labels.translate(plan.near);
+    let near = unescaped(labels.translate(plan.near));
     let near = parts.iter().find(|part| part.level == 2 && part.title == near);
     let text = &*document.markdown;
     let changes = sections.map(|own| insertion(own, &parts, near, text, (plan, labels))).collect();
@@ -43,11 +43,11 @@ fn insertion(
             let mut parts = parts.iter().filter(|part| part.level > 1);
             parts.find(|part| is_named(&part.title) || is_named(unnumbered(&part.title)))
         };
-        let translated = || named(&normalize_key(labels.translate_key(&wanted)?));
+        let translated = || named(&normalize_key(&unescaped(labels.translate_key(&wanted)?)));
         let alias = || {
             let mut aliases = plan.aliases.iter();
             let (_, heading) = aliases.find(|(name, _)| normalize_key(name) == wanted)?;
-            named(&normalize_key(labels.translate(heading)))
+            named(&normalize_key(&unescaped(labels.translate(heading))))
         };
         named(&wanted).or_else(translated).or_else(alias)
     });

@@ -26,9 +26,9 @@ enum LineKind {
 
 /// Removes these lines. What the story says stays, whatever it looks like.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn omit_empty_lines(document: Document<'_>) -> Document<'_> {
+pub(super) fn omit_empty_lines<'s>(document: Document<'s>, colon: &str) -> Document<'s> {
     let text = &*document.markdown;
-    let lines = classified(text, &document.marks);
+    let lines = classified(text, &document.marks, colon);
     let mut is_cut = vec![false; lines.len()];
     let mut below = LineKind::Boundary;
     let mut has_rows = false;
@@ -56,13 +56,13 @@ pub(super) fn omit_empty_lines(document: Document<'_>) -> Document<'_> {
             below = line;
         }
     }
-    let cuts = cuts(&lines, &is_cut, &document);
+    let cuts = cuts(&lines, &is_cut, &document, colon);
     if cuts.is_empty() { document } else { splice(document, cuts) }
 }
 
 /// The lines after the front matter, each with its start.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn classified(text: &str, marks: &[Mark]) -> Vec<(usize, LineKind)> {
+fn classified(text: &str, marks: &[Mark], colon: &str) -> Vec<(usize, LineKind)> {
     let seen = || marks.iter().filter(|mark| mark.start < mark.end);
     let mut filled = seen().filter(|mark| !mark.origin.open).peekable();
     let mut open = seen().filter(|mark| mark.origin.open).peekable();
@@ -88,7 +88,7 @@ fn classified(text: &str, marks: &[Mark]) -> Vec<(usize, LineKind)> {
         let kind = match (fence, opening) {
             (None, Some(_)) if !is_within => LineKind::Other(line.len() - bare.len()),
             (Some(_), _) => LineKind::Other(usize::MAX),
-            _ => class(&shown, is_own, is_within),
+            _ => class(&shown, is_own, is_within, colon),
         };
         if !is_within {
             fence = match (fence, opening) {
@@ -105,7 +105,7 @@ fn classified(text: &str, marks: &[Mark]) -> Vec<(usize, LineKind)> {
 
 /// What a line outside of code is. One `within` a text of the story is whatever the story says.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn class(line: &str, is_own: bool, is_within: bool) -> LineKind {
+fn class(line: &str, is_own: bool, is_within: bool, colon: &str) -> LineKind {
     let bare = line.trim();
     let indent = line.len() - line.trim_start().len();
     if bare.is_empty() {
@@ -121,7 +121,7 @@ fn class(line: &str, is_own: bool, is_within: bool) -> LineKind {
     if bare.starts_with('#') || is_rule {
         LineKind::Boundary
     } else if bare.starts_with("**") {
-        let label = without_colon(bare);
+        let label = without_colon(bare, colon);
         if is_own && label.len() < bare.len() && label.ends_with("**") {
             LineKind::Label
         } else {
@@ -135,7 +135,8 @@ fn class(line: &str, is_own: bool, is_within: bool) -> LineKind {
         }
     } else if let Some(item) = item
         && is_own
-        && (item.is_empty() || item.starts_with(' ') && without_colon(item).len() < item.len())
+        && (item.is_empty()
+            || item.starts_with(' ') && without_colon(item, colon).len() < item.len())
     {
         LineKind::EmptyItem(indent)
     } else {
@@ -146,7 +147,12 @@ fn class(line: &str, is_own: bool, is_within: bool) -> LineKind {
 /// The lines that are cut, with the blank lines that would then follow another, and the placeholders
 /// in lines that stay. The title of the document keeps its own.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn cuts(lines: &[(usize, LineKind)], is_cut: &[bool], document: &Document<'_>) -> Vec<Splice> {
+fn cuts(
+    lines: &[(usize, LineKind)],
+    is_cut: &[bool],
+    document: &Document<'_>,
+    colon: &str,
+) -> Vec<Splice> {
     let text = &*document.markdown;
     let seen = document.marks.iter().filter(|mark| mark.origin.open && mark.start < mark.end);
     let mut open = seen.peekable();
@@ -169,7 +175,7 @@ fn cuts(lines: &[(usize, LineKind)], is_cut: &[bool], document: &Document<'_>) -
             let before = &text[start..mark.start];
             if !before.starts_with("# ") {
                 // A name goes with the colon before it.
-                let from = start + without_colon(before).len();
+                let from = start + without_colon(before, colon).len();
                 cuts.push(Splice::cut(from, mark.end));
             }
         }

@@ -29,6 +29,8 @@ pub enum DocumentEdit<'e, 't> {
     OmitEmpty {
         /// The heading of the list that names them at the end, if it is wanted.
         heading: Option<&'e str>,
+        /// What ends a label.
+        colon: &'e str,
     },
 }
 
@@ -40,7 +42,7 @@ pub fn edit<'s>(document: Document<'s>, edits: &[DocumentEdit<'_, '_>]) -> Docum
         DocumentEdit::AddSections { story, plan, labels } => {
             custom_sections::add(document, story.sections(), plan, labels)
         }
-        DocumentEdit::OmitEmpty { heading } => omit::omit_empty(document, heading),
+        DocumentEdit::OmitEmpty { heading, colon } => omit::omit_empty(document, heading, colon),
     })
 }
 
@@ -86,7 +88,7 @@ mod tests {
     #[test]
     fn edits_keep_the_headings_and_the_outline_that_a_search_would_find() {
         let strip = DocumentEdit::Strip(Strip { front_matter: true, guidance: true });
-        let omit = DocumentEdit::OmitEmpty { heading: Some("Not yet described") };
+        let omit = DocumentEdit::OmitEmpty { heading: Some("Not yet described"), colon: ":" };
         for edits in [&[strip][..], &[omit], &[strip, omit], &[omit, strip]] {
             let whole = document();
             assert_eq!(whole.headings().len(), 5);

@@ -9,7 +9,11 @@ use crate::document::splice::{Splice, replace_end, splice};
 use crate::markdown::escape;
 use crate::text::{NameIndex, normalize_key};
 
-pub(super) fn omit_empty<'s>(document: Document<'s>, heading: Option<&str>) -> Document<'s> {
+pub(super) fn omit_empty<'s>(
+    document: Document<'s>,
+    heading: Option<&str>,
+    colon: &str,
+) -> Document<'s> {
     let fillings = fillings(&document, true);
     let parts = parts(&document, &fillings);
     let mut gone: Vec<&Part> = Vec::new();
@@ -25,7 +29,7 @@ pub(super) fn omit_empty<'s>(document: Document<'s>, heading: Option<&str>) -> D
         }
     }
     if gone.is_empty() {
-        let mut kept = omit_empty_lines(document);
+        let mut kept = omit_empty_lines(document, colon);
         kept.fillings = Some(left);
         return kept;
     }
@@ -40,7 +44,7 @@ pub(super) fn omit_empty<'s>(document: Document<'s>, heading: Option<&str>) -> D
         Splice::cut(part.span.start as usize, end)
     };
     let kept = splice(document, gone.iter().map(cut).collect());
-    let mut kept = omit_empty_lines(kept);
+    let mut kept = omit_empty_lines(kept, colon);
     let body = kept.markdown.trim_end();
     let end = body.strip_suffix("\n---").map_or(body, str::trim_end).len();
     // A custom section may describe what the template's section of the same name doesn't; below the

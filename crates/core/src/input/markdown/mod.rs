@@ -166,6 +166,7 @@ impl<'s> Body<'_, 's> {
                 | Field::Priority
                 | Field::Type
                 | Field::EstimatedEffort
+                | Field::Lang
                 | Field::Author
                 | Field::CreatedDate,
             ) => FieldKind::Line,

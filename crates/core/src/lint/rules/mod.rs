@@ -58,6 +58,7 @@ mod unknown_criterion;
 mod unknown_decision;
 mod unknown_dependency;
 mod unknown_field;
+mod unknown_language;
 mod unknown_name;
 mod unknown_phase;
 pub(super) mod unknown_rule;
@@ -83,6 +84,7 @@ pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
     missing_field::check,
     date_not_iso::check,
     unknown_value::check,
+    unknown_language::check,
     long_title::check,
     title_full_stop::check,
     repeated_criterion::check,

@@ -30,6 +30,7 @@
 //! A warning: the section is shown, but in another place.
 
 use crate::diagnostic::{Problem, codes};
+use crate::labels::Lang;
 use crate::lint::Subject;
 use crate::lint::scalars::each;
 use crate::lint::suggest::{short, unknown_name};
@@ -47,13 +48,16 @@ struct HeadingCounts {
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let Some(headings) = subject.headings else { return };
+    let lang = subject.story.lang.as_ref().and_then(|lang| Lang::of_tag(&lang.value));
+    let labels = lang.unwrap_or_default().labels();
     let mut counts = None;
     for section in subject.story.sections() {
         let Some(under) = section.under().filter(|under| !under.is_blank()) else {
             continue;
         };
         let wanted = normalize_key(under.value.trim());
-        if headings.iter().any(|known| normalize_key(known) == wanted) {
+        let is_wanted = |known: &str| normalize_key(known) == wanted;
+        if headings.iter().any(|known| is_wanted(known) || is_wanted(labels.translate(known))) {
             continue;
         }
         let counts = counts.get_or_insert_with(|| count_headings(subject));

@@ -23,5 +23,14 @@ pub(crate) fn write_nodes(
     settings: &RenderSettings<'_>,
     sink: &mut dyn MarkupSink,
 ) -> Markup {
-    walk(document, settings, &mut HtmlWriter::fragment(sink))
+    let Some(lang) = settings.lang else {
+        return walk(document, settings, &mut HtmlWriter::fragment(sink));
+    };
+    // A language needs an element that has it.
+    sink.open("div", &[("lang", lang)]);
+    sink.text("\n");
+    let markup = walk(document, settings, &mut HtmlWriter::fragment(sink));
+    sink.close("div");
+    sink.text("\n");
+    markup
 }

@@ -26,7 +26,7 @@ const STYLE: &str = include_str!("page.css");
 
 /// Everything before the title. The hash is that of both styles; `tests/node/page.test.mjs` checks it
 /// and reports the expected value.
-const HEAD: &str = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
+const HEAD: &str = "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
     style-src 'sha256-A5yRib3ULX0JQsSheZxWeel1GFcf5WhBivLZPfVWG2g='; \
     img-src data:; base-uri 'none'; form-action 'none'\">\n\
@@ -41,7 +41,7 @@ fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
     let mut markup = walk(&document, &settings, &mut HtmlWriter::page(&mut main));
     let mut page =
         TextSink::with_capacity(main.text.len() + STYLE.len() + diagram::STYLE.len() + 4096);
-    page.text.push_str(HEAD);
+    page.text.push_str(&HEAD.replace("{lang}", settings.lang.unwrap_or("en")));
     let title = markup.headings.first().map_or("", |heading| &heading.title);
     escape::text(&mut page.text, title, XmlContext::Attribute);
     page.text.push_str("</title>\n");
@@ -55,7 +55,7 @@ fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
     page.text(title);
     page.close("p");
     page.text.push('\n');
-    contents(&mut page, &markup.headings, settings.labels.get("contents"));
+    contents(&mut page, &markup.headings, settings.labels.plain("contents"));
     page.text.push_str("<main>\n");
     let before = page.text.len();
     for part in &mut markup.parts {

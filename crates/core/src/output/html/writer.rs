@@ -2,6 +2,7 @@
 
 use crate::diagram::{Attribute, Graph, Layout, MarkupSink, svg_size, write_svg};
 use crate::graphs::description;
+use crate::output::RenderSettings;
 use crate::output::escape::without_controls;
 use crate::output::format_writer::{Element, FormatWriter};
 use crate::story::Field;
@@ -222,23 +223,24 @@ impl FormatWriter for HtmlWriter<'_> {
         &mut self,
         (graph, layout): (&Graph<'_>, &Layout),
         name: &str,
-        id_prefix: &str,
+        settings: &RenderSettings<'_>,
     ) -> bool {
+        let labels = settings.labels;
         self.diagrams += 1;
         // No heading has an id with `_`.
-        let prefix = format!("{id_prefix}diagram_{}", self.diagrams);
+        let prefix = format!("{}diagram_{}", settings.id_prefix, self.diagrams);
         self.fresh_line();
         self.open_with("figure", &[("class", "groundplan-diagram"), ("id", &prefix)]);
-        write_svg(graph, layout, &prefix, name, &description(graph), self.sink);
+        write_svg(graph, layout, &prefix, name, &description(graph, labels), self.sink);
         // Holds the place open in a page: the diagram becomes narrower than its own size, but not than this.
         let width = (svg_size(layout).0 * 7 / 10).to_string();
         self.open_with("svg", &[("width", &width), ("height", "0"), ("aria-hidden", "true")]);
         self.close("svg");
         // Seen where the style sheet shows the figure that an address names alone.
         self.open_with("p", &[("class", "groundplan-enlarge"), ("hidden", "")]);
-        for (end, word) in [("", "Enlarge"), ("-title", "Close")] {
+        for (end, word) in [("", "enlarge"), ("-title", "close")] {
             self.open_with("a", &[("href", &format!("#{prefix}{end}"))]);
-            self.text(word);
+            self.text(labels.plain(word));
             self.close("a");
         }
         self.close("p");

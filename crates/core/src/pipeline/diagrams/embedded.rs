@@ -7,9 +7,10 @@ use unicode_width::UnicodeWidthStr;
 use crate::api::options::{Diagrams, RenderOptions};
 use crate::diagram::{Graph, clean, is_too_large, mermaid};
 use crate::document::{DiagramBody, EmbeddedDiagram};
-use crate::graphs::{ViewGraph, ViewOptions, has_nameless, views};
+use crate::graphs::{NAMELESS, THIS_SYSTEM, ViewGraph, ViewOptions, has_nameless, views};
+use crate::labels::Labels;
 use crate::pipeline::call_budget::{CallBudget, LaidOutDiagram, MAX_COLUMNS};
-use crate::story::{Code, DiagramKind, Story};
+use crate::story::{Code, DiagramKind, Story, Text};
 use crate::template::table;
 
 /// All diagrams, in the order of the document.
@@ -17,6 +18,7 @@ use crate::template::table;
 pub(crate) fn diagrams<'s>(
     story: &'s Story<'s>,
     options: &RenderOptions,
+    labels: &Labels,
     budget: &CallBudget,
 ) -> Vec<EmbeddedDiagram<'s>> {
     let form = options.diagrams.unwrap_or(Diagrams::Unicode);
@@ -27,7 +29,7 @@ pub(crate) fn diagrams<'s>(
         _ => views(story, ViewOptions { split: true, ..ViewOptions::default() }),
     };
     let kinds: Vec<_> = views.iter().map(|view| (view.which, view.of.clone())).collect();
-    for ViewGraph { which, of, part, graph } in views {
+    for ViewGraph { which, of, part, mut graph } in views {
         // The container of the only component diagram is its frame.
         let is_only = which != DiagramKind::Flow
             && kinds.iter().all(|(other, it)| *other != which || *it == of);
@@ -40,8 +42,11 @@ pub(crate) fn diagrams<'s>(
             continue;
         }
         let open = has_nameless(&graph);
+        if !labels.is_english() {
+            translate(&mut graph, story, labels);
+        }
         let body = if is_too_large(&graph) {
-            DiagramBody::Table(table(&graph))
+            DiagramBody::Table(table(&graph, labels))
         } else {
             let draws = options.format.draws_diagrams();
             match form {
@@ -60,6 +65,40 @@ pub(crate) fn diagrams<'s>(
         diagrams.push(EmbeddedDiagram { which, caption: None, body, open: false });
     }
     diagrams
+}
+
+/// Puts labels in place of the words that a graph, and a diagram of it, add to the story's texts.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn translate(graph: &mut Graph<'_>, story: &Story<'_>, labels: &Labels) {
+    let names = [
+        "kind_person",
+        "system",
+        "kind_external",
+        "kind_service",
+        "kind_interface",
+        "kind_database",
+        "kind_queue",
+        "component",
+        "kind_node",
+        "derived_relation",
+        "further_relations",
+        "in_full",
+    ];
+    let words = names.iter().zip(0..).map(|(name, index)| {
+        // The last two head a list.
+        let colon = if index < names.len() - 2 { "" } else { labels.plain("colon") };
+        Cow::Owned(format!("{}{colon}", labels.plain(name)))
+    });
+    graph.words = words.collect();
+    let is_unnamed = story.system().name().is_none_or(Text::is_blank);
+    let nodes = graph.nodes.iter_mut().map(|node| &mut node.title);
+    for title in nodes.chain(graph.groups.iter_mut().map(|group| &mut group.title)) {
+        for (own, name) in [(NAMELESS, "placeholder_name"), (THIS_SYSTEM, "this_system")] {
+            if *title == own && (is_unnamed || name == "placeholder_name") {
+                *title = Cow::Owned(labels.plain(name).to_owned());
+            }
+        }
+    }
 }
 
 /// A view in characters.

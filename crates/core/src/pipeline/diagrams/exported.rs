@@ -11,6 +11,7 @@ use crate::diagram::{
 };
 use crate::document::diagram_name;
 use crate::graphs::{ViewGraph, ViewOptions, description, views};
+use crate::labels::ENGLISH_LABELS;
 use crate::lint::Guesses;
 use crate::pipeline::Pipeline;
 use crate::pipeline::batch::share;
@@ -122,7 +123,7 @@ fn diagram(
             _ => of.as_ref().map(|name| name.as_ref().to_owned()),
         },
         part: part.as_ref().map(|name| name.as_ref().to_owned()),
-        description: description(graph),
+        description: description(graph, &ENGLISH_LABELS),
         elements: elements(graph),
         relations: relations(graph),
         svg: None,

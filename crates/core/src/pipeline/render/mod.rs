@@ -5,6 +5,7 @@ mod trace;
 
 use super::context::RenderContext;
 use super::diagrams::diagrams;
+use super::settings::labels;
 use crate::api::options::{Format, RenderOptions};
 use crate::api::results::{Fields, Section, Trace};
 use crate::diagnostic::{Problem, codes};
@@ -33,6 +34,8 @@ pub(crate) fn render_document(
     context: &RenderContext<'_, '_>,
     sink: Option<&mut (dyn MarkupSink + '_)>,
 ) -> Result<RenderedDocument, Vec<Problem>> {
+    let (labels, lang) = labels(story, options);
+    let settings = &RenderSettings { labels: &labels, lang, ..*settings };
     let document = fill_template(story, options, settings, context)?;
     let document = edit(document, &edits(story, options, settings));
     let is_read =
@@ -109,7 +112,11 @@ fn fill_template<'s, 'c: 's>(
         front_matter: settings.front_matter,
         trace: settings.trace,
         backlog: context.backlog,
-        diagrams: if embeds { diagrams(story, options, context.budget) } else { Vec::new() },
+        diagrams: if embeds {
+            diagrams(story, options, settings.labels, context.budget)
+        } else {
+            Vec::new()
+        },
     };
     let (tree, found, limits) = (context.tree, context.found, context.limits);
     match context.custom {
@@ -151,7 +158,7 @@ fn edits<'e, 't>(
         let heading = settings.labels.get(spec.omitted);
         let is_listed = settings.lists_omitted && !heading.is_empty();
         let heading = if is_listed { Some(heading) } else { None };
-        edits.push(DocumentEdit::OmitEmpty { heading });
+        edits.push(DocumentEdit::OmitEmpty { heading, colon: settings.labels.get("colon") });
     }
     edits
 }

@@ -21,7 +21,7 @@ pub(super) fn add(
 ) {
     let decision = decision.and_then(|index| story.architecture().decision(index));
     let decision = decision.and_then(|it| it.id().or(it.title()).or(it.decision()));
-    let digest = digest(text);
+    let of_text = digest(text);
     let undated = story.created_date.as_ref().is_none_or(|date| date.is_blank());
     let unnamed = story.author.as_ref().is_none_or(|author| author.is_blank());
     let template = options
@@ -29,6 +29,13 @@ pub(super) fn add(
         .as_ref()
         .map_or(options.template.name(), |custom| custom.name.as_deref().unwrap_or("custom"));
     let level = options.heading_level.map(|level| level.to_string());
+    let labels = match &*options.labels {
+        [] => None,
+        labels => {
+            let texts: Vec<_> = labels.iter().flat_map(|(name, text)| [&**name, text]).collect();
+            Some(format!("{:016x}", digest(&texts.join("\n"))))
+        }
+    };
     let flag = |it: Option<bool>| it.map(|it| if it { "true" } else { "false" });
     let attributes = [
         ("template", Some(template)),
@@ -40,6 +47,8 @@ pub(super) fn add(
         ("date", options.date.as_deref().filter(|_| undated)),
         ("guidance", options.guidance.map(|it| it.as_str())),
         ("empty", options.empty.map(|it| it.as_str())),
+        ("lang", options.lang.map(|it| it.as_str())),
+        ("labels", labels.as_deref()),
         ("not-described", flag(options.not_described)),
         ("title-suffix", options.title_suffix.as_deref()),
         ("diagrams", options.diagrams.map(|it| it.as_str())),
@@ -57,7 +66,7 @@ pub(super) fn add(
         push(value, text);
         text.push('"');
     }
-    _ = writeln!(text, " digest=\"{digest:016x}\" {close}");
+    _ = writeln!(text, " digest=\"{of_text:016x}\" {close}");
 }
 
 /// Nothing in the comment may end it, its line or an attribute, in HTML, XML or a docs site.

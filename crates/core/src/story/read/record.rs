@@ -282,7 +282,8 @@ impl<'t> LowerCtx<'t, '_> {
                 | Field::Status
                 | Field::Priority
                 | Field::Type
-                | Field::EstimatedEffort,
+                | Field::EstimatedEffort
+                | Field::Lang,
             ) => is_scalar,
             Some(
                 Field::Document

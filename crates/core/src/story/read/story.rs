@@ -149,6 +149,7 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
         priority: ctx.text_of(&record, Field::Priority),
         kind: ctx.text_of(&record, Field::Type),
         estimated_effort: ctx.text_of(&record, Field::EstimatedEffort),
+        lang: ctx.text_of(&record, Field::Lang),
         ..Story::default()
     };
     story.sentence = description::beside(&mut ctx, &mut record);

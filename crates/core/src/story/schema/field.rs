@@ -45,6 +45,7 @@ fields! {
     Priority "priority" ["prio"];
     Type "type" ["kind"];
     EstimatedEffort "estimated_effort" ["effort", "estimate", "points", "story_points", "size"];
+    Lang "lang" ["language"];
     Architecture "architecture";
     Sections "sections";
     BusinessContext "architecture.business_context";

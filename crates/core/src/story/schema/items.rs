@@ -47,6 +47,7 @@ pub static STORY_ITEM: MappingSchema = schema(
         ("priority", Text),
         ("type", Text),
         ("estimated_effort", Text),
+        ("lang", Text),
         ("architecture", One(&Architecture)),
         ("sections", Many(&CustomSection)),
     ],

@@ -277,7 +277,7 @@ impl ArchitectureView<'_, '_, '_> {
         let groups = self.story.documents.iter().map(|group| {
             let name = match &group.name {
                 Some(name) => Fragment::value(&readable(&name.value), field, Some(name.span)),
-                None => Fragment::own("Documents"),
+                None => Fragment::own(self.settings.labels.get("documents")),
             };
             ValueRecord::default()
                 .with("name", PrintableText::value(name, build.recorder))

@@ -1,7 +1,5 @@
 //! The values of the front matter and of the lines below the title.
 
-use std::borrow::Cow;
-
 use minijinja::Value;
 
 use super::view::ArchitectureView;
@@ -42,15 +40,11 @@ impl ArchitectureView<'_, '_, '_> {
             .with("updated", updated)
             .with("created", own_created);
         let build = self.build;
-        let suffix = |name, escape: fn(&str) -> Cow<'_, str>| {
-            Value::from(match self.settings.title_suffix {
-                None => format!(" - {}", labels.get(name)),
-                Some(given) => {
-                    let space = if given.starts_with(char::is_whitespace) { " " } else { "" };
-                    format!("{space}{}", escape(given.trim()))
-                }
-            })
+        let suffix = |name| match self.settings.title_suffix {
+            None => format!(" - {}", labels.plain(name)),
+            Some(given) => escape::line(given).trim_end().to_owned(),
         };
+        let short_suffix = suffix("document_kind_short");
         ValueRecord::default()
             .with(
                 "story_title",
@@ -78,9 +72,10 @@ impl ArchitectureView<'_, '_, '_> {
                 "estimated_effort",
                 build.text(story.estimated_effort.as_ref(), Field::EstimatedEffort),
             )
-            .with("title_suffix", suffix("document_kind", escape::heading))
-            .with("summary_suffix", suffix("summary", escape::heading))
-            .with("short_title_suffix", suffix("document_kind_short", escape::matter_quoted))
+            .with("lang", build.text(story.lang.as_ref(), Field::Lang))
+            .with("title_suffix", Value::from(escape::literal(&suffix("document_kind"))))
+            .with("summary_suffix", Value::from(escape::literal(&suffix("summary"))))
+            .with("short_title_suffix", Value::from(&*escape::matter_quoted(&short_suffix)))
             .with("source_name", self.source_name())
     }
 

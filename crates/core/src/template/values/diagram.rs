@@ -4,6 +4,7 @@ use super::fragment::Fragment;
 use super::functions::fenced;
 use crate::diagram::Graph;
 use crate::document::{DiagramBody, EmbeddedDiagram};
+use crate::labels::Labels;
 use crate::markdown::escape;
 use crate::story::{Field, Text};
 
@@ -35,12 +36,16 @@ pub(in crate::template) fn diagram_fragments(diagram: &EmbeddedDiagram<'_>) -> V
 
 /// The relations of a graph as a table, with a note on why it isn't a diagram.
 #[must_use]
-pub fn table(graph: &Graph<'_>) -> String {
-    let (boxes, arrows) = (graph.nodes.len(), graph.edges.len());
+pub fn table(graph: &Graph<'_>, labels: &Labels) -> String {
+    let (boxes, arrows) = (graph.nodes.len().to_string(), graph.edges.len().to_string());
+    let intro = labels.plain("large_diagram");
+    let intro = intro.replace("{boxes}", &boxes).replace("{arrows}", &arrows);
+    let [from, to, what, technology] =
+        ["from", "to", "what", "technology"].map(|name| labels.get(name));
     let mut table = format!(
-        "A diagram of {boxes} parts and {arrows} relations would not be readable; these are the relations:\n\n"
+        "{}\n\n| {from} | {to} | {what} | {technology} |\n|------|----|------|-----|\n",
+        escape::literal(&intro)
     );
-    table.push_str("| From | To | What | How |\n|------|----|------|-----|\n");
     let title = |end| graph.title(end).unwrap_or_default();
     for edge in &graph.edges {
         let cells = [

@@ -18,8 +18,8 @@ fn the_suffix_of_the_title_is_replaced_in_heading_and_front_matter_or_left_out()
         (" #", "# Herd book \\#\n", "title: \"Herd book #\"\n"),
         (
             "\n\n## \"a\" <b>",
-            "# Herd book ## \"a\" &lt;b>\n",
-            "title: \"Herd book ## \\\"a\\\" \\x3cb>\"\n",
+            "# Herd book  \\#\\# \"a\" &#60;b\\>\n",
+            "title: \"Herd book  ## \\\"a\\\" \\x3cb>\"\n",
         ),
     ] {
         let text = text(with_suffix(suffix));

@@ -92,6 +92,7 @@ impl StoryReader<'_> {
             Field::Priority => self.text(story.priority.as_ref()),
             Field::Type => self.text(story.kind.as_ref()),
             Field::EstimatedEffort => self.text(story.estimated_effort.as_ref()),
+            Field::Lang => self.text(story.lang.as_ref()),
             Field::Architecture => self.architecture(story),
             Field::Sections => self.list(&story.sections, Self::mapping),
             _ => None,
