@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
 
+use super::parts;
 use super::recorder::{CountingWriter, Recorder};
 use super::registry::Template;
 use super::settings::DocumentSettings;
@@ -37,7 +38,9 @@ fn engine(
     engine.set_syntax(syntax.trim_blocks(trim).lstrip_blocks(trim).build()?);
     match labels {
         None => engine.add_template(spec.file, template.source())?,
-        Some(labels) => engine.add_template_owned(spec.file, labels.fill(spec.source))?,
+        Some(labels) => {
+            engine.add_template_owned(spec.file, labels.fill(&parts::assembled(spec.source)))?;
+        }
     }
     Ok(engine)
 }

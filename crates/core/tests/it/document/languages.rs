@@ -1,7 +1,8 @@
 //! Documents in other languages than English: no English label is left, and sections keep their status.
 
 use groundplan::{
-    Diagrams, Empty, Format, Guidance, Lang, RenderOptions, Section, labels, render, render_all,
+    Diagrams, Empty, Format, Guidance, Lang, RenderOptions, Section, Template, labels, render,
+    render_all,
 };
 
 use crate::support::cases;
@@ -92,20 +93,21 @@ fn sections_have_the_same_status_and_fields_in_every_language() {
         let all = sections.iter().map(|one| (one.level, one.status, format!("{:?}", one.fields)));
         all.collect::<Vec<_>>()
     };
+    let all_of = |template, source: &str, empty, code| {
+        let empty = Some(empty);
+        let options = RenderOptions { template, empty, ..in_language(code, Format::Markdown) };
+        let results = render_all(source, &options).into_iter();
+        let sections = results.filter_map(|it| it.rendered).map(|it| list(&it.sections));
+        sections.collect::<Vec<_>>()
+    };
     for case in cases::all().into_iter().filter(|case| case.name.starts_with("gallery-")) {
-        for empty in [Empty::Placeholder, Empty::Omit] {
-            let sections = |code| {
-                let options =
-                    RenderOptions { empty: Some(empty), ..in_language(code, Format::Markdown) };
-                let results = render_all(&case.source, &options).into_iter();
-                results
-                    .filter_map(|it| it.rendered)
-                    .map(|it| list(&it.sections))
-                    .collect::<Vec<_>>()
-            };
-            let english = sections("en");
-            for code in ["de", "ja"] {
-                assert_eq!(sections(code), english, "{code}, {}", case.name);
+        for &template in Template::ALL {
+            for empty in [Empty::Placeholder, Empty::Omit] {
+                let english = all_of(template, &case.source, empty, "en");
+                for code in ["de", "ja"] {
+                    let own = all_of(template, &case.source, empty, code);
+                    assert_eq!(own, english, "{code}, {}, {template:?}", case.name);
+                }
             }
         }
     }
