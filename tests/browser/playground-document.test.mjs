@@ -34,11 +34,11 @@ test("a diagram is enlarged by a click on it or its button, and closed by Escape
     }
   }));
 
-test("a heading and a placeholder lead to the YAML by keyboard", () =>
+test("a hint and a placeholder lead to the YAML by keyboard", () =>
   visit(async (page) => {
     await paste(page, "story_id: A-1\nstory_title: Keys\n");
     await title(page, "Keys");
-    await page.getByRole("heading", { name: "Business Context", exact: true }).getByRole("link").press("Enter");
+    await page.getByRole("link", { name: "Write: Business Context" }).press("Enter");
     await source(page, "business_context: ");
     await page.keyboard.press("Control+z");
     await page.waitForFunction(() => document.querySelectorAll("#editor .cm-line").length === 3);

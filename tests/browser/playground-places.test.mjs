@@ -1,4 +1,4 @@
-/** From the document back to the YAML: a heading leads to its field, or to where it belongs. */
+/** From the document back to the YAML: a heading leads to its field, a hint to where it belongs. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BACKLOG, paste, playground, source, text, title, visit } from "./support/playground.mjs";
@@ -16,6 +16,7 @@ tasks: [Open the roof]
 `;
 
 const selected = (page) => page.evaluate(() => document.getSelection().toString());
+const hint = (page, name) => page.getByRole("link", { name: `Write: ${name}`, exact: true });
 const heading = (page, name) => page.locator("#preview").getByRole("heading", { name, exact: true });
 
 test("a heading leads to the line of its field", () =>
@@ -32,7 +33,7 @@ test("an empty section inserts its YAML, and what is typed there fills it", () =
   visit(async (page) => {
     await paste(page, STORY);
     await title(page, "Let the attic breathe");
-    await heading(page, "Business Context").click();
+    await hint(page, "Business Context").click();
     await page.waitForFunction(() => document.querySelector("#notice-text")?.textContent === "architecture.business_context belongs here.");
     await page.keyboard.insertText("Rain comes in");
     await page.waitForFunction(() => document.querySelector("#preview")?.textContent.includes("Rain comes in"));
@@ -44,7 +45,7 @@ test("one undo removes the inserted field, from the keyboard or from the notice"
     for (const undo of [() => page.keyboard.press("Control+z"), () => page.click("#notice-undo")]) {
       await paste(page, STORY);
       await title(page, "Let the attic breathe");
-      await heading(page, "Technical Risks").click();
+      await hint(page, "Technical Risks").click();
       await source(page, "- risk: ");
       await undo();
       await page.waitForFunction((story) => [...document.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n") === story, STORY);
@@ -56,10 +57,10 @@ test("an inserted field gets the parents that it needs, and uses existing ones",
     await paste(page, BACKLOG);
     await page.waitForSelector("#story-button:visible");
     await title(page, "The first of two");
-    await heading(page, "Business Context").click();
+    await hint(page, "Business Context").click();
     await page.keyboard.insertText("Guests wait");
     await page.waitForFunction(() => document.querySelector("#preview")?.textContent.includes("Guests wait"));
-    await heading(page, "Stakeholders").click();
+    await hint(page, "Stakeholders").click();
     await page.keyboard.insertText("Guests");
     await page.waitForFunction(() => document.querySelector("#preview td")?.textContent.includes("Guests"));
     const wanted = "    tasks: [measure the room]\n    architecture:\n      business_context: Guests wait\n      stakeholders:\n        - name: Guests\n  - story_id: TWO-2";
@@ -93,7 +94,7 @@ for (const [style, [before, after]] of Object.entries(STYLES)) {
     visit(async (page) => {
       await paste(page, before);
       await title(page, "Braces");
-      await heading(page, "Business Context").click();
+      await hint(page, "Business Context").click();
       await page.keyboard.insertText("Here");
       await page.waitForFunction(() => document.querySelector("#preview")?.textContent.includes("Here"));
       assert.equal(await text(page), after);
@@ -110,6 +111,6 @@ test("the value of an alias is found and edited at its anchor, and the notice ex
     await title(page, "The other");
     await heading(page, "Technical Risks").click();
     assert.equal((await selected(page)).trim(), "risks: [Rain]");
-    await heading(page, "Business Context").click();
+    await hint(page, "Business Context").click();
     await page.waitForFunction(() => document.querySelector("#notice-text")?.textContent.includes("every story that uses it changes"));
   }));

@@ -9,6 +9,7 @@ import "./styles/menus.css";
 import "./styles/options.css";
 import "./styles/drafts.css";
 import "./styles/backlog.css";
+import "./styles/fill.css";
 import "./styles/help.css";
 import "./styles/phone.css";
 import type { Fix } from "groundplan";
@@ -19,6 +20,7 @@ import type { EngineResult } from "./engine/protocol.js";
 import { createCopy } from "./export/copy.js";
 import { createExportMenu } from "./export/export-menu.js";
 import { createShare } from "./export/share.js";
+import { createFollower } from "./follow/follower.js";
 import { createOptions } from "./options/options.js";
 import { createOutline } from "./panels/document/outline.js";
 import { createPreview } from "./panels/document/preview.js";
@@ -39,7 +41,7 @@ import { createFileOpener } from "./panels/story/open-file.js";
 import { createLinks } from "./panels/story/links.js";
 import { createStoryPicker } from "./panels/story/story-picker.js";
 import { DEFAULT_OPTIONS } from "./state/options.js";
-import { type Action, documentRequest, isBlank, isRequest, lookOf, reduce, type State } from "./state/state.js";
+import { type Action, documentRequest, type FieldAction, isBlank, isRequest, lookOf, reduce, type State } from "./state/state.js";
 import { createDraftSession } from "./state/drafts/session.js";
 import { recoverJournals, startingDraft } from "./state/drafts/start.js";
 import { newDraftId } from "./state/drafts/tab.js";
@@ -79,13 +81,14 @@ let state: State = {
 /** Whether the editor scrolls to the chosen story as soon as its range is known. */
 let scrollToStory = state.story !== undefined;
 
-/** The fields to show as soon as the ranges are current again. */
-let pendingFields: readonly string[] | undefined;
+/** The field to show as soon as the ranges are current again. */
+let pendingField: FieldAction | undefined;
 
 const save = createSaver(SAVE_INTERVAL);
 const engine = createEngineClient((reply) => emit({ kind: "reply", reply }));
-const editor = createEditor(byId("editor"), state.source, { draftId: state.draftId, file: undefined }, emit);
-const preview = createPreview(emit, openDiagram);
+const editor = createEditor(byId("editor"), state.source, { draftId: state.draftId, file: undefined }, emit, (line) => follower.cursorMoved(line));
+const follower = createFollower(editor, editor.select);
+const preview = createPreview(emit, openDiagram, follower.press);
 const session = createDraftSession(emit, unsaved);
 const exportMenu = createExportMenu(emit);
 const panels: readonly ((state: State) => void)[] = [
@@ -138,7 +141,7 @@ function emit(given: Action): void {
 function act(action: Action, before: State): void {
   if (action.kind === "replace") replaceSource(action, before);
   if (action.kind === "goto") editor.goTo(action.diagnostic.range);
-  if (action.kind === "field") showField(action.fields);
+  if (action.kind === "field") showField(action);
   if (action.kind === "section") preview.scrollTo(action.index);
   if (action.kind === "save") exportMenu.save();
   if (action.kind === "run") action.run();
@@ -154,6 +157,7 @@ function act(action: Action, before: State): void {
 
 function replied(reply: EngineReply): void {
   if (reply.kind === "result" && state.current && state.result) showResult(state.result);
+  if (reply.kind === "trace" && state.current) follower.update(reply.trace, state.source);
   // Fixes of an older text don't fit.
   if (reply.kind === "fixes" && reply.source === state.source) applyFixes(reply.fixes);
 }
@@ -162,7 +166,7 @@ function showResult({ problems, draft }: EngineResult): void {
   editor.setDiagnostics(isBlank(state) ? [] : problems.all);
   if (scrollToStory && draft) editor.show(draft.story.range.from);
   scrollToStory = false;
-  if (pendingFields) showField(pendingFields);
+  if (pendingField) showField(pendingField);
 }
 
 function applyFixes(fixes: readonly Fix[]): void {
@@ -171,15 +175,19 @@ function applyFixes(fixes: readonly Fix[]): void {
   notify(fixes.length === 1 ? "1 fix applied." : `${fixes.length} fixes applied.`, true);
 }
 
-/** Shows a field in the editor, or inserts it where it belongs. */
-function showField(fields: readonly string[]): void {
-  const [first] = fields;
-  pendingFields = state.current ? undefined : fields;
+/** Shows a field in the editor, or inserts it where it belongs. Reading edits nothing: then the insertion is only offered. */
+function showField(action: FieldAction): void {
+  const [first] = action.fields;
+  pendingField = state.current ? undefined : action;
   if (first === undefined || !state.current || !state.result?.draft) return;
-  const location = locateField(state.source, editor.tree(), state.result.draft.story.range, fields);
+  const location = locateField(state.source, editor.tree(), state.result.draft.story.range, action.fields);
   if (location.kind !== "insertion") editor.goTo(location);
   if (location.kind === "blocked") notify(`${first} can't be inserted here automatically.`);
   if (location.kind !== "insertion") return;
+  if (!action.insert) {
+    const offer = { label: "Insert", action: { ...action, insert: true } };
+    return emit({ kind: "notice", notice: { text: `${first} isn't in the YAML yet.`, undo: false, offer } });
+  }
   editor.insertField(location.edit, location.caret);
   notify(`${first} belongs here${location.shared ? ": aliases refer to this mapping, so every story that uses it changes" : ""}.`, true);
 }
@@ -210,6 +218,7 @@ function openDiagram(diagram: SVGSVGElement): void {
 }
 
 function requestResult(): void {
+  follower.pause();
   engine.send({ kind: "render", look: lookOf(state), ...documentRequest(state) });
 }
 

@@ -26,12 +26,19 @@ export interface Editor {
   setOrigin(origin: Origin): void;
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
   goTo(range: { readonly from: number; readonly to: number }): void;
+  /** Selects a range; takes the focus only where that opens no keyboard on the screen. */
+  select(range: { readonly from: number; readonly to: number }): void;
   /** Scrolls an offset to the top and moves the caret there, without taking the focus. */
   show(offset: number): void;
   goToNext(): void;
   apply(edits: readonly Edit[]): void;
   /** Inserts a field and puts the caret at its value; one undo reverts it. */
   insertField(edit: Edit, caret: number): void;
+  readonly scroller: HTMLElement;
+  /** The offset of the line at a height of the window. */
+  offsetAt(height: number): number;
+  /** The height of an offset's line in the window, also if it isn't drawn. */
+  heightOf(offset: number): number;
   /** The syntax tree of the text. */
   tree(): SyntaxTree;
   undo(): void;
@@ -48,7 +55,8 @@ function styleBySheet(): void {
   for (const member of Object.getOwnPropertySymbols(root)) Reflect.set(document, member, Reflect.get(root, member));
 }
 
-export function createEditor(parent: HTMLElement, source: string, origin: Origin, emit: Emit): Editor {
+/** `cursorMoved` receives the cursor's line. */
+export function createEditor(parent: HTMLElement, source: string, origin: Origin, emit: Emit, cursorMoved: (line: { readonly from: number; readonly to: number }) => void): Editor {
   styleBySheet();
   const next = (inside: EditorView): boolean => {
     const moved = nextDiagnostic(inside);
@@ -77,11 +85,20 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     EditorState.tabSize.of(2),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) emit({ kind: "edit", source: update.state.doc.toString(), origin: originOf(update.state) });
+      if (update.docChanged || update.selectionSet) cursorMoved(update.state.doc.lineAt(update.state.selection.main.head));
     }),
   ];
   const view = new EditorView({ parent, state: EditorState.create({ doc: source, extensions }) });
 
+  const select = (range: { readonly from: number; readonly to: number }): void => {
+    const { from, to } = clampRange(range, view.state.doc.length);
+    view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+  };
+
   return {
+    scroller: view.scrollDOM,
+    offsetAt: (height) => view.lineBlockAtHeight(height - view.documentTop).from,
+    heightOf: (offset) => view.documentTop + view.lineBlockAt(Math.min(offset, view.state.doc.length)).top,
     setOrigin(origin) {
       view.dispatch({ effects: setOrigin.of(origin), annotations: Transaction.addToHistory.of(false) });
     },
@@ -100,9 +117,12 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
       view.dispatch(setDiagnostics(view.state, marked));
     },
     goTo(range) {
-      const { from, to } = clampRange(range, view.state.doc.length);
-      view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+      select(range);
       view.focus();
+    },
+    select(range) {
+      select(range);
+      if (!matchMedia("(pointer: coarse), (max-width: 820px)").matches) view.focus();
     },
     show(offset) {
       const anchor = Math.min(offset, view.state.doc.length);

@@ -1,14 +1,15 @@
 /** The page's side of the worker: one request in progress, the latest one queued, a new worker after a crash. */
-import type { BacklogProgress, EngineRequest, EngineResult, FixReply, WorkerMessage } from "./protocol.js";
+import type { BacklogProgress, EngineRequest, EngineResult, FixReply, TracedText, WorkerMessage } from "./protocol.js";
 import { startWorker } from "./worker-urls.js";
 
 /**
  * A reply: a result, and whether it is for the latest request; or fixes; or that these take long; or no result, and why
- * the engine did not start if that is the reason; or the progress, which comes later.
+ * the engine did not start if that is the reason; or the trace and the progress, which come later.
  */
 export type EngineReply =
   | FixReply
   | { readonly kind: "result"; readonly result: EngineResult; readonly current: boolean }
+  | { readonly kind: "trace"; readonly trace: readonly TracedText[] }
   | { readonly kind: "progress"; readonly progress: BacklogProgress }
   | { readonly kind: "slow" }
   | { readonly kind: "failed"; readonly reason: string };
@@ -40,7 +41,7 @@ export function createEngineClient(onReply: (reply: EngineReply) => void): Engin
       if (started !== worker) return;
       if (data.kind === "result") return finish({ kind: "result", result: data.result, current: queued === undefined });
       if (data.kind === "fixes") return finish(data);
-      // The progress of an older source is dropped: that of the newer one follows.
+      // The trace and the progress of an older source are dropped: those of the newer one follow.
       if (pending?.kind !== "render") onReply(data);
     });
     started.addEventListener("error", ({ message }) => {

@@ -90,8 +90,16 @@ export interface FixReply {
   readonly fixes: readonly Fix[];
 }
 
-/** A message of the worker: the reply to a request, or later the progress of all stories. */
+/** A piece of the preview's text and what it came from in the source. Offsets in the preview count characters, without spaces. */
+export interface TracedText {
+  readonly from: number;
+  readonly to: number;
+  readonly source: { readonly from: number; readonly to: number };
+}
+
+/** A message of the worker: the reply to a request, or later the trace of its document and the progress of all stories. */
 export type WorkerMessage =
+  | { readonly kind: "trace"; readonly trace: readonly TracedText[] }
   | FixReply
   | { readonly kind: "result"; readonly result: EngineResult }
   | { readonly kind: "progress"; readonly progress: BacklogProgress };

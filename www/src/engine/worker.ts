@@ -1,8 +1,9 @@
 /** The engine in a worker, off the page's main thread: one reply for each request, later the progress of all stories. */
 import { applyFixes, init, stories, tryRender, validate } from "groundplan";
 import type { Diagnostic, RenderOptions, Rules, StoryResult, StorySummary, TemplateName } from "groundplan";
+import { previewTrace } from "./preview-trace.js";
 import { createProgressTracker } from "./progress.js";
-import type { DocumentOptions, Draft, EngineRequest, EngineResult, FixReply, FixRequest, ListedStory, Look, RenderRequest, WorkerMessage } from "./protocol.js";
+import type { DocumentOptions, Draft, EngineRequest, EngineResult, FixReply, FixRequest, ListedStory, Look, RenderRequest, TracedText, WorkerMessage } from "./protocol.js";
 import { renderNodes } from "./render-nodes.js";
 import { choiceOf, indexOf } from "./story-choice.js";
 
@@ -21,7 +22,11 @@ interface SourceSummary {
   readonly all: readonly Diagnostic[] | undefined;
 }
 
+/** How long the worker must be idle before a document is traced, in milliseconds: nobody waits for it while typing. */
+const TRACE_DELAY = 50;
+
 let cached: SourceSummary | undefined;
+let traceTimer: ReturnType<typeof setTimeout> | undefined;
 const post = (message: WorkerMessage): void => self.postMessage(message);
 const trackProgress = createProgressTracker((progress) => post({ kind: "progress", progress }));
 
@@ -29,7 +34,10 @@ self.addEventListener("message", ({ data }: MessageEvent<EngineRequest>) => {
   // A failure reaches the page as the worker's error event; the page then starts another worker.
   ready.then(() => {
     if (data.kind === "fix") return post(fixReply(data));
-    post({ kind: "result", result: resultOf(data) });
+    const result = resultOf(data);
+    post({ kind: "result", result });
+    clearTimeout(traceTimer);
+    if (result.draft) traceTimer = setTimeout(() => post({ kind: "trace", trace: traceOf(data) }), TRACE_DELAY);
     trackProgress(data, cached?.listed.length ?? 0);
   }).catch((error: unknown) => self.reportError(error));
 });
@@ -78,9 +86,23 @@ const LOOKS: Readonly<Record<Look, Pick<RenderOptions, "empty" | "guidance">>> =
   reading: { guidance: "drop", empty: "omit" },
 };
 
-function draftOf(source: string, options: RenderOptions, look: Look, { rendered }: StoryResult): Draft | undefined {
+function previewOptions(options: RenderOptions, look: Look): RenderOptions {
   const { guidance = LOOKS[look].guidance, empty = LOOKS[look].empty } = options;
-  const preview = rendered && renderNodes(source, { ...options, guidance, empty });
+  return { ...options, guidance, empty };
+}
+
+/** The user didn't request this, so a failure leaves the preview without a trace and stops nothing. */
+function traceOf({ source, story, options, look }: RenderRequest): readonly TracedText[] {
+  try {
+    const listed = cached?.source === source ? cached.listed : stories(source);
+    return previewTrace(source, previewOptions({ ...options, limits: LIMITS, ...choiceOf(listed, indexOf(listed, story)) }, look));
+  } catch {
+    return [];
+  }
+}
+
+function draftOf(source: string, options: RenderOptions, look: Look, { rendered }: StoryResult): Draft | undefined {
+  const preview = rendered && renderNodes(source, previewOptions(options, look));
   if (!rendered || !preview) return undefined;
   return { markdown: rendered.text, nodes: preview.nodes, look, story: rendered.story, sections: rendered.sections, previewSections: preview.sections };
 }

@@ -91,6 +91,14 @@ export interface Replacement {
   readonly draftId?: string;
 }
 
+/** Shows the first of these fields that the story has in the editor. */
+export interface FieldAction {
+  readonly kind: "field";
+  readonly fields: readonly string[];
+  /** Whether the first one is inserted if there is none. */
+  readonly insert: boolean;
+}
+
 /** The actions that panels emit. */
 export type Action =
   | { readonly kind: "edit"; readonly source: string; readonly origin: Origin }
@@ -105,7 +113,7 @@ export type Action =
   | { readonly kind: "notice"; readonly notice: Notice | undefined }
   | { readonly kind: "goto"; readonly diagnostic: Diagnostic }
   | { readonly kind: "section"; readonly index: number }
-  | { readonly kind: "field"; readonly fields: readonly string[] }
+  | FieldAction
   | { readonly kind: "split"; readonly split: Split }
   | { readonly kind: "moved"; readonly offset: number }
   | { readonly kind: "stop" }
@@ -224,6 +232,7 @@ function withStoryAt(state: State, offset: number): State {
 }
 
 function replied(state: State, reply: EngineReply): State {
+  if (reply.kind === "trace") return state;
   if (reply.kind === "progress") return { ...state, progress: reply.progress };
   if (reply.kind === "slow") return { ...state, work: "slow" };
   if (reply.kind === "fixes") return { ...state, work: "done" };

@@ -17,12 +17,20 @@ export function addEnlargeButtons(content: DocumentFragment): void {
   }
 }
 
-/** Opens the viewer when a diagram in the container is clicked. */
+/** Where the editor isn't visible, a box, too, opens the viewer. */
+const narrow = matchMedia("(max-width: 820px)");
+
+/** Whether a click on an element shows its YAML, in place of the viewer. */
+export function isBox(target: Element): boolean {
+  return !narrow.matches && target.closest(".diagram .gp-node:not(.gp-legend)") !== null;
+}
+
+/** Opens the viewer when a diagram in the container is clicked beside its boxes. */
 export function openOnClick(container: HTMLElement, open: OpenDiagram): void {
   container.addEventListener("click", ({ target }) => {
     const frame = target instanceof Element ? target.closest(".diagram") : null;
     const diagram = frame?.querySelector("svg");
-    if (!frame || !diagram) return;
+    if (!(target instanceof Element) || !frame || !diagram || isBox(target)) return;
     // The viewer returns the focus to its button.
     frame.querySelector("button")?.focus({ preventScroll: true });
     open(diagram);

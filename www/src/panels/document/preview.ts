@@ -1,8 +1,10 @@
 /** The document panel: the preview and the Markdown view. */
-import type { Draft, NodeData } from "../../engine/protocol.js";
+import type { Draft } from "../../engine/protocol.js";
 import type { Emit, State, View } from "../../state/state.js";
 import { button, byId, element } from "../../ui/dom.js";
-import { addEnlargeButtons, type OpenDiagram, openOnClick } from "./diagrams.js";
+import { type Pressed, pressedAt } from "../../ui/pressed.js";
+import { addEnlargeButtons, isBox, type OpenDiagram, openOnClick } from "./diagrams.js";
+import { fieldAt, HEADINGS, linkFields } from "./fields.js";
 import { headings, writeMarkdown } from "./markdown.js";
 import { createNodes } from "../../engine/create-nodes.js";
 
@@ -12,9 +14,8 @@ export interface Preview {
   scrollTo(section: number): void;
 }
 
-const HEADINGS = "h1, h2, h3, h4, h5, h6";
-
-export function createPreview(emit: Emit, openDiagram: OpenDiagram): Preview {
+/** `press` receives what is pressed in the text. */
+export function createPreview(emit: Emit, openDiagram: OpenDiagram, press: (pressed: Pressed) => void): Preview {
   const sheet = byId("sheet");
   const preview = byId("preview");
   const markdown = byId("markdown");
@@ -34,17 +35,18 @@ export function createPreview(emit: Emit, openDiagram: OpenDiagram): Preview {
   });
   preview.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : undefined;
-    const field = target?.closest<HTMLElement>("[data-field]")?.dataset["field"];
-    const heading = target?.closest(HEADINGS);
-    const index = heading ? [...preview.querySelectorAll(HEADINGS)].indexOf(heading) : -1;
-    const fields = field ? [field] : (shown?.previewSections[index]?.fields ?? []);
-    if (shown?.look === "draft" && fields.length > 0 && !target?.closest("a")) emit({ kind: "field", fields });
+    // A drag selects text to copy, and diagrams are opened.
+    if (!target || !shown || target.closest("a, button") || getSelection()?.isCollapsed === false) return;
+    if (target.closest(".diagram") && !isBox(target)) return;
+    const action = fieldAt(preview, target, shown);
+    if (action) emit(action);
+    else press(pressedAt(target, event));
   });
 
   function draw(draft: Draft | undefined): void {
     const other = draft?.story.id !== shown?.story.id;
     shown = draft;
-    writeNodes(preview, draft?.nodes ?? [], draft?.look === "draft");
+    writeNodes(preview, draft);
     writeContents(draft);
     writeMarkdown(markdown, draft?.markdown ?? "", draft?.sections ?? []);
     if (other) sheet.scrollTop = 0;
@@ -89,26 +91,16 @@ function previewSection({ sections, previewSections }: Draft, section: number): 
 }
 
 /** Shows the engine's nodes, in which raw HTML of the story is text. */
-function writeNodes(target: HTMLElement, nodes: readonly NodeData[], linked: boolean): void {
-  const content = createNodes(nodes);
+function writeNodes(target: HTMLElement, draft: Draft | undefined): void {
+  const content = createNodes(draft?.nodes ?? []);
   for (const link of content.querySelectorAll<HTMLAnchorElement>("a[href]")) {
     if (link.getAttribute("href")?.startsWith("#")) continue;
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
-  if (linked) for (const source of content.querySelectorAll<HTMLElement>(`${HEADINGS}, [data-field]`)) linkToYaml(source);
+  if (draft?.look === "draft") linkFields(content, draft.previewSections);
   addEnlargeButtons(content);
   patch(target, content);
-}
-
-/** Links a heading or a placeholder to the YAML, by mouse and by keyboard. A heading keeps its role: its content becomes the link. */
-function linkToYaml(source: HTMLElement): void {
-  source.title = "Show in the YAML";
-  if (source.querySelector("a, [data-field]")) return;
-  const link = source.matches(HEADINGS) ? element("span", "to-yaml", ...source.childNodes) : source;
-  link.role = "link";
-  link.tabIndex = 0;
-  if (link !== source) source.append(link);
 }
 
 /** Replaces the blocks that have changed; the others keep their scroll position and their focus. */

@@ -85,6 +85,7 @@ const WWW: Layers = Layers {
         ("options", &["ui", "state", "engine"]),
         ("export", &["ui", "state", "engine"]),
         ("viewer", &["ui", "state", "engine", "export"]),
+        ("follow", &["ui", "engine"]),
         (
             "main",
             &[
@@ -100,6 +101,7 @@ const WWW: Layers = Layers {
                 "options",
                 "export",
                 "viewer",
+                "follow",
             ],
         ),
     ]),
