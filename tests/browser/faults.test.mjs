@@ -117,10 +117,22 @@ test("a policy that forbids WebAssembly is named, with what it lacks", async () 
   }, { "content-security-policy": STRICT });
 });
 
-test("a policy that forbids to fetch the engine is named", () =>
-  visit("/", async (page) => assert.match(await initFails(page), /the engine could not be fetched from http\S+: there is no connection, or the page's policy lacks it in connect-src/), {
-    "content-security-policy": STRICT.replace("connect-src 'self'", "connect-src 'none'").replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
-  }));
+test("a policy that forbids to fetch the engine is named at every door, and the element shows the text inside it", async () => {
+  const policy = STRICT.replace("connect-src 'self'", "connect-src 'none'").replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+  const headers = { "content-security-policy": policy };
+  const sentence = /the engine could not be fetched from http\S+: there is no connection, or the page's policy lacks it in connect-src/;
+  await visit("/", async (page) => {
+    assert.match(await initFails(page), sentence);
+    assert.match(await workerFails(page), sentence);
+    // Each further call tries again and says the same: none waits for what can't come.
+    assert.match(await page.evaluate((story) => window.connection.render(story).then(() => "", ({ message }) => message), STORY), sentence);
+  }, headers);
+  await visit("/element/", async (page) => {
+    const [line, visible] = await elementFails(page);
+    assert.match(line, sentence);
+    assert.equal(visible, true);
+  }, headers);
+});
 
 test("too little memory for the engine is named, and init can be tried again", () =>
   visit("/", async (page) => {

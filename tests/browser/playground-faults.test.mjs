@@ -40,6 +40,8 @@ const send = (response, body, type) => response.writeHead(200, { "content-type":
 const good = (response) => send(response, module, "application/wasm");
 let answer = good;
 let prelude = "";
+/** The policy of the worker, which has its own. */
+let policy;
 let server;
 let browser;
 
@@ -47,7 +49,10 @@ before(async () => {
   server = await serve("www/dist", {
     handlers: {
       [`/assets/${engine}`]: (_, response) => answer(response),
-      [`/assets/${worker}`]: (_, response) => send(response, prelude + script, "text/javascript"),
+      [`/assets/${worker}`]: (_, response) => {
+        if (policy) response.setHeader("content-security-policy", policy);
+        send(response, prelude + script, "text/javascript");
+      },
     },
   });
   browser = await launch();
@@ -64,7 +69,7 @@ async function visit(steps) {
     await page.goto(server.url);
     await steps(page);
   } finally {
-    [answer, prelude] = [good, ""];
+    [answer, prelude, policy] = [good, "", undefined];
     await context.close();
   }
 }
@@ -115,3 +120,23 @@ test("too little memory for the engine is reported, the text is kept, and an edi
     assert.equal(await page.isVisible("#stale-banner"), false);
   });
 });
+
+for (const [name, faulty, sentence] of [
+  ["WebAssembly", "script-src 'self'", "the page's policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src"],
+  ["to fetch the engine", "connect-src 'none'", "there is no connection, or the page's policy lacks it in connect-src"],
+]) {
+  test(`a policy that forbids ${name} is reported, and the text is there once the policy allows it`, () => {
+    policy = faulty;
+    return visit(async (page) => {
+      await reason(page, sentence);
+      await paste(page, "story_id: A-1\nstory_title: Written meanwhile");
+      await reason(page, sentence);
+      await source(page, "Written meanwhile");
+      assert.match(await page.textContent("#stale-banner"), /Your text is kept; reload the page\./);
+      policy = undefined;
+      await page.reload();
+      await title(page, "Written meanwhile");
+      assert.equal(await page.isVisible("#stale-banner"), false);
+    });
+  });
+}
