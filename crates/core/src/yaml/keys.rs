@@ -76,11 +76,11 @@ impl TreeBuilder<'_> {
             shortened(name)
         );
         let problem = Problem::new(&codes::UNKNOWN_FIELD, span, message).help("remove it");
-        // After or before a space, the key would move to another column; before a quote that isn't
-        // closed in the key, another one might begin.
+        // Beside a space, the key would move to another column, or end before what YAML doesn't read
+        // as one; before a quote that isn't closed in the key, or a bracket, something else might begin.
         let before = &written[..written.len() - written.trim_start_matches(is_hidden).len()];
-        let moves = rest.starts_with([' ', '\t'])
-            || (bare.starts_with(['"', '\'']) && inner.is_none())
+        let moves = rest.len() > bare.len()
+            || (inner.is_none() && !bare.starts_with(char::is_alphanumeric))
             || before.contains(|it| matches!(invisible(it), Some((_, " "))));
         self.problems.push(match moves {
             true => problem,

@@ -6,7 +6,7 @@ use super::Limits;
 use super::builder::TreeBuilder;
 use super::limits::options_for;
 use super::list_names::{GROUP_LISTS, MEMBER_LISTS, STATE_LISTS, STORY_LISTS};
-use super::repair::Line;
+use super::repair::{Line, invisible};
 use super::tree::{NodeId, NodeKind, Style};
 use crate::text::{Span, line_start, same_name};
 
@@ -115,7 +115,10 @@ impl TreeBuilder<'_> {
         let is_any = |depth: usize, lists: &[&str]| {
             let key =
                 depth.checked_sub(1).and_then(|parent| self.tree.pairs(frames[parent].node).last());
+            // Hidden characters beside a key are found once its mapping is read.
+            let is_hidden = |letter| invisible(letter).is_some();
             let key = key.and_then(|entry| self.tree.text(entry.key));
+            let key = key.map(|key| key.trim_matches(is_hidden));
             let mut names = lists.iter().flat_map(|names| names.split(' '));
             key.is_some_and(|key| names.any(|name| same_name(key, name)))
         };

@@ -161,11 +161,7 @@ fn value_of(source: &str, line: Span) -> Option<Span> {
 #[cfg_attr(small_where_cold, optimize(size))]
 fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
     let text = value.of(source);
-    // Lists and mappings were probably meant as such.
-    let is_nested = ["[{", ": [", ": {", ":[", ":{"].iter().any(|mark| text.contains(mark));
-    // A control character would be kept, where nobody sees it.
-    let may_quote = !is_nested && !text.chars().any(char::is_control);
-    let quote_all = |safe: bool| fix("quote the text", safe && may_quote, value, quoted(text));
+    let quote_all = |safe| quote_all(value, text, safe);
     match text.chars().next() {
         Some(quote @ ('"' | '\'')) => (false, of_quoted(value, text, quote)),
         Some(open @ ('[' | '{')) => match closing_bracket(text) {
@@ -197,12 +193,21 @@ fn of_value(source: &str, at: usize, value: Span) -> (bool, Vec<SpanFix>) {
     }
 }
 
+/// Quotes around a whole value.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn quote_all(value: Span, text: &str, safe: bool) -> SpanFix {
+    // Lists and mappings were probably meant as such.
+    let is_nested = ["[{", ": [", ": {", ":[", ":{"].iter().any(|mark| text.contains(mark));
+    // A control character would be kept, where nobody sees it.
+    let may_quote = !is_nested && !text.chars().any(char::is_control);
+    fix("quote the text", safe && may_quote, value, quoted(text))
+}
+
 /// The fixes for a value that begins with a quote: either a quote inside ends it too early, or its
 /// quotes are part of the text.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn of_quoted(value: Span, text: &str, quote: char) -> Vec<SpanFix> {
-    let is_printed = !text.chars().any(char::is_control);
-    let quote_all = |safe| fix("quote the text", safe && is_printed, value, quoted(text));
+    let quote_all = |safe| quote_all(value, text, safe);
     let Some(first) = text[1..].find(quote).map(|found| found + 1) else {
         let close = format!("{text}{quote}");
         return vec![fix("close the quote", false, value, close), quote_all(false)];

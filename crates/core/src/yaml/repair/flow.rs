@@ -15,7 +15,8 @@ const MAX_STOPS: usize = 50;
 pub(super) fn json_string(line: Line<'_>) -> Option<SpanFix> {
     let text = line.text().trim_end();
     let end = text.trim_end_matches([',', ']', '}', ' ']).strip_suffix('"')?.len();
-    let start = text.find("\": \"").map_or_else(|| text.find('"'), |key| Some(key + 3))? + 1;
+    let key = text.find("\": \"");
+    let start = key.map_or_else(|| text.find('"'), |key| Some(key + 3))? + 1;
     let inner = text.get(start..end)?;
     // Quotes that enclose two strings belong to neither of them.
     if ["\",", "\":", ", \"", "\" \"", "\" = \""].iter().any(|mark| inner.contains(mark)) {
@@ -34,8 +35,10 @@ pub(super) fn json_string(line: Line<'_>) -> Option<SpanFix> {
         0 => escaped(inner, '"'),
         _ => format!("\"{}\"", double_quoted(inner)),
     };
+    // The string may be a key that has lost a quote.
+    let safe = (unknown == all || unknown == 0) && (key.is_some() || !inner.contains(": \""));
     let span = Span::new(line.start + start - 1, line.start + end + 1);
-    Some(fix("escape what is inside the string", unknown == all || unknown == 0, span, insert))
+    Some(fix("escape what is inside the string", safe, span, insert))
 }
 
 /// The items at an error between brackets, each in quotes.

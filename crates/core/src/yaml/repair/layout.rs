@@ -12,10 +12,11 @@ const MAX_LINES_BEFORE: usize = 200;
 /// How much keys of one mapping may differ in their indentation and still be meant as neighbours.
 const MAX_DIFFERENCE: usize = 3;
 
-/// The lines above one, the nearest first.
+/// The lines above one in its document, the nearest first.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn above<'s>(line: Line<'s>) -> impl Iterator<Item = Line<'s>> {
-    std::iter::successors(line.above(), |line| line.above()).take(MAX_LINES_BEFORE)
+    let lines = std::iter::successors(line.above(), |line| line.above());
+    lines.take(MAX_LINES_BEFORE).take_while(|line| !line.is_marker())
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]

@@ -79,7 +79,9 @@ impl<'s> Line<'s> {
     /// Whether a document ends before the line.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn is_marker(self) -> bool {
-        self.text().starts_with("---") || self.text().starts_with("...")
+        let text = self.text();
+        let rest = text.strip_prefix("---").or_else(|| text.strip_prefix("..."));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
     }
 
     /// The nearest line before this one that is not blank.
@@ -103,8 +105,8 @@ impl<'s> Line<'s> {
             .find(|line| line.indent() <= self.indent())
     }
 
-    /// The end of what a change of this line could break: the lines below that belong to its item or
-    /// key, if that has a value, and the beginning of the next line.
+    /// The end of what a change of this line could break: all lines below that belong to its item or
+    /// key, if that has a value, and two more: what is wrong with a line may show in the one after.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn end_of_value(self) -> Option<usize> {
         let key = self.key().filter(|key| key.is_read());
@@ -123,7 +125,8 @@ impl<'s> Line<'s> {
         let next = self.below()?;
         let lines = std::iter::successors(Some(next), |line| line.below());
         let lines = lines.take(MAX_LINES).take_while(|line| has_value && belongs(line));
-        Some(lines.last().map_or(next.start + next.indent(), |line| line.end))
+        let last = lines.last().unwrap_or(next);
+        Some(last.below().unwrap_or(last).end)
     }
 
     /// The key of the line.

@@ -1,10 +1,11 @@
 //! Lines that begin, or separate a key from its value, as other formats do: bullets, checkboxes,
-//! `key = value`, fences, spaces that are none.
+//! `key = value`, spaces that are none.
 
 use std::borrow::Cow;
 
 use super::failure::{Failure, mistake};
 use super::lines::{Key, Line, after_markers};
+use super::spaces::invisible;
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 use crate::yaml::writing::item_text;
@@ -148,7 +149,8 @@ fn marker(body: &str) -> Option<(&str, &str)> {
         _ => return None,
     };
     let (marker, rest) = body.split_at(length);
-    let text = rest.trim_start();
+    let is_space = |letter: char| letter.is_whitespace() || invisible(letter).is_some();
+    let text = rest.trim_start_matches(is_space);
     let fits = match first {
         '-' => rest.starts_with(|next: char| next.is_alphabetic() || next == '\u{a0}'),
         '•' | '◦' | '▪' | '‣' | '●' | '○' => true,
@@ -157,12 +159,25 @@ fn marker(body: &str) -> Option<(&str, &str)> {
     (fits && !text.is_empty()).then_some((marker, text))
 }
 
+fn is_number(marker: &str) -> bool {
+    marker.len() > 1 && marker.is_ascii()
+}
+
+/// Whether the number of a line would become a part of a key with a list or mapping.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn numbers_a_key(line: &Line<'_>) -> bool {
+    let begins = |key: Key<'_>| matches!(key.value.trim().as_bytes(), [] | [b'[' | b'{', ..]);
+    marker(line.body()).is_some_and(|(marker, text)| {
+        is_number(marker) && Line::at(text, 0).key().is_some_and(begins)
+    })
+}
+
 #[cfg_attr(small_where_cold, optimize(size))]
 fn with_dash(line: &str) -> Option<String> {
     let (indent, body) = split_indent(line);
     let (marker, text) = marker(body)?;
     // A number stays: it may be one that others refer to.
-    let text = if marker.len() > 1 && marker.is_ascii() { body } else { text };
+    let text = if is_number(marker) { body } else { text };
     Some(format!("{indent}- {}", item_text(text)))
 }
 
@@ -180,7 +195,10 @@ pub(super) fn bullet(failure: &Failure<'_, '_>) -> Option<Problem> {
     let run = Run::find(failure, true, &with_dash)?;
     let first = mark_marker(*run.lines.first()?);
     let (message, help) = of_marker(first.of(failure.source));
-    Some(run.fix(mistake(first, message, help), "write `- `", mark_marker))
+    let is_safe = !run.lines.iter().any(numbers_a_key);
+    let mut problem = run.fix(mistake(first, message, help), "write `- `", mark_marker);
+    problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
+    Some(problem)
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -288,51 +306,4 @@ pub(super) fn missing_space(failure: &Failure<'_, '_>) -> Option<Problem> {
         format!("write `{written} …`"),
     );
     Some(run.fix(problem, "add the space", mark))
-}
-
-/// A source in a Markdown code block. The lines around the block become comments.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn fence(failure: &Failure<'_, '_>) -> Option<Problem> {
-    let is_fence =
-        |line: Line<'_>| line.text().starts_with("```") || line.text().starts_with("~~~");
-    let source = failure.source;
-    let first = Line::at(source, failure.from);
-    let lines = || std::iter::successors(Some(first), |line| line.next());
-    lines().take(MAX_LINES_BEFORE).find(|line| is_fence(*line))?;
-    let fences: Vec<_> = lines().filter(|line| is_fence(*line)).take(3).collect();
-    let (open, close) = match fences[..] {
-        [open] => (open, None),
-        [open, close] => (open, Some(close)),
-        _ => return None,
-    };
-    // A block that begins after the error is no reason for it.
-    let content = open.next()?;
-    if open.start > Line::at(source, failure.at).end {
-        return None;
-    }
-    let comment = |out: &mut String, text: &str| {
-        for line in text.split_inclusive('\n') {
-            if !line.trim().is_empty() && !line.starts_with('#') {
-                out.push_str("# ");
-            }
-            out.push_str(line);
-        }
-    };
-    let mut fixed = String::new();
-    comment(&mut fixed, &source[failure.from..open.start]);
-    let end = close.map_or(source.len(), |close| close.start);
-    fixed.push_str(&source[content.start..end]);
-    if let Some(rest) = close.and_then(|close| close.next()) {
-        comment(&mut fixed, &source[rest.start..]);
-    }
-    let problem = mistake(
-        open.span(),
-        "this is a Markdown code block, not YAML",
-        "remove the lines around it",
-    );
-    Some(problem.safe_fix(
-        "take the story out of the block",
-        Span::new(failure.from, source.len()),
-        fixed,
-    ))
 }

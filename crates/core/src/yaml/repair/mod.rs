@@ -3,6 +3,7 @@
 
 mod candidates;
 mod failure;
+mod fence;
 mod flow;
 mod layout;
 mod lines;
@@ -22,7 +23,7 @@ const MAX_CANDIDATES: usize = 3;
 
 /// The mistakes that are recognized by the lines around an error.
 const MISTAKES: &[fn(&Failure<'_, '_>) -> Option<Problem>] = &[
-    markers::fence,
+    fence::fence,
     spaces::control_character,
     spaces::invisible_space,
     markers::checkbox,

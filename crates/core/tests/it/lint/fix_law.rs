@@ -126,7 +126,8 @@ fn is_json(source: &str) -> bool {
 fn is_cut_off(fixed: &str, fix: &Fix, after: &[Diagnostic]) -> bool {
     let Some(last) = fix.edits.last() else { return false };
     let end = moved(fix, last.range.to);
-    let end = end - usize::from(fixed[..end].ends_with('\n'));
+    let ends_line = last.insert.ends_with('\n') && fixed[..end].ends_with('\n');
+    let end = end - usize::from(ends_line);
     let line = fixed[..end].rfind('\n').map_or(0, |found| found + 1);
     let rest = end + fixed[end..].find('\n').unwrap_or(fixed.len() - end);
     let is_blank = |line: &&str| line.trim().is_empty() || line.trim().starts_with('#');

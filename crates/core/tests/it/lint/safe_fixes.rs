@@ -174,3 +174,75 @@ fn a_line_with_others_below_it_does_not_become_a_text() {
         }
     }
 }
+
+#[test]
+fn a_fix_above_a_line_with_another_mistake_is_not_safe() {
+    for source in [
+        "id: SEA-3\ntitle: Stir\ntasks:\n\u{7f}\n- [ ] Dry\n",
+        "id: SEA-3\r\ntitle: Stir\r\ntasks:\r\n\u{7f}\r\n- [ ] Dry\r\n",
+        "{\n  \"id\": \"SEA-3\",\n  \"system\": {\n\u{a0}\n: \"name\": \"Buoys\"\n  }\n}\n",
+        "id: SEA-3\ntasks:[Stir, {title: Dry}\nauthor: &ana Ana\n",
+        "  id: SEA-3\ntitle: Stir\n---\"\n",
+    ] {
+        is_left_alone(source);
+    }
+    // What is wrong with a line may show in the one after.
+    fixed("id: SEA-3\ntasks:\n\u{7f}\n  - subtasks:[Stir, Dry]\n    title: Paint\n");
+    fixed("id: SEA-3\ntitle: Stir\n   system:\n  description:Dry\n  name: Buoys\n");
+    let apart = "id: SEA-3\ntitle:Stir\nstatus: open\nowner: Bo\nauthor: Ana: Bo\n";
+    let all = "id: SEA-3\ntitle: Stir\nstatus: open\nowner: Bo\nauthor: 'Ana: Bo'\n";
+    assert_eq!(fixed(apart), all);
+}
+
+#[test]
+fn a_hidden_character_before_a_bracket_is_not_removed_from_what_reads_as_a_key() {
+    is_left_alone("\u{ad}{\"id\":\"SEA-3\",\"title\":\"Stir x: y\",\"status\":\"open\"}\n");
+    is_left_alone("id: SEA-3\ntitle: Stir\n\u{200b}[a]: Dry\n");
+}
+
+#[test]
+fn a_hidden_character_beside_a_key_is_removed_only_where_the_key_stays_one() {
+    is_left_alone("id: SEA-3\ntitle: Stir\n\u{2028}  author\u{200e}: Ana\n");
+    is_left_alone("{\n  \"id\": \"SEA-3\",\n  \u{200e}\"title\"\u{2028}: \"Stir\"\n}\n");
+    // Whether what follows is a list of stories doesn't depend on it.
+    let story = "      - id: SEA-3\n        title: 'x: y'\n          - Stir\n";
+    let other = "      - id: SEA-4\n        tasks: [Dry]\n        tasks: [Wet]\n";
+    fixed(&format!("\u{200b}epics:\n  - stories:\n{story}{other}    title: Buoys\n"));
+}
+
+#[test]
+fn a_bullet_before_a_hidden_character_becomes_a_dash_before_its_text() {
+    let fixed = fixed(&tasks("  – Stir\n  – \u{feff}Dry it\n"));
+    assert!(fixed.ends_with("  - Stir\n  - Dry it\n"), "{fixed}");
+}
+
+#[test]
+fn a_string_of_json_that_may_be_a_torn_key_is_not_escaped() {
+    let story = "{\n  \"id\": \"SEA-3\",\n  \"title: \"Stir\"\n}\n";
+    is_left_alone(story);
+    is_left_alone(&format!("{{\n  \"stories\": [\n  {story}  ]\n}}\n"));
+}
+
+#[test]
+fn a_comment_in_place_of_a_value_of_json_is_not_quoted() {
+    is_left_alone("{\n  \"id\": \"SEA-3\",\n  \"title\": #12 & co\"\n}\n");
+    is_left_alone("{\n  id: SEA-3,\n  title: #12 & co,\n  author: Ana\n}\n");
+    assert_eq!(fixed("id: SEA-3\ntitle: #12 & co\n"), "id: SEA-3\ntitle: '#12 & co'\n");
+}
+
+#[test]
+fn a_list_of_stories_behind_a_quoted_text_does_not_become_a_text() {
+    let story = "{author: '3 > 2', tasks: ['Stir', Dry], id: SEA-3, title: 'Paint'}";
+    is_left_alone(&format!(
+        "epics:\n  - stories: [{story}]\n  - stories = [{story}]\n    title: Buoys\n"
+    ));
+}
+
+#[test]
+fn a_number_before_a_key_of_stories_does_not_become_a_part_of_it() {
+    is_left_alone(
+        "  epics:\n  1. stories: [{id: SEA-3, title: Stir}, {id: SEA-4, title: Dry}]\n    title: Buoys\n",
+    );
+    is_left_alone("id: SEA-3\ntitle: Paint\ntasks:\n  1. subtasks:\n    - Stir\n    title: Dry\n");
+    assert_eq!(fixed(&tasks("  1. Stir\n  2. Dry\n")), tasks("  - 1. Stir\n  - 2. Dry\n"));
+}
