@@ -63,7 +63,7 @@ test("an inserted field gets the parents that it needs, and uses existing ones",
     await hint(page, "Stakeholders").click();
     await page.keyboard.insertText("Guests");
     await page.waitForFunction(() => document.querySelector("#preview td")?.textContent.includes("Guests"));
-    const wanted = "    tasks: [measure the room]\n    architecture:\n      business_context: Guests wait\n      stakeholders:\n        - name: Guests\n  - story_id: TWO-2";
+    const wanted = "    tasks: [measure the room]\n    architecture:\n      business_context: Guests wait\n      stakeholders:\n        - name: Guests\n          role: \n          concerns: \n  - story_id: TWO-2";
     assert.ok((await text(page)).includes(wanted));
   }));
 

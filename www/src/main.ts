@@ -12,7 +12,7 @@ import "./styles/backlog.css";
 import "./styles/fill.css";
 import "./styles/help.css";
 import "./styles/phone.css";
-import type { Fix } from "groundplan";
+import type { Diagnostic, Fix } from "groundplan";
 import { createEditor } from "./editor/editor.js";
 import { createEngineClient, type EngineReply } from "./engine/client.js";
 import { installOffline } from "./engine/offline.js";
@@ -47,7 +47,6 @@ import { recoverJournals, startingDraft } from "./state/drafts/start.js";
 import { newDraftId } from "./state/drafts/tab.js";
 import { createSaver, load } from "./state/storage.js";
 import { byId } from "./ui/dom.js";
-import { locateField } from "./yaml/locate.js";
 
 /** How often the settings are stored while the user types, in milliseconds. */
 const SAVE_INTERVAL = 400;
@@ -81,11 +80,14 @@ let state: State = {
 /** Whether the editor scrolls to the chosen story as soon as its range is known. */
 let scrollToStory = state.story !== undefined;
 
+/** What finds a field's place, loaded once the first document is there. */
+let locate: Promise<typeof import("./yaml/locate.js")> | undefined;
+
 /** The field to show as soon as the ranges are current again. */
 let pendingField: FieldAction | undefined;
 
 const save = createSaver(SAVE_INTERVAL);
-const engine = createEngineClient((reply) => emit({ kind: "reply", reply }));
+const engine = createEngineClient((reply) => emit({ kind: "reply", reply: withoutUnwritten(reply) }));
 const editor = createEditor(byId("editor"), state.source, { draftId: state.draftId, file: undefined }, emit, (line) => follower.cursorMoved(line));
 const follower = createFollower(editor, editor.select);
 const preview = createPreview(emit, openDiagram, follower.press);
@@ -141,7 +143,7 @@ function emit(given: Action): void {
 function act(action: Action, before: State): void {
   if (action.kind === "replace") replaceSource(action, before);
   if (action.kind === "goto") editor.goTo(action.diagnostic.range);
-  if (action.kind === "field") showField(action);
+  if (action.kind === "field") void showField(action).catch(() => notify("This part of the page can't be loaded."));
   if (action.kind === "section") preview.scrollTo(action.index);
   if (action.kind === "save") exportMenu.save();
   if (action.kind === "run") action.run();
@@ -155,9 +157,19 @@ function act(action: Action, before: State): void {
   if (action.kind === "reply") replied(action.reply);
 }
 
+/** What the page itself has inserted is no problem as long as nothing is written there. */
+function withoutUnwritten(reply: EngineReply): EngineReply {
+  if (reply.kind !== "result" || !reply.current) return reply;
+  const { story, all } = reply.result.problems;
+  const isMeant = (diagnostic: Diagnostic): boolean => !editor.isUnwritten(diagnostic);
+  return { ...reply, result: { ...reply.result, problems: { story: story.filter(isMeant), all: all.filter(isMeant) } } };
+}
+
 function replied(reply: EngineReply): void {
   if (reply.kind === "result" && state.current && state.result) showResult(state.result);
   if (reply.kind === "trace" && state.current) follower.update(reply.trace, state.source);
+  // Nobody waits for it then.
+  if (reply.kind === "trace") loadLocate().catch(() => (locate = undefined));
   // Fixes of an older text don't fit.
   if (reply.kind === "fixes" && reply.source === state.source) applyFixes(reply.fixes);
 }
@@ -166,7 +178,7 @@ function showResult({ problems, draft }: EngineResult): void {
   editor.setDiagnostics(isBlank(state) ? [] : problems.all);
   if (scrollToStory && draft) editor.show(draft.story.range.from);
   scrollToStory = false;
-  if (pendingField) showField(pendingField);
+  if (pendingField) void showField(pendingField).catch(() => undefined);
 }
 
 function applyFixes(fixes: readonly Fix[]): void {
@@ -176,8 +188,9 @@ function applyFixes(fixes: readonly Fix[]): void {
 }
 
 /** Shows a field in the editor, or inserts it where it belongs. Reading edits nothing: then the insertion is only offered. */
-function showField(action: FieldAction): void {
+async function showField(action: FieldAction): Promise<void> {
   const [first] = action.fields;
+  const { locateField } = await loadLocate();
   pendingField = state.current ? undefined : action;
   if (first === undefined || !state.current || !state.result?.draft) return;
   const location = locateField(state.source, editor.tree(), state.result.draft.story.range, action.fields);
@@ -188,8 +201,12 @@ function showField(action: FieldAction): void {
     const offer = { label: "Insert", action: { ...action, insert: true } };
     return emit({ kind: "notice", notice: { text: `${first} isn't in the YAML yet.`, undo: false, offer } });
   }
-  editor.insertField(location.edit, location.caret);
+  editor.insertField(location.edit, location.stops);
   notify(`${first} belongs here${location.shared ? ": aliases refer to this mapping, so every story that uses it changes" : ""}.`, true);
+}
+
+function loadLocate(): Promise<typeof import("./yaml/locate.js")> {
+  return (locate ??= import("./yaml/locate.js"));
 }
 
 function notify(text: string, undo = false): void {

@@ -14,6 +14,8 @@ import { helpTooltips } from "./help-tooltip.js";
 import { highlighting } from "./highlighting.js";
 import { plainInput } from "./input.js";
 import { originField, originOf, setOrigin } from "./origin.js";
+import { isUnwritten, startStops, stopKeys } from "./stops.js";
+import { createTyping } from "./typing.js";
 import { hangingIndent } from "./wrapping.js";
 
 /** The editor marks this many diagnostics at most; the problems panel counts all. */
@@ -32,8 +34,10 @@ export interface Editor {
   show(offset: number): void;
   goToNext(): void;
   apply(edits: readonly Edit[]): void;
-  /** Inserts a field and puts the caret at its value; one undo reverts it. */
-  insertField(edit: Edit, caret: number): void;
+  /** Inserts a field and puts the caret at the first of its stops; one undo reverts it. */
+  insertField(edit: Edit, stops: readonly number[]): void;
+  /** Whether a problem is only that an inserted value isn't written yet. */
+  isUnwritten(diagnostic: Diagnostic): boolean;
   readonly scroller: HTMLElement;
   /** The offset of the line at a height of the window. */
   offsetAt(height: number): number;
@@ -58,7 +62,20 @@ function styleBySheet(): void {
 /** `cursorMoved` receives the cursor's line. */
 export function createEditor(parent: HTMLElement, source: string, origin: Origin, emit: Emit, cursorMoved: (line: { readonly from: number; readonly to: number }) => void): Editor {
   styleBySheet();
+  /** Those of the text as it is; undefined while it is newer. */
+  let diagnostics: readonly Diagnostic[] | undefined;
+  const typing = createTyping((isTyping) => {
+    parent.classList.toggle("typing", isTyping);
+    // An update may not be followed by another one at once.
+    if (!isTyping) queueMicrotask(mark);
+  });
+  const mark = (): void => {
+    const shown = diagnostics?.filter(({ range }) => !typing.isTyped(view, range)).slice(0, MAX_MARKED_DIAGNOSTICS);
+    if (shown) view.dispatch(setDiagnostics(view.state, shown.map((diagnostic) => lintDiagnostic(diagnostic, view.state.doc.length, emit))));
+  };
   const next = (inside: EditorView): boolean => {
+    typing.end();
+    mark();
     const moved = nextDiagnostic(inside);
     if (moved) emit({ kind: "moved", offset: inside.state.selection.main.head });
     return moved;
@@ -75,6 +92,7 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     completion,
     helpTooltips,
     lintGutter(),
+    stopKeys,
     keymap.of([indentWithTab]),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
@@ -85,6 +103,8 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     EditorState.tabSize.of(2),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) emit({ kind: "edit", source: update.state.doc.toString(), origin: originOf(update.state) });
+      if (update.docChanged) diagnostics = undefined;
+      typing.update(update);
       if (update.docChanged || update.selectionSet) cursorMoved(update.state.doc.lineAt(update.state.selection.main.head));
     }),
   ];
@@ -111,10 +131,9 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
         scrollIntoView: true,
       });
     },
-    setDiagnostics(diagnostics) {
-      const { doc } = view.state;
-      const marked = diagnostics.slice(0, MAX_MARKED_DIAGNOSTICS).map((diagnostic) => lintDiagnostic(diagnostic, doc.length, emit));
-      view.dispatch(setDiagnostics(view.state, marked));
+    setDiagnostics(next) {
+      diagnostics = next;
+      mark();
     },
     goTo(range) {
       select(range);
@@ -137,12 +156,14 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
       view.dispatch({ changes, annotations: isolateHistory.of("full"), userEvent: "input.fix" });
       view.focus();
     },
-    insertField({ from, to, insert }, caret) {
+    isUnwritten: (diagnostic) => isUnwritten(view.state, diagnostic),
+    insertField({ from, to, insert }, stops) {
+      const [caret = from + insert.length] = stops;
       view.dispatch({
         changes: { from, to, insert },
         selection: { anchor: caret },
         annotations: isolateHistory.of("full"),
-        effects: EditorView.scrollIntoView(caret, { y: "center" }),
+        effects: [EditorView.scrollIntoView(caret, { y: "center" }), startStops(stops)],
         userEvent: "input.field",
       });
       view.focus();

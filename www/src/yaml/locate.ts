@@ -1,14 +1,14 @@
 /** Finds a field in the YAML of a story, or the edit that inserts it where it belongs. */
 import type { Edit, Range } from "groundplan";
-import { blockEntry, blockValue, flowEntry, flowValue, type SplitText } from "./scaffold.js";
+import { blockEntry, blockValue, flowEntry, flowValue, STOP } from "./scaffold.js";
 import { type Field, fieldOf, rootSchema, type SchemaNode } from "./schema.js";
 import { colonOf, hasQuotedKeys, isBroken, isFlow, isMapping, mappingAt, pairOf, pairsOf, resolveAlias, startOf, type SyntaxNode, type SyntaxTree, valueOf } from "./tree.js";
 
 export type FieldLocation =
   /** The field exists. */
   | { readonly kind: "found"; readonly from: number; readonly to: number }
-  /** The edit inserts the field; the value goes to `caret`, an offset in the text after the edit. */
-  | { readonly kind: "insertion"; readonly edit: Edit; readonly caret: number; readonly shared: boolean }
+  /** The edit inserts the field; the values go to the stops, which are offsets in the text after the edit. */
+  | { readonly kind: "insertion"; readonly edit: Edit; readonly stops: readonly number[]; readonly shared: boolean }
   /** The value at this range can't contain the field. */
   | { readonly kind: "blocked"; readonly from: number; readonly to: number };
 
@@ -30,7 +30,7 @@ function find(source: string, tree: SyntaxTree, story: SyntaxNode, path: readonl
     if (!pair) return { ...newEntry(source, mapping, parent, path.slice(depth)), shared };
     const value = valueOf(pair);
     const rest = path.slice(depth + 1);
-    if (isNull(source, value) || (rest.length > 0 && isEmptyText(source, value))) return { ...entryValue(source, pair, value, field?.node, rest), shared };
+    if (isNull(source, value) || (rest.length > 0 && isEmptyText(source, value))) return { ...entryValue(source, pair, value, field ?? { name, node: undefined }, rest), shared };
     if (rest.length === 0) return existingField(source, pair, value);
     const target = value && resolveAlias(source, tree, value);
     if (!target || !isMapping(target)) return { kind: "blocked", ...firstLine(source, pair) };
@@ -52,37 +52,39 @@ function newEntry(source: string, mapping: SyntaxNode, parent: SchemaNode | unde
   const last = pairsOf(mapping).at(-1);
   if (!isFlow(mapping)) {
     const at = lineEnd(source, mapping.to);
-    return insertion(at, at, [`\n${blockEntry(parent, path, columnOf(source, startOf(mapping)))}`, ""]);
+    return insertion(at, at, `\n${blockEntry(parent, path, columnOf(source, startOf(mapping)))}`);
   }
-  const [before, after] = flowEntry(parent, path, hasQuotedKeys(source, mapping));
-  if (!last) return insertion(mapping.from + 1, mapping.from + 1, [before, after]);
+  const entry = flowEntry(parent, path, hasQuotedKeys(source, mapping));
+  if (!last) return insertion(mapping.from + 1, mapping.from + 1, entry);
   const comma = last.nextSibling?.name === "," ? last.nextSibling : undefined;
   const indent = /(?:^|\n)([ \t]*)$/.exec(source.slice(0, last.from))?.[1];
   const gap = indent === undefined ? " " : `\n${indent}`;
   // A comma right after a colon would be part of the key.
   const separator = comma ? "" : source[last.to - 1] === ":" ? " ," : ",";
   const at = comma?.to ?? last.to;
-  return insertion(at, at, [`${separator}${gap}${before}`, after]);
+  return insertion(at, at, `${separator}${gap}${entry}`);
 }
 
 /** The value of an entry that has none: the missing parents and the place of the value. */
-function entryValue(source: string, pair: SyntaxNode, value: SyntaxNode | undefined, node: SchemaNode | undefined, rest: readonly string[]): Insertion {
+function entryValue(source: string, pair: SyntaxNode, value: SyntaxNode | undefined, { name, node }: { readonly name: string; readonly node: SchemaNode | undefined }, rest: readonly string[]): Insertion {
   const colon = colonOf(pair)?.to ?? pair.to;
   if (pair.parent && isFlow(pair.parent)) {
-    const [before, after] = flowValue(node, rest, source[pair.from] === '"');
-    return insertion(colon, value?.to ?? colon, [` ${before}`, after]);
+    return insertion(colon, value?.to ?? colon, ` ${flowValue(name, node, rest, source[pair.from] === '"')}`);
   }
-  const text = blockValue(node, rest, columnOf(source, startOf(pair.parent ?? pair)));
+  const text = blockValue(name, node, rest, columnOf(source, startOf(pair.parent ?? pair)));
   const from = value ? colon : pair.to;
-  if (!text.startsWith("\n")) return insertion(from, value?.to ?? (source[from] === " " ? from + 1 : from), [text, ""]);
+  if (!text.startsWith("\n")) return insertion(from, value?.to ?? (source[from] === " " ? from + 1 : from), text);
   const end = lineEnd(source, value?.to ?? pair.to);
-  return insertion(from, end, [`${source.slice(value?.to ?? pair.to, end).trimEnd()}${text}`, ""]);
+  return insertion(from, end, `${source.slice(value?.to ?? pair.to, end).trimEnd()}${text}`);
 }
 
 type Insertion = Extract<FieldLocation, { readonly kind: "insertion" }>;
 
-function insertion(from: number, to: number, [before, after]: SplitText): Insertion {
-  return { kind: "insertion", edit: { from, to, insert: before + after }, caret: from + before.length, shared: false };
+/** The insertion of a scaffold with stops. */
+function insertion(from: number, to: number, scaffold: string): Insertion {
+  const parts = scaffold.split(STOP);
+  const stops = parts.slice(1).map((_, index) => from + parts.slice(0, index + 1).join("").length);
+  return { kind: "insertion", edit: { from, to, insert: parts.join("") }, stops, shared: false };
 }
 
 /** Whether a value is missing or null. */
