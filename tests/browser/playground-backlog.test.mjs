@@ -29,6 +29,24 @@ test("the picker shows how many sections of each story are filled, also to scree
     await page.getByRole("option", { name: new RegExp(`YARD-001 .*${shown} of ${of} sections filled`) }).waitFor();
   }));
 
+test("completeness tells stories apart, and counts the document's sections, not every container", () =>
+  visit(async (page) => {
+    const containers = (names) => `architecture: {containers: [${names.map((name) => `{name: ${name}, technology: brick}`).join(", ")}]}`;
+    await open(page, `stories:
+  - {id: A-1, title: Only a title}
+  - {id: A-2, title: With tasks, description: why, tasks: [one], acceptance_criteria: [two]}
+  - {id: A-3, title: With a container, ${containers(["Kiln"])}}
+  - {id: A-4, title: With five, ${containers(["Kiln", "Yard", "Shop", "Gate", "Ramp"])}}
+`);
+    await title(page, "Only a title");
+    await page.click("#backlog-button");
+    // The table is filled anew when the counts arrive.
+    await page.waitForFunction(() => document.querySelectorAll("#backlog-rows td.complete:not(:empty)").length === 4);
+    const [bare, tasks, one, five] = await page.$$eval("#backlog-rows td.complete", (cells) => cells.map((cell) => Number.parseInt(cell.textContent, 10)));
+    assert.ok(bare < one && one < tasks, `${bare} ${one} ${tasks}`);
+    assert.equal(five, one);
+  }));
+
 test("an item under the pointer stays the same one while the counts arrive", () =>
   visit(async (page) => {
     await open(page, backlog());

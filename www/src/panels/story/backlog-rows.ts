@@ -1,12 +1,13 @@
 /** The rows of the backlog's table: what is searched, filtered and sorted. */
 import type { BacklogProgress, ListedStory } from "../../engine/protocol.js";
+import { completeness } from "../../engine/section-progress.js";
 
 /** A column that the table is sorted by. */
 export type Column = "id" | "title" | "epic" | "status" | "complete" | "problems";
 
 export interface BacklogRow extends ListedStory {
   readonly index: number;
-  /** The share of its sections that are filled, from 0 to 1; undefined until it is known. */
+  /** How complete its document is, from 0 to 1; undefined until it is known. */
   readonly complete: number | undefined;
   readonly problems: number;
 }
@@ -20,7 +21,7 @@ export interface RowOrder {
 export function backlogRows(stories: readonly ListedStory[], progress: BacklogProgress): readonly BacklogRow[] {
   return stories.map((story, index) => {
     const known = progress[index];
-    return { ...story, index, complete: known && known.filled / Math.max(1, known.total), problems: story.errors + story.warnings };
+    return { ...story, index, complete: known && completeness(known), problems: story.errors + story.warnings };
   });
 }
 

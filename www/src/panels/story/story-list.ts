@@ -1,6 +1,6 @@
 /** The options of the story picker: their order and their content. */
 import type { ListedStory } from "../../engine/protocol.js";
-import type { SectionProgress } from "../../engine/section-progress.js";
+import { completeness, type SectionProgress } from "../../engine/section-progress.js";
 import { decorative, element, screenReaderText } from "../../ui/dom.js";
 
 export type Order = "source" | "problems" | "progress";
@@ -30,7 +30,7 @@ export function storyOption(story: StoryItem, at: number, selected: boolean): HT
 }
 
 function filledShare({ progress }: StoryItem): number {
-  return progress && progress.total > 0 ? progress.filled / progress.total : 0;
+  return progress ? completeness(progress) : 0;
 }
 
 function badge(count: number, kind: string, shape: string): readonly Node[] {
