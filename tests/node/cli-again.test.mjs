@@ -89,7 +89,9 @@ test("--check writes nothing, and says by its exit code whether something would 
   assert.equal(run("render", "backlog.yaml", "--all", "--out", "docs", "--check").status, 0);
   write("backlog.yaml", backlog(1));
   const gone = run("render", "backlog.yaml", "--all", "--out", "docs", "--prune", "--check");
-  assert.match(gone.stderr, /docs: 1 to be written, 1 unchanged, 1 to be deleted/);
+  assert.match(gone.stderr, /^docs: 1 to be written, 1 unchanged, 1 to be deleted\ndocs\/index\.md: to be written\ndocs\/PIER-2\.md: to be deleted\n/m);
+  const quiet = run("render", "backlog.yaml", "--all", "--out", "docs", "--prune", "--check", "--quiet");
+  assert.match(quiet.stderr, /^docs\/index\.md: to be written\ndocs\/PIER-2\.md: to be deleted\n/, "what makes the exit code 1 is reported to those who want nothing else");
   assert.equal(gone.status, 1);
   assert.match(read("docs/index.md"), /PIER-2/);
   assert.match(run("render", "story.yaml", "--check").stderr, /`--check` needs --out/);

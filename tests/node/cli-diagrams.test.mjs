@@ -80,7 +80,9 @@ test("files that nobody has edited are written again when the story has changed"
   assert.match(run().stderr, /^img: 8 written\n$/);
   assert.match(run().stderr, /^img: 8 unchanged\n$/);
   writeFileSync(join(cwd, "mill.yaml"), MILL.replaceAll("Baker", "Farmer"));
-  assert.deepEqual([run("--check").status, run("--check").stderr], [1, "img: 8 to be written\n"]);
+  const checked = run("--check");
+  assert.equal(checked.status, 1);
+  assert.match(checked.stderr, /^img: 8 to be written\n(img\/\S+: to be written\n){8}$/);
   for (const name of files(cwd, "img").slice(1)) {
     const bytes = readFileSync(join(cwd, "img", name));
     // A PNG that another program has saved again has other bytes.

@@ -1,7 +1,7 @@
 /** The reports of the command, and the fixes that are safe. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -178,4 +178,36 @@ test("a rule of a SARIF report has its page", (t) => {
 test("-v prints the version", (t) => {
   const { stdout } = groundplan(["-v"], { cwd: folderWith(t, {}) });
   assert.equal(stdout, groundplan(["--version"], { cwd: folderWith(t, {}) }).stdout);
+});
+
+test("a report never takes the place of what the same run writes", (t) => {
+  const cwd = folderWith(t, { "seal.yaml": "story_id: A-1\nstory_title: Feed the seals.\n" });
+  const run = (...args) => groundplan(args, { cwd });
+  const content = (path) => readFileSync(join(cwd, path), "utf8");
+  assert.equal(run("render", "seal.yaml", "--out", "doc.md").status, 0);
+  writeFileSync(join(cwd, "doc.md"), `${content("doc.md")}by hand\n`);
+  symlinkSync("doc.md", join(cwd, "link.md"));
+  for (const file of ["doc.md", "./doc.md", "link.md"]) {
+    const { status, stderr } = run("render", "seal.yaml", "--out", "doc.md", "--report", `sarif=${file}`);
+    assert.match(stderr, /it would hold the document and a report/, file);
+    assert.equal(status, 2);
+  }
+  assert.match(content("doc.md"), /by hand\n$/);
+  assert.match(run("render", "seal.yaml", "--out", "new.md", "--report", "json=new.md").stderr, /it would hold the document and a report/);
+  assert.match(run("render", "seal.yaml", "--all", "--out", "docs", "--report", "json=docs/A-1.md").stderr, /docs is the folder of the documents/);
+  assert.match(run("validate", "seal.yaml", "--report", "json=a", "--report", "sarif=a").stderr, /it would hold another report and a report/);
+  assert.ok(!existsSync(join(cwd, "new.md")) && !existsSync(join(cwd, "docs")) && !existsSync(join(cwd, "a")));
+});
+
+test("a report without problems replaces one with problems", (t) => {
+  const cwd = folderWith(t, { "seal.yaml": "story_id: A-1\nstory_title: Feed the seals.\n" });
+  const results = () => JSON.parse(readFileSync(join(cwd, "out.sarif"), "utf8")).runs[0].results.length;
+  for (const args of [["--out", "doc.md"], ["--all", "--out", "docs"]]) {
+    writeFileSync(join(cwd, "seal.yaml"), "story_id: A-1\nstory_title: Feed the seals.\n");
+    groundplan(["render", "seal.yaml", ...args, "--report", "sarif=out.sarif"], { cwd });
+    assert.ok(results() > 0);
+    writeFileSync(join(cwd, "seal.yaml"), "story_id: A-1\nstory_title: Feed the seals\ntasks: [Cut the herring]\nacceptance_criteria: [No seal is hungry]\n");
+    const { stderr } = groundplan(["render", "seal.yaml", ...args, "--rule", "missing-field=off", "--report", "sarif=out.sarif"], { cwd });
+    assert.equal(results(), 0, stderr);
+  }
 });

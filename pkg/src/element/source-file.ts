@@ -9,6 +9,9 @@ export interface FileLimits {
 /** What a file may cost by default: a large backlog, and the patience of a reader. */
 export const DEFAULT_LIMITS: FileLimits = { bytes: 2_000_000, milliseconds: 15_000 };
 
+/** The longest timer there is, in milliseconds: a longer one ends at once. */
+const MAX_TIMER = 2 ** 31 - 1;
+
 /**
  * The text of a file. What is too large, too slow, or of another type isn't read to its end.
  *
@@ -22,7 +25,7 @@ export async function fetchText(src: string, base: string, limits: FileLimits, s
   const timer = setTimeout(() => {
     late = true;
     controller.abort();
-  }, limits.milliseconds);
+  }, Math.min(limits.milliseconds, MAX_TIMER));
   try {
     const response = await fetch(new URL(src, base), { signal: controller.signal });
     if (!response.ok) throw new Problem(`${response.status} ${response.statusText}`.trim());

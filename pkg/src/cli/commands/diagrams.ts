@@ -8,6 +8,7 @@ import { isUntouched } from "../files/earlier.js";
 import { pngWithProvenance } from "../files/png-provenance.js";
 import { withProvenance } from "../files/provenance.js";
 import { diagramOptions, EXTENSIONS, type FileFormat, fileFormats, scale } from "../args/diagram-options.js";
+import { refuseFileName } from "../args/endings.js";
 import type { Request } from "../args/parse.js";
 import { outputOptions, outputPath, storyFilter } from "../args/settings.js";
 import { FolderLog } from "./folder-log.js";
@@ -64,10 +65,12 @@ export async function diagrams(request: Request): Promise<number> {
   else if (!json && drawn.length > 0) print(only(drawn, formats));
   const found = checkedSources(files, { source, stories, diagnostics: problems, templates: new Map() });
   if (problems.length > 0) await writeReport(found, { ...request, on: () => false }, process.stderr);
+  if (problems.some(({ name }) => name === "story-not-chosen")) tell("groundplan: `--story ID` draws one story, `--all --out DIR` each");
   return left ? 1 : exitCode(found, undefined);
 }
 
 function check(request: Request, place: string | undefined): void {
+  if (place !== undefined) refuseFileName(place, "`diagrams`");
   if (request.on("all") && place === undefined && !request.on("json")) throw new Failure("`--all` needs a folder: --out DIR", "or --json, which writes all diagrams as one array");
   if (request.on("all") && request.on("story")) throw new Failure("`--all` and `--story` can't be combined");
   if (request.on("check") && place === undefined) throw new Failure("`--check` needs --out, which names what is checked");

@@ -10,6 +10,9 @@ type Done = (typeof DONE)[number];
 /** What differs from a folder as a run would leave it. */
 const LEFT: readonly Done[] = ["to be written", "to be deleted", "not overwritten", "not deleted"];
 
+/** What `--check` names file by file, since only it makes the exit code 1. */
+const PENDING: readonly Done[] = ["to be written", "to be deleted"];
+
 /** So many documents without a story are named. */
 const MAX_NAMED = 5;
 
@@ -41,6 +44,7 @@ export class FolderLog {
   tell(place: string, quiet: boolean): boolean {
     const counts = DONE.flatMap((done) => (this.#of(done).length > 0 ? [`${this.#of(done).length} ${done}`] : []));
     if (!quiet) tell(`${place}: ${counts.join(", ") || "nothing written"}`);
+    for (const done of PENDING) for (const path of this.#of(done)) tell(`${path}: ${done}`);
     const left = this.#of("not overwritten");
     for (const path of left) warn(`${path} exists and has different content; not overwritten`, path === left.at(-1) ? "somebody may have edited these; replace them with --force" : undefined);
     for (const path of this.#of("not deleted")) warn(`${path} is of a story that is gone, and somebody has edited it; not deleted`, "delete it by hand, or keep it under another name");

@@ -58,7 +58,7 @@ export async function renderFolder(
     return made.filter(({ story }) => story !== null && wanted(story));
   };
   const left = place !== undefined && chosen.length > 0 ? await writeFolder(place, chosen, sourcePaths(files, templates), again, pruningOnlyWhole(request, made), output) : false;
-  if (found.some(({ diagnostics }) => diagnostics.length > 0)) await writeReport(found, without("json", request), process.stderr);
+  await writeReport(found, without("json", request), found.some(({ diagnostics }) => diagnostics.length > 0) ? process.stderr : undefined);
   return left ? 1 : exitCode(found, request.value("fail-on"));
 }
 

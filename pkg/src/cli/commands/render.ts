@@ -1,5 +1,6 @@
 /** `render`: the document of a story, or those of a backlog. */
 import type { Rendered } from "../../facade/types.js";
+import { refuseFileName, refuseForeignEnding } from "../args/endings.js";
 import type { Request } from "../args/parse.js";
 import { renderOptions } from "../args/render-options.js";
 import { outputOptions, outputPath } from "../args/settings.js";
@@ -40,6 +41,9 @@ function eachDecision(request: Request): Request {
 
 function check(request: Request): void {
   const { files } = request;
+  const path = outputPath(request);
+  if (path !== undefined && request.on("all")) refuseFileName(path, request.value("each") === undefined ? "`--all`" : "`--each`");
+  else if (path !== undefined) refuseForeignEnding(path);
   if (request.on("all") && outputPath(request) === undefined && !request.on("json")) {
     throw new Failure("`--all` needs a folder: --out DIR", "or --json, which writes all documents as one array");
   }
@@ -70,7 +74,8 @@ async function renderOnce(request: Request, output: Output): Promise<number> {
   const written = text && path !== undefined ? output.write(path, text) : undefined;
   if (written === "not overwritten") warn(`${path} exists and has different content; not overwritten`, "somebody may have edited it; replace it with --force");
   if (written === "to be written") tell(`${path}: to be written`);
-  if (diagnostics.length > 0 || !rendered) await writeReport(found, request, process.stderr);
+  await writeReport(found, request, diagnostics.length > 0 || !rendered ? process.stderr : undefined);
+  if (diagnostics.some(({ name }) => name === "story-not-chosen")) tell("groundplan: `--story ID` renders one story, `--all --out DIR` each");
   return written === "not overwritten" || written === "to be written" ? 1 : exitCode(found, request.value("fail-on"));
 }
 

@@ -1,7 +1,9 @@
 /** The bytes of a file or of standard input: all of them or none, never more than a limit, and without waiting for ever. */
 import { constants as buffers } from "node:buffer";
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
 import { isatty } from "node:tty";
+import { nearest } from "../../text/nearest.js";
 import { Failure, reason, Unreadable } from "../failure.js";
 import { isLink, isOpenAlready } from "./paths.js";
 
@@ -10,6 +12,9 @@ export const STDIN = 0;
 
 /** What a file may have unless `--limit bytes` allows more: no longer source is read. */
 export const MAX_BYTES = 20_000_000;
+
+/** How the files of stories end. */
+const SOURCE = /\.(ya?ml|json|md|markdown)$/i;
 
 /** As much as is read at once from what has no size, such as a pipe. */
 const CHUNK_BYTES = 1 << 16;
@@ -32,8 +37,22 @@ export function bytesOf(file: string | typeof STDIN, name: string, limit: number
   } catch (error) {
     if (error instanceof Failure) throw error;
     if (error instanceof TooLarge) throw tooLarge(name, error);
-    const isNothing = (error as NodeJS.ErrnoException).code === "ENOENT" && file !== STDIN && isLink(file);
-    throw new Unreadable(name, isNothing ? "its link leads to nothing" : reason(error));
+    const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT" && file !== STDIN;
+    if (isMissing && isLink(file)) throw new Unreadable(name, "its link leads to nothing");
+    throw new Unreadable(name, reason(error), isMissing ? similar(file) : undefined);
+  }
+}
+
+/** What may have been meant by a file that isn't there: one beside it, or a story. */
+function similar(file: string): string | undefined {
+  if (!/[./\\]/.test(file)) return `the id of a story is given by --story ${file}`;
+  try {
+    const names = readdirSync(dirname(file));
+    const [stem, name] = [basename(file, extname(file)), basename(file)];
+    const other = names.find((known) => known !== name && SOURCE.test(known) && basename(known, extname(known)) === stem) ?? nearest(name, names);
+    return other === undefined ? undefined : `did you mean \`${join(dirname(file), other)}\`?`;
+  } catch {
+    return undefined;
   }
 }
 

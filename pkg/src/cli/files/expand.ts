@@ -118,7 +118,8 @@ function found(
   const look = (ignored: readonly string[], dot = false) => walk(pattern, { base, ignore: ignored, followLinks, dot, caseSensitive: !pattern.endsWith(ENDINGS) });
   const { paths, leftOut: others } = look([...NEVER, ...ignore]);
   for (const [path, why] of others) {
-    if (paths.length === 0 && resolve(path) === resolve(base)) throw new Failure(`${path} can't be read: ${why}`);
+    // Without any file, what was left out is why.
+    if (paths.length === 0) throw new Failure(`${path} can't be read: ${why}`);
     leftOut(path, why);
   }
   if (paths.length === 0 && look(NEVER).paths.length === 0) throw nothing(look([], true).paths.length > 0);

@@ -1,10 +1,10 @@
 /** What a run may write: never over what somebody may have edited, and never where a link leads unasked. */
 import { mkdirSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { Failure, reason } from "../failure.js";
 import { earlier, holds, isAsWritten } from "./earlier.js";
 import { sweep } from "./parts.js";
-import { identity, isLink, isSpecial, isWithin, realpath, stats, target } from "./paths.js";
+import { identity, isLink, isSpecial, isWithin, placeOf, realpath, stats, target } from "./paths.js";
 import { append, writeWhole } from "./replace.js";
 
 /** What became of a file. */
@@ -110,10 +110,4 @@ export function folder(path: string): void {
     const { code } = error as NodeJS.ErrnoException;
     throw new Failure(`${path} can't be made a folder: ${code === "EEXIST" ? "there is a file of that name" : reason(error)}`);
   }
-}
-
-/** Where a file is or would be, without links. */
-function placeOf(path: string): string {
-  const place = target(path);
-  return realpath(place) ?? join(realpath(dirname(place)) ?? dirname(place), basename(place));
 }

@@ -1,6 +1,6 @@
 /** Where a path leads: through symbolic links, to what is no file, or to standard output. */
 import { fstatSync, lstatSync, readlinkSync, realpathSync, statSync, type Stats } from "node:fs";
-import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /** Systems follow about as many links before they report a loop. */
 const MAX_LINKS = 40;
@@ -91,4 +91,10 @@ export function identity(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Where a file is or would be, without links. */
+export function placeOf(path: string): string {
+  const place = target(path);
+  return realpath(place) ?? join(realpath(dirname(place)) ?? resolve(dirname(place)), basename(place));
 }

@@ -6,15 +6,19 @@ import { Output, refuse } from "../files/output.js";
 import { type CheckedSource, failing } from "./checked-source.js";
 import { fromRoot } from "./workspace.js";
 
-/** Writes the reports of a run; what is printed goes to `to`. A report into a file replaces an earlier one. */
-export async function writeReport(all: readonly CheckedSource[], request: Request, to: NodeJS.WriteStream): Promise<void> {
+/**
+ * Writes the reports of a run; what is printed goes to `to`, unless only files are wanted. A report into a file replaces an
+ * earlier one, also where there is nothing to report: the problems of an earlier run would else seem to be still there.
+ */
+export async function writeReport(all: readonly CheckedSource[], request: Request, to: NodeJS.WriteStream | undefined): Promise<void> {
   for (const { kind, file } of reports(request)) {
+    if (file === undefined && to === undefined) continue;
     const quiet = file === undefined && request.on("quiet") && (kind === "text" || kind === "github");
     const shown = quiet ? failing(all, request.value("fail-on")) : all;
     if (quiet && shown.every(({ diagnostics }) => diagnostics.length === 0)) continue;
-    const text = await reportText(kind, shown, request, file === undefined && coloured(to));
+    const text = await reportText(kind, shown, request, file === undefined && to !== undefined && coloured(to));
     if (file === undefined) {
-      to.write(text);
+      to?.write(text);
       continue;
     }
     refuse([file], all.flatMap(({ name, others }) => [name, ...[...(others?.values() ?? [])].map(({ path }) => path)]));

@@ -1,0 +1,52 @@
+/** Mistakes that people make on the command line, each answered with what to write instead. */
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { folderWith, groundplan } from "./support/command.mjs";
+
+const STORY = "story_id: A-1\nstory_title: Feed the seals\narchitecture: {containers: [{name: Pool, uses: [{to: Pump, label: asks}]}, {name: Pump}]}\n";
+
+for (const [name, args, wanted] of [
+  ["a document in a format that nothing writes", ["render", "seal.yaml", "--out", "x.pdf"], /documents have no format \.pdf\n.*--out NAME\.html/],
+  ["a text program's format", ["render", "seal.yaml", "--out", "x.docx"], /no format \.docx\n.*\.md, \.html or \.xml/],
+  ["a picture instead of a document", ["render", "seal.yaml", "--out", "x.svg"], /`groundplan diagrams` writes pictures/],
+  ["a file for all documents", ["render", "seal.yaml", "--all", "--out", "docs.html"], /`--all` needs a folder, and docs\.html is named like a file/],
+  ["a file for records", ["render", "seal.yaml", "--each", "decisions", "--out", "adr.md"], /`--each` needs a folder/],
+  ["a file for diagrams", ["diagrams", "seal.yaml", "--out", "a.png"], /`diagrams` needs a folder, and a\.png is named like a file/],
+  ["a file without a command", ["seal.yaml"], /a file needs a command before it: groundplan render seal\.yaml/],
+  ["the id of a story in place of an option", ["render", "seal.yaml", "A-1"], /A-1 can't be read: there is no such file\n.*--story A-1/],
+  ["another ending", ["render", "./seal.yml"], /did you mean `seal\.yaml`\?/],
+  ["a letter left out", ["render", "sel.yaml"], /did you mean `seal\.yaml`\?/],
+  ["the name of a docs site", ["render", "seal.yaml", "--dialect", "docusaurus"], /invalid --dialect `docusaurus`.*\n.*docusaurus reads `--dialect mdx`/],
+  ["the name of a report", ["validate", "seal.yaml", "--sarif", "x"], /`--report sarif=FILE`/],
+  ["the file of a report", ["validate", "seal.yaml", "--out", "x"], /--report KIND=FILE/],
+]) {
+  test(name, (t) => {
+    const cwd = folderWith(t, { "seal.yaml": STORY });
+    const { status, stderr } = groundplan(args, { cwd });
+    assert.match(stderr, wanted);
+    assert.equal(status, 2, stderr);
+    assert.deepEqual(["x.pdf", "x.docx", "docs.html", "a.png", "adr.md"].filter((path) => existsSync(join(cwd, path))), [], "nothing is written");
+  });
+}
+
+test("a folder may be named like a file if it is there", (t) => {
+  const cwd = folderWith(t, { "seal.yaml": STORY });
+  mkdirSync(join(cwd, "site.md"));
+  assert.equal(groundplan(["render", "seal.yaml", "--all", "--out", "site.md"], { cwd }).status, 0);
+  assert.ok(existsSync(join(cwd, "site.md/A-1.md")));
+});
+
+test("a source of several stories names both ways out", (t) => {
+  const cwd = folderWith(t, { "two.yaml": "- {story_id: A-1, story_title: Feed}\n- {story_id: A-2, story_title: Clean}\n" });
+  for (const command of ["render", "diagrams"]) assert.match(groundplan([command, "two.yaml"], { cwd }).stderr, /`--story ID` (renders|draws) one story, `--all --out DIR` each/);
+});
+
+test("a folder that holds nothing but a link out of it names the link", (t) => {
+  const cwd = folderWith(t, { "elsewhere.yaml": STORY, "stories/.keep": "" });
+  symlinkSync(join(cwd, "elsewhere.yaml"), join(cwd, "stories/seal.yaml"));
+  const { status, stderr } = groundplan(["stories", "stories"], { cwd });
+  assert.match(stderr, /stories\/seal\.yaml can't be read: its link leads out/);
+  assert.equal(status, 2);
+});
