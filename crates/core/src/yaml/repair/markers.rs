@@ -116,7 +116,7 @@ pub(super) fn checkbox(failure: &Failure<'_, '_>) -> Option<Problem> {
         // Keys below it are those of a mapping.
         let is_key =
             |(at, _): (usize, &str)| Line::at(item, at + 1).key().is_some_and(Key::is_read);
-        if item.match_indices('\n').any(is_key) {
+        if item.match_indices('\n').any(is_key) || text.get(4..).is_some_and(begins_value) {
             return None;
         }
         let (text, comment) = match text.find(" # ") {
@@ -163,13 +163,11 @@ fn is_number(marker: &str) -> bool {
     marker.len() > 1 && marker.is_ascii()
 }
 
-/// Whether the number of a line would become a part of a key with a list or mapping.
+/// Whether a text is a key with a list or mapping, of which nothing else may become a part.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn numbers_a_key(line: &Line<'_>) -> bool {
+fn begins_value(text: &str) -> bool {
     let begins = |key: Key<'_>| matches!(key.value.trim().as_bytes(), [] | [b'[' | b'{', ..]);
-    marker(line.body()).is_some_and(|(marker, text)| {
-        is_number(marker) && Line::at(text, 0).key().is_some_and(begins)
-    })
+    Line::at(text, 0).key().is_some_and(begins)
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -195,7 +193,10 @@ pub(super) fn bullet(failure: &Failure<'_, '_>) -> Option<Problem> {
     let run = Run::find(failure, true, &with_dash)?;
     let first = mark_marker(*run.lines.first()?);
     let (message, help) = of_marker(first.of(failure.source));
-    let is_safe = !run.lines.iter().any(numbers_a_key);
+    let numbers = |line: &Line<'_>| {
+        marker(line.body()).is_some_and(|(marker, text)| is_number(marker) && begins_value(text))
+    };
+    let is_safe = !run.lines.iter().any(numbers);
     let mut problem = run.fix(mistake(first, message, help), "write `- `", mark_marker);
     problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
     Some(problem)

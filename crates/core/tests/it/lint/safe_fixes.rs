@@ -239,7 +239,10 @@ fn a_list_of_stories_behind_a_quoted_text_does_not_become_a_text() {
 }
 
 #[test]
-fn a_number_before_a_key_of_stories_does_not_become_a_part_of_it() {
+fn a_number_or_box_before_a_key_of_stories_does_not_become_a_part_of_it() {
+    is_left_alone(
+        "epics:\n  - [x] stories: [{id: SEA-3, title: Stir}]\n  - stories: [{id: SEA-4, title: Dry}]\n    title: Buoys\n",
+    );
     is_left_alone(
         "  epics:\n  1. stories: [{id: SEA-3, title: Stir}, {id: SEA-4, title: Dry}]\n    title: Buoys\n",
     );
