@@ -111,16 +111,16 @@ mod tests {
             "arc42_5 arc42_6 arc42_7 arc42_stakeholders arc42_whitebox container epic \
              fact_in fact_sla kind_database roadmap sla stakeholder throughput",
         ),
-        ("pt", "fact_sla fact_status interfaces kind_interface logs sla status"),
+        ("pt", "fact_sla interfaces kind_interface logs sla status"),
         (
             "nl",
             "arc42_6 arc42_7 arc42_business_context component container context epic \
-             fact_in fact_protocol fact_sla fact_status fact_type impact interfaces \
+             fact_in fact_protocol fact_sla fact_type impact interfaces \
              kind_database kind_interface kind_node logs performance protocol roadmap \
              sla stakeholder stakeholders status story tests traces type",
         ),
         ("cs", "epic fact_sla role sla story"),
-        ("pl", "fact_sla fact_status sla status system"),
+        ("pl", "fact_sla sla status system"),
         ("uk", "fact_sla sla"),
         ("ja", "sla"),
         ("zh", "sla"),

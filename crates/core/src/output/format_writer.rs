@@ -50,6 +50,8 @@ pub(super) trait FormatWriter {
     fn end_cell(&mut self, is_head: bool);
     fn start_link(&mut self, address: &str, title: &str);
     fn end_link(&mut self);
+    /// A place that links lead to.
+    fn anchor(&mut self, id: &str);
     /// Text that waits for a person to replace it.
     fn start_placeholder(&mut self, field: Field);
     fn end_placeholder(&mut self);

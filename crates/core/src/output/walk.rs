@@ -45,6 +45,7 @@ pub(super) fn walk(
         column: 0,
         is_head: false,
         texts: Vec::new(),
+        in_anchor: false,
     };
     let mut events =
         events(&text[body..]).map(|(event, range)| (event, range.start + body..range.end + body));
@@ -113,6 +114,8 @@ struct Walk<'w> {
     /// Whether the row is the table's head.
     is_head: bool,
     texts: Vec<TracedText>,
+    /// Whether the last tag made a place that links lead to.
+    in_anchor: bool,
 }
 
 impl Walk<'_> {
@@ -162,6 +165,7 @@ impl Walk<'_> {
                     self.start_code_block(&info);
                 }
             }
+            Event::InlineHtml(text) if self.anchor(&text) => {}
             Event::Html(text) | Event::InlineHtml(text) if !text.starts_with("<!--") => {
                 self.writer.text(&text);
             }
@@ -189,6 +193,21 @@ impl Walk<'_> {
             Event::TaskListMarker(is_done) => self.writer.task_box(is_done),
             _ => {}
         }
+    }
+
+    /// Writes the place that a template's `<a id="criterion_ac1"></a>` makes, the only HTML that is
+    /// more than text. The text of a story has no tags.
+    fn anchor(&mut self, tag: &str) -> bool {
+        if std::mem::take(&mut self.in_anchor) && tag == "</a>" {
+            return true;
+        }
+        let id = tag.strip_prefix("<a id=\"").and_then(|rest| rest.strip_suffix("\">"));
+        let is_id = |id: &&str| !id.is_empty() && !id.contains(['"', '<', '>', '&', ' ']);
+        let Some(id) = id.filter(is_id) else { return false };
+        let id = self.slugs.unique(format!("{}{id}", self.settings.id_prefix));
+        self.writer.anchor(&id);
+        self.in_anchor = true;
+        true
     }
 
     fn note(&mut self, range: &Range<usize>, start: usize) {

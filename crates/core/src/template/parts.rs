@@ -4,31 +4,37 @@
 use super::architecture;
 
 /// A template's text with the parts that it uses in place of their names. In a part that is used
-/// with a `+`, headings are one level lower.
+/// with a `+`, headings are one level lower, and with a `-` one level higher.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn assembled(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
-    add(source, false, &mut out);
+    add(source, "", &mut out);
     out
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-fn add(source: &str, is_lower: bool, out: &mut String) {
+fn add(source: &str, shift: &str, out: &mut String) {
     for line in source.split_inclusive('\n') {
         match directive(line) {
             Some(("use", name)) => {
-                let lower = name.strip_suffix('+');
-                add(part(lower.unwrap_or(name)), lower.is_some(), out);
+                let plain = plain(name);
+                add(part(plain), &name[plain.len()..], out);
             }
             Some(("part" | "end", _)) => {}
             _ => {
-                if is_lower && line.starts_with('#') {
-                    out.push('#');
+                let heading = line.strip_prefix('#').filter(|_| !shift.is_empty());
+                if heading.is_some() && shift == "+" {
+                    out.push_str("##");
                 }
-                out.push_str(line);
+                out.push_str(heading.unwrap_or(line));
             }
         }
     }
+}
+
+/// The name of a part without what it says about headings.
+fn plain(name: &str) -> &str {
+    name.trim_end_matches(['+', '-'])
 }
 
 /// What a line says about parts: `use` and `risks`.
@@ -55,17 +61,21 @@ mod tests {
         for spec in [&arc42::SPEC, &summary::SPEC] {
             let lines = spec.source.split_inclusive('\n').filter_map(directive);
             for (_, name) in lines.filter(|(word, _)| *word == "use") {
-                assert_ne!(part(name.trim_end_matches('+')), "", "{}: {name}", spec.name);
+                assert_ne!(part(plain(name)), "", "{}: {name}", spec.name);
             }
         }
     }
 
     #[test]
-    fn headings_of_a_part_can_be_one_level_lower() {
+    fn headings_of_a_part_can_be_one_level_lower_or_higher() {
         let (as_it_is, lower) =
             (assembled("{# use roadmap #}\n"), assembled("{# use roadmap+ #}\n"));
         assert!(as_it_is.contains("\n### ") && !as_it_is.contains("\n#### "));
         assert_eq!(lower.replace("\n#### ", "\n### "), as_it_is);
+        let (as_it_is, higher) =
+            (assembled("{# use decisions #}\n"), assembled("{# use decisions- #}\n"));
+        assert!(as_it_is.contains("\n#### ") && !higher.contains("\n#### "));
+        assert_eq!(higher.replace("\n### ", "\n#### "), as_it_is);
     }
 
     #[test]

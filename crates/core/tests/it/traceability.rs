@@ -1,7 +1,7 @@
 //! Which items of a story are linked, as data: each field that links, by ids and numbers.
 
 use groundplan::{
-    RenderOptions, TraceItem, Traceability, TraceabilityOptions, render, traceability,
+    Format, RenderOptions, TraceItem, Traceability, TraceabilityOptions, render, traceability,
 };
 
 const LOOM: &str = "\
@@ -128,5 +128,47 @@ fn it_fails_as_a_render_does() {
         let failure = traceability(source, &TraceabilityOptions::default()).expect_err(source);
         let expected = render(source, &RenderOptions::default()).expect_err(source);
         assert_eq!(failure, expected);
+    }
+}
+
+#[test]
+fn the_document_has_a_table_of_what_is_linked_with_links_to_it() {
+    let text = render(LOOM, &RenderOptions::default()).expect("a document").text;
+    let table = text.split_once("### Traceability\n\n").expect("a table").1;
+    let table = table.split_once("\n\n").expect("its end").0;
+    assert_eq!(
+        table,
+        "\
+| Criterion | Tasks | Tests | Components | Decisions |
+|---|---|---|---|---|
+| [AC1](#criterion_ac1) | [T1](#task_t1) |  |  |  |
+| [AC2](#criterion_ac2) | [T1](#task_t1); [Task 2: Sense the thread](#task_2) | Cut a thread | Stop motion |  |
+| [AC3](#criterion_ac3) | [Task 2: Sense the thread](#task_2) | TP-9 |  |  |
+| [AC1](#criterion_ac1); [AC2](#criterion_ac2) | [T1](#task_t1) |  | src/drawing.rs | [ADR-7](#adr-7-read-vector-drawings) |
+| [AC2](#criterion_ac2); [AC3](#criterion_ac3) | [Task 2: Sense the thread](#task_2) | Cut a thread |  |  |
+|  | [T2.1](#task_t2-1) |  | Stop motion |  |
+|  | [Count the cloth](#task_3) |  |  | [ADR-8](#adr-8-cut-the-drive) |
+| [AC3](#criterion_ac3) |  | TP-9 | Frame |  |
+|  |  | TP-9 | Frame | [ADR-7](#adr-7-read-vector-drawings); [ADR-8](#adr-8-cut-the-drive) |"
+    );
+    assert!(
+        !render("id: A\ntasks: [a]\n", &RenderOptions::default())
+            .expect("a document")
+            .text
+            .contains("Traceability")
+    );
+}
+
+#[test]
+fn every_link_of_the_table_leads_to_an_id_of_its_page() {
+    for format in [Format::Html, Format::Page] {
+        let options = RenderOptions { format, ..RenderOptions::default() };
+        let text = render(LOOM, &options).expect("a document").text;
+        let links: Vec<_> =
+            text.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(links.len() > 12, "{text}");
+        for id in links {
+            assert_eq!(text.matches(&format!("id=\"{id}\"")).count(), 1, "{id}\n{text}");
+        }
     }
 }

@@ -49,7 +49,9 @@ fn insertion(
             let (_, heading) = aliases.find(|(name, _)| normalize_key(name) == wanted)?;
             named(&normalize_key(&unescaped(labels.translate(heading))))
         };
-        named(&wanted).or_else(translated).or_else(alias)
+        // The heading of an element is its name, whatever is written before it.
+        let alone = || named(&normalize_key(under.value.split_once(':')?.1.trim()));
+        named(&wanted).or_else(translated).or_else(alias).or_else(alone)
     });
     let named = named.or(near.filter(|_| plan.is_inside));
     let (at, level) = match (named, near) {

@@ -7,6 +7,7 @@ use crate::document::filling::{Filling, Status};
 use crate::document::outline::{Part, fillings, parts};
 use crate::document::splice::{Splice, replace_end, splice};
 use crate::markdown::escape;
+use crate::story::Field;
 use crate::text::{NameIndex, normalize_key};
 
 pub(super) fn omit_empty<'s>(
@@ -49,8 +50,11 @@ pub(super) fn omit_empty<'s>(
     let end = body.strip_suffix("\n---").map_or(body, str::trim_end).len();
     // A custom section may describe what the template's section of the same name doesn't; below the
     // template's own headings are elements without a name.
-    let is_unnamed =
-        |part: &&Part| part.level <= 3 && !kept_titles.contains(&normalize_key(&part.title));
+    // A phase without a task is no gap: whoever plans has the phases that the work takes.
+    let is_phase = |part: &Part| part.level == 3 && part.fields == 1 << Field::Tasks as u64;
+    let is_unnamed = |part: &&Part| {
+        part.level <= 3 && !is_phase(part) && !kept_titles.contains(&normalize_key(&part.title))
+    };
     let unnamed: Vec<_> = gone.into_iter().filter(is_unnamed).collect();
     let Some(heading) = heading.filter(|_| !unnamed.is_empty()) else {
         kept.fillings = Some(left);

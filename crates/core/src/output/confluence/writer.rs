@@ -219,6 +219,12 @@ impl FormatWriter for StorageWriter {
         self.put("</a>");
     }
 
+    fn anchor(&mut self, id: &str) {
+        self.put("<ac:structured-macro ac:name=\"anchor\"><ac:parameter ac:name=\"\">");
+        escape::text(&mut self.out, id, XmlContext::Text);
+        self.put("</ac:parameter></ac:structured-macro>");
+    }
+
     /// A wiki's page has no style for them.
     fn start_placeholder(&mut self, _field: Field) {}
 

@@ -247,6 +247,12 @@ impl FormatWriter for DialectWriter {
         self.layout.out.push_str(&link);
     }
 
+    fn anchor(&mut self, id: &str) {
+        self.layout.inline();
+        self.layout.place.starts_block = false;
+        self.layout.out.push_str(&format!("<a id=\"{id}\"></a>"));
+    }
+
     fn start_placeholder(&mut self, _field: Field) {}
 
     fn end_placeholder(&mut self) {}

@@ -162,6 +162,11 @@ impl FormatWriter for HtmlWriter<'_> {
         self.close("a");
     }
 
+    fn anchor(&mut self, id: &str) {
+        self.open_with("a", &[("id", id)]);
+        self.close("a");
+    }
+
     fn start_placeholder(&mut self, field: Field) {
         let attributes = [("class", "groundplan-placeholder"), ("data-field", field.name())];
         self.open_with("span", &attributes);

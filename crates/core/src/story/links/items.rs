@@ -4,7 +4,7 @@ use crate::story::{Criterion, DeclaredElement, ElementKind, Elements, Fact, Stor
 use crate::text::{NameIndex, Span, id_parts, normalize_key, same_name};
 
 /// What an item of a story is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ItemKind {
     /// An acceptance criterion.
     Criterion,

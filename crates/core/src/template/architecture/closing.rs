@@ -6,6 +6,7 @@ use minijinja::Value;
 
 use super::roadmap::{self, Item};
 use super::test_plan;
+use super::traceability::TracedItems;
 use super::view::ArchitectureView;
 use crate::story::{
     Criterion, Fact, Field, Head, RelatedStory, Task, TestPlan, Text, numbered_like,
@@ -39,13 +40,13 @@ impl ArchitectureView<'_, '_, '_> {
             .done()
     }
 
-    pub(super) fn phases(&self) -> Value {
+    pub(super) fn phases(&self, traced: &TracedItems<'_>) -> Value {
         let phases = roadmap::phases(self.story, self.settings.labels).into_iter().map(|phase| {
             let mut items = Vec::with_capacity(phase.items.len());
             for item in &phase.items {
                 match item {
-                    Item::Task(task) => self.task(task, "", false, &mut items),
-                    Item::MovedTask(task) => self.task(task, "", true, &mut items),
+                    Item::Task(task) => self.task(task, ("", traced), false, &mut items),
+                    Item::MovedTask(task) => self.task(task, ("", traced), true, &mut items),
                     Item::Text(text) => {
                         let title = self.build.text(Some(text), Field::Roadmap);
                         items.push(ValueRecord::default().with("title", title).done());
@@ -63,9 +64,16 @@ impl ArchitectureView<'_, '_, '_> {
     }
 
     /// Adds a task, and below it those that it consists of. It names its phase if it is in another.
-    fn task(&self, task: &Task<'_>, indent: &str, is_moved: bool, found: &mut Vec<Value>) {
+    fn task(
+        &self,
+        task: &Task<'_>,
+        (indent, traced): (&str, &TracedItems<'_>),
+        is_moved: bool,
+        found: &mut Vec<Value>,
+    ) {
         let (build, field) = (self.build, Field::Tasks);
         let mut values = ValueRecord::default()
+            .with("anchor", traced.task_anchor(task.title.as_ref().or(task.id.as_ref())))
             .with("title", build.line(task_fragments(task)))
             .with("status", build.text(task.status.as_ref(), field))
             .with("depends_on", build.texts(&task.depends_on, field));
@@ -89,7 +97,7 @@ impl ArchitectureView<'_, '_, '_> {
             // What is nested deeper than any list that is read is at least in the list.
             let deep = indent.len() >= MAX_INDENT;
             // A part belongs to the phase of the whole, whatever it names.
-            self.task(part, if deep { indent } else { &inner }, true, found);
+            self.task(part, (if deep { indent } else { &inner }, traced), true, found);
         }
     }
 
@@ -99,14 +107,20 @@ impl ArchitectureView<'_, '_, '_> {
         state.map_or(Value::UNDEFINED, |state| self.build.line(fragment(state)))
     }
 
-    pub(super) fn criteria(&self, tested: &test_plan::TestsByCriterion<'_, '_>) -> Value {
+    pub(super) fn criteria(
+        &self,
+        tested: &test_plan::TestsByCriterion<'_, '_>,
+        traced: &TracedItems<'_>,
+    ) -> Value {
         let criteria = self.story.criteria.iter().zip(&tested.by_criterion);
         let criteria = criteria.filter(|(criterion, _)| !criterion.is_blank());
         let mut group = None;
-        let values = criteria.map(|(criterion, tests)| {
+        let values = criteria.enumerate().map(|(index, (criterion, tests))| {
             let is_new = criterion.group.as_ref() != group;
             group = criterion.group.as_ref();
-            self.criterion(criterion, tests, group.filter(|_| is_new))
+            let base = self.criterion(criterion, tests, group.filter(|_| is_new));
+            let anchor = traced.criterion_anchor(index);
+            ValueRecord::default().with("anchor", anchor).with_base(base).done()
         });
         Value::from(values.collect::<Vec<_>>())
     }
@@ -116,7 +130,7 @@ impl ArchitectureView<'_, '_, '_> {
         criterion: &Criterion<'_>,
         tests: &[&TestPlan<'_>],
         group: Option<&Text<'_>>,
-    ) -> Value {
+    ) -> ValueRecord {
         let build = self.build;
         let field = Field::AcceptanceCriteria;
         let steps = criterion.steps.iter().map(|step| {
@@ -142,7 +156,6 @@ impl ArchitectureView<'_, '_, '_> {
             )
             .with("steps", Value::from(steps.collect::<Vec<_>>()))
             .with("tests", self.tests(tests, "      ", Some(criterion)))
-            .done()
     }
 
     pub(super) fn tests(

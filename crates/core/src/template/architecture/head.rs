@@ -37,6 +37,7 @@ impl ArchitectureView<'_, '_, '_> {
             .with("shown_status", self.or_own(document.status.as_ref(), labels.get("draft")))
             .with("version", self.or_own(document.version.as_ref(), "0.1"))
             .with("version_in_yaml", self.version())
+            .with("is_first", Value::from(self.is_first_version()))
             .with("updated", updated)
             .with("created", own_created);
         let build = self.build;
@@ -113,6 +114,11 @@ impl ArchitectureView<'_, '_, '_> {
             }
             None => Value::from("0.1"),
         }
+    }
+
+    /// Whether the document is the first version of itself.
+    fn is_first_version(&self) -> bool {
+        given(self.story.document.version.as_ref()).is_none_or(|it| it.value.trim() == "0.1")
     }
 
     pub(super) fn source_name(&self) -> Value {

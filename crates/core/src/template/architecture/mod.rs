@@ -1,6 +1,7 @@
 //! The `architecture` template: the complete document.
 
 mod closing;
+mod decisions;
 mod domain_model;
 mod elements;
 mod head;
@@ -8,6 +9,7 @@ mod roadmap;
 mod spec;
 mod systems;
 mod test_plan;
+mod traceability;
 mod view;
 
 pub(super) use spec::SPEC;

@@ -1,14 +1,16 @@
 //! The story as the values of the `architecture` template.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use minijinja::Value;
 
+use super::traceability::TracedItems;
 use super::{domain_model, test_plan};
 use crate::document::{DiagramBody, EmbeddedDiagram, diagram_field};
 use crate::story::{
-    Architecture, Deployment, Description, DiagramKind, Field, Mapping, MappingSchema, Monitoring,
-    Quality, References, Story, Text,
+    Architecture, Deployment, Description, DiagramKind, Fact, Field, Mapping, MappingSchema,
+    Monitoring, Quality, References, Story, Text,
 };
 use crate::template::DocumentSettings;
 use crate::template::recorder::Recorder;
@@ -19,6 +21,7 @@ use crate::template::values::fragment::{Fragment, TextSlot};
 use crate::template::values::functions::{CodeFunction, FactsFunction, TodoFunction};
 use crate::template::values::mapping::{ValueBuilder, ValueRecord, given};
 use crate::template::values::printable::{Fragments, PrintableText};
+use crate::text::same_name;
 
 /// The values of the `architecture` template.
 pub(super) fn values(
@@ -35,6 +38,8 @@ pub(in crate::template) fn record(view: &ArchitectureView<'_, '_, '_>) -> ValueR
     let known = story.architecture();
     let tested = test_plan::by_criterion(story);
     let (related, beside) = view.related();
+    let (epic, beside) = epic(beside);
+    let traced = TracedItems::new(view);
     let values = view.head();
     view.base()
         .with("description", view.description())
@@ -59,14 +64,29 @@ pub(in crate::template) fn record(view: &ArchitectureView<'_, '_, '_>) -> ValueR
         .with("flows", view.flows(known))
         .with("nodes", view.nodes(known))
         .with("plan", view.plan())
-        .with("phases", view.phases())
-        .with("criteria", view.criteria(&tested))
+        .with("phases", view.phases(&traced))
+        .with("criteria", view.criteria(&tested, &traced))
+        .with("traceability", traced.table(view))
+        .with("epic", build.texts(&epic, Field::References))
         .with("further_tests", view.tests(&tested.rest, "    ", None))
         .with("related", Value::from(related))
         .with("documents", view.documents())
         .with("beside", FactList::value(&beside, Field::References))
         .with("further", FactList::value(&story.further, Field::References))
         .with_base(values)
+}
+
+/// The epic of the story, and what else is beside it.
+fn epic<'r, 't>(beside: Cow<'r, [Fact<'t>]>) -> (Vec<Text<'t>>, Cow<'r, [Fact<'t>]>) {
+    let is_epic = |fact: &Fact<'_>| {
+        let name = fact.name.as_ref().map_or("", |name| &*name.value);
+        same_name(name, "epic") && fact.members.is_empty()
+    };
+    if !beside.iter().any(is_epic) {
+        return (Vec::new(), beside);
+    }
+    let (epics, others): (Vec<_>, Vec<_>) = beside.into_owned().into_iter().partition(is_epic);
+    (epics.into_iter().flat_map(|fact| fact.texts).collect(), Cow::Owned(others))
 }
 
 /// A story as the values of templates.
@@ -158,11 +178,10 @@ impl ArchitectureView<'_, '_, '_> {
 
     /// The members of `architecture` that are shown as they are.
     pub(super) fn sections(&self, known: Architecture<'_, '_>) -> Value {
-        const SHOWN: [Field; 10] = [
+        const SHOWN: [Field; 9] = [
             Field::Stakeholders,
             Field::Systems,
             Field::People,
-            Field::Decisions,
             Field::DatabaseSchema,
             Field::DataFlow,
             Field::MessageFormats,
@@ -180,7 +199,7 @@ impl ArchitectureView<'_, '_, '_> {
             };
         }
         // The system has containers of its own, whether or not there is an architecture.
-        values.with("containers", self.containers()).done()
+        values.with("containers", self.containers()).with("decisions", self.decisions(known)).done()
     }
 
     pub(super) fn domain_model(&self) -> Value {

@@ -72,6 +72,87 @@ fn no_label_is_left_alone_in_the_goldens() {
     }
 }
 
+/// Stories as people begin them, in several trades: each says little, and each little is another.
+const BARE: [&str; 40] = [
+    "title: Feed the otters",
+    "id: OTT-1",
+    "id: OTT-1\ntitle: Feed the otters\ndescription: At noon.",
+    "title: Mend nets\ntasks: [Buy twine]",
+    "title: Mend nets\ntasks: []\nacceptance_criteria: []",
+    "title: Mend nets\nacceptance_criteria: [No hole is wider than a finger]",
+    "title: Brew\narchitecture: {}",
+    "title: Brew\narchitecture: {components: [{responsibility: Heats the mash}]}",
+    "title: Brew\narchitecture: {components: [Kettle]}",
+    "title: Brew\narchitecture: {components: [{name: Kettle, technology: Copper}]}",
+    "title: Brew\narchitecture: {containers: [Cellar]}",
+    "title: Brew\narchitecture: {containers: [{technology: Oak}]}",
+    "title: Brew\narchitecture: {containers: [{name: Cellar, uses: [Tap]}]}",
+    "title: Brew\narchitecture: {containers: [{name: Cellar, interfaces: [Hatch]}, Bar]}",
+    "title: Bind books\narchitecture: {decisions: [Sew the spine]}",
+    "title: Bind books\narchitecture: {decisions: [{rationale: It lasts}]}",
+    "title: Bind books\narchitecture: {decisions: [{id: ADR-1, status: accepted}]}",
+    "title: Bind books\narchitecture: {decisions: [{decision: Sew, alternatives: [Glue, Staple]}]}",
+    "title: Tune bells\narchitecture: {risks: [A crack]}",
+    "title: Tune bells\narchitecture: {risks: []}",
+    "title: Tune bells\narchitecture: {trade_offs: [Bronze]}",
+    "title: Tune bells\narchitecture: {stakeholders: [Ringer]}",
+    "title: Tune bells\narchitecture: {systems: [Tower clock]}",
+    "title: Tune bells\narchitecture: {systems: [{purpose: Tells the hour}]}",
+    "title: Tune bells\narchitecture: {people: [{description: Pulls the rope}]}",
+    "title: Tune bells\narchitecture: {integration_points: [{protocol: Rope}]}",
+    "title: Tune bells\narchitecture: {message_formats: [{language: json}]}",
+    "title: Dig wells\narchitecture: {quality_attributes: {security: {}}}",
+    "title: Dig wells\narchitecture: {quality_attributes: {security: [A lid]}}",
+    "title: Dig wells\narchitecture: {quality_attributes: {depth: {strategy: [A drill]}}}",
+    "title: Dig wells\narchitecture: {deployment: {environment: Village}}",
+    "title: Dig wells\narchitecture: {deployment: {nodes: [{technology: Brick}]}}",
+    "title: Dig wells\narchitecture: {deployment: {monitoring: {alerts: [Dry]}}}",
+    "title: Dig wells\narchitecture: {roadmap: [{phase: Survey}]}",
+    "title: Dig wells\narchitecture: {roadmap: [{phase: Survey, tasks: [Ask the neighbours]}]}",
+    "title: Dig wells\ntasks: [{title: Dig, phase: Summer}]",
+    "title: Dig wells\narchitecture: {references: {standards: [ISO 24510]}}",
+    "title: Dig wells\narchitecture: {changelog: [{version: 2}]}",
+    "title: Dig wells\ndocument: {version: 3}\nstatus: open\nepic: Water",
+    "title: Dig wells\nfunctional_test_plan: [{test_commands: [dig]}]\nartifact_registry: {well.md: {}}",
+];
+
+#[test]
+fn a_bare_story_has_no_empty_shells() {
+    const PHASES: [&str; 3] = ["Phase 1: Foundation", "Phase 2: Core Features", "Phase 3: Opt"];
+    for story in BARE {
+        for format in [Format::Html, Format::Page] {
+            let text = render(story, &omitting(format)).expect("a document").text;
+            assert_eq!(left(&text), [""; 0], "{story}\n{text}");
+            let text = text.split_once("</nav>").map_or(&*text, |(_, main)| main);
+            for shell in ["<tbody>\n</tbody>", "<li>\n</li>", "<ul>\n</ul>", "<h4></h4>", "<p></p>"]
+            {
+                assert!(!text.contains(shell), "{shell} of {story}\n{text}");
+            }
+            let has_own = ["Survey", "Summer"].iter().any(|it| text.contains(it));
+            let is_standard = PHASES.iter().any(|it| text.contains(it));
+            assert!(!(has_own && is_standard), "{story}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn with_placeholders_every_format_of_a_bare_story_keeps_the_skeleton() {
+    for story in BARE {
+        for format in [Format::Markdown, Format::Html, Format::Page, Format::Confluence] {
+            let options = RenderOptions { empty: Some(Empty::Placeholder), ..omitting(format) };
+            let rendered = render(story, &options).expect("a document");
+            let titles: Vec<_> = rendered.sections.iter().map(|it| &*it.title).collect();
+            for title in ["Stakeholders", "Component Details", "Risks & Trade-offs", "Changelog"] {
+                assert!(titles.contains(&title), "{title} of {story}");
+            }
+            for label in ["Interfaces", "Internal Structure", "Strategy", "Standards"] {
+                let is_there = rendered.text.contains(label) || story.contains("containers");
+                assert!(is_there, "{label} of {story}\n{}", rendered.text);
+            }
+        }
+    }
+}
+
 /// A story with some of its members, all with plain texts.
 fn sparse(value: &Value, numbers: &mut Numbers) -> Value {
     match value {

@@ -68,7 +68,7 @@ fn every_part_of_the_body_is_in_the_document_once() {
         "Buy a scale",
         "20 kg",
         "The end.",
-        "(status: Ready)",
+        "**Story status**: Ready",
     ] {
         assert_eq!(document.matches(text).count(), 1, "{text}: {document}");
     }

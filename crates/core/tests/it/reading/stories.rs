@@ -216,7 +216,7 @@ fn a_lone_key_that_is_misspelt_is_read_as_the_field() {
     for (rest, wanted) in [
         ("tasks:\n- titel: Build\n", "- Build\n"),
         ("acs:\n- criterin: Build\n", "**AC1**: Build"),
-        ("architecture: {containers: [nme: Web]}\n", "Container 1: Web"),
+        ("architecture: {containers: [nme: Web]}\n", "| Web |"),
         ("architecture: {deployment: {enviroment: prod}}\n", "**Environment**: prod"),
         ("system: {nme: Shop}\narchitecture: {people: [p]}\n", "┃   Shop"),
         ("architecture: {risks: [{rsk: fire}]}\n", "| fire |"),

@@ -38,7 +38,7 @@ const ELEMENTS: &[(&str, &str, &str)] = &[
     ("ac:task", "ac:task-list", ""),
     ("ac:task-status", "ac:task", ""),
     ("ac:task-body", "ac:task", ""),
-    ("ac:structured-macro", "root li blockquote ac:rich-text-body p", "ac:name"),
+    ("ac:structured-macro", "root li blockquote ac:rich-text-body p ac:task-body", "ac:name"),
     ("ac:parameter", "ac:structured-macro", "ac:name"),
     ("ac:plain-text-body", "ac:structured-macro", ""),
     ("ac:rich-text-body", "ac:structured-macro", ""),
@@ -50,6 +50,7 @@ const MACROS: &[(&str, &str, &[&str])] = &[
     ("code", BLOCKS, &["language", "ac:plain-text-body"]),
     ("expand", BLOCKS, &["title", "ac:rich-text-body"]),
     ("status", "p", &["title", "colour"]),
+    ("anchor", "li ac:task-body", &[""]),
 ];
 
 const LANGUAGES: &str = "none actionscript3 applescript bash coldfusion cpp csharp css delphi diff \
@@ -198,7 +199,7 @@ pub fn words(node: Node<'_, '_>, out: &mut Vec<String>) {
         };
         let first = child.children().find_map(|parameter| parameter.text()).unwrap_or("");
         match (name.as_str(), kind) {
-            ("ac:structured-macro", "toc") => {}
+            ("ac:structured-macro", "toc" | "anchor") => {}
             ("ac:structured-macro", "status") => out.push(format!("={first}")),
             ("ac:structured-macro", "code") => {
                 // A CDATA section that was cut is two nodes to some parsers, and one to a reader.
