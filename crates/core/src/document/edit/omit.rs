@@ -17,6 +17,8 @@ pub(super) fn omit_empty<'s>(
 ) -> Document<'s> {
     let fillings = fillings(&document, true);
     let parts = parts(&document, &fillings);
+    let sections = document.sections.unwrap_or_default();
+    let names_phases = sections.iter().any(|section| section.open == Some(Field::Tasks));
     let mut gone: Vec<&Part> = Vec::new();
     let mut left = Vec::with_capacity(fillings.len());
     for (part, filling) in parts.iter().zip(&fillings) {
@@ -50,8 +52,10 @@ pub(super) fn omit_empty<'s>(
     let end = body.strip_suffix("\n---").map_or(body, str::trim_end).len();
     // A custom section may describe what the template's section of the same name doesn't; below the
     // template's own headings are elements without a name.
-    // A phase without a task is no gap: whoever plans has the phases that the work takes.
-    let is_phase = |part: &Part| part.level == 3 && part.fields == 1 << Field::Tasks as u64;
+    // A phase without a task is no gap: whoever plans has the phases that the work takes. The
+    // original template, whose phases are plain text, names them all.
+    let is_phase =
+        |part: &Part| part.level == 3 && part.fields == 1 << Field::Tasks as u64 && !names_phases;
     let is_unnamed = |part: &&Part| {
         part.level <= 3 && !is_phase(part) && !kept_titles.contains(&normalize_key(&part.title))
     };
