@@ -13,6 +13,8 @@ pub(super) struct Anchors {
     by_id: NameIndex,
     /// The id, and whether it needs an element of its own.
     anchors: Vec<(String, bool)>,
+    /// The ids that links lead to.
+    linked: NameIndex,
 }
 
 impl Anchors {
@@ -28,6 +30,11 @@ impl Anchors {
         for (event, _) in events(&text[front_matter(text)..]) {
             match (&mut title, event) {
                 (title, Event::Start(Tag::Heading { .. })) => *title = Some(String::new()),
+                (_, Event::Start(Tag::Link { dest_url, .. })) => {
+                    if let Some(id) = dest_url.strip_prefix('#') {
+                        anchors.linked.insert(&key(&percent_encoded(id)), 0);
+                    }
+                }
                 (Some(title), Event::Text(text) | Event::Code(text)) => title.push_str(&text),
                 (Some(title), Event::SoftBreak | Event::HardBreak) => title.push(' '),
                 (title, Event::End(TagEnd::Heading(_))) => {
@@ -45,10 +52,12 @@ impl Anchors {
         anchors
     }
 
-    /// The element that a heading with this id begins with, if it needs one.
+    /// The element that a heading with this id begins with, if a link needs one.
     pub(super) fn element(&self, id: &str) -> Option<String> {
-        let (anchor, needs_element) = self.find(&percent_encoded(id))?;
-        needs_element.then(|| format!("<a id=\"{anchor}\"></a>"))
+        let id = percent_encoded(id);
+        let (anchor, needs_element) = self.find(&id)?;
+        (*needs_element && self.linked.contains(&key(&id)))
+            .then(|| format!("<a id=\"{anchor}\"></a>"))
     }
 
     /// The address of a heading, if an address leads to one: its letters as they are, since MkDocs

@@ -35,8 +35,27 @@ fn html(markdown: &str) -> String {
     for only_for_readers in ["<p>", "</p>", " v-pre", "<span>", "</span>", "<!-- -->", "{/* */}"] {
         html = html.replace(only_for_readers, "");
     }
+    let html = without_ids(&html);
     let line = html.split_whitespace().collect::<Vec<_>>().join(" ");
     line.replace("> ", ">").replace(" <", "<")
+}
+
+/// HTML without the ids of headings, which each reader makes by its own rule: neither in links nor in
+/// the elements that stand for them.
+fn without_ids(html: &str) -> String {
+    let mut parts = html.split("<a id=\"gp-");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(part.split_once("</a>").map_or("", |(_, rest)| rest));
+    }
+    let mut parts = out.split("href=\"#");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (id, rest) = part.split_once('"').unwrap_or((part, ""));
+        let id = if id.contains('_') { id } else { "" };
+        plain.push_str(&format!("href=\"#{id}\"{rest}"));
+    }
+    plain
 }
 
 /// The letters of a document. In a dialect where nothing nests, list items are lines.
