@@ -141,7 +141,7 @@ fn containers_of_a_system_are_in_its_frame() {
     assert_eq!(drawn, ["Desk ..> Card house", "Payments > Vault", "Till > Payments"]);
     let story = format!("story_id: A-1\nstory_title: T\narchitecture:\n{architecture}");
     let text = render(&*story, &RenderOptions::default()).expect("the story can be rendered").text;
-    assert!(text.contains("**Part of**: Card house"), "{text}");
+    assert!(text.contains("| Payments (in Card house) |"), "{text}");
     assert!(!text.contains("| Card house | Oracle"), "a technology is no protocol: {text}");
     let own = "system: {name: Desk, containers: [{name: Till, uses: [Safe]}, {name: Safe}]}";
     let story = format!("story_id: A-1\nstory_title: T\n{own}\n");
