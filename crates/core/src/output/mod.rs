@@ -11,6 +11,7 @@ mod html;
 mod links;
 mod markdown;
 mod markup;
+mod places;
 mod settings;
 mod walk;
 

@@ -8,11 +8,12 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::format_writer::{Element, FormatWriter};
 use super::markup::{Markup, MarkupHeading};
+use super::places::{TracedText, locate_marks, locate_parts};
 use super::settings::RenderSettings;
 use super::{escape, links};
-use crate::document::{DiagramBody, Document, Mark, Part, front_matter, outline};
+use crate::document::{DiagramBody, Document, Mark, front_matter, outline};
 use crate::markdown::events;
-use crate::text::{Slugs, Span};
+use crate::text::Slugs;
 
 /// The events that are left, if an event's own content follows it.
 type Events<'w, 'e> = &'w mut dyn Iterator<Item = (Event<'e>, Range<usize>)>;
@@ -65,37 +66,6 @@ pub(super) fn walk(
     locate_parts(&mut parts, &starts, writer.position());
     let marks = locate_marks(document, &texts);
     Markup { parts, marks, headings, ..Markup::default() }
-}
-
-/// The range of a piece of text in the Markdown, and in the markup.
-struct TracedText {
-    markdown: Range<usize>,
-    markup: Range<usize>,
-}
-
-/// The span of each mark in the markup, from the first of its texts to the last.
-fn locate_marks(document: &Document<'_>, texts: &[TracedText]) -> Vec<(Mark, Span)> {
-    let mut located = Vec::new();
-    for mark in &document.marks {
-        let first = texts.partition_point(|text| text.markdown.end <= mark.start);
-        let inside = texts[first..].iter().take_while(|text| text.markdown.start < mark.end);
-        let spans = inside.map(|text| Span::new(text.markup.start, text.markup.end));
-        located.extend(spans.reduce(Span::to).map(|span| (*mark, span)));
-    }
-    located
-}
-
-/// Sets the span of each section in the markup. A heading that the document has turned into part
-/// of something else, which can happen in the original template, has none.
-fn locate_parts(parts: &mut Vec<Part>, starts: &[Option<usize>], end: usize) {
-    let mut kept = starts.iter();
-    parts.retain(|_| kept.next().is_some_and(Option::is_some));
-    let starts: Vec<usize> = starts.iter().copied().flatten().collect();
-    for index in 0..parts.len() {
-        let next = (index + 1..parts.len()).find(|&next| parts[next].level <= parts[index].level);
-        let to = next.map_or(end, |next| starts[next]);
-        (parts[index].span, parts[index].end) = (Span::new(starts[index], to), to);
-    }
 }
 
 struct Walk<'w> {

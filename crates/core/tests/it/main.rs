@@ -40,6 +40,7 @@ mod document {
     mod relation_law;
     mod relations;
     mod seed;
+    mod tables;
     mod words;
 }
 

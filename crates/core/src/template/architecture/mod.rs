@@ -1,6 +1,7 @@
 //! The `architecture` template: the complete document.
 
 mod closing;
+mod decision_headings;
 mod decisions;
 mod domain_model;
 mod elements;

@@ -2,10 +2,11 @@
 
 use minijinja::Value;
 
-use super::decisions::heading_words;
-use super::view::ArchitectureView;
-use crate::story::{Elements, Field, ItemKind, LinkedItem, StoryLinks, Text};
+use super::decision_headings::heading_words;
+use crate::labels::Labels;
+use crate::story::{Elements, Field, ItemKind, LinkedItem, Story, StoryLinks, Text};
 use crate::template::values::fragment::{Fragment, TextSlot};
+use crate::template::values::mapping::ValueBuilder;
 use crate::text::{Slugs, Span};
 
 /// Longer titles are cut: the table names what is written elsewhere.
@@ -31,8 +32,7 @@ pub(super) struct TracedItems<'s> {
 
 impl<'s> TracedItems<'s> {
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn new(view: &ArchitectureView<'_, 's, '_>) -> Self {
-        let story = view.story;
+    pub(super) fn new(story: &'s Story<'_>, labels: &Labels) -> Self {
         let links = StoryLinks::of(story, &Elements::of(story));
         let mut slugs = Slugs::default();
         let mut decisions = story.architecture().decisions().zip(0..);
@@ -44,7 +44,7 @@ impl<'s> TracedItems<'s> {
                 ItemKind::Task => Some(slugs.id("task_", &name, "0")),
                 ItemKind::Decision => {
                     let (decision, index) = decisions.next()?;
-                    let words = heading_words(decision, index, view.settings.labels);
+                    let words = heading_words(decision, index, labels);
                     Some(slugs.id("", &words, "section"))
                 }
                 _ => None,
@@ -83,7 +83,7 @@ impl<'s> TracedItems<'s> {
 
     /// The table: a row for each criterion, and for what else is linked to items of a later column.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn table(&self, view: &ArchitectureView<'_, 's, '_>) -> Value {
+    pub(super) fn table(&self, build: ValueBuilder<'_>, labels: &Labels) -> Value {
         let items = &self.links.items;
         let linked = items.iter().filter(|item| !item.links.is_empty());
         let mut is_shown = [false; 5];
@@ -97,7 +97,7 @@ impl<'s> TracedItems<'s> {
         let mut out = Vec::new();
         let own = |text: &str, out: &mut Vec<Fragment>| out.push(Fragment::own(text));
         for kind in columns() {
-            let label = view.settings.labels.get(COLUMNS[kind as usize].0);
+            let label = labels.get(COLUMNS[kind as usize].0);
             own(&format!("| {label} "), &mut out);
         }
         own("|\n", &mut out);
@@ -125,7 +125,7 @@ impl<'s> TracedItems<'s> {
             }
             own("|", &mut out);
         }
-        view.build.line(out)
+        build.line(out)
     }
 
     /// The id of an item, or its title, with a link to it.

@@ -39,7 +39,7 @@ pub(in crate::template) fn record(view: &ArchitectureView<'_, '_, '_>) -> ValueR
     let tested = test_plan::by_criterion(story);
     let (related, beside) = view.related();
     let (epic, beside) = epic(beside);
-    let traced = TracedItems::new(view);
+    let traced = TracedItems::new(story, view.settings.labels);
     let values = view.head();
     view.base()
         .with("description", view.description())
@@ -66,7 +66,7 @@ pub(in crate::template) fn record(view: &ArchitectureView<'_, '_, '_>) -> ValueR
         .with("plan", view.plan())
         .with("phases", view.phases(&traced))
         .with("criteria", view.criteria(&tested, &traced))
-        .with("traceability", traced.table(view))
+        .with("traceability", traced.table(build, view.settings.labels))
         .with("epic", build.texts(&epic, Field::References))
         .with("further_tests", view.tests(&tested.rest, "    ", None))
         .with("related", Value::from(related))
