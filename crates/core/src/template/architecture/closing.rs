@@ -135,7 +135,7 @@ impl ArchitectureView<'_, '_, '_> {
         let field = Field::AcceptanceCriteria;
         let steps = criterion.steps.iter().map(|step| {
             ValueRecord::default()
-                .with("keyword", Value::from(step.keyword))
+                .with("keyword", Value::from(self.settings.labels.translate(step.keyword)))
                 .with("text", build.text(Some(&step.text), field))
                 .done()
         });
