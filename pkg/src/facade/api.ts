@@ -8,8 +8,9 @@ import { checkedSource, isReadAsIs, plainData } from "./input.js";
 import { type Details, resultOf } from "./results.js";
 import { TEMPLATES } from "./options.js";
 import { documentOf, replaceChildren } from "./target.js";
+import type { Traceability, TraceabilityOptions } from "./trace-types.js";
 import type {
-  Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, RenderTarget, ReportOptions, Source, StoryResult, StorySummary, TemplateName, Traceability, TraceabilityOptions,
+  Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, RenderTarget, ReportOptions, Source, StoryResult, StorySummary, TemplateName,
   ValidateOptions,
 } from "./types.js";
 

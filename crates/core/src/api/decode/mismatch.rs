@@ -116,3 +116,9 @@ pub(super) fn or(words: &[impl AsRef<str>]) -> String {
     }
     text
 }
+
+/// Names as JavaScript writes them.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn quoted(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| format!("\"{name}\"")).collect()
+}

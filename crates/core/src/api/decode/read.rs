@@ -1,7 +1,7 @@
 //! How each kind of option is read, and what it accepts.
 
 use super::members::{FillFrom, Kind, Members, fill};
-use super::mismatch::{Mismatch, or};
+use super::mismatch::{Mismatch, or, quoted};
 use super::value::DecodedValue;
 use crate::api::choices::{DiagramFormat, Diagrams, Direction, Empty, Guidance, Rule};
 use crate::api::diagrams::View;
@@ -345,9 +345,4 @@ pub(super) fn choice<T>(
         _ => None,
     };
     found.ok_or_else(|| Mismatch::invalid(or(&quoted(names)), value))
-}
-
-#[cfg_attr(small_where_cold, optimize(size))]
-fn quoted(names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| format!("\"{name}\"")).collect()
 }
