@@ -28,7 +28,7 @@ const STYLE: &str = include_str!("page.css");
 /// and reports the expected value.
 const HEAD: &str = "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-    style-src 'sha256-A5yRib3ULX0JQsSheZxWeel1GFcf5WhBivLZPfVWG2g='; \
+    style-src 'sha256-JvbsYZnG9z347PqSA3MQHofX4PZuZm/YKHTsME4Ll18='; \
     img-src data:; base-uri 'none'; form-action 'none'\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
     <meta name=\"color-scheme\" content=\"light dark\">\n\

@@ -45,8 +45,14 @@ const SECTIONS: &[SectionSpec] = &[
     SectionSpec::new(2, "Open Questions"),
 ];
 
-/// The page has room for this much of a text.
-const MAX_TEXT_BYTES: usize = 700;
+/// The page has room for this much text under Context.
+const MAX_CONTEXT_BYTES: usize = 550;
+
+/// Less room than this is too little for a text to begin.
+const MIN_TEXT_BYTES: usize = 120;
+
+/// About what a user story takes of it.
+const SENTENCE_BYTES: usize = 250;
 
 /// What a story calls its open questions.
 const QUESTIONS: [&str; 2] = ["open_questions", "questions"];
@@ -60,14 +66,19 @@ fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Rec
     };
     let facts = story.further.iter().chain(&story.beside);
     let questions: Vec<_> = facts.filter(is_question).flat_map(unnamed).collect();
-    let context = match (&story.sentence, &story.description) {
-        (None, Some(Description::Markdown(text))) => brief(&view, Some(text), Field::Description),
-        _ => view.description(),
+    let room = MAX_CONTEXT_BYTES;
+    let (context, taken) = match (&story.sentence, &story.description) {
+        (None, Some(Description::Markdown(text))) => {
+            (brief(&view, Some(text), Field::Description, room), text.value.len())
+        }
+        (None, None) => (Value::UNDEFINED, 0),
+        _ => (view.description(), SENTENCE_BYTES),
     };
-    let purpose = story.architecture().business_context();
+    let room = room.saturating_sub(taken);
+    let purpose = story.architecture().business_context().filter(|_| room > MIN_TEXT_BYTES);
     architecture::record(&view)
         .with("context", context)
-        .with("purpose", brief(&view, purpose, Field::BusinessContext))
+        .with("purpose", brief(&view, purpose, Field::BusinessContext, room))
         .with("questions", FactList::value(&questions, Field::References))
         .with("gaps", gaps(&view, !questions.is_empty()))
         .done()
@@ -82,10 +93,15 @@ fn unnamed<'t>(fact: &Fact<'t>) -> impl Iterator<Item = Fact<'t>> {
 
 /// The beginning of a text: as many paragraphs as there is room for, or sentences of the first.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn brief(view: &ArchitectureView<'_, '_, '_>, text: Option<&Text<'_>>, field: Field) -> Value {
+fn brief(
+    view: &ArchitectureView<'_, '_, '_>,
+    text: Option<&Text<'_>>,
+    field: Field,
+    room: usize,
+) -> Value {
     let Some(text) = given(text) else { return Value::UNDEFINED };
     let all = text.value.trim();
-    let start = &all[..all.floor_char_boundary(MAX_TEXT_BYTES)];
+    let start = &all[..all.floor_char_boundary(room)];
     let shown = match (start.len() < all.len(), start.rfind("\n\n"), start.rfind(". ")) {
         (false, ..) => all,
         (true, Some(end), _) => &start[..end],
