@@ -111,3 +111,12 @@ test("Markdown is written for the reader that is chosen", () =>
     await page.getByLabel("Markdown for").selectOption("mdx");
     await page.waitForFunction((text) => document.querySelector("#markdown").textContent !== text, before);
   }));
+
+test("headings are in the language that is chosen", () =>
+  visit(async (page) => {
+    await paste(page, STORY);
+    await title(page, "Bake for the morning");
+    await page.click("#options-button");
+    await page.getByLabel("Language of headings").selectOption("pl");
+    await page.waitForFunction(() => [...document.querySelectorAll("#preview h2")].some(({ textContent }) => textContent === "Architektura kontenerów"));
+  }));

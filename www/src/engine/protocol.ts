@@ -9,7 +9,7 @@ export interface StoryRef {
 }
 
 /** The options of a document that a person chooses. What is left out has the default of the format. */
-export interface DocumentOptions extends Pick<RenderOptions, "author" | "date" | "decision" | "diagrams" | "dialect" | "empty" | "guidance" | "rules"> {
+export interface DocumentOptions extends Pick<RenderOptions, "author" | "date" | "decision" | "diagrams" | "dialect" | "empty" | "guidance" | "lang" | "rules"> {
   readonly template: TemplateName;
 }
 

@@ -16,7 +16,7 @@ export const DEFAULT_OPTIONS: DocumentOptions = { template: "architecture" };
 
 /** An option with few values. Without one, each format has its own default. */
 export interface OptionChoice {
-  readonly name: "dialect" | "diagrams" | "empty" | "guidance";
+  readonly name: "dialect" | "diagrams" | "empty" | "guidance" | "lang";
   readonly label: string;
   /** The values with what each is called. */
   readonly values: Readonly<Record<string, string>>;
@@ -24,6 +24,13 @@ export interface OptionChoice {
 
 /** The options with few values, in the order of the popover. */
 export const OPTION_CHOICES: readonly OptionChoice[] = [
+  {
+    name: "lang",
+    label: "Language of headings",
+    values: {
+      en: "English", de: "Deutsch", fr: "Français", es: "Español", it: "Italiano", pt: "Português", nl: "Nederlands", cs: "Čeština", pl: "Polski", uk: "Українська", ja: "日本語", zh: "中文",
+    },
+  },
   { name: "empty", label: "Empty sections", values: { placeholder: "Always shown", omit: "Omitted" } },
   { name: "guidance", label: "Guidance", values: { keep: "Always shown", drop: "Omitted" } },
   { name: "diagrams", label: "Diagrams in text", values: { unicode: "Characters", mermaid: "Mermaid", none: "No diagrams" } },
