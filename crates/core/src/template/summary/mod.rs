@@ -46,7 +46,7 @@ const SECTIONS: &[SectionSpec] = &[
 ];
 
 /// The page has room for this much text under Context.
-const MAX_CONTEXT_BYTES: usize = 550;
+const MAX_CONTEXT_BYTES: usize = 500;
 
 /// Less room than this is too little for a text to begin.
 const MIN_TEXT_BYTES: usize = 120;
