@@ -144,12 +144,12 @@ fn the_document_has_a_table_of_what_is_linked_with_links_to_it() {
 | [AC1](#criterion_ac1) | [T1](#task_t1) |  |  |  |
 | [AC2](#criterion_ac2) | [T1](#task_t1); [Task 2: Sense the thread](#task_2) | Cut a thread | Stop motion |  |
 | [AC3](#criterion_ac3) | [Task 2: Sense the thread](#task_2) | TP-9 |  |  |
-| [AC1](#criterion_ac1); [AC2](#criterion_ac2) | [T1](#task_t1) |  | src/drawing.rs | [ADR-7](#adr-7-read-vector-drawings) |
+| [AC1](#criterion_ac1); [AC2](#criterion_ac2) | [T1](#task_t1) |  | src/drawing.rs | [ADR-7](#adr-7-read-vector-sketches) |
 | [AC2](#criterion_ac2); [AC3](#criterion_ac3) | [Task 2: Sense the thread](#task_2) | Cut a thread |  |  |
 |  | [T2.1](#task_t2-1) |  | Stop motion |  |
 |  | [Count the cloth](#task_3) |  |  | [ADR-8](#adr-8-cut-the-drive) |
 | [AC3](#criterion_ac3) |  | TP-9 | Frame |  |
-|  |  | TP-9 | Frame | [ADR-7](#adr-7-read-vector-drawings); [ADR-8](#adr-8-cut-the-drive) |"
+|  |  | TP-9 | Frame | [ADR-7](#adr-7-read-vector-sketches); [ADR-8](#adr-8-cut-the-drive) |"
     );
     assert!(
         !render("id: A\ntasks: [a]\n", &RenderOptions::default())
