@@ -28,7 +28,7 @@ const STYLE: &str = include_str!("page.css");
 /// and reports the expected value.
 const HEAD: &str = "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-    style-src 'sha256-jwLKN46FV8i9SgO+VYsiYSHiRmZ5OL8UNNx5xFMTUws='; \
+    style-src 'sha256-s9trk6aJAa57jzlkQDHq0k08F+kFyhG9YywSXb44Wkk='; \
     img-src data:; base-uri 'none'; form-action 'none'\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
     <meta name=\"color-scheme\" content=\"light dark\">\n\
