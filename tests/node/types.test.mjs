@@ -6,7 +6,7 @@ import { diagrams, renderAll, stories, traceability, tryRender, validate } from 
 import { cases } from "./support/goldens.mjs";
 import { load } from "./support/source.mjs";
 
-const source = ["types", "diagram-types", "trace-types"].map((name) => readFileSync(new URL(`../../pkg/src/facade/${name}.ts`, import.meta.url), "utf8")).join("\n");
+const source = ["types", "diagram-types"].map((name) => readFileSync(new URL(`../../pkg/src/facade/${name}.ts`, import.meta.url), "utf8")).join("\n");
 
 /** The members of each interface, with whether they may be absent. */
 const interfaces = Object.fromEntries(
@@ -188,7 +188,7 @@ test("every limit that the types name is accepted", () => {
 });
 
 /** The files that declare the shapes that callers see. */
-const PUBLIC = ["facade/types.ts", "facade/diagram-types.ts", "facade/trace-types.ts", "worker/types.ts", ...["block", "markdown-it", "remark", "vite"].map((name) => `plugins/${name}.ts`)];
+const PUBLIC = ["facade/types.ts", "facade/diagram-types.ts", "worker/types.ts", ...["block", "markdown-it", "remark", "vite"].map((name) => `plugins/${name}.ts`)];
 
 for (const file of PUBLIC) {
   test(`every member that ${file} shows is explained, and no property can be written`, () => {

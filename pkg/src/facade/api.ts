@@ -4,13 +4,13 @@ import schemaJson from "groundplan-schema";
 import { ask, askEach, isReady, lastResult, offerLanguages, recovered } from "./engine.js";
 import type { Diagram, DiagramOptions, StoryDiagrams } from "./diagram-types.js";
 import { GroundplanError } from "./error.js";
+import type { RenderTarget } from "./globals.js";
 import { checkedSource, isReadAsIs, plainData } from "./input.js";
 import { type Details, resultOf } from "./results.js";
 import { TEMPLATES } from "./options.js";
 import { documentOf, replaceChildren } from "./target.js";
-import type { Traceability, TraceabilityOptions } from "./trace-types.js";
 import type {
-  Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, RenderTarget, ReportOptions, Source, StoryResult, StorySummary, TemplateName,
+  Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, Traceability, TraceabilityOptions,
   ValidateOptions,
 } from "./types.js";
 

@@ -3,7 +3,7 @@ export * from "./api.js";
 export * from "./starter.js";
 export * from "./error.js";
 export type * from "./diagram-types.js";
-export type * from "./trace-types.js";
+export type { RenderTarget } from "./globals.js";
 export type * from "./init-input.js";
 export type * from "./rules.js";
 export type * from "./types.js";

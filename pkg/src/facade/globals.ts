@@ -5,3 +5,6 @@
  * no name such as `WebAssembly` or `Element` to write down.
  */
 export type Instance<Classes, Name extends string> = Classes extends { readonly [name in Name]: { readonly prototype: infer Made } } ? Made : never;
+
+/** What `renderInto` fills: an `Element` or a `ShadowRoot`. */
+export type RenderTarget = Instance<typeof globalThis, "Element"> | Instance<typeof globalThis, "ShadowRoot">;

@@ -1,8 +1,7 @@
 /** The options and the connection of `groundplan/worker`. */
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Diagram, DiagramOptions, StoryDiagrams } from "../facade/diagram-types.js";
-import type { Traceability, TraceabilityOptions } from "../facade/trace-types.js";
-import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, ValidateOptions } from "../facade/types.js";
+import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, Traceability, TraceabilityOptions, ValidateOptions } from "../facade/types.js";
 
 /** What a browser's worker and Node's have in common. */
 export interface AnyWorker {

@@ -20,7 +20,7 @@ const ENTRIES: &[Entry] = &[
             ("facade/error.ts", &[]),
             ("facade/types.ts", &[]),
             ("facade/diagram-types.ts", &[]),
-            ("facade/trace-types.ts", &[]),
+            ("facade/globals.ts", &["RenderTarget"]),
         ],
     ),
     (
