@@ -45,7 +45,7 @@ fn json(layout: &Layout, time: f64) -> Result<String, std::fmt::Error> {
         format!("{{{},\"lines\":[{}]}}", rect(&it.rect), lines.join(","))
     });
     let frames = layout.frames.iter().map(|it| {
-        format!("{{{},\"group\":{},\"title\":{:?}}}", rect(&it.rect), it.group, it.title)
+        format!("{{{},\"group\":{},\"title\":{:?}}}", rect(&it.rect), it.group, it.title.join(" "))
     });
     let labels =
         layout.edge_labels.iter().map(|it| format!("{{{},\"edge\":{}}}", rect(&it.rect), it.edge));

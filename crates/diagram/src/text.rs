@@ -165,10 +165,20 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The text wrapped to at most `max_lines` lines; the last one ends with `…` if something is left out.
+/// The text wrapped to at most `max_lines` lines of about the same width; the last one ends with `…` if
+/// something is left out.
 pub(crate) fn wrap_at_most(text: &str, width: usize, max_lines: usize) -> (Vec<String>, bool) {
     let mut lines = wrap(text, width);
     let is_cut = lines.len() > max_lines;
+    if !is_cut && lines.len() > 1 {
+        // The narrowest of as many lines: then none has a word alone.
+        let longest = text.split(' ').map(columns).max().unwrap_or(0);
+        let least = longest.max(columns(text) / lines.len());
+        let narrower = (least..width).map(|width| wrap(text, width));
+        if let Some(balanced) = narrower.into_iter().find(|it| it.len() == lines.len()) {
+            lines = balanced;
+        }
+    }
     lines.truncate(max_lines);
     if is_cut && let Some(last) = lines.last_mut() {
         if columns(last) >= width {
@@ -203,5 +213,15 @@ mod tests {
     fn what_is_cut_ends_with_an_ellipsis() {
         let (lines, is_cut) = wrap_at_most("one two three four", 5, 2);
         assert_eq!((lines, is_cut), (vec!["one".to_owned(), "two…".to_owned()], true));
+    }
+
+    #[test]
+    fn lines_have_about_the_same_width() {
+        let (lines, _) = wrap_at_most("Asks where the box is", 20, 4);
+        assert_eq!(lines, ["Asks where", "the box is"]);
+        assert_eq!(
+            wrap_at_most("incomprehensibilities a b", 12, 4).0,
+            wrap("incomprehensibilities a b", 12)
+        );
     }
 }

@@ -70,24 +70,33 @@ fn copy(
             start >= from && end <= to
         }
     };
-    let marks = document.marks.iter().filter(|mark| inside(mark.start, mark.end));
+    // Only what begins in the range is looked at: a document may have as many changes as marks.
+    let near = starting(&document.marks, &|mark| mark.start, from, to);
+    let marks = near.iter().filter(|mark| inside(mark.start, mark.end));
     made.marks.extend(marks.map(|mark| Mark {
         start: moved(mark.start),
         end: moved(mark.end),
         ..*mark
     }));
-    let ranges = document.diagram_ranges.iter().filter(|range| inside(range.start, range.end));
+    let near = starting(&document.diagram_ranges, &|range| range.start, from, to);
+    let ranges = near.iter().filter(|range| inside(range.start, range.end));
     made.diagram_ranges.extend(ranges.map(|range| DiagramRange {
         start: moved(range.start),
         end: moved(range.end),
         ..*range
     }));
     if let Some(headings) = headings {
-        let known = document.headings().iter();
-        let kept = known.filter(|heading| from <= heading.start && heading.start < to);
+        let near = starting(document.headings(), &|heading| heading.start, from, to);
+        let kept = near.iter().filter(|heading| heading.start < to);
         headings.extend(kept.map(|heading| heading.moved(from, at)));
     }
     made.markdown.push_str(&document.markdown[from..to]);
+}
+
+/// Those of a list in the order of their starts that begin in a range or at its end.
+fn starting<'l, T>(list: &'l [T], start: &dyn Fn(&T) -> usize, from: usize, to: usize) -> &'l [T] {
+    let first = list.partition_point(|it| start(it) < from);
+    &list[first..list.partition_point(|it| start(it) <= to).max(first)]
 }
 
 fn insert(change: &Splice, made: &mut Document<'_>, headings: Option<&mut Vec<Heading>>) {

@@ -3,6 +3,7 @@
 use crate::layout::clusters::{Cluster, EdgePart, Item};
 use crate::layout::context::{ClusterLayout, Context};
 use crate::layout::coordinates::assign_coordinates;
+use crate::layout::measure::TextBlock;
 use crate::layout::routing::route;
 use crate::layout::rows::content::{row_content, split};
 use crate::layout::rows::{Plan, Rows, VertexKind, build};
@@ -22,7 +23,8 @@ pub(crate) fn lay_out_cluster(
     (far, initial_orders): (&[[i32; 2]], usize),
 ) -> ClusterLayout {
     let metrics = context.metrics;
-    let size = |kind: VertexKind| -> (i32, i32) {
+    let mut title = context.titles[index].measured(0, metrics);
+    let size_with = |title: &TextBlock, kind: VertexKind| -> (i32, i32) {
         match kind {
             VertexKind::Item(item) => match cluster.items[item] {
                 Item::Node(node) => (context.shapes[node].full_w, context.shapes[node].h),
@@ -34,12 +36,11 @@ pub(crate) fn lay_out_cluster(
             }
             VertexKind::Dummy(_) => (metrics.line, 0),
             // Turned, it lies beside the rows, where it has room of its own.
-            VertexKind::Title if metrics.is_turned => (metrics.line, metrics.frame_title),
-            VertexKind::Title => {
-                (metrics.round_up(context.titles[index].w, 2), metrics.frame_title)
-            }
+            VertexKind::Title if metrics.is_turned => (metrics.line, title.h),
+            VertexKind::Title => (metrics.round_up(title.w, 2), title.h),
         }
     };
+    let size = |kind| size_with(&title, kind);
     let port = |kind: VertexKind, part: &EdgePart| match kind {
         VertexKind::Item(item) => match cluster.items[item] {
             Item::Node(node) => (context.shapes[node].w - metrics.line) / 2,
@@ -82,7 +83,23 @@ pub(crate) fn lay_out_cluster(
         Item::Node(node) => Some(context.shapes[node].w),
         Item::Group(_) => None,
     });
-    ClusterLayout { crossings, ..route(context, (cluster, index), &rows, &|kind| size(kind)) }
+    let routed =
+        |title: &TextBlock| route(context, (cluster, title), &rows, &|kind| size_with(title, kind));
+    let mut found = routed(&title);
+    if title.lines.len() > 1 {
+        // What is in the frame may leave room for fewer lines.
+        let room = match rows.rows[0].get(1) {
+            _ if metrics.is_turned => found.h - 2 * metrics.frame.1,
+            Some(&next) => rows.vertices[next].x - metrics.gap,
+            None => found.w - before - after,
+        };
+        let wide = context.titles[index].measured(room, metrics);
+        if wide.lines.len() < title.lines.len() {
+            found = routed(&wide);
+            title = wide;
+        }
+    }
+    ClusterLayout { crossings, title: title.lines, ..found }
 }
 
 /// The rows after crossing reduction from their given order alone: enough to see which are too

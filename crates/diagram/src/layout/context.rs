@@ -1,7 +1,7 @@
 //! The context that the layouts of all clusters share, and the result of one.
 
 use crate::layout::geometry::{Point, Rect};
-use crate::layout::measure::{NodeMeasure, TextBlock};
+use crate::layout::measure::{NodeMeasure, TextBlock, Title};
 use crate::layout::metrics::Metrics;
 
 /// What the layouts of all clusters share.
@@ -10,7 +10,7 @@ pub(crate) struct Context<'a> {
     /// One for each node.
     pub(crate) shapes: Vec<NodeMeasure>,
     /// One for each cluster.
-    pub(crate) titles: Vec<TextBlock>,
+    pub(crate) titles: Vec<Title>,
     /// One for each edge.
     pub(crate) labels: Vec<TextBlock>,
 }
@@ -22,6 +22,8 @@ pub(crate) struct ClusterLayout {
     pub(crate) h: i32,
     /// How many of its lines cross.
     pub(crate) crossings: usize,
+    /// The lines of the frame's title.
+    pub(crate) title: Vec<String>,
     /// The corner of each item.
     pub(crate) items: Vec<Point>,
     /// The labels, by edge.

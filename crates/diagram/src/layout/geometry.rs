@@ -62,8 +62,8 @@ pub struct Frame {
     pub group: usize,
     /// Its position and size.
     pub rect: Rect,
-    /// Its title, on one line.
-    pub title: String,
+    /// The lines of its title.
+    pub title: Vec<String>,
 }
 
 /// The line of an edge: horizontal and vertical segments.

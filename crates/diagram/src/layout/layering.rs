@@ -19,7 +19,7 @@ pub(crate) fn assign_layers(is_first: &[bool], edges: &[(usize, usize)]) -> Vec<
     for turn in 0..3 {
         for item in 0..count {
             if turn == 2 || (turn == 1 && !has_before[item]) || (turn == 0 && is_first[item]) {
-                search.visit(item);
+                search.visit(item, is_first);
             }
         }
     }
@@ -70,14 +70,17 @@ struct DepthFirstSearch<'a> {
 
 impl DepthFirstSearch<'_> {
     /// Depth first; the limit on nodes bounds the recursion.
-    fn visit(&mut self, item: usize) {
+    fn visit(&mut self, item: usize, is_first: &[bool]) {
         if self.state[item] == Visit::Seen {
             return;
         }
         self.state[item] = Visit::Seen;
         // Backwards, so that what is named first is finished last and comes first.
         for &next in self.after[item].iter().rev() {
-            self.visit(next);
+            // What uses others is above them also if one of them leads back to it.
+            if !is_first[next] || self.after[next].is_empty() {
+                self.visit(next, is_first);
+            }
         }
         self.finished.push(item);
     }
@@ -97,5 +100,8 @@ mod tests {
         let cycle = [(0, 1), (1, 2), (2, 0), (1, 1)];
         assert_eq!(assign_layers(&[false; 3], &cycle), [0, 1, 2]);
         assert_eq!(assign_layers(&[false, true, false], &cycle), [2, 0, 1]);
+        // The second of two people gets an answer.
+        let answered = [(0, 2), (1, 2), (2, 1), (2, 3)];
+        assert_eq!(assign_layers(&[true, true, false, true], &answered), [0, 0, 1, 2]);
     }
 }

@@ -8,6 +8,10 @@ use crate::{Graph, Kind};
 
 /// No title of a frame is wider than this.
 const MAX_TITLE_WIDTH: i32 = 960;
+/// In so many columns a title stays on one line, whatever is in the frame.
+const MIN_TITLE_COLUMNS: usize = 24;
+/// A title has at most so many lines.
+const MAX_TITLE_LINES: usize = 4;
 
 /// A box with its texts and the room for arrows that lead back to itself.
 #[derive(Debug, Default)]
@@ -63,26 +67,58 @@ pub(crate) fn measure_label(
     TextBlock { w, h: h + pad, lines }
 }
 
-/// A frame's title on one line.
-pub(crate) fn measure_title(
-    cluster: &Cluster,
-    graph: &Graph<'_>,
-    metrics: &Metrics,
-    cut: &mut Vec<String>,
-) -> TextBlock {
-    let Some(group) = cluster.group.and_then(|group| graph.groups.get(group)) else {
-        return TextBlock::default();
-    };
-    let whole = frame_title(graph, group);
-    let room = (metrics.limit.min(MAX_TITLE_WIDTH) / metrics.title.0) as usize;
-    let room = room.saturating_sub(4 * cluster.depth + 6).max(4);
-    let (lines, is_cut) = wrap_at_most(&whole, room, 1);
-    if is_cut {
-        cut.push(whole);
+/// A frame's title: in the width of what is in the frame, and on no more lines than that takes.
+#[derive(Debug, Default)]
+pub(crate) struct Title {
+    whole: String,
+    /// The fewest and the most columns that a line has room for.
+    columns: (usize, usize),
+    max_lines: usize,
+}
+
+impl Title {
+    pub(crate) fn new(cluster: &Cluster, graph: &Graph<'_>, metrics: &Metrics) -> Self {
+        let Some(group) = cluster.group.and_then(|group| graph.groups.get(group)) else {
+            return Self::default();
+        };
+        let whole = frame_title(graph, group);
+        let most = (metrics.limit.min(MAX_TITLE_WIDTH) / metrics.title.0) as usize;
+        let most = most.saturating_sub(4 * cluster.depth + 6).max(4);
+        // Turned, characters have one line for it: the frame's edge.
+        let (least, max_lines) = match metrics.is_turned && metrics.line > 0 {
+            true => (most, 1),
+            false => (MIN_TITLE_COLUMNS.max(columns(&whole) / 3), MAX_TITLE_LINES),
+        };
+        Self { whole, columns: (least.min(most), most), max_lines }
     }
-    // In cells, there is a space on both sides.
-    let w = widest(&lines) * metrics.title.0 + 3 * metrics.line;
-    TextBlock { w, h: metrics.frame_title, lines }
+
+    /// The title where a line has so much room, or needs more.
+    pub(crate) fn measured(&self, room: i32, metrics: &Metrics) -> TextBlock {
+        let room = (room - 3 * metrics.line).max(0) / metrics.title.0;
+        let room = (room as usize).clamp(self.columns.0, self.columns.1);
+        let whole = &*self.whole;
+        let technology = if whole.ends_with(']') { whole.find(" [") } else { None };
+        // A technology that needs another line begins it.
+        let lines = match technology {
+            Some(at) if self.max_lines > 1 && columns(whole) > room => {
+                let (name, technology) = (&whole[..at], &whole[at + 1..]);
+                let mut lines = wrap_at_most(name, room, self.max_lines - 1).0;
+                lines.extend(wrap_at_most(technology, room, self.max_lines - 1).0);
+                lines
+            }
+            _ => wrap_at_most(whole, room, self.max_lines).0,
+        };
+        // In cells, there is a space on both sides.
+        let w = widest(&lines) * metrics.title.0 + 3 * metrics.line;
+        let h = metrics.frame_title + (count(&lines) - 1).max(0) * metrics.detail.1;
+        TextBlock { w, h, lines }
+    }
+
+    /// The whole title if these lines end before it does.
+    pub(crate) fn cut_in(&self, lines: &[String]) -> Option<String> {
+        let is_cut = lines.iter().any(|it| it.ends_with('…') && !self.whole.contains(&**it));
+        is_cut.then(|| self.whole.clone())
+    }
 }
 
 /// A box, wide enough for `ports` arrows at its top or bottom.

@@ -23,7 +23,7 @@ use crate::layout::clusters::{Cluster, Item, clusters};
 use crate::layout::context::{ClusterLayout, Context};
 use crate::layout::geometry::{EdgeLabel, EdgePath, Frame, Layout, Point, Rect};
 use crate::layout::legend::add_legend;
-use crate::layout::measure::{NodeMeasure, TextBlock, measure_label, measure_node, measure_title};
+use crate::layout::measure::{NodeMeasure, TextBlock, Title, measure_label, measure_node};
 use crate::layout::metrics::Metrics;
 use crate::layout::sequence::lay_out_sequence;
 use crate::sort::by_key;
@@ -101,10 +101,7 @@ pub(crate) fn layout_without(graph: &Graph<'_>, metrics: &Metrics, skip: &[bool]
     let context = Context {
         metrics,
         shapes: shapes(graph, &clusters, metrics, (&bundles, &skip), &mut cut),
-        titles: clusters
-            .iter()
-            .map(|cluster| measure_title(cluster, graph, metrics, &mut cut))
-            .collect(),
+        titles: clusters.iter().map(|cluster| Title::new(cluster, graph, metrics)).collect(),
         labels: (0..graph.edges.len())
             .map(|edge| {
                 let is_drawn =
@@ -118,7 +115,7 @@ pub(crate) fn layout_without(graph: &Graph<'_>, metrics: &Metrics, skip: &[bool]
             .collect(),
     };
     let mut layout = laid_out(graph, &context, &clusters, &runs_up);
-    layout.cut = cut;
+    layout.cut.append(&mut cut);
     if metrics.is_turned {
         layout.turn();
     }
@@ -260,7 +257,8 @@ fn emit(
     let moved = |point: &Point| Point { x: point.x + at.x, y: point.y + at.y };
     if let Some(group) = cluster.group {
         let rect = Rect { x: at.x, y: at.y, w: cluster_layout.w, h: cluster_layout.h };
-        let title = context.titles[index].lines.first().cloned().unwrap_or_default();
+        let title = cluster_layout.title.clone();
+        layout.cut.extend(context.titles[index].cut_in(&title));
         layout.frames.push(Frame { group, rect, title });
     }
     for (item, corner) in cluster.items.iter().zip(&cluster_layout.items) {

@@ -3,19 +3,23 @@
 use crate::layout::clusters::Cluster;
 use crate::layout::context::{ClusterLayout, Context};
 use crate::layout::geometry::{Point, Rect};
+use crate::layout::measure::TextBlock;
 use crate::layout::rows::{Rows, VertexKind};
 use crate::layout::tracks::{Course, Crossing, assign_tracks};
 
 /// Assigns the rows their heights and the lines between them their courses.
 pub(crate) fn route(
     context: &Context<'_>,
-    (cluster, index): (&Cluster, usize),
+    (cluster, title): (&Cluster, &TextBlock),
     rows: &Rows,
     size: &dyn Fn(VertexKind) -> (i32, i32),
 ) -> ClusterLayout {
     let metrics = context.metrics;
     let is_framed = cluster.group.is_some();
-    let (inset, after) = if is_framed { metrics.insets() } else { (0, 0) };
+    let (mut inset, after) = if is_framed { metrics.insets() } else { (0, 0) };
+    if metrics.is_turned {
+        inset += (title.h - metrics.frame_title).max(0);
+    }
     let count = rows.rows.len();
     let mut cluster_layout = ClusterLayout {
         items: vec![Point::default(); cluster.items.len()],
@@ -68,7 +72,7 @@ pub(crate) fn route(
             (false, false) => channel.height.max(metrics.channel),
         };
         if is_last && metrics.is_turned {
-            y = y.max(context.titles[index].w + 2 * metrics.frame.1);
+            y = y.max(title.w + 2 * metrics.frame.1);
         }
     }
     cluster_layout.h = y;

@@ -114,7 +114,25 @@ impl Clusters {
                     }
                     at += 1;
                 }
-                if nodes.len() > 1 || (is_last && is_cluster[hub]) {
+                // Nobody outside is hidden in a cluster with the one box that they have an arrow with.
+                let is_lone = !is_last && nodes.len() == 1;
+                if is_lone && neighbours[hub].iter().any(|&it| self.of_nodes[it].is_none()) {
+                    let group = graph.nodes[hub].group;
+                    let has_room = |it: &NodeCluster| {
+                        let is_beside =
+                            it.nodes.first().map(|&it| graph.nodes[it].group) == Some(group);
+                        it.group.is_none() && is_beside && it.nodes.len() < MAX_BOXES_WITHOUT_FRAME
+                    };
+                    match self.clusters.iter().position(has_room) {
+                        Some(cluster) => {
+                            self.clusters[cluster].nodes.push(hub);
+                            self.of_nodes[hub] = Some(cluster);
+                            continue;
+                        }
+                        None => is_cluster[hub] = true,
+                    }
+                }
+                if nodes.len() > 1 || is_cluster[hub] && (is_last || is_lone) {
                     for &node in &nodes {
                         self.of_nodes[node] = Some(self.clusters.len());
                     }

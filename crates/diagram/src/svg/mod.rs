@@ -81,12 +81,15 @@ fn draw(graph: &Graph<'_>, layout: &Layout, out: &mut Writer<'_>) {
     for frame in &layout.frames {
         out.group("gp-group");
         let group = &graph.groups[frame.group];
-        if frame.title.ends_with('…') {
+        if frame.title.iter().any(|line| line.ends_with('…')) {
             out.hint(&frame_title(graph, group));
         }
         out.rect(frame.rect, 10, &[INK, ("stroke-opacity", "0.5")]);
-        let at = Point { x: frame.rect.x + 24, y: frame.rect.y + 23 };
-        out.line_of_text("gp-group-title", at, 13, false, &frame.title);
+        let mut at = Point { x: frame.rect.x + 24, y: frame.rect.y + 23 };
+        for line in &frame.title {
+            out.line_of_text("gp-group-title", at, 13, false, line);
+            at.y += Metrics::pixels().detail.1;
+        }
         out.close_line("g");
     }
     for &[from, to] in &layout.lifelines {

@@ -159,7 +159,9 @@ fn paint(graph: &Graph<'_>, layout: &Layout, out: &mut String) {
     let mut canvas = Canvas::new(layout.width, layout.height);
     for frame in &layout.frames {
         canvas.rect(frame.rect, Border::Plain);
-        canvas.text(frame.rect.x + 2, frame.rect.y, &format!(" {} ", frame.title));
+        for (line, y) in frame.title.iter().zip(frame.rect.y..) {
+            canvas.text(frame.rect.x + 2, y, &format!(" {line} "));
+        }
     }
     for it in &layout.boxes {
         paint_box(graph, it, &mut canvas);

@@ -140,16 +140,22 @@ fn check_wires(
         .frames
         .iter()
         .map(|it| {
-            let columns = i32::try_from(unicode_width::UnicodeWidthStr::width(&*it.title));
-            let columns = columns.expect("a title is short");
+            let columns =
+                it.title.iter().map(|line| unicode_width::UnicodeWidthStr::width(&**line));
+            let columns = i32::try_from(columns.max().unwrap_or(0)).expect("a title is short");
+            let more = i32::try_from(it.title.len()).expect("a title has few lines") - 1;
             let (x, y) = (it.rect.x, it.rect.y);
             if is_cells {
-                Area { left: x + 2, top: y, right: x + 4 + columns, bottom: y + 1 }
+                Area { left: x + 2, top: y, right: x + 4 + columns, bottom: y + 1 + more }
             } else {
-                Area { left: x + 24, top: y + 6, right: x + 24 + 9 * columns, bottom: y + 28 }
+                let (right, bottom) = (x + 24 + 9 * columns, y + 28 + 17 * more);
+                Area { left: x + 24, top: y + 6, right, bottom }
             }
         })
         .collect();
+    for title in &titles {
+        assert!(!boxes.iter().any(|it| it.overlaps(title)), "a title is on a box");
+    }
     let mut strokes: Vec<(usize, bool, Point, Point)> = Vec::new();
     for path in &layout.edge_paths {
         let edge = &graph.edges[path.edge];
