@@ -151,7 +151,7 @@ export const FIELDS = [
   { name: "a long name in a diagram", source: (n) => `${HEAD}architecture:\n  containers:\n    - {name: "${"word ".repeat(n)}", uses: ["${"b".repeat(n)}"]}\n    - {name: "${"b".repeat(n)}"}\n`, entries: [...ALL, "mermaid"] },
   { name: "two long names that differ", source: (n) => `${HEAD}architecture:\n  containers:\n    - {name: "${"a".repeat(n)}", uses: ["${"a".repeat(n)}b"]}\n`, entries: [...ALL, "mermaid"] },
   { name: "a long label in a diagram", source: (n) => `${HEAD}architecture:\n  containers:\n    - {name: A, uses: [{to: B, label: "${"word ".repeat(n)}"}]}\n    - {name: B, technology: "${"x".repeat(n)}"}\n`, entries: [...ALL, "mermaid"] },
-  { name: "frames in frames", source: (n) => { let at = "{name: C}"; for (let i = 0; i < Math.min(n, 80); i += 1) at = `{name: N${i}, nodes: [${at}]}`; return `${HEAD}architecture:\n  deployment:\n    nodes: [${at}]\n`; }, entries: [...ALL, "mermaid"] },
+  { name: "frames in frames", source: (n) => `${HEAD}architecture:\n  deployment:\n    nodes:\n${rep(n, (i) => `      - {name: N${i}, nodes: [{name: M${i}, nodes: [{name: O${i}, runs: [C]}]}]}\n`)}`, entries: [...ALL, "mermaid"] },
   { name: "diagrams of a custom view", source: (n) => `${HEAD}architecture:\n  diagrams:\n    containers: {language: text, source: "${"a -> b\\n".repeat(n)}"}\n    landscape: {language: mermaid, source: "${"a --> b\\n".repeat(n)}"}\n`, entries: [...ALL, "mermaid"] },
   { name: "a schema of a database", source: (n) => `${HEAD}architecture:\n  database_schema:\n    language: sql\n    source: |\n${rep(n, (i) => `      CREATE TABLE t${i} (a int);\n`)}`, entries: ALL },
 ];
