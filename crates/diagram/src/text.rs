@@ -174,8 +174,8 @@ pub(crate) fn wrap_at_most(text: &str, width: usize, max_lines: usize) -> (Vec<S
         // The narrowest of as many lines: then none has a word alone.
         let longest = text.split(' ').map(columns).max().unwrap_or(0);
         let least = longest.max(columns(text) / lines.len());
-        let narrower = (least..width).map(|width| wrap(text, width));
-        if let Some(balanced) = narrower.into_iter().find(|it| it.len() == lines.len()) {
+        let mut narrower = (least..width).map(|width| wrap(text, width));
+        if let Some(balanced) = narrower.find(|it| it.len() == lines.len()) {
             lines = balanced;
         }
     }
