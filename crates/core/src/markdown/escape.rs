@@ -81,13 +81,18 @@ pub(crate) fn cell(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Inline Markdown between two `**`: text of only asterisks would become a rule.
+/// Inline Markdown between two `**`: text of only asterisks would become a rule, and those at one
+/// end of a name would belong to what is around it.
 pub(crate) fn strong(text: &str) -> Cow<'_, str> {
     let text = inline(text);
-    if text.bytes().all(|byte| matches!(byte, b'*' | b' ' | b'\t')) {
-        return Cow::Owned(text.replace('*', "\\*"));
+    let has_text = text.bytes().any(|byte| !matches!(byte, b'*' | b' ' | b'\t'));
+    let has_mark_at_one_end = text.starts_with('*') != text.ends_with('*')
+        && !text.trim_matches('*').contains('*')
+        && !text.ends_with("\\*");
+    if has_text && !has_mark_at_one_end {
+        return text;
     }
-    text
+    Cow::Owned(text.replace('*', "\\*"))
 }
 
 /// Text without Markdown, for any place in a line or at its start.
@@ -323,6 +328,8 @@ mod tests {
         assert_eq!(strong("***"), "\\*\\*\\*");
         assert_eq!(strong("* *"), "\\* \\*");
         assert_eq!(strong("*x*"), "*x*");
+        assert_eq!(strong("*.x"), "\\*.x");
+        assert_eq!(strong("x**"), "x\\*\\*");
         assert_eq!(strong("x\\"), "x&#92;");
     }
 

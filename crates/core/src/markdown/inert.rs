@@ -7,12 +7,13 @@
 use std::ops::Range;
 
 use super::address;
+use super::names;
 use super::rewrite::Rewrite;
 
 /// Whether a byte has to be looked at; all others are copied.
 const SPECIAL: [bool; 128] = {
     let mut table = [false; 128];
-    let bytes = b"<`\\{]:";
+    let bytes = b"<`\\{]:*_~";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -45,6 +46,7 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
     let whole = &text.text[..range.end];
     let bytes = whole.as_bytes();
     let mut at = range.start;
+    let mut address_end = 0;
     while let Some(&byte) = bytes.get(at) {
         let place = at;
         at += 1;
@@ -72,13 +74,29 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
                 Some(_) => {}
             },
             b']' => at += bracket(text, whole, place, line.as_deref_mut()),
+            b'*' | b'_' | b'~' => {
+                at += run(bytes, at, byte);
+                if place >= address_end {
+                    at = at.max(names::escape(text, range.start, place));
+                }
+            }
             _ => {
+                if at >= address_end && whole[at..].starts_with("//") {
+                    let after = &whole[at..];
+                    let length = after.find(char::is_whitespace).unwrap_or(after.len());
+                    address_end = at + length;
+                }
                 if let Some(colon) = foreign_scheme(&whole[range.start..place], &whole[at..]) {
                     text.replace(place..at, colon);
                 }
             }
         }
     }
+}
+
+/// How often a byte is repeated from an offset on.
+fn run(bytes: &[u8], at: usize, byte: u8) -> usize {
+    bytes[at..].iter().take_while(|&&other| other == byte).count()
 }
 
 /// The line of a block that is looked at: whether it can define the address of links.
@@ -224,7 +242,7 @@ fn code_ranges(bytes: &[u8]) -> Vec<Range<usize>> {
         match bytes[at] {
             b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at += 2,
             b'`' => {
-                let length = bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
+                let length = run(bytes, at, b'`');
                 let start = at;
                 at += length;
                 if last_of.get(length).is_some_and(|&last| last > start) {
@@ -247,7 +265,7 @@ fn runs(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
     std::iter::from_fn(move || {
         at += bytes.get(at..)?.iter().position(|&byte| byte == b'`')?;
         let start = at;
-        at += bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
+        at += run(bytes, at, b'`');
         Some((start, at - start))
     })
 }

@@ -5,6 +5,7 @@ mod block;
 pub(crate) mod escape;
 mod fences;
 mod inert;
+mod names;
 mod rewrite;
 
 pub(crate) use block::{BlockPlace, block, block_at, events};
