@@ -10,7 +10,7 @@ use crate::text::{Span, sorted};
 /// A heading and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// The heading's text, without Markdown's backslashes.
+    /// The heading's text, without Markdown's backslashes and references.
     pub title: String,
     /// The heading's level, 1 to 6.
     pub level: usize,
@@ -134,21 +134,46 @@ fn own_filling(marks: &[Mark], blocks: &[Mark], start: usize, end: usize) -> Fil
     filling
 }
 
-/// A heading's Markdown without the backslashes before punctuation.
+/// A title without backslashes, and with the characters that references stand for.
 pub(super) fn unescaped(title: &str) -> String {
-    if !title.contains('\\') {
-        return title.to_owned();
-    }
     let mut out = String::with_capacity(title.len());
-    let mut characters = title.chars().peekable();
-    while let Some(character) = characters.next() {
-        let escapes =
-            character == '\\' && characters.peek().is_some_and(char::is_ascii_punctuation);
-        if !escapes {
-            out.push(character);
-        } else if let Some(next) = characters.next() {
-            out.push(next);
+    let mut rest = title;
+    while let Some(at) = rest.find(['\\', '&']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let (sign, length) = escape(from).unwrap_or((char::from(from.as_bytes()[0]), 1));
+        out.push(sign);
+        rest = &from[length..];
+    }
+    out + rest
+}
+
+/// The character that an escape at the start of a text stands for, and the length of the escape.
+fn escape(from: &str) -> Option<(char, usize)> {
+    if let Some(after) = from.strip_prefix('\\') {
+        return Some((after.chars().next().filter(char::is_ascii_punctuation)?, 2));
+    }
+    let end = from.bytes().take(8).position(|byte| byte == b';')?;
+    let sign = match &from[1..end] {
+        "lt" => '<',
+        "amp" => '&',
+        number => char::from_u32(number.strip_prefix('#')?.parse().ok()?)?,
+    };
+    Some((sign, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn a_title_is_what_its_heading_shows() {
+        for (title, shown) in [
+            ("\\_\\_init\\_\\_ of &lt;T> \\\\", "__init__ of <T> \\"),
+            ("A&#126;1 &amp; &#x; &b; \\é", "A~1 & &#x; &b; \\é"),
+            ("a\\", "a\\"),
+        ] {
+            assert_eq!(unescaped(title), shown);
         }
     }
-    out
 }
