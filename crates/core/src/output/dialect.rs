@@ -43,6 +43,8 @@ pub(super) struct SlugRule {
     pub(super) marks_digits: bool,
     /// What is between an id and its number, where another heading has it.
     pub(super) number: char,
+    /// Whether an id has the title's signs too, and never a number.
+    pub(super) keeps_signs: bool,
 }
 
 /// What a dialect needs.
@@ -84,7 +86,13 @@ const HTML: DialectSpec = DialectSpec {
     mermaid: None,
     inert_code: None,
     never_in_code: &[],
-    slug: SlugRule { squeezes: false, only_words: false, marks_digits: false, number: '-' },
+    slug: SlugRule {
+        squeezes: false,
+        only_words: false,
+        marks_digits: false,
+        number: '-',
+        keeps_signs: false,
+    },
 };
 
 dialects! {
@@ -106,6 +114,7 @@ dialects! {
         backslash: "@#$!:",
         front_matter: false,
         mermaid: Some(("::: mermaid", ":::")),
+        slug: SlugRule { keeps_signs: true, ..HTML.slug },
         ..HTML
     }),
     /// MDX, as Docusaurus reads it.
@@ -123,7 +132,7 @@ dialects! {
         element: "{",
         inert_code: Some("<code v-pre>"),
         never_in_code: &["@include", "<<<"],
-        slug: SlugRule { squeezes: true, only_words: true, marks_digits: true, number: '-' },
+        slug: SlugRule { squeezes: true, only_words: true, marks_digits: true, number: '-', keeps_signs: false },
         ..HTML
     }),
     /// Python-Markdown: MkDocs, TechDocs, md2conf.
@@ -131,7 +140,7 @@ dialects! {
         reference: "[]^=@:$+/({",
         nests: false,
         never_in_code: &["8<"],
-        slug: SlugRule { squeezes: true, only_words: true, marks_digits: false, number: '_' },
+        slug: SlugRule { squeezes: true, only_words: true, marks_digits: false, number: '_', keeps_signs: false },
         ..HTML
     }),
 }

@@ -40,7 +40,12 @@ impl Anchors {
                 (title, Event::End(TagEnd::Heading(_))) => {
                     let title = title.take().unwrap_or_default();
                     let id = slugs.id("", &title, "section");
-                    let own = unique(&mut given, slug(&title, &spec.slug), spec.slug.number);
+                    let own = slug(&title, &spec.slug);
+                    let own = if spec.slug.keeps_signs {
+                        percent_encoded(&own)
+                    } else {
+                        unique(&mut given, own, spec.slug.number)
+                    };
                     let needs_element = spec.slug.only_words && !title.bytes().all(is_plain);
                     let anchor = if needs_element { format!("gp-{id}") } else { own };
                     anchors.by_id.insert(&key(&percent_encoded(&id)), anchors.anchors.len());
@@ -90,7 +95,7 @@ fn slug(title: &str, rule: &SlugRule) -> String {
             if !(rule.squeezes && slug.ends_with('-')) {
                 slug.push('-');
             }
-        } else if sign.is_alphanumeric() || sign == '_' {
+        } else if sign.is_alphanumeric() || sign == '_' || rule.keeps_signs {
             if rule.marks_digits && slug.is_empty() && sign.is_ascii_digit() {
                 slug.push('_');
             }

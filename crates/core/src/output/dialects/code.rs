@@ -46,9 +46,13 @@ pub(super) fn push_block(layout: &mut Layout, language: &str, code: &str) {
     if diagram.is_none() && is_language(language) {
         layout.out.push_str(language);
     }
-    for line in code.split('\n') {
+    for (index, line) in code.split('\n').enumerate() {
         layout.code_line();
-        layout.out.push_str(line);
+        // Azure DevOps knows no flowchart by this name.
+        match line.strip_prefix("flowchart ").filter(|_| index == 0 && diagram.is_some()) {
+            Some(direction) => layout.out.extend(["graph ", direction]),
+            None => layout.out.push_str(line),
+        }
     }
     layout.code_line();
     layout.out.push_str(close);

@@ -69,7 +69,11 @@ fn letters(html: &str) -> String {
 }
 
 fn compare(name: &str, dialect: Dialect, commonmark: &str, text: &str) {
-    let diagrams = text.replace("\n::: mermaid\n", "\n```mermaid\n").replace("\n:::\n", "\n```\n");
+    let fence = "\n```mermaid\n";
+    let diagrams = text
+        .replace("\n::: mermaid\ngraph ", &format!("{fence}flowchart "))
+        .replace("\n::: mermaid\n", fence)
+        .replace("\n:::\n", "\n```\n");
     let (wanted, found) = (html(commonmark), html(&diagrams));
     // Pictures are links, as in every format.
     if wanted.contains("<img ") {
@@ -151,6 +155,7 @@ fn a_link_in_the_document_leads_to_the_id_that_its_reader_gives_the_heading() {
         (Dialect::GitHub, ["risks--trade-offs", "2-ways", "büro"]),
         (Dialect::GitLab, ["risks-trade-offs", "2-ways", "büro"]),
         (Dialect::Mdx, ["risks--trade-offs", "2-ways", "büro"]),
+        (Dialect::Azure, ["risks-&amp;-trade-offs", "2-ways", "b%C3%BCro"]),
         (Dialect::Vue, ["gp-risks-trade-offs", "_2-ways", "gp-büro"]),
         (Dialect::PythonMarkdown, ["gp-risks-trade-offs", "2-ways", "gp-büro"]),
     ] {
@@ -181,7 +186,7 @@ fn azure_has_mermaid_in_its_own_block_and_no_front_matter() {
     };
     let text = render(source, &options).expect("a document").text;
     assert!(text.starts_with("# One"), "{text}");
-    assert!(text.contains("\n::: mermaid\n") && text.contains("\n:::\n"), "{text}");
+    assert!(text.contains("\n::: mermaid\ngraph TB\n") && text.contains("\n:::\n"), "{text}");
     assert!(!text.contains("```mermaid"), "{text}");
 }
 
