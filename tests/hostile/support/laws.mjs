@@ -5,7 +5,9 @@ import { stripVTControlCharacters } from "node:util";
 import { parseFragment } from "parse5";
 import { render, report, validate } from "groundplan";
 import { inBrowser } from "./browser.mjs";
+import { dialectLaws } from "./dialects.mjs";
 import { harm, ownMarkup } from "./inspect.mjs";
+import { nameLaws } from "./names.mjs";
 import { pythonReaders, readers } from "./readers.mjs";
 import { filled, mixed, pairs, strings } from "./stories.mjs";
 
@@ -54,6 +56,9 @@ export function laws({ all, browsers }) {
     assert.ok(answers.length >= 5);
     for (const [name, htmls] of answers) check(name, htmls);
   });
+
+  dialectLaws(all ? cases : cases.filter(chosen), PYTHON);
+  nameLaws(PYTHON);
 
   for (const format of ["html", "page", "confluence"]) {
     test(`nothing but its own markup is in ${format}`, () => {

@@ -43,10 +43,10 @@ export const readers = {
   "showdown as GitHub": (text) => github.makeHtml(text),
 };
 
-/** Those of Python: the HTML of each text, by the name of the reader. */
-export async function pythonReaders(texts, python) {
+/** Those of Python, or those of these names: the HTML of each text, by the name of the reader. */
+export async function pythonReaders(texts, python, names = []) {
   const script = fileURLToPath(new URL("readers.py", import.meta.url));
-  const child = spawn(python, [script], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(python, [script, ...names], { stdio: ["pipe", "pipe", "inherit"] });
   child.stdin.end(JSON.stringify(texts));
   const chunks = [];
   for await (const chunk of child.stdout) chunks.push(chunk);

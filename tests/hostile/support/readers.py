@@ -1,4 +1,7 @@
-"""Readers of Markdown in Python: texts as JSON on standard input, their HTML by reader on standard output."""
+"""Readers of Markdown in Python: texts as JSON on standard input, their HTML by reader on standard output.
+
+Arguments name the readers; without any, all read.
+"""
 
 import json
 import sys
@@ -57,4 +60,5 @@ readers["comrak as GitLab"] = lambda text: comrak.render_markdown(
 )
 
 texts = json.load(sys.stdin)
-json.dump({name: [read(text) for text in texts] for name, read in readers.items()}, sys.stdout)
+chosen = sys.argv[1:] or readers
+json.dump({name: [readers[name](text) for text in texts] for name in chosen}, sys.stdout)
