@@ -74,6 +74,23 @@ test("the command has both, its second run is the first, and a wrong name is a u
   }
 });
 
+test("the index of a folder is in the language of the call, in every format", (t) => {
+  const cwd = folderWith(t, { "stories.yaml": "stories:\n- {id: A, title: Eins}\n- {title: Two}\n" });
+  const index = (name, ...more) => {
+    const { status, stderr } = command(["render", "stories.yaml", "--all", "--out", name, ...more], { cwd });
+    assert.equal(status, 0, stderr);
+    return readFileSync(join(cwd, name, more.includes("page") ? "index.html" : "index.md"), "utf8");
+  };
+  for (const lang of CODES) {
+    const text = index(lang, "--lang", lang);
+    const { priority, status, story, type } = labelsOf(lang);
+    for (const head of [story, status, priority, type]) assert.ok(text.split("\n")[2].includes(`| ${head} |`), `${lang}: ${head}`);
+    assert.equal(text.includes("(no id)"), lang === "en", lang);
+  }
+  assert.match(index("seite", "--lang", "de", "--format", "page"), /<html lang="de">[^]*<title>Storys<\/title>[^]*<th>Priorität<\/th>/);
+  assert.match(index("plain"), /^# Stories\n\n\| Story \| Document \| Status \| Priority \| Type \|\n/);
+});
+
 test("the languages have at most 22 KB, compressed, and a bundle without documents has none", async () => {
   const bundled = async (names) => {
     const contents = `export { ${names} } from ${JSON.stringify(join(root, "pkg/dist/web.js"))};`;

@@ -1,5 +1,6 @@
 /** The index of a folder: its stories, with links to their documents, in the format of these. */
-import type { Dialect, Format, StorySummary } from "../../facade/types.js";
+import type { Dialect, Format, Lang, StorySummary } from "../../facade/types.js";
+import { indexWords, type IndexWords } from "./index-words.js";
 
 /** A story and the file of its document, where it has one. */
 export interface IndexRow {
@@ -8,42 +9,41 @@ export interface IndexRow {
 }
 
 /** What the rows are. */
-const headOf = (rows: readonly IndexRow[]): string => (rows.some(({ story }) => story.decision !== undefined) ? "Decisions" : "Stories");
+const headOf = (rows: readonly IndexRow[], { decisions, stories }: IndexWords): string => (rows.some(({ story }) => story.decision !== undefined) ? decisions : stories);
 
-const HEADS = ["Story", "Document", "Status", "Priority", "Type"] as const;
-
-/** The index in a format. */
-export function indexOf(rows: readonly IndexRow[], format: Format, dialect: Dialect = "commonmark"): string {
-  if (format === "markdown") return markdown(rows, dialect === "commonmark" ? cell : inertCell);
-  const table = `<h1>${headOf(rows)}</h1>\n<table>\n<tbody>\n<tr>${HEADS.map((head) => `<th>${head}</th>`).join("")}</tr>\n${rows.map((row) => htmlRow(row, format)).join("")}</tbody>\n</table>\n`;
-  return format === "page" ? `${PAGE}${table}</main>\n</body>\n</html>\n` : table;
+/** The index in a format and a language. */
+export function indexOf(rows: readonly IndexRow[], format: Format, dialect: Dialect = "commonmark", lang: Lang = "en"): string {
+  const words = indexWords(lang);
+  if (format === "markdown") return markdown(rows, words, dialect === "commonmark" ? cell : inertCell);
+  const table = `<h1>${headOf(rows, words)}</h1>\n<table>\n<tbody>\n<tr>${words.heads.map((head) => `<th>${head}</th>`).join("")}</tr>\n${rows.map((row) => htmlRow(row, words, format)).join("")}</tbody>\n</table>\n`;
+  return format === "page" ? `${pageStart(lang, words.stories)}${table}</main>\n</body>\n</html>\n` : table;
 }
 
-function markdown(rows: readonly IndexRow[], cell: (text: string) => string): string {
+function markdown(rows: readonly IndexRow[], words: IndexWords, cell: (text: string) => string): string {
   const row = ({ story, file }: IndexRow): string => {
-    const title = cell(titleOf(story));
-    const link = file === undefined ? `${title} (no document)` : `[${title}](${address(file)})`;
-    return `| ${cell(story.id || "(no id)")} | ${link} | ${cell(story.status ?? "")} | ${cell(story.priority ?? "")} | ${cell(story.type ?? "")} |\n`;
+    const title = cell(titleOf(story, words));
+    const link = file === undefined ? `${title} ${words.noDocument}` : `[${title}](${address(file)})`;
+    return `| ${cell(story.id || words.noId)} | ${link} | ${cell(story.status ?? "")} | ${cell(story.priority ?? "")} | ${cell(story.type ?? "")} |\n`;
   };
-  return `# ${headOf(rows)}\n\n| ${HEADS.join(" | ")} |\n| ${HEADS.map(() => "---").join(" | ")} |\n${rows.map(row).join("")}`;
+  return `# ${headOf(rows, words)}\n\n| ${words.heads.join(" | ")} |\n| ${words.heads.map(() => "---").join(" | ")} |\n${rows.map(row).join("")}`;
 }
 
 /** Confluence gives the pages addresses of its own, so that there the files are named and not linked. */
-function htmlRow({ story, file }: IndexRow, format: Format): string {
-  const title = xml(titleOf(story));
-  const link = file === undefined ? `${title} (no document)` : format === "confluence" ? `${title} (<code>${xml(file)}</code>)` : `<a href="${xml(address(file))}">${title}</a>`;
-  const cells = [xml(story.id || "(no id)"), link, ...[story.status, story.priority, story.type].map((text) => xml(text ?? ""))];
+function htmlRow({ story, file }: IndexRow, words: IndexWords, format: Format): string {
+  const title = xml(titleOf(story, words));
+  const link = file === undefined ? `${title} ${words.noDocument}` : format === "confluence" ? `${title} (<code>${xml(file)}</code>)` : `<a href="${xml(address(file))}">${title}</a>`;
+  const cells = [xml(story.id || words.noId), link, ...[story.status, story.priority, story.type].map((text) => xml(text ?? ""))];
   return `<tr>${cells.map((text) => `<td>${text}</td>`).join("")}</tr>\n`;
 }
 
-const PAGE = `<!doctype html>
-<html lang="en">
+const pageStart = (lang: Lang, title: string): string => `<!doctype html>
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
-<title>Stories</title>
+<title>${title}</title>
 <style>
 :root { color-scheme: light dark; font: 100%/1.5 ui-sans-serif, system-ui, "Segoe UI", "Noto Sans", sans-serif; }
 body { max-width: 60rem; margin: 0 auto; padding: clamp(1rem, 4vw, 3rem); overflow-wrap: break-word; }
@@ -56,8 +56,8 @@ a { color: light-dark(#1c5ba3, #8abaf0); }
 <main>
 `;
 
-function titleOf(story: StorySummary): string {
-  return story.decision || story.title || "(no title)";
+function titleOf(story: StorySummary, { noTitle }: IndexWords): string {
+  return story.decision || story.title || noTitle;
 }
 
 function address(file: string): string {

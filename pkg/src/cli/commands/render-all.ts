@@ -1,6 +1,6 @@
 /** `render --all`: a file for each story, and an index of them. */
 import { basename, join } from "node:path";
-import type { Dialect, Format, RenderOptions, StorySummary } from "../../facade/types.js";
+import type { Dialect, Format, Lang, RenderOptions, StorySummary } from "../../facade/types.js";
 import { fileNames } from "../../text/file-names.js";
 import { provenanceOf, withDocuments } from "../files/provenance.js";
 import type { Request } from "../args/parse.js";
@@ -118,7 +118,7 @@ async function writeFolder(
   const isGone = (name: string): boolean => !written.has(name.toLowerCase()) && isDocument(name) && stats(join(place, name))?.isFile() === true && isOwn(join(place, name));
   const gone = [...before].filter(isGone);
   const kept = request.on("where") ? gone : log.prune(gone.map((name) => join(place, name)), request.on("prune")).map((path) => basename(path));
-  log.write(join(place, index), withDocuments(indexOf(rows, format, dialect), [...names, ...kept], dialect));
+  log.write(join(place, index), withDocuments(indexOf(rows, format, dialect, request.value("lang") as Lang | undefined), [...names, ...kept], dialect));
   return log.tell(place, request.on("quiet"));
 }
 
