@@ -41,6 +41,20 @@ const about: Plugin = {
   },
 };
 
+/** `templates.md?names` is the names in its tables, with what each means: completion in templates offers them. */
+const templateNames: Plugin = {
+  name: "template-names",
+  enforce: "pre",
+  load(id) {
+    const [, path] = /^(.*templates\.md)\?names$/.exec(id) ?? [];
+    if (path === undefined) return undefined;
+    const chapters = readFileSync(path, "utf8").split(/^## /m);
+    const rows = (title: string) => [...(chapters.find((chapter) => chapter.startsWith(`${title}\n`)) ?? "").matchAll(/^\| `([^`|]+)` \| (.*) \|$/gm)].map(([, name, meaning]) => [name, meaning]);
+    const names = { values: rows("Values"), filters: rows("Filters"), tests: rows("Tests"), functions: rows("Functions") };
+    return `export default ${JSON.stringify(names)}`;
+  },
+};
+
 /** The service worker, with the list of everything that is built and a version that changes with any of it. */
 const offline: Plugin = {
   name: "offline",
@@ -64,7 +78,7 @@ const offline: Plugin = {
 
 export default defineConfig({
   base: "./",
-  plugins: [reference, about, offline],
+  plugins: [reference, about, templateNames, offline],
   worker: { format: "es" },
   build: {
     target: "es2022",

@@ -11,6 +11,7 @@ import "./styles/drafts.css";
 import "./styles/backlog.css";
 import "./styles/fill.css";
 import "./styles/help.css";
+import "./styles/template.css";
 import "./styles/phone.css";
 import type { Diagnostic, Fix } from "groundplan";
 import { createEditor } from "./editor/editor.js";
@@ -41,11 +42,12 @@ import { createFileOpener } from "./panels/story/open-file.js";
 import { createLinks } from "./panels/story/links.js";
 import { createStoryPicker } from "./panels/story/story-picker.js";
 import { DEFAULT_OPTIONS } from "./state/options.js";
-import { type Action, documentRequest, type FieldAction, isBlank, isRequest, lookOf, reduce, type State } from "./state/state.js";
+import { type Action, documentRequest, type FieldAction, isBlank, isOfTemplate, isRequest, lookOf, reduce, type State } from "./state/state.js";
 import { createDraftSession } from "./state/drafts/session.js";
 import { recoverJournals, startingDraft } from "./state/drafts/start.js";
 import { newDraftId } from "./state/drafts/tab.js";
 import { createSaver, load } from "./state/storage.js";
+import { createTemplatePanel } from "./template/template-panel.js";
 import { byId } from "./ui/dom.js";
 
 /** How often the settings are stored while the user types, in milliseconds. */
@@ -89,8 +91,12 @@ let pendingField: FieldAction | undefined;
 const save = createSaver(SAVE_INTERVAL);
 const engine = createEngineClient((reply) => emit({ kind: "reply", reply: withoutUnwritten(reply) }));
 const editor = createEditor(byId("editor"), state.source, { draftId: state.draftId, file: undefined }, emit, (line) => follower.cursorMoved(line));
-const follower = createFollower(editor, editor.select);
+const follower = createFollower(editor, (range) => {
+  templatePanel.leave();
+  editor.select(range);
+});
 const preview = createPreview(emit, openDiagram, follower.press);
+const templatePanel = createTemplatePanel(emit);
 const session = createDraftSession(emit, unsaved);
 const exportMenu = createExportMenu(emit);
 const panels: readonly ((state: State) => void)[] = [
@@ -102,6 +108,7 @@ const panels: readonly ((state: State) => void)[] = [
   createBacklogTable(emit),
   createProblems(emit),
   preview.show,
+  templatePanel.show,
   createBlankState(emit),
   createStaleBanner(emit),
   createWorkBanner(emit),
@@ -142,7 +149,7 @@ function emit(given: Action): void {
 /** Applies an action to the editor, which owns the text and reports each change as an `edit`. */
 function act(action: Action, before: State): void {
   if (action.kind === "replace") replaceSource(action, before);
-  if (action.kind === "goto") editor.goTo(action.diagnostic.range);
+  if (action.kind === "goto") goTo(action.diagnostic);
   if (action.kind === "field") void showField(action).catch(() => notify("This part of the page can't be loaded."));
   if (action.kind === "section") preview.scrollTo(action.index);
   if (action.kind === "save") exportMenu.save();
@@ -175,10 +182,16 @@ function replied(reply: EngineReply): void {
 }
 
 function showResult({ problems, draft }: EngineResult): void {
-  editor.setDiagnostics(isBlank(state) ? [] : problems.all);
+  editor.setDiagnostics(isBlank(state) ? [] : problems.all.filter((problem) => !isOfTemplate(problem)));
   if (scrollToStory && draft) editor.show(draft.story.range.from);
   scrollToStory = false;
   if (pendingField) void showField(pendingField).catch(() => undefined);
+}
+
+function goTo(diagnostic: Diagnostic): void {
+  if (isOfTemplate(diagnostic)) return templatePanel.goTo(diagnostic.range);
+  templatePanel.leave();
+  editor.goTo(diagnostic.range);
 }
 
 function applyFixes(fixes: readonly Fix[]): void {
@@ -194,6 +207,7 @@ async function showField(action: FieldAction): Promise<void> {
   pendingField = state.current ? undefined : action;
   if (first === undefined || !state.current || !state.result?.draft) return;
   const location = locateField(state.source, editor.tree(), state.result.draft.story.range, action.fields);
+  templatePanel.leave();
   if (location.kind !== "insertion") editor.goTo(location);
   if (location.kind === "blocked") notify(`${first} can't be inserted here automatically.`);
   if (location.kind !== "insertion") return;

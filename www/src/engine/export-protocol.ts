@@ -1,12 +1,13 @@
 /** The messages between the page and the worker that renders what is exported. */
-import type { Format } from "groundplan";
+import type { Format, TemplateName } from "groundplan";
 import type { DocumentRequest, NodeData } from "./protocol.js";
 
-/** What to export: a document as text or as nodes to read, the diagrams of a story, or every story in a ZIP. */
+/** What to export: a document as text or as nodes to read, the diagrams of a story, a built-in template, or every story in a ZIP. */
 export type ExportRequest =
   | { readonly kind: "text"; readonly format: Format; readonly document: DocumentRequest }
   | { readonly kind: "nodes"; readonly document: DocumentRequest }
   | { readonly kind: "diagrams"; readonly document: DocumentRequest }
+  | { readonly kind: "template"; readonly name: TemplateName }
   | { readonly kind: "zip"; readonly document: DocumentRequest; readonly sourceName: string };
 
 /** A picture of one diagram, which needs nothing else. */
@@ -35,6 +36,8 @@ export interface ExportResults {
   readonly text: string;
   readonly nodes: ReadingNodes;
   readonly diagrams: readonly DiagramPicture[];
+  /** The text of a built-in template. */
+  readonly template: string;
   readonly zip: BacklogArchive;
 }
 

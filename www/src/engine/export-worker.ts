@@ -1,10 +1,11 @@
 /** Renders what is exported, in a worker of its own: an export is never dropped for a newer one, and doesn't delay the preview. */
-import { diagrams, init, render, renderEach, stories, type Format, type RenderOptions } from "groundplan";
+import { diagrams, init, render, renderEach, stories, templateSource, type Format, type RenderOptions } from "groundplan";
 import { fileName, fileNames } from "groundplan/internal";
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import type { BacklogArchive, DiagramPicture, ExportMessage, ExportProgress, ExportRequest, ExportResults, NumberedRequest, ReadingNodes } from "./export-protocol.js";
 import type { DocumentRequest } from "./protocol.js";
 import { renderNodes } from "./render-nodes.js";
+import { renderOptions } from "./render-options.js";
 import { choiceOf, indexOf } from "./story-choice.js";
 
 const ready = init();
@@ -30,6 +31,8 @@ function resultOf(request: ExportRequest, report: (progress: ExportProgress) => 
       return readingNodes(request.document);
     case "diagrams":
       return pictures(request.document);
+    case "template":
+      return templateSource(request.name);
     case "zip":
       return archive(request.document, request.sourceName, report);
   }
@@ -38,7 +41,7 @@ function resultOf(request: ExportRequest, report: (progress: ExportProgress) => 
 /** The options of the chosen story's document. */
 function optionsOf({ source, story, options }: DocumentRequest): RenderOptions {
   const listed = stories(source);
-  return { ...options, ...choiceOf(listed, indexOf(listed, story)) };
+  return { ...renderOptions(options), ...choiceOf(listed, indexOf(listed, story)) };
 }
 
 function readingNodes(document: DocumentRequest): ReadingNodes {
@@ -71,7 +74,7 @@ function archive({ source, options }: DocumentRequest, sourceName: string, repor
   };
   for (const { format, extension } of ARCHIVED) {
     const names = fileNames(listed.map(({ id }) => id), extension);
-    renderEach(source, { ...options, format }, ({ rendered }, index) => {
+    renderEach(source, { ...renderOptions(options), format }, ({ rendered }, index) => {
       if (rendered) add(names[index] ?? fileName("", extension, `story-${index + 1}`), rendered.text);
       else failed.add(index);
       report({ done: (done += 1), total });

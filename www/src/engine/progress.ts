@@ -14,7 +14,8 @@ export function createProgressTracker(report: (progress: BacklogProgress) => voi
   let known: { readonly source: string; readonly template: string; readonly progress: BacklogProgress } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  return ({ source, options }, stories) => {
+  // The sections of a custom template are all filled: how complete a story is, a built-in one tells.
+  return ({ source, options: { custom: _custom, ...options } }, stories) => {
     const { template } = options;
     clearTimeout(timer);
     if (known?.source === source && known.template === template) return report(known.progress);

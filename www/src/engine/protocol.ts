@@ -11,6 +11,8 @@ export interface StoryRef {
 /** The options of a document that a person chooses. What is left out has the default of the format. */
 export interface DocumentOptions extends Pick<RenderOptions, "author" | "date" | "decision" | "diagrams" | "dialect" | "empty" | "guidance" | "lang" | "rules"> {
   readonly template: TemplateName;
+  /** The text of a template of the person's own, in place of the built-in one. */
+  readonly custom?: string | undefined;
 }
 
 /** Whether the preview is for the person who writes, with placeholders and hints, or for readers. */

@@ -1,10 +1,11 @@
 /** The engine in a worker, off the page's main thread: one reply for each request, later the progress of all stories. */
 import { applyFixes, init, stories, tryRender, validate } from "groundplan";
-import type { Diagnostic, RenderOptions, Rules, StoryResult, StorySummary, TemplateName } from "groundplan";
+import type { Diagnostic, RenderOptions, Rules, StoryResult, StorySummary } from "groundplan";
 import { previewTrace } from "./preview-trace.js";
 import { createProgressTracker } from "./progress.js";
 import type { DocumentOptions, Draft, EngineRequest, EngineResult, FixReply, FixRequest, ListedStory, Look, RenderRequest, TracedText, WorkerMessage } from "./protocol.js";
 import { renderNodes } from "./render-nodes.js";
+import { renderOptions, TEMPLATE_FILE } from "./render-options.js";
 import { choiceOf, indexOf } from "./story-choice.js";
 
 const ready = init();
@@ -15,7 +16,7 @@ const LIMITS = { diagnostics: 1000 };
 /** The stories and the problems of a source. It is cached, because choosing another story doesn't change it. */
 interface SourceSummary {
   readonly source: string;
-  readonly template: TemplateName;
+  readonly template: RenderOptions["template"];
   readonly rules: Rules | undefined;
   readonly listed: readonly StorySummary[];
   /** The problems of all stories; undefined if there is only one. */
@@ -43,7 +44,9 @@ self.addEventListener("message", ({ data }: MessageEvent<EngineRequest>) => {
 });
 
 /** Leaves out the fixes that touch others or don't help. */
-function fixReply({ source, options: { template, rules }, diagnostics }: FixRequest): FixReply {
+function fixReply({ source, options, diagnostics: given }: FixRequest): FixReply {
+  const { template, rules } = renderOptions(options);
+  const diagnostics = given.filter(isOfSource);
   const { applied } = applyFixes(source, diagnostics, { validate: { template, rules, limits: LIMITS } });
   return { kind: "fixes", source, fixes: applied.flatMap(({ fixes }) => fixes.find(({ safe }) => safe) ?? []) };
 }
@@ -51,7 +54,7 @@ function fixReply({ source, options: { template, rules }, diagnostics }: FixRequ
 function resultOf({ source, story, options: given, look }: RenderRequest): EngineResult {
   const { listed, all } = (cached = summaryOf(source, given));
   const index = indexOf(listed, story);
-  const options = { ...given, limits: LIMITS, ...choiceOf(listed, index) };
+  const options = { ...renderOptions(given), limits: LIMITS, ...choiceOf(listed, index) };
   const result = tryRender(source, options);
   const problems = all ?? result.diagnostics;
   const chosen = listed[index];
@@ -65,18 +68,23 @@ function resultOf({ source, story, options: given, look }: RenderRequest): Engin
 
 /** The errors that are in no story: they belong to whichever is chosen. */
 function outside(all: readonly Diagnostic[], listed: readonly StorySummary[]): readonly Diagnostic[] {
-  const errors = all.filter(({ severity }) => severity === "error");
+  const errors = all.filter((problem) => problem.severity === "error" && isOfSource(problem));
   return errors.filter(({ range }) => !listed.some((story) => story.range.from <= range.from && range.to <= story.range.to));
 }
 
-function summaryOf(source: string, { template, rules }: DocumentOptions): SourceSummary {
-  if (cached?.source === source && cached.template === template && sameRules(cached.rules, rules)) return cached;
+function isOfSource({ file }: Diagnostic): boolean {
+  return file !== TEMPLATE_FILE;
+}
+
+function summaryOf(source: string, options: DocumentOptions): SourceSummary {
+  const { template, rules } = renderOptions(options);
+  if (cached?.source === source && sameValue(cached.template, template) && sameValue(cached.rules, rules)) return cached;
   const listed = stories(source);
   return { source, template, rules, listed, all: listed.length > 1 ? validate(source, { template, rules, limits: LIMITS }) : undefined };
 }
 
-/** Each message has a copy of the rules. */
-function sameRules(one: Rules | undefined, other: Rules | undefined): boolean {
+/** Each message has a copy of the rules and the template. */
+function sameValue(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
@@ -95,7 +103,7 @@ function previewOptions(options: RenderOptions, look: Look): RenderOptions {
 function traceOf({ source, story, options, look }: RenderRequest): readonly TracedText[] {
   try {
     const listed = cached?.source === source ? cached.listed : stories(source);
-    return previewTrace(source, previewOptions({ ...options, limits: LIMITS, ...choiceOf(listed, indexOf(listed, story)) }, look));
+    return previewTrace(source, previewOptions({ ...renderOptions(options), limits: LIMITS, ...choiceOf(listed, indexOf(listed, story)) }, look));
   } catch {
     return [];
   }
@@ -108,7 +116,7 @@ function draftOf(source: string, options: RenderOptions, look: Look, { rendered 
 }
 
 function listedStory({ id, title, epic, status, range }: StorySummary, diagnostics: readonly Diagnostic[]): ListedStory {
-  const inside = diagnostics.filter((diagnostic) => diagnostic.range.from >= range.from && diagnostic.range.to <= range.to);
+  const inside = diagnostics.filter((diagnostic) => isOfSource(diagnostic) && diagnostic.range.from >= range.from && diagnostic.range.to <= range.to);
   const count = (severity: string): number => inside.filter((diagnostic) => diagnostic.severity === severity).length;
   return { id, title, epic: epic ?? "", status: status ?? "", from: range.from, to: range.to, errors: count("error"), warnings: count("warning") };
 }

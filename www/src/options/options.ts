@@ -1,7 +1,7 @@
 /** The Options popover: the template, what the document shows, its author and date, and the rules. */
 import type { Rules } from "groundplan";
 import type { DocumentOptions } from "../engine/protocol.js";
-import { DEFAULT_OPTIONS, OPTION_CHOICES, optionsFrom, RULE_SEVERITIES, TEMPLATES } from "../state/options.js";
+import { DEFAULT_OPTIONS, FIRST_TEMPLATE, OPTION_CHOICES, optionsFrom, RULE_SEVERITIES, TEMPLATES } from "../state/options.js";
 import type { Emit, State } from "../state/state.js";
 import { button, byId, element } from "../ui/dom.js";
 import { createPopover } from "../ui/popover.js";
@@ -31,8 +31,8 @@ export function createOptions(emit: Emit): (state: State) => void {
       element(
         "div",
         "fields",
-        choice("template", "Template", templates, options.template, changeTemplate),
-        ...(options.template === "adr" ? [input("decision", "Decision", "text", options.decision, set, "its id or title, if there are several")] : []),
+        choice("template", "Template", { ...templates, custom: "Custom" }, options.custom === undefined ? options.template : "custom", changeTemplate),
+        ...(options.template === "adr" && options.custom === undefined ? [input("decision", "Decision", "text", options.decision, set, "its id or title, if there are several")] : []),
         ...OPTION_CHOICES.map(({ name, label, values }) => choice(name, label, { "": "Automatic", ...values }, options[name] ?? "", set)),
         input("author", "Author", "text", options.author, set, "if the story names none"),
         input("date", "Date", "date", options.date, set, ""),
@@ -43,8 +43,8 @@ export function createOptions(emit: Emit): (state: State) => void {
   }
 
   /** Some templates have options of their own. */
-  function changeTemplate(changes: Readonly<Record<string, unknown>>): void {
-    set(changes);
+  function changeTemplate({ template }: Readonly<Record<string, unknown>>): void {
+    set(template === "custom" ? { custom: FIRST_TEMPLATE } : { template, custom: undefined });
     fill();
     panel.querySelector("select")?.focus();
   }

@@ -44,6 +44,20 @@ export const OPTION_CHOICES: readonly OptionChoice[] = [
 /** The longest author or decision, in UTF-16 units. */
 const MAX_TEXT_LENGTH = 200;
 
+/** The longest template, in UTF-16 units. */
+const MAX_TEMPLATE_LENGTH = 200_000;
+
+/** What a template of one's own begins with. */
+export const FIRST_TEMPLATE = `# {{ story_title|md_heading }}
+
+{{ description }}
+
+## Tasks
+
+{% for task in story.tasks -%}
+- {{ task|md_inline }}
+{% endfor %}`;
+
 /** What a rule can be set to. */
 export const RULE_SEVERITIES = ["off", "info", "warning", "error"] as const;
 
@@ -59,11 +73,12 @@ export function isTemplateName(value: unknown): value is TemplateName {
 export function optionsFrom(value: unknown): DocumentOptions {
   if (typeof value !== "object" || value === null) return DEFAULT_OPTIONS;
   const given = value as Readonly<Record<string, unknown>>;
-  const { template, author, date, decision } = given;
+  const { template, custom, author, date, decision } = given;
   const rules = rulesFrom(given["rules"]);
   const choices = OPTION_CHOICES.filter(({ name, values }) => typeof given[name] === "string" && Object.hasOwn(values, given[name]));
   return {
     template: isTemplateName(template) ? template : DEFAULT_OPTIONS.template,
+    ...(typeof custom === "string" && custom.length <= MAX_TEMPLATE_LENGTH ? { custom } : {}),
     ...Object.fromEntries(choices.map(({ name }) => [name, given[name]])),
     ...(isShortText(author) ? { author } : {}),
     ...(isShortText(decision) && template === "adr" ? { decision } : {}),

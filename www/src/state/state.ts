@@ -2,6 +2,7 @@
 import type { Diagnostic, Fix } from "groundplan";
 import { today } from "groundplan/internal";
 import type { EngineReply } from "../engine/client.js";
+import { TEMPLATE_FILE } from "../engine/render-options.js";
 import type { BacklogProgress, DocumentOptions, DocumentRequest, Draft, EngineResult, Look, StoryRef } from "../engine/protocol.js";
 
 /** Draft shows placeholders and hints, which are what one clicks to write; Reading shows what readers get. */
@@ -174,7 +175,7 @@ function changed(state: State, action: Action): State {
     case "notice":
       return { ...state, notice: action.notice };
     case "goto":
-      return { ...withStoryAt(state, action.diagnostic.range.from), tab: "story", notice: undoableNotice(state) };
+      return { ...(isOfTemplate(action.diagnostic) ? state : withStoryAt(state, action.diagnostic.range.from)), tab: "story", notice: undoableNotice(state) };
     case "moved":
       return withStoryAt(state, action.offset);
     case "field":
@@ -198,6 +199,11 @@ function changed(state: State, action: Action): State {
 /** The document of the chosen story, with today's date if neither the story nor the options have one. */
 export function documentRequest({ source, story, options }: Settings): DocumentRequest {
   return { source, story, options: { ...options, date: options.date ?? today() } };
+}
+
+/** Whether a problem is in the custom template, not in the source. */
+export function isOfTemplate({ file }: Diagnostic): boolean {
+  return file === TEMPLATE_FILE;
 }
 
 /** Whether the source is blank: then no problems are reported. */

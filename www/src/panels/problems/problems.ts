@@ -1,6 +1,6 @@
 /** The problems panel: every diagnostic with its position, its help and its fixes. */
 import type { Diagnostic } from "groundplan";
-import { type Emit, problemsIn, type Scope, type State } from "../../state/state.js";
+import { type Emit, isOfTemplate, problemsIn, type Scope, type State } from "../../state/state.js";
 import { button, byId, decorative, element, helpText, prose } from "../../ui/dom.js";
 
 /** How many entries are listed; the counts include all of them. */
@@ -55,7 +55,7 @@ export function createProblems(emit: Emit): (state: State) => void {
 function grouped(problems: readonly Diagnostic[]): readonly Group[] {
   const groups = new Map<string, [Diagnostic, ...Diagnostic[]]>();
   for (const problem of problems) {
-    const key = `${problem.severity} ${problem.code} ${problem.message}`;
+    const key = `${problem.severity} ${problem.code} ${problem.file} ${problem.message}`;
     const group = groups.get(key);
     if (group) group.push(problem);
     else groups.set(key, [problem]);
@@ -65,16 +65,18 @@ function grouped(problems: readonly Diagnostic[]): readonly Group[] {
 
 function entry(group: Group, emit: Emit): HTMLElement {
   const [diagnostic, ...others] = group;
-  const { severity, range, message, help, code, fixes } = diagnostic;
+  const { severity, range, message, help, code } = diagnostic;
+  // The fixes of a template's problems are no edits of the story.
+  const fixes = isOfTemplate(diagnostic) ? [] : diagnostic.fixes;
   const { shape, label } = SEVERITIES[severity];
   const go = button(
     "go",
     () => emit({ kind: "goto", diagnostic }),
     decorative(`mark ${severity}`, shape),
     element("span", "message", ...prose(message)),
-    element("span", "place", `${range.start.line}:${range.start.column}`),
+    element("span", "place", `${isOfTemplate(diagnostic) ? "template " : ""}${range.start.line}:${range.start.column}`),
   );
-  go.setAttribute("aria-label", `${label} ${code}, line ${range.start.line}: ${message}`);
+  go.setAttribute("aria-label", `${label} ${code}, ${isOfTemplate(diagnostic) ? "template, " : ""}line ${range.start.line}: ${message}`);
   const more = element("div", "more", help ? helpText("help", help) : "");
   if (others.length > 0) {
     const lineLink = (other: Diagnostic): HTMLElement => {

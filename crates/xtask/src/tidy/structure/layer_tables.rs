@@ -86,6 +86,7 @@ const WWW: Layers = Layers {
         ("export", &["ui", "state", "engine"]),
         ("viewer", &["ui", "state", "engine", "export"]),
         ("follow", &["ui", "engine"]),
+        ("template", &["ui", "yaml", "state", "engine", "editor"]),
         (
             "main",
             &[
@@ -102,6 +103,7 @@ const WWW: Layers = Layers {
                 "export",
                 "viewer",
                 "follow",
+                "template",
             ],
         ),
     ]),
