@@ -3,6 +3,7 @@ import { acceptCompletion, autocompletion, type Completion, type CompletionConte
 import { type Extension, Prec } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";
 import { scalar, today } from "groundplan/internal";
+import { frontMatterEnd, syntaxOf } from "../state/syntax.js";
 import { declaredNames } from "../yaml/declared-names.js";
 import { type CursorContext, cursorContextAt, type Line, linesOf } from "../yaml/lines.js";
 import { firstMember } from "../yaml/scaffold.js";
@@ -22,23 +23,26 @@ function acceptOrWait(view: EditorView): boolean {
 
 function complete(context: CompletionContext): CompletionResult | null {
   const text = context.state.doc.toString();
+  const syntax = syntaxOf(text);
+  // The text after front matter is prose.
+  if (syntax === "markdown" && context.pos >= (frontMatterEnd(text) ?? 0)) return null;
   const cursor = cursorContextAt(text, context.pos);
   if (!cursor || (!context.explicit && cursor.from === context.pos)) return null;
   const lines = linesOf(text);
-  const options = cursor.kind === "key" ? [...keyCompletions(lines, cursor, text), ...valueCompletions(lines, cursor)] : valueCompletions(lines, cursor);
+  const options = cursor.kind === "key" ? [...keyCompletions(lines, cursor, text, syntax === "json"), ...(syntax === "json" ? [] : valueCompletions(lines, cursor))] : valueCompletions(lines, cursor);
   return options.length === 0 ? null : { from: cursor.from, options, validFor: /^[\p{L}\p{N}_ -]*$/u };
 }
 
 /** The fields that the mapping at the cursor doesn't have yet; in a list without a dash, a new item. */
-function keyCompletions(lines: readonly Line[], cursor: CursorContext, text: string): readonly Completion[] {
+function keyCompletions(lines: readonly Line[], cursor: CursorContext, text: string, isJson: boolean): readonly Completion[] {
   const parent = schemaAt(lines, cursor.document, cursor.path);
   if (!parent) return [];
   const item = itemOf(parent);
-  if (item && !cursor.flow && cursor.path.at(-1) !== null && shapeOf(parent) === "list") return [newItem(item, cursor)];
+  if (item && !isJson && !cursor.flow && cursor.path.at(-1) !== null && shapeOf(parent) === "list") return [newItem(item, cursor)];
   const offset = cursor.offsets.at(-1);
   const siblings = lines.filter(({ key, offsets, document }) => key && document === cursor.document && key.from !== cursor.from && offsets.at(-2) === offset);
   const used = siblings.map(({ path }) => fieldOf(parent, path.at(-1) ?? "")?.name);
-  const hasColon = /^[\w-]*\s*:/.test(text.slice(cursor.from).split("\n", 1)[0] ?? "");
+  const hasColon = /^[\w-]*"?\s*:/.test(text.slice(cursor.from).split("\n", 1)[0] ?? "");
   const fields = fieldsOf(parent).filter(({ name }) => !used.includes(name));
   // The id comes before the title, as in the schema, although only the title is required.
   const lastRequired = fields.map(({ required }) => required).lastIndexOf(true);
@@ -48,7 +52,7 @@ function keyCompletions(lines: readonly Line[], cursor: CursorContext, text: str
     type: field.required ? "required" : "field",
     boost: (index <= lastRequired ? 90 : 50) - index,
     info: () => fieldHelp(field),
-    apply: insertText(`${field.name}${hasColon ? "" : afterKey(field, cursor)}`, !hasColon),
+    apply: isJson ? insertJson(field, hasColon) : insertText(`${field.name}${hasColon ? "" : afterKey(field, cursor)}`, !hasColon),
   }));
 }
 
@@ -60,6 +64,20 @@ function afterKey({ node }: Field, cursor: CursorContext): string {
   if (cursor.flow) return shape === "list" ? ": [" : shape === "mapping" ? ": {" : ": ";
   if (shape === "mapping") return `:${deeper}`;
   return shape === "list" ? `:${deeper}- ${item ? itemStart(item) : ""}` : ": ";
+}
+
+/** In JSON the key is in quotes, and the cursor goes where its value is written. */
+function insertJson({ name, node }: Field, hasColon: boolean): NonNullable<Exclude<Completion["apply"], string>> {
+  const item = itemOf(node);
+  const member = item && firstMember(item);
+  const shape = shapeOf(node);
+  const [open, close] = shape === "mapping" ? ["{", "}"] : shape !== "list" ? ['"', '"'] : member === undefined ? ['["', '"]'] : [`[{"${member}": "`, '"}]'];
+  return (view: EditorView, _completion: Completion, from: number, to: number) => {
+    const start = view.state.sliceDoc(from - 1, from) === '"' ? from - 1 : from;
+    const end = view.state.sliceDoc(to, to + 1) === '"' ? to + 1 : to;
+    const before = `"${name}"${hasColon ? "" : `: ${open}`}`;
+    view.dispatch({ changes: { from: start, to: end, insert: before + (hasColon ? "" : close) }, selection: { anchor: start + before.length }, userEvent: "input.complete", scrollIntoView: true });
+  };
 }
 
 /** The start of a mapping in a list. */

@@ -1,6 +1,5 @@
 /** The YAML editor, with each diagnostic and its fixes at their range. */
 import { indentWithTab, isolateHistory, undo } from "@codemirror/commands";
-import { yaml } from "@codemirror/lang-yaml";
 import { lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { EditorState, Transaction } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
@@ -15,6 +14,7 @@ import { highlighting } from "./highlighting.js";
 import { plainInput } from "./input.js";
 import { originField, originOf, setOrigin } from "./origin.js";
 import { isUnwritten, startStops, stopKeys } from "./stops.js";
+import { syntax } from "./syntax.js";
 import { createTyping } from "./typing.js";
 import { hangingIndent } from "./wrapping.js";
 
@@ -84,7 +84,7 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     // Before the basic setup, which has its own binding for F8.
     keymap.of([{ key: "F8", run: next }]),
     basicSetup,
-    yaml(),
+    syntax(source),
     highlighting,
     hangingIndent,
     plainInput,
@@ -96,7 +96,6 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     keymap.of([indentWithTab]),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
-      "aria-label": "The story as YAML",
       "aria-description": "Press Escape, then Tab, to leave the editor",
       spellcheck: "false",
     }),

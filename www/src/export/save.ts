@@ -1,6 +1,7 @@
 /** Saves a text or bytes: to the file that they came from, if the browser can, else as a download. */
 import { fileName } from "groundplan/internal";
 import type { SourceFile, State } from "../state/state.js";
+import { SYNTAXES, syntaxOf } from "../state/syntax.js";
 
 /** How long the browser may take to read the URL of a download, in milliseconds. */
 const URL_LIFETIME = 60_000;
@@ -15,17 +16,18 @@ export function download(name: string, content: BlobPart, type: string): void {
 }
 
 /** What the file of a source is called: as the one that it was opened from, else after its story. */
-export function sourceName({ file, result }: Pick<State, "file" | "result">): string {
+export function sourceName({ file, result, source }: Pick<State, "file" | "result" | "source">): string {
   if (file) return file.name;
   const [first, second] = result?.stories ?? [];
-  return second ? "backlog.yaml" : fileName(first?.id ?? "", "yaml", "story");
+  const { extension } = SYNTAXES[syntaxOf(source)];
+  return second ? `backlog.${extension}` : fileName(first?.id ?? "", extension, "story");
 }
 
 /** Saves the source; the result is the sentence to show. */
 export async function saveSource(state: Pick<State, "file" | "result" | "source">): Promise<string> {
   const name = sourceName(state);
   if (await writeTo(state.file, state.source)) return `Saved ${name}.`;
-  download(name, state.source, "application/yaml;charset=utf-8");
+  download(name, state.source, `${SYNTAXES[syntaxOf(state.source)].type};charset=utf-8`);
   return `Downloaded ${name}.`;
 }
 

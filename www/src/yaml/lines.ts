@@ -43,6 +43,8 @@ interface Frame {
   readonly offset: number;
   /** Whether it can have children: not if it has a scalar value. */
   open: boolean;
+  /** Whether a list in brackets begins on its line. */
+  readonly list?: boolean;
 }
 
 const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'[\]{}#,&*!|>%@`-][^:#]*?)\s*:(?=\s|$)/;
@@ -86,9 +88,14 @@ class LineReader {
     const rest = this.enter(raw, from);
     if (rest === undefined) return undefined;
     const key = KEY.exec(raw.slice(rest));
+    if (!key && this.frames.at(-1)?.list && /^\{\s*$/.test(raw.slice(rest))) {
+      this.frames.push({ column: rest, step: null, offset: from + rest, open: true });
+      return { ...this.position(), key: undefined, value: "" };
+    }
     if (!key) return this.item(raw, from, rest);
     const value = uncommented(raw.slice(rest + key[0].length));
-    this.frames.push({ column: rest, step: keyName(key), offset: from + rest, open: /^(?:[&!]\S*)?$/.test(value) });
+    const isJson = raw[rest] === '"' && (value === "{" || value === "[");
+    this.frames.push({ column: rest, step: keyName(key), offset: from + rest, open: /^(?:[&!]\S*)?$/.test(value) || isJson, list: isJson && value === "[" });
     const to = from + rest + (key[0].length - 1);
     return { ...this.position(), key: { from: from + rest, to }, value };
   }
@@ -99,7 +106,9 @@ class LineReader {
     const typed = prefix.slice(rest);
     const item = this.frames.at(-1)?.step === null && /-\s*$/.test(prefix.slice(0, rest));
     const key = KEY.exec(typed);
-    if (!key) return /^[\p{L}\p{N}_ -]*$/u.test(typed) ? { ...this.position(), kind: "key", from: from + rest, column: rest, flow: false, item } : this.flow(typed, from + rest, rest, item);
+    // In JSON a key begins with a quote.
+    const quote = typed.startsWith('"') ? 1 : 0;
+    if (!key) return /^"?[\p{L}\p{N}_ -]*$/u.test(typed) ? { ...this.position(), kind: "key", from: from + rest + quote, column: rest, flow: false, item } : this.flow(typed, from + rest, rest, item);
     const after = typed.slice(key[0].length);
     if (after === "" || /(?:^|\s)#/.test(after)) return undefined;
     this.frames.push({ column: rest, step: keyName(key), offset: from + rest, open: true });
