@@ -24,7 +24,7 @@ async function write(page, template) {
 
 const shows = (page, wanted) => page.waitForFunction((text) => document.querySelector("#preview")?.textContent.includes(text), wanted);
 
-test("a template of one's own is written in a second tab, and the document follows", () =>
+test("a custom template is written in a second tab, and the document follows", () =>
   visit(async (page) => {
     await custom(page);
     assert.equal(await page.getByRole("tab", { name: "Template", selected: true }).count(), 1);

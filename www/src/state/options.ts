@@ -47,7 +47,7 @@ const MAX_TEXT_LENGTH = 200;
 /** The longest template, in UTF-16 units. */
 const MAX_TEMPLATE_LENGTH = 200_000;
 
-/** What a template of one's own begins with. */
+/** What a custom template begins with. */
 export const FIRST_TEMPLATE = `# {{ story_title|md_heading }}
 
 {{ description }}
