@@ -179,9 +179,13 @@ const TEXTS = {
   "Markdown texts": (n) => Array.from({ length: n }, (_, i) => ({ name: `s${i}.md`, text: `---\nid: S-${i}\ntitle: t\n---\n## Tasks\n- a\n` })),
 };
 
-/** Their fixes take more than they should until the thousandth problem, from which on none is explained. */
-const BROKEN = { "broken documents": (n) => rep(n, (i) => `---\nid: S-${i}\ntitle: [a\n`) };
+/** Documents, each with a problem of its own and a fix that no other one touches. */
+const BROKEN = {
+  "broken documents": (n) => rep(n, (i) => `---\nid: S-${i}\ntitle: [a\n`),
+  "documents with a broken text": (n) => rep(n, (i) => `---\nid: S-${i}\ntitle: a: b\n`),
+  "documents without a space": (n) => rep(n, (i) => `---\nid: S-${i}\ntitle:Boat\nstatus: open\n`),
+};
 
 const named = (table, entries) => Object.entries(table).map(([name, source]) => ({ name, source, entries }));
 
-export const SOURCES = [...named(YAML, WORK), ...named(BACKLOGS, MANY), ...named(TEXTS, MANY), ...named(BROKEN, ["diagnose", "stories", "report"])];
+export const SOURCES = [...named(YAML, WORK), ...named(BACKLOGS, MANY), ...named(TEXTS, MANY), ...named(BROKEN, ["fix", "diagnose", "stories", "report"])];
