@@ -77,6 +77,7 @@ pub(crate) struct Title {
 }
 
 impl Title {
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(crate) fn new(cluster: &Cluster, graph: &Graph<'_>, metrics: &Metrics) -> Self {
         let Some(group) = cluster.group.and_then(|group| graph.groups.get(group)) else {
             return Self::default();
@@ -93,6 +94,7 @@ impl Title {
     }
 
     /// The title where a line has so much room, or needs more.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(crate) fn measured(&self, room: i32, metrics: &Metrics) -> TextBlock {
         let room = (room - 3 * metrics.line).max(0) / metrics.title.0;
         let room = (room as usize).clamp(self.columns.0, self.columns.1);
@@ -115,6 +117,7 @@ impl Title {
     }
 
     /// The whole title if these lines end before it does.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(crate) fn cut_in(&self, lines: &[String]) -> Option<String> {
         let is_cut = lines.iter().any(|it| it.ends_with('…') && !self.whole.contains(&**it));
         is_cut.then(|| self.whole.clone())

@@ -67,6 +67,7 @@ impl Clusters {
 
     /// Joins boxes that are in no cluster to those that they have arrows with, the busiest first. People
     /// and systems of others stay around the clusters, unless an arrow joins two of them.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn join_what_is_left(&mut self, graph: &Graph<'_>) {
         let count = graph.nodes.len();
         let mut neighbours = vec![Vec::new(); count];
