@@ -2,6 +2,7 @@
 
 pub(crate) mod apt;
 pub(crate) mod browsers;
+pub(crate) mod hosts;
 pub(crate) mod other_tools;
 pub(crate) mod wikis;
 

@@ -4,7 +4,7 @@ use super::count::{Count, Counts};
 use super::stage::{Stage, node_test_names, node_tests};
 use super::stages::growth_with;
 use crate::fuzz;
-use crate::install::{self, browsers, other_tools, wikis};
+use crate::install::{self, browsers, hosts, other_tools, wikis};
 use crate::shell::{Outcome, command, finish, root};
 
 const FOLDER: &str = "tests/full";
@@ -29,6 +29,12 @@ pub(crate) const FULL_STAGES: &[Stage] = &[
         about: "documents in DokuWiki, MediaWiki and MkDocs",
         needs_build: true,
         work: in_wikis,
+    },
+    Stage {
+        name: "hosts",
+        about: "documents in their dialects on docs sites, in converters, and in GitHub's and GitLab's readers",
+        needs_build: true,
+        work: on_hosts,
     },
     Stage {
         name: "other-tools",
@@ -80,6 +86,12 @@ fn in_wikis() -> Outcome<Counts> {
         .env("WIKIS", wikis.packages)
         .env("MKDOCS", wikis.mkdocs);
     node_tests(FOLDER, vec!["wikis".to_owned()], "wikis", &mut node)
+}
+
+fn on_hosts() -> Outcome<Counts> {
+    let mut node = command("node", &[]);
+    node.env("HOSTS_PYTHON", hosts::hosts()?).env("GROUNDPLAN_PYTHON", install::readers()?);
+    node_tests(FOLDER, vec!["hosts".to_owned()], "hosts", &mut node)
 }
 
 fn in_other_tools() -> Outcome<Counts> {
