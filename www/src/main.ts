@@ -13,6 +13,7 @@ import "./styles/fill.css";
 import "./styles/help.css";
 import "./styles/template.css";
 import "./styles/phone.css";
+import "./styles/forced-colors.css";
 import type { Diagnostic, Fix } from "groundplan";
 import { createEditor } from "./editor/editor.js";
 import { createEngineClient, type EngineReply } from "./engine/client.js";
@@ -31,6 +32,7 @@ import { createDividers } from "./panels/page/dividers.js";
 import { createDraftsMenu } from "./panels/page/drafts-menu.js";
 import { createIntro } from "./panels/page/intro.js";
 import { createNotice } from "./panels/page/notice.js";
+import { createSkipLinks } from "./panels/page/skip-links.js";
 import { createTabs } from "./panels/page/tabs.js";
 import { createTheme } from "./panels/page/theme.js";
 import { createProblems } from "./panels/problems/problems.js";
@@ -124,6 +126,7 @@ const panels: readonly ((state: State) => void)[] = [
 createExamplesMenu(emit);
 createIntro(stored.source === undefined);
 createFileOpener(emit);
+createSkipLinks(emit);
 
 listenForNext();
 show();

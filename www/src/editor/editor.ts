@@ -98,6 +98,8 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     EditorView.contentAttributes.of({
       "aria-description": "Press Escape, then Tab, to leave the editor",
       spellcheck: "false",
+      // Browsers focus it anyway; what checks pages looks for this.
+      tabindex: "0",
     }),
     EditorState.tabSize.of(2),
     EditorView.updateListener.of((update) => {

@@ -7,6 +7,7 @@ import { addEnlargeButtons, isBox, type OpenDiagram, openOnClick } from "./diagr
 import { fieldAt, HEADINGS, linkFields } from "./fields.js";
 import { headings, writeMarkdown } from "./markdown.js";
 import { createNodes } from "../../engine/create-nodes.js";
+import { createScrollRegions, type ScrollRegions } from "./scroll-regions.js";
 
 export interface Preview {
   show(state: State): void;
@@ -26,6 +27,7 @@ export function createPreview(emit: Emit, openDiagram: OpenDiagram, press: (pres
     choice.addEventListener("click", () => emit({ kind: "view", view: choice.dataset["view"] as View }));
   }
 
+  const regions = createScrollRegions(preview);
   openOnClick(preview, openDiagram);
   preview.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.target instanceof HTMLElement) || event.target.role !== "link") return;
@@ -46,7 +48,7 @@ export function createPreview(emit: Emit, openDiagram: OpenDiagram, press: (pres
   function draw(draft: Draft | undefined): void {
     const other = draft?.story.id !== shown?.story.id;
     shown = draft;
-    writeNodes(preview, draft);
+    writeNodes(preview, draft, regions);
     writeContents(draft);
     writeMarkdown(markdown, draft?.markdown ?? "", draft?.sections ?? []);
     if (other) sheet.scrollTop = 0;
@@ -91,7 +93,7 @@ function previewSection({ sections, previewSections }: Draft, section: number): 
 }
 
 /** Shows the engine's nodes, in which raw HTML of the story is text. */
-function writeNodes(target: HTMLElement, draft: Draft | undefined): void {
+function writeNodes(target: HTMLElement, draft: Draft | undefined, regions: ScrollRegions): void {
   const content = createNodes(draft?.nodes ?? []);
   for (const link of content.querySelectorAll<HTMLAnchorElement>("a[href]")) {
     if (link.getAttribute("href")?.startsWith("#")) continue;
@@ -100,7 +102,9 @@ function writeNodes(target: HTMLElement, draft: Draft | undefined): void {
   }
   if (draft?.look === "draft") linkFields(content, draft.previewSections);
   addEnlargeButtons(content);
+  regions.prepare(content);
   patch(target, content);
+  regions.update();
 }
 
 /** Replaces the blocks that have changed; the others keep their scroll position and their focus. */

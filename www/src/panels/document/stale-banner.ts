@@ -13,6 +13,7 @@ export function createStaleBanner(emit: Emit): (state: State) => void {
   return (state) => {
     // The other banner reports an outdated text that is being rendered again.
     banner.hidden = !state.stale || state.work !== "done";
+    byId("stale-status").textContent = banner.hidden ? "" : state.draft ? "The document is outdated." : "There is no document yet.";
     if (banner.hidden) return;
     first = problemsIn(state).find(({ severity }) => severity === "error");
     byId("stale-title").textContent = state.draft ? "Outdated." : "Nothing to show yet.";

@@ -23,6 +23,8 @@ export function createNotice(emit: Emit): (state: State) => void {
     shown = notice;
     bar.hidden = !notice;
     byId("notice-text").textContent = notice?.text ?? "";
+    // Screen readers announce what changes in a region that was there before.
+    byId("notice-status").textContent = notice?.text ?? "";
     undo.hidden = !notice?.undo;
     offer.hidden = !notice?.offer;
     offer.textContent = notice?.offer?.label ?? "";

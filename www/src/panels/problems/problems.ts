@@ -1,7 +1,7 @@
 /** The problems panel: every diagnostic with its position, its help and its fixes. */
 import type { Diagnostic } from "groundplan";
 import { type Emit, isOfTemplate, problemsIn, type Scope, type State } from "../../state/state.js";
-import { button, byId, decorative, element, helpText, prose } from "../../ui/dom.js";
+import { button, byId, decorative, element, helpText, prose, screenReaderText } from "../../ui/dom.js";
 
 /** How many entries are listed; the counts include all of them. */
 const MAX_ENTRIES = 200;
@@ -73,10 +73,9 @@ function entry(group: Group, emit: Emit): HTMLElement {
     "go",
     () => emit({ kind: "goto", diagnostic }),
     decorative(`mark ${severity}`, shape),
-    element("span", "message", ...prose(message)),
-    element("span", "place", `${isOfTemplate(diagnostic) ? "template " : ""}${range.start.line}:${range.start.column}`),
+    element("span", "message", screenReaderText(`${label} ${code}: `), ...prose(message)),
+    element("span", "place", screenReaderText("line "), `${isOfTemplate(diagnostic) ? "template " : ""}${range.start.line}:${range.start.column}`),
   );
-  go.setAttribute("aria-label", `${label} ${code}, ${isOfTemplate(diagnostic) ? "template, " : ""}line ${range.start.line}: ${message}`);
   const more = element("div", "more", help ? helpText("help", help) : "");
   if (others.length > 0) {
     const lineLink = (other: Diagnostic): HTMLElement => {
