@@ -55,6 +55,30 @@ const templateNames: Plugin = {
   },
 };
 
+/** The page asks for its main script, and what that imports, before its first script has run. */
+const preload: Plugin = {
+  name: "preload",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler(html, { bundle = {} }) {
+      if (!html.includes('id="preview"')) return html;
+      const main = Object.values(bundle).find((file) => file.type === "chunk" && file.facadeModuleId === page("src/main.ts"));
+      const needed = new Set<string>();
+      const add = (name: string): void => {
+        const file = bundle[name];
+        if (file?.type !== "chunk" || needed.has(name)) return;
+        needed.add(name);
+        file.imports.forEach(add);
+      };
+      if (main) add(main.fileName);
+      return [...needed]
+        .filter((name) => !html.includes(name))
+        .map((name) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${name}` }, injectTo: "head" as const }));
+    },
+  },
+};
+
 /** The service worker, with the list of everything that is built and a version that changes with any of it. */
 const offline: Plugin = {
   name: "offline",
@@ -78,7 +102,7 @@ const offline: Plugin = {
 
 export default defineConfig({
   base: "./",
-  plugins: [reference, about, templateNames, offline],
+  plugins: [reference, about, templateNames, preload, offline],
   worker: { format: "es" },
   build: {
     target: "es2022",

@@ -1,19 +1,4 @@
-/** The playground's entry point: connects the panels, which receive the state and emit actions, with the editor and the engine. */
-import "groundplan/document.css";
-import "./styles/tokens.css";
-import "./styles/page.css";
-import "./styles/editor.css";
-import "./styles/document.css";
-import "./styles/lists.css";
-import "./styles/menus.css";
-import "./styles/options.css";
-import "./styles/drafts.css";
-import "./styles/backlog.css";
-import "./styles/fill.css";
-import "./styles/help.css";
-import "./styles/template.css";
-import "./styles/phone.css";
-import "./styles/forced-colors.css";
+/** The playground: connects the panels, which receive the state and emit actions, with the editor and the engine. */
 import type { Diagnostic, Fix } from "groundplan";
 import { createEditor } from "./editor/editor.js";
 import { createEngineClient, type EngineReply } from "./engine/client.js";
@@ -29,7 +14,6 @@ import { createPreview } from "./panels/document/preview.js";
 import { createStaleBanner } from "./panels/document/stale-banner.js";
 import { createWorkBanner } from "./panels/document/work-banner.js";
 import { createDividers } from "./panels/page/dividers.js";
-import { createDraftsMenu } from "./panels/page/drafts-menu.js";
 import { createIntro } from "./panels/page/intro.js";
 import { createNotice } from "./panels/page/notice.js";
 import { createSkipLinks } from "./panels/page/skip-links.js";
@@ -38,8 +22,7 @@ import { createTheme } from "./panels/page/theme.js";
 import { createProblems } from "./panels/problems/problems.js";
 import { createBacklogTable } from "./panels/story/backlog-table.js";
 import { createBlankState } from "./panels/story/blank-state.js";
-import { createExamplesMenu } from "./panels/story/examples-menu.js";
-import { DEFAULT_SOURCE } from "./panels/story/examples.js";
+import { FIRST_STORY } from "./panels/story/first-story.js";
 import { createFileOpener } from "./panels/story/open-file.js";
 import { createLinks } from "./panels/story/links.js";
 import { createStoryPicker } from "./panels/story/story-picker.js";
@@ -51,12 +34,13 @@ import { newDraftId } from "./state/drafts/tab.js";
 import { createSaver, load } from "./state/storage.js";
 import { createTemplatePanel } from "./template/template-panel.js";
 import { byId } from "./ui/dom.js";
+import { onDemand } from "./ui/on-demand.js";
 
 /** How often the settings are stored while the user types, in milliseconds. */
 const SAVE_INTERVAL = 400;
 
 const stored = load();
-const { unsaved, ...start } = await startingDraft(stored, DEFAULT_SOURCE);
+const { unsaved, ...start } = await startingDraft(stored, FIRST_STORY);
 
 let state: State = {
   story: undefined,
@@ -119,11 +103,11 @@ const panels: readonly ((state: State) => void)[] = [
   exportMenu.show,
   createShare(emit),
   createNotice(emit),
-  createDraftsMenu(emit, session),
+  onDemand(byId("drafts-button"), async () => (await import("./panels/page/drafts-menu.js")).createDraftsMenu(emit, session), notLoaded),
   session.show,
   save,
 ];
-createExamplesMenu(emit);
+onDemand(byId("example-button"), async () => (await import("./panels/story/examples-menu.js")).createExamplesMenu(emit), notLoaded);
 createIntro(stored.source === undefined);
 createFileOpener(emit);
 createSkipLinks(emit);
@@ -226,6 +210,10 @@ function loadLocate(): Promise<typeof import("./yaml/locate.js")> {
   return (locate ??= import("./yaml/locate.js"));
 }
 
+function notLoaded(): void {
+  notify("This part of the page can't be loaded; check the connection.");
+}
+
 function notify(text: string, undo = false): void {
   emit({ kind: "notice", notice: { text, undo } });
 }
@@ -248,7 +236,7 @@ function replaceSource({ source, name, file }: Extract<Action, { kind: "replace"
 
 /** The viewer is loaded with the first diagram that is opened. */
 function openDiagram(diagram: SVGSVGElement): void {
-  import("./viewer/viewer.js").then(({ openViewer }) => openViewer(diagram, state)).catch(() => notify("The viewer can't be loaded."));
+  import("./viewer/viewer.js").then(({ openViewer }) => openViewer(diagram, state)).catch(notLoaded);
 }
 
 function requestResult(): void {

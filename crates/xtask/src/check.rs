@@ -4,6 +4,7 @@ use std::process::Command;
 
 use crate::build;
 use crate::docs;
+use crate::install::browsers;
 use crate::shell::{Outcome, command, finish, run, step};
 use crate::tidy;
 
@@ -42,6 +43,9 @@ pub(crate) fn bench(options: &[&str]) -> Outcome {
     if options.contains(&"--diagrams") {
         return bench_diagrams(options);
     }
+    if options.contains(&"--browser") {
+        return bench_browser(options);
+    }
     let mut bench = command("node", &[&["tests/bench/bench.mjs"], options].concat());
     if !options.contains(&"--json") {
         build::build()?;
@@ -57,6 +61,17 @@ pub(crate) fn bench(options: &[&str]) -> Outcome {
         Ok(status) => Err(format!("the bench failed ({status})")),
         Err(error) => Err(format!("node could not be started: {error}")),
     }
+}
+
+/// Measures the playground, which has to be built.
+fn bench_browser(options: &[&str]) -> Outcome {
+    if !options.contains(&"--json") {
+        build::build()?;
+        run("npm", &["run", "--silent", "build", "--workspace", "www"])?;
+    }
+    let options = options.iter().filter(|option| **option != "--browser");
+    let words: Vec<_> = ["tests/bench/playground.mjs"].iter().chain(options).copied().collect();
+    finish(command("node", &words).env("CHROMIUM", browsers::chromium()?))
 }
 
 /// Measures layouts beside those of other tools, which only this bench installs.

@@ -71,6 +71,7 @@ const COMMANDS: &[(&str, &str, &[OptionSpec])] = &[
             ("--gate", "", "fails if it is slower than promised"),
             ("--json", "", "prints only JSON"),
             ("--diagrams", "", "measures layouts of diagrams instead (tests/bench/diagrams)"),
+            ("--browser", "", "measures the playground in Chromium instead"),
         ],
     ),
 ];

@@ -3,12 +3,7 @@ import type { Diagnostic as LintDiagnostic } from "@codemirror/lint";
 import type { Diagnostic } from "groundplan";
 import type { Emit } from "../state/state.js";
 import { element, helpText, prose } from "../ui/dom.js";
-
-/** A range within a text that may have become shorter since. */
-export function clampRange({ from, to }: { from: number; to: number }, length: number): { from: number; to: number } {
-  const start = Math.min(from, length);
-  return { from: start, to: Math.min(Math.max(to, start), length) };
-}
+import { clampRange } from "./ranges.js";
 
 /** A diagnostic for CodeMirror's linter; an empty range is extended to one character to be visible. */
 export function lintDiagnostic(diagnostic: Diagnostic, length: number, emit: Emit): LintDiagnostic {

@@ -1,31 +1,26 @@
 /** The YAML editor, with each diagnostic and its fixes at their range. */
 import { indentWithTab, isolateHistory, undo } from "@codemirror/commands";
-import { lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
-import { EditorState, Transaction } from "@codemirror/state";
+import { Compartment, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import { basicSetup } from "codemirror";
 import type { Diagnostic, Edit } from "groundplan";
 import type { Emit, Origin } from "../state/state.js";
 import { type SyntaxTree, syntaxTreeOf } from "../yaml/tree.js";
-import { completion } from "./completion.js";
-import { clampRange, lintDiagnostic } from "./diagnostics.js";
-import { helpTooltips } from "./help-tooltip.js";
+import { clampRange } from "./ranges.js";
 import { highlighting } from "./highlighting.js";
 import { plainInput } from "./input.js";
 import { originField, originOf, setOrigin } from "./origin.js";
+import { setup } from "./setup.js";
 import { isUnwritten, startStops, stopKeys } from "./stops.js";
 import { syntax } from "./syntax.js";
 import { createTyping } from "./typing.js";
 import { hangingIndent } from "./wrapping.js";
-
-/** The editor marks this many diagnostics at most; the problems panel counts all. */
-const MAX_MARKED_DIAGNOSTICS = 500;
 
 export interface Editor {
   /** Replaces the text, and what it belongs to; one undo brings back both. */
   setSource(source: string, origin: Origin): void;
   /** Makes the text belong to another draft, which no undo reverts. */
   setOrigin(origin: Origin): void;
+  /** Marks diagnostics; the first call loads what marks them, completion and search. */
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
   goTo(range: { readonly from: number; readonly to: number }): void;
   /** Selects a range; takes the focus only where that opens no keyboard on the screen. */
@@ -70,28 +65,23 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     if (!isTyping) queueMicrotask(mark);
   });
   const mark = (): void => {
-    const shown = diagnostics?.filter(({ range }) => !typing.isTyped(view, range)).slice(0, MAX_MARKED_DIAGNOSTICS);
-    if (shown) view.dispatch(setDiagnostics(view.state, shown.map((diagnostic) => lintDiagnostic(diagnostic, view.state.doc.length, emit))));
+    const shown = diagnostics?.filter(({ range }) => !typing.isTyped(view, range));
+    if (shown) loaded?.markDiagnostics(view, shown, emit);
   };
-  const next = (inside: EditorView): boolean => {
+  const next = (): boolean => {
     typing.end();
     mark();
-    const moved = nextDiagnostic(inside);
-    if (moved) emit({ kind: "moved", offset: inside.state.selection.main.head });
-    return moved;
+    return loaded?.goToNext(view, emit) ?? false;
   };
+  const tools = new Compartment();
   const extensions = [
-    // Before the basic setup, which has its own binding for F8.
-    keymap.of([{ key: "F8", run: next }]),
-    basicSetup,
+    tools.of([]),
+    setup,
     syntax(source),
     highlighting,
     hangingIndent,
     plainInput,
     originField(origin),
-    completion,
-    helpTooltips,
-    lintGutter(),
     stopKeys,
     keymap.of([indentWithTab]),
     EditorView.lineWrapping,
@@ -110,6 +100,18 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     }),
   ];
   const view = new EditorView({ parent, state: EditorState.create({ doc: source, extensions }) });
+  let loading: Promise<void> | undefined;
+  let loaded: typeof import("./tools.js") | undefined;
+
+  /** The first document comes before what helps to edit it. */
+  function loadTools(): Promise<void> {
+    loading ??= import("./tools.js").then((module) => {
+      loaded = module;
+      view.dispatch({ effects: tools.reconfigure(module.editorTools(next)) });
+      mark();
+    }).catch(() => void (loading = undefined));
+    return loading;
+  }
 
   const select = (range: { readonly from: number; readonly to: number }): void => {
     const { from, to } = clampRange(range, view.state.doc.length);
@@ -135,6 +137,7 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     setDiagnostics(next) {
       diagnostics = next;
       mark();
+      loadTools();
     },
     goTo(range) {
       select(range);
@@ -149,8 +152,8 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "start", yMargin: 12 }) });
     },
     goToNext() {
-      next(view);
       view.focus();
+      void loadTools().then(next);
     },
     apply(edits) {
       const changes = edits.map((edit) => ({ ...clampRange(edit, view.state.doc.length), insert: edit.insert }));

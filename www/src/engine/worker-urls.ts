@@ -20,7 +20,23 @@ export function serviceWorkerUrl(): string {
   return policy?.createScriptURL("offline") ?? URLS.offline;
 }
 
-/** Starts a worker. */
+/** The engine's worker, started before anybody asks for it. */
+let prepared: Worker | undefined;
+
+/** Starts the engine's worker ahead of the first request. */
+export function prepareEngine(): void {
+  const started = startWorker("engine");
+  // Nobody hears yet that it failed: the request starts another, whose failure is reported.
+  started.addEventListener("error", () => (prepared = undefined), { once: true });
+  prepared = started;
+}
+
+/** Starts a worker, or returns the one that was prepared. */
 export function startWorker(name: "engine" | "export"): Worker {
+  if (name === "engine" && prepared) {
+    const ready = prepared;
+    prepared = undefined;
+    return ready;
+  }
   return new Worker(policy?.createScriptURL(name) ?? URLS[name], { type: "module" });
 }

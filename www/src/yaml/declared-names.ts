@@ -1,7 +1,7 @@
 /** The names that a source declares: stories, tasks, acceptance criteria, people, systems, containers, components, nodes, decisions. */
 import type { CursorContext, Line, Step } from "./lines.js";
 import { unquote } from "./scalar.js";
-import { normalizeKey } from "./schema.js";
+import { normalizeKey } from "./scalar.js";
 
 /** A declared name and the kind of thing that has it. */
 export interface DeclaredName {

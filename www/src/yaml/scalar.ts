@@ -1,4 +1,4 @@
-/** The text of a YAML scalar. */
+/** The text of a YAML scalar, and how keys are compared. */
 
 /** The text of a key or a value written in one line: without its quotes, its escaped quotes and backslashes resolved. */
 export function unquote(scalar: string): string {
@@ -6,4 +6,9 @@ export function unquote(scalar: string): string {
   if (/^".*"$/s.test(text)) return text.slice(1, -1).replaceAll(/\\(["\\])/g, "$1");
   if (/^'.*'$/s.test(text)) return text.slice(1, -1).replaceAll("''", "'");
   return text;
+}
+
+/** A key without the characters in which spellings differ. */
+export function normalizeKey(name: string): string {
+  return name.replaceAll(/[_ -]/g, "").toLowerCase();
 }

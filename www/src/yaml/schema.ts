@@ -1,6 +1,7 @@
 /** Looks up fields in the schema by their path: their names, descriptions and shapes. */
 import schema from "groundplan/schema.json";
 import type { Line, Step } from "./lines.js";
+import { normalizeKey } from "./scalar.js";
 
 /** A node of the schema with its references resolved. */
 export interface SchemaNode {
@@ -63,11 +64,6 @@ export function shapeOf(node: SchemaNode): "list" | "mapping" | "text" {
   const first = typeof node.type === "string" ? node.type : node.type?.[0];
   if (first === "array") return "list";
   return first === "object" && node.properties !== undefined ? "mapping" : "text";
-}
-
-/** A key without the characters in which spellings differ. */
-export function normalizeKey(name: string): string {
-  return name.replaceAll(/[_ -]/g, "").toLowerCase();
 }
 
 /** The schema of a list's items. */

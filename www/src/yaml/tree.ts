@@ -5,8 +5,7 @@
 import { yamlLanguage } from "@codemirror/lang-yaml";
 import { ensureSyntaxTree, type syntaxTree } from "@codemirror/language";
 import type { EditorState } from "@codemirror/state";
-import { unquote } from "./scalar.js";
-import { normalizeKey } from "./schema.js";
+import { normalizeKey, unquote } from "./scalar.js";
 
 export type SyntaxTree = ReturnType<typeof syntaxTree>;
 export type SyntaxNode = SyntaxTree["topNode"];

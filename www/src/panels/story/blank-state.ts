@@ -1,13 +1,16 @@
 /** The ways to start a story, shown while the editor is blank. */
-import { starter } from "groundplan";
 import { today } from "groundplan/internal";
 import { type Emit, isBlank, type State } from "../../state/state.js";
 import { byId } from "../../ui/dom.js";
 
 export function createBlankState(emit: Emit): (state: State) => void {
   const start = (source: string, name: string): void => emit({ kind: "replace", source, name });
+  const startCommented = async (): Promise<void> => {
+    const { starter } = await import("groundplan");
+    start(starter({ date: today() }), "The starter");
+  };
   byId("new").addEventListener("click", () => start("", "An empty page"));
-  byId("blank-starter").addEventListener("click", () => start(starter({ date: today() }), "The starter"));
+  byId("blank-starter").addEventListener("click", () => void startCommented().catch(() => emit({ kind: "notice", notice: { text: "The starter can't be loaded.", undo: false } })));
   byId("blank-example").addEventListener("click", () => byId("example-button").click());
   byId("blank-open").addEventListener("click", () => byId("open").click());
   byId("blank-paste").addEventListener("click", () => void paste(emit));

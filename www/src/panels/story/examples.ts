@@ -1,5 +1,4 @@
 /** The example stories: files that show one feature each, and the gallery, which the goldens cover. Their texts are loaded when one is chosen. */
-import defaultSource from "../../../../tests/goldens/gallery-instant-refunds/story.yaml?raw";
 
 const texts = import.meta.glob<string>(["../../examples/*.yaml", "../../../../tests/goldens/gallery-*/story.yaml"], { query: "?raw", import: "default" });
 const abouts = import.meta.glob<string>(["../../examples/*.yaml", "../../../../tests/goldens/gallery-*/story.yaml"], { query: "?about", import: "default", eager: true });
@@ -23,9 +22,6 @@ export interface Example {
 export const EXAMPLES: readonly Example[] = Object.entries(texts)
   .map(([path, load]) => ({ id: idOf(path), name: nameOf(idOf(path)), about: abouts[path] ?? "", load }))
   .sort((a, b) => Number(b.id === DEFAULT_ID) - Number(a.id === DEFAULT_ID));
-
-/** The text of a first visit, which is there at once. */
-export const DEFAULT_SOURCE = defaultSource;
 
 /** The example with an id, or the only one that has it as a word. */
 export function exampleOf(id: string): Example | undefined {

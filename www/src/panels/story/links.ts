@@ -1,6 +1,5 @@
 /** Opens what the address asks for: an example, or a story that somebody shared. Neither replaces a person's own text unasked. */
 import type { Action, Emit } from "../../state/state.js";
-import { exampleOf, EXAMPLES } from "./examples.js";
 
 /** Opens the address of the page now and whenever it changes; `hasOwnText` is asked when something is to be opened. */
 export function createLinks(emit: Emit, hasOwnText: () => boolean): void {
@@ -30,6 +29,7 @@ async function openFragment(fragment: string, emit: Emit, hasOwnText: () => bool
 async function actionOf(fragment: string): Promise<Action> {
   const [, id] = /^example=([\w-]+)$/.exec(fragment) ?? [];
   if (id !== undefined) {
+    const { exampleOf, EXAMPLES } = await import("./examples.js");
     const example = exampleOf(id);
     if (!example) throw new Error(`There is no example “${id}”. The menu lists all ${EXAMPLES.length}.`);
     return { kind: "replace", source: await example.load(), name: example.name, example: true };

@@ -1,0 +1,20 @@
+/** The first script of the page: it starts the engine, which loads and compiles while the rest of the page does. */
+import "groundplan/document.css";
+import "./styles/tokens.css";
+import "./styles/page.css";
+import "./styles/editor.css";
+import "./styles/document.css";
+import "./styles/lists.css";
+import "./styles/menus.css";
+import "./styles/options.css";
+import "./styles/drafts.css";
+import "./styles/backlog.css";
+import "./styles/fill.css";
+import "./styles/help.css";
+import "./styles/template.css";
+import "./styles/phone.css";
+import "./styles/forced-colors.css";
+import { prepareEngine } from "./engine/worker-urls.js";
+
+prepareEngine();
+void import("./main.js");
