@@ -1,6 +1,6 @@
 /** Measures the playground in Chromium: what loads before the first document, how soon it shows, and typing in a large backlog. */
-import { gzipSync } from "node:zlib";
 import { launch, open, serve } from "../browser/support/harness.mjs";
+import { NOTE_FIRST_DOCUMENT, scriptsBefore } from "../browser/support/scripts.mjs";
 import { backlog } from "../tools/backlog.mjs";
 
 const ROUNDS = 7;
@@ -22,7 +22,6 @@ const WATCH = () => {
   new MutationObserver((_, observer) => {
     if (!document.querySelector("#preview h1")) return;
     observer.disconnect();
-    window.drawn = performance.now();
     // The document shows with the next frame.
     requestAnimationFrame(() => setTimeout(() => (window.first = performance.now())));
   }).observe(document, { childList: true, subtree: true });
@@ -34,6 +33,7 @@ const quantile = (numbers, share) => sorted(numbers)[Math.min(numbers.length - 1
 /** Opens the page with nothing cached. */
 async function cold(steps) {
   const { context, page } = await open(browser, server.url);
+  await page.addInitScript(NOTE_FIRST_DOCUMENT);
   await page.addInitScript(WATCH);
   await page.goto(server.url);
   await page.waitForFunction(() => window.first);
@@ -43,13 +43,8 @@ async function cold(steps) {
 }
 
 async function firstDocument(page) {
-  const { scripts, ...times } = await page.evaluate(() => ({
-    first: window.first,
-    task: window.longest,
-    scripts: performance.getEntriesByType("resource").filter(({ name, startTime }) => name.endsWith(".js") && startTime < window.drawn).map(({ name }) => name),
-  }));
-  const bodies = await Promise.all(scripts.filter((name) => !/worker-(?!urls)/.test(name)).map(async (name) => Buffer.from(await (await fetch(name)).arrayBuffer())));
-  return { ...times, scripts: bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) / 1024 };
+  const times = await page.evaluate(() => ({ first: window.first, task: window.longest }));
+  return { ...times, scripts: await scriptsBefore(page) };
 }
 
 /** The time from each key to the frame that shows its document, in a backlog of 76 stories. */

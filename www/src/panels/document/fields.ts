@@ -24,6 +24,8 @@ export function linkFields(content: DocumentFragment, sections: readonly Section
     } else if (isFillable(found) && sections[index]?.fields.length) {
       found.dataset["fields"] = sections[index]?.fields.join(" ");
       found.title = "Write in the YAML";
+      // With a title, a hint would be a landmark of the page.
+      if (found.localName === "aside") found.role = "note";
       // One stop of the Tab key for each section is enough.
       if (!isReachable) addStop(found, sections[index]?.title ?? "");
       isReachable = true;

@@ -72,6 +72,7 @@ export function createPreview(emit: Emit, openDiagram: OpenDiagram, press: (pres
       view = state.view;
       for (const choice of views) choice.setAttribute("aria-pressed", String(choice.dataset["view"] === view));
       preview.hidden = view === "markdown" || !state.draft;
+      byId("loading").hidden = state.result !== undefined || state.failed;
       byId("paper").dataset["look"] = view;
       markdown.hidden = view !== "markdown" || !state.draft;
       byId("paper").classList.toggle("stale", state.stale || state.work !== "done");
