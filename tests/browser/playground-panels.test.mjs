@@ -151,6 +151,7 @@ test("a menu is opened, navigated and closed by keyboard", () =>
   visit(async (page) => {
     await page.focus("#example-button");
     await page.keyboard.press("Enter");
+    await page.waitForSelector("#example-list button:focus");
     await page.keyboard.press("ArrowDown");
     const name = await page.textContent("#example-list li:nth-child(2) strong");
     assert.equal(await page.evaluate(() => document.activeElement.querySelector("strong")?.textContent), name);

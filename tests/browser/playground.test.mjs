@@ -103,6 +103,9 @@ test("copying puts the Markdown in the clipboard", () =>
 test("each example renders", () =>
   visit(async (page) => {
     const examples = page.locator("#example-list button");
+    await page.click("#example-button");
+    await examples.first().waitFor();
+    await page.keyboard.press("Escape");
     assert.ok((await examples.count()) >= 5);
     for (let index = 0; index < (await examples.count()); index += 1) {
       await page.evaluate(() => document.querySelector("#preview").replaceChildren());

@@ -137,7 +137,8 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     setDiagnostics(next) {
       diagnostics = next;
       mark();
-      loadTools();
+      // In a task of its own: the document of this answer is drawn first.
+      setTimeout(() => void loadTools());
     },
     goTo(range) {
       select(range);

@@ -74,7 +74,7 @@ function entry(group: Group, emit: Emit): HTMLElement {
     () => emit({ kind: "goto", diagnostic }),
     decorative(`mark ${severity}`, shape),
     element("span", "message", screenReaderText(`${label} ${code}: `), ...prose(message)),
-    element("span", "place", screenReaderText("line "), `${isOfTemplate(diagnostic) ? "template " : ""}${range.start.line}:${range.start.column}`),
+    element("span", "place", `${isOfTemplate(diagnostic) ? "template " : ""}${range.start.line}:${range.start.column}`),
   );
   const more = element("div", "more", help ? helpText("help", help) : "");
   if (others.length > 0) {
