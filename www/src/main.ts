@@ -8,7 +8,6 @@ import { createCopy } from "./export/copy.js";
 import { createExportMenu } from "./export/export-menu.js";
 import { createShare } from "./export/share.js";
 import { createFollower } from "./follow/follower.js";
-import { createOptions } from "./options/options.js";
 import { createOutline } from "./panels/document/outline.js";
 import { createPreview } from "./panels/document/preview.js";
 import { createStaleBanner } from "./panels/document/stale-banner.js";
@@ -20,13 +19,12 @@ import { createSkipLinks } from "./panels/page/skip-links.js";
 import { createTabs } from "./panels/page/tabs.js";
 import { createTheme } from "./panels/page/theme.js";
 import { createProblems } from "./panels/problems/problems.js";
-import { createBacklogTable } from "./panels/story/backlog-table.js";
 import { createBlankState } from "./panels/story/blank-state.js";
 import { FIRST_STORY } from "./panels/story/first-story.js";
 import { createFileOpener } from "./panels/story/open-file.js";
 import { createLinks } from "./panels/story/links.js";
 import { createStoryPicker } from "./panels/story/story-picker.js";
-import { DEFAULT_OPTIONS } from "./state/options.js";
+import { DEFAULT_OPTIONS, isChanged } from "./state/options.js";
 import { type Action, documentRequest, type FieldAction, isBlank, isOfTemplate, isRequest, lookOf, reduce, type State } from "./state/state.js";
 import { createDraftSession } from "./state/drafts/session.js";
 import { recoverJournals, startingDraft } from "./state/drafts/start.js";
@@ -34,7 +32,7 @@ import { newDraftId } from "./state/drafts/tab.js";
 import { createSaver, load } from "./state/storage.js";
 import { createTemplatePanel } from "./template/template-panel.js";
 import { byId } from "./ui/dom.js";
-import { onDemand } from "./ui/on-demand.js";
+import { onDemand, whenNeeded } from "./ui/on-demand.js";
 
 /** How often the settings are stored while the user types, in milliseconds. */
 const SAVE_INTERVAL = 400;
@@ -89,9 +87,10 @@ const panels: readonly ((state: State) => void)[] = [
   createTheme(emit),
   createDividers(emit),
   createTabs(emit),
-  createOptions(emit),
+  onDemand(byId("options-button"), async () => (await import("./options/options.js")).createOptions(emit), notLoaded),
+  ({ options }) => byId("options-button").classList.toggle("changed", isChanged(options)),
   createStoryPicker(emit),
-  createBacklogTable(emit),
+  whenNeeded(({ result }) => (result?.stories.length ?? 0) > 1, async () => (await import("./panels/story/backlog-table.js")).createBacklogTable(emit), notLoaded),
   createProblems(emit),
   preview.show,
   templatePanel.show,

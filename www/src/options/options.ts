@@ -1,6 +1,5 @@
 /** The Options popover: the template, what the document shows, its author and date, and the rules. */
 import type { Rules } from "groundplan";
-import type { DocumentOptions } from "../engine/protocol.js";
 import { DEFAULT_OPTIONS, FIRST_TEMPLATE, OPTION_CHOICES, optionsFrom, RULE_SEVERITIES, TEMPLATES } from "../state/options.js";
 import type { Emit, State } from "../state/state.js";
 import { button, byId, element } from "../ui/dom.js";
@@ -58,14 +57,9 @@ export function createOptions(emit: Emit): (state: State) => void {
   return (next) => {
     const wasReset = state !== undefined && next.options !== state.options;
     state = next;
-    opener.classList.toggle("changed", isChanged(next.options));
     // What arrives while the popover is open, such as options of a draft, must not move the focus.
     if (wasReset && popover.isOpen() && !panel.contains(document.activeElement)) fill();
   };
-}
-
-function isChanged(options: DocumentOptions): boolean {
-  return JSON.stringify(options) !== JSON.stringify(DEFAULT_OPTIONS);
 }
 
 type SetOptions = (changes: Readonly<Record<string, unknown>>) => void;

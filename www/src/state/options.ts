@@ -103,3 +103,8 @@ function rulesFrom(value: unknown): DocumentOptions["rules"] {
   const valid = Object.entries(value).filter(([name, severity]) => /^[a-z][a-z-]{2,60}$/.test(name) && (RULE_SEVERITIES as readonly unknown[]).includes(severity));
   return valid.length > 0 && valid.length <= MAX_RULES ? (Object.fromEntries(valid) as DocumentOptions["rules"]) : undefined;
 }
+
+/** Whether any option is not the default. */
+export function isChanged(options: DocumentOptions): boolean {
+  return JSON.stringify(options) !== JSON.stringify(DEFAULT_OPTIONS);
+}
