@@ -7,10 +7,13 @@ export function onDemand<S>(opener: HTMLElement, load: () => Promise<((state: S)
   const press = (): void => {
     opener.removeEventListener("click", press);
     opener.setAttribute("aria-busy", "true");
+    // Escape closes what is about to open, too.
+    const cancelled = new AbortController();
+    opener.addEventListener("keydown", ({ key }) => key === "Escape" && cancelled.abort());
     load().then((created) => {
       if (created) show = created;
       if (latest) show?.(latest.state);
-      opener.click();
+      if (!cancelled.signal.aborted) opener.click();
     }).catch(() => {
       // The next press tries again.
       opener.addEventListener("click", press);
