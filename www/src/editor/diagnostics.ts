@@ -3,7 +3,7 @@ import type { Diagnostic as LintDiagnostic } from "@codemirror/lint";
 import type { Diagnostic } from "groundplan";
 import type { Emit } from "../state/state.js";
 import { element, helpText, prose } from "../ui/dom.js";
-import { clampRange } from "./ranges.js";
+import { clampRange } from "../state/ranges.js";
 
 /** A diagnostic for CodeMirror's linter; an empty range is extended to one character to be visible. */
 export function lintDiagnostic(diagnostic: Diagnostic, length: number, emit: Emit): LintDiagnostic {

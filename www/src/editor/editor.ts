@@ -5,7 +5,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import type { Diagnostic, Edit } from "groundplan";
 import type { Emit, Origin } from "../state/state.js";
 import { type SyntaxTree, syntaxTreeOf } from "../yaml/tree.js";
-import { clampRange } from "./ranges.js";
+import { clampRange } from "../state/ranges.js";
 import { highlighting } from "./highlighting.js";
 import { plainInput } from "./input.js";
 import { originField, originOf, setOrigin } from "./origin.js";

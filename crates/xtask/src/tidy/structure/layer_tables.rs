@@ -106,6 +106,7 @@ const WWW: Layers = Layers {
                 "template",
             ],
         ),
+        ("start", &["engine", "main"]),
     ]),
 };
 
