@@ -39,6 +39,16 @@ impl LowerCtx<'_, '_> {
         (found.all, found.own)
     }
 
+    /// Charges a string to the bounds; false if an alias repeats it beyond them.
+    pub(super) fn may_read(&mut self, node: NodeId, text: &str) -> bool {
+        self.charge_text(text);
+        let is_repeated = self.bounds.left == 0 && self.tree.resolve(node) != node;
+        if is_repeated && self.bounds.cut.is_none() {
+            self.exhausted(node);
+        }
+        !is_repeated
+    }
+
     /// Charges the length of a string to the bounds.
     #[inline]
     pub(super) fn charge_text(&mut self, text: &str) {

@@ -148,7 +148,7 @@ pub(crate) fn swallowed(source: &str, value: Span) -> Option<Problem> {
     let span = Span::new(start + hash, start + hash + comment.len());
     let message = format!("YAML reads `{comment}` as a comment; none of it is read");
     let problem = Problem::new(&codes::TEXT_LOST_TO_COMMENT, span, message).help("quote the text");
-    // Between brackets, a comma or bracket behind it belongs to what is around it.
+    // Between brackets, a comma or bracket after it belongs to what is around it.
     let is_alone = !before.ends_with("\":") && !comment.ends_with(',');
     Some(match is_alone {
         true => problem.safe_fix("quote the text", span, quoted(comment)),

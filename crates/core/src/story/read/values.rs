@@ -14,7 +14,9 @@ impl<'t> LowerCtx<'t, '_> {
         match self.tree.kind(node) {
             NodeKind::Scalar(text, _) => {
                 self.report_tag(node);
-                self.charge_text(text);
+                if !self.may_read(node, text) {
+                    return None;
+                }
                 Some(Text { value: Cow::Borrowed(&**text), span })
             }
             NodeKind::Null => {

@@ -210,3 +210,21 @@ pub(in crate::yaml) fn after_markers(text: &str) -> usize {
     }
     text.len() - rest.len()
 }
+
+/// A character that looks like a space, or like nothing: its name, and what YAML should get in its
+/// place.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(in crate::yaml) fn invisible(character: char) -> Option<(&'static str, &'static str)> {
+    Some(match character {
+        '\u{a0}' => ("no-break space", " "),
+        '\u{2007}' | '\u{202f}' => ("narrow no-break space", " "),
+        '\u{2000}'..='\u{200a}' => ("typographic space", " "),
+        '\u{3000}' => ("ideographic space", " "),
+        '\u{200b}' => ("zero-width space", ""),
+        '\u{feff}' => ("byte order mark", ""),
+        '\u{2060}' => ("word joiner", ""),
+        '\u{200e}' | '\u{200f}' => ("direction mark", ""),
+        '\u{ad}' => ("soft hyphen", ""),
+        _ => return None,
+    })
+}

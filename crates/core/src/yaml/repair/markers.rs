@@ -4,8 +4,7 @@
 use std::borrow::Cow;
 
 use super::failure::{Failure, mistake};
-use super::lines::{Key, Line, after_markers};
-use super::spaces::invisible;
+use super::lines::{Key, Line, after_markers, invisible};
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 use crate::yaml::writing::item_text;

@@ -14,9 +14,9 @@ mod strings;
 use crate::diagnostic::{Problem, codes};
 use candidates::candidates;
 pub(super) use failure::Failure;
+pub(super) use lines::invisible;
 pub(super) use lines::{Line, opening};
 pub(super) use markers::bullet_list;
-pub(super) use spaces::invisible;
 
 /// How many fixes of an error are tried.
 const MAX_CANDIDATES: usize = 3;

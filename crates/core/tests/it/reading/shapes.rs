@@ -211,6 +211,18 @@ fn aliases_of_groups_without_end_are_searched_in_bounds() {
 }
 
 #[test]
+fn a_long_text_is_not_read_as_often_as_aliases_repeat_it() {
+    let found = |count: usize| {
+        let aliases = vec!["*a"; count].join(", ");
+        let text = "w".repeat(100_000);
+        let source = format!("id: A-1\ntitle: T\nnote: &a {text}\ntasks: [{aliases}]\n");
+        let found = groundplan::validate(source.as_str(), &Default::default());
+        found.iter().filter(|it| it.name == "limit-reached").count()
+    };
+    assert_eq!([found(5), found(50), found(500)], [0, 1, 1]);
+}
+
+#[test]
 fn texts_that_aliases_multiply_are_looked_at_in_bounds() {
     let mut source = "x0: &x0 {a: Some text, b: Some text}\n".to_owned();
     for level in 1..=7 {

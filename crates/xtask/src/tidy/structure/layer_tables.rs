@@ -42,7 +42,7 @@ const PKG: Layers = Layers {
         ("cli/fix", &["index", "facade"]),
         ("cli/quick-start", &[]),
         ("cli/rules", &[]),
-        ("cli/files", &["cli/failure", "cli/terminal"]),
+        ("cli/files", &["cli/failure", "cli/terminal", "text"]),
         ("cli/args", &["cli/files", "cli/failure", "facade", "text"]),
         (
             "cli/report",
