@@ -162,7 +162,7 @@ async function tabTo(page, selector, key = "Tab") {
   assert.fail(`no way by ${key} to ${selector}`);
 }
 
-test("a story is pasted, mended, looked at and exported without a mouse", () =>
+test("a story is pasted, fixed, looked at and exported without a mouse", () =>
   visit(async (page) => {
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "Skip to the story");

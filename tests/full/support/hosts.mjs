@@ -14,7 +14,7 @@ const python = process.env.HOSTS_PYTHON;
 /** The command of the package, for recipes that call it. */
 const COMMAND = join(root, "pkg/dist/cli.js");
 
-/** What a host says although nothing is wrong. */
+/** What a host says although there are no problems. */
 const CALM = /NO_MKDOCS_2_WARNING|0 errors|without a warning/;
 
 /** The block of a language in a section of a page of the docs. */

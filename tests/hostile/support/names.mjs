@@ -24,7 +24,7 @@ const READERS = {
   "python-markdown": ["Python-Markdown as MkDocs", "Python-Markdown with extensions", "Python-Markdown with PyMdown"],
 };
 
-/** The places of a name that a document has of its own: in words, so that each is told from the others. */
+/** The places of a name that a document has of its own: in words, so that each differs from the others. */
 const PLACES = (name) => JSON.stringify({
   story_id: "N-1",
   title: `The title ${name} it`,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::inert;
 use super::rewrite::Rewrite;
-use crate::text::{double_quoted, is_plain_scalar, line_start};
+use crate::text::line_start;
 
 /// What every reader of Markdown accepts after a backslash. All else shows the backslash in some.
 const WITH_BACKSLASH: &str = "\\`*_{}[]()>#+-.!";
@@ -171,48 +171,6 @@ pub(crate) fn longest_run(text: &str, mark: char) -> usize {
     longest
 }
 
-/// A YAML scalar: as it is if every YAML reader reads that text, otherwise in double quotes.
-pub(crate) fn scalar(text: &str) -> Cow<'_, str> {
-    scalar_with(text, double_quoted)
-}
-
-/// A YAML scalar of the front matter.
-pub(crate) fn matter_scalar(text: &str) -> Cow<'_, str> {
-    scalar_with(text, matter_quoted)
-}
-
-fn scalar_with(text: &str, quoted: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
-    if is_plain_scalar(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(format!("\"{}\"", quoted(text)))
-    }
-}
-
-/// Text inside double quotes of the front matter, which readers that don't know front matter read
-/// as Markdown.
-pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
-    let quoted = double_quoted(text);
-    if !quoted.contains(['<', '`', '{', '(', ':']) {
-        return quoted;
-    }
-    let mut out = Rewrite::new(&quoted);
-    for (at, character) in quoted.char_indices() {
-        let before = &quoted[..at];
-        let escape = match character {
-            '<' => "\\x3c",
-            '`' => "\\x60",
-            '{' if inert::opens_attributes(before) => "\\x7b",
-            // The bracket, not the parenthesis: readers would link `x28mailto:`.
-            ']' if quoted[at + 1..].trim_start_matches(' ').starts_with('(') => "\\x5d",
-            ':' if inert::foreign_scheme(before, &quoted[at + 1..]).is_some() => "\\x3a",
-            _ => continue,
-        };
-        out.replace(at..at + 1, escape);
-    }
-    Cow::Owned(out.finish().into_owned())
-}
-
 /// Text whose line breaks and control characters are spaces.
 pub(crate) fn line(text: &str) -> String {
     let is_space = |sign: char| sign.is_control() || is_break(sign);
@@ -343,13 +301,5 @@ mod tests {
     fn a_heading_keeps_the_hash_at_its_end() {
         assert_eq!(heading("Learn C #"), "Learn C \\#");
         assert_eq!(heading("C#"), "C#");
-    }
-
-    #[test]
-    fn yaml_words_that_are_no_text_are_quoted() {
-        for text in ["no", "Null", "007", "0.10", "2026-01-27", "a: b", "", "~", "-x", "é"] {
-            assert_eq!(scalar(text), format!("\"{text}\""));
-        }
-        assert_eq!(scalar("PAY-17"), "PAY-17");
     }
 }

@@ -7,6 +7,9 @@ mod fences;
 mod inert;
 mod names;
 mod rewrite;
+pub(crate) mod scalars;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use block::{BlockPlace, block, block_at, events};
 pub(crate) use fences::{has_end_tag, is_harmful_as_text, is_language};

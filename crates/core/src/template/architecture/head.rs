@@ -3,7 +3,7 @@
 use minijinja::Value;
 
 use super::view::ArchitectureView;
-use crate::markdown::escape;
+use crate::markdown::{escape, scalars};
 use crate::story::{Field, Text};
 use crate::template::values::fragment::Fragment;
 use crate::template::values::mapping::{ValueRecord, given};
@@ -76,7 +76,7 @@ impl ArchitectureView<'_, '_, '_> {
             .with("lang", build.text(story.lang.as_ref(), Field::Lang))
             .with("title_suffix", Value::from(escape::literal(&suffix("document_kind"))))
             .with("summary_suffix", Value::from(escape::literal(&suffix("summary"))))
-            .with("short_title_suffix", Value::from(&*escape::matter_quoted(&short_suffix)))
+            .with("short_title_suffix", Value::from(&*scalars::matter_quoted(&short_suffix)))
             .with("source_name", self.source_name())
     }
 
@@ -108,7 +108,7 @@ impl ArchitectureView<'_, '_, '_> {
     pub(super) fn version(&self) -> Value {
         match given(self.story.document.version.as_ref()) {
             Some(own) => {
-                let text = escape::matter_scalar(&own.value);
+                let text = scalars::matter_scalar(&own.value);
                 let fragment = Fragment::value(&text, Field::Document, Some(own.span));
                 PrintableText::value(fragment, self.build.recorder)
             }

@@ -8,7 +8,7 @@ use minijinja::{Error, State};
 use super::arguments::{Arguments, cased, invalid, text_of};
 use super::charges::limit;
 use super::names::TextFilter;
-use crate::markdown::{block, escape};
+use crate::markdown::{block, escape, scalars};
 use crate::yaml::{MAX_SIGNS, too_many_signs};
 
 /// The highest heading level that `md_block` allows: below the sections of a document.
@@ -37,8 +37,8 @@ pub(super) fn of_text(
         TextFilter::MdHeading => apart(escape::heading(text)),
         TextFilter::MdCell => apart(escape::cell(text)),
         TextFilter::MdBlock => block(text, HIGHEST_HEADING),
-        TextFilter::YamlQuoted => Cow::Owned(format!("\"{}\"", escape::matter_quoted(text))),
-        TextFilter::YamlScalar => escape::matter_scalar(text),
+        TextFilter::YamlQuoted => Cow::Owned(format!("\"{}\"", scalars::matter_quoted(text))),
+        TextFilter::YamlScalar => scalars::matter_scalar(text),
         TextFilter::Upper => Cow::Owned(cased(text, true)),
         TextFilter::Lower => Cow::Owned(cased(text, false)),
         TextFilter::Capitalize => Cow::Owned(capitalized(text)),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::document::{Nature, Origin};
-use crate::markdown::{BlockPlace, block, block_at, escape};
+use crate::markdown::{BlockPlace, block, block_at, escape, scalars};
 use crate::story::{Field, Text};
 use crate::template::recorder::Recorder;
 use crate::text::Span;
@@ -117,10 +117,10 @@ impl Fragment {
             }
             // A title alone is more than a placeholder there: the template adds to it.
             TextSlot::Quoted if self.is_open() && !title => Cow::Borrowed(""),
-            TextSlot::Quoted => escape::matter_quoted(&self.text),
+            TextSlot::Quoted => scalars::matter_quoted(&self.text),
             TextSlot::Scalar if self.is_open() => Cow::Borrowed("\"\""),
-            TextSlot::Scalar => escape::matter_scalar(&self.text),
-            TextSlot::CodeScalar => escape::scalar(&self.text),
+            TextSlot::Scalar => scalars::matter_scalar(&self.text),
+            TextSlot::CodeScalar => scalars::scalar(&self.text),
         };
         let nature = if matches!(slot, TextSlot::Block | TextSlot::Below | TextSlot::Item) {
             Nature::Block
