@@ -138,26 +138,28 @@ test("rich text carries its borders and pictures, and is Markdown for programs t
     assert.match(plain, /^# Refund “at once”/);
   }, CLIPBOARD));
 
-test("PDF prints the document as it reads, without what is empty, and then the page is as before", () =>
-  visit(async (page) => {
-    await paste(page, DRAWN);
-    await title(page, "Refund “at once”");
-    const before = await page.title();
-    await page.evaluate(() => (window.print = () => (window.printed = { title: document.title, text: document.querySelector("#print").textContent, sheets: document.adoptedStyleSheets.length })));
-    await choose(page, "PDF");
-    await page.waitForFunction(() => window.printed);
-    const printed = await page.evaluate(() => window.printed);
-    assert.equal(printed.title, "REF-9");
-    assert.match(printed.text, /Refund “at once”/);
-    assert.doesNotMatch(printed.text, /\[Name\]/);
-    await page.emulateMedia({ media: "print" });
-    assert.equal(await page.isVisible("#print h1"), true);
-    assert.equal(await page.isVisible("#preview"), false);
-    await page.emulateMedia({ media: "screen" });
-    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-    assert.equal(await page.title(), before);
-    assert.equal(await page.evaluate(() => document.querySelector("#print").childNodes.length), 0);
-  }));
+for (const [way, start] of [["PDF", (page) => choose(page, "PDF")], ["Ctrl+P", (page) => page.keyboard.press("Control+p")]]) {
+  test(`${way} prints the document as it reads, without what is empty, and then the page is as before`, () =>
+    visit(async (page) => {
+      await paste(page, DRAWN);
+      await title(page, "Refund “at once”");
+      const before = await page.title();
+      await page.evaluate(() => (window.print = () => (window.printed = { title: document.title, text: document.querySelector("#print").textContent, sheets: document.adoptedStyleSheets.length })));
+      await start(page);
+      await page.waitForFunction(() => window.printed);
+      const printed = await page.evaluate(() => window.printed);
+      assert.equal(printed.title, "REF-9");
+      assert.match(printed.text, /Refund “at once”/);
+      assert.doesNotMatch(printed.text, /\[Name\]/);
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await page.isVisible("#print h1"), true);
+      assert.equal(await page.isVisible("#preview"), false);
+      await page.emulateMedia({ media: "screen" });
+      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+      assert.equal(await page.title(), before);
+      assert.equal(await page.evaluate(() => document.querySelector("#print").childNodes.length), 0);
+    }));
+}
 
 test("the menu is operated by keyboard, and Escape returns to its button", () =>
   visit(async (page) => {

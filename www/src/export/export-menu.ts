@@ -1,4 +1,4 @@
-/** The Export menu, and Ctrl+S, which saves the source. */
+/** The Export menu, with Ctrl+S, which saves the source, and Ctrl+P, which prints the document as it reads. */
 import { cancelExports, ExportCancelled, exported } from "../engine/export-client.js";
 import type { DiagramPicture, ExportProgress } from "../engine/export-protocol.js";
 import { documentRequest, type Emit, type State } from "../state/state.js";
@@ -24,9 +24,13 @@ export function createExportMenu(emit: Emit): ExportMenu {
     void import("./actions.js");
   });
   document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const key = event.key.toLowerCase();
+    // Without a document, the browser prints the page as it is.
+    if (key !== "s" && (key !== "p" || !state?.draft)) return;
     event.preventDefault();
-    emit({ kind: "save" });
+    if (key === "s") emit({ kind: "save" });
+    else void run(async (current) => (await import("./actions.js")).runExport("pdf", current, progress.show));
   });
 
   function item(entry: ExportEntry): HTMLElement {

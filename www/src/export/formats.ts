@@ -27,7 +27,7 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
       { kind: "page", name: "Page", detail: ".html, one file", needsDocument: true },
       { kind: "html", name: "HTML", detail: "fragment to embed", needsDocument: true },
       { kind: "confluence", name: "Confluence", detail: "storage format, .xml", needsDocument: true },
-      { kind: "pdf", name: "PDF", detail: "by printing", needsDocument: true },
+      { kind: "pdf", name: "PDF", detail: "Ctrl+P", needsDocument: true },
       { kind: "rich-text", name: "Rich text", detail: "copy to paste elsewhere", needsDocument: true },
     ],
   },
