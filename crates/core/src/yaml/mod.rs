@@ -1,6 +1,7 @@
 //! YAML text to a spanned tree: the only layer that names the YAML crate.
 
 mod builder;
+mod conflicts;
 mod errors;
 mod front_matter;
 mod keys;

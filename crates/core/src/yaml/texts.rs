@@ -45,7 +45,9 @@ pub(super) fn build<'s>(source: &'s Source<'s>, limits: &Limits) -> Parsed<'s> {
     let mut texts = Vec::new();
     for span in source.spans() {
         let first = builder.documents.len();
+        let first_problem = builder.problems.len();
         let body = builder.read_text(source.text(), span, limits);
+        builder.report_conflicts(source.text(), span, first_problem);
         texts.push(ParsedText { span, documents: first..builder.documents.len(), body });
         if builder.tree.len() > limits.nodes {
             break;

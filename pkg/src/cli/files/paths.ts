@@ -12,7 +12,7 @@ export function hops(path: string): readonly string[] {
     try {
       const link = readlinkSync(at);
       // Joined as it is: a `..` after a folder that is a link itself leads elsewhere than it seems.
-      at = isAbsolute(link) ? link : `${realpathSync(dirname(at))}${sep}${link}`;
+      at = isAbsolute(link) ? link : `${realpathSync.native(dirname(at))}${sep}${link}`;
     } catch {
       return met;
     }
@@ -37,7 +37,8 @@ export function stats(path: string): Stats | undefined {
 /** A path without links; nothing if it leads nowhere. */
 export function realpath(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    // Node's own resolves `..` before links, and never ends if that leads back to one of them.
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

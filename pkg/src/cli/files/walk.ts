@@ -100,7 +100,7 @@ function kindOf(found: Pick<Dirent, "isFIFO" | "isSocket">): string {
 /** Why a link leads to nothing. */
 function linkProblem(path: string): string {
   try {
-    realpathSync(path);
+    realpathSync.native(path);
     return "it is gone";
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";

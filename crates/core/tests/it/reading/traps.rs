@@ -1,7 +1,7 @@
 //! What people type and YAML reads as something else: what is reported, and that a safe fix keeps
 //! what was meant.
 
-use groundplan::{Diagnostic, ValidateOptions, validate};
+use groundplan::{Diagnostic, Severity, ValidateOptions, validate};
 
 const HEAD: &str = "story_id: A-1\nstory_title: t\n";
 
@@ -241,4 +241,34 @@ fn guesses_for_long_names_are_charged_for_their_length() {
     });
     let found = validate(&stories.collect::<String>(), &ValidateOptions::default());
     assert!(found.iter().any(|found| found.name == "unknown-dependency"), "{found:?}");
+}
+
+#[test]
+fn a_merge_conflict_is_one_error_and_nothing_of_it_is_published() {
+    let conflict =
+        "<<<<<<< HEAD\nstory_title: Ours\n=======\nstory_title: Theirs\n>>>>>>> their-branch\n";
+    let body = "<<<<<<< HEAD\nOurs\n=======\nTheirs\n>>>>>>> their-branch\n";
+    for source in [
+        format!("story_id: A-1\n{conflict}tasks: [One]\n"),
+        format!("{conflict}story_id: A-1\n"),
+        format!("story_id: A-1\nstory_title: T\ndescription: |\n  before\n{body}  after\n"),
+        format!("---\nstory_id: A-1\nstory_title: T\n---\n\n{body}"),
+        format!("---\nstory_id: A-1\n{conflict}---\n\nText\n"),
+        format!(
+            "- {{story_id: A-1, story_title: T}}\n{}",
+            conflict.replace("story_title:", "- title:")
+        ),
+    ] {
+        let found = groundplan::validate(source.as_str(), &Default::default());
+        let errors: Vec<_> = found.iter().filter(|it| it.severity == Severity::Error).collect();
+        let told: Vec<_> = errors.iter().map(|it| &*it.message).collect();
+        assert_eq!(told, ["unresolved merge conflict"], "{source}");
+        assert!(source[errors[0].range.from..].starts_with("<<<<<<<"), "{source}");
+        if let Ok(document) = groundplan::render(source.as_str(), &Default::default()) {
+            assert!(!document.text.contains("Theirs"), "{source}");
+        }
+    }
+    let indented = body.replace('\n', "\n  ");
+    let source = format!("story_id: A-1\nstory_title: T\ndescription: |\n  {indented}\n");
+    assert!(groundplan::render(source.as_str(), &Default::default()).is_ok());
 }
