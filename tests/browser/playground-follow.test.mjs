@@ -52,7 +52,7 @@ for (const [what, selector, text, value] of [
   ["a cell", "td", "guide the ships", "guide the ships"],
   ["a list item", "li", "Draw the berths", "Draw the berths"],
   ["a criterion", "li", "sees every berth", "The harbour master sees every berth"],
-  ["a technology", "p", "Technology: Elm", "Elm"],
+  ["a technology", "p, td", "Elm", "Elm"],
   ["a risk", "td, li, p", "The tide gauge fails", "The tide gauge fails"],
 ]) {
   test(`a click on ${what} selects its YAML, right to the field`, () =>

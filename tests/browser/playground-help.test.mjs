@@ -1,7 +1,7 @@
 /** Writing with help in real Chromium: completion, the help of a field, and the ways to start. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { paste, playground, source, title, visit } from "./support/playground.mjs";
+import { accept, paste, playground, source, title, visit } from "./support/playground.mjs";
 
 playground();
 
@@ -50,17 +50,6 @@ test("where a key is expected the missing fields are offered, the id and the tit
     assert.equal(["story_id", "story_title", "author"].some((name) => rest.includes(name)), false);
     assert.ok(rest.includes("architecture"));
   }));
-
-/** Presses Tab until the editor holds a text: the list accepts no key in its first moment, so that nobody accepts by mistake. */
-const accept = (page, wanted) =>
-  page.waitForFunction((wanted) => {
-    const content = document.querySelector("#editor .cm-content");
-    if (content.textContent.includes(wanted)) return true;
-    // While the list is being updated, Tab would indent the line.
-    if (!document.querySelector(".cm-tooltip-autocomplete [aria-selected]")) return false;
-    content.dispatchEvent(new KeyboardEvent("keydown", { key: "Tab", keyCode: 9, bubbles: true, cancelable: true }));
-    return false;
-  }, wanted);
 
 test("typing completes, Tab accepts, and a mapping's shape is written", () =>
   visit(async (page) => {

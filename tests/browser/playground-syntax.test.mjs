@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { paste, playground, source, text, title, visit } from "./support/playground.mjs";
+import { accept, paste, playground, source, text, title, visit } from "./support/playground.mjs";
 
 playground();
 
@@ -23,7 +23,7 @@ async function complete(page, line, typed, offered) {
   await page.keyboard.press("Enter");
   await page.keyboard.type(typed);
   await page.locator(".cm-tooltip-autocomplete [aria-selected]", { hasText: offered }).waitFor();
-  await page.keyboard.press("Tab");
+  await accept(page, `"${offered}"`);
 }
 
 test("what is completed in JSON is JSON: texts, lists, mappings, in items too", () =>

@@ -48,7 +48,7 @@ test("a problem of the template is shown at its place, and leads there", () =>
     assert.equal(await page.textContent("#template-editor .cm-lintRange-warning"), "story_titel");
     assert.equal(await page.locator("#editor > .cm-editor .cm-lintRange-warning").count(), 0);
     await page.getByRole("tab", { name: "YAML" }).click();
-    await page.getByRole("button", { name: /template, line 3/ }).click();
+    await page.getByRole("button", { name: /template 3:/ }).click();
     await page.waitForFunction(() => document.getSelection().toString() === "story_titel");
     await write(page, "# {{ story_title }\n");
     await page.waitForSelector("#template-editor .cm-lintRange-error");

@@ -91,3 +91,14 @@ export const source = (page, text) =>
 
 /** The editor's text, where all of it is on the screen. */
 export const text = (page) => page.$$eval("#editor .cm-line", (lines) => lines.map((line) => line.textContent).join("\n"));
+
+/** Presses Tab until the editor holds a text: the list accepts no key in its first moment, so that nobody accepts by mistake. */
+export const accept = (page, wanted) =>
+  page.waitForFunction((wanted) => {
+    const content = document.querySelector("#editor .cm-content");
+    if (content.textContent.includes(wanted)) return true;
+    // While the list is being updated, Tab would indent the line.
+    if (!document.querySelector(".cm-tooltip-autocomplete [aria-selected]")) return false;
+    content.dispatchEvent(new KeyboardEvent("keydown", { key: "Tab", keyCode: 9, bubbles: true, cancelable: true }));
+    return false;
+  }, wanted);

@@ -40,15 +40,22 @@ export function createProblems(emit: Emit): (state: State) => void {
     byId("tab-count").textContent = problems.length === 0 ? "" : String(problems.length);
     fixAll.hidden = !problems.some(({ fixes }) => fixes.some(({ safe }) => safe));
     const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
+    const before = focused < 0 ? undefined : list.children[focused];
+    const control = before ? controls(before).findIndex((one) => one === document.activeElement) : 0;
     const sorted = [...problems].sort((a, b) => SEVERITIES[a.severity].rank - SEVERITIES[b.severity].rank);
     const groups = grouped(sorted);
     const render = (group: Group): HTMLElement => entry(group, emit);
     const [rest] = moreButton(groups.slice(MAX_ENTRIES), render);
     list.replaceChildren(...groups.slice(0, MAX_ENTRIES).map(render), ...(rest ? [element("li", "rest", rest)] : []));
     if (groups.length === 0) list.replaceChildren(element("li", "none", "No problems."));
-    // A fix removes its entry; the focus moves on to the next one for keyboard users.
-    if (focused >= 0) list.children[Math.min(focused, list.children.length - 1)]?.querySelector("button")?.focus();
+    // A fix removes its entry; the focus moves on to the next one for keyboard users, and stays in one that is still there.
+    const item = list.children[Math.min(focused, list.children.length - 1)];
+    if (before && item) controls(item)[item.textContent === before.textContent ? control : 0]?.focus();
   };
+}
+
+function controls(item: Element): readonly HTMLElement[] {
+  return [...item.querySelectorAll<HTMLElement>("button, a")];
 }
 
 /** Problems that differ only in their position are one entry: in a backlog, stories often share a mistake. */
