@@ -207,7 +207,8 @@ test("two fingers zoom, one moves, a tap shows relations", () =>
       await touch("touchMove", [150, 400]);
       await touch("touchEnd");
       assert.ok((await shown(page))[0] > left);
-      await page.getByRole("button", { name: "Fit" }).tap();
+      // Chromium takes the first tap after a movement for the end of that movement.
+      for (let taps = 0; taps < 5 && !(await isFitted(page)); taps += 1) await page.getByRole("button", { name: "Fit" }).tap();
       assert.ok(await isFitted(page));
       await box(page, "Sifter").tap();
       assert.deepEqual(await bright(page), ["Stones to Sifter", "Stones", "Sifter"]);
@@ -220,7 +221,7 @@ test("with reduced motion nothing is animated", () =>
     async (page) => {
       await opened(page);
       await box(page, "Sifter").hover();
-      assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+      assert.equal(await page.getByRole("dialog").evaluate((dialog) => dialog.getAnimations({ subtree: true }).length), 0);
       assert.equal(await box(page, "Office").evaluate((each) => getComputedStyle(each).opacity), "0.14");
     },
     { reducedMotion: "reduce" },
