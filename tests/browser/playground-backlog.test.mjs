@@ -151,6 +151,8 @@ test("the previous and the next story are reached by key, and Escape closes the 
   visit(async (page) => {
     await open(page, BACKLOG);
     await title(page, "The first of two");
+    // The keys come with the table, which only a backlog loads.
+    await page.waitForFunction(() => document.querySelector("#backlog-button").textContent !== "");
     await page.keyboard.press("Alt+PageDown");
     await title(page, "The second of two");
     await page.keyboard.press("Alt+PageUp");
