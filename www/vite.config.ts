@@ -55,6 +55,18 @@ const templateNames: Plugin = {
   },
 };
 
+/** `diagnostics.md?rules` is the rows of its table: the help lists them. */
+const ruleTable: Plugin = {
+  name: "rule-table",
+  enforce: "pre",
+  load(id) {
+    const [, path] = /^(.*diagnostics\.md)\?rules$/.exec(id) ?? [];
+    if (path === undefined) return undefined;
+    const rows = [...readFileSync(path, "utf8").matchAll(/^\| \[(GP\d+)\]\([^)]*\) \| (\S+) \| (\S+) \| (.*) \|$/gm)].map(([, ...cells]) => cells);
+    return `export default ${JSON.stringify(rows)}`;
+  },
+};
+
 /** The page asks for its main script, and what that imports, before its first script has run. */
 const preload: Plugin = {
   name: "preload",
@@ -102,7 +114,7 @@ const offline: Plugin = {
 
 export default defineConfig({
   base: "./",
-  plugins: [reference, about, templateNames, preload, offline],
+  plugins: [reference, about, templateNames, ruleTable, preload, offline],
   worker: { format: "es" },
   build: {
     target: "es2022",

@@ -48,6 +48,10 @@ const VIEWS = {
     await opened(page, "#options-button", "#options-list select");
     await page.click("#options-list summary");
   },
+  help: async (page) => {
+    await closed(page);
+    await opened(page, "#help", "#help-dialog[open] .field-help");
+  },
   outline: async (page) => {
     await closed(page);
     await opened(page, "#outline-button", "#outline-list button");

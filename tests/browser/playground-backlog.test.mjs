@@ -161,3 +161,21 @@ test("the previous and the next story are reached by key, and Escape closes the 
     await page.keyboard.press("Escape");
     assert.equal(await page.isVisible("#backlog-dialog"), false);
   }));
+
+test("the keys of the next story work before the table is loaded, and don't wait for the documents between", () =>
+  visit(async (page) => {
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route(/backlog-table/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await open(page, backlog());
+    await title(page, "Yard 1:");
+    await page.focus("#sheet");
+    for (let count = 0; count < 4; count += 1) await page.keyboard.press("Alt+PageDown");
+    await title(page, "Yard 5:");
+    await page.keyboard.press("Alt+PageUp");
+    await title(page, "Yard 4:");
+    release();
+  }));

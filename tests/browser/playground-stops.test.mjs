@@ -101,3 +101,20 @@ test("nothing is red while the first word of a blank page is typed", () =>
     assert.equal(await page.locator("#editor.typing").count() === 1 && (await page.locator("#editor .cm-lintRange-error").count()) > 0, false);
     await page.waitForSelector("#editor .cm-lintRange-error");
   }));
+
+test("after a reload, too, what was inserted and isn't written yet is no problem", () =>
+  visit(async (page) => {
+    await inserted(page, "Technical Risks");
+    await source(page, "- risk: ");
+    await page.keyboard.type("The damper jams");
+    await shows(page, "The damper jams");
+    await counts(page, "none");
+    await page.reload();
+    await title(page, "Fire at night");
+    await counts(page, "none");
+    // What a person leaves empty is reported as ever.
+    await page.focus("#editor .cm-content");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.insertText("tasks:\n");
+    await counts(page, "1 note");
+  }));

@@ -226,3 +226,24 @@ test("with reduced motion nothing is animated", () =>
     },
     { reducedMotion: "reduce" },
   ));
+
+test("in the preview, too, what one points at is shown with its relations alone, and the document stays as it is", () =>
+  visit(async (page) => {
+    await paste(page, DRAWN);
+    await title(page, "Grind before dawn");
+    const dimmed = () => page.$$eval("#preview figure .dimmed", (parts) => parts.length);
+    const figure = page.locator("#preview .diagram", { has: page.getByRole("button", { name: "Enlarge: Containers" }) }).locator("figure");
+    const before = await figure.evaluate((element) => element.outerHTML);
+    const node = figure.locator(".gp-node", { hasText: "Sifter" });
+    await node.hover();
+    // What shows it is loaded with the first move.
+    for (let move = 0; move < 100 && (await dimmed()) === 0; move += 1) {
+      await page.mouse.move(0, 0);
+      await node.hover();
+    }
+    const bright = await figure.locator(".gp-node:not(.gp-legend):not(.dimmed)").allTextContents();
+    assert.deepEqual(bright.map((text) => /Hopper|Stones|Sifter|Office/.exec(text)?.[0]).sort(), ["Sifter", "Stones"]);
+    await page.mouse.move(0, 0);
+    await page.waitForFunction(() => document.querySelectorAll("#preview figure .dimmed").length === 0);
+    assert.equal(await figure.evaluate((element) => element.outerHTML), before);
+  }));

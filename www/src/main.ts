@@ -1,9 +1,10 @@
 /** The playground: connects the panels, which receive the state and emit actions, with the editor and the engine. */
-import type { Diagnostic, Fix } from "groundplan";
+import type { Diagnostic } from "groundplan";
 import { createEditor } from "./editor/editor.js";
 import { createEngineClient, type EngineReply } from "./engine/client.js";
 import { installOffline } from "./engine/offline.js";
-import type { EngineResult } from "./engine/protocol.js";
+import type { EngineResult, FileFix } from "./engine/protocol.js";
+import { isSameSource } from "./engine/same-source.js";
 import { createCopy } from "./export/copy.js";
 import { createExportMenu } from "./export/export-menu.js";
 import { createShare } from "./export/share.js";
@@ -24,8 +25,11 @@ import { FIRST_STORY } from "./panels/story/first-story.js";
 import { createFileOpener } from "./panels/story/open-file.js";
 import { createLinks } from "./panels/story/links.js";
 import { createStoryPicker } from "./panels/story/story-picker.js";
+import { DEFAULT_APPEARANCE } from "./state/appearance.js";
 import { DEFAULT_OPTIONS, isChanged } from "./state/options.js";
-import { type Action, documentRequest, type FieldAction, isBlank, isOfTemplate, isRequest, lookOf, reduce, type State } from "./state/state.js";
+import { isShown, shownName, sourceOf } from "./state/files.js";
+import { fixedTexts, sameFix, sameProblems } from "./state/fixes.js";
+import { type Action, documentRequest, type FieldAction, type FixAction, isBlank, isOfTemplate, isRequest, lookOf, originOf, reduce, type State } from "./state/state.js";
 import { createDraftSession } from "./state/drafts/session.js";
 import { recoverJournals, startingDraft } from "./state/drafts/start.js";
 import { newDraftId } from "./state/drafts/tab.js";
@@ -48,6 +52,9 @@ let state: State = {
   // On a narrow screen a first visit shows what becomes of a story before how it is written.
   tab: "document",
   split: { x: 44, y: 72 },
+  files: undefined,
+  unwritten: [],
+  appearance: DEFAULT_APPEARANCE,
   ...stored,
   ...start,
   file: undefined,
@@ -72,19 +79,27 @@ let locate: Promise<typeof import("./yaml/locate.js")> | undefined;
 /** The field to show as soon as the ranges are current again. */
 let pendingField: FieldAction | undefined;
 
+/** What to fix as soon as the problems are current again. */
+let pendingFix: FixAction | undefined;
+
 const save = createSaver(SAVE_INTERVAL);
 const engine = createEngineClient((reply) => emit({ kind: "reply", reply: withoutUnwritten(reply) }));
-const editor = createEditor(byId("editor"), state.source, { draftId: state.draftId, file: undefined }, emit, (line) => follower.cursorMoved(line));
+const editor = createEditor(byId("editor"), { ...originOf(state), source: state.source, unwritten: start.source === stored.source ? state.unwritten : [] }, emit, (line) => follower.cursorMoved(line));
 const follower = createFollower(editor, (range) => {
   templatePanel.leave();
   editor.select(range);
 });
-const preview = createPreview(emit, openDiagram, follower.press);
+const preview = createPreview(emit, openDiagram, (pressed) => {
+  // The document may be of another file than the one that is shown.
+  if (state.draft?.story.file !== undefined) emit({ kind: "file", name: state.draft.story.file });
+  follower.press(pressed);
+});
 const templatePanel = createTemplatePanel(emit);
 const session = createDraftSession(emit, unsaved);
 const exportMenu = createExportMenu(emit);
 const panels: readonly ((state: State) => void)[] = [
   createTheme(emit),
+  ({ appearance }) => editor.setWrapping(appearance.wrap),
   createDividers(emit),
   createTabs(emit),
   onDemand(byId("options-button"), async () => (await import("./options/options.js")).createOptions(emit), notLoaded),
@@ -94,7 +109,9 @@ const panels: readonly ((state: State) => void)[] = [
   createProblems(emit),
   preview.show,
   templatePanel.show,
+  whenNeeded(({ files }) => files !== undefined, async () => (await import("./panels/story/files-bar.js")).createFilesBar(emit), notLoaded),
   createBlankState(emit),
+  onDemand(byId("help"), async () => (await import("./help/help.js")).createHelp(emit), notLoaded),
   createStaleBanner(emit),
   createWorkBanner(emit),
   createOutline(emit),
@@ -111,7 +128,8 @@ createIntro(stored.source === undefined);
 createFileOpener(emit);
 createSkipLinks(emit);
 
-listenForNext();
+listenForKeys();
+listenForPointing();
 show();
 requestResult();
 createLinks(emit, () => state.ownText);
@@ -128,8 +146,17 @@ function emit(given: Action): void {
   const action = isNew ? { ...given, draftId: newDraftId() } : given;
   state = reduce(state, action);
   if (isRequest(before, state, action)) requestResult();
+  if (action.kind !== "replace" && action.kind !== "edit") showFileOf(before);
   show();
   act(action, before);
+}
+
+/** Follows the state to another file. */
+function showFileOf(before: State): void {
+  const [left, name] = [shownName(before.files), shownName(state.files)];
+  if (left === undefined || name === undefined || left === name || before.draftId !== state.draftId) return;
+  templatePanel.leave();
+  editor.showFile(state.source, originOf(state), left, name);
 }
 
 /** Applies an action to the editor, which owns the text and reports each change as an `edit`. */
@@ -143,8 +170,8 @@ function act(action: Action, before: State): void {
   if (action.kind === "copy-draft") copied();
   if (action.kind === "next") editor.goToNext();
   if (action.kind === "undo") editor.undo();
-  if (action.kind === "fix" && state.current) applyFixes([action.fix]);
-  if (action.kind === "fix-all" && state.current) engine.send({ kind: "fix", source: state.source, options: state.options, diagnostics: action.diagnostics });
+  if (action.kind === "fix" || action.kind === "fix-all") fix(action);
+  if (action.kind === "texts") editor.setOrigin(originOf(state));
   if (action.kind === "stop") engine.stop();
   if (action.kind === "choose") scrollToStory = true;
   if (action.kind === "reply") replied(action.reply);
@@ -154,23 +181,24 @@ function act(action: Action, before: State): void {
 function withoutUnwritten(reply: EngineReply): EngineReply {
   if (reply.kind !== "result" || !reply.current) return reply;
   const { story, all } = reply.result.problems;
-  const isMeant = (diagnostic: Diagnostic): boolean => !editor.isUnwritten(diagnostic);
+  const isMeant = (diagnostic: Diagnostic): boolean => !isShown(state, diagnostic.file) || !editor.isUnwritten(diagnostic);
   return { ...reply, result: { ...reply.result, problems: { story: story.filter(isMeant), all: all.filter(isMeant) } } };
 }
 
 function replied(reply: EngineReply): void {
   if (reply.kind === "result" && state.current && state.result) showResult(state.result);
-  if (reply.kind === "trace" && state.current) follower.update(reply.trace, state.source);
+  if (reply.kind === "trace" && state.current && isShown(state, state.draft?.story.file)) follower.update(reply.trace, state.source);
   // Nobody waits for it then.
   if (reply.kind === "trace") loadLocate().catch(() => (locate = undefined));
   // Fixes of an older text don't fit.
-  if (reply.kind === "fixes" && reply.source === state.source) applyFixes(reply.fixes);
+  if (reply.kind === "fixes" && isSameSource(reply.source, sourceOf(state))) applyFixes(reply.fixes);
 }
 
 function showResult({ problems, draft }: EngineResult): void {
-  editor.setDiagnostics(isBlank(state) ? [] : problems.all.filter((problem) => !isOfTemplate(problem)));
-  if (scrollToStory && draft) editor.show(draft.story.range.from);
+  editor.setDiagnostics(isBlank(state) ? [] : problems.all.filter((problem) => !isOfTemplate(problem) && isShown(state, problem.file)));
+  if (scrollToStory && draft && isShown(state, draft.story.file)) editor.show(draft.story.range.from);
   scrollToStory = false;
+  if (pendingFix) fix(pendingFix);
   if (pendingField) void showField(pendingField).catch(() => undefined);
 }
 
@@ -180,10 +208,31 @@ function goTo(diagnostic: Diagnostic): void {
   editor.goTo(diagnostic.range);
 }
 
-function applyFixes(fixes: readonly Fix[]): void {
+/** Applies what was chosen, once the problems are those of the text as it is. */
+function fix(chosen: FixAction): void {
+  pendingFix = state.current ? undefined : chosen;
+  if (!state.current || !state.result) return;
+  const found = sameProblems(state.result.problems.all, chosen.kind === "fix" ? [chosen.diagnostic] : chosen.diagnostics);
+  if (chosen.kind === "fix-all") return engine.send({ kind: "fix", source: sourceOf(state), options: state.options, diagnostics: found });
+  const [diagnostic] = found;
+  const same = diagnostic && sameFix(diagnostic, chosen.fix);
+  if (same) applyFixes([{ file: diagnostic.file, fix: same }]);
+}
+
+function applyFixes(fixes: readonly FileFix[]): void {
   if (fixes.length === 0) return notify("No fix helps here.");
-  editor.apply(fixes.flatMap(({ edits }) => edits));
-  notify(fixes.length === 1 ? "1 fix applied." : `${fixes.length} fixes applied.`, true);
+  const { shown, others } = fixedTexts(state, fixes);
+  const before = new Map(state.files?.all.map(({ name, text }) => [name, text]));
+  for (const name of others.keys()) editor.keep(name, before.get(name) ?? "", originOf(state));
+  if (shown.length > 0) editor.apply(shown);
+  if (others.size > 0) emit({ kind: "texts", texts: others });
+  const text = fixes.length === 1 ? "1 fix applied." : `${fixes.length} fixes applied.`;
+  if (others.size === 0) return notify(text, true);
+  const undo = (): void => {
+    emit({ kind: "texts", texts: new Map([...before].filter(([name]) => others.has(name))) });
+    if (shown.length > 0) editor.undo();
+  };
+  emit({ kind: "notice", notice: { text, undo: false, offer: { label: "Undo", action: { kind: "run", run: undo } } } });
 }
 
 /** Shows a field in the editor, or inserts it where it belongs. Reading edits nothing: then the insertion is only offered. */
@@ -219,13 +268,13 @@ function notify(text: string, undo = false): void {
 
 /** Another tab has the draft, so this one goes on with a copy. */
 function copied(): void {
-  editor.setOrigin({ draftId: state.draftId, file: undefined });
+  editor.setOrigin(originOf(state));
   notify("This draft is open in another tab. This tab edits a copy.");
 }
 
-function replaceSource({ source, name, file }: Extract<Action, { kind: "replace" }>, before: State): void {
+function replaceSource({ source, name }: Extract<Action, { kind: "replace" }>, before: State): void {
   scrollToStory = false;
-  editor.setSource(source, { draftId: state.draftId, file });
+  editor.setSource(source, originOf(state));
   // On a touch screen the keyboard would cover the new document; a blank page is there to be typed on.
   if (isBlank(state) || isBlank(before) || !matchMedia("(pointer: coarse)").matches) editor.focus();
   // Replacing a blank page loses nothing.
@@ -238,6 +287,18 @@ function openDiagram(diagram: SVGSVGElement): void {
   import("./viewer/viewer.js").then(({ openViewer }) => openViewer(diagram, state)).catch(notLoaded);
 }
 
+/** What shows relations in the preview is loaded with the first diagram that is pointed at. */
+function listenForPointing(): void {
+  const container = byId("preview");
+  const point = ({ target }: Event): void => {
+    if (!(target instanceof Element) || !target.closest("svg")) return;
+    container.removeEventListener("pointerover", point);
+    // Nobody waits for it.
+    import("./viewer/hover.js").then(({ showRelationsIn }) => showRelationsIn(container)).catch(() => undefined);
+  };
+  container.addEventListener("pointerover", point);
+}
+
 function requestResult(): void {
   follower.pause();
   engine.send({ kind: "render", look: lookOf(state), ...documentRequest(state) });
@@ -247,11 +308,14 @@ function show(): void {
   for (const panel of panels) panel(state);
 }
 
-/** F8 goes to the next problem from anywhere; in the editor, the editor handles it first. */
-function listenForNext(): void {
+/** F8 goes to the next problem from anywhere; in the editor, the editor handles it first. `?` opens the help where nobody writes. */
+function listenForKeys(): void {
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "F8" || event.defaultPrevented) return;
+    const { key, target } = event;
+    const isWriting = target instanceof Element && target.closest("input, textarea, select, [contenteditable='true']") !== null;
+    if (event.defaultPrevented || (key !== "F8" && (key !== "?" || isWriting))) return;
     event.preventDefault();
-    emit({ kind: "next" });
+    if (key === "F8") emit({ kind: "next" });
+    else byId("help").click();
   });
 }

@@ -13,7 +13,7 @@ export function lintDiagnostic(diagnostic: Diagnostic, length: number, emit: Emi
     severity: diagnostic.severity,
     message: diagnostic.message,
     renderMessage: () => tooltipContent(diagnostic),
-    actions: diagnostic.fixes.map((fix) => ({ name: fix.title, apply: () => emit({ kind: "fix", fix }) })),
+    actions: diagnostic.fixes.map((fix) => ({ name: fix.title, apply: () => emit({ kind: "fix", fix, diagnostic }) })),
   };
 }
 

@@ -1,25 +1,31 @@
 /** The YAML editor, with each diagnostic and its fixes at their range. */
 import { indentWithTab, isolateHistory, undo } from "@codemirror/commands";
-import { Compartment, EditorState, Transaction } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import type { Diagnostic, Edit } from "groundplan";
-import type { Emit, Origin } from "../state/state.js";
+import type { Emit, Origin, Settings } from "../state/state.js";
 import { type SyntaxTree, syntaxTreeOf } from "../yaml/tree.js";
 import { clampRange } from "../state/ranges.js";
 import { highlighting } from "./highlighting.js";
 import { plainInput } from "./input.js";
 import { originField, originOf, setOrigin } from "./origin.js";
 import { setup } from "./setup.js";
-import { isUnwritten, startStops, stopKeys } from "./stops.js";
+import { isUnwritten, startStops, stopKeys, unwrittenIn } from "./stops.js";
 import { syntax } from "./syntax.js";
 import { createTyping } from "./typing.js";
-import { hangingIndent } from "./wrapping.js";
+import { wrappingIf } from "./wrapping.js";
 
 export interface Editor {
   /** Replaces the text, and what it belongs to; one undo brings back both. */
   setSource(source: string, origin: Origin): void;
+  /** Shows another file of the same backlog; each has its own history. `left` and `name` are what the files are called. */
+  showFile(source: string, origin: Origin, left: string, name: string): void;
+  /** Keeps the text of a file that isn't shown, so that an undo there returns to it after a change from outside. */
+  keep(name: string, source: string, origin: Origin): void;
   /** Makes the text belong to another draft, which no undo reverts. */
   setOrigin(origin: Origin): void;
+  /** Whether long lines wrap. */
+  setWrapping(wraps: boolean): void;
   /** Marks diagnostics; the first call loads what marks them, completion and search. */
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
   goTo(range: { readonly from: number; readonly to: number }): void;
@@ -55,7 +61,7 @@ function styleBySheet(): void {
 }
 
 /** `cursorMoved` receives the cursor's line. */
-export function createEditor(parent: HTMLElement, source: string, origin: Origin, emit: Emit, cursorMoved: (line: { readonly from: number; readonly to: number }) => void): Editor {
+export function createEditor(parent: HTMLElement, { source, unwritten, ...origin }: Origin & Pick<Settings, "source" | "unwritten">, emit: Emit, cursorMoved: (line: { readonly from: number; readonly to: number }) => void): Editor {
   styleBySheet();
   /** Those of the text as it is; undefined while it is newer. */
   let diagnostics: readonly Diagnostic[] | undefined;
@@ -74,17 +80,19 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     return loaded?.goToNext(view, emit) ?? false;
   };
   const tools = new Compartment();
-  const extensions = [
-    tools.of([]),
+  let toolset: Extension = [];
+  const wrapping = new Compartment();
+  let wraps = true;
+  const extensionsOf = (text: string, belongs: Origin, unwritten: readonly number[]): Extension => [
+    tools.of(toolset),
     setup,
-    syntax(source),
+    syntax(text),
     highlighting,
-    hangingIndent,
     plainInput,
-    originField(origin),
-    stopKeys,
+    originField(belongs),
+    stopKeys(unwritten),
     keymap.of([indentWithTab]),
-    EditorView.lineWrapping,
+    wrapping.of(wrappingIf(wraps)),
     EditorView.contentAttributes.of({
       "aria-description": "Press Escape, then Tab, to leave the editor",
       spellcheck: "false",
@@ -93,13 +101,16 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     }),
     EditorState.tabSize.of(2),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) emit({ kind: "edit", source: update.state.doc.toString(), origin: originOf(update.state) });
+      if (update.docChanged) emit({ kind: "edit", source: update.state.doc.toString(), origin: originOf(update.state), unwritten: unwrittenIn(update.state) });
       if (update.docChanged) diagnostics = undefined;
       typing.update(update);
       if (update.docChanged || update.selectionSet) cursorMoved(update.state.doc.lineAt(update.state.selection.main.head));
     }),
   ];
-  const view = new EditorView({ parent, state: EditorState.create({ doc: source, extensions }) });
+  const stateOf = (text: string, belongs: Origin, unwritten: readonly number[] = []): EditorState => EditorState.create({ doc: text, extensions: extensionsOf(text, belongs, unwritten) });
+  const view = new EditorView({ parent, state: stateOf(source, origin, unwritten) });
+  /** The other files of a backlog, each with its history. */
+  const parked = new Map<string, EditorState>();
   let loading: Promise<void> | undefined;
   let loaded: typeof import("./tools.js") | undefined;
 
@@ -107,7 +118,8 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
   function loadTools(): Promise<void> {
     loading ??= import("./tools.js").then((module) => {
       loaded = module;
-      view.dispatch({ effects: tools.reconfigure(module.editorTools(next)) });
+      toolset = module.editorTools(next);
+      view.dispatch({ effects: tools.reconfigure(toolset) });
       mark();
     }).catch(() => void (loading = undefined));
     return loading;
@@ -125,7 +137,22 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
     setOrigin(origin) {
       view.dispatch({ effects: setOrigin.of(origin), annotations: Transaction.addToHistory.of(false) });
     },
+    showFile(text, belongs, left, name) {
+      typing.end();
+      parked.set(left, view.state);
+      view.setState(parked.get(name) ?? stateOf(text, belongs));
+      diagnostics = undefined;
+      const { doc, selection } = view.state;
+      view.dispatch({ effects: [setOrigin.of(belongs), tools.reconfigure(toolset), wrapping.reconfigure(wrappingIf(wraps))], annotations: Transaction.addToHistory.of(false) });
+      // A fix may have changed it while another file was shown.
+      if (doc.toString() !== text) view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, annotations: isolateHistory.of("full") });
+      else view.dispatch({ effects: EditorView.scrollIntoView(selection.main.head, { y: "center" }) });
+    },
+    keep(name, text, belongs) {
+      if (!parked.has(name)) parked.set(name, stateOf(text, belongs));
+    },
     setSource(next, origin) {
+      parked.clear();
       view.dispatch({
         effects: setOrigin.of(origin),
         changes: { from: 0, to: view.state.doc.length, insert: next },
@@ -133,6 +160,11 @@ export function createEditor(parent: HTMLElement, source: string, origin: Origin
         annotations: isolateHistory.of("full"),
         scrollIntoView: true,
       });
+    },
+    setWrapping(next) {
+      if (next === wraps) return;
+      wraps = next;
+      view.dispatch({ effects: wrapping.reconfigure(wrappingIf(wraps)) });
     },
     setDiagnostics(next) {
       diagnostics = next;

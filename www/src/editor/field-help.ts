@@ -6,8 +6,9 @@ import type { Field } from "../yaml/schema.js";
 /** Longer examples are shortened; the starter has them in full. */
 const MAX_EXAMPLE_LINES = 9;
 
-export function fieldHelp({ name, aliases, required, node }: Field): HTMLElement {
-  const head = element("p", "head", element("strong", "", node.title ?? name), " ", element("code", "", name));
+/** `path` is what it is called. */
+export function fieldHelp({ name, aliases, required, node }: Field, path = name): HTMLElement {
+  const head = element("p", "head", element("strong", "", node.title ?? name), " ", element("code", "", path));
   if (required) head.append(" ", element("span", "needed", "required"));
   const help = element("div", "field-help", head, element("p", "", ...prose(node.description ?? "")));
   if (aliases.length > 0) help.append(element("p", "others", "Also: ", ...commaSeparated(aliases)));

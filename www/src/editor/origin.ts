@@ -6,7 +6,7 @@ import type { Origin } from "../state/state.js";
 export const setOrigin = StateEffect.define<Origin>();
 
 const field = StateField.define<Origin>({
-  create: () => ({ draftId: "", file: undefined }),
+  create: () => ({ draftId: "", file: undefined, files: undefined }),
   update(origin, { effects }) {
     for (const effect of effects) if (effect.is(setOrigin)) origin = effect.value;
     return origin;

@@ -59,13 +59,21 @@ export function isUnwritten(state: EditorState, { name, range }: Diagnostic): bo
   });
 }
 
-export const stopKeys: Extension = [
-  field,
-  keymap.of([
-    { key: "Tab", run: (view) => go(view, 1), shift: (view) => go(view, -1) },
-    { key: "Escape", run: leave },
-  ]),
-];
+/** Where an earlier visit has left values unwritten: nothing leads there any more. */
+export function stopKeys(unwritten: readonly number[]): Extension {
+  return [
+    field.init(() => ({ all: unwritten.map((at) => ({ from: at, to: at })), open: [] })),
+    keymap.of([
+      { key: "Tab", run: (view) => go(view, 1), shift: (view) => go(view, -1) },
+      { key: "Escape", run: leave },
+    ]),
+  ];
+}
+
+/** The offsets of the stops at which nothing is written. */
+export function unwrittenIn(state: EditorState): readonly number[] {
+  return state.field(field).all.filter(({ from, to }) => state.sliceDoc(from, to).trim() === "").map(({ from }) => from);
+}
 
 /** Selects the next stop, or the one before. After the last one the scaffold is left. */
 function go(view: EditorView, step: number): boolean {

@@ -1,5 +1,5 @@
 /** Indents wrapped lines to their own text, because indentation has a meaning in YAML. */
-import { RangeSetBuilder } from "@codemirror/state";
+import { type Extension, RangeSetBuilder } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 
 /** Deeper lines wrap at this indentation, so that enough width is left for them. */
@@ -41,4 +41,7 @@ const plugin = ViewPlugin.fromClass(
   { decorations: (value) => value.decorations },
 );
 
-export const hangingIndent = [plugin, theme];
+/** Lines that wrap; none without them. */
+export function wrappingIf(wraps: boolean): Extension {
+  return wraps ? [EditorView.lineWrapping, plugin, theme] : [];
+}

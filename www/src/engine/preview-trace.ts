@@ -1,12 +1,12 @@
 /** Which text of the preview came from where in the source. */
-import { render, type RenderOptions } from "groundplan";
+import { render, type RenderOptions, type Source } from "groundplan";
 import type { TracedText } from "./protocol.js";
 
 /** Markup of the HTML format: tags and comments have no text, and a character reference is one character. */
 const MARKUP = /<!--[\s\S]*?-->|<[^>]*>|&[#\w]+;|[^<&]+/g;
 
 /** The trace of a document in the order of its text; empty if it can't be rendered. */
-export function previewTrace(source: string, options: RenderOptions): readonly TracedText[] {
+export function previewTrace(source: Source, options: RenderOptions): readonly TracedText[] {
   const { text, trace = [] } = render(source, { ...options, format: "html", trace: true });
   const offsets = textOffsets(text, trace.flatMap((item) => item.text));
   const offsetOf = (place: number): number => offsets.get(place) ?? 0;

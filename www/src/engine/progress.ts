@@ -1,6 +1,7 @@
 /** Computes the progress of every story of a backlog, in batches, while the worker is idle. */
-import { renderAll } from "groundplan";
+import { renderAll, type Source } from "groundplan";
 import type { BacklogProgress, RenderRequest } from "./protocol.js";
+import { isSameSource } from "./same-source.js";
 import { type SectionProgress, sectionProgress } from "./section-progress.js";
 
 /** How long the worker must be idle before the work starts, in milliseconds. */
@@ -11,14 +12,14 @@ const BATCH_SIZE = 20;
 
 /** Each request cancels the work in progress; if the source and the template are unchanged, the known progress is reported at once. */
 export function createProgressTracker(report: (progress: BacklogProgress) => void): (request: RenderRequest, stories: number) => void {
-  let known: { readonly source: string; readonly template: string; readonly progress: BacklogProgress } | undefined;
+  let known: { readonly source: Source; readonly template: string; readonly progress: BacklogProgress } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // The sections of a custom template are all filled: how complete a story is, a built-in one tells.
   return ({ source, options: { custom: _custom, ...options } }, stories) => {
     const { template } = options;
     clearTimeout(timer);
-    if (known?.source === source && known.template === template) return report(known.progress);
+    if (known && isSameSource(known.source, source) && known.template === template) return report(known.progress);
     if (stories < 2) return;
     const batches = Math.ceil(stories / BATCH_SIZE);
     const progress: (SectionProgress | undefined)[] = [];
@@ -36,7 +37,7 @@ export function createProgressTracker(report: (progress: BacklogProgress) => voi
 }
 
 /** The user didn't request this, so a failure leaves the batch out and stops nothing. */
-function batchProgress(source: string, options: Parameters<typeof renderAll>[1]): BacklogProgress {
+function batchProgress(source: Source, options: Parameters<typeof renderAll>[1]): BacklogProgress {
   try {
     return renderAll(source, options).map(({ rendered }) => rendered ? sectionProgress(rendered.sections) : undefined);
   } catch {

@@ -1,5 +1,5 @@
 /** The messages between the page and the engine's worker. */
-import type { Diagnostic, Fix, RenderOptions, Section, StorySummary, TemplateName } from "groundplan";
+import type { Diagnostic, Fix, RenderOptions, Section, Source, StorySummary, TemplateName } from "groundplan";
 import type { SectionProgress } from "./section-progress.js";
 
 /** A reference to a story of a backlog. Ids may be missing or duplicated, so the index is kept too. */
@@ -20,7 +20,7 @@ export type Look = "draft" | "reading";
 
 /** A story of a source, and how its document is rendered. */
 export interface DocumentRequest {
-  readonly source: string;
+  readonly source: Source;
   readonly story: StoryRef | undefined;
   readonly options: DocumentOptions;
 }
@@ -34,7 +34,7 @@ export interface RenderRequest extends DocumentRequest {
 /** A request to apply the safe fixes of diagnostics, as far as they help. */
 export interface FixRequest {
   readonly kind: "fix";
-  readonly source: string;
+  readonly source: Source;
   readonly options: DocumentOptions;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -51,6 +51,8 @@ export interface ListedStory {
   readonly to: number;
   readonly errors: number;
   readonly warnings: number;
+  /** The name of its file, if there are several. */
+  readonly file: string | undefined;
 }
 
 /** A node of a document as data: an element, or text. */
@@ -85,11 +87,17 @@ export interface EngineResult {
   readonly problems: { readonly story: readonly Diagnostic[]; readonly all: readonly Diagnostic[] };
 }
 
+/** A fix and the text that it changes. */
+export interface FileFix {
+  readonly file: string;
+  readonly fix: Fix;
+}
+
 /** The fixes that help, for the source that they belong to. */
 export interface FixReply {
   readonly kind: "fixes";
-  readonly source: string;
-  readonly fixes: readonly Fix[];
+  readonly source: Source;
+  readonly fixes: readonly FileFix[];
 }
 
 /** A piece of the preview's text and what it came from in the source. Offsets in the preview count characters, without spaces. */

@@ -1,5 +1,5 @@
 /** Renders a document to nodes that are plain data: a worker has no document of its own, and data can leave it. */
-import { renderInto, type RenderOptions, type Section } from "groundplan";
+import { renderInto, type RenderOptions, type Section, type Source } from "groundplan";
 import type { ElementData, NodeData } from "./protocol.js";
 
 type Target = Parameters<typeof renderInto>[0];
@@ -43,7 +43,7 @@ export interface RenderedNodes {
 }
 
 /** The nodes of the story that the options choose; undefined if it can't be rendered. */
-export function renderNodes(source: string, options: RenderOptions): RenderedNodes | undefined {
+export function renderNodes(source: Source, options: RenderOptions): RenderedNodes | undefined {
   let nodes: readonly NodeData[] | undefined;
   const target = {
     ownerDocument: recorder,

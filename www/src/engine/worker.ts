@@ -1,6 +1,7 @@
 /** The engine in a worker, off the page's main thread: one reply for each request, later the progress of all stories. */
 import { applyFixes, init, stories, tryRender, validate } from "groundplan";
-import type { Diagnostic, RenderOptions, Rules, StoryResult, StorySummary } from "groundplan";
+import type { Diagnostic, RenderOptions, Rules, Source, StoryResult, StorySummary } from "groundplan";
+import { isSameSource } from "./same-source.js";
 import { previewTrace } from "./preview-trace.js";
 import { createProgressTracker } from "./progress.js";
 import type { DocumentOptions, Draft, EngineRequest, EngineResult, FixReply, FixRequest, ListedStory, Look, RenderRequest, TracedText, WorkerMessage } from "./protocol.js";
@@ -15,7 +16,7 @@ const LIMITS = { diagnostics: 1000 };
 
 /** The stories and the problems of a source. It is cached, because choosing another story doesn't change it. */
 interface SourceSummary {
-  readonly source: string;
+  readonly source: Source;
   readonly template: RenderOptions["template"];
   readonly rules: Rules | undefined;
   readonly listed: readonly StorySummary[];
@@ -48,7 +49,10 @@ function fixReply({ source, options, diagnostics: given }: FixRequest): FixReply
   const { template, rules } = renderOptions(options);
   const diagnostics = given.filter(isOfSource);
   const { applied } = applyFixes(source, diagnostics, { validate: { template, rules, limits: LIMITS } });
-  return { kind: "fixes", source, fixes: applied.flatMap(({ fixes }) => fixes.find(({ safe }) => safe) ?? []) };
+  return { kind: "fixes", source, fixes: applied.flatMap(({ file, fixes }) => {
+    const fix = fixes.find(({ safe }) => safe);
+    return fix ? [{ file, fix }] : [];
+  }) };
 }
 
 function resultOf({ source, story, options: given, look }: RenderRequest): EngineResult {
@@ -69,16 +73,21 @@ function resultOf({ source, story, options: given, look }: RenderRequest): Engin
 /** The errors that are in no story: they belong to whichever is chosen. */
 function outside(all: readonly Diagnostic[], listed: readonly StorySummary[]): readonly Diagnostic[] {
   const errors = all.filter((problem) => problem.severity === "error" && isOfSource(problem));
-  return errors.filter(({ range }) => !listed.some((story) => story.range.from <= range.from && range.to <= story.range.to));
+  return errors.filter((error) => !listed.some((story) => isInside(error, story)));
+}
+
+/** A single text has a name in diagnostics, but not in stories. */
+function isInside({ file, range }: Diagnostic, story: StorySummary): boolean {
+  return (story.file ?? file) === file && story.range.from <= range.from && range.to <= story.range.to;
 }
 
 function isOfSource({ file }: Diagnostic): boolean {
   return file !== TEMPLATE_FILE;
 }
 
-function summaryOf(source: string, options: DocumentOptions): SourceSummary {
+function summaryOf(source: Source, options: DocumentOptions): SourceSummary {
   const { template, rules } = renderOptions(options);
-  if (cached?.source === source && sameValue(cached.template, template) && sameValue(cached.rules, rules)) return cached;
+  if (cached && isSameSource(cached.source, source) && sameValue(cached.template, template) && sameValue(cached.rules, rules)) return cached;
   const listed = stories(source);
   return { source, template, rules, listed, all: listed.length > 1 ? validate(source, { template, rules, limits: LIMITS }) : undefined };
 }
@@ -102,21 +111,22 @@ function previewOptions(options: RenderOptions, look: Look): RenderOptions {
 /** The user didn't request this, so a failure leaves the preview without a trace and stops nothing. */
 function traceOf({ source, story, options, look }: RenderRequest): readonly TracedText[] {
   try {
-    const listed = cached?.source === source ? cached.listed : stories(source);
+    const listed = cached && isSameSource(cached.source, source) ? cached.listed : stories(source);
     return previewTrace(source, previewOptions({ ...renderOptions(options), limits: LIMITS, ...choiceOf(listed, indexOf(listed, story)) }, look));
   } catch {
     return [];
   }
 }
 
-function draftOf(source: string, options: RenderOptions, look: Look, { rendered }: StoryResult): Draft | undefined {
+function draftOf(source: Source, options: RenderOptions, look: Look, { rendered }: StoryResult): Draft | undefined {
   const preview = rendered && renderNodes(source, previewOptions(options, look));
   if (!rendered || !preview) return undefined;
   return { markdown: rendered.text, nodes: preview.nodes, look, story: rendered.story, sections: rendered.sections, previewSections: preview.sections };
 }
 
-function listedStory({ id, title, epic, status, range }: StorySummary, diagnostics: readonly Diagnostic[]): ListedStory {
-  const inside = diagnostics.filter((diagnostic) => isOfSource(diagnostic) && diagnostic.range.from >= range.from && diagnostic.range.to <= range.to);
+function listedStory(story: StorySummary, diagnostics: readonly Diagnostic[]): ListedStory {
+  const { id, title, epic, status, range, file } = story;
+  const inside = diagnostics.filter((diagnostic) => isOfSource(diagnostic) && isInside(diagnostic, story));
   const count = (severity: string): number => inside.filter((diagnostic) => diagnostic.severity === severity).length;
-  return { id, title, epic: epic ?? "", status: status ?? "", from: range.from, to: range.to, errors: count("error"), warnings: count("warning") };
+  return { id, title, epic: epic ?? "", status: status ?? "", from: range.from, to: range.to, errors: count("error"), warnings: count("warning"), file };
 }

@@ -1,8 +1,8 @@
 /** Carries out the entries of the Export menu; each result is the sentence to show. */
 import type { Format } from "groundplan";
 import { fileName } from "groundplan/internal";
-import { exported } from "../engine/export-client.js";
-import type { DiagramPicture, ExportProgress } from "../engine/export-protocol.js";
+import { exported } from "../engine/exports/client.js";
+import type { DiagramPicture, ExportProgress } from "../engine/exports/protocol.js";
 import { TEMPLATES } from "../state/options.js";
 import { documentRequest, type State } from "../state/state.js";
 import { DOCUMENT_FILES, type ExportKind } from "./formats.js";
@@ -48,7 +48,7 @@ async function downloadDocument(format: Format, state: State): Promise<string> {
 
 async function downloadArchive(state: State, report: (progress: ExportProgress) => void): Promise<string> {
   const { bytes, stories, failed } = await exported({ kind: "zip", document: documentRequest(state), sourceName: sourceName(state) }, report);
-  const name = sourceName(state).replace(/\.[^.]*$/, "") + ".zip";
+  const name = state.files ? "backlog.zip" : sourceName(state).replace(/\.[^.]*$/, "") + ".zip";
   download(name, bytes, "application/zip");
   const count = stories === 1 ? "1 story" : `${stories} stories`;
   return `Downloaded ${name} with ${count}.${failed > 0 ? ` ${failed} can't be rendered.` : ""}`;

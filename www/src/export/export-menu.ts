@@ -1,6 +1,6 @@
 /** The Export menu, with Ctrl+S, which saves the source, and Ctrl+P, which prints the document as it reads. */
-import { cancelExports, ExportCancelled, exported } from "../engine/export-client.js";
-import type { DiagramPicture, ExportProgress } from "../engine/export-protocol.js";
+import { cancelExports, ExportCancelled, exported } from "../engine/exports/client.js";
+import type { DiagramPicture, ExportProgress } from "../engine/exports/protocol.js";
 import { documentRequest, type Emit, type State } from "../state/state.js";
 import { button, byId, element } from "../ui/dom.js";
 import { asMenuItem, createMenu } from "../ui/menu.js";

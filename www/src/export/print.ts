@@ -1,6 +1,6 @@
 /** Prints the document as it reads, which browsers save as PDF: with a running title and page numbers. */
 import { createNodes } from "../engine/create-nodes.js";
-import type { ReadingNodes } from "../engine/export-protocol.js";
+import type { ReadingNodes } from "../engine/exports/protocol.js";
 import { byId } from "../ui/dom.js";
 
 /** Opens the browser's print dialog for a document. */

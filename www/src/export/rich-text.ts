@@ -1,6 +1,6 @@
 /** Copies the document as rich text: HTML that carries its borders and pictures, as wikis and word processors accept it. */
 import { createNodes } from "../engine/create-nodes.js";
-import type { DiagramPicture, ReadingNodes } from "../engine/export-protocol.js";
+import type { DiagramPicture, ReadingNodes } from "../engine/exports/protocol.js";
 import { toDataUrl, toPng } from "./pictures.js";
 
 /** Attributes by selector. No program keeps a style sheet that is pasted, and the page's policy forbids styles in attributes. */

@@ -1,6 +1,7 @@
 /** Saves a text or bytes: to the file that they came from, if the browser can, else as a download. */
 import { fileName } from "groundplan/internal";
-import type { SourceFile, State } from "../state/state.js";
+import type { SourceFile } from "../state/files.js";
+import type { State } from "../state/state.js";
 import { SYNTAXES, syntaxOf } from "../state/syntax.js";
 
 /** How long the browser may take to read the URL of a download, in milliseconds. */
@@ -17,7 +18,8 @@ export function download(name: string, content: BlobPart, type: string): void {
 
 /** What the file of a source is called: as the one that it was opened from, else after its story. */
 export function sourceName({ file, result, source }: Pick<State, "file" | "result" | "source">): string {
-  if (file) return file.name;
+  // Of a file in a folder, the browser stores only the last part of the name.
+  if (file) return file.name.replace(/^.*\//, "");
   const [first, second] = result?.stories ?? [];
   const { extension } = SYNTAXES[syntaxOf(source)];
   return second ? `backlog.${extension}` : fileName(first?.id ?? "", extension, "story");

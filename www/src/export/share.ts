@@ -1,5 +1,6 @@
 /** The Share button: copies a link that has the source and its options in the fragment, so that they are sent to nobody. */
-import type { Emit, State } from "../state/state.js";
+import { storedFiles } from "../state/files.js";
+import { type Emit, isBlank, type State } from "../state/state.js";
 import { byId } from "../ui/dom.js";
 
 export function createShare(emit: Emit): (state: State) => void {
@@ -12,10 +13,10 @@ export function createShare(emit: Emit): (state: State) => void {
 
   async function copy(): Promise<void> {
     if (!state) return;
-    const { source, options, result } = state;
+    const { source, files, options, result } = state;
     const story = result?.chosen?.index ?? 0;
     const { encode, MAX_LINK_LENGTH } = await prepare();
-    const fragment = encode({ source, options, ...(story > 0 ? { story } : {}) });
+    const fragment = encode({ source, ...(files ? { files: storedFiles(files) } : {}), options, ...(story > 0 ? { story } : {}) });
     if (fragment.length > MAX_LINK_LENGTH) {
       const text = `The link would have ${fragment.length.toLocaleString("en")} characters, more than many programs accept. Send the file instead.`;
       return emit({ kind: "notice", notice: { text, undo: false, offer: { label: "Save the file", action: { kind: "save" } } } });
@@ -33,6 +34,6 @@ export function createShare(emit: Emit): (state: State) => void {
 
   return (next) => {
     state = next;
-    share.disabled = next.source.trim() === "";
+    share.disabled = isBlank(next);
   };
 }

@@ -4,6 +4,8 @@ import { today } from "groundplan/internal";
 import type { EngineReply } from "../engine/client.js";
 import { TEMPLATE_FILE } from "../engine/render-options.js";
 import type { BacklogProgress, DocumentOptions, DocumentRequest, Draft, EngineResult, Look, StoryRef } from "../engine/protocol.js";
+import type { Appearance } from "./appearance.js";
+import { type FileSet, isShown, shownName, type SourceFile, sourceOf, withShown, withTexts } from "./files.js";
 
 /** Draft shows placeholders and hints, which are what one clicks to write; Reading shows what readers get. */
 export type View = "draft" | "reading" | "markdown";
@@ -14,29 +16,28 @@ export type Scope = "story" | "all";
 /** Whether an answer takes long, or was stopped before it came. */
 export type Work = "done" | "slow" | "stopped";
 
-/** The file that a source was opened from, or saved to. */
-export interface SourceFile {
-  readonly name: string;
-  /** What the browser writes the file with, if it can. */
-  readonly handle?: FileSystemFileHandle;
-}
-
 /** What a text belongs to. */
 export interface Origin {
   readonly draftId: string;
   readonly file: SourceFile | undefined;
+  /** The files that it is one of, if there are several. */
+  readonly files: FileSet | undefined;
 }
 
 /** The part of the state that survives a reload. */
 export interface Settings {
   /** The draft that the source is saved as. */
   readonly draftId: string;
-  /** Line breaks are `\n`, as in the editor, so that offsets are the same everywhere. */
+  /** The text in the editor. Line breaks are `\n`, as there, so that offsets are the same everywhere. */
   readonly source: string;
+  readonly files: FileSet | undefined;
+  /** Where the page has inserted what nobody has written yet: no mistake of the person. */
+  readonly unwritten: readonly number[];
   readonly story: StoryRef | undefined;
   readonly options: DocumentOptions;
   readonly view: View;
   readonly theme: Theme;
+  readonly appearance: Appearance;
   readonly tab: Tab;
   /** The width of the story panel and the height of its editor, in percent. */
   readonly split: Split;
@@ -83,6 +84,8 @@ export interface Replacement {
   /** What it is called in the notice about it. */
   readonly name: string;
   readonly file?: SourceFile;
+  /** All files, of which the source is the one that is shown. */
+  readonly files?: FileSet | undefined;
   readonly options?: DocumentOptions;
   /** The index of the story to show. */
   readonly story?: number;
@@ -100,15 +103,21 @@ export interface FieldAction {
   readonly insert: boolean;
 }
 
+/** Applies one fix of a problem, or the safe ones of several. */
+export type FixAction =
+  | { readonly kind: "fix"; readonly fix: Fix; readonly diagnostic: Diagnostic }
+  | { readonly kind: "fix-all"; readonly diagnostics: readonly Diagnostic[] };
+
 /** The actions that panels emit. */
 export type Action =
-  | { readonly kind: "edit"; readonly source: string; readonly origin: Origin }
+  | { readonly kind: "edit"; readonly source: string; readonly origin: Origin; readonly unwritten: readonly number[] }
   | Replacement
   | { readonly kind: "choose"; readonly story: StoryRef }
   | { readonly kind: "options"; readonly options: DocumentOptions }
   | { readonly kind: "view"; readonly view: View }
   | { readonly kind: "tab"; readonly tab: Tab }
   | { readonly kind: "theme"; readonly theme: Theme }
+  | { readonly kind: "appearance"; readonly appearance: Appearance }
   | { readonly kind: "scope"; readonly scope: Scope }
   | { readonly kind: "reply"; readonly reply: EngineReply }
   | { readonly kind: "notice"; readonly notice: Notice | undefined }
@@ -117,6 +126,8 @@ export type Action =
   | FieldAction
   | { readonly kind: "split"; readonly split: Split }
   | { readonly kind: "moved"; readonly offset: number }
+  | { readonly kind: "file"; readonly name: string }
+  | { readonly kind: "texts"; readonly texts: ReadonlyMap<string, string> }
   | { readonly kind: "stop" }
   | { readonly kind: "again" }
   | { readonly kind: "next" }
@@ -124,8 +135,7 @@ export type Action =
   | { readonly kind: "run"; readonly run: () => void }
   | { readonly kind: "copy-draft"; readonly draftId?: string }
   | { readonly kind: "undo" }
-  | { readonly kind: "fix"; readonly fix: Fix }
-  | { readonly kind: "fix-all"; readonly diagnostics: readonly Diagnostic[] };
+  | FixAction;
 
 export type Emit = (action: Action) => void;
 
@@ -136,6 +146,11 @@ export function reduce(before: State, action: Action): State {
   return state.work === "stopped" && isRequest(before, state, action) ? { ...state, work: "slow" } : state;
 }
 
+/** What the text in the editor belongs to. */
+export function originOf({ draftId, file, files }: Origin): Origin {
+  return { draftId, file, files };
+}
+
 /** The look of the preview. */
 export function lookOf({ view }: Pick<State, "view">): Look {
   return view === "reading" ? "reading" : "draft";
@@ -143,8 +158,8 @@ export function lookOf({ view }: Pick<State, "view">): Look {
 
 /** Whether the engine has to answer after an action. */
 export function isRequest(before: State, state: State, action: Action): boolean {
-  const { source, story, options } = state;
-  if (action.kind === "again" || action.kind === "replace" || source !== before.source || story !== before.story) return true;
+  const { source, files, story, options } = state;
+  if (action.kind === "again" || action.kind === "replace" || source !== before.source || files !== before.files || story !== before.story) return true;
   return options !== before.options || lookOf(state) !== lookOf(before);
 }
 
@@ -157,7 +172,11 @@ function changed(state: State, action: Action): State {
     case "replace":
       return replaced(state, action);
     case "choose":
-      return { ...state, story: action.story, current: false, notice: undoableNotice(state) };
+      return { ...withShown(state, fileOfStory(state, action.story.index)), story: action.story, current: false, notice: undoableNotice(state) };
+    case "file":
+      return withFile(state, action.name);
+    case "texts":
+      return { ...state, files: withTexts(state, action.texts), current: false };
     case "options":
       return { ...state, options: action.options, current: false, progress: [], notice: undoableNotice(state) };
     case "view":
@@ -166,6 +185,8 @@ function changed(state: State, action: Action): State {
       return { ...state, tab: action.tab };
     case "theme":
       return { ...state, theme: action.theme };
+    case "appearance":
+      return { ...state, appearance: action.appearance };
     case "scope":
       return { ...state, scope: action.scope };
     case "split":
@@ -175,10 +196,11 @@ function changed(state: State, action: Action): State {
     case "notice":
       return { ...state, notice: action.notice };
     case "goto":
-      return { ...(isOfTemplate(action.diagnostic) ? state : withStoryAt(state, action.diagnostic.range.from)), tab: "story", notice: undoableNotice(state) };
+      return { ...(isOfTemplate(action.diagnostic) ? state : withProblem(state, action.diagnostic)), tab: "story", notice: undoableNotice(state) };
     case "moved":
       return withStoryAt(state, action.offset);
     case "field":
+      return { ...withShown(state, state.draft?.story.file), tab: "story", notice: undoableNotice(state) };
     case "next":
       return { ...state, tab: "story", notice: undoableNotice(state) };
     case "section":
@@ -197,8 +219,8 @@ function changed(state: State, action: Action): State {
 }
 
 /** The document of the chosen story, with today's date if neither the story nor the options have one. */
-export function documentRequest({ source, story, options }: Settings): DocumentRequest {
-  return { source, story, options: { ...options, date: options.date ?? today() } };
+export function documentRequest({ story, options, ...texts }: Settings): DocumentRequest {
+  return { source: sourceOf(texts), story, options: { ...options, date: options.date ?? today() } };
 }
 
 /** Whether a problem is in the custom template, not in the source. */
@@ -207,8 +229,8 @@ export function isOfTemplate({ file }: Diagnostic): boolean {
 }
 
 /** Whether the source is blank: then no problems are reported. */
-export function isBlank({ source }: Pick<State, "source">): boolean {
-  return source.trim() === "";
+export function isBlank({ source, files }: Pick<State, "files" | "source">): boolean {
+  return !files && source.trim() === "";
 }
 
 /** A notice with a button stays when the user moves on. */
@@ -216,25 +238,44 @@ function undoableNotice({ notice }: State): Notice | undefined {
   return notice?.undo || notice?.offer ? notice : undefined;
 }
 
-function edited(state: State, { source, origin: { draftId, file } }: Extract<Action, { kind: "edit" }>): State {
+function edited(state: State, { source, origin: { draftId, file, files }, unwritten }: Extract<Action, { kind: "edit" }>): State {
   const isSame = source === state.source;
-  const ownText = isSame ? state.ownText : source.trim() !== "";
-  return { ...state, draftId, file, source, ownText, current: state.current && isSame, notice: undefined };
+  const ownText = isSame ? state.ownText : !isBlank({ source, files });
+  return { ...state, draftId, file, files, unwritten, source, ownText, current: state.current && isSame, notice: undefined };
 }
 
-function replaced(state: State, { source, file, options = state.options, story, example = false, draftId = state.draftId }: Replacement): State {
+function replaced(state: State, { source, file, files, options = state.options, story, example = false, draftId = state.draftId }: Replacement): State {
   const chosen = story === undefined ? undefined : { id: "", index: story };
-  return { ...state, source, file, draftId, ownText: !example && source.trim() !== "", options, story: chosen, current: false, draft: undefined, progress: [] };
+  return { ...state, source, file, files, draftId, ownText: !example && !isBlank({ source, files }), options, story: chosen, current: false, draft: undefined, progress: [] };
 }
 
 /** Chooses the story at an offset, so that the editor and the document show the same one. */
 function withStoryAt(state: State, offset: number): State {
   const { result } = state;
   // While nothing can be rendered, the stories are those of an older source, with other ranges.
-  const index = result?.draft ? result.stories.findIndex(({ from, to }) => from <= offset && offset <= to) : -1;
+  const index = result?.draft ? result.stories.findIndex(({ from, to, file }) => from <= offset && offset <= to && isShown(state, file)) : -1;
   const found = result?.stories[index];
   if (!found || result?.stories.length === 1 || index === result?.chosen?.index) return state;
   return { ...state, story: { id: found.id, index }, current: false };
+}
+
+/** Shows the file and the story of a problem. */
+function withProblem(state: State, { file, range }: Diagnostic): State {
+  const shown = withShown(state, file);
+  return withStoryAt(shown === state ? state : { ...shown, current: false }, range.from);
+}
+
+/** Shows a file, with its first story if the document is of another one. */
+function withFile(state: State, name: string): State {
+  const shown = withShown(state, name);
+  if (shown === state) return state;
+  const index = state.draft?.story.file === name ? -1 : (state.result?.stories.findIndex(({ file }) => file === name) ?? -1);
+  const found = state.result?.stories[index];
+  return { ...shown, current: false, notice: undoableNotice(state), ...(found && { story: { id: found.id, index } }) };
+}
+
+function fileOfStory({ result, files }: State, index: number): string | undefined {
+  return result?.stories[index]?.file ?? shownName(files);
 }
 
 function replied(state: State, reply: EngineReply): State {
@@ -254,7 +295,8 @@ function replied(state: State, reply: EngineReply): State {
 }
 
 /** The problems in the selected scope; all of them if no story could be rendered. */
-export function problemsIn({ result, scope, source }: State): readonly Diagnostic[] {
-  if (!result || isBlank({ source })) return [];
+export function problemsIn(state: State): readonly Diagnostic[] {
+  const { result, scope } = state;
+  if (!result || isBlank(state)) return [];
   return scope === "story" && result.draft ? result.problems.story : result.problems.all;
 }

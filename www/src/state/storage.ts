@@ -1,5 +1,7 @@
 /** The settings that survive a reload. Local storage is hostile input: version, size and shape are checked. */
 import type { StoryRef } from "../engine/protocol.js";
+import { appearanceFrom } from "./appearance.js";
+import { filesFrom, storedFiles } from "./files.js";
 import { optionsFrom } from "./options.js";
 import { isDraftId } from "./drafts/tab.js";
 import type { Settings, Split } from "./state.js";
@@ -9,6 +11,9 @@ const VERSION = 2;
 
 /** The longest source that is stored, in UTF-16 units; browsers allow a page about five million. */
 const MAX_SOURCE_LENGTH = 2_500_000;
+
+/** The most places that wait to be written. */
+const MAX_OFFSETS = 1000;
 
 /** The valid settings of the last visit. */
 export function load(): Partial<Settings> {
@@ -20,8 +25,9 @@ export function load(): Partial<Settings> {
     const { source, template, options, view, theme, tab } = stored;
     const story = storyRefFrom(stored["story"]);
     const split = splitFrom(stored["split"]);
+    const isSource = typeof source === "string" && source.length <= MAX_SOURCE_LENGTH;
     return {
-      ...(typeof source === "string" && source.length <= MAX_SOURCE_LENGTH ? { source: source.replace(/\r\n?/g, "\n") } : {}),
+      ...(isSource ? { source: source.replace(/\r\n?/g, "\n"), files: filesFrom(stored["files"], source), unwritten: offsetsFrom(stored["unwritten"], source.length) } : {}),
       ...(story ? { story } : {}),
       ...(isDraftId(stored["draft"]) ? { draftId: stored["draft"] } : {}),
       ...(split ? { split } : {}),
@@ -29,6 +35,7 @@ export function load(): Partial<Settings> {
       options: optionsFrom(options ?? { template }),
       ...(view === "draft" || view === "reading" || view === "markdown" ? { view } : {}),
       ...(theme === "auto" || theme === "light" || theme === "dark" ? { theme } : {}),
+      appearance: appearanceFrom(stored["appearance"]),
       ...(tab === "story" || tab === "document" || tab === "problems" ? { tab } : {}),
     };
   } catch {
@@ -37,9 +44,10 @@ export function load(): Partial<Settings> {
 }
 
 /** Stores the settings; a source that is too long is left out. */
-export function save({ draftId, source, story, options, view, theme, tab, split }: Settings): void {
-  const rest = { version: VERSION, options, view, theme, tab, split };
-  if (source.length <= MAX_SOURCE_LENGTH && write({ ...rest, draft: draftId, source, story })) return;
+export function save({ draftId, source, files, unwritten, story, options, view, theme, appearance, tab, split }: Settings): void {
+  const rest = { version: VERSION, options, view, theme, appearance, tab, split };
+  const length = files ? files.all.reduce((sum, { text }) => sum + text.length, source.length) : source.length;
+  if (length <= MAX_SOURCE_LENGTH && write({ ...rest, draft: draftId, source, files: storedFiles(files), unwritten, story })) return;
   write(rest);
 }
 
@@ -73,6 +81,11 @@ function storyRefFrom(value: unknown): StoryRef | undefined {
   const { id, index } = value;
   if (typeof id !== "string" || typeof index !== "number" || !Number.isSafeInteger(index) || index < 0) return undefined;
   return { id, index };
+}
+
+function offsetsFrom(value: unknown, length: number): readonly number[] {
+  const isOffset = (at: unknown): at is number => typeof at === "number" && Number.isSafeInteger(at) && at >= 0 && at <= length;
+  return Array.isArray(value) && value.length <= MAX_OFFSETS ? value.filter(isOffset) : [];
 }
 
 function splitFrom(value: unknown): Split | undefined {

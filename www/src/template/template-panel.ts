@@ -1,6 +1,6 @@
 /** The tabs of the editor while the document has a custom template: the story, and the template. */
 import type { Diagnostic, TemplateName } from "groundplan";
-import { exported } from "../engine/export-client.js";
+import { exported } from "../engine/exports/client.js";
 import { TEMPLATES } from "../state/options.js";
 import { type Emit, isOfTemplate, type State } from "../state/state.js";
 import { button, byId, element } from "../ui/dom.js";

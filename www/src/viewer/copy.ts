@@ -1,5 +1,5 @@
 /** Puts a diagram in the clipboard. */
-import type { DiagramPicture } from "../engine/export-protocol.js";
+import type { DiagramPicture } from "../engine/exports/protocol.js";
 import { toPng } from "../export/pictures.js";
 
 /**

@@ -27,6 +27,19 @@ export interface Relations {
 
 /** Reads a diagram that is in the page, names its parts for screen readers, and puts them in the order of the Tab key. */
 export function createRelations(diagram: SVGSVGElement): Relations {
+  return relationsOf(diagram, (element, name) => {
+    nameForReaders(element, name);
+    if (element.matches(".gp-edge")) widen(element);
+  });
+}
+
+/** Reads a diagram that is in the page, which stays as it is. */
+export function readRelations(diagram: SVGSVGElement): Relations {
+  return relationsOf(diagram, () => undefined);
+}
+
+/** `found` receives each part with what it is called. */
+function relationsOf(diagram: SVGSVGElement, found: (element: SVGGElement, name: string) => void): Relations {
   const boxes = [...diagram.querySelectorAll<SVGGElement>(".gp-node:not(.gp-legend), .gp-group")].flatMap((element) => boxOf(element));
   const hasLifelines = diagram.querySelector(".gp-lifeline") !== null;
   const arrows = [...diagram.querySelectorAll<SVGGElement>(".gp-edge:not(.gp-legend)")].flatMap((element) => arrowOf(element, boxes, hasLifelines));
@@ -36,12 +49,11 @@ export function createRelations(diagram: SVGSVGElement): Relations {
     // A frame without arrows of its own is the ground on which others are.
     if (own.length === 0 && element.matches(".gp-group")) continue;
     related.set(element, new Set([element, ...own.flatMap((arrow) => [arrow.element, ...arrow.ends.map((end) => end.element)])]));
-    nameForReaders(element, [name, textOf(element, ".gp-detail, .gp-note"), ...own.map(sentenceOf)].filter(Boolean).join(". "));
+    found(element, [name, textOf(element, ".gp-detail, .gp-note"), ...own.map(sentenceOf)].filter(Boolean).join(". "));
   }
   for (const arrow of arrows) {
     related.set(arrow.element, new Set([arrow.element, ...arrow.ends.map((end) => end.element)]));
-    nameForReaders(arrow.element, sentenceOf(arrow));
-    widen(arrow.element);
+    found(arrow.element, sentenceOf(arrow));
   }
   const parts = [...diagram.querySelectorAll(":scope > g:not(.gp-legend), :scope > .gp-lifeline")];
 
@@ -52,7 +64,11 @@ export function createRelations(diagram: SVGSVGElement): Relations {
     },
     show(part) {
       const shown = part && related.get(part);
-      for (const each of parts) each.classList.toggle("dimmed", shown !== undefined && !shown.has(each) && !frames(each, part));
+      for (const each of parts) {
+        each.classList.toggle("dimmed", shown !== undefined && !shown.has(each) && !frames(each, part));
+        // Without one before, the part is as it was.
+        if (each.classList.length === 0) each.removeAttribute("class");
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 /** A diagram in a window of its own, where it is enlarged, moved, saved and copied, and shows what is related. */
 import "./viewer.css";
-import { exported } from "../engine/export-client.js";
-import type { DiagramPicture } from "../engine/export-protocol.js";
+import { exported } from "../engine/exports/client.js";
+import type { DiagramPicture } from "../engine/exports/protocol.js";
 import { saveDiagram } from "../export/actions.js";
 import { documentRequest, type State } from "../state/state.js";
 import { button, element } from "../ui/dom.js";
@@ -108,6 +108,8 @@ function createViewer(): Open {
     stage.replaceChildren(copy);
     if (!dialog.open) dialog.showModal();
     const relations = createRelations(copy);
+    // In the preview, a part of it may be shown alone.
+    relations.show(undefined);
     const camera = createCamera(stage, copy, (now) => (scale.textContent = `${Math.round(now * 100)} %`));
     let picture: Promise<DiagramPicture> | undefined;
     shown = { camera, relations, picture: () => (picture ??= pictureOf(diagram, state)), state };

@@ -22,9 +22,9 @@ export function createStaleBanner(emit: Emit): (state: State) => void {
   };
 }
 
-function reasonFor({ failed, failure, draft, result }: State, first: Diagnostic | undefined): string {
+function reasonFor({ failed, failure, draft, result, files }: State, first: Diagnostic | undefined): string {
   if (failed && (failure || !result)) return `The engine didn't start${failure && `: ${failure}`}. Your text is kept; reload the page.`;
   if (failed) return "The engine stopped on this text and was restarted; keep editing.";
-  const problem = first ? `Line ${first.range.start.line}: ${first.message}.` : "";
+  const problem = first ? `${files ? `${first.file}, line` : "Line"} ${first.range.start.line}: ${first.message}.` : "";
   return draft ? `This is the last version that could be rendered. ${problem}` : problem;
 }

@@ -41,8 +41,8 @@ export function createDraftsMenu(emit: Emit, session: DraftSession): (state: Sta
     name.placeholder = own.title || "Untitled";
     name.maxLength = 120;
     name.addEventListener("change", () => void session.rename(name.value.trim()));
-    const entries = states.slice(1).map(({ source, saved }) =>
-      element("li", "", button("entry", () => replace({ kind: "replace", source, name: "The earlier state", draftId: own.id }), TIME.format(saved), element("span", "detail", firstChange(source, own.source)))),
+    const entries = states.slice(1).map(({ source, files, saved }) =>
+      element("li", "", button("entry", () => replace({ kind: "replace", source, files, name: "The earlier state", draftId: own.id }), TIME.format(saved), element("span", "detail", firstChange(source, own.source)))),
     );
     const history = element("details", "states", element("summary", "", `Earlier states (${entries.length})`), element("ul", "", ...entries));
     history.hidden = entries.length === 0;
@@ -62,8 +62,9 @@ export function createDraftsMenu(emit: Emit, session: DraftSession): (state: Sta
     return group("Other drafts", entries.length > 0 ? element("ul", "", ...entries) : element("p", "none", "None. What you open or start becomes a draft of its own."));
   }
 
-  function openDraft({ id, source, options, story, ...draft }: DraftRecord): void {
-    replace({ kind: "replace", source, name: titleOf({ id, source, options, story, ...draft }), draftId: id, options, story });
+  function openDraft(draft: DraftRecord): void {
+    const { id, source, files, options, story } = draft;
+    replace({ kind: "replace", source, files, name: titleOf(draft), draftId: id, options, story });
   }
 
   function replace(action: Parameters<Emit>[0]): void {

@@ -10,6 +10,7 @@ export function createTheme(emit: Emit): (state: State) => void {
   toggle.addEventListener("click", () => emit({ kind: "theme", theme: NEXT[theme ?? "auto"] }));
 
   return (state) => {
+    document.documentElement.dataset["size"] = state.appearance.size;
     if (state.theme === theme) return;
     theme = state.theme;
     document.documentElement.dataset["theme"] = theme;

@@ -81,7 +81,7 @@ function entry(group: Group, emit: Emit): HTMLElement {
     () => emit({ kind: "goto", diagnostic }),
     decorative(`mark ${severity}`, shape),
     element("span", "message", screenReaderText(`${label} ${code}: `), ...prose(message)),
-    element("span", "place", `${isOfTemplate(diagnostic) ? "template " : ""}${range.start.line}:${range.start.column}`),
+    element("span", "place", `${placeOf(diagnostic)}${range.start.line}:${range.start.column}`),
   );
   const more = element("div", "more", help ? helpText("help", help) : "");
   if (others.length > 0) {
@@ -95,13 +95,18 @@ function entry(group: Group, emit: Emit): HTMLElement {
   // A fix that is safe once is safe for every occurrence.
   more.append(...fixes.map((fix) => (fix.safe && others.length > 0
     ? button("fix", () => emit({ kind: "fix-all", diagnostics: group }), ...prose(`${fix.title}, all ${others.length + 1}`))
-    : button("fix", () => emit({ kind: "fix", fix }), ...prose(fix.title)))));
+    : button("fix", () => emit({ kind: "fix", fix, diagnostic }), ...prose(fix.title)))));
   const docs = element("a", "code", code);
   docs.title = `Documentation of ${diagnostic.name}`;
   docs.href = diagnostic.url ?? "";
   docs.target = "_blank";
   more.append(docs);
   return element("li", severity, go, more);
+}
+
+/** The name of a text that isn't the only one. */
+function placeOf(diagnostic: Diagnostic): string {
+  return isOfTemplate(diagnostic) ? "template " : diagnostic.file === "source" ? "" : `${diagnostic.file} `;
 }
 
 /** A button that is replaced by the items that were left out, and moves the focus to the first of them. */

@@ -1,4 +1,4 @@
-/** The backlog at a glance: a table of all stories, from which one opens, and the keys for the previous and the next one. */
+/** The backlog at a glance: a table of all stories, from which one opens. */
 import type { BacklogProgress, ListedStory } from "../../engine/protocol.js";
 import type { Emit, State } from "../../state/state.js";
 import { button, byId, element } from "../../ui/dom.js";
@@ -24,6 +24,7 @@ export function createBacklogTable(emit: Emit): (state: State) => void {
   let stories: readonly ListedStory[] = [];
   let progress: BacklogProgress = [];
   let chosen = 0;
+  let story: number | undefined;
   let order: RowOrder = { column: undefined, descending: false };
 
   opener.addEventListener("click", () => {
@@ -36,14 +37,6 @@ export function createBacklogTable(emit: Emit): (state: State) => void {
   byId("backlog-close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   for (const control of [search, status]) control.addEventListener("input", fill);
-  byId("story-previous").addEventListener("click", () => choose(chosen - 1));
-  byId("story-next").addEventListener("click", () => choose(chosen + 1));
-  document.addEventListener("keydown", (event) => {
-    const step = { PageUp: -1, PageDown: 1 }[event.key];
-    if (step === undefined || !event.altKey || event.ctrlKey || event.metaKey || stories.length < 2) return;
-    event.preventDefault();
-    choose(chosen + step);
-  }, { capture: true });
 
   function choose(index: number): void {
     const story = stories[index];
@@ -88,6 +81,9 @@ export function createBacklogTable(emit: Emit): (state: State) => void {
   return (state) => {
     const { result } = state;
     const current = result?.chosen?.index ?? chosen;
+    // The keys of the previous and the next story work here too.
+    if (dialog.open && state.story?.index !== story) dialog.close();
+    story = state.story?.index;
     if (result?.stories === stories && current === chosen && state.progress === progress) return;
     stories = result?.stories ?? [];
     progress = state.progress;
@@ -96,8 +92,6 @@ export function createBacklogTable(emit: Emit): (state: State) => void {
     // A screen that has no room for the problems has them in the name all the same.
     opener.ariaLabel = count + problems;
     opener.replaceChildren(element("span", "", count), element("span", "problems-count", problems));
-    byId("story-previous", HTMLButtonElement).disabled = chosen === 0;
-    byId("story-next", HTMLButtonElement).disabled = chosen >= stories.length - 1;
     if (dialog.open && !dialog.contains(document.activeElement)) fill();
     else if (dialog.open && document.activeElement === search) fill();
   };

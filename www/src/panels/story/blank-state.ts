@@ -12,7 +12,7 @@ export function createBlankState(emit: Emit): (state: State) => void {
   byId("new").addEventListener("click", () => start("", "An empty page"));
   byId("blank-starter").addEventListener("click", () => void startCommented().catch(() => emit({ kind: "notice", notice: { text: "The starter can't be loaded.", undo: false } })));
   byId("blank-example").addEventListener("click", () => byId("example-button").click());
-  byId("blank-open").addEventListener("click", () => byId("open").click());
+  byId("blank-open").addEventListener("click", () => byId("file").click());
   byId("blank-paste").addEventListener("click", () => void paste(emit));
 
   return (state) => {

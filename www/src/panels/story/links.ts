@@ -35,6 +35,6 @@ async function actionOf(fragment: string): Promise<Action> {
     return { kind: "replace", source: await example.load(), name: example.name, example: true };
   }
   const { decode } = await import("../../state/share/link.js");
-  const { source, options, story } = decode(fragment);
-  return { kind: "replace", source, name: "The shared story", options, ...(story === undefined ? {} : { story }) };
+  const { source, files, options, story } = decode(fragment);
+  return { kind: "replace", source, files, name: files ? "The shared backlog" : "The shared story", options, ...(story === undefined ? {} : { story }) };
 }

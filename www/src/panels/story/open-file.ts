@@ -1,20 +1,49 @@
-/** Opens a file: with the button, or dropped anywhere on the page. A dropped file can be saved to, where the browser can. */
-import type { Emit, SourceFile } from "../../state/state.js";
-import { byId } from "../../ui/dom.js";
-
-/** The engine rejects larger files anyway. */
-const MAX_BYTES = 20_000_000;
+/** Opens files: with the button, dropped anywhere on the page, or pasted. What reads them is loaded with the first one. */
+import type { Emit } from "../../state/state.js";
+import { asMenuItem, createMenu } from "../../ui/menu.js";
+import { button, byId } from "../../ui/dom.js";
+import type { Given } from "./read-files.js";
 
 export function createFileOpener(emit: Emit): void {
-  const input = byId("file", HTMLInputElement);
-  byId("open").addEventListener("click", () => input.click());
-  input.addEventListener("change", () => void open(input.files?.[0], emit).then(() => (input.value = "")));
-  listenForLaunches((handle) => void handle.getFile().then((file) => open(file, emit, handle)));
-  listenForDrops((file, handle) => void handle.then((found) => open(file, emit, found)));
+  const open = (given: readonly Given[]): void => {
+    import("./read-files.js").then(({ openFiles }) => openFiles(given, emit)).catch(() =>
+      emit({ kind: "notice", notice: { text: "This part of the page can't be loaded; check the connection.", undo: false } }));
+  };
+  const [files, folder] = [byId("file", HTMLInputElement), byId("folder", HTMLInputElement)];
+  for (const input of [files, folder]) {
+    input.addEventListener("change", () => {
+      // The list of the input is empty as soon as it is reset.
+      open([...(input.files ?? [])].map((file) => ({ file })));
+      input.value = "";
+    });
+  }
+  offerFolders(files, folder);
+  listenForLaunches((handles) => void Promise.all(handles.map(async (handle) => ({ file: await handle.getFile(), handle: Promise.resolve(handle) }))).then(open));
+  listenForDrops(open);
+  listenForPastes(open);
+}
+
+/** The button offers a choice where the browser can open folders. */
+function offerFolders(files: HTMLInputElement, folder: HTMLInputElement): void {
+  const opener = byId("open");
+  if (!("webkitdirectory" in folder) || matchMedia("(pointer: coarse)").matches) return opener.addEventListener("click", () => files.click());
+  const list = byId("open-list");
+  opener.setAttribute("aria-haspopup", "menu");
+  opener.setAttribute("aria-controls", "open-list");
+  const entry = (name: string, detail: string, input: HTMLInputElement): HTMLElement => {
+    const created = asMenuItem(button("entry", () => {
+      menu.close();
+      input.click();
+    }, name));
+    created.dataset["detail"] = detail;
+    return created;
+  };
+  const menu = createMenu(byId("open-field"), opener, list, () => undefined);
+  list.replaceChildren(entry("Files", "one, or several as a backlog", files), entry("Folder", "all its stories", folder));
 }
 
 /** The page handles a drop before the editor does, which would paste the file's text. */
-function listenForDrops(onDrop: (file: File, handle: Promise<FileSystemFileHandle | undefined>) => void): void {
+function listenForDrops(onDrop: (given: readonly Given[]) => void): void {
   const drop = byId("drop");
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
   document.addEventListener("dragover", (event) => {
@@ -29,20 +58,19 @@ function listenForDrops(onDrop: (file: File, handle: Promise<FileSystemFileHandl
     if (!hasFiles(event)) return;
     event.preventDefault();
     drop.hidden = true;
-    const file = event.dataTransfer?.files[0];
-    if (file) onDrop(file, handleOf(event.dataTransfer?.items[0]));
+    onDrop(givenOf(event.dataTransfer));
   };
   document.addEventListener("drop", handleDrop, { capture: true });
 }
 
-/** What an installed app receives when it is chosen to open a file. */
-interface LaunchQueue {
-  setConsumer(consume: (launch: { readonly files: readonly FileSystemHandle[] }) => void): void;
-}
-
-function listenForLaunches(onLaunch: (handle: FileSystemFileHandle) => void): void {
-  const { launchQueue } = globalThis as { launchQueue?: LaunchQueue };
-  launchQueue?.setConsumer(({ files: [first] }) => first instanceof FileSystemFileHandle && onLaunch(first));
+/** A text in the clipboard is pasted as before. */
+function listenForPastes(onPaste: (given: readonly Given[]) => void): void {
+  document.addEventListener("paste", (event) => {
+    const { clipboardData: data } = event;
+    if (!data?.types.includes("Files") || data.types.includes("text/plain")) return;
+    event.preventDefault();
+    onPaste(givenOf(data));
+  }, { capture: true });
 }
 
 /** Only some browsers have handles, and TypeScript doesn't know them. */
@@ -50,20 +78,21 @@ interface ItemWithHandle {
   getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
 }
 
-/** The handle of a dropped file, which must be requested during the drop. */
-async function handleOf(item: DataTransferItem | undefined): Promise<FileSystemFileHandle | undefined> {
-  const handle = await (item as ItemWithHandle | undefined)?.getAsFileSystemHandle?.().catch(() => null);
-  return handle instanceof FileSystemFileHandle ? handle : undefined;
+/** Entries and handles must be requested during the event. */
+function givenOf(data: DataTransfer | null): readonly Given[] {
+  const items = [...(data?.items ?? [])].filter(({ kind }) => kind === "file");
+  return items.map((item) => {
+    const handle = (item as ItemWithHandle).getAsFileSystemHandle?.().catch(() => null).then((found) => found ?? undefined);
+    return { file: item.getAsFile(), entry: item.webkitGetAsEntry(), ...(handle && { handle }) };
+  });
 }
 
-async function open(file: File | undefined, emit: Emit, handle?: FileSystemFileHandle): Promise<void> {
-  if (!file) return;
-  const notify = (text: string): void => emit({ kind: "notice", notice: { text, undo: false } });
-  if (file.size > MAX_BYTES) return notify(`${file.name} is larger than 20 MB, too large for a story.`);
-  try {
-    const opened: SourceFile = { name: file.name, ...(handle && { handle }) };
-    emit({ kind: "replace", source: await file.text(), name: file.name, file: opened });
-  } catch {
-    notify(`${file.name} can't be read.`);
-  }
+/** What an installed app receives when it is chosen to open files. */
+interface LaunchQueue {
+  setConsumer(consume: (launch: { readonly files: readonly FileSystemHandle[] }) => void): void;
+}
+
+function listenForLaunches(onLaunch: (handles: readonly FileSystemFileHandle[]) => void): void {
+  const { launchQueue } = globalThis as { launchQueue?: LaunchQueue };
+  launchQueue?.setConsumer(({ files }) => onLaunch(files.filter((handle) => handle instanceof FileSystemFileHandle)));
 }

@@ -17,6 +17,8 @@ export function createStoryPicker(emit: Emit): (state: State) => void {
   let stories: readonly ListedStory[] = [];
   let progress: BacklogProgress = [];
   let chosen: number | undefined;
+  /** The story whose document is on its way. */
+  let wanted: number | undefined;
   let matches: readonly StoryItem[] = [];
   let order: Order = "source";
   let active = 0;
@@ -50,6 +52,23 @@ export function createStoryPicker(emit: Emit): (state: State) => void {
       refresh();
       point(0);
     });
+  }
+
+  byId("story-previous").addEventListener("click", () => step(-1));
+  byId("story-next").addEventListener("click", () => step(1));
+  document.addEventListener("keydown", (event) => {
+    const by = { PageUp: -1, PageDown: 1 }[event.key];
+    if (by === undefined || !event.altKey || event.ctrlKey || event.metaKey || stories.length < 2) return;
+    event.preventDefault();
+    step(by);
+  }, { capture: true });
+
+  /** The next story or the one before; several steps don't wait for the documents between them. */
+  function step(by: number): void {
+    const index = (wanted ?? chosen ?? 0) + by;
+    const story = stories[index];
+    if (!story) return;
+    emit({ kind: "choose", story: { id: story.id, index } });
   }
 
   function pick(at: number): void {
@@ -89,6 +108,10 @@ export function createStoryPicker(emit: Emit): (state: State) => void {
 
   return (state) => {
     const { result } = state;
+    wanted = state.current ? undefined : state.story?.index;
+    const shown = wanted ?? result?.chosen?.index ?? 0;
+    byId("story-previous", HTMLButtonElement).disabled = shown === 0;
+    byId("story-next", HTMLButtonElement).disabled = shown >= (result?.stories.length ?? 0) - 1;
     if (result?.stories === stories && result.chosen?.index === chosen && state.progress === progress) return;
     stories = result?.stories ?? [];
     chosen = result?.chosen?.index ?? chosen;

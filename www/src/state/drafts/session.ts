@@ -1,5 +1,6 @@
 /** Saves what this tab writes as its own draft: after a pause, with an earlier state now and then, and never over another tab's. */
 import type { Emit, State } from "../state.js";
+import { storedFiles } from "../files.js";
 import { clearJournal, writeJournal } from "./journal.js";
 import { type DraftLock, lockDraft } from "./lock.js";
 import { type DraftRecord, getDraft, putDraft, StoreError, type StoreTrouble } from "./store.js";
@@ -24,7 +25,7 @@ export function announceDrafts(): void {
 }
 
 /** The part of a state that a draft keeps. */
-type Content = Pick<State, "options" | "source" | "story">;
+type Content = Pick<State, "files" | "options" | "source" | "story">;
 
 interface Current {
   readonly id: string;
@@ -56,9 +57,9 @@ export function createDraftSession(emit: Emit, unsaved: boolean): DraftSession {
   addEventListener("pagehide", () => void save(false));
   document.addEventListener("visibilitychange", () => document.hidden && void save(false));
 
-  function begin({ draftId: id, source, options, story }: State): void {
+  function begin({ draftId: id, source, files, options, story }: State): void {
     current?.lock?.release();
-    const next: Current = { id, clean: { source, options, story }, lock: undefined, name: "", lastState: 0 };
+    const next: Current = { id, clean: { source, files, options, story }, lock: undefined, name: "", lastState: 0 };
     current = next;
     void lockDraft(id).then(async (lock) => {
       if (current !== next) return lock?.release();
@@ -81,12 +82,12 @@ export function createDraftSession(emit: Emit, unsaved: boolean): DraftSession {
     clearTimeout(timer);
     if (!current?.lock || !state || !dirty || state.draftId !== current.id) return;
     const draft = current;
-    const { source, options, story, draft: document, result } = state;
+    const { source, files, options, story, draft: document, result } = state;
     const now = Date.now();
     const isState = withState || now - draft.lastState >= STATE_INTERVAL;
-    const record: DraftRecord = { id: draft.id, name: draft.name, title: document?.story.title ?? "", source, options, story: story?.index ?? result?.chosen?.index ?? 0, saved: now };
+    const record: DraftRecord = { id: draft.id, name: draft.name, title: document?.story.title ?? "", source, files: storedFiles(files), options, story: story?.index ?? result?.chosen?.index ?? 0, saved: now };
     dirty = false;
-    draft.clean = { source, options, story };
+    draft.clean = { source, files, options, story };
     setDraftOfTab(draft.id);
     try {
       await putDraft(record, isState);
@@ -116,21 +117,22 @@ export function createDraftSession(emit: Emit, unsaved: boolean): DraftSession {
         void save(true);
         state = next;
         // A copy is a draft as soon as it is edited.
-        dirty = copying ? dirty : next.ownText && next.source !== before?.source;
+        dirty = copying ? dirty : next.ownText && (next.source !== before?.source || next.files !== before.files);
         copying = false;
         begin(next);
-        if (dirty) writeJournal(next.draftId, next.source);
+        if (dirty) writeJournal(next.draftId, next);
         return;
       }
       state = next;
       if (!current) return begin(next);
       const { clean } = current;
-      if (next.source === clean.source && next.options === clean.options && next.story === clean.story && !dirty) return;
+      const isSameText = next.source === clean.source && next.files === clean.files;
+      if (isSameText && next.options === clean.options && next.story === clean.story && !dirty) return;
       // The story that is shown is worth keeping, but no reason to keep an example as a draft.
-      if (next.source === clean.source && next.options === clean.options && !next.ownText) return;
-      if (before && next.source === before.source && next.options === before.options && next.story === before.story) return;
+      if (isSameText && next.options === clean.options && !next.ownText) return;
+      if (before && next.source === before.source && next.files === before.files && next.options === before.options && next.story === before.story) return;
       dirty = true;
-      writeJournal(next.draftId, next.source);
+      writeJournal(next.draftId, next);
       schedule();
     },
     async rename(name) {

@@ -1,6 +1,7 @@
 /** The drafts in IndexedDB, each with its last states. Whatever a browser refuses is reported and destroys nothing. */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { DocumentOptions } from "../../engine/protocol.js";
+import { type FileSet, filesFrom, sourceOf } from "../files.js";
 import { optionsFrom } from "../options.js";
 
 /** A draft as it is stored. */
@@ -11,6 +12,8 @@ export interface DraftRecord {
   /** The title of its story when it was saved. */
   readonly title: string;
   readonly source: string;
+  /** All files, of which the source is the one that was shown. */
+  readonly files?: FileSet | undefined;
   readonly options: DocumentOptions;
   /** The index of the story that was shown. */
   readonly story: number;
@@ -22,6 +25,7 @@ export interface DraftRecord {
 export interface DraftState {
   readonly draft: string;
   readonly source: string;
+  readonly files?: FileSet | undefined;
   readonly saved: number;
 }
 
@@ -59,7 +63,8 @@ export async function putDraft(record: DraftRecord, withState: boolean): Promise
     if (withState) {
       const states = change.objectStore("states");
       const last = await states.index("draft").openCursor(record.id, "prev");
-      if (last?.value.source !== record.source) await states.add({ draft: record.id, source: record.source, saved: record.saved });
+      const { source, files, saved } = record;
+      if (!last || !isSameText(last.value, record)) await states.add({ draft: record.id, source, files, saved });
       const keys = await states.index("draft").getAllKeys(record.id);
       for (const key of keys.slice(0, Math.max(0, keys.length - MAX_STATES))) await states.delete(key);
     }
@@ -80,7 +85,8 @@ export async function getDraft(id: string): Promise<DraftRecord | undefined> {
 
 /** The states of a draft, the latest first. */
 export async function statesOf(id: string): Promise<readonly DraftState[]> {
-  return (await guarded((database) => database.getAllFromIndex("states", "draft", id))).reverse();
+  const states = await guarded((database) => database.getAllFromIndex("states", "draft", id));
+  return states.map((state) => ({ ...state, files: filesFrom(state.files, state.source) })).reverse();
 }
 
 /** Removes a draft and its states; the result can bring them back. */
@@ -111,10 +117,17 @@ function checked(record: DraftRecord): DraftRecord {
     name: text(record.name),
     title: text(record.title),
     source: text(record.source).replace(/\r\n?/g, "\n"),
+    files: filesFrom(record.files, text(record.source)),
     options: optionsFrom(record.options),
     story: Math.floor(number(record.story)),
     saved: number(record.saved),
   };
+}
+
+/** Which file was shown is no difference. */
+function isSameText(one: Pick<DraftState, "files" | "source">, other: Pick<DraftState, "files" | "source">): boolean {
+  const textOf = ({ source, files }: Pick<DraftState, "files" | "source">): string => JSON.stringify(sourceOf({ source, files }));
+  return textOf(one) === textOf(other);
 }
 
 async function guarded<T>(call: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {

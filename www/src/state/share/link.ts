@@ -1,6 +1,7 @@
 /** A source with its options as the fragment of a link: a version byte and deflated JSON, in base64url. Browsers don't send a fragment to a server. */
 import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
 import type { DocumentOptions } from "../../engine/protocol.js";
+import { type FileSet, filesFrom } from "../files.js";
 import { optionsFrom } from "../options.js";
 import { DICTIONARIES } from "./dictionary.js";
 
@@ -18,6 +19,8 @@ const PIECE = 1024;
 
 export interface SharedStory {
   readonly source: string;
+  /** All files, of which the source is the one that is shown. */
+  readonly files?: FileSet | undefined;
   readonly options: DocumentOptions;
   /** The index of the shown story in a backlog. */
   readonly story?: number;
@@ -47,10 +50,11 @@ export function decode(fragment: string): SharedStory {
 function sharedFrom(text: string): SharedStory {
   const value = parsed(text);
   if (typeof value !== "object" || value === null) throw new LinkError("This link is damaged.");
-  const { source, options, story } = value as Readonly<Record<string, unknown>>;
+  const { source, files, options, story } = value as Readonly<Record<string, unknown>>;
   if (typeof source !== "string") throw new LinkError("This link is damaged.");
   const isIndex = typeof story === "number" && Number.isSafeInteger(story) && story >= 0;
-  return { source: source.replace(/\r\n?/g, "\n"), options: optionsFrom(options), ...(isIndex ? { story } : {}) };
+  const set = filesFrom(files, source);
+  return { source: source.replace(/\r\n?/g, "\n"), ...(set ? { files: set } : {}), options: optionsFrom(options), ...(isIndex ? { story } : {}) };
 }
 
 function parsed(text: string): unknown {

@@ -87,6 +87,7 @@ const WWW: Layers = Layers {
         ("viewer", &["ui", "state", "engine", "export"]),
         ("follow", &["ui", "engine"]),
         ("template", &["ui", "yaml", "state", "engine", "editor"]),
+        ("help", &["ui", "yaml", "state", "editor"]),
         (
             "main",
             &[
@@ -104,6 +105,7 @@ const WWW: Layers = Layers {
                 "viewer",
                 "follow",
                 "template",
+                "help",
             ],
         ),
         ("start", &["engine", "main"]),

@@ -1,6 +1,6 @@
 /** The page's side of the export worker, which is started by the first export. */
-import type { ExportMessage, ExportProgress, ExportRequest, ExportResults, NumberedRequest } from "./export-protocol.js";
-import { startWorker } from "./worker-urls.js";
+import type { ExportMessage, ExportProgress, ExportRequest, ExportResults, NumberedRequest } from "./protocol.js";
+import { startWorker } from "../worker-urls.js";
 
 interface Waiting {
   readonly resolve: (result: never) => void;

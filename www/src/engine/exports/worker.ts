@@ -2,11 +2,11 @@
 import { diagrams, init, render, renderEach, stories, templateSource, type Format, type RenderOptions } from "groundplan";
 import { fileName, fileNames } from "groundplan/internal";
 import { strToU8, Zip, ZipDeflate } from "fflate";
-import type { BacklogArchive, DiagramPicture, ExportMessage, ExportProgress, ExportRequest, ExportResults, NumberedRequest, ReadingNodes } from "./export-protocol.js";
-import type { DocumentRequest } from "./protocol.js";
-import { renderNodes } from "./render-nodes.js";
-import { renderOptions } from "./render-options.js";
-import { choiceOf, indexOf } from "./story-choice.js";
+import type { BacklogArchive, DiagramPicture, ExportMessage, ExportProgress, ExportRequest, ExportResults, NumberedRequest, ReadingNodes } from "./protocol.js";
+import type { DocumentRequest } from "../protocol.js";
+import { renderNodes } from "../render-nodes.js";
+import { renderOptions } from "../render-options.js";
+import { choiceOf, indexOf } from "../story-choice.js";
 
 const ready = init();
 const post = (message: ExportMessage): void => self.postMessage(message);
@@ -80,7 +80,9 @@ function archive({ source, options }: DocumentRequest, sourceName: string, repor
       report({ done: (done += 1), total });
     });
   }
-  add(sourceName, source);
+  if (typeof source === "string") add(sourceName, source);
+  // In a folder of their own: a file may be called like the document of a story.
+  else for (const { name, text } of source) add(`sources/${name.split("/").filter((part) => !/^\.*$/.test(part)).join("/")}`, text);
   zip.end();
   return { bytes: joined(chunks), stories: listed.length - failed.size, failed: failed.size };
 }

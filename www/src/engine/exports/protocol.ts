@@ -1,6 +1,6 @@
 /** The messages between the page and the worker that renders what is exported. */
 import type { Format, TemplateName } from "groundplan";
-import type { DocumentRequest, NodeData } from "./protocol.js";
+import type { DocumentRequest, NodeData } from "../protocol.js";
 
 /** What to export: a document as text or as nodes to read, the diagrams of a story, a built-in template, or every story in a ZIP. */
 export type ExportRequest =
