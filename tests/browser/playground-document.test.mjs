@@ -90,3 +90,30 @@ test("sections that are called as parts of the page take nothing from it", () =>
     assert.equal(ids.filter((id) => id.startsWith("gp-")).length > own.length, true);
     assert.equal(await page.isVisible("#drop"), false);
   }));
+
+test("decisions are cards with the status as a chip, labels are beside their values, and what all titles say is lighter", () =>
+  visit(async (page) => {
+    await paste(page, `story_id: A-1
+story_title: Ring the bell
+architecture:
+  decisions:
+    - {title: Ring by hand, id: D-1, status: accepted, rationale: Power fails}
+    - {title: Ring by wire, id: D-2, status: proposed, rationale: Nobody is there at night}
+  message_formats:
+    - {name: ring, language: json, source: '{"times": 3, "tone": "low"}'}
+`);
+    await title(page, "Ring the bell");
+    for (const view of ["draft", "reading"]) {
+      await page.click(`[data-view=${view}]`);
+      await page.waitForFunction((look) => document.querySelector("#paper").dataset.look === look && document.querySelectorAll("#preview .decision").length === 2, view);
+      assert.deepEqual(await page.$$eval("#preview .decision > :is(h4, h5)", (all) => all.map((each) => each.textContent.trim())), ["D-1: Ring by hand", "D-2: Ring by wire"]);
+      assert.deepEqual(await page.$$eval("#preview .decision .chip", (all) => all.map(({ className, textContent }) => [className, textContent.trim()])), [["value chip good", "accepted"], ["value chip open", "proposed"]]);
+      assert.equal(await page.textContent("#preview h1 .suffix"), " - Architecture Document");
+      const [label, value] = await page.$eval("#preview .decision .labelled", (row) => [...row.children].map((each) => each.getBoundingClientRect().left));
+      assert.ok(label < value);
+      await page.waitForFunction(() => CSS.highlights.get("code-string")?.size > 0 && CSS.highlights.get("code-number")?.size > 0);
+    }
+    // The text is the engine's: a click finds its place in the YAML.
+    await page.click("#preview .decision .value:has-text('Power fails')");
+    await page.waitForFunction(() => document.getSelection().toString() === "Power fails");
+  }));

@@ -157,3 +157,22 @@ test("the page's policy allows nothing from elsewhere and no inline code", () =>
     assert.match(policy, /; require-trusted-types-for 'script'; trusted-types groundplan-worker$/);
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|nonce-|https?:|\*/);
   }));
+
+test("no control is cut off at any width, with one story and with a backlog", () =>
+  visit(async (page) => {
+    const cut = () => page.evaluate(() => {
+      const controls = [...document.querySelectorAll(".bar button, .toolbar button, .toolbar select")].filter((control) => control.checkVisibility({ visibilityProperty: true }));
+      return controls.filter((control) => control.getBoundingClientRect().right > innerWidth + 0.5 || control.getBoundingClientRect().left < -0.5).map(({ id, textContent }) => id || textContent.trim());
+    });
+    const check = async () => {
+      for (const width of [360, 390, 600, 768, 820, 821, 844, 870, 915, 931, 1000, 1024, 1101, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        assert.deepEqual([width, ...(await cut())], [width]);
+      }
+    };
+    await check();
+    await page.setInputFiles("#file", [1, 2].map((count) => ({ name: `a-rather-long-name-of-a-file-${count}.yaml`, mimeType: "application/yaml", buffer: Buffer.from(`story_id: LONG-${count}\nstory_title: A title that is as long as the titles that people write\n`) })));
+    await page.waitForSelector("#backlog-button:not(:empty)", { state: "attached" });
+    await page.waitForSelector("#file-choice", { state: "attached" });
+    await check();
+  }));

@@ -239,9 +239,10 @@ function applyFixes(fixes: readonly FileFix[]): void {
 async function showField(action: FieldAction): Promise<void> {
   const [first] = action.fields;
   const { locateField } = await loadLocate();
+  const tree = await editor.tree();
   pendingField = state.current ? undefined : action;
-  if (first === undefined || !state.current || !state.result?.draft) return;
-  const location = locateField(state.source, editor.tree(), state.result.draft.story.range, action.fields);
+  if (first === undefined || !tree || !state.current || !state.result?.draft) return;
+  const location = locateField(state.source, tree, state.result.draft.story.range, action.fields);
   templatePanel.leave();
   if (location.kind !== "insertion") editor.goTo(location);
   if (location.kind === "blocked") notify(`${first} can't be inserted here automatically.`);

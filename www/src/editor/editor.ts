@@ -1,17 +1,17 @@
 /** The YAML editor, with each diagnostic and its fixes at their range. */
-import { indentWithTab, isolateHistory, undo } from "@codemirror/commands";
+import { isolateHistory, undo } from "@codemirror/commands";
 import { Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
+import { EditorView } from "@codemirror/view";
 import type { Diagnostic, Edit } from "groundplan";
 import type { Emit, Origin, Settings } from "../state/state.js";
-import { type SyntaxTree, syntaxTreeOf } from "../yaml/tree.js";
+import type { SyntaxTree } from "../yaml/tree.js";
 import { clampRange } from "../state/ranges.js";
 import { highlighting } from "./highlighting.js";
 import { plainInput } from "./input.js";
 import { originField, originOf, setOrigin } from "./origin.js";
 import { setup } from "./setup.js";
 import { isUnwritten, startStops, stopKeys, unwrittenIn } from "./stops.js";
-import { syntax } from "./syntax.js";
+import { syntax, withGrammars } from "./syntax.js";
 import { createTyping } from "./typing.js";
 import { wrappingIf } from "./wrapping.js";
 
@@ -44,8 +44,8 @@ export interface Editor {
   offsetAt(height: number): number;
   /** The height of an offset's line in the window, also if it isn't drawn. */
   heightOf(offset: number): number;
-  /** The syntax tree of the text. */
-  tree(): SyntaxTree;
+  /** The syntax tree of the text; undefined if what reads it can't be loaded. */
+  tree(): Promise<SyntaxTree | undefined>;
   undo(): void;
   focus(): void;
 }
@@ -91,7 +91,6 @@ export function createEditor(parent: HTMLElement, { source, unwritten, ...origin
     plainInput,
     originField(belongs),
     stopKeys(unwritten),
-    keymap.of([indentWithTab]),
     wrapping.of(wrappingIf(wraps)),
     EditorView.contentAttributes.of({
       "aria-description": "Press Escape, then Tab, to leave the editor",
@@ -119,7 +118,7 @@ export function createEditor(parent: HTMLElement, { source, unwritten, ...origin
     loading ??= import("./tools.js").then((module) => {
       loaded = module;
       toolset = module.editorTools(next);
-      view.dispatch({ effects: tools.reconfigure(toolset) });
+      view.dispatch({ effects: [tools.reconfigure(toolset), withGrammars(module.LANGUAGES, view.state.doc.toString())] });
       mark();
     }).catch(() => void (loading = undefined));
     return loading;
@@ -143,7 +142,7 @@ export function createEditor(parent: HTMLElement, { source, unwritten, ...origin
       view.setState(parked.get(name) ?? stateOf(text, belongs));
       diagnostics = undefined;
       const { doc, selection } = view.state;
-      view.dispatch({ effects: [setOrigin.of(belongs), tools.reconfigure(toolset), wrapping.reconfigure(wrappingIf(wraps))], annotations: Transaction.addToHistory.of(false) });
+      view.dispatch({ effects: [setOrigin.of(belongs), tools.reconfigure(toolset), ...(loaded ? [withGrammars(loaded.LANGUAGES, text)] : []), wrapping.reconfigure(wrappingIf(wraps))], annotations: Transaction.addToHistory.of(false) });
       // A fix may have changed it while another file was shown.
       if (doc.toString() !== text) view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, annotations: isolateHistory.of("full") });
       else view.dispatch({ effects: EditorView.scrollIntoView(selection.main.head, { y: "center" }) });
@@ -205,7 +204,10 @@ export function createEditor(parent: HTMLElement, { source, unwritten, ...origin
       });
       view.focus();
     },
-    tree: () => syntaxTreeOf(view.state),
+    async tree() {
+      await loadTools();
+      return loaded?.syntaxTreeOf(view.state);
+    },
     undo() {
       undo(view);
       view.focus();

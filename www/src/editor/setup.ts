@@ -1,8 +1,8 @@
-/** Editing itself: history, line numbers, folding, brackets, selections. What can wait is in `tools.ts`. */
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from "@codemirror/language";
+/** Editing itself: history, line numbers, folding, selections. What can wait is in `tools.ts` and `keys.ts`. */
+import { history, historyKeymap } from "@codemirror/commands";
+import { foldGutter } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
-import { crosshairCursor, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, rectangularSelection } from "@codemirror/view";
+import { drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 
 export const setup: Extension = [
   lineNumbers(),
@@ -11,12 +11,7 @@ export const setup: Extension = [
   history(),
   foldGutter(),
   drawSelection(),
-  dropCursor(),
   EditorState.allowMultipleSelections.of(true),
-  indentOnInput(),
-  bracketMatching(),
-  rectangularSelection(),
-  crosshairCursor(),
   highlightActiveLine(),
-  keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]),
+  keymap.of(historyKeymap),
 ];

@@ -1,35 +1,21 @@
 /** The language of the editor, which follows the text: YAML, JSON, or Markdown with front matter. */
-import { yaml, yamlFrontmatter } from "@codemirror/lang-yaml";
-import { StreamLanguage } from "@codemirror/language";
-import { Compartment, EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, type StateEffect } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type Syntax, SYNTAXES, syntaxOf } from "../state/syntax.js";
 
-/** The text after front matter: headings, lists, checkboxes and code. */
-const prose = StreamLanguage.define<null>({
-  name: "prose",
-  startState: () => null,
-  token(stream) {
-    if (stream.sol() && stream.match(/^#{1,6} .*/)) return "propertyName";
-    if (stream.sol() && stream.match(/^\s*(?:[-*+]|\d+[.)])(?: \[[ xX]\])?(?= )/)) return "meta";
-    if (stream.match(/^`[^`]*`/)) return "keyword";
-    stream.next();
-    stream.eatWhile(/[^`]/);
-    return null;
-  },
-});
-
-/** YAML in braces has the structure of JSON, and what edits a story reads it. */
-const LANGUAGES: Readonly<Record<Syntax, Extension>> = {
-  yaml: yaml(),
-  json: yaml(),
-  markdown: yamlFrontmatter({ content: prose }),
-};
-
 const compartment = new Compartment();
+
+/** Until the grammars are loaded, a text is without colours. */
+let grammars: Readonly<Record<Syntax, Extension>> | undefined;
 
 export function syntax(source: string): Extension {
   return [compartment.of(extensionsOf(syntaxOf(source))), follows];
+}
+
+/** Uses the grammars from now on: the effect is for the text as it is. */
+export function withGrammars(loaded: Readonly<Record<Syntax, Extension>>, source: string): StateEffect<unknown> {
+  grammars = loaded;
+  return compartment.reconfigure(extensionsOf(syntaxOf(source)));
 }
 
 const follows = EditorState.transactionExtender.of(({ docChanged, newDoc, startState }) => {
@@ -39,5 +25,5 @@ const follows = EditorState.transactionExtender.of(({ docChanged, newDoc, startS
 });
 
 function extensionsOf(name: Syntax): Extension {
-  return [LANGUAGES[name], EditorView.contentAttributes.of({ "aria-label": `The story as ${SYNTAXES[name].label}` })];
+  return [grammars?.[name] ?? [], EditorView.contentAttributes.of({ "aria-label": `The story as ${SYNTAXES[name].label}` })];
 }

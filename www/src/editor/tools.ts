@@ -6,9 +6,10 @@ import { type Extension, Prec } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";
 import type { Diagnostic } from "groundplan";
 import type { Emit } from "../state/state.js";
-import { completion } from "./completion.js";
+import { completion } from "./assist/completion.js";
 import { lintDiagnostic } from "./diagnostics.js";
-import { helpTooltips } from "./help-tooltip.js";
+import { helpTooltips } from "./assist/help-tooltip.js";
+import { editingKeys } from "./keys.js";
 
 /** The editor marks this many diagnostics at most; the problems panel counts all. */
 const MAX_MARKED_DIAGNOSTICS = 500;
@@ -22,6 +23,7 @@ export function editorTools(next: () => boolean): Extension {
     completion,
     helpTooltips,
     highlightSelectionMatches(),
+    editingKeys,
     // The gutter comes after the line numbers.
     Prec.low(lintGutter()),
   ];
@@ -33,6 +35,11 @@ export function goToNext(view: EditorView, emit: Emit): boolean {
   if (moved) emit({ kind: "moved", offset: view.state.selection.main.head });
   return moved;
 }
+
+/** The tree of the whole text. */
+export { syntaxTreeOf } from "../yaml/tree.js";
+
+export { LANGUAGES } from "./languages.js";
 
 /** Marks diagnostics at their ranges. */
 export function markDiagnostics(view: EditorView, diagnostics: readonly Diagnostic[], emit: Emit): void {

@@ -1,7 +1,7 @@
 /** What the help lists: keys, fields, rules and the values of templates, each with the text that is searched. */
 import rules from "../../../docs/diagnostics.md?rules";
 import names from "../../../docs/templates.md?names";
-import { fieldHelp } from "../editor/field-help.js";
+import { fieldHelp } from "../editor/assist/field-help.js";
 import { element, prose } from "../ui/dom.js";
 import { type Field, fieldsOf, itemOf, rootSchema, type SchemaNode } from "../yaml/schema.js";
 import { KEY_GROUPS, named } from "./keys.js";

@@ -30,7 +30,7 @@ export function createHelp(emit: Emit): (state: State) => void {
     const heading = element("h3", "", group.label);
     heading.id = `help-${group.id}`;
     heading.tabIndex = -1;
-    const list = element("ul", group.id);
+    const list = element("ul", "");
     const section = element("section", "", heading, ...(group.about ? [element("p", "about", group.about)] : []), list);
     section.setAttribute("aria-labelledby", heading.id);
     const jump = button("", () => {

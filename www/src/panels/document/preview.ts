@@ -4,6 +4,7 @@ import type { Emit, State, View } from "../../state/state.js";
 import { button, byId, element } from "../../ui/dom.js";
 import { type Pressed, pressedAt } from "../../ui/pressed.js";
 import { addEnlargeButtons, isBox, type OpenDiagram, openOnClick } from "./diagrams.js";
+import { dress } from "./dress.js";
 import { fieldAt, HEADINGS, linkFields } from "./fields.js";
 import { headings, writeMarkdown } from "./markdown.js";
 import { createNodes } from "../../engine/create-nodes.js";
@@ -49,6 +50,7 @@ export function createPreview(emit: Emit, openDiagram: OpenDiagram, press: (pres
     const other = draft?.story.id !== shown?.story.id;
     shown = draft;
     writeNodes(preview, draft, regions);
+    if (preview.querySelector("pre > code")) void import("./code-colours.js").then(({ colourCode }) => colourCode(preview)).catch(() => undefined);
     writeContents(draft);
     writeMarkdown(markdown, draft?.markdown ?? "", draft?.sections ?? []);
     if (other) sheet.scrollTop = 0;
@@ -101,6 +103,7 @@ function writeNodes(target: HTMLElement, draft: Draft | undefined, regions: Scro
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
+  if (draft) dress(content, draft.story.title, draft.previewSections);
   if (draft?.look === "draft") linkFields(content, draft.previewSections);
   addEnlargeButtons(content);
   regions.prepare(content);

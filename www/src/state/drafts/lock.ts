@@ -13,7 +13,9 @@ export function lockDraft(id: string): Promise<DraftLock | undefined> {
   if (!("locks" in navigator)) return Promise.resolve({ release: () => undefined });
   return new Promise((resolve) => {
     const hold = (): Promise<void> => new Promise((release) => resolve({ release }));
-    navigator.locks.request(lockName(id), { signal: AbortSignal.timeout(PATIENCE) }, hold).catch(() => resolve(undefined));
+    // A busy machine may take longer than that although nobody has it.
+    const again = async (): Promise<DraftLock | undefined> => ((await openDrafts()).has(id) ? undefined : lockDraft(id));
+    navigator.locks.request(lockName(id), { signal: AbortSignal.timeout(PATIENCE) }, hold).catch(() => resolve(again()));
   });
 }
 

@@ -1,8 +1,8 @@
 /** The help of a field in a tooltip: on hover, on tap, or with F1 at the cursor. */
 import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import { type EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from "@codemirror/view";
-import { type Line, linesOf } from "../yaml/lines.js";
-import { type Field, fieldOf, schemaAt } from "../yaml/schema.js";
+import { type Line, linesOf } from "../../yaml/lines.js";
+import { type Field, fieldOf, schemaAt } from "../../yaml/schema.js";
 import { fieldHelp } from "./field-help.js";
 
 const setTooltip = StateEffect.define<Tooltip | null>();

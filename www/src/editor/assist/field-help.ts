@@ -1,7 +1,7 @@
 /** The help of a field: its title, whether it is required, its description, its aliases, an example. */
 import { block } from "groundplan/internal";
-import { element, prose } from "../ui/dom.js";
-import type { Field } from "../yaml/schema.js";
+import { element, prose } from "../../ui/dom.js";
+import type { Field } from "../../yaml/schema.js";
 
 /** Longer examples are shortened; the starter has them in full. */
 const MAX_EXAMPLE_LINES = 9;

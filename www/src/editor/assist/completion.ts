@@ -3,11 +3,11 @@ import { acceptCompletion, autocompletion, type Completion, type CompletionConte
 import { type Extension, Prec } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";
 import { scalar, today } from "groundplan/internal";
-import { frontMatterEnd, syntaxOf } from "../state/syntax.js";
-import { declaredNames } from "../yaml/declared-names.js";
-import { type CursorContext, cursorContextAt, type Line, linesOf } from "../yaml/lines.js";
-import { firstMember } from "../yaml/scaffold.js";
-import { type Field, fieldOf, fieldsOf, itemOf, schemaAt, type SchemaNode, shapeOf } from "../yaml/schema.js";
+import { frontMatterEnd, syntaxOf } from "../../state/syntax.js";
+import { declaredNames } from "../../yaml/declared-names.js";
+import { type CursorContext, cursorContextAt, type Line, linesOf } from "../../yaml/lines.js";
+import { firstMember } from "../../yaml/scaffold.js";
+import { type Field, fieldOf, fieldsOf, itemOf, schemaAt, type SchemaNode, shapeOf } from "../../yaml/schema.js";
 import { positionInfo } from "./completion-info.js";
 import { fieldHelp } from "./field-help.js";
 
