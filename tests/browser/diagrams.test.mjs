@@ -1,13 +1,15 @@
 /** Diagrams in a page and in the element, in real Chromium: their size, and how one is shown alone. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { render } from "groundplan";
-import { launch, open, serve } from "./support/harness.mjs";
+import { launch, open, root, serve } from "./support/harness.mjs";
 
 const parts = ["Gate", "Yard", "Office", "Ramp", "Scale", "Archive", "Press", "Kiln", "Store", "Shop"];
 const relations = parts.slice(1).map((name) => `{to: ${name} of the brickworks, label: asks for bricks}`);
 const containers = parts.map((name, at) => `    - {name: ${name} of the brickworks, purpose: keeps what the others need, uses: [${at === 0 ? relations.join(", ") : ""}]}\n`);
 const DRAWN = `id: BRICK-1\ntitle: Fire bricks on demand\narchitecture:\n  containers:\n${containers.join("")}`;
+const PORT = readFileSync(`${root}tests/goldens/gallery-container-port/story.yaml`, "utf8");
 
 let server;
 let browser;
@@ -18,6 +20,8 @@ before(async () => {
     pages: {
       "/page.html": text,
       "/fragment.html": `<!doctype html><link rel=icon href=data:,><link rel=stylesheet href=/document.css><title>fragment</title><main class=groundplan>${render(DRAWN, { format: "html" }).text}</main>`,
+      "/port.html": render(PORT, { format: "page" }).text,
+      "/port-fragment.html": `<!doctype html><link rel=icon href=data:,><link rel=stylesheet href=/document.css><title>port</title><main class=groundplan>${render(PORT, { format: "html" }).text}</main>`,
       "/element.html": `<!doctype html><link rel=icon href=data:,><title>element</title><groundplan-document><pre>${DRAWN}</pre></groundplan-document><script type=module src=/element.js></script>`,
     },
   });
@@ -91,6 +95,42 @@ test("in the element, whose root no address reaches, the same links work, and Es
     }
     assert.equal(await page.evaluate(() => location.hash), "");
   }));
+
+for (const path of ["/page.html", "/fragment.html", "/element.html"]) {
+  test(`${path}: each diagram is a picture with a name and a description, below a heading`, () =>
+    visit(path, {}, async (page, figure) => {
+      await figure.waitFor();
+      const pictures = page.getByRole("img", { name: /^Containers( |$).*Gate of the brickworks uses Shop of the brickworks: asks for bricks\./ });
+      assert.equal(await pictures.count(), 1);
+      const heading = await figure.evaluate((it) => {
+        let before = it.previousElementSibling;
+        while (before && !/^H[2-4]$/.test(before.tagName)) before = before.previousElementSibling;
+        return before?.textContent;
+      });
+      assert.match(heading ?? "", /Container Diagram/);
+    }));
+}
+
+for (const path of ["/port.html", "/port-fragment.html"]) {
+  test(`${path}: on paper each diagram is on one page with its heading`, () =>
+    visit(path, {}, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      const found = await page.locator(".groundplan-diagram").evaluateAll((figures) => figures.map((figure) => {
+        // Between a diagram and the heading above it nothing lets a page end.
+        const apart = [];
+        for (let before = figure.previousElementSibling; before && before.tagName !== "FIGURE"; before = before.previousElementSibling) {
+          if (getComputedStyle(before).breakAfter !== "avoid") apart.push(before.textContent);
+          if (/^H[2-4]$/.test(before.tagName) || before.matches("p:has(> strong:only-child)")) break;
+        }
+        return { apart, isWhole: getComputedStyle(figure).breakInside === "avoid", height: figure.querySelector("svg").getBoundingClientRect().height / 96 * 25.4 };
+      }));
+      assert.ok(found.length > 10, `${found.length} diagrams`);
+      for (const { apart, isWhole, height } of found) {
+        assert.deepEqual(apart, []);
+        assert.ok(isWhole && height <= 211, `${height} mm`);
+      }
+    }));
+}
 
 test("on paper a diagram is in one piece, and nothing asks to be clicked", () =>
   visit("/page.html", {}, async (page, figure) => {

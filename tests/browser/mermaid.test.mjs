@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { render } from "groundplan";
+import { diagrams, render } from "groundplan";
 import { launch, open, root, serve } from "./support/harness.mjs";
 
 const NASTY = ["\"quoted\"", "a; b", "[x](y)", "{{ x }}", "<b>", "end", "graph", "subgraph", "#35;", "`code`", "|", "-->", "%% no comment", "漢字", "عربي", "👩‍👩‍👧", "\\", "a\nb", "click", "style", ":::", "&amp;", "(", ")]", "\u0000x"];
@@ -70,6 +70,46 @@ test("Mermaid reads every diagram", () =>
       return found;
     }, codes);
     assert.deepEqual(wrong, []);
+  }));
+
+test("Mermaid gives each diagram its title and what it says in words", () =>
+  withMermaid(async (page) => {
+    const words = JSON.parse(readFileSync(`${root}tests/hostile/strings/mermaid.json`, "utf8"));
+    const hostile = JSON.stringify({ id: "M", title: "x", system: { name: words[0] }, architecture: { containers: words.map((name, at) => ({ name, uses: [words.at(at - 1)] })) } });
+    const sources = [hostile, ...gallery.map((name) => readFileSync(`${root}tests/goldens/${name}/story.yaml`, "utf8"))];
+    const all = sources.flatMap((source) => diagrams(source, { formats: ["mermaid"] }));
+    assert.ok(all.length > 60, `${all.length} diagrams`);
+    const found = await page.evaluate(async (all) => {
+      mermaid.initialize({ startOnLoad: false });
+      const found = [];
+      for (const code of all) {
+        const { svg } = await mermaid.render("diagram", code);
+        const main = document.createElement("div");
+        main.innerHTML = svg;
+        found.push(["title", "desc"].map((name) => main.querySelector(`svg > ${name}`)?.textContent));
+      }
+      return found;
+    }, all.map(({ mermaid }) => mermaid));
+    const plain = (text) => text?.replaceAll("\u2060", "").replaceAll(/\s+/g, " ").trim();
+    assert.deepEqual(found.map((texts) => texts.map(plain)), all.map(({ title, description }) => [title, description].map(plain)));
+  }));
+
+test("an arrow between a frame and what is in it can be seen", () =>
+  withMermaid(async (page) => {
+    const parts = [{ name: "Cart", uses: [{ to: "Shop", description: "asks" }] }, { name: "Till" }];
+    const source = JSON.stringify({ id: "M", title: "x", architecture: { containers: [{ name: "Shop", uses: [{ to: "Till", description: "tells" }, { to: "Shop", description: "retries" }], components: parts }] } });
+    const [{ mermaid: code }] = diagrams(source, { only: ["components"], formats: ["mermaid"] });
+    const hidden = await page.evaluate(async (code) => {
+      mermaid.initialize({ startOnLoad: false });
+      const { svg } = await mermaid.render("diagram", code);
+      document.body.innerHTML = svg;
+      const boxes = [...document.querySelectorAll(".node")].map((node) => node.getBoundingClientRect());
+      const lines = [...document.querySelectorAll(".flowchart-link, .edgePaths path")];
+      const isIn = (point) => boxes.some(({ left, right, top, bottom }) => point.x > left && point.x < right && point.y > top && point.y < bottom);
+      const middle = (line) => line.getPointAtLength(line.getTotalLength() / 2).matrixTransform(line.getScreenCTM());
+      return lines.length === 0 ? "no lines" : lines.filter((line) => isIn(middle(line))).length;
+    }, code);
+    assert.equal(hidden, 0, code);
   }));
 
 test("whatever Mermaid could read in a label is shown as it was written", () =>

@@ -247,21 +247,26 @@ impl Graph<'_> {
         bundle.iter().all(|&edge| self.edges[edge].derived)
     }
 
-    /// Whether an arrow can be drawn: both ends are there, and neither is a frame around the other.
+    /// Whether both ends of an arrow are there.
     #[must_use]
     pub fn is_drawable(&self, edge: &Edge<'_>) -> bool {
-        let is_around = |outer: EdgeEnd, inner: EdgeEnd| {
-            let around = match inner {
-                EdgeEnd::Node(node) => self.nodes.get(node).and_then(|node| node.group),
-                EdgeEnd::Group(group) => Some(group),
-            };
-            let mut around = ancestors(self, around).into_iter();
-            matches!(outer, EdgeEnd::Group(group) if around.any(|it| it == group))
+        self.title(edge.from).is_some() && self.title(edge.to).is_some()
+    }
+
+    /// Whether an end of an arrow is a frame around the other, or the frame that is the other.
+    #[must_use]
+    pub fn is_nested(&self, edge: &Edge<'_>) -> bool {
+        self.is_around(edge.from, edge.to) || self.is_around(edge.to, edge.from)
+    }
+
+    /// Whether something is a frame around something else, or the frame that this is.
+    pub(crate) fn is_around(&self, outer: EdgeEnd, inner: EdgeEnd) -> bool {
+        let EdgeEnd::Group(outer) = outer else { return false };
+        let around = match inner {
+            EdgeEnd::Node(node) => self.nodes.get(node).and_then(|node| node.group),
+            EdgeEnd::Group(group) => Some(group),
         };
-        self.title(edge.from).is_some()
-            && self.title(edge.to).is_some()
-            && !is_around(edge.from, edge.to)
-            && !is_around(edge.to, edge.from)
+        ancestors(self, around).contains(&outer)
     }
 }
 

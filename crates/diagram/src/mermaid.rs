@@ -4,15 +4,38 @@ use crate::graph::{bundles, parent};
 use crate::text::{bundle_texts, clean, detail, edge_text, frame_title, name};
 use crate::{Arrangement, EdgeEnd, Graph, Kind, Node};
 
+/// Mermaid reads no text longer than 50,000 characters.
+const MAX_BYTES: usize = 45_000;
+
 /// The flowchart, whatever the size of the graph. No text of the graph can be read as syntax:
 /// ids are our own, labels are quoted, and what Mermaid looks for within quotes is escaped.
+///
+/// `title` and `description` are for people who don't see it; what is empty is left out.
 #[must_use]
-pub fn mermaid(graph: &Graph<'_>) -> String {
-    let mut out = String::from(match graph.arrangement {
-        Arrangement::Sequence => return sequence(graph),
-        Arrangement::LayersRight => "flowchart LR\n",
-        Arrangement::Layers | Arrangement::LayersDown => "flowchart TB\n",
-    });
+pub fn mermaid(graph: &Graph<'_>, title: &str, description: &str) -> String {
+    let (kind, body) = match graph.arrangement {
+        Arrangement::Sequence => ("sequenceDiagram\n", sequence(graph)),
+        Arrangement::LayersRight => ("flowchart LR\n", flowchart(graph)),
+        Arrangement::Layers | Arrangement::LayersDown => ("flowchart TB\n", flowchart(graph)),
+    };
+    let mut out = kind.to_owned();
+    for (word, text) in [("accTitle", title), ("accDescr", description)] {
+        let start = out.len();
+        for piece in ["  ", word, ": "] {
+            out.push_str(piece);
+        }
+        escape(&clean(text), &mut out);
+        if text.is_empty() || out.len() + body.len() > MAX_BYTES {
+            out.truncate(start);
+        } else {
+            out.push('\n');
+        }
+    }
+    out + &body
+}
+
+fn flowchart(graph: &Graph<'_>) -> String {
+    let mut out = String::new();
     let count = graph.groups.len();
     // The nodes and groups directly within each group; in the last, those in none.
     let mut within: Vec<(Vec<usize>, Vec<usize>)> = vec![Default::default(); count + 1];
@@ -21,6 +44,17 @@ pub fn mermaid(graph: &Graph<'_>) -> String {
     }
     for group in 0..count {
         within[parent(graph, group).unwrap_or(count)].1.push(group);
+    }
+    let mut has_port = vec![false; count];
+    for edge in &graph.edges {
+        for (end, other) in [(edge.from, edge.to), (edge.to, edge.from)] {
+            if let EdgeEnd::Group(group) = end
+                && graph.is_around(end, other)
+                && graph.title(other).is_some()
+            {
+                has_port[group] = true;
+            }
+        }
     }
     // Groups that are open, with how many of their groups are written.
     let mut open = vec![(count, 0)];
@@ -41,6 +75,13 @@ pub fn mermaid(graph: &Graph<'_>) -> String {
             let it = &graph.groups[next];
             escape(&frame_title(graph, it), &mut out);
             out.push_str("\"]\n");
+            if has_port[next] {
+                indent(depth + 2, &mut out);
+                port(next, &mut out);
+                out.push_str("{{\"");
+                escape(&name(&it.title), &mut out);
+                out.push_str("\"}}\n");
+            }
         } else if group < count {
             indent(depth, &mut out);
             out.push_str("end\n");
@@ -48,12 +89,11 @@ pub fn mermaid(graph: &Graph<'_>) -> String {
     }
     for bundle in bundles(graph) {
         let Some(edge) = bundle.first().map(|&edge| &graph.edges[edge]) else { continue };
-        // Mermaid refuses an arrow between a frame and what is in it.
         if !graph.is_drawable(edge) {
             continue;
         }
         out.push_str("  ");
-        id(edge.from, &mut out);
+        inner_id(graph, edge.from, edge.to, &mut out);
         out.push_str(if graph.is_derived(&bundle) { " -.->" } else { " -->" });
         let texts = bundle_texts(graph, &bundle);
         for (text, index) in texts.iter().zip(0..) {
@@ -64,7 +104,7 @@ pub fn mermaid(graph: &Graph<'_>) -> String {
             out.push_str("\"|");
         }
         out.push(' ');
-        id(edge.to, &mut out);
+        inner_id(graph, edge.to, edge.from, &mut out);
         out.push('\n');
     }
     for (kind, style) in STYLES {
@@ -79,7 +119,7 @@ pub fn mermaid(graph: &Graph<'_>) -> String {
 
 /// A sequence diagram: a participant for each box, a message for each arrow.
 fn sequence(graph: &Graph<'_>) -> String {
-    let mut out = String::from("sequenceDiagram\n");
+    let mut out = String::new();
     for (index, it) in graph.nodes.iter().enumerate() {
         out.push_str(if it.kind == Kind::Person { "  actor n" } else { "  participant n" });
         number(index, &mut out);
@@ -200,6 +240,20 @@ fn id(end: EdgeEnd, out: &mut String) {
     };
     out.push(letter);
     number(index, out);
+}
+
+/// The id of an end of an arrow. Mermaid before its version 12 hides an arrow between a frame and what is
+/// in it behind a box: there, a box of the frame's name stands for the frame.
+fn inner_id(graph: &Graph<'_>, end: EdgeEnd, other: EdgeEnd, out: &mut String) {
+    match end {
+        EdgeEnd::Group(group) if graph.is_around(end, other) => port(group, out),
+        _ => id(end, out),
+    }
+}
+
+fn port(group: usize, out: &mut String) {
+    out.push('f');
+    number(group, out);
 }
 
 /// Ids count from 1, as people do.

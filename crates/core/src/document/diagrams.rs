@@ -15,6 +15,8 @@ pub struct EmbeddedDiagram<'s> {
     pub caption: Option<String>,
     /// What is printed.
     pub body: DiagramBody<'s>,
+    /// The same in words, for formats that add them to the text.
+    pub words: String,
     /// Whether a box or a frame in it waits for its name.
     pub open: bool,
 }
@@ -53,20 +55,28 @@ impl EmbeddedDiagram<'_> {
     /// Its name, for readers who don't see it.
     #[must_use]
     pub fn name(&self, labels: &Labels) -> String {
-        let name = match (labels.is_english(), self.which) {
-            (true, which) => diagram_name(which),
-            (_, DiagramKind::Landscape) => labels.plain("system_landscape"),
-            (_, DiagramKind::Containers) => labels.plain("container_diagram"),
-            (_, DiagramKind::Components) => labels.plain("component_diagram"),
-            (_, DiagramKind::DataFlow) => labels.plain("data_flow"),
-            (_, DiagramKind::Deployment) => labels.plain("deployment_architecture"),
-            (_, DiagramKind::Flow) => labels.plain("flow"),
-        };
-        match &self.caption {
-            Some(caption) => format!("{name}: {caption}"),
-            None => name.to_owned(),
-        }
+        diagram_title(self.which, [self.caption.as_deref(), None], labels)
     }
+}
+
+/// The name of a diagram, with those of what it shows.
+#[must_use]
+pub fn diagram_title(which: DiagramKind, of: [Option<&str>; 2], labels: &Labels) -> String {
+    let name = match (labels.is_english(), which) {
+        (true, which) => diagram_name(which),
+        (_, DiagramKind::Landscape) => labels.plain("system_landscape"),
+        (_, DiagramKind::Containers) => labels.plain("container_diagram"),
+        (_, DiagramKind::Components) => labels.plain("component_diagram"),
+        (_, DiagramKind::DataFlow) => labels.plain("data_flow"),
+        (_, DiagramKind::Deployment) => labels.plain("deployment_architecture"),
+        (_, DiagramKind::Flow) => labels.plain("flow"),
+    };
+    let mut title = name.to_owned();
+    for name in of.into_iter().flatten() {
+        title.push_str(": ");
+        title.push_str(name);
+    }
+    title
 }
 
 /// The name of a diagram.

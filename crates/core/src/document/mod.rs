@@ -10,7 +10,9 @@ mod outline;
 mod section_spec;
 mod splice;
 
-pub use diagrams::{DiagramBody, DiagramRange, EmbeddedDiagram, diagram_field, diagram_name};
+pub use diagrams::{
+    DiagramBody, DiagramRange, EmbeddedDiagram, diagram_field, diagram_name, diagram_title,
+};
 pub use edit::{DocumentEdit, Strip, edit};
 pub use filling::Status;
 pub(crate) use headings::front_matter;

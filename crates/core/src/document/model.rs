@@ -29,6 +29,14 @@ pub struct Document<'s> {
 }
 
 impl Document<'_> {
+    /// The diagram whose code begins at an offset of the Markdown.
+    #[must_use]
+    pub fn diagram_at(&self, start: usize) -> Option<&EmbeddedDiagram<'_>> {
+        let ranges = &self.diagram_ranges;
+        let range = ranges.get(ranges.partition_point(|range| range.start < start));
+        self.diagrams.get(range.filter(|range| range.start == start)?.index)
+    }
+
     pub(super) fn headings(&self) -> &[Heading] {
         self.headings.get_or_init(|| {
             let text = &*self.markdown;

@@ -1,9 +1,9 @@
 //! A graph in words, for people who don't see it.
 
-use crate::diagram::{Arrangement, Graph, Kind};
+use crate::diagram::{Arrangement, Graph, Kind, is_too_large};
 use crate::labels::Labels;
 
-/// A description isn't continued after so many bytes.
+/// The description of a graph that is too large to draw isn't continued after so many bytes.
 const MAX_BYTES: usize = 1_200;
 
 /// The elements of a graph and its relations, in sentences. Other languages than English do without
@@ -17,9 +17,11 @@ pub fn description(graph: &Graph<'_>, labels: &Labels) -> String {
     let names = graph.nodes.iter().map(|node| &*node.title);
     let frames = graph.groups.iter().map(|group| &*group.title);
     let mut words = String::new();
-    sentence(noun, other, names, &mut words);
-    sentence("frame", other.map(|_| labels.plain("group")), frames, &mut words);
+    let most = if is_too_large(graph) { MAX_BYTES } else { usize::MAX };
+    sentence(noun, other, names, most, &mut words);
+    sentence("frame", other.map(|_| labels.plain("group")), frames, most, &mut words);
     if noun == "step" {
+        words.truncate(words.trim_end().len());
         return words;
     }
     let title = |end| graph.title(end).unwrap_or_default();
@@ -30,7 +32,7 @@ pub fn description(graph: &Graph<'_>, labels: &Labels) -> String {
         Some(_) => " → ",
     };
     for (edge, number) in graph.edges.iter().zip(0..) {
-        if words.len() > MAX_BYTES {
+        if words.len() > most {
             match other {
                 None => count(graph.edges.len() - number, "more relation", &mut words),
                 Some(_) => words.push('…'),
@@ -58,6 +60,7 @@ fn sentence<'t>(
     noun: &str,
     other: Option<&str>,
     names: impl ExactSizeIterator<Item = &'t str>,
+    most: usize,
     words: &mut String,
 ) {
     let all = names.len();
@@ -70,7 +73,7 @@ fn sentence<'t>(
     }
     for (name, number) in names.zip(0..) {
         words.push_str(if number == 0 { ": " } else { ", " });
-        if words.len() > MAX_BYTES / 2 {
+        if words.len() > most / 2 {
             words.push('…');
             break;
         }

@@ -68,6 +68,11 @@ impl Format {
         self.spec().draws_diagrams
     }
 
+    /// Whether a document in this format has each diagram in words, too.
+    pub(crate) fn describes_diagrams(self) -> bool {
+        self.spec().describes_diagrams
+    }
+
     /// Writes a document.
     pub(crate) fn write(self, document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
         (self.spec().write)(document, settings)

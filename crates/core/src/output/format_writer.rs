@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::settings::RenderSettings;
 use crate::diagram::{Graph, Layout};
+use crate::document::EmbeddedDiagram;
 use crate::story::Field;
 
 /// An element without attributes, whose markup is the same everywhere.
@@ -79,4 +80,6 @@ pub(super) trait FormatWriter {
     ) -> bool {
         false
     }
+    /// Adds what the diagram says whose code block was just written.
+    fn describe_diagram(&mut self, _: &EmbeddedDiagram<'_>, _settings: &RenderSettings<'_>) {}
 }

@@ -7,8 +7,14 @@ use crate::document::{Document, Mark, outline};
 use crate::text::Span;
 
 /// The format `markdown`.
-pub(super) const MARKDOWN: FormatSpec =
-    FormatSpec { name: "markdown", extension: "md", is_draft: true, draws_diagrams: false, write };
+pub(super) const MARKDOWN: FormatSpec = FormatSpec {
+    name: "markdown",
+    extension: "md",
+    is_draft: true,
+    draws_diagrams: false,
+    describes_diagrams: false,
+    write,
+};
 
 fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
     if let Some(dialect) = settings.dialect {

@@ -14,6 +14,8 @@ pub(super) struct FormatSpec {
     pub(super) is_draft: bool,
     /// Whether its writer draws diagrams; for other formats they are code blocks of the document.
     pub(super) draws_diagrams: bool,
+    /// Whether it adds to each diagram what that says in words.
+    pub(super) describes_diagrams: bool,
     /// Writes a document.
     pub(super) write: fn(Document<'_>, &RenderSettings<'_>) -> Markup,
 }

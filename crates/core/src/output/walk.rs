@@ -133,6 +133,7 @@ impl Walk<'_> {
                     while events.next().is_some_and(|(event, _)| !is_end(&event)) {}
                 } else {
                     self.start_code_block(&info);
+                    self.describe_diagram(range.start, events);
                 }
             }
             Event::InlineHtml(text) if self.anchor(&text) => {}
@@ -190,13 +191,23 @@ impl Walk<'_> {
     /// Draws the diagram that begins here in place of its code block, if there is one and the
     /// format does so.
     fn diagram(&mut self, start: usize) -> bool {
-        let ranges = &self.document.diagram_ranges;
-        let range = ranges.get(ranges.partition_point(|range| range.start < start));
-        let range = range.filter(|range| range.start == start);
-        let diagram = range.and_then(|range| self.document.diagrams.get(range.index));
-        let Some(diagram) = diagram else { return false };
+        let Some(diagram) = self.document.diagram_at(start) else { return false };
         let DiagramBody::Deferred(graph, layout) = &diagram.body else { return false };
         self.writer.diagram((graph, layout), &diagram.name(self.settings.labels), self.settings)
+    }
+
+    /// Ends the code block of the diagram that begins here, if there is one that has words, and adds
+    /// these.
+    fn describe_diagram<'e>(&mut self, start: usize, events: Events<'_, 'e>) {
+        let diagram = self.document.diagram_at(start).filter(|it| !it.words.is_empty());
+        let Some(diagram) = diagram else { return };
+        for (event, range) in events {
+            self.event(event.clone(), &range, &mut std::iter::empty());
+            if event == Event::End(TagEnd::CodeBlock) {
+                break;
+            }
+        }
+        self.writer.describe_diagram(diagram, self.settings);
     }
 
     fn start_code_block(&mut self, info: &CodeBlockKind<'_>) {

@@ -53,7 +53,7 @@ pub(super) fn write(graph: &Graph<'_>, title: &str) -> String {
         }
     }
     for edge in edges(graph) {
-        if edge.from == edge.to || !graph.is_drawable(edge) {
+        if edge.from == edge.to || graph.is_nested(edge) {
             out.comment("// ", edge);
         } else {
             relation(edge, &mut out);
@@ -65,7 +65,7 @@ pub(super) fn write(graph: &Graph<'_>, title: &str) -> String {
         out.start("dynamic view index").open();
         out.member("title", title);
         for edge in edges(graph) {
-            if edge.from == edge.to || graph.is_drawable(edge) {
+            if edge.from == edge.to || !graph.is_nested(edge) {
                 relation(edge, &mut out);
             }
         }

@@ -64,7 +64,9 @@ pub(crate) fn lay_out_cluster(
         },
         hint: &|part| {
             let ends = far.get(part.edge).copied().unwrap_or_default();
-            ends[usize::from(part.upper.is_none() && !part.ends[0])]
+            let is_from_outside = part.upper.is_none() && !part.ends[0];
+            let is_to_own_frame = part.lower.is_none() && part.ends[1] && part.upper.is_some();
+            ends[usize::from(is_from_outside || is_to_own_frame)]
         },
     };
     let depth = i32::try_from(cluster.depth).unwrap_or(0);
@@ -83,15 +85,17 @@ pub(crate) fn lay_out_cluster(
         Item::Node(node) => Some(context.shapes[node].w),
         Item::Group(_) => None,
     });
-    let routed =
-        |title: &TextBlock| route(context, (cluster, title), &rows, &|kind| size_with(title, kind));
+    let routed = |title: &TextBlock| {
+        let of = (cluster, title, &context.loops[index]);
+        route(context, of, &rows, &|kind| size_with(title, kind))
+    };
     let mut found = routed(&title);
     if title.lines.len() > 1 {
         // What is in the frame may leave room for fewer lines.
         let room = match rows.rows[0].get(1) {
             _ if metrics.is_turned => found.h - 2 * metrics.frame.1,
             Some(&next) => rows.vertices[next].x - metrics.gap,
-            None => found.w - before - after,
+            None => found.frame_w - before - after,
         };
         let wide = context.titles[index].measured(room, metrics);
         if wide.lines.len() < title.lines.len() {

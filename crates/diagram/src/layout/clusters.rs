@@ -19,8 +19,9 @@ pub(crate) struct EdgePart {
     pub(crate) upper: Option<usize>,
     /// The item at the lower end; none if it leaves through the frame's bottom.
     pub(crate) lower: Option<usize>,
-    /// Whether the whole arrow has its upper and its lower end here. A part without items is such an
-    /// end at the frame itself: the lower end at its top, the upper end at its bottom.
+    /// Whether the whole arrow has its upper and its lower end here. An end without an item is at the
+    /// frame itself: in a part without items the lower end at its top, the upper end at its bottom; in a
+    /// part with one the upper end at its top, the lower end at its bottom, both on the inside.
     pub(crate) ends: [bool; 2],
 }
 
@@ -86,14 +87,11 @@ pub(crate) fn clusters(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Cluster>, Vec<b
         .collect();
 
     for (edge, paths) in paths.iter().enumerate() {
-        if let Some((from, to)) = paths {
-            let (Some(&(cluster, upper)), Some(&(_, lower))) = (from.last(), to.last()) else {
-                continue;
-            };
-            let (upper, lower) = (Some(upper), Some(lower));
-            let ends = [from.len() == 1, to.len() == 1];
-            clusters[cluster].parts.push(EdgePart { edge, upper, lower, ends });
-        }
+        let Some((from, to)) = paths else { continue };
+        let Some(&(cluster, _)) = from.last().or(to.last()) else { continue };
+        let [upper, lower] = [from, to].map(|path| path.last().map(|&(_, item)| item));
+        let ends = [from.len() < 2, to.len() < 2];
+        clusters[cluster].parts.push(EdgePart { edge, upper, lower, ends });
     }
     let mut runs_up = vec![false; graph.edges.len()];
     for cluster in &mut clusters {
@@ -123,10 +121,12 @@ pub(crate) fn clusters(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Cluster>, Vec<b
                 true => EdgePart { edge, upper: item, lower: None, ends: [is_end, false] },
                 false => EdgePart { edge, upper: None, lower: item, ends: [false, is_end] },
             };
+            // An arrow between a frame and what is in it doesn't cross the frame.
+            let Some((_, inner)) = path.split_last() else { continue };
             if let EdgeEnd::Group(group) = end {
                 clusters[group + 1].parts.push(part(None, true));
             }
-            for (index, &(cluster, item)) in path[..path.len() - 1].iter().enumerate() {
+            for (index, &(cluster, item)) in inner.iter().enumerate() {
                 clusters[cluster].parts.push(part(Some(item), index == 0));
             }
         }
@@ -140,9 +140,10 @@ pub(crate) fn clusters(graph: &Graph<'_>, skip: &[bool]) -> (Vec<Cluster>, Vec<b
 /// A position in a cluster, then that cluster's position in the one around it, and so on.
 type ClusterPath = Vec<(usize, usize)>;
 
-/// Both paths up to the innermost cluster that holds both ends.
+/// Both paths up to the innermost cluster that holds both ends; if one is a frame around the other, its
+/// path is empty.
 fn up_to_common_cluster(mut from: ClusterPath, mut to: ClusterPath) -> (ClusterPath, ClusterPath) {
-    while from.len() > 1 && to.len() > 1 && from.last() == to.last() {
+    while !from.is_empty() && from.last() == to.last() {
         from.pop();
         to.pop();
     }

@@ -1,7 +1,7 @@
 //! The context that the layouts of all clusters share, and the result of one.
 
 use crate::layout::geometry::{Point, Rect};
-use crate::layout::measure::{NodeMeasure, TextBlock, Title};
+use crate::layout::measure::{Loops, NodeMeasure, TextBlock, Title};
 use crate::layout::metrics::Metrics;
 
 /// What the layouts of all clusters share.
@@ -11,6 +11,8 @@ pub(crate) struct Context<'a> {
     pub(crate) shapes: Vec<NodeMeasure>,
     /// One for each cluster.
     pub(crate) titles: Vec<Title>,
+    /// Likewise.
+    pub(crate) loops: Vec<Loops>,
     /// One for each edge.
     pub(crate) labels: Vec<TextBlock>,
 }
@@ -18,8 +20,10 @@ pub(crate) struct Context<'a> {
 /// A cluster laid out, with its corner at the origin.
 #[derive(Debug, Default)]
 pub(crate) struct ClusterLayout {
+    /// With the loops at its frame.
     pub(crate) w: i32,
     pub(crate) h: i32,
+    pub(crate) frame_w: i32,
     /// How many of its lines cross.
     pub(crate) crossings: usize,
     /// The lines of the frame's title.

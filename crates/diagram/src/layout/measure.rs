@@ -4,7 +4,7 @@ use crate::layout::clusters::Cluster;
 use crate::layout::geometry::{Line, NodeBox, Rect, Role};
 use crate::layout::metrics::Metrics;
 use crate::text::{bundle_texts, clean, columns, detail, frame_title, name, wrap_at_most};
-use crate::{Graph, Kind};
+use crate::{EdgeEnd, Graph, Kind};
 
 /// No title of a frame is wider than this.
 const MAX_TITLE_WIDTH: i32 = 960;
@@ -22,8 +22,18 @@ pub(crate) struct NodeMeasure {
     /// The box and its loops.
     pub(crate) full_w: i32,
     pub(crate) lines: Vec<Line>,
-    /// Edge, distance of its first line from the top of the box, height, label.
-    pub(crate) loops: Vec<(usize, i32, i32, TextBlock)>,
+    pub(crate) loops: Loops,
+}
+
+/// The arrows that lead from a box or a frame back to it, one below the other at its side.
+#[derive(Debug, Default)]
+pub(crate) struct Loops {
+    /// The room that they take beside it.
+    pub(crate) w: i32,
+    /// The height that it must have.
+    pub(crate) h: i32,
+    /// Edge, distance of its first line from the top, height, label.
+    pub(crate) list: Vec<(usize, i32, i32, TextBlock)>,
 }
 
 impl NodeMeasure {
@@ -129,7 +139,7 @@ pub(crate) fn measure_node(
     graph: &Graph<'_>,
     index: usize,
     ports: i32,
-    loops: &[&[usize]],
+    loops: Loops,
     metrics: &Metrics,
     cut: &mut Vec<String>,
 ) -> NodeMeasure {
@@ -162,23 +172,52 @@ pub(crate) fn measure_node(
     if metrics.is_turned {
         (w, h) = (h, w);
     }
-    let mut below = metrics.pad.1;
-    for bundle in loops {
-        let label = measure_label(graph, bundle, metrics, cut);
-        let height = label.h.max(2 * metrics.track + metrics.line);
-        let reach = 4 * metrics.half + label.w + 2 * metrics.half;
-        shape.full_w = shape.full_w.max(reach);
-        shape.loops.push((bundle[0], below, height - metrics.line, label));
-        below += height + metrics.row_gap / 3;
-    }
-    if !loops.is_empty() {
-        h = h.max(below + metrics.pad.1);
-    }
     w = w.max((ports + 1) * 4 * metrics.half + metrics.line);
     shape.w = metrics.round_up(w, 4);
-    shape.h = h;
-    shape.full_w = metrics.round_up(shape.w + shape.full_w, 2);
+    shape.h = h.max(loops.h);
+    shape.full_w = metrics.round_up(shape.w + loops.w, 2);
+    shape.loops = loops;
     shape
+}
+
+/// The arrows from the frame of each cluster back to it.
+pub(crate) fn frame_loops(
+    graph: &Graph<'_>,
+    clusters: &[Cluster],
+    drawn: (&[Vec<usize>], &[bool]),
+    metrics: &Metrics,
+    cut: &mut Vec<String>,
+) -> Vec<Loops> {
+    let frames = clusters.iter().map(|cluster| cluster.group.map(EdgeEnd::Group));
+    let loops = frames.map(|frame| match frame {
+        Some(frame) => measure_loops(graph, frame, drawn, metrics, cut),
+        None => Loops::default(),
+    });
+    loops.collect()
+}
+
+/// The arrows from something back to it.
+pub(crate) fn measure_loops(
+    graph: &Graph<'_>,
+    of: EdgeEnd,
+    (bundles, skip): (&[Vec<usize>], &[bool]),
+    metrics: &Metrics,
+    cut: &mut Vec<String>,
+) -> Loops {
+    let mut loops = Loops::default();
+    let mut below = metrics.pad.1;
+    for (edge, it) in graph.edges.iter().enumerate() {
+        if it.from != of || it.to != of || skip[edge] {
+            continue;
+        }
+        let label = measure_label(graph, &bundles[edge], metrics, cut);
+        let height = label.h.max(2 * metrics.track + metrics.line);
+        loops.w = loops.w.max(4 * metrics.half + label.w + 2 * metrics.half);
+        loops.list.push((edge, below, height - metrics.line, label));
+        below += height + metrics.row_gap / 3;
+        loops.h = below + metrics.pad.1;
+    }
+    loops
 }
 
 impl Metrics {

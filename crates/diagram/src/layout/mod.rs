@@ -23,7 +23,9 @@ use crate::layout::clusters::{Cluster, Item, clusters};
 use crate::layout::context::{ClusterLayout, Context};
 use crate::layout::geometry::{EdgeLabel, EdgePath, Frame, Layout, Point, Rect};
 use crate::layout::legend::add_legend;
-use crate::layout::measure::{NodeMeasure, TextBlock, Title, measure_label, measure_node};
+use crate::layout::measure::{
+    Loops, NodeMeasure, TextBlock, Title, frame_loops, measure_label, measure_loops, measure_node,
+};
 use crate::layout::metrics::Metrics;
 use crate::layout::sequence::lay_out_sequence;
 use crate::sort::by_key;
@@ -102,6 +104,7 @@ pub(crate) fn layout_without(graph: &Graph<'_>, metrics: &Metrics, skip: &[bool]
         metrics,
         shapes: shapes(graph, &clusters, metrics, (&bundles, &skip), &mut cut),
         titles: clusters.iter().map(|cluster| Title::new(cluster, graph, metrics)).collect(),
+        loops: frame_loops(graph, &clusters, (&bundles, &skip), metrics, &mut cut),
         labels: (0..graph.edges.len())
             .map(|edge| {
                 let is_drawn =
@@ -192,7 +195,7 @@ fn shapes(
     graph: &Graph<'_>,
     clusters: &[Cluster],
     metrics: &Metrics,
-    (bundles, skip): (&[Vec<usize>], &[bool]),
+    drawn: (&[Vec<usize>], &[bool]),
     cut: &mut Vec<String>,
 ) -> Vec<NodeMeasure> {
     let mut ports = vec![[0, 0]; graph.nodes.len()];
@@ -207,14 +210,8 @@ fn shapes(
     }
     let mut shapes = Vec::with_capacity(ports.len());
     for (node, ports) in ports.iter().enumerate() {
-        let is_loop = |&edge: &usize| {
-            let it = &graph.edges[edge];
-            let own = EdgeEnd::Node(node);
-            it.from == own && it.to == own && !skip[edge]
-        };
-        let loops = (0..graph.edges.len()).filter(is_loop).map(|edge| &*bundles[edge]);
-        let loops: Vec<_> = loops.collect();
-        shapes.push(measure_node(graph, node, ports[0].max(ports[1]), &loops, metrics, cut));
+        let loops = measure_loops(graph, EdgeEnd::Node(node), drawn, metrics, cut);
+        shapes.push(measure_node(graph, node, ports[0].max(ports[1]), loops, metrics, cut));
     }
     shapes
 }
@@ -256,7 +253,8 @@ fn emit(
     let cluster_layout = &cluster_layouts[index];
     let moved = |point: &Point| Point { x: point.x + at.x, y: point.y + at.y };
     if let Some(group) = cluster.group {
-        let rect = Rect { x: at.x, y: at.y, w: cluster_layout.w, h: cluster_layout.h };
+        let rect = Rect { x: at.x, y: at.y, w: cluster_layout.frame_w, h: cluster_layout.h };
+        place_loops(context, rect, &context.loops[index], layout);
         let title = cluster_layout.title.clone();
         layout.cut.extend(context.titles[index].cut_in(&title));
         layout.frames.push(Frame { group, rect, title });
@@ -265,7 +263,12 @@ fn emit(
         let corner = moved(corner);
         match *item {
             Item::Group(group) => pending.push((group + 1, corner)),
-            Item::Node(node) => place_box(context, node, corner, layout),
+            Item::Node(node) => {
+                let shape = &context.shapes[node];
+                let rect = Rect { x: corner.x, y: corner.y, w: shape.w, h: shape.h };
+                layout.boxes[node].rect = rect;
+                place_loops(context, rect, &shape.loops, layout);
+            }
         }
     }
     for &(edge, rect) in &cluster_layout.labels {
@@ -281,15 +284,13 @@ fn emit(
     }
 }
 
-/// A box with the arrows that lead back to it.
-fn place_box(context: &Context<'_>, node: usize, corner: Point, layout: &mut Layout) {
-    let (shape, metrics) = (&context.shapes[node], context.metrics);
-    let rect = Rect { x: corner.x, y: corner.y, w: shape.w, h: shape.h };
-    layout.boxes[node].rect = rect;
-    let side = corner.x + shape.w - metrics.line;
+/// The arrows that lead from a box or a frame back to it.
+fn place_loops(context: &Context<'_>, of: Rect, loops: &Loops, layout: &mut Layout) {
+    let metrics = context.metrics;
+    let side = of.x + of.w - metrics.line;
     let turn = side + 4 * metrics.half;
-    for (edge, below, height, label) in &shape.loops {
-        let (top, bottom) = (corner.y + below, corner.y + below + height);
+    for (edge, below, height, label) in &loops.list {
+        let (top, bottom) = (of.y + below, of.y + below + height);
         let corners = [(side, top), (turn, top), (turn, bottom), (side, bottom)];
         let piece = corners.map(|(x, y)| Point { x, y }).to_vec();
         layout.edge_paths.push(EdgePath { edge: *edge, pieces: vec![piece], runs_up: false });

@@ -3,14 +3,14 @@
 use crate::layout::clusters::Cluster;
 use crate::layout::context::{ClusterLayout, Context};
 use crate::layout::geometry::{Point, Rect};
-use crate::layout::measure::TextBlock;
+use crate::layout::measure::{Loops, TextBlock};
 use crate::layout::rows::{Rows, VertexKind};
 use crate::layout::tracks::{Course, Crossing, assign_tracks};
 
 /// Assigns the rows their heights and the lines between them their courses.
 pub(crate) fn route(
     context: &Context<'_>,
-    (cluster, title): (&Cluster, &TextBlock),
+    (cluster, title, loops): (&Cluster, &TextBlock, &Loops),
     rows: &Rows,
     size: &dyn Fn(VertexKind) -> (i32, i32),
 ) -> ClusterLayout {
@@ -71,12 +71,16 @@ pub(crate) fn route(
             (false, true) => channel.height.max(metrics.frame.1),
             (false, false) => channel.height.max(metrics.channel),
         };
-        if is_last && metrics.is_turned {
-            y = y.max(title.w + 2 * metrics.frame.1);
+        if is_last {
+            y = y.max(loops.h);
+            if metrics.is_turned {
+                y = y.max(title.w + 2 * metrics.frame.1);
+            }
         }
     }
     cluster_layout.h = y;
-    cluster_layout.w = metrics.round_up(cluster_layout.w, 2);
+    cluster_layout.frame_w = metrics.round_up(cluster_layout.w, 2);
+    cluster_layout.w = metrics.round_up(cluster_layout.frame_w + loops.w, 2);
     cluster_layout
 }
 
@@ -129,12 +133,15 @@ impl Channel {
             let (from, to) = (&rows.vertices[segment.from], &rows.vertices[segment.to]);
             crossings
                 .push(Crossing { top: from.x + segment.from_at, bottom: to.x + segment.to_at });
-            let [is_upper_end, is_lower_end] = cluster.parts[segment.part].ends;
+            let part = &cluster.parts[segment.part];
+            let [is_upper_end, is_lower_end] = part.ends;
             let is_item = |kind| matches!(kind, VertexKind::Item(_));
-            if is_item(from.kind) && is_upper_end && cluster.runs_up[segment.part] {
+            let runs_up = cluster.runs_up[segment.part];
+            let (is_top, is_bottom) = (from.row == 0, to.row + 1 == rows.rows.len());
+            if is_upper_end && (is_item(from.kind) && runs_up || is_top && part.upper.is_none()) {
                 above = metrics.lead.1;
             }
-            if is_item(to.kind) && is_lower_end && !cluster.runs_up[segment.part] {
+            if is_lower_end && (is_item(to.kind) && !runs_up || is_bottom && part.lower.is_none()) {
                 below = metrics.lead.1;
             }
         }

@@ -1,7 +1,7 @@
 //! A sequence: the boxes in a row, a lifeline below each, and one arrow after the other between them.
 
 use crate::layout::geometry::{EdgeLabel, EdgePath, Layout, Point, Rect};
-use crate::layout::measure::{TextBlock, measure_label, measure_node};
+use crate::layout::measure::{Loops, TextBlock, measure_label, measure_node};
 use crate::layout::metrics::Metrics;
 use crate::{EdgeEnd, Graph};
 
@@ -11,7 +11,7 @@ pub(crate) fn lay_out_sequence(graph: &Graph<'_>, metrics: &Metrics) -> Layout {
     let mut layout = Layout { is_across: true, ..Layout::default() };
     let (half, line) = (metrics.half, metrics.line);
     let shapes: Vec<_> = (0..graph.nodes.len())
-        .map(|node| measure_node(graph, node, 0, &[], metrics, &mut layout.cut))
+        .map(|node| measure_node(graph, node, 0, Loops::default(), metrics, &mut layout.cut))
         .collect();
     let steps: Vec<_> = (0..graph.edges.len())
         .filter_map(|edge| {

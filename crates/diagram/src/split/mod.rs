@@ -104,7 +104,7 @@ fn overview<'a>(graph: &Graph<'a>, clusters: &Clusters) -> Graph<'a> {
         let (Some(from), Some(to)) = (end(edge.from), end(edge.to)) else { continue };
         let is_own = clusters.of(edge.from).or(clusters.of(edge.to)).is_none();
         let new = Edge { from, to, derived: edge.derived || !is_own, ..edge.clone() };
-        if from == to || !made.graph.is_drawable(&new) {
+        if from == to || made.graph.is_nested(&new) && new.derived {
             continue;
         }
         match made.graph.edges.iter_mut().find(|it| it.from == from && it.to == to) {

@@ -1,4 +1,4 @@
-//! What holds of every drawing, on the examples and on generated graphs.
+//! What holds of every diagram, on the examples and on generated graphs.
 #![expect(clippy::expect_used, reason = "a test that meets the unexpected ends")]
 
 use groundplan_diagram::{
@@ -35,14 +35,14 @@ fn squeezed(text: &str) -> String {
 }
 
 /// Whether a text is in a diagram: whole, or broken into lines between other things.
-fn is_shown(text: &str, drawing: &str, squeezed_drawing: &str) -> bool {
-    squeezed_drawing.contains(&squeezed(text))
+fn is_shown(text: &str, diagram: &str, squeezed_diagram: &str) -> bool {
+    squeezed_diagram.contains(&squeezed(text))
         || text.split_whitespace().all(|word| {
             let mut rest = word;
             // A word that is too long for a line is broken, but not into crumbs.
             while !rest.is_empty() {
                 let ends = (1..=rest.len()).rev().filter(|&end| rest.is_char_boundary(end));
-                let Some(end) = ends.into_iter().find(|&end| drawing.contains(&rest[..end])) else {
+                let Some(end) = ends.into_iter().find(|&end| diagram.contains(&rest[..end])) else {
                     return false;
                 };
                 rest = &rest[end..];
@@ -52,13 +52,13 @@ fn is_shown(text: &str, drawing: &str, squeezed_drawing: &str) -> bool {
 }
 
 fn check_unicode(graph: &Graph<'_>, width: usize) {
-    let drawing = unicode(graph, width);
-    for line in drawing.text.lines() {
+    let diagram = unicode(graph, width);
+    for line in diagram.text.lines() {
         assert!(line.width() <= width.max(20), "{} columns: {line:?}", line.width());
         assert_eq!(line.trim_end(), line, "white space at the end of a line");
         assert!(!line.chars().any(char::is_control), "a control character: {line:?}");
     }
-    let squeezed_drawing = squeezed(&drawing.text);
+    let squeezed_diagram = squeezed(&diagram.text);
     let is_plain = |text: &str| {
         text.trim().width() > 0 && text.chars().all(|it| it.is_alphanumeric() || it == ' ')
     };
@@ -71,9 +71,9 @@ fn check_unicode(graph: &Graph<'_>, width: usize) {
         .flat_map(|it| [it.label.as_ref(), it.technology.as_ref()]);
     for text in nodes.chain(groups).chain(edges).flatten().filter(|text| is_plain(text)) {
         assert!(
-            is_shown(text, &drawing.text, &squeezed_drawing),
+            is_shown(text, &diagram.text, &squeezed_diagram),
             "{text:?} is lost in\n{}",
-            drawing.text
+            diagram.text
         );
     }
 }
@@ -101,7 +101,7 @@ proptest! {
     }
 
     #[test]
-    fn a_drawing_in_characters_loses_nothing(graph in any_graph(), width in 0..140_usize) {
+    fn a_diagram_in_characters_loses_nothing(graph in any_graph(), width in 0..140_usize) {
         check_unicode(&graph, width);
     }
 
@@ -112,7 +112,7 @@ proptest! {
 
     #[test]
     fn mermaid_quotes_every_text(graph in any_graph()) {
-        for line in mermaid(&graph).lines() {
+        for line in mermaid(&graph, "", "").lines() {
             prop_assert!(line.matches('"').count() % 2 == 0, "{}", line);
         }
     }
@@ -196,15 +196,15 @@ fn a_name_of_ten_thousand_characters_is_given_in_full_below() {
         nodes: vec![Node { title: title.as_str().into(), ..Node::default() }],
         ..Graph::default()
     };
-    let drawing = unicode(&graph, 100);
-    assert!(squeezed(&drawing.text).contains(&squeezed(&title)));
-    assert_eq!(drawing.left_out, ["1 text is given in full below the diagram"]);
+    let diagram = unicode(&graph, 100);
+    assert!(squeezed(&diagram.text).contains(&squeezed(&title)));
+    assert_eq!(diagram.left_out, ["1 text is given in full below the diagram"]);
 }
 
 #[test]
-fn an_empty_graph_is_an_empty_drawing() {
+fn an_empty_graph_is_an_empty_diagram() {
     assert_eq!(unicode(&Graph::default(), 100).text, "");
-    assert_eq!(mermaid(&Graph::default()), "flowchart TB\n");
+    assert_eq!(mermaid(&Graph::default(), "", ""), "flowchart TB\n");
     check_svg(&Graph::default());
 }
 
@@ -273,12 +273,12 @@ fn arrows_with_the_same_ends_are_one_with_several_labels() {
     );
     graph.edges[0].derived = true;
     graph.edges[2].derived = true;
-    let drawing = unicode(&graph, 100);
-    assert_eq!(drawing.text.matches(['▲', '▼']).count(), 2, "{}", drawing.text);
-    assert!(drawing.text.contains("• books sales"), "{}", drawing.text);
-    let second = ["• books  ", "refunds [SQL]"].iter().all(|it| drawing.text.contains(it));
-    assert!(second, "{}", drawing.text);
-    let text = mermaid(&graph);
+    let diagram = unicode(&graph, 100);
+    assert_eq!(diagram.text.matches(['▲', '▼']).count(), 2, "{}", diagram.text);
+    assert!(diagram.text.contains("• books sales"), "{}", diagram.text);
+    let second = ["• books  ", "refunds [SQL]"].iter().all(|it| diagram.text.contains(it));
+    assert!(second, "{}", diagram.text);
+    let text = mermaid(&graph, "", "");
     assert!(text.contains("  n1 -->|\"• books sales<br/>• books refunds [SQL]\"| n2\n"), "{text}");
     assert!(text.contains("  n2 -.->|\"answers\"| n1\n"), "{text}");
     let svg = svg(&graph, "a", "b", "c").expect("it is small enough");
@@ -326,5 +326,5 @@ fn a_frame_and_a_box_of_one_name_are_told_apart() {
     let text = unicode(&graph, 100).text;
     assert!(text.contains("─ Shop [Service: Rust] ─"), "{text}");
     assert!(text.contains("─ Yard ─"), "{text}");
-    assert!(mermaid(&graph).contains("[\"Shop [Service: Rust]\"]"));
+    assert!(mermaid(&graph, "", "").contains("[\"Shop [Service: Rust]\"]"));
 }

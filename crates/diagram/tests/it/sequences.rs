@@ -72,7 +72,7 @@ proptest! {
 
     #[test]
     fn a_message_of_mermaid_is_one_line(graph in graph(8, 20)) {
-        let text = mermaid(&sequence(graph));
+        let text = mermaid(&sequence(graph), "", "");
         for line in text.lines().skip(1).filter(|it| it.contains("->>")) {
             let (_, message) = line.split_once(": ").expect("a message follows its arrow");
             prop_assert!(!message.contains(':'), "{line}");

@@ -50,10 +50,11 @@ pub(super) fn code(out: &mut String, language: &str, text: &str) {
     out.push_str("]]></ac:plain-text-body></ac:structured-macro>\n");
 }
 
-/// A hint for the writer, folded away, with its sample.
-pub(super) fn expand(out: &mut String, words: &str, sample: &str) {
-    out.push_str("<ac:structured-macro ac:name=\"expand\"><ac:parameter ac:name=\"title\">Guidance</ac:parameter><ac:rich-text-body>");
-    out.push_str("<p>");
+/// Text that is folded away, such as a hint for the writer with its sample.
+pub(super) fn expand(out: &mut String, title: &str, words: &str, sample: &str) {
+    out.push_str("<ac:structured-macro ac:name=\"expand\"><ac:parameter ac:name=\"title\">");
+    escape::text(out, title, XmlContext::Text);
+    out.push_str("</ac:parameter><ac:rich-text-body><p>");
     escape::text(out, words, XmlContext::Text);
     out.push_str("</p>");
     if !sample.is_empty() {

@@ -16,6 +16,7 @@ pub(super) const STORAGE: FormatSpec = FormatSpec {
     extension: "xml",
     is_draft: false,
     draws_diagrams: false,
+    describes_diagrams: true,
     write,
 };
 

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::macros;
 use super::task_lists::task_lists;
+use crate::document::EmbeddedDiagram;
 use crate::output::escape::{self, XmlContext};
 use crate::output::format_writer::{Element, FormatWriter};
+use crate::output::settings::RenderSettings;
 use crate::story::Field;
 
 /// Writes the storage format.
@@ -264,6 +266,12 @@ impl FormatWriter for StorageWriter {
 
     fn guidance(&mut self, words: &str, sample: &str) {
         self.fresh_line();
-        macros::expand(&mut self.out, words, sample);
+        macros::expand(&mut self.out, "Guidance", words, sample);
+    }
+
+    fn describe_diagram(&mut self, diagram: &EmbeddedDiagram<'_>, settings: &RenderSettings<'_>) {
+        let labels = settings.labels;
+        let title = format!("{} ({})", diagram.name(labels), labels.plain("in_full"));
+        macros::expand(&mut self.out, &title, &diagram.words, "");
     }
 }

@@ -8,8 +8,14 @@ use crate::output::markup::{FormatSpec, Markup};
 use crate::output::walk::walk;
 
 /// The format `html`.
-pub(in crate::output) const FRAGMENT: FormatSpec =
-    FormatSpec { name: "html", extension: "html", is_draft: false, draws_diagrams: true, write };
+pub(in crate::output) const FRAGMENT: FormatSpec = FormatSpec {
+    name: "html",
+    extension: "html",
+    is_draft: false,
+    draws_diagrams: true,
+    describes_diagrams: false,
+    write,
+};
 
 fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
     let mut sink = TextSink::with_capacity(document.markdown.len() * 2);

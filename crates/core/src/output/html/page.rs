@@ -15,8 +15,14 @@ use crate::story::Field;
 use crate::text::Span;
 
 /// The format `page`.
-pub(in crate::output) const PAGE: FormatSpec =
-    FormatSpec { name: "page", extension: "html", is_draft: false, draws_diagrams: true, write };
+pub(in crate::output) const PAGE: FormatSpec = FormatSpec {
+    name: "page",
+    extension: "html",
+    is_draft: false,
+    draws_diagrams: true,
+    describes_diagrams: false,
+    write,
+};
 
 /// Search engines show about so much of a description.
 const MAX_DESCRIPTION_CHARS: usize = 160;

@@ -6,8 +6,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::api::options::{Diagrams, RenderOptions};
 use crate::diagram::{Graph, clean, is_too_large, mermaid};
-use crate::document::{DiagramBody, EmbeddedDiagram};
-use crate::graphs::{NAMELESS, THIS_SYSTEM, ViewGraph, ViewOptions, has_nameless, views};
+use crate::document::{DiagramBody, EmbeddedDiagram, diagram_title};
+use crate::graphs::{
+    NAMELESS, THIS_SYSTEM, ViewGraph, ViewOptions, description, has_nameless, views,
+};
 use crate::labels::Labels;
 use crate::pipeline::call_budget::{CallBudget, LaidOutDiagram, MAX_COLUMNS};
 use crate::story::{Code, DiagramKind, Story, Text};
@@ -28,11 +30,13 @@ pub(crate) fn diagrams<'s>(
         Diagrams::None => Vec::new(),
         _ => views(story, ViewOptions { split: true, ..ViewOptions::default() }),
     };
-    let kinds: Vec<_> = views.iter().map(|view| (view.which, view.of.clone())).collect();
+    let whole = views.iter().filter(|view| view.part.is_none());
+    let kinds: Vec<_> = whole.map(|view| view.which).collect();
     for ViewGraph { which, of, part, mut graph } in views {
+        let name = diagram_title(which, [of.as_deref(), part.as_deref()], labels);
         // The container of the only component diagram is its frame.
         let is_only = which != DiagramKind::Flow
-            && kinds.iter().all(|(other, it)| *other != which || *it == of);
+            && kinds.iter().filter(|&&other| other == which).count() == 1;
         let of = if is_only { None } else { of };
         let caption = match (of, part) {
             (Some(of), Some(part)) => Some(format!("{of}: {part}")),
@@ -45,12 +49,18 @@ pub(crate) fn diagrams<'s>(
         if !labels.is_english() {
             translate(&mut graph, story, labels);
         }
+        let words = match options.format.describes_diagrams() || form == Diagrams::Mermaid {
+            true => description(&graph, labels),
+            false => String::new(),
+        };
         let body = if is_too_large(&graph) {
             DiagramBody::Table(table(&graph, labels))
         } else {
             let draws = options.format.draws_diagrams();
             match form {
-                Diagrams::Mermaid if !draws => DiagramBody::Lines("mermaid", mermaid(&graph)),
+                Diagrams::Mermaid if !draws => {
+                    DiagramBody::Lines("mermaid", mermaid(&graph, &name, &words))
+                }
                 _ if !draws => DiagramBody::Lines("", text_of(which, &graph, budget)),
                 _ => match budget.draw(&graph, false) {
                     LaidOutDiagram::Layout(layout) => DiagramBody::Deferred(graph, layout),
@@ -58,11 +68,17 @@ pub(crate) fn diagrams<'s>(
                 },
             }
         };
-        diagrams.push(EmbeddedDiagram { which, caption, body, open });
+        diagrams.push(EmbeddedDiagram { which, caption, body, words, open });
     }
     for (which, code) in custom {
         let body = DiagramBody::Custom(code);
-        diagrams.push(EmbeddedDiagram { which, caption: None, body, open: false });
+        diagrams.push(EmbeddedDiagram {
+            which,
+            caption: None,
+            body,
+            words: String::new(),
+            open: false,
+        });
     }
     diagrams
 }

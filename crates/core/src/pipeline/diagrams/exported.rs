@@ -141,7 +141,7 @@ fn diagram(
         let text = match format {
             DiagramFormat::Svg => picture(&diagram, graph, index, options.theme, budget),
             DiagramFormat::Unicode => Some(text_of(*which, graph, budget)),
-            DiagramFormat::Mermaid => Some(mermaid(graph)),
+            DiagramFormat::Mermaid => Some(mermaid(graph, &diagram.title, &diagram.description)),
             DiagramFormat::Structurizr => tool(Tool::Structurizr),
             DiagramFormat::LikeC4 => tool(Tool::LikeC4),
             DiagramFormat::PlantUml => tool(Tool::PlantUml),

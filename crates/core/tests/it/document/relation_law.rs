@@ -50,7 +50,7 @@ fn data(diagram: &Diagram) -> (Content, BTreeSet<Arrow>) {
 /// them is stated of its own ends.
 fn expected_picture(view: &Expected) -> Picture {
     let mut picture = Picture { paths: view.paths.clone(), ..Picture::default() };
-    for (from, to, label) in &view.drawable {
+    for (from, to, label) in &view.arrows {
         let known = picture.arrows.entry((from.clone(), to.clone())).or_default();
         known.extend((!label.is_empty()).then(|| label.clone()));
     }
@@ -66,14 +66,43 @@ fn expected_picture(view: &Expected) -> Picture {
     picture
 }
 
+/// Whether each arrow of a picture is drawn in characters too, or listed below them with its label, and
+/// no other; false where names don't tell.
+fn has_all_in_characters(diagram: &Diagram, picture: &Picture) -> bool {
+    let names: BTreeSet<_> = diagram.elements.iter().map(|it| it.name.as_str()).collect();
+    let text = diagram.unicode.as_deref().unwrap_or_default();
+    if names.len() < diagram.elements.len() || !text.contains('┌') {
+        return false;
+    }
+    let (drawn, listed) = text.split_once("\nFurther relations:\n").unwrap_or((text, ""));
+    let heads = drawn.matches(['▲', '▼', '◀', '▶']).count();
+    let listed = listed.split("\nIn full:\n").next().unwrap_or_default().replace("\n    ", " ");
+    let mut ends = BTreeSet::new();
+    for line in listed.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (from, rest) = line.split_once(" ──").expect("a relation begins with its start");
+        let (label, to) = rest.split_once("> ").expect("a relation ends with its end");
+        let label = label.trim_end_matches('─');
+        let path = |name: &str| {
+            let is_it = |path: &&String| path.rsplit(" / ").next() == Some(name);
+            picture.paths.iter().find(is_it).cloned().unwrap_or_default()
+        };
+        let labels = picture.arrows.get(&(path(from), path(to)));
+        let labels = labels.expect("a relation that is listed is one of the diagram");
+        assert!(label.is_empty() || labels.contains(label), "{label} in {text}");
+        ends.insert((from.to_owned(), to.to_owned()));
+    }
+    assert_eq!(heads + ends.len(), picture.arrows.len(), "{text}");
+    true
+}
+
 #[test]
 fn every_diagram_states_the_relations_of_what_it_shows_and_nothing_else() {
     let options = DiagramOptions {
-        formats: Some(vec![DiagramFormat::Svg, DiagramFormat::Mermaid]),
+        formats: Some(vec![DiagramFormat::Svg, DiagramFormat::Mermaid, DiagramFormat::Unicode]),
         split: Some(false),
         ..DiagramOptions::default()
     };
-    let (mut relations, mut arrows, mut pictures) = (0, 0, 0);
+    let (mut relations, mut arrows, mut pictures, mut in_characters) = (0, 0, 0, 0);
     for seed in 0..CASES {
         let generated = Generated::new(&mut Numbers(seed));
         let story = generated.story();
@@ -96,6 +125,7 @@ fn every_diagram_states_the_relations_of_what_it_shows_and_nothing_else() {
                     picture.count = picture.arrows.len();
                 }
             }
+            in_characters += usize::from(has_all_in_characters(diagram, &seen[0]));
             pictures += seen.len();
             for picture in seen {
                 found.push((diagram.view.name(), content.clone(), stated.clone(), picture));
@@ -125,6 +155,7 @@ fn every_diagram_states_the_relations_of_what_it_shows_and_nothing_else() {
     }
     assert!(relations > 10_000 && arrows > 15_000, "{relations} relations, {arrows} arrows");
     assert!(pictures > 9_000, "{pictures} pictures");
+    assert!(in_characters > 2_000, "{in_characters} diagrams in characters");
 }
 
 #[test]

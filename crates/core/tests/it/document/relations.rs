@@ -17,7 +17,8 @@ fn arrows(architecture: &str) -> (Vec<String>, Vec<String>) {
             names.clear();
         }
         let label = line.split('"').nth(1).unwrap_or_default();
-        let id = |text: &str| text.split(['[', '(', ' ']).next().unwrap_or_default().to_owned();
+        let id =
+            |text: &str| text.split(['[', '(', '{', ' ']).next().unwrap_or_default().to_owned();
         let derived = line.split_once(" -.->");
         if let Some((from, to)) = derived.or_else(|| line.split_once(" -->")) {
             let to = to.rsplit(' ').next().unwrap_or_default();
@@ -26,6 +27,8 @@ fn arrows(architecture: &str) -> (Vec<String>, Vec<String>) {
             arrows.push(format!("{} {arrow} {} {label}", name(from), name(to)).trim().to_owned());
         } else if let Some(group) = line.strip_prefix("subgraph ") {
             names.insert(id(group), label.to_owned());
+        } else if line.starts_with('f') && line.contains("{{") {
+            names.insert(id(line), label.to_owned());
         } else if line.starts_with('n') && line.contains('"') {
             let name = label.split("<br/>").next().unwrap_or_default();
             names.insert(id(line), name.to_owned());

@@ -23,8 +23,6 @@ pub struct Expected {
     pub arrows: BTreeSet<Arrow>,
     /// Those that are stated of their own ends.
     pub stated: BTreeSet<Arrow>,
-    /// Those that neither end at what is around their other end.
-    pub drawable: BTreeSet<Arrow>,
     /// The relations that are in it with their own ends.
     pub own: BTreeSet<usize>,
 }
@@ -84,8 +82,7 @@ impl Generated {
                 let arrow =
                     (self.path(&view.shown, 0), self.path(&view.shown, system), String::new());
                 view.arrows.insert(arrow.clone());
-                view.stated.insert(arrow.clone());
-                view.drawable.insert(arrow);
+                view.stated.insert(arrow);
             }
         }
         if view.shown.len() < 2 && view.arrows.is_empty() {
@@ -181,7 +178,7 @@ impl Generated {
         }
         let mut view = with.view("", shown);
         view.name = if nodes.is_empty() { "" } else { "deployment" };
-        (view.arrows, view.stated, view.drawable, view.own) = Default::default();
+        (view.arrows, view.stated, view.own) = Default::default();
         for (index, it) in self.relations.iter().enumerate() {
             let all_to = ends(&view.shown, it.to);
             for from in ends(&view.shown, it.from) {
@@ -211,7 +208,6 @@ impl Generated {
             shown,
             arrows: BTreeSet::new(),
             stated: BTreeSet::new(),
-            drawable: BTreeSet::new(),
             own: BTreeSet::new(),
         };
         for (index, it) in self.relations.iter().enumerate() {
@@ -233,11 +229,7 @@ impl Generated {
         view.arrows.insert(arrow.clone());
         if is_own {
             view.own.insert(index);
-            view.stated.insert(arrow.clone());
-        }
-        let is_frame = view.shown.iter().any(|&it| it != from && self.is_in(it, from));
-        if !is_inside || from == to && !is_frame {
-            view.drawable.insert(arrow);
+            view.stated.insert(arrow);
         }
     }
 

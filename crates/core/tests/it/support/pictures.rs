@@ -48,6 +48,8 @@ pub fn flowchart(text: &str) -> Picture {
             picture.add((name(from), name(to)), &labels.collect::<Vec<_>>(), derived.is_some());
         } else if line == "end" {
             frames.pop();
+        } else if line.starts_with('f') && line.contains("{{") {
+            names.insert(id(line), frames.join(" / "));
         } else if is_frame || line.starts_with('n') && line.contains('"') {
             frames.push(without_kind(label.split("<br/>").next().unwrap_or_default()));
             names.insert(id(line.trim_start_matches("subgraph ")), frames.join(" / "));

@@ -207,6 +207,8 @@ pub fn words(node: Node<'_, '_>, out: &mut Vec<String>) {
                 let text: String = texts.filter_map(|node| node.text()).collect();
                 out.push(format!("+pre {text}"));
             }
+            // What a diagram says in words is in no other format's text.
+            ("ac:structured-macro", _) if first != "Guidance" => {}
             ("ac:structured-macro", _) => {
                 out.push("+expand".to_owned());
                 words(body().unwrap_or(child), out);

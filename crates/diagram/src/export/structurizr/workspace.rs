@@ -166,7 +166,7 @@ impl Workspace<'_, '_> {
             [Instance(_), _] | [_, Instance(_)] => false,
             _ => true,
         };
-        is_allowed && (edge.from == edge.to || self.out.graph.is_drawable(edge))
+        is_allowed && (edge.from == edge.to || !self.out.graph.is_nested(edge))
     }
 
     /// Whether no arrow before it has the same ends and label.

@@ -17,20 +17,25 @@ pub(crate) fn row_content(
     let gap = context.metrics.gap;
     let layer = shelves(cluster, width, limit, gap);
     let count = layer.iter().map(|it| it + 1).max().unwrap_or(0);
-    // Above each layer is a row of labels.
-    let mut rows: Vec<Vec<VertexKind>> = vec![Vec::new(); 2 * count];
-    let mut taken = vec![0; count];
+    // Above each layer is a row of labels, and one below the last.
+    let mut rows: Vec<Vec<VertexKind>> = vec![Vec::new(); 2 * count + 1];
+    let mut taken = vec![0; count + 1];
     for (item, &layer) in layer.iter().enumerate() {
         rows[2 * layer + 1].push(VertexKind::Item(item));
     }
     for (index, part) in cluster.parts.iter().enumerate() {
-        let (Some(upper), Some(lower)) = (part.upper, part.lower) else { continue };
+        let (first, last) = match (part.upper, part.lower) {
+            (Some(upper), Some(lower)) => (layer[upper] + 1, layer[lower]),
+            (None, Some(lower)) if part.ends[0] => (0, layer[lower]),
+            (Some(upper), None) if part.ends[1] => (layer[upper] + 1, count),
+            _ => continue,
+        };
         if context.labels[part.edge].lines.is_empty() {
             continue;
         }
         // The emptiest row between the two ends, the nearest to the lower end if there are several.
-        let mut best = layer[lower];
-        for row in (layer[upper] + 1..layer[lower]).rev() {
+        let mut best = last;
+        for row in (first..last).rev() {
             if taken[row] + width(VertexKind::Label(index)) / 2 < taken[best] {
                 best = row;
             }
