@@ -115,3 +115,20 @@ test("on a phone the banner shows over every panel", () =>
     },
     { script: HELD, viewport: { width: 390, height: 844 }, hasTouch: true },
   ));
+
+test("a fix that is chosen while an answer is on its way is applied when it arrives, where the problem is then", () =>
+  visit(
+    async (page) => {
+      await paste(page, "story_id: A-1\nstory_title: The first one\ncreated_date: 2026-1-5\n");
+      await page.waitForSelector("#problems .fix");
+      await page.evaluate(() => window.hold());
+      await page.click("#editor .cm-content");
+      await page.keyboard.press("Control+Home");
+      await page.keyboard.insertText("# Moved down\n");
+      await page.click("#problems .fix");
+      await page.evaluate(() => window.release());
+      await source(page, "created_date: '2026-01-05'");
+      await source(page, "# Moved down");
+    },
+    { script: HELD },
+  ));

@@ -131,6 +131,35 @@ export function doors(name, start, pages = async () => ({})) {
       await page.until((text) => JSON.parse(localStorage.getItem("groundplan"))?.source.trim() === text.trim(), shown);
     }));
 
+  test(`${name}: a journey: open, paste, fix, export, reload, and without a network`, async (context) => {
+    const own = await serve("www/dist", { pages: await pages() });
+    try {
+      await visit(own, "/", async (page) => {
+        await page.until(() => document.querySelector("#preview h1"));
+        await put(page, "story_id: A-1\nstory_title: Level the floor\ncreated_date: 2026-1-5");
+        await title(page, "Level the floor - ");
+        await page.until(() => document.querySelector("#problems .fix"));
+        await page.click("#problems .fix");
+        await page.until(() => document.querySelector("#problems .none") && document.querySelector("#editor .cm-content").textContent.includes("'2026-01-05'"));
+        await page.click("#export-button");
+        await page.click("#export-list .entry:nth-of-type(2)");
+        assert.match(await arrived(browser.downloads, "A-1.html"), /^<!doctype html>[^]*Level the floor/i);
+        await page.reload();
+        await title(page, "Level the floor - ");
+        if (!(await page.evaluate(() => "serviceWorker" in navigator))) return context.diagnostic(`${name} has no service worker here: the part without a network is left out`);
+        await page.until(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === "activated"));
+        await own.close();
+        await page.reload();
+        await title(page, "Level the floor - ");
+        await page.click("#editor .cm-content");
+        await page.control("End");
+        await page.until(() => document.querySelector("#counts").textContent === "none");
+      });
+    } finally {
+      await own.close();
+    }
+  });
+
   test(`${name}: the element shows the YAML inside it and the file beside it, under a strict policy`, () =>
     visit(playground, "/embed/", async (page) => {
       await shadowed(page, "inside", "Renew a loan from the bus");

@@ -1,5 +1,5 @@
 /** Files that a browser has saved. */
-import { readFile, readdir } from "node:fs/promises";
+import { readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 /** How long a file may take to arrive, in milliseconds. */
@@ -11,7 +11,11 @@ export async function arrived(folder, name) {
   for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
     found = await readdir(folder);
     const text = found.join() === name ? await readFile(join(folder, name), "utf8") : "";
-    if (text !== "") return text;
+    if (text !== "") {
+      // The next one is alone again.
+      await rm(join(folder, name));
+      return text;
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${name} was not saved; the folder holds ${found.join(", ") || "nothing"}`);

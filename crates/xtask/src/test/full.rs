@@ -9,6 +9,9 @@ use crate::shell::{Outcome, command, finish, root};
 
 const FOLDER: &str = "tests/full";
 
+/// Ends the tests of a browser that no longer answers, with a sentence that says so.
+const BOUND: &str = "--test-timeout=900000";
+
 /// A test file that needs other programs has a stage of its name; the last stage runs all others.
 /// Stages whose names begin with `long-` run the tests of another folder for longer.
 pub(crate) const FULL_STAGES: &[Stage] = &[
@@ -66,12 +69,12 @@ pub(crate) const FULL_STAGES: &[Stage] = &[
 fn firefox() -> Outcome<Counts> {
     let firefox = browsers::firefox()?;
     let names = vec!["firefox".to_owned()];
-    node_tests(FOLDER, names, "firefox", command("node", &[]).env("FIREFOX", firefox))
+    node_tests(FOLDER, names, "firefox", command("node", &[BOUND]).env("FIREFOX", firefox))
 }
 
 fn webkit() -> Outcome<Counts> {
     let webkit = browsers::webkit()?;
-    let mut node = command("node", &[]);
+    let mut node = command("node", &[BOUND]);
     node.env("WEBKIT_DRIVER", webkit.driver)
         .env("MINIBROWSER", webkit.browser)
         .env("XVFB", webkit.screen);

@@ -52,11 +52,11 @@ export async function openFiles(given: readonly Given[], emit: Emit): Promise<vo
 
 async function filesOf({ file, entry, handle }: Given): Promise<readonly Found[]> {
   const opened = await handle;
-  if (opened instanceof FileSystemDirectoryHandle) return inDirectory(opened, `${opened.name}/`);
+  if (isFolder(opened)) return inDirectory(opened, `${opened.name}/`);
   if (entry?.isDirectory) return inEntry(entry as FileSystemDirectoryEntry);
   if (!file) return [];
   const { webkitRelativePath: path } = file;
-  return [{ name: path || file.name, file, handle: opened instanceof FileSystemFileHandle ? opened : undefined, inFolder: path !== "" }];
+  return [{ name: path || file.name, file, handle: isFile(opened) ? opened : undefined, inFolder: path !== "" }];
 }
 
 /** With a handle, a file can be saved in place. */
@@ -65,8 +65,8 @@ async function inDirectory(folder: FileSystemDirectoryHandle, path: string): Pro
   for await (const handle of (folder as unknown as { values(): AsyncIterable<FileSystemHandle> }).values()) {
     const name = path + handle.name;
     if (isLeftOut(`/${handle.name}`)) continue;
-    if (handle instanceof FileSystemDirectoryHandle) found.push(...(await inDirectory(handle, `${name}/`)));
-    else if (handle instanceof FileSystemFileHandle && STORIES.test(name)) found.push({ name, file: await handle.getFile(), handle, inFolder: true });
+    if (isFolder(handle)) found.push(...(await inDirectory(handle, `${name}/`)));
+    else if (isFile(handle) && STORIES.test(name)) found.push({ name, file: await handle.getFile(), handle, inFolder: true });
   }
   return found;
 }
@@ -91,6 +91,15 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<readonly Fil
     if (piece.length === 0) return all;
     all.push(...piece);
   }
+}
+
+/** Not every browser knows handles. */
+function isFolder(handle: FileSystemHandle | undefined): handle is FileSystemDirectoryHandle {
+  return "FileSystemDirectoryHandle" in globalThis && handle instanceof FileSystemDirectoryHandle;
+}
+
+function isFile(handle: FileSystemHandle | undefined): handle is FileSystemFileHandle {
+  return "FileSystemFileHandle" in globalThis && handle instanceof FileSystemFileHandle;
 }
 
 /** What nobody keeps stories in, as for the command. */
