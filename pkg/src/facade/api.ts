@@ -5,7 +5,7 @@ import { ask, askEach, isReady, lastResult, offerLanguages, recovered } from "./
 import type { Diagram, DiagramOptions, StoryDiagrams } from "./diagram-types.js";
 import { GroundplanError } from "./error.js";
 import type { RenderTarget } from "./globals.js";
-import { checkedSource, isReadAsIs, plainData } from "./input.js";
+import { checkedSource, isReadAsIs, kindOf, plainData, read } from "./input.js";
 import { type Details, resultOf } from "./results.js";
 import { TEMPLATES } from "./options.js";
 import { documentOf, replaceChildren } from "./target.js";
@@ -22,14 +22,15 @@ import type {
  * @throws TypeError for an invalid option or source.
  */
 export function render(source: Source, options?: RenderOptions): Rendered {
-  const { result, cause } = one(source, options);
+  const [texts, given] = [checkedSource(source), plainData(options, "option")];
+  const { result, cause } = one(texts, given);
   if (result.rendered) return result.rendered;
-  throw new GroundplanError(reportOfFailure(source, result.diagnostics, options), result.diagnostics, cause);
+  throw new GroundplanError(reportOfFailure(texts, result.diagnostics, given), result.diagnostics, cause);
 }
 
 /** Like `render`, but never throws for an invalid source: without a document the result holds the diagnostics. */
 export function tryRender(source: Source, options?: RenderOptions): StoryResult {
-  return one(source, options).result;
+  return one(checkedSource(source), plainData(options, "option")).result;
 }
 
 /** Renders each story of a source, which is read once. One bad story stops no other. */
@@ -44,6 +45,7 @@ export function renderAll(source: Source, options?: RenderOptions): readonly Sto
  * to be in memory. `false` ends it. What isn't read of a result before the next one may take another call to read.
  */
 export function renderEach(source: Source, options: RenderOptions | undefined, each: (result: StoryResult, index: number) => void | false): void {
+  if (typeof each !== "function") throw new TypeError(`groundplan: each must be a function, not ${kindOf(each)}`);
   passEach(source, options, false, each);
 }
 
@@ -56,7 +58,7 @@ export function renderEach(source: Source, options: RenderOptions | undefined, e
  * @throws TypeError for an invalid option.
  */
 export function renderInto(target: RenderTarget, source: Source, options?: RenderOptions): StoryResult {
-  const fragment = documentOf(target).createDocumentFragment();
+  const fragment = read("target", () => documentOf(target).createDocumentFragment());
   const [texts, given] = [checkedSource(source), plainData(options, "option")];
   return guarded(() => {
     const result = ask<StoryResult>((bytes) => (offerLanguages(), bindings.render_nodes(bytes, given, fragment)), texts);
@@ -150,8 +152,9 @@ export function schema(): object {
  */
 export function templateSource(name: TemplateName): string {
   if (!isReady()) throw new Error("groundplan: await init() before the first call");
-  const text = bindings.ejected(String(name));
-  if (text === undefined) throw new TypeError(`groundplan: unknown template \`${String(name)}\`: expected ${TEMPLATES.join(", ")}`);
+  if (typeof name !== "string") throw new TypeError(`groundplan: name must be a string, not ${kindOf(name)}`);
+  const text = bindings.ejected(name);
+  if (text === undefined) throw new TypeError(`groundplan: unknown template \`${name}\`: expected ${TEMPLATES.join(", ")}`);
   return text;
 }
 
@@ -161,7 +164,7 @@ function ofStory<Answer extends object>(source: Source, options: object | undefi
   type Failure = { readonly report: string; readonly diagnostics: readonly Diagnostic[] };
   const answer = guarded(() => JSON.parse(ask((bytes) => call(bytes, given), texts)) as Answer | Failure, (failure) => {
     const { diagnostics } = failed(failure, texts);
-    throw new GroundplanError(reportOfFailure(source, diagnostics, {}), diagnostics, failure);
+    throw new GroundplanError(reportOfFailure(texts, diagnostics, {}), diagnostics, failure);
   });
   if ("report" in answer) throw new GroundplanError(answer.report.trimEnd(), answer.diagnostics);
   return answer;
@@ -179,8 +182,8 @@ function reportOfFailure(source: Source, diagnostics: readonly Diagnostic[], opt
   return report(text, [{ ...first, file: "source" }], { name: file }).trimEnd();
 }
 
-function one(source: Source, options?: RenderOptions): { result: StoryResult; cause?: unknown } {
-  const [texts, given] = [checkedSource(source), plainData(options, "option")];
+/** The result of checked values. */
+function one(texts: Source, given: RenderOptions | undefined): { result: StoryResult; cause?: unknown } {
   return guarded<{ result: StoryResult; cause?: unknown }>(() => {
     ask((bytes) => (offerLanguages(), bindings.render(bytes, given)), texts);
     const again = detailsOf(texts, given, false);

@@ -5,6 +5,7 @@
  */
 import schemaJson from "groundplan-schema";
 import { block } from "../text/yaml.js";
+import { plainData } from "./input.js";
 import type { StarterOptions } from "./types.js";
 
 /** A field as the schema describes it. */
@@ -40,7 +41,7 @@ const FILLED = { story_id: "id", story_title: "title", author: "author", created
 
 /** The commented starter: YAML that renders as it is and with any of its groups uncommented. */
 export function starter(options: StarterOptions = {}): string {
-  const given = checked(options);
+  const given = checked(plainData(options, "option"));
   const { story, architecture } = definitions();
   const required = Object.keys(story).slice(0, 2);
   const own = [...required.map((name) => field(name, story[name], "", given[name], true)), ""];
@@ -88,7 +89,7 @@ function definitions(): Record<"story" | "architecture", Readonly<Record<string,
 
 /** The caller's values by field; anything but a string that isn't blank is a usage error. */
 function checked(options: StarterOptions): Readonly<Record<string, string | undefined>> {
-  if (typeof options !== "object" || options === null) throw new TypeError("groundplan: options must be an object");
+  if (typeof options !== "object" || options === null || Array.isArray(options)) throw new TypeError("groundplan: options must be an object");
   const known: readonly string[] = Object.values(FILLED);
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) throw new TypeError(`groundplan: there is no option ${name}; there are ${known.join(", ")}`);
