@@ -105,6 +105,26 @@ test("links inside --out don't lead out of it unless they are followed", unix, (
   assert.match(readFileSync(join(cwd, "private.md"), "utf8"), /# Prune/);
 });
 
+test("a folder for --out that a link leads out of the current one is refused unless links are followed", unix, (t) => {
+  const root = folderWith(t, { "in/b.yaml": BACKLOG, "away/.keep": "", "in/docs/.keep": "", "in/deep/.keep": "" });
+  const cwd = join(root, "in");
+  for (const [name, to] of [["out", "../away"], ["deep/up", "../../away"], ["new", "../nothing"], ["own", "docs"]]) symlinkSync(to, join(cwd, name));
+  const run = (...args) => groundplan([...args], { cwd });
+  for (const [args, name] of [
+    [["render", "b.yaml", "--all", "--out", "out"], "out"], [["render", "b.yaml", "--all", "--out", "./deep/../deep/up/more"], "deep/up"], [["render", "b.yaml", "--all", "--out", "new"], "new"],
+    [["render", "b.yaml", "--all", "--out", "out", "--check"], "out"], [["render", "b.yaml", "--story", "V-1", "--out", "out/v.md"], "out"],
+  ]) {
+    const { status, stderr } = run(...args);
+    assert.deepEqual([status, stderr.split("\n")[0].replace(/, to .*/, "")], [2, `groundplan: ${name} can't be written: it is a link that leads out of the current folder`], args.join(" "));
+    assert.deepEqual([readdirSync(join(root, "away")), readdirSync(root).sort()], [[".keep"], ["away", "in"]]);
+  }
+  assert.equal(run("render", "b.yaml", "--all", "--out", "own").status, 0);
+  assert.equal(run("render", "b.yaml", "--all", "--out", "out", "--follow-links").status, 0);
+  assert.equal(groundplan(["render", "in/b.yaml", "--all", "--out", "in/out"], { cwd: root }).status, 0, "it stays below the current folder");
+  assert.equal(run("render", "b.yaml", "--all", "--out", join(root, "away"), "--force").status, 0, "a folder elsewhere that is named");
+  assert.deepEqual(readdirSync(join(root, "away")).sort(), [".keep", "V-1.md", "V-2.md", "index.md"]);
+});
+
 test("two documents never become one file, and what is no file is never one", unix, (t) => {
   const cwd = folderWith(t, { "b.yaml": BACKLOG });
   const places = [["ln -s V-2.md out/V-1.md", /V-2\.md can't be written: out\/V-1\.md is the same file/], ["ln -s x out/V-1.md; ln -s x out/V-2.md", /the same file/], ["echo > out/x; ln out/x out/V-1.md; ln out/x out/V-2.md", /the same file/],

@@ -1,5 +1,6 @@
 /** Doubles an input and compares the instructions: a call whose work grows with the square of something takes four times as many. */
 import assert from "node:assert/strict";
+import { appendFileSync } from "node:fs";
 import test from "node:test";
 import { engine, instructions } from "./counter.mjs";
 import { ENTRIES } from "./entries.mjs";
@@ -35,6 +36,12 @@ function measured(dimension, entry) {
   }
 }
 
+/** Notes by how much a call has grown, for the list at the end of the stage. */
+function note(growth, about) {
+  const path = process.env.GROUNDPLAN_RATIOS;
+  if (path) appendFileSync(path, `${growth.toFixed(3)} ${about}\n`);
+}
+
 /** A test for each dimension: of its first calls, or with `--full` of all. */
 export function testGrowth(dimensions, calls) {
   for (const dimension of dimensions) {
@@ -42,6 +49,7 @@ export function testGrowth(dimensions, calls) {
     test(name, () => {
       for (const entry of entries.slice(0, FULL ? undefined : calls)) {
         const { before, now, count } = measured(dimension, entry);
+        note(now / before, `${entry}: ${name}`);
         assert.ok(now <= MAX_GROWTH * before, `${entry}: ${before} instructions for ${count / 2}, ${now} for ${count}, ${(now / before).toFixed(2)} times as many`);
       }
     });

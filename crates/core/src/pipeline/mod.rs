@@ -9,6 +9,7 @@ mod diagrams;
 mod fix_check;
 mod fixes;
 mod inherited;
+mod lost_stories;
 mod one_story;
 mod render;
 mod select;
@@ -56,6 +57,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         let mut parsed = parse(source, limits);
         let Finding { stories: found, places, mut problems, foreign } = input::find(&mut parsed);
         keep_causes(&mut parsed, &mut problems, &foreign);
+        lost_stories::doubt_fixes(source, limits, &mut parsed.problems, found.len());
         let mut settings = Settings::new(rules, &parsed.tree);
         parsed.problems.append(&mut settings.of_source);
         parsed.problems = sorted(parsed.problems, |problem| u64::from(problem.span.start));

@@ -6,8 +6,11 @@ use super::count::{Count, Counts, counted};
 use super::stage::{Stage, node_test_names, node_tests};
 use crate::install;
 use crate::install::browsers;
-use crate::shell::{Outcome, command, run};
+use crate::shell::{Outcome, command, root, run};
 use crate::{build, fuzz, tidy};
+
+/// How many calls are listed that grow the most.
+const MOST_GROWN: usize = 10;
 
 /// The stage that later ones need.
 pub(crate) const BUILD: &str = "build";
@@ -109,10 +112,20 @@ fn growth() -> Outcome<Counts> {
     growth_with(&mut command("node", &[]))
 }
 
-/// The tests of growth, with a module that counts its instructions.
+/// The tests of growth, with a module that counts its instructions. The calls that grow the most are
+/// printed.
 pub(super) fn growth_with(node: &mut Command) -> Outcome<Counts> {
     let names = node_test_names("tests/growth")?;
-    node_tests("tests/growth", names, "growth", node.env("GROUNDPLAN_COUNTED", build::counted()?))
+    let ratios = root().join("target/growth.txt");
+    std::fs::write(&ratios, "").map_err(|error| format!("{}: {error}", ratios.display()))?;
+    node.env("GROUNDPLAN_COUNTED", build::counted()?).env("GROUNDPLAN_RATIOS", &ratios);
+    let counts = node_tests("tests/growth", names, "growth", node);
+    let text = std::fs::read_to_string(&ratios).unwrap_or_default();
+    let mut lines: Vec<_> = text.lines().collect();
+    lines.sort_unstable_by(|a, b| b.cmp(a));
+    println!("  the most instructions for twice the input, of {} calls:", lines.len());
+    lines.iter().take(MOST_GROWN).for_each(|line| println!("  {line}"));
+    counts
 }
 
 fn browser() -> Outcome<Counts> {

@@ -13,7 +13,7 @@ import type { Request } from "../args/parse.js";
 import { outputOptions, outputPath, storyFilter } from "../args/settings.js";
 import { FolderLog } from "./folder-log.js";
 import { Failure, reason } from "../failure.js";
-import { folder, Output, refuse } from "../files/output.js";
+import { Output, refuse } from "../files/output.js";
 import { interruptible } from "../files/parts.js";
 import { LEADS_OUT, leadsOut } from "../files/paths.js";
 import { exitCode } from "../report/checked-source.js";
@@ -154,10 +154,9 @@ async function writeAll(files: readonly DiagramFile[], place: string, from: read
   const output = new Output(outputOptions(request));
   const paths = files.map(({ path }) => path);
   refuse(paths, from);
-  const check = request.on("check");
-  if (!check) folder(place);
+  output.folder(place);
   output.check(place, paths.map((path) => relative(place, path)));
-  if (!check) for (const inside of new Set(paths.map((path) => dirname(path)))) folder(inside);
+  for (const inside of new Set(paths.map((path) => dirname(path)))) output.folder(inside);
   const [log, pixels] = [new FolderLog(output), scale(request)];
   for (const file of files) {
     await interruptible();

@@ -13,7 +13,7 @@ import { renderInThreads } from "../batch/shares.js";
 import { Failure } from "../failure.js";
 import type { SourceFile } from "../files/input.js";
 import { datesIn, earlier, holds } from "../files/earlier.js";
-import { folder, refuse, type Output } from "../files/output.js";
+import { refuse, type Output } from "../files/output.js";
 import { interruptible } from "../files/parts.js";
 import { identity, stats } from "../files/paths.js";
 import { exitCode } from "../report/checked-source.js";
@@ -84,7 +84,7 @@ async function writeFolder(
   request: Request,
   output: Output,
 ): Promise<boolean> {
-  if (!request.on("check")) folder(place);
+  output.folder(place);
   const format = (request.value("format") ?? "markdown") as Format;
   const dialect = format === "markdown" ? (request.value("dialect") as Dialect | undefined) : undefined;
   const stories = results.flatMap(({ story }) => (story ? [story] : []));

@@ -1,6 +1,6 @@
 /** What a run may write: never over what somebody may have edited, and never where a link leads unasked. */
 import { mkdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { Failure, reason } from "../failure.js";
 import { earlier, holds, isAsWritten } from "./earlier.js";
 import { sweep } from "./parts.js";
@@ -31,6 +31,7 @@ export class Output {
 
   /** Writes a file, unless there is one that differs and that no run has left as it is. */
   write(path: string, content: string | Uint8Array): Written {
+    this.#refuseFolder(dirname(path));
     this.#refuseLinks(path, [dirname(path), "."]);
     if (isSpecial(path) && this.#options.check) return "to be written";
     if (isSpecial(path)) {
@@ -79,6 +80,29 @@ export class Output {
     }
   }
 
+  /** Makes a folder and those above it, unless nothing is written; it may not lead out of the current one. */
+  folder(path: string): void {
+    this.#refuseFolder(path);
+    if (this.#options.check) return;
+    try {
+      mkdirSync(path, { recursive: true });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      throw new Failure(`${path} can't be made a folder: ${code === "EEXIST" ? "there is a file of that name" : reason(error)}`);
+    }
+  }
+
+  /** Refuses a folder below the current one that a link leads out of it: whoever names it can't see that. */
+  #refuseFolder(path: string): void {
+    const way = relative(resolve("."), resolve(path));
+    if (this.#options.followLinks || !isWithin("", way)) return;
+    const here = realpath(".") ?? resolve(".");
+    for (let inside = way; inside !== "" && inside !== "."; inside = dirname(inside)) {
+      if (!isLink(inside) || isWithin(here, placeOf(inside))) continue;
+      throw new Failure(`${inside} can't be written: it is a link that leads out of the current folder, to ${placeOf(inside)}`, "name that folder itself, or follow the link with --follow-links");
+    }
+  }
+
   /** Refuses a link that leads out of these folders. */
   #refuseLinks(path: string, folders: readonly string[]): void {
     if (this.#options.followLinks || !isLink(path)) return;
@@ -99,15 +123,5 @@ export function refuse(outs: readonly string[], from: readonly string[]): void {
     if (path === undefined) continue;
     const which = path === out ? "it" : path === "-" ? "what standard input reads, which is it" : `${path}, which is the same file`;
     throw new Failure(`${out} can't be written: the document is made from ${which}`, "choose another place with --out");
-  }
-}
-
-/** Makes a folder and those above it. */
-export function folder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new Failure(`${path} can't be made a folder: ${code === "EEXIST" ? "there is a file of that name" : reason(error)}`);
   }
 }

@@ -26,16 +26,35 @@ pub(super) fn exact(
         }
         MismatchedFlowCollectionEnd { close, .. } => {
             // Brackets in finished values close nothing.
-            let from = open.filter(|&open| open <= at).map_or(at, |open| open.max(after));
-            outside_quotes(source.get(from..)?)
-                .find(|(_, byte)| char::from(*byte) == *close)
-                .map(|(length, _)| from + length)
+            let open = open.filter(|&open| open <= at);
+            let from = open.map_or(at, |open| open.max(after));
+            let found =
+                || outside_quotes(source.get(from..)?).find(|(_, it)| char::from(*it) == *close);
+            // The last value that the parser has passed on may be far above.
+            let matched = open.and_then(|open| Some(open + mismatched(&source[open..])?));
+            matched.filter(|&it| it >= from).or_else(|| Some(from + found()?.0))
         }
         UnknownQuotedScalarEscape | InvalidQuotedScalarHexEscape | InvalidUnicodeEscape => {
             bad_escape(&source[at..]).map(|length| at + length)
         }
         _ => None,
     }
+}
+
+/// The offset of the first bracket that closes another one than was opened last.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn mismatched(text: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    for (at, byte) in outside_quotes(text) {
+        match byte {
+            b'[' => open.push(b']'),
+            b'{' => open.push(b'}'),
+            b']' | b'}' if open.pop() != Some(byte) => return Some(at),
+            b']' | b'}' if open.is_empty() => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The bytes of a text between brackets that are in no quoted text, with their offsets.

@@ -249,3 +249,40 @@ fn a_number_or_box_before_a_key_of_stories_does_not_become_a_part_of_it() {
     is_left_alone("id: SEA-3\ntitle: Paint\ntasks:\n  1. subtasks:\n    - Stir\n    title: Dry\n");
     assert_eq!(fixed(&tasks("  1. Stir\n  2. Dry\n")), tasks("  - 1. Stir\n  - 2. Dry\n"));
 }
+
+/// Whether an error has a fix, and none that is safe.
+fn has_no_safe_fix(source: &str) {
+    if let Err(fault) = check(source) {
+        panic!("{fault}");
+    }
+    let found = validate(source, &ValidateOptions::default());
+    let mut fixes = found.iter().flat_map(|it| &it.fixes).peekable();
+    assert!(fixes.peek().is_some() && fixes.all(|fix| !fix.safe), "{found:?}");
+}
+
+#[test]
+fn a_fix_with_which_no_story_is_found_is_not_safe() {
+    has_no_safe_fix(
+        "- stories:\n    - author: Ana\n       description: Stir\n    - criteria:\n      story_id: SEA-3\n",
+    );
+    has_no_safe_fix(
+        "- stories:\n    - author: Ana\n      story_title: Stir\n    + acceptance_criteria:\n",
+    );
+    // A story that is still found is mended.
+    let mended =
+        "- stories:\n    - id: SEA-3\n      title: Stir\n    - id: SEA-4\n      title: Dry\n";
+    assert_eq!(fixed(&mended.replace("- id: SEA-4", "+ id: SEA-4")), mended);
+}
+
+#[test]
+fn a_bracket_that_closes_another_one_is_found_far_below_the_last_value() {
+    let source = |hidden: &str| {
+        let list = format!(
+            "    \"subtasks\": [\n      {{\n        \"title\": \"Dry\"\n{hidden}      }}\n    ]\n"
+        );
+        format!("\"tasks\": [\n  {{\n{list}  }},\n  {{\n    ]\n  }}\n  ]\n")
+    };
+    assert_eq!(fixed(&source("  \u{200b}")), source("  "));
+    let found = validate(&*source(""), &ValidateOptions::default());
+    assert_eq!((found[0].range.start.line, &*found[0].message), (10, "`{` is closed by `]`"));
+}

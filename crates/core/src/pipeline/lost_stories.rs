@@ -1,0 +1,35 @@
+//! Fixes with which everything can be read, but a story isn't found any more that was found before.
+
+use crate::diagnostic::{Problem, Severity, codes};
+use crate::input;
+use crate::text::Source;
+use crate::yaml::{Limits, parse};
+
+/// How many errors are looked at: of more, one fix hardly mends all.
+const MAX_ERRORS: usize = 4;
+
+/// A longer source isn't read again to try out a fix.
+const MAX_BYTES: usize = 2_000_000;
+
+/// Leaves no fix of a syntax error safe that loses one of so many stories.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn doubt_fixes(
+    source: &Source<'_>,
+    limits: &Limits,
+    problems: &mut [Problem],
+    stories: usize,
+) {
+    let is_error = |it: &Problem| it.is(&codes::SYNTAX_ERROR) && it.severity == Severity::Error;
+    let errors = problems.iter().filter(|it| is_error(it)).count();
+    if stories == 0 || errors > MAX_ERRORS || source.text().len() > MAX_BYTES.min(limits.bytes) {
+        return;
+    }
+    for problem in problems.iter_mut().filter(|it| is_error(it)) {
+        for fix in problem.fixes.iter_mut().filter(|fix| fix.safe) {
+            let fixed = source.replaced(&[(fix.span, &*fix.insert)]);
+            let mut parsed = parse(&fixed, limits);
+            let is_broken = parsed.problems.iter().any(is_error);
+            fix.safe = is_broken || input::find(&mut parsed).stories.len() >= stories;
+        }
+    }
+}
