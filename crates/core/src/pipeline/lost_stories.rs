@@ -5,7 +5,7 @@ use crate::input;
 use crate::text::Source;
 use crate::yaml::{Limits, parse};
 
-/// How many errors are looked at: of more, one fix hardly mends all.
+/// How many errors are looked at: of more, hardly one fix clears all.
 const MAX_ERRORS: usize = 4;
 
 /// A longer source isn't read again to try out a fix.

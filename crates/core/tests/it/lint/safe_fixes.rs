@@ -268,10 +268,10 @@ fn a_fix_with_which_no_story_is_found_is_not_safe() {
     has_no_safe_fix(
         "- stories:\n    - author: Ana\n      story_title: Stir\n    + acceptance_criteria:\n",
     );
-    // A story that is still found is mended.
-    let mended =
+    // A story that is still found is read as one.
+    let whole =
         "- stories:\n    - id: SEA-3\n      title: Stir\n    - id: SEA-4\n      title: Dry\n";
-    assert_eq!(fixed(&mended.replace("- id: SEA-4", "+ id: SEA-4")), mended);
+    assert_eq!(fixed(&whole.replace("- id: SEA-4", "+ id: SEA-4")), whole);
 }
 
 #[test]
