@@ -13,7 +13,7 @@ const MAX_BYTES: usize = 2_000_000;
 
 /// Leaves no fix of a syntax error safe that loses one of so many stories.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn doubt_fixes(
+pub(in crate::pipeline) fn doubt_fixes(
     source: &Source<'_>,
     limits: &Limits,
     problems: &mut [Problem],

@@ -1,11 +1,15 @@
 //! Applies fixes: those that don't touch each other, as far as they help.
 
+mod check;
+mod lost_stories;
+
 use super::Pipeline;
-use super::fix_check::{Candidate, Check, Replacement};
 use crate::api::options::{FixOptions, ValidateOptions};
 use crate::api::results::Fixed;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::text::{Lines, NameIndex, Range, Source, SourceLines, Span, sorted};
+use check::{Candidate, Check, Replacement};
+pub(super) use lost_stories::doubt_fixes;
 
 /// The maximum number of validations: the work stays proportional to the length of the text,
 /// however many fixes don't help.
