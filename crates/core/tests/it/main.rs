@@ -42,6 +42,7 @@ mod document {
     mod seed;
     mod tables;
     mod words;
+    mod words_of_diagrams;
 }
 
 mod lint {
