@@ -50,6 +50,17 @@ test("a change of the text, of src and of the property is shown", () =>
     await heading(page, "inside", "By the property");
   }));
 
+test("a text without an element around it is the story", () =>
+  visit(async (page) => {
+    await page.evaluate(() => {
+      const element = document.createElement("groundplan-document");
+      element.id = "bare";
+      element.textContent = "\nstory_id: B-1\nstory_title: Directly inside\n";
+      document.body.append(element);
+    });
+    await heading(page, "bare", "Directly inside");
+  }));
+
 test("a source that was set before the element was defined is shown", async () => {
   const { context, page, trouble } = await open(browser, server.url);
   try {

@@ -100,6 +100,17 @@ test("every page of the docs opens, and every link in it leads somewhere", { tim
   }
 });
 
+test("after a visit to the playground, the docs open and are searched without a network", () =>
+  visit("", async (page) => {
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    await page.context().setOffline(true);
+    await page.goto(`${url}docs/recipes/`);
+    await page.waitForSelector("h1");
+    await page.keyboard.press("/");
+    await page.keyboard.type("second run");
+    await page.waitForSelector("#results [role=option]");
+  }));
+
 test("the search of the docs finds a section by keyboard, without a server", () =>
   visit("docs/", async (page) => {
     await page.keyboard.press("/");

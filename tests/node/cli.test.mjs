@@ -173,9 +173,12 @@ test("a backlog that can't be read whole is reported beside the list of its stor
 test("new and schema write something to start from", (t) => {
   const cwd = folderWith(t, {});
   assert.equal(groundplan(["new", "mine.yaml"], { cwd }).status, 0);
-  assert.match(groundplan(["new", "mine.yaml"], { cwd }).stderr, /^mine\.yaml is unchanged; next: groundplan render mine\.yaml\n$/);
+  assert.match(groundplan(["new", "mine.yaml"], { cwd }).stderr, /^mine\.yaml is unchanged; next: groundplan render mine\.yaml --out mine\.html\n$/);
   assert.equal(groundplan(["validate", "mine.yaml", "--fail-on", "info"], { cwd }).status, 0);
   assert.equal(groundplan(["new"], { cwd }).stdout, readFileSync(join(cwd, "mine.yaml"), "utf8"));
+  const json = groundplan(["new", "mine.json"], { cwd });
+  assert.deepEqual([json.status, json.stdout], [2, ""]);
+  assert.match(json.stderr, /`new` writes YAML, not \.json[\s\S]*name a file that ends in \.yaml/);
   writeFileSync(join(cwd, "mine.yaml"), STORY);
   const again = groundplan(["new", "mine.yaml"], { cwd });
   assert.equal(again.status, 1);

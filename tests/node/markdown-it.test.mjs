@@ -44,7 +44,7 @@ test("a story with errors is reported in its document's place, with all of its e
 });
 
 test("a wrong word after the fence is reported there too", () => {
-  const wrong = [[" formt=html", /unknown option `formt`/], [" loud", /`loud` after the fence/], [" headingLevel=9", /invalid option `headingLevel`: expected 1, 2 or 3/], [" format=page", /`format` takes "html" here/]];
+  const wrong = [[" formt=html", /unknown option `formt`/], [" loud", /`loud` after the fence/], [" headingLevel=9", /invalid option `headingLevel`: expected 1, 2 or 3/], [" format=page", /`format` expects "html" here/]];
   for (const [words, message] of wrong) {
     const html = shown(fenced(STORY, words));
     assert.match(html, /role="alert"/, words);

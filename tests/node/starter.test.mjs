@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import test from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { CORE_SCHEMA, load } from "js-yaml";
-import { render, schema, starter, validate } from "groundplan";
+import { diagrams, render, schema, starter, validate } from "groundplan";
 
 const ajv = new Ajv2020({ strict: false });
 const valid = ajv.compile(schema());
@@ -47,9 +47,16 @@ test("the starter is a story without a word to say of it", () => {
   assert.match(render(START).text, /Refund part of a card payment/);
 });
 
+test("its first document is worth looking at: sections are filled, and there are diagrams", () => {
+  const { sections } = render(START);
+  const filled = sections.filter(({ status }) => status === "filled").map(({ title }) => title);
+  for (const title of ["Executive Summary", "Business Context", "External Dependencies", "Container Descriptions", "Technical Risks", "Acceptance Criteria"]) assert.ok(filled.includes(title), `${title} of ${filled.join(", ")}`);
+  assert.deepEqual(diagrams(START).map(({ view }) => view), ["landscape", "containers"]);
+});
+
 test("each field can be used alone", () => {
   const all = fields();
-  assert.ok(all.length > 35, `${all.length}`);
+  assert.ok(all.length > 28, `${all.length}`);
   for (const { from, to, name } of all) {
     const story = good(uncommented((index) => index >= from && index < to), name);
     const value = story[name] ?? story.architecture?.[name];

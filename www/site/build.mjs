@@ -1,4 +1,5 @@
 /** Writes `target/site`: the built playground, the docs as pages, headers for static hosts, compressed copies. */
+import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,7 +21,9 @@ if (!existsSync(join(built, "index.html"))) {
 
 rmSync(site, { recursive: true, force: true });
 cpSync(built, site, { recursive: true });
-for (const [path, content] of docsPages(root)) write(path, content);
+const docs = docsPages(root);
+for (const [path, content] of docs) write(path, content);
+keepOffline(docs);
 
 const policy = /content="(default-src[^"]*)"/.exec(readFileSync(join(site, "index.html"), "utf8"))?.[1];
 if (policy === undefined) throw new Error("www/index.html states no policy");
@@ -33,6 +36,17 @@ console.log(`target/site: ${files(site).length} files; ${sum(0)} KB, ${sum(1)} K
 function write(path, content) {
   mkdirSync(dirname(join(site, path)), { recursive: true });
   writeFileSync(join(site, path), content);
+}
+
+/** Adds the docs to what the service worker keeps for use without a network. */
+function keepOffline(pages) {
+  const path = join(site, "service-worker.js");
+  const [, list, version, rest] = /^const FILES = (\[.*\]);\nconst VERSION = "(\w+)";\n([^]*)$/.exec(readFileSync(path, "utf8")) ?? [];
+  if (list === undefined) throw new Error("www/dist/service-worker.js doesn't begin with its files and their version");
+  const hash = createHash("sha256").update(version);
+  for (const [name, content] of pages) hash.update(name).update(content);
+  const kept = [...new Set([...JSON.parse(list), ...pages.map(([name]) => name.replace(/(^|\/)index\.html$/, "$1"))])];
+  writeFileSync(path, `const FILES = ${JSON.stringify(kept)};\nconst VERSION = "${hash.digest("hex").slice(0, 16)}";\n${rest}`);
 }
 
 function files(folder) {

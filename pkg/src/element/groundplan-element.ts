@@ -55,7 +55,7 @@ export interface GroundplanAttributes {
 
 /**
  * Attributes: `src` with `max-bytes` and `timeout`, `theme` (`light`, `dark`, `auto`), and the options of `render` that make
- * sense in a page, in kebab-case: `story`, `template`, `title-suffix` and others. The YAML is in a `<pre>` or a `<script type="application/yaml">` inside the element, at `src`, or in the property `source`. Until there is a
+ * sense in a page, in kebab-case: `story`, `template`, `title-suffix` and others. The YAML is in a `<pre>` or a `<script type="application/yaml">` inside the element, or its only text, at `src`, or in the property `source`. Until there is a
  * document, and whenever there is none, what is inside the element shows, below a line that says what happened. Events:
  * `groundplan-render` with the rendered document, whose text is empty, `groundplan-error` with the diagnostics or the failure.
  * Parts: `document`, `error`. The custom properties of `groundplan/document.css` can be set on the element.
@@ -71,7 +71,7 @@ export class GroundplanElement extends Base {
 
   /** The YAML: what a script has set, else the text in the element. */
   get source(): string {
-    return this.#source ?? this.#inside() ?? "";
+    return this.#source ?? this.#inside();
   }
 
   set source(source: string) {
@@ -135,7 +135,7 @@ export class GroundplanElement extends Base {
 
   async #load(signal: AbortSignal): Promise<string> {
     const src = this.getAttribute("src");
-    const here = this.#source ?? (src ? undefined : this.#inside() ?? "");
+    const here = this.#source ?? (src ? undefined : this.#inside());
     if (here !== undefined) return here;
     return fetchText(src ?? "", this.baseURI, this.#limits(), signal);
   }
@@ -148,9 +148,10 @@ export class GroundplanElement extends Base {
     return { bytes: limit("max-bytes", DEFAULT_LIMITS.bytes), milliseconds: limit("timeout", DEFAULT_LIMITS.milliseconds) };
   }
 
-  #inside(): string | undefined {
+  #inside(): string {
     const element = this.querySelector("script[type='application/yaml'], script[type='text/yaml'], pre");
-    return element?.textContent ?? undefined;
+    // Without an element around it, the text itself is the story.
+    return (element ?? this).textContent ?? "";
   }
 
   #render(source: string): void {

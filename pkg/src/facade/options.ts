@@ -36,7 +36,7 @@ type Options = Required<RenderOptions>;
 
 /** Every render option, in the order of the help. */
 export const RENDER_OPTIONS = {
-  story: { kind: "text", flag: { name: "story", value: "ID", about: "the story with this id, where there are several" } },
+  story: { kind: "text", flag: { name: "story", value: "ID", about: "the story with this id, if there are several" } },
   format: {
     kind: "choice", values: ["markdown", "html", "page", "confluence"],
     flag: { name: "format", value: "FORMAT", about: "markdown (default), html, page or confluence" },
@@ -49,9 +49,9 @@ export const RENDER_OPTIONS = {
     kind: "data", values: ["architecture", "seed", "arc42", "adr", "summary"],
     flag: { name: "template", value: "NAME|FILE", filled: true, about: "architecture (default), seed, arc42, adr, summary, or a template file; files of the same ending in its folder are its partials" },
   },
-  decision: { kind: "text", flag: { name: "decision", value: "ID", about: "adr: the decision with this id or title, where there are several" } },
-  author: { kind: "text", flag: { name: "author", value: "NAME", about: "the author where the story names none" } },
-  date: { kind: "date", flag: { name: "date", value: "DATE", about: "the date where the story has none; today unless given" } },
+  decision: { kind: "text", flag: { name: "decision", value: "ID", about: "adr: the decision with this id or title, if there are several" } },
+  author: { kind: "text", flag: { name: "author", value: "NAME", about: "the author, if the story names none" } },
+  date: { kind: "date", flag: { name: "date", value: "DATE", about: "the date, if the story has none; defaults to today" } },
   guidance: { kind: "choice", values: ["keep", "drop"], flag: { name: "guidance", value: "WHAT", about: "keep or drop the hints for what is open" } },
   empty: {
     kind: "choice", values: ["placeholder", "omit"],
@@ -62,7 +62,7 @@ export const RENDER_OPTIONS = {
     flag: { name: "lang", value: "CODE", about: "the language of headings, labels and guidance: en, de, fr, es, it, pt, nl, cs, pl, uk, ja or zh; the story's unless given" },
   },
   labels: { kind: "data", flag: { name: "label", value: "NAME=TEXT", several: true, about: "another text for a label: docs/languages.md lists them" } },
-  notDescribed: { kind: "flag", flag: { name: "no-not-described", about: "where empty sections are omitted: without the list of them at the end" } },
+  notDescribed: { kind: "flag", flag: { name: "no-not-described", about: "if empty sections are omitted: without the list of them at the end" } },
   titleSuffix: { kind: "text", flag: { name: "title-suffix", value: "TEXT", about: "what follows the story's title; nothing if empty; ' - Architecture Document' unless given" } },
   diagrams: { kind: "choice", values: ["unicode", "mermaid", "none"], flag: { name: "diagrams", value: "KIND", about: "unicode (default), mermaid or none" } },
   sourceName: { kind: "text", flag: { name: "source-name", value: "NAME", about: "the name of the source under References; the file's unless given" } },

@@ -1,6 +1,6 @@
 /**
- * A story to start from, made from the schema: what is required filled with an example, the rest as
- * comments. `# ` marks what can be used as it is, `##` what explains it, so that removing `# `
+ * A story to start from, made from the schema: an example that renders to a document with diagrams, the rest
+ * as comments. `# ` marks what can be used as it is, `##` what explains it, so that removing `# `
  * leaves YAML. The engine isn't needed for it.
  */
 import schemaJson from "groundplan-schema";
@@ -32,9 +32,12 @@ const PARTS: readonly (readonly [title: string, fields: readonly string[]])[] = 
   ["Where it runs, and what comes next", ["deployment", "roadmap", "references", "changelog", "diagrams"]],
 ];
 
-const HEAD = `## A story for Groundplan. Take the "# " away before a line, and what is indented below it, to use it;
-## lines with "##" explain and stay comments.
+const HEAD = `## A story for Groundplan: an example to replace with yours. To use a line that begins with "# ", remove
+## that, also from what is indented below it. Lines with "##" explain, and stay comments.
 `;
+
+/** What is filled with an example beside the required fields, so that the first document shows what becomes of it. */
+const USED: ReadonlySet<string> = new Set(["description", "system", "tasks", "acceptance_criteria", "business_context", "systems", "containers", "risks"]);
 
 /** Fields that the caller can fill. */
 const FILLED = { story_id: "id", story_title: "title", author: "author", created_date: "date" } as const;
@@ -47,11 +50,11 @@ export function starter(options: StarterOptions = {}): string {
   const own = [...required.map((name) => field(name, story[name], "", given[name], true)), ""];
   const groups = grouped(GROUPS, story, [...required, "architecture"]).flatMap(([title, fields]) => [
     heading(title, ""),
-    ...fields.map((name) => field(name, story[name], "", given[name], given[name] !== undefined)),
+    ...fields.map((name) => field(name, story[name], "", given[name], given[name] !== undefined || USED.has(name))),
   ]);
   const parts = grouped(PARTS, architecture, []).flatMap(([title, fields]) => [
     heading(title, "  "),
-    ...fields.map((name) => field(name, architecture[name], "  ", undefined, false)),
+    ...fields.map((name) => field(name, architecture[name], "  ", undefined, USED.has(name))),
   ]);
   const about = `${heading("The architecture", "")}## ${story["architecture"]?.description}\narchitecture:`;
   return `${[HEAD, ...own, ...groups, about, ...parts].join("\n").replaceAll(/\n{3,}/g, "\n\n").trimEnd()}\n`;

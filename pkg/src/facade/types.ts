@@ -218,7 +218,7 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do about it. */
   readonly help?: string;
-  /** A page that explains it: `diagnostics/#` and the rule's name, which is the anchor there; relative to the root of the playground's site. docs/diagnostics.md is the same page, where the anchor is code and name (`#gp102-missing-field`). */
+  /** A page that explains it: `diagnostics/#` and the rule's name, which is the anchor there; relative to the root of the playground's site, so that `new URL(url, SITE)` is its address wherever you host that. docs/diagnostics.md is the same page, where the anchor is code and name (`#gp102-missing-field`). */
   readonly url?: string;
   /** Where it is. */
   readonly range: Range;

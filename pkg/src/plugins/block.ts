@@ -25,7 +25,7 @@ export function block(source: string, meta: string, options: BlockOptions, forma
   try {
     const merged: RenderOptions = { headingLevel: 2, guidance: "drop", empty: "omit", ...(formats[0] ? { format: formats[0] } : {}), ...defaults, ...metaOptions(meta), frontMatter: false };
     if (!formats.some((format) => format === merged.format)) {
-      throw new TypeError(`groundplan: the option \`format\` takes ${formats.map((format) => `"${format}"`).join(" or ")} here, not "${String(merged.format)}"`);
+      throw new TypeError(`groundplan: the option \`format\` expects ${formats.map((format) => `"${format}"`).join(" or ")} here, not "${String(merged.format)}"`);
     }
     const rendered = render(source, merged);
     return { rendered, level: merged.headingLevel ?? 2, diagnostics: rendered.diagnostics };

@@ -28,7 +28,7 @@ pub(super) fn page() -> Outcome<String> {
         let Some(members) = kind["properties"].as_object() else { continue };
         let title = text(&kind["title"]);
         let _ = write!(page, "\n## {title}\n\n{}\n\n", text(&kind["description"]));
-        page.push_str("| Field | Takes | What it is | Example |\n| --- | --- | --- | --- |\n");
+        page.push_str("| Field | Type | What it is | Example |\n| --- | --- | --- | --- |\n");
         for (member, about) in members.iter().filter(|(_, about)| about["doNotSuggest"].is_null()) {
             let _ = writeln!(
                 page,

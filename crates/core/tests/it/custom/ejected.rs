@@ -40,3 +40,21 @@ fn an_ejected_template_reports_a_name_that_its_original_does_not_have() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].message.contains("story_titel"));
 }
+
+#[test]
+fn the_values_of_an_ejected_template_are_documented() {
+    let page = include_str!("../../../../../docs/kinds.md");
+    let files = [
+        include_str!("../../../src/template/architecture/view.rs"),
+        include_str!("../../../src/template/architecture/head.rs"),
+    ];
+    // The values of the whole story come first in both files.
+    let files = files.map(|file| file.split("\n/// The epic of the story").next().unwrap_or(file));
+    let names = files.iter().flat_map(|file| file.split(".with(\"").skip(1));
+    let names: Vec<_> = names.filter_map(|rest| rest.split_once('"')).map(|it| it.0).collect();
+    assert!(names.len() > 25, "{names:?}");
+    for name in names {
+        let is_named = [format!("`{name}`"), format!("`{name}(")];
+        assert!(is_named.iter().any(|it| page.contains(it)), "{name} is not in docs/kinds.md");
+    }
+}
