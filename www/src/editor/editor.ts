@@ -99,6 +99,8 @@ export function createEditor(parent: HTMLElement, { source, unwritten, ...origin
       tabindex: "0",
     }),
     EditorState.tabSize.of(2),
+    // Whoever is about to write needs the keys, also where no document comes.
+    EditorView.domEventHandlers({ focus: () => void loadTools() }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) emit({ kind: "edit", source: update.state.doc.toString(), origin: originOf(update.state), unwritten: unwrittenIn(update.state) });
       if (update.docChanged) diagnostics = undefined;

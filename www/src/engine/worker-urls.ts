@@ -1,5 +1,5 @@
 /** The URLs of the scripts that the page starts, which its trusted types allow, and no others. */
-import exportUrl from "./exports/worker.ts?worker&url";
+import exportUrl from "./exports/export-worker.ts?worker&url";
 import engineUrl from "./worker.ts?worker&url";
 
 /** The build writes the service worker beside the page, since it answers only for what is below it. */
