@@ -21,7 +21,7 @@ declare module "groundplan-engine" {
   export function apply_fixes(bytes: number, diagnostics: unknown, options: unknown): unknown;
   export function languages(texts: (code: string) => string | undefined): void;
   export function template(name: string): string | undefined;
-  export function ejected(name: string): string | undefined;
+  export function ejected(name: string, lang: string | undefined): string | undefined;
   export function current_memory(): unknown;
 }
 

@@ -1,7 +1,7 @@
 /** The page in Chromium: its policy lets its style work, it asks for nothing, it fits its window. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { render } from "groundplan";
+import { render, renderAll } from "groundplan";
 import { cases } from "../node/support/goldens.mjs";
 import { launch, open, serve } from "./support/harness.mjs";
 
@@ -52,3 +52,23 @@ for (const [width, colorScheme] of [[390, "light"], [1280, "dark"]]) {
     await context.close();
   });
 }
+
+/** The number of sheets of a page in print. */
+async function sheets(page, format) {
+  const pdf = await page.pdf({ format, printBackground: true });
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+}
+
+test("a summary is one sheet, of each story of the gallery, on both kinds of paper", async () => {
+  const { context, page } = await open(browser, server.url);
+  const gallery = cases().filter(({ name }) => name.startsWith("gallery-"));
+  const summaries = gallery.flatMap(({ name, source }) => renderAll(source, { template: "summary", format: "page" }).map(({ rendered }) => [name, rendered.text]));
+  assert.ok(summaries.length >= 16);
+  for (const [name, text] of summaries) {
+    await page.setContent(text);
+    for (const format of ["A4", "Letter"]) assert.equal(await sheets(page, format), 1, `${name} on ${format}`);
+  }
+  await page.setContent(render(gallery[0].source, { format: "page" }).text);
+  assert.ok((await sheets(page, "A4")) > 1, "sheets are counted");
+  await context.close();
+});

@@ -91,15 +91,16 @@ test("where there is room, the Reading look has its contents at the side", () =>
     await page.waitForSelector("#contents", { state: "hidden" });
   }, { viewport: { width: 1920, height: 900 } }));
 
-test("an architecture decision record is about the decision that is named", () =>
+test("an architecture decision record is about the decision that is chosen among those of the story", () =>
   visit(async (page) => {
     await paste(page, "story_id: D-1\nstory_title: Cross the river\narchitecture:\n  decisions:\n    - { id: ADR-1, title: Take the ferry, status: accepted }\n    - { id: ADR-2, title: Build the bridge, status: proposed }\n");
     await title(page, "Cross the river");
     await page.click("#options-button");
     await page.selectOption("#template", "adr");
-    await page.locator("#option-decision").fill("ADR-2");
-    await page.keyboard.press("Tab");
+    await page.selectOption("#decision", { label: "ADR-2 Build the bridge" });
     await title(page, "Build the bridge");
+    const choices = await page.locator("#decision option").allTextContents();
+    assert.deepEqual(choices, ["Choose one", "ADR-1 Take the ferry", "ADR-2 Build the bridge"]);
   }));
 
 test("Markdown is written for the reader that is chosen", () =>

@@ -23,11 +23,12 @@ const LONGEST = 1_500_000;
 
 const MKDOCS = { dialect: "python-markdown", config: ["mkdocs.yml", "yaml"], command: ["python", "-m", "mkdocs", "build", "--strict"], built: "site" };
 
-/** Each host: its dialect, its configuration in the docs, how it builds, and where documents then are. */
+/** Each host: its dialect, its configuration in the docs, how it builds, where documents are and where their pages then are. */
 const hosts = {
   Docusaurus: { dialect: "mdx", diagrams: "mermaid", npm: "docusaurus", config: ["docusaurus.config.js", "js"], command: ["npx", "docusaurus", "build"], built: "build" },
   VitePress: { dialect: "vue", npm: "vitepress", config: [".vitepress/config.mjs", "js"], command: ["npx", "vitepress", "build"], built: ".vitepress/dist" },
   VuePress: { dialect: "vue", npm: "vuepress", config: ["docs/.vuepress/config.js", "js"], command: ["npx", "vuepress", "build", "docs"], built: "docs/.vuepress/dist" },
+  Astro: { dialect: "commonmark", npm: "astro", config: ["astro.config.mjs", "js"], command: ["npx", "astro", "build"], sources: "src/pages", built: "dist" },
   MkDocs: MKDOCS,
   TechDocs: MKDOCS,
   md2conf: { dialect: "python-markdown", command: recipe(PAGE, "md2conf", "sh").trim().split(/\s+/), built: "docs/stories" },
@@ -52,13 +53,13 @@ const count = (node, name) => Number(node.nodeName === name) + (node.childNodes 
 
 const skip = (name) => (HOSTS && !HOSTS.split(",").includes(name) ? "not chosen" : false);
 
-for (const [name, { dialect, diagrams, npm, config, command, built }] of Object.entries(hosts)) {
+for (const [name, { dialect, diagrams, npm, config, command, sources = "docs", built }] of Object.entries(hosts)) {
   test(`${name} builds every document without a warning, and shows its text`, { skip: skip(name), timeout: LONGEST }, async () => {
     const place = await project(name.toLowerCase(), npm);
     if (config) write(place, config[0], recipe(PAGE, name, config[1]));
     const all = documents({ dialect, diagrams });
-    for (const { name, rendered } of all) write(place, `docs/stories/${name}.md`, rendered.text);
-    write(place, "docs/index.md", "# Stories\n");
+    for (const { name, rendered } of all) write(place, `${sources}/stories/${name}.md`, rendered.text);
+    write(place, `${sources}/index.md`, "# Stories\n");
     assert.deepEqual(await build(place, command), []);
     for (const { name, rendered } of all) {
       const paths = [`${name}.html`, `stories/${name}.html`, `stories/${name}/index.html`, `${name}.csf`].map((path) => join(place, built, path));

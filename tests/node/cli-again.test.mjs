@@ -1,6 +1,6 @@
 /** The second run: what it writes again, what it leaves alone, and what it says. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { render } from "groundplan";
@@ -66,6 +66,22 @@ test("the clock alone changes nothing; a change of the story brings today's date
   assert.match(read("doc.md"), new RegExp(`created_date: ['"]?${today}`));
   assert.equal(run("render", "story.yaml", "--out", "doc.md", "--date", "2020-01-01").status, 0);
   assert.match(read("doc.md"), /2020-01-01/, "a date that is asked for is a change");
+});
+
+test("a source that has another name now, or that is read from another folder, has the same documents", (t) => {
+  const { run, read, write, path } = harbour(t, { "backlog.yaml": backlog(1, 2), "other.yaml": backlog(1).replace("Plank", "Bollard") });
+  const documents = (...files) => run("render", ...files, "--all", "--out", "docs");
+  assert.equal(documents("backlog.yaml").status, 0);
+  renameSync(path("backlog.yaml"), path("pier & quay.yaml"));
+  const renamed = documents("pier & quay.yaml");
+  assert.deepEqual([renamed.status, /docs: 2 written, 1 unchanged/.test(renamed.stderr)], [0, true], renamed.stderr);
+  assert.match(read("docs/PIER-1.md"), /pier &(?:amp;)? quay\.yaml/);
+  renameSync(path("pier & quay.yaml"), path("pier.yaml"));
+  assert.equal(documents("pier.yaml").status, 0, "signs in the name are no matter");
+  write("docs/PIER-2.md", `${read("docs/PIER-2.md")}Mine.\n`);
+  renameSync(path("pier.yaml"), path("quay.yaml"));
+  assert.match(documents("quay.yaml").stderr, /docs\/PIER-2\.md exists and has different content; not overwritten\n.*somebody may have edited it/);
+  assert.match(documents("other.yaml").stderr, /docs\/PIER-1\.md was made from quay\.yaml; not overwritten\n.*choose another place/);
 });
 
 test("in a folder, too, the clock alone changes nothing", (t) => {

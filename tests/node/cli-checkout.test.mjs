@@ -148,7 +148,7 @@ test("sources with equal ids, and ids that differ only for some systems, have do
   assert.deepEqual(texts(), wanted);
   const other = run("b.yaml");
   assert.equal(other.status, 1);
-  assert.match(other.stderr, /out\/V\.md exists and has different content; not overwritten/);
+  assert.match(other.stderr, /out\/V\.md was made from a\.yaml; not overwritten/);
   assert.deepEqual(texts(), wanted);
 });
 

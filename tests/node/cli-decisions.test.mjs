@@ -50,6 +50,28 @@ test("`--each decisions` writes a file for each decision and an index of them", 
   assert.match(read("adr/index.md"), /^# Decisions$[^]*\| MILL-1 \| \[ADR-2 Sell flour in sacks\]\(adr-2-sell-flour-in-sacks\.md\) \|/m);
 });
 
+test("the index has the status of each decision and what replaces it, and records name each other", (t) => {
+  const { run, read } = mill(t, "story_id: MILL-1\ntitle: Grind at night\nstatus: in progress\npriority: high\narchitecture:\n decisions:\n  - {id: ADR-1, title: Grind by water, status: accepted, superseded_by: ADR-3}\n  - {id: ADR-2, title: Grind by wind}\n  - {id: ADR-3, title: Grind by steam, status: proposed, supersedes: [ADR-2]}\n");
+  assert.equal(run("--each", "decisions", "--out", "adr", "--lang", "de").status, 0);
+  assert.match(read("adr/index.md"), /^\| Story \| Dokument \| Status \|\n/m);
+  assert.match(read("adr/index.md"), /ADR-1 Grind by water\]\(.*\) \| accepted; ersetzt durch ADR-3 \|\n.*ADR-2 .*\| ersetzt durch ADR-3 \|\n.*ADR-3 .*\| proposed \|\n/);
+  assert.match(read("adr/adr-2-grind-by-wind.md"), /^- Ersetzt durch: ADR-3$/m);
+  assert.match(read("adr/adr-3-grind-by-steam.md"), /^- Ersetzt: ADR-2; ADR-1$/m);
+  const whole = render(read("mill.yaml"), {}).text;
+  assert.match(whole, /#### ADR-1: Grind by water\n[^#]*\*\*Superseded by\*\*: ADR-3\n/);
+  assert.match(whole, /#### ADR-3: Grind by steam\n[^#]*\*\*Supersedes\*\*: ADR-2; ADR-1\n/);
+  const [first] = renderAll(read("mill.yaml"), { template: "adr" });
+  assert.deepEqual([first.story.status, first.story.decisionStatus, first.story.supersededBy], ["in progress", "accepted", ["ADR-3"]]);
+});
+
+test("a chosen option is stated as MADR does, with its reason where it can go on in the sentence", () => {
+  const outcome = (decision, lang) => /^## [^\n]+\n\n(.*?)\n\n### /ms.exec(render(`id: MILL-1\ntitle: Grind\ndecisions:\n  - ${decision}\n`, { template: "adr", lang, empty: "omit" }).text.split(/^## (?:Considered|Betrachtete) .*$/m)[1] ?? "")?.[1];
+  assert.equal(outcome("{decision: Grind by water, rationale: It is free., alternatives: [Grind by wind]}"), 'Chosen option: "Grind by water", because It is free.'.replace("It", "it"));
+  assert.equal(outcome("{title: How to grind, decision: by wind, rationale: NASA says so., alternatives: [By wind, By water]}"), 'Chosen option: "by wind"\n\nNASA says so.');
+  assert.equal(outcome("{title: How to grind, decision: We take the wind., rationale: It is free., alternatives: [By wind]}"), "We take the wind.\n\nIt is free.");
+  assert.equal(outcome("{decision: Mit Wasser, rationale: weil es umsonst ist, alternatives: [Mit Wind]}", "de"), 'Gewählte Option: "Mit Wasser", weil es umsonst ist');
+});
+
 test("a second run follows the decisions, keeps what somebody has edited, and prunes what is gone", (t) => {
   const { run, read, write, names } = mill(t, BACKLOG("Grind by water", "Sell flour in sacks"));
   const each = (...more) => run("--each", "decisions", "--out", "adr", ...more);

@@ -17,8 +17,30 @@ test("an ejected template renders the same document, and can be changed", (t) =>
     assert.equal(rendered(`${name}.md.j2`), rendered(name), name);
     assert.equal(readFileSync(join(cwd, `${name}.md.j2`), "utf8"), templateSource(name));
   }
-  writeFileSync(join(cwd, "summary.md.j2"), templateSource("summary").replace("## Risks", "## What may go wrong"));
+  writeFileSync(join(cwd, "summary.md.j2"), templateSource("summary").replace("## {{ label.risks }}", "## What may go wrong"));
   assert.match(run("render", "kiln.yaml", "--template", "summary.md.j2").stdout, /^## What may go wrong\n\n[^]*\| The kiln cracks \|/m);
+});
+
+test("an ejected template writes every language by the names of its labels, and in words with `--lang`", (t) => {
+  const cwd = folderWith(t, { "kiln.yaml": STORY });
+  const run = (...args) => groundplan(args, { cwd });
+  const rendered = (template, ...more) => run("render", "kiln.yaml", "--template", template, "--date", "2026-01-27", ...more).stdout;
+  assert.equal(run("template", "arc42", "--out", "names.md.j2").status, 0);
+  for (const lang of ["de", "ja"]) {
+    const builtIn = rendered("arc42", "--lang", lang);
+    assert.equal(rendered("names.md.j2", "--lang", lang), builtIn);
+    assert.equal(run("template", "arc42", "--lang", lang, "--out", `${lang}.md.j2`).status, 0);
+    assert.equal(readFileSync(join(cwd, `${lang}.md.j2`), "utf8"), templateSource("arc42", { lang }));
+    assert.equal(rendered(`${lang}.md.j2`), builtIn);
+    assert.equal(rendered(`${lang}.md.j2`, "--lang", lang), builtIn);
+  }
+  assert.match(templateSource("summary", { lang: "de" }), /^## Risiken$/m);
+  writeFileSync(join(cwd, "own.md.j2"), "# {{ label.risks }} {{ set.reader }} {{ label.riskss }}\n");
+  const own = run("render", "kiln.yaml", "--template", "own.md.j2", "--lang", "fr", "--set", "reader=7");
+  assert.match(own.stdout, /^# Risques 7/m);
+  assert.match(own.stderr, /nothing defines `label\.riskss`[^]*did you mean `label\.risks`\?/);
+  assert.equal(run("template", "arc42", "--lang", "sv").status, 2);
+  assert.throws(() => templateSource("arc42", { lang: "sv" }), /^TypeError: groundplan: unknown language `sv`: expected en, de/);
 });
 
 test("an ejected template omits what is empty, as the built-in one does", () => {

@@ -241,8 +241,11 @@ pub fn template(name: &str) -> Option<String> {
     groundplan::Template::named(name).map(|template| template.source().to_owned())
 }
 
-/// The same for a custom template that writes the same documents.
+/// The same for a custom template that writes the same documents, with labels by name or as texts of
+/// a language.
 #[wasm_bindgen]
-pub fn ejected(name: &str) -> Option<String> {
-    groundplan::Template::named(name).map(groundplan::Template::ejected)
+pub fn ejected(name: &str, lang: Option<String>) -> Option<String> {
+    let lang = lang.and_then(|code| groundplan::Lang::named(&code));
+    let template = groundplan::Template::named(name)?;
+    Some(lang.map_or_else(|| template.ejected(), |lang| template.ejected_in(lang)))
 }

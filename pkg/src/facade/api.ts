@@ -7,10 +7,10 @@ import { GroundplanError } from "./error.js";
 import type { RenderTarget } from "./globals.js";
 import { checkedSource, isReadAsIs, kindOf, plainData, read } from "./input.js";
 import { type Details, resultOf } from "./results.js";
-import { TEMPLATES } from "./options.js";
+import { RENDER_OPTIONS, TEMPLATES } from "./options.js";
 import { documentOf, replaceChildren } from "./target.js";
 import type {
-  Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, Traceability, TraceabilityOptions,
+  Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, TemplateOptions, Traceability, TraceabilityOptions,
   ValidateOptions,
 } from "./types.js";
 
@@ -146,14 +146,19 @@ export function schema(): object {
 
 /**
  * The text of a built-in template, to be changed: as a custom template it writes the same documents. Its first line
- * names the built-in template, whose values fill it.
+ * names the built-in template, whose values fill it. Its labels are names (`{{ label.risks }}`), so that it writes
+ * documents in every language; with `lang` they are texts of that language, which is then that of its documents.
  *
- * @throws TypeError if there is no such template.
+ * @throws TypeError if there is no such template or language.
  */
-export function templateSource(name: TemplateName): string {
+export function templateSource(name: TemplateName, options: TemplateOptions = {}): string {
   if (!isReady()) throw new Error("groundplan: await init() before the first call");
   if (typeof name !== "string") throw new TypeError(`groundplan: name must be a string, not ${kindOf(name)}`);
-  const text = bindings.ejected(name);
+  const { lang } = options;
+  const known = RENDER_OPTIONS.lang.values;
+  if (lang !== undefined && !known.includes(lang)) throw new TypeError(`groundplan: unknown language \`${String(lang)}\`: expected ${known.join(", ")}`);
+  offerLanguages();
+  const text = bindings.ejected(name, lang);
   if (text === undefined) throw new TypeError(`groundplan: unknown template \`${name}\`: expected ${TEMPLATES.join(", ")}`);
   return text;
 }

@@ -127,6 +127,7 @@ export type RuleName =
   | "long-cell"
   | "foreign-markup"
   | "broken-front-matter"
+  | "outdated-version"
   | "unknown-rule"
   | "template-error"
   | "unknown-name"

@@ -228,6 +228,12 @@ export interface Diagnostic {
   readonly fixes: readonly Fix[];
 }
 
+/** How the text of a built-in template is written. */
+export interface TemplateOptions {
+  /** The language of its words; without one, they are the names of labels. */
+  readonly lang?: Lang | undefined;
+}
+
 /** One story of a source. */
 export interface StorySummary {
   /** Its id; `""` if it has none. */
@@ -248,6 +254,10 @@ export interface StorySummary {
   readonly type?: string;
   /** The decision that its document is about, by its id and its title, if the template is about one. */
   readonly decision?: string;
+  /** The status of that decision. */
+  readonly decisionStatus?: string;
+  /** The decisions that replace it, by their ids, where there are any. */
+  readonly supersededBy?: readonly string[];
   /** Where it is in its text. */
   readonly range: Range;
 }

@@ -12,7 +12,7 @@ type InPage = "renderInto" | "renderEach";
 export type FunctionName = Exclude<keyof typeof api, InPage>;
 
 /** How many parameters each function has, which the options of a call come after. */
-export const PARAMETERS: Readonly<Record<FunctionName, number>> = { render: 2, tryRender: 2, renderAll: 2, diagrams: 2, allDiagrams: 2, traceability: 2, validate: 2, applyFixes: 3, report: 3, stories: 1, schema: 0, templateSource: 1 };
+export const PARAMETERS: Readonly<Record<FunctionName, number>> = { render: 2, tryRender: 2, renderAll: 2, diagrams: 2, allDiagrams: 2, traceability: 2, validate: 2, applyFixes: 3, report: 3, stories: 1, schema: 0, templateSource: 2 };
 
 /** A function of the API as a connection has it: with options for the call, and a promise as its value. */
 type Remote<Local> = Local extends (...parameters: infer Parameters) => infer Value

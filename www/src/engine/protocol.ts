@@ -83,6 +83,8 @@ export interface EngineResult {
   readonly stories: readonly ListedStory[];
   readonly chosen: StoryRef | undefined;
   readonly draft: Draft | undefined;
+  /** The decisions of the chosen story, by id or title, with what each is called, if the document is about one of them. */
+  readonly decisions: Readonly<Record<string, string>>;
   /** The problems of the chosen story, and those of the whole source. */
   readonly problems: { readonly story: readonly Diagnostic[]; readonly all: readonly Diagnostic[] };
 }

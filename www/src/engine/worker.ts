@@ -1,5 +1,5 @@
 /** The engine in a worker, off the page's main thread: one reply for each request, later the progress of all stories. */
-import { applyFixes, init, stories, tryRender, validate } from "groundplan";
+import { applyFixes, init, stories, traceability, tryRender, validate } from "groundplan";
 import type { Diagnostic, RenderOptions, Rules, Source, StoryResult, StorySummary } from "groundplan";
 import { isSameSource } from "./same-source.js";
 import { previewTrace } from "./preview-trace.js";
@@ -66,8 +66,19 @@ function resultOf({ source, story, options: given, look }: RenderRequest): Engin
     stories: listed.map((summary) => listedStory(summary, problems)),
     chosen: chosen && { id: chosen.id, index },
     draft: draftOf(source, options, look, result),
+    decisions: given.template === "adr" && given.custom === undefined ? decisionsOf(source, choiceOf(listed, index)) : {},
     problems: { story: all && chosen ? [...result.diagnostics, ...outside(all, listed)] : result.diagnostics, all: problems },
   };
+}
+
+/** The decisions of a story by what `decision` may name; none if the source can't be read. */
+function decisionsOf(source: Source, choice: ReturnType<typeof choiceOf>): EngineResult["decisions"] {
+  try {
+    const found = traceability(source, choice).items.filter(({ kind }) => kind === "decision");
+    return Object.fromEntries(found.map(({ id, title }) => [id || title, [id, title].filter(Boolean).join(" ")]));
+  } catch {
+    return {};
+  }
 }
 
 /** The errors that are in no story: they belong to whichever is chosen. */

@@ -11,6 +11,8 @@ export function createOptions(emit: Emit): (state: State) => void {
   const panel = byId("options-list");
   const opener = byId("options-button");
   let state: State | undefined;
+  /** The field of the decision, which waits for the engine to know which there are. */
+  let decision: HTMLElement | undefined;
   const popover = createPopover(byId("options-field"), opener, panel, () => {
     fill();
     panel.querySelector("select")?.focus();
@@ -31,7 +33,7 @@ export function createOptions(emit: Emit): (state: State) => void {
         "div",
         "fields",
         choice("template", "Template", { ...templates, custom: "Custom" }, options.custom === undefined ? options.template : "custom", changeTemplate),
-        ...(options.template === "adr" && options.custom === undefined ? [input("decision", "Decision", "text", options.decision, set, "its id or title, if there are several")] : []),
+        ...(options.template === "adr" && options.custom === undefined ? [(decision = decisionField(state, set))] : []),
         ...OPTION_CHOICES.map(({ name, label, values }) => choice(name, label, { "": "Automatic", ...values }, options[name] ?? "", set)),
         input("author", "Author", "text", options.author, set, "if the story names none"),
         input("date", "Date", "date", options.date, set, ""),
@@ -56,10 +58,23 @@ export function createOptions(emit: Emit): (state: State) => void {
 
   return (next) => {
     const wasReset = state !== undefined && next.options !== state.options;
+    const isKnown = JSON.stringify(next.result?.decisions) === JSON.stringify(state?.result?.decisions);
     state = next;
+    if (!isKnown && decision?.isConnected === true && !decision.contains(document.activeElement)) {
+      const field = decisionField(next, set);
+      decision.replaceWith(field);
+      decision = field;
+    }
     // What arrives while the popover is open, such as options of a draft, must not move the focus.
     if (wasReset && popover.isOpen() && !panel.contains(document.activeElement)) fill();
   };
+}
+
+/** The choice among a story's decisions; one that the story doesn't have, of another text, stays chosen. */
+function decisionField({ options, result }: State, set: SetOptions): HTMLElement {
+  const [chosen, known] = [options.decision ?? "", result?.decisions ?? {}];
+  const other = chosen === "" || Object.hasOwn(known, chosen) ? {} : { [chosen]: chosen };
+  return choice("decision", "Decision", { "": Object.keys(known).length > 1 ? "Choose one" : "The only one", ...known, ...other }, chosen, set);
 }
 
 type SetOptions = (changes: Readonly<Record<string, unknown>>) => void;

@@ -74,6 +74,8 @@ serialize!(StorySummary, story:
     option "priority" = story.priority,
     option "type" = story.kind,
     option "decision" = story.decision,
+    option "decisionStatus" = story.decision_status,
+    option "supersededBy" = story.superseded_by,
     member "range" = story.range,
 );
 

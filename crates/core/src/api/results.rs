@@ -101,6 +101,10 @@ pub struct StorySummary {
     pub kind: Option<String>,
     /// The decision that its document is about, by its id and its title, if it is about one.
     pub decision: Option<String>,
+    /// The status of that decision.
+    pub decision_status: Option<String>,
+    /// The decisions that replace it, by their ids, if there are any.
+    pub superseded_by: Option<Vec<String>>,
     /// Its range in its text.
     pub range: Range,
 }

@@ -112,9 +112,9 @@ pub mod codes {
         UNVERIFIED_CRITERION "GP138" "unverified-criterion" Info true "The story has a test plan, and no test in it verifies this criterion.";
         UNKNOWN_SECTION "GP139" "unknown-section" Warning true "A custom section is placed under a heading that the document doesn't have.";
         TASK_CYCLE "GP140" "task-cycle" Warning true "Tasks of a story have a circular dependency.";
-        DUPLICATE_NAME "GP141" "duplicate-name" Warning true "Two tasks, decisions or elements of the architecture have the same name.";
+        DUPLICATE_NAME "GP141" "duplicate-name" Warning true "Two tasks, criteria, decisions or elements of the architecture have the same name.";
         ELEMENT_USES_ITSELF "GP142" "element-uses-itself" Warning true "An element of the architecture uses itself.";
-        UNKNOWN_DECISION "GP143" "unknown-decision" Info true "A decision supersedes one that the story doesn't have, or another item names one.";
+        UNKNOWN_DECISION "GP143" "unknown-decision" Info true "A decision supersedes one that the story doesn't have, or is superseded by one, or another item names one.";
         REPEATED_TASK "GP144" "repeated-task" Warning true "The roadmap has a task twice.";
         UNKNOWN_PHASE "GP145" "unknown-phase" Info true "The name of a phase looks like one that every roadmap has.";
         AMBIGUOUS_ELEMENT "GP146" "ambiguous-element" Warning true "A relation, a component, a node or a step of a flow names several elements of the architecture at once.";
@@ -128,6 +128,7 @@ pub mod codes {
         LONG_CELL "GP155" "long-cell" Info true "The text of a table cell is longer than a table can show well.";
         FOREIGN_MARKUP "GP156" "foreign-markup" Info true "A text has markup of Jira, Word or HTML.";
         BROKEN_FRONT_MATTER "GP157" "broken-front-matter" Warning true "A quote or a backslash breaks the front matter of the original template.";
+        OUTDATED_VERSION "GP158" "outdated-version" Info true "The version or the date of the document isn't that of the newest row of its changelog.";
         UNKNOWN_RULE "GP160" "unknown-rule" Warning true "The rule to switch off or change doesn't exist, or can't be changed.";
         TEMPLATE_ERROR "GP200" "template-error" Error false "A custom template, or one of its partials, can't be parsed or fails while rendering.";
         UNKNOWN_NAME "GP201" "unknown-name" Warning true "A template uses a name that nothing defines; it prints nothing.";

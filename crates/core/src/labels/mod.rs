@@ -35,7 +35,6 @@ fn index(name: &str) -> Option<usize> {
 }
 
 /// Whether there is a label with this name.
-#[cfg(feature = "serde")]
 pub(crate) fn is_label(name: &str) -> bool {
     index(name).is_some()
 }

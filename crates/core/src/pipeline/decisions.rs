@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::api::results::StorySummary;
 use crate::diagnostic::{Problem, codes};
 use crate::output::RenderSettings;
-use crate::story::{Decision, Story, Text};
+use crate::story::{Decision, Story, Supersession, Text};
 use crate::text::{Span, nearest, same_name};
 
 /// How many decisions an unknown name is compared with, and how many a message lists.
@@ -46,14 +47,25 @@ pub(super) fn chosen(
     }
 }
 
-/// What a decision is called: its id and its title.
+/// Adds what a decision is called, its id and its title, its status, and what replaces it.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn label(story: &Story<'_>, index: Option<usize>) -> Option<String> {
-    let decision = story.architecture().decision(index?)?;
+pub(super) fn summarize(
+    story: &Story<'_>,
+    index: Option<usize>,
+    replaced: &[Supersession<'_>],
+    summary: &mut StorySummary,
+) {
+    let Some(index) = index else { return };
+    let Some(decision) = story.architecture().decision(index) else { return };
+    let trimmed = |text: &Text<'_>| text.value.trim().to_owned();
     let title = decision.title().or(decision.decision());
-    let texts = [decision.id(), title];
-    let texts: Vec<_> = texts.iter().flatten().map(|text| text.value.trim()).collect();
-    Some(texts.join(" ").trim().to_owned())
+    let texts: Vec<_> = [decision.id(), title].into_iter().flatten().map(trimmed).collect();
+    summary.decision = Some(texts.join(" ").trim().to_owned());
+    summary.decision_status = decision.status().filter(|text| !text.is_blank()).map(trimmed);
+    let later = replaced.get(index).map_or(&[][..], |replaced| &replaced.superseded_by);
+    if !later.is_empty() {
+        summary.superseded_by = Some(later.iter().map(trimmed).collect());
+    }
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]

@@ -7,7 +7,7 @@ use crate::labels::{ENGLISH_LABELS, Labels, Lang};
 use crate::markdown::escape;
 use crate::output::RenderSettings;
 use crate::story::Story;
-use crate::template::Template;
+use crate::template::{CustomTemplate, Template};
 
 /// What ids of a fragment begin with by default: nothing that a page has is called so.
 const ID_PREFIX: &str = "gp-";
@@ -52,7 +52,8 @@ pub(super) fn labels<'s>(
     options: &RenderOptions,
 ) -> (Cow<'static, Labels>, Option<&'s str>) {
     let own = story.lang.as_ref().map_or("", |tag| tag.value.trim());
-    let stated = options.lang.or_else(|| Lang::of_tag(own));
+    let of_template = || options.custom.as_ref().and_then(CustomTemplate::lang);
+    let stated = options.lang.or_else(of_template).or_else(|| Lang::of_tag(own));
     let lang = stated.unwrap_or_default();
     let is_tag = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     // A region or a script is the story's to state: its text is written in it.

@@ -42,9 +42,13 @@ impl Pipeline<'_, '_> {
             Ok(decisions) => (decisions, None),
             Err(problem) => (vec![None], Some(problem)),
         };
+        let replaced = match decisions[..] {
+            [None] => Vec::new(),
+            _ => story.architecture().supersessions(),
+        };
         for decision in decisions {
             let mut summary = self.summary(index, &story.head());
-            summary.decision = decisions::label(&story, decision);
+            decisions::summarize(&story, decision, &replaced, &mut summary);
             batch.settings.decision = decision;
             // A document without what could not be read would look complete.
             let rendered = match &unchosen {

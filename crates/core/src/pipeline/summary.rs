@@ -19,6 +19,8 @@ impl Pipeline<'_, '_> {
             priority: text(&head.priority),
             kind: text(&head.kind),
             decision: None,
+            decision_status: None,
+            superseded_by: None,
             file: self.source.name_at(head.span.start).map(str::to_owned),
             range: self.lines.range(head.span),
         }

@@ -13,7 +13,7 @@ pub use architecture::{
     Aggregate, Architecture, Code, Component, Container, Context, Decision, DeclaredElement,
     Deployment, DiagramKind, DomainModel, ElementKind, Elements, External, Flow, FlowStep,
     IntegrationPoint, Monitoring, Node, Person, Phase, Qualities, Quality, References, Relation,
-    Relationship, architecture_member,
+    Relationship, Supersession, architecture_member,
 };
 pub use fact::Fact;
 pub use fields::{

@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, OnceLock};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, escape_formatter};
 
-use super::parts;
 use super::recorder::{CountingWriter, Recorder};
 use super::registry::Template;
 use super::settings::DocumentSettings;
@@ -39,7 +38,7 @@ fn engine(
     match labels {
         None => engine.add_template(spec.file, template.source())?,
         Some(labels) => {
-            engine.add_template_owned(spec.file, labels.fill(&parts::assembled(spec.source)))?;
+            engine.add_template_owned(spec.file, labels.fill(&template.by_name()))?;
         }
     }
     Ok(engine)

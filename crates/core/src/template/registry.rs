@@ -66,8 +66,13 @@ impl Template {
     pub fn source(self) -> &'static str {
         static FILLED: [OnceLock<String>; Template::ALL.len()] =
             [const { OnceLock::new() }; Template::ALL.len()];
-        let fill = || ENGLISH_LABELS.fill(&parts::assembled(self.spec().source));
+        let fill = || ENGLISH_LABELS.fill(&self.by_name());
         FILLED[self as usize].get_or_init(fill)
+    }
+
+    /// The template's text, with its labels as names.
+    pub(super) fn by_name(self) -> String {
+        parts::assembled(self.spec().source)
     }
 
     /// Whether all of a story shows in the document, under whatever name it is.

@@ -45,6 +45,8 @@ pub(crate) struct TemplateSpec {
     pub(super) final_newline: bool,
     /// Whether each of its documents is about one decision of a story.
     pub(crate) of_decision: bool,
+    /// Whether its documents are printed on one sheet.
+    pub(crate) is_one_page: bool,
 }
 
 impl TemplateSpec {

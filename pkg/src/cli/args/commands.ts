@@ -140,9 +140,15 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "template",
     about: "write the text of a built-in template, to be changed",
-    usage: "groundplan template NAME [--out FILE]",
-    options: [{ ...OUT, about: "write into this file" }, FORCE, FOLLOW],
-    examples: [["groundplan template architecture --out mine.md.j2", "then render with --template mine.md.j2"]],
+    usage: "groundplan template NAME [--lang CODE] [--out FILE]",
+    options: [
+      { ...OUT, about: "write into this file" }, FORCE, FOLLOW,
+      ...flagsOf("lang").map((flag) => ({ ...flag, about: "words of this language: en, de, fr, es, it, pt, nl, cs, pl, uk, ja or zh; names of labels, which write every language, unless given" })),
+    ],
+    examples: [
+      ["groundplan template architecture --out mine.md.j2", "then render with --template mine.md.j2"],
+      ["groundplan template summary --lang de --out kurz.md.j2", "headings, labels and guidance in German"],
+    ],
   },
   {
     name: "new",

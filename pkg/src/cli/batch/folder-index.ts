@@ -8,14 +8,26 @@ export interface IndexRow {
   readonly file: string | undefined;
 }
 
+const ofDecisions = (rows: readonly IndexRow[]): boolean => rows.some(({ story }) => story.decision !== undefined);
+
 /** What the rows are. */
-const headOf = (rows: readonly IndexRow[], { decisions, stories }: IndexWords): string => (rows.some(({ story }) => story.decision !== undefined) ? decisions : stories);
+const headOf = (rows: readonly IndexRow[], { decisions, stories }: IndexWords): string => (ofDecisions(rows) ? decisions : stories);
+
+/** The heads of the columns. A decision has a status, and neither a priority nor a type. */
+const columnsOf = (rows: readonly IndexRow[], { heads }: IndexWords): readonly string[] => heads.slice(0, ofDecisions(rows) ? 3 : 5);
+
+/** What follows the link of a row. */
+function factsOf(story: StorySummary, { supersededBy }: IndexWords): readonly string[] {
+  if (story.decision === undefined) return [story.status ?? "", story.priority ?? "", story.type ?? ""];
+  const replaced = story.supersededBy === undefined ? "" : `${supersededBy} ${story.supersededBy.join(", ")}`;
+  return [[story.decisionStatus ?? "", replaced].filter((text) => text !== "").join("; ")];
+}
 
 /** The index in a format and a language. */
 export function indexOf(rows: readonly IndexRow[], format: Format, dialect: Dialect = "commonmark", lang: Lang = "en"): string {
   const words = indexWords(lang);
   if (format === "markdown") return markdown(rows, words, dialect === "commonmark" ? cell : inertCell);
-  const table = `<h1>${headOf(rows, words)}</h1>\n<table>\n<tbody>\n<tr>${words.heads.map((head) => `<th>${head}</th>`).join("")}</tr>\n${rows.map((row) => htmlRow(row, words, format)).join("")}</tbody>\n</table>\n`;
+  const table = `<h1>${headOf(rows, words)}</h1>\n<table>\n<tbody>\n<tr>${columnsOf(rows, words).map((head) => `<th>${head}</th>`).join("")}</tr>\n${rows.map((row) => htmlRow(row, words, format)).join("")}</tbody>\n</table>\n`;
   return format === "page" ? `${pageStart(lang, words.stories)}${table}</main>\n</body>\n</html>\n` : table;
 }
 
@@ -23,16 +35,17 @@ function markdown(rows: readonly IndexRow[], words: IndexWords, cell: (text: str
   const row = ({ story, file }: IndexRow): string => {
     const title = cell(titleOf(story, words));
     const link = file === undefined ? `${title} ${words.noDocument}` : `[${title}](${address(file)})`;
-    return `| ${cell(story.id || words.noId)} | ${link} | ${cell(story.status ?? "")} | ${cell(story.priority ?? "")} | ${cell(story.type ?? "")} |\n`;
+    return `| ${[cell(story.id || words.noId), link, ...factsOf(story, words).map(cell)].join(" | ")} |\n`;
   };
-  return `# ${headOf(rows, words)}\n\n| ${words.heads.join(" | ")} |\n| ${words.heads.map(() => "---").join(" | ")} |\n${rows.map(row).join("")}`;
+  const heads = columnsOf(rows, words);
+  return `# ${headOf(rows, words)}\n\n| ${heads.join(" | ")} |\n| ${heads.map(() => "---").join(" | ")} |\n${rows.map(row).join("")}`;
 }
 
 /** Confluence gives the pages addresses of its own, so that there the files are named and not linked. */
 function htmlRow({ story, file }: IndexRow, words: IndexWords, format: Format): string {
   const title = xml(titleOf(story, words));
   const link = file === undefined ? `${title} ${words.noDocument}` : format === "confluence" ? `${title} (<code>${xml(file)}</code>)` : `<a href="${xml(address(file))}">${title}</a>`;
-  const cells = [xml(story.id || words.noId), link, ...[story.status, story.priority, story.type].map((text) => xml(text ?? ""))];
+  const cells = [xml(story.id || words.noId), link, ...factsOf(story, words).map(xml)];
   return `<tr>${cells.map((text) => `<td>${text}</td>`).join("")}</tr>\n`;
 }
 

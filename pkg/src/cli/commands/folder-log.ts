@@ -1,4 +1,5 @@
 /** What became of the files of a folder of documents. */
+import { reasonToKeep } from "../files/earlier.js";
 import type { Output } from "../files/output.js";
 import { tell, warn } from "../terminal.js";
 
@@ -45,8 +46,8 @@ export class FolderLog {
     const counts = DONE.flatMap((done) => (this.#of(done).length > 0 ? [`${this.#of(done).length} ${done}`] : []));
     if (!quiet) tell(`${place}: ${counts.join(", ") || "nothing written"}`);
     for (const done of PENDING) for (const path of this.#of(done)) tell(`${path}: ${done}`);
-    const left = this.#of("not overwritten");
-    for (const path of left) warn(`${path} exists and has different content; not overwritten`, path === left.at(-1) ? "somebody may have edited these; replace them with --force" : undefined);
+    const kept = this.#of("not overwritten").map((path) => ({ path, ...reasonToKeep(path) }));
+    for (const [at, { path, what, help }] of kept.entries()) warn(`${path} ${what}; not overwritten`, kept[at + 1]?.help === help ? undefined : help);
     for (const path of this.#of("not deleted")) warn(`${path} is of a story that is gone, and somebody has edited it; not deleted`, "delete it by hand, or keep it under another name");
     if (this.#gone.length > 0) {
       const more = this.#gone.length > MAX_NAMED ? ` and ${this.#gone.length - MAX_NAMED} more` : "";

@@ -12,7 +12,7 @@ import { renderStories, type RenderedStory } from "../batch/rendered-story.js";
 import { renderInThreads } from "../batch/shares.js";
 import { Failure } from "../failure.js";
 import type { SourceFile } from "../files/input.js";
-import { datesIn, earlier, holds } from "../files/earlier.js";
+import { datesIn, earlier, holds, isGone } from "../files/earlier.js";
 import { refuse, type Output } from "../files/output.js";
 import { interruptible } from "../files/parts.js";
 import { identity, stats } from "../files/paths.js";
@@ -113,10 +113,10 @@ async function writeFolder(
   const made = new Set(from.map(identity));
   const isOwn = (path: string): boolean => {
     const source = earlier(path)?.source;
-    return !made.has(identity(path)) && (source === undefined || sources.has(source) || stats(source) === undefined);
+    return !made.has(identity(path)) && (source === undefined || sources.has(source) || isGone(source));
   };
-  const isGone = (name: string): boolean => !written.has(name.toLowerCase()) && isDocument(name) && stats(join(place, name))?.isFile() === true && isOwn(join(place, name));
-  const gone = [...before].filter(isGone);
+  const isLost = (name: string): boolean => !written.has(name.toLowerCase()) && isDocument(name) && stats(join(place, name))?.isFile() === true && isOwn(join(place, name));
+  const gone = [...before].filter(isLost);
   const kept = request.on("where") ? gone : log.prune(gone.map((name) => join(place, name)), request.on("prune")).map((path) => basename(path));
   log.write(join(place, index), withDocuments(indexOf(rows, format, dialect, request.value("lang") as Lang | undefined), [...names, ...kept], dialect));
   return log.tell(place, request.on("quiet"));

@@ -6,7 +6,7 @@ import { renderOptions } from "../args/render-options.js";
 import { outputOptions, outputPath } from "../args/settings.js";
 import { sourcePaths, templateFiles } from "../args/template.js";
 import { Failure } from "../failure.js";
-import { datesIn, holds } from "../files/earlier.js";
+import { datesIn, holds, reasonToKeep } from "../files/earlier.js";
 import { Output, refuse } from "../files/output.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
@@ -72,7 +72,10 @@ async function renderOnce(request: Request, output: Output): Promise<number> {
   const text = rendered && (request.on("json") ? jsonText(rendered) : rendered.text);
   if (text && path === undefined) print(text);
   const written = text && path !== undefined ? output.write(path, text) : undefined;
-  if (written === "not overwritten") warn(`${path} exists and has different content; not overwritten`, "somebody may have edited it; replace it with --force");
+  if (written === "not overwritten" && path !== undefined) {
+    const { what, help } = reasonToKeep(path);
+    warn(`${path} ${what}; not overwritten`, help);
+  }
   if (written === "to be written") tell(`${path}: to be written`);
   await writeReport(found, request, diagnostics.length > 0 || !rendered ? process.stderr : undefined);
   if (diagnostics.some(({ name }) => name === "story-not-chosen")) tell("groundplan: `--story ID` renders one story, `--all --out DIR` each");

@@ -3,6 +3,7 @@ import { TEMPLATES } from "../../facade/options.js";
 import { isBuiltIn } from "../args/template.js";
 import { didYouMean, type Request } from "../args/parse.js";
 import { outputOptions, outputPath } from "../args/settings.js";
+import type { Lang } from "../../facade/types.js";
 import { Failure } from "../failure.js";
 import { Output } from "../files/output.js";
 import { warn } from "../terminal.js";
@@ -13,7 +14,7 @@ export async function eject(request: Request): Promise<number> {
   if (name === undefined || others.length > 0) throw new Failure("`template` needs one name", `it is ${TEMPLATES.join(", ")}`);
   if (!isBuiltIn(name)) throw new Failure(`there is no template \`${name}\``, didYouMean(name, TEMPLATES) ?? `it is ${TEMPLATES.join(", ")}`);
   const { templateSource } = await import("../../index.js");
-  const text = templateSource(name);
+  const text = templateSource(name, { lang: request.value("lang") as Lang | undefined });
   const path = outputPath(request);
   if (path === undefined) {
     process.stdout.write(text);

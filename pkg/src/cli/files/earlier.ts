@@ -11,11 +11,26 @@ export function earlier(path: string): Provenance | undefined {
   return provenanceOf(read(path).toString("utf8"));
 }
 
-/** Whether nobody has edited a file since it was made from the same source: by a run that left no such comments, too. */
+/**
+ * Whether nobody has edited a file since it was made from the same source, or from one that is no more under its name: by
+ * a run that left no such comments, too.
+ */
 export function isAsWritten(path: string, content: string | Uint8Array): boolean {
   if (typeof content !== "string") return isUntouched(path);
   const there = earlier(path);
-  return there ? there.untouched && there.source === provenanceOf(content)?.source : holds(path, withoutProvenance(content));
+  return there ? there.untouched && (there.source === provenanceOf(content)?.source || isGone(there.source)) : holds(path, withoutProvenance(content));
+}
+
+/** Whether a source is no more where it was: it has another name now, or the command runs in another folder. */
+export function isGone(source: string | undefined): boolean {
+  return source !== undefined && stats(source.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))) === undefined;
+}
+
+/** Why a file is left alone, and what to do: it is a document of another source, or somebody may have edited it. */
+export function reasonToKeep(path: string): { readonly what: string; readonly help: string } {
+  const there = earlier(path);
+  if (there?.untouched !== true) return { what: "exists and has different content", help: "somebody may have edited it; replace it with --force" };
+  return { what: `was made from ${there.source ?? "a text without a name"}`, help: "choose another place with --out, or replace it with --force" };
 }
 
 /** Whether a file is as an earlier run has written it, whatever that was made from. */

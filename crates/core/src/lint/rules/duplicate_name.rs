@@ -1,6 +1,6 @@
-//! `duplicate-name`: two tasks, containers, components of one container, people, systems or decisions have the same name.
+//! `duplicate-name`: two tasks, acceptance criteria, containers, components of one container, people, systems or decisions have the same name.
 //!
-//! Tasks and decisions are compared by their ids, those without one by their text.
+//! Tasks and decisions are compared by their ids, those without one by their text, and criteria by their numbers.
 //!
 //! ## Why
 //! A reference to the name can mean either, and a diagram shows both as one box.
@@ -30,7 +30,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::short;
 use crate::story::{ElementKind, Elements, Text};
-use crate::text::NameIndex;
+use crate::text::{NameIndex, normalize_key};
 
 /// More names than this are compared by hashing.
 const MAX_COMPARED_NAMES: usize = 24;
@@ -51,6 +51,7 @@ pub(super) fn check(
     subject: &Subject<'_, '_>,
     problems: &mut Vec<Problem>,
 ) {
+    duplicate_criteria(subject, problems);
     let names = names(elements, subject);
     let mut index = NameIndex::default();
     for (at, name) in names.iter().enumerate() {
@@ -69,6 +70,28 @@ pub(super) fn check(
             Problem::new(&codes::DUPLICATE_NAME, name.text.span.first_line(source), message)
                 .label(names[first].text.span.first_line(source), "first declared here")
                 .help("rename one of them, or write both as one"),
+        );
+    }
+}
+
+/// Criteria with one number: a test or a task that names it can mean either.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn duplicate_criteria(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
+    let (criteria, source) = (&subject.story.criteria, subject.tree.source());
+    let mut index = NameIndex::default();
+    for (at, criterion) in criteria.iter().enumerate() {
+        let Some(text) = &criterion.text else { continue };
+        let first = index.get_or_insert(&normalize_key(&criterion.label), at);
+        let Some(first) = first.and_then(|first| criteria[first].text.as_ref()) else { continue };
+        // The same text twice is another problem.
+        if first.value.trim().eq_ignore_ascii_case(text.value.trim()) {
+            continue;
+        }
+        let message = format!("duplicate criterion `{}`", short(&criterion.label));
+        problems.push(
+            Problem::new(&codes::DUPLICATE_NAME, text.span.first_line(source), message)
+                .label(first.span.first_line(source), "first declared here")
+                .help("give one of them another number"),
         );
     }
 }

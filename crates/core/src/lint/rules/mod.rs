@@ -33,6 +33,7 @@ mod missing_field;
 mod missing_ids;
 mod missing_space;
 mod not_a_story;
+mod outdated_version;
 mod placeholder_text;
 mod repeated_criterion;
 mod repeated_story;
@@ -102,6 +103,7 @@ pub(super) const OF_STORY: &[fn(&Subject<'_, '_>, &mut Vec<Problem>)] = &[
     unknown_decision::check,
     separate_steps::check,
     broken_front_matter::check,
+    outdated_version::check,
 ];
 
 /// Looks at all named elements of a story.

@@ -1,4 +1,4 @@
-//! `unknown-decision`: a decision supersedes one that the story doesn't have, or another item names one.
+//! `unknown-decision`: a decision supersedes one that the story doesn't have, or is superseded by one, or another item names one.
 //!
 //! Checked only if decisions of the story have ids of the same form, such as `ADR-7`. A lower number than theirs is that of an older document.
 //!
@@ -38,8 +38,8 @@ use crate::text::{NameIndex, id_parts, normalize_key, same_name};
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let known = subject.story.architecture();
-    let superseded = known.decisions().flat_map(|decision| decision.supersedes());
-    look(&mut superseded.cloned(), subject, problems);
+    let named = known.decisions().flat_map(|it| it.supersedes().iter().chain(it.superseded_by()));
+    look(&mut named.cloned(), subject, problems);
 }
 
 /// The decisions that other items name.

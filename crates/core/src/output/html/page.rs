@@ -34,7 +34,7 @@ const STYLE: &str = include_str!("page.css");
 /// and reports the expected value.
 const HEAD: &str = "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-    style-src 'sha256-s9trk6aJAa57jzlkQDHq0k08F+kFyhG9YywSXb44Wkk='; \
+    style-src 'sha256-SiPEkRYaJqxH34zaQC9//6CiEeMo/DuA4K8xOdWTBh8='; \
     img-src data:; base-uri 'none'; form-action 'none'\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
     <meta name=\"color-scheme\" content=\"light dark\">\n\
@@ -55,7 +55,11 @@ fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
     page.text.push_str("<style>");
     page.text.push_str(STYLE);
     page.text.push_str(diagram::STYLE);
-    page.text.push_str("</style>\n</head>\n<body>\n");
+    let is_one_page = settings.template.is_some_and(|template| template.spec().is_one_page);
+    let class = if is_one_page { " class=\"groundplan-one-page\"" } else { "" };
+    for part in ["</style>\n</head>\n<body", class, ">\n"] {
+        page.text.push_str(part);
+    }
     // Seen at the head of each printed page: no style sheet can repeat a heading there everywhere.
     page.open("p", &[("class", "groundplan-running"), ("aria-hidden", "true"), ("hidden", "")]);
     page.text(title);

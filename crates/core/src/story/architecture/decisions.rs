@@ -27,6 +27,8 @@ mapping! {
         deciders: texts = ["deciders", "decision_makers"];
         /// Which earlier decision it replaces.
         supersedes: texts = ["supersedes", "replaces"];
+        /// Which later decision replaces it.
+        superseded_by: texts = ["superseded_by", "replaced_by"];
         /// Further reading.
         link: texts = ["link", "links", "url"];
         /// What it is called, if the outcome is another text.

@@ -1,5 +1,6 @@
 //! `architecture`: the contents of the document's sections, one file for each group of them.
 
+mod changes;
 mod components;
 mod containers;
 mod context;
@@ -14,6 +15,7 @@ mod integration;
 mod quality;
 mod relation;
 mod risks;
+mod supersession;
 
 pub use components::Component;
 pub use containers::Container;
@@ -29,6 +31,7 @@ pub(super) use quality::QUALITIES;
 pub use quality::{Qualities, Quality, qualities};
 pub use relation::{Relation, Relationship};
 pub use risks::{Change, Phase, References, Risk, TradeOff};
+pub use supersession::Supersession;
 
 use super::schema::declare::mapping;
 use super::schema::field::Field;

@@ -1,5 +1,7 @@
 //! The `adr` template: a record of one decision, with the headings of MADR 4.
 
+mod outcome;
+
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -33,6 +35,7 @@ pub(super) static SPEC: TemplateSpec = TemplateSpec {
     trim_blocks: true,
     final_newline: true,
     of_decision: true,
+    is_one_page: false,
 };
 
 const SECTIONS: &[SectionSpec] = &[
@@ -106,10 +109,22 @@ fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Rec
             _ => {}
         }
     }
-    let one = one.with("further", FactList::value(&found[4], field));
+    let replaced = story.architecture().supersessions();
+    let replaced = replaced.into_iter().nth(settings.decision.unwrap_or(0)).unwrap_or_default();
+    let one = one
+        .with("further", FactList::value(&found[4], field))
+        .with("supersedes", build.texts(&replaced.supersedes, field))
+        .with("superseded_by", build.texts(&replaced.superseded_by, field));
+    let named_options = by_option.iter().flat_map(|fact| &fact.members);
+    let named_options = named_options.filter_map(|option| option.name.as_ref());
+    let options_of = chosen.alternatives().iter().chain(named_options);
+    let outcome_of = outcome::Outcome::of(chosen, options_of, settings.labels);
+    let chosen_option = outcome_of.sentence(field, settings.labels);
     view.base()
         .with("title", build.text_or(named, field, settings.labels.get("placeholder_title")))
         .with("outcome", build.text(outcome, field))
+        .with("chosen_option", chosen_option.map_or(Value::UNDEFINED, |it| build.line(it)))
+        .with("reason", build.text(outcome_of.reason, field))
         .with("options", options)
         .with("one", one.with_base(build.mapping(chosen.of, field)).done())
         .with_base(view.head())

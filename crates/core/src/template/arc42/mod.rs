@@ -36,6 +36,7 @@ pub(super) static SPEC: TemplateSpec = TemplateSpec {
     trim_blocks: true,
     final_newline: true,
     of_decision: false,
+    is_one_page: false,
 };
 
 /// Headings and their numbers as arc42 has them; the other sections of level 3 are those of the

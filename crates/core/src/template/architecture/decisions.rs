@@ -12,7 +12,8 @@ use crate::text::same_name;
 impl ArchitectureView<'_, '_, '_> {
     pub(super) fn decisions(&self, known: Architecture<'_, '_>) -> Value {
         let (build, field) = (self.build, Field::Decisions);
-        let decisions = known.decisions().map(|decision| {
+        let replaced = known.supersessions();
+        let decisions = known.decisions().zip(&replaced).map(|(decision, replaced)| {
             let (id, name) = heading(decision);
             let outcome = if name.is_some_and(|name| is_same(Some(name), decision.decision())) {
                 None
@@ -34,6 +35,8 @@ impl ArchitectureView<'_, '_, '_> {
                 .with("outcome", build.text(outcome, field))
                 .with("confirmation", build.texts(&confirmation, field))
                 .with("further", FactList::value(&further, field))
+                .with("supersedes", build.texts(&replaced.supersedes, field))
+                .with("superseded_by", build.texts(&replaced.superseded_by, field))
                 .with_base(build.mapping(decision.of, field))
                 .done()
         });

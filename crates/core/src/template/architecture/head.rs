@@ -9,6 +9,9 @@ use crate::template::values::fragment::Fragment;
 use crate::template::values::mapping::{ValueRecord, given};
 use crate::template::values::printable::PrintableText;
 
+/// The version of a document whose story states none.
+const FIRST: &str = "0.1";
+
 impl ArchitectureView<'_, '_, '_> {
     /// The values of the front matter and of the head of the document.
     pub(in crate::template) fn head(&self) -> ValueRecord {
@@ -28,15 +31,15 @@ impl ArchitectureView<'_, '_, '_> {
             labels.get("placeholder_author"),
         );
         // If the document has its own date, the story's would show nowhere else.
-        let (updated, own_created) = match given(document.updated.as_ref()) {
-            Some(updated) => (self.build.text(Some(updated), Field::Document), created.clone()),
+        let (updated, own_created) = match self.updated() {
+            Some((updated, field)) => (self.build.text(Some(updated), field), created.clone()),
             None => (created.clone(), Value::UNDEFINED),
         };
         let document = ValueRecord::default()
             .with("status", self.or_own(document.status.as_ref(), "draft"))
             .with("shown_status", self.or_own(document.status.as_ref(), labels.get("draft")))
-            .with("version", self.or_own(document.version.as_ref(), "0.1"))
-            .with("version_in_yaml", self.version())
+            .with("version", self.version())
+            .with("version_in_yaml", self.version_in_yaml())
             .with("is_first", Value::from(self.is_first_version()))
             .with("updated", updated)
             .with("created", own_created);
@@ -104,21 +107,46 @@ impl ArchitectureView<'_, '_, '_> {
         }
     }
 
+    /// The version that the story states, for the document or else in the newest row of its
+    /// changelog.
+    fn stated_version(&self) -> Option<(&Text<'_>, Field)> {
+        let newest = || self.story.architecture().newest_change();
+        let own = given(self.story.document.version.as_ref()).map(|own| (own, Field::Document));
+        own.or_else(|| Some((given(newest()?.version())?, Field::Changelog)))
+    }
+
+    /// The same for the date of the last change.
+    fn updated(&self) -> Option<(&Text<'_>, Field)> {
+        let newest = || self.story.architecture().newest_change();
+        let own = given(self.story.document.updated.as_ref()).map(|own| (own, Field::Document));
+        // On the day that the story was created, its own date says the same.
+        let created = self.story.created_date.as_ref().map_or("", |date| date.value.trim());
+        let is_later = |date: &&Text<'_>| date.value.trim() != created;
+        own.or_else(|| Some((given(newest()?.date()).filter(is_later)?, Field::Changelog)))
+    }
+
+    fn version(&self) -> Value {
+        match self.stated_version() {
+            Some((own, field)) => self.build.text(Some(own), field),
+            None => PrintableText::value(Fragment::own(FIRST), self.build.recorder),
+        }
+    }
+
     /// The version as YAML: the story's is text, even if it looks like a number.
-    pub(super) fn version(&self) -> Value {
-        match given(self.story.document.version.as_ref()) {
-            Some(own) => {
+    fn version_in_yaml(&self) -> Value {
+        match self.stated_version() {
+            Some((own, field)) => {
                 let text = scalars::matter_scalar(&own.value);
-                let fragment = Fragment::value(&text, Field::Document, Some(own.span));
+                let fragment = Fragment::value(&text, field, Some(own.span));
                 PrintableText::value(fragment, self.build.recorder)
             }
-            None => Value::from("0.1"),
+            None => Value::from(FIRST),
         }
     }
 
     /// Whether the document is the first version of itself.
     fn is_first_version(&self) -> bool {
-        given(self.story.document.version.as_ref()).is_none_or(|it| it.value.trim() == "0.1")
+        self.stated_version().is_none_or(|(it, _)| it.value.trim() == FIRST)
     }
 
     pub(super) fn source_name(&self) -> Value {

@@ -28,6 +28,7 @@ pub(in crate::template) static SPEC: TemplateSpec = TemplateSpec {
     trim_blocks: true,
     final_newline: true,
     of_decision: false,
+    is_one_page: false,
 };
 
 /// Its placeholders are marked in its text: `todo("architecture.risks")`.

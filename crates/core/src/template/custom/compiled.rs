@@ -12,6 +12,7 @@ use super::trace::{self, TracedTexts};
 use super::{diagrams, errors, messages, names, story, story_values};
 use crate::diagnostic::{Problem, codes};
 use crate::document::Document;
+use crate::labels::Labels;
 use crate::story::{Story, StoryRef};
 use crate::template::DocumentSettings;
 use crate::template::engine::finished;
@@ -34,6 +35,8 @@ pub struct CompiledTemplate {
     /// Whether anything names `story` or `source`, each of which costs a copy of all of it.
     uses_story: bool,
     uses_source: bool,
+    /// Whether anything names `label`.
+    uses_labels: bool,
     /// Whether anything names `diagram`, which takes diagrams that are laid out.
     uses_diagrams: bool,
     /// The built-in template whose values fill it.
@@ -152,6 +155,7 @@ impl CompiledTemplate {
             unknown: names.unknown,
             uses_story: names.uses_story,
             uses_source: names.uses_source,
+            uses_labels: names.uses_labels,
             uses_diagrams: base.map_or(names.uses_diagrams, |base| base.spec().embeds_diagrams),
             base,
             slots: Mutex::default(),
@@ -235,7 +239,7 @@ impl CompiledTemplate {
         };
         if let Some(base) = self.base {
             let values = (base.spec().values)(story, &settings, &recorder);
-            self.render(values, &mut out, limits)?;
+            self.render(values, settings.labels, &mut out, limits)?;
             return Ok(finished(base, out, settings.diagrams));
         }
         let mut texts = settings.trace.then(|| TracedTexts::new(tree, found));
@@ -250,18 +254,14 @@ impl CompiledTemplate {
         });
         let all = [(story_values::STORY, all), (story_values::SOURCE, written)];
         let mut values = story_values::values(story, &settings, all, &mut texts);
-        let mut set = story::Map::default();
-        for (name, value) in &self.guarded.template.set {
-            set.set((&**name).into(), Value::from(&**value));
-        }
-        values.set(names::SET.into(), Value::from_object(set));
         if self.uses_diagrams {
             values.set(diagrams::NAME.into(), diagrams::texts(&settings.diagrams));
         }
         if let Some(texts) = texts {
             values.set(trace::NAME.into(), texts.tracer(&recorder));
         }
-        self.render(Value::from_object(values), &mut out, limits)?;
+        let values = Value::from_object(values);
+        self.render(values, settings.labels, &mut out, limits)?;
         let markdown = out.text;
         let diagrams = settings.diagrams;
         let diagram_ranges =
@@ -274,9 +274,12 @@ impl CompiledTemplate {
     fn render(
         &self,
         values: Value,
+        labels: &Labels,
         out: &mut CountingWriter,
         limits: &Limits,
     ) -> Result<(), Vec<Problem>> {
+        let labels = self.uses_labels.then_some(labels);
+        let values = story_values::with_call(values, &self.guarded.template, labels);
         let template = self.engine.get_template(self.guarded.template.name());
         let written = template.and_then(|template| {
             template.render_captured_to(values, out)?;

@@ -1,10 +1,15 @@
 //! A custom template as its caller passes it.
 
+use crate::labels::Lang;
 use crate::template::registry::Template;
 use crate::text::{Range, Span, ranges};
 
 /// What is before and after the name of a built-in template in the first line of its ejected text.
 const EJECTED: (&str, &str) = ("{#- groundplan values of ", " -#}\n");
+
+/// What is between that name and the code of the language that the text is in, if its labels are
+/// texts instead of names.
+const IN: &str = " in ";
 
 impl Template {
     /// The built-in template whose values fill a document: the named one, or what a custom template
@@ -14,11 +19,21 @@ impl Template {
         custom.map_or(Some(named), CustomTemplate::base)
     }
 
-    /// The text for a custom template that writes the same documents.
+    /// The text for a custom template that writes the same documents, in every language: its labels
+    /// are names, `{{ label.risks }}`.
     #[must_use]
     #[cfg_attr(small_where_cold, optimize(size))]
     pub fn ejected(self) -> String {
-        [EJECTED.0, self.name(), EJECTED.1, self.source()].concat()
+        [EJECTED.0, self.name(), EJECTED.1, &self.by_name()].concat()
+    }
+
+    /// The same with its labels as texts of a language, which is then the language of its documents
+    /// unless a call chooses another.
+    #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub fn ejected_in(self, lang: Lang) -> String {
+        let text = lang.labels().fill(&self.by_name());
+        [EJECTED.0, self.name(), IN, lang.as_str(), EJECTED.1, &text].concat()
     }
 }
 
@@ -54,8 +69,20 @@ impl CustomTemplate {
     #[must_use]
     #[cfg_attr(small_where_cold, optimize(size))]
     pub fn base(&self) -> Option<Template> {
-        let (name, _) = self.source.strip_prefix(EJECTED.0)?.split_once(EJECTED.1)?;
-        Template::named(name)
+        let named = self.ejected_from()?;
+        Template::named(named.split_once(IN).map_or(named, |(name, _)| name))
+    }
+
+    /// The language that its text is in, if its first line states one.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(crate) fn lang(&self) -> Option<Lang> {
+        Lang::named(self.ejected_from()?.split_once(IN)?.1)
+    }
+
+    /// What its first line says about the built-in template that it was ejected from.
+    fn ejected_from(&self) -> Option<&str> {
+        let rest = self.source.strip_prefix(EJECTED.0)?;
+        rest.split_once(EJECTED.1).map(|(named, _)| named)
     }
 
     /// The text that a diagnostic's `file` names; none for the story's source.

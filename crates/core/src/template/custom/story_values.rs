@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use minijinja::Value;
+use minijinja::value::{Enumerator, Object};
 
+use super::source::CustomTemplate;
 use super::story::Map;
 use super::trace::TracedTexts;
+use crate::labels::{Labels, is_label};
 use crate::story::Story;
 use crate::template::recorder::Recorder;
 use crate::template::values::printable;
@@ -33,6 +36,63 @@ pub(super) const LISTS: &[&str] = &[
 pub(super) const STORY: &str = "story"; // the whole story: `story.architecture.risks[0].mitigation`, each item a mapping with the names of [story.md](story.md)
 /// The name of the story as it is written.
 pub(super) const SOURCE: &str = "source"; // the story's mapping as it is written, with the names and shapes of the source
+/// The name of the words around the story.
+pub(super) const LABEL: &str = "label"; // the words of documents in the document's language, by their names: `{{ label.risks }}`; [languages.md](languages.md#the-labels) lists them
+/// The name of the values that the caller sets.
+pub(super) const SET: &str = "set"; // the strings that the call passes: `{{ set.reader }}`
+
+/// The labels of a document.
+#[derive(Debug)]
+struct LabelTexts(Labels);
+
+impl Object for LabelTexts {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let name = key.as_str().filter(|name| is_label(name))?;
+        Some(Value::from(self.0.get(name)))
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+}
+
+/// Values, and those that a template has whatever fills it: its labels, if it reads any, and what
+/// the call sets.
+#[derive(Debug)]
+struct WithCall {
+    values: Value,
+    label: Option<Value>,
+    set: Value,
+}
+
+impl Object for WithCall {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        match key.as_str()? {
+            LABEL => self.label.clone(),
+            SET => Some(self.set.clone()),
+            key => self.values.get_attr(key).ok().filter(|value| !value.is_undefined()),
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+}
+
+/// Adds what a template has whatever fills it to values.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn with_call(
+    values: Value,
+    template: &CustomTemplate,
+    labels: Option<&Labels>,
+) -> Value {
+    let mut set = Map::default();
+    for (name, value) in &template.set {
+        set.set((&**name).into(), Value::from(&**value));
+    }
+    let label = labels.map(|labels| Value::from_object(LabelTexts(labels.clone())));
+    Value::from_object(WithCall { values, label, set: Value::from_object(set) })
+}
 
 /// Everything that a template may name.
 #[cfg_attr(small_where_cold, optimize(size))]

@@ -31,6 +31,7 @@ pub(in crate::template) static SPEC: TemplateSpec = TemplateSpec {
     trim_blocks: false,
     final_newline: false,
     of_decision: false,
+    is_one_page: false,
 };
 
 /// Its placeholders are plain text, so each section names the field that would fill it.

@@ -35,6 +35,7 @@ pub(super) static SPEC: TemplateSpec = TemplateSpec {
     trim_blocks: true,
     final_newline: true,
     of_decision: false,
+    is_one_page: true,
 };
 
 const SECTIONS: &[SectionSpec] = &[
@@ -108,7 +109,21 @@ fn brief(
         (true, None, Some(end)) => &start[..=end],
         (true, None, None) => all.split("\n\n").next().unwrap_or(all),
     };
+    let shown = if shown.len() < all.len() { without_openings(shown) } else { shown };
     view.build.line(vec![Fragment::value(shown, field, Some(text.span))])
+}
+
+/// A text without headings and other openings at its end: what they open is cut off.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn without_openings(text: &str) -> &str {
+    let mut kept = text.trim_end();
+    while let Some((before, last)) = kept.rsplit_once("\n\n") {
+        if !last.starts_with('#') && !last.ends_with(':') {
+            break;
+        }
+        kept = before.trim_end();
+    }
+    kept
 }
 
 /// What the story doesn't describe.
@@ -146,4 +161,21 @@ fn gaps(view: &ArchitectureView<'_, '_, '_>, has_questions: bool) -> Value {
         line.push(of_story("none"));
     }
     view.build.line(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_openings;
+
+    #[test]
+    fn what_opens_a_text_that_is_cut_off_is_cut_off_too() {
+        for (text, kept) in [
+            ("One.\n\n## What we build", "One."),
+            ("One.\n\n## What we build\n\nThese:", "One."),
+            ("One.\n\nTwo: three", "One.\n\nTwo: three"),
+            ("These:", "These:"),
+        ] {
+            assert_eq!(without_openings(text), kept);
+        }
+    }
 }

@@ -7,5 +7,4 @@ mod shapes;
 mod undeclared;
 
 pub(super) use partials::{ReachedFile, reachable};
-pub(super) use shapes::SET;
 pub(super) use undeclared::{TemplateNames, UnknownName, read};

@@ -3,6 +3,7 @@
 use super::shapes::Shape;
 use crate::story::DiagramKind;
 use crate::template::custom::lexer::{Tag, Token, TokenKind};
+use crate::template::custom::story_values::{LABEL, SET};
 use crate::template::jinja::{FILTERS, TESTS};
 use crate::text::{NameIndex, Span};
 
@@ -166,7 +167,7 @@ impl<'t, 'n> ScopeReader<'t, 'n> {
         let outer = || self.names.bound.get(self.names.places.get(name)?);
         let known = inner.or_else(outer).map(|(_, shape)| *shape);
         known.unwrap_or_else(|| match name {
-            _ if self.names.is_ejected && name != "loop" => Shape::Any,
+            _ if self.names.is_ejected && !matches!(name, "loop" | LABEL | SET) => Shape::Any,
             _ => Shape::of_name(name),
         })
     }

@@ -1,8 +1,10 @@
 //! What the names of a template stand for, as far as its tags say it: the story, its items, lists of
 //! them.
 
+use crate::labels::is_label;
 use crate::story::{MappingSchema, MemberType, QUALITIES_ITEM, Quality, STORY_ITEM, is_beside};
 use crate::template::custom::story::UNNAMED;
+use crate::template::custom::story_values::{LABEL, SET, STORY};
 
 /// What a name or a path stands for.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +21,8 @@ pub(super) enum Shape {
     Items(&'static MappingSchema),
     /// What a loop knows of itself.
     Loop,
+    /// The words of documents.
+    Label,
     /// The values that the caller sets.
     Set,
 }
@@ -43,9 +47,10 @@ impl Shape {
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn of_name(name: &str) -> Self {
         match name {
-            crate::template::custom::story_values::STORY => Self::Item(&STORY_ITEM),
+            STORY => Self::Item(&STORY_ITEM),
             "tasks" | "acceptance_criteria" => Self::Texts,
             "loop" => Self::Loop,
+            LABEL => Self::Label,
             SET => Self::Set,
             _ => Self::Any,
         }
@@ -67,6 +72,7 @@ impl Shape {
                     None => name == UNNAMED || std::ptr::eq(schema, &STORY_ITEM) && is_beside(name),
                 }
             }
+            Self::Label => is_label(name),
             Self::Loop => LOOP.contains(&name),
             Self::Set => set.iter().any(|(known, _)| known == name),
             Self::Text | Self::Texts | Self::Items(_) => false,
@@ -105,9 +111,6 @@ impl Shape {
         }
     }
 }
-
-/// The name of the values that the caller sets.
-pub(in crate::template::custom) const SET: &str = "set";
 
 fn of_member(member: MemberType) -> Shape {
     match member {

@@ -6,15 +6,16 @@
 //! partials see the names of the template that includes them. So is a name that a template asks for:
 //! with `default`, `is defined` or `or`.
 
-use super::partials::{ReachedFile, labels, with_labels};
+use super::partials::{ReachedFile, labels as leading_labels, with_labels};
 use super::scopes::{DIAGRAM, NameUse, Names, ScopeReader};
-use super::shapes::{SET, Shape};
+use super::shapes::Shape;
 use crate::diagnostic::{Problem, codes};
+use crate::labels;
 use crate::story::{STORY_ITEM, architecture_member};
 use crate::template::custom::lexer::tags;
 use crate::template::custom::messages::{located, missing, nearest, of_missing};
 use crate::template::custom::source::CustomTemplate;
-use crate::template::custom::story_values::{LISTS, SOURCE, STORY, TEXTS};
+use crate::template::custom::story_values::{LABEL, LISTS, SET, SOURCE, STORY, TEXTS};
 use crate::template::jinja::FUNCTIONS;
 use crate::text::{NameIndex, Range, Span, ranges};
 
@@ -40,6 +41,8 @@ pub(in crate::template::custom) struct TemplateNames {
     /// Whether anything names `story`, or `source`.
     pub(in crate::template::custom) uses_story: bool,
     pub(in crate::template::custom) uses_source: bool,
+    /// Whether anything names `label`.
+    pub(in crate::template::custom) uses_labels: bool,
     /// Whether anything names the function `diagram`.
     pub(in crate::template::custom) uses_diagrams: bool,
 }
@@ -64,7 +67,7 @@ pub(in crate::template::custom) fn read<'t>(
 ) -> TemplateNames {
     let mut names = Names::default();
     names.is_ejected = base.is_some();
-    for name in TEXTS.iter().chain(LISTS).chain(&[STORY, SOURCE, SET]).chain(LANGUAGE) {
+    for name in TEXTS.iter().chain(LISTS).chain(&[STORY, SOURCE, LABEL, SET]).chain(LANGUAGE) {
         names.defined.insert(name, 0);
     }
     FUNCTIONS.iter().for_each(|name| names.defined.insert(name, 0));
@@ -96,7 +99,7 @@ pub(in crate::template::custom) fn read<'t>(
         found.truncate(MAX_NAMES);
         // Only where they are shown: each takes a walk through the text of the file that leads here.
         let is_shown = !found.is_empty() && wrong.len() < MAX_LEADING;
-        let leading = if is_shown { labels(reached, index) } else { Vec::new() };
+        let leading = if is_shown { leading_labels(reached, index) } else { Vec::new() };
         let spans: Vec<_> = found.iter().map(|wrong| wrong.span).collect();
         for (found, range) in found.into_iter().zip(ranges(text, &spans)) {
             let problem = of_missing(missing(found.what, found.name, found.known));
@@ -115,7 +118,7 @@ pub(in crate::template::custom) fn read<'t>(
             if used.is_call {
                 let problem = of_missing(missing("function or macro", used.path, FUNCTIONS));
                 let is_shown = wrong.len() < MAX_LEADING;
-                let leading = if is_shown { labels(reached, index) } else { Vec::new() };
+                let leading = if is_shown { leading_labels(reached, index) } else { Vec::new() };
                 wrong.push(with_labels(located(problem, file, range), leading));
             } else {
                 unknown.push(unknown_name(&used, file, range, &names));
@@ -128,6 +131,7 @@ pub(in crate::template::custom) fn read<'t>(
         wrong,
         uses_story: is_read(STORY),
         uses_source: is_read(SOURCE),
+        uses_labels: is_read(LABEL),
         uses_diagrams: is_read(DIAGRAM),
     }
 }
@@ -147,6 +151,7 @@ fn unknown_name(used: &NameUse<'_>, file: &str, range: Range, names: &Names<'_>)
         Some((member, Shape::Set)) => {
             Some(format!("pass a value for `{member}` with the template"))
         }
+        Some((_, Shape::Label)) => Some("the names are those of the option `labels`".to_owned()),
         Some((_, shape)) => shape.schema().map(|schema| there_are(schema.names().map(|it| it.0))),
         None => Some(there_are(TEXTS.iter().chain(LISTS).chain(&[STORY, SOURCE]).copied())),
     });
@@ -162,6 +167,11 @@ fn there_are<'n>(names: impl Iterator<Item = &'n str>) -> String {
 /// define it: another name of a known member is none.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn near_member(path: &str, member: &str, shape: Shape) -> (Option<String>, Option<String>) {
+    if matches!(shape, Shape::Label) {
+        let before = path.strip_suffix(member).unwrap_or("");
+        let near = nearest(member, labels::labels().map(|(name, _)| name));
+        return (near.map(|near| format!("{before}{near}")), None);
+    }
     let key = Some(member.to_owned());
     let Some(schema) = shape.schema() else { return (None, None) };
     let before = path.strip_suffix(member).unwrap_or("");
