@@ -10,7 +10,7 @@ import { type Details, resultOf } from "./results.js";
 import { RENDER_OPTIONS, TEMPLATES } from "./options.js";
 import { documentOf, replaceChildren } from "./target.js";
 import type {
-  Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, TemplateOptions, Traceability, TraceabilityOptions,
+  Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, Traceability, TraceabilityOptions,
   ValidateOptions,
 } from "./types.js";
 
@@ -151,7 +151,7 @@ export function schema(): object {
  *
  * @throws TypeError if there is no such template or language.
  */
-export function templateSource(name: TemplateName, options: TemplateOptions = {}): string {
+export function templateSource(name: TemplateName, options: Pick<RenderOptions, "lang"> = {}): string {
   if (!isReady()) throw new Error("groundplan: await init() before the first call");
   if (typeof name !== "string") throw new TypeError(`groundplan: name must be a string, not ${kindOf(name)}`);
   const { lang } = options;

@@ -14,13 +14,10 @@ export type Source = string | readonly NamedText[];
 
 /** The format of a document: Markdown; an HTML fragment; one HTML file that needs nothing else; Confluence's storage format. */
 export type Format = "markdown" | "html" | "page" | "confluence";
-
 /** The Markdown of a reader: CommonMark with tables; GitHub; GitLab; Azure DevOps; MDX (Docusaurus); Vue (VitePress, VuePress); Python-Markdown (MkDocs, TechDocs, md2conf). */
 export type Dialect = "commonmark" | "github" | "gitlab" | "azure" | "mdx" | "vue" | "python-markdown";
-
 /** A language of headings, labels and guidance, by its code. */
 export type Lang = "en" | "de" | "fr" | "es" | "it" | "pt" | "nl" | "cs" | "pl" | "uk" | "ja" | "zh";
-
 /** A built-in template. */
 export type TemplateName = "architecture" | "seed" | "arc42" | "adr" | "summary";
 
@@ -228,12 +225,6 @@ export interface Diagnostic {
   readonly fixes: readonly Fix[];
 }
 
-/** How the text of a built-in template is written. */
-export interface TemplateOptions {
-  /** The language of its words; without one, they are the names of labels. */
-  readonly lang?: Lang | undefined;
-}
-
 /** One story of a source. */
 export interface StorySummary {
   /** Its id; `""` if it has none. */
@@ -256,7 +247,7 @@ export interface StorySummary {
   readonly decision?: string;
   /** The status of that decision. */
   readonly decisionStatus?: string;
-  /** The decisions that replace it, by their ids, where there are any. */
+  /** The ids of those that replace it. */
   readonly supersededBy?: readonly string[];
   /** Where it is in its text. */
   readonly range: Range;

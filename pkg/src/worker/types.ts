@@ -1,7 +1,7 @@
 /** The options and the connection of `groundplan/worker`. */
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Diagram, DiagramOptions, StoryDiagrams } from "../facade/diagram-types.js";
-import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, TemplateOptions, Traceability, TraceabilityOptions, ValidateOptions } from "../facade/types.js";
+import type { Diagnostic, Fixed, FixOptions, Rendered, RenderOptions, ReportOptions, Source, StoryResult, StorySummary, TemplateName, Traceability, TraceabilityOptions, ValidateOptions } from "../facade/types.js";
 
 /** What a browser's worker and Node's have in common. */
 export interface AnyWorker {
@@ -70,7 +70,7 @@ export interface Connection {
   /** The JSON Schema (2020-12) of the story format. */
   schema(call?: CallOptions): Promise<object>;
   /** The text of a built-in template, to be changed. */
-  templateSource(name: TemplateName, options?: TemplateOptions, call?: CallOptions): Promise<string>;
+  templateSource(name: TemplateName, options?: Pick<RenderOptions, "lang">, call?: CallOptions): Promise<string>;
   /** Ends the worker. Calls that are not answered reject with an `AbortError`, and so do later ones. */
   close(): void;
   /** Like `close`, for `using`. */

@@ -1,6 +1,5 @@
 //! `architecture`: the contents of the document's sections, one file for each group of them.
 
-mod changes;
 mod components;
 mod containers;
 mod context;
@@ -15,13 +14,12 @@ mod integration;
 mod quality;
 mod relation;
 mod risks;
-mod supersession;
 
 pub use components::Component;
 pub use containers::Container;
 pub use context::{External, Person, Stakeholder};
 pub use data::{Aggregate, Code, Context, DomainModel};
-pub use decisions::Decision;
+pub use decisions::{Decision, Supersession};
 pub use deployment::{Deployment, Monitoring, Node};
 pub use diagrams::{DiagramKind, Diagrams};
 pub use elements::{DeclaredElement, ElementKind, Elements};
@@ -31,7 +29,6 @@ pub(super) use quality::QUALITIES;
 pub use quality::{Qualities, Quality, qualities};
 pub use relation::{Relation, Relationship};
 pub use risks::{Change, Phase, References, Risk, TradeOff};
-pub use supersession::Supersession;
 
 use super::schema::declare::mapping;
 use super::schema::field::Field;
