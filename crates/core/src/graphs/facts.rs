@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagram::Kind;
-use crate::story::{Story, Text};
+use crate::story::{KIND_WORDS, Story, Text};
 
 /// The title of a box or a frame that the story doesn't name.
 pub(crate) const NAMELESS: &str = "[Name]";
@@ -32,15 +32,11 @@ pub(super) fn system_name<'s>(story: &'s Story<'s>) -> &'s str {
 pub(super) fn kind_of(word: Option<&str>) -> Kind {
     let Some(word) = word else { return Kind::Service };
     let word = word.to_ascii_lowercase();
-    let any = |words: &[&str]| words.iter().any(|other| word.contains(other));
-    if any(&["database", "store", "storage", "cache", "db", "bucket"]) {
-        Kind::Database
-    } else if any(&["queue", "topic", "broker", "bus", "stream"]) {
-        Kind::Queue
-    } else if any(&["ui", "web", "app", "frontend", "client", "mobile", "page"]) && word != "build"
-    {
-        Kind::Interface
-    } else {
-        Kind::Service
+    let any = |words: &str| words.split_ascii_whitespace().any(|other| word.contains(other));
+    match KIND_WORDS.iter().position(|words| any(words)) {
+        Some(0) => Kind::Database,
+        Some(1) => Kind::Queue,
+        Some(2) if word != "build" => Kind::Interface,
+        _ => Kind::Service,
     }
 }

@@ -8,6 +8,9 @@ use crate::yaml::{Entry, NodeId, NodeKind, Tree};
 /// What to do where there is no story.
 pub(super) const HELP: &str = "write a story:\nstory_id: PAY-1\nstory_title: What it is about";
 
+/// What to do with the path of a file.
+pub(super) const PATH_HELP: &str = "pass the text of the file, not its path";
+
 /// What is read, for a document that holds something else.
 pub(super) const WHAT_IS_READ: &str = "Groundplan reads stories that have a title, under `stories`, `backlog`, `epics[].stories` or the like";
 
@@ -174,6 +177,9 @@ pub(super) fn description(tree: &Tree<'_>, root: NodeId) -> (String, bool) {
     let (is_list, is_empty) = match tree.kind(root) {
         NodeKind::Mapping => (false, nodes::pairs(tree, root, 1).is_empty()),
         NodeKind::Sequence => (true, nodes::first_item(tree, root).is_none()),
+        _ if is_path(tree, root) => {
+            return ("this is the path of a file, not a story".to_owned(), false);
+        }
         _ => return ("this is a text, not a story".to_owned(), false),
     };
     if is_empty {
@@ -195,6 +201,16 @@ pub(super) fn description(tree: &Tree<'_>, root: NodeId) -> (String, bool) {
         message += &format!("; `{name}` is {}", list_of(tree, list));
     }
     ("no story found: ".to_owned() + &message, true)
+}
+
+/// Whether a document is nothing but the path of a file with stories.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn is_path(tree: &Tree<'_>, root: NodeId) -> bool {
+    let ends = [".yaml", ".yml", ".json", ".md"];
+    tree.text(root).is_some_and(|text| {
+        let text = text.trim();
+        !text.contains('\n') && ends.iter().any(|end| text.len() > end.len() && text.ends_with(end))
+    })
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]

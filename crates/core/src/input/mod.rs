@@ -1,6 +1,7 @@
 //! The shapes in which stories come: one file for each, and a line in [`SHAPES`].
 
 mod evidence;
+mod exports;
 mod finder;
 mod foreign;
 mod markdown;
@@ -9,6 +10,7 @@ mod nodes;
 mod places;
 mod report;
 mod search;
+mod sentences;
 mod shapes;
 
 use crate::diagnostic::{Problem, codes};
@@ -43,6 +45,8 @@ pub(crate) fn find(parsed: &mut Parsed<'_>) -> Finding {
             _ => false,
         });
     }
+    exports::simplify(&mut parsed.tree);
+    sentences::attach(&mut parsed.tree, &parsed.documents);
     let parsed = &*parsed;
     let mut finder = Finder::new(&parsed.tree);
     let mut foreign = Vec::new();

@@ -14,7 +14,7 @@ pub(super) use crate::yaml::GROUP_LISTS as GROUPS;
 
 /// What one group is called, where it has no title.
 pub(super) const GROUP_NAMES: &str =
-    "epic feature milestone sprint iteration phase theme release increment";
+    "epic feature milestone sprint iteration phase theme release increment activity step";
 
 /// States beside each other, each with a list of stories.
 pub(super) use crate::yaml::STATE_LISTS as STATES;

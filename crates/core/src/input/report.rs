@@ -2,7 +2,9 @@
 //! instead of stories.
 
 use super::finder::Finder;
-use super::foreign::{HELP, MARKDOWN_HELP, WHAT_IS_READ, description, listed, other_format};
+use super::foreign::{
+    HELP, MARKDOWN_HELP, PATH_HELP, WHAT_IS_READ, description, is_path, listed, other_format,
+};
 use crate::diagnostic::{Problem, codes};
 use crate::story::{Field, StoryRef};
 use crate::text::{NameIndex, Span};
@@ -43,6 +45,7 @@ impl Finder<'_, '_> {
     pub(super) fn refuse(&mut self, root: NodeId) {
         let (message, is_filled) = description(self.tree, root);
         let help = match is_filled {
+            _ if is_path(self.tree, root) => PATH_HELP,
             _ if self.is_page => MARKDOWN_HELP,
             true => WHAT_IS_READ,
             false => HELP,

@@ -336,7 +336,12 @@ impl Finder<'_, '_> {
         let names = "title name summary".split(' ').chain(
             GROUP_NAMES
                 .split(' ')
-                .filter(|name| list.is_empty() || is_one_of(singular, name))
+                .filter(|name| {
+                    let is_of_list = |stem| name.strip_suffix('y') == Some(stem);
+                    list.is_empty()
+                        || is_one_of(singular, name)
+                        || list.strip_suffix("ies").is_some_and(is_of_list)
+                })
                 .chain(["id", "key"]),
         );
         let mut titles = names.filter_map(|name| self.member(item, name));

@@ -9,6 +9,7 @@ mod read;
 mod schema;
 mod text;
 
+pub(crate) use architecture::KIND_WORDS;
 pub use architecture::{
     Aggregate, Architecture, Code, Component, Container, Context, Decision, DeclaredElement,
     Deployment, DiagramKind, DomainModel, ElementKind, Elements, External, Flow, FlowStep,

@@ -5,8 +5,7 @@ pub(crate) const STORY_LISTS: &str =
     "stories user_stories backlog product_backlog tickets issues cards";
 
 /// The lists whose items are groups of stories.
-pub(crate) const GROUP_LISTS: &str =
-    "epics features milestones sprints iterations phases themes releases increments";
+pub(crate) const GROUP_LISTS: &str = "epics features milestones sprints iterations phases themes releases increments activities steps";
 
 /// The lists of stories in one state.
 pub(crate) const STATE_LISTS: &str = "now next later immediate short_term mid_term long_term todo \

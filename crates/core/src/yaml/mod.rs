@@ -4,6 +4,7 @@ mod builder;
 mod conflicts;
 mod errors;
 mod front_matter;
+mod json_comments;
 mod keys;
 mod limits;
 mod list_names;

@@ -48,6 +48,7 @@ pub(super) fn build<'s>(source: &'s Source<'s>, limits: &Limits) -> Parsed<'s> {
         let first_problem = builder.problems.len();
         let body = builder.read_text(source.text(), span, limits);
         builder.report_conflicts(source.text(), span, first_problem);
+        builder.report_json_comments(source.text(), span, (first, first_problem));
         texts.push(ParsedText { span, documents: first..builder.documents.len(), body });
         if builder.tree.len() > limits.nodes {
             break;

@@ -156,11 +156,8 @@ impl<'s> Tree<'s> {
     /// The items of a sequence; empty for other nodes.
     pub fn items(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let id = self.resolve(id);
-        let first = match self.node(id).kind {
-            NodeKind::Sequence => self.node(id).first,
-            _ => None,
-        };
-        std::iter::successors(first, |&id| self.node(id).next)
+        let first = matches!(self.node(id).kind, NodeKind::Sequence).then(|| self.node(id).first);
+        std::iter::successors(first.flatten(), |&id| self.node(id).next)
     }
 
     /// The keys and values of a mapping as written, including merge keys and duplicates.
@@ -286,6 +283,16 @@ impl<'s> Tree<'s> {
 
     fn node(&self, id: NodeId) -> &Node<'s> {
         &self.nodes[id.0 as usize]
+    }
+
+    /// The nodes that there are now, in the order in which they were added.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)).map(NodeId)
+    }
+
+    /// Replaces what a node is; whatever was in it is no longer reached.
+    pub(crate) fn set_kind(&mut self, id: NodeId, kind: NodeKind<'s>) {
+        self.nodes[id.0 as usize].kind = kind;
     }
 
     /// Adds a node and returns its id.

@@ -56,6 +56,8 @@ mod lint {
 }
 
 mod reading {
+    mod exports;
+    mod json_comments;
     mod markdown;
     mod recovery;
     mod sentences;

@@ -115,6 +115,7 @@ pub(super) const OF_ELEMENTS: &[ElementCheck] = &[
     ambiguous_element::check,
     duplicate_name::check,
     element_uses_itself::check,
+    unknown_value::check_containers,
 ];
 
 /// Looks at what a story links by ids and numbers.

@@ -1,6 +1,6 @@
 //! `undeclared-element`: a relation, a component, a node or a step of a flow names something that the architecture doesn't declare.
 //!
-//! `uses` may name people, systems, containers, components, nodes and the system itself, each by its name or its `id`; the `container` of a component, what a node `runs` and the steps of flows are checked if the story has containers. A step in which no two elements can be read is reported if the flow's diagram would show the others without it.
+//! `uses`, `from` and `to` may name people, systems, containers, components, nodes and the system itself, each by its name or its `id`; the `container` of a component, what a node `runs` and the steps of flows are checked if the story has containers. A step in which no two elements can be read is reported if the flow's diagram would show the others without it.
 //!
 //! ## Why
 //! An undeclared element is shown as a box without a description; a mistyped name makes two boxes of one element.
@@ -68,6 +68,15 @@ pub(super) fn check(
             !text.is_blank() && elements.find(&text.value, Some(from), &|_| true).is_none()
         };
         unknown.extend(named.filter(is_unknown).map(Cow::Borrowed));
+    }
+    // Relations that are stated beside the elements, from one that isn't there. Where nothing else is
+    // declared, they show what there is.
+    if elements.list.iter().any(|element| element.kind != ElementKind::OwnSystem) {
+        let ends = subject.story.relations.iter().flat_map(|it| [it.text(0), it.text(1)]);
+        let is_unknown = |text: &&Text<'_>| {
+            !text.is_blank() && elements.find(&text.value, None, &|_| true).is_none()
+        };
+        unknown.extend(ends.flatten().filter(is_unknown).map(Cow::Borrowed));
     }
     for flow in subject.story.architecture().flows() {
         let is_read = flow.steps().any(|step| step.arrow().is_some());

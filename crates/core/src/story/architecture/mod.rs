@@ -17,6 +17,7 @@ mod risks;
 
 pub use components::Component;
 pub use containers::Container;
+pub(crate) use containers::KIND_WORDS;
 pub use context::{External, Person, Stakeholder};
 pub use data::{Aggregate, Code, Context, DomainModel};
 pub use decisions::{Decision, Supersession};

@@ -137,8 +137,12 @@ impl<'t> LowerCtx<'t, '_> {
         names: &FieldNames,
     ) -> Record {
         let mut record = self.record_with_base(Some(node), fields, names);
-        if fields.is_some() {
+        if let Some(fields) = fields {
+            // What is in it is read as if it were beside it.
+            let fields = self.tree.resolve(fields);
+            record.retain_unknown(|entry| self.tree.resolve(entry.value) != fields);
             self.read_export(&mut record, names);
+            record.own = record.unknown.len();
         }
         record
     }

@@ -29,7 +29,8 @@ const MAX_TITLE_BYTES: usize = 100;
 /// Whether a mapping contains any field of a story.
 pub(crate) fn is_story(tree: &Tree<'_>, node: NodeId) -> bool {
     let mut keys = tree.pairs(node).filter_map(|entry| tree.text(entry.key));
-    keys.any(|key| key == "<<" || Field::of_story(key).is_some())
+    let is_part = |key| ["as_a", "i_want"].iter().any(|part| same_name(key, part));
+    keys.any(|key| key == "<<" || Field::of_story(key).is_some() || is_part(key))
 }
 
 /// Reads only the fields that a list of stories shows, without reporting problems.

@@ -46,3 +46,37 @@ fn what_runs_on_a_node_or_has_a_component_may_be_ambiguous_too() {
     check("components: [{name: C, container: Hall}]", "ambiguous-element");
     check("components: [{name: C, container: A/Hall}]", "");
 }
+
+#[test]
+fn relations_beside_the_elements_name_declared_ones() {
+    let said = |rest: &str| {
+        let source = format!("story_id: A\nstory_title: T\narchitecture:\n{rest}");
+        let found = validate(&source, &ValidateOptions::default());
+        found.iter().map(|it| format!("{} {}", it.name, it.message)).collect::<Vec<_>>()
+    };
+    let relations = "  relationships:\n  - {from: Gat, to: Pool, label: opens}\n";
+    assert_eq!(
+        said(&format!("  containers: [Gate, Pool]\n{relations}")),
+        ["undeclared-element nothing named `Gat` is declared"]
+    );
+    // Where nothing is declared, the relations show what there is.
+    assert_eq!(said(relations), [""; 0]);
+}
+
+#[test]
+fn a_container_of_an_unknown_type_is_reported() {
+    let said = |kind: &str| {
+        let source = format!(
+            "story_id: A\nstory_title: T\narchitecture: {{containers: [{{name: Gate, type: {kind}}}]}}\n"
+        );
+        let found = validate(&source, &ValidateOptions::default());
+        let help = |it: &groundplan::Diagnostic| it.help.as_deref().unwrap_or("").to_owned();
+        found.iter().map(|it| format!("{:?} {}", it.severity, help(it))).collect::<Vec<_>>()
+    };
+    for known in ["service", "Web App", "microservice", "PostgreSQL database", "AWS Lambda", "ui"] {
+        assert_eq!(said(known), [""; 0], "{known}");
+    }
+    assert_eq!(said("servce"), ["Warning did you mean `service`?"]);
+    assert_eq!(said("quee"), ["Warning did you mean `queue`?"]);
+    assert_eq!(said("turnstile"), ["Info to have it drawn otherwise, write ui, database or queue"]);
+}

@@ -107,5 +107,5 @@ fn files_of_one_kind_are_below_its_name() {
     let text = of("artifacts: {tests: [a.py, {path: b.py, purpose: slow}], docs: [c.md]}\n").text;
     let list = "- tests:\n  - `a.py`\n  - `b.py`: slow\n- docs:\n  - `c.md`\n";
     holds(&text, &[list]);
-    holds(&of("artifacts: [a.py]\n").text, &["**Artifacts**:\n\n- `a.py`\n"]);
+    holds(&of("artifacts: [a.py]\n").text, &["#### Artifacts\n\n- `a.py`\n"]);
 }
