@@ -1,5 +1,6 @@
 //! The story model: lowered from the tree once, so that invalid states can't be expressed.
 
+mod across;
 mod architecture;
 mod fact;
 mod fields;
