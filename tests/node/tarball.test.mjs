@@ -23,7 +23,7 @@ const FILES = {
   "dist/document.css": 10_000,
   "dist/element.js": 26_000,
   "dist/engine/engine.js": 34_000,
-  "dist/engine/engine_bg.wasm": 2_260_000,
+  "dist/engine/engine_bg.wasm": 2_280_000,
   "dist/inline.js": 1_330_000,
   "dist/internal.js": 8_000,
   "dist/markdown-it.js": 8_000,
