@@ -65,7 +65,7 @@ test("the index has the status of each decision and what replaces it, and record
 });
 
 test("a chosen option is stated as MADR does, with its reason where it can go on in the sentence", () => {
-  const outcome = (decision, lang) => /^## [^\n]+\n\n(.*?)\n\n### /ms.exec(render(`id: MILL-1\ntitle: Grind\ndecisions:\n  - ${decision}\n`, { template: "adr", lang, empty: "omit" }).text.split(/^## (?:Considered|Betrachtete) .*$/m)[1] ?? "")?.[1];
+  const outcome = (decision, lang) => /^## [^\n]+\n\n(.*?)\n\n## /ms.exec(render(`id: MILL-1\ntitle: Grind\ndecisions:\n  - ${decision}\n`, { template: "adr", lang, empty: "omit" }).text.split(/^## (?:Considered|Betrachtete) .*$/m)[1] ?? "")?.[1];
   assert.equal(outcome("{decision: Grind by water, rationale: It is free., alternatives: [Grind by wind]}"), 'Chosen option: "Grind by water", because It is free.'.replace("It", "it"));
   assert.equal(outcome("{title: How to grind, decision: by wind, rationale: NASA says so., alternatives: [By wind, By water]}"), 'Chosen option: "by wind"\n\nNASA says so.');
   assert.equal(outcome("{title: How to grind, decision: We take the wind., rationale: It is free., alternatives: [By wind]}"), "We take the wind.\n\nIt is free.");
