@@ -81,6 +81,9 @@ for (const item of traced.items) {
   range(item.range);
 }
 
+const REPLACED = "id: A\ntitle: Drive the mill\ndecisions:\n  - {id: ADR-1, title: Steam}\n  - {id: ADR-2, title: Wind, supersedes: ADR-1}\n";
+renderAll(REPLACED, { template: "adr" }).forEach(({ story }) => summary(story));
+
 for (const { source, options } of [...cases(), GROUPS, TEXTS]) {
   for (const result of [tryRender(source, options), ...renderAll(source, { trace: true })]) {
     look("StoryResult", result);

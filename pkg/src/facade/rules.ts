@@ -61,6 +61,7 @@ export type RuleCode =
   | "GP155"
   | "GP156"
   | "GP157"
+  | "GP158"
   | "GP160"
   | "GP200"
   | "GP201"
