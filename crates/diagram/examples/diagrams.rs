@@ -19,7 +19,7 @@ fn main() -> std::io::Result<()> {
             let svg = svg(&graph, name, name, "An example").unwrap_or_default();
             let _ = writeln!(page, "<h2>{name}</h2>\n{svg}");
             std::fs::write(format!("{folder}/{name}.svg"), svg)?;
-            std::fs::write(format!("{folder}/{name}.mmd"), mermaid(&graph))?;
+            std::fs::write(format!("{folder}/{name}.mmd"), mermaid(&graph, name, ""))?;
             std::fs::write(format!("{folder}/page.html"), &page)?;
         }
     }

@@ -74,6 +74,7 @@ export const HELD = () => {
 
 /** Puts a text in place of the story, as a person would. */
 export async function paste(page, text) {
+  await page.waitForSelector("#editor .cm-content", { state: "attached" });
   // A narrow screen shows one panel at a time.
   if (!(await page.isVisible("#editor .cm-content"))) await page.click("[data-tab=story]");
   await page.click("#editor .cm-content");

@@ -10,7 +10,7 @@ fuzz_target!(|input: &str| {
     let graph = read(input);
     let drawing = unicode(&graph, 100);
     assert!(drawing.text.lines().all(|line| line.chars().count() <= 400), "{}", drawing.text);
-    let code = mermaid(&graph);
+    let code = mermaid(&graph, "Title", "Words");
     assert!(code.starts_with("flowchart"), "{code}");
     if let Some(picture) = svg(&graph, "id", "Title", "Description") {
         if let Err(error) = Document::parse(&picture) {
