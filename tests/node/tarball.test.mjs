@@ -24,7 +24,7 @@ const FILES = {
   "dist/element.js": 26_000,
   "dist/engine/engine.js": 34_000,
   "dist/engine/engine_bg.wasm": 2_280_000,
-  "dist/inline.js": 1_330_000,
+  "dist/inline.js": 1_365_000,
   "dist/internal.js": 8_000,
   "dist/markdown-it.js": 8_000,
   "dist/node.cjs": 200_000,
