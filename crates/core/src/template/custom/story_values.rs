@@ -8,7 +8,7 @@ use minijinja::value::{Enumerator, Object};
 use super::source::CustomTemplate;
 use super::story::Map;
 use super::trace::TracedTexts;
-use crate::labels::{Labels, is_label};
+use crate::labels::{Labels, is_label, labels};
 use crate::story::Story;
 use crate::template::recorder::Recorder;
 use crate::template::values::printable;
@@ -52,7 +52,7 @@ impl Object for LabelTexts {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
+        Enumerator::Values(labels().map(|(name, _)| Value::from(name)).collect())
     }
 }
 
