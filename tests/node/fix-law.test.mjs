@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { applyFixes, validate } from "groundplan";
 import { dump, load } from "js-yaml";
+import { numbers } from "./support/numbers.mjs";
 
 const COUNT = Number(process.env.GROUNDPLAN_MUTATIONS ?? (process.env.GROUNDPLAN_FULL ? 40_000 : 2_000));
 
@@ -11,17 +12,6 @@ const WORDS = [
   "no", "2026-01-27", "#12", "why?", "(soon)", "C:\\temp", "50%", "“yes”", "x: y", "- one", "[x]", "*bold*",
   "`code`", "@team", "!now", "a, b", "& co", "> 3", "|", "{name}",
 ];
-
-/** Numbers that are the same for every run of a seed (mulberry32). */
-function numbers(seed) {
-  let state = seed;
-  return (bound) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
-  };
-}
 
 /** A story in block YAML, flow or JSON. */
 function source(below) {

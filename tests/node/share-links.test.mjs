@@ -4,6 +4,7 @@ import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build } from "vite";
+import { numbers } from "./support/numbers.mjs";
 
 /** What version 1 wrote. It must open for ever, so this text never changes. */
 const GOLDEN_1 = "AcNaMTr7eOuao9WO4cAkByrogImiPLVIITknPzlb4VHDZCCek5KYmVP5qGEutoozOBVYaCoAi5e8Yh2FpFRgiKcq5AHzgR6W8j4EZHRMHrDazgcbAa64cTcW4NW-Y16igkd-UVliiVJtLQA";
@@ -30,17 +31,6 @@ before(async () => {
   const [{ output }] = await build({ configFile: false, logLevel: "silent", publicDir: false, build: settings });
   links = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
 });
-
-/** Numbers that are the same for every run of a seed (mulberry32). */
-function numbers(seed) {
-  let state = seed;
-  return (bound) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
-  };
-}
 
 const pick = (below, all) => all[below(all.length)];
 
