@@ -122,6 +122,11 @@ const panels: readonly ((state: State) => void)[] = [
   onDemand(byId("drafts-button"), async () => (await import("./panels/page/drafts-menu.js")).createDraftsMenu(emit, session), notLoaded),
   session.show,
   save,
+  // What has never worked is not stored: the site would keep the headers that forbade it.
+  whenNeeded(({ draft }) => draft !== undefined, async () => {
+    installOffline(offerUpdate);
+    return () => undefined;
+  }, notLoaded),
 ];
 onDemand(byId("example-button"), async () => (await import("./panels/story/examples-menu.js")).createExamplesMenu(emit), notLoaded);
 createIntro(stored.source === undefined);
@@ -133,10 +138,6 @@ listenForPointing();
 show();
 requestResult();
 createLinks(emit, () => state.ownText);
-installOffline((activate) => {
-  const offer = { label: "Reload", action: { kind: "run", run: activate } } as const;
-  emit({ kind: "notice", notice: { text: "A new version of Groundplan is ready.", undo: false, offer } });
-});
 void recoverJournals(state.draftId).catch(() => undefined);
 
 function emit(given: Action): void {
@@ -268,6 +269,11 @@ function notify(text: string, undo = false): void {
 }
 
 /** Another tab has the draft, so this one goes on with a copy. */
+function offerUpdate(activate: () => void): void {
+  const offer = { label: "Reload", action: { kind: "run", run: activate } } as const;
+  emit({ kind: "notice", notice: { text: "A new version of Groundplan is ready.", undo: false, offer } });
+}
+
 function copied(): void {
   editor.setOrigin(originOf(state));
   notify("This draft is open in another tab. This tab edits a copy.");
