@@ -140,9 +140,9 @@ test("nothing that an SVG refers to is loaded, and no style makes it slow", asyn
 
 test("a wrong option is a TypeError that names it", async () => {
   for (const [svgText, options, expected] of [
-    [7, undefined, "groundplan: svg must be a string, not number"],
+    [7, undefined, "groundplan: svg must be a string, not a number"],
     [undefined, undefined, "groundplan: svg must be a string, not undefined"],
-    ["", 7, "groundplan: options must be an object, not number"],
+    ["", 7, "groundplan: options must be an object, not a number"],
     ["", { scale: "2" }, 'groundplan: invalid option `scale`: expected a number above 0, at most 100, got "2"'],
     ["", { scale: 0 }, "groundplan: invalid option `scale`: expected a number above 0, at most 100, got 0"],
     ["", { scale: NaN }, "groundplan: invalid option `scale`: expected a number above 0, at most 100, got NaN"],

@@ -2,57 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as engine from "groundplan";
-
-const SOURCE = "story_id: V-1\nstory_title: Prune the vines.\ntasks: [Bind them, {title: Water}]\n";
-
-/** Proxies each of whose traps throws. */
-const throwing = (target) => new Proxy(target, new Proxy({}, {
-  get: () => () => {
-    throw new Error("a trap");
-  },
-}));
-
-const getter = (name) => Object.defineProperty({}, name, {
-  enumerable: true,
-  get() {
-    throw new RangeError("a getter");
-  },
-});
-
-/** A mapping in itself, which no copy ends. */
-const circle = {};
-circle.rules = circle;
-
-/** A list whose length is the largest that there is, and with almost nothing in it. */
-const sparse = (...items) => Object.assign([...items], { length: 2 ** 32 - 1 });
-
-/** The same list a hundred times in itself, to any depth: more parts than there is memory for. */
-const deep = Array.from({ length: 12 }).reduce((inner) => Array.from({ length: 100 }, () => inner), "x");
-
-const revoked = () => {
-  const { proxy, revoke } = Proxy.revocable({}, {});
-  revoke();
-  return proxy;
-};
-
-const WRONG = {
-  "a text": "template", "no text": "", "a number": 7, "no number": NaN, "a large integer": 7n, "true": true, "null": null, "a symbol": Symbol("x"), "a function": () => 1, "a class": class {},
-  "a list": ["a"], "a list in a list": [[["a"]]], "a list of nothing": [null, undefined], "a sparse list": sparse(), "a sparse list with an item": sparse({ name: "a", text: SOURCE }),
-  "a mapping of a sparse list": { rules: sparse() }, "a mapping in itself": circle,
-  "a date": new Date(0), "no date": new Date(NaN), "a map": new Map([["template", "seed"]]), "a set": new Set(["a"]), "bytes": new Uint8Array(1 << 26), "a buffer": new ArrayBuffer(8), "a text as an object": new String("x".repeat(1 << 22)),
-  "an expression": /x/g, "an error": new Error("x"), "a promise": Promise.resolve(1), "a weak map": new WeakMap(), "an object without a prototype": Object.create(null), "a generator": (function* () { for (;;) yield 1; })(),
-  "a proxy that throws": throwing({}), "a proxy of a list that throws": throwing([]), "a proxy of a function that throws": throwing(() => 1), "a proxy that is revoked": revoked(),
-  "an endless chain": new Proxy({}, { get: (_, name) => (name === "length" ? 5 : WRONG["an endless chain"]), ownKeys: () => ["template"], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) }),
-  "an object that is no text": { toString: 1, valueOf: 1 }, "an object whose text throws": { toString() { throw new Error("x"); } },
-  ...Object.fromEntries(["template", "source", "name", "text", "rules", "limits", "length", "id", "toString", "ownerDocument"].map((name) => [`a getter of ${name} that throws`, getter(name)])),
-  ...Object.fromEntries(["template", "format", "rules", "limits", "share", "name", "validate", "id", "date", "color", "views", "story"].flatMap((name) => [7, null, Symbol("x"), [], sparse(), throwing({}), 7n, () => 1, "\ud800", { source: 7 }, { source: getter("x") }].map((value, index) => [`{${name}: ${index}}`, { [name]: value }]))),
-};
-
-/** What ends only where there is no room for more of it. */
-const LARGE = {
-  "a deep list": deep, "a mapping with a deep list": { template: deep },
-  "a proxy of an endless list": new Proxy([], { get: (list, name) => (name === "length" ? 2 ** 32 - 1 : list[name]), has: () => true }),
-};
+import { circle, LARGE, SOURCE, WRONG } from "./support/wrong-values.mjs";
 
 const FOUND = engine.validate(SOURCE);
 
@@ -104,4 +54,8 @@ test("a value that holds more than there is room for is refused", () => {
   for (const [what, value] of Object.entries(LARGE)) {
     assert.throws(() => engine.validate(SOURCE, value), /^TypeError: groundplan: invalid option.*: expected plain data, got more than there is room for$/, what);
   }
+});
+
+test("what is in itself is read to the depth of what is valid", () => {
+  assert.throws(() => engine.validate(SOURCE, circle), /^TypeError: groundplan: invalid option `rules\.rules`/);
 });

@@ -63,6 +63,25 @@ export function read<T>(what: string, values: () => T): T {
   }
 }
 
+/** What is read of the options of an entry other than the engine's: they may hold functions. */
+export function entryOptions<T extends object, Values>(options: T, values: (options: T) => Values): Values {
+  return read("options", () => {
+    // What can be iterated may have millions of members.
+    if (typeof options !== "object" || options === null || Symbol.iterator in options) throw wrongOptions(options);
+    return values(options);
+  });
+}
+
+function wrongOptions(options: unknown): TypeError {
+  const got = typeof options === "object" && options !== null && !Array.isArray(options) ? "an object that can be iterated" : kindOf(options);
+  return new TypeError(`groundplan: options must be an object, not ${got}`);
+}
+
+/** @throws TypeError for what is given in place of a function. */
+export function checkedFunction(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== "function") throw new TypeError(`groundplan: invalid option \`${name}\`: expected a function, got ${kindOf(value)}`);
+}
+
 /** The copies of one value, which may hold the same part more often than there is memory for. */
 class Copies {
   readonly #noun: string;

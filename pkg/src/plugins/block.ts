@@ -1,4 +1,5 @@
 /** A fenced block of a page: its document, or what keeps it from being one. */
+import { kindOf } from "../facade/input.js";
 import type { Diagnostic, Position, Rendered, RenderOptions } from "../facade/types.js";
 import { GroundplanError, render } from "../index.js";
 import { metaOptions } from "./settings.js";
@@ -24,8 +25,9 @@ export function block(source: string, meta: string, options: BlockOptions, forma
   const { strict: _, ...defaults } = options;
   try {
     const merged: RenderOptions = { headingLevel: 2, guidance: "drop", empty: "omit", ...(formats[0] ? { format: formats[0] } : {}), ...defaults, ...metaOptions(meta), frontMatter: false };
-    if (!formats.some((format) => format === merged.format)) {
-      throw new TypeError(`groundplan: the option \`format\` expects ${formats.map((format) => `"${format}"`).join(" or ")} here, not "${String(merged.format)}"`);
+    const { format: wanted } = merged;
+    if (!formats.some((format) => format === wanted)) {
+      throw new TypeError(`groundplan: the option \`format\` expects ${formats.map((format) => `"${format}"`).join(" or ")} here, not ${typeof wanted === "string" ? `"${wanted}"` : kindOf(wanted)}`);
     }
     const rendered = render(source, merged);
     return { rendered, level: merged.headingLevel ?? 2, diagnostics: rendered.diagnostics };

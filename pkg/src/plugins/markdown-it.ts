@@ -1,4 +1,5 @@
 /** `groundplan/markdown-it`: a fenced block of the language `groundplan` becomes its document, as HTML. */
+import { checkedFunction, entryOptions, read } from "../facade/input.js";
 import type { Diagnostic } from "../facade/types.js";
 import { block, errorText, firstError, LANGUAGE, prefixOf, REFUSAL } from "./block.js";
 import type { BlockOptions } from "./block.js";
@@ -33,8 +34,9 @@ export interface MarkdownItLike {
  * @throws Error from `md.render` with `strict`, if a story has errors.
  */
 export default function groundplan(md: MarkdownItLike, options: MarkdownItOptions = {}): void {
-  const { onDiagnostic, ...defaults } = options;
-  const fence = md.renderer.rules.fence as Rule;
+  const { onDiagnostic, strict = false, ...defaults } = entryOptions(options, (it) => ({ ...it }));
+  checkedFunction("onDiagnostic", onDiagnostic);
+  const fence = read("rules of markdown-it", () => md.renderer.rules.fence as Rule);
   const rule: Rule = (tokens, index, ...rest) => {
     const token = tokens[index] as Token;
     if (!isOurs(token)) return fence(tokens, index, ...rest);
@@ -43,14 +45,14 @@ export default function groundplan(md: MarkdownItLike, options: MarkdownItOption
     const result = block(token.content, token.info.trim().slice(LANGUAGE.length), { ...prefixOf(place), ...defaults }, ["html"]);
     for (const diagnostic of result.diagnostics) onDiagnostic?.(diagnostic, line);
     const [error] = firstError(result) ?? [];
-    if (error !== undefined && options.strict) {
+    if (error !== undefined && strict) {
       throw new Error(`the groundplan block in line ${line}: ${error}`, result.rendered ? undefined : { cause: result.error });
     }
     return result.rendered
       ? `<div class="groundplan">\n${escapeBraces(result.rendered.text)}</div>\n`
       : `<div class="groundplan groundplan-error" role="alert">\n<p><strong>${escapeHtml(REFUSAL)}</strong></p>\n<pre><code>${escapeHtml(errorText(result))}</code></pre>\n</div>\n`;
   };
-  md.renderer.rules.fence = rule;
+  read("rules of markdown-it", () => (md.renderer.rules.fence = rule));
 }
 
 function isOurs({ info }: Token): boolean {

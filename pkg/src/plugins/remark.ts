@@ -1,4 +1,5 @@
 /** `groundplan/remark`: a fenced block of the language `groundplan` becomes its document, as nodes of the page. */
+import { entryOptions } from "../facade/input.js";
 import type { Position } from "../facade/types.js";
 import { block, errorText, firstError, LANGUAGE, prefixOf, REFUSAL } from "./block.js";
 import type { Block, BlockOptions } from "./block.js";
@@ -29,7 +30,7 @@ export interface FileLike {
  * @throws VFileMessage with `strict`, if a story has errors.
  */
 export default function groundplan(this: ProcessorLike, options: RemarkOptions = {}): (tree: Node, file: FileLike) => void {
-  const { strict = false, ...defaults } = options;
+  const { strict = false, ...defaults } = entryOptions(options, (it) => ({ ...it }));
   return (tree, file) => {
     let place = 0;
     replace(tree, (node) => {

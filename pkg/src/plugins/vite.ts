@@ -1,6 +1,7 @@
 /** `groundplan/vite`: `import text from "./story.yaml?groundplan"` gives the rendered document. */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { entryOptions } from "../facade/input.js";
 import type { Diagnostic, RenderOptions } from "../facade/types.js";
 import { GroundplanError, render, report } from "../index.js";
 import { settings } from "./settings.js";
@@ -47,7 +48,7 @@ export interface GroundplanPlugin {
 
 /** The plugin: `plugins: [groundplan(options)]`. */
 export default function groundplan(options: ViteOptions = {}): GroundplanPlugin {
-  const { strict = false, ...defaults } = options;
+  const { strict = false, ...defaults } = entryOptions(options, (it) => ({ ...it }));
   return {
     name: "groundplan",
     enforce: "pre",

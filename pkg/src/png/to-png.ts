@@ -1,6 +1,7 @@
 /** Pictures of SVGs: checks what the caller passes, and calls the module. */
 import * as bindings from "groundplan-png";
 import type { InitInput } from "../facade/init-input.js";
+import { entryOptions, kindOf } from "../facade/input.js";
 
 /** How an SVG is drawn. */
 export interface PngOptions {
@@ -52,13 +53,13 @@ function draw(svg: string, scale: number, background: string | undefined): Uint8
   }
 }
 
-function checked(svg: unknown, options: unknown = {}): { readonly scale: number; readonly background: string | undefined } {
+function checked(svg: unknown, options: PngOptions = {}): { readonly scale: number; readonly background: string | undefined } {
   if (typeof svg !== "string") throw new TypeError(`groundplan: svg must be a string, not ${kindOf(svg)}`);
-  if (typeof options !== "object" || options === null) throw new TypeError(`groundplan: options must be an object, not ${kindOf(options)}`);
-  for (const name of Object.keys(options)) {
+  const given: { readonly scale?: unknown; readonly background?: unknown } = entryOptions(options, (it) => ({ ...it }));
+  for (const name of Object.keys(given)) {
     if (name !== "scale" && name !== "background") throw new TypeError(`groundplan: unknown option \`${name}\`: expected scale or background`);
   }
-  const { scale = 1, background } = options as { readonly scale?: unknown; readonly background?: unknown };
+  const { scale = 1, background } = given;
   if (typeof scale !== "number") throw wrongOption("scale", "a number above 0, at most 100", scale);
   if (background !== undefined && typeof background !== "string") throw wrongOption("background", 'a color of CSS, such as "#fff"', background);
   return { scale, background };
@@ -67,9 +68,4 @@ function checked(svg: unknown, options: unknown = {}): { readonly scale: number;
 function wrongOption(name: string, expected: string, value: unknown): TypeError {
   const got = typeof value === "string" ? JSON.stringify(value.slice(0, 40)) : typeof value === "number" ? String(value) : kindOf(value);
   return new TypeError(`groundplan: invalid option \`${name}\`: expected ${expected}, got ${got}`);
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "an array" : typeof value;
 }

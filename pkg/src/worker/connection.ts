@@ -1,8 +1,9 @@
 /** A connection: which call is next, and a new worker after one that crashed or hangs. */
+import { checkedFunction, entryOptions, kindOf, read } from "../facade/input.js";
 import { functionsOf } from "./functions.js";
 import { pack, unpack } from "./protocol.js";
 import type { Question, Reply } from "./protocol.js";
-import type { CallOptions, Connection, ConnectOptions } from "./types.js";
+import type { AnyWorker, CallOptions, Connection, ConnectOptions } from "./types.js";
 
 /** A worker as a connection sees it, whichever host it runs in. */
 export interface Thread {
@@ -12,8 +13,8 @@ export interface Thread {
   hold(busy: boolean): void;
 }
 
-/** Starts a worker, whose replies and whose breakdown go to these two. */
-export type StartThread = (onReply: (reply: Reply) => void, onFailure: (reason: unknown) => void) => Thread;
+/** Starts a worker, or takes the one given, whose replies and whose breakdown go to the first two. */
+export type StartThread = (onReply: (reply: Reply) => void, onFailure: (reason: unknown) => void, given: AnyWorker | undefined) => Thread;
 
 /** How often a call is tried: one that breaks two workers down is at fault itself. */
 const MAX_TRIES = 2;
@@ -42,7 +43,8 @@ type Each = Parameters<Connection["renderEach"]>[2];
 
 /** Makes a connection. The worker starts with the first call. */
 export function connection(start: StartThread, options: ConnectOptions = {}): Connection {
-  const { timeout = DEFAULT_TIMEOUT } = options;
+  const { timeout = DEFAULT_TIMEOUT, worker } = entryOptions(options, ({ timeout, worker }) => ({ timeout, worker }));
+  checkedFunction("worker", worker);
   if (typeof timeout !== "number" || !(timeout > 0)) throw new TypeError("groundplan: `timeout` expects a number of milliseconds above 0");
 
   const waiting: Call[] = [];
@@ -53,8 +55,9 @@ export function connection(start: StartThread, options: ConnectOptions = {}): Co
   let closed = false;
   let ids = 0;
 
-  function ask(name: Question["name"], parameters: readonly unknown[], { slot, signal }: CallOptions = {}, each?: Each): Promise<unknown> {
+  function ask(name: Question["name"], parameters: readonly unknown[], options?: CallOptions, each?: Each): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      const { slot, signal } = checkedCall(options);
       if (closed) throw abort("the connection is closed");
       signal?.throwIfAborted();
       const call: Call = { id: (ids += 1), name, parameters, slot, tries: 0, each, taken: 0, resolve: done(resolve), reject: done(reject) };
@@ -97,12 +100,15 @@ export function connection(start: StartThread, options: ConnectOptions = {}): Co
     try {
       thread ??= open();
       thread.hold(true);
+    } catch (reason) {
+      return finish(reason);
+    }
+    try {
       thread.send({ id: call.id, name: call.name, parameters: call.parameters });
       startTimer();
-    } catch (reason) {
+    } catch (cause) {
       // What can't be cloned, such as a function, is a wrong option; the worker itself works.
-      const uncloneable = reason instanceof Error && reason.name === "DataCloneError";
-      finish(uncloneable ? new TypeError(`groundplan: only plain data can be sent to a worker: ${reason.message}`, { cause: reason }) : reason);
+      finish(new TypeError(`groundplan: only plain data can be sent to a worker${cause instanceof Error ? `: ${cause.message}` : ""}`, { cause }));
     }
   }
 
@@ -111,6 +117,7 @@ export function connection(start: StartThread, options: ConnectOptions = {}): Co
     const own: Thread = start(
       (reply) => own === thread && onReply(reply),
       (reason) => own === thread && onFailure(`the worker broke down: ${pack(reason).message}`, reason),
+      worker && checkedWorker(worker()),
     );
     return own;
   }
@@ -174,6 +181,7 @@ export function connection(start: StartThread, options: ConnectOptions = {}): Co
   }
 
   async function renderEach(...[source, options, each, call]: Parameters<Connection["renderEach"]>): Promise<void> {
+    if (typeof each !== "function") throw new TypeError(`groundplan: each must be a function, not ${kindOf(each)}`);
     await ask("renderEach", [source, options], call, each);
   }
 
@@ -189,6 +197,24 @@ export function connection(start: StartThread, options: ConnectOptions = {}): Co
   // Not every browser has `Symbol.dispose` yet.
   if (Symbol.dispose) Object.defineProperty(functions, Symbol.dispose, { value: close });
   return functions as unknown as Connection;
+}
+
+function checkedCall(options: CallOptions = {}): CallOptions {
+  const { slot, signal } = entryOptions(options, (it) => ({ slot: it.slot, signal: it.signal }));
+  if (slot !== undefined && typeof slot !== "string") throw new TypeError(`groundplan: invalid option \`slot\`: expected a string, got ${kindOf(slot)}`);
+  checkedMethods("signal", "an AbortSignal", signal, ["addEventListener", "removeEventListener", "throwIfAborted"]);
+  return { ...(slot === undefined ? {} : { slot }), ...(signal ? { signal } : {}) };
+}
+
+function checkedWorker(worker: AnyWorker): AnyWorker {
+  checkedMethods("worker", "a function that gives a worker", worker ?? null, ["postMessage", "terminate"]);
+  return worker;
+}
+
+function checkedMethods(name: string, expected: string, value: unknown, methods: readonly string[]): void {
+  const has = (method: string): boolean => typeof (value as Readonly<Record<string, unknown>>)[method] === "function";
+  if (value === undefined || (value !== null && read(name, () => methods.every(has)))) return;
+  throw new TypeError(`groundplan: invalid option \`${name}\`: expected ${expected}, got ${kindOf(value)}`);
 }
 
 function abort(message: string): DOMException {

@@ -8,8 +8,8 @@ export { GroundplanError } from "../index.js";
 
 /** Connects to a worker thread. */
 export function connect(options?: ConnectOptions): Connection {
-  return connection((onReply, onFailure) => {
-    const worker = (options?.worker?.() ?? startThread()) as Worker;
+  return connection((onReply, onFailure, given) => {
+    const worker = (given ?? startThread()) as Worker;
     worker.on("message", (reply) => onReply(reply as Reply));
     worker.on("messageerror", onFailure);
     worker.on("error", onFailure);

@@ -7,8 +7,8 @@ export { GroundplanError } from "../index.js";
 
 /** Connects to a worker. */
 export function connect(options?: ConnectOptions): Connection {
-  return connection((onReply, onFailure) => {
-    const worker = (options?.worker?.() ?? own()) as Worker;
+  return connection((onReply, onFailure, given) => {
+    const worker = (given ?? own()) as Worker;
     worker.addEventListener("message", (event: MessageEvent<Reply>) => onReply(event.data));
     worker.addEventListener("messageerror", () => onFailure(new Error("its answer could not be read")));
     worker.addEventListener("error", (event) => {
