@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import MarkdownIt from "markdown-it";
 import { defineConfig, type Plugin } from "vite";
+import { renderNodes } from "./src/engine/render-nodes.js";
 
 const page = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const pages = ["index.html", "embed/index.html", "diagnostics/index.html", "api/index.html"].map(page).filter((path) => existsSync(path));
@@ -67,6 +68,21 @@ const ruleTable: Plugin = {
   },
 };
 
+/** `story.yaml?document` is the document of a story as the preview shows it: that of a first visit shows before the engine has started. */
+const documents: Plugin = {
+  name: "documents",
+  enforce: "pre",
+  load(id) {
+    const [, path] = /^(.*\.yaml)\?document$/.exec(id) ?? [];
+    if (path === undefined) return undefined;
+    const rendered = renderNodes(readFileSync(path, "utf8"), { guidance: "keep", empty: "placeholder" });
+    if (!rendered) throw new Error(`${path} can't be rendered`);
+    const { nodes, sections, title } = rendered;
+    const document = { look: "draft", nodes, previewSections: sections, story: { title } };
+    return `export default JSON.parse(${JSON.stringify(JSON.stringify(document))})`;
+  },
+};
+
 /** The page asks for its main script, and what that imports, before its first script has run. */
 const preload: Plugin = {
   name: "preload",
@@ -114,7 +130,7 @@ const offline: Plugin = {
 
 export default defineConfig({
   base: "./",
-  plugins: [reference, about, templateNames, ruleTable, preload, offline],
+  plugins: [reference, about, templateNames, ruleTable, documents, preload, offline],
   worker: { format: "es" },
   build: {
     target: "es2022",

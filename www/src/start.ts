@@ -14,7 +14,12 @@ import "./styles/help.css";
 import "./styles/template.css";
 import "./styles/phone.css";
 import "./styles/forced-colors.css";
+import { showFirstDocument } from "./panels/document/first-document.js";
 import { prepareEngine } from "./engine/worker-urls.js";
+import { isFirstVisit } from "./state/first-visit.js";
+import { noteEarlyPresses } from "./ui/early-presses.js";
 
 prepareEngine();
-void import("./main.js");
+const repeatPresses = noteEarlyPresses();
+if (isFirstVisit()) await showFirstDocument();
+void import("./main.js").then(repeatPresses);

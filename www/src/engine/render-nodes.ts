@@ -40,6 +40,8 @@ const recorder = {
 export interface RenderedNodes {
   readonly nodes: readonly NodeData[];
   readonly sections: readonly Section[];
+  /** The title of the story. */
+  readonly title: string;
 }
 
 /** The nodes of the story that the options choose; undefined if it can't be rendered. */
@@ -51,5 +53,5 @@ export function renderNodes(source: Source, options: RenderOptions): RenderedNod
     replaceChildren: (fragment: ElementData) => void (nodes = fragment.children),
   };
   const { rendered } = renderInto(target as unknown as Target, source, options);
-  return nodes && rendered ? { nodes, sections: rendered.sections } : undefined;
+  return nodes && rendered ? { nodes, sections: rendered.sections, title: rendered.story.title } : undefined;
 }

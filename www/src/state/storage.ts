@@ -5,8 +5,8 @@ import { filesFrom, storedFiles } from "./files.js";
 import { optionsFrom } from "./options.js";
 import { isDraftId } from "./drafts/tab.js";
 import type { Settings, Split } from "./state.js";
+import { STORAGE_KEY } from "./storage-key.js";
 
-const STORAGE_KEY = "groundplan";
 const VERSION = 2;
 
 /** The longest source that is stored, in UTF-16 units; browsers allow a page about five million. */

@@ -3,11 +3,10 @@ import type { Draft } from "../../engine/protocol.js";
 import type { Emit, State, View } from "../../state/state.js";
 import { button, byId, element } from "../../ui/dom.js";
 import { type Pressed, pressedAt } from "../../ui/pressed.js";
-import { addEnlargeButtons, isBox, type OpenDiagram, openOnClick } from "./diagrams.js";
-import { dress } from "./dress.js";
-import { fieldAt, HEADINGS, linkFields } from "./fields.js";
+import { createContent, waitsForEngine } from "./content.js";
+import { isBox, type OpenDiagram, openOnClick } from "./diagrams.js";
+import { fieldAt, HEADINGS } from "./fields.js";
 import { headings, writeMarkdown } from "./markdown.js";
-import { createNodes } from "../../engine/create-nodes.js";
 import { createScrollRegions, type ScrollRegions } from "./scroll-regions.js";
 
 export interface Preview {
@@ -47,8 +46,10 @@ export function createPreview(emit: Emit, openDiagram: OpenDiagram, press: (pres
   });
 
   function draw(draft: Draft | undefined): void {
-    const other = draft?.story.id !== shown?.story.id;
+    // Somebody may read the first document already.
+    const other = draft?.story.id !== shown?.story.id && !waitsForEngine(preview);
     shown = draft;
+    preview.ariaBusy = null;
     writeNodes(preview, draft, regions);
     if (preview.querySelector("pre > code")) void import("./code-colours.js").then(({ colourCode }) => colourCode(preview)).catch(() => undefined);
     writeContents(draft);
@@ -73,8 +74,8 @@ export function createPreview(emit: Emit, openDiagram: OpenDiagram, press: (pres
     show(state) {
       view = state.view;
       for (const choice of views) choice.setAttribute("aria-pressed", String(choice.dataset["view"] === view));
-      preview.hidden = view === "markdown" || !state.draft;
-      byId("loading").hidden = state.result !== undefined || state.failed;
+      preview.hidden = view === "markdown" || !(state.draft || waitsForEngine(preview));
+      byId("loading").hidden = state.result !== undefined || state.failed || waitsForEngine(preview);
       byId("paper").dataset["look"] = view;
       markdown.hidden = view !== "markdown" || !state.draft;
       byId("paper").classList.toggle("stale", state.stale || state.work !== "done");
@@ -95,17 +96,9 @@ function previewSection({ sections, previewSections }: Draft, section: number): 
   return indexes.find((index) => index >= 0) ?? 0;
 }
 
-/** Shows the engine's nodes, in which raw HTML of the story is text. */
+/** Shows a document, or nothing. */
 function writeNodes(target: HTMLElement, draft: Draft | undefined, regions: ScrollRegions): void {
-  const content = createNodes(draft?.nodes ?? []);
-  for (const link of content.querySelectorAll<HTMLAnchorElement>("a[href]")) {
-    if (link.getAttribute("href")?.startsWith("#")) continue;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-  }
-  if (draft) dress(content, draft.story.title, draft.previewSections);
-  if (draft?.look === "draft") linkFields(content, draft.previewSections);
-  addEnlargeButtons(content);
+  const content = draft ? createContent(draft) : document.createDocumentFragment();
   regions.prepare(content);
   patch(target, content);
   regions.update();

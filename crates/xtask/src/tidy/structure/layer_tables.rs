@@ -108,7 +108,7 @@ const WWW: Layers = Layers {
                 "help",
             ],
         ),
-        ("start", &["engine", "main"]),
+        ("start", &["ui", "engine", "state", "panels/document", "main"]),
     ]),
 };
 

@@ -1,0 +1,96 @@
+/** The first visit: its document shows before the engine answers, and the answer changes nothing that is read. */
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { launch, open, root, serve } from "./support/harness.mjs";
+import { HELD } from "./support/playground.mjs";
+
+const assets = readdirSync(`${root}www/dist/assets`);
+const main = assets.find((name) => /^main-.*\.js$/.test(name));
+
+let server;
+let browser;
+/** Lets the answer with the page's main script go. */
+let release;
+let held = Promise.resolve();
+
+before(async () => {
+  const { readFile } = await import("node:fs/promises");
+  const script = await readFile(`${root}www/dist/assets/${main}`);
+  server = await serve("www/dist", {
+    handlers: {
+      [`/assets/${main}`]: async (_, response) => {
+        await held;
+        response.writeHead(200, { "content-type": "text/javascript" }).end(script);
+      },
+    },
+  });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function visit(steps, script = () => undefined) {
+  const { context, page, trouble } = await open(browser, server.url);
+  try {
+    await page.addInitScript(script);
+    await page.goto(server.url);
+    await steps(page);
+    assert.deepEqual(trouble, []);
+  } finally {
+    await context.close();
+  }
+}
+
+const isDone = (page) => page.waitForFunction(() => document.querySelector("#preview:not([aria-busy]) h1") !== null);
+
+test("the document is there before the engine answers, and its answer replaces nothing", () =>
+  visit(async (page) => {
+    await page.waitForSelector("#preview[aria-busy] h1");
+    assert.equal(await page.isVisible("#loading"), false);
+    // All of it, in the end.
+    await page.waitForFunction(() => /Changelog/.test(document.querySelector("#preview h2:last-of-type")?.textContent ?? ""));
+    await page.waitForSelector("#editor .cm-content");
+    await page.evaluate(() => {
+      window.changed = [];
+      new MutationObserver((records) => {
+        for (const { addedNodes, removedNodes } of records) for (const node of [...addedNodes, ...removedNodes]) window.changed.push(node.textContent.slice(0, 80));
+      }).observe(document.querySelector("#preview"), { childList: true });
+      window.release();
+    });
+    await isDone(page);
+    assert.deepEqual(await page.evaluate(() => window.changed), []);
+  }, HELD));
+
+test("what is pressed before the scripts are there happens once they are", () => {
+  held = new Promise((resolve) => (release = resolve));
+  return visit(async (page) => {
+    await page.waitForSelector("#preview[aria-busy] h1");
+    await page.click("#options-button");
+    release();
+    await page.waitForSelector("#options-list:not([hidden])");
+  });
+});
+
+test("a second visit begins with its own text, not with the example", () =>
+  visit(async (page) => {
+    await isDone(page);
+    await page.click("#editor .cm-content");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText("id: A-1\ntitle: Of my own");
+    await page.waitForFunction(() => document.querySelector("#preview h1")?.textContent.includes("Of my own"));
+    await page.addInitScript(() => {
+      window.titles = new Set();
+      new MutationObserver(() => {
+        const title = document.querySelector("#preview h1")?.textContent;
+        if (title) window.titles.add(title);
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.reload();
+    await isDone(page);
+    const titles = await page.evaluate(() => [...window.titles]);
+    assert.ok(titles.length > 0 && titles.every((title) => title.includes("Of my own")), titles.join());
+  }));

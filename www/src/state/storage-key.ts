@@ -1,0 +1,2 @@
+/** The name of the settings in local storage. */
+export const STORAGE_KEY = "groundplan";
