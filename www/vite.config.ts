@@ -77,7 +77,7 @@ const documents: Plugin = {
     if (path === undefined) return undefined;
     const rendered = renderNodes(readFileSync(path, "utf8"), { guidance: "keep", empty: "placeholder" });
     if (!rendered) throw new Error(`${path} can't be rendered`);
-    const { nodes, sections, title } = rendered;
+    const { nodes, sections, story: { title } } = rendered;
     const document = { look: "draft", nodes, previewSections: sections, story: { title } };
     return `export default JSON.parse(${JSON.stringify(JSON.stringify(document))})`;
   },

@@ -101,7 +101,7 @@ for (const [name, faulty, sentence] of [
 test("an engine that breaks down over a text is reported, the text is kept, and the next one is rendered", () => {
   prelude = TRAPS;
   return visit(async (page) => {
-    await page.waitForSelector("#preview h1");
+    await page.waitForSelector("#preview:not([aria-busy]) h1");
     await paste(page, "story_id: A-1\nstory_title: TRAP");
     await reason(page, "Groundplan itself failed");
     await source(page, "TRAP");

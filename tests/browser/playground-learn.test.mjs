@@ -85,7 +85,7 @@ test("text size, wrapping and theme are settings, and survive a reload", () =>
     };
     await check();
     await page.reload();
-    await page.waitForSelector("#preview h1");
+    await page.waitForSelector("#preview:not([aria-busy]) h1");
     await check();
     await help(page);
     assert.equal(await page.inputValue("#help-dialog select >> nth=1"), "larger");

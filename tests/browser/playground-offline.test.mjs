@@ -12,7 +12,7 @@ async function visit(steps, options) {
   try {
     const { page } = await open(browser, server.url);
     await page.goto(`${server.url}/`);
-    await page.waitForSelector("#preview h1");
+    await page.waitForSelector("#preview:not([aria-busy]) h1");
     await page.waitForFunction(() => navigator.serviceWorker.controller);
     await steps(page, server);
   } finally {
@@ -45,7 +45,7 @@ test("a newer version waits until the person wants it", () => {
     await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
     await page.waitForFunction(() => document.querySelector("#notice-text").textContent.includes("new version"));
     await Promise.all([page.waitForEvent("load"), page.click("#notice-offer")]);
-    await page.waitForSelector("#preview h1");
+    await page.waitForSelector("#preview:not([aria-busy]) h1");
     assert.deepEqual(await page.evaluate(() => caches.keys()), ["groundplan-later"]);
   }, { pages });
 });

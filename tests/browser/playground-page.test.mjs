@@ -73,7 +73,7 @@ test("the theme button cycles through the themes, and the theme survives a reloa
     const dark = await paper();
     assert.notEqual(dark, light);
     await page.reload();
-    await page.waitForSelector("#preview h1");
+    await page.waitForSelector("#preview:not([aria-busy]) h1");
     assert.equal(await paper(), dark);
     await page.click("#theme");
     assert.equal(await page.getAttribute("#theme", "aria-label"), "Theme: auto");
@@ -146,7 +146,7 @@ test("the dividers between the panels are moved by keyboard, and stay there afte
     }
     assert.equal(await page.$eval("#divide-document", (line) => getComputedStyle(line).outlineWidth), "2px");
     await page.reload();
-    await page.waitForSelector("#preview h1");
+    await page.waitForSelector("#preview:not([aria-busy]) h1");
     assert.equal(await now(), "72");
   }));
 

@@ -111,7 +111,7 @@ test("each example renders", () =>
       await page.evaluate(() => document.querySelector("#preview").replaceChildren());
       await page.click("#example-button");
       await examples.nth(index).click();
-      await page.waitForSelector("#preview h1");
+      await page.waitForSelector("#preview:not([aria-busy]) h1");
       assert.equal(await page.isVisible("#stale-banner"), false, await examples.nth(index).textContent());
     }
   }));

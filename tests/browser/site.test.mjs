@@ -68,7 +68,7 @@ async function visit(path, steps) {
 
 test("the playground works in a folder of a host, under the headers of the site", () =>
   visit("", async (page) => {
-    await page.waitForSelector("#preview h1", { state: "attached" });
+    await page.waitForSelector("#preview:not([aria-busy]) h1", { state: "attached" });
     const policy = (await (await page.request.get(url)).headers())["content-security-policy"];
     assert.match(policy, /require-trusted-types-for 'script'.*frame-ancestors 'self'/);
   }));

@@ -37,7 +37,7 @@ export async function visit(steps, { script, ...options } = {}) {
   try {
     if (script) await page.addInitScript(script);
     await page.goto(server.url);
-    await page.waitForSelector("#preview h1", { state: "attached" });
+    await page.waitForSelector("#preview:not([aria-busy]) h1", { state: "attached" });
     await steps(page, context);
     assert.deepEqual(trouble, []);
   } finally {

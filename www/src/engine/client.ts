@@ -1,14 +1,16 @@
 /** The page's side of the worker: one request in progress, the latest one queued, a new worker after a crash. */
-import type { BacklogProgress, EngineRequest, EngineResult, FixReply, TracedText, WorkerMessage } from "./protocol.js";
+import type { BacklogProgress, EngineRequest, EngineResult, FixReply, NumberedRequest, Preview, TracedText, WorkerMessage } from "./protocol.js";
 import { startWorker } from "./worker-urls.js";
 
 /**
- * A reply: a result, and whether it is for the latest request; or fixes; or that these take long; or no result, and why
- * the engine did not start if that is the reason; or the trace and the progress, which come later.
+ * A reply: a result, and whether it is for the latest request; or its document, which comes before a result that takes
+ * long; or fixes; or that these take long; or no result, and why the engine did not start if that is the reason; or the
+ * trace and the progress, which come later.
  */
 export type EngineReply =
   | FixReply
   | { readonly kind: "result"; readonly result: EngineResult; readonly current: boolean }
+  | { readonly kind: "preview"; readonly preview: Preview }
   | { readonly kind: "trace"; readonly trace: readonly TracedText[] }
   | { readonly kind: "progress"; readonly progress: BacklogProgress }
   | { readonly kind: "slow" }
@@ -27,11 +29,17 @@ const MAX_ATTEMPTS = 2;
 /** How long an answer may take before the page shows that it is waiting, in milliseconds. */
 const SLOW = 500;
 
-/** Only the latest of the requests that arrive while another one is in progress is sent. */
+/**
+ * Only the latest of the requests that arrive while another one is in progress is sent. One whose document is there gives
+ * way to the next.
+ */
 export function createEngineClient(onReply: (reply: EngineReply) => void): EngineClient {
   let worker: Worker | undefined;
   let pending: EngineRequest | undefined;
   let queued: EngineRequest | undefined;
+  /** Whether the document of the request in progress is there. */
+  let previewed = false;
+  let latest = 0;
   let crashes = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,6 +47,9 @@ export function createEngineClient(onReply: (reply: EngineReply) => void): Engin
     const started = startWorker("engine");
     started.addEventListener("message", ({ data }: MessageEvent<WorkerMessage>) => {
       if (started !== worker) return;
+      // The next request has taken the place of an older one.
+      if ("id" in data && data.id !== latest) return;
+      if (data.kind === "preview") return preview(data.preview);
       if (data.kind === "result") return finish({ kind: "result", result: data.result, current: queued === undefined });
       if (data.kind === "fixes") return finish(data);
       // The trace and the progress of an older source are dropped: those of the newer one follow.
@@ -52,9 +63,21 @@ export function createEngineClient(onReply: (reply: EngineReply) => void): Engin
 
   function send(request: EngineRequest): void {
     pending = request;
+    previewed = false;
+    latest += 1;
     timer ??= setTimeout(() => onReply({ kind: "slow" }), SLOW);
     worker ??= start();
-    worker.postMessage(request);
+    worker.postMessage({ id: latest, request } satisfies NumberedRequest);
+  }
+
+  function preview(found: Preview): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => onReply({ kind: "slow" }), SLOW);
+    const next = queued;
+    queued = undefined;
+    previewed = true;
+    if (next) send(next);
+    onReply({ kind: "preview", preview: found });
   }
 
   function finish(reply: EngineReply): void {
@@ -88,7 +111,7 @@ export function createEngineClient(onReply: (reply: EngineReply) => void): Engin
 
   return {
     send(request) {
-      if (pending) queued = request;
+      if (pending && !previewed) queued = request;
       else send(request);
     },
     stop() {

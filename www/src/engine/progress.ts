@@ -8,7 +8,7 @@ import { type SectionProgress, sectionProgress } from "./section-progress.js";
 const IDLE_DELAY = 250;
 
 /** How many stories are rendered before the worker looks for a new request. */
-const BATCH_SIZE = 20;
+const BATCH_SIZE = 10;
 
 /** Each request cancels the work in progress; if the source and the template are unchanged, the known progress is reported at once. */
 export function createProgressTracker(report: (progress: BacklogProgress) => void): (request: RenderRequest, stories: number) => void {

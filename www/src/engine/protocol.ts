@@ -41,6 +41,12 @@ export interface FixRequest {
 
 export type EngineRequest = RenderRequest | FixRequest;
 
+/** What the worker receives: answers have the number of their request. */
+export interface NumberedRequest {
+  readonly id: number;
+  readonly request: EngineRequest;
+}
+
 /** A story of the source with its range and the number of its errors and warnings. */
 export interface ListedStory {
   readonly id: string;
@@ -66,16 +72,20 @@ export interface ElementData {
   readonly children: readonly NodeData[];
 }
 
-/** A rendered document as Markdown and as nodes, with its story and its sections. */
-export interface Draft {
-  readonly markdown: string;
+/** A rendered document as nodes, with its story and its sections. */
+export interface Preview {
   readonly nodes: readonly NodeData[];
   readonly look: Look;
   readonly story: StorySummary;
-  /** The sections of the Markdown, with their ranges in it. */
-  readonly sections: readonly Section[];
   /** The sections of the nodes, in the order of their headings. */
   readonly previewSections: readonly Section[];
+}
+
+/** A rendered document as Markdown and as nodes. */
+export interface Draft extends Preview {
+  readonly markdown: string;
+  /** The sections of the Markdown, with their ranges in it. */
+  readonly sections: readonly Section[];
 }
 
 /** The result of a request to render. `draft` is undefined if nothing can be rendered. */
@@ -98,6 +108,7 @@ export interface FileFix {
 /** The fixes that help, for the source that they belong to. */
 export interface FixReply {
   readonly kind: "fixes";
+  readonly id: number;
   readonly source: Source;
   readonly fixes: readonly FileFix[];
 }
@@ -109,11 +120,12 @@ export interface TracedText {
   readonly source: { readonly from: number; readonly to: number };
 }
 
-/** A message of the worker: the reply to a request, or later the trace of its document and the progress of all stories. */
+/** A message of the worker: the result of a request, the document of one whose result takes long, or later the trace of its document and the progress of all stories. */
 export type WorkerMessage =
   | { readonly kind: "trace"; readonly trace: readonly TracedText[] }
   | FixReply
-  | { readonly kind: "result"; readonly result: EngineResult }
+  | { readonly kind: "preview"; readonly id: number; readonly preview: Preview }
+  | { readonly kind: "result"; readonly id: number; readonly result: EngineResult }
   | { readonly kind: "progress"; readonly progress: BacklogProgress };
 
 /** The progress of each story, in the order of the source; undefined for a story that can't be rendered. */

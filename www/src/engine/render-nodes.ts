@@ -1,5 +1,5 @@
 /** Renders a document to nodes that are plain data: a worker has no document of its own, and data can leave it. */
-import { renderInto, type RenderOptions, type Section, type Source } from "groundplan";
+import { renderInto, type RenderOptions, type Section, type Source, type StorySummary } from "groundplan";
 import type { ElementData, NodeData } from "./protocol.js";
 
 type Target = Parameters<typeof renderInto>[0];
@@ -40,8 +40,7 @@ const recorder = {
 export interface RenderedNodes {
   readonly nodes: readonly NodeData[];
   readonly sections: readonly Section[];
-  /** The title of the story. */
-  readonly title: string;
+  readonly story: StorySummary;
 }
 
 /** The nodes of the story that the options choose; undefined if it can't be rendered. */
@@ -53,5 +52,5 @@ export function renderNodes(source: Source, options: RenderOptions): RenderedNod
     replaceChildren: (fragment: ElementData) => void (nodes = fragment.children),
   };
   const { rendered } = renderInto(target as unknown as Target, source, options);
-  return nodes && rendered ? { nodes, sections: rendered.sections, title: rendered.story.title } : undefined;
+  return nodes && rendered ? { nodes, sections: rendered.sections, story: rendered.story } : undefined;
 }

@@ -1,10 +1,10 @@
-/** The engine in a worker, off the page's main thread: one reply for each request, later the progress of all stories. */
+/** The engine in a worker, off the page's main thread: one result for each request, before it the document of a long source, later the progress of all stories. */
 import { applyFixes, init, stories, traceability, tryRender, validate } from "groundplan";
 import type { Diagnostic, RenderOptions, Rules, Source, StoryResult, StorySummary } from "groundplan";
 import { isSameSource } from "./same-source.js";
 import { previewTrace } from "./preview-trace.js";
 import { createProgressTracker } from "./progress.js";
-import type { DocumentOptions, Draft, EngineRequest, EngineResult, FixReply, FixRequest, ListedStory, Look, RenderRequest, TracedText, WorkerMessage } from "./protocol.js";
+import type { DocumentOptions, Draft, EngineResult, FixReply, FixRequest, ListedStory, Look, NumberedRequest, Preview, RenderRequest, TracedText, WorkerMessage } from "./protocol.js";
 import { renderNodes } from "./render-nodes.js";
 import { renderOptions, TEMPLATE_FILE } from "./render-options.js";
 import { choiceOf, indexOf } from "./story-choice.js";
@@ -20,32 +20,66 @@ interface SourceSummary {
   readonly template: RenderOptions["template"];
   readonly rules: Rules | undefined;
   readonly listed: readonly StorySummary[];
-  /** The problems of all stories; undefined if there is only one. */
-  readonly all: readonly Diagnostic[] | undefined;
+  /** The problems of all stories; undefined if there is only one, or until somebody asks. */
+  all?: readonly Diagnostic[];
 }
+
+/** From this length on, in UTF-16 units, the document of a source is answered before everything else about it. */
+const LONG = 50_000;
+
+/** How long nobody must have typed before the rest of a long source is answered, in milliseconds. */
+const PAUSE = 120;
 
 /** How long the worker must be idle before a document is traced, in milliseconds: nobody waits for it while typing. */
 const TRACE_DELAY = 50;
 
 let cached: SourceSummary | undefined;
-let traceTimer: ReturnType<typeof setTimeout> | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
 const post = (message: WorkerMessage): void => self.postMessage(message);
 const trackProgress = createProgressTracker((progress) => post({ kind: "progress", progress }));
 
-self.addEventListener("message", ({ data }: MessageEvent<EngineRequest>) => {
+self.addEventListener("message", ({ data: { id, request } }: MessageEvent<NumberedRequest>) => {
   // A failure reaches the page as the worker's error event; the page then starts another worker.
   ready.then(() => {
-    if (data.kind === "fix") return post(fixReply(data));
-    const result = resultOf(data);
-    post({ kind: "result", result });
-    clearTimeout(traceTimer);
-    if (result.draft) traceTimer = setTimeout(() => post({ kind: "trace", trace: traceOf(data) }), TRACE_DELAY);
-    trackProgress(data, cached?.listed.length ?? 0);
+    clearTimeout(timer);
+    if (request.kind === "fix") return post({ ...fixReply(request), id });
+    const preview = earlyPreview(request);
+    if (!preview) return answer(id, request);
+    post({ kind: "preview", id, preview });
+    // A key that is pressed meanwhile waits for one step at most.
+    inSteps([() => listOf(request.source, request.options), () => problemsOf(request.source, request.options), () => answer(id, request, preview)], PAUSE);
   }).catch((error: unknown) => self.reportError(error));
 });
 
+/** Takes the steps one after the other, unless another request comes. */
+function inSteps([step, ...others]: readonly (() => void)[], delay: number): void {
+  if (!step) return;
+  timer = setTimeout(() => {
+    step();
+    inSteps(others, 0);
+  }, delay);
+}
+
+function answer(id: number, request: RenderRequest, preview?: Preview): void {
+  const result = resultOf(request, preview);
+  post({ kind: "result", id, result });
+  inSteps(result.draft ? [() => post({ kind: "trace", trace: traceOf(request) })] : [], TRACE_DELAY);
+  trackProgress(request, cached?.listed.length ?? 0);
+}
+
+/** The document of a long source, as far as it can be told from its last stories which one is meant. */
+function earlyPreview({ source, story, options, look }: RenderRequest): Preview | undefined {
+  if (!cached || lengthOf(source) < LONG) return undefined;
+  const index = indexOf(cached.listed, story);
+  return previewOf(source, { ...renderOptions(options), limits: LIMITS, ...choiceOf(cached.listed, index) }, look);
+}
+
+function lengthOf(source: Source): number {
+  return typeof source === "string" ? source.length : source.reduce((sum, { text }) => sum + text.length, 0);
+}
+
 /** Leaves out the fixes that touch others or don't help. */
-function fixReply({ source, options, diagnostics: given }: FixRequest): FixReply {
+function fixReply({ source, options, diagnostics: given }: FixRequest): Omit<FixReply, "id"> {
   const { template, rules } = renderOptions(options);
   const diagnostics = given.filter(isOfSource);
   const { applied } = applyFixes(source, diagnostics, { validate: { template, rules, limits: LIMITS } });
@@ -55,8 +89,8 @@ function fixReply({ source, options, diagnostics: given }: FixRequest): FixReply
   }) };
 }
 
-function resultOf({ source, story, options: given, look }: RenderRequest): EngineResult {
-  const { listed, all } = (cached = summaryOf(source, given));
+function resultOf({ source, story, options: given, look }: RenderRequest, preview?: Preview): EngineResult {
+  const [listed, all] = [listOf(source, given), problemsOf(source, given)];
   const index = indexOf(listed, story);
   const options = { ...renderOptions(given), limits: LIMITS, ...choiceOf(listed, index) };
   const result = tryRender(source, options);
@@ -65,7 +99,7 @@ function resultOf({ source, story, options: given, look }: RenderRequest): Engin
   return {
     stories: listed.map((summary) => listedStory(summary, problems)),
     chosen: chosen && { id: chosen.id, index },
-    draft: draftOf(source, options, look, result),
+    draft: draftOf(result, preview ?? previewOf(source, options, look)),
     decisions: given.template === "adr" && given.custom === undefined ? decisionsOf(source, choiceOf(listed, index)) : {},
     problems: { story: all && chosen ? [...result.diagnostics, ...outside(all, listed)] : result.diagnostics, all: problems },
   };
@@ -96,11 +130,17 @@ function isOfSource({ file }: Diagnostic): boolean {
   return file !== TEMPLATE_FILE;
 }
 
-function summaryOf(source: Source, options: DocumentOptions): SourceSummary {
+function listOf(source: Source, options: DocumentOptions): readonly StorySummary[] {
   const { template, rules } = renderOptions(options);
-  if (cached && isSameSource(cached.source, source) && sameValue(cached.template, template) && sameValue(cached.rules, rules)) return cached;
-  const listed = stories(source);
-  return { source, template, rules, listed, all: listed.length > 1 ? validate(source, { template, rules, limits: LIMITS }) : undefined };
+  const isSame = cached && isSameSource(cached.source, source) && sameValue(cached.template, template) && sameValue(cached.rules, rules);
+  cached = isSame && cached ? cached : { source, template, rules, listed: stories(source) };
+  return cached.listed;
+}
+
+function problemsOf(source: Source, options: DocumentOptions): readonly Diagnostic[] | undefined {
+  if (listOf(source, options).length < 2 || !cached) return undefined;
+  const { template, rules } = cached;
+  return (cached.all ??= validate(source, { template, rules, limits: LIMITS }));
 }
 
 /** Each message has a copy of the rules and the template. */
@@ -129,10 +169,13 @@ function traceOf({ source, story, options, look }: RenderRequest): readonly Trac
   }
 }
 
-function draftOf(source: Source, options: RenderOptions, look: Look, { rendered }: StoryResult): Draft | undefined {
-  const preview = rendered && renderNodes(source, previewOptions(options, look));
-  if (!rendered || !preview) return undefined;
-  return { markdown: rendered.text, nodes: preview.nodes, look, story: rendered.story, sections: rendered.sections, previewSections: preview.sections };
+function previewOf(source: Source, options: RenderOptions, look: Look): Preview | undefined {
+  const rendered = renderNodes(source, previewOptions(options, look));
+  return rendered && { nodes: rendered.nodes, look, story: rendered.story, previewSections: rendered.sections };
+}
+
+function draftOf({ rendered }: StoryResult, preview: Preview | undefined): Draft | undefined {
+  return rendered && preview ? { ...preview, markdown: rendered.text, story: rendered.story, sections: rendered.sections } : undefined;
 }
 
 function listedStory(story: StorySummary, diagnostics: readonly Diagnostic[]): ListedStory {

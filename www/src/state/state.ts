@@ -3,7 +3,7 @@ import type { Diagnostic, Fix } from "groundplan";
 import { today } from "groundplan/internal";
 import type { EngineReply } from "../engine/client.js";
 import { TEMPLATE_FILE } from "../engine/render-options.js";
-import type { BacklogProgress, DocumentOptions, DocumentRequest, Draft, EngineResult, Look, StoryRef } from "../engine/protocol.js";
+import type { BacklogProgress, DocumentOptions, DocumentRequest, Draft, EngineResult, Look, Preview, StoryRef } from "../engine/protocol.js";
 import type { Appearance } from "./appearance.js";
 import { type FileSet, isShown, shownName, type SourceFile, sourceOf, withShown, withTexts } from "./files.js";
 
@@ -281,6 +281,7 @@ function fileOfStory({ result, files }: State, index: number): string | undefine
 function replied(state: State, reply: EngineReply): State {
   if (reply.kind === "trace") return state;
   if (reply.kind === "progress") return { ...state, progress: reply.progress };
+  if (reply.kind === "preview") return { ...state, draft: previewed(state.draft, reply.preview) };
   if (reply.kind === "slow") return { ...state, work: "slow" };
   if (reply.kind === "fixes") return { ...state, work: "done" };
   if (reply.kind === "failed") return { ...state, failed: true, failure: reply.reason, stale: true, work: "done" };
@@ -292,6 +293,11 @@ function replied(state: State, reply: EngineReply): State {
   const kept = draft || result.stories.length > 0 || !state.result ? result : { ...result, stories: state.result.stories };
   const progress = kept.stories.length === state.progress.length ? state.progress : [];
   return { ...state, result: kept, progress, current, draft: draft ?? state.draft, stale: !draft, failed: false, work };
+}
+
+/** The draft of the same document with what its preview shows now; the result brings the rest. */
+function previewed(draft: Draft | undefined, preview: Preview): Draft | undefined {
+  return draft && draft.story.id === preview.story.id && draft.look === preview.look ? { ...draft, ...preview } : draft;
 }
 
 /** The problems in the selected scope; all of them if no story could be rendered. */
