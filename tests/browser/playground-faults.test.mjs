@@ -15,7 +15,7 @@ const TRAPS = `{
   const broken = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 116, 114, 97, 112, 0, 0, 10, 5, 1, 3, 0, 0, 11]));
   const { trap } = new WebAssembly.Instance(broken).exports;
   let trapping = false;
-  addEventListener("message", ({ data }) => (trapping = data.source.includes("TRAP")));
+  addEventListener("message", ({ data }) => (trapping = data.request.source.includes("TRAP")));
   const wrapped = (instance) => ({ exports: Object.fromEntries(Object.entries(instance.exports).map(([name, value]) =>
     [name, name === "render" ? (...given) => (trapping ? trap() : value(...given)) : value])) });
   const [real, Instance] = [WebAssembly.instantiate, WebAssembly.Instance];
@@ -28,7 +28,7 @@ const TRAPS = `{
 const SCARCE = `{
   const real = WebAssembly.instantiate;
   let scarce = true;
-  addEventListener("message", ({ data }) => (scarce = !data.source.includes("ROOM")));
+  addEventListener("message", ({ data }) => (scarce = !data.request.source.includes("ROOM")));
   WebAssembly.instantiate = async (...given) => {
     if (scarce) throw new RangeError("WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance");
     return real.apply(WebAssembly, given);

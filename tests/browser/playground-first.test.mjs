@@ -1,6 +1,6 @@
 /** The first visit: its document shows before the engine answers, and the answer changes nothing that is read. */
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, open, root, serve } from "./support/harness.mjs";
 import { HELD } from "./support/playground.mjs";
@@ -15,8 +15,7 @@ let release;
 let held = Promise.resolve();
 
 before(async () => {
-  const { readFile } = await import("node:fs/promises");
-  const script = await readFile(`${root}www/dist/assets/${main}`);
+  const script = readFileSync(`${root}www/dist/assets/${main}`);
   server = await serve("www/dist", {
     handlers: {
       [`/assets/${main}`]: async (_, response) => {
@@ -33,10 +32,10 @@ after(async () => {
   await server?.close();
 });
 
-async function visit(steps, script = () => undefined) {
+async function visit(steps, ...scripts) {
   const { context, page, trouble } = await open(browser, server.url);
   try {
-    await page.addInitScript(script);
+    for (const script of scripts) await page.addInitScript(script);
     await page.goto(server.url);
     await steps(page);
     assert.deepEqual(trouble, []);
@@ -63,7 +62,7 @@ test("the document is there before the engine answers, and its answer replaces n
     });
     await isDone(page);
     assert.deepEqual(await page.evaluate(() => window.changed), []);
-  }, HELD));
+  }, HELD, () => setTimeout(() => window.hold())));
 
 test("what is pressed before the scripts are there happens once they are", () => {
   held = new Promise((resolve) => (release = resolve));
@@ -93,4 +92,13 @@ test("a second visit begins with its own text, not with the example", () =>
     await isDone(page);
     const titles = await page.evaluate(() => [...window.titles]);
     assert.ok(titles.length > 0 && titles.every((title) => title.includes("Of my own")), titles.join());
+  }));
+
+test("all of the text is selected and replaced before the editor's other keys are there", () =>
+  visit(async (page) => {
+    await page.route(/\/tools-/, () => undefined);
+    await page.click("#editor .cm-content");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText("id: A-1\ntitle: Of my own");
+    await page.waitForFunction(() => document.querySelector("#preview h1")?.textContent.includes("Of my own"));
   }));

@@ -43,7 +43,7 @@ const BREAKING = () => {
   let first = true;
   window.Worker = class extends Real {
     postMessage(message) {
-      if (!first && !message.source.includes("CRASH")) return super.postMessage(message);
+      if (!first && !message.request.source.includes("CRASH")) return super.postMessage(message);
       first = false;
       queueMicrotask(() => this.dispatchEvent(new ErrorEvent("error")));
     }

@@ -1,4 +1,4 @@
-/** The keys of editing, and what the pointer selects. Until they are loaded, after the first document or the first focus, the browser edits by itself. */
+/** The keys of editing, and what the pointer selects. Until they are loaded, after the first document or the first focus, the browser edits by itself, but for what `setup.ts` has. */
 import { defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, foldKeymap, indentOnInput } from "@codemirror/language";
 import { type Extension, Prec } from "@codemirror/state";

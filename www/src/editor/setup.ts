@@ -1,5 +1,5 @@
 /** Editing itself: history, line numbers, folding, selections. What can wait is in `tools.ts` and `keys.ts`. */
-import { history, historyKeymap } from "@codemirror/commands";
+import { history, historyKeymap, selectAll } from "@codemirror/commands";
 import { foldGutter } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
@@ -13,5 +13,6 @@ export const setup: Extension = [
   drawSelection(),
   EditorState.allowMultipleSelections.of(true),
   highlightActiveLine(),
-  keymap.of(historyKeymap),
+  // The browser would select only what is drawn, and forget it when the other keys arrive.
+  keymap.of([...historyKeymap, { key: "Mod-a", run: selectAll }]),
 ];
