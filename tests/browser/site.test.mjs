@@ -1,58 +1,24 @@
 /** The site as a static host serves it: in a folder, with its own headers, compressed. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, open, root } from "./support/harness.mjs";
-
-const site = join(root, "target/site");
-const BASE = "/tools/groundplan/";
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".json": "application/json", ".png": "image/png", ".webmanifest": "application/manifest+json" };
-
-/** The headers of `_headers` for a path, as Netlify and Cloudflare read the file. */
-function headersOf(path) {
-  const headers = {};
-  let applies = false;
-  for (const line of readFileSync(join(site, "_headers"), "utf8").split("\n")) {
-    if (line.startsWith("/")) applies = new RegExp(`^${line.replaceAll("*", ".*")}$`).test(path);
-    const [, remove, name, value] = /^ {2}(! )?([\w-]+)(?:: (.*))?$/.exec(line) ?? [];
-    if (!applies || name === undefined) continue;
-    if (remove === undefined) headers[name] = value;
-    else delete headers[name];
-  }
-  return headers;
-}
+import { launch, open } from "./support/harness.mjs";
+import { BASE, headersOf, serveSite, site } from "./support/site.mjs";
 
 let server;
 let browser;
 let url;
 
 before(async () => {
-  execFileSync(process.execPath, [join(root, "www/site/build.mjs")]);
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, "http://localhost");
-    const path = decodeURIComponent(pathname).slice(BASE.length - 1);
-    const file = join(site, normalize(path.endsWith("/") ? `${path}index.html` : path));
-    if (!pathname.startsWith(BASE) || !existsSync(`${file}.br`) && !existsSync(file)) {
-      response.writeHead(404).end();
-      return;
-    }
-    const isCompressed = existsSync(`${file}.br`);
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain", ...headersOf(path), ...(isCompressed ? { "content-encoding": "br" } : {}) });
-    response.end(readFileSync(isCompressed ? `${file}.br` : file));
-  });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  // Compressed answers are for secure contexts: this machine is one by its name.
-  url = `http://localhost:${server.address().port}${BASE}`;
+  server = await serveSite();
+  url = server.url;
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  server?.close();
-  server?.closeAllConnections();
+  await server?.close();
 });
 
 async function visit(path, steps) {

@@ -70,7 +70,14 @@ function page(file, markdown) {
     // Files of the repository are not part of the site: their names stay.
     .replaceAll(new RegExp(`<a href="${OUTSIDE}">(.*?)</a>`, "gs"), "$1");
   const title = sections[0]?.heading ?? name;
-  return { name, path, up, title, body, sections: sections.map((section) => ({ ...section, text: section.text.slice(0, 400) })) };
+  return { name, path, up, title, description: summary(sections.find((section) => section.text !== "")?.text ?? title), body, sections: sections.map((section) => ({ ...section, text: section.text.slice(0, 400) })) };
+}
+
+/** What search engines show of a page: the beginning of its text, without marks, up to the end of a word. */
+function summary(text) {
+  const plain = text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1").replaceAll(/[`*]/g, "").trim();
+  const [short = ""] = /^.{0,155}(?!\S)/s.exec(plain) ?? [];
+  return short === plain ? plain : `${short} …`;
 }
 
 /** The anchor of a heading, as code hosts make it, so that links of the pages hold in both places. */
@@ -91,7 +98,7 @@ function link(href, up) {
   return /^(?:https?:|#)/.test(href) ? href : OUTSIDE;
 }
 
-function frame({ path, up, title, body }, listed, { script, style, index }) {
+function frame({ path, up, title, description, body }, listed, { script, style, index }) {
   const base = `${up}../`;
   const escape = new MarkdownIt().utils.escapeHtml;
   const entry = (one) => `<li><a href="${up}${one.path}"${one.path === path ? ' aria-current="page"' : ""}>${escape(one.title)}</a></li>`;
@@ -102,6 +109,7 @@ function frame({ path, up, title, body }, listed, { script, style, index }) {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
     <title>${escape(title)} - Groundplan</title>
+    <meta name="description" content="${escape(description)}" />
     <link rel="icon" href="${base}favicon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="${base}${style}" />
     <script type="module" src="${base}${script}"></script>

@@ -37,6 +37,7 @@ import { createSaver, load } from "./state/storage.js";
 import { createTemplatePanel } from "./template/template-panel.js";
 import { byId } from "./ui/dom.js";
 import { onDemand, whenNeeded } from "./ui/on-demand.js";
+import { nextTask } from "./ui/next-task.js";
 
 /** How often the settings are stored while the user types, in milliseconds. */
 const SAVE_INTERVAL = 400;
@@ -82,6 +83,8 @@ let pendingField: FieldAction | undefined;
 /** What to fix as soon as the problems are current again. */
 let pendingFix: FixAction | undefined;
 
+// Each of these is a task of its own, so that a press is answered between them.
+await nextTask();
 const save = createSaver(SAVE_INTERVAL);
 const engine = createEngineClient((reply) => emit({ kind: "reply", reply: withoutUnwritten(reply) }));
 const editor = createEditor(byId("editor"), { ...originOf(state), source: state.source, unwritten: start.source === stored.source ? state.unwritten : [] }, emit, (line) => follower.cursorMoved(line));
@@ -135,8 +138,9 @@ createSkipLinks(emit);
 
 listenForKeys();
 listenForPointing();
-show();
 requestResult();
+await nextTask();
+show();
 createLinks(emit, () => state.ownText);
 void recoverJournals(state.draftId).catch(() => undefined);
 

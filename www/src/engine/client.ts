@@ -29,6 +29,9 @@ const MAX_ATTEMPTS = 2;
 /** How long an answer may take before the page shows that it is waiting, in milliseconds. */
 const SLOW = 500;
 
+/** The same for the first answer, which the engine has to load for: the page says that already. */
+const SLOW_START = 3000;
+
 /**
  * Only the latest of the requests that arrive while another one is in progress is sent. One whose document is there gives
  * way to the next.
@@ -40,6 +43,7 @@ export function createEngineClient(onReply: (reply: EngineReply) => void): Engin
   /** Whether the document of the request in progress is there. */
   let previewed = false;
   let latest = 0;
+  let answered = false;
   let crashes = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,7 +69,7 @@ export function createEngineClient(onReply: (reply: EngineReply) => void): Engin
     pending = request;
     previewed = false;
     latest += 1;
-    timer ??= setTimeout(() => onReply({ kind: "slow" }), SLOW);
+    timer ??= setTimeout(() => onReply({ kind: "slow" }), answered ? SLOW : SLOW_START);
     worker ??= start();
     worker.postMessage({ id: latest, request } satisfies NumberedRequest);
   }
@@ -83,6 +87,7 @@ export function createEngineClient(onReply: (reply: EngineReply) => void): Engin
   function finish(reply: EngineReply): void {
     const next = queued;
     clear();
+    answered = true;
     crashes = 0;
     if (next) send(next);
     onReply(reply);

@@ -28,6 +28,12 @@ pub(crate) const FULL_STAGES: &[Stage] = &[
         work: webkit,
     },
     Stage {
+        name: "lighthouse",
+        about: "the built site in Lighthouse",
+        needs_build: true,
+        work: in_lighthouse,
+    },
+    Stage {
         name: "wikis",
         about: "documents in DokuWiki, MediaWiki and MkDocs",
         needs_build: true,
@@ -79,6 +85,12 @@ fn webkit() -> Outcome<Counts> {
         .env("MINIBROWSER", webkit.browser)
         .env("XVFB", webkit.screen);
     node_tests(FOLDER, vec!["webkit".to_owned()], "webkit", &mut node)
+}
+
+fn in_lighthouse() -> Outcome<Counts> {
+    let mut node = command("node", &[]);
+    node.env("CHROMIUM", browsers::chromium()?);
+    node_tests(FOLDER, vec!["lighthouse".to_owned()], "lighthouse", &mut node)
 }
 
 fn in_wikis() -> Outcome<Counts> {

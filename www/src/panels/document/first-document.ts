@@ -4,10 +4,10 @@ import { byId } from "../../ui/dom.js";
 import { createContent } from "./content.js";
 
 /** How many blocks show first: more than the largest screen has room for. */
-const FIRST_BLOCKS = 24;
+const FIRST_BLOCKS = 16;
 
 /** How many blocks follow in one frame. */
-const BLOCKS = 24;
+const BLOCKS = 16;
 
 /**
  * Shows it until the engine's own answer is there, which is the same: what the screen has room for at once, the rest
