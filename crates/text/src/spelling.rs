@@ -3,7 +3,9 @@
 /// A name without what spellings differ in: lower case, without separators.
 #[must_use]
 pub fn normalize_key(name: &str) -> String {
-    letters(name.as_bytes()).map(char::from).collect()
+    let mut key = String::with_capacity(name.len());
+    key.extend(letters(name.as_bytes()).map(char::from));
+    key
 }
 
 /// Whether two names are spellings of one. Loops, not iterators: this runs for every key of a

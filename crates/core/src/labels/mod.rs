@@ -14,7 +14,7 @@ mod languages;
 
 use std::sync::LazyLock;
 
-use crate::text::normalize_key;
+use crate::text::same_name;
 
 pub use languages::{Lang, set_languages};
 
@@ -130,7 +130,7 @@ impl Labels {
 
     /// The text of the label with this English text, compared as keys are; none in English.
     pub(crate) fn translate_key(&self, english: &str) -> Option<&str> {
-        let is_text = |(_, text): &(_, &str)| normalize_key(text) == english;
+        let is_text = |(_, text): &(_, &str)| same_name(text, english);
         if self.is_english() {
             None
         } else {

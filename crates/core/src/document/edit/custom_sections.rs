@@ -6,7 +6,7 @@ use crate::document::{CustomSectionPlan, Document, Mark, Nature, Origin, unnumbe
 use crate::labels::Labels;
 use crate::markdown::{block, escape};
 use crate::story::{CustomSection, Field, Text};
-use crate::text::{normalize_key, sorted};
+use crate::text::{NameIndex, normalize_key, same_name, sorted};
 
 /// Adds the sections that the template doesn't show itself.
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -23,30 +23,38 @@ pub(super) fn add<'s, 'r, 't: 'r>(
     let near = unescaped(labels.translate(plan.near));
     let near = parts.iter().find(|part| part.level == 2 && part.title == near);
     let text = &*document.markdown;
-    let changes = sections.map(|own| insertion(own, &parts, near, text, (plan, labels))).collect();
+    let names = names_of(&parts);
+    let named = |name: &str| names.get(name).map(|index| &parts[index]);
+    let changes = sections.map(|own| insertion(own, &named, near, text, (plan, labels))).collect();
     let changes: Vec<Splice> = sorted(changes, |change: &Splice| change.from as u64);
     if changes.is_empty() { document } else { splice(document, changes) }
 }
 
+/// The first section of each name, with and without its number.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn insertion(
+fn names_of(parts: &[Part]) -> NameIndex {
+    let mut names = NameIndex::default();
+    for (index, part) in parts.iter().enumerate().filter(|(_, part)| part.level > 1) {
+        names.get_or_insert(&normalize_key(&part.title), index);
+        names.get_or_insert(&normalize_key(unnumbered(&part.title)), index);
+    }
+    names
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+fn insertion<'p>(
     own: CustomSection<'_, '_>,
-    parts: &[Part],
-    near: Option<&Part>,
+    named: &dyn Fn(&str) -> Option<&'p Part>,
+    near: Option<&'p Part>,
     text: &str,
     (plan, labels): (&CustomSectionPlan, &Labels),
 ) -> Splice {
     let named = own.under().and_then(|under| {
         let wanted = normalize_key(under.value.trim());
-        let named = |wanted: &str| {
-            let is_named = |title: &str| normalize_key(title) == wanted;
-            let mut parts = parts.iter().filter(|part| part.level > 1);
-            parts.find(|part| is_named(&part.title) || is_named(unnumbered(&part.title)))
-        };
         let translated = || named(&normalize_key(&unescaped(labels.translate_key(&wanted)?)));
         let alias = || {
             let mut aliases = plan.aliases.iter();
-            let (_, heading) = aliases.find(|(name, _)| normalize_key(name) == wanted)?;
+            let (_, heading) = aliases.find(|(name, _)| same_name(name, &wanted))?;
             named(&normalize_key(&unescaped(labels.translate(heading))))
         };
         // The heading of an element is its name, whatever is written before it.

@@ -50,14 +50,18 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let Some(headings) = subject.headings else { return };
     let lang = subject.story.lang.as_ref().and_then(|lang| Lang::of_tag(&lang.value));
     let labels = lang.unwrap_or_default().labels();
+    let mut names = NameIndex::default();
+    for known in headings {
+        names.insert(&normalize_key(known), 0);
+        names.insert(&normalize_key(labels.translate(known)), 0);
+    }
     let mut counts = None;
     for section in subject.story.sections() {
         let Some(under) = section.under().filter(|under| !under.is_blank()) else {
             continue;
         };
         let wanted = normalize_key(under.value.trim());
-        let is_wanted = |known: &str| normalize_key(known) == wanted;
-        if headings.iter().any(|known| is_wanted(known) || is_wanted(labels.translate(known))) {
+        if names.contains(&wanted) {
             continue;
         }
         let counts = counts.get_or_insert_with(|| count_headings(subject));
