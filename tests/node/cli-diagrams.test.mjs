@@ -55,6 +55,18 @@ test("one diagram in one format goes to standard output, and so does JSON", (t) 
   assert.equal(run("--only", "flow:none").status, 2);
 });
 
+test("a view that the story doesn't have is named with those that it has", (t) => {
+  const cwd = folderWith(t, { "mill.yaml": MILL, "bare.yaml": "id: A\ntitle: T\n" });
+  const run = (file, ...args) => groundplan(["diagrams", file, "--out", "img", ...args], { cwd });
+  const alone = run("mill.yaml", "--only", "flow:Sale");
+  assert.deepEqual([alone.status, alone.stderr], [2, "groundplan: the story has no diagram `flow:Sale`\n  = help: it has landscape, containers, components, data_flow, deployment\n"]);
+  const beside = run("mill.yaml", "--only", "containers,flow:Sale");
+  assert.equal(beside.status, 0);
+  assert.match(beside.stderr, /no diagram `flow:Sale`\n.*it has landscape, .*\nimg: \d written\n$/);
+  assert.match(run("bare.yaml", "--only", "containers").stderr, /no diagram `containers`\n.*no facts for diagrams under `architecture`/);
+  assert.deepEqual(run("bare.yaml"), { status: 0, stdout: "", stderr: "img: nothing to draw\ngroundplan: img/containers.svg is from an earlier run; this one has no such diagram\n  = help: delete it, or keep it elsewhere\n" });
+});
+
 test("a wrong value is named with what is expected", (t) => {
   const cwd = folderWith(t, { "mill.yaml": MILL });
   for (const [args, message] of [

@@ -1,7 +1,7 @@
 /** `diagrams`: the diagrams of a story, or of each story of a backlog, as files. */
 import { type Dirent, readdirSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
-import type { Diagram, DiagramOptions, StoryDiagrams } from "../../facade/diagram-types.js";
+import type { Diagram, DiagramOptions, StoryDiagrams, View } from "../../facade/diagram-types.js";
 import type { Diagnostic, Source, StorySummary } from "../../facade/types.js";
 import { fileNames, folderNames } from "../../text/file-names.js";
 import { isUntouched } from "../files/earlier.js";
@@ -58,6 +58,10 @@ export async function diagrams(request: Request): Promise<number> {
     else problems.push(...diagnostics);
   });
   await interruptible();
+  if (!all && drawn[0] && options.only) {
+    const { only: _, ...others } = options;
+    tellAbsent(options.only, drawn[0].diagrams, () => groundplan.diagrams(source, { ...others, formats: [] }));
+  }
   if (json) process.stdout.write(jsonText(all ? drawn.map(({ name, diagrams }) => ({ story: name, diagrams })) : drawn[0]?.diagrams ?? []));
   let left = false;
   const isWhole = problems.length === 0 && !request.on("check") && ["only", "where", "story"].every((name) => request.values(name).length === 0);
@@ -95,6 +99,17 @@ function namesOf(stories: readonly StorySummary[], wanted: (story: StorySummary)
   });
   if (names.length === 0) throw new Failure("no story is one that `--where` asks for");
   return names;
+}
+
+/** Names the views that a story was asked for and doesn't have, with those that it has. If nothing else is left to draw, that is a failure. */
+function tellAbsent(wanted: readonly View[], drawn: readonly Diagram[], whole: () => readonly Diagram[]): void {
+  const absent = wanted.filter((name) => !drawn.some(({ view }) => view === name));
+  if (absent.length === 0) return;
+  const views = [...new Set(whole().map(({ view }) => view))];
+  const message = `the story has no diagram ${absent.map((name) => `\`${name}\``).join(", ")}`;
+  const help = views.length === 0 ? "it has no facts for diagrams under `architecture`" : `it has ${views.join(", ")}`;
+  if (drawn.length === 0) throw new Failure(message, help);
+  warn(message, help);
 }
 
 /** The one text that goes to standard output. */
