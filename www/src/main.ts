@@ -272,12 +272,12 @@ function notify(text: string, undo = false): void {
   emit({ kind: "notice", notice: { text, undo } });
 }
 
-/** Another tab has the draft, so this one goes on with a copy. */
 function offerUpdate(activate: () => void): void {
   const offer = { label: "Reload", action: { kind: "run", run: activate } } as const;
   emit({ kind: "notice", notice: { text: "A new version of Groundplan is ready.", undo: false, offer } });
 }
 
+/** Another tab has the draft, so this one goes on with a copy. */
 function copied(): void {
   editor.setOrigin(originOf(state));
   notify("This draft is open in another tab. This tab edits a copy.");
