@@ -1,14 +1,20 @@
 /** What a page around `<groundplan-document>` does to it, and what it does when there is no document. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, open, serve } from "./support/harness.mjs";
+import { launch, open, root, serve } from "./support/harness.mjs";
 
 const STORY = "id: A-1\ntitle: Water the ferns\ndescription: Every second morning\n";
 const page = (...content) => `<!doctype html><link rel=icon href=data:,><title>page</title><script type=module src=/element.js></script>${content.join("")}`;
 const element = (attributes, content = `<pre>${STORY}</pre>`) => `<groundplan-document ${attributes}>${content}</groundplan-document>`;
 const type = (response, value, status = 200) => response.writeHead(status, { "content-type": value });
 
+/** The snippet of the README, with the package's folder at the root of the server. */
+const [, snippet] = /^```html\n([^]*?)^```$/m.exec(readFileSync(join(root, "README.md"), "utf8"));
+
 const pages = {
+  "/readme/": `<!doctype html><link rel=icon href=data:,>${snippet.replace("/groundplan/", "/")}`,
   "/": page(element("id=one")),
   "/unreachable/": page(element("id=one src=https://nowhere.invalid/a.yaml")),
   "/story.yaml": STORY,
@@ -69,6 +75,13 @@ const shown = async (page) => {
     return { line: error.textContent, role: error.getAttribute("role"), visible: pre ? pre.checkVisibility() && pre.getBoundingClientRect().height > 0 : undefined };
   });
 };
+
+test("the snippet of the README shows its document in a plain page", () =>
+  visit("/readme/", async (page) => {
+    await heading(page, "Refunds in one step");
+    const text = await page.$eval("groundplan-document", (element) => element.shadowRoot.textContent);
+    assert.match(text, /Read the merchant's threshold/);
+  }));
 
 for (const [name, [, line]] of Object.entries(ANSWERS)) {
   test(`for ${name} the element says what happened, above the text inside it`, () =>

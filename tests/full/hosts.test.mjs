@@ -28,7 +28,7 @@ const hosts = {
   Docusaurus: { dialect: "mdx", diagrams: "mermaid", npm: "docusaurus", config: ["docusaurus.config.js", "js"], command: ["npx", "docusaurus", "build"], built: "build" },
   VitePress: { dialect: "vue", npm: "vitepress", config: [".vitepress/config.mjs", "js"], command: ["npx", "vitepress", "build"], built: ".vitepress/dist" },
   VuePress: { dialect: "vue", npm: "vuepress", config: ["docs/.vuepress/config.js", "js"], command: ["npx", "vuepress", "build", "docs"], built: "docs/.vuepress/dist" },
-  Astro: { dialect: "commonmark", npm: "astro", config: ["astro.config.mjs", "js"], command: ["npx", "astro", "build"], sources: "src/pages", built: "dist" },
+  Astro: { dialect: "github", npm: "astro", config: ["astro.config.mjs", "js"], command: ["npx", "astro", "build"], sources: "src/pages", built: "dist" },
   MkDocs: MKDOCS,
   TechDocs: MKDOCS,
   md2conf: { dialect: "python-markdown", command: recipe(PAGE, "md2conf", "sh").trim().split(/\s+/), built: "docs/stories" },
@@ -57,7 +57,9 @@ for (const [name, { dialect, diagrams, npm, config, command, sources = "docs", b
   test(`${name} builds every document without a warning, and shows its text`, { skip: skip(name), timeout: LONGEST }, async () => {
     const place = await project(name.toLowerCase(), npm);
     if (config) write(place, config[0], recipe(PAGE, name, config[1]));
-    const all = documents({ dialect, diagrams });
+    const titles = new Set();
+    // md2conf names pages after their titles, of which a wiki has each once.
+    const all = documents({ dialect, diagrams }).filter(({ rendered: { sections } }) => config || !titles.has(sections[0].title) && titles.add(sections[0].title));
     for (const { name, rendered } of all) write(place, `${sources}/stories/${name}.md`, rendered.text);
     write(place, `${sources}/index.md`, "# Stories\n");
     assert.deepEqual(await build(place, command), []);
@@ -87,10 +89,12 @@ const services = {
   "Azure DevOps": { dialect: "azure", reader: "markdown-it", id: (title) => title.toLowerCase().replaceAll(" ", "-") },
 };
 
-/** The titles of a page, and the links that lead to its headings. */
-function titlesAndLinks(node, found = { titles: [], links: [] }) {
+/** The titles of a page, its anchors, and the links that lead to either. */
+function titlesAndLinks(node, found = { titles: [], anchors: [], links: [] }) {
   if (/^h[1-6]$/.test(node.nodeName)) found.titles.push(textOf(node));
-  const address = node.attrs?.find(({ name }) => name === "href")?.value;
+  const attribute = (wanted) => node.attrs?.find(({ name }) => name === wanted)?.value;
+  const address = attribute("href");
+  if (node.nodeName === "a" && attribute("id")) found.anchors.push(attribute("id"));
   if (address?.startsWith("#")) found.links.push(decodeURIComponent(address.slice(1)));
   for (const child of node.childNodes ?? []) titlesAndLinks(child, found);
   return found;
@@ -98,7 +102,7 @@ function titlesAndLinks(node, found = { titles: [], links: [] }) {
 const textOf = (node) => node.value ?? (node.childNodes ?? []).map(textOf).join("");
 
 for (const [name, { dialect, reader, id }] of Object.entries(services)) {
-  test(`${name}: its reader shows every document, and links in one lead to its headings`, { skip: skip(name) }, async () => {
+  test(`${name}: its reader shows every document, and links in one lead to its headings and anchors`, { skip: skip(name) }, async () => {
     const all = documents({ dialect, diagrams: "mermaid", frontMatter: false });
     const texts = all.map(({ rendered }) => drawn(rendered.text));
     const htmls = readers[reader] ? texts.map(readers[reader]) : (await pythonReaders(texts, process.env.GROUNDPLAN_PYTHON, [reader]))[reader];
@@ -113,7 +117,7 @@ for (const [name, { dialect, reader, id }] of Object.entries(services)) {
       assert.equal(htmls[at].split(/<code class="language-mermaid">|<pre lang="mermaid">/).length, texts[at].split("```mermaid").length, name);
       assert.doesNotMatch(htmls[at], /::: mermaid/, name);
       const found = titlesAndLinks(page);
-      const ids = found.titles.map(id);
+      const ids = [...found.titles.map(id), ...found.anchors];
       for (const link of found.links) assert.ok(ids.includes(link) || ids.includes(link.replace(/-\d+$/, "")), `#${link} in ${name}`);
       links += found.links.length;
     });
@@ -121,20 +125,32 @@ for (const [name, { dialect, reader, id }] of Object.entries(services)) {
   });
 }
 
-/** The sites of the recipes, each with the documents of its own command: like a host above, or with a start of its own. */
+/** The addresses that a page links to. */
+const addresses = (node) => [...(node.attrs ?? []).filter(({ name }) => name === "href").map(({ value }) => value), ...(node.childNodes ?? []).flatMap(addresses)];
+
+/** The sites of the recipes, each with the documents of its own command: where its configuration is, and a page of it. */
 const recipes = {
-  MkDocs: { config: ["mkdocs.yml", "recipes.md"], built: "site/architecture/LIB-1/index.html" },
-  VitePress: { config: [".vitepress/config.mjs", PAGE], built: ".vitepress/dist/architecture/LIB-1.html" },
+  MkDocs: { config: ["mkdocs.yml", "recipes.md"], built: "site/architecture", page: "LIB-1/index.html" },
+  VitePress: { config: [".vitepress/config.mjs", PAGE], built: ".vitepress/dist/architecture", page: "LIB-1.html" },
+  Docusaurus: { config: ["docusaurus.config.js", PAGE], built: "build/architecture", page: "LIB-1/index.html" },
+  Astro: { config: ["astro.config.mjs", PAGE], built: "dist/architecture", page: "LIB-1/index.html" },
 };
 
-for (const [name, { config, built, ...more }] of Object.entries(recipes)) {
-  test(`${name}: the recipe makes a site without a warning`, { skip: skip(name), timeout: LONGEST }, async () => {
-    const { npm, command } = { ...hosts[name], ...more };
+for (const [name, { config, built, page }] of Object.entries(recipes)) {
+  test(`${name}: the recipe makes a site without a warning, whose index leads to its documents`, { skip: skip(name), timeout: LONGEST }, async () => {
+    const { npm, command, sources = "docs" } = hosts[name];
     const place = await project(name.toLowerCase(), npm);
     write(place, "stories/library.yaml", recipe("recipes.md", "Recipes", "yaml"));
+    write(place, `${sources}/index.md`, "# Library\n");
     await groundplan(place, recipe("recipes.md", name, "sh").trim().split(" ").slice(1));
-    if (config) write(place, config[0], recipe(config[1], name, config[0].endsWith("yml") ? "yaml" : "js"));
+    write(place, config[0], recipe(config[1], name, config[0].endsWith("yml") ? "yaml" : "js"));
     assert.deepEqual(await build(place, command), []);
-    assert.match(readFileSync(join(place, built), "utf8"), /Keep the renewal until there is a signal/);
+    assert.match(readFileSync(join(place, built, page), "utf8"), /Keep the renewal until there is a signal/);
+    const leads = addresses(parse(readFileSync(join(place, built, "index.html"), "utf8"))).filter((address) => address.includes("LIB-1"));
+    assert.ok(leads.length > 0);
+    for (const address of leads) {
+      const path = new URL(address, "https://docs.example/architecture/").pathname.replace("/architecture/", "");
+      assert.ok([path, `${path}.html`, `${path}/index.html`].some((path) => /\.html$/.test(path) && existsSync(join(place, built, path))), address);
+    }
   });
 }

@@ -41,3 +41,20 @@ for (const [name, least] of Object.entries(PAGES)) {
     }
   });
 }
+
+/** Pages whose calls of the command print nothing that they show, with the files that they read. */
+const STORY = "story_id: PAY-17\nstory_title: One\narchitecture:\n  containers: [{name: Desk, type: ui}]\n  decisions: [{id: ADR-3, title: A ledger}]\n";
+const CALLS = { "README.md": { "backlog.yaml": STORY }, "docs/kinds.md": { "story.yaml": STORY } };
+
+for (const [path, files] of Object.entries(CALLS)) {
+  test(`every call of the command in ${path} does its work`, (t) => {
+    const page = readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+    const lines = [...page.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, block]) => block.split("\n")).filter((line) => line.startsWith("npx groundplan"));
+    assert.ok(lines.length > 3, `${lines.length}`);
+    const cwd = folderWith(t, files);
+    for (const line of lines) {
+      const { status, stdout, stderr } = shell(line, { cwd });
+      assert.equal(status, 0, `${line}\n${stdout}${stderr}`);
+    }
+  });
+}

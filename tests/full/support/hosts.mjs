@@ -60,5 +60,5 @@ export async function build(place, [program, ...words]) {
     .catch((error) => assert.fail(`${error.message}\n${error.stdout}\n${error.stderr}`));
   const said = `${stdout}\n${stderr}`;
   if (process.env.HOSTS_SAY) console.log(said);
-  return said.split("\n").filter((line) => /warn|error|fail|not loaded/i.test(line) && !CALM.test(line));
+  return said.split("\n").filter((line) => /warn|error|fail|not loaded|falling back/i.test(line) && !CALM.test(line));
 }

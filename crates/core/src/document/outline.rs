@@ -2,10 +2,15 @@
 
 use std::borrow::Cow;
 
+use pulldown_cmark::{CowStr, Event, Parser};
+
 use super::filling::{Filling, Status};
 use super::headings::Heading;
 use super::{Document, Mark, Nature, Origin, SectionSpec};
 use crate::text::{Span, sorted};
+
+/// The length of the longest reference, `&CounterClockwiseContourIntegral;`, in bytes.
+const LONGEST_REFERENCE: usize = 33;
 
 /// A heading and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,25 +146,29 @@ pub(super) fn unescaped(title: &str) -> String {
     while let Some(at) = rest.find(['\\', '&']) {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
-        let (sign, length) = escape(from).unwrap_or((char::from(from.as_bytes()[0]), 1));
-        out.push(sign);
+        let (signs, length) = escape(from).unwrap_or_else(|| (CowStr::from(&from[..1]), 1));
+        out.push_str(&signs);
         rest = &from[length..];
     }
     out + rest
 }
 
-/// The character that an escape at the start of a text stands for, and the length of the escape.
-fn escape(from: &str) -> Option<(char, usize)> {
+/// What an escape at the start of a text stands for, and the length of the escape.
+fn escape(from: &str) -> Option<(CowStr<'_>, usize)> {
     if let Some(after) = from.strip_prefix('\\') {
-        return Some((after.chars().next().filter(char::is_ascii_punctuation)?, 2));
+        return Some((after.chars().next().filter(char::is_ascii_punctuation)?.into(), 2));
     }
-    let end = from.bytes().take(8).position(|byte| byte == b';')?;
-    let sign = match &from[1..end] {
-        "lt" => '<',
-        "amp" => '&',
-        number => char::from_u32(number.strip_prefix('#')?.parse().ok()?)?,
-    };
-    Some((sign, end + 1))
+    let length = 1 + from.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';')?;
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'#';
+    if !from[1..length - 1].bytes().all(is_name) {
+        return None;
+    }
+    // The names are those of the reader of Markdown.
+    let mut events = Parser::new(&from[..length]);
+    match (events.nth(1)?, events.next()?) {
+        (Event::Text(signs), Event::End(_)) => Some((signs, length)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -172,6 +181,7 @@ mod tests {
             ("\\_\\_init\\_\\_ of &lt;T> \\\\", "__init__ of <T> \\"),
             ("A&#126;1 &amp; &#x; &b; \\é", "A~1 & &#x; &b; \\é"),
             ("a\\", "a\\"),
+            ("&gt;&quot;&eacute;&#x41;&NotEqualTilde; & b; &*c*;", ">\"éA≂̸ & b; &*c*;"),
         ] {
             assert_eq!(unescaped(title), shown);
         }

@@ -65,6 +65,10 @@ pub(crate) struct DialectSpec {
     pub(crate) front_matter: bool,
     /// Whether blocks can be inside list items.
     pub(super) nests: bool,
+    /// Whether its pages draw a rule above a heading of level 2, so that one before it is a second.
+    pub(super) headings_have_rules: bool,
+    /// Whether its reader looks for the files that links lead to, and refuses a page without one.
+    pub(super) needs_files: bool,
     /// The lines around a Mermaid diagram, if it is no block of code.
     pub(super) mermaid: Option<(&'static str, &'static str)>,
     /// The start of code within a line in which `{{` is text, where it isn't in other code.
@@ -83,6 +87,8 @@ const HTML: DialectSpec = DialectSpec {
     comment: ("<!--", "-->"),
     front_matter: true,
     nests: true,
+    headings_have_rules: false,
+    needs_files: false,
     mermaid: None,
     inert_code: None,
     never_in_code: &[],
@@ -122,6 +128,7 @@ dialects! {
         reference: "${}",
         element: ":",
         statements: &["import", "export"],
+        needs_files: true,
         comment: ("{/*", "*/}"),
         never_in_code: &["mdx-code-block"],
         ..HTML
@@ -130,6 +137,7 @@ dialects! {
     Vue "vue" = Some(DialectSpec {
         reference: "@$:",
         element: "{",
+        headings_have_rules: true,
         inert_code: Some("<code v-pre>"),
         never_in_code: &["@include", "<<<"],
         slug: SlugRule { squeezes: true, only_words: true, marks_digits: true, number: '-', keeps_signs: false },
@@ -139,6 +147,7 @@ dialects! {
     PythonMarkdown "python-markdown" = Some(DialectSpec {
         reference: "[]^=@:$+/({",
         nests: false,
+        needs_files: true,
         never_in_code: &["8<"],
         slug: SlugRule { squeezes: true, only_words: true, marks_digits: false, number: '_', keeps_signs: false },
         ..HTML

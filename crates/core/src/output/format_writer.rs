@@ -50,6 +50,10 @@ pub(super) trait FormatWriter {
     fn start_cell(&mut self, is_head: bool, side: Option<&'static str>);
     fn end_cell(&mut self, is_head: bool);
     fn start_link(&mut self, address: &str, title: &str);
+    /// A link to a picture, around its description.
+    fn start_picture(&mut self, address: &str, title: &str) {
+        self.start_link(address, title);
+    }
     fn end_link(&mut self);
     /// A place that links lead to.
     fn anchor(&mut self, id: &str);

@@ -259,11 +259,10 @@ impl Walk<'_> {
             Tag::Strong => self.writer.start(Element::Strong),
             Tag::Strikethrough => self.writer.start(Element::Strikethrough),
             Tag::Link { link_type, dest_url, title, .. } => {
-                self.start_link(link_type == LinkType::Email, &dest_url, &title);
+                self.start_link(Some(link_type), &dest_url, &title);
             }
-            // A picture would be fetched from another site as soon as the page shows it: its
-            // description becomes a link instead.
-            Tag::Image { dest_url, title, .. } => self.start_link(false, &dest_url, &title),
+            // A picture would be fetched from another site: its description becomes a link instead.
+            Tag::Image { dest_url, title, .. } => self.start_link(None, &dest_url, &title),
             _ => {}
         }
     }
@@ -295,13 +294,13 @@ impl Walk<'_> {
             TagEnd::Strong => self.writer.end(Element::Strong),
             TagEnd::Strikethrough => self.writer.end(Element::Strikethrough),
             TagEnd::Link | TagEnd::Image if self.links.pop() == Some(true) => {
-                self.writer.end_link();
+                self.writer.end_link()
             }
             _ => {}
         }
     }
 
-    fn start_link(&mut self, is_mail: bool, address: &str, title: &str) {
+    fn start_link(&mut self, kind: Option<LinkType>, address: &str, title: &str) {
         // A link inside a picture's description, or vice versa, would nest anchors.
         let is_nested = self.links.contains(&true);
         let safe = if is_nested { None } else { links::safe(address) };
@@ -309,16 +308,17 @@ impl Walk<'_> {
         if let Some(address) = safe {
             // A place on this page is one in this document: its ids have the prefix.
             let (start, rest) = match address.strip_prefix('#') {
-                _ if is_mail => ("mailto:", &*address),
+                _ if kind == Some(LinkType::Email) => ("mailto:", &*address),
                 Some(id) => ("#", id),
                 None => ("", &*address),
             };
-            let mut encoded = String::from(start);
-            if start == "#" {
-                encoded.push_str(self.settings.id_prefix);
+            let prefix = if start == "#" { self.settings.id_prefix } else { "" };
+            let encoded = format!("{start}{prefix}{}", escape::percent_encoded(rest));
+            let title = escape::without_controls(title);
+            match kind {
+                Some(_) => self.writer.start_link(&encoded, &title),
+                None => self.writer.start_picture(&encoded, &title),
             }
-            encoded.push_str(&escape::percent_encoded(rest));
-            self.writer.start_link(&encoded, &escape::without_controls(title));
         }
     }
 

@@ -1,23 +1,30 @@
 //! What issue trackers export around a fact, reduced to the fact: rich text to Markdown, people to
 //! their names, statuses and labels to theirs, links to the issues that they lead to.
 
+mod github;
 mod members;
 mod rich_text;
-
-use std::borrow::Cow;
 
 use super::names::is_one_of;
 use super::nodes;
 use crate::text::Span;
-use crate::yaml::{Entry, NodeId, NodeKind, Style, Tree};
-use members::{member, member_text};
+use crate::yaml::{Entry, NodeId, NodeKind, Tree};
+use members::{
+    best_name, member, member_text, remove_noise, scalar, set_text, simplify_list_of_comments,
+};
 use rich_text::RichText;
 
 /// Words of which the source of an export has one.
-const MARKS: &[&str] = &["displayName", "accountId", "\"doc\"", "type: doc", "login", "\"self\""];
-
-/// What a person is called, the best name first.
-const PERSON_NAMES: &[&str] = &["displayName", "name", "login", "username"];
+const MARKS: &[&str] = &[
+    "displayName",
+    "accountId",
+    "\"doc\"",
+    "type: doc",
+    "login",
+    "\"self\"",
+    "\"color\"",
+    "\"I_kw",
+];
 
 /// What only people have, of which one beside the name of an account shows a person.
 const OF_PEOPLE: &str =
@@ -57,8 +64,10 @@ fn simplify_object(tree: &mut Tree<'_>, object: NodeId, left: &mut usize) {
         && member_text(tree, object, "key").is_some()
         && member_text(tree, fields, "summary").is_some()
     {
-        remove_noise(tree, object);
+        remove_noise(tree, object, NOISE);
         simplify_fields(tree, fields);
+    } else if github::is_issue(tree, object) {
+        github::simplify(tree, object);
     }
 }
 
@@ -74,8 +83,7 @@ fn person(tree: &Tree<'_>, object: NodeId) -> Option<String> {
     if !has(&["displayName", "login", "username"]) || !is_person() {
         return None;
     }
-    let mut names = PERSON_NAMES.iter().filter_map(|name| member_text(tree, object, name));
-    names.find(|name| !name.trim().is_empty()).map(str::to_owned)
+    best_name(tree, object)
 }
 
 /// The name of what the tracker has a page or a colour for, such as a status or a label.
@@ -94,7 +102,7 @@ fn named(tree: &Tree<'_>, object: NodeId) -> Option<String> {
 #[cfg_attr(small_where_cold, optimize(size))]
 fn simplify_fields(tree: &mut Tree<'_>, fields: NodeId) {
     let reporter = member_text(tree, fields, "reporter").map(str::to_owned);
-    remove_noise(tree, fields);
+    remove_noise(tree, fields, NOISE);
     for Entry { key, value } in nodes::pairs(tree, fields, usize::MAX) {
         let Some(name) = tree.text(key).map(|name| name.to_string()) else { continue };
         match &*name {
@@ -213,12 +221,7 @@ fn simplify_links(tree: &mut Tree<'_>, fields: NodeId, (key, links): (NodeId, No
 #[cfg_attr(small_where_cold, optimize(size))]
 fn simplify_comments(tree: &mut Tree<'_>, value: NodeId) {
     let Some(comments) = member(tree, value, "comments") else { return };
-    for comment in nodes::items(tree, comments, usize::MAX) {
-        let author = member_text(tree, comment, "author").unwrap_or("");
-        let Some(body) = member_text(tree, comment, "body") else { continue };
-        let text = if author.is_empty() { body.to_owned() } else { format!("{author}: {body}") };
-        set_text(tree, comment, text);
-    }
+    simplify_list_of_comments(tree, comments);
     let comments = tree.resolve(comments);
     tree.set_kind(value, NodeKind::Alias(comments));
 }
@@ -234,28 +237,6 @@ fn issue(tree: &Tree<'_>, issue: NodeId) -> Option<String> {
 #[cfg_attr(small_where_cold, optimize(size))]
 fn is_list(tree: &Tree<'_>, mapping: NodeId, name: &str) -> bool {
     member(tree, mapping, name).is_some_and(|it| matches!(tree.kind(it), NodeKind::Sequence))
-}
-
-fn scalar<'s>(text: &'s str) -> NodeKind<'s> {
-    NodeKind::Scalar(Cow::Borrowed(text), Style::Explicit)
-}
-
-/// Makes a text of a node; of an empty one, nothing.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn set_text(tree: &mut Tree<'_>, node: NodeId, text: String) {
-    let is_empty = text.trim().is_empty();
-    let text = NodeKind::Scalar(Cow::Owned(text), Style::Explicit);
-    tree.set_kind(node, if is_empty { NodeKind::Null } else { text });
-}
-
-/// Leaves out what the tracker notes for itself in a mapping.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn remove_noise(tree: &mut Tree<'_>, mapping: NodeId) {
-    for Entry { key, value } in nodes::pairs(tree, mapping, usize::MAX) {
-        if tree.text(key).is_some_and(|key| is_one_of(key, NOISE)) {
-            tree.set_kind(value, NodeKind::Null);
-        }
-    }
 }
 
 /// Adds a pair at the end of a mapping, after its last value; returns the new one.

@@ -15,6 +15,9 @@ const MAX_DEPTH: usize = 8;
 /// How many lists that are not read the report names.
 const MAX_NOT_READ: usize = 3;
 
+/// What belongs to the mapping that it is in, which has an id or a title of its own.
+const FACTS: &str = "decisions adrs risks trade_offs changelog";
+
 /// A list that holds what looks like stories.
 struct StoryList {
     key: NodeId,
@@ -66,6 +69,8 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
 fn candidates(finder: &mut Finder<'_, '_>, root: NodeId) -> Vec<StoryList> {
     let mut found = Vec::new();
     let mut searched = 0;
+    let evidence = finder.evidence(root);
+    let is_named = evidence.id || evidence.title || evidence.name;
     let mut pending = vec![(root, finder.document, 0)];
     while let Some(&(mapping, place, depth)) = pending.get(searched) {
         searched += 1;
@@ -73,7 +78,8 @@ fn candidates(finder: &mut Finder<'_, '_>, root: NodeId) -> Vec<StoryList> {
             break;
         }
         for Entry { key, value } in nodes::pairs(finder.tree, mapping, usize::MAX) {
-            if depth == 0 && finder.is_key(key, "system architecture") {
+            let is_own = |names| depth == 0 && finder.is_key(key, names);
+            if is_own("system architecture") || is_named && is_own(FACTS) {
                 continue;
             }
             if finder.is_mapping(value) && depth < MAX_DEPTH {

@@ -24,6 +24,8 @@ pub(super) struct Layout {
     pub(super) is_tight: bool,
     /// Whether the last block was a list.
     pub(super) after_list: bool,
+    /// Whether a rule waits for the block after it, which may have one of its own.
+    pub(super) rule_waits: bool,
 }
 
 impl Layout {
@@ -36,6 +38,7 @@ impl Layout {
             continues: true,
             is_tight: false,
             after_list: false,
+            rule_waits: false,
         }
     }
 
@@ -69,6 +72,9 @@ impl Layout {
     }
 
     pub(super) fn start_block(&mut self) {
+        if std::mem::take(&mut self.rule_waits) {
+            self.rule();
+        }
         let continues = std::mem::take(&mut self.continues);
         let is_tight = std::mem::take(&mut self.is_tight);
         self.after_list = false;
@@ -83,6 +89,13 @@ impl Layout {
             }
         }
         self.place.starts_block = true;
+    }
+
+    pub(super) fn rule(&mut self) {
+        self.start_block();
+        if !self.is_flat() {
+            self.out.push_str(if self.out.is_empty() { "***" } else { "---" });
+        }
     }
 
     /// Text goes into a line: that of an item without paragraphs begins a block of its own.

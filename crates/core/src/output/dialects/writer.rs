@@ -21,6 +21,8 @@ pub(super) struct DialectWriter {
     code: Option<(String, String)>,
     /// What ends the link that is open.
     link: String,
+    /// The path of the picture that is open, if it is named after its description.
+    picture: Option<String>,
 }
 
 impl DialectWriter {
@@ -33,6 +35,7 @@ impl DialectWriter {
             sides: Vec::new(),
             code: None,
             link: String::new(),
+            picture: None,
         }
     }
 
@@ -149,6 +152,9 @@ impl FormatWriter for DialectWriter {
     }
 
     fn start_heading(&mut self, level: usize, id: &str) {
+        if level == 2 {
+            self.layout.rule_waits = false;
+        }
         self.layout.start_block();
         if self.layout.is_flat() {
             self.tag("<strong>", "</strong>");
@@ -242,7 +248,24 @@ impl FormatWriter for DialectWriter {
         self.link.push(')');
     }
 
+    fn start_picture(&mut self, address: &str, title: &str) {
+        let is_path =
+            !address.contains(':') && !address.starts_with("//") && !address.starts_with('#');
+        if is_path && self.layout.spec.needs_files {
+            self.picture = Some(address.to_owned());
+        } else {
+            self.start_link(address, title);
+        }
+    }
+
     fn end_link(&mut self) {
+        if let Some(path) = self.picture.take() {
+            self.layout.inline();
+            self.layout.out.push_str(" (");
+            code::push_inline(&mut self.layout, &path);
+            self.layout.out.push(')');
+            self.layout.place.starts_block = false;
+        }
         let link = std::mem::take(&mut self.link);
         self.layout.out.push_str(&link);
     }
@@ -288,9 +311,14 @@ impl FormatWriter for DialectWriter {
     }
 
     fn rule(&mut self) {
-        self.layout.start_block();
-        if !self.layout.is_flat() {
-            self.layout.out.push_str(if self.layout.out.is_empty() { "***" } else { "---" });
+        if self.layout.spec.headings_have_rules && self.layout.containers.is_empty() {
+            // Of several in a row only the last may belong to a heading.
+            if std::mem::take(&mut self.layout.rule_waits) {
+                self.layout.rule();
+            }
+            self.layout.rule_waits = true;
+        } else {
+            self.layout.rule();
         }
     }
 

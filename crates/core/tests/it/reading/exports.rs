@@ -130,3 +130,72 @@ fn rich_text_that_aliases_multiply_stays_small() {
     let added = length("{type: doc, content: [*a11]}") - length("wide");
     assert!(added > 0 && added < 20 * source.len(), "{added} bytes of {}", source.len());
 }
+
+/// An issue as GitHub's command exports it, with everything that it knows.
+const OF_THE_COMMAND: &str = r#"[{
+  "assignees": [{"id": "MDQ6VXNlcjE=", "login": "ines-k", "name": "Ines K."}, {"id": "MDQ6VXNlcjM=", "login": "bot", "name": ""}],
+  "author": {"id": "MDQ6VXNlcjI=", "is_bot": false, "login": "odo", "name": "Odo"},
+  "body": "Beds get too much water.\r\n\r\nThey drown.\r\n",
+  "closedAt": null,
+  "comments": [{"id": "IC_1", "author": {"login": "odo"}, "authorAssociation": "MEMBER", "body": "Agreed.", "isMinimized": false}],
+  "createdAt": "2026-02-01T08:30:11Z",
+  "id": "I_kwDOAAAAAc5AAAA",
+  "labels": [{"id": "LA_1", "name": "garden", "description": "", "color": "a2eeef"}],
+  "milestone": {"number": 2, "title": "Spring", "description": "", "dueOn": "2026-04-01T00:00:00Z"},
+  "number": 17,
+  "state": "OPEN",
+  "title": "Water the beds by the weather",
+  "url": "https://tracker.example/garden/beds/issues/17"
+}]"#;
+
+/// The same issue as GitHub's API has it.
+const OF_THE_API: &str = r#"[{
+  "url": "https://api.tracker.example/issues/17", "labels_url": "https://api.tracker.example/labels{/name}",
+  "html_url": "https://tracker.example/garden/beds/issues/17",
+  "id": 900017, "node_id": "I_kwDOAAAAAc5AAAA", "number": 17, "title": "Water the beds by the weather",
+  "user": {"login": "odo", "id": 2, "type": "User", "avatar_url": "https://a.example/2"},
+  "labels": [{"id": 1, "name": "garden", "color": "a2eeef", "default": true}],
+  "state": "open", "locked": false, "assignee": {"login": "ines-k", "id": 1, "avatar_url": "https://a.example/1"},
+  "assignees": [{"login": "ines-k", "id": 1, "avatar_url": "https://a.example/1"}],
+  "milestone": {"id": 3, "number": 2, "title": "Spring", "state": "open"}, "comments": 1,
+  "created_at": "2026-02-01T08:30:11Z", "author_association": "MEMBER",
+  "body": "Beds get too much water.", "reactions": {"total_count": 0, "+1": 0}, "state_reason": null
+}]"#;
+
+#[test]
+fn issues_of_github_are_stories_by_their_numbers() {
+    for (source, assignees) in [(OF_THE_COMMAND, "Ines K.; bot"), (OF_THE_API, "ines-k")] {
+        assert!(validate(source, &ValidateOptions::default()).is_empty());
+        assert_eq!(stories(source)[0].status.as_deref(), Some("open"));
+        let text = document_of(source, "17");
+        for wanted in [
+            "Beds get too much water.",
+            "created_date: \"2026-02-01\"",
+            "- Labels: garden\n",
+            "- Milestone: Spring\n",
+            &format!("- Assignees: {assignees}\n"),
+            "Url: https://tracker.example/garden/beds/issues/17\n",
+        ] {
+            assert!(text.contains(wanted), "no {wanted} in {text}");
+        }
+        for noise in
+            ["I_kw", "900017", "api.tracker", "eactions", "avatar", "MEMBER", "MDQ6", "a2eeef"]
+        {
+            assert!(!text.contains(noise), "{noise} in {text}");
+        }
+    }
+    assert!(document_of(OF_THE_COMMAND, "17").contains("odo: Agreed."));
+}
+
+#[test]
+fn an_issue_of_github_with_few_members_has_its_number() {
+    for more in [
+        "\"labels\": [{\"id\": \"LA_1\", \"name\": \"x\", \"color\": \"a\"}]",
+        "\"id\": \"I_kwDOA\"",
+    ] {
+        let source =
+            format!("[{{\"number\": 4, \"title\": \"T\", \"state\": \"CLOSED\", {more}}}]");
+        let found = stories(&source);
+        assert_eq!((&*found[0].id, found[0].status.as_deref()), ("4", Some("closed")), "{source}");
+    }
+}
