@@ -1,6 +1,6 @@
 //! What holds of every split: nothing is lost, nothing is said twice, and what comes out can be drawn.
 
-use groundplan_diagram::{EdgeEnd, Graph, is_too_large, split};
+use groundplan_diagram::{Edge, EdgeEnd, Graph, Group, Node, is_too_large, split};
 use proptest::prelude::*;
 
 use crate::any_graph::graph;
@@ -106,4 +106,32 @@ fn a_system_of_two_areas_is_an_overview_and_two_parts() {
         .map(|(name, part)| (&**name, part.nodes.len(), part.edges.len()))
         .collect();
     assert_eq!(sizes, [("Lending", 11, 4), ("Catalogue", 8, 0)]);
+}
+
+/// Two areas with so many boxes together, and so many arrows between different boxes.
+fn of_size(boxes: usize, arrows: usize) -> Graph<'static> {
+    let area = |title: &'static str| Group { title: title.into(), ..Group::default() };
+    let node = |it: usize| Node {
+        title: format!("Part {it}").into(),
+        group: Some(it * 2 / boxes),
+        ..Node::default()
+    };
+    let edge = |it: usize| {
+        let (from, step) = (it % boxes, 1 + it / boxes);
+        let to = EdgeEnd::Node((from + step) % boxes);
+        Edge { from: EdgeEnd::Node(from), to, ..Edge::default() }
+    };
+    Graph {
+        groups: vec![area("North"), area("South")],
+        nodes: (0..boxes).map(node).collect(),
+        edges: (0..arrows).map(edge).collect(),
+        ..Graph::default()
+    }
+}
+
+#[test]
+fn fifteen_boxes_and_twenty_five_arrows_are_one_diagram_and_one_more_of_either_are_several() {
+    for (boxes, arrows, is_split) in [(15, 25, false), (16, 15, true), (15, 26, true)] {
+        assert_eq!(split(&of_size(boxes, arrows)).is_some(), is_split, "{boxes} and {arrows}");
+    }
 }
