@@ -34,6 +34,7 @@ pub fn mermaid(graph: &Graph<'_>, title: &str, description: &str) -> String {
     out + &body
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn flowchart(graph: &Graph<'_>) -> String {
     let mut out = String::new();
     let count = graph.groups.len();

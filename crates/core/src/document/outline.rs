@@ -57,6 +57,7 @@ pub(super) fn parts(document: &Document<'_>, fillings: &[Filling]) -> Vec<Part> 
 
 /// The filling of each section. With `omits_empty`, what a section contains doesn't include its
 /// empty subsections, which are going to be removed.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn fillings(document: &Document<'_>, omits_empty: bool) -> Vec<Filling> {
     let headings = document.headings();
     let Some(sections) = document.sections else {

@@ -37,6 +37,7 @@ pub(crate) struct Finding {
 /// Finds every story of a source, and reports what is none. Each of the source's documents may have
 /// a shape of its own.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn find(parsed: &mut Parsed<'_>) -> Finding {
     let mut bodies = Vec::with_capacity(parsed.texts.len());
     for text in &parsed.texts {
@@ -74,6 +75,7 @@ pub(crate) fn find(parsed: &mut Parsed<'_>) -> Finding {
 }
 
 /// Finds the stories of one text. Returns the roots of its documents that have no known shape.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn find_in(finder: &mut Finder<'_, '_>, parsed: &Parsed<'_>, text: &ParsedText) -> Vec<NodeId> {
     let is_empty = |root| matches!(parsed.tree.kind(root), NodeKind::Null);
     let documents = || {

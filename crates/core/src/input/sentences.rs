@@ -14,6 +14,7 @@ const BENEFITS: &[&str] = &[" so that ", " in order to "];
 
 /// Makes a story of each text in a list of stories most of whose items are such
 /// sentences.
+#[inline(never)]
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn attach(tree: &mut Tree<'_>, roots: &[NodeId]) {
     let source = tree.source().as_bytes();

@@ -25,6 +25,7 @@ pub struct Settings<'o> {
 impl<'o> Settings<'o> {
     /// Reads the names in a call's options, and the comments of a source.
     #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub fn new(rules: &'o [(String, Option<Severity>)], tree: &Tree<'_>) -> Self {
         let of_call = rules.iter().filter_map(|(name, _)| {
             let problem = unknown_rule::named(name, Span::at(0)).err()?;

@@ -14,6 +14,7 @@ use crate::lint::{Backlog, adjusted};
 impl Pipeline<'_, '_> {
     /// Renders a story and passes the result on; with `every`, and a template whose documents are
     /// each about one decision, as many results as the story has decisions.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn render<'p>(
         &'p self,
         index: usize,

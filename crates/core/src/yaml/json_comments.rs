@@ -6,6 +6,7 @@ use crate::text::Span;
 
 impl TreeBuilder<'_> {
     /// Reports the comments of a text that is JSON, in place of what they lead to: the text isn't read.
+    #[inline(never)]
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn report_json_comments(
         &mut self,

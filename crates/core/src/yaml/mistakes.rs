@@ -151,7 +151,10 @@ impl TreeBuilder<'_> {
         });
         let alias = if of_alias { self.problems.pop() } else { None };
         let mistake = if self.problems.len() < MAX_EXPLAINED { failure.mistake() } else { None };
-        let problem = mistake.unwrap_or_else(|| {
+        // No closure, which would not be small.
+        let problem = if let Some(mistake) = mistake {
+            mistake
+        } else {
             let mut problem = match alias {
                 Some(alias) => Problem::new(&codes::SYNTAX_ERROR, alias.span, starts_with('*'))
                     .help("quote the text"),
@@ -165,7 +168,7 @@ impl TreeBuilder<'_> {
                 Failure { at, ..failure }.offer(&mut problem);
             }
             problem
-        });
+        };
         self.problems.push(problem);
         if let Some(open) = failure.bracket.filter(|&open| open > failure.from) {
             let end = Line::at(source, open).below_at_margin();

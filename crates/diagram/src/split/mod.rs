@@ -27,6 +27,7 @@ pub struct Split<'a> {
 /// Splits a graph that has too many boxes or arrows to take in; `None` if it hasn't, if it can't be
 /// divided, or if it [`is_too_large`] even so.
 #[must_use]
+#[cfg_attr(small_where_cold, optimize(size))]
 pub fn split<'a>(graph: &Graph<'a>) -> Option<Split<'a>> {
     let arrows = bundles(graph).iter().filter(|bundle| !bundle.is_empty()).count();
     let is_small = graph.nodes.len() <= MAX_BOXES && arrows <= MAX_ARROWS;

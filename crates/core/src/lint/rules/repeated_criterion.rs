@@ -34,6 +34,7 @@ use crate::text::NameIndex;
 /// More criteria than this are compared by hashing.
 const MAX_COMPARED_CRITERIA: usize = 24;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let criteria = &subject.story.criteria;
     let mut met = NameIndex::default();

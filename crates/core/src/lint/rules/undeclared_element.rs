@@ -48,6 +48,7 @@ struct DeclaredNames<'r, 't> {
     known: NameIndex,
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(
     elements: &Elements<'_, '_>,
     subject: &Subject<'_, '_>,

@@ -39,6 +39,7 @@ const MAX_COMPARED_TITLES: usize = 500;
 /// Shorter names, in bytes, don't match the beginning of a title.
 const MIN_PREFIX_BYTES: usize = 8;
 
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let tasks = &subject.story.tasks;
     if tasks.is_empty() {

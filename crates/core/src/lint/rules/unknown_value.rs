@@ -67,7 +67,8 @@ pub(super) fn check_containers(
     subject: &Subject<'_, '_>,
     problems: &mut Vec<Problem>,
 ) {
-    let words = || KIND_WORDS.iter().flat_map(|words| words.split_ascii_whitespace());
+    let words = KIND_WORDS.join(" ");
+    let words = || words.split_ascii_whitespace();
     let is_container = |it: &&DeclaredElement<'_, '_>| it.kind == ElementKind::Container;
     for container in elements.list.iter().filter(is_container) {
         let Some(text) = container.text("kind") else { continue };

@@ -40,6 +40,7 @@ const HEAD: &str = "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta chars
     <meta name=\"color-scheme\" content=\"light dark\">\n\
     <link rel=\"icon\" href=\"data:,\">\n<title>";
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn write(document: Document<'_>, settings: &RenderSettings<'_>) -> Markup {
     // Nothing else is on the page, so its title can be `h1` and its ids need no prefix.
     let settings = RenderSettings { heading_level: 1, id_prefix: "", ..*settings };

@@ -54,6 +54,7 @@ impl Pipeline<'_, '_> {
 }
 
 /// The requested views of a story.
+#[inline(never)]
 #[cfg_attr(small_where_cold, optimize(size))]
 fn drawn(
     story: &story::Story<'_>,

@@ -27,6 +27,7 @@ pub(crate) struct RenderedDocument {
 }
 
 /// Renders a story: as text, or into a sink if there is one.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn render_document(
     story: &Story<'_>,
     options: &RenderOptions,
@@ -91,6 +92,7 @@ fn too_long(story: &Story<'_>) -> Problem {
 }
 
 /// The document as rendered by its template, before edits.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn fill_template<'s, 'c: 's>(
     story: &'s Story<'s>,
     options: &RenderOptions,

@@ -130,6 +130,7 @@ pub(super) fn cut<'t>(text: Text<'t>, length: usize, source: &str) -> Text<'t> {
 }
 
 /// `AC1: …`, `ac-1 – …`, `**AC 1.2**: …`, `[AC1] …`, `Criterion 3) …`.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn worded(text: &str) -> Option<NumberPrefix> {
     let mut rest = Cursor { text, at: 0 };
     rest.skip(char::is_whitespace);

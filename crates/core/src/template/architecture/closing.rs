@@ -158,6 +158,7 @@ impl ArchitectureView<'_, '_, '_> {
             .with("tests", self.tests(tests, "      ", Some(criterion)))
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn tests(
         &self,
         tests: &[&TestPlan<'_>],

@@ -14,6 +14,7 @@ const FIRST: &str = "0.1";
 
 impl ArchitectureView<'_, '_, '_> {
     /// The values of the front matter and of the head of the document.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::template) fn head(&self) -> ValueRecord {
         let story = self.story;
         let labels = self.settings.labels;

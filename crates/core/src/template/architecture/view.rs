@@ -33,6 +33,7 @@ pub(super) fn values(
 }
 
 /// The values of a whole story.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::template) fn record(view: &ArchitectureView<'_, '_, '_>) -> ValueRecord {
     let (build, story) = (view.build, view.story);
     let known = story.architecture();
@@ -252,6 +253,7 @@ impl ArchitectureView<'_, '_, '_> {
         self.or_empty(monitoring.map(|one| one.of), &Monitoring, Field::Deployment)
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn diagrams(&self) -> Value {
         let known = self.story.architecture();
         let shown = self.settings.diagrams.iter().enumerate();

@@ -12,6 +12,7 @@ use super::names::{ListFilter, NumberFilter};
 const MAX_PARTS: usize = 1_000_000;
 
 /// Applies a filter of anything with items.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn of_list(
     state: &State<'_, '_>,
     (name, filter): (&str, ListFilter),

@@ -14,6 +14,7 @@ use crate::template::values::task::task_fragments;
 use crate::text::Span;
 
 /// The values of the `seed` template.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::template) fn values(
     story: &Story<'_>,
     settings: &DocumentSettings<'_>,
