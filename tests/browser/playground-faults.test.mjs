@@ -63,9 +63,10 @@ after(async () => {
   await server?.close();
 });
 
-async function visit(steps) {
+async function visit(steps, prepare = () => undefined) {
   const { context, page } = await open(browser, server.url);
   try {
+    await prepare(page);
     await page.goto(server.url);
     await steps(page);
   } finally {
@@ -140,3 +141,12 @@ for (const [name, faulty, sentence] of [
     });
   });
 }
+
+test("a site whose engine never worked is not stored: what forbade it would be stored with it", () => {
+  policy = "connect-src 'none'";
+  return visit(async (page) => {
+    await reason(page, "the page's policy lacks it in connect-src");
+    await page.clock.fastForward(60_000);
+    assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  }, (page) => page.clock.install());
+});

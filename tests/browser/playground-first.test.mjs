@@ -94,11 +94,18 @@ test("a second visit begins with its own text, not with the example", () =>
     assert.ok(titles.length > 0 && titles.every((title) => title.includes("Of my own")), titles.join());
   }));
 
-test("all of the text is selected and replaced before the editor's other keys are there", () =>
+test("all of the text is selected and replaced, though the editor's other keys arrive in between", () =>
   visit(async (page) => {
-    await page.route(/\/tools-/, () => undefined);
+    let arrive;
+    const asked = new Promise((resolve) => (arrive = resolve));
+    await page.route(/\/tools-/, async (route) => {
+      await asked;
+      await route.continue();
+    });
     await page.click("#editor .cm-content");
     await page.keyboard.press("Control+a");
+    arrive();
+    await page.waitForSelector("#editor .cm-gutter-lint", { state: "attached" });
     await page.keyboard.insertText("id: A-1\ntitle: Of my own");
     await page.waitForFunction(() => document.querySelector("#preview h1")?.textContent.includes("Of my own"));
   }));

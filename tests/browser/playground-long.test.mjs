@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { backlog } from "../tools/backlog.mjs";
-import { playground, title, visit } from "./support/playground.mjs";
+import { HELD, playground, title, visit } from "./support/playground.mjs";
 
 playground();
 
@@ -66,3 +66,21 @@ test("another story is shown whole, also while its preview comes early", () =>
     await page.click("[data-view=markdown]");
     await page.waitForFunction(() => document.querySelector("#markdown").textContent.includes(document.querySelector("#story-button").textContent.split(" ")[0]));
   }, { script: NOTED }));
+
+test("the answer to an older text is not shown once a newer one is asked about", () =>
+  visit(async (page) => {
+    await openBacklog(page);
+    await page.evaluate(() => {
+      window.hold();
+      window.titles = [];
+      new MutationObserver(() => window.titles.push(document.querySelector("#story-button").textContent)).observe(document.querySelector("#story-button"), { childList: true, subtree: true, characterData: true });
+    });
+    await page.keyboard.type("OLD");
+    // All of its answer waits at the door of the page.
+    await answered(page, "result");
+    await page.keyboard.type("NEW");
+    await page.evaluate(() => window.release());
+    await page.waitForFunction(() => document.querySelector("#story-button").textContent.includes("OLDNEW"));
+    const old = await page.evaluate(() => window.titles.filter((title) => !title.includes("OLDNEW")));
+    assert.deepEqual(old, []);
+  }, { script: `(${NOTED})();(${HELD})();` }));

@@ -35,7 +35,7 @@ export function playground() {
 export async function visit(steps, { script, ...options } = {}) {
   const { context, page, trouble } = await open(browser, server.url, options);
   try {
-    if (script) await page.addInitScript(script);
+    if (script) await page.addInitScript(typeof script === "string" ? { content: script } : script);
     await page.goto(server.url);
     await page.waitForSelector("#preview:not([aria-busy]) h1", { state: "attached" });
     await steps(page, context);

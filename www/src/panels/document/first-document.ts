@@ -3,7 +3,7 @@ import document from "../../../../tests/goldens/gallery-instant-refunds/story.ya
 import { byId } from "../../ui/dom.js";
 import { createContent } from "./content.js";
 
-/** How many blocks show first: more than the largest screen has room for. */
+/** How many blocks show first: about as many as the largest screen has room for. */
 const FIRST_BLOCKS = 16;
 
 /** How many blocks follow in one frame. */
