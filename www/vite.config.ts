@@ -78,8 +78,11 @@ const documents: Plugin = {
     const rendered = renderNodes(readFileSync(path, "utf8"), { guidance: "keep", empty: "placeholder" });
     if (!rendered) throw new Error(`${path} can't be rendered`);
     const { nodes, sections, story: { title } } = rendered;
-    const document = { look: "draft", nodes, previewSections: sections, story: { title } };
-    return `export default JSON.parse(${JSON.stringify(JSON.stringify(document))})`;
+    const previewSections = sections.map(({ title, level, status, fields }) => ({ title, level, status, fields }));
+    const document = { look: "draft", nodes, previewSections, story: { title } };
+    // Nearly all elements are of HTML.
+    const json = JSON.stringify(document, (name, value: unknown) => (name === "svg" && value === false ? undefined : value));
+    return `export default JSON.parse(${JSON.stringify(json)})`;
   },
 };
 

@@ -109,3 +109,10 @@ test("all of the text is selected and replaced, though the editor's other keys a
     await page.keyboard.insertText("id: A-1\ntitle: Of my own");
     await page.waitForFunction(() => document.querySelector("#preview h1")?.textContent.includes("Of my own"));
   }));
+
+test("what looks for the preview finds it whole, beside the editor", () =>
+  visit(async (page) => {
+    await page.waitForSelector("[data-preview] h2");
+    assert.match(await page.textContent("[data-preview] h2:last-of-type"), /Changelog/);
+    assert.match(await page.$eval(".cm-content", (content) => content.textContent), /story_id/);
+  }));

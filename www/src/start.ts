@@ -21,5 +21,10 @@ import { noteEarlyPresses } from "./ui/early-presses.js";
 
 prepareEngine();
 const repeatPresses = noteEarlyPresses();
-if (isFirstVisit()) await showFirstDocument();
-void import("./main.js").then(repeatPresses);
+const first = isFirstVisit() ? await showFirstDocument() : undefined;
+void import("./main.js").then(async () => {
+  repeatPresses();
+  await first?.complete;
+  // What looks for the preview finds it with all that belongs to it.
+  document.querySelector("#preview")?.toggleAttribute("data-preview", true);
+});

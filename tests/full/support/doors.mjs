@@ -49,7 +49,7 @@ export function doors(name, start, pages = async () => ({})) {
   }
   const play = (steps) =>
     visit(playground, "/", async (page) => {
-      await page.until(() => document.querySelector("#preview h1"));
+      await page.until(() => document.querySelector("#preview:not([aria-busy]) h1"));
       await steps(page);
     });
 
@@ -135,7 +135,7 @@ export function doors(name, start, pages = async () => ({})) {
     const own = await serve("www/dist", { pages: await pages() });
     try {
       await visit(own, "/", async (page) => {
-        await page.until(() => document.querySelector("#preview h1"));
+        await page.until(() => document.querySelector("#preview:not([aria-busy]) h1"));
         await put(page, "story_id: A-1\nstory_title: Level the floor\ncreated_date: 2026-1-5");
         await title(page, "Level the floor - ");
         await page.until(() => document.querySelector("#problems .fix"));

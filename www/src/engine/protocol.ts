@@ -67,7 +67,7 @@ export type NodeData = ElementData | string;
 export interface ElementData {
   readonly name: string;
   /** Whether the element is in the namespace of SVG, not in that of HTML. */
-  readonly svg: boolean;
+  readonly svg?: boolean;
   readonly attributes: readonly (readonly [name: string, value: string])[];
   readonly children: readonly NodeData[];
 }

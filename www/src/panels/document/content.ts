@@ -4,9 +4,13 @@ import { createNodes } from "../../engine/create-nodes.js";
 import { addEnlargeButtons } from "./diagrams.js";
 import { dress } from "./dress.js";
 import { linkFields } from "./fields.js";
+import type { ShownSection } from "./shown-section.js";
 
 /** What the preview shows of a document. */
-export type Content = Pick<Draft, "look" | "nodes" | "previewSections"> & { readonly story: Pick<Draft["story"], "title"> };
+export interface Content extends Pick<Draft, "look" | "nodes"> {
+  readonly story: Pick<Draft["story"], "title">;
+  readonly previewSections: readonly ShownSection[];
+}
 
 /** The engine's nodes, in which raw HTML of the story is text, with what the preview adds to them. */
 export function createContent({ look, nodes, previewSections, story }: Content): DocumentFragment {

@@ -1,6 +1,6 @@
 /** Gives a document its typography where the engine's HTML has only text: the title, labels with their values, decisions. The text stays as it is. */
-import type { Section } from "groundplan";
 import { element } from "../../ui/dom.js";
+import type { ShownSection } from "./shown-section.js";
 
 /** What decisions are said to be, with the tone of each. */
 const TONES: readonly (readonly [tone: string, words: RegExp])[] = [
@@ -10,7 +10,7 @@ const TONES: readonly (readonly [tone: string, words: RegExp])[] = [
 ];
 
 /** `title` is the story's: what a document's title says beyond it is the same in all documents. */
-export function dress(content: DocumentFragment | HTMLElement, title: string, sections: readonly Section[]): void {
+export function dress(content: DocumentFragment | HTMLElement, title: string, sections: readonly ShownSection[]): void {
   lightenTitle(content.querySelector("h1"), title);
   for (const label of content.querySelectorAll<HTMLElement>("p > strong:first-child")) gridOf(label);
   const headings = [...content.querySelectorAll<HTMLElement>("h1, h2, h3, h4, h5, h6")];
@@ -42,10 +42,10 @@ function gridOf(label: HTMLElement): void {
 }
 
 /** Whether a heading is that of one decision: below the heading of all of them. */
-function isDecision(sections: readonly Section[], index: number): boolean {
+function isDecision(sections: readonly ShownSection[], index: number): boolean {
   const own = sections[index];
   const above = sections.slice(0, index).filter(({ level }) => own !== undefined && level < own.level).at(-1);
-  const isOfDecisions = ({ fields }: Section): boolean => fields.includes("architecture.decisions");
+  const isOfDecisions = ({ fields }: ShownSection): boolean => fields.includes("architecture.decisions");
   return own !== undefined && own.level > 3 && above !== undefined && isOfDecisions(above);
 }
 

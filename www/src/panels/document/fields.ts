@@ -1,8 +1,8 @@
 /** The fields behind the preview's text: headings show theirs in the YAML, and what is empty asks to be written. */
-import type { Section } from "groundplan";
 import type { Draft } from "../../engine/protocol.js";
 import type { FieldAction } from "../../state/state.js";
 import { element } from "../../ui/dom.js";
+import type { ShownSection } from "./shown-section.js";
 
 export const HEADINGS = "h1, h2, h3, h4, h5, h6";
 
@@ -10,7 +10,7 @@ export const HEADINGS = "h1, h2, h3, h4, h5, h6";
 const FILLABLE = "aside.groundplan-guidance, tr, li";
 
 /** Links the headings of what is written, and everything that asks to be written, to the YAML. */
-export function linkFields(content: DocumentFragment, sections: readonly Section[]): void {
+export function linkFields(content: DocumentFragment, sections: readonly ShownSection[]): void {
   let index = -1;
   let isReachable = false;
   for (const found of content.querySelectorAll<HTMLElement>(`${HEADINGS}, [data-field], ${FILLABLE}`)) {

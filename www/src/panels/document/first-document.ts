@@ -11,9 +11,9 @@ const BLOCKS = 16;
 
 /**
  * Shows it until the engine's own answer is there, which is the same: what the screen has room for at once, the rest
- * frame by frame. Resolves when the first part is drawn.
+ * frame by frame. Resolves when the first part is drawn; `complete` resolves with the rest.
  */
-export async function showFirstDocument(): Promise<void> {
+export async function showFirstDocument(): Promise<{ readonly complete: Promise<void> }> {
   const preview = byId("preview");
   const content = createContent(document);
   const add = (count: number): void => preview.append(...[...content.childNodes].slice(0, count));
@@ -28,7 +28,7 @@ export async function showFirstDocument(): Promise<void> {
       await drawn();
     }
   };
-  void addRest();
+  return { complete: addRest() };
 }
 
 /** The next frame has been drawn, or would have been if the tab were visible. */
