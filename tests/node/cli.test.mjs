@@ -140,6 +140,10 @@ test("a backlog becomes a folder with an index", (t) => {
 test("stories are listed and chosen by their fields", (t) => {
   const cwd = folderWith(t, { "backlog.yaml": BACKLOG });
   assert.equal(groundplan(["stories", "backlog.yaml", "--where", "status=in_progress"], { cwd }).stdout, "a-1  in_progress  Two | 2\n");
+  assert.equal(groundplan(["stories", "backlog.yaml", "--where", "status=In Progress"], { cwd }).stdout, "a-1  in_progress  Two | 2\n", "as trackers write it");
+  const nobody = groundplan(["stories", "backlog.yaml", "--where", "status=lost"], { cwd });
+  assert.deepEqual([nobody.status, nobody.stdout], [0, ""]);
+  assert.match(nobody.stderr, /no story is one that `--where` asks for\n.*their statuses are done, in_progress/);
   const listed = JSON.parse(groundplan(["stories", "backlog.yaml", "--json"], { cwd }).stdout);
   assert.deepEqual(listed.map((story) => story.title), ["One", "Two | 2", "Three", "Four", "Five"]);
   assert.equal(groundplan(["stories", "backlog.yaml", "--where", "story_id=a-1", "--where", "story_title=One"], { cwd }).stdout, "A-1  done  One\n");

@@ -70,9 +70,20 @@ export function storyFilter(request: Request): (story: StorySummary) => boolean 
     const [name, value] = pair(text, "where");
     const known = names.find((one) => one === name);
     if (!known) throw new Failure(`unknown field \`${name}\` in --where: expected ${names.slice(0, 4).join(", ")} or ${names[4]}`, didYouMean(name, names));
-    return { field: FIELDS[known], value: value.toLowerCase() };
+    return { field: FIELDS[known], value: comparable(value) };
   });
-  return (story) => wanted.every(({ field, value }) => (story[field] ?? "").trim().toLowerCase() === value);
+  return (story) => wanted.every(({ field, value }) => comparable(story[field] ?? "") === value);
+}
+
+/** `in_progress` is what trackers call `In Progress`. */
+function comparable(value: string): string {
+  return value.trim().toLowerCase().replace(/[\s_-]+/g, " ");
+}
+
+/** The values that `--where` could have named. */
+export function knownStatuses(stories: readonly StorySummary[]): string {
+  const statuses = new Set(stories.flatMap(({ status }) => (status === undefined ? [] : [status])));
+  return statuses.size === 0 ? "none of them has a status" : `their statuses are ${[...statuses].slice(0, 12).join(", ")}`;
 }
 
 /** A name and a value with `=` between them. */

@@ -4,7 +4,7 @@ import type { Dialect, Format, Lang, RenderOptions, StorySummary } from "../../f
 import { fileNames } from "../../text/file-names.js";
 import { provenanceOf, withDocuments } from "../files/provenance.js";
 import type { Request } from "../args/parse.js";
-import { outputPath, storyFilter } from "../args/settings.js";
+import { knownStatuses, outputPath, storyFilter } from "../args/settings.js";
 import { sourcePaths, templateFiles } from "../args/template.js";
 import { type IndexRow, indexOf } from "../batch/folder-index.js";
 import { FolderLog } from "./folder-log.js";
@@ -50,7 +50,7 @@ export async function renderFolder(
   const found = checkedSources(files, { source, stories, diagnostics, templates });
   const chosen = every.filter(({ story }) => story !== null && wanted(story));
   if (isOfDecision && chosen.length === 0 && every.some(({ story }) => story !== null && filter(story))) throw new Failure("the stories have no decisions");
-  if (every.length > 0 && chosen.length === 0) throw new Failure("no story is one that `--where` asks for", values(every));
+  if (every.length > 0 && chosen.length === 0) throw new Failure("no story is one that `--where` asks for", knownStatuses(stories));
   if (json) process.stdout.write(jsonText(chosen.map(({ whole }) => whole)));
   const place = outputPath(request);
   const again = async (date: string): Promise<readonly RenderedStory[]> => {
@@ -146,10 +146,4 @@ async function settle(
 function progress(at: number, of: number): void {
   if (!process.stderr.isTTY) return;
   process.stderr.write(at === of ? "\r\u001b[K" : `\r\u001b[K${at} of ${of}`);
-}
-
-/** The values that `--where` could have named. */
-function values(every: readonly RenderedStory[]): string {
-  const statuses = new Set(every.flatMap(({ story }) => (story?.status === undefined ? [] : [story.status])));
-  return statuses.size === 0 ? "none of them has a status" : `their statuses are ${[...statuses].slice(0, 12).join(", ")}`;
 }

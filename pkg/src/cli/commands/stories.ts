@@ -2,10 +2,11 @@
 import { plain } from "../../text/plain.js";
 import type { StorySummary } from "../../facade/types.js";
 import type { Request } from "../args/parse.js";
-import { storyFilter } from "../args/settings.js";
+import { knownStatuses, storyFilter } from "../args/settings.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { jsonText } from "../report/json-text.js";
+import { warn } from "../terminal.js";
 import { checkedSources, readBacklog, sourceOf } from "./backlog.js";
 
 /** The codes of what leaves a source, or a part of it, without stories; the engine's own failure too. */
@@ -27,6 +28,7 @@ export async function stories(request: Request): Promise<number> {
   } else {
     process.stdout.write(table(listed));
   }
+  if (listed.length === 0 && all.length > 0) warn("no story is one that `--where` asks for", knownStatuses(all));
   if (unread.length > 0) await writeReport(unread, { ...request, on: () => false }, process.stderr);
   return exitCode(unread, undefined);
 }
