@@ -154,7 +154,7 @@ export function schema(): object {
 export function templateSource(name: TemplateName, options: Pick<RenderOptions, "lang"> = {}): string {
   if (!isReady()) throw new Error("groundplan: await init() before the first call");
   if (typeof name !== "string") throw new TypeError(`groundplan: name must be a string, not ${kindOf(name)}`);
-  const { lang } = options;
+  const { lang } = plainData(options, "option") ?? {};
   const known = RENDER_OPTIONS.lang.values;
   if (lang !== undefined && !known.includes(lang)) throw new TypeError(`groundplan: unknown language \`${String(lang)}\`: expected ${known.join(", ")}`);
   offerLanguages();

@@ -13,6 +13,17 @@ pub(super) fn link_length(text: &str) -> Option<usize> {
     text[after + title..].starts_with(')').then_some(after + title + 1)
 }
 
+/// Whether a picture is one for every reader, from after its opening bracket on. What it is called
+/// becomes an attribute, and some readers look for tags in what they have written.
+pub(super) fn is_plain_picture(after: &str) -> bool {
+    let signs = ['[', ']', '!', '<', '>', '&', '"', '\\', '`'];
+    let Some(end) = after.find(signs).filter(|&end| after[end..].starts_with("](")) else {
+        return false;
+    };
+    let address = &after[end + 2..];
+    link_length(address).is_some_and(|length| !address[..length].contains(['<', '>']))
+}
+
 /// Whether text in parentheses after a bracket and a space is no link, or a harmless one. Some
 /// readers allow the space.
 pub(super) fn is_harmless(text: &str) -> bool {

@@ -13,7 +13,7 @@ use super::rewrite::Rewrite;
 /// Whether a byte has to be looked at; all others are copied.
 const SPECIAL: [bool; 128] = {
     let mut table = [false; 128];
-    let bytes = b"<`\\{]:*_~";
+    let bytes = b"<`\\{]:*_~!";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -73,6 +73,10 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
                 Some(next) if next.is_ascii_punctuation() => at += 1,
                 Some(_) => {}
             },
+            b'!' if next == Some(b'[') && !address::is_plain_picture(&whole[at + 1..]) => {
+                text.replace(place..at, "&#33;");
+            }
+            b'!' => {}
             b']' => at += bracket(text, whole, place, line.as_deref_mut()),
             b'*' | b'_' | b'~' => {
                 at += run(bytes, at, byte);
@@ -315,7 +319,9 @@ mod tests {
             ("a[0] (see below)", "a[0] (see below)"),
             ("(javascript:x)", "\\(javascript:x)"),
             ("(see below)", "(see below)"),
-            ("![a](data:x)", "![a]\\(data:x)"),
+            ("![a](data:x)", "&#33;[a]\\(data:x)"),
+            ("![>a](http://b) c", "&#33;[>a](http://b) c"),
+            ("![a](http://b \">\") c", "&#33;[a](http://b \">\") c"),
             ("ftp://a.example", "ftp&#58;//a.example"),
             ("http://a.example and //b", "http://a.example and //b"),
             ("XMPP:a@b.example", "XMPP:&#8288;a@b.example"),

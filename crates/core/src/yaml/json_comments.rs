@@ -35,7 +35,8 @@ impl TreeBuilder<'_> {
         let problem = Problem::new(&codes::SYNTAX_ERROR, place, "JSON has no comments")
             .help("remove the comments, or write YAML, where `# ` begins one");
         let span = Span::new(start + first.start, start + last.end);
-        self.problems.push(problem.safe_fix("remove the comments", span, kept));
+        // Somebody wrote them: only a person may decide that they go.
+        self.problems.push(problem.fix("remove the comments", span, kept));
     }
 }
 

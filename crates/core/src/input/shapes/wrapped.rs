@@ -1,4 +1,5 @@
-//! One story under `story`, `user_story` or `spec`, or a list of such.
+//! One story under `story`, `user_story` or `spec`, or a list of such; or one whose fields are in
+//! `fields`, as a tracker exports a single issue.
 
 use super::{groups, named_lists};
 use crate::input::finder::{Finder, StoryContext};
@@ -18,6 +19,11 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, root: NodeId) -> bool {
             && finder.read_elsewhere(|finder| finder.add_items(target, Promise::Items));
     }
     let context = finder.context_of(root);
+    let evidence = finder.evidence(root);
+    if evidence.fields.is_some() && evidence.is_story() {
+        finder.add_with(root, finder.document, context, None, evidence.fields);
+        return true;
+    }
     for Entry { key, value } in finder.tree.entries(root) {
         if !finder.is_key(key, WRAPPERS) || !finder.evidence(value).is_story() {
             continue;

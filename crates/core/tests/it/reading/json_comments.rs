@@ -10,6 +10,7 @@ fn check(source: &str, fixed: &str) {
     assert_eq!(messages, ["JSON has no comments"], "{source}");
     let fix = found[0].fixes.first().expect("there is a fix");
     assert_eq!(applied(source, fix), fixed, "{source}");
+    assert!(!fix.safe, "somebody wrote these words");
     let left = validate(fixed, &ValidateOptions::default());
     assert!(left.iter().all(|it| it.name != "syntax-error"), "{fixed}");
 }
