@@ -45,7 +45,7 @@ function documents(options) {
 /** The text of a page, without white space. */
 function words(node) {
   if (["script", "style", "head"].includes(node.nodeName)) return "";
-  return `${node.value ?? ""}${(node.childNodes ?? []).map(words).join("")}`.replaceAll(/[\s\\`]/g, "");
+  return `${node.value ?? ""}${(node.childNodes ?? []).map(words).join("")}`.replaceAll(/[\s\\`~]/g, "");
 }
 
 /** How many elements of a name are in a page. */
