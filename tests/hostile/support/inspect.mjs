@@ -9,7 +9,7 @@ const MARKDOWN = {
   tbody: [], td: ["align", "style", "class"], th: ["align", "style", "id", "scope", "class"], thead: [], tr: [], ul: ["class"],
 };
 const SCHEMES = ["http:", "https:", "mailto:"];
-const STYLES = /^(text-align: ?(left|right|center);?|list-style-type: ?none;?|margin: [-0-9a-z. ]*;( vertical-align: middle;)?|)$/;
+const STYLES = /^(text-align: ?(left|right|center);?|text-decoration: line-through;|list-style-type: ?none;?|margin: [-0-9a-z. ]*;( vertical-align: middle;)?|)$/;
 
 /** Whether an address leads to the web, to a mailbox or to another page of the same site. */
 function isSafe(address) {
