@@ -5,15 +5,16 @@ import { test } from "node:test";
 import { launch, open, serve } from "./support/harness.mjs";
 import { paste, title } from "./support/playground.mjs";
 
-/** Visits a server of the test's own, and waits until the site is stored. */
-async function visit(steps, options) {
+/** Visits a server of the test's own, and waits until the site is stored, unless `prepare` has its own way. */
+async function visit(steps, { prepare, ...options } = {}) {
   const server = await serve("www/dist", options);
   const browser = await launch();
   try {
     const { page } = await open(browser, server.url);
+    await prepare?.(page);
     await page.goto(`${server.url}/`);
     await page.waitForSelector("#preview:not([aria-busy]) h1");
-    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    if (!prepare) await page.waitForFunction(() => navigator.serviceWorker.controller);
     await steps(page, server);
   } finally {
     await browser.close();
@@ -36,6 +37,34 @@ test("after one visit the whole app works without a network", () =>
     await page.goto(`${server.url}/embed/`);
     await page.waitForFunction(() => document.querySelector("#inside").shadowRoot?.querySelector("h1"));
   }));
+
+test("the site is stored in a pause, not while somebody types", () =>
+  visit(async (page) => {
+    await page.focus("#editor .cm-content");
+    for (let key = 0; key < 5; key += 1) {
+      await page.keyboard.press("ArrowDown");
+      await page.clock.fastForward(1000);
+    }
+    await page.clock.fastForward(5000);
+    await page.waitForFunction(() => window.pause !== undefined);
+    // A slow machine may have stored it before the first key.
+    const pause = await page.evaluate(() => window.pause);
+    assert.ok(pause >= 2500, `stored ${pause} ms after a key`);
+  }, { prepare: notePause }));
+
+/** Notes how long ago the last key was when the site is stored. */
+async function notePause(page) {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    let pressed = -Infinity;
+    addEventListener("keydown", () => (pressed = Date.now()), { capture: true });
+    const { register } = navigator.serviceWorker;
+    navigator.serviceWorker.register = function (...given) {
+      window.pause = Date.now() - pressed;
+      return register.apply(this, given);
+    };
+  });
+}
 
 test("a newer version waits until the person wants it", () => {
   const pages = {};

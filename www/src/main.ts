@@ -2,7 +2,6 @@
 import type { Diagnostic } from "groundplan";
 import { createEditor } from "./editor/editor.js";
 import { createEngineClient, type EngineReply } from "./engine/client.js";
-import { installOffline } from "./engine/offline.js";
 import type { EngineResult, FileFix } from "./engine/protocol.js";
 import { isSameSource } from "./engine/same-source.js";
 import { createCopy } from "./export/copy.js";
@@ -127,7 +126,7 @@ const panels: readonly ((state: State) => void)[] = [
   save,
   // What has never worked is not stored: the site would keep the headers that forbade it.
   whenNeeded(({ draft }) => draft !== undefined, async () => {
-    installOffline(offerUpdate);
+    (await import("./engine/offline.js")).installOffline(offerUpdate);
     return () => undefined;
   }, notLoaded),
 ];

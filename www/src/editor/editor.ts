@@ -6,6 +6,7 @@ import type { Diagnostic, Edit } from "groundplan";
 import type { Emit, Origin, Settings } from "../state/state.js";
 import type { SyntaxTree } from "../yaml/tree.js";
 import { clampRange } from "../state/ranges.js";
+import { textOf } from "./doc-text.js";
 import { highlighting } from "./highlighting.js";
 import { plainInput } from "./input.js";
 import { originField, originOf, setOrigin } from "./origin.js";
@@ -102,7 +103,7 @@ export function createEditor(parent: HTMLElement, { source, unwritten, ...origin
     // Whoever is about to write needs the keys, also where no document comes.
     EditorView.domEventHandlers({ focus: () => void loadTools() }),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) emit({ kind: "edit", source: update.state.doc.toString(), origin: originOf(update.state), unwritten: unwrittenIn(update.state) });
+      if (update.docChanged) emit({ kind: "edit", source: textOf(update.state.doc), origin: originOf(update.state), unwritten: unwrittenIn(update.state) });
       if (update.docChanged) diagnostics = undefined;
       typing.update(update);
       if (update.docChanged || update.selectionSet) cursorMoved(update.state.doc.lineAt(update.state.selection.main.head));
@@ -120,7 +121,7 @@ export function createEditor(parent: HTMLElement, { source, unwritten, ...origin
     loading ??= import("./tools.js").then((module) => {
       loaded = module;
       toolset = module.editorTools(next);
-      view.dispatch({ effects: [tools.reconfigure(toolset), withGrammars(module.LANGUAGES, view.state.doc.toString())] });
+      view.dispatch({ effects: [tools.reconfigure(toolset), withGrammars(module.LANGUAGES, textOf(view.state.doc))] });
       mark();
     }).catch(() => void (loading = undefined));
     return loading;
@@ -146,7 +147,7 @@ export function createEditor(parent: HTMLElement, { source, unwritten, ...origin
       const { doc, selection } = view.state;
       view.dispatch({ effects: [setOrigin.of(belongs), tools.reconfigure(toolset), ...(loaded ? [withGrammars(loaded.LANGUAGES, text)] : []), wrapping.reconfigure(wrappingIf(wraps))], annotations: Transaction.addToHistory.of(false) });
       // A fix may have changed it while another file was shown.
-      if (doc.toString() !== text) view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, annotations: isolateHistory.of("full") });
+      if (textOf(doc) !== text) view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, annotations: isolateHistory.of("full") });
       else view.dispatch({ effects: EditorView.scrollIntoView(selection.main.head, { y: "center" }) });
     },
     keep(name, text, belongs) {

@@ -2,6 +2,7 @@
 import { Compartment, EditorState, type Extension, type StateEffect } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type Syntax, SYNTAXES, syntaxOf } from "../state/syntax.js";
+import { textOf } from "./doc-text.js";
 
 const compartment = new Compartment();
 
@@ -20,7 +21,7 @@ export function withGrammars(loaded: Readonly<Record<Syntax, Extension>>, source
 
 const follows = EditorState.transactionExtender.of(({ docChanged, newDoc, startState }) => {
   if (!docChanged) return null;
-  const [before, now] = [syntaxOf(startState.doc.toString()), syntaxOf(newDoc.toString())];
+  const [before, now] = [syntaxOf(textOf(startState.doc)), syntaxOf(textOf(newDoc))];
   return before === now ? null : { effects: compartment.reconfigure(extensionsOf(now)) };
 });
 

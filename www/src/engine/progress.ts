@@ -10,15 +10,21 @@ const IDLE_DELAY = 250;
 /** How many stories are rendered before the worker looks for a new request. */
 const BATCH_SIZE = 10;
 
-/** Each request cancels the work in progress; if the source and the template are unchanged, the known progress is reported at once. */
-export function createProgressTracker(report: (progress: BacklogProgress) => void): (request: RenderRequest, stories: number) => void {
+/** The progress of a backlog, computed when nobody waits for anything else. */
+export interface ProgressTracker {
+  /** Takes the place of the work in progress. If the source and the template are unchanged, the known progress is reported at once. */
+  readonly start: (request: RenderRequest, stories: number) => void;
+  readonly stop: () => void;
+}
+
+export function createProgressTracker(report: (progress: BacklogProgress) => void): ProgressTracker {
   let known: { readonly source: Source; readonly template: string; readonly progress: BacklogProgress } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // The sections of a custom template are all filled: how complete a story is, a built-in one tells.
-  return ({ source, options: { custom: _custom, ...options } }, stories) => {
+  function start({ source, options: { custom: _custom, ...options } }: RenderRequest, stories: number): void {
     const { template } = options;
-    clearTimeout(timer);
+    stop();
     if (known && isSameSource(known.source, source) && known.template === template) return report(known.progress);
     if (stories < 2) return;
     const batches = Math.ceil(stories / BATCH_SIZE);
@@ -33,7 +39,13 @@ export function createProgressTracker(report: (progress: BacklogProgress) => voi
       timer = setTimeout(() => run(batch), delay);
     };
     schedule(0, IDLE_DELAY);
-  };
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+  }
+
+  return { start, stop };
 }
 
 /** The user didn't request this, so a failure leaves the batch out and stops nothing. */

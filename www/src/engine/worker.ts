@@ -36,13 +36,15 @@ const TRACE_DELAY = 50;
 let cached: SourceSummary | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const post = (message: WorkerMessage): void => self.postMessage(message);
-const trackProgress = createProgressTracker((progress) => post({ kind: "progress", progress }));
+const tracker = createProgressTracker((progress) => post({ kind: "progress", progress }));
 
 self.addEventListener("message", ({ data: { id, request } }: MessageEvent<NumberedRequest>) => {
   // A failure reaches the page as the worker's error event; the page then starts another worker.
   ready.then(() => {
     clearTimeout(timer);
     if (request.kind === "fix") return post({ ...fixReply(request), id });
+    // Its answer starts it again.
+    tracker.stop();
     const preview = earlyPreview(request);
     if (!preview) return answer(id, request);
     post({ kind: "preview", id, preview });
@@ -64,7 +66,7 @@ function answer(id: number, request: RenderRequest, preview?: Preview): void {
   const result = resultOf(request, preview);
   post({ kind: "result", id, result });
   inSteps(result.draft ? [() => post({ kind: "trace", trace: traceOf(request) })] : [], TRACE_DELAY);
-  trackProgress(request, cached?.listed.length ?? 0);
+  tracker.start(request, cached?.listed.length ?? 0);
 }
 
 /** The document of a long source, as far as it can be told from its last stories which one is meant. */
