@@ -1,12 +1,15 @@
 /**
  * What a megabyte takes, in each way in which tests/growth lets an input grow: prints the slowest calls. A second at most
- * is wanted. `node tests/bench/megabyte.mjs [PATTERN]` runs those whose names match.
+ * is wanted. `node tests/bench/megabyte.mjs [PATTERN]` runs those whose names match; with `--default-limits` the calls
+ * have the limits of a caller who sets none, and end where those say.
  */
 import * as engine from "groundplan";
 import { DIMENSIONS } from "../growth/dimensions/index.mjs";
-import { ENTRIES } from "../growth/support/entries.mjs";
+import { entriesWith, LIMITS } from "../growth/support/entries.mjs";
 import { countFor } from "../growth/support/sizes.mjs";
 
+const [isDefault, pattern] = [process.argv.includes("--default-limits"), new RegExp(process.argv.slice(2).find((given) => !given.startsWith("--")) ?? "")];
+const ENTRIES = entriesWith(isDefault ? {} : LIMITS);
 const MEGABYTE = 1_000_000;
 
 /** The compiler's work in the background would count with the first calls: it is done before. */
@@ -16,7 +19,6 @@ function warmUp() {
 }
 
 warmUp();
-const pattern = new RegExp(process.argv[2] ?? "");
 const rows = [];
 for (const dimension of DIMENSIONS.filter(({ name }) => pattern.test(name))) {
   const count = countFor(dimension, MEGABYTE);

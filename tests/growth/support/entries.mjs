@@ -3,9 +3,6 @@
 /** Far above every size here: what is measured is the work, not what refuses it. */
 export const LIMITS = { bytes: 2 ** 30, nodes: 2 ** 30, output: 2 ** 30, fuel: 2 ** 40 };
 
-/** Every diagnostic is listed, not only the first hundred. */
-const ALL = { ...LIMITS, diagnostics: 2 ** 20 };
-
 const TEMPLATE = {
   source: `# {{ story_title }}
 {% for task in tasks %}- {{ task | md_inline }}
@@ -22,22 +19,28 @@ function read(result) {
   return [result.rendered?.text.length, result.diagnostics.length, result.rendered?.sections.length];
 }
 
-const document = (options) => (engine, source, extra) => read(engine.tryRender(source, { limits: LIMITS, ...options, ...extra }));
+/** The calls with these limits; `{}` for those that a caller has who sets none. */
+export function entriesWith(limits) {
+  const document = (options) => (engine, source, extra) => read(engine.tryRender(source, { limits, ...options, ...extra }));
+  // Every diagnostic is listed, not only the first hundred.
+  const all = { ...limits, diagnostics: 2 ** 20 };
+  return {
+    validate: (engine, source, extra) => engine.validate(source, { limits, ...extra }),
+    diagnose: (engine, source, extra) => engine.validate(source, { limits: all, ...extra }),
+    stories: (engine, source) => engine.stories(source),
+    report: (engine, source, extra) => engine.report(source, engine.validate(source, { limits: all, ...extra })),
+    fix: (engine, source, extra) => engine.applyFixes(source, engine.validate(source, { limits: all, ...extra }), { unsafe: true, validate: { limits: all, ...extra } }),
+    markdown: document({}),
+    mermaid: document({ diagrams: "mermaid", frontMatter: false }),
+    html: document({ format: "html" }),
+    page: document({ format: "page", empty: "placeholder", guidance: "keep" }),
+    confluence: document({ format: "confluence" }),
+    seed: document({ template: "seed" }),
+    records: (engine, source, extra) => engine.renderAll(source, { limits, template: "adr", ...extra }).map(read),
+    trace: (engine, source, extra) => engine.tryRender(source, { limits, trace: true, ...extra }).rendered?.trace?.length,
+    custom: document({ template: TEMPLATE }),
+    all: (engine, source, extra) => engine.renderAll(source, { limits, template: BRIEF, ...extra }).map(read),
+  };
+}
 
-export const ENTRIES = {
-  validate: (engine, source, extra) => engine.validate(source, { limits: LIMITS, ...extra }),
-  diagnose: (engine, source, extra) => engine.validate(source, { limits: ALL, ...extra }),
-  stories: (engine, source) => engine.stories(source),
-  report: (engine, source, extra) => engine.report(source, engine.validate(source, { limits: ALL, ...extra })),
-  fix: (engine, source, extra) => engine.applyFixes(source, engine.validate(source, { limits: ALL, ...extra }), { unsafe: true, validate: { limits: ALL, ...extra } }),
-  markdown: document({}),
-  mermaid: document({ diagrams: "mermaid", frontMatter: false }),
-  html: document({ format: "html" }),
-  page: document({ format: "page", empty: "placeholder", guidance: "keep" }),
-  confluence: document({ format: "confluence" }),
-  seed: document({ template: "seed" }),
-  records: (engine, source, extra) => engine.renderAll(source, { limits: LIMITS, template: "adr", ...extra }).map(read),
-  trace: (engine, source, extra) => engine.tryRender(source, { limits: LIMITS, trace: true, ...extra }).rendered?.trace?.length,
-  custom: document({ template: TEMPLATE }),
-  all: (engine, source, extra) => engine.renderAll(source, { limits: LIMITS, template: BRIEF, ...extra }).map(read),
-};
+export const ENTRIES = entriesWith(LIMITS);
