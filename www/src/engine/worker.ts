@@ -28,7 +28,7 @@ interface SourceSummary {
 const LONG = 50_000;
 
 /** How long nobody must have typed before the rest of a long source is answered, in milliseconds. */
-const PAUSE = 120;
+const PAUSE = 250;
 
 /** How long the worker must be idle before a document is traced, in milliseconds: nobody waits for it while typing. */
 const TRACE_DELAY = 50;
