@@ -64,7 +64,9 @@ for (const [name, { dialect, diagrams, npm, config, command, sources = "docs", b
     write(place, `${sources}/index.md`, "# Stories\n");
     assert.deepEqual(await build(place, command), []);
     for (const { name, rendered } of all) {
-      const paths = [`${name}.html`, `stories/${name}.html`, `stories/${name}/index.html`, `${name}.csf`].map((path) => join(place, built, path));
+      // Docusaurus takes a number in front of a name for its place in the order.
+      const unnumbered = name.replace(/^\d+-/, "");
+      const paths = [`stories/${unnumbered}/index.html`, `${name}.html`, `stories/${name}.html`, `stories/${name}/index.html`, `${name}.csf`].map((path) => join(place, built, path));
       const path = paths.find(existsSync) ?? assert.fail(`${name} is nowhere`);
       const page = parse(readFileSync(path, "utf8"));
       const shown = words(page);

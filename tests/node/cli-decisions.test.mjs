@@ -100,3 +100,11 @@ test("`--each decisions` can be of one story, and says what is missing", (t) => 
     assert.match(stderr, message);
   }
 });
+
+test("the chosen option is one of those that were considered", () => {
+  const considered = (decision) => /^## Considered Options\n\n([^]*?)\n\n/m.exec(render(`story_id: MILL-1\ntitle: Grind\narchitecture: {decisions: [${decision}]}`, { template: "adr", guidance: "drop" }).text)?.[1];
+  assert.equal(considered("{decision: Wind, alternatives: [Water, Steam]}"), "- Wind\n- Water\n- Steam");
+  assert.equal(considered("{decision: wind, alternatives: [Water, Wind]}"), "- Water\n- Wind");
+  assert.equal(considered("{title: Power, decision: We grind by wind in summer, alternatives: [Water, Steam]}"), "- Water\n- Steam");
+  assert.equal(considered("{decision: Wind}"), "-");
+});

@@ -63,8 +63,8 @@ test("a view that the story doesn't have is named with those that it has", (t) =
   const beside = run("mill.yaml", "--only", "containers,flow:Sale");
   assert.equal(beside.status, 0);
   assert.match(beside.stderr, /no diagram `flow:Sale`\n.*it has landscape, .*\nimg: \d written\n$/);
-  assert.match(run("bare.yaml", "--only", "containers").stderr, /no diagram `containers`\n.*no facts for diagrams under `architecture`/);
-  assert.deepEqual(run("bare.yaml"), { status: 0, stdout: "", stderr: "img: nothing to draw\ngroundplan: img/containers.svg is from an earlier run; this one has no such diagram\n  = help: delete it, or keep it elsewhere\n" });
+  assert.match(run("bare.yaml", "--only", "containers").stderr, /no diagram `containers`\n.*diagrams are drawn from `containers`, /);
+  assert.deepEqual(run("bare.yaml"), { status: 0, stdout: "", stderr: "img: nothing to draw\n  = help: diagrams are drawn from `containers`, `systems`, `people`, `data_flow`, `deployment` or `flows` under `architecture`; `groundplan new` shows some\ngroundplan: img/containers.svg is from an earlier run; this one has no such diagram\n  = help: delete it, or keep it elsewhere\n" });
 });
 
 test("a wrong value is named with what is expected", (t) => {

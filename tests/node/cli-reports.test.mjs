@@ -211,3 +211,33 @@ test("a report without problems replaces one with problems", (t) => {
     assert.equal(results(), 0, stderr);
   }
 });
+
+test("a report replaces earlier reports of any kind, and no other file", (t) => {
+  const SHOW = ["text", "json", "github", "sarif"];
+  const cwd = folderWith(t, { "tram.yaml": BROKEN, "good.yaml": "story_id: A-1\nstory_title: Feed the seals\ntasks: [Cut the herring]\nacceptance_criteria: [No seal is hungry]\n" });
+  const run = (...args) => groundplan(args, { cwd });
+  const content = () => readFileSync(join(cwd, "out"), "utf8");
+  for (const earlier of SHOW) {
+    for (const story of ["tram.yaml", "good.yaml"]) {
+      for (const kind of SHOW) {
+        run("validate", story, "--report", `${earlier}=out`);
+        const { stderr } = run("validate", "tram.yaml", "--report", `${kind}=out`);
+        assert.doesNotMatch(stderr, /not overwritten/, `${kind} after ${earlier} of ${story}`);
+        assert.match(content(), /GP\d{3}/);
+      }
+    }
+  }
+  for (const kind of SHOW) {
+    for (const other of ["story_id: A-1\n", "{\"files\": [\"a.ts\"]}\n", "{\"version\": \"2.1.0\", \"runs\": [{\"tool\": {\"driver\": {\"name\": \"Other\"}}}]}", "1 error in my diary\n", "{"]) {
+      writeFileSync(join(cwd, "out"), other);
+      const { status, stderr } = run("render", "good.yaml", "--out", "doc.md", "--report", `${kind}=out`);
+      assert.equal(status, 2);
+      assert.match(stderr, /^groundplan: out exists and isn't a report; not overwritten\n {2}= help: choose another file, delete it, or replace it with --force\n$/);
+      assert.equal(content(), other);
+      assert.ok(!existsSync(join(cwd, "doc.md")));
+    }
+  }
+  assert.match(run("validate", "good.yaml", "--report", "json=out").stderr, /choose another file, delete it\n$/);
+  assert.equal(run("render", "good.yaml", "--out", "doc.md", "--report", "json=out", "--force").status, 0);
+  assert.equal(JSON.parse(content()).counts.error, 0);
+});

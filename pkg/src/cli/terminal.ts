@@ -7,9 +7,14 @@ export function tell(line: string): void {
 }
 
 /** What a person should know, and perhaps what to do about it. */
-export function warn(message: string, help?: string): void {
+export function warn(message: string, instruction?: string): void {
   tell(`groundplan: ${message}`);
-  if (help !== undefined) tell(`  = help: ${help}`);
+  if (instruction !== undefined) help(instruction);
+}
+
+/** What to do about what was said before. */
+export function help(instruction: string): void {
+  tell(`  = help: ${instruction}`);
 }
 
 /** Writes a text to standard output as it is, unless that is a terminal. */

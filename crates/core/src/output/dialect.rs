@@ -69,6 +69,8 @@ pub(crate) struct DialectSpec {
     pub(super) headings_have_rules: bool,
     /// Whether its reader looks for the files that links lead to, and refuses a page without one.
     pub(super) needs_files: bool,
+    /// Whether its reader refuses links to places that aren't headings, unless they are tags.
+    pub(super) needs_headings: bool,
     /// The lines around a Mermaid diagram, if it is no block of code.
     pub(super) mermaid: Option<(&'static str, &'static str)>,
     /// The start of code within a line in which `{{` is text, where it isn't in other code.
@@ -89,6 +91,7 @@ const HTML: DialectSpec = DialectSpec {
     nests: true,
     headings_have_rules: false,
     needs_files: false,
+    needs_headings: false,
     mermaid: None,
     inert_code: None,
     never_in_code: &[],
@@ -129,6 +132,7 @@ dialects! {
         element: ":",
         statements: &["import", "export"],
         needs_files: true,
+        needs_headings: true,
         comment: ("{/*", "*/}"),
         never_in_code: &["mdx-code-block"],
         ..HTML

@@ -1,5 +1,6 @@
 /** `--report`: the reports of a run, each of its kind, and the files that some are written to. */
 import { Failure } from "../failure.js";
+import { holdsOther } from "../files/earlier-report.js";
 import { isSpecial, isWithin, placeOf } from "../files/paths.js";
 import { didYouMean, type Request } from "./parse.js";
 import { outputPath } from "./settings.js";
@@ -38,8 +39,11 @@ function checkFiles(files: readonly string[], request: Request): void {
     if (other !== undefined) throw new Failure(`${file} can't be written: it would hold ${other} and a report`, "give each a file of its own");
     if (out !== undefined && isFolder && isWithin(placeOf(out), place)) throw new Failure(`${file} can't be written: ${out} is the folder of the documents`, "write the report into another folder");
     taken.set(place, "another report");
+    if (!request.on("force") && holdsOther(file)) throw new Failure(`${file} exists and isn't a report; not overwritten`, `choose another file, delete it${canForce(request) ? ", or replace it with --force" : ""}`);
   }
 }
+
+const canForce = (request: Request): boolean => request.command.options.some(({ name }) => name === "force");
 
 function reportRequest(text: string): ReportRequest {
   const at = text.indexOf("=");

@@ -19,7 +19,7 @@ import { LEADS_OUT, leadsOut } from "../files/paths.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { jsonText } from "../report/json-text.js";
-import { print, tell, warn } from "../terminal.js";
+import { help, print, tell, warn } from "../terminal.js";
 import { checkedSources, readBacklog, sourceOf } from "./backlog.js";
 
 /** The diagrams of a story. */
@@ -28,6 +28,9 @@ interface DrawnStory {
   readonly name: string | undefined;
   readonly diagrams: readonly Diagram[];
 }
+
+/** What makes a diagram. */
+const FACTS = "diagrams are drawn from `containers`, `systems`, `people`, `data_flow`, `deployment` or `flows` under `architecture`; `groundplan new` shows some";
 
 /** A file to be written. */
 interface DiagramFile {
@@ -65,7 +68,7 @@ export async function diagrams(request: Request): Promise<number> {
   if (json) process.stdout.write(jsonText(all ? drawn.map(({ name, diagrams }) => ({ story: name, diagrams })) : drawn[0]?.diagrams ?? []));
   let left = false;
   const isWhole = problems.length === 0 && !request.on("check") && ["only", "where", "story"].every((name) => request.values(name).length === 0);
-  if (place !== undefined) left = await writeAll(filesOf(place, drawn, formats, request), place, files.map(({ path }) => path), isWhole, request);
+  if (place !== undefined) left = await writeAll(filesOf(place, drawn, formats, request), place, files.map(({ path }) => path), { isRead: problems.length === 0, isWhole }, request);
   else if (!json && drawn.length > 0) print(only(drawn, formats));
   const found = checkedSources(files, { source, stories, diagnostics: problems, templates: new Map() });
   if (problems.length > 0) await writeReport(found, { ...request, on: () => false }, process.stderr);
@@ -107,9 +110,9 @@ function tellAbsent(wanted: readonly View[], drawn: readonly Diagram[], whole: (
   if (absent.length === 0) return;
   const views = [...new Set(whole().map(({ view }) => view))];
   const message = `the story has no diagram ${absent.map((name) => `\`${name}\``).join(", ")}`;
-  const help = views.length === 0 ? "it has no facts for diagrams under `architecture`" : `it has ${views.join(", ")}`;
-  if (drawn.length === 0) throw new Failure(message, help);
-  warn(message, help);
+  const instead = views.length === 0 ? FACTS : `it has ${views.join(", ")}`;
+  if (drawn.length === 0) throw new Failure(message, instead);
+  warn(message, instead);
 }
 
 /** The one text that goes to standard output. */
@@ -117,7 +120,7 @@ function only(drawn: readonly DrawnStory[], formats: readonly FileFormat[]): str
   const found = drawn.flatMap((one) => one.diagrams);
   const [diagram, ...others] = found;
   const [format, ...more] = formats;
-  if (!diagram || !format) throw new Failure("there is nothing to draw", "the story has no facts for these diagrams under `architecture`");
+  if (!diagram || !format) throw new Failure("there is nothing to draw", FACTS);
   if (more.length > 0) throw new Failure(`${formats.length} formats need a folder: --out DIR`, "or choose one with --format");
   if (others.length > 0) throw new Failure(`${found.length} diagrams need a folder: --out DIR`, `or choose one with --only: ${[...new Set(found.map(({ view }) => view))].join(", ")}${found.some(({ part }) => part !== undefined) ? ", and --no-split" : ""}`);
   if (format === "png") throw new Failure("`--format png` needs a folder: --out DIR");
@@ -165,7 +168,7 @@ async function pictureOf(path: string, svg: string, scale: number): Promise<Uint
 }
 
 /** Writes the files; answers whether one was left as it is. If they are all that the stories have, the others are named. */
-async function writeAll(files: readonly DiagramFile[], place: string, from: readonly string[], isWhole: boolean, request: Request): Promise<boolean> {
+async function writeAll(files: readonly DiagramFile[], place: string, from: readonly string[], { isRead, isWhole }: { readonly isRead: boolean; readonly isWhole: boolean }, request: Request): Promise<boolean> {
   const output = new Output(outputOptions(request));
   const paths = files.map(({ path }) => path);
   refuse(paths, from);
@@ -179,6 +182,8 @@ async function writeAll(files: readonly DiagramFile[], place: string, from: read
     if (content !== undefined) log.write(file.path, content);
   }
   if (files.length === 0) tell(`${place}: nothing to draw`);
+  // What can't be read is reported instead.
+  if (files.length === 0 && isRead) help(FACTS);
   const left = files.length > 0 && log.tell(place, false);
   if (isWhole) tellEarlier(place, paths, request);
   return left;

@@ -1,6 +1,7 @@
 /** What became of the files of a folder of documents. */
 import { reasonToKeep } from "../files/earlier.js";
-import type { Output } from "../files/output.js";
+import type { Output, Written } from "../files/output.js";
+import { isSpecial } from "../files/paths.js";
 import { tell, warn } from "../terminal.js";
 
 /** In the order in which they are reported. */
@@ -16,6 +17,14 @@ const PENDING: readonly Done[] = ["to be written", "to be deleted"];
 
 /** So many documents without a story are named. */
 const MAX_NAMED = 5;
+
+/** Reports what became of a file that was written alone; why one is left alone, its command explains. */
+export function tellWritten(path: string, written: Written): void {
+  // Who writes into a pipe or a device reads what comes out of it.
+  if (written === "written" && !isSpecial(path)) tell(`wrote ${path}`);
+  else if (written === "unchanged") tell(`${path} is unchanged`);
+  else if (written === "to be written") tell(`${path}: to be written`);
+}
 
 /** Writes the files of a folder, and reports once what became of them. */
 export class FolderLog {

@@ -8,6 +8,7 @@ import { sourcePaths, templateFiles } from "../args/template.js";
 import { Failure } from "../failure.js";
 import { datesIn, holds, reasonToKeep } from "../files/earlier.js";
 import { Output, refuse } from "../files/output.js";
+import { tellWritten } from "./folder-log.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { jsonText } from "../report/json-text.js";
@@ -76,7 +77,7 @@ async function renderOnce(request: Request, output: Output): Promise<number> {
     const { what, help } = reasonToKeep(path);
     warn(`${path} ${what}; not overwritten`, help);
   }
-  if (written === "to be written") tell(`${path}: to be written`);
+  if (written !== undefined && path !== undefined && !request.on("quiet")) tellWritten(path, written);
   await writeReport(found, request, diagnostics.length > 0 || !rendered ? process.stderr : undefined);
   if (diagnostics.some(({ name }) => name === "story-not-chosen")) tell("groundplan: `--story ID` renders one story, `--all --out DIR` each");
   return written === "not overwritten" || written === "to be written" ? 1 : exitCode(found, request.value("fail-on"));

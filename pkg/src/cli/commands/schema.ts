@@ -5,6 +5,7 @@ import { Failure } from "../failure.js";
 import { Output } from "../files/output.js";
 import { jsonText } from "../report/json-text.js";
 import { warn } from "../terminal.js";
+import { tellWritten } from "./folder-log.js";
 
 /** Writes the schema. */
 export async function schema(request: Request): Promise<number> {
@@ -16,7 +17,9 @@ export async function schema(request: Request): Promise<number> {
     process.stdout.write(text);
     return 0;
   }
-  if (new Output(outputOptions(request)).write(path, text) !== "not overwritten") return 0;
+  const written = new Output(outputOptions(request)).write(path, text);
+  tellWritten(path, written);
+  if (written !== "not overwritten") return 0;
   warn(`${path} exists and has different content; not overwritten`, "replace it with --force");
   return 1;
 }

@@ -7,6 +7,7 @@ import type { Lang } from "../../facade/types.js";
 import { Failure } from "../failure.js";
 import { Output } from "../files/output.js";
 import { warn } from "../terminal.js";
+import { tellWritten } from "./folder-log.js";
 
 /** Writes the text. */
 export async function eject(request: Request): Promise<number> {
@@ -20,7 +21,9 @@ export async function eject(request: Request): Promise<number> {
     process.stdout.write(text);
     return 0;
   }
-  if (new Output(outputOptions(request)).write(path, text) !== "not overwritten") return 0;
+  const written = new Output(outputOptions(request)).write(path, text);
+  tellWritten(path, written);
+  if (written !== "not overwritten") return 0;
   warn(`${path} exists and has different content; not overwritten`, "replace it with --force");
   return 1;
 }

@@ -53,6 +53,7 @@ pub(super) fn simplify(tree: &mut Tree<'_>, issue: NodeId) {
                 title.into_iter().for_each(|title| set_text(tree, value, title));
             }
             "comments" => simplify_comments(tree, key, value),
+            "body" => super::lists::take(tree, issue, value),
             _ => {}
         }
     }

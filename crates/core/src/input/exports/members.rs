@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::input::names::is_one_of;
 use crate::input::nodes;
+use crate::text::Span;
 use crate::yaml::{Entry, NodeId, NodeKind, Style, Tree};
 
 /// What a person is called, the best name first.
@@ -58,4 +59,22 @@ pub(super) fn remove_noise(tree: &mut Tree<'_>, mapping: NodeId, names: &str) {
             tree.set_kind(value, NodeKind::Null);
         }
     }
+}
+
+/// Adds a pair at the end of a mapping, after its last value; returns the new one.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn add_pair<'s>(
+    tree: &mut Tree<'s>,
+    mapping: NodeId,
+    last: Option<NodeId>,
+    name: &'s str,
+    value: NodeId,
+) -> NodeId {
+    let span = tree.span(value);
+    let key = tree.add(scalar(name), Span::at(span.start as usize));
+    let target = tree.resolve(value);
+    let value = tree.add(NodeKind::Alias(target), span);
+    tree.attach(mapping, last, key);
+    tree.attach(mapping, Some(key), value);
+    value
 }

@@ -2,15 +2,16 @@
 //! their names, statuses and labels to theirs, links to the issues that they lead to.
 
 mod github;
+mod lists;
 mod members;
 mod rich_text;
 
 use super::names::is_one_of;
 use super::nodes;
-use crate::text::Span;
 use crate::yaml::{Entry, NodeId, NodeKind, Tree};
 use members::{
-    best_name, member, member_text, remove_noise, scalar, set_text, simplify_list_of_comments,
+    add_pair, best_name, member, member_text, remove_noise, scalar, set_text,
+    simplify_list_of_comments,
 };
 use rich_text::RichText;
 
@@ -129,6 +130,7 @@ fn simplify_fields(tree: &mut Tree<'_>, fields: NodeId) {
                 }
             }
             "issuelinks" => simplify_links(tree, fields, (key, value)),
+            "description" => lists::take(tree, fields, value),
             "comment" => simplify_comments(tree, value),
             _ if matches!(tree.kind(value), NodeKind::Sequence) => {
                 for item in nodes::items(tree, value, usize::MAX) {
@@ -237,22 +239,4 @@ fn issue(tree: &Tree<'_>, issue: NodeId) -> Option<String> {
 #[cfg_attr(small_where_cold, optimize(size))]
 fn is_list(tree: &Tree<'_>, mapping: NodeId, name: &str) -> bool {
     member(tree, mapping, name).is_some_and(|it| matches!(tree.kind(it), NodeKind::Sequence))
-}
-
-/// Adds a pair at the end of a mapping, after its last value; returns the new one.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn add_pair<'s>(
-    tree: &mut Tree<'s>,
-    mapping: NodeId,
-    last: Option<NodeId>,
-    name: &'s str,
-    value: NodeId,
-) -> NodeId {
-    let span = tree.span(value);
-    let key = tree.add(scalar(name), Span::at(span.start as usize));
-    let target = tree.resolve(value);
-    let value = tree.add(NodeKind::Alias(target), span);
-    tree.attach(mapping, last, key);
-    tree.attach(mapping, Some(key), value);
-    value
 }

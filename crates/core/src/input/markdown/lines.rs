@@ -267,3 +267,10 @@ pub(super) fn is_only_title(heading: &str, id: &str, title: &str) -> bool {
     let trimmed = before.trim_matches(is_mark);
     trimmed.is_empty() || trimmed == id.trim_matches(is_mark)
 }
+
+/// The name that a heading has as a field: `Tasks / Subtasks` and `Tasks:` are `Tasks`.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn name(title: &str) -> &str {
+    let title = title.split(" / ").next().unwrap_or_default();
+    title.trim_matches([':', '*', '_', ' '])
+}

@@ -1,5 +1,6 @@
 //! Reads the Markdown after front matter as fields of the story that the front matter begins.
 
+mod issue_lists;
 mod lines;
 
 use std::borrow::Cow;
@@ -10,7 +11,8 @@ use super::nodes;
 use crate::story::Field;
 use crate::text::{Span, same_name};
 use crate::yaml::{Entry, NodeId, NodeKind, Style, Tree};
-use lines::{BodySection, List, headings, is_only_title, list, text};
+pub(super) use issue_lists::take_lists;
+use lines::{BodySection, List, headings, is_only_title, list, name, text};
 
 /// Headings over lists that are fields, although the format has no names for them.
 const LISTS: &str = "definition_of_done notes links labels tags";
@@ -331,11 +333,4 @@ impl<'s> Body<'_, 's> {
     fn scalar(&mut self, text: Cow<'s, str>, span: Span) -> NodeId {
         self.tree.add(NodeKind::Scalar(text, Style::Explicit), span)
     }
-}
-
-/// The name that a heading has as a field: `Tasks / Subtasks` and `Tasks:` are `Tasks`.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn name(title: &str) -> &str {
-    let title = title.split(" / ").next().unwrap_or_default();
-    title.trim_matches([':', '*', '_', ' '])
 }

@@ -117,6 +117,31 @@ pub(super) fn push_references(out: &mut String, text: &str) {
     }
 }
 
+/// Writes an address between brackets or quotes.
+pub(super) fn push_address(out: &mut String, address: &str) {
+    for sign in address.chars() {
+        match sign {
+            '&' => out.push_str("&amp;"),
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            '$' => out.push_str("%24"),
+            '*' => out.push_str("%2A"),
+            _ => out.push(sign),
+        }
+    }
+}
+
+/// Writes the title of a link, after a space.
+pub(super) fn push_title(out: &mut String, name: &str, title: &str) {
+    if !title.is_empty() {
+        out.push(' ');
+        out.push_str(name);
+        out.push('"');
+        push_references(out, title);
+        out.push('"');
+    }
+}
+
 fn reference(out: &mut String, sign: char) {
     _ = write!(out, "&#{};", u32::from(sign));
 }

@@ -3,7 +3,7 @@
 use super::anchors::Anchors;
 use super::code;
 use super::layout::{Container, Layout};
-use super::text::{TextPlace, push, push_references};
+use super::text::{TextPlace, push, push_address, push_title};
 use crate::output::dialect::DialectSpec;
 use crate::output::format_writer::{Element, FormatWriter};
 use crate::story::Field;
@@ -227,24 +227,20 @@ impl FormatWriter for DialectWriter {
     fn start_link(&mut self, address: &str, title: &str) {
         self.layout.inline();
         self.layout.place.starts_block = false;
+        let heading = self.anchors.address(address);
+        if heading.is_none() && address.starts_with('#') && self.layout.spec.needs_headings {
+            self.layout.out.push_str("<a href=\"");
+            push_address(&mut self.layout.out, address);
+            self.layout.out.push('"');
+            push_title(&mut self.layout.out, "title=", title);
+            self.layout.out.push('>');
+            self.link = String::from("</a>");
+            return;
+        }
         self.layout.out.push('[');
         self.link = String::from("](");
-        let heading = self.anchors.address(address);
-        for sign in heading.as_deref().unwrap_or(address).chars() {
-            match sign {
-                '&' => self.link.push_str("&amp;"),
-                '(' => self.link.push_str("%28"),
-                ')' => self.link.push_str("%29"),
-                '$' => self.link.push_str("%24"),
-                '*' => self.link.push_str("%2A"),
-                _ => self.link.push(sign),
-            }
-        }
-        if !title.is_empty() {
-            self.link.push_str(" \"");
-            push_references(&mut self.link, title);
-            self.link.push('"');
-        }
+        push_address(&mut self.link, heading.as_deref().unwrap_or(address));
+        push_title(&mut self.link, "", title);
         self.link.push(')');
     }
 

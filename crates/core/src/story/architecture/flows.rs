@@ -45,6 +45,19 @@ pub struct StepArrow<'r> {
     pub technology: Option<&'r str>,
 }
 
+impl<'r> StepArrow<'r> {
+    /// The arrow in a text such as `Web -> API: asks for the price`.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn of(text: &'r str) -> Option<Self> {
+        let (from, rest) = around_arrow(text)?;
+        let (to, said) = rest.split_once(':').unwrap_or((rest, ""));
+        let [from, to, said] = [from, to, said].map(str::trim);
+        let label = Some(said).filter(|said| !said.is_empty());
+        let is_arrow = !from.is_empty() && !to.is_empty();
+        is_arrow.then_some(StepArrow { from, to, label, technology: None })
+    }
+}
+
 impl<'r> FlowStep<'r, '_> {
     /// The arrow that the step states; none if it can't be read as one.
     #[must_use]
@@ -56,14 +69,8 @@ impl<'r> FlowStep<'r, '_> {
         if let (Some(from), Some(to)) = (text(self.from()), text(self.to())) {
             return Some(StepArrow { from, to, label, technology });
         }
-        let (from, rest) = around_arrow(text(self.step())?)?;
-        let (to, said) = match rest.split_once(':') {
-            Some((to, said)) => (to, Some(said.trim()).filter(|said| !said.is_empty())),
-            None => (rest, None),
-        };
-        let (from, to) = (from.trim(), to.trim());
-        let is_arrow = !from.is_empty() && !to.is_empty();
-        is_arrow.then(|| StepArrow { from, to, label: label.or(said), technology })
+        let arrow = StepArrow::of(text(self.step())?)?;
+        Some(StepArrow { label: label.or(arrow.label), technology, ..arrow })
     }
 
     /// The names of the elements that the step's arrow joins, each at its place in the source.

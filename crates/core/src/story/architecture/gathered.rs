@@ -3,13 +3,14 @@
 use std::vec::IntoIter;
 
 use super::elements::LISTS;
+use super::flows::StepArrow;
 use super::{Elements, Relationship};
 use crate::story::read::context::LowerCtx;
 use crate::story::read::mapping::many;
 use crate::story::read::record::Record;
 use crate::story::schema::mapping::{Mapping, MappingSchema, Value};
-use crate::story::{Architecture, Fact, Relation, Story};
-use crate::text::same_name;
+use crate::story::{Architecture, Fact, Relation, Story, Text};
+use crate::text::{Span, same_name};
 
 /// Names of the list of relations.
 const NAMES: [&str; 3] = ["relationships", "relations", "connections"];
@@ -27,7 +28,8 @@ pub(in crate::story) fn stated<'t>(
     let lists: Vec<_> = lists.copied().collect();
     let mut stated = Vec::new();
     for list in lists {
-        let found = many(ctx, list.value, None, &Relationship);
+        let mut found = many(ctx, list.value, None, &Relationship);
+        found.iter_mut().for_each(|relation| read_arrow(relation, tree.source()));
         // What isn't a list of relations is shown as it is written.
         if found.iter().all(|it| Relationship { of: it }.from().is_some()) && !found.is_empty() {
             known.retain_unknown(|entry| entry.key != list.key);
@@ -35,6 +37,27 @@ pub(in crate::story) fn stated<'t>(
         }
     }
     stated
+}
+
+/// Reads a relation that is one text, as a step of a flow is: `Web -> API: asks for the price`.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn read_arrow(relation: &mut Mapping<'_>, source: &str) {
+    let Some(text) = relation.text(0).filter(|_| relation.text(1).is_none()).cloned() else {
+        return;
+    };
+    let Some(arrow) = StepArrow::of(&text.value) else { return };
+    let mut from = 0;
+    relation.values.resize_with(Relationship.members.len(), Value::default);
+    for (index, part) in [Some(arrow.from), Some(arrow.to), arrow.label].into_iter().enumerate() {
+        let Some(part) = part else { continue };
+        // With escape sequences or line breaks in it, the whole text is its place.
+        let raw = text.span.of(source);
+        let at = raw[from..].find(part).map(|at| from + at);
+        let start = at.map(|at| text.span.start as usize + at);
+        let span = start.map_or(text.span, |start| Span::new(start, start + part.len()));
+        from = at.map_or(from, |at| at + part.len());
+        relation.values[index] = Value::Text(Text { value: part.to_owned().into(), span });
+    }
 }
 
 /// Adds the relations to the elements that they are from. One from something that is not declared is

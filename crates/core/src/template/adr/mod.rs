@@ -13,7 +13,7 @@ use super::spec::TemplateSpec;
 use super::values::facts::FactList;
 use super::values::mapping::{ValueRecord, given};
 use crate::document::SectionSpec;
-use crate::story::{Decision, Fact, Field, Mapping, Story};
+use crate::story::{Decision, Fact, Field, Mapping, Story, Text};
 use crate::text::same_name;
 
 /// A record of one decision.
@@ -119,6 +119,16 @@ fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Rec
     let named_options = named_options.filter_map(|option| option.name.as_ref());
     let options_of = chosen.alternatives().iter().chain(named_options);
     let outcome_of = outcome::Outcome::of(chosen, options_of, settings.labels);
+    // Who lists alternatives leaves out what was chosen, which was considered like them.
+    let is_listed = |option: &Text<'_>| {
+        chosen.alternatives().iter().any(|it| same_name(&it.value, &option.value))
+    };
+    let unlisted = outcome_of.option.filter(|option| !is_listed(option));
+    let considered: Vec<_> = unlisted.into_iter().chain(chosen.alternatives()).cloned().collect();
+    let one = match chosen.alternatives() {
+        [] => one,
+        _ => one.with("alternatives", build.texts(&considered, field)),
+    };
     let chosen_option = outcome_of.sentence(field, settings.labels);
     view.base()
         .with("title", build.text_or(named, field, settings.labels.get("placeholder_title")))

@@ -16,7 +16,7 @@ const SMALL: &[&str] = &[
 /// The outcome of a decision.
 pub(super) struct Outcome<'r, 't> {
     /// The chosen option, if the outcome is one of the options, or all that is called a decision.
-    option: Option<&'r Text<'t>>,
+    pub(super) option: Option<&'r Text<'t>>,
     /// The reason as it goes on after the option.
     clause: Option<(&'static str, String, &'r Text<'t>)>,
     /// The reason, if it is a paragraph of its own.

@@ -24,6 +24,7 @@ pub(super) fn exact(
             let before = source[start..at].rfind('\t').map(|found| start + found);
             before.or_else(|| source[at..].find('\t').map(|length| at + length))
         }
+        ExpectedDocumentStart => tab_above(source, at),
         MismatchedFlowCollectionEnd { close, .. } => {
             // Brackets in finished values close nothing.
             let open = open.filter(|&open| open <= at);
@@ -39,6 +40,25 @@ pub(super) fn exact(
         }
         _ => None,
     }
+}
+
+/// The tab that indents the lines right above: what begins there ends where a line isn't indented.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn tab_above(source: &str, at: usize) -> Option<usize> {
+    let mut found = None;
+    let mut end = line_start(source, at);
+    while let Some(above) = end.checked_sub(1) {
+        let start = line_start(source, above);
+        let line = &source[start..above];
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let is_indented = indent > 0 || line.trim().is_empty();
+        if !is_indented {
+            break;
+        }
+        found = line[..indent].find('\t').map(|tab| start + tab).or(found);
+        end = start;
+    }
+    found
 }
 
 /// The offset of the first bracket that closes another one than was opened last.
@@ -109,8 +129,21 @@ pub(super) fn in_line(kind: &ErrorKind, source: &str, at: usize) -> Option<(Stri
     let line = line_at(source, at).trim();
     let is_item = line.starts_with("- ");
     let is_key = !is_item && (line.contains(": ") || line.ends_with(':'));
-    let indented = source[line_start(source, at)..].starts_with([' ', '\t']);
+    let whole = &source[line_start(source, at)..];
+    let indented = whole.starts_with([' ', '\t']);
+    let indent = &whole[..whole.len() - whole.trim_start_matches([' ', '\t']).len()];
     let words = match kind {
+        ExpectedDocumentStart
+        | MappingValueNotAllowed
+        | ExpectedBlockMappingKey
+        | ExpectedBlockSequenceEntry
+        | BlockSequenceEntryNotAllowed
+        | SimpleKeyExpected
+        | InvalidIndentation
+            if indent.contains('\t') =>
+        {
+            ("YAML doesn't allow tabs for indentation", "indent with spaces")
+        }
         MappingValueNotAllowed if is_first_colon(line, source, at) => (
             "this line continues the text above, which isn't quoted and can't contain `: `",
             "quote the whole text, or indent the line like the key above",
@@ -123,11 +156,6 @@ pub(super) fn in_line(kind: &ErrorKind, source: &str, at: usize) -> Option<(Stri
             "this key is indented differently from those above it",
             "indent it like the keys above",
         ),
-        ExpectedBlockMappingKey | SimpleKeyExpected | InvalidIndentation
-            if line.starts_with('\t') =>
-        {
-            ("YAML doesn't allow tabs for indentation", "indent with spaces")
-        }
         BlockSequenceEntryNotAllowed if is_item => (
             "a list can't start here",
             "add a space after each `-` above, and indent all items alike",

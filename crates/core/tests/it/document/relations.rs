@@ -213,3 +213,16 @@ fn flows_are_sequences_with_their_steps() {
     let unread = "this step doesn't name two elements; the diagram leaves it out";
     assert_eq!(found, ["nothing named `Night watch` is declared", unread]);
 }
+
+#[test]
+fn a_relation_may_be_one_text_as_a_step_of_a_flow() {
+    let architecture = |relations: &str| {
+        format!(
+            "  containers: [{{name: Web}}, {{name: API}}, {{name: DB}}]\n  relationships: [{relations}]\n"
+        )
+    };
+    let texts = "'Web -> API: asks', 'API --> DB: stores: all', 'Web => DB', 'Web -> Mail'";
+    let mappings = "{from: Web, to: API, label: asks}, {from: API, to: DB, label: 'stores: all'}, {from: Web, to: DB}, {from: Web, to: Mail}";
+    assert_eq!(arrows(&architecture(texts)), arrows(&architecture(mappings)));
+    assert_eq!(arrows(&architecture(texts)).1.len(), 4);
+}

@@ -199,3 +199,43 @@ fn an_issue_of_github_with_few_members_has_its_number() {
         assert_eq!((&*found[0].id, found[0].status.as_deref()), ("4", Some("closed")), "{source}");
     }
 }
+
+#[test]
+fn lists_under_headings_of_an_issues_text_are_its_criteria_and_tasks() {
+    let issue = |body: &str| {
+        let body = serde_json::to_string(body).expect("a text");
+        format!("[{{\"number\": 4, \"title\": \"T\", \"id\": \"I_kwDOA\", \"body\": {body}}}]")
+    };
+    let text = document_of(
+        &issue(
+            "Ducks wait.\r\n\r\n## Acceptance Criteria\r\n\r\n- [x] All ducks\r\n  are fed\r\n- [ ] At noon\r\n\r\n\
+             ### tasks:\r\n1. Buy grain\r\n2. Build a slide\r\n\r\n## Notes\r\n- Geese too\r\n",
+        ),
+        "4",
+    );
+    let summary = "## Executive Summary\n\nDucks wait.\n\n### Notes\n- Geese too\n\n---";
+    for wanted in [summary, "- [x] **AC1**: All ducks are fed\n", "- [ ] **AC2**: At noon\n"] {
+        assert!(text.contains(wanted), "no {wanted} in {text}");
+    }
+    assert!(text.contains("1. Buy grain\n") || text.contains("- Buy grain\n"), "{text}");
+    for left in [
+        "## Tasks\n\n- Buy grain\n\nand more",
+        "## Tasks\n\n- Buy grain\n  - of oats",
+        "## Tasks\n\n### First\n\n- Buy grain",
+        "## Tasks\n\nNone",
+        "```\n## Tasks\n- Buy grain\n```",
+    ] {
+        let text = document_of(&issue(left), "4");
+        assert!(text.contains("Tasks\n"), "{left} in {text}");
+        let (_, rest) = text.split_once("## Executive Summary").expect("a summary");
+        let (summary, _) = rest.split_once("\n---\n").expect("its end");
+        let last = left.lines().rfind(|line| *line != "```").expect("a line");
+        assert!(summary.contains(last.trim()), "{left} in {summary}");
+    }
+    let rich = rich(
+        r#"{"type": "heading", "attrs": {"level": 2}, "content": [{"type": "text", "text": "Acceptance criteria"}]},
+        {"type": "bulletList", "content": [{"type": "listItem", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "Fed"}]}]}]},
+        {"type": "paragraph", "content": [{"type": "text", "text": "Not a list alone."}]}"#,
+    );
+    assert!(rich.contains("Acceptance criteria\n\n- Fed\n\nNot a list alone."), "{rich}");
+}

@@ -106,6 +106,25 @@ fn lines_that_are_indented_with_tabs_are_fixed_at_once() {
 }
 
 #[test]
+fn a_tab_is_blamed_on_its_own_line_wherever_it_is() {
+    let whole = "story_id: A-1\nstory_title: x\narchitecture:\n  containers:\n    - name: Web\n      technology: Rust\n";
+    let lines: Vec<_> = whole.lines().collect();
+    for at in 0..lines.len() {
+        for tabs in ["\t", " \t", "\t\t", "\t "] {
+            let mut tabbed: Vec<_> = lines.iter().map(|&line| line.to_owned()).collect();
+            tabbed[at] = format!("{tabs}{}", lines[at].trim_start());
+            let source = tabbed.join("\n");
+            let found = validate(&source, &ValidateOptions::default());
+            let error = found.iter().find(|found| found.name == "syntax-error");
+            let Some(error) = error else { continue };
+            let line = source[..error.range.from].matches('\n').count();
+            assert_eq!(line, at, "{source:?}: {}", error.message);
+            assert_eq!(error.message, "YAML doesn't allow tabs for indentation", "{source:?}");
+        }
+    }
+}
+
+#[test]
 fn a_backlog_of_nothing_but_errors_ends() {
     let source = format!("stories:\n{}", "- id: a: b\n".repeat(5_000));
     let found = validate(&source, &ValidateOptions::default());
