@@ -12,7 +12,7 @@ import { parse } from "parse5";
 import { renderAll } from "groundplan";
 import { cases } from "../node/support/goldens.mjs";
 import { pythonReaders, readers } from "../hostile/support/readers.mjs";
-import { build, groundplan, project, recipe, write } from "./support/hosts.mjs";
+import { build, groundplan, linkPackage, project, recipe, write } from "./support/hosts.mjs";
 
 const { HOSTS, HOST_STORIES } = process.env;
 const own = fileURLToPath(new URL("hosts/stories", import.meta.url));
@@ -28,7 +28,7 @@ const hosts = {
   Docusaurus: { dialect: "mdx", diagrams: "mermaid", npm: "docusaurus", config: ["docusaurus.config.js", "js"], command: ["npx", "docusaurus", "build"], built: "build" },
   VitePress: { dialect: "vue", npm: "vitepress", config: [".vitepress/config.mjs", "js"], command: ["npx", "vitepress", "build"], built: ".vitepress/dist" },
   VuePress: { dialect: "vue", npm: "vuepress", config: ["docs/.vuepress/config.js", "js"], command: ["npx", "vuepress", "build", "docs"], built: "docs/.vuepress/dist" },
-  Astro: { dialect: "github", npm: "astro", config: ["astro.config.mjs", "js"], command: ["npx", "astro", "build"], sources: "src/pages", built: "dist" },
+  Astro: { dialect: "github", npm: "astro", config: ["astro.config.mjs", "js"], layout: "src/layouts/Document.astro", command: ["npx", "astro", "build"], sources: "src/pages", built: "dist" },
   MkDocs: MKDOCS,
   TechDocs: MKDOCS,
   md2conf: { dialect: "python-markdown", command: recipe(PAGE, "md2conf", "sh").trim().split(/\s+/), built: "docs/stories" },
@@ -48,15 +48,22 @@ function words(node) {
   return `${node.value ?? ""}${(node.childNodes ?? []).map(words).join("")}`.replaceAll(/[\s\\`~]/g, "");
 }
 
+/** Writes the layout of the docs, which imports the package's styles. */
+function writeLayout(place, path) {
+  write(place, path, recipe(PAGE, "Astro", "astro"));
+  linkPackage(place);
+}
+
 /** How many elements of a name are in a page. */
 const count = (node, name) => Number(node.nodeName === name) + (node.childNodes ?? []).reduce((sum, child) => sum + count(child, name), 0);
 
 const skip = (name) => (HOSTS && !HOSTS.split(",").includes(name) ? "not chosen" : false);
 
-for (const [name, { dialect, diagrams, npm, config, command, sources = "docs", built }] of Object.entries(hosts)) {
+for (const [name, { dialect, diagrams, npm, config, layout, command, sources = "docs", built }] of Object.entries(hosts)) {
   test(`${name} builds every document without a warning, and shows its text`, { skip: skip(name), timeout: LONGEST }, async () => {
     const place = await project(name.toLowerCase(), npm);
     if (config) write(place, config[0], recipe(PAGE, name, config[1]));
+    if (layout) writeLayout(place, layout);
     const titles = new Set();
     // md2conf names pages after their titles, of which a wiki has each once.
     const all = documents({ dialect, diagrams }).filter(({ rendered: { sections } }) => config || !titles.has(sections[0].title) && titles.add(sections[0].title));
@@ -128,7 +135,7 @@ for (const [name, { dialect, reader, id }] of Object.entries(services)) {
 }
 
 /** The addresses that a page links to. */
-const addresses = (node) => [...(node.attrs ?? []).filter(({ name }) => name === "href").map(({ value }) => value), ...(node.childNodes ?? []).flatMap(addresses)];
+const addresses = (node) => [...(node.nodeName === "a" ? node.attrs : []).filter(({ name }) => name === "href").map(({ value }) => value), ...(node.childNodes ?? []).flatMap(addresses)];
 
 /** The sites of the recipes, each with the documents of its own command: where its configuration is, and a page of it. */
 const recipes = {
@@ -140,12 +147,13 @@ const recipes = {
 
 for (const [name, { config, built, page }] of Object.entries(recipes)) {
   test(`${name}: the recipe makes a site without a warning, whose index leads to its documents`, { skip: skip(name), timeout: LONGEST }, async () => {
-    const { npm, command, sources = "docs" } = hosts[name];
+    const { npm, layout, command, sources = "docs" } = hosts[name];
     const place = await project(name.toLowerCase(), npm);
     write(place, "stories/library.yaml", recipe("recipes.md", "Recipes", "yaml"));
     write(place, `${sources}/index.md`, "# Library\n");
     await groundplan(place, recipe("recipes.md", name, "sh").trim().split(" ").slice(1));
     write(place, config[0], recipe(config[1], name, config[0].endsWith("yml") ? "yaml" : "js"));
+    if (layout) writeLayout(place, layout);
     assert.deepEqual(await build(place, command), []);
     assert.match(readFileSync(join(place, built, page), "utf8"), /Keep the renewal until there is a signal/);
     const leads = addresses(parse(readFileSync(join(place, built, "index.html"), "utf8"))).filter((address) => address.includes("LIB-1"));

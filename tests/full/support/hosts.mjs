@@ -1,7 +1,7 @@
 /** The hosts of Markdown: what each is configured with, as the docs say, and how it builds a site. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -48,6 +48,13 @@ export async function project(name, npm) {
 export function write(place, path, text) {
   mkdirSync(dirname(join(place, path)), { recursive: true });
   writeFileSync(join(place, path), text);
+}
+
+/** Makes the package a dependency of a project, as it was built. */
+export function linkPackage(place) {
+  const link = join(place, "node_modules/groundplan");
+  rmSync(link, { recursive: true, force: true });
+  symlinkSync(join(root, "pkg"), link, "junction");
 }
 
 /** Runs the package's command in a project. */
