@@ -63,7 +63,7 @@ impl Metrics {
             label_pad: 0,
             columns: (25.min(width.clamp(20, 1000) / 2), 20.min(width.clamp(20, 1000) / 2)),
             has_details: true,
-            note_lines: 6,
+            note_lines: 8,
             pad: (2, 1),
             gap: 3,
             arrow_gap: (1, 3),
@@ -99,7 +99,7 @@ impl Metrics {
             lead: (12, 20),
             channel: 30,
             frame: (24, 24),
-            frame_title: 34,
+            frame_title: 40,
         }
     }
 

@@ -29,6 +29,6 @@ proptest! {
         words in prop::collection::vec("[a-z]{1,9}", 1..60),
     ) {
         check_note(&words.join(" "), &Metrics::pixels(), 8);
-        check_note(&words.join(" "), &Metrics::cells(100), 6);
+        check_note(&words.join(" "), &Metrics::cells(100), 8);
     }
 }

@@ -11,7 +11,7 @@ mapping! {
         /// The container that it is part of.
         container: text = ["container", "part_of"];
         /// What it is for.
-        responsibility: text = ["responsibility", "description", "responsibilities"];
+        responsibility: text = ["responsibility", "description", "responsibilities", "purpose"];
         /// A description of what is inside it.
         internal_structure: texts = ["internal_structure", "structure"];
         /// What it uses.

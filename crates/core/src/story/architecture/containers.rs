@@ -22,7 +22,7 @@ mapping! {
         /// What it is built with.
         technology: text = ["technology", "tech"];
         /// What it is for.
-        responsibility: text = ["responsibility", "description", "responsibilities"];
+        responsibility: text = ["responsibility", "description", "responsibilities", "purpose"];
         /// Such as `service`, `ui`, `database` or `queue`.
         kind: text = ["type", "kind"];
         /// How others reach it.

@@ -1,6 +1,6 @@
 //! The relations of a story in its diagrams: as they are stated, between what they are stated of.
 
-use groundplan::{Diagrams, RenderOptions, render};
+use groundplan::{DiagramFormat, DiagramOptions, Diagrams, RenderOptions, View, diagrams, render};
 
 /// The boxes and arrows of the diagrams of an architecture, with the names of their ends; `..>` is an
 /// arrow that stands for others.
@@ -124,6 +124,34 @@ fn relations_beside_the_elements_and_components_in_containers_are_drawn_and_show
         assert!(rendered.text.contains(text), "{text} in {}", rendered.text);
     }
     assert!(rendered.text.contains("**Part of**: Web Frontend"));
+}
+
+#[test]
+fn in_a_deployment_what_holds_something_is_a_frame_and_all_else_a_box() {
+    let story = "story_id: A-1\nstory_title: T\narchitecture:\n  containers: [{name: Shop}, {name: Ledger, type: database}]\n  deployment:\n    nodes:\n      - {name: Plain, runs: [Shop]}\n      - {name: Busy, runs: [Shop, Ledger], uses: [Plain], technology: Nomad, instances: 3}\n      - {name: Outer, nodes: [{name: Inner, runs: [Ledger], uses: [Balancer]}]}\n      - {name: Balancer, uses: [Shop]}\n";
+    let options = DiagramOptions {
+        only: Some(vec![View::Deployment]),
+        formats: Some(vec![DiagramFormat::Svg]),
+        ..DiagramOptions::default()
+    };
+    let drawn = diagrams(story, &options).expect("the story can be read");
+    let shown = |class: &str| -> Vec<String> {
+        let text = drawn[0].svg.as_deref().unwrap_or_default();
+        let groups = text.lines().filter(|it| it.starts_with(&format!("<g class=\"{class}")));
+        let words = |group: &str| {
+            let texts = group.split("</text>").filter_map(|it| it.rsplit_once('>'));
+            texts.map(|(_, text)| text.trim()).collect::<Vec<_>>().join(" ").trim().to_owned()
+        };
+        let mut found: Vec<_> = groups.map(words).collect();
+        found.sort();
+        found
+    };
+    assert_eq!(drawn.len(), 1);
+    assert_eq!(shown("gp-group"), ["Busy [Nomad, ×3]", "Inner", "Outer", "Plain"]);
+    let services = ["Shop [Service]", "Shop [Service]"];
+    let databases = ["Ledger [Database]", "Ledger [Database]"];
+    let boxes = [&["Balancer [Node]"], &databases[..], &services].concat();
+    assert_eq!(shown("gp-node"), boxes);
 }
 
 #[test]

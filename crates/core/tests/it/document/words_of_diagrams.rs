@@ -124,6 +124,17 @@ fn each_diagram_of_the_gallery_names_all_that_it_shows_in_every_format() {
 }
 
 #[test]
+fn no_text_of_a_box_of_the_gallery_is_cut_short() {
+    for case in cases::all().into_iter().filter(|case| case.name.starts_with("gallery-")) {
+        for diagram in diagrams(&case.source, &DiagramOptions::default()).unwrap_or_default() {
+            let texts = [diagram.svg.as_deref(), diagram.unicode.as_deref()];
+            let cut = texts.into_iter().flatten().any(|text| text.contains('…'));
+            assert!(!cut, "{}: {}", case.name, diagram.title);
+        }
+    }
+}
+
+#[test]
 fn each_diagram_of_a_generated_architecture_names_all_that_it_shows_in_every_format() {
     let stories = (0..200).map(|seed| Generated::new(&mut Numbers(seed)).story().to_string());
     let count: usize = stories.map(|story| check(&story)).sum();
