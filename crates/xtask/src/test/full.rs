@@ -111,10 +111,23 @@ fn on_hosts() -> Outcome<Counts> {
 
 fn in_other_tools() -> Outcome<Counts> {
     let (tools, exports) = (other_tools::other_tools()?, root().join("target/exports"));
+    // Those of an earlier run would be read too.
+    let _ = std::fs::remove_dir_all(&exports);
     std::fs::create_dir_all(&exports)
         .map_err(|error| format!("{} can't be made: {error}", exports.display()))?;
-    let mut example = command("cargo", &["run", "--locked", "--package", "groundplan-diagram"]);
-    finish(example.args(["--example", "exports", "--"]).arg(&exports).arg("120"))?;
+    let example = |package: &str, name: &str| {
+        let mut cargo = command("cargo", &["run", "--locked", "--package", package]);
+        cargo.args(["--example", name, "--"]).arg(&exports);
+        cargo
+    };
+    finish(example("groundplan-diagram", "exports").arg("60"))?;
+    let goldens = std::fs::read_dir(root().join("tests/goldens"));
+    let stories = goldens.map_err(|error| format!("the goldens can't be read: {error}"))?;
+    let stories = stories.flatten().map(|entry| entry.path().join("story.yaml"));
+    let mut stories: Vec<_> =
+        stories.filter(|path| path.to_string_lossy().contains("gallery-")).collect();
+    stories.sort();
+    finish(example("groundplan", "tool_texts").args(stories))?;
     let mut node = command("node", &[]);
     node.env("EXPORTS", exports).env("JAVA", tools.java).env("PLANTUML", tools.plantuml);
     node_tests(FOLDER, vec!["other-tools".to_owned()], "other tools", &mut node)
