@@ -88,6 +88,11 @@ impl<'s> Model<'s> {
                 model.add_instances(declared, index, place);
             }
         }
+        for [id, name] in &story.boundary_ids {
+            if let Some(boundary) = model.undeclared(&name.value) {
+                model.undeclared.get_or_insert(&normalize_key(id.value.trim()), boundary);
+            }
+        }
         for (index, element) in declared.list.iter().enumerate() {
             for of in element.uses() {
                 let relation = Relation { of };
@@ -151,7 +156,7 @@ impl<'s> Model<'s> {
         {
             parent = Some(self.named(name, ModelKind::NamedContainer, parent));
         }
-        if let Some(group) = value(element.text("group")) {
+        for group in element.groups().iter().filter_map(|group| value(Some(group))) {
             parent = Some(self.named(group, ModelKind::Boundary, parent));
         }
         let name = match kind {

@@ -6,17 +6,18 @@ mod fact;
 mod fields;
 mod links;
 mod model;
+mod nested;
 mod read;
 mod schema;
 mod text;
 
-pub(crate) use architecture::KIND_WORDS;
 pub use architecture::{
     Aggregate, Architecture, Code, Component, Container, Context, Decision, DeclaredElement,
     Deployment, DiagramKind, DomainModel, ElementKind, Elements, External, Flow, FlowStep,
     IntegrationPoint, Monitoring, Node, Person, Phase, Qualities, Quality, References, Relation,
     Relationship, Supersession, architecture_member,
 };
+pub(crate) use architecture::{BOUNDARIES, KIND_WORDS};
 pub use fact::Fact;
 pub use fields::{
     Artifact, Criterion, CustomSection, Description, DocumentGroup, Extensions, RelatedStory, Step,

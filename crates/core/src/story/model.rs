@@ -87,6 +87,8 @@ pub struct Story<'t> {
     pub architecture: Mapping<'t>,
     /// The relations beside the elements whose `from` is none of them.
     pub relations: Vec<Mapping<'t>>,
+    /// The ids of boundaries, each with the boundary's name.
+    pub boundary_ids: Vec<[Text<'t>; 2]>,
     /// Its quality attributes, which are also in `architecture`.
     pub qualities: Qualities<'t>,
     /// Its custom sections: [`struct@CustomSection`]s.

@@ -34,6 +34,7 @@ mod document {
     mod html;
     mod ids;
     mod languages;
+    mod nested_elements;
     mod nodes;
     mod omitted;
     mod places;
@@ -70,6 +71,7 @@ mod reading {
 mod support {
     pub mod architectures;
     pub mod blocks;
+    pub mod boundaries;
     pub mod cases;
     pub mod expected_views;
     pub mod fix;

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 mod any_graph;
+mod contrast;
 mod descriptions;
 mod exports;
 mod graph_text;

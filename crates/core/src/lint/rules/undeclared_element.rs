@@ -1,6 +1,6 @@
 //! `undeclared-element`: a relation, a component, a node or a step of a flow names something that the architecture doesn't declare.
 //!
-//! `uses`, `from` and `to` may name people, systems, containers, components, nodes and the system itself, each by its name or its `id`; the `container` of a component, what a node `runs` and the steps of flows are checked if the story has containers. A step in which no two elements can be read is reported if the flow's diagram would show the others without it.
+//! `uses`, `from` and `to` may name people, systems, containers, components, nodes and the system itself, each by its name or its `id`; the `container` of a component, what a node `runs` and the steps of flows are checked if the story has containers. Elements in a list that is read in other places, such as `people` in a container, are reported, too. A step in which no two elements can be read is reported if the flow's diagram would show the others without it.
 //!
 //! ## Why
 //! An undeclared element is shown as a box without a description; a mistyped name makes two boxes of one element.
@@ -38,7 +38,7 @@ use std::borrow::Cow;
 use crate::diagnostic::{Problem, SpanFix, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::{short, unknown_name};
-use crate::story::{ElementKind, Elements, Fact, FlowStep, Node, Relation, Text};
+use crate::story::{BOUNDARIES, ElementKind, Elements, Fact, FlowStep, Node, Relation, Text};
 use crate::text::{NameIndex, normalize_key, same_name};
 
 /// The declared names.
@@ -91,19 +91,26 @@ pub(super) fn check(
             unknown.extend(ends.into_iter().filter(is_unknown).map(Cow::Owned));
         }
     }
+    let known = subject.story.architecture();
+    let outer = [Some(known.of), known.deployment().map(|it| it.of)];
+    let inner = elements.list.iter().map(|element| element.of);
+    for of in outer.into_iter().flatten().chain(inner) {
+        unread(of.undeclared(), source, problems);
+    }
     if unknown.is_empty() {
         return;
     }
     let mut declared = DeclaredNames { elements, known: NameIndex::default() };
     declared.add_facts(&subject.story.further);
     for element in &elements.list {
-        declared.add(element.text("group"));
+        element.groups().iter().for_each(|group| declared.add(Some(group)));
         declared.add_facts(element.of.further());
         if !any && element.kind == ElementKind::Node {
             let node = Node { of: element.of };
             node.runs().iter().for_each(|name| declared.add(Some(name)));
         }
     }
+    subject.story.boundary_ids.iter().flatten().for_each(|it| declared.add(Some(it)));
     for point in subject.story.architecture().integration_points() {
         declared.add(point.system());
     }
@@ -116,6 +123,40 @@ pub(super) fn check(
             problem.fixes.retain(|fix| is_whole && is_plain(fix));
         }
         problems.push(problem);
+    }
+}
+
+/// The lists in which elements are declared, wherever these are read.
+const LISTS: [&str; 6] = ["people", "actors", "systems", "containers", "components", "nodes"];
+
+/// Reports the elements in lists that are read in other places: no diagram shows them.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn unread(facts: &[Fact<'_>], source: &str, problems: &mut Vec<Problem>) {
+    for fact in facts {
+        let is_named = |fact: &Fact<'_>, names: &[&str]| {
+            let name = fact.name.as_ref().map_or("", |name| &*name.value);
+            names.iter().any(|it| same_name(name, it))
+        };
+        let list = LISTS.iter().find(|list| is_named(fact, &[list]));
+        if list.is_none() && !is_named(fact, &BOUNDARIES) {
+            continue;
+        }
+        for element in &fact.members {
+            let named = element.members.iter().find(|it| is_named(it, &["name"]));
+            if let (Some(list), Some(name)) = (list, named.and_then(|it| it.texts.first())) {
+                let place = if *list == "nodes" { "deployment.nodes" } else { list };
+                let message = format!(
+                    "no diagram shows `{}`: `{list}` are read elsewhere",
+                    short(&name.value)
+                );
+                let help = format!(
+                    "write it under `architecture.{place}`; its `group` is the frame around it"
+                );
+                let span = name.span.first_line(source);
+                problems.push(Problem::new(&codes::UNDECLARED_ELEMENT, span, message).help(help));
+            }
+            unread(&element.members, source, problems);
+        }
     }
 }
 

@@ -34,7 +34,7 @@ const STYLE: &str = include_str!("page.css");
 /// and reports the expected value.
 const HEAD: &str = "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-    style-src 'sha256-O7HmV32kCY4HUqzCj3o3xumyga2wxyroWQNWH8cqXUY='; \
+    style-src 'sha256-x7QZRFEiFAQrmrZ1b0OMSQ2cjLarB9iB+IaKF5NVEYE='; \
     img-src data:; base-uri 'none'; form-action 'none'\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
     <meta name=\"color-scheme\" content=\"light dark\">\n\

@@ -84,6 +84,17 @@ impl<'r, 't> DeclaredElement<'r, 't> {
         }
     }
 
+    /// The boundaries that it is drawn in, the innermost last.
+    #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub fn groups(&self) -> &'r [Text<'t>] {
+        match self.of.member("group") {
+            Value::Text(group) => std::slice::from_ref(group),
+            Value::Texts(groups) => groups,
+            _ => &[],
+        }
+    }
+
     /// Its relations: each is a [`struct@super::Relation`].
     #[must_use]
     #[cfg_attr(small_where_cold, optimize(size))]

@@ -25,6 +25,7 @@ pub use deployment::{Deployment, Monitoring, Node};
 pub use diagrams::{DiagramKind, Diagrams};
 pub use elements::{DeclaredElement, ElementKind, Elements};
 pub use flows::{Flow, FlowStep};
+pub(crate) use gathered::boundaries::BOUNDARIES;
 pub use integration::{IntegrationPoint, MessageFormat};
 pub(super) use quality::QUALITIES;
 pub use quality::{Qualities, Quality, qualities};

@@ -4,7 +4,8 @@ use super::context::LowerCtx;
 use super::mapping::fill;
 use super::own_sections;
 use super::record::Record;
-use crate::story::architecture::{gathered, qualities};
+use crate::story::architecture::gathered::relations;
+use crate::story::architecture::qualities;
 use crate::story::{Architecture, Field, Story};
 use crate::text::same_name;
 use crate::yaml::{Entry, NodeId, NodeKind};
@@ -51,9 +52,10 @@ pub(super) fn record(
 pub(super) fn read<'t>(ctx: &mut LowerCtx<'t, '_>, mut known: Record, story: &mut Story<'t>) {
     own_sections::add(ctx, &mut known, &mut story.sections);
     ctx.record_fields(&known, Field::of_architecture());
-    let stated = gathered::stated(ctx, &mut known);
-    story.architecture = fill(ctx, &known, &Architecture);
-    gathered::add(ctx, story, stated);
+    let stated = relations::stated(ctx, &mut known);
+    story.architecture = fill(ctx, &mut known, &Architecture);
+    relations::declare(ctx, story);
+    relations::add(ctx, story, stated);
     if let Some(slot) = known.get(Field::QualityAttributes.slot()) {
         story.qualities = qualities(ctx, slot);
     }

@@ -3,6 +3,7 @@
 use super::budget::Bounds;
 use super::member_path::MemberPath;
 use crate::diagnostic::Problem;
+use crate::story::nested::Nested;
 use crate::story::{Fact, PresentKey};
 use crate::yaml::Tree;
 
@@ -18,6 +19,8 @@ pub(in crate::story) struct LowerCtx<'t, 's> {
     pub(super) empty: Vec<PresentKey<'t>>,
     /// Facts that no other place of the document shows.
     pub(in crate::story) further: Vec<Fact<'t>>,
+    /// What is declared in boundaries and on nodes.
+    pub(in crate::story) nested: Nested<'t>,
     pub(super) bounds: Bounds,
     /// The member that contains the code or the relations being read.
     pub(super) owner: MemberPath,
@@ -32,6 +35,7 @@ impl<'t, 's> LowerCtx<'t, 's> {
             present: Vec::new(),
             empty: Vec::new(),
             further: Vec::new(),
+            nested: Nested::default(),
             bounds: Bounds::new(tree),
             owner: MemberPath::default(),
             guesses: MAX_GUESSED_KEYS,

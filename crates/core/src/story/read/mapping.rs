@@ -8,6 +8,7 @@ use super::context::LowerCtx;
 use super::member_path::MemberPath;
 use super::own_sections;
 use super::record::{Record, Slot};
+use crate::story::architecture::gathered::boundaries;
 use crate::story::fields::facts;
 use crate::story::schema::mapping::{Mapping, MappingSchema, MemberType, Value};
 use crate::story::schema::names::FieldNames;
@@ -18,7 +19,7 @@ use crate::yaml::{Entry, NodeId, NodeKind};
 /// Reads the values of a record as a mapping of the given kind.
 pub(in crate::story) fn fill<'t>(
     ctx: &mut LowerCtx<'t, '_>,
-    record: &Record,
+    record: &mut Record,
     kind: &'static MappingSchema,
 ) -> Mapping<'t> {
     let mut values = Vec::with_capacity(kind.members.len());
@@ -30,7 +31,11 @@ pub(in crate::story) fn fill<'t>(
         values.push(value);
     }
     let mut found = Mapping { kind, values, further: Vec::new() };
-    found.further = ctx.unknown_facts(record);
+    if !record.unknown.is_empty() {
+        boundaries::read(ctx, record, &mut found, many);
+        let further = ctx.unknown_facts(record);
+        found.further.extend(further);
+    }
     if let [Value::Absent, language @ Value::Text(_), ..] = &mut *found.values
         && kind.names.canonical(0) == "source"
         && let Value::Text(language) = std::mem::take(language)
@@ -55,7 +60,11 @@ fn read<'t>(
     let path = MemberPath { of: kind.path, member: kind.names.canonical(index) };
     match member_type {
         MemberType::Text => ctx.text_at(slot.value, path).map_or(Value::Absent, Value::Text),
-        MemberType::Texts => Value::Texts(ctx.texts_at(slot.value, path)),
+        MemberType::Texts => {
+            let declared =
+                if path.member == "runs" { boundaries::runs(ctx, slot.value, many) } else { None };
+            Value::Texts(declared.unwrap_or_else(|| ctx.texts_at(slot.value, path)))
+        }
         MemberType::One(kind) => {
             ctx.owner = path;
             let one = one(ctx, slot.value, slot.base, kind);
@@ -91,9 +100,9 @@ pub(in crate::story) fn one<'t>(
         let text = ctx.text(node, kind.path)?;
         (Mapping::from_texts(kind, text, None), base_mapping)
     } else {
-        let record = ctx.mapping(node, base_mapping, kind.path, &kind.names)?;
+        let mut record = ctx.mapping(node, base_mapping, kind.path, &kind.names)?;
         let text = base.filter(|&base| matches!(ctx.tree.kind(base), NodeKind::Scalar(..)));
-        (fill(ctx, &record, kind), text)
+        (fill(ctx, &mut record, kind), text)
     };
     if let Some(base) = other_base.and_then(|base| one(ctx, base, None, kind)) {
         found.inherit(base);
@@ -176,8 +185,8 @@ fn pair<'t>(
     let other_base = if is_mapping(&value) == base_mapping.is_some() { None } else { base };
     let mut found = match ctx.tree.kind(value) {
         NodeKind::Mapping => {
-            let record = ctx.mapping(value, base_mapping, kind.path, &kind.names)?;
-            let mut found = fill(ctx, &record, kind);
+            let mut record = ctx.mapping(value, base_mapping, kind.path, &kind.names)?;
+            let mut found = fill(ctx, &mut record, kind);
             match found.values.first_mut() {
                 Some(first @ Value::Absent) => *first = Value::Text(name),
                 Some(Value::Text(first)) if first.value == name.value => {}

@@ -19,8 +19,8 @@ use crate::story::schema::field::STORY;
 use crate::story::schema::mapping::Mapping;
 use crate::story::schema::names::FieldNames;
 use crate::story::{
-    Artifact, CustomSection, DocumentInfo, Fact, Field, Head, PresentKey, Story, StoryRef, System,
-    Text,
+    Architecture, Artifact, CustomSection, DocumentInfo, Fact, Field, Head, PresentKey, Story,
+    StoryRef, System, Text,
 };
 
 /// How much of a description can be a title.
@@ -189,7 +189,9 @@ pub fn lower<'t>(tree: &'t Tree<'_>, found: &StoryRef) -> (Story<'t>, Vec<Proble
     if let Some(node) = value(Field::Sections) {
         story.sections = many(&mut ctx, node, None, &CustomSection);
     }
-    if let Some(known) = known {
+    let has_nested = !ctx.nested.is_empty();
+    let nothing = || has_nested.then(|| Record::empty(&Architecture.names));
+    if let Some(known) = known.or_else(nothing) {
         architecture::read(&mut ctx, known, &mut story);
     }
     own_sections::add(&mut ctx, &mut record, &mut story.sections);

@@ -3,12 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use groundplan::{Diagram, DiagramElement, DiagramFormat, DiagramOptions, View, diagrams};
+use groundplan::{
+    Diagram, DiagramElement, DiagramFormat, DiagramOptions, Diagrams, RenderOptions, View,
+    diagrams, render,
+};
+use serde_json::json;
 
 use crate::support::architectures::Generated;
 use crate::support::expected_views::{Arrow, Expected};
 use crate::support::generate::Numbers;
-use crate::support::pictures::{Picture, flowchart, svg};
+use crate::support::pictures::{Picture, flowchart, svg, targets};
 
 const CASES: u64 = 2_000;
 
@@ -42,6 +46,11 @@ fn data(diagram: &Diagram) -> (Content, BTreeSet<Arrow>) {
         }
         arrows.insert(arrow);
     }
+    let mut distinct: Vec<_> =
+        diagram.relations.iter().map(|it| (&it.from, &it.to, &it.label, &it.technology)).collect();
+    distinct.sort();
+    distinct.dedup();
+    assert_eq!(distinct.len(), diagram.relations.len(), "equal relations are one");
     let paths = by_id.keys().map(|id| path(id)).collect();
     ((paths, arrows), stated)
 }
@@ -75,8 +84,8 @@ fn has_all_in_characters(diagram: &Diagram, picture: &Picture) -> bool {
         return false;
     }
     let (drawn, listed) = text.split_once("\nFurther relations:\n").unwrap_or((text, ""));
-    let heads = drawn.matches(['▲', '▼', '◀', '▶']).count();
     let listed = listed.split("\nIn full:\n").next().unwrap_or_default().replace("\n    ", " ");
+    let mut to_all: Vec<_> = picture.arrows.keys().map(|(_, to)| to.clone()).collect();
     let mut ends = BTreeSet::new();
     for line in listed.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (from, rest) = line.split_once(" ──").expect("a relation begins with its start");
@@ -89,9 +98,19 @@ fn has_all_in_characters(diagram: &Diagram, picture: &Picture) -> bool {
         let labels = picture.arrows.get(&(path(from), path(to)));
         let labels = labels.expect("a relation that is listed is one of the diagram");
         assert!(label.is_empty() || labels.contains(label), "{label} in {text}");
-        ends.insert((from.to_owned(), to.to_owned()));
+        if ends.insert((from.to_owned(), to.to_owned())) {
+            let listed = to_all.iter().position(|it| *it == path(to));
+            to_all.remove(listed.expect("a relation that is listed is one of the diagram"));
+        }
     }
-    assert_eq!(heads + ends.len(), picture.arrows.len(), "{text}");
+    // Each head touches what its arrow leads to, and each label is there.
+    let name = |path: &String| path.rsplit(" / ").next().unwrap_or_default().to_owned();
+    let mut names: Vec<_> = to_all.iter().map(name).collect();
+    names.sort();
+    assert_eq!(targets(drawn), names, "{text}");
+    for label in picture.arrows.values().flatten() {
+        assert!(text.contains(label.as_str()), "{label} in {text}");
+    }
     true
 }
 
@@ -183,4 +202,50 @@ fn every_flow_states_its_steps_in_their_order() {
             assert_eq!(found, wanted, "case {seed}");
         }
     }
+}
+
+#[test]
+fn a_table_in_place_of_a_diagram_states_the_same_relations() {
+    let options = DiagramOptions {
+        formats: Some(vec![DiagramFormat::Svg]),
+        split: Some(true),
+        ..DiagramOptions::default()
+    };
+    let render_options =
+        RenderOptions { diagrams: Some(Diagrams::Mermaid), ..RenderOptions::default() };
+    let (mut tables, mut rows) = (0, 0);
+    for seed in 0..300 {
+        let mut story = Generated::new(&mut Numbers(seed)).story();
+        let Some(nodes) = story["architecture"].pointer_mut("/deployment/nodes") else { continue };
+        // Deeper than can be drawn.
+        for zone in 0..8 {
+            *nodes = json!([{"name": format!("Zone {zone}"), "nodes": nodes.take()}]);
+        }
+        let source = story.to_string();
+        let drawn = diagrams(&source, &options).expect("the story can be read");
+        let mut wanted = Vec::new();
+        for diagram in drawn.iter().filter(|it| it.svg.is_none()) {
+            let name = |id: &str| {
+                let found = diagram.elements.iter().find(|it| it.id == id);
+                found.map(|it| it.name.clone()).unwrap_or_default()
+            };
+            tables += 1;
+            wanted.extend(diagram.relations.iter().map(|it| {
+                let texts = [&it.label, &it.technology].map(|it| it.clone().unwrap_or_default());
+                [&[name(&it.from), name(&it.to)], &texts[..]].concat()
+            }));
+        }
+        let text = render(&*source, &render_options).expect("the story can be rendered").text;
+        let mut found = Vec::new();
+        for table in text.split("| From | To | What | Technology |\n").skip(1) {
+            let lines = table.lines().skip(1).take_while(|line| line.starts_with('|'));
+            found.extend(lines.map(|line| {
+                let cells = line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned());
+                cells.collect::<Vec<_>>()
+            }));
+        }
+        assert_eq!(found, wanted, "{story:#}");
+        rows += found.len();
+    }
+    assert!(tables > 100 && rows > 300, "{tables} tables, {rows} rows");
 }

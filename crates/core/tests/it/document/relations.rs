@@ -254,3 +254,26 @@ fn a_relation_may_be_one_text_as_a_step_of_a_flow() {
     assert_eq!(arrows(&architecture(texts)), arrows(&architecture(mappings)));
     assert_eq!(arrows(&architecture(texts)).1.len(), 4);
 }
+
+#[test]
+fn boundaries_hold_their_elements_to_any_depth_and_can_be_used() {
+    let (boxes, arrows) = arrows(
+        "  people: [{name: Baker, uses: [back]}]\n  boundaries:\n    - id: back\n      name: Back office\n      description: Nobody else enters\n      uses: [{to: Front, label: asks}]\n      containers: [{name: Oven watch}, Flour stock]\n      groups:\n        - name: Cellar\n          containers: [{name: Salt store, uses: [Oven watch]}]\n  containers:\n    - {name: Front}\n    - {name: Flour stock, technology: Zig}\n",
+    );
+    assert!(boxes.iter().all(|it| !it.contains("External")), "{boxes:?}");
+    assert_eq!(boxes.iter().filter(|it| it.contains("Flour stock")).count(), 1, "{boxes:?}");
+    let all = ["Baker ..> Desk", "Baker > Back office", "Back office > Front asks"];
+    assert!(all.iter().all(|it| arrows.contains(&(*it).to_owned())), "{arrows:?}");
+    assert!(arrows.contains(&"Salt store > Oven watch".to_owned()), "{arrows:?}");
+}
+
+#[test]
+fn a_container_that_a_node_declares_is_one() {
+    let (boxes, arrows) = arrows(
+        "  containers: [{name: Shop}, {name: Ledger, technology: Zig}]\n  deployment:\n    nodes:\n      - name: Host\n        containers:\n          - {name: Till, technology: Go, uses: [Shop]}\n          - {name: Ledger, description: Keeps it}\n          - Shop\n",
+    );
+    assert!(boxes.iter().all(|it| !it.contains("External")), "{boxes:?}");
+    let ledgers: Vec<_> = boxes.iter().filter(|it| it.starts_with("Ledger")).collect();
+    assert_eq!(ledgers, ["Ledger [Service: Zig] Keeps it", "Ledger [Service]"]);
+    assert_eq!(arrows, ["Till > Shop", "Till > Shop"]);
+}

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::boundaries::with_boundaries;
 use super::generate::Numbers;
 
 /// What an element is.
@@ -284,6 +285,11 @@ impl Generated {
                 architecture.as_object_mut().and_then(|it| it.remove("containers"))
         {
             system["containers"] = containers;
+        }
+        // A third of the groups are boundaries around what is in them.
+        if self.things.len().is_multiple_of(3) {
+            with_boundaries(&mut system);
+            with_boundaries(&mut architecture);
         }
         json!({"story_id": "GEN-1", "story_title": "T", "system": system, "architecture": architecture})
     }

@@ -162,3 +162,59 @@ fn numbers(path: &str) -> Vec<i32> {
     let numbers = path.split(|it: char| !it.is_ascii_digit() && it != '-');
     numbers.filter_map(|it| it.parse().ok()).collect()
 }
+
+/// The names that the heads of the arrows of a diagram in characters touch, sorted.
+pub fn targets(text: &str) -> Vec<String> {
+    let cells: Vec<Vec<char>> = text.lines().map(|line| line.chars().collect()).collect();
+    let at = |x: usize, y: usize| cells.get(y).and_then(|row| row.get(x)).copied().unwrap_or(' ');
+    let mut found = Vec::new();
+    for (y, row) in cells.iter().enumerate() {
+        for (x, head) in row.iter().enumerate() {
+            // The cell of the border that it touches.
+            let (x, y) = match head {
+                '▼' => (x, y + 1),
+                '▲' => (x, y.wrapping_sub(1)),
+                '◀' => (x.wrapping_sub(1), y),
+                '▶' => (x + 1, y),
+                _ => continue,
+            };
+            found.push(name_of(&at, x, y, matches!(head, '◀' | '▶')));
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The name of the box or the frame with a cell of its border here.
+fn name_of(at: &dyn Fn(usize, usize) -> char, x: usize, y: usize, is_side: bool) -> String {
+    let is_top = |it: char| "┌╭┏┐╮┓".contains(it);
+    let is_bottom = |it: char| "└╰┗".contains(it);
+    let (mut left, mut top) = (x, y);
+    // From the side up to a corner of the top; from above or below along the border to the left.
+    while is_side && !is_top(at(left, top)) && top > 0 {
+        top -= 1;
+    }
+    while !"┌╭┏└╰┗".contains(at(left, top)) && left > 0 {
+        left -= 1;
+    }
+    if is_bottom(at(left, top)) {
+        while !is_top(at(left, top)) && top > 0 {
+            top -= 1;
+        }
+    }
+    let border = "─━╌═┬┴┯┷┼┿╪▲▼┐╮┓";
+    let row = |y: usize, from: usize| -> String {
+        let cells = (from..).map(|x| at(x, y));
+        cells.take_while(|it| !"┐╮┓│┃╎║├┝┠".contains(*it)).take(200).collect()
+    };
+    let title = row(top, left + 1);
+    let title = title.trim_matches(|it| border.contains(it) || it == ' ');
+    let lines = (top + 1..top + 4).map(|y| row(y, left + 1));
+    let mut lines = lines.map(|line| line.trim().to_owned());
+    let name = lines.find(|line| line.chars().any(char::is_alphanumeric));
+    if title.chars().any(char::is_alphanumeric) {
+        without_kind(title).to_owned()
+    } else {
+        name.unwrap_or_default()
+    }
+}

@@ -2,9 +2,10 @@
 
 use std::vec::IntoIter;
 
-use super::elements::LISTS;
-use super::flows::StepArrow;
-use super::{Elements, Relationship};
+use super::boundaries::{is_named, place};
+use crate::story::architecture::elements::LISTS;
+use crate::story::architecture::flows::StepArrow;
+use crate::story::architecture::{Elements, Relationship};
 use crate::story::read::context::LowerCtx;
 use crate::story::read::mapping::many;
 use crate::story::read::record::Record;
@@ -66,8 +67,9 @@ fn read_arrow(relation: &mut Mapping<'_>, source: &str) {
 pub(in crate::story) fn add<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     story: &mut Story<'t>,
-    stated: Vec<Mapping<'t>>,
+    mut stated: Vec<Mapping<'t>>,
 ) {
+    stated.append(&mut ctx.nested.relations);
     if stated.is_empty() {
         return;
     }
@@ -129,4 +131,33 @@ fn complete_all<'t>(value: &mut Value<'t>, added: &mut IntoIter<Vec<Mapping<'t>>
 #[cfg_attr(small_where_cold, optimize(size))]
 fn member(kind: &MappingSchema, name: &str) -> usize {
     kind.members.iter().position(|(known, _)| *known == name).unwrap_or_default()
+}
+
+/// Declares the containers that nodes have. One that is declared already has what it lacked.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(in crate::story) fn declare<'t>(ctx: &mut LowerCtx<'t, '_>, story: &mut Story<'t>) {
+    story.boundary_ids = std::mem::take(&mut ctx.nested.ids);
+    for container in std::mem::take(&mut ctx.nested.containers) {
+        let lists = [&mut story.system, &mut story.architecture].map(|of| {
+            let member = place(of.kind, "containers").unwrap_or_default();
+            match of.values.get_mut(member) {
+                Some(Value::Many(list)) => &mut **list,
+                _ => &mut [],
+            }
+        });
+        let agrees = |known: &Mapping<'t>| {
+            let mut values = container.values.iter().enumerate().skip(1);
+            values.all(|(index, value)| {
+                matches!(value, Value::Absent) || matches!(known.value(index), Value::Absent)
+            })
+        };
+        let same = lists.into_iter().flatten().find(|it| is_named(it, &container) && agrees(it));
+        match same {
+            Some(same) => same.inherit(container),
+            None => {
+                let member = place(story.architecture.kind, "containers").unwrap_or_default();
+                story.architecture.push(member, container);
+            }
+        }
+    }
 }
