@@ -1,5 +1,5 @@
 /** The same with the engine inside, for browsers that know no modules as service workers. */
-import init, { tryRender } from "groundplan/inline";
+import init, { report, tryRender } from "groundplan/inline";
 import { answer } from "./answer.js";
 
-answer(init(), { tryRender });
+answer(init(), { report, tryRender });
