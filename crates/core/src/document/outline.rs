@@ -71,8 +71,11 @@ pub(super) fn fillings(document: &Document<'_>, omits_empty: bool) -> Vec<Fillin
         let marks = document.marks.iter().copied().chain(open).collect();
         Cow::Owned(sorted(marks, |mark: &Mark| mark.start as u64))
     };
-    let blocks = marks.iter().filter(|mark| mark.origin.nature == Nature::Block);
-    let blocks: Vec<_> = blocks.copied().collect();
+    // The original template has lines of the story as they are, and headings may be among them.
+    let is_block = |mark: &&Mark| {
+        mark.origin.nature == Nature::Block || text[mark.start..mark.end].contains('\n')
+    };
+    let blocks: Vec<_> = marks.iter().filter(is_block).copied().collect();
     let ends = headings.iter().skip(1).map(|next| next.start).chain([text.len()]);
     let own =
         headings.iter().zip(ends).map(|(it, end)| own_filling(&marks, &blocks, it.start, end));

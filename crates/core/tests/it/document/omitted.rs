@@ -22,8 +22,12 @@ fn no_text_of_a_story_is_omitted() {
     for seed in 0..400 {
         let mut writer = Writer::new(seed);
         let story = writer.story().to_string();
-        let template = MARKED[seed as usize % 3];
+        let template = match seed % 4 {
+            3 => Template::Seed,
+            of_these => MARKED[of_these as usize].clone(),
+        };
         let text = |empty| {
+            let template = template.clone();
             let options =
                 RenderOptions { empty: Some(empty), template, ..omitting(Format::Markdown) };
             render(&story, &options).expect("a document").text
@@ -33,6 +37,25 @@ fn no_text_of_a_story_is_omitted() {
             let counts = [&whole, &without].map(|text| text.matches(&*token.word).count());
             assert_eq!(counts[0], counts[1], "{}: {}\n{without}", token.word, token.place);
         }
+    }
+}
+
+#[test]
+fn sections_of_a_description_are_kept_by_every_template() {
+    let source = json!({
+        "id": "A-1",
+        "title": "One",
+        "description": "Begin.\n\n## What we build\n\nA *case*.\n\n### Deeper\n\nText.\n\n## What we leave\n\n- Nets",
+    });
+    for template in [Template::Seed, Template::Architecture, Template::Arc42] {
+        let options = RenderOptions { template, ..omitting(Format::Html) };
+        let text = render(&source.to_string(), &options).expect("a document").text;
+        for wanted in
+            ["What we build</h", "<em>case</em>", "Deeper</h", "<p>Text.", "<li>Nets</li>"]
+        {
+            assert!(text.contains(wanted), "no {wanted} in {text}");
+        }
+        assert!(!text.contains("<li>What we build"), "{text}");
     }
 }
 
