@@ -29,6 +29,24 @@ test("the picker shows how many sections of each story are filled, also to scree
     await page.getByRole("option", { name: new RegExp(`YARD-001 .*${shown} of ${of} sections filled`) }).waitFor();
   }));
 
+test("a story that can't be read takes no other story's place in the counts", () =>
+  visit(async (page) => {
+    const full = "{id: A-3, title: Third, description: why, tasks: [one], acceptance_criteria: [two]}";
+    const counts = async () => {
+      await page.click("#story-button");
+      await page.waitForFunction(() => [...document.querySelectorAll("#story-options .progress")].filter(({ textContent }) => textContent !== "").length === 2);
+      return page.$$eval("#story-options .progress", (all) => all.map(({ textContent }) => textContent));
+    };
+    await open(page, `stories:\n  - {id: A-2, title: Second}\n  - ${full}\n`);
+    await title(page, "Second");
+    const whole = await counts();
+    await page.keyboard.press("Escape");
+    await open(page, `stories:\n  - id: A-1\n    title: First\n    tasks:\n      - [x] Write\n  - {id: A-2, title: Second}\n  - ${full}\n`);
+    await title(page, "Second");
+    await page.waitForSelector("#problems .go:has-text('GP001')");
+    assert.deepEqual(await counts(), whole);
+  }));
+
 test("completeness tells stories apart, and counts the document's sections, not every container", () =>
   visit(async (page) => {
     const containers = (names) => `architecture: {containers: [${names.map((name) => `{name: ${name}, technology: brick}`).join(", ")}]}`;

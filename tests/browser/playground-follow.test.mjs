@@ -142,6 +142,28 @@ test("the cursor's line is marked in the preview, and scrolled to only if it is 
     assert.ok((await marked(page)).some((text) => text.includes("Berth without waiting")));
   }));
 
+test("a key without a value shows nothing of the story after it", () =>
+  visit(async (page) => {
+    await shown(page, `stories:
+  - id: QUAY-1
+    title: Moor here
+    dependencies:
+      - QUAY-2
+  - id: QUAY-2
+    title: Dredge the quay
+`, "Moor here");
+    await inPreview(page, "*", "What business problem does it solve?").last().click();
+    await page.waitForFunction(() => document.querySelector("#notice-text").textContent.includes("business_context"));
+    await page.waitForFunction(() => document.activeElement?.closest("#editor"));
+    // The trace of what was inserted moves the mark, which was that of the first line.
+    await page.keyboard.insertText("Ships wait");
+    await page.waitForFunction(() => document.querySelector("#preview").textContent.includes("Ships wait"));
+    await page.keyboard.press("Control+z");
+    await page.waitForFunction(() => !document.querySelector("#preview").textContent.includes("Ships wait"));
+    await page.waitForFunction(() => document.querySelectorAll(".cursor-mark").length === 0);
+    assert.equal(await page.evaluate(() => document.querySelector("#sheet").scrollTop < 1000), true);
+  }));
+
 test("what is typed is shown", () =>
   visit(async (page) => {
     await shown(page);

@@ -51,7 +51,9 @@ export function createProgressTracker(report: (progress: BacklogProgress) => voi
 /** The user didn't request this, so a failure leaves the batch out and stops nothing. */
 function batchProgress(source: Source, options: Parameters<typeof renderAll>[1]): BacklogProgress {
   try {
-    return renderAll(source, options).map(({ rendered }) => rendered ? sectionProgress(rendered.sections) : undefined);
+    // What can't be read as a story isn't among the stories of the page either.
+    const read = renderAll(source, options).filter(({ story }) => story);
+    return read.map(({ rendered }) => (rendered ? sectionProgress(rendered.sections) : undefined));
   } catch {
     return [];
   }

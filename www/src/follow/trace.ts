@@ -64,8 +64,16 @@ export class Trace {
     const onLine = this.bySource.filter(({ source: { from, to } }) => from <= line.to && to > line.from);
     const isParent = /:\s*$/.test(this.source.slice(line.from, line.to));
     const below = isParent && onLine.length === 0 ? this.bySource.find(({ source: { from } }) => from > line.to) : undefined;
-    const shown = (below ? [below] : onLine).flatMap(({ from }) => this.text.blockAt(from) ?? []);
+    const shown = (below && this.isInside(below, line) ? [below] : onLine).flatMap(({ from }) => this.text.blockAt(from) ?? []);
     return [...new Set(shown)];
+  }
+
+  /** Whether a value is in the lines that belong to a key, whose list may begin in its own column. */
+  private isInside({ source: { from } }: TracedText, key: Range): boolean {
+    const column = /^[ -]*/.exec(this.source.slice(key.from, key.to))?.[0].length ?? 0;
+    const [indent = "", mark] = /^ *(-(?= ))?/.exec(this.source.slice(this.source.lastIndexOf("\n", from - 1) + 1)) ?? [];
+    const start = indent.length - (mark?.length ?? 0);
+    return start > column || (start === column && mark !== undefined);
   }
 
   /** The last piece that starts before a place of the source, and the one after it. */
