@@ -21,7 +21,7 @@ const texts = (ending) => readdirSync(EXPORTS).filter((name) => name.endsWith(`.
 const LEAST = 100;
 
 /** A tool that takes longer than this, in milliseconds, fails by its name. */
-const TIMEOUT = 600_000;
+const TIMEOUT = 900_000;
 
 let scratch;
 let load;

@@ -25,7 +25,8 @@ pub(super) fn shape(kind: Kind, rect: Rect, out: &mut Writer<'_>) {
                 "M$ $a$ $ 0 0 1 $ 0v$a$ $ 0 0 1 -$ 0z",
                 &[x, y + LID_HEIGHT, arc, LID_HEIGHT, w, side, arc, LID_HEIGHT, w],
             );
-            let lid = path("m0 0a$ $ 0 0 0 $ 0", &[arc, LID_HEIGHT, w]);
+            // Round the other way it would be a hole.
+            let lid = path("m$ 0a$ $ 0 0 1 -$ 0", &[w, arc, LID_HEIGHT, w]);
             out.path("gp-shape", &(body + &lid));
         }
         Kind::Queue => {
@@ -34,7 +35,7 @@ pub(super) fn shape(kind: Kind, rect: Rect, out: &mut Writer<'_>) {
                 "M$ $h$a8 $ 0 0 1 0 $h-$a8 $ 0 0 1 0 -$z",
                 &[x + 8, y, side, arc, h, side, arc, h],
             );
-            let end = path("M$ $a8 $ 0 0 0 0 $", &[x + w - 8, y, arc, h]);
+            let end = path("M$ $a8 $ 0 0 1 0 -$", &[x + w - 8, y + h, arc, h]);
             out.path("gp-shape", &(body + &end));
         }
         Kind::Interface => {
