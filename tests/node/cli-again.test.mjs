@@ -81,7 +81,7 @@ test("a source that has another name now, or that is read from another folder, h
   write("docs/PIER-2.md", `${read("docs/PIER-2.md")}Mine.\n`);
   renameSync(path("pier.yaml"), path("quay.yaml"));
   assert.match(documents("quay.yaml").stderr, /docs\/PIER-2\.md exists and has different content; not overwritten\n.*somebody may have edited it/);
-  assert.match(documents("other.yaml").stderr, /docs\/PIER-1\.md was made from quay\.yaml; not overwritten\n.*choose another place/);
+  assert.match(run("render", "other.yaml", "--out", "docs/PIER-1.md").stderr, /docs\/PIER-1\.md was made from quay\.yaml; not overwritten\n.*choose another place/);
 });
 
 test("in a folder, too, the clock alone changes nothing", (t) => {
@@ -120,8 +120,9 @@ test("documents of stories that are gone are named; --prune deletes those that n
   write("docs/PIER-4.md", `${read("docs/PIER-4.md")}Mine.\n`);
   write("backlog.yaml", backlog(1));
   const named = run("render", "backlog.yaml", "--all", "--out", "docs");
-  assert.equal(named.status, 0);
-  assert.match(named.stderr, /PIER-2\.md, docs\/PIER-3\.md, docs\/PIER-4\.md are of stories that are gone\n.*--prune/);
+  assert.equal(named.status, 1, "one that somebody has edited stays");
+  assert.match(named.stderr, /PIER-4\.md is of a story that is gone, and somebody has edited it\n.*by hand[^]*: docs\/PIER-2\.md, docs\/PIER-3\.md are of stories that are gone\n.*--prune/);
+  assert.equal(run("render", "backlog.yaml", "--all", "--out", "docs", "--check").status, 1);
   assert.match(run("render", "backlog.yaml", "--all", "--out", "docs").stderr, /are gone/, "also the next time");
   assert.doesNotMatch(run("render", "backlog.yaml", "--all", "--out", "docs", "--where", "id=PIER-1").stderr, /gone/);
   const pruned = run("render", "backlog.yaml", "--all", "--out", "docs", "--prune");
@@ -171,9 +172,9 @@ test("standard output, JSON and --no-provenance have no comment; before it the t
   }
 });
 
-test("--prune deletes nothing while a story can't be read, nor what an edited index names", (t) => {
+test("--prune deletes nothing while a story can't be read, and what is gone also where the index is edited", (t) => {
   const two = (id) => `- {story_id: KEEL-1, story_title: One}\n- {story_id: ${id}, story_title: Two}\n`;
-  const { run, read, write } = harbour(t, { "two.yaml": two("KEEL-2") });
+  const { run, read, write, path } = harbour(t, { "two.yaml": two("KEEL-2") });
   run("render", "two.yaml", "--all", "--out", "./docs/");
   write("two.yaml", two('"KEEL-2'));
   assert.match(run("render", "two.yaml", "--all", "--out", "docs", "--prune").stderr, /nothing is deleted while the stories have errors/);
@@ -182,17 +183,60 @@ test("--prune deletes nothing while a story can't be read, nor what an edited in
   run("render", "two.yaml", "--all", "--out", "./docs/");
   assert.match(read("docs/index.md"), /documents="KEEL-1\.md KEEL-2\.md"/, "a document that is gone keeps its name");
   write("docs/index.md", `Ours.\n${read("docs/index.md")}`);
-  run("render", "two.yaml", "--all", "--out", "docs", "--prune");
-  assert.match(read("docs/KEEL-2.md"), /# Two/);
+  run("render", "two.yaml", "--out", "docs/about.md");
+  run("render", "two.yaml", "--out", "docs/mine.md", "--no-provenance");
+  write("docs/index.md", read("docs/index.md").replace('documents="', 'documents="mine.md '));
+  const all = (...more) => run("render", "two.yaml", "--all", "--out", "docs", ...more);
+  assert.match(all().stderr, /1 not overwritten\n[^]*docs\/KEEL-2\.md is of a story that is gone\n.*--prune/);
+  assert.match(all("--prune").stderr, /1 deleted/);
+  assert.deepEqual(readdirSync(path("docs")).sort(), ["KEEL-1.md", "about.md", "index.md", "mine.md"], "what was written alone is nobody's to delete");
+});
+
+test("orphans are found without an index, and after it was replaced", (t) => {
+  const { run, write, path } = harbour(t, { "backlog.yaml": backlog(1, 2, 3) });
+  const all = (...more) => run("render", "backlog.yaml", "--all", "--out", "docs", ...more);
+  all();
+  write("docs/index.md", "Ours.\n");
+  write("backlog.yaml", backlog(1));
+  assert.match(all().stderr, /docs\/PIER-2\.md, docs\/PIER-3\.md are of stories that are gone/);
+  assert.match(all("--force").stderr, /docs\/PIER-2\.md, docs\/PIER-3\.md are of stories that are gone/);
+  assert.match(all("--prune").stderr, /2 deleted/);
+  assert.deepEqual(readdirSync(path("docs")).sort(), ["PIER-1.md", "index.md"]);
 });
 
 test("--prune leaves the documents of another backlog in the same folder, until that is gone", (t) => {
   const one = (id) => `- {story_id: ${id}, story_title: One}\n`;
   const { run, read, path } = harbour(t, { "quay.yaml": one("QUAY-1"), "dock.yaml": one("DOCK-1") });
   run("render", "quay.yaml", "--all", "--out", "docs");
+  const other = run("render", "dock.yaml", "--all", "--out", "docs", "--prune");
+  assert.equal(other.status, 2, "each would undo the index of the other");
+  assert.match(other.stderr, /docs\/index\.md can't be written: it is the index of the documents of quay\.yaml\n.*another folder.*as one backlog/);
+  assert.deepEqual(readdirSync(path("docs")).sort(), ["QUAY-1.md", "index.md"]);
+  run("render", "quay.yaml", "dock.yaml", "--all", "--out", "docs");
   run("render", "dock.yaml", "--all", "--out", "docs", "--prune");
   assert.match(read("docs/QUAY-1.md"), /# One/);
   run("render", "quay.yaml", "dock.yaml", "--all", "--out", "docs");
   rmSync(path("quay.yaml"));
   assert.match(run("render", "dock.yaml", "--all", "--out", "docs", "--prune").stderr, /1 deleted/);
+});
+
+test("stories without ids keep their files when they are reordered; what somebody has edited is nobody else's document", (t) => {
+  const source = (...titles) => `stories:\n${titles.map((title) => `  - {title: "${title}"}\n`).join("")}`;
+  const { run, read, write, path } = harbour(t, { "backlog.yaml": source("Weigh", "Feed", "Sail?", "Sail!") });
+  const all = (...more) => run("render", "backlog.yaml", "--all", "--out", "docs", ...more);
+  all();
+  assert.deepEqual(readdirSync(path("docs")).sort(), ["feed.md", "index.md", "sail-2.md", "sail.md", "weigh.md"]);
+  for (const name of ["weigh", "sail"]) write(`docs/${name}.md`, `${read(`docs/${name}.md`)}Mine.\n`);
+  write("backlog.yaml", source("Feed", "Weigh", "Sail!", "Sail?"));
+  for (const more of [["--check"], []]) {
+    const { status, stderr } = all(...more);
+    assert.equal(status, 1);
+    assert.match(stderr, /docs\/weigh\.md exists and has different content; not overwritten/);
+    assert.match(stderr, /docs\/sail\.md is a document of another story, and somebody has edited it: `Sail!` has none; not overwritten\n.*an id of its own/);
+  }
+  const index = read("docs/index.md");
+  assert.match(index, /\[Feed\]\(feed\.md\)[^]*\[Weigh\]\(weigh\.md\)[^]*Sail! \(no document\)[^]*\[Sail\?\]\(sail-2\.md\)/);
+  for (const [, title, file] of index.matchAll(/\[([^\]]+)\]\(([^)]+)\)/g)) assert.ok(read(`docs/${file}`).includes(`# ${title}`), `${file} is ${title}`);
+  assert.equal(all("--force").status, 0);
+  assert.match(read("docs/index.md"), /\[Sail!\]\(sail\.md\)/);
 });

@@ -85,6 +85,51 @@ test("a second run follows the decisions, keeps what somebody has edited, and pr
   assert.deepEqual(names(), ["adr-1-grind-by-water.md", "adr-2-sell-flour-loose.md", "index.md"]);
 });
 
+test("documents of stories and records of decisions have a folder each: the second is refused, and nothing is touched", (t) => {
+  const { run, read, names } = mill(t, BACKLOG("Grind by water", "Sell flour in sacks"));
+  const [all, each] = [["--all"], ["--each", "decisions"]];
+  for (const [first, second, what] of [[all, each, /it is the index of documents of stories, and records of decisions/], [each, all, /it is the index of records of decisions, and documents of stories/]]) {
+    const folder = first === all ? "adr" : "adr/records";
+    assert.equal(run(...first, "--out", folder).status, 0);
+    const [before, index] = [names(), read(`${folder}/index.md`)];
+    for (const more of [[], ["--prune"], ["--force"], ["--check"]]) {
+      const { status, stderr } = run(...second, "--out", folder, ...more);
+      assert.equal(status, 2);
+      assert.match(stderr, what);
+      assert.match(stderr, /choose another folder with --out/);
+      assert.deepEqual([names(), read(`${folder}/index.md`)], [before, index]);
+    }
+    assert.equal(run(...first, "--out", folder, "--check").status, 0);
+  }
+});
+
+test("`--all --template adr` is `--each decisions`: no empty records, and a row has as many cells as there are heads", (t) => {
+  const { run, read, names } = mill(t, BACKLOG("Grind by water"));
+  assert.equal(run("--all", "--template", "adr", "--out", "adr").status, 0);
+  assert.deepEqual(names(), ["adr-1-grind-by-water.md", "index.md"]);
+  const rows = read("adr/index.md").split("\n").filter((line) => line.startsWith("|"));
+  assert.deepEqual([...new Set(rows.map((row) => row.split("|").length))], [5]);
+  assert.equal(run("--each", "decisions", "--out", "adr", "--check").status, 0);
+  assert.deepEqual(JSON.parse(run("--all", "--template", "adr", "--json").stdout).map(({ story }) => story.decision), ["ADR-1 Grind by water"]);
+  assert.match(run("--all", "--template", "adr", "--story", "MILL-1", "--out", "adr").stderr, /`--all` and `--story` can't be combined/);
+  assert.match(run("--all", "--template", "adr", "--decision", "ADR-1", "--out", "adr").stderr, /`--all` and `--decision` can't be combined/);
+});
+
+test("a record whose decision has another title now is of a decision that is gone; an edited one makes the exit code 1", (t) => {
+  const { run, read, write } = mill(t, BACKLOG("Grind by water", "Sell flour in sacks"));
+  const each = (...more) => run("--each", "decisions", "--out", "adr", ...more);
+  each();
+  write("adr/adr-1-grind-by-water.md", `${read("adr/adr-1-grind-by-water.md")}\nMine.\n`);
+  write("mill.yaml", BACKLOG("Grind by steam", "Sell flour loose"));
+  for (const more of [[], ["--check"]]) {
+    const { status, stderr } = each(...more);
+    assert.equal(status, 1);
+    assert.match(stderr, /adr-1-grind-by-water\.md is of a decision that is gone, and somebody has edited it\n.*by hand/);
+    assert.match(stderr, /adr-2-sell-flour-in-sacks\.md is of a decision that is gone\n.*--prune/);
+    assert.doesNotMatch(stderr, /of a story|stories that/);
+  }
+});
+
 test("`--each decisions` can be of one story, and says what is missing", (t) => {
   const { run, names } = mill(t, BACKLOG("Grind by water"));
   assert.equal(run("--each", "decisions", "--out", "adr", "--story", "MILL-1").status, 0);

@@ -127,7 +127,7 @@ test("a backlog becomes a folder with an index", (t) => {
   const { status, stderr, stdout } = run();
   assert.equal(status, 0, "that one story has no id is no error");
   assert.equal(stdout, "");
-  assert.deepEqual(readdirSync(join(cwd, "docs")).sort(), ["A-1.md", "a-1-2.md", "index.md", "story-5.md", "story-index.md", "x.md"]);
+  assert.deepEqual(readdirSync(join(cwd, "docs")).sort(), ["A-1.md", "a-1-2.md", "five.md", "index.md", "story-index.md", "x.md"]);
   assert.match(stderr, /docs: 6 written/);
   const index = readFileSync(join(cwd, "docs/index.md"), "utf8");
   assert.match(index, /\| a-1 \| \[Two \\\| 2\]\(a-1-2\.md\) \| in\\_progress \|/);

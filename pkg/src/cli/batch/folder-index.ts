@@ -17,8 +17,8 @@ const headOf = (rows: readonly IndexRow[], { decisions, stories }: IndexWords): 
 const columnsOf = (rows: readonly IndexRow[], { heads }: IndexWords): readonly string[] => heads.slice(0, ofDecisions(rows) ? 3 : 5);
 
 /** What follows the link of a row. */
-function factsOf(story: StorySummary, { supersededBy }: IndexWords): readonly string[] {
-  if (story.decision === undefined) return [story.status ?? "", story.priority ?? "", story.type ?? ""];
+function factsOf(story: StorySummary, { supersededBy }: IndexWords, isOfDecisions: boolean): readonly string[] {
+  if (!isOfDecisions) return [story.status ?? "", story.priority ?? "", story.type ?? ""];
   const replaced = story.supersededBy === undefined ? "" : `${supersededBy} ${story.supersededBy.join(", ")}`;
   return [[story.decisionStatus ?? "", replaced].filter((text) => text !== "").join("; ")];
 }
@@ -27,25 +27,26 @@ function factsOf(story: StorySummary, { supersededBy }: IndexWords): readonly st
 export function indexOf(rows: readonly IndexRow[], format: Format, dialect: Dialect = "commonmark", lang: Lang = "en"): string {
   const words = indexWords(lang);
   if (format === "markdown") return markdown(rows, words, dialect === "commonmark" ? cell : inertCell);
-  const table = `<h1>${headOf(rows, words)}</h1>\n<table>\n<tbody>\n<tr>${columnsOf(rows, words).map((head) => `<th>${head}</th>`).join("")}</tr>\n${rows.map((row) => htmlRow(row, words, format)).join("")}</tbody>\n</table>\n`;
+  const table = `<h1>${headOf(rows, words)}</h1>\n<table>\n<tbody>\n<tr>${columnsOf(rows, words).map((head) => `<th>${head}</th>`).join("")}</tr>\n${rows.map((row) => htmlRow(row, words, format, ofDecisions(rows))).join("")}</tbody>\n</table>\n`;
   return format === "page" ? `${pageStart(lang, words.stories)}${table}</main>\n</body>\n</html>\n` : table;
 }
 
 function markdown(rows: readonly IndexRow[], words: IndexWords, cell: (text: string) => string): string {
+  const isOfDecisions = ofDecisions(rows);
   const row = ({ story, file }: IndexRow): string => {
     const title = cell(titleOf(story, words));
     const link = file === undefined ? `${title} ${words.noDocument}` : `[${title}](${address(file)})`;
-    return `| ${[cell(story.id || words.noId), link, ...factsOf(story, words).map(cell)].join(" | ")} |\n`;
+    return `| ${[cell(story.id || words.noId), link, ...factsOf(story, words, isOfDecisions).map(cell)].join(" | ")} |\n`;
   };
   const heads = columnsOf(rows, words);
   return `# ${headOf(rows, words)}\n\n| ${heads.join(" | ")} |\n| ${heads.map(() => "---").join(" | ")} |\n${rows.map(row).join("")}`;
 }
 
 /** Confluence gives the pages addresses of its own, so that there the files are named and not linked. */
-function htmlRow({ story, file }: IndexRow, words: IndexWords, format: Format): string {
+function htmlRow({ story, file }: IndexRow, words: IndexWords, format: Format, isOfDecisions: boolean): string {
   const title = xml(titleOf(story, words));
   const link = file === undefined ? `${title} ${words.noDocument}` : format === "confluence" ? `${title} (<code>${xml(file)}</code>)` : `<a href="${xml(address(file))}">${title}</a>`;
-  const cells = [xml(story.id || words.noId), link, ...factsOf(story, words).map(xml)];
+  const cells = [xml(story.id || words.noId), link, ...factsOf(story, words, isOfDecisions).map(xml)];
   return `<tr>${cells.map((text) => `<td>${text}</td>`).join("")}</tr>\n`;
 }
 

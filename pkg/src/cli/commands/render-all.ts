@@ -7,15 +7,15 @@ import type { Request } from "../args/parse.js";
 import { knownStatuses, outputPath, storyFilter } from "../args/settings.js";
 import { sourcePaths, templateFiles } from "../args/template.js";
 import { type IndexRow, indexOf } from "../batch/folder-index.js";
+import { type Folder, isOfAnother, leftovers, refuseOtherIndex } from "./leftovers.js";
 import { FolderLog } from "./folder-log.js";
 import { renderStories, type RenderedStory } from "../batch/rendered-story.js";
 import { renderInThreads } from "../batch/shares.js";
 import { Failure } from "../failure.js";
 import type { SourceFile } from "../files/input.js";
-import { datesIn, earlier, holds, isGone } from "../files/earlier.js";
+import { datesIn, holds, isUntouched } from "../files/earlier.js";
 import { refuse, type Output } from "../files/output.js";
 import { interruptible } from "../files/parts.js";
-import { identity, stats } from "../files/paths.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { jsonText } from "../report/json-text.js";
@@ -84,42 +84,39 @@ async function writeFolder(
   request: Request,
   output: Output,
 ): Promise<boolean> {
-  output.folder(place);
   const format = (request.value("format") ?? "markdown") as Format;
   const dialect = format === "markdown" ? (request.value("dialect") as Dialect | undefined) : undefined;
   const stories = results.flatMap(({ story }) => (story ? [story] : []));
-  const names = fileNames(stories.map(({ id, decision }) => decision?.toLowerCase() ?? id), EXTENSIONS[format]);
+  const names = fileNames(stories.map(nameOf), EXTENSIONS[format]);
   const index = `index.${EXTENSIONS[format]}`;
   const paths = names.map((name) => join(place, name));
+  const provenances = results.map(({ text }) => (text === undefined ? undefined : provenanceOf(text)));
+  const folder: Folder = { place, extension: EXTENSIONS[format], names, index, ofDecisions: request.on("each"), results, provenances, from };
   refuse([...paths, join(place, index)], from);
+  refuseOtherIndex(folder);
+  output.folder(place);
   output.check(place, [...names, index]);
   const settled = request.value("date") === undefined ? await settle(paths, results, again) : results;
-  const indexed = earlier(join(place, index));
-  // An index that somebody has edited may name any file.
-  const before = new Set(indexed?.untouched === true ? indexed.documents : []);
-  const log = new FolderLog(output);
+  const gone = leftovers(folder);
+  const log = new FolderLog(output, folder.ofDecisions ? "decision" : "story");
   const rows: IndexRow[] = [];
   for (const [at, { story, text }] of settled.entries()) {
     await interruptible();
-    if (text !== undefined) log.write(paths[at] ?? "", text);
-    rows.push({ story: story as StorySummary, file: text === undefined ? undefined : names[at] });
+    const path = paths[at] ?? "";
+    const isStrange = text !== undefined && log.write(path, text) === "not overwritten" && isOfAnother(path, at, folder);
+    if (isStrange && !isUntouched(path)) log.strange(path, story?.decision ?? story?.title ?? "");
+    rows.push({ story: story as StorySummary, file: text === undefined || isStrange ? undefined : names[at] });
     progress(at + 1, results.length);
   }
-  // A document stays the backlog's if its story can't be rendered now, or isn't one that `--where` asks for. One that was
-  // made from another source is not the backlog's, unless that source is gone too.
-  const written = new Set([...names, index].map((name) => name.toLowerCase()));
-  const isDocument = (name: string): boolean => name === basename(name) && name.endsWith(`.${EXTENSIONS[format]}`);
-  const sources = new Set(settled.map(({ text }) => provenanceOf(text ?? "")?.source));
-  const made = new Set(from.map(identity));
-  const isOwn = (path: string): boolean => {
-    const source = earlier(path)?.source;
-    return !made.has(identity(path)) && (source === undefined || sources.has(source) || isGone(source));
-  };
-  const isLost = (name: string): boolean => !written.has(name.toLowerCase()) && isDocument(name) && stats(join(place, name))?.isFile() === true && isOwn(join(place, name));
-  const gone = [...before].filter(isLost);
+  // A document stays the backlog's if its story can't be rendered now, or isn't one that `--where` asks for.
   const kept = request.on("where") ? gone : log.prune(gone.map((name) => join(place, name)), request.on("prune")).map((path) => basename(path));
   log.write(join(place, index), withDocuments(indexOf(rows, format, dialect, request.value("lang") as Lang | undefined), [...names, ...kept], dialect));
   return log.tell(place, request.on("quiet"));
+}
+
+/** What names a story's file: its id, its title without one, and of a decision both. */
+function nameOf({ id, title, decision }: StorySummary): string {
+  return decision?.toLowerCase() ?? (id || title.toLowerCase());
 }
 
 /** The documents, each with the date that its file has if nothing else has changed since. */

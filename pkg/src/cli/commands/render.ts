@@ -19,22 +19,28 @@ import { watch } from "./watch.js";
 
 /** Renders once, or again whenever a file changes. */
 export async function render(given: Request): Promise<number> {
-  const request = given.on("each") ? eachDecision(given) : given;
+  const request = given.on("each") || isOfRecords(given) ? eachDecision(given) : given;
   check(request);
   const output = new Output(outputOptions(request));
   const once = (): Promise<number> => renderOnce(request, output);
   return request.on("watch") ? await watch(request, once) : await once();
 }
 
+/** Whether `--all` asks for records, which `--each decisions` writes: a story has several of them, or none. */
+function isOfRecords({ on, value }: Request): boolean {
+  return on("all") && !on("story") && value("template") === "adr";
+}
+
 /** `--each decisions` is `--all` with records of decisions: those of one story, if one is named. */
 function eachDecision(request: Request): Request {
   const { on, value, values } = request;
-  if (outputPath(request) === undefined && !on("json")) throw new Failure("`--each` needs a folder: --out DIR", "or --json, which writes all records as one array");
-  if (on("decision")) throw new Failure("`--each` and `--decision` can't be combined");
+  const option = on("each") ? "`--each`" : "`--all`";
+  if (outputPath(request) === undefined && !on("json")) throw new Failure(`${option} needs a folder: --out DIR`, "or --json, which writes all records as one array");
+  if (on("decision")) throw new Failure(`${option} and \`--decision\` can't be combined`);
   const story = value("story");
   return {
     ...request,
-    on: (name) => name === "all" || (name === "where" && story !== undefined) || (name !== "story" && on(name)),
+    on: (name) => name === "all" || name === "each" || (name === "where" && story !== undefined) || (name !== "story" && on(name)),
     value: (name) => (name === "story" ? undefined : value(name) ?? (name === "template" ? "adr" : undefined)),
     values: (name) => (name === "where" && story !== undefined ? [...values(name), `id=${story}`] : values(name)),
   };

@@ -11,6 +11,11 @@ export function earlier(path: string): Provenance | undefined {
   return provenanceOf(read(path).toString("utf8"));
 }
 
+/** The lines of a file. */
+export function linesOf(path: string): readonly string[] {
+  return read(path).toString("utf8").split(/\r?\n/);
+}
+
 /**
  * Whether nobody has edited a file since it was made from the same source, or from one that is no more under its name: by
  * a run that left no such comments, too.
@@ -23,7 +28,7 @@ export function isAsWritten(path: string, content: string | Uint8Array): boolean
 
 /** Whether a source is no more where it was: it has another name now, or the command runs in another folder. */
 export function isGone(source: string | undefined): boolean {
-  return source !== undefined && stats(source.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))) === undefined;
+  return source !== undefined && stats(source) === undefined;
 }
 
 /** Why a file is left alone, and what to do: it is a document of another source, or somebody may have edited it. */

@@ -6,8 +6,15 @@ export interface Provenance {
   readonly untouched: boolean;
   /** The date that the document was given where its story has none. */
   readonly date: string | undefined;
-  /** The name of the text that the story was in, with some signs as references; none where it had no name. */
+  /** The name of the text that the story was in; none where it had no name. */
   readonly source: string | undefined;
+  readonly template: string | undefined;
+  /** The id of its story, if that has one. */
+  readonly story: string | undefined;
+  /** What names the decision that it is the record of. */
+  readonly decision: string | undefined;
+  /** The digest of the text as it was written. */
+  readonly digest: string | undefined;
   /** The files that an index leads to. */
   readonly documents: readonly string[];
 }
@@ -23,12 +30,21 @@ export function provenanceOf(text: string): Provenance | undefined {
   const found = lastLine(plain);
   if (!found) return undefined;
   const [{ length }, at] = [found[0], found.index];
-  const [whole, attributes = ""] = /^([^\n]*) (?:-->|\*\/\})\s*$/.exec(plain.slice(at + length)) ?? [];
-  const value = (name: string): string | undefined => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
+  // What somebody has written after it doesn't change what it says.
+  const [, attributes = "", after] = /^([^\n]*) (?:-->|\*\/\})([^]*)$/.exec(plain.slice(at + length)) ?? [];
+  const value = (name: string): string | undefined => {
+    const text = new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
+    // Some signs are references there.
+    return text?.replaceAll(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)));
+  };
   return {
-    untouched: whole !== undefined && value("digest") === digest(plain.slice(0, at)),
+    untouched: after?.trim() === "" && value("digest") === digest(plain.slice(0, at)),
     date: value("date"),
     source: value("source-name"),
+    template: value("template"),
+    story: value("story"),
+    decision: value("decision"),
+    digest: value("digest"),
     documents: (value("documents") ?? "").split(" ").filter((name) => name !== "").map(decoded),
   };
 }
