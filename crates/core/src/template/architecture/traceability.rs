@@ -1,5 +1,7 @@
 //! The table of what the story links, and the places that it leads to.
 
+use std::borrow::Cow;
+
 use minijinja::Value;
 
 use super::decision_headings::heading_words;
@@ -134,10 +136,7 @@ impl<'s> TracedItems<'s> {
         let field = COLUMNS[item.kind as usize].1;
         let is_named = item.kind == ItemKind::Component && !item.title.is_empty();
         let name = item.id.filter(|_| !is_named).unwrap_or(item.title);
-        let mut short: String = name.chars().take(MAX_TITLE_CHARS).collect();
-        if short.len() < name.len() {
-            short.push('…');
-        }
+        let short = shortened(name);
         let text = Fragment::value(&short, field, None).in_slot(TextSlot::Cell);
         // Brackets and code in a link would need other escapes.
         let is_plain = !short.contains(['[', ']', '`', '<', '!']);
@@ -152,4 +151,16 @@ impl<'s> TracedItems<'s> {
 
 fn key(span: Span) -> (u32, u32) {
     (span.start, span.end)
+}
+
+/// A title that fits into the table: a longer one ends after a word, unless that is far away.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn shortened(name: &str) -> Cow<'_, str> {
+    let Some((end, next)) = name.char_indices().nth(MAX_TITLE_CHARS) else { return name.into() };
+    let words = match next {
+        ' ' => end,
+        _ => name[..end].rfind(' ').filter(|&space| space > end / 2).unwrap_or(end),
+    };
+    let kept = name[..words].trim_end_matches([' ', ',', ';', ':']);
+    format!("{kept}…").into()
 }
