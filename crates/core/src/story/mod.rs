@@ -13,9 +13,9 @@ mod text;
 
 pub use architecture::{
     Aggregate, Architecture, Code, Component, Container, Context, Decision, DeclaredElement,
-    Deployment, DiagramKind, DomainModel, ElementKind, Elements, External, Flow, FlowStep,
-    IntegrationPoint, Monitoring, Node, Person, Phase, Qualities, Quality, References, Relation,
-    Relationship, Supersession, architecture_member,
+    Deployment, DiagramKind, DomainModel, ElementKind, ElementNames, Elements, External, Flow,
+    FlowStep, IntegrationPoint, Monitoring, Node, Person, Phase, Qualities, Quality, References,
+    Relation, Relationship, Supersession, architecture_member,
 };
 pub(crate) use architecture::{BOUNDARIES, KIND_WORDS};
 pub use fact::Fact;

@@ -2,9 +2,10 @@
 
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::document::{DiagramRange, Mark, Origin, Verbatim};
+use crate::story::{ElementNames, Value};
 
 /// Counts what a template has written and collects the marks.
 #[derive(Debug, Default)]
@@ -12,6 +13,8 @@ pub(super) struct Recorder {
     written: AtomicUsize,
     marks: Mutex<Vec<Mark>>,
     diagrams: Mutex<Vec<DiagramRange>>,
+    /// What the ids of elements stand for.
+    pub(super) names: OnceLock<ElementNames>,
 }
 
 impl Recorder {
@@ -29,6 +32,13 @@ impl Recorder {
         if let Ok(mut diagrams) = self.diagrams.lock() {
             diagrams.push(DiagramRange { start, end: start + length, index });
         }
+    }
+
+    /// A value that refers to elements with the names of those that it has the ids of; `None` if it has
+    /// none.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn named<'t>(&self, value: &Value<'t>) -> Option<Value<'t>> {
+        self.names.get()?.named(value)
     }
 
     /// The marks in the order of the document.

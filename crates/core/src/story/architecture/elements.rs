@@ -51,6 +51,14 @@ pub struct DeclaredElement<'r, 't> {
 }
 
 impl<'r, 't> DeclaredElement<'r, 't> {
+    /// A mapping that declares an element, on its own.
+    #[must_use]
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub fn of(of: &'r Mapping<'t>) -> Option<Self> {
+        let (_, kind) = KINDS.iter().find(|(kind, _)| std::ptr::eq(*kind, of.kind))?;
+        Some(Self { kind: *kind, of, parent: None })
+    }
+
     /// Its name, if it has one.
     #[must_use]
     #[cfg_attr(small_where_cold, optimize(size))]
@@ -144,13 +152,11 @@ impl<'r, 't> Elements<'r, 't> {
 
     #[cfg_attr(small_where_cold, optimize(size))]
     fn add(&mut self, of: &'r Mapping<'t>, parent: Option<usize>) {
-        let Some((_, kind)) = KINDS.iter().find(|(kind, _)| std::ptr::eq(*kind, of.kind)) else {
-            return;
-        };
-        let index = self.list.len();
-        let mut element = DeclaredElement { kind: *kind, of, parent };
+        let Some(mut element) = DeclaredElement::of(of) else { return };
+        let (kind, index) = (element.kind, self.list.len());
+        element.parent = parent;
         if parent.is_none() && matches!(kind, ElementKind::Container | ElementKind::Component) {
-            let name = element.text("container").filter(|_| *kind == ElementKind::Component);
+            let name = element.text("container").filter(|_| kind == ElementKind::Component);
             let is_container = |kind| kind == ElementKind::Container;
             let container = name.and_then(|it| self.find(&it.value, None, &is_container));
             element.parent = container.or(Some(self.own));
@@ -158,7 +164,7 @@ impl<'r, 't> Elements<'r, 't> {
         self.list.push(element);
         match element.name() {
             Some(name) => self.add_name(&name.value, index),
-            None if *kind == ElementKind::OwnSystem => self.add_name("This System", index),
+            None if kind == ElementKind::OwnSystem => self.add_name("This System", index),
             None => {}
         }
         if let Some(id) = element.id() {

@@ -92,7 +92,10 @@ pub(in crate::story) fn one<'t>(
     let base_mapping = base.filter(|&base| matches!(ctx.tree.kind(base), NodeKind::Mapping));
     let text = match ctx.tree.kind(node) {
         NodeKind::Sequence => return sequence(ctx, node, kind),
-        NodeKind::Mapping => base_mapping.is_none() && ctx.is_text(node, &kind.names),
+        // What is no member of several lists is a further detail, not an item of the first.
+        NodeKind::Mapping => {
+            base_mapping.is_none() && !has_lists(kind) && ctx.is_text(node, &kind.names)
+        }
         NodeKind::Scalar(..) => true,
         _ => false,
     };
@@ -108,6 +111,10 @@ pub(in crate::story) fn one<'t>(
         found.inherit(base);
     }
     Some(found)
+}
+
+fn has_lists(kind: &MappingSchema) -> bool {
+    matches!(kind.members.first(), Some((_, MemberType::Texts)))
 }
 
 /// A list in place of a mapping means its main member.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::architecture::ArchitectureView;
+use super::architecture::{ArchitectureView, superseded};
 use super::recorder::Recorder;
 use super::settings::DocumentSettings;
 use super::spec::TemplateSpec;
@@ -111,6 +111,8 @@ fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Rec
     }
     let replaced = story.architecture().supersessions();
     let replaced = replaced.into_iter().nth(settings.decision.unwrap_or(0)).unwrap_or_default();
+    // Who reads the front matter knows the words of MADR.
+    let standing = superseded(build, &replaced, ("Superseded by", ""));
     let one = one
         .with("further", FactList::value(&found[4], field))
         .with("supersedes", build.texts(&replaced.supersedes, field))
@@ -136,6 +138,7 @@ fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Rec
         .with("chosen_option", chosen_option.map_or(Value::UNDEFINED, |it| build.line(it)))
         .with("reason", build.text(outcome_of.reason, field))
         .with("options", options)
+        .with("standing", standing.unwrap_or_else(|| build.text(chosen.status(), field)))
         .with("one", one.with_base(build.mapping(chosen.of, field)).done())
         .with_base(view.head())
         .done()

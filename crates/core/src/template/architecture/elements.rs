@@ -9,8 +9,9 @@ use crate::template::values::mapping::{ValueRecord, given};
 impl ArchitectureView<'_, '_, '_> {
     /// An element that is part of another.
     fn part(&self, of: Option<&Text<'_>>, mapping: &Mapping<'_>, field: Field) -> Value {
+        let named = of.map(|of| self.build.named(of));
         ValueRecord::default()
-            .with("part_of", self.build.text(of, field))
+            .with("part_of", self.build.text(named.as_ref(), field))
             .with_base(self.build.mapping(mapping, field))
             .done()
     }

@@ -13,5 +13,6 @@ mod test_plan;
 mod traceability;
 mod view;
 
+pub(super) use decisions::superseded;
 pub(super) use spec::SPEC;
 pub(super) use view::{ArchitectureView, record};

@@ -9,14 +9,14 @@ use super::traceability::TracedItems;
 use super::{domain_model, test_plan};
 use crate::document::{DiagramBody, EmbeddedDiagram, diagram_field};
 use crate::story::{
-    Architecture, Deployment, Description, DiagramKind, Fact, Field, Mapping, MappingSchema,
-    Monitoring, Quality, References, Story, Text,
+    Architecture, Deployment, Description, DiagramKind, ElementNames, Fact, Field, Mapping,
+    MappingSchema, Monitoring, Quality, References, Story, Text,
 };
 use crate::template::DocumentSettings;
 use crate::template::recorder::Recorder;
 use crate::template::values::diagram::diagram_fragments;
 use crate::template::values::facts::readable;
-use crate::template::values::facts::{FactList, ListFunction};
+use crate::template::values::facts::{FactList, ListFunction, NotesFunction};
 use crate::template::values::fragment::{Fragment, TextSlot};
 use crate::template::values::functions::{CodeFunction, FactsFunction, TodoFunction};
 use crate::template::values::mapping::{ValueBuilder, ValueRecord, given};
@@ -36,6 +36,7 @@ pub(super) fn values(
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::template) fn record(view: &ArchitectureView<'_, '_, '_>) -> ValueRecord {
     let (build, story) = (view.build, view.story);
+    _ = build.recorder.names.set(ElementNames::of(story));
     let known = story.architecture();
     let tested = test_plan::by_criterion(story);
     let (related, beside) = view.related();
@@ -120,6 +121,7 @@ impl ArchitectureView<'_, '_, '_> {
             .with("facts", facts(TextSlot::Inline))
             .with("cell_facts", facts(TextSlot::Cell))
             .with("list", Value::from_object(ListFunction(Arc::clone(recorder))))
+            .with("notes", Value::from_object(NotesFunction(Arc::clone(recorder))))
             .with("code", Value::from_object(CodeFunction(Arc::clone(recorder))))
     }
 

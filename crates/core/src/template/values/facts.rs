@@ -133,6 +133,73 @@ impl Object for ListFunction {
     }
 }
 
+/// `notes(facts, label.colon)` in a template writes each fact as a paragraph that begins with its name,
+/// as the template writes what it knows.
+#[derive(Debug)]
+pub(in crate::template) struct NotesFunction(pub(in crate::template) Arc<Recorder>);
+
+impl Object for NotesFunction {
+    fn call(
+        self: &Arc<Self>,
+        _: &mut minijinja::State<'_, '_>,
+        args: &[Value],
+    ) -> Result<Value, minijinja::Error> {
+        let mut out = Vec::new();
+        if let Some(list) = args.first().and_then(|list| list.downcast_object_ref::<FactList>()) {
+            let colon = args.get(1).and_then(Value::as_str).unwrap_or(":");
+            for fact in &list.0 {
+                if !out.is_empty() {
+                    out.push(Fragment::own("\n"));
+                }
+                write_note(fact, colon, &mut out);
+            }
+        }
+        Ok(Fragments::value(out, &self.0))
+    }
+}
+
+/// A paragraph with the name and the text, and a list of what is more than one text.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn write_note(fact: &FactFragments, colon: &str, out: &mut Vec<Fragment>) {
+    let Some(name) = &fact.name else {
+        // Without a name, a text is a paragraph of its own.
+        write_item(fact, ("", TextSlot::Label), 0, out);
+        return;
+    };
+    out.extend([Fragment::own("**"), name.in_slot(TextSlot::Strong)]);
+    out.push(Fragment::own(&format!("**{colon}")));
+    let mut end = "\n";
+    match &*fact.texts {
+        [] => {}
+        [text] if is_in_lines(text) => {
+            let block = text.in_slot(TextSlot::Below);
+            let lines = block.text.trim_end().into();
+            out.extend([Fragment::own("\n\n"), Fragment { text: lines, ..block }]);
+        }
+        [text] => out.extend([Fragment::own(" "), text.in_slot(TextSlot::Inline)]),
+        texts => {
+            end = "";
+            out.push(Fragment::own("\n\n"));
+            for text in texts {
+                out.extend([
+                    Fragment::own("- "),
+                    text.in_slot(TextSlot::Start),
+                    Fragment::own("\n"),
+                ]);
+            }
+        }
+    }
+    out.push(Fragment::own(end));
+    if !fact.members.is_empty() {
+        out.push(Fragment::own(if end.is_empty() { "" } else { "\n" }));
+        write_list(&fact.members, ("", TextSlot::Label), 1, out);
+    }
+}
+
+fn is_in_lines(text: &Fragment) -> bool {
+    text.text.trim().contains(['\n', '\r'])
+}
+
 fn write_list(
     facts: &[FactFragments],
     (indent, slot): (&str, TextSlot),
@@ -166,10 +233,9 @@ fn write_item(
     }
     let in_line = depth >= MAX_LIST_DEPTH;
     let length: usize = texts.iter().map(|text| text.text.len()).sum();
-    let has_lines = |text: &Fragment| text.text.trim().contains(['\n', '\r']);
     let is_joined = length <= MAX_JOINED_BYTES || texts.len() == 1;
     match texts {
-        [text] if fact.name.is_some() && !in_line && has_lines(text) => {
+        [text] if fact.name.is_some() && !in_line && is_in_lines(text) => {
             let block = text.in_slot(TextSlot::Item);
             let lines = block.text.trim_end().replace('\n', &format!("\n{inner}"));
             out.push(Fragment::own(&format!("\n\n{inner}")));
@@ -182,7 +248,7 @@ fn write_item(
                 out.push(text.in_slot(if is_first { TextSlot::Start } else { TextSlot::Inline }));
             }
         }
-        _ if in_line || is_joined && !texts.iter().any(has_lines) => {
+        _ if in_line || is_joined && !texts.iter().any(is_in_lines) => {
             for (index, text) in texts.iter().enumerate() {
                 out.push(Fragment::own(if index == 0 { " " } else { "; " }));
                 out.push(text.in_slot(TextSlot::Inline));

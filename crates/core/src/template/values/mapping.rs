@@ -1,5 +1,6 @@
 //! Values for templates: records, and the story's mappings.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -8,7 +9,7 @@ use minijinja::value::{Enumerator, Object};
 use super::facts::FactList;
 use super::fragment::Fragment;
 use super::printable::{Fragments, PrintableText, TextList};
-use crate::story::{self, Field, Mapping, MemberType, Text};
+use crate::story::{self, Fact, Field, Mapping, MemberType, Text};
 use crate::template::recorder::Recorder;
 
 /// Values by their names, few enough to search: faster and smaller than a map.
@@ -73,6 +74,13 @@ impl ValueBuilder<'_> {
         PrintableText::value(fragment, self.recorder)
     }
 
+    /// A text that refers to an element: its name, if that is an id.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(in crate::template) fn named<'t>(self, text: &Text<'t>) -> Text<'t> {
+        let name = self.recorder.names.get().and_then(|names| names.name(text));
+        name.unwrap_or_else(|| text.clone())
+    }
+
     /// Some texts.
     pub(in crate::template) fn texts(self, texts: &[Text<'_>], field: Field) -> Value {
         TextList::value(texts, field, self.recorder)
@@ -85,12 +93,22 @@ impl ValueBuilder<'_> {
 
     /// A mapping of the story with all its members; those that it lacks are open.
     pub(in crate::template) fn mapping(self, mapping: &Mapping<'_>, field: Field) -> ValueRecord {
-        let members = mapping.members();
-        let members = members
-            .map(|(name, member_type, value)| (name, self.member(member_type, value, field)));
+        let members = mapping.members().map(|(name, member_type, value)| {
+            let named = if mapping.refers(name) { self.recorder.named(value) } else { None };
+            (name, self.member(member_type, named.as_ref().unwrap_or(value), field))
+        });
         let mut record = ValueRecord(members.collect());
-        if !mapping.further().is_empty() {
-            record.0.push(("further", FactList::value(mapping.further(), field)));
+        // Relations show the names of elements, so that nobody needs their ids.
+        let further = mapping.further();
+        let id = mapping.id_beside_name();
+        let is_id =
+            |fact: &Fact<'_>| fact.texts.iter().any(|it| id.is_some_and(|id| std::ptr::eq(it, id)));
+        let further = match further.iter().position(is_id) {
+            Some(at) => Cow::Owned([&further[..at], &further[at + 1..]].concat()),
+            None => Cow::Borrowed(further),
+        };
+        if !further.is_empty() {
+            record.0.push(("further", FactList::value(&further, field)));
         }
         record
     }

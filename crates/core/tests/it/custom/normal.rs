@@ -249,3 +249,12 @@ fn blocks_are_trimmed_as_by_jinja2s_switches() {
         assert_eq!(only("title: t", &options), expected);
     }
 }
+
+#[test]
+fn a_criterion_without_a_text_reads_as_its_steps() {
+    let story = "id: A\ntitle: T\nacceptance_criteria:\n  - {given: a cart, when: I pay, then: it ships}\n  - Paid\n";
+    let template = "{% for it in story.acceptance_criteria %}{{ it.id }} {{ it }}.{% endfor %}";
+    let options = crate::support::templates::options(template);
+    let text = groundplan::render(story, &options).expect("a document").text;
+    assert_eq!(text, "AC1 Given a cart; When I pay; Then it ships.AC2 Paid.");
+}

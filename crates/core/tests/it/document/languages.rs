@@ -172,3 +172,95 @@ fn custom_sections_find_their_place_by_headings_of_either_language() {
         assert!(!found.contains(&"unknown-section"), "{found:?}");
     }
 }
+
+/// What a document refers to in quotation marks, or as English does.
+fn referred(line: &str) -> Option<&str> {
+    let quotes = ["„“", "„”", "«»", "‘’", "「」", "“”"];
+    let in_quotes = quotes.iter().find_map(|marks| {
+        let mut marks = marks.chars();
+        let (open, close) = (marks.next()?, marks.next()?);
+        Some(line.split_once(open)?.1.split_once(close)?.0.trim())
+    });
+    in_quotes.or_else(|| line.split_once(" described under ")?.1.strip_suffix('.'))
+}
+
+#[test]
+fn what_a_document_refers_to_is_a_heading_of_it() {
+    let mut found = 0;
+    let mut story =
+        "id: A\ntitle: T\narchitecture:\n  systems: [{name: Bank}]\n  decisions: [{decision: One}]\n"
+            .to_owned();
+    for whole in [false, true] {
+        if whole {
+            story.push_str("  containers: [{name: Web, uses: [{to: Bank}]}]\n");
+        }
+        for &code in Lang::NAMES {
+            for &template in Template::ALL {
+                for (empty, diagrams) in
+                    [(Empty::Omit, Diagrams::None), (Empty::Placeholder, Diagrams::Mermaid)]
+                {
+                    let options = RenderOptions {
+                        template,
+                        empty: Some(empty),
+                        diagrams: Some(diagrams),
+                        guidance: Some(Guidance::Drop),
+                        ..in_language(code, Format::Markdown)
+                    };
+                    let text = render(&*story, &options).expect("a document").text;
+                    let headings: Vec<_> = text
+                        .lines()
+                        .filter(|line| line.starts_with('#'))
+                        .map(|line| line.trim_start_matches('#').trim())
+                        .collect();
+                    for name in text.lines().filter_map(referred) {
+                        found += 1;
+                        assert!(headings.contains(&name), "{code}, {template:?}: {name}\n{text}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(found >= Lang::NAMES.len(), "{found}");
+}
+
+#[test]
+fn what_a_record_has_a_place_for_has_its_label_in_every_document() {
+    let story = "id: A\ntitle: T\narchitecture:\n  decisions:\n    - {decision: One, consulted: Bo, \
+                 informed: Cy, pros_and_cons: [cheap]}\n";
+    for template in [Template::Architecture, Template::Arc42] {
+        let options = RenderOptions { template, ..in_language("de", Format::Html) };
+        let text = render(story, &options).expect("a document").text;
+        for words in ["Consulted", "Informed", "Pros and"] {
+            assert!(!text.contains(words), "{template:?}: {words}\n{text}");
+        }
+        assert!(text.contains("Vor- und Nachteile der Optionen"), "{text}");
+    }
+}
+
+#[test]
+fn a_decision_that_another_replaces_is_not_accepted_any_more() {
+    let story = "id: A\ntitle: T\narchitecture:\n  decisions:\n    - {id: ADR-1, title: Use a queue, \
+                 status: accepted}\n    - {id: ADR-2, title: Use a table, supersedes: ADR-1}\n";
+    let text = |template, code, decision: Option<&str>| {
+        let front_matter = Some(true);
+        let decision = decision.map(Into::into);
+        let options = RenderOptions {
+            template,
+            decision,
+            front_matter,
+            ..in_language(code, Format::Markdown)
+        };
+        render(story, &options).expect("a document").text
+    };
+    for (template, code, line) in [
+        (Template::Summary, "en", "- **Use a queue** (superseded by ADR-2)\n"),
+        (Template::Summary, "de", "- **Use a queue** (ersetzt durch ADR-2)\n"),
+        (Template::Summary, "ja", "- **Use a queue** (後継の決定事項：ADR-2)\n"),
+        (Template::Arc42, "en", "- **Use a queue** (superseded by ADR-2)\n"),
+    ] {
+        let text = text(template, code, None);
+        assert!(text.contains(line), "{line}{text}");
+    }
+    let record = text(Template::Adr, "en", Some("ADR-1"));
+    assert!(record.starts_with("---\nstatus: superseded by ADR-2\n---\n"), "{record}");
+}

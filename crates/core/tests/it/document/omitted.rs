@@ -227,3 +227,83 @@ fn a_heading_within_a_list_item_is_no_section() {
     let places = ["Not a section", "last words", "own words"].map(|it| rendered.text.find(it));
     assert!(places.is_sorted() && places[0].is_some(), "{}", rendered.text);
 }
+
+/// The members of elements and of a quality that have a label of their own.
+const LABELLED: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "containers",
+        &[("interfaces", "Interfaces"), ("data_storage", "Data Storage"), ("uses", "Uses")],
+    ),
+    (
+        "components",
+        &[
+            ("internal_structure", "Internal Structure"),
+            ("uses", "Uses"),
+            ("responsibility", "Responsibility"),
+            ("technology", "Technology"),
+        ],
+    ),
+    ("quality_attributes", &[("requirements", "Requirements"), ("strategy", "Strategy")]),
+];
+
+#[test]
+fn what_no_label_belongs_to_stands_beside_its_own_name() {
+    for seed in 0..600 {
+        let mut numbers = Numbers(seed);
+        let (place, labels) = LABELLED[seed as usize % 3];
+        let mut element = json!({});
+        let given = |numbers: &mut Numbers| numbers.below(2) == 0;
+        for (member, _) in labels {
+            if given(&mut numbers) {
+                element[member] = match *member {
+                    "uses" => json!([{"to": "st-1", "label": "reads"}]),
+                    "responsibility" | "technology" => json!("text"),
+                    _ => json!(["one", "two"][..=numbers.below(2)]),
+                };
+            }
+        }
+        let count = 1 + numbers.below(3);
+        let several = numbers.below(count + 1);
+        for index in 0..count {
+            let value = format!("value {index}");
+            element[format!("own_{index}")] =
+                if index == several { json!([value, "another"]) } else { json!(value) };
+        }
+        let architecture = if place == "quality_attributes" {
+            json!({place: {"security": element}})
+        } else {
+            element["name"] = json!("Shop");
+            element["id"] = json!("shop-id");
+            json!({place: [element]})
+        };
+        let mut story = json!({"id": "S-1", "title": "T", "architecture": architecture});
+        story["architecture"]["systems"] = json!([{"name": "Store", "id": "st-1"}]);
+        let story = story.to_string();
+        let template = MARKED[seed as usize / 3 % 2];
+        let text = |format| {
+            let options = RenderOptions { template, ..omitting(format) };
+            render(&story, &options).expect("a document").text
+        };
+        let (markdown, html) = (text(Format::Markdown), text(Format::Html));
+        for index in 0..count {
+            let (line, paragraph) = if index == several {
+                let list = format!("**Own {index}**:\n\n- value {index}\n- another\n");
+                (
+                    list,
+                    format!("<p><strong>Own {index}</strong>:</p>\n<ul>\n<li>value {index}</li>"),
+                )
+            } else {
+                let line = format!("\n\n**Own {index}**: value {index}\n");
+                (line, format!("<p><strong>Own {index}</strong>: value {index}</p>"))
+            };
+            assert!(markdown.contains(&line), "{story}\n{markdown}");
+            assert!(html.contains(&paragraph), "{story}\n{html}");
+        }
+        for (member, label) in labels {
+            let is_stated = story.contains(&format!("\"{member}\""));
+            assert!(is_stated || !markdown.contains(&format!("**{label}**")), "{markdown}");
+        }
+        assert!(!markdown.contains("shop-id") && !markdown.contains("st-1"), "{markdown}");
+        assert_eq!(left(&html), Vec::<String>::new(), "{html}");
+    }
+}

@@ -29,9 +29,20 @@ pub(in crate::template) struct StoryItem {
 impl StoryItem {
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn value(schema: &'static MappingSchema, members: Map, position: usize) -> Value {
+        Self::reading(schema, members, position, None)
+    }
+
+    /// A mapping that prints a text other than its first, if there is one.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn reading(
+        schema: &'static MappingSchema,
+        members: Map,
+        position: usize,
+        text: Option<Value>,
+    ) -> Value {
         let is_text = |member| matches!(member, MemberType::Text | MemberType::Texts);
         let texts = schema.names().filter(|(_, member)| is_text(*member));
-        let text = texts.filter_map(|(name, _)| members.get(name)).next();
+        let text = text.or_else(|| texts.filter_map(|(name, _)| members.get(name)).next());
         let text = text.unwrap_or_else(|| Value::from(""));
         Value::from_object(Self { schema, members, text, position })
     }

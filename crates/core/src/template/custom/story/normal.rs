@@ -167,7 +167,20 @@ impl StoryReader<'_> {
             ),
             ("group", self.text(criterion.group.as_ref())),
         ];
-        self.item(&CRITERION_ITEM, &members, &criterion.facts, position)
+        // Without a text it reads as its steps do, not as its number.
+        let stated = steps.iter().filter(|_| criterion.text.is_none()).map(|step| Text {
+            value: format!("{} {}", step.keyword, step.text.value).trim().to_owned().into(),
+            span: step.text.span,
+        });
+        let stated = self.text_items(&stated.collect::<Vec<_>>());
+        let mut map = Map::default();
+        for (name, value) in members {
+            if let Some(value) = value {
+                map.set(name.into(), value);
+            }
+        }
+        self.facts(&mut map, &mut criterion.facts.iter(), UNNAMED);
+        Some(StoryItem::reading(&CRITERION_ITEM, map, position, stated))
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]
