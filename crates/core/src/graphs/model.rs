@@ -167,12 +167,14 @@ impl<'s> Model<'s> {
         ModelElement { kind, id, name, shape, technology, note, parent, instance_of: None }
     }
 
-    /// What runs on a node: the containers that it names, or something that nothing declares.
+    /// What runs on a node: the containers that it names, else components, or something that nothing
+    /// declares.
     #[cfg_attr(small_where_cold, optimize(size))]
     fn add_instances(&mut self, declared: &Elements<'s, 's>, index: usize, node: usize) {
         for name in (Node { of: declared.list[index].of }).runs() {
             let Some(name) = value(Some(name)) else { continue };
-            let found = declared.find(name, None, &|kind| kind == ElementKind::Container);
+            let find = |wanted| declared.find(name, None, &|kind| kind == wanted);
+            let found = find(ElementKind::Container).or_else(|| find(ElementKind::Component));
             let container = match found {
                 Some(container) => self.places[container],
                 None => self.undeclared(name).unwrap_or_else(|| {

@@ -1,7 +1,7 @@
 //! `element-uses-itself`: an element of the architecture uses itself.
 //!
 //! ## Why
-//! No diagram shows such an arrow. Usually another element was meant.
+//! An arrow from an element to itself says little. Usually another element was meant.
 //!
 //! ## Example
 //! ```yaml
@@ -31,8 +31,7 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::short;
-use crate::story::{Elements, Relation};
-use crate::text::same_name;
+use crate::story::{Elements, Relation, Text};
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(
@@ -40,10 +39,11 @@ pub(super) fn check(
     subject: &Subject<'_, '_>,
     problems: &mut Vec<Problem>,
 ) {
-    for element in &elements.list {
-        let Some(name) = element.name() else { continue };
+    for (index, element) in elements.list.iter().enumerate() {
         let named = element.uses().iter().filter_map(|of| Relation { of }.to());
-        for text in named.filter(|text| same_name(&text.value, &name.value)) {
+        let is_itself =
+            |text: &&Text<'_>| elements.find(&text.value, Some(index), &|_| true) == Some(index);
+        for text in named.filter(is_itself) {
             let span = text.span.first_line(subject.tree.source());
             let message = format!("`{}` uses itself", short(&text.value));
             problems.push(

@@ -212,7 +212,7 @@ impl<'r, 't> Elements<'r, 't> {
     }
 
     /// The elements that a name may refer to, the likeliest first. The whole name is tried first,
-    /// then as `Container/Component`. Of several elements, those are left that are spelt like the
+    /// then as `Container/Component`, then as a path of more parts. Of several elements, those are left that are spelt like the
     /// name, that are nodes if `from` is one, that are nearest to `from`, and not around it.
     #[must_use]
     #[cfg_attr(small_where_cold, optimize(size))]
@@ -233,6 +233,16 @@ impl<'r, 't> Elements<'r, 't> {
                 let inner = self.named(inner).iter().copied().filter(wanted);
                 found = inner.filter(inside).collect();
             }
+        }
+        if found.is_empty() && name.matches('/').count() > 1 {
+            let mut names = name.rsplit('/').map(|it| self.named(it));
+            let inner = names.next().unwrap_or_default().iter().copied().filter(wanted);
+            let outer: Vec<_> = names.collect();
+            let inside = |it: &usize| {
+                let mut around = self.around(*it).skip(1);
+                outer.iter().all(|named| around.any(|it| named.binary_search(&it).is_ok()))
+            };
+            found = inner.filter(inside).collect();
         }
         let is_spelt =
             |text: Option<&Text<'_>>| text.is_some_and(|it| it.value.trim() == name.trim());

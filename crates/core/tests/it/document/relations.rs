@@ -277,3 +277,28 @@ fn a_container_that_a_node_declares_is_one() {
     assert_eq!(ledgers, ["Ledger [Service: Zig] Keeps it", "Ledger [Service]"]);
     assert_eq!(arrows, ["Till > Shop", "Till > Shop"]);
 }
+
+#[test]
+fn a_path_may_name_all_that_an_element_lies_in() {
+    let (boxes, arrows) = arrows(
+        "  people: [{name: Ann, uses: [{to: Led/Store/Idx, label: looks up}, Led/Nope/Idx]}]\n  containers:\n    - name: Led\n      components: [{name: Store, components: [{name: Idx}]}]\n    - {name: Other, components: [{name: Idx}]}\n",
+    );
+    assert!(arrows.contains(&"Ann > Idx looks up".to_owned()), "{arrows:?}");
+    assert!(boxes.iter().any(|it| it.contains("Led/Nope/Idx")), "{boxes:?}");
+    assert!(!boxes.iter().any(|it| it.contains("Led/Store/Idx")), "{boxes:?}");
+}
+
+#[test]
+fn a_node_may_run_a_component() {
+    for name in ["Idx", "Led/Idx"] {
+        let (boxes, arrows) = arrows(&format!(
+            "  containers:\n    - {{name: Led, components: [{{name: Idx, uses: [{{to: Web, label: pings}}]}}]}}\n    - {{name: Web}}\n  deployment:\n    nodes:\n      - {{name: Host, runs: [{name}, Web]}}\n",
+        ));
+        assert!(
+            !boxes.iter().any(|it| it.contains('/') || it.contains("Idx [Service]")),
+            "{boxes:?}"
+        );
+        // In the components of its container, and where both run.
+        assert_eq!(arrows.iter().filter(|it| *it == "Idx > Web pings").count(), 2, "{arrows:?}");
+    }
+}
