@@ -220,6 +220,14 @@ test("--prune leaves the documents of another backlog in the same folder, until 
   assert.match(run("render", "dock.yaml", "--all", "--out", "docs", "--prune").stderr, /1 deleted/);
 });
 
+test("--prune leaves the documents of a source in another folder, which no comment names", (t) => {
+  const one = (id) => `- {story_id: ${id}, story_title: One}\n`;
+  const { run, read } = harbour(t, { "east/quay.yaml": one("QUAY-1"), "west/dock.yaml": one("DOCK-1") });
+  run("render", "east/quay.yaml", "--all", "--out", "docs");
+  assert.doesNotMatch(run("render", "west/dock.yaml", "--all", "--out", "docs", "--prune").stderr, /gone|deleted/);
+  assert.match(read("docs/QUAY-1.md"), /# One/);
+});
+
 test("stories without ids keep their files when they are reordered; what somebody has edited is nobody else's document", (t) => {
   const source = (...titles) => `stories:\n${titles.map((title) => `  - {title: "${title}"}\n`).join("")}`;
   const { run, read, write, path } = harbour(t, { "backlog.yaml": source("Weigh", "Feed", "Sail?", "Sail!") });

@@ -1,6 +1,6 @@
 /** What earlier runs have left in a folder: an index of another kind, and documents of stories that are gone. */
 import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileName } from "../../text/file-names.js";
 import { Failure } from "../failure.js";
 import { MAX_BYTES } from "../files/bytes.js";
@@ -55,8 +55,10 @@ export function leftovers(folder: Folder): readonly string[] {
   const written = new Set([...names, index].map((name) => name.toLowerCase()));
   const made = new Set(from.map(identity));
   const sources = sourcesOf(folder);
-  // One that was made from another source is not the backlog's, unless that source is gone too.
-  const isOwn = ({ source }: Provenance): boolean => source === undefined || sources.has(source) || isGone(source);
+  // A comment has the last part of a source's path: only where the sources are in the working folder does it tell that
+  // another one is gone too. One that may still be there has documents of its own.
+  const isHere = from.every((path) => identity(dirname(path)) === identity("."));
+  const isOwn = ({ source }: Provenance): boolean => source === undefined || sources.has(source) || (isHere && isGone(source));
   const isOpen = (name: string): boolean =>
     !written.has(name.toLowerCase()) && name === basename(name) && name.endsWith(`.${extension}`) && stats(join(place, name))?.isFile() === true && !made.has(identity(join(place, name)));
   const listed = (indexed?.documents ?? []).filter((name) => {
