@@ -60,6 +60,7 @@ mod reading {
     mod exports;
     mod json_comments;
     mod markdown;
+    mod markdown_texts;
     mod recovery;
     mod sentences;
     mod shapes;

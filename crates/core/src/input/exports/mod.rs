@@ -110,7 +110,8 @@ fn simplify_fields(tree: &mut Tree<'_>, fields: NodeId) {
             "parent" => {
                 if let Some(text) = issue(tree, value) {
                     let is_epic = member(tree, value, "fields").is_some_and(|fields| {
-                        member(tree, fields, "issuetype").is_some_and(|kind| {
+                        let mut kind = ["issuetype", "type"].iter();
+                        kind.find_map(|name| member(tree, fields, name)).is_some_and(|kind| {
                             tree.text(kind).is_some_and(|kind| kind == "Epic")
                                 || value_name(tree, kind).as_deref() == Some("Epic")
                         })
@@ -120,6 +121,10 @@ fn simplify_fields(tree: &mut Tree<'_>, fields: NodeId) {
                         tree.set_kind(key, scalar("epic"));
                     }
                 }
+            }
+            "issuetype" if member(tree, fields, "type").is_none() => {
+                simplify_value(tree, value);
+                tree.set_kind(key, scalar("type"));
             }
             "creator" if tree.text(value).map(|it| &**it) == reporter.as_deref() => {
                 tree.set_kind(value, NodeKind::Null);

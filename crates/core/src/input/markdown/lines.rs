@@ -41,6 +41,14 @@ pub(super) struct List {
     pub(super) has_blocks: bool,
 }
 
+impl List {
+    /// Whether it has items, or only paragraphs that may be some.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn is_list(&self) -> bool {
+        !self.items.is_empty() || !self.has_blocks && !self.paragraphs.is_empty()
+    }
+}
+
 /// The fence of the code block that a line is in: its character, and how many of them.
 #[derive(Default)]
 struct Fence(Option<(u8, usize)>);

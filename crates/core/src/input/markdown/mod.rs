@@ -207,42 +207,67 @@ impl<'s> Body<'_, 's> {
     }
 
     /// Adds the list under a heading as a field; answers whether there is one. The headings below it
-    /// make groups.
+    /// make groups. What isn't in a list stays text, in a section of its own.
     #[cfg_attr(small_where_cold, optimize(size))]
     fn add_list(&mut self, name: &'s str, heading: &BodySection, below: &[BodySection]) -> bool {
-        let found = list(self.source, heading.content);
-        let has_items = !found.items.is_empty();
-        let is_empty = !has_items && found.paragraphs.is_empty();
-        if found.has_blocks && !has_items || is_empty && below.is_empty() {
-            return false;
-        }
-        let nests = Field::of_story(name) == Some(Field::Tasks);
-        let value = match is_empty || !below.is_empty() {
-            false => self.items(heading.content, &found, nests),
-            true => {
-                let node = self.tree.add(NodeKind::Mapping, heading.content);
-                let mut groups = Parent { node, last: None };
-                for group in std::iter::once(heading).chain(below) {
-                    let found = list(self.source, group.content);
-                    if found.items.is_empty() && found.paragraphs.is_empty() {
-                        continue;
-                    }
-                    let key = self.scalar(group.title.of(self.source).into(), group.title);
-                    let items = self.items(group.content, &found, nests);
-                    groups.push(self.tree, key);
-                    groups.push(self.tree, items);
-                }
-                node
+        let field = Field::of_story(name);
+        let nests = field == Some(Field::Tasks);
+        let has_groups = nests || field == Some(Field::AcceptanceCriteria);
+        let node = self.tree.add(NodeKind::Mapping, heading.content);
+        let mut groups = Parent { node, last: None };
+        let (mut lone, mut rest) = (None, String::new());
+        // The headings that the next one may be below.
+        let mut outer: Vec<&BodySection> = Vec::new();
+        for (at, group) in std::iter::once(heading).chain(below).enumerate() {
+            let found = list(self.source, group.content);
+            let is_first = at == 0;
+            // Paragraphs under a heading of their own are its items.
+            let is_list =
+                found.is_list() && (!found.items.is_empty() || !is_first || below.is_empty());
+            outer.retain(|it| it.level < group.level);
+            if is_list {
+                let of = |it: &&BodySection| it.title.of(self.source);
+                let mut path: Vec<_> = outer.iter().map(of).collect();
+                path.push(group.title.of(self.source));
+                let path = if is_first && has_groups { String::new() } else { path.join(": ") };
+                let key = self.scalar(path.into(), group.title);
+                let items = self.items(group.content, &found, nests);
+                groups.push(self.tree, key);
+                groups.push(self.tree, items);
+                lone = lone.or(is_first.then_some(items));
             }
-        };
-        self.add_pair(name, heading.title, value);
-        if has_items && below.is_empty() && !found.paragraphs.is_empty() {
-            let texts = found.paragraphs.iter().map(|&it| text(self.source, it, 0).0);
-            let texts = texts.collect::<Vec<_>>().join("\n\n");
-            let title = heading.title.of(self.source);
-            self.add_own_section(title, heading.title, texts.into(), found.paragraphs[0]);
+            let is_said = is_list && (found.items.is_empty() || found.paragraphs.is_empty());
+            if !is_said && !is_first && !self.is_outer(group, &below[at..]) {
+                let (mark, title) = (&"######"[..group.level], group.title.of(self.source));
+                rest += &format!("{mark} {title}\n\n");
+            }
+            if !is_list || !found.items.is_empty() {
+                for &it in &found.paragraphs {
+                    rest += &text(self.source, it, 0).0;
+                    rest += "\n\n";
+                }
+            }
+            if !is_first {
+                outer.push(group);
+            }
         }
+        let Some(last) = groups.last else { return false };
+        let value = if lone == Some(last) { last } else { node };
+        self.add_pair(name, heading.title, value);
+        let rest = rest.trim_end().to_owned();
+        let title = heading.title.of(self.source);
+        let end = below.last().unwrap_or(heading).content.end;
+        let span = Span { end, ..heading.content };
+        self.add_own_section(title, heading.title, rest.into(), span);
         true
+    }
+
+    /// Whether there is nothing under a heading but headings over lists, which are named after it.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn is_outer(&self, heading: &BodySection, next: &[BodySection]) -> bool {
+        let mut inner = next.iter().take_while(|it| it.level > heading.level);
+        heading.content.of(self.source).trim().is_empty()
+            && inner.any(|it| list(self.source, it.content).is_list())
     }
 
     /// A list with the items that were found, else with the paragraphs.

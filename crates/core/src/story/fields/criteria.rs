@@ -127,7 +127,14 @@ pub(in crate::story) fn lower<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> V
     };
     let raw: Vec<_> = if scenarios.is_empty() {
         let items = items(ctx, node, PATH, CriterionKey::NAMES);
-        items.into_iter().filter_map(|item| criterion(ctx, item)).collect()
+        let mut raw = Vec::with_capacity(items.len());
+        for item in items {
+            match scenarios_of(ctx, &item) {
+                Some(found) => raw.extend(found),
+                None => raw.extend(criterion(ctx, item)),
+            }
+        }
+        raw
     } else {
         let of = |(text, steps)| RawCriterion { text, steps, ..RawCriterion::default() };
         scenarios.into_iter().map(of).collect()
@@ -176,6 +183,30 @@ impl OwnLabel {
         let same = self.id.as_ref().is_none_or(|id| criterion_numbers::same(id, &found.label));
         if same { Some(found.length) } else { None }
     }
+}
+
+/// The scenarios that an item of several lines is.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn scenarios_of<'t>(
+    ctx: &LowerCtx<'t, '_>,
+    item: &WrittenItem<'t>,
+) -> Option<Vec<RawCriterion<'t>>> {
+    let ItemValue::Node(node) = item.value else { return None };
+    let NodeKind::Scalar(text, _) = ctx.tree.kind(node) else { return None };
+    if item.key.is_some() || !text.trim().contains('\n') {
+        return None;
+    }
+    let found = gherkin::scenarios(text, ctx.tree.span(node));
+    if found.is_empty() || found.iter().any(|(_, steps)| steps.is_empty()) {
+        return None;
+    }
+    let of = |(text, steps)| RawCriterion {
+        text,
+        steps,
+        group: item.group.clone(),
+        ..RawCriterion::default()
+    };
+    Some(found.into_iter().map(of).collect())
 }
 
 fn criterion<'t>(ctx: &mut LowerCtx<'t, '_>, item: WrittenItem<'t>) -> Option<RawCriterion<'t>> {

@@ -63,7 +63,8 @@ pub(super) fn items<'t>(
                     found.push(WrittenItem { key: Some(key), ..item(value) });
                     continue;
                 }
-                let group = ctx.text(key, name);
+                // What is under no heading has an empty one.
+                let group = ctx.text(key, name).filter(|group| !group.is_blank());
                 let group = group.map(|Text { value, span }| Text { value: heading(value), span });
                 let items = ctx.bounded_items(value).into_iter();
                 found
@@ -80,30 +81,49 @@ fn heading(name: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// The items of a Markdown list in one text; none if it isn't one. A line before a list that ends
-/// in a colon, or a heading, is the group of the items below it; other lines belong to the item
-/// above them.
+/// in a colon, or a heading, is the group of the items below it; a paragraph is an item, and other
+/// lines belong to the item above them.
 fn markdown_items<'t>(text: &'t str, span: Span, source: &str) -> Vec<WrittenItem<'t>> {
     let mut found: Vec<WrittenItem<'t>> = Vec::new();
-    let (mut group, mut listed) = (None, false);
+    // The heading, and whether no item is under it yet.
+    let (mut group, mut is_bare): (Option<Text<'t>>, bool) = (None, false);
+    let (mut listed, mut is_code, mut is_apart) = (false, false, false);
     let mut lines = Lines { at: span.start as usize, span, source };
-    let mut offset = 0;
-    let mut start = 0;
+    let (mut offset, mut start) = (0, 0);
     for line in text.split_inclusive('\n') {
         let (from, body) = (offset, line.trim());
         offset += line.len();
         if body.is_empty() {
+            is_apart |= !is_code;
             continue;
         }
         let place = lines.find(body);
-        let marker = marker(body);
+        let is_fence = body.starts_with("```") || body.starts_with("~~~");
+        let is_text = is_code || is_fence;
+        is_code ^= is_fence;
+        let marker = if is_text { None } else { marker(body) };
         let head = body.trim_start_matches('#').trim().trim_matches('*').trim();
-        let is_heading = marker.is_none() && (body.starts_with('#') || head.ends_with(':'));
+        let is_heading =
+            !is_text && marker.is_none() && (body.starts_with('#') || head.ends_with(':'));
+        // After a blank line, only what is indented belongs to the item.
+        let is_new = is_bare || is_apart && !line.starts_with([' ', '\t']);
+        is_apart = false;
         match found.last_mut() {
             _ if is_heading => {
                 let head = head.trim_end_matches(':').trim();
-                group = Some(Text { value: Cow::Borrowed(head), span: place });
+                let outer = group.take().filter(|_| is_bare);
+                group = Some(match outer {
+                    Some(outer) => Text {
+                        value: Cow::Owned(format!("{}: {head}", outer.value)),
+                        span: outer.span.to(place),
+                    },
+                    None => Text { value: Cow::Borrowed(head), span: place },
+                });
+                is_bare = true;
             }
-            Some(WrittenItem { value: ItemValue::Text(last), .. }) if marker.is_none() => {
+            Some(WrittenItem { value: ItemValue::Text(last), .. })
+                if marker.is_none() && !is_new =>
+            {
                 let end = from + line.trim_end().len();
                 *last = Text {
                     value: Cow::Borrowed(text[start..end].trim_end()),
@@ -113,6 +133,7 @@ fn markdown_items<'t>(text: &'t str, span: Span, source: &str) -> Vec<WrittenIte
             _ => {
                 let length = marker.unwrap_or(0);
                 listed |= length > 0;
+                is_bare = false;
                 start = from + line.find(body).unwrap_or(0) + length;
                 let value = Cow::Borrowed(&body[length..]);
                 let span = match place == span {
@@ -123,6 +144,9 @@ fn markdown_items<'t>(text: &'t str, span: Span, source: &str) -> Vec<WrittenIte
                 found.push(WrittenItem { key: None, value, group: group.clone() });
             }
         }
+    }
+    if let Some(head) = group.filter(|_| is_bare) {
+        found.push(WrittenItem { key: None, value: ItemValue::Text(head), group: None });
     }
     if listed { found } else { Vec::new() }
 }

@@ -35,7 +35,7 @@ fields! {
     Document "document";
     System "system";
     Tasks "tasks" ["subtasks", "todo", "implementation_steps"];
-    AcceptanceCriteria "acceptance_criteria" ["acs", "criteria", "acceptance", "acceptance_tests", "scenarios", "done_when", "definition_of_done"];
+    AcceptanceCriteria "acceptance_criteria" ["acs", "ac", "criteria", "acceptance", "acceptance_tests", "scenarios", "done_when", "definition_of_done"];
     Dependencies "dependencies" ["depends_on", "blocked_by", "requires", "after"];
     FunctionalTestPlan "functional_test_plan" ["test_plan"];
     RoadmapExtensions "roadmap_extensions";

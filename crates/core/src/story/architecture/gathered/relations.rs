@@ -84,7 +84,8 @@ pub(in crate::story) fn add<'t>(
                 Value::Text(text) => Some(text.clone()),
                 _ => None,
             });
-            ctx.further.push(Fact { texts: texts.collect(), ..Fact::default() });
+            let members = relation.undeclared().to_vec();
+            ctx.further.push(Fact { texts: texts.collect(), members, ..Fact::default() });
             rest.push(relation);
             continue;
         };
