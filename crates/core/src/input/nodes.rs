@@ -1,5 +1,5 @@
-//! The children of nodes as lists: where speed doesn't matter, they are smaller than iterators, which
-//! are compiled anew at each place.
+//! The children of nodes as lists, and what adds children: where speed doesn't matter, lists are smaller
+//! than iterators, which are compiled anew at each place.
 
 use crate::yaml::{Entry, NodeId, NodeKind, Tree};
 
@@ -23,4 +23,18 @@ pub(super) fn first_item(tree: &Tree<'_>, node: NodeId) -> Option<NodeId> {
 #[inline(never)]
 pub(super) fn is_mapping(tree: &Tree<'_>, node: NodeId) -> bool {
     matches!(tree.kind(node), NodeKind::Mapping)
+}
+
+/// A list or mapping to which children are added.
+pub(super) struct Parent {
+    pub(super) node: NodeId,
+    pub(super) last: Option<NodeId>,
+}
+
+impl Parent {
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn push(&mut self, tree: &mut Tree<'_>, child: NodeId) {
+        tree.attach(self.node, self.last, child);
+        self.last = Some(child);
+    }
 }

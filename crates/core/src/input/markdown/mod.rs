@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::evidence::Evidence;
 use super::names::is_one_of;
-use super::nodes;
+use super::nodes::{self, Parent};
 use crate::story::Field;
 use crate::text::{Span, same_name};
 use crate::yaml::{Entry, NodeId, NodeKind, Style, Tree};
@@ -62,20 +62,6 @@ pub(super) fn attach(tree: &mut Tree<'_>, root: NodeId, body: Span) -> bool {
     let start = tree.span(root).start as usize;
     tree.set_span(root, Span::new(start, end));
     true
-}
-
-/// A list or mapping to which children are added.
-struct Parent {
-    node: NodeId,
-    last: Option<NodeId>,
-}
-
-impl Parent {
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn push(&mut self, tree: &mut Tree<'_>, child: NodeId) {
-        tree.attach(self.node, self.last, child);
-        self.last = Some(child);
-    }
 }
 
 struct Body<'t, 's> {
