@@ -20,7 +20,7 @@ fn colour(hex: &str) -> Colour {
 /// The colours of a property, light and dark.
 fn property(name: &str) -> [Colour; 2] {
     let start = format!("var(--gp-diagram-{name}, light-dark(");
-    let found = STYLE.split(&start).nth(1).unwrap_or_else(|| panic!("no {name}"));
+    let found = STYLE.split(&start).nth(1).expect("the style sheet has the property");
     let both = found.split(')').next().expect("it ends").split_once(", ").expect("two colours");
     [both.0, both.1].map(colour)
 }

@@ -1,6 +1,6 @@
 //! What the ids of elements stand for: documents say the names.
 
-use super::{Component, DeclaredElement, Elements, FlowStep, IntegrationPoint, Node, Relation};
+use super::{Component, Elements, FlowStep, IntegrationPoint, Node, Relation};
 use crate::story::schema::mapping::{Mapping, MappingSchema, Value};
 use crate::story::{Story, Text};
 use crate::text::{NameIndex, normalize_key};
@@ -21,14 +21,6 @@ impl<'t> Mapping<'t> {
     pub fn refers(&self, member: &str) -> bool {
         let mut kinds = REFERENCES.iter();
         kinds.any(|(kind, members)| std::ptr::eq(*kind, self.kind) && members.contains(&member))
-    }
-
-    /// The id of an element that has a name, too.
-    #[must_use]
-    #[cfg_attr(small_where_cold, optimize(size))]
-    pub fn id_beside_name(&self) -> Option<&Text<'t>> {
-        let element = DeclaredElement::of(self)?;
-        element.name().and(element.id())
     }
 }
 

@@ -110,18 +110,27 @@ pub(super) fn fill(own: Vec<Option<String>>) -> Vec<String> {
     own.into_iter().enumerate().map(number).collect()
 }
 
-/// The text without its first `length` bytes. Its span excludes the number too if the number
-/// appears verbatim in the source, whether the text is quoted or not.
+/// The text without its first `length` bytes. Its span excludes the number too if the number, or what
+/// follows it, appears verbatim in the source, whether the text is quoted or not.
 pub(super) fn cut<'t>(text: Text<'t>, length: usize, source: &str) -> Text<'t> {
     let Text { value, span } = text;
     let written = span.of(source);
     let quotes = usize::from(written.starts_with(['"', '\'']));
     let number = value[..length].trim_end();
     let rest = written.get(quotes..).and_then(|written| written.strip_prefix(number));
-    let span = rest.map_or(span, |rest| {
-        let rest = rest.trim_start_matches(' ');
-        Span::new(span.end as usize - rest.len(), span.end as usize - quotes)
-    });
+    let shown = value[length..].trim();
+    let found = written.rfind(shown).filter(|_| !shown.is_empty());
+    let span = match (rest, found) {
+        (Some(rest), _) => {
+            let rest = rest.trim_start_matches(' ');
+            Span::new(span.end as usize - rest.len(), span.end as usize - quotes)
+        }
+        (None, Some(at)) => {
+            let start = span.start as usize + at;
+            Span::new(start, start + shown.len())
+        }
+        (None, None) => span,
+    };
     let value = match value {
         Cow::Borrowed(value) => Cow::Borrowed(&value[length..]),
         Cow::Owned(value) => Cow::Owned(value[length..].to_owned()),

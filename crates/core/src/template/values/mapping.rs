@@ -1,6 +1,5 @@
 //! Values for templates: records, and the story's mappings.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -9,7 +8,7 @@ use minijinja::value::{Enumerator, Object};
 use super::facts::FactList;
 use super::fragment::Fragment;
 use super::printable::{Fragments, PrintableText, TextList};
-use crate::story::{self, Fact, Field, Mapping, MemberType, Text};
+use crate::story::{self, Field, Mapping, MemberType, Text};
 use crate::template::recorder::Recorder;
 
 /// Values by their names, few enough to search: faster and smaller than a map.
@@ -98,17 +97,9 @@ impl ValueBuilder<'_> {
             (name, self.member(member_type, named.as_ref().unwrap_or(value), field))
         });
         let mut record = ValueRecord(members.collect());
-        // Relations show the names of elements, so that nobody needs their ids.
         let further = mapping.further();
-        let id = mapping.id_beside_name();
-        let is_id =
-            |fact: &Fact<'_>| fact.texts.iter().any(|it| id.is_some_and(|id| std::ptr::eq(it, id)));
-        let further = match further.iter().position(is_id) {
-            Some(at) => Cow::Owned([&further[..at], &further[at + 1..]].concat()),
-            None => Cow::Borrowed(further),
-        };
         if !further.is_empty() {
-            record.0.push(("further", FactList::value(&further, field)));
+            record.0.push(("further", FactList::value(further, field)));
         }
         record
     }

@@ -145,7 +145,7 @@ fn boundary<'t>(
     let named = entries.iter().position(|entry| of(entry, &["name", "title"]));
     let name = named.map(|at| entries[at].value).or(key)?;
     let name = ctx.text(name, "name").filter(|name| !name.is_blank())?;
-    let around = [around, &[name.clone()]].concat();
+    let around = [around, std::slice::from_ref(&name)].concat();
     let before = ctx.nested.bounded;
     let mut members = Vec::new();
     // The key of one with a name is its id.
