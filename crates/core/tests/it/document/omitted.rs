@@ -24,10 +24,9 @@ fn no_text_of_a_story_is_omitted() {
         let story = writer.story().to_string();
         let template = match seed % 4 {
             3 => Template::Seed,
-            of_these => MARKED[of_these as usize].clone(),
+            of_these => MARKED[of_these as usize],
         };
         let text = |empty| {
-            let template = template.clone();
             let options =
                 RenderOptions { empty: Some(empty), template, ..omitting(Format::Markdown) };
             render(&story, &options).expect("a document").text
