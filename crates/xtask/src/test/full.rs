@@ -128,7 +128,8 @@ fn in_other_tools() -> Outcome<Counts> {
         stories.filter(|path| path.to_string_lossy().contains("gallery-")).collect();
     stories.sort();
     finish(example("groundplan", "tool_texts").args(stories))?;
-    let mut node = command("node", &[]);
+    // LikeC4 leaves work behind that has no end.
+    let mut node = command("node", &["--test-force-exit"]);
     node.env("EXPORTS", exports).env("JAVA", tools.java).env("PLANTUML", tools.plantuml);
     node_tests(FOLDER, vec!["other-tools".to_owned()], "other tools", &mut node)
 }

@@ -172,9 +172,10 @@ fn write_note(fact: &FactFragments, colon: &str, out: &mut Vec<Fragment>) {
     match &*fact.texts {
         [] => {}
         [text] if is_in_lines(text) => {
-            let block = text.in_slot(TextSlot::Below);
-            let lines = block.text.trim_end().into();
-            out.extend([Fragment::own("\n\n"), Fragment { text: lines, ..block }]);
+            // As an item, in which a heading begins no section.
+            let block = text.in_slot(TextSlot::Item);
+            let lines = block.text.trim_end().replace('\n', "\n  ").into();
+            out.extend([Fragment::own("\n\n- "), Fragment { text: lines, ..block }]);
         }
         [text] => out.extend([Fragment::own(" "), text.in_slot(TextSlot::Inline)]),
         texts => {

@@ -120,7 +120,7 @@ fn relations_beside_the_elements_and_components_in_containers_are_drawn_and_show
     }
     let story = format!("story_id: A-1\nstory_title: T\narchitecture:\n{architecture}");
     let rendered = render(&*story, &RenderOptions::default()).expect("the story can be rendered");
-    for text in ["uses front: browses", "wonders", "nobody", "Component: Cart"] {
+    for text in ["uses Web Frontend: browses", "wonders", "nobody", "Component: Cart"] {
         assert!(rendered.text.contains(text), "{text} in {}", rendered.text);
     }
     assert!(rendered.text.contains("**Part of**: Web Frontend"));
