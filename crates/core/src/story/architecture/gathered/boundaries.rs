@@ -6,7 +6,7 @@ use crate::story::read::context::LowerCtx;
 use crate::story::read::record::Record;
 use crate::story::schema::mapping::{Mapping, MappingSchema, MemberType, Value};
 use crate::story::{Fact, Text};
-use crate::text::same_name;
+use crate::text::{NameIndex, normalize_key, same_name};
 use crate::yaml::{Entry, NodeId, NodeKind};
 
 /// Names of a list of boundaries.
@@ -25,6 +25,35 @@ struct ElementList {
     outer: Option<usize>,
     member: usize,
     kind: &'static MappingSchema,
+}
+
+/// The elements of each list by their names, the first of each name: to search the list for each element
+/// would take time that grows with its square.
+#[derive(Default)]
+struct KnownElements {
+    lists: Vec<(Option<usize>, usize, NameIndex)>,
+}
+
+impl KnownElements {
+    /// The names of a list as it is now, to which `add` adds.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn of(&mut self, list: &ElementList, elements: &[Mapping<'_>]) -> &mut NameIndex {
+        let is_same = |it: &(Option<usize>, usize, _)| it.0 == list.outer && it.1 == list.member;
+        let at = self.lists.iter().position(is_same).unwrap_or_else(|| {
+            let mut names = NameIndex::default();
+            for (index, element) in elements.iter().enumerate() {
+                names.get_or_insert(&key_of(element), index);
+            }
+            self.lists.push((list.outer, list.member, names));
+            self.lists.len() - 1
+        });
+        &mut self.lists[at].2
+    }
+}
+
+/// What elements with one name have in common.
+pub(super) fn key_of(element: &Mapping<'_>) -> String {
+    element.text(0).map(|name| normalize_key(&name.value)).unwrap_or_default()
 }
 
 fn is_any(key: &str, names: &[&str]) -> bool {
@@ -76,8 +105,9 @@ pub(in crate::story) fn read<'t>(
         [own, inherited].map(|entries| entries.iter().copied().filter(is_list).collect::<Vec<_>>());
     let lists = ctx.merge_entries(&own, &inherited);
     record.retain_unknown(|entry| !is_list(entry));
+    let mut known = KnownElements::default();
     for (entry, _) in lists {
-        let fact = read_list(ctx, entry, &[], found, many);
+        let fact = read_list(ctx, entry, &[], (found, &mut known), many);
         found.further.extend(fact);
     }
 }
@@ -95,14 +125,14 @@ fn read_list<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     entry: Entry,
     around: &[Text<'t>],
-    found: &mut Mapping<'t>,
+    (found, known): (&mut Mapping<'t>, &mut KnownElements),
     many: ReadMany<'t>,
 ) -> Option<Fact<'t>> {
     let Entry { key, value } = entry;
     let name = ctx.tree.text(key)?;
     if let Some(list) = list_of(found.kind, name) {
         for element in many(ctx, value, None, list.kind) {
-            ctx.nested.bounded += usize::from(add(found, &list, element, around));
+            ctx.nested.bounded += usize::from(add((found, known), &list, element, around));
         }
         return None;
     }
@@ -119,7 +149,7 @@ fn read_list<'t>(
     let mut members = Vec::new();
     for (key, item) in items {
         let fact = match ctx.tree.kind(item) {
-            NodeKind::Mapping => boundary(ctx, (key, item), around, found, many),
+            NodeKind::Mapping => boundary(ctx, (key, item), around, (found, known), many),
             _ => facts::fact(ctx, key, item),
         };
         members.extend(fact);
@@ -135,7 +165,7 @@ fn boundary<'t>(
     ctx: &mut LowerCtx<'t, '_>,
     (key, item): (Option<NodeId>, NodeId),
     around: &[Text<'t>],
-    found: &mut Mapping<'t>,
+    (found, known): (&mut Mapping<'t>, &mut KnownElements),
     many: ReadMany<'t>,
 ) -> Option<Fact<'t>> {
     let tree = ctx.tree;
@@ -171,7 +201,7 @@ fn boundary<'t>(
             }
             continue;
         }
-        members.extend(read_list(ctx, entry, &around, found, many));
+        members.extend(read_list(ctx, entry, &around, (found, known), many));
     }
     // The name shows in the diagrams.
     if members.is_empty() && ctx.nested.bounded > before {
@@ -185,7 +215,7 @@ fn boundary<'t>(
 /// is known is the one of that name.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn add<'t>(
-    found: &mut Mapping<'t>,
+    (found, known): (&mut Mapping<'t>, &mut KnownElements),
     list: &ElementList,
     mut element: Mapping<'t>,
     around: &[Text<'t>],
@@ -202,10 +232,15 @@ fn add<'t>(
         None => found,
     };
     let group = place(list.kind, "group").unwrap_or_default();
-    let is_same = |it: &Mapping<'t>| is_named(it, &element);
+    let elements = match found.values.get_mut(list.member) {
+        Some(Value::Many(elements)) => &mut **elements,
+        _ => &mut [],
+    };
+    let (key, next) = (key_of(&element), elements.len());
+    let same = known.of(list, elements).get_or_insert(&key, next);
     if is_only_named(&element)
-        && let Some(Value::Many(known)) = found.values.get_mut(list.member)
-        && let Some(same) = known.iter_mut().find(|it| is_same(it))
+        && !key.is_empty()
+        && let Some(same) = same.and_then(|at| elements.get_mut(at))
     {
         let is_free = matches!(same.value(group), Value::Absent);
         if is_free {
@@ -216,11 +251,6 @@ fn add<'t>(
     set_group(&mut element, group, around);
     found.push(list.member, element);
     true
-}
-
-/// Whether two elements have one name.
-pub(super) fn is_named(one: &Mapping<'_>, other: &Mapping<'_>) -> bool {
-    one.text(0).zip(other.text(0)).is_some_and(|(one, other)| same_name(&one.value, &other.value))
 }
 
 fn is_only_named(element: &Mapping<'_>) -> bool {

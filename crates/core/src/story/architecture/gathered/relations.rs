@@ -2,7 +2,7 @@
 
 use std::vec::IntoIter;
 
-use super::boundaries::{is_named, place};
+use super::boundaries::{key_of, place};
 use crate::story::architecture::elements::LISTS;
 use crate::story::architecture::flows::StepArrow;
 use crate::story::architecture::{Elements, Relationship};
@@ -11,7 +11,7 @@ use crate::story::read::mapping::many;
 use crate::story::read::record::Record;
 use crate::story::schema::mapping::{Mapping, MappingSchema, Value};
 use crate::story::{Architecture, Fact, Relation, Story, Text};
-use crate::text::{Span, same_name};
+use crate::text::{NameIndex, Span, same_name};
 
 /// Names of the list of relations.
 const NAMES: [&str; 3] = ["relationships", "relations", "connections"];
@@ -138,27 +138,69 @@ fn member(kind: &MappingSchema, name: &str) -> usize {
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::story) fn declare<'t>(ctx: &mut LowerCtx<'t, '_>, story: &mut Story<'t>) {
     story.boundary_ids = std::mem::take(&mut ctx.nested.ids);
-    for container in std::mem::take(&mut ctx.nested.containers) {
-        let lists = [&mut story.system, &mut story.architecture].map(|of| {
-            let member = place(of.kind, "containers").unwrap_or_default();
-            match of.values.get_mut(member) {
-                Some(Value::Many(list)) => &mut **list,
-                _ => &mut [],
-            }
-        });
-        let agrees = |known: &Mapping<'t>| {
+    let declared = std::mem::take(&mut ctx.nested.containers);
+    if declared.is_empty() {
+        return;
+    }
+    let mut known = KnownContainers::default();
+    for list in 0..2 {
+        let all = containers(story, list).iter().enumerate();
+        all.for_each(|(index, it)| known.add(it, (list, index)));
+    }
+    for container in declared {
+        let agrees = |it: &Mapping<'t>| {
             let mut values = container.values.iter().enumerate().skip(1);
             values.all(|(index, value)| {
-                matches!(value, Value::Absent) || matches!(known.value(index), Value::Absent)
+                matches!(value, Value::Absent) || matches!(it.value(index), Value::Absent)
             })
         };
-        let same = lists.into_iter().flatten().find(|it| is_named(it, &container) && agrees(it));
-        match same {
-            Some(same) => same.inherit(container),
+        let mut named = known.named(&container).iter().copied();
+        match named.find(|&(list, index)| agrees(&containers(story, list)[index])) {
+            Some((list, index)) => containers(story, list)[index].inherit(container),
             None => {
                 let member = place(story.architecture.kind, "containers").unwrap_or_default();
+                known.add(&container, (1, containers(story, 1).len()));
                 story.architecture.push(member, container);
             }
         }
+    }
+}
+
+/// The containers of the system, or of the architecture.
+fn containers<'s, 't>(story: &'s mut Story<'t>, list: usize) -> &'s mut [Mapping<'t>] {
+    let of = if list == 0 { &mut story.system } else { &mut story.architecture };
+    let member = place(of.kind, "containers").unwrap_or_default();
+    match of.values.get_mut(member) {
+        Some(Value::Many(list)) => &mut **list,
+        _ => &mut [],
+    }
+}
+
+/// Of how many containers with one name it is looked for the one that is meant.
+const MAX_SAME_NAMES: usize = 100;
+
+/// The places of containers by their names: their list, and where in it.
+#[derive(Default)]
+struct KnownContainers {
+    names: NameIndex,
+    places: Vec<Vec<(usize, usize)>>,
+}
+
+impl KnownContainers {
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn add(&mut self, container: &Mapping<'_>, place: (usize, usize)) {
+        match self.names.get_or_insert(&key_of(container), self.places.len()) {
+            None => self.places.push(vec![place]),
+            Some(slot) if self.places[slot].len() < MAX_SAME_NAMES => {
+                self.places[slot].push(place);
+            }
+            Some(_) => {}
+        }
+    }
+
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn named(&self, container: &Mapping<'_>) -> &[(usize, usize)] {
+        let slot = self.names.get(&key_of(container)).filter(|_| container.text(0).is_some());
+        slot.map_or(&[], |slot| &self.places[slot])
     }
 }
