@@ -171,7 +171,7 @@ fn containers<'s, 't>(story: &'s mut Story<'t>, list: usize) -> &'s mut [Mapping
     let of = if list == 0 { &mut story.system } else { &mut story.architecture };
     let member = place(of.kind, "containers").unwrap_or_default();
     match of.values.get_mut(member) {
-        Some(Value::Many(list)) => &mut **list,
+        Some(Value::Many(list)) => list,
         _ => &mut [],
     }
 }
