@@ -18,7 +18,9 @@ pub(crate) fn route(
     let is_framed = cluster.group.is_some();
     let (mut inset, after) = if is_framed { metrics.insets() } else { (0, 0) };
     if metrics.is_turned {
-        inset += (title.h - metrics.frame_title).max(0);
+        // Still on the grid: the lines in the frame must not lie a little beside those around it.
+        let more = (title.h - metrics.frame_title).max(0);
+        inset = metrics.round_up(inset + more + metrics.line, 2) - metrics.line;
     }
     let count = rows.rows.len();
     let mut cluster_layout = ClusterLayout {

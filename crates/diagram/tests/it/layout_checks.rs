@@ -156,6 +156,7 @@ fn check_wires(
     for title in &titles {
         assert!(!boxes.iter().any(|it| it.overlaps(title)), "a title is on a box");
     }
+    check_grid(layout, is_cells);
     let mut strokes: Vec<(usize, bool, Point, Point)> = Vec::new();
     for path in &layout.edge_paths {
         let edge = &graph.edges[path.edge];
@@ -225,6 +226,24 @@ fn check_wires(
                 continue;
             }
             assert!(!it.overlaps(&stroke(c, d, is_cells)), "edges {edge} and {other} run as one");
+        }
+    }
+}
+
+/// The lines of all frames are on one grid: where two are not on one line, they are apart.
+fn check_grid(layout: &Layout, is_cells: bool) {
+    let step = if is_cells { 2 } else { 12 };
+    for path in &layout.edge_paths {
+        let across = |point: &Point| if layout.is_across { point.y } else { point.x };
+        let ends = [
+            path.pieces.first().and_then(|it| it.first()),
+            path.pieces.last().and_then(|it| it.last()),
+        ];
+        for at in ends.into_iter().flatten().map(across) {
+            assert_eq!(at % step, 0, "edge {} ends off the grid", path.edge);
+        }
+        for at in path.pieces.iter().flatten().map(across) {
+            assert_eq!(at % (step / 2), 0, "edge {} is off the grid", path.edge);
         }
     }
 }

@@ -6,7 +6,6 @@ use groundplan_diagram::{
     unicode,
 };
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use unicode_width::UnicodeWidthStr;
 
 mod any_graph;
@@ -18,6 +17,7 @@ mod graphs;
 mod layout_checks;
 mod sequences;
 mod splits;
+mod titles;
 
 use any_graph::{any_graph, graph};
 
@@ -96,8 +96,7 @@ fn check_svg(graph: &Graph<'_>) {
 }
 
 proptest! {
-    // The same graphs each time: in one of some 9,000 others, two arrows still run as one.
-    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_layout_keeps_everything_apart(graph in any_graph()) {
@@ -127,7 +126,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_large_layout_keeps_everything_apart(graph in graph(200, 300)) {
@@ -249,24 +248,6 @@ fn frames_hold_their_boxes_and_arrows_carry_their_words() {
       └╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┘
 ";
     assert_eq!(format!("\n{}", unicode(&graph, 100).text), expected);
-}
-
-#[test]
-fn a_long_title_is_as_wide_as_its_frame_and_no_wider_than_a_box_otherwise() {
-    let title = "Regional dispatch and settlement of the northern grid operator";
-    let narrow = format!("+ {title}\n- service | Meter | | | 0\n- person | Clerk\n1 > 0 | reads");
-    let boxes = "- service | A service with a name | | | 0\n".repeat(4);
-    let wide = format!("+ {title}\n{boxes}");
-    for metrics in [Metrics::pixels(), Metrics::cells(100)] {
-        let frame = |text: &str| {
-            let layout = layout(&graph_text::read(text), &metrics).expect("it can be laid out");
-            (layout.frames[0].title.clone(), layout.frames[0].rect.w, layout.boxes[0].rect.w)
-        };
-        let (lines, w, box_w) = frame(&narrow);
-        assert!(lines.len() > 1 && lines.join(" ") == title, "{lines:?}");
-        assert!(w < 4 * box_w, "{w}, around a box of {box_w}");
-        assert_eq!(frame(&wide).0, [title]);
-    }
 }
 
 #[test]
