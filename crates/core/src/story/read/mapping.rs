@@ -197,7 +197,13 @@ fn pair<'t>(
             match found.values.first_mut() {
                 Some(first @ Value::Absent) => *first = Value::Text(name),
                 Some(Value::Text(first)) if first.value == name.value => {}
-                _ => found.further.insert(0, Fact { texts: vec![name], ..Fact::default() }),
+                _ => {
+                    // Below labels, a text without a name would be that of the label above it.
+                    let id = Text { value: Cow::Borrowed("id"), span: Span::default() };
+                    let label = boundaries::place(kind, "group").map(|_| id);
+                    let texts = vec![name];
+                    found.further.insert(0, Fact { name: label, texts, ..Fact::default() });
+                }
             }
             found
         }

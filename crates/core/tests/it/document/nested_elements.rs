@@ -21,6 +21,14 @@ fn fill(value: &mut Value, depth: usize, numbers: &mut Numbers, names: &mut Vec<
             let is_boundary = matches!(list, "boundaries" | "groups");
             let name = format!("Thing {}", names.len());
             let mut element = json!({"name": if is_boundary { "Area" } else { &name }});
+            if is_boundary {
+                // Some have an id in place of a name, some neither.
+                element = match numbers.below(4) {
+                    0 => json!({}),
+                    1 => json!({"id": "area"}),
+                    _ => element,
+                };
+            }
             if !is_boundary {
                 names.push(name);
                 if numbers.below(3) == 0 {

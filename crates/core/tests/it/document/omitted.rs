@@ -272,8 +272,13 @@ fn what_no_label_belongs_to_stands_beside_its_own_name() {
             json!({place: {"security": element}})
         } else {
             element["name"] = json!("Shop");
-            element["id"] = json!("shop-id");
-            json!({place: [element]})
+            // An id may be the key of an element, too.
+            if numbers.below(2) == 0 {
+                json!({place: {"shop-id": element}})
+            } else {
+                element["id"] = json!("shop-id");
+                json!({place: [element]})
+            }
         };
         let mut story = json!({"id": "S-1", "title": "T", "architecture": architecture});
         story["architecture"]["systems"] = json!([{"name": "Store", "id": "st-1"}]);
@@ -284,6 +289,10 @@ fn what_no_label_belongs_to_stands_beside_its_own_name() {
             render(&story, &options).expect("a document").text
         };
         let (markdown, html) = (text(Format::Markdown), text(Format::Html));
+        if place != "quality_attributes" {
+            assert!(markdown.contains("\n\n**Id**: shop-id\n"), "{story}\n{markdown}");
+            assert!(html.contains("<p><strong>Id</strong>: shop-id</p>"), "{story}\n{html}");
+        }
         for index in 0..count {
             let (line, paragraph) = if index == several {
                 let list = format!("**Own {index}**:\n\n- value {index}\n- another\n");

@@ -60,7 +60,7 @@ fn is_any(key: &str, names: &[&str]) -> bool {
     names.iter().any(|it| same_name(key, it))
 }
 
-pub(super) fn place(kind: &MappingSchema, name: &str) -> Option<usize> {
+pub(in crate::story) fn place(kind: &MappingSchema, name: &str) -> Option<usize> {
     kind.members.iter().position(|(known, _)| *known == name)
 }
 
@@ -159,7 +159,8 @@ fn read_list<'t>(
     (!members.is_empty()).then(|| Fact { name, members, is_list: true, ..Fact::default() })
 }
 
-/// Reads one boundary. The fact is what else is known of it.
+/// Reads one boundary. The fact is what else is known of it. What is in one without a name is in
+/// those around it.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn boundary<'t>(
     ctx: &mut LowerCtx<'t, '_>,
@@ -173,16 +174,21 @@ fn boundary<'t>(
         |entry: &Entry, names: &[&str]| tree.text(entry.key).is_some_and(|key| is_any(key, names));
     let entries = ctx.entries(item).0;
     let named = entries.iter().position(|entry| of(entry, &["name", "title"]));
-    let name = named.map(|at| entries[at].value).or(key)?;
-    let name = ctx.text(name, "name").filter(|name| !name.is_blank())?;
-    let around = [around, std::slice::from_ref(&name)].concat();
+    // The id of one that has nothing else to be called by is its name.
+    let named = match (named, key) {
+        (None, None) => entries.iter().position(|entry| of(entry, &["id", "key"])),
+        _ => named,
+    };
+    let name = named.map(|at| entries[at].value).or(key);
+    let name = name.and_then(|name| ctx.text(name, "name")).filter(|name| !name.is_blank());
+    let around = [around, name.as_slice()].concat();
     let before = ctx.nested.bounded;
     let mut members = Vec::new();
     // The key of one with a name is its id.
     let key = key.filter(|_| named.is_some());
     let ids = entries.iter().filter(|entry| of(entry, &["id", "key"])).map(|entry| entry.value);
     for id in ids.chain(key).collect::<Vec<_>>() {
-        if let Some(id) = ctx.text(id, "id") {
+        if let (Some(id), Some(name)) = (ctx.text(id, "id"), &name) {
             ctx.nested.ids.push([id, name.clone()]);
         }
     }
@@ -193,7 +199,7 @@ fn boundary<'t>(
         if named == Some(at) {
             continue;
         }
-        if of(&entry, &["uses", "relations"]) {
+        if let Some(name) = name.as_ref().filter(|_| of(&entry, &["uses", "relations"])) {
             for mut relation in many(ctx, entry.value, None, &Relation) {
                 relation.values.insert(0, Value::Text(name.clone()));
                 relation.kind = &Relationship;
@@ -207,8 +213,10 @@ fn boundary<'t>(
     if members.is_empty() && ctx.nested.bounded > before {
         return None;
     }
-    members.insert(0, Fact { texts: vec![name], ..Fact::default() });
-    Some(Fact { members, ..Fact::default() })
+    if let Some(name) = name {
+        members.insert(0, Fact { texts: vec![name], ..Fact::default() });
+    }
+    (!members.is_empty()).then(|| Fact { members, ..Fact::default() })
 }
 
 /// Adds an element to its list; answers whether it is in the boundaries now. One of which only the name
