@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import MarkdownIt from "markdown-it";
 import { defineConfig, type Plugin } from "vite";
 import { renderNodes } from "./src/engine/render-nodes.js";
+import { STORAGE_KEY } from "./src/state/storage-key.js";
 
 const page = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const pages = ["index.html", "embed/index.html", "diagnostics/index.html", "api/index.html"].map(page).filter((path) => existsSync(path));
@@ -86,6 +87,24 @@ const documents: Plugin = {
   },
 };
 
+/** Before its first paint the page knows a browser that was here before: the introduction would leave it only later, and move the rest. */
+const visited: Plugin = {
+  name: "visited",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler(html) {
+      if (!html.includes('id="intro"')) return html;
+      return [{ tag: "script", attrs: { src: `./${this.getFileName(visitedReference)}` }, injectTo: "head-prepend" as const }];
+    },
+  },
+  buildStart() {
+    const source = `try{if(localStorage.getItem(${JSON.stringify(STORAGE_KEY)})!==null)document.documentElement.classList.add("visited")}catch{}`;
+    visitedReference = this.emitFile({ type: "asset", name: "visited.js", source });
+  },
+};
+let visitedReference = "";
+
 /** The page asks for its main script, and what that imports, before its first script has run. */
 const preload: Plugin = {
   name: "preload",
@@ -133,7 +152,7 @@ const offline: Plugin = {
 
 export default defineConfig({
   base: "./",
-  plugins: [reference, about, templateNames, ruleTable, documents, preload, offline],
+  plugins: [reference, about, templateNames, ruleTable, documents, visited, preload, offline],
   worker: { format: "es" },
   build: {
     target: "es2022",

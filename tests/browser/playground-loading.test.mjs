@@ -7,13 +7,13 @@ import { NOTE_FIRST_DOCUMENT, scriptsBefore } from "./support/scripts.mjs";
 playground();
 
 /** The most that the first document may wait for, in KB of gzip -9. */
-const MAX_SCRIPTS = 150;
+const MAX_SCRIPTS = 50;
 
 test("the first document waits for a bounded amount of scripts", () =>
   visit(
     async (page) => {
       const size = await scriptsBefore(page);
-      assert.ok(size > 50, "scripts were counted");
+      assert.ok(size > 20, "scripts were counted");
       assert.ok(size <= MAX_SCRIPTS, `${size.toFixed(1)} KB`);
     },
     { script: NOTE_FIRST_DOCUMENT },

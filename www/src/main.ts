@@ -1,6 +1,7 @@
 /** The playground: connects the panels, which receive the state and emit actions, with the editor and the engine. */
 import type { Diagnostic } from "groundplan";
-import { createEditor } from "./editor/editor.js";
+import type { Editor } from "./editor/editor.js";
+import { createEditorOnDemand, loadEditor } from "./editor/on-demand.js";
 import { createEngineClient, type EngineReply } from "./engine/client.js";
 import type { EngineResult, FileFix } from "./engine/protocol.js";
 import { isSameSource } from "./engine/same-source.js";
@@ -14,6 +15,7 @@ import { createStaleBanner } from "./panels/document/stale-banner.js";
 import { createWorkBanner } from "./panels/document/work-banner.js";
 import { createDividers } from "./panels/page/dividers.js";
 import { createIntro } from "./panels/page/intro.js";
+import { createKeys } from "./panels/page/keys.js";
 import { createNotice } from "./panels/page/notice.js";
 import { createSkipLinks } from "./panels/page/skip-links.js";
 import { createTabs } from "./panels/page/tabs.js";
@@ -34,16 +36,23 @@ import { recoverJournals, startingDraft } from "./state/drafts/start.js";
 import { newDraftId } from "./state/drafts/tab.js";
 import { createSaver, load } from "./state/storage.js";
 import { createTemplatePanel } from "./template/template-panel.js";
+import { afterPause } from "./ui/after-pause.js";
 import { byId } from "./ui/dom.js";
+import { narrow } from "./ui/narrow.js";
 import { onDemand, whenNeeded } from "./ui/on-demand.js";
 import { nextTask } from "./ui/next-task.js";
+import { createPointing } from "./viewer/pointing.js";
+
+/** How long nobody must be at work before the site is stored, and before the editor is made for nobody yet, in milliseconds. */
+const PAUSE = { store: 2500, editor: 6000 };
 
 /** How often the settings are stored while the user types, in milliseconds. */
 const SAVE_INTERVAL = 400;
 
+// Its scripts load meanwhile where the story is in sight.
+if (!narrow.matches) void loadEditor().catch(() => undefined);
 const stored = load();
 const { unsaved, ...start } = await startingDraft(stored, FIRST_STORY);
-
 let state: State = {
   story: undefined,
   options: DEFAULT_OPTIONS,
@@ -86,11 +95,18 @@ let pendingFix: FixAction | undefined;
 await nextTask();
 const save = createSaver(SAVE_INTERVAL);
 const engine = createEngineClient((reply) => emit({ kind: "reply", reply: withoutUnwritten(reply) }));
-const editor = createEditor(byId("editor"), { ...originOf(state), source: state.source, unwritten: start.source === stored.source ? state.unwritten : [] }, emit, (line) => follower.cursorMoved(line));
+if (start.source !== stored.source) state = { ...state, unwritten: [] };
+const editor = createEditorOnDemand(
+  () => state,
+  (createEditor, from) => createEditor(byId("editor"), { ...originOf(from), source: from.source, unwritten: from.unwritten }, emit, (line) => follower.cursorMoved(line)),
+  notLoaded,
+);
 const follower = createFollower(editor, (range) => {
   templatePanel.leave();
-  editor.select(range);
+  editor.run((it) => it.select(range));
 });
+// What can't be loaded now is reported by the panel that asks for it below.
+if (isEditorNeeded(state)) await editor.need().catch(() => undefined);
 const preview = createPreview(emit, openDiagram, (pressed) => {
   // The document may be of another file than the one that is shown.
   if (state.draft?.story.file !== undefined) emit({ kind: "file", name: state.draft.story.file });
@@ -101,7 +117,11 @@ const session = createDraftSession(emit, unsaved);
 const exportMenu = createExportMenu(emit);
 const panels: readonly ((state: State) => void)[] = [
   createTheme(emit),
-  ({ appearance }) => editor.setWrapping(appearance.wrap),
+  whenNeeded(isEditorNeeded, async () => {
+    const made = await editor.need();
+    if (state.current && state.result) showResult(state.result);
+    return ({ appearance }) => made.setWrapping(appearance.wrap);
+  }, notLoaded),
   createDividers(emit),
   createTabs(emit),
   onDemand(byId("options-button"), async () => (await import("./options/options.js")).createOptions(emit), notLoaded),
@@ -112,7 +132,7 @@ const panels: readonly ((state: State) => void)[] = [
   preview.show,
   templatePanel.show,
   whenNeeded(({ files }) => files !== undefined, async () => (await import("./panels/story/files-bar.js")).createFilesBar(emit), notLoaded),
-  createBlankState(emit),
+  createBlankState(emit, focusEditor),
   onDemand(byId("help"), async () => (await import("./help/help.js")).createHelp(emit), notLoaded),
   createStaleBanner(emit),
   createWorkBanner(emit),
@@ -126,21 +146,23 @@ const panels: readonly ((state: State) => void)[] = [
   save,
   // What has never worked is not stored: the site would keep the headers that forbade it.
   whenNeeded(({ draft }) => draft !== undefined, async () => {
-    (await import("./engine/offline.js")).installOffline(offerUpdate);
+    const { installOffline } = await import("./engine/offline.js");
+    afterPause(PAUSE.store, () => installOffline(offerUpdate));
     return () => undefined;
   }, notLoaded),
 ];
 onDemand(byId("example-button"), async () => (await import("./panels/story/examples-menu.js")).createExamplesMenu(emit), notLoaded);
 createIntro(stored.source === undefined);
 createFileOpener(emit);
-createSkipLinks(emit);
+createSkipLinks(emit, focusEditor);
 
-listenForKeys();
-listenForPointing();
+createKeys(emit);
+createPointing();
 requestResult();
 await nextTask();
 show();
 createLinks(emit, () => state.ownText);
+afterPause(PAUSE.editor, () => void editor.need().catch(() => undefined));
 void recoverJournals(state.draftId).catch(() => undefined);
 
 function emit(given: Action): void {
@@ -160,7 +182,9 @@ function showFileOf(before: State): void {
   const [left, name] = [shownName(before.files), shownName(state.files)];
   if (left === undefined || name === undefined || left === name || before.draftId !== state.draftId) return;
   templatePanel.leave();
-  editor.showFile(state.source, originOf(state), left, name);
+  const { source } = state;
+  const origin = originOf(state);
+  editor.run((it) => it.showFile(source, origin, left, name), before);
 }
 
 /** Applies an action to the editor, which owns the text and reports each change as an `edit`. */
@@ -172,10 +196,10 @@ function act(action: Action, before: State): void {
   if (action.kind === "save") exportMenu.save();
   if (action.kind === "run") action.run();
   if (action.kind === "copy-draft") copied();
-  if (action.kind === "next") editor.goToNext();
-  if (action.kind === "undo") editor.undo();
+  if (action.kind === "next") editor.run((it) => it.goToNext());
+  if (action.kind === "undo") editor.run((it) => it.undo());
   if (action.kind === "fix" || action.kind === "fix-all") fix(action);
-  if (action.kind === "texts") editor.setOrigin(originOf(state));
+  if (action.kind === "texts") editor.whenMade((it) => it.setOrigin(originOf(state)));
   if (action.kind === "stop") engine.stop();
   if (action.kind === "choose") scrollToStory = true;
   if (action.kind === "reply") replied(action.reply);
@@ -185,22 +209,32 @@ function act(action: Action, before: State): void {
 function withoutUnwritten(reply: EngineReply): EngineReply {
   if (reply.kind !== "result" || !reply.current) return reply;
   const { story, all } = reply.result.problems;
-  const isMeant = (diagnostic: Diagnostic): boolean => !isShown(state, diagnostic.file) || !editor.isUnwritten(diagnostic);
+  const isMeant = (diagnostic: Diagnostic): boolean => !isShown(state, diagnostic.file) || !editor.made?.isUnwritten(diagnostic);
   return { ...reply, result: { ...reply.result, problems: { story: story.filter(isMeant), all: all.filter(isMeant) } } };
 }
 
 function replied(reply: EngineReply): void {
   if (reply.kind === "result" && state.current && state.result) showResult(state.result);
   if (reply.kind === "trace" && state.current && isShown(state, state.draft?.story.file)) follower.update(reply.trace, state.source);
-  // Nobody waits for it then.
-  if (reply.kind === "trace") loadLocate().catch(() => (locate = undefined));
+  // Nobody waits for it then. On a narrow screen nobody writes yet.
+  if (reply.kind === "trace" && editor.made) loadLocate().catch(() => (locate = undefined));
   // Fixes of an older text don't fit.
   if (reply.kind === "fixes" && isSameSource(reply.source, sourceOf(state))) applyFixes(reply.fixes);
 }
 
+/** On a narrow screen a first visit reads before it writes. */
+function isEditorNeeded({ tab, unwritten }: State): boolean {
+  return editor.made !== undefined || tab === "story" || unwritten.length > 0 || !narrow.matches;
+}
+
+function focusEditor(): void {
+  editor.run((it) => it.focus());
+}
+
 function showResult({ problems, draft }: EngineResult): void {
-  editor.setDiagnostics(isBlank(state) ? [] : problems.all.filter((problem) => !isOfTemplate(problem) && isShown(state, problem.file)));
-  if (scrollToStory && draft && isShown(state, draft.story.file)) editor.show(draft.story.range.from);
+  if (!editor.made) return;
+  editor.made.setDiagnostics(isBlank(state) ? [] : problems.all.filter((problem) => !isOfTemplate(problem) && isShown(state, problem.file)));
+  if (scrollToStory && draft && isShown(state, draft.story.file)) editor.made.show(draft.story.range.from);
   scrollToStory = false;
   if (pendingFix) fix(pendingFix);
   if (pendingField) void showField(pendingField).catch(() => undefined);
@@ -209,7 +243,7 @@ function showResult({ problems, draft }: EngineResult): void {
 function goTo(diagnostic: Diagnostic): void {
   if (isOfTemplate(diagnostic)) return templatePanel.goTo(diagnostic.range);
   templatePanel.leave();
-  editor.goTo(diagnostic.range);
+  editor.run((it) => it.goTo(diagnostic.range));
 }
 
 /** Applies what was chosen, once the problems are those of the text as it is. */
@@ -225,16 +259,20 @@ function fix(chosen: FixAction): void {
 
 function applyFixes(fixes: readonly FileFix[]): void {
   if (fixes.length === 0) return notify("No fix helps here.");
+  editor.run((made) => applyTo(made, fixes));
+}
+
+function applyTo(made: Editor, fixes: readonly FileFix[]): void {
   const { shown, others } = fixedTexts(state, fixes);
   const before = new Map(state.files?.all.map(({ name, text }) => [name, text]));
-  for (const name of others.keys()) editor.keep(name, before.get(name) ?? "", originOf(state));
-  if (shown.length > 0) editor.apply(shown);
+  for (const name of others.keys()) made.keep(name, before.get(name) ?? "", originOf(state));
+  if (shown.length > 0) made.apply(shown);
   if (others.size > 0) emit({ kind: "texts", texts: others });
   const text = fixes.length === 1 ? "1 fix applied." : `${fixes.length} fixes applied.`;
   if (others.size === 0) return notify(text, true);
   const undo = (): void => {
     emit({ kind: "texts", texts: new Map([...before].filter(([name]) => others.has(name))) });
-    if (shown.length > 0) editor.undo();
+    if (shown.length > 0) made.undo();
   };
   emit({ kind: "notice", notice: { text, undo: false, offer: { label: "Undo", action: { kind: "run", run: undo } } } });
 }
@@ -243,19 +281,20 @@ function applyFixes(fixes: readonly FileFix[]): void {
 async function showField(action: FieldAction): Promise<void> {
   const [first] = action.fields;
   const { locateField } = await loadLocate();
-  const tree = await editor.tree();
+  const made = await editor.need();
+  const tree = await made.tree();
   pendingField = state.current ? undefined : action;
   if (first === undefined || !tree || !state.current || !state.result?.draft) return;
   const location = locateField(state.source, tree, state.result.draft.story.range, action.fields);
   templatePanel.leave();
-  if (location.kind !== "insertion") editor.goTo(location);
+  if (location.kind !== "insertion") made.goTo(location);
   if (location.kind === "blocked") notify(`${first} can't be inserted here automatically.`);
   if (location.kind !== "insertion") return;
   if (!action.insert) {
     const offer = { label: "Insert", action: { ...action, insert: true } };
     return emit({ kind: "notice", notice: { text: `${first} isn't in the YAML yet.`, undo: false, offer } });
   }
-  editor.insertField(location.edit, location.stops);
+  made.insertField(location.edit, location.stops);
   notify(`${first} belongs here${location.shared ? ": aliases refer to this mapping, so every story that uses it changes" : ""}.`, true);
 }
 
@@ -278,35 +317,27 @@ function offerUpdate(activate: () => void): void {
 
 /** Another tab has the draft, so this one goes on with a copy. */
 function copied(): void {
-  editor.setOrigin(originOf(state));
+  editor.whenMade((it) => it.setOrigin(originOf(state)));
   notify("This draft is open in another tab. This tab edits a copy.");
 }
 
 function replaceSource({ source, name }: Extract<Action, { kind: "replace" }>, before: State): void {
   scrollToStory = false;
-  editor.setSource(source, originOf(state));
-  // On a touch screen the keyboard would cover the new document; a blank page is there to be typed on.
-  if (isBlank(state) || isBlank(before) || !matchMedia("(pointer: coarse)").matches) editor.focus();
-  // Replacing a blank page loses nothing.
-  if (isBlank(before)) return;
-  notify(before.ownText ? `${name} opened. Your text is under Drafts.` : `${name} opened.`, true);
+  const origin = originOf(state);
+  const shown = (made: Editor): void => {
+    made.setSource(source, origin);
+    // On a touch screen the keyboard would cover the new document; a blank page is there to be typed on.
+    if (isBlank(state) || isBlank(before) || !matchMedia("(pointer: coarse)").matches) made.focus();
+    // Replacing a blank page loses nothing.
+    if (isBlank(before)) return;
+    notify(before.ownText ? `${name} opened. Your text is under Drafts.` : `${name} opened.`, true);
+  };
+  editor.run(shown, before);
 }
 
 /** The viewer is loaded with the first diagram that is opened. */
 function openDiagram(diagram: SVGSVGElement): void {
   import("./viewer/viewer.js").then(({ openViewer }) => openViewer(diagram, state)).catch(notLoaded);
-}
-
-/** What shows relations in the preview is loaded with the first diagram that is pointed at. */
-function listenForPointing(): void {
-  const container = byId("preview");
-  const point = ({ target }: Event): void => {
-    if (!(target instanceof Element) || !target.closest("svg")) return;
-    container.removeEventListener("pointerover", point);
-    // Nobody waits for it.
-    import("./viewer/hover.js").then(({ showRelationsIn }) => showRelationsIn(container)).catch(() => undefined);
-  };
-  container.addEventListener("pointerover", point);
 }
 
 function requestResult(): void {
@@ -316,16 +347,4 @@ function requestResult(): void {
 
 function show(): void {
   for (const panel of panels) panel(state);
-}
-
-/** F8 goes to the next problem from anywhere; in the editor, the editor handles it first. `?` opens the help where nobody writes. */
-function listenForKeys(): void {
-  document.addEventListener("keydown", (event) => {
-    const { key, target } = event;
-    const isWriting = target instanceof Element && target.closest("input, textarea, select, [contenteditable='true']") !== null;
-    if (event.defaultPrevented || (key !== "F8" && (key !== "?" || isWriting))) return;
-    event.preventDefault();
-    if (key === "F8") emit({ kind: "next" });
-    else byId("help").click();
-  });
 }

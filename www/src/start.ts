@@ -18,10 +18,13 @@ import { showFirstDocument } from "./panels/document/first-document.js";
 import { prepareEngine } from "./engine/worker-urls.js";
 import { isFirstVisit } from "./state/first-visit.js";
 import { noteEarlyPresses } from "./ui/early-presses.js";
+import { narrow } from "./ui/narrow.js";
 
 prepareEngine();
 const repeatPresses = noteEarlyPresses();
 const first = isFirstVisit() ? await showFirstDocument() : undefined;
+// A narrow screen, that of a slow machine, has nothing else in sight: what follows would only hold it up.
+if (narrow.matches) await first?.complete;
 void import("./main.js").then(async () => {
   repeatPresses();
   await first?.complete;

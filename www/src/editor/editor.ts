@@ -110,7 +110,8 @@ export function createEditor(parent: HTMLElement, { source, unwritten, ...origin
     }),
   ];
   const stateOf = (text: string, belongs: Origin, unwritten: readonly number[] = []): EditorState => EditorState.create({ doc: text, extensions: extensionsOf(text, belongs, unwritten) });
-  const view = new EditorView({ parent, state: stateOf(source, origin, unwritten) });
+  const view = new EditorView({ state: stateOf(source, origin, unwritten) });
+  parent.prepend(view.dom);
   /** The other files of a backlog, each with its history. */
   const parked = new Map<string, EditorState>();
   let loading: Promise<void> | undefined;

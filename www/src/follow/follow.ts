@@ -3,7 +3,7 @@ import "./follow.css";
 import type { TracedText } from "../engine/protocol.js";
 import { byId, decorative } from "../ui/dom.js";
 import { PreviewText } from "./preview-text.js";
-import { followScrolling, type ScrolledEditor } from "./scrolling.js";
+import { followScrolling, type ExpectedEditor } from "./scrolling.js";
 import type { Pressed } from "../ui/pressed.js";
 import { Trace } from "./trace.js";
 
@@ -23,12 +23,12 @@ export interface Follow {
   sourceOf(pressed: Pressed): Range | undefined;
 }
 
-export function createFollow(editor: ScrolledEditor): Follow {
+export function createFollow(expected: ExpectedEditor): Follow {
   const [sheet, paper, preview] = [byId("sheet"), byId("paper"), byId("preview")];
   let trace: Trace | undefined;
   let marked: readonly HTMLElement[] = [];
   let marks: readonly HTMLElement[] = [];
-  followScrolling(sheet, editor, () => (preview.hidden ? undefined : trace));
+  expected.whenMade((editor) => followScrolling(sheet, editor, () => (preview.hidden ? undefined : trace)));
   new ResizeObserver(draw).observe(preview);
 
   /** The marks lie over the preview, whose nodes stay as they are. */

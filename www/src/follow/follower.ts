@@ -2,7 +2,7 @@
 import type { TracedText } from "../engine/protocol.js";
 import type { Pressed } from "../ui/pressed.js";
 import type { Follow, Range } from "./follow.js";
-import type { ScrolledEditor } from "./scrolling.js";
+import type { ExpectedEditor } from "./scrolling.js";
 
 export interface Follower {
   /** Follows the document that is shown now. */
@@ -15,7 +15,7 @@ export interface Follower {
   press(pressed: Pressed): void;
 }
 
-export function createFollower(editor: ScrolledEditor, select: (range: Range) => void): Follower {
+export function createFollower(editor: ExpectedEditor, select: (range: Range) => void): Follower {
   let follow: Follow | undefined;
   let current: readonly TracedText[] | undefined;
   let line: Range | undefined;

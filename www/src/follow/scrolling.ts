@@ -10,6 +10,11 @@ export interface ScrolledEditor {
   heightOf(offset: number): number;
 }
 
+/** The editor may not be there yet. */
+export interface ExpectedEditor {
+  whenMade(use: (editor: ScrolledEditor) => void): void;
+}
+
 /** The part of a pane's height at which both panes show the same. */
 const LEVEL = 0.25;
 

@@ -28,7 +28,7 @@ fn scalar_with(text: &str, quoted: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
 /// as Markdown.
 pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
     let quoted = double_quoted(text);
-    if !quoted.contains(['<', '`', '{', '(', ':']) {
+    if !quoted.contains(['<', '`', '{', '(', ':', '!']) {
         return quoted;
     }
     let mut out = Rewrite::new(&quoted);
@@ -40,6 +40,8 @@ pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
             '{' if inert::opens_attributes(before) => "\\x7b",
             // The bracket, not the parenthesis: readers would link `x28mailto:`.
             ']' if quoted[at + 1..].trim_start_matches(' ').starts_with('(') => "\\x5d",
+            // A picture by reference, whose address is in the document.
+            '!' if quoted[at + 1..].starts_with('[') => "\\x21",
             ':' if inert::foreign_scheme(before, &quoted[at + 1..]).is_some() => "\\x3a",
             _ => continue,
         };
@@ -58,5 +60,11 @@ mod tests {
             assert_eq!(scalar(text), format!("\"{text}\""));
         }
         assert_eq!(scalar("PAY-17"), "PAY-17");
+    }
+
+    #[test]
+    fn pictures_in_the_front_matter_are_none_for_readers_of_markdown() {
+        assert_eq!(matter_quoted("![x>][r] a! [b]"), "\\x21[x>][r] a! [b]");
+        assert_eq!(matter_quoted("![x](http://a)"), "\\x21[x\\x5d(http://a)");
     }
 }

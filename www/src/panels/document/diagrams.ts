@@ -1,5 +1,6 @@
 /** The diagrams of the preview: a click on one, or its button, opens it in the viewer. */
 import { element } from "../../ui/dom.js";
+import { narrow } from "../../ui/narrow.js";
 
 /** Opens the viewer with a diagram. */
 export type OpenDiagram = (diagram: SVGSVGElement) => void;
@@ -17,10 +18,7 @@ export function addEnlargeButtons(content: DocumentFragment): void {
   }
 }
 
-/** Where the editor isn't visible, a box, too, opens the viewer. */
-const narrow = matchMedia("(max-width: 820px)");
-
-/** Whether a click on an element shows its YAML, in place of the viewer. */
+/** Whether a click on an element shows its YAML, in place of the viewer. Where the editor isn't visible, a box, too, opens the viewer. */
 export function isBox(target: Element): boolean {
   return !narrow.matches && target.closest(".diagram .gp-node:not(.gp-legend)") !== null;
 }

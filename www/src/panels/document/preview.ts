@@ -5,6 +5,7 @@ import { button, byId, element } from "../../ui/dom.js";
 import { type Pressed, pressedAt } from "../../ui/pressed.js";
 import { createContent, waitsForEngine } from "./content.js";
 import { isBox, type OpenDiagram, openOnClick } from "./diagrams.js";
+import { isShown } from "./first-document.js";
 import { fieldAt, HEADINGS } from "./fields.js";
 import { headings, writeMarkdown } from "./markdown.js";
 import { createScrollRegions, type ScrollRegions } from "./scroll-regions.js";
@@ -49,8 +50,10 @@ export function createPreview(emit: Emit, openDiagram: OpenDiagram, press: (pres
     // Somebody may read the first document already.
     const other = draft?.story.id !== shown?.story.id && !waitsForEngine(preview);
     shown = draft;
+    const isWritten = waitsForEngine(preview) && draft !== undefined && isShown(draft);
     preview.ariaBusy = null;
-    writeNodes(preview, draft, regions);
+    if (isWritten) regions.update();
+    else writeNodes(preview, draft, regions);
     if (preview.querySelector("pre > code")) void import("./code-colours.js").then(({ colourCode }) => colourCode(preview)).catch(() => undefined);
     writeContents(draft);
     writeMarkdown(markdown, draft?.markdown ?? "", draft?.sections ?? []);

@@ -54,10 +54,15 @@ export function createDividers(emit: Emit): (state: State) => void {
     split = state.split;
     for (const divider of DIVIDERS) {
       const percent = clampPercent(divider, split[divider.part]);
-      area.style.setProperty(divider.property, `${percent}%`);
+      setProperty(area, divider.property, `${percent}%`);
       byId(divider.id).setAttribute("aria-valuenow", String(Math.round(percent)));
     }
   };
+}
+
+/** What the style sheet has by itself isn't set: the browser would look up the style of everything inside anew. */
+function setProperty(area: HTMLElement, property: string, value: string): void {
+  if (getComputedStyle(area).getPropertyValue(property) !== value) area.style.setProperty(property, value);
 }
 
 function clampPercent({ min, max }: Divider, percent: number): number {

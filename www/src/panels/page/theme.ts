@@ -10,10 +10,12 @@ export function createTheme(emit: Emit): (state: State) => void {
   toggle.addEventListener("click", () => emit({ kind: "theme", theme: NEXT[theme ?? "auto"] }));
 
   return (state) => {
-    document.documentElement.dataset["size"] = state.appearance.size;
+    const { dataset } = document.documentElement;
+    // To write it again would make the browser look up every style anew.
+    if (dataset["size"] !== state.appearance.size) dataset["size"] = state.appearance.size;
     if (state.theme === theme) return;
     theme = state.theme;
-    document.documentElement.dataset["theme"] = theme;
+    dataset["theme"] = theme;
     toggle.setAttribute("aria-label", `Theme: ${theme}`);
     toggle.title = `Theme: ${theme}`;
   };

@@ -3,7 +3,7 @@ import { today } from "groundplan/internal";
 import { type Emit, isBlank, type State } from "../../state/state.js";
 import { byId } from "../../ui/dom.js";
 
-export function createBlankState(emit: Emit): (state: State) => void {
+export function createBlankState(emit: Emit, focusEditor: () => void): (state: State) => void {
   const start = (source: string, name: string): void => emit({ kind: "replace", source, name });
   const startCommented = async (): Promise<void> => {
     const { starter } = await import("groundplan");
@@ -13,7 +13,7 @@ export function createBlankState(emit: Emit): (state: State) => void {
   byId("blank-starter").addEventListener("click", () => void startCommented().catch(() => emit({ kind: "notice", notice: { text: "The starter can't be loaded.", undo: false } })));
   byId("blank-example").addEventListener("click", () => byId("example-button").click());
   byId("blank-open").addEventListener("click", () => byId("file").click());
-  byId("blank-paste").addEventListener("click", () => void paste(emit));
+  byId("blank-paste").addEventListener("click", () => void paste(emit, focusEditor));
 
   return (state) => {
     const blank = isBlank(state);
@@ -22,10 +22,10 @@ export function createBlankState(emit: Emit): (state: State) => void {
   };
 }
 
-async function paste(emit: Emit): Promise<void> {
+async function paste(emit: Emit, focusEditor: () => void): Promise<void> {
   const text = await readClipboard();
   if (text?.trim()) return emit({ kind: "replace", source: text.replace(/\r\n?/g, "\n"), name: "The clipboard" });
-  byId("editor").querySelector<HTMLElement>(".cm-content")?.focus();
+  focusEditor();
   const reason = text === undefined ? "The browser doesn't allow reading the clipboard: paste into the editor." : "The clipboard contains no text.";
   emit({ kind: "notice", notice: { text: reason, undo: false } });
 }
