@@ -37,7 +37,7 @@ test("a document that nobody has edited follows its story, without being asked t
 
 test("an edit anywhere is kept, also after the comment, and named", (t) => {
   const { run, read, write } = harbour(t, { "story.yaml": STORY });
-  for (const edit of [(text) => `${text}\nMine.\n`, (text) => text.replace("# Light", "# Lit"), (text) => `Mine.\n${text}`, (text) => text.replace(/\n<!-- groundplan[^]*/, "\nMine.\n"), () => "Mine.\n", () => ""]) {
+  for (const edit of [(text) => `${text}\nMine.\n`, (text) => text.replace(' digest="', ' Mine. digest="'), (text) => text.replace("# Light", "# Lit"), (text) => `Mine.\n${text}`, (text) => text.replace(/\n<!-- groundplan[^]*/, "\nMine.\n"), () => "Mine.\n", () => ""]) {
     assert.equal(run("render", "story.yaml", "--out", "doc.md", "--force").status, 0);
     const mine = edit(read("doc.md"));
     write("doc.md", mine);
@@ -226,6 +226,25 @@ test("--prune leaves the documents of a source in another folder, which no comme
   run("render", "east/quay.yaml", "--all", "--out", "docs");
   assert.doesNotMatch(run("render", "west/dock.yaml", "--all", "--out", "docs", "--prune").stderr, /gone|deleted/);
   assert.match(read("docs/QUAY-1.md"), /# One/);
+});
+
+test("--prune leaves the documents of a source that has the same name in another folder, wherever the command runs", (t) => {
+  const one = (id) => `- {story_id: ${id}, story_title: One}\n`;
+  const { run, read, path } = harbour(t, { "east/story.yaml": one("EAST-1"), "west/story.yaml": one("WEST-1"), "far/quay.yaml": one("FAR-1") });
+  for (let round = 0; round < 2; round += 1) {
+    for (const folder of ["east", "west"]) {
+      assert.doesNotMatch(run("render", `${folder}/story.yaml`, "--all", "--out", "docs", "--prune").stderr, /gone|deleted/);
+    }
+    const { status, stderr } = groundplan(["render", "quay.yaml", "--all", "--out", "../docs", "--prune"], { cwd: path("far") });
+    assert.ok(status === 0 && !/gone|deleted/.test(stderr), stderr);
+  }
+  for (const id of ["EAST-1", "WEST-1", "FAR-1"]) assert.match(read(`docs/${id}.md`), /# One/);
+  // What somebody has moved has no document there any more.
+  renameSync(path("east"), path("moved"));
+  assert.match(run("render", "moved/story.yaml", "--all", "--out", "docs").stderr, /1 unchanged/);
+  rmSync(path("west"), { recursive: true });
+  assert.match(run("render", "moved/story.yaml", "--all", "--out", "docs", "--prune").stderr, /1 deleted/);
+  assert.deepEqual(readdirSync(path("docs")).sort(), ["EAST-1.md", "FAR-1.md", "index.md"]);
 });
 
 test("stories without ids keep their files when they are reordered; what somebody has edited is nobody else's document", (t) => {

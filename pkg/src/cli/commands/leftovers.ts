@@ -22,6 +22,8 @@ export interface Folder {
   readonly provenances: readonly (Provenance | undefined)[];
   /** The files that it is made from. */
   readonly from: readonly string[];
+  /** The folders of its stories, seen from this one. */
+  readonly folders: readonly string[];
 }
 
 const isRecord = ({ decision, template }: Provenance): boolean => decision !== undefined || template === "adr";
@@ -58,7 +60,9 @@ export function leftovers(folder: Folder): readonly string[] {
   // A comment has the last part of a source's path: only where the sources are in the working folder does it tell that
   // another one is gone too. One that may still be there has documents of its own.
   const isHere = from.every((path) => identity(dirname(path)) === identity("."));
-  const isOwn = ({ source }: Provenance): boolean => source === undefined || sources.has(source) || (isHere && isGone(source));
+  const elsewhere = otherFolders(folder);
+  const isElsewhere = (source: string): boolean => elsewhere.some((it) => stats(join(place, it, basename(source)))?.isFile() === true);
+  const isOwn = ({ source }: Provenance): boolean => source === undefined || ((sources.has(source) || (isHere && isGone(source))) && !isElsewhere(source));
   const isOpen = (name: string): boolean =>
     !written.has(name.toLowerCase()) && name === basename(name) && name.endsWith(`.${extension}`) && stats(join(place, name))?.isFile() === true && !made.has(identity(join(place, name)));
   const listed = (indexed?.documents ?? []).filter((name) => {
@@ -74,6 +78,15 @@ export function leftovers(folder: Folder): readonly string[] {
     return document !== undefined && isRecord(document) === ofDecisions && isOwn(document) && isNamedAfter(name, document, extension) && !isPresent(document);
   });
   return [...new Set([...listed, ...others])];
+}
+
+/** The folders that an index notes beside those of this run: a story in one of them may have a document here, too. */
+export function otherFolders({ place, index, folders }: Folder): readonly string[] {
+  const own = new Set(folders.map((it) => identity(join(place, it))));
+  return (earlier(join(place, index))?.folders ?? []).filter((it) => {
+    const there = identity(join(place, it));
+    return there !== undefined && !own.has(there);
+  });
 }
 
 /** Whether the story or the decision that a document is of is still there. */

@@ -7,12 +7,13 @@ import type { Request } from "../args/parse.js";
 import { knownStatuses, outputPath, storyFilter } from "../args/settings.js";
 import { sourcePaths, templateFiles } from "../args/template.js";
 import { type IndexRow, indexOf } from "../batch/folder-index.js";
-import { type Folder, isOfAnother, leftovers, refuseOtherIndex } from "./leftovers.js";
+import { type Folder, isOfAnother, leftovers, otherFolders, refuseOtherIndex } from "./leftovers.js";
 import { FolderLog } from "./folder-log.js";
 import { renderStories, type RenderedStory } from "../batch/rendered-story.js";
 import { renderInThreads } from "../batch/shares.js";
 import { Failure } from "../failure.js";
 import type { SourceFile } from "../files/input.js";
+import { foldersOf } from "../files/paths.js";
 import { datesIn, holds, isUntouched } from "../files/earlier.js";
 import { refuse, type Output } from "../files/output.js";
 import { interruptible } from "../files/parts.js";
@@ -57,7 +58,7 @@ export async function renderFolder(
     const made = await renderInThreads(groundplan.renderAll, source, { ...options, date });
     return made.filter(({ story }) => story !== null && wanted(story));
   };
-  const left = place !== undefined && chosen.length > 0 ? await writeFolder(place, chosen, sourcePaths(files, templates), again, pruningOnlyWhole(request, made), output) : false;
+  const left = place !== undefined && chosen.length > 0 ? await writeFolder(place, chosen, { from: sourcePaths(files, templates), folders: foldersOf(files, place) }, again, pruningOnlyWhole(request, made), output) : false;
   await writeReport(found, without("json", request), found.some(({ diagnostics }) => diagnostics.length > 0) ? process.stderr : undefined);
   return left ? 1 : exitCode(found, request.value("fail-on"));
 }
@@ -79,7 +80,7 @@ function pruningOnlyWhole(request: Request, made: readonly RenderedStory[]): Req
 async function writeFolder(
   place: string,
   results: readonly RenderedStory[],
-  from: readonly string[],
+  { from, folders }: Pick<Folder, "from" | "folders">,
   again: (date: string) => Promise<readonly RenderedStory[]>,
   request: Request,
   output: Output,
@@ -91,13 +92,13 @@ async function writeFolder(
   const index = `index.${EXTENSIONS[format]}`;
   const paths = names.map((name) => join(place, name));
   const provenances = results.map(({ text }) => (text === undefined ? undefined : provenanceOf(text)));
-  const folder: Folder = { place, extension: EXTENSIONS[format], names, index, ofDecisions: request.on("each"), results, provenances, from };
+  const folder: Folder = { place, extension: EXTENSIONS[format], names, index, ofDecisions: request.on("each"), results, provenances, from, folders };
   refuse([...paths, join(place, index)], from);
   refuseOtherIndex(folder);
   output.folder(place);
   output.check(place, [...names, index]);
   const settled = request.value("date") === undefined ? await settle(paths, results, again) : results;
-  const gone = leftovers(folder);
+  const [gone, others] = [leftovers(folder), otherFolders(folder)];
   const log = new FolderLog(output, folder.ofDecisions ? "decision" : "story");
   const rows: IndexRow[] = [];
   for (const [at, { story, text }] of settled.entries()) {
@@ -110,7 +111,7 @@ async function writeFolder(
   }
   // A document stays the backlog's if its story can't be rendered now, or isn't one that `--where` asks for.
   const kept = request.on("where") ? gone : log.prune(gone.map((name) => join(place, name)), request.on("prune")).map((path) => basename(path));
-  log.write(join(place, index), withDocuments(indexOf(rows, format, dialect, request.value("lang") as Lang | undefined), [...names, ...kept], dialect));
+  log.write(join(place, index), withDocuments(indexOf(rows, format, dialect, request.value("lang") as Lang | undefined), [...names, ...kept], [...folders, ...others], dialect));
   return log.tell(place, request.on("quiet"));
 }
 

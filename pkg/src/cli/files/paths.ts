@@ -1,5 +1,6 @@
 /** Where a path leads: through symbolic links, to what is no file, or to standard output. */
 import { fstatSync, lstatSync, readlinkSync, realpathSync, statSync, type Stats } from "node:fs";
+import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /** Systems follow about as many links before they report a loop. */
@@ -65,6 +66,22 @@ export const LEADS_OUT = "its link leads out of the folder that is read; --follo
 /** Whether a path is a link out of a folder. */
 export function leadsOut(path: string, folder: string): boolean {
   return isLink(path) && !isWithin(realpath(folder) ?? resolve(folder), realpath(path) ?? target(path));
+}
+
+/** So many folders of stories are noted. */
+const MAX_FOLDERS = 100;
+
+/**
+ * The folders of files, seen from another folder, as every system writes them. One is left out that is seen only across a
+ * user's folder, whose name is nobody's business.
+ */
+export function foldersOf(files: readonly { readonly path: string }[], place: string): readonly string[] {
+  const ways = files.filter(({ path }) => stats(path)?.isFile() === true).map(({ path }) => relative(resolve(place), resolve(dirname(path))));
+  const isShort = (way: string): boolean => {
+    const shared = resolve(place, ...way.split(sep).filter((part) => part === ".."));
+    return !isAbsolute(way) && (shared === homedir() || !isWithin(shared, homedir()));
+  };
+  return [...new Set(ways.filter(isShort).map((way) => way.split(sep).join("/") || "."))].sort().slice(0, MAX_FOLDERS);
 }
 
 /** Whether a path names standard output. */

@@ -2,7 +2,7 @@
 
 /** What a document says of itself. */
 export interface Provenance {
-  /** Whether everything before the comment is as it was written, and nothing comes after it. */
+  /** Whether everything before the comment is as it was written, and nothing else is in it or comes after it. */
   readonly untouched: boolean;
   /** The date that the document was given where its story has none. */
   readonly date: string | undefined;
@@ -17,12 +17,17 @@ export interface Provenance {
   readonly digest: string | undefined;
   /** The files that an index leads to. */
   readonly documents: readonly string[];
+  /** The folders, seen from that of an index, of what its documents are made from. */
+  readonly folders: readonly string[];
 }
 
 const START = 'groundplan provenance="1"';
 
 /** Where it begins: a line of its own, in a language with other comments after what begins one there. */
 const LINE = /\n(?:(?:%% |\/\/ |# |' )?<!--|\{\/\*) groundplan provenance="1"/g;
+
+/** What it holds: words between its values are somebody's own. */
+const ATTRIBUTES = /^(?: [a-z-]+="[^"]*")*$/;
 
 /** What the last such comment of a text says; `undefined` if there is none. Line ends don't count. */
 export function provenanceOf(text: string): Provenance | undefined {
@@ -38,15 +43,20 @@ export function provenanceOf(text: string): Provenance | undefined {
     return text?.replaceAll(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)));
   };
   return {
-    untouched: after?.trim() === "" && value("digest") === digest(plain.slice(0, at)),
+    untouched: after?.trim() === "" && ATTRIBUTES.test(attributes) && value("digest") === digest(plain.slice(0, at)),
     date: value("date"),
     source: value("source-name"),
     template: value("template"),
     story: value("story"),
     decision: value("decision"),
     digest: value("digest"),
-    documents: (value("documents") ?? "").split(" ").filter((name) => name !== "").map(decoded),
+    documents: namesIn(value("documents")),
+    folders: namesIn(value("folders")),
   };
+}
+
+function namesIn(value = ""): readonly string[] {
+  return value.split(" ").filter((name) => name !== "").map(decoded);
 }
 
 /** A text without such a comment at its end. */
@@ -64,11 +74,12 @@ export function withProvenance(text: string, sign?: "%%" | "//" | "#" | "'"): st
   return `${text}\n${sign === undefined ? "" : `${sign} `}<!-- ${START} digest="${digest(text)}" -->\n`;
 }
 
-/** An index with the comment, which names the files it leads to. */
-export function withDocuments(text: string, documents: readonly string[], dialect?: string): string {
-  const names = documents.map((name) => encodeURIComponent(name).replaceAll("--", "-%2D").replaceAll("*", "%2A"));
+/** An index with the comment, which names the files it leads to, and the folders of what they are made from. */
+export function withDocuments(text: string, documents: readonly string[], folders: readonly string[], dialect?: string): string {
+  const list = (names: readonly string[]): string => names.map((name) => encodeURIComponent(name).replaceAll("--", "-%2D").replaceAll("*", "%2A")).join(" ");
   const [open, close] = dialect === "mdx" ? ["{/*", "*/}"] : ["<!--", "-->"];
-  return `${text}\n${open} ${START} documents="${names.join(" ")}" digest="${digest(text)}" ${close}\n`;
+  const from = folders.length === 0 ? "" : ` folders="${list(folders)}"`;
+  return `${text}\n${open} ${START} documents="${list(documents)}"${from} digest="${digest(text)}" ${close}\n`;
 }
 
 /** FNV-1a with 64 bits over UTF-8, as the engine computes it: in two halves, because a number holds 53 bits. */
