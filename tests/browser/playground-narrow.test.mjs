@@ -6,6 +6,14 @@ import { playground, visit } from "./support/playground.mjs";
 playground();
 
 const PHONE = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true };
+/** Replaces the text, once the editor has all its keys. */
+async function write(page, source) {
+  const content = page.locator(".cm-content").first();
+  await content.focus();
+  await page.waitForSelector(".cm-gutter-lint", { state: "attached" });
+  await content.fill(source);
+}
+
 const text = (page) => page.locator(".cm-content").first().evaluate((content) => content.innerText);
 
 test("the first document shows without the editor, which a tab makes", () =>
@@ -30,7 +38,7 @@ test("what replaces a text that no editor has shown can be undone", () =>
 test("a problem leads to its place in an editor that wasn't there, with all marks", () =>
   visit(async (page) => {
     await page.tap("[data-tab=story]");
-    await page.locator(".cm-content").first().fill("story_id: A-1\nstory_title: A story\ncreated_date: soon\n");
+    await write(page, "story_id: A-1\nstory_title: A story\ncreated_date: soon\n");
     await page.waitForFunction(() => /1|2|3/.test(document.querySelector("#tab-count").textContent));
     await page.tap("[data-tab=problems]");
     await page.reload();
@@ -56,7 +64,7 @@ test("the editor is made when nobody presses anything, and when the screen gets 
   await visit(async (page) => {
     await page.setViewportSize({ width: 1200, height: 800 });
     await page.waitForSelector(".cm-lintRange, .cm-line", { state: "visible" });
-    await page.locator(".cm-content").first().fill("story_id: W-1\nstory_title: Wide\n");
+    await write(page, "story_id: W-1\nstory_title: Wide\n");
     await page.waitForFunction(() => /Wide/.test(document.querySelector("#preview h1").textContent));
   }, { viewport: PHONE.viewport });
 });

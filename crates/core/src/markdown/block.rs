@@ -198,6 +198,14 @@ impl CodeBlock {
         start..end
     }
 
+    /// Whether its first and its last fence are in two paragraphs for those readers that find no code
+    /// in a list. A blank line has to follow then: else the last fence would begin code there that
+    /// ends in a later text, and what is code in that text would be none.
+    fn is_parted(&self) -> bool {
+        self.words.is_some()
+            && (self.code.is_empty() || self.code.lines().any(|line| line.trim().is_empty()))
+    }
+
     /// How it has to be written; nothing if it is so already.
     fn written(&self, text: &str, range: &Range<usize>, in_item: bool) -> Option<String> {
         let block = &text[range.clone()];
@@ -207,25 +215,37 @@ impl CodeBlock {
             Some(_) => fences::is_common(block, &self.code) && !fences::has_end_tag(&self.code),
             None => !harmful && !self.code.contains(['`', '~']),
         };
+        let is_parted = self.is_parted();
         let Some(container) = self.container else {
             if in_item && harmful {
                 return Some(format!("\n{}\n", escape::code_in_lines(words, &self.code, "")));
             }
+            if in_item && is_parted {
+                return Some(format!("{}\n", fences::block(words, &self.code)));
+            }
             return (!is_common).then(|| fences::block(words, &self.code));
         };
-        if is_common && !harmful {
+        let is_apart = match text[range.end..].strip_prefix('\n') {
+            Some(rest) => rest.lines().next().is_some_and(is_blank),
+            None => !in_item,
+        };
+        if is_common && !harmful && (is_apart || !is_parted) {
             return None;
         }
         let indent = continuation(text, container);
+        if is_common && !harmful {
+            return Some(format!("{block}\n{}", indent.trim_end()));
+        }
         let line = &text[line_start(text, range.start)..range.start];
-        let before = if line.trim_matches([' ', '\t', '>']).is_empty() {
-            format!("\n{indent}")
-        } else {
-            String::new()
-        };
+        let before = if is_blank(line) { format!("\n{indent}") } else { String::new() };
         let code = escape::code_in_lines(words, &self.code, &indent);
         Some(format!("{before}{code}\n{}", indent.trim_end()))
     }
+}
+
+/// Whether a line has nothing but the signs of the quotes that it is in.
+fn is_blank(line: &str) -> bool {
+    line.trim_matches([' ', '\t', '>']).is_empty()
 }
 
 /// What a further line begins with to be in the list item or quote that begins at an offset.
@@ -296,6 +316,7 @@ mod tests {
             ("- ```\n  <b>\n\n  <i>\n  ```\n  c", "- `<b>`\\\n  `<i>`\n\n  c"),
             ("> ```\n> <b>\n> ```\n> c", "> \n> `<b>`\n>\n> c"),
             ("1. a\n   ```js\n   b\n   ```", "1. a\n   ```js\n   b\n   ```"),
+            ("- ```\n  a\n\n  b\n  ```\n  c", "- ```\n  a\n\n  b\n  ```\n\n  c"),
             ("`a\n<b>`", "`a <b>`"),
         ] {
             assert_eq!(block(text, 3), wanted, "{text}");
