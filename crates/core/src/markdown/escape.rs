@@ -132,6 +132,10 @@ pub(crate) fn code(text: &str) -> Cow<'_, str> {
 }
 
 fn code_of(line: &str) -> String {
+    // Two backticks without anything between them begin code that ends with later ones.
+    if line.is_empty() {
+        return String::new();
+    }
     let marks = "`".repeat(longest_run(line, '`') + 1);
     let edge = line.starts_with(['`', ' ']) || line.ends_with(['`', ' ']);
     let space = if edge { " " } else { "" };

@@ -6,6 +6,10 @@ use crate::markdown::{escape, is_language};
 
 /// Appends code within a line.
 pub(super) fn push_inline(layout: &mut Layout, code: &str) {
+    if code.trim().is_empty() {
+        layout.out.push(' ');
+        return;
+    }
     let spec = layout.spec;
     let inert = spec.inert_code.filter(|_| code.contains("{{"));
     let breaks = spec.never_in_code.iter().any(|it| code.contains(it))

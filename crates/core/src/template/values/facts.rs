@@ -175,6 +175,9 @@ fn write_note(fact: &FactFragments, colon: &str, out: &mut Vec<Fragment>) {
             // As an item, in which a heading begins no section.
             let block = text.in_slot(TextSlot::Item);
             let lines = block.text.trim_end().replace('\n', "\n  ").into();
+            if block.text.ends_with('\n') {
+                end = "\n\n";
+            }
             out.extend([Fragment::own("\n\n- "), Fragment { text: lines, ..block }]);
         }
         [text] => out.extend([Fragment::own(" "), text.in_slot(TextSlot::Inline)]),
@@ -239,8 +242,11 @@ fn write_item(
         [text] if fact.name.is_some() && !in_line && is_in_lines(text) => {
             let block = text.in_slot(TextSlot::Item);
             let lines = block.text.trim_end().replace('\n', &format!("\n{inner}"));
+            let end = if block.text.ends_with('\n') { "\n" } else { "" };
             out.push(Fragment::own(&format!("\n\n{inner}")));
             out.push(Fragment { text: lines.into(), ..block });
+            // Code has to be apart from what follows.
+            out.push(Fragment::own(end));
         }
         _ if fact.name.is_none() => {
             for (index, text) in texts.iter().enumerate() {
