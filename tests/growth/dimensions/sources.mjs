@@ -154,6 +154,7 @@ const BACKLOGS = {
   "stories as sentences": (n) => `stories:\n${rep(n, (i) => `  - As a guest, I want room ${i} so that I sleep\n`)}`,
   "a list of sentences that aliases name": (n) => `- &s [As a guest I want a room]\n${rep(n, (i) => `- {title: T${i}, stories: *s}\n`)}`,
   "issues with rich text": (n) => `{"issues": [${rep(n, (i) => `{"key": "S-${i}", "fields": {"summary": "t", "description": {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "a"}]}]}, "assignee": {"displayName": "Kim", "accountId": "1"}}},`)}]}`,
+  "checked criteria of one issue": (n) => `[{"number": 7, "title": "T", "state": "OPEN", "author": {"login": "kim"}, "body": "## Acceptance criteria\\n${rep(n, (i) => `- [x] word ${i}\\n`)}"}]`,
   "one rich text with blocks": (n) => `[{"key": "S-1", "fields": {"summary": "t", "description": {"type": "doc", "content": [${rep(n, () => `{"type": "paragraph", "content": [{"type": "text", "text": "a"}]},`)}]}}}]`,
   "comments in JSON": (n) => `{"story_id": "A", "story_title": "T",\n${rep(n, (i) => `"k${i}": "v", // c\n`)}}`,
   "stories with unknown fields": (n) => `stories:\n${rep(n, (i) => `  - {id: S-${i}, titel: t, tusks: [a]}\n`)}`,

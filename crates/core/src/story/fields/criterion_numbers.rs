@@ -110,6 +110,9 @@ pub(super) fn fill(own: Vec<Option<String>>) -> Vec<String> {
     own.into_iter().enumerate().map(number).collect()
 }
 
+/// A text in the source is at most so many times as long as what it says: `\u0041` is `A`.
+const MAX_SPELLING: usize = 10;
+
 /// The text without its first `length` bytes. Its span excludes the number too if the number, or what
 /// follows it, appears verbatim in the source, whether the text is quoted or not.
 pub(super) fn cut<'t>(text: Text<'t>, length: usize, source: &str) -> Text<'t> {
@@ -119,7 +122,10 @@ pub(super) fn cut<'t>(text: Text<'t>, length: usize, source: &str) -> Text<'t> {
     let number = value[..length].trim_end();
     let rest = written.get(quotes..).and_then(|written| written.strip_prefix(number));
     let shown = value[length..].trim();
-    let found = written.rfind(shown).filter(|_| !shown.is_empty());
+    // The place of an item of an issue's text is all of that: to search it for each would take time that grows
+    // with its square.
+    let is_own = written.len() <= MAX_SPELLING * value.len();
+    let found = Some(shown).filter(|it| is_own && !it.is_empty()).and_then(|it| written.rfind(it));
     let span = match (rest, found) {
         (Some(rest), _) => {
             let rest = rest.trim_start_matches(' ');
