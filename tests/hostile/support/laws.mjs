@@ -15,9 +15,9 @@ import { filled, mixed, pairs, strings } from "./stories.mjs";
 const MIXED = 6;
 const PYTHON = process.env.GROUNDPLAN_PYTHON;
 
-/** Stories without a sign, of which a document has all that is its own: one text everywhere, none, and a different one in each place. */
+/** Stories without a sign, of which a document has all that is its own: one text everywhere, a checkbox, none, and a different one in each place. */
 const WORDS = Array.from({ length: 200 }, (_, index) => `word ${index}`);
-const PLAIN = [filled("plain and ~~struck~~ words"), filled(" "), mixed(WORDS, 0), pairs(WORDS, 1)];
+const PLAIN = [filled("plain and ~~struck~~ words"), filled("[x] done"), filled(" "), mixed(WORDS, 0), pairs(WORDS, 1)];
 
 /** Sources by what is in them: each string in all fields at once, and all of them side by side. */
 function sources(all) {
