@@ -64,7 +64,8 @@ async function put(sources) {
       if (/^(script|iframe|object|embed|base|meta|link|form|img|math|template)$/.test(element.localName)) found.push(element.outerHTML.slice(0, 80));
       for (const { name, value } of element.attributes) {
         if (/^on/i.test(name)) found.push(`${element.localName} ${name}=${value}`);
-        if (/^(href|src)$/.test(name) && !["http:", "https:", "mailto:"].includes(new URL(value, location.href).protocol)) found.push(`${element.localName} ${name}=${value.slice(0, 60)}`);
+        // Browsers follow no address that they can't read.
+        if (/^(href|src)$/.test(name) && URL.canParse(value, location.href) && !["http:", "https:", "mailto:"].includes(new URL(value, location.href).protocol)) found.push(`${element.localName} ${name}=${value.slice(0, 60)}`);
       }
     }
   }
