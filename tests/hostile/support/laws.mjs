@@ -9,7 +9,7 @@ import { dialectLaws } from "./dialects.mjs";
 import { harm, ownMarkup } from "./inspect.mjs";
 import { nameLaws } from "./names.mjs";
 import { pythonReaders, readers } from "./readers.mjs";
-import { filled, mixed, pairs, strings } from "./stories.mjs";
+import { filled, found as known, mixed, pairs, strings } from "./stories.mjs";
 
 /** So many stories have all strings side by side; ten times as many if all strings are tried. */
 const MIXED = 6;
@@ -19,9 +19,9 @@ const PYTHON = process.env.GROUNDPLAN_PYTHON;
 const WORDS = Array.from({ length: 200 }, (_, index) => `word ${index}`);
 const PLAIN = [filled("plain and ~~struck~~ words"), filled("[x] done"), filled(" "), mixed(WORDS, 0), pairs(WORDS, 1)];
 
-/** Sources by what is in them: each string in all fields at once, and all of them side by side. */
+/** Sources by what is in them: each of the chosen strings in all fields at once, and all of them side by side. */
 function sources(all) {
-  const chosen = Object.values(strings).flat().filter((_, index) => all || index % 10 === 0);
+  const chosen = [...Object.values(strings).flat().filter((_, index) => all || index % 10 === 0), ...known];
   const found = chosen.map((text) => [JSON.stringify(text), filled(text)]);
   const steps = all ? MIXED * 10 : MIXED;
   for (let step = 0; step < steps; step++) {

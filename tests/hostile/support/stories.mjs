@@ -54,3 +54,6 @@ const CLASSES = ["scripts", "links", "svg-and-mathml", "mutation", "css", "markd
 
 /** All strings by class. */
 export const strings = Object.fromEntries(CLASSES.map((name) => [name, JSON.parse(here(`../strings/${name}.json`))]));
+
+/** The strings that once got through: they are tried every time. */
+export const found = JSON.parse(here("../strings/found.json"));

@@ -230,6 +230,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn code_has_marks_that_it_does_not_hold_and_none_of_nothing() {
+        for (text, wanted) in
+            [("a", "`a`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), (" a", "`  a `"), ("", "")]
+        {
+            assert_eq!(code(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
     fn what_would_begin_a_block_is_escaped_and_nothing_else() {
         for (text, wanted) in [
             ("# a", "\\# a"),

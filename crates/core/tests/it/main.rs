@@ -30,6 +30,7 @@ mod document {
     mod arc42;
     mod architecture;
     mod confluence;
+    mod code_in_lists;
     mod dialects;
     mod html;
     mod ids;

@@ -131,8 +131,8 @@ impl<'s> Body<'_, 's> {
         let (text, span) = text(self.source, content, 0);
         let start = Span::at(span.start as usize);
         match self.has(Field::Description) {
-            true => self.add_own_section("Description", start, text, span),
-            false if text.is_empty() => {}
+            _ if text.is_empty() => {}
+            true => self.add_own_section("Description", start, Some(text), span),
             false => self.add_text("description", start, text, span),
         }
     }
@@ -176,7 +176,8 @@ impl<'s> Body<'_, 's> {
         let end = below.last().map_or(heading.content.end, |last| last.content.end);
         let (written, span) = text(self.source, Span { end, ..heading.content }, 0);
         let is_free = |name: &str| !self.keys.iter().any(|key| same_name(key, name));
-        match self.field(heading) {
+        let field = self.field(heading);
+        match field {
             Some((_, FieldKind::Description)) if !self.has(Field::Description) => {
                 self.add_text("description", heading.title, written, span);
             }
@@ -185,9 +186,12 @@ impl<'s> Body<'_, 's> {
             }
             Some((name, FieldKind::List))
                 if is_free(name) && self.add_list(name, heading, below) => {}
+            // A field without a text is open; the heading of a section says something without one.
+            Some(_) if written.is_empty() => {}
             _ => {
                 let title = heading.title.of(self.source);
-                self.add_own_section(title, heading.title, written, span);
+                let text = Some(written).filter(|text| !text.is_empty());
+                self.add_own_section(title, heading.title, text, span);
             }
         }
     }
@@ -240,11 +244,13 @@ impl<'s> Body<'_, 's> {
         let Some(last) = groups.last else { return false };
         let value = if lone == Some(last) { last } else { node };
         self.add_pair(name, heading.title, value);
-        let rest = rest.trim_end().to_owned();
-        let title = heading.title.of(self.source);
-        let end = below.last().unwrap_or(heading).content.end;
-        let span = Span { end, ..heading.content };
-        self.add_own_section(title, heading.title, rest.into(), span);
+        let rest = rest.trim_end();
+        if !rest.is_empty() {
+            let title = heading.title.of(self.source);
+            let end = below.last().unwrap_or(heading).content.end;
+            let span = Span { end, ..heading.content };
+            self.add_own_section(title, heading.title, Some(rest.to_owned().into()), span);
+        }
         true
     }
 
@@ -304,13 +310,17 @@ impl<'s> Body<'_, 's> {
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn add_own_section(&mut self, name: &'s str, title: Span, text: Cow<'s, str>, span: Span) {
-        if text.is_empty() {
-            return;
-        }
+    fn add_own_section(
+        &mut self,
+        name: &'s str,
+        title: Span,
+        text: Option<Cow<'s, str>>,
+        span: Span,
+    ) {
         let node = self.tree.add(NodeKind::Mapping, title.to(span));
         let mut section = Parent { node, last: None };
-        for (name, value, span) in [("title", name.into(), title), ("text", text, span)] {
+        let text = text.map(|text| ("text", text, span));
+        for (name, value, span) in [("title", name.into(), title)].into_iter().chain(text) {
             let key = self.scalar(name.into(), Span::at(span.start as usize));
             let value = self.scalar(value, span);
             section.push(self.tree, key);

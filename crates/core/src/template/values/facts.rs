@@ -175,9 +175,6 @@ fn write_note(fact: &FactFragments, colon: &str, out: &mut Vec<Fragment>) {
             // As an item, in which a heading begins no section.
             let block = text.in_slot(TextSlot::Item);
             let lines = block.text.trim_end().replace('\n', "\n  ").into();
-            if block.text.ends_with('\n') {
-                end = "\n\n";
-            }
             out.extend([Fragment::own("\n\n- "), Fragment { text: lines, ..block }]);
         }
         [text] => out.extend([Fragment::own(" "), text.in_slot(TextSlot::Inline)]),

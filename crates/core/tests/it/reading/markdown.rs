@@ -203,3 +203,16 @@ fn a_page_of_a_website_is_no_story_unless_it_has_more_of_one_than_a_title() {
     }
     assert_eq!(found("title: Otters\n", "They swim."), 1);
 }
+
+#[test]
+fn a_heading_of_nothing_is_in_the_document() {
+    for body in ["text\n\n## Rollback plan\n\n## Later\n", "## Rollback plan\n\ntext\n\n## Later", "## Rollback plan\n## Later"] {
+        let document = rendered(&format!("---\nstory_id: A-1\nstory_title: T\n---\n\n{body}")).text;
+        for heading in ["\n## Rollback plan\n", "\n## Later\n"] {
+            assert_eq!(document.matches(heading).count(), 1, "{body:?}: {document}");
+        }
+    }
+    // A field without a text is open.
+    let open = rendered("---\nstory_id: A-1\nstory_title: T\n---\n\n## Tasks\n\n## Notes\n").text;
+    assert!(!open.contains("## Tasks") && !open.contains("## Notes"), "{open}");
+}
