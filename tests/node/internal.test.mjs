@@ -1,7 +1,7 @@
 /** What the command and the playground share: file names, the nearest name, values as YAML. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fileName, nearest } from "groundplan/internal";
+import { fileName, fileNames, nearest, storyName } from "groundplan/internal";
 
 test("the file of a story has its id as name, without what a file system refuses", () => {
   assert.equal(fileName("PAY-1", "md", "architecture"), "PAY-1.md");
@@ -21,6 +21,11 @@ test("whatever the id is, every system accepts the name of its file as it is", (
     assert.doesNotMatch(name, /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d\u00b9\u00b2\u00b3])(?:[. ]|$)/i, what);
     assert.ok(!/[-.]\.(?:md|html)$/.test(name) && Buffer.byteLength(name) <= 120 && name === name.normalize("NFC"), what);
   }
+});
+
+test("a story without an id is named after its title, a decision after itself", () => {
+  const stories = [{ id: "A-1", title: "Paint" }, { id: "", title: "Paint the *Buoys*" }, { id: "", title: "" }, { id: "A-1", title: "Paint", decision: "ADR-1 Use Lead" }];
+  assert.deepEqual(fileNames(stories.map(storyName), "md"), ["A-1.md", "paint-the-buoys.md", "story-3.md", "adr-1-use-lead.md"]);
 });
 
 test("the name of a file is cut between characters, its extension is kept", () => {

@@ -11,6 +11,11 @@ export function fileName(id: string, extension: string, fallback: string): strin
   return named(stem(id, fallback), `.${extension}`);
 }
 
+/** What a story's file is named after: its id, its title without one, and of a decision both; nothing if it has neither. */
+export function storyName({ id, title, decision }: { readonly id: string; readonly title: string; readonly decision?: string | undefined }): string {
+  return decision?.toLowerCase() ?? (id || title.toLowerCase());
+}
+
 /** A name for each story of a folder. */
 export function fileNames(ids: readonly string[], extension: string): readonly string[] {
   return uniqueNames(ids, `.${extension}`);

@@ -3,7 +3,7 @@ import { type Dirent, readdirSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import type { Diagram, DiagramOptions, StoryDiagrams, View } from "../../facade/diagram-types.js";
 import type { Diagnostic, Source, StorySummary } from "../../facade/types.js";
-import { fileNames, folderNames } from "../../text/file-names.js";
+import { fileNames, folderNames, storyName } from "../../text/file-names.js";
 import { isUntouched } from "../files/earlier.js";
 import { pngWithProvenance } from "../files/png-provenance.js";
 import { withProvenance } from "../files/provenance.js";
@@ -98,7 +98,7 @@ function oneStory(groundplan: typeof import("../../index.js"), source: Source, o
 function namesOf(stories: readonly StorySummary[], wanted: (story: StorySummary) => boolean): readonly (string | undefined)[] {
   const names: string[] = [];
   stories.forEach((story, index) => {
-    if (wanted(story)) names[index] = story.id || `story-${index + 1}`;
+    if (wanted(story)) names[index] = storyName(story) || `story-${index + 1}`;
   });
   if (names.length === 0) throw new Failure("no story is one that `--where` asks for");
   return names;

@@ -1,7 +1,7 @@
 /** `render --all`: a file for each story, and an index of them. */
 import { basename, join } from "node:path";
 import type { Dialect, Format, Lang, RenderOptions, StorySummary } from "../../facade/types.js";
-import { fileNames } from "../../text/file-names.js";
+import { fileNames, storyName } from "../../text/file-names.js";
 import { provenanceOf, withDocuments } from "../files/provenance.js";
 import type { Request } from "../args/parse.js";
 import { knownStatuses, outputPath, storyFilter } from "../args/settings.js";
@@ -88,7 +88,7 @@ async function writeFolder(
   const format = (request.value("format") ?? "markdown") as Format;
   const dialect = format === "markdown" ? (request.value("dialect") as Dialect | undefined) : undefined;
   const stories = results.flatMap(({ story }) => (story ? [story] : []));
-  const names = fileNames(stories.map(nameOf), EXTENSIONS[format]);
+  const names = fileNames(stories.map(storyName), EXTENSIONS[format]);
   const index = `index.${EXTENSIONS[format]}`;
   const paths = names.map((name) => join(place, name));
   const provenances = results.map(({ text }) => (text === undefined ? undefined : provenanceOf(text)));
@@ -113,11 +113,6 @@ async function writeFolder(
   const kept = request.on("where") ? gone : log.prune(gone.map((name) => join(place, name)), request.on("prune")).map((path) => basename(path));
   log.write(join(place, index), withDocuments(indexOf(rows, format, dialect, request.value("lang") as Lang | undefined), [...names, ...kept], [...folders, ...others], dialect));
   return log.tell(place, request.on("quiet"));
-}
-
-/** What names a story's file: its id, its title without one, and of a decision both. */
-function nameOf({ id, title, decision }: StorySummary): string {
-  return decision?.toLowerCase() ?? (id || title.toLowerCase());
 }
 
 /** The documents, each with the date that its file has if nothing else has changed since. */

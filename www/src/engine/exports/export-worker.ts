@@ -1,6 +1,6 @@
 /** Renders what is exported, in a worker of its own: an export is never dropped for a newer one, and doesn't delay the preview. */
 import { diagrams, init, render, renderEach, stories, templateSource, type Format, type RenderOptions } from "groundplan";
-import { fileName, fileNames } from "groundplan/internal";
+import { fileName, fileNames, storyName } from "groundplan/internal";
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import type { BacklogArchive, DiagramPicture, ExportMessage, ExportProgress, ExportRequest, ExportResults, NumberedRequest, ReadingNodes } from "./protocol.js";
 import type { DocumentRequest } from "../protocol.js";
@@ -73,7 +73,7 @@ function archive({ source, options }: DocumentRequest, sourceName: string, repor
     file.push(strToU8(text), true);
   };
   for (const { format, extension } of ARCHIVED) {
-    const names = fileNames(listed.map(({ id }) => id), extension);
+    const names = fileNames(listed.map(storyName), extension);
     renderEach(source, { ...renderOptions(options), format }, ({ rendered }, index) => {
       if (rendered) add(names[index] ?? fileName("", extension, `story-${index + 1}`), rendered.text);
       else failed.add(index);
