@@ -123,8 +123,15 @@ test("a file that can't be read stops none of the others, unless it is of anothe
   const { status, stdout, stderr } = groundplan(["validate", "."], { cwd });
   assert.equal(status, 1);
   assert.match(stdout, /syntax-error[^]* --> b\.yaml:2:/);
-  assert.match(stderr, /2 files hold no story and were left out: chart\.yaml, old\.json\n/);
+  assert.match(stderr, /old\.json was left out: it is not a text in UTF-8\n.*1 file holds no story and was left out: chart\.yaml\n/);
   assert.match(groundplan(["stories", "."], { cwd }).stdout, /^L-1/);
+});
+
+test("a story in another encoding is never left out as if it were none", (t) => {
+  const cwd = folderWith(t, { "a.yaml": story("L-1", "Dim the lamps"), "b.yaml": Buffer.from("story_id: L-2\nstory_title: Fahrg\u00e4ste\n", "latin1") });
+  for (const words of [["validate", "."], ["stories", "."], ["render", ".", "--all", "--out", "docs"]]) {
+    assert.deepEqual(groundplan(words, { cwd }), { status: 2, stdout: "", stderr: "groundplan: b.yaml is not a text in UTF-8\n  = help: save it as UTF-8\n" });
+  }
 });
 
 test("--fix writes each file that it changes", (t) => {

@@ -6,7 +6,7 @@ import { inTermsOfFiles, type TemplateFiles } from "../args/template.js";
 import { Failure, Unreadable } from "../failure.js";
 import { MAX_BYTES, sizeOf } from "../files/bytes.js";
 import type { FoundFile } from "../files/expand.js";
-import { type SourceFile, sourceFile } from "../files/input.js";
+import { NotText, type SourceFile, sourceFile } from "../files/input.js";
 import { countFixable } from "../fix.js";
 import type { CheckedSource } from "../report/checked-source.js";
 import { warn } from "../terminal.js";
@@ -67,11 +67,16 @@ export function readBacklog(request: Request, groundplan: Groundplan): readonly 
   return kept;
 }
 
-/** A file, unless it is no text or can't be read: what a folder holds is nobody's mistake. */
+/**
+ * A file, unless it is no text or can't be read: what a folder holds is nobody's mistake. A text about stories in another
+ * encoding is one: its words are the same in most of them.
+ */
 function readable(found: FoundFile, limit: number, leftOut: (path: string, why: string) => void): SourceFile | undefined {
   try {
     return sourceFile(found, limit);
   } catch (error) {
+    if (error instanceof NotText && STORY_WORDS.test(Buffer.from(error.bytes).toString("latin1"))) throw error;
+    if (error instanceof NotText) leftOut(found.path, "it is not a text in UTF-8");
     if (error instanceof Unreadable) leftOut(found.path, error.why);
     if (error instanceof Failure) return undefined;
     throw error;

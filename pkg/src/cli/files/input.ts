@@ -10,6 +10,16 @@ export interface SourceFile extends FoundFile {
   readonly encoding: Encoding;
 }
 
+/** Bytes that are no text in UTF-8. */
+export class NotText extends Failure {
+  readonly bytes: Uint8Array;
+
+  constructor(name: string, bytes: Uint8Array) {
+    super(`${name} is not a text in UTF-8`, "save it as UTF-8");
+    this.bytes = bytes;
+  }
+}
+
 /** How the bytes of a text are to be read. */
 type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 
@@ -30,7 +40,7 @@ function decoded(bytes: Uint8Array, name: string): { readonly text: string; read
   try {
     return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: encoding === "utf-8" }).decode(bytes), encoding };
   } catch {
-    throw new Failure(`${name} is not a text in UTF-8`, "save it as UTF-8");
+    throw new NotText(name, bytes);
   }
 }
 
