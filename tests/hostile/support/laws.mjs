@@ -6,6 +6,7 @@ import { parseFragment } from "parse5";
 import { render, report, validate } from "groundplan";
 import { inBrowser } from "./browser.mjs";
 import { dialectLaws } from "./dialects.mjs";
+import { generated } from "./generated.mjs";
 import { harm, ownMarkup } from "./inspect.mjs";
 import { nameLaws } from "./names.mjs";
 import { pythonReaders, readers } from "./readers.mjs";
@@ -13,6 +14,8 @@ import { filled, found as known, mixed, pairs, strings } from "./stories.mjs";
 
 /** So many stories have all strings side by side; ten times as many if all strings are tried. */
 const MIXED = 6;
+/** So many stories are put together by chance; more if all strings are tried. */
+const GENERATED = { tenth: 60, all: 2000 };
 const PYTHON = process.env.GROUNDPLAN_PYTHON;
 
 /** Stories without a sign, of which a document has all that is its own: one text everywhere, a checkbox, none, and a different one in each place. */
@@ -23,13 +26,14 @@ const PLAIN = [filled("plain and ~~struck~~ words"), filled("[x] done"), filled(
 function sources(all) {
   const chosen = [...Object.values(strings).flat().filter((_, index) => all || index % 10 === 0), ...known];
   const found = chosen.map((text) => [JSON.stringify(text), filled(text)]);
+  for (let seed = 0; seed < (all ? GENERATED.all : GENERATED.tenth); seed++) found.push(generated(seed, chosen));
   const steps = all ? MIXED * 10 : MIXED;
   for (let step = 0; step < steps; step++) {
     const from = Math.floor((step * chosen.length) / steps);
     found.push([`each from ${from} on`, mixed(chosen, from)], [`pairs from ${from} on`, pairs(chosen, from + 1)]);
   }
   // Characters that YAML excludes are an error, and leave no document.
-  return found.filter(([, source]) => !validate(source).some(({ name }) => name === "syntax-error"));
+  return found.filter(([, source]) => !validate(source).some(({ severity }) => severity === "error"));
 }
 
 const first = (found) => found.slice(0, 5).map(([name, what]) => `${name}: ${what.slice(0, 3).join("; ")}`);

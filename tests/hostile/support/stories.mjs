@@ -22,6 +22,20 @@ function everywhere(value, next) {
   return next();
 }
 
+/** The structure of the largest story, with what it lacks. */
+export const shape = () => ({ ...LARGEST, ...MORE });
+
+/** A part of a structure, with other texts and a member that nobody knows here and there. */
+export function part(value, { next, text }, depth = 0) {
+  const inner = (item) => part(item, { next, text }, depth + 1);
+  if (Array.isArray(value)) return value.slice(0, Math.floor(next() * 3)).map(inner);
+  if (value === null || typeof value !== "object") return text();
+  const kept = Object.entries(value).filter(() => next() < (depth === 0 ? 0.25 : 0.5));
+  const more = next() < 0.2 ? [[next() < 0.5 ? "x" : text(), next() < 0.5 ? text() : [text(), { x: text(), y: text() }]]] : [];
+  const made = Object.fromEntries([...kept.map(([key, item]) => [key, inner(item)]), ...more]);
+  return depth === 0 ? { story_id: "S-1", story_title: "T", ...made } : made;
+}
+
 /** The first two of each list. */
 function shortened(value) {
   if (Array.isArray(value)) return value.slice(0, 2).map(shortened);

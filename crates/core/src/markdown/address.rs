@@ -15,6 +15,7 @@ pub(super) fn link_length(text: &str) -> Option<usize> {
 
 /// Whether a picture is one for every reader, from after its opening bracket on. What it is called
 /// becomes an attribute, and some readers look for tags in what they have written.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn is_plain_picture(after: &str) -> bool {
     let signs = ['[', ']', '!', '<', '>', '&', '"', '\\', '`'];
     let Some(end) = after.find(signs).filter(|&end| after[end..].starts_with("](")) else {
@@ -32,7 +33,23 @@ pub(super) fn is_harmless(text: &str) -> bool {
     is_safe(word) || !word.contains([':', '&', '=', '\\'])
 }
 
+/// Whether text after a parenthesis is a link for readers that allow white space before that, and none
+/// that is harmless.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn begins_link(text: &str) -> bool {
+    let text = text.trim_start();
+    // Code is one word for those readers.
+    if text.starts_with('`') && text.contains('"') {
+        return true;
+    }
+    let end = text.find(|end: char| end.is_whitespace() || end == ')').unwrap_or(text.len());
+    let after = text[end..].trim_start();
+    let is_harmless = is_harmless(text) && !text[..end].contains('"');
+    !is_harmless && (after.is_empty() || after.starts_with([')', '"', '\'', '=', '>']))
+}
+
 /// Whether a line, from the colon of `[label]:` on, is a definition that every reader reads alike.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn is_safe_definition(text: &str) -> bool {
     let address = text.trim_start_matches(' ');
     let length = address_length(address);

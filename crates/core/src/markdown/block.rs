@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::inert::LabelLine;
+use super::lines::{continuation, is_blank, plain_lines};
 use super::rewrite::Rewrite;
-use super::{escape, fences, inert};
+use super::{code_spans, escape, fences, inert};
 use crate::text::line_start;
 
 /// Where block text is printed.
@@ -26,11 +27,10 @@ pub(crate) fn block(text: &str, top: usize) -> Cow<'_, str> {
 
 /// Block Markdown for a place in the document.
 pub(crate) fn block_at(text: &str, place: BlockPlace) -> Cow<'_, str> {
-    if !text.contains('\r') {
-        return rewritten(trim(text), place);
+    match plain_lines(text) {
+        Cow::Borrowed(text) => rewritten(trim(text), place),
+        Cow::Owned(text) => Cow::Owned(rewritten(trim(&text), place).into_owned()),
     }
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    Cow::Owned(rewritten(trim(&text), place).into_owned())
 }
 
 /// Removes blank lines around text; the indentation of the first line is kept, as it may be code.
@@ -81,10 +81,11 @@ fn rewritten(text: &str, place: BlockPlace) -> Cow<'_, str> {
             }
             BlockPart::Code(content) => {
                 inert::piece(&mut out, start..range.start, Some(&mut line));
+                code_spans::apart(&mut out, start..range.start);
                 start = range.end;
                 match content {
                     Some(content) => out.replace(range, &escape::code(&content)),
-                    None => inert::code(&mut out, range),
+                    None => code_spans::code(&mut out, range),
                 }
             }
             BlockPart::CodeBlock(code) => {
@@ -170,6 +171,7 @@ fn unmasked(text: &str) -> String {
 }
 
 /// Moves a heading down. The result is the offset from which on text is still to be looked at.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn heading(out: &mut Rewrite<'_>, range: Range<usize>, level: usize, shift: usize) -> usize {
     let written = &out.text[range.clone()];
     let marks = "#".repeat((level + shift).min(6));
@@ -191,6 +193,7 @@ fn heading(out: &mut Rewrite<'_>, range: Range<usize>, level: usize, shift: usiz
 
 impl CodeBlock {
     /// Its range from the start of its first line, if it is in no container, to its last character.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn range(&self, text: &str, range: Range<usize>) -> Range<usize> {
         let end = range.start + text[range.clone()].trim_end_matches('\n').len();
         let start =
@@ -202,22 +205,28 @@ impl CodeBlock {
     /// in a list. A blank line has to follow then: else the last fence would begin code there that
     /// ends in a later text, and what is code in that text would be none.
     fn is_parted(&self) -> bool {
-        self.words.is_some()
-            && (self.code.is_empty() || self.code.lines().any(|line| line.trim().is_empty()))
+        self.words.is_some() && fences::is_parted(&self.code)
     }
 
     /// How it has to be written; nothing if it is so already.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn written(&self, text: &str, range: &Range<usize>, in_item: bool) -> Option<String> {
         let block = &text[range.clone()];
         let words = self.words.as_deref().unwrap_or("");
         let harmful = fences::is_harmful_as_text(&self.code);
+        let is_apart = match text[range.end..].strip_prefix('\n') {
+            Some(rest) => rest.lines().next().is_some_and(is_blank),
+            None => !in_item,
+        };
         let is_common = match self.words {
             Some(_) => fences::is_common(block, &self.code) && !fences::has_end_tag(&self.code),
-            None => !harmful && !self.code.contains(['`', '~']),
+            // What follows at once could be code for some readers, and in this for others.
+            None => !harmful && !self.code.contains(['`', '~']) && (is_apart || in_item),
         };
         let is_parted = self.is_parted();
         let Some(container) = self.container else {
-            if in_item && harmful {
+            // Behind the mark of a list, some readers see only the last fence.
+            if in_item && (harmful || range.start == 0) {
                 return Some(format!("\n{}\n", escape::code_in_lines(words, &self.code, "")));
             }
             if in_item && is_parted {
@@ -225,44 +234,24 @@ impl CodeBlock {
             }
             return (!is_common).then(|| fences::block(words, &self.code));
         };
-        let is_apart = match text[range.end..].strip_prefix('\n') {
-            Some(rest) => rest.lines().next().is_some_and(is_blank),
-            None => !in_item,
-        };
-        if is_common && !harmful && (is_apart || !is_parted) {
+        let start = line_start(text, range.start);
+        let line = &text[start..range.start];
+        let last = text[..range.end].rfind('\n').map_or("", |at| &text[at + 1..range.end]);
+        let is_indented = last.len() - last.trim_start().len() == line.len();
+        let is_aligned = self.words.is_none() || is_blank(line) && is_indented;
+        let is_quoted = line.contains('>');
+        let is_kept = is_common && !harmful && (is_aligned || is_quoted);
+        if is_kept && (is_apart || !is_parted) {
             return None;
         }
         let indent = continuation(text, container);
-        if is_common && !harmful {
+        if is_kept {
             return Some(format!("{block}\n{}", indent.trim_end()));
         }
-        let line = &text[line_start(text, range.start)..range.start];
         let before = if is_blank(line) { format!("\n{indent}") } else { String::new() };
         let code = escape::code_in_lines(words, &self.code, &indent);
         Some(format!("{before}{code}\n{}", indent.trim_end()))
     }
-}
-
-/// Whether a line has nothing but the signs of the quotes that it is in.
-fn is_blank(line: &str) -> bool {
-    line.trim_matches([' ', '\t', '>']).is_empty()
-}
-
-/// What a further line begins with to be in the list item or quote that begins at an offset.
-fn continuation(text: &str, container: usize) -> String {
-    let before = &text[line_start(text, container)..container];
-    let marker = &text[container..];
-    let mut indent: String =
-        before.chars().map(|mark| if mark == '>' { '>' } else { ' ' }).collect();
-    if marker.starts_with('>') {
-        indent.push_str("> ");
-        return indent;
-    }
-    let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
-    let spaces = marker[digits..].bytes().skip(1).take_while(|&byte| byte == b' ').count();
-    let spaces = if (1..5).contains(&spaces) { spaces } else { 1 };
-    indent.extend(std::iter::repeat_n(' ', digits + 1 + spaces));
-    indent
 }
 
 #[cfg(test)]
@@ -316,7 +305,14 @@ mod tests {
             ("- ```\n  <b>\n\n  <i>\n  ```\n  c", "- `<b>`\\\n  `<i>`\n\n  c"),
             ("> ```\n> <b>\n> ```\n> c", "> \n> `<b>`\n>\n> c"),
             ("1. a\n   ```js\n   b\n   ```", "1. a\n   ```js\n   b\n   ```"),
-            ("- ```\n  a\n\n  b\n  ```\n  c", "- ```\n  a\n\n  b\n  ```\n\n  c"),
+            ("- ```\n  a\n\n  b\n  ```\n  c", "- `a`\\\n  `b`\n\n  c"),
+            ("- x\n  ```\n  a\n\n  b\n  ```\n  c", "- x\n  ```\n  a\n\n  b\n  ```\n\n  c"),
+            ("- x\n  ```\n  a\n    ```\n  c", "- x\n  \n  `a`\n\n  c"),
+            ("www.a.example`<b>`", "www.a.example `<b>`"),
+            ("{>>a<<} `{>>`", "&#123;>>a&lt;&lt;} `{> >`"),
+            ("&# `&#`", "&amp;# `&`&#35;"),
+            ("a\n  \nb", "a\n\nb"),
+            ("| \"a\" | `\"` |\n|--|--|", "| &quot;a&quot; | &quot; |\n|--|--|"),
             ("`a\n<b>`", "`a <b>`"),
         ] {
             assert_eq!(block(text, 3), wanted, "{text}");

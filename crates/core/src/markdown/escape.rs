@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::code_spans;
 use super::inert;
 use super::rewrite::Rewrite;
 use crate::text::line_start;
@@ -131,6 +132,7 @@ pub(crate) fn code(text: &str) -> Cow<'_, str> {
     Cow::Owned(code_of(&one_line(text)))
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn code_of(line: &str) -> String {
     // Two backticks without anything between them begin code that ends with later ones.
     if line.is_empty() {
@@ -141,22 +143,24 @@ fn code_of(line: &str) -> String {
     let space = if edge { " " } else { "" };
     let code = format!("{marks}{space}{line}{space}{marks}");
     let mut whole = Rewrite::new(&code);
-    inert::code(&mut whole, 0..code.len());
+    code_spans::code(&mut whole, 0..code.len());
     whole.finish().into_owned()
 }
 
 /// Lines of code for a place where not every reader knows a block of code: each is code of its
 /// own, and ends with a line break. The words of the fence are text before them, and lines after
 /// the first begin with `indent`.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn code_in_lines(words: &str, text: &str, indent: &str) -> String {
     let words = Some(start(words).into_owned()).filter(|words| !words.is_empty());
-    let code = text.lines().filter(|line| !line.trim().is_empty());
+    let code = text.split(is_break).filter(|line| !line.trim().is_empty());
     let lines: Vec<_> =
         words.into_iter().chain(code.map(|line| code_of(line.trim_end()))).collect();
     lines.join(&format!("\\\n{indent}"))
 }
 
 /// The lines of a code block: every line break as `\n`, no blank lines around.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn code_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let blank = text.len() - text.trim_start_matches([' ', '\t', '\n']).len();
@@ -232,7 +236,7 @@ mod tests {
     #[test]
     fn code_has_marks_that_it_does_not_hold_and_none_of_nothing() {
         for (text, wanted) in
-            [("a", "`a`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), (" a", "`  a `"), ("", "")]
+            [("a", "`a`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), (" a", "`a`"), ("", "")]
         {
             assert_eq!(code(text), wanted, "{text:?}");
         }

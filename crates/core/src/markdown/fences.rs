@@ -1,7 +1,7 @@
 //! Blocks of code that every reader of Markdown takes for one, from the same line to the same line.
 
+use super::code_spans::{COMMENT, closes_code, has_stray_reference, without_comments};
 use super::escape::{code_in_lines, longest_run, start};
-use super::inert::closes_code;
 
 /// Whether the word after a fence is one that every reader accepts there.
 pub(crate) fn is_language(word: &str) -> bool {
@@ -18,25 +18,27 @@ pub(crate) fn has_end_tag(code: &str) -> bool {
 }
 
 /// Whether a block, from its fence on, is written as every reader expects it.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn is_common(block: &str, code: &str) -> bool {
     let (first, rest) = block.split_once('\n').unwrap_or((block, ""));
-    let mark = if first.starts_with('~') { '~' } else { '`' };
-    let word = first.trim_start_matches(mark);
+    let word = first.trim_start_matches('`');
     let fence = &first[..first.len() - word.len()];
     let last = rest.rsplit('\n').next().unwrap_or("").trim_start_matches([' ', '>']);
-    fence.len() > longest_run(code, mark).max(2)
+    fence.len() > longest_run(code, '`').max(2)
         && is_language(word)
         && last == fence
         && !code.is_empty()
+        && !code.contains(COMMENT)
 }
 
 /// Code as a block of its own. Words that not every reader accepts after a fence are text before it.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn block(words: &str, code: &str) -> String {
-    let code = code.strip_suffix('\n').unwrap_or(code);
-    if has_end_tag(code) {
-        return format!("\n{}\n", code_in_lines(words, code, ""));
+    let code = without_comments(code.strip_suffix('\n').unwrap_or(code));
+    if has_end_tag(&code) {
+        return format!("\n{}\n", code_in_lines(words, &code, ""));
     }
-    let fence = "`".repeat(longest_run(code, '`').max(2) + 1);
+    let fence = "`".repeat(longest_run(&code, '`').max(2) + 1);
     let words = words.trim();
     if is_language(words) {
         return format!("{fence}{words}\n{code}\n{fence}");
@@ -45,6 +47,7 @@ pub(super) fn block(words: &str, code: &str) -> String {
 }
 
 /// Whether code in a list or a quote, where some readers take it for text, could do harm as such.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn is_harmful_as_text(code: &str) -> bool {
     let has_tag = code.match_indices('<').any(|(at, _)| {
         let next = code.as_bytes().get(at + 1);
@@ -54,5 +57,26 @@ pub(crate) fn is_harmful_as_text(code: &str) -> bool {
         let line = line.trim();
         line.starts_with('{') && line.ends_with('}')
     };
-    has_tag || code.contains("](") || code.contains("]:") || code.lines().any(is_attributes)
+    let is_link = |(at, _): (usize, &str)| {
+        code[at + 1..].trim_start_matches([' ', '\t']).starts_with(['(', ':'])
+    };
+    let lower = code.to_ascii_lowercase();
+    // Its backticks would be paired with others.
+    has_tag
+        || code.contains('`')
+        || code.match_indices(']').any(is_link)
+        || ["ftp://", "xmpp:"].iter().any(|scheme| lower.contains(scheme))
+        || code.lines().any(is_attributes)
+        || has_stray_reference(code)
+}
+
+/// Whether code has a line that begins a block of its own for those readers that find no code there:
+/// its fences are in two paragraphs then, and each begins code that ends in another text.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn is_parted(code: &str) -> bool {
+    let begins_block = |line: &str| {
+        let first = line.trim_start().bytes().next();
+        first.is_none_or(|first| first.is_ascii_digit() || b">#-*+_=|:!?[~".contains(&first))
+    };
+    code.is_empty() || code.lines().any(begins_block)
 }

@@ -7,13 +7,14 @@
 use std::ops::Range;
 
 use super::address;
+use super::code_spans::{COMMENT, apart, code, code_ranges, is_stray_reference, run};
 use super::names;
 use super::rewrite::Rewrite;
 
 /// Whether a byte has to be looked at; all others are copied.
 const SPECIAL: [bool; 128] = {
     let mut table = [false; 128];
-    let bytes = b"<`\\{]:*_~!";
+    let bytes = b"<`\\{]:*_~!&?";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -35,6 +36,7 @@ pub(super) fn line(text: &mut Rewrite<'_>) {
     let mut start = 0;
     for range in code_ranges(bytes) {
         piece(text, start..range.start, None);
+        apart(text, start..range.start);
         code(text, range.clone());
         start = range.end;
     }
@@ -57,6 +59,7 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
         match byte {
             b'<' => text.replace(place..at, "&lt;"),
             b'`' => text.replace(place..at, "&#96;"),
+            b'{' if whole[place..].starts_with(COMMENT) => text.replace(place..at, "&#123;"),
             b'{' if opens_attributes(&whole[range.start..place]) => {
                 text.replace(place..at, "\\{");
             }
@@ -73,6 +76,12 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
                 Some(next) if next.is_ascii_punctuation() => at += 1,
                 Some(_) => {}
             },
+            // What is no reference stops some readers.
+            b'&' if is_stray_reference(&bytes[place..]) => text.replace(place..at, "&amp;"),
+            b'?' if opens_details(&bytes[at..]) && begins_line(&whole[range.start..place]) => {
+                text.replace(place..at, "&#63;");
+            }
+            b'&' | b'?' => {}
             b'!' if next == Some(b'[') && !address::is_plain_picture(&whole[at + 1..]) => {
                 text.replace(place..at, "&#33;");
             }
@@ -98,9 +107,17 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
     }
 }
 
-/// How often a byte is repeated from an offset on.
-fn run(bytes: &[u8], at: usize, byte: u8) -> usize {
-    bytes[at..].iter().take_while(|&&other| other == byte).count()
+/// Whether a question mark before this begins a block that can be folded, in PyMdown's syntax.
+fn opens_details(after: &[u8]) -> bool {
+    after.starts_with(b"??")
+        && after.iter().find(|&&byte| byte != b'?').is_some_and(|&byte| byte != b'\n')
+}
+
+/// Whether nothing but white space and marks of lists and quotes is before a place in its line.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn begins_line(before: &str) -> bool {
+    let mut line = before.bytes().rev().take(64).take_while(|&byte| byte != b'\n');
+    line.all(|byte| byte.is_ascii_digit() || b" \t>*+-.):".contains(&byte))
 }
 
 /// The line of a block that is looked at: whether it can define the address of links.
@@ -130,7 +147,7 @@ impl LabelLine {
 
 /// Whether a line begins with an opening bracket, in whatever containers.
 fn opens_label(line: &str) -> bool {
-    let in_front = |next: char| next.is_ascii_digit() || " \t>*+-.)".contains(next);
+    let in_front = |next: char| next.is_ascii_digit() || " \t>*+-.):".contains(next);
     line.trim_start_matches(in_front).starts_with('[')
 }
 
@@ -205,75 +222,6 @@ pub(super) fn opens_attributes(before: &str) -> bool {
         || ENDS.iter().any(|end| word.ends_with(end))
 }
 
-/// Code within a line, backticks included. Some readers look for `</code>` before they look for
-/// backticks, so that its slash is written outside.
-pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
-    let code = &text.text[range.clone()];
-    if !code.contains("</") {
-        return;
-    }
-    let (marks, content) = code.split_at(code.len() - code.trim_start_matches('`').len());
-    // A space at both ends is not part of the code.
-    let is_padded = content.starts_with(' ') && content.trim_end_matches('`').ends_with(' ');
-    let pad = if is_padded { " " } else { "" };
-    for (at, _) in code.match_indices("</") {
-        if closes_code(&code[at..]) {
-            let at = range.start + at + 1;
-            text.replace(at..at + 1, &format!("{pad}{marks}&#47;{marks}{pad}"));
-        }
-    }
-}
-
-/// Whether text begins with the end tag of code.
-pub(super) fn closes_code(text: &str) -> bool {
-    text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("</code"))
-}
-
-/// The ranges of code in a line, backticks included.
-fn code_ranges(bytes: &[u8]) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut last_of: Vec<usize> = Vec::new();
-    for (at, length) in runs(bytes) {
-        let known = last_of.len().max(length + 1);
-        last_of.resize(known, 0);
-        last_of[length] = at;
-    }
-    if last_of.is_empty() {
-        return ranges;
-    }
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at += 2,
-            b'`' => {
-                let length = run(bytes, at, b'`');
-                let start = at;
-                at += length;
-                if last_of.get(length).is_some_and(|&last| last > start) {
-                    let close = runs(&bytes[at..]).find(|&(_, other)| other == length);
-                    if let Some((offset, _)) = close {
-                        at += offset + length;
-                        ranges.push(start..at);
-                    }
-                }
-            }
-            _ => at += 1,
-        }
-    }
-    ranges
-}
-
-/// The runs of backticks, each with its offset and length.
-fn runs(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at += bytes.get(at..)?.iter().position(|&byte| byte == b'`')?;
-        let start = at;
-        at += run(bytes, at, b'`');
-        Some((start, at - start))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Rewrite, line};
@@ -296,6 +244,22 @@ mod tests {
             ("\\\\<", "\\\\&lt;"),
             ("`<code x>y</CODE>`", "`<code x>y<`&#47;`CODE>`"),
             ("`` `</code> ``", "`` `< ``&#47;`` code> ``"),
+        ] {
+            assert_eq!(inline(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn code_after_an_address_is_apart_from_it() {
+        for (text, wanted) in [
+            ("www.a.example`<b>`", "www.a.example `<b>`"),
+            ("see (HTTPS://a/b`<b>`", "see (HTTPS://a/b `<b>`"),
+            ("http://a `<b>`", "http://a `<b>`"),
+            ("a.b:c`<b>`", "a.b:c`<b>`"),
+            ("{>>a<<} `{>>`", "&#123;>>a&lt;&lt;} `{> >`"),
+            ("&# &#60; &#1a `&#`", "&amp;# &#60; &amp;#1a `&`&#35;"),
+            ("`` &#` ``", "`` & ``&#35;`` ` ``"),
+            ("`<m></c`", "`<m><`&#47;`c`"),
         ] {
             assert_eq!(inline(text), wanted, "{text}");
         }

@@ -2,14 +2,18 @@
 
 mod address;
 mod block;
+mod code_spans;
 pub(crate) mod escape;
 mod fences;
 mod inert;
+mod lines;
 mod names;
 mod rewrite;
 pub(crate) mod scalars;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use address::begins_link;
 pub(crate) use block::{BlockPlace, block, block_at, events};
-pub(crate) use fences::{has_end_tag, is_harmful_as_text, is_language};
+pub(crate) use code_spans::without_comments;
+pub(crate) use fences::{has_end_tag, is_harmful_as_text, is_language, is_parted};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::code_spans::{has_stray_reference, is_stray_reference};
 use super::inert;
 use super::rewrite::Rewrite;
 use crate::text::{double_quoted, is_plain_scalar};
@@ -13,7 +14,10 @@ pub(crate) fn scalar(text: &str) -> Cow<'_, str> {
 
 /// A YAML scalar of the front matter.
 pub(crate) fn matter_scalar(text: &str) -> Cow<'_, str> {
-    scalar_with(text, matter_quoted)
+    match has_stray_reference(text) {
+        true => Cow::Owned(format!("\"{}\"", matter_quoted(text))),
+        false => scalar_with(text, matter_quoted),
+    }
 }
 
 fn scalar_with(text: &str, quoted: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
@@ -28,7 +32,7 @@ fn scalar_with(text: &str, quoted: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
 /// as Markdown.
 pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
     let quoted = double_quoted(text);
-    if !quoted.contains(['<', '`', '{', '(', ':', '!']) {
+    if !quoted.contains(['<', '`', '{', '(', ':', '!', '&']) {
         return quoted;
     }
     let mut out = Rewrite::new(&quoted);
@@ -37,6 +41,7 @@ pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
         let escape = match character {
             '<' => "\\x3c",
             '`' => "\\x60",
+            '&' if is_stray_reference(&quoted.as_bytes()[at..]) => "\\x26",
             '{' if inert::opens_attributes(before) => "\\x7b",
             // The bracket, not the parenthesis: readers would link `x28mailto:`.
             ']' if quoted[at + 1..].trim_start_matches(' ').starts_with('(') => "\\x5d",
@@ -66,5 +71,6 @@ mod tests {
     fn pictures_in_the_front_matter_are_none_for_readers_of_markdown() {
         assert_eq!(matter_quoted("![x>][r] a! [b]"), "\\x21[x>][r] a! [b]");
         assert_eq!(matter_quoted("![x](http://a)"), "\\x21[x\\x5d(http://a)");
+        assert_eq!(matter_scalar("a&#b &#60; &#12a"), "\"a\\x26#b &#60; \\x26#12a\"");
     }
 }

@@ -8,7 +8,7 @@ use super::limits::options_for;
 use super::list_names::{GROUP_LISTS, MEMBER_LISTS, STATE_LISTS, STORY_LISTS};
 use super::repair::{Line, invisible};
 use super::tree::{NodeId, NodeKind, Style};
-use crate::text::{Span, line_start, same_name};
+use crate::text::{Span, same_name};
 
 /// Parsing of a source ends after this many errors.
 const MAX_ERRORS: usize = 100;
@@ -159,7 +159,7 @@ impl TreeBuilder<'_> {
             let line = Line::at(source, start);
             // The parser reports a list that isn't indented at its key, so its first item gives the
             // column.
-            let column = if is_list { line.indent() } else { start - line_start(source, start) };
+            let column = if is_list { line.indent() } else { start - line.start };
             Level { depth, column, is_list, end: None }
         };
         ((0..=last).map(level).collect(), kind)

@@ -6,6 +6,7 @@ use granit_parser::{Event, Parser};
 use super::builder::TreeBuilder;
 use super::limits::options_for;
 use super::parsed::ParsedText;
+use super::repair::mark_length;
 use super::tree::Tree;
 use super::{Limits, Parsed, front_matter};
 use crate::diagnostic::codes;
@@ -46,7 +47,10 @@ pub(super) fn build<'s>(source: &'s Source<'s>, limits: &Limits) -> Parsed<'s> {
     for span in source.spans() {
         let first = builder.documents.len();
         let first_problem = builder.problems.len();
-        let body = builder.read_text(source.text(), span, limits);
+        // A mark is no part of the text: what looks at columns and first characters never meets it.
+        let mark = mark_length(span.of(source.text()));
+        let text = Span::new(span.start as usize + mark, span.end as usize);
+        let body = builder.read_text(source.text(), text, limits);
         builder.report_conflicts(source.text(), span, first_problem);
         builder.report_json_comments(source.text(), span, (first, first_problem));
         texts.push(ParsedText { span, documents: first..builder.documents.len(), body });

@@ -29,8 +29,8 @@ mod custom {
 mod document {
     mod arc42;
     mod architecture;
-    mod confluence;
     mod code_in_lists;
+    mod confluence;
     mod dialects;
     mod html;
     mod ids;

@@ -132,7 +132,7 @@ impl<'s> Body<'_, 's> {
         let start = Span::at(span.start as usize);
         match self.has(Field::Description) {
             _ if text.is_empty() => {}
-            true => self.add_own_section("Description", start, Some(text), span),
+            true => self.add_own_section("Description", [start, span], Some(text)),
             false => self.add_text("description", start, text, span),
         }
     }
@@ -189,9 +189,8 @@ impl<'s> Body<'_, 's> {
             // A field without a text is open; the heading of a section says something without one.
             Some(_) if written.is_empty() => {}
             _ => {
-                let title = heading.title.of(self.source);
                 let text = Some(written).filter(|text| !text.is_empty());
-                self.add_own_section(title, heading.title, text, span);
+                self.add_own_section(heading.title.of(self.source), [heading.title, span], text);
             }
         }
     }
@@ -246,10 +245,9 @@ impl<'s> Body<'_, 's> {
         self.add_pair(name, heading.title, value);
         let rest = rest.trim_end();
         if !rest.is_empty() {
-            let title = heading.title.of(self.source);
             let end = below.last().unwrap_or(heading).content.end;
-            let span = Span { end, ..heading.content };
-            self.add_own_section(title, heading.title, Some(rest.to_owned().into()), span);
+            let at = [heading.title, Span { end, ..heading.content }];
+            self.add_own_section(heading.title.of(self.source), at, Some(rest.to_owned().into()));
         }
         true
     }
@@ -310,13 +308,8 @@ impl<'s> Body<'_, 's> {
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn add_own_section(
-        &mut self,
-        name: &'s str,
-        title: Span,
-        text: Option<Cow<'s, str>>,
-        span: Span,
-    ) {
+    fn add_own_section(&mut self, name: &'s str, at: [Span; 2], text: Option<Cow<'s, str>>) {
+        let [title, span] = at;
         let node = self.tree.add(NodeKind::Mapping, title.to(span));
         let mut section = Parent { node, last: None };
         let text = text.map(|text| ("text", text, span));

@@ -89,7 +89,10 @@ fn is_before_word(sign: char, previous: char, next: Option<char>) -> bool {
     match next {
         None => true,
         Some('0'..='9') if sign == ':' => !previous.is_ascii_digit(),
-        Some(next) => next.is_alphanumeric() || ['_', '[', '`', sign].contains(&next),
+        Some(next) => {
+            let is_letter = next.is_alphanumeric() || !next.is_ascii() && !next.is_whitespace();
+            is_letter || ['_', '[', '`', '\t', sign].contains(&next)
+        }
     }
 }
 

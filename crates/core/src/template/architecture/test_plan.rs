@@ -1,7 +1,7 @@
 //! Which test verifies which criterion.
 
 use crate::document::{Nature, Origin};
-use crate::markdown::{escape, is_harmful_as_text};
+use crate::markdown::{escape, is_harmful_as_text, is_parted};
 use crate::story::{Field, Story, TestCommand, TestPlan};
 use crate::template::values::fragment::{Fragment, TextSlot};
 use crate::template::values::functions::fenced;
@@ -64,7 +64,7 @@ fn block(fragment: Fragment, indent: &str, fragments: &mut Vec<Fragment>) {
     if !fragments.iter().all(|fragment| fragment.text.is_empty()) {
         fragments.push(Fragment::own(&format!("\n{break_line}")));
     }
-    let written = if is_harmful_as_text(&fragment.text) {
+    let written = if is_harmful_as_text(&fragment.text) || is_parted(&fragment.text) {
         let text = escape::code_in_lines("", &fragment.text, "").into();
         let origin = fragment.origin.map(|origin| Origin { nature: Nature::Code, ..origin });
         vec![Fragment { text, origin }]

@@ -120,6 +120,7 @@ impl ArchitectureView<'_, '_, '_> {
             .with("todo", Value::from_object(TodoFunction(Arc::clone(recorder))))
             .with("facts", facts(TextSlot::Inline))
             .with("cell_facts", facts(TextSlot::Cell))
+            .with("code_facts", facts(TextSlot::Code))
             .with("list", Value::from_object(ListFunction(Arc::clone(recorder))))
             .with("notes", Value::from_object(NotesFunction(Arc::clone(recorder))))
             .with("code", Value::from_object(CodeFunction(Arc::clone(recorder))))

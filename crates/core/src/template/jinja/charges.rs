@@ -17,7 +17,7 @@ pub(super) fn limit(message: impl Into<Cow<'static, str>>) -> Error {
 
 /// What a value costs that is written, and one that is compared or kept, in eighths of a step.
 pub(in crate::template) const FULL_PRICE: u64 = 8;
-pub(super) const LOW_PRICE: u64 = 1;
+pub(super) const LOW_PRICE: u64 = 2;
 
 /// Charges fuel for each value that a value is made of, and for the length of texts in it. Shared
 /// ones count each time, so what would have no end is not begun.
@@ -50,7 +50,8 @@ fn charge_parts(
     }
     let is_map = value.kind() == ValueKind::Map;
     for key in value.try_iter()? {
-        *eighths += price;
+        // To find the value of a key takes longer than to go on to the next item.
+        *eighths += if is_map { 2 * price } else { price };
         if *eighths >= 64 {
             state.consume_fuel(*eighths / 8)?;
             *eighths %= 8;

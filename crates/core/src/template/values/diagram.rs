@@ -24,7 +24,11 @@ pub(in crate::template) fn diagram_fragments(diagram: &EmbeddedDiagram<'_>) -> V
             let language = if plain { Fragment::own("") } else { language };
             fenced(fragment(code.source()), language)
         }
-        DiagramBody::Lines(language, text) => fenced(of_story(text), Fragment::own(language)),
+        DiagramBody::Lines(language, text) => {
+            // In a picture, what keeps a remark from beginning takes no room.
+            let text = text.replace("{>>", "{>\u{2060}>");
+            fenced(of_story(&text), Fragment::own(language))
+        }
         DiagramBody::Deferred(..) => fenced(of_story("…"), Fragment::own("")),
         DiagramBody::Table(table) => vec![of_story(table.trim_end())],
     };

@@ -226,10 +226,17 @@ fn write_item(
         let mark = if slot == TextSlot::Strong { "**" } else { "" };
         let end = if slot == TextSlot::Strong { "**:" } else { ":" };
         out.extend([Fragment::own(mark), name.in_slot(slot), Fragment::own(end)]);
-    } else if let [first, rest @ ..] = members {
-        // An item of a list begins with its first member, as in YAML.
-        write_item(first, (indent, slot), depth, out);
-        write_list(rest, (&inner, TextSlot::Label), depth + 1, out);
+    } else if !members.is_empty() {
+        // An item of a list begins with its first member, as in YAML; with another one if that has
+        // members of its own, as the members after these would seem to be theirs.
+        let plain = members.iter().position(|member| member.members.is_empty());
+        let lead = plain.unwrap_or(0);
+        let is_apart = plain.is_some() || members.len() == 1;
+        let lead_depth = if is_apart { depth } else { MAX_LIST_DEPTH };
+        write_item(&members[lead], (indent, slot), lead_depth, out);
+        for others in [&members[..lead], &members[lead + 1..]] {
+            write_list(others, (&inner, TextSlot::Label), depth + 1, out);
+        }
         return;
     }
     let in_line = depth >= MAX_LIST_DEPTH;

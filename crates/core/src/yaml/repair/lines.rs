@@ -7,6 +7,11 @@ const MAX_LINES: usize = 200;
 
 const BREAKS: [char; 2] = ['\n', '\r'];
 
+/// The bytes of the mark at the start of a text.
+pub(in crate::yaml) fn mark_length(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
 /// A line without its line break.
 #[derive(Clone, Copy)]
 pub(in crate::yaml) struct Line<'s> {
@@ -16,10 +21,12 @@ pub(in crate::yaml) struct Line<'s> {
 }
 
 impl<'s> Line<'s> {
-    /// The line around an offset.
+    /// The line around an offset. The first begins after a byte order mark.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn at(source: &'s str, offset: usize) -> Self {
         let start = source[..offset].rfind(BREAKS).map_or(0, |found| found + 1);
+        let mark = if start == 0 { mark_length(&source[..offset]) } else { 0 };
+        let start = start + mark;
         let end = source[offset..].find(BREAKS).map_or(source.len(), |length| offset + length);
         Self { source, start, end }
     }
@@ -59,7 +66,7 @@ impl<'s> Line<'s> {
         let before =
             before.strip_suffix('\n').map_or(before, |it| it.strip_suffix('\r').unwrap_or(it));
         let end = before.len() - usize::from(before.len() == self.start && before.ends_with('\r'));
-        (self.start > 0).then(|| Self::at(self.source, end))
+        (self.start > mark_length(before)).then(|| Self::at(self.source, end))
     }
 
     /// The line directly after this one.

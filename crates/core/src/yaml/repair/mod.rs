@@ -15,7 +15,7 @@ use crate::diagnostic::{Problem, codes};
 use candidates::candidates;
 pub(super) use failure::Failure;
 pub(super) use lines::invisible;
-pub(super) use lines::{Line, opening};
+pub(super) use lines::{Line, mark_length, opening};
 pub(super) use markers::bullet_list;
 
 /// How many fixes of an error are tried.

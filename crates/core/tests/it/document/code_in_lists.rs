@@ -40,7 +40,7 @@ fn joined(document: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let inner = line.trim_start_matches([' ', '-']);
-        // With a backtick behind it, it is code within a line.
+        // With a backtick after it, it is code within a line.
         if !inner.starts_with("```") || inner.trim_start_matches('`').contains('`') {
             continue;
         }

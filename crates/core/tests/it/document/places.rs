@@ -174,3 +174,27 @@ fn a_message_without_a_name_is_not_the_schema_of_the_one_before() {
     let text = markdown("architecture: {message_formats: [{source: a}, {source: b}]}");
     assert!(!text.contains("[Name]\n\n```"), "{text}");
 }
+
+#[test]
+fn the_members_of_one_member_are_not_those_of_the_item() {
+    let text = markdown(
+        "review:\n  - who: {name: Kim, team: Web}\n    date: Monday\n  - a: {b: c}\n    d: {e: f}",
+    );
+    for wanted in [
+        "    - Date: Monday\n      - Who:\n        - Name: Kim\n        - Team: Web\n",
+        "    - A: B: c\n      - D:\n        - E: f\n",
+    ] {
+        assert!(text.contains(wanted), "{text}");
+    }
+}
+
+#[test]
+fn what_a_command_and_a_placeholder_have_beside_them_is_no_markup() {
+    let text = markdown(
+        "functional_test_plan: [{test_commands: [{command: \"a\\r<b>\"}]}]\narchitecture: {containers: [{type: 'javascript:x'}, {type: queue}]}\ndocument_references: {see: [{title: 'a]', path: 'b\"c'}]}",
+    );
+    for wanted in ["`a`\\\n", "| [Name] \\(javascript:x) |", "| [Name] (queue) |", "a] \\(`b\"c`)"]
+    {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+}

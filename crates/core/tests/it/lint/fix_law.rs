@@ -266,3 +266,38 @@ fn a_safe_fix_loses_nothing_and_breaks_nothing() {
     );
     assert!(fixes as u64 > count / 6, "only {fixes} fixes in {count} sources");
 }
+
+/// What is found in a source, with its lines: its name, where it begins, and what its fixes write.
+fn said(source: &str) -> Vec<String> {
+    let found = validate(source, &ValidateOptions::default());
+    let one = |it: &groundplan::Diagnostic| {
+        let fixes = it.fixes.iter().map(|fix| (fix.safe, fix.edits.len())).collect::<Vec<_>>();
+        format!("{} {}: {} {fixes:?}", it.name, it.range.start.line, it.message)
+    };
+    found.iter().map(one).collect()
+}
+
+#[test]
+fn a_byte_order_mark_and_line_ends_of_windows_change_nothing_that_is_found() {
+    let mut faults = Vec::new();
+    for seed in 0..600 {
+        let source = mistaken(seed);
+        // What is tried for a control character depends on how far it is from what follows.
+        if source.starts_with('\u{feff}') || source.contains(['\r', '\u{7f}']) {
+            continue;
+        }
+        let plain = said(&source);
+        for (what, other) in
+            [("mark", format!("\u{feff}{source}")), ("line ends", source.replace('\n', "\r\n"))]
+        {
+            let found = said(&other);
+            if found != plain {
+                let gone: Vec<_> = plain.iter().filter(|it| !found.contains(it)).collect();
+                let new: Vec<_> = found.iter().filter(|it| !plain.contains(it)).collect();
+                faults.push(format!("{what}, seed {seed}: {source}\n{gone:#?}\n{new:#?}"));
+            }
+        }
+    }
+    let some: Vec<_> = faults.iter().take(6).cloned().collect();
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), some.join("\n=====\n"));
+}

@@ -206,7 +206,11 @@ fn a_page_of_a_website_is_no_story_unless_it_has_more_of_one_than_a_title() {
 
 #[test]
 fn a_heading_of_nothing_is_in_the_document() {
-    for body in ["text\n\n## Rollback plan\n\n## Later\n", "## Rollback plan\n\ntext\n\n## Later", "## Rollback plan\n## Later"] {
+    for body in [
+        "text\n\n## Rollback plan\n\n## Later\n",
+        "## Rollback plan\n\ntext\n\n## Later",
+        "## Rollback plan\n## Later",
+    ] {
         let document = rendered(&format!("---\nstory_id: A-1\nstory_title: T\n---\n\n{body}")).text;
         for heading in ["\n## Rollback plan\n", "\n## Later\n"] {
             assert_eq!(document.matches(heading).count(), 1, "{body:?}: {document}");

@@ -1,0 +1,141 @@
+//! Code within lines: where it is, and what keeps it code for every reader of Markdown.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::rewrite::Rewrite;
+
+/// What begins a remark in Python-Markdown's syntax for changes, which hides what is in it, code or not.
+pub(super) const COMMENT: &str = "{>>";
+
+/// Ends an address before code. Some readers make a link of everything up to the next space, and would
+/// find the backtick in it, and no code.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn apart(text: &mut Rewrite<'_>, before: Range<usize>) {
+    let end = before.end;
+    let word = text.text[before].rsplit(char::is_whitespace).next().unwrap_or("");
+    let begins = |at: usize, mark: &str| {
+        word.get(at..at + mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark))
+    };
+    let mut dots = word.match_indices(['.', ':']);
+    if dots.any(|(at, _)| begins(at, "://") || at >= 3 && begins(at - 3, "www.")) {
+        text.replace(end..end, " ");
+    }
+}
+
+/// Whether text begins with `&#` and no number after it. Some readers stop there, and no longer know at
+/// which columns the tags after it are.
+pub(super) fn is_stray_reference(text: &[u8]) -> bool {
+    let Some(after) = text.strip_prefix(b"&#") else { return false };
+    let (is_digit, digits): (fn(&u8) -> bool, _) = match after {
+        [b'x' | b'X', digits @ ..] => (u8::is_ascii_hexdigit, digits),
+        digits => (u8::is_ascii_digit, digits),
+    };
+    let length = digits.iter().take_while(|byte| is_digit(byte)).count();
+    length == 0 || digits.get(length).is_some_and(u8::is_ascii_hexdigit)
+}
+
+/// Whether text has such a reference.
+pub(super) fn has_stray_reference(text: &str) -> bool {
+    text.match_indices("&#").any(|(at, _)| is_stray_reference(&text.as_bytes()[at..]))
+}
+
+/// Code within a line, backticks included. Some readers look for `</code>` and for references before
+/// they look for backticks, so that a sign of these is written outside.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
+    let code = &text.text[range.clone()];
+    if !["</", "&#", COMMENT].iter().any(|mark| code.contains(mark)) {
+        return;
+    }
+    let (marks, content) = code.split_at(code.len() - code.trim_start_matches('`').len());
+    // A space at both ends is not part of the code.
+    let is_padded = content.starts_with(' ') && content.trim_end_matches('`').ends_with(' ');
+    let pad = if is_padded { " " } else { "" };
+    let last_end = code.rfind('>').unwrap_or(0);
+    // So does a tag that ends only behind the code.
+    let ends_behind = |at: usize| {
+        at > last_end && code.as_bytes().get(at + 2).is_some_and(u8::is_ascii_alphabetic)
+    };
+    for (at, sign) in code.match_indices(['<', '{', '&']) {
+        let begin = range.start + at;
+        if sign == "&" && is_stray_reference(&code.as_bytes()[at..]) {
+            let rest = code[at + 2..].trim_start_matches(' ');
+            let is_last = rest.len() == marks.len();
+            let end = if is_last { range.end } else { begin + 2 };
+            let marks = if is_last { String::new() } else { format!("{marks}{pad}") };
+            text.replace(
+                begin + 1..end,
+                &format!("{pad}{}&#35;{marks}", &code[..code.len() - content.len()]),
+            );
+            continue;
+        }
+        let is_end = code[at..].starts_with("</") && ends_behind(at);
+        if sign == "<" && (is_end || closes_code(&code[at..])) {
+            text.replace(begin + 1..begin + 2, &format!("{pad}{marks}&#47;{marks}{pad}"));
+        } else if code[at..].starts_with(COMMENT) {
+            text.replace(begin + 2..begin + 2, " ");
+        }
+    }
+}
+
+/// A block of code in which nothing begins a remark.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn without_comments(code: &str) -> Cow<'_, str> {
+    if code.contains(COMMENT) { code.replace(COMMENT, "{> >").into() } else { code.into() }
+}
+
+/// Whether text begins with the end tag of code.
+pub(super) fn closes_code(text: &str) -> bool {
+    text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("</code"))
+}
+
+/// How often a byte is repeated from an offset on.
+pub(super) fn run(bytes: &[u8], at: usize, byte: u8) -> usize {
+    bytes[at..].iter().take_while(|&&other| other == byte).count()
+}
+
+/// The ranges of code in a line, backticks included.
+pub(super) fn code_ranges(bytes: &[u8]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut last_of: Vec<usize> = Vec::new();
+    for (at, length) in runs(bytes) {
+        let known = last_of.len().max(length + 1);
+        last_of.resize(known, 0);
+        last_of[length] = at;
+    }
+    if last_of.is_empty() {
+        return ranges;
+    }
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at += 2,
+            b'`' => {
+                let length = run(bytes, at, b'`');
+                let start = at;
+                at += length;
+                if last_of.get(length).is_some_and(|&last| last > start) {
+                    let close = runs(&bytes[at..]).find(|&(_, other)| other == length);
+                    if let Some((offset, _)) = close {
+                        at += offset + length;
+                        ranges.push(start..at);
+                    }
+                }
+            }
+            _ => at += 1,
+        }
+    }
+    ranges
+}
+
+/// The runs of backticks, each with its offset and length.
+fn runs(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += bytes.get(at..)?.iter().position(|&byte| byte == b'`')?;
+        let start = at;
+        at += run(bytes, at, b'`');
+        Some((start, at - start))
+    })
+}

@@ -1,0 +1,86 @@
+//! The lines of a text as every reader of Markdown reads them.
+
+use std::borrow::Cow;
+
+use super::code_spans::code_ranges;
+use super::escape;
+use crate::text::line_start;
+
+/// The lines without what readers disagree about: other line ends, white space in blank lines, and
+/// quotation marks in the head of a table.
+pub(super) fn plain_lines(text: &str) -> Cow<'_, str> {
+    let may_have_head = text.contains('|') && text.contains('"');
+    if !text.contains('\r') && !may_have_head && !text.split('\n').any(is_only_space) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut lines = text.split('\n').peekable();
+    let mut plain = String::with_capacity(text.len());
+    while let Some(line) = lines.next() {
+        let is_head = line.contains('|')
+            && line.contains('"')
+            && lines.peek().is_some_and(|next| is_table_rule(next));
+        match is_head {
+            true => plain += &table_head(line),
+            false if is_only_space(line) => {}
+            false => plain += line,
+        }
+        if lines.peek().is_some() {
+            plain.push('\n');
+        }
+    }
+    Cow::Owned(plain)
+}
+
+/// Whether a line has nothing but white space, which some readers take for the indentation of what
+/// follows.
+fn is_only_space(line: &str) -> bool {
+    !line.is_empty() && line.trim_matches([' ', '\t']).is_empty()
+}
+
+/// Whether some reader takes a line for the one below the head of a table.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn is_table_rule(line: &str) -> bool {
+    let rule = line.trim_start_matches([' ', '\t', '|', ':', '>']);
+    rule.bytes().take(2).filter(|byte| matches!(byte, b'-' | b'=')).count() == 2
+}
+
+/// The first line of a table, whose words some readers make ids of: a quotation mark would end them.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn table_head(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 16);
+    let mut start = 0;
+    for range in code_ranges(line.as_bytes()) {
+        out += &line[start..range.start].replace('"', "&quot;");
+        let code = &line[range.clone()];
+        out += &match code.contains('"') {
+            true => escape::literal(code.trim_matches(['`', ' '])).replace('"', "&quot;"),
+            false => code.to_owned(),
+        };
+        start = range.end;
+    }
+    out + &line[start..].replace('"', "&quot;")
+}
+
+/// Whether a line has nothing but the signs of the quotes that it is in.
+pub(super) fn is_blank(line: &str) -> bool {
+    line.trim_matches([' ', '\t', '>']).is_empty()
+}
+
+/// What a further line begins with to be in the list item or quote that begins at an offset.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn continuation(text: &str, container: usize) -> String {
+    let before = &text[line_start(text, container)..container];
+    let marker = &text[container..];
+    let mut indent: String =
+        before.chars().map(|mark| if mark == '>' { '>' } else { ' ' }).collect();
+    if marker.starts_with('>') {
+        indent.push_str("> ");
+        return indent;
+    }
+    let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
+    let spaces = marker[digits..].bytes().skip(1).take_while(|&byte| byte == b' ').count();
+    let spaces = if (1..5).contains(&spaces) { spaces } else { 1 };
+    indent.extend(std::iter::repeat_n(' ', digits + 1 + spaces));
+    indent
+}

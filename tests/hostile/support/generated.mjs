@@ -1,0 +1,48 @@
+/** Stories of torn pieces of markup, put together by chance: what one text begins, another may end. */
+import { part, shape } from "./stories.mjs";
+
+/** Pieces of every syntax that a reader may know. */
+const PIECES = [
+  "word", "x", "0", "é", "<script>alert(1)</script>", "<img src=x onerror=alert(2)>", "<b>", "</b>", "<b", "<", "</", ">", "<div>", "<pre>", "</pre>", "<textarea>", "<title>", "<style>", "<!--", "-->", "<![CDATA[", "]]>", "<?x", "?>", "<details>", "<x-y>", "<div markdown=1>",
+  "`", "``", "```", "````", "~~~", "`<b>`", "`\\`<b>`", "`` ` ``<b>", "``` <b>\n<i>\n```", "```\n\n<b>\n\n```", "```\n```", "```js\nx\n```", "~~~\n~~~", "- ```\n  <b>\n  ```", "- ```\n  x\n  ```", "> ```\n> <b>", "    <b>", "\t<b>",
+  "[x](javascript:alert(3))", "![x](data:text/html,x)", "[a](<javascript:alert(4)>)", "[a](&#106;avascript:alert(5))", "[a](http://x \"t\" onclick=1)", "[x]: javascript:alert(6)", "[x]", "[x][x]", "[x][]", "](", "][]", "[", "]", "(", ")", "![", "(javascript:alert(7))", "javascript:alert(8)", "<javascript:alert(9)>",
+  "http://a.example/<b>", "www.a.example", "https://a.example`<b>`", "www.a.example`<img src=x onerror=alert(10)>`", "ftp://a.example", "xmpp:a@b.example", "a@b.example", "<http://a.example/>",
+  "\\", "\\\\", "\\`", "\\<b>", "\\\\<b>", "&", "&#", "&lt;", "&#60;", "&#x3c;script&#x3e;", "\"", "'", "\" onmouseover=alert(11) x=\"",
+  "|", "| \" onclick=1 | b |", "|---|---|", "> ", "- ", "* ", "1. ", "# ", "#", "===", "---", "***", ":", ": [x]: javascript:alert(12)", "*[x]: <b>", "{#id}", "{: onclick=x}", "{ onclick=x }", "!!! note", "??? x", ":::", "$$", "==", "++", "{++<b>++}", "{>>", "<<}", "{{ x }}", "{% x %}", "**", "_", "~~", "[x] done", "[TOC]",
+];
+const JOINTS = ["", "", " ", " ", "\n", "\n", "\n\n", "\n    ", "\n  ", "\n\t", "\n> ", "\n- ", "\n  - ", "\n\n    ", "\n| ", "\r\n", "\r", " | ", "\n```\n", "\n~~~\n", "\n: "];
+const HEADINGS = ["Acceptance Criteria", "Tasks", "Notes", "Risks", "`x`", "[x](y)", ""];
+
+/** Numbers from 0 to 1 that a seed decides. */
+function numbers(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A story that a seed decides: a part of the largest one's structure, or a body in Markdown. */
+export function generated(seed, more) {
+  const next = numbers(seed);
+  const pick = (list) => list[Math.floor(next() * list.length)];
+  const text = () => {
+    let made = "";
+    for (let left = 1 + Math.floor(next() * 4); left > 0; left -= 1) made += (made && pick(JOINTS)) + pick(next() < 0.15 ? more : PIECES);
+    return made;
+  };
+  const source = next() < 0.25 ? `---\nid: Z-1\ntitle: T\n---\n${body({ next, pick, text })}` : JSON.stringify(part(shape(), { next, text }));
+  return [`seed ${seed}`, source];
+}
+
+/** Headings, lists and texts in Markdown. */
+function body({ next, pick, text }) {
+  let made = "";
+  for (let left = 1 + Math.floor(next() * 5); left > 0; left -= 1) {
+    const heading = next() < 0.5 ? pick(HEADINGS) : text().replace(/[\r\n]+/g, " ");
+    made += pick([`\n${pick(["#", "##", "###"])} ${heading}\n`, `\n${heading}\n===\n`, `\n${text()}\n`, `\n- ${text()}\n- [x] ${text()}\n`, `\n1. ${text()}\n  - ${text()}\n`, text()]);
+  }
+  return made;
+}
