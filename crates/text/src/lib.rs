@@ -2,6 +2,7 @@
 //! how YAML writes a string. Offsets are bytes; columns count UTF-16 units.
 
 mod line_index;
+pub mod memory;
 mod name_index;
 mod nearest;
 #[cfg(feature = "serde")]

@@ -15,6 +15,7 @@ mod text;
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
+use groundplan::text::memory;
 use groundplan::{
     DiagnosticList, DiagramOptions, FixOptions, RenderOptions, ReportOptions, StoryResult,
 };
@@ -121,6 +122,7 @@ fn cross(result: StoryResult) {
     let document = result.rendered.as_ref();
     text::write(&head, document, results::number());
     results::keep(result);
+    memory::grow_ahead();
 }
 
 /// One story as nodes, which are added to a fragment; none if it can't be rendered. The result has

@@ -4,7 +4,10 @@
 use std::cell::RefCell;
 
 use groundplan::Source;
-use groundplan::text::Span;
+use groundplan::text::{Span, memory};
+
+/// A call is likely to need as many times the memory of its source.
+const LIKELY: usize = 8;
 
 thread_local! {
     static SOURCE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -45,6 +48,7 @@ pub(crate) fn with_source<T>(bytes: usize, call: impl FnOnce(Source<'_>) -> T) -
             Source::joined(text.into(), places.chunks_exact(4).map(named).collect())
         }
     });
+    memory::reserve(LIKELY * bytes);
     let value = call(source);
     SOURCE.set(buffer);
     value

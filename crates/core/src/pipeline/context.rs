@@ -1,7 +1,7 @@
 //! The context of a render: everything that a document needs besides its story.
 
 use super::call_budget::CallBudget;
-use crate::story::{Head, StoryRef};
+use crate::story::{Head, StoryRef, Supersession};
 use crate::template::CompiledTemplate;
 use crate::text::SourceLines;
 use crate::yaml::{Limits, Tree};
@@ -16,6 +16,8 @@ pub(crate) struct RenderContext<'a, 's> {
     pub(crate) found: &'a StoryRef,
     /// The other stories of the source, if this one depends on any.
     pub(crate) backlog: &'a [Head<'a>],
+    /// What each decision of the story replaces, if documents are about one each.
+    pub(crate) supersessions: &'a [Supersession<'a>],
     /// The limits of the call.
     pub(crate) limits: &'a Limits,
     /// What the call has taken so far.

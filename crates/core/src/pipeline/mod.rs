@@ -27,7 +27,7 @@ use crate::input::{self, Finding, Places};
 use crate::lint::{self, Backlog, Guesses, NotShown, Settings, Subject, adjusted};
 use crate::story::{self, Field, Head, Story, StoryRef};
 use crate::template::Template;
-use crate::text::{Source, SourceLines, Span, sorted};
+use crate::text::{Source, SourceLines, Span, memory, sorted};
 use crate::yaml::{Limits, NodeId, Parsed, parse};
 use batch::{BatchContext, compiled, share};
 use call_budget::CallBudget;
@@ -173,7 +173,11 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     }
 
     fn heads(&self) -> Vec<Head<'_>> {
-        self.found.iter().map(|found| story::head(&self.parsed.tree, found)).collect()
+        let head = |found| {
+            memory::grow_ahead();
+            story::head(&self.parsed.tree, found)
+        };
+        self.found.iter().map(head).collect()
     }
 
     fn span(&self, index: usize) -> Span {
@@ -217,6 +221,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
         reported: &mut NotShown,
         backlog: &OnceCell<Backlog<'p>>,
     ) -> (Story<'p>, Vec<Problem>) {
+        memory::grow_ahead();
         let found = &self.found[index];
         let (mut story, mut problems) = story::lower(&self.parsed.tree, found);
         self.budget.charge(story.cost);

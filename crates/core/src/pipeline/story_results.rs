@@ -27,16 +27,6 @@ impl Pipeline<'_, '_> {
         let (story, found) =
             self.lower(index, batch.settings.template, &mut batch.reported, &batch.backlog);
         problems.extend(found);
-        let backlog = batch.backlog.get().map_or(&[][..], Backlog::heads);
-        let context = RenderContext {
-            tree: &self.parsed.tree,
-            custom,
-            found: &self.found[index],
-            backlog,
-            limits: self.limits,
-            budget: &self.budget,
-            lines: &self.lines,
-        };
         let end = self.span(index).end as usize;
         let chosen = decisions::chosen(&story, options.decision.as_deref(), &batch.settings, every);
         let (decisions, unchosen) = match chosen {
@@ -46,6 +36,17 @@ impl Pipeline<'_, '_> {
         let replaced = match decisions[..] {
             [None] => Vec::new(),
             _ => story.architecture().supersessions(),
+        };
+        let backlog = batch.backlog.get().map_or(&[][..], Backlog::heads);
+        let context = RenderContext {
+            tree: &self.parsed.tree,
+            custom,
+            found: &self.found[index],
+            backlog,
+            limits: self.limits,
+            budget: &self.budget,
+            lines: &self.lines,
+            supersessions: &replaced,
         };
         for decision in decisions {
             let mut summary = self.summary(index, &story.head());

@@ -2,7 +2,7 @@
 
 use crate::document::EmbeddedDiagram;
 use crate::labels::Labels;
-use crate::story::Head;
+use crate::story::{Head, Supersession};
 
 /// What a template needs besides the story.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct DocumentSettings<'s> {
     pub title_suffix: Option<&'s str>,
     /// The index of the decision that the document is about, if it is about one.
     pub decision: Option<usize>,
+    /// What each decision replaces and is replaced by, if that is known already.
+    pub supersessions: &'s [Supersession<'s>],
     /// Whether guidance is kept.
     pub guidance: bool,
     /// Whether the document begins with front matter.
@@ -42,6 +44,7 @@ impl DocumentSettings<'_> {
             labels: &crate::labels::ENGLISH_LABELS,
             title_suffix: None,
             decision: None,
+            supersessions: &[],
             guidance: true,
             front_matter: true,
             trace: false,

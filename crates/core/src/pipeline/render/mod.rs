@@ -110,6 +110,7 @@ fn fill_template<'s, 'c: 's>(
         labels: settings.labels,
         title_suffix: settings.title_suffix,
         decision: settings.decision,
+        supersessions: context.supersessions,
         guidance: settings.keeps_guidance,
         front_matter: settings.front_matter,
         trace: settings.trace,

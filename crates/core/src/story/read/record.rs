@@ -1,7 +1,7 @@
 //! Sorts a mapping's entries by field: alternative names, merge keys, inheritance from a base.
 
 use crate::diagnostic::{Problem, codes};
-use crate::text::{NameIndex, same_name};
+use crate::text::{NameIndex, memory, same_name};
 use crate::yaml::{Entry, NodeId, NodeKind};
 
 use super::context::LowerCtx;
@@ -82,6 +82,7 @@ impl<'t> LowerCtx<'t, '_> {
     /// Sorts the keys of a mapping by field. Reports fields that appear under two names, and keys
     /// that look like a misspelt field.
     pub(in crate::story) fn record(&mut self, node: NodeId, names: &FieldNames) -> Record {
+        memory::grow_ahead();
         let mut record = Record::empty(names);
         let (entries, own) = self.entries(node);
         for (entry, index) in entries.into_iter().zip(0..) {

@@ -109,8 +109,12 @@ fn values(story: &Story<'_>, settings: &DocumentSettings<'_>, recorder: &Arc<Rec
             _ => {}
         }
     }
-    let replaced = story.architecture().supersessions();
-    let replaced = replaced.into_iter().nth(settings.decision.unwrap_or(0)).unwrap_or_default();
+    let index = settings.decision.unwrap_or(0);
+    let replaced = match settings.supersessions {
+        [] => story.architecture().supersessions().into_iter().nth(index),
+        known => known.get(index).cloned(),
+    };
+    let replaced = replaced.unwrap_or_default();
     // Who reads the front matter knows the words of MADR.
     let standing = superseded(build, &replaced, ("Superseded by", ""));
     let one = one
