@@ -8,6 +8,9 @@ use super::rewrite::Rewrite;
 /// What begins a remark in Python-Markdown's syntax for changes, which hides what is in it, code or not.
 pub(super) const COMMENT: &str = "{>>";
 
+/// The most backticks around code that are written again for a sign in it.
+const MAX_MARKS: usize = 8;
+
 /// Ends an address before code. Some readers make a link of everything up to the next space, and would
 /// find the backtick in it, and no code.
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -59,19 +62,23 @@ pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
     };
     for (at, sign) in code.match_indices(['<', '{', '&']) {
         let begin = range.start + at;
-        if sign == "&" && is_stray_reference(&code.as_bytes()[at..]) {
+        let is_stray = sign == "&" && is_stray_reference(&code.as_bytes()[at..]);
+        let is_end = code[at..].starts_with("</") && ends_behind(at) || closes_code(&code[at..]);
+        // More marks for each sign would be more text than there is.
+        if marks.len() > MAX_MARKS && (is_stray || is_end) {
+            text.replace(begin + 1..begin + 1, " ");
+            continue;
+        }
+        if is_stray {
             let rest = code[at + 2..].trim_start_matches(' ');
             let is_last = rest.len() == marks.len();
             let end = if is_last { range.end } else { begin + 2 };
             let marks = if is_last { String::new() } else { format!("{marks}{pad}") };
-            text.replace(
-                begin + 1..end,
-                &format!("{pad}{}&#35;{marks}", &code[..code.len() - content.len()]),
-            );
+            let before = &code[..code.len() - content.len()];
+            text.replace(begin + 1..end, &format!("{pad}{before}&#35;{marks}"));
             continue;
         }
-        let is_end = code[at..].starts_with("</") && ends_behind(at);
-        if sign == "<" && (is_end || closes_code(&code[at..])) {
+        if is_end {
             text.replace(begin + 1..begin + 2, &format!("{pad}{marks}&#47;{marks}{pad}"));
         } else if code[at..].starts_with(COMMENT) {
             text.replace(begin + 2..begin + 2, " ");

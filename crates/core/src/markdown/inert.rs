@@ -78,7 +78,7 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
             },
             // What is no reference stops some readers.
             b'&' if is_stray_reference(&bytes[place..]) => text.replace(place..at, "&amp;"),
-            b'?' if opens_details(&bytes[at..]) && begins_line(&whole[range.start..place]) => {
+            b'?' if begins_line(&whole[range.start..place]) && opens_details(&bytes[at..]) => {
                 text.replace(place..at, "&#63;");
             }
             b'&' | b'?' => {}
@@ -260,6 +260,7 @@ mod tests {
             ("&# &#60; &#1a `&#`", "&amp;# &#60; &amp;#1a `&`&#35;"),
             ("`` &#` ``", "`` & ``&#35;`` ` ``"),
             ("`<m></c`", "`<m><`&#47;`c`"),
+            ("````````` a&#b</c `````````", "````````` a& #b< /c `````````"),
         ] {
             assert_eq!(inline(text), wanted, "{text}");
         }
