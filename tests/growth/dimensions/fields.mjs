@@ -146,7 +146,8 @@ export const FIELDS = [
   ...lines(STORY, HEAD, ALL),
   ...lines(ARCHITECTURE, `${HEAD}architecture:\n  `, [...ALL, "mermaid", "trace"]),
   ...pairs,
-  ...lines({ "records of decisions": ARCHITECTURE["decisions"], "records with arguments": ARCHITECTURE["alternatives"] }, `${HEAD}architecture:\n  `, ["records"]),
+  // What each record takes for all others shows only where there are many.
+  ...lines({ "records of decisions": ARCHITECTURE["decisions"], "records with arguments": ARCHITECTURE["alternatives"] }, `${HEAD}architecture:\n  `, ["records"]).map((dimension) => ({ ...dimension, least: 2 ** 16 })),
   { name: "keys of a story", source: (n) => HEAD + rep(n, (i) => `key_${i}: v\n`), entries: [...ALL, "fix"] },
   { name: "keys that are nearly fields", source: (n) => HEAD + rep(n, (i) => `task${i}s: v\n`), entries: [...ALL, "fix"] },
   { name: "keys of the architecture", source: (n) => `${HEAD}architecture:\n${rep(n, (i) => `  contaner${i}: v\n`)}`, entries: [...ALL, "fix"] },

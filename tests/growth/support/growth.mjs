@@ -30,7 +30,8 @@ function measured(dimension, entry) {
     const [source, extra] = [dimension.source(count), dimension.extra?.(count) ?? {}];
     const now = instructions(() => ENTRIES[entry](engine, source, extra));
     const isLarge = bytesOf(dimension, count) > MAX_BYTES / 2;
-    if (before !== undefined && (isLarge || now > MOST || (now > ENOUGH && now <= MAX_GROWTH * before))) return { before, now, count };
+    const isEnough = now > ENOUGH && now <= MAX_GROWTH * before && bytesOf(dimension, count) >= (dimension.least ?? 0);
+    if (before !== undefined && (isLarge || now > MOST || isEnough)) return { before, now, count };
     before = now;
     count *= 2;
   }
