@@ -4,13 +4,13 @@ import { part, shape } from "./stories.mjs";
 /** Pieces of every syntax that a reader may know. */
 const PIECES = [
   "word", "x", "0", "é", "<script>alert(1)</script>", "<img src=x onerror=alert(2)>", "<b>", "</b>", "<b", "<", "</", ">", "<div>", "<pre>", "</pre>", "<textarea>", "<title>", "<style>", "<!--", "-->", "<![CDATA[", "]]>", "<?x", "?>", "<details>", "<x-y>", "<div markdown=1>",
-  "`", "``", "```", "````", "~~~", "`<b>`", "`\\`<b>`", "`` ` ``<b>", "``` <b>\n<i>\n```", "```\n\n<b>\n\n```", "```\n```", "```js\nx\n```", "~~~\n~~~", "- ```\n  <b>\n  ```", "- ```\n  x\n  ```", "> ```\n> <b>", "    <b>", "\t<b>",
-  "[x](javascript:alert(3))", "![x](data:text/html,x)", "[a](<javascript:alert(4)>)", "[a](&#106;avascript:alert(5))", "[a](http://x \"t\" onclick=1)", "[x]: javascript:alert(6)", "[x]", "[x][x]", "[x][]", "](", "][]", "[", "]", "(", ")", "![", "(javascript:alert(7))", "javascript:alert(8)", "<javascript:alert(9)>",
-  "http://a.example/<b>", "www.a.example", "https://a.example`<b>`", "www.a.example`<img src=x onerror=alert(10)>`", "ftp://a.example", "xmpp:a@b.example", "a@b.example", "<http://a.example/>",
-  "\\", "\\\\", "\\`", "\\<b>", "\\\\<b>", "&", "&#", "&lt;", "&#60;", "&#x3c;script&#x3e;", "\"", "'", "\" onmouseover=alert(11) x=\"",
+  "`", "``", "```", "````", "~~~", "`<b>`", "`\\`<b>`", "`` ` ``<b>", "``` <b>\n<i>\n```", "```\n\n<b>\n\n```", "```\n```", "```js\nx\n```", "~~~\n~~~", "```\na\n  ```", "  ```\n", "- ```\n  <b>\n  ```", "- ```\n  x\n  ```", "> ```\n> <b>", "    <b>", "\t<b>",
+  "[x](javascript:alert(3))", "![x](data:text/html,x)", "[a](<javascript:alert(4)>)", "[a](&#106;avascript:alert(5))", "[a](java\nscript:alert(13))", "[x]: http://a.example/onclick=alert(14)//", "[a](http://x \"t\" onclick=1)", "[x]: javascript:alert(6)", "[x]", "[x][x]", "[x][]", "](", "][]", "[", "]", "(", ")", "![", "(javascript:alert(7))", "javascript:alert(8)", "<javascript:alert(9)>",
+  "http://a.example/<b>", "www.a.example", "https://a.example`<b>`", "www.a.example`<img src=x onerror=alert(10)>`", "ftp://a.example", "xmpp:a@b.example", "a@b.example", "<http://a.example/>", "www.a.[x](b)", "https://a.example/[x]", "http://[x](b)",
+  "\\", "\\\\", "\\`", "\\\n", "\u001b", "\u0085", "\\<b>", "\\\\<b>", "&", "&#", "&lt;", "&#60;", "&#x3c;script&#x3e;", "\"", "'", "\" onmouseover=alert(11) x=\"",
   "|", "| \" onclick=1 | b |", "|---|---|", "> ", "- ", "* ", "1. ", "# ", "#", "===", "---", "***", ":", ": [x]: javascript:alert(12)", "*[x]: <b>", "{#id}", "{: onclick=x}", "{ onclick=x }", "!!! note", "??? x", ":::", "$$", "==", "++", "{++<b>++}", "{>>", "<<}", "{{ x }}", "{% x %}", "**", "_", "~~", "[x] done", "[TOC]",
 ];
-const JOINTS = ["", "", " ", " ", "\n", "\n", "\n\n", "\n    ", "\n  ", "\n\t", "\n> ", "\n- ", "\n  - ", "\n\n    ", "\n| ", "\r\n", "\r", " | ", "\n```\n", "\n~~~\n", "\n: "];
+const JOINTS = ["", "", " ", " ", "\n", "\n", "\n\n", "\n    ", "\n  ", "\n\t", "\n> ", "\n- ", "\n  - ", "\n\n    ", "\n| ", "\r\n", "\r", " | ", "\n```\n", "\n  ```\n", "\n~~~\n", "\\\n", "\n: "];
 const HEADINGS = ["Acceptance Criteria", "Tasks", "Notes", "Risks", "`x`", "[x](y)", ""];
 
 /** Numbers from 0 to 1 that a seed decides. */

@@ -224,6 +224,10 @@ impl CodeBlock {
             None => !harmful && !self.code.contains(['`', '~']) && (is_apart || in_item),
         };
         let is_parted = self.is_parted();
+        let start = line_start(text, range.start);
+        let line = &text[start..range.start];
+        let last = text[..range.end].rfind('\n').map_or("", |at| &text[at + 1..range.end]);
+        let is_indented = last.len() - last.trim_start().len() == line.len();
         let Some(container) = self.container else {
             // Behind the mark of a list, some readers see only the last fence.
             if in_item && (harmful || range.start == 0) {
@@ -232,12 +236,15 @@ impl CodeBlock {
             if in_item && is_parted {
                 return Some(format!("{}\n", fences::block(words, &self.code)));
             }
-            return (!is_common).then(|| fences::block(words, &self.code));
+            // Behind an indented line, some readers find no code, or the fence in the code before it.
+            let before = text[..start].trim_end_matches('\n');
+            let is_behind = start - before.len() == 1
+                && (self.words.is_none()
+                    || text[line_start(text, before.len())..].starts_with([' ', '\t']));
+            let is_kept = is_common && !is_behind && (is_indented || self.words.is_none());
+            let blank = if is_behind { "\n" } else { "" };
+            return (!is_kept).then(|| format!("{blank}{}", fences::block(words, &self.code)));
         };
-        let start = line_start(text, range.start);
-        let line = &text[start..range.start];
-        let last = text[..range.end].rfind('\n').map_or("", |at| &text[at + 1..range.end]);
-        let is_indented = last.len() - last.trim_start().len() == line.len();
         let is_aligned = self.words.is_none() || is_blank(line) && is_indented;
         let is_quoted = line.contains('>');
         let is_kept = is_common && !harmful && (is_aligned || is_quoted);
@@ -299,6 +306,10 @@ mod tests {
             ("```\n```", "```\n\n```"),
             ("```js x=1\na\n```", "\njs x=1\n\n```\na\n```"),
             ("```\na\n``` b\n```", "````\na\n``` b\n````"),
+            ("```\na\n  ```\nb", "```\na\n```\nb"),
+            ("- a\n\n    b\n```\n<b>", "- a\n\n    b\n\n```\n<b>\n```"),
+            ("#\n    *x*{l}", "###\n\n```\n*x*{l}\n```"),
+            ("- []|\n--|--", "- &#91;]|\n--|--"),
             ("  ~~~\n  <b>\n  ~~~", "```\n<b>\n```"),
             ("a\n\n    <b>\n\nc", "a\n\n```\n<b>\n```\n\nc"),
             ("a\n\n    b\n\nc", "a\n\n    b\n\nc"),

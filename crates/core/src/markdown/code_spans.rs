@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::address_word::ends_in_address;
 use super::rewrite::Rewrite;
 
 /// What begins a remark in Python-Markdown's syntax for changes, which hides what is in it, code or not.
@@ -16,12 +17,7 @@ const MAX_MARKS: usize = 8;
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn apart(text: &mut Rewrite<'_>, before: Range<usize>) {
     let end = before.end;
-    let word = text.text[before].rsplit(char::is_whitespace).next().unwrap_or("");
-    let begins = |at: usize, mark: &str| {
-        word.get(at..at + mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark))
-    };
-    let mut dots = word.match_indices(['.', ':']);
-    if dots.any(|(at, _)| begins(at, "://") || at >= 3 && begins(at - 3, "www.")) {
+    if ends_in_address(&text.text[before]) {
         text.replace(end..end, " ");
     }
 }

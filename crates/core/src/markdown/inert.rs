@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::address;
+use super::address_word::AddressWord;
 use super::code_spans::{COMMENT, apart, code, code_ranges, is_stray_reference, run};
 use super::names;
 use super::rewrite::Rewrite;
@@ -14,7 +15,7 @@ use super::rewrite::Rewrite;
 /// Whether a byte has to be looked at; all others are copied.
 const SPECIAL: [bool; 128] = {
     let mut table = [false; 128];
-    let bytes = b"<`\\{]:*_~!&?";
+    let bytes = b"<`\\{[]:*_~!&?";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -48,7 +49,7 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
     let whole = &text.text[..range.end];
     let bytes = whole.as_bytes();
     let mut at = range.start;
-    let mut address_end = 0;
+    let mut word = AddressWord::after(range.start);
     while let Some(&byte) = bytes.get(at) {
         let place = at;
         at += 1;
@@ -86,18 +87,19 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
                 text.replace(place..at, "&#33;");
             }
             b'!' => {}
+            b'[' if word.opens(whole, place) => text.replace(place..at, "%5B"),
+            b']' if word.closes(place) => text.replace(place..at, "%5D"),
+            b'[' => {}
             b']' => at += bracket(text, whole, place, line.as_deref_mut()),
             b'*' | b'_' | b'~' => {
                 at += run(bytes, at, byte);
-                if place >= address_end {
+                if place >= word.end {
                     at = at.max(names::escape(text, range.start, place));
                 }
             }
             _ => {
-                if at >= address_end && whole[at..].starts_with("//") {
-                    let after = &whole[at..];
-                    let length = after.find(char::is_whitespace).unwrap_or(after.len());
-                    address_end = at + length;
+                if at >= word.end && whole[at..].starts_with("//") {
+                    word.begin(whole, at);
                 }
                 if let Some(colon) = foreign_scheme(&whole[range.start..place], &whole[at..]) {
                     text.replace(place..at, colon);
@@ -289,6 +291,10 @@ mod tests {
             ("![a](http://b \">\") c", "&#33;[a](http://b \">\") c"),
             ("ftp://a.example", "ftp&#58;//a.example"),
             ("http://a.example and //b", "http://a.example and //b"),
+            ("www.a.[b](c) [d](e)", "www.a.%5Bb%5D(c) [d](e)"),
+            ("[https://a/[b]/](c)", "[https://a/%5Bb%5D/](c)"),
+            ("http://[::1]/ [a]", "http://[::1]/ [a]"),
+            ("www.a.http://[b](c)", "www.a.http&#58;//%5Bb%5D(c)"),
             ("XMPP:a@b.example", "XMPP:&#8288;a@b.example"),
             ("//b", "&#47;/b"),
         ] {

@@ -7,9 +7,9 @@ use super::escape;
 use crate::text::line_start;
 
 /// The lines without what readers disagree about: other line ends, white space in blank lines, and
-/// quotation marks in the head of a table.
+/// quotation marks and boxes in the head of a table.
 pub(super) fn plain_lines(text: &str) -> Cow<'_, str> {
-    let may_have_head = text.contains('|') && text.contains('"');
+    let may_have_head = text.contains('|') && text.contains(['"', '[']);
     if !text.contains('\r') && !may_have_head && !text.split('\n').any(is_only_space) {
         return Cow::Borrowed(text);
     }
@@ -18,7 +18,7 @@ pub(super) fn plain_lines(text: &str) -> Cow<'_, str> {
     let mut plain = String::with_capacity(text.len());
     while let Some(line) = lines.next() {
         let is_head = line.contains('|')
-            && line.contains('"')
+            && line.contains(['"', '['])
             && lines.peek().is_some_and(|next| is_table_rule(next));
         match is_head {
             true => plain += &table_head(line),
@@ -45,11 +45,18 @@ fn is_table_rule(line: &str) -> bool {
     rule.bytes().take(2).filter(|byte| matches!(byte, b'-' | b'=')).count() == 2
 }
 
-/// The first line of a table, whose words some readers make ids of: a quotation mark would end them.
+/// The first line of a table, whose words some readers make ids of: a quotation mark would end them,
+/// or one of the box that a task becomes.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn table_head(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 16);
     let mut start = 0;
+    let box_at = line.find('[').filter(|&at| is_list_mark(&line[..at]));
+    if let Some(at) = box_at {
+        out += &line[..at];
+        out += "&#91;";
+        start = at + 1;
+    }
     for range in code_ranges(line.as_bytes()) {
         out += &line[start..range.start].replace('"', "&quot;");
         let code = &line[range.clone()];
@@ -60,6 +67,12 @@ fn table_head(line: &str) -> String {
         start = range.end;
     }
     out + &line[start..].replace('"', "&quot;")
+}
+
+/// Whether text has nothing but marks of lists and quotes.
+fn is_list_mark(text: &str) -> bool {
+    text.ends_with([' ', '\t'])
+        && text.trim_matches(|it: char| it.is_ascii_digit() || " \t>*+-.)".contains(it)).is_empty()
 }
 
 /// Whether a line has nothing but the signs of the quotes that it is in.

@@ -1,6 +1,7 @@
 //! Markdown: how text is escaped for each context, and block text that stays in its section.
 
 mod address;
+mod address_word;
 mod block;
 mod code_spans;
 pub(crate) mod escape;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::code_spans::{has_stray_reference, is_stray_reference};
+use super::code_spans::{COMMENT, has_stray_reference, is_stray_reference};
 use super::inert;
 use super::rewrite::Rewrite;
 use crate::text::{double_quoted, is_plain_scalar};
@@ -32,9 +32,11 @@ fn scalar_with(text: &str, quoted: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
 /// as Markdown.
 pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
     let quoted = double_quoted(text);
-    if !quoted.contains(['<', '`', '{', '(', ':', '!', '&']) {
+    if !quoted.contains(['<', '`', '{', '(', '[', ':', '!', '&']) {
         return quoted;
     }
+    let lower = quoted.to_ascii_lowercase();
+    let has_address = lower.contains("://") || lower.contains("www.");
     let mut out = Rewrite::new(&quoted);
     for (at, character) in quoted.char_indices() {
         let before = &quoted[..at];
@@ -42,9 +44,11 @@ pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
             '<' => "\\x3c",
             '`' => "\\x60",
             '&' if is_stray_reference(&quoted.as_bytes()[at..]) => "\\x26",
-            '{' if inert::opens_attributes(before) => "\\x7b",
+            '{' if quoted[at..].starts_with(COMMENT) || inert::opens_attributes(before) => "\\x7b",
             // The bracket, not the parenthesis: readers would link `x28mailto:`.
             ']' if quoted[at + 1..].trim_start_matches(' ').starts_with('(') => "\\x5d",
+            // So of a link in an address.
+            '[' if has_address => "\\x5b",
             // A picture by reference, whose address is in the document.
             '!' if quoted[at + 1..].starts_with('[') => "\\x21",
             ':' if inert::foreign_scheme(before, &quoted[at + 1..]).is_some() => "\\x3a",
@@ -70,7 +74,9 @@ mod tests {
     #[test]
     fn pictures_in_the_front_matter_are_none_for_readers_of_markdown() {
         assert_eq!(matter_quoted("![x>][r] a! [b]"), "\\x21[x>][r] a! [b]");
-        assert_eq!(matter_quoted("![x](http://a)"), "\\x21[x\\x5d(http://a)");
+        assert_eq!(matter_quoted("![x](http://a)"), "\\x21\\x5bx\\x5d(http://a)");
+        assert_eq!(matter_quoted("www.a.[b] [c]"), "www.a.\\x5bb] \\x5bc]");
+        assert_eq!(matter_quoted("a-{>>"), "a-\\x7b>>");
         assert_eq!(matter_scalar("a&#b &#60; &#12a"), "\"a\\x26#b &#60; \\x26#12a\"");
     }
 }

@@ -10,6 +10,7 @@ pub(super) fn push_inline(layout: &mut Layout, code: &str) {
         layout.out.push(' ');
         return;
     }
+    layout.place.starts_block = false;
     let spec = layout.spec;
     let inert = spec.inert_code.filter(|_| code.contains("{{"));
     let breaks = spec.never_in_code.iter().any(|it| code.contains(it))

@@ -65,10 +65,13 @@ impl Layout {
         }
     }
 
-    /// Ends a line within a paragraph or an item.
+    /// Ends a line within a paragraph or an item. Nothing ends at the start of a block, where the tag
+    /// would be all of a line and make HTML of the next.
     pub(super) fn break_line(&mut self) {
-        self.out.push_str("<br />");
-        self.line();
+        if !self.place.starts_block {
+            self.out.push_str("<br />");
+            self.line();
+        }
     }
 
     pub(super) fn start_block(&mut self) {

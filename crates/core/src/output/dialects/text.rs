@@ -90,7 +90,10 @@ fn is_before_word(sign: char, previous: char, next: Option<char>) -> bool {
         None => true,
         Some('0'..='9') if sign == ':' => !previous.is_ascii_digit(),
         Some(next) => {
-            let is_letter = next.is_alphanumeric() || !next.is_ascii() && !next.is_whitespace();
+            // Readers have their own idea of white space.
+            let is_letter = next.is_alphanumeric()
+                || next == '\u{85}'
+                || !next.is_ascii_graphic() && !next.is_whitespace();
             is_letter || ['_', '[', '`', '\t', sign].contains(&next)
         }
     }

@@ -260,7 +260,6 @@ impl FormatWriter for DialectWriter {
             self.layout.out.push_str(" (");
             code::push_inline(&mut self.layout, &path);
             self.layout.out.push(')');
-            self.layout.place.starts_block = false;
         }
         let link = std::mem::take(&mut self.link);
         self.layout.out.push_str(&link);
@@ -294,7 +293,6 @@ impl FormatWriter for DialectWriter {
     fn code(&mut self, text: &str) {
         self.layout.inline();
         code::push_inline(&mut self.layout, text);
-        self.layout.place.starts_block = false;
     }
 
     fn soft_break(&mut self) {
