@@ -10,11 +10,12 @@ use crate::text::line_start;
 /// quotation marks and boxes in the head of a table.
 pub(super) fn plain_lines(text: &str) -> Cow<'_, str> {
     let may_have_head = text.contains('|') && text.contains(['"', '[']);
-    if !text.contains('\r') && !may_have_head && !text.split('\n').any(is_only_space) {
+    let has_other_break = text.chars().any(|sign| sign != '\n' && escape::is_break(sign));
+    if !has_other_break && !may_have_head && !text.split('\n').any(is_only_space) {
         return Cow::Borrowed(text);
     }
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut lines = text.split('\n').peekable();
+    let text = text.replace("\r\n", "\n");
+    let mut lines = text.split(escape::is_break).peekable();
     let mut plain = String::with_capacity(text.len());
     while let Some(line) = lines.next() {
         let is_head = line.contains('|')

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::context::LowerCtx;
 use super::record::Record;
+use crate::markdown::escape;
 use crate::story::schema::mapping::{Mapping, MappingSchema, Value};
 use crate::story::{CustomSection, Text};
 use crate::text::same_name;
@@ -103,7 +104,7 @@ fn markdown<'t>(ctx: &mut LowerCtx<'t, '_>, node: NodeId) -> Option<Text<'t>> {
         }
         list.push_str("- ");
         if let Some(key) = key.and_then(|key| tree.text(key)) {
-            list.push_str(key);
+            list.push_str(&escape::label(key));
             list.push_str(": ");
         }
         list.push_str(&line.replace('\n', "\n  "));
