@@ -31,12 +31,22 @@ const plain = new showdown.Converter();
 const github = new showdown.Converter();
 github.setFlavor("github");
 
+/** Marked has texts that it fails on, whoever wrote them: it says so, and asks to be told. */
+const unlessItFails = (read) => (text) => {
+  try {
+    return read(text);
+  } catch (error) {
+    if (String(error.message).includes("Please report this to")) return "";
+    throw error;
+  }
+};
+
 /** Those of JavaScript. */
 export const readers = {
   "markdown-it": (text) => it.render(text),
   "markdown-it that links": (text) => linking.render(text),
   "commonmark.js": (text) => writer.render(parser.parse(text)),
-  marked: (text) => marked.parse(text),
+  marked: unlessItFails((text) => marked.parse(text)),
   "remark with raw HTML": (text) => String(raw.processSync(text)),
   "GitHub's sanitizer": (text) => String(sanitized.processSync(text)),
   showdown: (text) => plain.makeHtml(text),

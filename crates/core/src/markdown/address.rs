@@ -13,6 +13,40 @@ pub(super) fn link_length(text: &str) -> Option<usize> {
     text[after + title..].starts_with(')').then_some(after + title + 1)
 }
 
+/// Whether what follows an opening bracket, up to the one that closes it, is the same for readers who
+/// look for links before they look for code: no bracket is in code, and no backtick.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn is_plain_label(after: &str) -> bool {
+    let mut rest = after;
+    let mut is_inside = false;
+    while let Some(at) = rest.find(['[', ']', '\\', '`']) {
+        let from = &rest[at..];
+        rest = match from.as_bytes()[0] {
+            b']' if !is_inside => return true,
+            mark @ (b'[' | b']') => {
+                if mark == b'[' && is_inside {
+                    return false;
+                }
+                is_inside = !is_inside;
+                &from[1..]
+            }
+            b'\\' => from.get(2..).unwrap_or(&from[1..]),
+            _ if is_inside => return false,
+            _ => {
+                let code = from.trim_start_matches('`');
+                let marks = from.len() - code.len();
+                let end = code.find(['[', ']', '\\', '`']).unwrap_or(code.len());
+                let after = code[end..].trim_start_matches('`');
+                if code.len() - end - after.len() != marks {
+                    return false;
+                }
+                after
+            }
+        };
+    }
+    false
+}
+
 /// Whether a picture is one for every reader, from after its opening bracket on. What it is called
 /// becomes an attribute, and some readers look for tags in what they have written.
 #[cfg_attr(small_where_cold, optimize(size))]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::inert::LabelLine;
-use super::lines::{continuation, is_blank, plain_lines};
+use super::lines::{continuation, is_blank, may_be_table_rule, plain_lines};
 use super::rewrite::Rewrite;
 use super::{code_spans, escape, fences, inert};
 use crate::text::line_start;
@@ -63,6 +63,7 @@ fn rewritten(text: &str, place: BlockPlace) -> Cow<'_, str> {
         return out.finish();
     }
     let parts = parts(text);
+    let may_have_table = text.contains('|') && text.lines().any(may_be_table_rule);
     let levels = parts.iter().filter_map(|(part, _)| match part {
         BlockPart::Heading(level) => Some(*level),
         _ => None,
@@ -79,10 +80,16 @@ fn rewritten(text: &str, place: BlockPlace) -> Cow<'_, str> {
                 inert::piece(&mut out, start..range.start, Some(&mut line));
                 start = heading(&mut out, range, level, shift);
             }
-            BlockPart::Code(content) => {
+            BlockPart::Code { content, in_table } => {
                 inert::piece(&mut out, start..range.start, Some(&mut line));
                 code_spans::apart(&mut out, start..range.start);
                 start = range.end;
+                let code = &text[range.clone()];
+                // Some readers look for the cells of a table before they look for code.
+                if may_have_table && !in_table && code.contains('|') {
+                    out.replace(range, &escape::literal(code.trim_matches(['`', ' '])));
+                    continue;
+                }
                 match content {
                     Some(content) => out.replace(range, &escape::code(&content)),
                     None => code_spans::code(&mut out, range),
@@ -107,7 +114,10 @@ enum BlockPart {
     /// A heading with its level.
     Heading(usize),
     /// Code in a line; its content if it is not all on one line.
-    Code(Option<String>),
+    Code {
+        content: Option<String>,
+        in_table: bool,
+    },
     CodeBlock(CodeBlock),
 }
 
@@ -128,6 +138,7 @@ fn parts(text: &str) -> Vec<(BlockPart, Range<usize>)> {
     let mut parts = Vec::new();
     let mut containers = Vec::new();
     let mut code: Option<(CodeBlock, Range<usize>)> = None;
+    let mut in_table = false;
     for (event, range) in events(&masked) {
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
@@ -137,9 +148,11 @@ fn parts(text: &str) -> Vec<(BlockPart, Range<usize>)> {
             Event::End(TagEnd::Item | TagEnd::BlockQuote(_)) => {
                 containers.pop();
             }
+            Event::Start(Tag::Table(_)) => in_table = true,
+            Event::End(TagEnd::Table) => in_table = false,
             Event::Code(content) => {
                 let content = text[range.clone()].contains('\n').then(|| unmasked(&content));
-                parts.push((BlockPart::Code(content), range));
+                parts.push((BlockPart::Code { content, in_table }, range));
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 let words = match kind {
@@ -220,6 +233,8 @@ impl CodeBlock {
         };
         let is_common = match self.words {
             Some(_) => fences::is_common(block, &self.code) && !fences::has_end_tag(&self.code),
+            // Indentation alone is something else for some readers, after lists and definitions.
+            None if self.container.is_none() && !in_item => false,
             // What follows at once could be code for some readers, and in this for others.
             None => !harmful && !self.code.contains(['`', '~']) && (is_apart || in_item),
         };
@@ -312,18 +327,22 @@ mod tests {
             ("- []|\n--|--", "- &#91;]|\n--|--"),
             ("  ~~~\n  <b>\n  ~~~", "```\n<b>\n```"),
             ("a\n\n    <b>\n\nc", "a\n\n```\n<b>\n```\n\nc"),
-            ("a\n\n    b\n\nc", "a\n\n    b\n\nc"),
+            ("a\n\n    b\n\nc", "a\n\n```\nb\n```\n\nc"),
+            ("a\n\t~~~\n~~~~\nb", "a\n\t&#126;~~\n\n```\nb\n```"),
             ("- ```\n  <b>\n\n  <i>\n  ```\n  c", "- `<b>`\\\n  `<i>`\n\n  c"),
             ("> ```\n> <b>\n> ```\n> c", "> \n> `<b>`\n>\n> c"),
             ("1. a\n   ```js\n   b\n   ```", "1. a\n   ```js\n   b\n   ```"),
             ("- ```\n  a\n\n  b\n  ```\n  c", "- `a`\\\n  `b`\n\n  c"),
             ("- x\n  ```\n  a\n\n  b\n  ```\n  c", "- x\n  ```\n  a\n\n  b\n  ```\n\n  c"),
             ("- x\n  ```\n  a\n    ```\n  c", "- x\n  \n  `a`\n\n  c"),
+            ("`a\nb | `\n|---|---|", "a\nb &#124;\n|---|---|"),
+            ("| a | b |\n|---|---|\n| `c\\|d` | e |", "| a | b |\n|---|---|\n| `c\\|d` | e |"),
+            ("[`a`: [`b](u)` `<c>](d)`", "\\[`a`: \\[`b](u)` `<c>](d)`"),
             ("www.a.example`<b>`", "www.a.example `<b>`"),
             ("{>>a<<} `{>>`", "&#123;>>a&lt;&lt;} `{> >`"),
             ("&# `&#`", "&amp;# `&`&#35;"),
             ("a\n  \nb", "a\n\nb"),
-            ("a\u{2028}[b]: script:\u{c}c", "a\n[b]&#58; script:\nc"),
+            ("a\u{2028}[b]: script:\u{c}c", "a [b]: script: c"),
             ("| \"a\" | `\"` |\n|--|--|", "| &quot;a&quot; | &quot; |\n|--|--|"),
             ("`a\n<b>`", "`a <b>`"),
         ] {
@@ -336,6 +355,9 @@ mod tests {
         for (text, wanted) in [
             ("[a]: https://b.example \"c\"\n[d]: e", "[a]: https://b.example \"c\"\n[d]: e"),
             ("[a]: javascript:b", "[a]&#58; javascript:b"),
+            ("[a\nb]: javascript:c\n\n[a b]", "[a\nb]&#58; javascript:c\n\n[a b]"),
+            ("> [a\n> c[d]: javascript:e", "> \\[a\n> c[d]&#58; javascript:e"),
+            ("a\n[b\n\nc]: d", "a\n[b\n\nc]&#58; d"),
             ("[a]:\njavascript:b", "[a]&#58;\njavascript:b"),
             ("> - [a]: b", "> - [a]&#58; b"),
             ("[^a]: b", "[^a]&#58; b"),

@@ -89,10 +89,16 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
             b'!' => {}
             b'[' if word.opens(whole, place) => text.replace(place..at, "%5B"),
             b']' if word.closes(place) => text.replace(place..at, "%5D"),
+            b'[' if !address::is_plain_label(&text.text[at..]) => text.replace(place..at, "\\["),
             b'[' => {}
             b']' => at += bracket(text, whole, place, line.as_deref_mut()),
             b'*' | b'_' | b'~' => {
-                at += run(bytes, at, byte);
+                let length = run(bytes, at, byte);
+                // A fence that some readers see although it is indented too far.
+                if length > 1 && byte == b'~' && begins_line(&whole[range.start..place]) {
+                    text.replace(place..at, "&#126;");
+                }
+                at += length;
                 if place >= word.end {
                     at = at.max(names::escape(text, range.start, place));
                 }
@@ -127,6 +133,7 @@ fn begins_line(before: &str) -> bool {
 pub(super) struct LabelLine {
     start: usize,
     looked: usize,
+    /// Whether it, or a line before it without a closing bracket, opens a label.
     opens: bool,
     has_bracket: bool,
 }
@@ -138,9 +145,13 @@ impl LabelLine {
 
     /// Goes on to a closing bracket. The result is whether it is the first of its line.
     fn advance(&mut self, whole: &str, place: usize) -> bool {
-        if let Some(at) = whole[self.looked..place].rfind('\n') {
-            let start = self.looked + at + 1;
-            *self = Self { start, ..Self::first(&whole[start..]) };
+        let passed = &whole[self.looked..place];
+        if let Some(at) = passed.rfind('\n') {
+            self.start = self.looked + at + 1;
+            // A label can go on for several lines.
+            let goes_on = self.opens && !self.has_bracket;
+            self.opens = goes_on || passed.split('\n').skip(1).any(opens_label);
+            self.has_bracket = false;
         }
         self.looked = place;
         !std::mem::replace(&mut self.has_bracket, true)
@@ -170,13 +181,13 @@ fn bracket(
         return 1;
     }
     if let (Some(rest), Some((is_first, line))) = (after.strip_prefix(':'), is_first) {
-        let rest = rest.split('\n').next().unwrap_or("");
         let is_plain = || {
             let label = whole[line.start..place].trim_start_matches(' ');
             place - line.start <= label.len() + 3
                 && label.strip_prefix('[').is_some_and(|label| !label.contains(['[', '\\', '^']))
         };
-        if line.opens && !(is_first && is_plain() && address::is_safe_definition(rest)) {
+        let is_safe = || address::is_safe_definition(rest.split('\n').next().unwrap_or(""));
+        if line.opens && !(is_first && is_plain() && is_safe()) {
             text.replace(place + 1..place + 2, "&#58;");
             return 1;
         }
@@ -282,6 +293,9 @@ mod tests {
             ("[a](https://b.example)", "[a](https://b.example)"),
             ("[a](/users/{id})", "[a](/users/{id})"),
             ("[a](javascript:x)", "[a]\\(javascript:x)"),
+            ("[`a` [b] c\\]](d) [0, 1) [x", "[`a` [b] c\\]](d) \\[0, 1) \\[x"),
+            ("[[`b]` `<c>](http://a)`", "\\[\\[`b]` `<c>](http://a)`"),
+            ("[`` a`](b) `` ``<c>](d) ``", "\\[`` a`](b) `` ``<c>](d) ``"),
             ("[a] (javascript:x)", "[a] \\(javascript:x)"),
             ("a[0] (see below)", "a[0] (see below)"),
             ("(javascript:x)", "\\(javascript:x)"),

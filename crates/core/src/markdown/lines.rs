@@ -14,8 +14,10 @@ pub(super) fn plain_lines(text: &str) -> Cow<'_, str> {
     if !has_other_break && !may_have_head && !text.split('\n').any(is_only_space) {
         return Cow::Borrowed(text);
     }
-    let text = text.replace("\r\n", "\n");
-    let mut lines = text.split(escape::is_break).peekable();
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let is_other = |sign: char| sign != '\n' && escape::is_break(sign);
+    let text: String = text.chars().map(|sign| if is_other(sign) { ' ' } else { sign }).collect();
+    let mut lines = text.split('\n').peekable();
     let mut plain = String::with_capacity(text.len());
     while let Some(line) = lines.next() {
         let is_head = line.contains('|')
@@ -44,6 +46,14 @@ fn is_only_space(line: &str) -> bool {
 fn is_table_rule(line: &str) -> bool {
     let rule = line.trim_start_matches([' ', '\t', '|', ':', '>']);
     rule.bytes().take(2).filter(|byte| matches!(byte, b'-' | b'=')).count() == 2
+}
+
+/// Whether a line could be the one below the head of a table, in whatever lists and quotes.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn may_be_table_rule(line: &str) -> bool {
+    line.contains('|')
+        && line.contains(['-', '='])
+        && line.bytes().all(|byte| byte.is_ascii_digit() || b" \t|:-=>+*.)".contains(&byte))
 }
 
 /// The first line of a table, whose words some readers make ids of: a quotation mark would end them,

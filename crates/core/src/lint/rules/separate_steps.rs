@@ -62,7 +62,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         let count = after.iter().take_while(|(_, step)| step.is_some_and(|step| step > 0)).count();
         let last = after[count - 1].0;
         rest = &after[count..];
-        problems.push(problem(tree, *first, last));
+        problems.push(problem(tree, *first, last, count + 1));
     }
 }
 
@@ -100,7 +100,7 @@ fn step(tree: &Tree<'_>, item: NodeId) -> Option<usize> {
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-fn problem(tree: &Tree<'_>, first: NodeId, last: NodeId) -> Problem {
+fn problem(tree: &Tree<'_>, first: NodeId, last: NodeId, count: usize) -> Problem {
     let source = tree.source();
     let span = tree.span(first).to(tree.span(last));
     let problem = Problem::new(
@@ -111,10 +111,14 @@ fn problem(tree: &Tree<'_>, first: NodeId, last: NodeId) -> Problem {
     .label(tree.span(last).first_line(source), "the last of them")
     .help("begin only the first line with `- `");
     let text = span.of(source).trim_end();
+    // Each on a line of its own: what else begins with `- ` is text.
     let is_item = |line: &str| line.trim_start().starts_with("- ");
-    if !text.lines().skip(1).all(is_item) {
+    if text.lines().count() != count || !text.lines().skip(1).all(is_item) {
         return problem;
     }
     let span = Span::new(span.start as usize, span.start as usize + text.len());
-    problem.safe_fix("write them as one item", span, text.replace("- ", "  "))
+    let mut lines = text.split_inclusive('\n');
+    let mut item = lines.next().unwrap_or_default().to_owned();
+    item.extend(lines.map(|line| line.replacen("- ", "  ", 1)));
+    problem.safe_fix("write them as one item", span, item)
 }

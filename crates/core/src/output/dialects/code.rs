@@ -16,6 +16,8 @@ pub(super) fn push_inline(layout: &mut Layout, code: &str) {
     let breaks = spec.never_in_code.iter().any(|it| code.contains(it))
         || code.contains('\n')
         || (layout.place.in_cell && code.contains('|'))
+        // Some readers look for links before they look for code.
+        || (layout.in_link && code.contains(['[', ']', '`']))
         || (!spec.nests && (code.starts_with(":::") || code.starts_with("#!")));
     if breaks || inert.is_some() {
         push_as_elements(layout, inert.unwrap_or("<code>"), code, "</code>");

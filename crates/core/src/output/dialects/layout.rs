@@ -17,6 +17,8 @@ pub(super) struct Layout {
     pub(super) spec: &'static DialectSpec,
     pub(super) out: String,
     pub(super) containers: Vec<Container>,
+    /// How many of the containers are items.
+    pub(super) items: usize,
     pub(super) place: TextPlace,
     /// Whether the next block goes on with a line: that of an item's marker.
     pub(super) continues: bool,
@@ -26,6 +28,8 @@ pub(super) struct Layout {
     pub(super) after_list: bool,
     /// Whether a rule waits for the block after it, which may have one of its own.
     pub(super) rule_waits: bool,
+    /// Whether text goes into a link.
+    pub(super) in_link: bool,
 }
 
 impl Layout {
@@ -34,17 +38,19 @@ impl Layout {
             spec,
             out,
             containers: Vec::new(),
+            items: 0,
             place: TextPlace::default(),
             continues: true,
             is_tight: false,
             after_list: false,
             rule_waits: false,
+            in_link: false,
         }
     }
 
     /// Whether blocks are in an item that can't hold any: each is a line of its text.
     pub(super) fn is_flat(&self) -> bool {
-        !self.spec.nests && self.containers.iter().any(|it| matches!(it, Container::Item(_)))
+        !self.spec.nests && self.items > 0
     }
 
     /// Ends a line, without the spaces at its end.

@@ -81,6 +81,7 @@ impl FormatWriter for DialectWriter {
                 }
                 let width = if self.layout.spec.nests { marker.len() } else { 4 };
                 self.layout.containers.push(Container::Item(width));
+                self.layout.items += 1;
                 self.layout.continues = true;
                 self.layout.place.starts_block = true;
             }
@@ -125,6 +126,7 @@ impl FormatWriter for DialectWriter {
                 };
                 if is_own {
                     self.layout.containers.pop();
+                    self.layout.items -= usize::from(element == Element::Item);
                 }
                 self.layout.continues = false;
                 self.layout.is_tight = element == Element::Item;
@@ -227,6 +229,7 @@ impl FormatWriter for DialectWriter {
     fn start_link(&mut self, address: &str, title: &str) {
         self.layout.inline();
         self.layout.place.starts_block = false;
+        self.layout.in_link = true;
         let heading = self.anchors.address(address);
         if heading.is_none() && address.starts_with('#') && self.layout.spec.needs_headings {
             self.layout.out.push_str("<a href=\"");
@@ -261,6 +264,7 @@ impl FormatWriter for DialectWriter {
             code::push_inline(&mut self.layout, &path);
             self.layout.out.push(')');
         }
+        self.layout.in_link = false;
         let link = std::mem::take(&mut self.link);
         self.layout.out.push_str(&link);
     }

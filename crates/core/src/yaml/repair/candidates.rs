@@ -200,7 +200,15 @@ fn quote_all(value: Span, text: &str, safe: bool) -> SpanFix {
     let is_nested = ["[{", ": [", ": {", ":[", ":{"].iter().any(|mark| text.contains(mark));
     // A control character would be kept, where nobody sees it.
     let may_quote = !is_nested && !text.chars().any(char::is_control);
-    fix("quote the text", safe && may_quote, value, quoted(text))
+    // An anchor or a type of YAML stays one.
+    let (property, rest) = text.split_once(' ').unwrap_or_default();
+    let name = property.strip_prefix('&').or_else(|| property.strip_prefix("!!")).unwrap_or("");
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let written = match is_name && !rest.is_empty() {
+        true => format!("{property} {}", quoted(rest)),
+        false => quoted(text),
+    };
+    fix("quote the text", safe && may_quote, value, written)
 }
 
 /// The fixes for a value that begins with a quote: either a quote inside ends it too early, or its

@@ -63,7 +63,7 @@ fn a_lone_equals_sign_in_an_item_stays_as_it_is() {
 
 #[test]
 fn a_fence_in_a_part_of_a_user_story_opens_nothing() {
-    let fences = [("~~~", "~~~"), ("```", "&#96;&#96;&#96;"), ("# x", "# x")];
+    let fences = [("~~~", "&#126;~~"), ("```", "&#96;&#96;&#96;"), ("# x", "# x")];
     for (fence, written) in fences {
         let text = markdown(&format!("description: {{as_a: '{fence}', i_want: y, so_that: z}}"));
         let wanted = format!("\n**As a** {written}\n\n**I want** y\n\n**so that** z\n\n---\n");

@@ -101,6 +101,12 @@ fn values(source: &str) -> BTreeMap<usize, (usize, String, String)> {
     values
 }
 
+/// How many signs all values have that Markdown and people's texts need.
+fn signs(source: &str) -> usize {
+    let is_sign = |sign: &char| "-*#>|+()[]{}&!%@`<=~".contains(*sign);
+    values(source).values().map(|(.., text)| text.chars().filter(is_sign).count()).sum()
+}
+
 /// A value that a fix doesn't touch and that isn't read as before.
 fn changed(source: &str, fixed: &str, fix: &Fix) -> Option<String> {
     let after = values(fixed);
@@ -193,6 +199,11 @@ fn fault(source: &str, before: &[Diagnostic], of: &Diagnostic, fix: &Fix) -> Opt
         if count(&edit.insert) > count(&source[edit.range.from..edit.range.to]) {
             return Some("it isn't JSON any more".to_owned());
         }
+    }
+    // The dash of an item that was a part of the text before.
+    let is_item = of.name == "swallowed-item";
+    if broken(before).is_empty() && !is_item && signs(&fixed) < signs(source) {
+        return Some("a sign is lost".to_owned());
     }
     let changed = if broken(before).is_empty() { changed(source, &fixed, fix) } else { None };
     changed.map(|what| format!("another value changes: {what}"))

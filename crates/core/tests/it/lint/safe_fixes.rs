@@ -34,6 +34,23 @@ fn a_misspelt_alias_among_items_stays() {
 }
 
 #[test]
+fn separate_steps_keep_every_dash_of_their_texts() {
+    let criteria = |rest: &str| format!("id: SEA-3\ntitle: T\nacceptance_criteria:\n{rest}");
+    let steps = "  - given: the sub-limit is - 5 -\n  - when: pre- or post-paid\n";
+    let one = "  - given: the sub-limit is - 5 -\n    when: pre- or post-paid\n";
+    assert_eq!(fixed(&criteria(steps)), criteria(one));
+    is_left_alone(&criteria("  - given: |\n      - one\n      - two\n  - when: c\n"));
+}
+
+#[test]
+fn quotes_around_a_text_keep_its_anchor() {
+    let source = "id: SEA-3\ntitle: T\nnotes: &a x: y\nlabels: [*a]\n";
+    assert_eq!(fixed(source), source.replace("x: y", "'x: y'"));
+    let source = "id: SEA-3\ntitle: T\nnotes: !!str x: y\n";
+    assert_eq!(fixed(source), source.replace("x: y", "'x: y'"));
+}
+
+#[test]
 fn a_mapping_for_a_text_keeps_what_a_text_cannot_have() {
     for value in ["null", "''", "~", "&q x", "!t x", "&q\n- *q"] {
         is_left_alone(&tasks(&format!("- Weigh it: {value}\n")));
