@@ -84,6 +84,21 @@ test("a source that has another name now, or that is read from another folder, h
   assert.match(run("render", "other.yaml", "--out", "docs/PIER-1.md").stderr, /docs\/PIER-1\.md was made from quay\.yaml; not overwritten\n.*choose another place/);
 });
 
+test("what another source beside this one has made is kept, wherever the command runs, and so is another story's document", (t) => {
+  const { run, read } = harbour(t, { "pier/a.yaml": backlog(1), "pier/b.yaml": backlog(1).replace("Plank", "Bollard"), "quay/c.yaml": backlog(2), "quay/d.yaml": backlog(3) });
+  for (const out of [["--out", "one.md"], ["--all", "--out", "docs"]]) {
+    assert.equal(run("render", "pier/a.yaml", ...out).status, 0);
+    const kept = read(out.at(-1) === "docs" ? "docs/PIER-1.md" : "one.md");
+    const { status, stderr } = run("render", "pier/b.yaml", ...out);
+    assert.ok(status > 0 && /was made from a\.yaml; not overwritten|is the index of the documents of a\.yaml/.test(stderr), stderr);
+    assert.equal(read(out.at(-1) === "docs" ? "docs/PIER-1.md" : "one.md"), kept);
+  }
+  assert.equal(run("render", "quay/c.yaml", "--out", "two.md").status, 0);
+  assert.match(run("render", "pier/a.yaml", "--out", "two.md").stderr, /two\.md was made from c\.yaml; not overwritten/);
+  assert.equal(run("render", "quay/c.yaml", "--all", "--out", "all").status, 0);
+  assert.match(run("render", "quay/d.yaml", "--all", "--out", "all").stderr, /is the index of the documents of c\.yaml/);
+});
+
 test("in a folder, too, the clock alone changes nothing", (t) => {
   const { run, read, write } = harbour(t, { "backlog.yaml": backlog(1, 2) });
   run("render", "backlog.yaml", "--all", "--out", "docs", "--date", "2019-05-04");

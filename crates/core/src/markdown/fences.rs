@@ -57,6 +57,7 @@ pub(crate) fn is_harmful_as_text(code: &str) -> bool {
         let line = line.trim();
         line.starts_with('{') && line.ends_with('}')
     };
+    let has_braces = |line: &str| line.find('{').is_some_and(|at| line[at..].contains('}'));
     let is_link = |(at, _): (usize, &str)| {
         code[at + 1..].trim_start_matches([' ', '\t']).starts_with(['(', ':'])
     };
@@ -67,6 +68,7 @@ pub(crate) fn is_harmful_as_text(code: &str) -> bool {
         || code.match_indices(']').any(is_link)
         || ["ftp://", "xmpp:"].iter().any(|scheme| lower.contains(scheme))
         || code.lines().any(is_attributes)
+        || is_parted(code) && code.lines().any(has_braces)
         || has_stray_reference(code)
 }
 

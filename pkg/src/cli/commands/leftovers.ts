@@ -33,6 +33,11 @@ function sourcesOf({ provenances, from }: Folder): ReadonlySet<string | undefine
   return new Set([...provenances.map((it) => it?.source), ...from.map((path) => basename(path))]);
 }
 
+/** Where another source of its documents can be: beside them, or beside those of this run. */
+function sourceFolders({ place, from }: Folder): ReadonlySet<string> {
+  return new Set([place, ...from.map(dirname)]);
+}
+
 /** Refuses a folder whose index is of another kind or of another backlog: each run would undo the index of the other. */
 export function refuseOtherIndex(folder: Folder): void {
   const path = join(folder.place, folder.index);
@@ -44,8 +49,8 @@ export function refuseOtherIndex(folder: Folder): void {
     const [there, these] = folder.ofDecisions ? ["documents of stories", "records of decisions"] : ["records of decisions", "documents of stories"];
     throw refused(`${there}, and ${these} have one of their own`, "choose another folder with --out");
   }
-  const sources = sourcesOf(folder);
-  if (documents.every(({ source }) => source !== undefined && !sources.has(source) && !isGone(source))) {
+  const [sources, places] = [sourcesOf(folder), sourceFolders(folder)];
+  if (documents.every(({ source }) => source !== undefined && !sources.has(source) && !isGone(source, places))) {
     throw refused(`the documents of ${first.source}`, "choose another folder with --out, or render both together, as one backlog");
   }
 }
@@ -60,9 +65,9 @@ export function leftovers(folder: Folder): readonly string[] {
   // A comment has the last part of a source's path: only where the sources are in the working folder does it tell that
   // another one is gone too. One that may still be there has documents of its own.
   const isHere = from.every((path) => identity(dirname(path)) === identity("."));
-  const elsewhere = otherFolders(folder);
+  const [elsewhere, places] = [otherFolders(folder), sourceFolders(folder)];
   const isElsewhere = (source: string): boolean => elsewhere.some((it) => stats(join(place, it, basename(source)))?.isFile() === true);
-  const isOwn = ({ source }: Provenance): boolean => source === undefined || ((sources.has(source) || (isHere && isGone(source))) && !isElsewhere(source));
+  const isOwn = ({ source }: Provenance): boolean => source === undefined || ((sources.has(source) || (isHere && isGone(source, places))) && !isElsewhere(source));
   const isOpen = (name: string): boolean =>
     !written.has(name.toLowerCase()) && name === basename(name) && name.endsWith(`.${extension}`) && stats(join(place, name))?.isFile() === true && !made.has(identity(join(place, name)));
   const listed = (indexed?.documents ?? []).filter((name) => {
@@ -131,11 +136,12 @@ function inside(place: string): readonly string[] {
  * Whether a file that was left alone is the document of another of these stories than the one at this place: as its
  * comment says, or where that names no story, by what it was before somebody has edited it, or by its heading.
  */
-export function isOfAnother(path: string, at: number, { results, provenances }: Folder): boolean {
+export function isOfAnother(path: string, at: number, folder: Folder): boolean {
+  const { results, provenances } = folder;
   const [there, own] = [earlier(path), provenances[at]];
   if (!there || !own) return false;
   const isTwin = (other: Provenance | undefined): boolean => other?.story === own.story && other?.decision === own.decision && other?.source === own.source;
-  if (!isTwin({ ...there, ...(isGone(there.source) ? { source: own.source } : {}) })) return true;
+  if (!isTwin({ ...there, ...(isGone(there.source, sourceFolders(folder)) ? { source: own.source } : {}) })) return true;
   if (there.digest === own.digest) return false;
   const twins = provenances.flatMap((other, index) => (index !== at && isTwin(other) ? [index] : []));
   if (twins.some((index) => provenances[index]?.digest === there.digest)) return true;

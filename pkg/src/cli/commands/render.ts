@@ -70,6 +70,7 @@ async function renderOnce(request: Request, output: Output): Promise<number> {
   const files = readBacklog(request, groundplan);
   const options = renderOptions(request, files);
   const templates = templateFiles(request, options.template);
+  output.madeFrom(files.map((file) => file.path));
   if (path !== undefined && !request.on("all")) refuse([path], sourcePaths(files, templates));
   if (request.on("all")) return renderFolder(request, files, options, output, groundplan);
   const source = sourceOf(files);

@@ -1,5 +1,6 @@
 /** What earlier runs have written, and whether it is as they wrote it. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { isPngAsWritten } from "./png-provenance.js";
 import { type Provenance, provenanceOf, withoutProvenance } from "./provenance.js";
 import { Failure, reason } from "../failure.js";
@@ -17,18 +18,19 @@ export function linesOf(path: string): readonly string[] {
 }
 
 /**
- * Whether nobody has edited a file since it was made from the same source, or from one that is no more under its name: by
- * a run that left no such comments, too.
+ * Whether nobody has edited a file since it was made from the same source, or for the same story from one that is no more
+ * in any of these folders: by a run that left no such comments, too.
  */
-export function isAsWritten(path: string, content: string | Uint8Array): boolean {
+export function isAsWritten(path: string, content: string | Uint8Array, folders: Iterable<string>): boolean {
   if (typeof content !== "string") return isUntouched(path);
-  const there = earlier(path);
-  return there ? there.untouched && (there.source === provenanceOf(content)?.source || isGone(there.source)) : holds(path, withoutProvenance(content));
+  const [there, own] = [earlier(path), provenanceOf(content)];
+  if (!there) return holds(path, withoutProvenance(content));
+  return there.untouched && (there.source === own?.source || (there.story === own?.story && isGone(there.source, folders)));
 }
 
-/** Whether a source is no more where it was: it has another name now, or the command runs in another folder. */
-export function isGone(source: string | undefined): boolean {
-  return source !== undefined && stats(source) === undefined;
+/** Whether a source is in none of these folders any more, and not in the current one: it has another name now. */
+export function isGone(source: string | undefined, folders: Iterable<string>): boolean {
+  return source !== undefined && [".", ...folders].every((folder) => stats(join(folder, source)) === undefined);
 }
 
 /** Why a file is left alone, and what to do: it is a document of another source, or somebody may have edited it. */

@@ -23,10 +23,17 @@ export interface OutputOptions {
 /** The files that this run wrote, with what it wrote: these it may write again. */
 export class Output {
   readonly #own = new Map<string, string | Uint8Array>();
+  /** Where what the documents are made from is. */
+  readonly #folders = new Set<string>();
   readonly #options: OutputOptions;
 
   constructor(options: OutputOptions) {
     this.#options = options;
+  }
+
+  /** Notes what the documents are made from: another source beside it has documents of its own. */
+  madeFrom(paths: readonly string[]): void {
+    for (const path of paths) this.#folders.add(dirname(path));
   }
 
   /** Writes a file, unless there is one that differs and that no run has left as it is. */
@@ -45,7 +52,7 @@ export class Output {
       return "unchanged";
     }
     const own = this.#own.get(path);
-    if (isThere && !this.#options.force && (own === undefined || !holds(path, own)) && !isAsWritten(path, content)) return "not overwritten";
+    if (isThere && !this.#options.force && (own === undefined || !holds(path, own)) && !isAsWritten(path, content, [dirname(path), ...this.#folders])) return "not overwritten";
     if (this.#options.check) return "to be written";
     writeWhole(path, content);
     this.#own.set(path, content);
