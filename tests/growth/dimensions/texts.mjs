@@ -8,7 +8,7 @@ const PIECES = {
   "indented lines": "    a\n", "lines that go deeper": "\n a", "emphasis that opens": "*a ", "emphasis that closes": "a* ", "emphasis": "*a* ", "strong text": "**a** ",
   "runs of stars": "***a ", "stars": "*", "underscores": "_a ", "words with underscores": "a_b", "tildes": "~~a ", "one tilde": "~", "carets": "^a",
   "brackets": "[", "brackets that close": "]", "brackets in brackets": "[a](", "links": "[a](b) ", "links without an end": "[a](b ", "links in brackets": "[[a](b)](c) ",
-  "link ends": "](", "images": "![a](b) ", "images that open": "![", "references": "[a][b] ", "definitions": "[a]: b\n", "definitions without an end": "[a\n", "footnotes": "[^a] ", "footnotes' texts": "[^a]: b\n",
+  "link ends": "](", "images": "![a](b) ", "images that open": "![", "references": "[a][b] ", "definitions": "[a]: b\n", "definitions without an end": "[a\n", "footnotes": "[^a] ", "footnotes' texts": "[^a]: b\n", "footnotes' texts on a line": "[^a]: ", "code in brackets": "[`a`", "addresses with brackets": "www.a.[",
   "parentheses": "(", "braces": "{", "double braces": "{{a}} ", "template tags": "{% a ", "attributes": "{#a .b} ", "tags that open": "<", "tags": "<b>", "tags with attributes": "<a b=\"c\" ",
   "tags that close": "</b>", "comments": "<!-- a --> ", "comments without an end": "<!--", "instructions": "<?", "declarations": "<!a", "CDATA": "<![CDATA[", "ends of CDATA": "]]>",
   "entities": "&amp; ", "ampersands": "&", "numbers of characters": "&#", "addresses": "https://a.b ", "addresses in brackets": "<https://a.b> ", "mail addresses": "a@b.c ",

@@ -14,7 +14,7 @@ pub(super) fn link_length(text: &str) -> Option<usize> {
 }
 
 /// Whether what follows an opening bracket, up to the one that closes it, is the same for readers who
-/// look for links before they look for code: no bracket is in code, and no backtick.
+/// look for links before they look for code: no bracket is in code, and no backtick, and no block.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn is_plain_label(after: &str) -> bool {
     let mut rest = after;
@@ -22,7 +22,10 @@ pub(super) fn is_plain_label(after: &str) -> bool {
     while let Some(at) = rest.find(['[', ']', '\\', '`']) {
         let from = &rest[at..];
         rest = match from.as_bytes()[0] {
-            b']' if !is_inside => return true,
+            b']' if !is_inside => {
+                let label = &after[..after.len() - from.len()];
+                return !label.contains("\n\n") && !label.contains("~~~");
+            }
             mark @ (b'[' | b']') => {
                 if mark == b'[' && is_inside {
                     return false;

@@ -251,11 +251,8 @@ impl CodeBlock {
             if in_item && is_parted {
                 return Some(format!("{}\n", fences::block(words, &self.code)));
             }
-            // Behind an indented line, some readers find no code, or the fence in the code before it.
-            let before = text[..start].trim_end_matches('\n');
-            let is_behind = start - before.len() == 1
-                && (self.words.is_none()
-                    || text[line_start(text, before.len())..].starts_with([' ', '\t']));
+            // Some readers take the fence for a part of what is in the line above.
+            let is_behind = start > 0 && !text[..start - 1].ends_with('\n');
             let is_kept = is_common && !is_behind && (is_indented || self.words.is_none());
             let blank = if is_behind { "\n" } else { "" };
             return (!is_kept).then(|| format!("{blank}{}", fences::block(words, &self.code)));
@@ -356,8 +353,9 @@ mod tests {
             ("[a]: https://b.example \"c\"\n[d]: e", "[a]: https://b.example \"c\"\n[d]: e"),
             ("[a]: javascript:b", "[a]&#58; javascript:b"),
             ("[a\nb]: javascript:c\n\n[a b]", "[a\nb]&#58; javascript:c\n\n[a b]"),
+            ("[\n~~~\n]:j", "\\[\n\n```\n]:j\n```"),
             ("> [a\n> c[d]: javascript:e", "> \\[a\n> c[d]&#58; javascript:e"),
-            ("a\n[b\n\nc]: d", "a\n[b\n\nc]&#58; d"),
+            ("a\n[b\n\nc]: d", "a\n\\[b\n\nc]&#58; d"),
             ("[a]:\njavascript:b", "[a]&#58;\njavascript:b"),
             ("> - [a]: b", "> - [a]&#58; b"),
             ("[^a]: b", "[^a]&#58; b"),

@@ -154,8 +154,12 @@ fn code_of(line: &str) -> String {
 pub(crate) fn code_in_lines(words: &str, text: &str, indent: &str) -> String {
     let words = Some(start(words).into_owned()).filter(|words| !words.is_empty());
     let code = text.split(is_break).filter(|line| !line.trim().is_empty());
-    let lines: Vec<_> =
-        words.into_iter().chain(code.map(|line| code_of(line.trim_end()))).collect();
+    // With three backticks at its start, a line would end a block of code for some readers.
+    let written = |line: &str| match line.contains("``") {
+        true => literal(line.trim()),
+        false => code_of(line.trim_end()),
+    };
+    let lines: Vec<_> = words.into_iter().chain(code.map(written)).collect();
     lines.join(&format!("\\\n{indent}"))
 }
 

@@ -123,7 +123,7 @@ fn opens_details(after: &[u8]) -> bool {
 
 /// Whether nothing but white space and marks of lists and quotes is before a place in its line.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn begins_line(before: &str) -> bool {
+pub(super) fn begins_line(before: &str) -> bool {
     let mut line = before.bytes().rev().take(64).take_while(|&byte| byte != b'\n');
     line.all(|byte| byte.is_ascii_digit() || b" \t>*+-.):".contains(&byte))
 }
@@ -144,6 +144,7 @@ impl LabelLine {
     }
 
     /// Goes on to a closing bracket. The result is whether it is the first of its line.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn advance(&mut self, whole: &str, place: usize) -> bool {
         let passed = &whole[self.looked..place];
         if let Some(at) = passed.rfind('\n') {
@@ -165,6 +166,7 @@ fn opens_label(line: &str) -> bool {
 }
 
 /// Looks at what follows a closing bracket. The result is how much of it needs no further look.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn bracket(
     text: &mut Rewrite<'_>,
     whole: &str,
@@ -175,7 +177,8 @@ fn bracket(
     let is_first = line.map(|line| (line.advance(whole, place), line));
     if let Some(address) = after.strip_prefix('(') {
         if let Some(length) = address::link_length(address) {
-            return length + 1;
+            // Where nothing opened the link, a bracket in its address could open another.
+            return address[..length].find('[').unwrap_or(length) + 1;
         }
         text.replace(place + 1..place + 2, "\\(");
         return 1;
@@ -294,6 +297,7 @@ mod tests {
             ("[a](/users/{id})", "[a](/users/{id})"),
             ("[a](javascript:x)", "[a]\\(javascript:x)"),
             ("[`a` [b] c\\]](d) [0, 1) [x", "[`a` [b] c\\]](d) \\[0, 1) \\[x"),
+            ("](www.a.[](b)) [c](/d/[e])", "](www.a.%5B%5D(b)) [c](/d/[e])"),
             ("[[`b]` `<c>](http://a)`", "\\[\\[`b]` `<c>](http://a)`"),
             ("[`` a`](b) `` ``<c>](d) ``", "\\[`` a`](b) `` ``<c>](d) ``"),
             ("[a] (javascript:x)", "[a] \\(javascript:x)"),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::code_spans::code_ranges;
 use super::escape;
+use super::inert::begins_line;
 use crate::text::line_start;
 
 /// The lines without what readers disagree about: other line ends, white space in blank lines, and
@@ -14,6 +15,11 @@ pub(super) fn plain_lines(text: &str) -> Cow<'_, str> {
     if !has_other_break && !may_have_head && !text.split('\n').any(is_only_space) {
         return Cow::Borrowed(text);
     }
+    Cow::Owned(with_plain_lines(text))
+}
+
+#[cfg_attr(small_where_cold, optimize(size))]
+fn with_plain_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let is_other = |sign: char| sign != '\n' && escape::is_break(sign);
     let text: String = text.chars().map(|sign| if is_other(sign) { ' ' } else { sign }).collect();
@@ -22,7 +28,7 @@ pub(super) fn plain_lines(text: &str) -> Cow<'_, str> {
     while let Some(line) = lines.next() {
         let is_head = line.contains('|')
             && line.contains(['"', '['])
-            && lines.peek().is_some_and(|next| is_table_rule(next));
+            && lines.peek().is_some_and(|next| may_be_table_rule(next));
         match is_head {
             true => plain += &table_head(line),
             false if is_only_space(line) => {}
@@ -32,20 +38,13 @@ pub(super) fn plain_lines(text: &str) -> Cow<'_, str> {
             plain.push('\n');
         }
     }
-    Cow::Owned(plain)
+    plain
 }
 
 /// Whether a line has nothing but white space, which some readers take for the indentation of what
 /// follows.
 fn is_only_space(line: &str) -> bool {
     !line.is_empty() && line.trim_matches([' ', '\t']).is_empty()
-}
-
-/// Whether some reader takes a line for the one below the head of a table.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn is_table_rule(line: &str) -> bool {
-    let rule = line.trim_start_matches([' ', '\t', '|', ':', '>']);
-    rule.bytes().take(2).filter(|byte| matches!(byte, b'-' | b'=')).count() == 2
 }
 
 /// Whether a line could be the one below the head of a table, in whatever lists and quotes.
@@ -62,7 +61,7 @@ pub(super) fn may_be_table_rule(line: &str) -> bool {
 fn table_head(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 16);
     let mut start = 0;
-    let box_at = line.find('[').filter(|&at| is_list_mark(&line[..at]));
+    let box_at = line.find('[').filter(|&at| at > 0 && begins_line(&line[..at]));
     if let Some(at) = box_at {
         out += &line[..at];
         out += "&#91;";
@@ -78,12 +77,6 @@ fn table_head(line: &str) -> String {
         start = range.end;
     }
     out + &line[start..].replace('"', "&quot;")
-}
-
-/// Whether text has nothing but marks of lists and quotes.
-fn is_list_mark(text: &str) -> bool {
-    text.ends_with([' ', '\t'])
-        && text.trim_matches(|it: char| it.is_ascii_digit() || " \t>*+-.)".contains(it)).is_empty()
 }
 
 /// Whether a line has nothing but the signs of the quotes that it is in.

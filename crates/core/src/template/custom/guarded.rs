@@ -141,8 +141,10 @@ mod tests {
             let two = (inner.clone(), inner.clone());
             let three = (inner.clone(), inner.clone(), inner.clone());
             prop_oneof![
-                (inner.clone(), select(OPERATORS), inner)
-                    .prop_map(|(left, by, right)| format!("{left} {by} {right}")),
+                (inner.clone(), select(OPERATORS), inner).prop_map(|(left, by, right)| match by {
+                    "*" => format!("(({left} * {right}){READ})"),
+                    _ => format!("{left} {by} {right}"),
+                }),
                 (one.clone(), select(SUFFIXES)).prop_map(|(value, suffix)| value + suffix),
                 (one.clone(), select(&["not ", "-", "", "a|default"][..]))
                     .prop_map(|(value, before)| format!("{before}({value})")),
@@ -156,7 +158,7 @@ mod tests {
         })
     }
 
-    /// A part of a list is computed as it is read, and the engine finds that larger than any list,
+    /// A part of a list, or one repeated, is computed as it is read, and the engine finds that larger than any list,
     /// where Python compares what is in both. Guards make a list of it, and so does this.
     const READ: &str = "|_read";
 

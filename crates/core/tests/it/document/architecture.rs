@@ -171,6 +171,7 @@ fn a_section_with_nothing_open_is_filled_and_html_has_the_same_sections() {
 fn letters(text: &str) -> String {
     let is_name =
         |name: &str| name.len() < 6 && name.chars().all(|it| it.is_alphanumeric() || it == '#');
+    let text = text.replace("&#38;", "&");
     let mut pieces = text.split('&');
     let mut shown = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
