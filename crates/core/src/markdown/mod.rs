@@ -3,6 +3,7 @@
 mod address;
 mod address_word;
 mod block;
+mod code_block;
 mod code_spans;
 pub(crate) mod escape;
 mod fences;
