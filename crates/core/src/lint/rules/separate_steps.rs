@@ -60,9 +60,12 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         rest = after;
         let (Some(0), [(_, Some(1 | 2)), ..]) = (step, after) else { continue };
         let count = after.iter().take_while(|(_, step)| step.is_some_and(|step| step > 0)).count();
-        let last = after[count - 1].0;
-        rest = &after[count..];
-        problems.push(problem(tree, *first, last, count + 1));
+        let (steps, others) = after.split_at(count);
+        rest = others;
+        // A step that is there twice would be a key twice.
+        let bits = steps.iter().fold(0_u32, |bits, (_, step)| bits | 1 << step.unwrap_or(0));
+        let lines = (bits.count_ones() as usize == count).then_some(count + 1);
+        problems.push(problem(tree, *first, steps[count - 1].0, lines));
     }
 }
 
@@ -100,7 +103,7 @@ fn step(tree: &Tree<'_>, item: NodeId) -> Option<usize> {
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-fn problem(tree: &Tree<'_>, first: NodeId, last: NodeId, count: usize) -> Problem {
+fn problem(tree: &Tree<'_>, first: NodeId, last: NodeId, lines: Option<usize>) -> Problem {
     let source = tree.source();
     let span = tree.span(first).to(tree.span(last));
     let problem = Problem::new(
@@ -113,7 +116,7 @@ fn problem(tree: &Tree<'_>, first: NodeId, last: NodeId, count: usize) -> Proble
     let text = span.of(source).trim_end();
     // Each on a line of its own: what else begins with `- ` is text.
     let is_item = |line: &str| line.trim_start().starts_with("- ");
-    if text.lines().count() != count || !text.lines().skip(1).all(is_item) {
+    if Some(text.lines().count()) != lines || !text.lines().skip(1).all(is_item) {
         return problem;
     }
     let span = Span::new(span.start as usize, span.start as usize + text.len());

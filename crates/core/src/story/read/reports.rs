@@ -122,7 +122,7 @@ fn is_other_name(source: &str, value: Span, name: &str) -> bool {
     let key = line.strip_suffix(':').or(source[at..].starts_with(':').then_some(line));
     let Some(key) = key else { return false };
     let key = key.rsplit(['{', ',']).next().unwrap_or_default();
-    let key = key.trim_matches(['-', '?', ' ', '"', '\'']);
+    let key = key.trim_matches(['-', '?', ' ', '"', '\'', '\u{feff}']);
     !same_name(key, name.rsplit('.').next().unwrap_or(name))
 }
 

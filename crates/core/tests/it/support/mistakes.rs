@@ -70,6 +70,10 @@ fn story(numbers: &mut Numbers, index: usize) -> Value {
     if numbers.below(3) == 0 {
         story.insert("tasks".into(), json!([{"title": text(numbers), "subtasks": texts(numbers)}]));
     }
+    if numbers.below(5) == 0 {
+        let steps = ["given", "when", "then", "and"].map(|step| json!({step: text(numbers)}));
+        story.insert("acceptance_criteria".into(), json!(steps));
+    }
     if numbers.below(3) == 0 {
         story.insert("system".into(), json!({"name": text(numbers), "description": text(numbers)}));
     }
