@@ -1,11 +1,28 @@
 //! The destinations of links: which of them no reader of Markdown takes for something else.
 
+/// How a byte in the address of a link is written where some readers take it for the end of that, or for
+/// markup in it.
+pub(super) fn escaped(byte: u8) -> Option<&'static str> {
+    Some(match byte {
+        b'[' => "%5B",
+        b']' => "%5D",
+        b'(' => "%28",
+        b')' => "%29",
+        b'{' => "%7B",
+        b'}' => "%7D",
+        b'*' => "%2A",
+        b'|' => "%7C",
+        _ => return None,
+    })
+}
+
 /// The length of what follows the `(` of a link, up to and including its `)`, if every reader sees
 /// the same harmless address there.
 pub(super) fn link_length(text: &str) -> Option<usize> {
     let start = text.len() - text.trim_start_matches(' ').len();
     let length = address_length(&text[start..]);
-    if !is_safe(&text[start..start + length]) {
+    // Not every reader sees an address in nothing.
+    if length == 0 || !is_safe(&text[start..start + length]) {
         return None;
     }
     let after = start + length;
@@ -31,7 +48,10 @@ pub(super) fn is_plain_label(after: &str) -> bool {
                     return false;
                 }
                 is_inside = !is_inside;
-                &from[1..]
+                // A link or a picture in a label, with all that its address has.
+                let address = from.strip_prefix("](");
+                let length = address.and_then(link_length).map_or(0, |length| length + 1);
+                &from[1 + length..]
             }
             b'\\' => from.get(2..).unwrap_or(&from[1..]),
             _ if is_inside => return false,
@@ -54,35 +74,31 @@ pub(super) fn is_plain_label(after: &str) -> bool {
 /// becomes an attribute, and some readers look for tags in what they have written.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn is_plain_picture(after: &str) -> bool {
-    let signs = ['[', ']', '!', '<', '>', '&', '"', '\\', '`'];
-    let Some(end) = after.find(signs).filter(|&end| after[end..].starts_with("](")) else {
+    let is_sign = |sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric();
+    let end = after.find(|sign| is_sign(sign) && !" .,;?-%()#'*_".contains(sign));
+    let Some(end) = end.filter(|&end| after[end..].starts_with("](")) else { return false };
+    if after[..end].to_ascii_lowercase().contains("ww.") {
         return false;
-    };
+    }
     let address = &after[end + 2..];
     link_length(address).is_some_and(|length| !address[..length].contains(['<', '>']))
 }
 
-/// Whether text in parentheses after a bracket and a space is no link, or a harmless one. Some
-/// readers allow the space.
-pub(super) fn is_harmless(text: &str) -> bool {
-    let text = text.trim_start();
-    let word = text.split(|end: char| end.is_whitespace() || end == ')').next().unwrap_or("");
-    is_safe(word) || !word.contains([':', '&', '=', '\\'])
-}
-
-/// Whether text after a parenthesis is a link for readers that allow white space before that, and none
-/// that is harmless.
+/// Whether text after a bracket, white space and a parenthesis is a link for readers that allow the
+/// white space, and not certainly one that is harmless.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn begins_link(text: &str) -> bool {
-    let text = text.trim_start();
+    let text = text.trim_start_matches([' ', '\t']);
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let (word, after) = (&text[..end], text[end..].trim_start());
     // Code is one word for those readers.
-    if text.starts_with('`') && text.contains('"') {
-        return true;
+    if word[word.find(['`', ')']).unwrap_or(0)..].starts_with('`') {
+        return text.contains(['"', '\'']);
     }
-    let end = text.find(|end: char| end.is_whitespace() || end == ')').unwrap_or(text.len());
-    let after = text[end..].trim_start();
-    let is_harmless = is_harmless(text) && !text[..end].contains('"');
-    !is_harmless && (after.is_empty() || after.starts_with([')', '"', '\'', '=', '>']))
+    let is_link = word.contains(')') || after.is_empty() || after.starts_with(['"', '\'', ')']);
+    let is_sign = |sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric();
+    let is_odd = |sign: char| is_sign(sign) && !".,;-+#/%_!?*()\\".contains(sign);
+    is_link && (word.contains(is_odd) || !word.contains(')') && !after.starts_with(')'))
 }
 
 /// Whether a line, from the colon of `[label]:` on, is a definition that every reader reads alike.
@@ -95,6 +111,7 @@ pub(super) fn is_safe_definition(text: &str) -> bool {
     length > 0
         && address.len() < text.len()
         && is_safe(&address[..length])
+        && !address[..length].contains(['[', ']', '{', '}', '(', ')', '*', '|'])
         && after.trim_end_matches(' ').is_empty()
 }
 
@@ -102,7 +119,7 @@ pub(super) fn is_safe_definition(text: &str) -> bool {
 const MAX_OPEN: usize = 32;
 
 /// An address ends at a space, or at a parenthesis that was not opened in it, or is one too many.
-fn address_length(text: &str) -> usize {
+pub(super) fn address_length(text: &str) -> usize {
     let mut open = 0_usize;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -123,8 +140,12 @@ fn title_length(text: &str) -> usize {
     let Some(inside) = title.strip_prefix('"').filter(|_| title.len() < text.len()) else {
         return 0;
     };
-    let end = inside.find(['"', '\'', '\\', '<', '&', '`', '\n', '{']).unwrap_or(inside.len());
-    let Some(rest) = inside[end..].strip_prefix('"') else { return 0 };
+    // Some readers look for markup in the attribute that it becomes.
+    let is_sign = |sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric();
+    let end = inside.find(|sign| is_sign(sign) && !" .,;!?-%".contains(sign));
+    let end = end.unwrap_or(inside.len());
+    let is_address = inside[..end].to_ascii_lowercase().contains("ww.");
+    let Some(rest) = inside[end..].strip_prefix('"').filter(|_| !is_address) else { return 0 };
     text.len() - rest.trim_start_matches(' ').len()
 }
 
@@ -144,7 +165,7 @@ fn is_safe(address: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_harmless, is_safe_definition, link_length};
+    use super::{begins_link, is_safe_definition, link_length};
 
     #[test]
     fn links_of_harmless_addresses_are_kept() {
@@ -154,7 +175,6 @@ mod tests {
             "mailto:a@b.example)",
             "docs/a_(b).md)",
             "#part)",
-            ")",
             "/users/{id} \"The title\")",
         ] {
             assert_eq!(link_length(text), Some(text.len()), "{text}");
@@ -184,8 +204,20 @@ mod tests {
 
     #[test]
     fn words_in_parentheses_are_no_link() {
-        assert!(is_harmless("see below)"));
-        assert!(!is_harmless("javascript:x)"));
+        for text in ["see below)", "see (1) x)", "c/d)", "PHP; 8", "`a b`)", "a: b)"] {
+            assert!(!begins_link(text), "{text}");
+        }
+        for text in [
+            "javascript:x)",
+            "javascript:x)`",
+            "b(c)\"/onclick=x/)",
+            "x\"/hidden/ )",
+            "b \"t\")",
+            "b",
+            "`a` '`\"`')",
+        ] {
+            assert!(begins_link(text), "{text}");
+        }
     }
 
     #[test]

@@ -68,3 +68,19 @@ fn word_end(text: &str) -> Option<&str> {
     let length = text.bytes().rev().take(64).take_while(|it| !it.is_ascii_whitespace()).count();
     text.get(text.len() - length..).filter(|_| length < 64)
 }
+
+/// How the colon between these is written, if it is that of an address which some readers make a
+/// link. `xmpp:` is looked for when references are decoded, so that something invisible follows it.
+pub(super) fn foreign_scheme(before: &str, after: &str) -> Option<&'static str> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+    let length = before.bytes().rev().take(16).take_while(is_part).count();
+    let scheme = &before[before.len() - length..];
+    let is = |name: &str| scheme.eq_ignore_ascii_case(name);
+    let lower = scheme.to_ascii_lowercase();
+    match after.as_bytes() {
+        [b'/', b'/', ..] if length > 0 && !is("http") && !is("https") => Some("&#58;"),
+        [b' ' | b'\t' | b'\n', ..] | [] => None,
+        _ if lower.ends_with("xmpp") || length > 6 && lower.ends_with("mailto") => Some(":&#8288;"),
+        _ => None,
+    }
+}

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::code_block::CodeBlock;
-use super::inert::LabelLine;
+use super::labels::LabelLine;
 use super::lines::{may_be_table_rule, plain_lines};
 use super::rewrite::Rewrite;
 use super::{code_spans, escape, inert};
@@ -88,7 +88,7 @@ fn rewritten(text: &str, place: BlockPlace) -> Cow<'_, str> {
                 let code = &text[range.clone()];
                 // Some readers look for the cells of a table before they look for code.
                 if may_have_table && !in_table && code.contains('|') {
-                    out.replace(range, &escape::literal(code.trim_matches(['`', ' '])));
+                    out.replace(range, &escape::code_as_text(code.trim_matches(['`', ' '])));
                     continue;
                 }
                 match content {

@@ -122,6 +122,12 @@ pub(crate) fn literal(text: &str) -> String {
     out
 }
 
+/// Code as text without Markdown, in which no reader finds an address either.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn code_as_text(code: &str) -> String {
+    inert_line(&literal(code)).into_owned()
+}
+
 /// Text inside a comment, which nothing in it ends.
 pub(crate) fn comment(text: &str) -> String {
     text.replace("--", "- -").replace("--", "- -").replace("*/", "* /")
@@ -156,7 +162,7 @@ pub(crate) fn code_in_lines(words: &str, text: &str, indent: &str) -> String {
     let code = text.split(is_break).filter(|line| !line.trim().is_empty());
     // With three backticks at its start, a line would end a block of code for some readers.
     let written = |line: &str| match line.contains("``") {
-        true => literal(line.trim()),
+        true => code_as_text(line.trim()),
         false => code_of(line.trim_end()),
     };
     let lines: Vec<_> = words.into_iter().chain(code.map(written)).collect();

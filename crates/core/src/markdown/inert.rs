@@ -7,15 +7,16 @@
 use std::ops::Range;
 
 use super::address;
-use super::address_word::AddressWord;
+use super::address_word::{AddressWord, foreign_scheme};
 use super::code_spans::{COMMENT, apart, code, code_ranges, is_stray_reference, run};
+use super::labels::{LabelLine, bracket};
 use super::names;
 use super::rewrite::Rewrite;
 
 /// Whether a byte has to be looked at; all others are copied.
 const SPECIAL: [bool; 128] = {
     let mut table = [false; 128];
-    let bytes = b"<`\\{[]:*_~!&?";
+    let bytes = b"<`\\{[]:*_~!&?@";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -29,7 +30,7 @@ pub(super) fn line(text: &mut Rewrite<'_>) {
     let whole = text.text;
     let bytes = whole.as_bytes();
     // What the template or another text wrote before may be a bracket, or a scheme.
-    if bytes.starts_with(b"(") && !address::is_harmless(&whole[1..]) {
+    if bytes.starts_with(b"(") && address::begins_link(&whole[1..]) {
         text.replace(0..1, "\\(");
     } else if bytes.starts_with(b"//") {
         text.replace(0..1, "&#47;");
@@ -82,7 +83,11 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
             b'?' if begins_line(&whole[range.start..place]) && opens_details(&bytes[at..]) => {
                 text.replace(place..at, "&#63;");
             }
-            b'&' | b'?' => {}
+            // A scheme may be written in references, which are decoded before addresses are looked for.
+            b'@' if place >= word.end && has_reference(&whole[range.start..place]) => {
+                text.replace(place..place, "&#8288;");
+            }
+            b'&' | b'?' | b'@' => {}
             b'!' if next == Some(b'[') && !address::is_plain_picture(&whole[at + 1..]) => {
                 text.replace(place..at, "&#33;");
             }
@@ -115,6 +120,12 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
     }
 }
 
+/// Whether a reference is in the last word of a text.
+fn has_reference(before: &str) -> bool {
+    let word = before.bytes().rev().take(64).take_while(|byte| !byte.is_ascii_whitespace());
+    word.into_iter().any(|byte| byte == b'&')
+}
+
 /// Whether a question mark before this begins a block that can be folded, in PyMdown's syntax.
 fn opens_details(after: &[u8]) -> bool {
     after.starts_with(b"??")
@@ -126,99 +137,6 @@ fn opens_details(after: &[u8]) -> bool {
 pub(super) fn begins_line(before: &str) -> bool {
     let mut line = before.bytes().rev().take(64).take_while(|&byte| byte != b'\n');
     line.all(|byte| byte.is_ascii_digit() || b" \t>*+-.):".contains(&byte))
-}
-
-/// The line of a block that is looked at: whether it can define the address of links.
-#[derive(Default)]
-pub(super) struct LabelLine {
-    start: usize,
-    looked: usize,
-    /// Whether it, or a line before it without a closing bracket, opens a label.
-    opens: bool,
-    has_bracket: bool,
-}
-
-impl LabelLine {
-    pub(super) fn first(text: &str) -> Self {
-        Self { opens: opens_label(text), ..Self::default() }
-    }
-
-    /// Goes on to a closing bracket. The result is whether it is the first of its line.
-    #[cfg_attr(small_where_cold, optimize(size))]
-    fn advance(&mut self, whole: &str, place: usize) -> bool {
-        let passed = &whole[self.looked..place];
-        if let Some(at) = passed.rfind('\n') {
-            self.start = self.looked + at + 1;
-            // A label can go on for several lines.
-            let goes_on = self.opens && !self.has_bracket;
-            self.opens = goes_on || passed.split('\n').skip(1).any(opens_label);
-            self.has_bracket = false;
-        }
-        self.looked = place;
-        !std::mem::replace(&mut self.has_bracket, true)
-    }
-}
-
-/// Whether a line begins with an opening bracket, in whatever containers.
-fn opens_label(line: &str) -> bool {
-    let in_front = |next: char| next.is_ascii_digit() || " \t>*+-.):".contains(next);
-    line.trim_start_matches(in_front).starts_with('[')
-}
-
-/// Looks at what follows a closing bracket. The result is how much of it needs no further look.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn bracket(
-    text: &mut Rewrite<'_>,
-    whole: &str,
-    place: usize,
-    line: Option<&mut LabelLine>,
-) -> usize {
-    let after = &whole[place + 1..];
-    let is_first = line.map(|line| (line.advance(whole, place), line));
-    if let Some(address) = after.strip_prefix('(') {
-        if let Some(length) = address::link_length(address) {
-            // Where nothing opened the link, a bracket in its address could open another.
-            return address[..length].find('[').unwrap_or(length) + 1;
-        }
-        text.replace(place + 1..place + 2, "\\(");
-        return 1;
-    }
-    if let (Some(rest), Some((is_first, line))) = (after.strip_prefix(':'), is_first) {
-        let is_plain = || {
-            let label = whole[line.start..place].trim_start_matches(' ');
-            place - line.start <= label.len() + 3
-                && label.strip_prefix('[').is_some_and(|label| !label.contains(['[', '\\', '^']))
-        };
-        let is_safe = || address::is_safe_definition(rest.split('\n').next().unwrap_or(""));
-        if line.opens && !(is_first && is_plain() && is_safe()) {
-            text.replace(place + 1..place + 2, "&#58;");
-            return 1;
-        }
-        return 0;
-    }
-    // Some readers allow white space before the address.
-    let spaces = after.len() - after.trim_start_matches([' ', '\t']).len();
-    if let Some(address) = after[spaces..].strip_prefix('(').filter(|_| spaces > 0) {
-        if !address::is_harmless(address) {
-            text.replace(place + 1 + spaces..place + 2 + spaces, "\\(");
-        }
-        return spaces + 1;
-    }
-    0
-}
-
-/// How the colon between these is written, if it is that of an address which some readers make a
-/// link. `xmpp:` is looked for when references are decoded, so that something invisible follows it.
-pub(super) fn foreign_scheme(before: &str, after: &str) -> Option<&'static str> {
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
-    let length = before.bytes().rev().take(16).take_while(is_part).count();
-    let scheme = &before[before.len() - length..];
-    let is = |name: &str| scheme.eq_ignore_ascii_case(name);
-    match after.as_bytes() {
-        [b'/', b'/', ..] if length > 0 && !is("http") && !is("https") => Some("&#58;"),
-        [next, ..] if is("xmpp") && !next.is_ascii_whitespace() => Some(":&#8288;"),
-        _ => None,
-    }
 }
 
 /// Whether a brace after this could begin attributes, as Python-Markdown has them: after a space,
@@ -294,10 +212,15 @@ mod tests {
     fn only_harmless_links_are_links() {
         for (text, wanted) in [
             ("[a](https://b.example)", "[a](https://b.example)"),
-            ("[a](/users/{id})", "[a](/users/{id})"),
+            ("[a](/users/{id})", "[a](/users/%7Bid%7D)"),
             ("[a](javascript:x)", "[a]\\(javascript:x)"),
             ("[`a` [b] c\\]](d) [0, 1) [x", "[`a` [b] c\\]](d) \\[0, 1) \\[x"),
-            ("](www.a.[](b)) [c](/d/[e])", "](www.a.%5B%5D(b)) [c](/d/[e])"),
+            ("](www.a.[](b)) [c](/d/[e])", "](www.a.%5B%5D%28b%29) [c](/d/%5Be%5D)"),
+            ("[[b](/](javascript:c))", "\\[[b](/%5D%28javascript:c%29)"),
+            ("[a](b \"[c] d\") [a](b \"c, d\")", "[a]\\(b \"[c] d\") [a](b \"c, d\")"),
+            ("a](/ftp://c.d/) a.xmpp:b", "a](/ftp%3A//c.d/) a.xmpp:&#8288;b"),
+            ("xmpp&#58;b@c", "xmpp&#58;b&#8288;@c"),
+            ("![www.c.d](b) ![c d](b)", "&#33;[www.c.d](b) ![c d](b)"),
             ("[[`b]` `<c>](http://a)`", "\\[\\[`b]` `<c>](http://a)`"),
             ("[`` a`](b) `` ``<c>](d) ``", "\\[`` a`](b) `` ``<c>](d) ``"),
             ("[a] (javascript:x)", "[a] \\(javascript:x)"),
@@ -306,7 +229,7 @@ mod tests {
             ("(see below)", "(see below)"),
             ("![a](data:x)", "&#33;[a]\\(data:x)"),
             ("![>a](http://b) c", "&#33;[>a](http://b) c"),
-            ("![a](http://b \">\") c", "&#33;[a](http://b \">\") c"),
+            ("![a](http://b \">\") c", "&#33;[a]\\(http://b \">\") c"),
             ("ftp://a.example", "ftp&#58;//a.example"),
             ("http://a.example and //b", "http://a.example and //b"),
             ("www.a.[b](c) [d](e)", "www.a.%5Bb%5D(c) [d](e)"),

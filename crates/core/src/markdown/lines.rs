@@ -50,9 +50,10 @@ fn is_only_space(line: &str) -> bool {
 /// Whether a line could be the one below the head of a table, in whatever lists and quotes.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn may_be_table_rule(line: &str) -> bool {
-    line.contains('|')
-        && line.contains(['-', '='])
-        && line.bytes().all(|byte| byte.is_ascii_digit() || b" \t|:-=>+*.)".contains(&byte))
+    let in_front = |sign: char| sign.is_ascii_digit() || " \t|:>+*.)".contains(sign);
+    let is_of_rule = |sign: char| in_front(sign) || "-=".contains(sign);
+    let first = line.trim_start_matches(in_front).split('|').next().unwrap_or("");
+    line.contains('|') && first.contains(['-', '=']) && first.chars().all(is_of_rule)
 }
 
 /// The first line of a table, whose words some readers make ids of: a quotation mark would end them,
@@ -71,7 +72,7 @@ fn table_head(line: &str) -> String {
         out += &line[start..range.start].replace('"', "&quot;");
         let code = &line[range.clone()];
         out += &match code.contains('"') {
-            true => escape::literal(code.trim_matches(['`', ' '])).replace('"', "&quot;"),
+            true => escape::code_as_text(code.trim_matches(['`', ' '])).replace('"', "&quot;"),
             false => code.to_owned(),
         };
         start = range.end;

@@ -8,6 +8,7 @@ mod code_spans;
 pub(crate) mod escape;
 mod fences;
 mod inert;
+mod labels;
 mod lines;
 mod names;
 mod rewrite;

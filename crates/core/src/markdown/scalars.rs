@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::address_word::foreign_scheme;
 use super::code_spans::{COMMENT, has_stray_reference, is_stray_reference};
 use super::inert;
 use super::rewrite::Rewrite;
@@ -51,7 +52,7 @@ pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
             '[' if has_address => "\\x5b",
             // A picture by reference, whose address is in the document.
             '!' if quoted[at + 1..].starts_with('[') => "\\x21",
-            ':' if inert::foreign_scheme(before, &quoted[at + 1..]).is_some() => "\\x3a",
+            ':' if foreign_scheme(before, &quoted[at + 1..]).is_some() => "\\x3a",
             _ => continue,
         };
         out.replace(at..at + 1, escape);

@@ -92,7 +92,11 @@ impl io::Write for &mut CountingWriter {
             None => std::str::from_utf8(bytes)
                 .map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?,
         };
-        self.text.push_str(text);
+        // Python-Markdown has these for marks of its own, and leaves them out. They have one byte.
+        match text.contains(['\u{2}', '\u{3}']) {
+            true => self.text.push_str(&text.replace(['\u{2}', '\u{3}'], "\u{7f}")),
+            false => self.text.push_str(text),
+        }
         self.recorder.written.store(self.text.len(), Ordering::Relaxed);
         Ok(bytes.len())
     }

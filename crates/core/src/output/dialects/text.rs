@@ -63,6 +63,7 @@ pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: Text
                 out.push_str("\\_");
             }
             '#' if place.in_heading || at_start => out.push_str("\\#"),
+            '!' if next.is_none_or(|next| next == '[') => reference(out, sign),
             '+' | '-' | '=' | ':' | '!' | '?' | '/' | '%' | '|' if starts => reference(out, sign),
             '.' | ')' if at_start && previous.is_ascii_digit() => _ = write!(out, "\\{sign}"),
             _ if spec.backslash.contains(sign) && is_before_word => _ = write!(out, "\\{sign}"),
@@ -132,6 +133,11 @@ pub(super) fn push_address(out: &mut String, address: &str) {
             ')' => out.push_str("%29"),
             '$' => out.push_str("%24"),
             '*' => out.push_str("%2A"),
+            '[' => out.push_str("%5B"),
+            ']' => out.push_str("%5D"),
+            '{' => out.push_str("%7B"),
+            '}' => out.push_str("%7D"),
+            '|' => out.push_str("%7C"),
             _ => out.push(sign),
         }
     }

@@ -35,7 +35,8 @@ pub(super) fn of_text(
         TextFilter::MdInline => apart(escape::inline(text)),
         TextFilter::MdStart => apart(escape::start(text)),
         TextFilter::MdHeading => apart(escape::heading(text)),
-        TextFilter::MdCell => apart(escape::cell(text)),
+        // The table may be one whose head this is, of which some readers make ids.
+        TextFilter::MdCell => apart(escape::cell(text).replace('"', "&quot;").into()),
         TextFilter::MdBlock => block(text, HIGHEST_HEADING),
         TextFilter::YamlQuoted => Cow::Owned(format!("\"{}\"", scalars::matter_quoted(text))),
         TextFilter::YamlScalar => scalars::matter_scalar(text),
