@@ -30,7 +30,7 @@ impl AddressWord {
     #[cfg_attr(small_where_cold, optimize(size))]
     fn go_on(&mut self, text: &str, from: usize) {
         let after = &text[from..];
-        self.end = from + after.find(char::is_whitespace).unwrap_or(after.len());
+        self.end = from + after.find(is_space).unwrap_or(after.len());
         self.has_bracket = false;
     }
 
@@ -51,10 +51,15 @@ impl AddressWord {
     }
 }
 
+/// Whether a sign ends an address for every reader.
+fn is_space(sign: char) -> bool {
+    sign.is_ascii_whitespace()
+}
+
 /// Whether the last word of a text is or contains an address.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn ends_in_address(text: &str) -> bool {
-    let word = text.rsplit(char::is_whitespace).next().unwrap_or("");
+pub(crate) fn ends_in_address(text: &str) -> bool {
+    let word = text.rsplit(is_space).next().unwrap_or("");
     let begins = |at: usize, mark: &str| {
         word.get(at..at + mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark))
     };

@@ -88,7 +88,8 @@ fn rewritten(text: &str, place: BlockPlace) -> Cow<'_, str> {
                 let code = &text[range.clone()];
                 // Some readers look for the cells of a table before they look for code.
                 if may_have_table && !in_table && code.contains('|') {
-                    out.replace(range, &escape::code_as_text(code.trim_matches(['`', ' '])));
+                    let words = escape::code_as_text(code.trim_matches(['`', ' ']));
+                    out.replace(range, &format!(" {words} "));
                     continue;
                 }
                 match content {
@@ -255,7 +256,7 @@ mod tests {
             ("- ```\n  a\n\n  b\n  ```\n  c", "- `a`\\\n  `b`\n\n  c"),
             ("- x\n  ```\n  a\n\n  b\n  ```\n  c", "- x\n  ```\n  a\n\n  b\n  ```\n\n  c"),
             ("- x\n  ```\n  a\n    ```\n  c", "- x\n  \n  `a`\n\n  c"),
-            ("`a\nb | `\n|---|---|", "a\nb &#124;\n|---|---|"),
+            ("`a\nb | `\n|---|---|", " a\nb &#124; \n|---|---|"),
             ("| a | b |\n|---|---|\n| `c\\|d` | e |", "| a | b |\n|---|---|\n| `c\\|d` | e |"),
             ("[`a`: [`b](u)` `<c>](d)`", "\\[`a`: \\[`b](u)` `<c>](d)`"),
             ("www.a.example`<b>`", "www.a.example `<b>`"),
@@ -263,7 +264,7 @@ mod tests {
             ("&# `&#`", "&amp;# `&`&#35;"),
             ("a\n  \nb", "a\n\nb"),
             ("a\u{2028}[b]: script:\u{c}c", "a [b]: script: c"),
-            ("| \"a\" | `\"` |\n|--|--|", "| &quot;a&quot; | &quot; |\n|--|--|"),
+            ("| \"a\" | `\"` |\n|--|--|", "| &quot;a&quot; |  &quot;  |\n|--|--|"),
             ("`a\n<b>`", "`a <b>`"),
         ] {
             assert_eq!(block(text, 3), wanted, "{text}");

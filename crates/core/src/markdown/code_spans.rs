@@ -61,7 +61,10 @@ pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
         let is_stray = sign == "&" && is_stray_reference(&code.as_bytes()[at..]);
         let is_end = code[at..].starts_with("</") && ends_behind(at) || closes_code(&code[at..]);
         // More marks for each sign would be more text than there is.
-        if marks.len() > MAX_MARKS && (is_stray || is_end) {
+        let rest = code[begin + 1 - range.start..].trim_start_matches(['#', ' ']);
+        // Nor may they be joined with a backtick of the code.
+        let joins = is_stray && pad.is_empty() && rest.starts_with('`') && rest.len() > marks.len();
+        if joins || marks.len() > MAX_MARKS && (is_stray || is_end) {
             text.replace(begin + 1..begin + 1, " ");
             continue;
         }

@@ -122,6 +122,16 @@ pub(crate) fn literal(text: &str) -> String {
     out
 }
 
+/// Text without the signs that Python-Markdown has for marks of its own, and leaves out.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn without_marks(text: &str) -> Cow<'_, str> {
+    match text.contains(['\u{2}', '\u{3}']) {
+        // Of one byte as these are.
+        true => Cow::Owned(text.replace(['\u{2}', '\u{3}'], "\u{7f}")),
+        false => Cow::Borrowed(text),
+    }
+}
+
 /// Code as text without Markdown, in which no reader finds an address either.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn code_as_text(code: &str) -> String {

@@ -68,7 +68,14 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
             b'{' => {}
             b'\\' => match next {
                 // Not every reader knows that these can be escaped so.
-                Some(b'<' | b'`') => text.replace(place..at, ""),
+                Some(b'<' | b'`' | b'@') => text.replace(place..at, ""),
+                Some(b':') => {
+                    at += 1;
+                    let before = &whole[range.start..place];
+                    if let Some(colon) = foreign_scheme(before, &whole[at..]) {
+                        text.replace(place..at, colon);
+                    }
+                }
                 // Code or whatever the template writes next would be escaped.
                 None => text.replace(place..at, "&#92;"),
                 Some(b'\\') if at + 1 == range.end => {
@@ -87,6 +94,7 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
             b'@' if place >= word.end && has_reference(&whole[range.start..place]) => {
                 text.replace(place..place, "&#8288;");
             }
+            b'&' if is_at_sign(&whole[place..]) => text.replace(place..place, "&#8288;"),
             b'&' | b'?' | b'@' => {}
             b'!' if next == Some(b'[') && !address::is_plain_picture(&whole[at + 1..]) => {
                 text.replace(place..at, "&#33;");
@@ -120,10 +128,24 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
     }
 }
 
+/// Whether text begins with a reference that is `@`.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn is_at_sign(text: &str) -> bool {
+    let Some(end) = text.bytes().take(12).position(|byte| byte == b';') else { return false };
+    let name = text[1..end].to_ascii_lowercase();
+    let number = name.strip_prefix('#').unwrap_or("");
+    let hex = number.strip_prefix('x').unwrap_or("");
+    name == "commat"
+        || number.trim_start_matches('0') == "64"
+        || hex.trim_start_matches('0') == "40"
+}
+
 /// Whether a reference is in the last word of a text.
 fn has_reference(before: &str) -> bool {
     let word = before.bytes().rev().take(64).take_while(|byte| !byte.is_ascii_whitespace());
-    word.into_iter().any(|byte| byte == b'&')
+    let (length, has) =
+        word.fold((0, false), |(length, has), byte| (length + 1, has || byte == b'&'));
+    has || length == 64
 }
 
 /// Whether a question mark before this begins a block that can be folded, in PyMdown's syntax.
@@ -192,6 +214,7 @@ mod tests {
             ("a.b:c`<b>`", "a.b:c`<b>`"),
             ("{>>a<<} `{>>`", "&#123;>>a&lt;&lt;} `{> >`"),
             ("&# &#60; &#1a `&#`", "&amp;# &#60; &amp;#1a `&`&#35;"),
+            ("``a&#`b``", "``a& #`b``"),
             ("`` &#` ``", "`` & ``&#35;`` ` ``"),
             ("`<m></c`", "`<m><`&#47;`c`"),
             ("````````` a&#b</c `````````", "````````` a& #b< /c `````````"),

@@ -75,11 +75,13 @@ pub(super) fn bracket(
         };
         // A title can be in the next line.
         let lines = rest.split_once('\n').unwrap_or((rest, ""));
+        // Code after it could become its title.
+        let is_whole = !lines.1.trim_start().is_empty() || whole.len() == text.text.len();
         let is_safe = || {
             address::is_safe_definition(lines.0)
                 && !lines.1.trim_start().starts_with(['"', '\'', '(', '|'])
         };
-        if line.opens && !(is_first && is_plain() && is_safe()) {
+        if line.opens && !(is_first && is_plain() && is_whole && is_safe()) {
             text.replace(place + 1..place + 2, "&#58;");
             return 1;
         }

@@ -72,7 +72,8 @@ fn table_head(line: &str) -> String {
         out += &line[start..range.start].replace('"', "&quot;");
         let code = &line[range.clone()];
         out += &match code.contains('"') {
-            true => escape::code_as_text(code.trim_matches(['`', ' '])).replace('"', "&quot;"),
+            true => format!(" {} ", escape::code_as_text(code.trim_matches(['`', ' '])))
+                .replace('"', "&quot;"),
             false => code.to_owned(),
         };
         start = range.end;

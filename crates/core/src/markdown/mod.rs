@@ -17,6 +17,7 @@ pub(crate) mod scalars;
 mod tests;
 
 pub(crate) use address::begins_link;
+pub(crate) use address_word::ends_in_address;
 pub(crate) use block::{BlockPlace, block, block_at, events};
 pub(crate) use code_spans::without_comments;
 pub(crate) use fences::{has_end_tag, is_harmful_as_text, is_language, is_parted};

@@ -38,6 +38,7 @@ pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
     }
     let lower = quoted.to_ascii_lowercase();
     let has_address = lower.contains("://") || lower.contains("www.");
+    let has_reference = quoted.contains('&');
     let mut out = Rewrite::new(&quoted);
     for (at, character) in quoted.char_indices() {
         let before = &quoted[..at];
@@ -50,6 +51,8 @@ pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
             ']' if quoted[at + 1..].trim_start_matches(' ').starts_with('(') => "\\x5d",
             // So of a link in an address.
             '[' if has_address => "\\x5b",
+            // The scheme before it may be written in references.
+            '@' if has_reference => "\\x40",
             // A picture by reference, whose address is in the document.
             '!' if quoted[at + 1..].starts_with('[') => "\\x21",
             ':' if foreign_scheme(before, &quoted[at + 1..]).is_some() => "\\x3a",
@@ -77,6 +80,7 @@ mod tests {
         assert_eq!(matter_quoted("![x>][r] a! [b]"), "\\x21[x>][r] a! [b]");
         assert_eq!(matter_quoted("![x](http://a)"), "\\x21\\x5bx\\x5d(http://a)");
         assert_eq!(matter_quoted("www.a.[b] [c]"), "www.a.\\x5bb] \\x5bc]");
+        assert_eq!(matter_quoted("xmpp&#58;b@c"), "xmpp&#58;b\\x40c");
         assert_eq!(matter_quoted("a-{>>"), "a-\\x7b>>");
         assert_eq!(matter_scalar("a&#b &#60; &#12a"), "\"a\\x26#b &#60; \\x26#12a\"");
     }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::document::{DiagramRange, Mark, Origin, Verbatim};
+use crate::markdown::escape;
 use crate::story::{ElementNames, Value};
 
 /// Counts what a template has written and collects the marks.
@@ -92,11 +93,7 @@ impl io::Write for &mut CountingWriter {
             None => std::str::from_utf8(bytes)
                 .map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?,
         };
-        // Python-Markdown has these for marks of its own, and leaves them out. They have one byte.
-        match text.contains(['\u{2}', '\u{3}']) {
-            true => self.text.push_str(&text.replace(['\u{2}', '\u{3}'], "\u{7f}")),
-            false => self.text.push_str(text),
-        }
+        self.text.push_str(&escape::without_marks(text));
         self.recorder.written.store(self.text.len(), Ordering::Relaxed);
         Ok(bytes.len())
     }

@@ -176,7 +176,9 @@ fn pyyaml_reads_what_was_fixed_as_the_engine_does() {
     let mut compared = 0;
     for (texts, read) in both.chunks(2).zip(read.chunks(2)) {
         let (before, after) = (&texts[0], &texts[1]);
-        if before == after || known_difference(after) {
+        // A body in Markdown is no document, even where YAML could read it.
+        let has_body = after.starts_with("---\n") && after.contains("\n---\n# ");
+        if before == after || has_body || known_difference(after) {
             continue;
         }
         let said = format!("{before}\n-- becomes --\n{after}");

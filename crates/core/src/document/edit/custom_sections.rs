@@ -100,7 +100,7 @@ fn before_rule(text: &str, end: usize) -> usize {
 #[cfg_attr(small_where_cold, optimize(size))]
 fn put(change: &mut Splice, shown: &str, text: &Text<'_>, nature: Nature) {
     let start = change.text.len();
-    change.text.push_str(shown);
+    change.text.push_str(&escape::without_marks(shown));
     let origin = Origin { field: Field::Sections, open: false, nature, source: Some(text.span) };
     change.marks.push(Mark { start, end: change.text.len(), origin });
 }

@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use super::text::push_references;
-use crate::markdown::{escape, is_language};
+use crate::markdown::{ends_in_address, escape, is_language};
 
 /// Appends code within a line.
 pub(super) fn push_inline(layout: &mut Layout, code: &str) {
@@ -11,6 +11,11 @@ pub(super) fn push_inline(layout: &mut Layout, code: &str) {
         return;
     }
     layout.place.starts_block = false;
+    // Some readers make a link of an address and of the backtick after it.
+    let tail = &layout.out[layout.out.floor_char_boundary(layout.out.len().saturating_sub(4096))..];
+    if ends_in_address(tail) || tail.len() > 4000 && !tail.contains(' ') {
+        layout.out.push(' ');
+    }
     let spec = layout.spec;
     let inert = spec.inert_code.filter(|_| code.contains("{{"));
     let breaks = spec.never_in_code.iter().any(|it| code.contains(it))

@@ -64,7 +64,12 @@ impl Object for FactsFunction {
             line.push(Fragment::own(")"));
             let said: String = line[1..].iter().map(|fragment| &*fragment.text).collect();
             // What is before it may end with a bracket.
-            if begins_link(&said) {
+            let is_link = match said.starts_with('`') {
+                // Code is one word for the readers that allow the space.
+                true => said.contains(['"', '\'']),
+                false => begins_link(&said),
+            };
+            if is_link {
                 line[0] = Fragment::own(" \\(");
             }
         }
