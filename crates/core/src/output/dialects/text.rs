@@ -115,7 +115,12 @@ fn is_markup(sign: char, previous: char, next: Option<char>) -> bool {
 
 /// Appends a text of which every sign but letters, digits and spaces is a reference.
 pub(super) fn push_references(out: &mut String, text: &str) {
+    // An address that some readers look for when references are decoded.
+    let is_foreign = text.to_ascii_lowercase().contains("xmpp:");
     for sign in text.chars() {
+        if sign == '@' && is_foreign {
+            reference(out, '\u{2060}');
+        }
         if sign.is_alphanumeric() || sign == ' ' {
             out.push(sign);
         } else {
