@@ -2,7 +2,7 @@
 
 /// How a byte in the address of a link is written where some readers take it for the end of that, or for
 /// markup in it.
-pub(super) fn escaped(byte: u8) -> Option<&'static str> {
+pub(crate) fn percent_encoded(byte: u8) -> Option<&'static str> {
     Some(match byte {
         b'[' => "%5B",
         b']' => "%5D",
@@ -74,8 +74,7 @@ pub(super) fn is_plain_label(after: &str) -> bool {
 /// becomes an attribute, and some readers look for tags in what they have written.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn is_plain_picture(after: &str) -> bool {
-    let is_sign = |sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric();
-    let end = after.find(|sign| is_sign(sign) && !" .,;?-%()#'*_".contains(sign));
+    let end = after.find(sign_but(" .,;?-%()#'*_"));
     let Some(end) = end.filter(|&end| after[end..].starts_with("](")) else { return false };
     if after[..end].to_ascii_lowercase().contains("ww.") {
         return false;
@@ -93,9 +92,14 @@ pub(crate) fn begins_link(text: &str) -> bool {
     let (word, after) = text.split_once(space).unwrap_or((text, ""));
     let after = after.trim_start_matches(space);
     let is_link = word.contains(')') || after.is_empty() || after.starts_with(['"', '\'', ')']);
-    let is_sign = |sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric();
-    let is_odd = |sign: char| is_sign(sign) && !".,;-+#/%_!?*()\\".contains(sign);
-    is_link && (word.contains(is_odd) || !word.contains(')') && !after.starts_with(')'))
+    is_link
+        && (word.contains(sign_but(".,;-+#/%_!?*()\\"))
+            || !word.contains(')') && !after.starts_with(')'))
+}
+
+/// Whether a character is a sign of ASCII, or a space, but none of these.
+fn sign_but(these: &'static str) -> impl Fn(char) -> bool {
+    move |sign| sign.is_ascii() && !sign.is_ascii_alphanumeric() && !these.contains(sign)
 }
 
 /// Whether a line, from the colon of `[label]:` on, is a definition that every reader reads alike.
@@ -138,9 +142,7 @@ fn title_length(text: &str) -> usize {
         return 0;
     };
     // Some readers look for markup in the attribute that it becomes.
-    let is_sign = |sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric();
-    let end = inside.find(|sign| is_sign(sign) && !" .,;!?-%".contains(sign));
-    let end = end.unwrap_or(inside.len());
+    let end = inside.find(sign_but(" .,;!?-%")).unwrap_or(inside.len());
     let is_address = inside[..end].to_ascii_lowercase().contains("ww.");
     let Some(rest) = inside[end..].strip_prefix('"').filter(|_| !is_address) else { return 0 };
     text.len() - rest.trim_start_matches(' ').len()

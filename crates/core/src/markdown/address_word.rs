@@ -75,7 +75,8 @@ fn word_end(text: &str) -> Option<&str> {
 }
 
 /// How the colon between these is written, if it is that of an address which some readers make a
-/// link. `xmpp:` is looked for when references are decoded, so that something invisible follows it.
+/// link. `xmpp:`, and `mailto:` at the end of a longer scheme, are looked for when references are
+/// decoded, so that something invisible follows them.
 pub(super) fn foreign_scheme(before: &str, after: &str) -> Option<&'static str> {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
     let length = before.bytes().rev().take(16).take_while(is_part).count();

@@ -88,8 +88,7 @@ fn rewritten(text: &str, place: BlockPlace) -> Cow<'_, str> {
                 let code = &text[range.clone()];
                 // Some readers look for the cells of a table before they look for code.
                 if may_have_table && !in_table && code.contains('|') {
-                    let words = escape::code_as_text(code.trim_matches(['`', ' ']));
-                    out.replace(range, &format!(" {words} "));
+                    out.replace(range, &escape::span_as_text(code));
                     continue;
                 }
                 match content {

@@ -132,9 +132,14 @@ pub(crate) fn without_marks(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A span of code as text, apart from what is beside it: that was looked at as what is beside code.
+pub(super) fn span_as_text(span: &str) -> String {
+    format!(" {} ", code_as_text(span.trim_matches(['`', ' '])))
+}
+
 /// Code as text without Markdown, in which no reader finds an address either.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn code_as_text(code: &str) -> String {
+fn code_as_text(code: &str) -> String {
     inert_line(&literal(code)).into_owned()
 }
 

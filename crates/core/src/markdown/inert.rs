@@ -91,7 +91,7 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
                 text.replace(place..at, "&#63;");
             }
             // A scheme may be written in references, which are decoded before addresses are looked for.
-            b'@' if place >= word.end && has_reference(&whole[range.start..place]) => {
+            b'@' if place >= word.end && may_have_reference(&whole[range.start..place]) => {
                 text.replace(place..place, "&#8288;");
             }
             b'&' if is_at_sign(&whole[place..]) => text.replace(place..place, "&#8288;"),
@@ -140,12 +140,11 @@ fn is_at_sign(text: &str) -> bool {
         || hex.trim_start_matches('0') == "40"
 }
 
-/// Whether a reference is in the last word of a text.
-fn has_reference(before: &str) -> bool {
-    let word = before.bytes().rev().take(64).take_while(|byte| !byte.is_ascii_whitespace());
-    let (length, has) =
-        word.fold((0, false), |(length, has), byte| (length + 1, has || byte == b'&'));
-    has || length == 64
+/// Whether a reference may be in the last word of a text; of a long one, nothing is known.
+fn may_have_reference(before: &str) -> bool {
+    const MAX: usize = 64;
+    let mut word = before.bytes().rev().take_while(|byte| !byte.is_ascii_whitespace());
+    (0..MAX).any(|_| word.next() == Some(b'&')) || word.next().is_some()
 }
 
 /// Whether a question mark before this begins a block that can be folded, in PyMdown's syntax.

@@ -57,7 +57,7 @@ pub(super) fn bracket(
             for at in start..start + address::address_length(&whole[start..]) {
                 let colon = || foreign_scheme(&whole[start..at], &whole[at + 1..]).map(|_| "%3A");
                 let byte = whole.as_bytes()[at];
-                let with = if byte == b':' { colon() } else { address::escaped(byte) };
+                let with = if byte == b':' { colon() } else { address::percent_encoded(byte) };
                 if let Some(with) = with {
                     text.replace(at..at + 1, with);
                 }

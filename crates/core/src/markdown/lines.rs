@@ -72,8 +72,7 @@ fn table_head(line: &str) -> String {
         out += &line[start..range.start].replace('"', "&quot;");
         let code = &line[range.clone()];
         out += &match code.contains('"') {
-            true => format!(" {} ", escape::code_as_text(code.trim_matches(['`', ' '])))
-                .replace('"', "&quot;"),
+            true => escape::span_as_text(code).replace('"', "&quot;"),
             false => code.to_owned(),
         };
         start = range.end;

@@ -16,7 +16,7 @@ pub(crate) mod scalars;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use address::begins_link;
+pub(crate) use address::{begins_link, percent_encoded};
 pub(crate) use address_word::ends_in_address;
 pub(crate) use block::{BlockPlace, block, block_at, events};
 pub(crate) use code_spans::without_comments;

@@ -6,7 +6,7 @@
 //! Each `- ` begins a criterion with its own number; a test can verify only a whole scenario.
 //!
 //! ## Fix
-//! Safe: the steps become one item.
+//! Safe: the steps become one item. There is none if a step is there twice, or goes over several lines.
 //!
 //! ## Example
 //! ```yaml

@@ -4,6 +4,9 @@ use super::layout::Layout;
 use super::text::push_references;
 use crate::markdown::{ends_in_address, escape, is_language};
 
+/// The most bytes of the word before code that are looked at.
+const MAX_WORD: usize = 4096;
+
 /// Appends code within a line.
 pub(super) fn push_inline(layout: &mut Layout, code: &str) {
     if code.trim().is_empty() {
@@ -12,8 +15,9 @@ pub(super) fn push_inline(layout: &mut Layout, code: &str) {
     }
     layout.place.starts_block = false;
     // Some readers make a link of an address and of the backtick after it.
-    let tail = &layout.out[layout.out.floor_char_boundary(layout.out.len().saturating_sub(4096))..];
-    if ends_in_address(tail) || tail.len() > 4000 && !tail.contains(' ') {
+    let start = layout.out.floor_char_boundary(layout.out.len().saturating_sub(MAX_WORD));
+    let tail = &layout.out[start..];
+    if ends_in_address(tail) || start > 0 && !tail.contains(' ') {
         layout.out.push(' ');
     }
     let spec = layout.spec;

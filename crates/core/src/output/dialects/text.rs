@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::markdown::percent_encoded;
 use crate::output::dialect::DialectSpec;
 
 /// Where a text is.
@@ -134,16 +135,11 @@ pub(super) fn push_address(out: &mut String, address: &str) {
     for sign in address.chars() {
         match sign {
             '&' => out.push_str("&amp;"),
-            '(' => out.push_str("%28"),
-            ')' => out.push_str("%29"),
             '$' => out.push_str("%24"),
-            '*' => out.push_str("%2A"),
-            '[' => out.push_str("%5B"),
-            ']' => out.push_str("%5D"),
-            '{' => out.push_str("%7B"),
-            '}' => out.push_str("%7D"),
-            '|' => out.push_str("%7C"),
-            _ => out.push(sign),
+            _ => match u8::try_from(sign).ok().and_then(percent_encoded) {
+                Some(written) => out.push_str(written),
+                None => out.push(sign),
+            },
         }
     }
 }
