@@ -30,10 +30,10 @@ pub(super) fn link_length(text: &str) -> Option<usize> {
     text[after + title..].starts_with(')').then_some(after + title + 1)
 }
 
-/// Whether what follows an opening bracket, up to the one that closes it, is the same for readers who
-/// look for links before they look for code: no bracket is in code, and no backtick, and no block.
+/// The length of what follows an opening bracket, up to the one that closes it, if that is the same for
+/// readers who look for links before they look for code: no bracket is in code, no backtick, no block.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn is_plain_label(after: &str) -> bool {
+pub(super) fn label_length(after: &str) -> Option<usize> {
     let mut rest = after;
     let mut is_inside = false;
     while let Some(at) = rest.find(['[', ']', '\\', '`']) {
@@ -41,11 +41,12 @@ pub(super) fn is_plain_label(after: &str) -> bool {
         rest = match from.as_bytes()[0] {
             b']' if !is_inside => {
                 let label = &after[..after.len() - from.len()];
-                return !label.contains("\n\n") && !label.contains("~~~");
+                let is_plain = !label.contains("\n\n") && !label.contains("~~~");
+                return is_plain.then_some(label.len());
             }
             mark @ (b'[' | b']') => {
                 if mark == b'[' && is_inside {
-                    return false;
+                    return None;
                 }
                 is_inside = !is_inside;
                 // A link or a picture in a label, with all that its address has.
@@ -54,20 +55,20 @@ pub(super) fn is_plain_label(after: &str) -> bool {
                 &from[1 + length..]
             }
             b'\\' => from.get(2..).unwrap_or(&from[1..]),
-            _ if is_inside => return false,
+            _ if is_inside => return None,
             _ => {
                 let code = from.trim_start_matches('`');
                 let marks = from.len() - code.len();
                 let end = code.find(['[', ']', '\\', '`']).unwrap_or(code.len());
                 let after = code[end..].trim_start_matches('`');
                 if code.len() - end - after.len() != marks {
-                    return false;
+                    return None;
                 }
                 after
             }
         };
     }
-    false
+    None
 }
 
 /// Whether a picture is one for every reader, from after its opening bracket on. What it is called

@@ -27,6 +27,11 @@ impl AddressWord {
         self.go_on(text, slashes);
     }
 
+    /// What is before an offset is a link, or apart from what follows.
+    pub(super) fn end_at(&mut self, place: usize) {
+        *self = Self::after(place);
+    }
+
     #[cfg_attr(small_where_cold, optimize(size))]
     fn go_on(&mut self, text: &str, from: usize) {
         let after = &text[from..];

@@ -100,11 +100,32 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
                 text.replace(place..at, "&#33;");
             }
             b'!' => {}
-            b'[' if word.opens(whole, place) => text.replace(place..at, "%5B"),
+            b'[' => {
+                let label = address::label_length(&text.text[at..]);
+                let is_link =
+                    label.is_some_and(|length| text.text[at + length..].starts_with("]("));
+                match (label, word.opens(whole, place)) {
+                    (_, true) if !is_link => text.replace(place..at, "%5B"),
+                    (None, _) => text.replace(place..at, "\\["),
+                    (Some(_), in_address) => {
+                        text.labels += 1;
+                        if in_address {
+                            text.replace(place..place, " ");
+                            word.end_at(place);
+                        }
+                    }
+                }
+            }
             b']' if word.closes(place) => text.replace(place..at, "%5D"),
-            b'[' if !address::is_plain_label(&text.text[at..]) => text.replace(place..at, "\\["),
-            b'[' => {}
-            b']' => at += bracket(text, whole, place, line.as_deref_mut()),
+            b']' => {
+                let is_open = text.labels > 0;
+                text.labels = text.labels.saturating_sub(1);
+                let length = bracket(text, whole, place, line.as_deref_mut());
+                at += length;
+                if is_open && length > 1 && next == Some(b'(') {
+                    word.end_at(at);
+                }
+            }
             b'*' | b'_' | b'~' => {
                 let length = run(bytes, at, byte);
                 // A fence that some readers see although it is indented too far.
@@ -254,7 +275,10 @@ mod tests {
             ("![a](http://b \">\") c", "&#33;[a]\\(http://b \">\") c"),
             ("ftp://a.example", "ftp&#58;//a.example"),
             ("http://a.example and //b", "http://a.example and //b"),
-            ("www.a.[b](c) [d](e)", "www.a.%5Bb%5D(c) [d](e)"),
+            ("www.a.[b](c) [d](e)", "www.a. [b](c) [d](e)"),
+            ("[a](http://b)[c](d)/[e](http://f)[g](h)", "[a](http://b)[c](d)/[e](http://f)[g](h)"),
+            ("[![a](http://b)](c)[![d](e)](f)", "[![a](http://b)](c)[![d](e)](f)"),
+            ("](http://b.c)[d](e)", "](http://b.c) [d](e)"),
             ("[https://a/[b]/](c)", "[https://a/%5Bb%5D/](c)"),
             ("http://[::1]/ [a]", "http://[::1]/ [a]"),
             ("www.a.http://[b](c)", "www.a.http&#58;//%5Bb%5D(c)"),

@@ -6,13 +6,15 @@ use std::ops::Range;
 /// A text and what has been replaced in it so far, from its start to its end.
 pub(super) struct Rewrite<'t> {
     pub(super) text: &'t str,
+    /// How many brackets are open that could begin a link, whatever code is between.
+    pub(super) labels: usize,
     out: String,
     copied: usize,
 }
 
 impl<'t> Rewrite<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, out: String::new(), copied: 0 }
+        Self { text, labels: 0, out: String::new(), copied: 0 }
     }
 
     /// Replaces a range that begins after all earlier ones; any other is left as it is.

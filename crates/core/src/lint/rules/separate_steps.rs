@@ -6,7 +6,7 @@
 //! Each `- ` begins a criterion with its own number; a test can verify only a whole scenario.
 //!
 //! ## Fix
-//! Safe: the steps become one item. There is none if a step is there twice, or goes over several lines.
+//! Safe, unless the story names criteria by their numbers: the steps become one item. There is none if a step is there twice, is a list or goes over several lines.
 //!
 //! ## Example
 //! ```yaml
@@ -64,8 +64,10 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         rest = others;
         // A step that is there twice would be a key twice.
         let bits = steps.iter().fold(0_u32, |bits, (_, step)| bits | 1 << step.unwrap_or(0));
-        let lines = (bits.count_ones() as usize == count).then_some(count + 1);
-        problems.push(problem(tree, *first, steps[count - 1].0, lines));
+        let is_whole = others.first().is_none_or(|&(next, _)| !begins_step(tree, next));
+        let lines = (is_whole && bits.count_ones() as usize == count).then_some(count + 1);
+        let is_safe = !names_criteria(tree.span(node).of(tree.source()));
+        problems.push(problem(tree, (*first, steps[count - 1].0), lines, is_safe));
     }
 }
 
@@ -95,6 +97,24 @@ fn step_of(tree: &Tree<'_>, entry: Entry) -> Option<usize> {
     STEPS.iter().position(|step| is_text && key.eq_ignore_ascii_case(step))
 }
 
+/// Whether an item goes on with the scenario before it, with a list of steps for example.
+fn begins_step(tree: &Tree<'_>, item: NodeId) -> bool {
+    let first = tree.pairs(item).next().and_then(|entry| tree.text(entry.key));
+    first.is_some_and(|key| STEPS[1..].iter().any(|step| key.eq_ignore_ascii_case(step)))
+}
+
+/// Whether a story may name its criteria by their numbers, which are others after a fix.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn names_criteria(story: &str) -> bool {
+    let story = story.to_ascii_lowercase();
+    let is_number = |(at, _): (usize, &str)| {
+        story[at + 2..]
+            .trim_start_matches(['-', ' ', '#'])
+            .starts_with(|it: char| it.is_ascii_digit())
+    };
+    story.matches("criteri").count() > 1 || story.match_indices("ac").any(is_number)
+}
+
 /// The step that is all that an item has.
 fn step(tree: &Tree<'_>, item: NodeId) -> Option<usize> {
     let mut pairs = tree.pairs(item);
@@ -103,7 +123,12 @@ fn step(tree: &Tree<'_>, item: NodeId) -> Option<usize> {
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-fn problem(tree: &Tree<'_>, first: NodeId, last: NodeId, lines: Option<usize>) -> Problem {
+fn problem(
+    tree: &Tree<'_>,
+    (first, last): (NodeId, NodeId),
+    lines: Option<usize>,
+    is_safe: bool,
+) -> Problem {
     let source = tree.source();
     let span = tree.span(first).to(tree.span(last));
     let problem = Problem::new(
@@ -123,5 +148,8 @@ fn problem(tree: &Tree<'_>, first: NodeId, last: NodeId, lines: Option<usize>) -
     let mut lines = text.split_inclusive('\n');
     let mut item = lines.next().unwrap_or_default().to_owned();
     item.extend(lines.map(|line| line.replacen("- ", "  ", 1)));
-    problem.safe_fix("write them as one item", span, item)
+    match is_safe {
+        true => problem.safe_fix("write them as one item", span, item),
+        false => problem.fix("write them as one item", span, item),
+    }
 }

@@ -39,6 +39,9 @@ fn separate_steps_keep_every_dash_of_their_texts() {
     let steps = "  - given: the sub-limit is - 5 -\n  - when: pre- or post-paid\n";
     let one = "  - given: the sub-limit is - 5 -\n    when: pre- or post-paid\n";
     assert_eq!(fixed(&criteria(steps)), criteria(one));
+    is_left_alone(&criteria("  - given: a\n  - when: b\n  - then: [c, d]\n"));
+    is_left_alone(&criteria("  - given: a\n  - when: b\ntasks: [{task: c, criteria: [2]}]\n"));
+    is_left_alone(&criteria("  - given: a\n  - when: b\n  - see AC 2\n"));
     is_left_alone(&criteria("  - given: |\n      - one\n      - two\n  - when: c\n"));
 }
 
