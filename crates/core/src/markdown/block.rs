@@ -87,7 +87,9 @@ fn rewritten(text: &str, place: BlockPlace) -> Cow<'_, str> {
                 start = range.end;
                 let code = &text[range.clone()];
                 // Some readers look for the cells of a table before they look for code.
-                if may_have_table && !in_table && code.contains('|') {
+                // In one, an even number of backslashes is none for some.
+                let splits = code.contains(if in_table { "\\\\|" } else { "|" });
+                if may_have_table && splits {
                     out.replace(range, &escape::span_as_text(code));
                     continue;
                 }
@@ -192,7 +194,10 @@ fn heading(out: &mut Rewrite<'_>, range: Range<usize>, level: usize, shift: usiz
         .collect();
     lines.pop();
     let end = range.start + written.trim_end().len();
-    out.replace(range.start..end, &format!("{marks} {}", escape::heading(&lines.join(" "))));
+    // Some readers would look for a table whose head it is.
+    let goes_on = out.text[end..].starts_with('\n') && !out.text[end..].starts_with("\n\n");
+    let blank = if goes_on { "\n" } else { "" };
+    out.replace(range.start..end, &format!("{marks} {}{blank}", escape::heading(&lines.join(" "))));
     end
 }
 
@@ -255,6 +260,9 @@ mod tests {
             ("- ```\n  a\n\n  b\n  ```\n  c", "- `a`\\\n  `b`\n\n  c"),
             ("- x\n  ```\n  a\n\n  b\n  ```\n  c", "- x\n  ```\n  a\n\n  b\n  ```\n\n  c"),
             ("- x\n  ```\n  a\n    ```\n  c", "- x\n  \n  `a`\n\n  c"),
+            ("a\n:-\n`<b>|`", "a\n:-\n &#60;b\\>&#124; "),
+            ("x `a|<b>`\n===\n--|--", "### x `a|<b>`\n\n--|--"),
+            ("a|b\n--|--\n`\\\\|<b>`|y", "a|b\n--|--\n \\\\\\\\&#124;&#60;b\\> |y"),
             ("`a\nb | `\n|---|---|", " a\nb &#124; \n|---|---|"),
             ("| a | b |\n|---|---|\n| `c\\|d` | e |", "| a | b |\n|---|---|\n| `c\\|d` | e |"),
             ("[`a`: [`b](u)` `<c>](d)`", "\\[`a`: \\[`b](u)` `<c>](d)`"),

@@ -281,7 +281,7 @@ mod tests {
             ("](http://b.c)[d](e)", "](http://b.c) [d](e)"),
             ("[https://a/[b]/](c)", "[https://a/%5Bb%5D/](c)"),
             ("http://[::1]/ [a]", "http://[::1]/ [a]"),
-            ("www.a.http://[b](c)", "www.a.http&#58;//%5Bb%5D(c)"),
+            ("www.a.http://[b](c)", "www.a.http&#58;// [b](c)"),
             ("XMPP:a@b.example", "XMPP:&#8288;a@b.example"),
             ("//b", "&#47;/b"),
         ] {

@@ -53,7 +53,8 @@ pub(super) fn may_be_table_rule(line: &str) -> bool {
     let in_front = |sign: char| sign.is_ascii_digit() || " \t|:>+*.)".contains(sign);
     let is_of_rule = |sign: char| in_front(sign) || "-=".contains(sign);
     let first = line.trim_start_matches(in_front).split('|').next().unwrap_or("");
-    line.contains('|') && first.contains(['-', '=']) && first.chars().all(is_of_rule)
+    // That of a single column may have only a colon.
+    line.contains(['|', ':']) && first.contains(['-', '=']) && first.chars().all(is_of_rule)
 }
 
 /// The first line of a table, whose words some readers make ids of: a quotation mark would end them,
