@@ -10,7 +10,7 @@ import { generated } from "./generated.mjs";
 import { harm, ownMarkup } from "./inspect.mjs";
 import { nameLaws } from "./names.mjs";
 import { pythonReaders, readers } from "./readers.mjs";
-import { filled, found as known, mixed, pairs, strings } from "./stories.mjs";
+import { filled, found as known, foundStories, mixed, pairs, strings } from "./stories.mjs";
 
 /** So many stories have all strings side by side; ten times as many if all strings are tried. */
 const MIXED = 6;
@@ -26,6 +26,7 @@ const PLAIN = [filled("plain and ~~struck~~ words"), filled("[x] done"), filled(
 function sources(all) {
   const chosen = [...Object.values(strings).flat().filter((_, index) => all || index % 10 === 0), ...known];
   const found = chosen.map((text) => [JSON.stringify(text), filled(text)]);
+  found.push(...foundStories.map((source) => [source, source]));
   for (let seed = 0; seed < (all ? GENERATED.all : GENERATED.tenth); seed++) found.push(generated(seed, chosen));
   const steps = all ? MIXED * 10 : MIXED;
   for (let step = 0; step < steps; step++) {

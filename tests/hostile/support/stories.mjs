@@ -71,3 +71,6 @@ export const strings = Object.fromEntries(CLASSES.map((name) => [name, JSON.pars
 
 /** The strings that once got through: they are tried every time. */
 export const found = JSON.parse(here("../strings/found.json"));
+
+/** The stories that once did, if it took several texts. */
+export const foundStories = JSON.parse(here("../strings/stories.json")).map((made) => JSON.stringify(made));

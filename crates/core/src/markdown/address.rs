@@ -92,7 +92,9 @@ pub(crate) fn begins_link(text: &str) -> bool {
     let text = text.trim_start_matches(space);
     let (word, after) = text.split_once(space).unwrap_or((text, ""));
     let after = after.trim_start_matches(space);
-    let is_link = word.contains(')') || after.is_empty() || after.starts_with(['"', '\'', ')']);
+    // Code is something without a space for them.
+    let is_link =
+        word.contains([')', '`']) || after.is_empty() || after.starts_with(['"', '\'', ')']);
     is_link
         && (word.contains(sign_but(".,;-+#/%_!?*()\\"))
             || !word.contains(')') && !after.starts_with(')'))

@@ -39,12 +39,12 @@ pub(super) fn has_stray_reference(text: &str) -> bool {
     text.match_indices("&#").any(|(at, _)| is_stray_reference(&text.as_bytes()[at..]))
 }
 
-/// Code within a line, backticks included. Some readers look for `</code>` and for references before
-/// they look for backticks, so that a sign of these is written outside.
+/// Code within a line, backticks included. Some readers look for `</code>`, for references and for tags
+/// after a backslash before they look for backticks, so that a sign of these is written outside.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
     let code = &text.text[range.clone()];
-    if !["</", "&#", COMMENT].iter().any(|mark| code.contains(mark)) {
+    if !["</", "&#", "\\<", COMMENT].iter().any(|mark| code.contains(mark)) {
         return;
     }
     let (marks, content) = code.split_at(code.len() - code.trim_start_matches('`').len());
@@ -57,30 +57,31 @@ pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
         at > last_end && code.as_bytes().get(at + 2).is_some_and(u8::is_ascii_alphabetic)
     };
     for (at, sign) in code.match_indices(['<', '{', '&']) {
+        let from = &code[at..];
         let begin = range.start + at;
-        let is_stray = sign == "&" && is_stray_reference(&code.as_bytes()[at..]);
-        let is_end = code[at..].starts_with("</") && ends_behind(at) || closes_code(&code[at..]);
-        // More marks for each sign would be more text than there is.
-        let rest = code[begin + 1 - range.start..].trim_start_matches(['#', ' ']);
-        // Nor may they be joined with a backtick of the code.
-        let joins = is_stray && pad.is_empty() && rest.starts_with('`') && rest.len() > marks.len();
-        if joins || marks.len() > MAX_MARKS && (is_stray || is_end) {
-            text.replace(begin + 1..begin + 1, " ");
+        let (hidden, reference) = if sign == "&" && is_stray_reference(from.as_bytes()) {
+            (begin + 1, "&#35;")
+        } else if from.starts_with("</") && ends_behind(at) || closes_code(from) {
+            (begin + 1, "&#47;")
+        } else if sign == "<" && at > last_end && code[..at].ends_with('\\') {
+            (begin, "&#60;")
+        } else {
+            if from.starts_with(COMMENT) {
+                text.replace(begin + 2..begin + 2, " ");
+            }
             continue;
-        }
-        if is_stray {
-            let rest = code[at + 2..].trim_start_matches(' ');
-            let is_last = rest.len() == marks.len();
-            let end = if is_last { range.end } else { begin + 2 };
-            let marks = if is_last { String::new() } else { format!("{marks}{pad}") };
-            let before = &code[..code.len() - content.len()];
-            text.replace(begin + 1..end, &format!("{pad}{before}&#35;{marks}"));
-            continue;
-        }
-        if is_end {
-            text.replace(begin + 1..begin + 2, &format!("{pad}{marks}&#47;{marks}{pad}"));
-        } else if code[at..].starts_with(COMMENT) {
-            text.replace(begin + 2..begin + 2, " ");
+        };
+        let rest = code[hidden + 1 - range.start..].trim_start_matches(' ');
+        let is_last = rest.len() == marks.len();
+        // More marks for each sign would be more text than there is, and they may not be joined with a
+        // backtick of the code.
+        let joins = pad.is_empty() && !is_last && rest.starts_with('`');
+        if joins || marks.len() > MAX_MARKS {
+            text.replace(hidden..hidden, " ");
+        } else if is_last {
+            text.replace(hidden..range.end, &format!("{pad}{marks}{reference}"));
+        } else {
+            text.replace(hidden..hidden + 1, &format!("{pad}{marks}{reference}{marks}{pad}"));
         }
     }
 }

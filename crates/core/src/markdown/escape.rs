@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::block_start::escaped;
 use super::code_spans;
-use super::inert;
+use super::inert::inert_line;
 use super::rewrite::Rewrite;
 use crate::text::line_start;
-
-/// What every reader of Markdown accepts after a backslash. All else shows the backslash in some.
-const WITH_BACKSLASH: &str = "\\`*_{}[]()>#+-.!";
 
 /// Inline Markdown in the middle of a line: line breaks become spaces, and whatever could be HTML
 /// is text.
@@ -19,26 +17,20 @@ pub(crate) fn inline(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn inert_line(text: &str) -> Cow<'_, str> {
-    let mut line = Rewrite::new(text);
-    inert::line(&mut line);
-    line.finish()
-}
-
 /// Inline Markdown at the start of a block: what would begin a block there is escaped too.
 pub(crate) fn start(text: &str) -> Cow<'_, str> {
     escaped(inline(text), None)
 }
 
-/// Escapes what would let text, or the line that it begins, begin a block.
-fn escaped<'t>(text: Cow<'t, str>, line: Option<&str>) -> Cow<'t, str> {
-    let Some(at) = block_start(line.unwrap_or(&text)) else { return text };
-    let (before, after) = text.split_at(at);
-    let mark = after.chars().next().filter(|&mark| !WITH_BACKSLASH.contains(mark));
-    Cow::Owned(match mark {
-        Some(mark) => format!("{before}&#{};{}", u32::from(mark), &after[mark.len_utf8()..]),
-        None => format!("{before}\\{after}"),
-    })
+/// Inline Markdown at the start of a block, in which other text may follow on the same line.
+pub(crate) fn start_before_text(text: &str) -> Cow<'_, str> {
+    let with_text = format!("{text} x");
+    escaped(start(text), Some(&with_text).filter(|_| is_run(text)).map(String::as_str))
+}
+
+/// Whether text is nothing but one of the signs that begin a block of some reader, with words after it.
+fn is_run(text: &str) -> bool {
+    text.starts_with([':', '!', '?', '/']) && text.bytes().all(|sign| sign == text.as_bytes()[0])
 }
 
 /// Inline Markdown at the start of a list item: there is no line above that `=` could underline.
@@ -222,36 +214,6 @@ fn one_line(text: &str) -> Cow<'_, str> {
 
 pub(super) fn is_break(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// The offset for a backslash so that text at the start of a line doesn't begin a block.
-fn block_start(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let ends = |at: usize| bytes.get(at).is_none_or(|&byte| byte == b' ' || byte == b'\t');
-    let run = |byte: u8| bytes.iter().take_while(|&&other| other == byte).count();
-    let rule = |mark: u8| {
-        let marks = bytes.iter().filter(|&&byte| byte == mark).count();
-        marks >= 3 && bytes.iter().all(|&byte| byte == mark || byte == b' ' || byte == b'\t')
-    };
-    match *bytes.first()? {
-        b'#' if run(b'#') <= 6 && ends(run(b'#')) => Some(0),
-        b'>' => Some(0),
-        b':' if ends(1) => Some(0),
-        mark @ (b':' | b'!' | b'?' | b'/') if (3..bytes.len()).contains(&run(mark)) => Some(0),
-        b'*' if text.contains("]:") && bytes.get(1) == Some(&b'[') => Some(0),
-        b'-' | b'+' | b'*' if ends(1) => Some(0),
-        mark @ (b'-' | b'*' | b'_') if rule(mark) => Some(0),
-        b'=' if bytes.iter().all(|&byte| byte == b'=') => Some(0),
-        b'~' if run(b'~') >= 3 => Some(0),
-        // What follows the text may close an open bracket, or be a colon.
-        b'[' if text.contains("]:") || text.ends_with(']') || !text.contains(']') => Some(0),
-        b'0'..=b'9' => {
-            let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            let mark = matches!(bytes.get(digits), Some(b'.' | b')'));
-            if digits <= 9 && mark && ends(digits + 1) { Some(digits) } else { None }
-        }
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -4,19 +4,20 @@
 //! that a character reference is a character, and that code which begins and ends on one line,
 //! with as many backticks, is code as long as every other backtick of the line is in such code too.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::address;
 use super::address_word::{AddressWord, foreign_scheme};
 use super::code_spans::{COMMENT, apart, code, code_ranges, is_stray_reference, run};
-use super::labels::{LabelLine, bracket};
+use super::labels::bracket;
 use super::names;
 use super::rewrite::Rewrite;
 
 /// Whether a byte has to be looked at; all others are copied.
 const SPECIAL: [bool; 128] = {
     let mut table = [false; 128];
-    let bytes = b"<`\\{[]:*_~!&?@";
+    let bytes = b"<`\\{[]:*_~!&?@+";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -26,7 +27,13 @@ const SPECIAL: [bool; 128] = {
 };
 
 /// A line in which code and text follow each other.
-pub(super) fn line(text: &mut Rewrite<'_>) {
+pub(super) fn inert_line(text: &str) -> Cow<'_, str> {
+    let mut line = Rewrite::new(text);
+    rewrite(&mut line);
+    line.finish()
+}
+
+fn rewrite(text: &mut Rewrite<'_>) {
     let whole = text.text;
     let bytes = whole.as_bytes();
     // What the template or another text wrote before may be a bracket, or a scheme.
@@ -37,16 +44,16 @@ pub(super) fn line(text: &mut Rewrite<'_>) {
     }
     let mut start = 0;
     for range in code_ranges(bytes) {
-        piece(text, start..range.start, None);
+        piece(text, start..range.start);
         apart(text, start..range.start);
         code(text, range.clone());
         start = range.end;
     }
-    piece(text, start..whole.len(), None);
+    piece(text, start..whole.len());
 }
 
-/// A part of a text that is not in code. In a block, lines may define the addresses of links.
-pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Option<&mut LabelLine>) {
+/// A part of a line that is not in code.
+fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
     let whole = &text.text[..range.end];
     let bytes = whole.as_bytes();
     let mut at = range.start;
@@ -69,6 +76,11 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
             b'\\' => match next {
                 // Not every reader knows that these can be escaped so.
                 Some(b'<' | b'`' | b'@') => text.replace(place..at, ""),
+                // The backslash does not keep it from that.
+                Some(b'&') if is_stray_reference(&bytes[at..]) => {
+                    at += 1;
+                    text.replace(place..at, "&amp;");
+                }
                 Some(b':') => {
                     at += 1;
                     let before = &whole[range.start..place];
@@ -96,6 +108,12 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
             }
             b'&' if is_at_sign(&whole[place..]) => text.replace(place..place, "&#8288;"),
             b'&' | b'?' | b'@' => {}
+            // The name of a key, between `++`, may be a text in which references are decoded.
+            b'+' => match next {
+                Some(b'"') => text.replace(at..at + 1, "&quot;"),
+                Some(b'\'') => text.replace(at..at + 1, "&#39;"),
+                _ => {}
+            },
             b'!' if next == Some(b'[') && !address::is_plain_picture(&whole[at + 1..]) => {
                 text.replace(place..at, "&#33;");
             }
@@ -120,7 +138,7 @@ pub(super) fn piece(text: &mut Rewrite<'_>, range: Range<usize>, mut line: Optio
             b']' => {
                 let is_open = text.labels > 0;
                 text.labels = text.labels.saturating_sub(1);
-                let length = bracket(text, whole, place, line.as_deref_mut());
+                let length = bracket(text, whole, place);
                 at += length;
                 if is_open && length > 1 && next == Some(b'(') {
                     word.end_at(at);
@@ -200,12 +218,10 @@ pub(super) fn opens_attributes(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rewrite, line};
+    use super::inert_line;
 
     fn inline(text: &str) -> String {
-        let mut out = Rewrite::new(text);
-        line(&mut out);
-        out.finish().into_owned()
+        inert_line(text).into_owned()
     }
 
     #[test]
@@ -237,6 +253,7 @@ mod tests {
             ("``a&#`b``", "``a& #`b``"),
             ("`` &#` ``", "`` & ``&#35;`` ` ``"),
             ("`<m></c`", "`<m><`&#47;`c`"),
+            ("`a\\<b` `\\<c>` `\\<`", "`a\\`&#60;`b` `\\<c>` `\\`&#60;"),
             ("````````` a&#b</c `````````", "````````` a& #b< /c `````````"),
         ] {
             assert_eq!(inline(text), wanted, "{text}");

@@ -2,14 +2,12 @@
 
 mod address;
 mod address_word;
-mod block;
-mod code_block;
+mod block_start;
+mod blocks;
 mod code_spans;
 pub(crate) mod escape;
-mod fences;
 mod inert;
 mod labels;
-mod lines;
 mod names;
 mod rewrite;
 pub(crate) mod scalars;
@@ -18,6 +16,7 @@ mod tests;
 
 pub(crate) use address::{begins_link, percent_encoded};
 pub(crate) use address_word::ends_in_address;
-pub(crate) use block::{BlockPlace, block, block_at, events};
+pub(crate) use blocks::{
+    BlockPlace, block, block_at, events, has_end_tag, is_harmful_as_text, is_language, is_parted,
+};
 pub(crate) use code_spans::without_comments;
-pub(crate) use fences::{has_end_tag, is_harmful_as_text, is_language, is_parted};

@@ -8,9 +8,13 @@ use super::inert;
 use super::rewrite::Rewrite;
 use crate::text::{double_quoted, is_plain_scalar};
 
-/// A YAML scalar: as it is if every YAML reader reads that text, otherwise in double quotes.
+/// A YAML scalar in a block of code: as it is if every YAML reader reads that text, otherwise in
+/// double quotes.
 pub(crate) fn scalar(text: &str) -> Cow<'_, str> {
-    scalar_with(text, double_quoted)
+    match text.contains(COMMENT) {
+        true => Cow::Owned(format!("\"{}\"", double_quoted(text).replace(COMMENT, "\\x7b>>"))),
+        false => scalar_with(text, double_quoted),
+    }
 }
 
 /// A YAML scalar of the front matter.
@@ -33,7 +37,7 @@ fn scalar_with(text: &str, quoted: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
 /// as Markdown.
 pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
     let quoted = double_quoted(text);
-    if !quoted.contains(['<', '`', '{', '(', '[', ':', '!', '&']) {
+    if !quoted.contains(['<', '`', '{', '(', '[', ':', '!', '&', '+']) {
         return quoted;
     }
     let lower = quoted.to_ascii_lowercase();
@@ -56,11 +60,28 @@ pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
             // A picture by reference, whose address is in the document.
             '!' if quoted[at + 1..].starts_with('[') => "\\x21",
             ':' if foreign_scheme(before, &quoted[at + 1..]).is_some() => "\\x3a",
+            // Its hexadecimal digits would become a part of the scheme.
+            ':' if is_behind_escape(before) => "\\x3a",
+            // With the quotes that the template writes, it would begin the name of a key.
+            '+' if at == 0 && quoted.starts_with("++") || quoted[at + 1..].starts_with('\'') => {
+                "\\x2b"
+            }
             _ => continue,
         };
         out.replace(at..at + 1, escape);
     }
     Cow::Owned(out.finish().into_owned())
+}
+
+/// Whether text ends with the scheme of a link, right after what is written as an escape.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn is_behind_escape(text: &str) -> bool {
+    ["http", "https", "mailto"].iter().any(|scheme| {
+        let (before, word) =
+            text.split_at_checked(text.len().wrapping_sub(scheme.len())).unwrap_or_default();
+        word.eq_ignore_ascii_case(scheme)
+            && before.ends_with(['<', '`', '&', '{', '[', ']', '!', '@', '+'])
+    })
 }
 
 #[cfg(test)]
@@ -73,6 +94,7 @@ mod tests {
             assert_eq!(scalar(text), format!("\"{text}\""));
         }
         assert_eq!(scalar("PAY-17"), "PAY-17");
+        assert_eq!(scalar("{>>: w"), "\"\\x7b>>: w\"");
     }
 
     #[test]
@@ -82,6 +104,8 @@ mod tests {
         assert_eq!(matter_quoted("www.a.[b] [c]"), "www.a.\\x5bb] \\x5bc]");
         assert_eq!(matter_quoted("xmpp&#58;b@c"), "xmpp&#58;b\\x40c");
         assert_eq!(matter_quoted("a-{>>"), "a-\\x7b>>");
+        assert_eq!(matter_quoted("`mailto:a@b <HTTP://c"), "\\x60mailto\\x3aa@b \\x3cHTTP\\x3a//c");
+        assert_eq!(matter_quoted("++'a'++ C++"), "\\x2b\\x2b'a'++ C++");
         assert_eq!(matter_scalar("a&#b &#60; &#12a"), "\"a\\x26#b &#60; \\x26#12a\"");
     }
 }

@@ -1,6 +1,11 @@
 //! Names and paths in lines of Markdown, as the readers' escaping leaves them.
 
-use super::escape;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use super::{block, escape, events};
 
 #[test]
 fn marks_within_names_and_paths_are_text() {
@@ -34,5 +39,118 @@ fn emphasis_and_addresses_stay() {
     ] {
         let wanted = text.replace("__one__", "\\_\\_one\\_\\_");
         assert_eq!(escape::inline(text), wanted, "{text}");
+    }
+}
+
+/// What a text has: the blocks in their order, and the words in them.
+fn skeleton(text: &str) -> (Vec<String>, String) {
+    let masked = text.replace("&lt;", "\u{1a}").replace('<', "\u{1a}");
+    let (mut blocks, mut words) = (Vec::new(), String::new());
+    for (event, _) in events(&masked) {
+        match event {
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+            Event::Start(tag @ (Tag::List(_) | Tag::Item | Tag::BlockQuote(_) | Tag::Table(_))) => {
+                blocks.push(format!("{tag:?}"));
+            }
+            Event::Start(Tag::Heading { level, .. }) => blocks.push(level.to_string()),
+            Event::Start(Tag::CodeBlock(kind)) => {
+                blocks.push(String::from("code"));
+                if let CodeBlockKind::Fenced(info) = kind {
+                    words.extend(info.chars().filter(|sign| sign.is_alphanumeric()));
+                }
+            }
+            Event::End(tag @ (TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_))) => {
+                blocks.push(format!("/{tag:?}"));
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                words.extend(dest_url.chars().filter(|sign| sign.is_alphanumeric()));
+            }
+            Event::Rule => blocks.push(String::from("rule")),
+            Event::Text(text) | Event::Code(text) => {
+                words.extend(text.chars().filter(|sign| sign.is_alphanumeric()));
+            }
+            _ => {}
+        }
+    }
+    let mut words: Vec<_> = words.chars().collect();
+    words.sort_unstable();
+    (blocks, words.into_iter().collect())
+}
+
+const PIECES: &[&str] = &[
+    "word",
+    "x",
+    "a *b* c",
+    "**x**",
+    "`c`",
+    "`c d`",
+    "`` e`f ``",
+    "<b>",
+    "[l](/m)",
+    "[l",
+    "m]",
+    "# h",
+    "## h",
+    "h\n===",
+    "h\n---",
+    "***",
+    "- i",
+    "* i",
+    "+ i",
+    "1. i",
+    "2) i",
+    "> q",
+    "> > q",
+    "- > q",
+    "> - q",
+    "- - i",
+    "- i\n\n  j",
+    "- i\n  - j",
+    "- i\n    - j",
+    "1. i\n   - j",
+    "| a | b |\n|---|---|\n| c | d |",
+    "a|b\n-|-\nc|d",
+    "```\nk\n```",
+    "```js\nk\n\nl\n```",
+    "    k",
+    "  k",
+    "- ```\n  k\n  ```",
+    "a  \nb",
+    "a\\\nb",
+    "\\",
+    "\\- a",
+    "\\# a",
+    "- [ ] t",
+    "- [x] t",
+    "`a\nb`",
+    "[a\nb](c)",
+    "a | b",
+    "~~s~~",
+    "\t",
+    "1.",
+    "-",
+    "+ ",
+    "=",
+];
+const JOINTS: &[&str] = &[
+    "", " ", "\n", "\n", "\n\n", "\n\n", "\n- ", "\n> ", "\n  ", "\n    ", "\n1. ", "\n\n  ",
+    "\n\n    ", "\n\n> ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+
+    /// What is written anew has the same blocks and the same words.
+    #[test]
+    fn blocks_stay_what_they_are(pieces in vec((select(JOINTS), select(PIECES)), 1..7)) {
+        let text: String = pieces.iter().flat_map(|&(joint, piece)| [joint, piece]).collect();
+        let (blocks, words) = skeleton(&text);
+        let written = block(&text, 1).into_owned();
+        let (again, same) = skeleton(&written);
+        prop_assert_eq!(&words, &same, "{:?} as {:?}", text, &written);
+        let code = |blocks: &[String]| blocks.iter().filter(|it| it.as_str() == "code").count();
+        if code(&blocks) == code(&again) {
+            prop_assert_eq!(&blocks, &again, "{:?} as {:?}", text, &written);
+        }
     }
 }

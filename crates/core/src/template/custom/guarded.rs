@@ -142,7 +142,7 @@ mod tests {
             let three = (inner.clone(), inner.clone(), inner.clone());
             prop_oneof![
                 (inner.clone(), select(OPERATORS), inner).prop_map(|(left, by, right)| match by {
-                    "*" => format!("(({left} * {right}){READ})"),
+                    "*" => format!("((({left}) * ({right})){READ})"),
                     _ => format!("{left} {by} {right}"),
                 }),
                 (one.clone(), select(SUFFIXES)).prop_map(|(value, suffix)| value + suffix),

@@ -33,7 +33,7 @@ pub(super) fn of_text(
     state.consume_fuel(cost as u64)?;
     let result = match filter {
         TextFilter::MdInline => apart(escape::inline(text)),
-        TextFilter::MdStart => apart(escape::start(text)),
+        TextFilter::MdStart => apart(escape::start_before_text(text)),
         TextFilter::MdHeading => apart(escape::heading(text)),
         // The table may be one whose head this is, of which some readers make ids.
         TextFilter::MdCell => apart(escape::cell(text).replace('"', "&quot;").into()),
@@ -97,8 +97,12 @@ fn urlencode(text: &str) -> String {
 }
 
 /// Keeps the backticks at both ends apart from those that the template writes next to them: runs
-/// of several, joined with others, would no longer be what begins or ends this code.
+/// of several, joined with others, would no longer be what begins or ends this code. A bracket at
+/// the end would be that of a link for readers which allow a space before its address.
 fn apart(text: Cow<'_, str>) -> Cow<'_, str> {
+    if let Some(label) = text.strip_suffix(']').filter(|label| !label.ends_with('\\')) {
+        return apart(format!("{label}&#93;").into());
+    }
     const JOINER: &str = "&#8288;";
     let [before, after] = [text.starts_with("``"), text.ends_with("``")]
         .map(|is_run| if is_run { JOINER } else { "" });

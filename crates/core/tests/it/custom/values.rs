@@ -236,6 +236,8 @@ fn each_place_of_a_document_has_its_filter() {
     for (template, expected) in [
         ("{{ 'a\n<b> | c'|md_inline }}", "a &lt;b> | c"),
         ("{{ '# a'|md_start }}", "\\# a"),
+        ("{{ '???'|md_start }} x", "&#63;?? x"),
+        ("{{ '[a]'|md_inline }} (x)", "[a&#93; (x)"),
         ("{{ 'a #'|md_heading }}", "a \\#"),
         ("{{ 'a|b'|md_cell }}", "a\\|b"),
         ("{{ '# a'|md_block }}", "### a"),

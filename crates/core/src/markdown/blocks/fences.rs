@@ -1,7 +1,7 @@
 //! Blocks of code that every reader of Markdown takes for one, from the same line to the same line.
 
-use super::code_spans::{COMMENT, closes_code, has_stray_reference, without_comments};
-use super::escape::{code_in_lines, longest_run, start};
+use crate::markdown::code_spans::{closes_code, has_stray_reference, without_comments};
+use crate::markdown::escape::{code_in_lines, longest_run, start};
 
 /// Whether the word after a fence is one that every reader accepts there.
 pub(crate) fn is_language(word: &str) -> bool {
@@ -15,20 +15,6 @@ pub(crate) fn has_end_tag(code: &str) -> bool {
         line.len() - text.len() <= 3 && closes_code(text)
     };
     code.contains("</") && code.lines().any(begins)
-}
-
-/// Whether a block, from its fence on, is written as every reader expects it.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn is_common(block: &str, code: &str) -> bool {
-    let (first, rest) = block.split_once('\n').unwrap_or((block, ""));
-    let word = first.trim_start_matches('`');
-    let fence = &first[..first.len() - word.len()];
-    let last = rest.rsplit('\n').next().unwrap_or("").trim_start_matches([' ', '>']);
-    fence.len() > longest_run(code, '`').max(2)
-        && is_language(word)
-        && last == fence
-        && !code.is_empty()
-        && !code.contains(COMMENT)
 }
 
 /// Code as a block of its own. Words that not every reader accepts after a fence are text before it.

@@ -1,0 +1,72 @@
+//! What begins a block at the start of a line, and how it is written where it is text.
+
+use std::borrow::Cow;
+
+use super::inert::inert_line;
+
+/// What every reader of Markdown accepts after a backslash. All else shows the backslash in some.
+const WITH_BACKSLASH: &str = "\\`*_{}[]()>#+-.!";
+
+/// A line of a paragraph, after which the template writes nothing: it may be a label and no more.
+pub(super) fn start_of_line(text: &str) -> Cow<'_, str> {
+    let line = inert_line(text);
+    if is_underline(&line) {
+        return format!("\\{line}").into();
+    }
+    if is_label(&line) { line } else { escaped(line, None) }
+}
+
+/// Whether a line would make a heading of the one above.
+fn is_underline(line: &str) -> bool {
+    !line.is_empty() && line.bytes().all(|byte| byte == b'-')
+}
+
+fn is_label(line: &str) -> bool {
+    line.starts_with('[') && line.contains(']') && !line.contains("]:")
+}
+
+/// Whether a line of text would begin a block of another kind.
+pub(super) fn begins_block(line: &str) -> bool {
+    is_underline(line) || !is_label(line) && block_start(line).is_some()
+}
+
+/// Escapes what would let text, or the line that it begins, begin a block.
+pub(super) fn escaped<'t>(text: Cow<'t, str>, line: Option<&str>) -> Cow<'t, str> {
+    let Some(at) = block_start(line.unwrap_or(&text)) else { return text };
+    let (before, after) = text.split_at(at);
+    let mark = after.chars().next().filter(|&mark| !WITH_BACKSLASH.contains(mark));
+    Cow::Owned(match mark {
+        Some(mark) => format!("{before}&#{};{}", u32::from(mark), &after[mark.len_utf8()..]),
+        None => format!("{before}\\{after}"),
+    })
+}
+
+/// The offset for a backslash so that text at the start of a line doesn't begin a block.
+fn block_start(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let ends = |at: usize| bytes.get(at).is_none_or(|&byte| byte == b' ' || byte == b'\t');
+    let run = |byte: u8| bytes.iter().take_while(|&&other| other == byte).count();
+    let rule = |mark: u8| {
+        let marks = bytes.iter().filter(|&&byte| byte == mark).count();
+        marks >= 3 && bytes.iter().all(|&byte| byte == mark || byte == b' ' || byte == b'\t')
+    };
+    match *bytes.first()? {
+        b'#' if run(b'#') <= 6 && ends(run(b'#')) => Some(0),
+        b'>' => Some(0),
+        b':' if ends(1) => Some(0),
+        mark @ (b':' | b'!' | b'?' | b'/') if (3..bytes.len()).contains(&run(mark)) => Some(0),
+        b'*' if text.contains("]:") && bytes.get(1) == Some(&b'[') => Some(0),
+        b'-' | b'+' | b'*' if ends(1) => Some(0),
+        mark @ (b'-' | b'*' | b'_') if rule(mark) => Some(0),
+        b'=' if bytes.iter().all(|&byte| byte == b'=') => Some(0),
+        b'~' if run(b'~') >= 3 => Some(0),
+        // What follows the text may close an open bracket, or be a colon.
+        b'[' if text.contains("]:") || text.ends_with(']') || !text.contains(']') => Some(0),
+        b'0'..=b'9' => {
+            let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let mark = matches!(bytes.get(digits), Some(b'.' | b')'));
+            if digits <= 9 && mark && ends(digits + 1) { Some(digits) } else { None }
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,138 @@
+//! The lines of a paragraph, or of an item's text: each as a line that every reader reads alike, and
+//! that begins nothing but the text that it is.
+
+use std::ops::Range;
+
+use super::lines::may_be_table_rule;
+use crate::markdown::address;
+use crate::markdown::block_start::start_of_line;
+use crate::markdown::code_spans::code_ranges;
+
+/// A longer text in front of each line would make more of a text than the text is.
+const MAX_PREFIX: usize = 24;
+
+/// Where lines are written.
+pub(super) struct LinesPlace<'p> {
+    /// How many quotes they are in.
+    pub(super) quotes: usize,
+    /// Whether a line can define the address of links.
+    pub(super) can_define: bool,
+    /// What is in front of each line.
+    pub(super) prefix: &'p str,
+}
+
+/// Appends the lines of a text.
+pub(super) fn push(out: &mut String, source: &str, place: &LinesPlace<'_>) {
+    let mut lines: Vec<_> = source.trim_end().split('\n').collect();
+    for line in lines.iter_mut().skip(1) {
+        *line = without_marks(line, place.quotes);
+    }
+    let definitions = match place.can_define {
+        true => lines.iter().take_while(|line| is_definition(line)).count(),
+        false => 0,
+    };
+    for (index, line) in lines.drain(..definitions).enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        out.push_str(line.trim_end());
+    }
+    if lines.is_empty() {
+        return;
+    }
+    if definitions > 0 {
+        out.push_str("\n\n");
+    }
+    push_lines(out, &lines, place.prefix);
+}
+
+fn push_lines(out: &mut String, lines: &[&str], prefix: &str) {
+    let mut joined = String::new();
+    // Where in the joined text each line ends, and whether its end is a break.
+    let mut ends = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let text = line.trim_matches([' ', '\t']);
+        let is_last = index + 1 == lines.len();
+        let backslashes = text.len() - text.trim_end_matches('\\').len();
+        let (text, end) = match backslashes % 2 {
+            1 if !is_last => (&text[..text.len() - 1], "\\"),
+            _ if line.ends_with("  ") => (text, "  "),
+            _ => (text, ""),
+        };
+        if text.is_empty() {
+            continue;
+        }
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(text);
+        ends.push((joined.len(), end));
+    }
+    let together = if ends.len() > 1 { inseparable(&joined) } else { Vec::new() };
+    let mut together = together.into_iter().peekable();
+    let mut start = 0;
+    for (end, mark) in ends {
+        while together.next_if(|range| range.end <= end).is_some() {}
+        let is_last = end == joined.len();
+        let is_inside = together.peek().is_some_and(|range| range.start < end);
+        if !is_last && (is_inside || prefix.len() > MAX_PREFIX) {
+            continue;
+        }
+        out.push_str(&line(&joined[start..end]));
+        if !is_last {
+            out.push_str(mark);
+            out.push('\n');
+            out.push_str(prefix);
+        }
+        start = end + 1;
+    }
+}
+
+/// A line that begins no block, and is not below the head of a table.
+fn line(text: &str) -> String {
+    let line = start_of_line(text);
+    if may_be_table_rule(&line) {
+        let first = if line.contains('|') { '|' } else { ':' };
+        return line.replacen(first, if first == '|' { "&#124;" } else { "&#58;" }, usize::MAX);
+    }
+    line.into_owned()
+}
+
+/// The parts of a text that have to be on one line: code, and links with what they are called.
+fn inseparable(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = code_ranges(text.as_bytes());
+    let mut links: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices('[') {
+        let is_escaped = text[..at].ends_with('\\');
+        if is_escaped || links.last().is_some_and(|link| at < link.end) {
+            continue;
+        }
+        let after = &text[at + 1..];
+        if let Some(length) = address::label_length(after) {
+            let address = after[length..].strip_prefix("](").and_then(address::link_length);
+            links.push(at..at + length + 2 + address.map_or(0, |length| length + 1));
+        }
+    }
+    ranges.append(&mut links);
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}
+
+/// Whether a line is the definition of a link's address, for every reader the same.
+fn is_definition(line: &str) -> bool {
+    let is_plain = |label: &str| {
+        label.chars().all(|sign| sign.is_alphanumeric() || " .,:;-_'/+#".contains(sign))
+    };
+    let parts = line.strip_prefix('[').and_then(|line| line.split_once("]:"));
+    parts.is_some_and(|(label, address)| {
+        !label.trim().is_empty() && is_plain(label) && address::is_safe_definition(address)
+    })
+}
+
+/// A line without the white space and the marks of quotes in front of it.
+pub(super) fn without_marks(line: &str, quotes: usize) -> &str {
+    let space = [' ', '\t'];
+    (0..quotes).fold(line.trim_start_matches(space), |line, _| {
+        line.strip_prefix('>').map_or(line, |line| line.trim_start_matches(space))
+    })
+}

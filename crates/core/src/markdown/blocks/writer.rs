@@ -1,0 +1,286 @@
+//! Writes block Markdown anew: the blocks that CommonMark finds in a text, each with its lines as
+//! every reader reads them.
+//!
+//! Readers disagree about where blocks begin and end. What is written here leaves no doubt: a fence
+//! stands at the start of a line, no line begins another block than the one it is in, and code, links
+//! and labels end in the line in which they begin.
+
+use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+use super::layout::BlockLayout;
+use super::table::Table;
+use super::{fences, leaf};
+use crate::markdown::escape;
+use crate::text::line_start;
+
+/// Where block text is printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BlockPlace {
+    /// The highest level that its headings can have.
+    pub(crate) top: usize,
+    /// Whether it becomes part of a list's item.
+    pub(crate) in_item: bool,
+}
+
+/// Reads Markdown with all that it may have beyond CommonMark. One copy is enough for the module.
+#[inline(never)]
+pub(crate) fn events(text: &str) -> OffsetIter<'_> {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    Parser::new_ext(text, options).into_offset_iter()
+}
+
+/// Writes blocks one after the other.
+struct BlockWriter<'t> {
+    text: &'t str,
+    place: BlockPlace,
+    /// By how many levels headings are moved down.
+    shift: usize,
+    layout: BlockLayout<'t>,
+    /// The text of an item without paragraphs.
+    leaf: Option<Range<usize>>,
+    /// What is written as a whole, events in it or not.
+    inside: Option<TagEnd>,
+    code: Option<CodeBlock>,
+    table: Option<Table>,
+}
+
+/// A block of code.
+struct CodeBlock {
+    /// The words after the fence; nothing if there is no fence.
+    words: String,
+    code: String,
+    range: Range<usize>,
+}
+
+/// The blocks of a text, written anew.
+pub(super) fn written(text: &str, place: BlockPlace) -> String {
+    // What will be text is text for this reader: tags, and definitions, which are looked at in the
+    // lines that they are.
+    let masked = text.replace('<', "\u{1a}").replace("]:", "]\u{1c}");
+    let mut writer = BlockWriter {
+        text,
+        place,
+        shift: shift(&masked, place),
+        layout: BlockLayout::new(text),
+        leaf: None,
+        inside: None,
+        code: None,
+        table: None,
+    };
+    for (event, range) in events(&masked) {
+        writer.event(event, range);
+    }
+    writer.finish()
+}
+
+fn unmasked(text: &str) -> String {
+    text.replace('\u{1a}', "<").replace('\u{1c}', ":")
+}
+
+/// By how many levels the headings of a text have to be moved down.
+fn shift(masked: &str, place: BlockPlace) -> usize {
+    let underline = |line: &str| {
+        let line = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+        !line.is_empty()
+            && (line.bytes().all(|byte| byte == b'-') || line.bytes().all(|byte| byte == b'='))
+    };
+    if !masked.contains('#') && !masked.lines().any(underline) {
+        return 0;
+    }
+    let levels = events(masked).filter_map(|(event, _)| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(level as usize),
+        _ => None,
+    });
+    levels.min().map_or(0, |highest| place.top.saturating_sub(highest))
+}
+
+impl BlockWriter<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if let Some(end) = self.inside {
+            match (event, &mut self.code, &mut self.table) {
+                (Event::Text(piece), Some(code), _) => code.code.push_str(&piece),
+                (Event::Start(Tag::TableHead), _, Some(table)) => {
+                    let quotes = self.layout.quotes;
+                    let end = range.start + self.text[range.start..].find('\n').unwrap_or(0);
+                    table.push_row(rest_of_line(self.text, range.start, quotes));
+                    table.push_rule(rest_of_line(self.text, end + 1, quotes));
+                }
+                (Event::Start(Tag::TableRow), _, Some(table)) => {
+                    let quotes = self.layout.quotes;
+                    table.push_row(rest_of_line(self.text, range.start, quotes));
+                }
+                (Event::End(tag), ..) if tag == end => self.end_block(),
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Start(Tag::Paragraph) => {
+                self.inside = Some(TagEnd::Paragraph);
+                self.leaf(range);
+            }
+            Event::Start(Tag::Heading { level, .. }) => {
+                self.inside = Some(TagEnd::Heading(level));
+                self.heading(range, level as usize);
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                self.end_leaf();
+                self.inside = Some(TagEnd::CodeBlock);
+                let words = match kind {
+                    CodeBlockKind::Fenced(words) => unmasked(words.trim()),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some(CodeBlock { words, code: String::new(), range });
+            }
+            Event::Start(Tag::Table(sides)) => {
+                self.start_block(&range);
+                self.inside = Some(TagEnd::Table);
+                self.table = Some(Table::new(sides));
+            }
+            Event::Start(Tag::List(_)) => {
+                self.end_leaf();
+                self.layout.list();
+            }
+            Event::Start(Tag::Item) => {
+                self.end_leaf();
+                self.layout.item(&range);
+            }
+            Event::Start(Tag::BlockQuote(_)) => {
+                self.end_leaf();
+                self.layout.quote(&range);
+            }
+            Event::End(TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_)) => {
+                self.end_leaf();
+                self.layout.close();
+            }
+            Event::Rule => {
+                self.start_block(&range);
+                // With the marker before it, any other would be one rule or the line below a heading.
+                self.layout.out.push_str(if self.layout.is_nested() { "___" } else { "---" });
+            }
+            _ => {
+                let start = self.leaf.as_ref().map_or(range.start, |leaf| leaf.start);
+                let end = self.leaf.as_ref().map_or(0, |leaf| leaf.end);
+                self.leaf = Some(start..end.max(range.end));
+            }
+        }
+    }
+
+    fn end_block(&mut self) {
+        self.inside = None;
+        if let Some(mut block) = self.code.take() {
+            block.code = unmasked(&block.code);
+            self.code_block(&block);
+        } else if let Some(table) = self.table.take() {
+            let rows = table.rows.join(&format!("\n{}", self.layout.prefix));
+            self.layout.out.push_str(&rows);
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.end_leaf();
+        let mut out = self.layout.out;
+        out.truncate(out.trim_end().len());
+        // What follows would go on with this.
+        if self.layout.needs_blank && self.place.in_item {
+            out.push('\n');
+        }
+        out
+    }
+
+    fn is_nested(&self) -> bool {
+        self.place.in_item || self.layout.is_nested()
+    }
+
+    fn start_block(&mut self, source: &Range<usize>) {
+        self.end_leaf();
+        self.layout.start_block(source);
+    }
+
+    /// Ends the text of an item.
+    fn end_leaf(&mut self) {
+        if let Some(mut range) = self.leaf.take() {
+            // What is escaped begins with the backslash.
+            let before = &self.text[..range.start];
+            range.start -= usize::from(before.ends_with('\\'));
+            self.leaf(range);
+        }
+    }
+
+    fn leaf(&mut self, range: Range<usize>) {
+        self.start_block(&range);
+        let place = leaf::LinesPlace {
+            quotes: self.layout.quotes,
+            can_define: !self.is_nested(),
+            prefix: &self.layout.prefix,
+        };
+        leaf::push(&mut self.layout.out, &self.text[range], &place);
+    }
+
+    fn heading(&mut self, range: Range<usize>, level: usize) {
+        self.start_block(&range);
+        let written = self.text[range].trim();
+        let text = match written.strip_prefix('#') {
+            Some(text) => {
+                let text = text.trim_start_matches('#');
+                let body = text.trim_end_matches('#');
+                let is_closed = body.is_empty() || body.ends_with([' ', '\t']);
+                (if is_closed { body } else { text }).trim().to_owned()
+            }
+            None => {
+                let lines = written.rsplit_once('\n').map_or("", |(lines, _)| lines);
+                let lines = lines.lines().map(|line| leaf::without_marks(line, self.layout.quotes));
+                lines.map(str::trim).collect::<Vec<_>>().join(" ")
+            }
+        };
+        self.layout.out.push_str(&"#".repeat((level + self.shift).min(6)));
+        if !text.is_empty() {
+            self.layout.out.push(' ');
+            self.layout.out.push_str(&escape::heading(&text));
+        }
+    }
+
+    /// Code in a list or a quote is a block of its own only where that does no harm in readers which
+    /// find none there.
+    fn code_block(&mut self, block: &CodeBlock) {
+        let CodeBlock { words, code, range } = block;
+        let is_nested = self.is_nested();
+        let is_first = self.layout.continues || self.layout.out.is_empty();
+        let in_lines = fences::has_end_tag(code)
+            || is_nested && (is_first || fences::is_harmful_as_text(code));
+        let has_words = !fences::is_language(words);
+        if in_lines {
+            let lines = escape::code_in_lines(words, code, &self.layout.prefix);
+            self.layout.needs_blank = true;
+            self.start_block(range);
+            // An item with nothing in it would not be one after a paragraph.
+            self.layout.out.push_str(if lines.is_empty() { "&nbsp;" } else { &lines });
+            self.layout.needs_blank = true;
+            return;
+        }
+        if has_words {
+            self.start_block(range);
+            self.layout.out.push_str(&escape::start(words));
+            self.layout.needs_blank = true;
+        }
+        self.start_block(range);
+        let written = fences::block(if has_words { "" } else { words }, code);
+        let (first, rest) = written.split_once('\n').unwrap_or((&written, ""));
+        self.layout.out.push_str(first);
+        rest.split('\n').for_each(|line| self.layout.line(line));
+        // The last fence would begin code for readers to which the first is in another paragraph.
+        self.layout.needs_blank = is_nested && fences::is_parted(code);
+    }
+}
+
+/// The line from an offset on, without the marks of the quotes that it is in.
+fn rest_of_line(text: &str, at: usize, quotes: usize) -> &str {
+    let line = text.get(at..).unwrap_or("").split('\n').next().unwrap_or("");
+    if text[line_start(text, at)..at].contains('>') {
+        line
+    } else {
+        leaf::without_marks(line, quotes)
+    }
+}
