@@ -30,6 +30,7 @@ LISTS = {
         "pymdownx.smartsymbols",
         "pymdownx.arithmatex",
         "pymdownx.critic",
+        "pymdownx.snippets",
         "admonition",
         "toc",
     ],

@@ -53,9 +53,10 @@ fn block_start(text: &str) -> Option<usize> {
     match *bytes.first()? {
         b'#' if run(b'#') <= 6 && ends(run(b'#')) => Some(0),
         b'>' => Some(0),
-        b':' if ends(1) => Some(0),
+        b':' | b'~' if ends(1) => Some(0),
         mark @ (b':' | b'!' | b'?' | b'/') if (3..bytes.len()).contains(&run(mark)) => Some(0),
-        b'*' if text.contains("]:") && bytes.get(1) == Some(&b'[') => Some(0),
+        // An abbreviation, whose meaning may be in a later line.
+        b'*' if bytes.get(1) == Some(&b'[') => Some(0),
         b'-' | b'+' | b'*' if ends(1) => Some(0),
         mark @ (b'-' | b'*' | b'_') if rule(mark) => Some(0),
         b'=' if bytes.iter().all(|&byte| byte == b'=') => Some(0),

@@ -86,10 +86,25 @@ pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
     }
 }
 
-/// A block of code in which nothing begins a remark.
+/// A block of code in which nothing begins a remark, and no line asks for another file, as PyMdown's
+/// snippets do before anything knows that it is code.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(crate) fn without_comments(code: &str) -> Cow<'_, str> {
-    if code.contains(COMMENT) { code.replace(COMMENT, "{> >").into() } else { code.into() }
+pub(crate) fn inert_code(code: &str) -> Cow<'_, str> {
+    let mut code = Cow::Borrowed(code);
+    if code.contains(COMMENT) {
+        code = Cow::Owned(code.replace(COMMENT, "{> >"));
+    }
+    if code.contains("-8<-") {
+        let lines = code.split('\n').map(|line| {
+            let mark = line.trim_start_matches([' ', '\t']).trim_start_matches(';');
+            match mark.starts_with('-') && mark.trim_start_matches('-').starts_with("8<-") {
+                true => line.replacen("8<", "8 <", 1),
+                false => line.to_owned(),
+            }
+        });
+        code = Cow::Owned(lines.collect::<Vec<_>>().join("\n"));
+    }
+    code
 }
 
 /// Whether text begins with the end tag of code.

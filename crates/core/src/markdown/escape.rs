@@ -23,6 +23,7 @@ pub(crate) fn start(text: &str) -> Cow<'_, str> {
 }
 
 /// Inline Markdown at the start of a block, in which other text may follow on the same line.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn start_before_text(text: &str) -> Cow<'_, str> {
     let with_text = format!("{text} x");
     escaped(start(text), Some(&with_text).filter(|_| is_run(text)).map(String::as_str))

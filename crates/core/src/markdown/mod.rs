@@ -19,4 +19,4 @@ pub(crate) use address_word::ends_in_address;
 pub(crate) use blocks::{
     BlockPlace, block, block_at, events, has_end_tag, is_harmful_as_text, is_language, is_parted,
 };
-pub(crate) use code_spans::without_comments;
+pub(crate) use code_spans::inert_code;

@@ -65,6 +65,11 @@ fn skeleton(text: &str) -> (Vec<String>, String) {
             Event::Start(Tag::Link { dest_url, .. }) => {
                 words.extend(dest_url.chars().filter(|sign| sign.is_alphanumeric()));
             }
+            // In a heading it is text.
+            Event::TaskListMarker(is_done) => match blocks.last() {
+                Some(last) if last.starts_with('h') => words.extend(is_done.then_some('x')),
+                _ => blocks.push(format!("box {is_done}")),
+            },
             Event::Rule => blocks.push(String::from("rule")),
             Event::Text(text) | Event::Code(text) => {
                 words.extend(text.chars().filter(|sign| sign.is_alphanumeric()));
@@ -122,6 +127,9 @@ const PIECES: &[&str] = &[
     "\\# a",
     "- [ ] t",
     "- [x] t",
+    "- [ ] t\n\n  u",
+    "#1 t",
+    "`\\\nx`",
     "`a\nb`",
     "[a\nb](c)",
     "a | b",

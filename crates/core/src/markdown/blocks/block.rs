@@ -36,6 +36,7 @@ fn of_lines(text: &str, place: BlockPlace) -> Cow<'_, str> {
 }
 
 /// Whether every line can stay where it is: paragraphs, and items whose text begins in their line.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_simple(text: &str) -> bool {
     text.split('\n').all(|line| {
         let text = item_text(line).unwrap_or(line);
@@ -51,6 +52,7 @@ fn is_simple(text: &str) -> bool {
 }
 
 /// What follows the marker of an item.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn item_text(line: &str) -> Option<&str> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let marks = if digits > 0 { [". ", ") "].as_slice() } else { ["- ", "* ", "+ "].as_slice() };
@@ -58,6 +60,7 @@ fn item_text(line: &str) -> Option<&str> {
 }
 
 /// Whether code and labels end in the line in which they begin.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_closed(line: &str) -> bool {
     let count = |sign: u8| line.bytes().filter(|&byte| byte == sign).count();
     let marks = || {
@@ -138,6 +141,12 @@ mod tests {
         for (text, wanted) in [
             ("```\n```", "```\n\n```"),
             ("```js x=1\na\n```", "js x=1\n\n```\na\n```"),
+            ("- [ ] a\n\n  b\n- [x] c\n\n  d", "- [ ] a\n\n  b\n- [x] c\n\n  d"),
+            ("#1 a\n---", "### #1 a"),
+            ("*[a] b\n~ [c]: d", "\\*[a] b\n&#126; [c]: d"),
+            ("`a\\\nb`", "`a\\ b`"),
+            ("```\n--8<-- \"a\"\n  ;-8<-\n8<\n```", "```\n--8 <-- \"a\"\n  ;-8 <-\n8<\n```"),
+            ("- a\n  ```\n  ```", "- a\n  ```\n\n  ```\n"),
             ("```\na\n``` b\n```", "````\na\n``` b\n````"),
             ("```\na\n  ```\nb", "```\na\n```\n\nb"),
             ("- a\n\n    b\n```\n<b>", "- a\n\n  b\n\n```\n<b>\n```"),

@@ -1,7 +1,7 @@
 //! Blocks of code that every reader of Markdown takes for one, from the same line to the same line.
 
-use crate::markdown::code_spans::{closes_code, has_stray_reference, without_comments};
-use crate::markdown::escape::{code_in_lines, longest_run, start};
+use crate::markdown::code_spans::{closes_code, has_stray_reference, inert_code};
+use crate::markdown::escape::longest_run;
 
 /// Whether the word after a fence is one that every reader accepts there.
 pub(crate) fn is_language(word: &str) -> bool {
@@ -17,19 +17,12 @@ pub(crate) fn has_end_tag(code: &str) -> bool {
     code.contains("</") && code.lines().any(begins)
 }
 
-/// Code as a block of its own. Words that not every reader accepts after a fence are text before it.
+/// Code as a block of its own.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn block(words: &str, code: &str) -> String {
-    let code = without_comments(code.strip_suffix('\n').unwrap_or(code));
-    if has_end_tag(&code) {
-        return format!("\n{}\n", code_in_lines(words, &code, ""));
-    }
+pub(super) fn block(language: &str, code: &str) -> String {
+    let code = inert_code(code.strip_suffix('\n').unwrap_or(code));
     let fence = "`".repeat(longest_run(&code, '`').max(2) + 1);
-    let words = words.trim();
-    if is_language(words) {
-        return format!("{fence}{words}\n{code}\n{fence}");
-    }
-    format!("\n{}\n\n{fence}\n{code}\n{fence}", start(words))
+    format!("{fence}{language}\n{code}\n{fence}")
 }
 
 /// Whether code in a list or a quote, where some readers take it for text, could do harm as such.

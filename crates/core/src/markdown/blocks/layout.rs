@@ -52,8 +52,14 @@ impl<'t> BlockLayout<'t> {
         !self.containers.is_empty()
     }
 
+    /// Whether the next block is the first of an item.
+    pub(super) fn begins_item(&self) -> bool {
+        self.continues && matches!(self.containers.last(), Some(BlockContainer::Item(..)))
+    }
+
     /// Begins a block on a line of its own, or on that of a marker. In a list, an empty line is where
     /// the source has one.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn start_block(&mut self, source: &Range<usize>) {
         let needs_blank = std::mem::take(&mut self.needs_blank);
         let continues = std::mem::take(&mut self.continues);
@@ -79,6 +85,7 @@ impl<'t> BlockLayout<'t> {
     }
 
     /// Begins a quote with its mark.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn quote(&mut self, range: &Range<usize>) {
         self.start_block(range);
         let mark = self.text[range.clone()].find('>');
@@ -90,6 +97,7 @@ impl<'t> BlockLayout<'t> {
     }
 
     /// Begins an item with its marker.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn item(&mut self, range: &Range<usize>) {
         let source = self.text[range.clone()].trim_start_matches([' ', '\t', '\n', '>']);
         let range = &(range.end - source.len()..range.end);
@@ -132,6 +140,7 @@ impl<'t> BlockLayout<'t> {
     }
 
     /// Ends a list, an item or a quote.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn close(&mut self) {
         let container = self.containers.pop();
         self.quotes -= usize::from(matches!(container, Some(BlockContainer::Quote)));
@@ -150,6 +159,7 @@ impl<'t> BlockLayout<'t> {
     }
 
     /// A further line of the same block.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn line(&mut self, line: &str) {
         self.out.push('\n');
         self.out.push_str(if line.is_empty() { self.prefix.trim_end() } else { &self.prefix });
@@ -158,6 +168,7 @@ impl<'t> BlockLayout<'t> {
 }
 
 /// The column of an offset in its line.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn column(text: &str, at: usize) -> usize {
     let before = text[line_start(text, at)..at].bytes();
     before.fold(0, |column, byte| if byte == b'\t' { column / 4 * 4 + 4 } else { column + 1 })

@@ -22,6 +22,7 @@ pub(super) struct LinesPlace<'p> {
 }
 
 /// Appends the lines of a text.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn push(out: &mut String, source: &str, place: &LinesPlace<'_>) {
     let mut lines: Vec<_> = source.trim_end().split('\n').collect();
     for line in lines.iter_mut().skip(1) {
@@ -46,6 +47,7 @@ pub(super) fn push(out: &mut String, source: &str, place: &LinesPlace<'_>) {
     push_lines(out, &lines, place.prefix);
 }
 
+#[cfg_attr(small_where_cold, optimize(size))]
 fn push_lines(out: &mut String, lines: &[&str], prefix: &str) {
     let mut joined = String::new();
     // Where in the joined text each line ends, and whether its end is a break.
@@ -54,10 +56,10 @@ fn push_lines(out: &mut String, lines: &[&str], prefix: &str) {
         let text = line.trim_matches([' ', '\t']);
         let is_last = index + 1 == lines.len();
         let backslashes = text.len() - text.trim_end_matches('\\').len();
-        let (text, end) = match backslashes % 2 {
-            1 if !is_last => (&text[..text.len() - 1], "\\"),
-            _ if line.ends_with("  ") => (text, "  "),
-            _ => (text, ""),
+        let end = match backslashes % 2 {
+            1 if !is_last => "\\",
+            _ if line.ends_with("  ") => "  ",
+            _ => "",
         };
         if text.is_empty() {
             continue;
@@ -78,7 +80,8 @@ fn push_lines(out: &mut String, lines: &[&str], prefix: &str) {
         if !is_last && (is_inside || prefix.len() > MAX_PREFIX) {
             continue;
         }
-        out.push_str(&line(&joined[start..end]));
+        let text = joined[start..end].strip_suffix('\\').filter(|_| mark == "\\");
+        out.push_str(&line(text.unwrap_or(&joined[start..end])));
         if !is_last {
             out.push_str(mark);
             out.push('\n');
@@ -89,6 +92,7 @@ fn push_lines(out: &mut String, lines: &[&str], prefix: &str) {
 }
 
 /// A line that begins no block, and is not below the head of a table.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn line(text: &str) -> String {
     let line = start_of_line(text);
     if may_be_table_rule(&line) {
@@ -99,6 +103,7 @@ fn line(text: &str) -> String {
 }
 
 /// The parts of a text that have to be on one line: code, and links with what they are called.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn inseparable(text: &str) -> Vec<Range<usize>> {
     let mut ranges = code_ranges(text.as_bytes());
     let mut links: Vec<Range<usize>> = Vec::new();
@@ -119,6 +124,7 @@ fn inseparable(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether a line is the definition of a link's address, for every reader the same.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn is_definition(line: &str) -> bool {
     let is_plain = |label: &str| {
         label.chars().all(|sign| sign.is_alphanumeric() || " .,:;-_'/+#".contains(sign))
@@ -130,9 +136,13 @@ fn is_definition(line: &str) -> bool {
 }
 
 /// A line without the white space and the marks of quotes in front of it.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn without_marks(line: &str, quotes: usize) -> &str {
     let space = [' ', '\t'];
-    (0..quotes).fold(line.trim_start_matches(space), |line, _| {
-        line.strip_prefix('>').map_or(line, |line| line.trim_start_matches(space))
-    })
+    let mut rest = line.trim_start_matches(space);
+    for _ in 0..quotes {
+        let Some(inside) = rest.strip_prefix('>') else { break };
+        rest = inside.trim_start_matches(space);
+    }
+    rest
 }

@@ -17,6 +17,7 @@ impl Table {
     }
 
     /// Adds a row. One that nothing has to be changed in stays as it was written.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn push_row(&mut self, source: &str) {
         let source = source.trim_matches([' ', '\t']);
         let is_head = self.rows.is_empty();
@@ -38,6 +39,7 @@ impl Table {
     }
 
     /// Adds the line between the head and the other rows.
+    #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn push_rule(&mut self, source: &str) {
         let source = source.trim_matches([' ', '\t']);
         let is_framed = source.starts_with('|')
@@ -70,6 +72,7 @@ fn split(row: &str) -> impl Iterator<Item = &str> {
 
 /// A cell as every reader reads it. In the head, some make ids of its words, which a quotation mark
 /// would end.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn written(cell: &str, is_head: bool) -> String {
     let mut plain = String::with_capacity(cell.len());
     let mut start = 0;

@@ -55,6 +55,7 @@ struct CodeBlock {
 }
 
 /// The blocks of a text, written anew.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn written(text: &str, place: BlockPlace) -> String {
     // What will be text is text for this reader: tags, and definitions, which are looked at in the
     // lines that they are.
@@ -80,6 +81,7 @@ fn unmasked(text: &str) -> String {
 }
 
 /// By how many levels the headings of a text have to be moved down.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn shift(masked: &str, place: BlockPlace) -> usize {
     let underline = |line: &str| {
         let line = line.trim_start_matches(['>', ' ', '\t']).trim_end();
@@ -97,6 +99,7 @@ fn shift(masked: &str, place: BlockPlace) -> usize {
 }
 
 impl BlockWriter<'_> {
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if let Some(end) = self.inside {
             match (event, &mut self.code, &mut self.table) {
@@ -168,6 +171,7 @@ impl BlockWriter<'_> {
         }
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn end_block(&mut self) {
         self.inside = None;
         if let Some(mut block) = self.code.take() {
@@ -184,7 +188,7 @@ impl BlockWriter<'_> {
         let mut out = self.layout.out;
         out.truncate(out.trim_end().len());
         // What follows would go on with this.
-        if self.layout.needs_blank && self.place.in_item {
+        if self.layout.needs_blank {
             out.push('\n');
         }
         out
@@ -200,6 +204,7 @@ impl BlockWriter<'_> {
     }
 
     /// Ends the text of an item.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn end_leaf(&mut self) {
         if let Some(mut range) = self.leaf.take() {
             // What is escaped begins with the backslash.
@@ -209,7 +214,16 @@ impl BlockWriter<'_> {
         }
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
+    /// A range with the box of a task before it, which is no part of the paragraph or heading.
+    fn with_box(&self, range: Range<usize>) -> Range<usize> {
+        let before = self.text[..range.start].trim_end_matches([' ', '\t']);
+        let has_box = ["[ ]", "[x]", "[X]"].iter().any(|it| before.ends_with(it));
+        if self.layout.continues && has_box { before.len() - 3..range.end } else { range }
+    }
+
     fn leaf(&mut self, range: Range<usize>) {
+        let range = self.with_box(range);
         self.start_block(&range);
         let place = leaf::LinesPlace {
             quotes: self.layout.quotes,
@@ -219,17 +233,22 @@ impl BlockWriter<'_> {
         leaf::push(&mut self.layout.out, &self.text[range], &place);
     }
 
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn heading(&mut self, range: Range<usize>, level: usize) {
+        let range = self.with_box(range);
         self.start_block(&range);
         let written = self.text[range].trim();
-        let text = match written.strip_prefix('#') {
-            Some(text) => {
-                let text = text.trim_start_matches('#');
+        let words = written.trim_start_matches('#');
+        let is_atx = words.len() < written.len()
+            && (words.is_empty() || words.starts_with([' ', '\t', '\n']));
+        let text = match is_atx {
+            true => {
+                let text = words;
                 let body = text.trim_end_matches('#');
                 let is_closed = body.is_empty() || body.ends_with([' ', '\t']);
                 (if is_closed { body } else { text }).trim().to_owned()
             }
-            None => {
+            false => {
                 let lines = written.rsplit_once('\n').map_or("", |(lines, _)| lines);
                 let lines = lines.lines().map(|line| leaf::without_marks(line, self.layout.quotes));
                 lines.map(str::trim).collect::<Vec<_>>().join(" ")
@@ -244,13 +263,18 @@ impl BlockWriter<'_> {
 
     /// Code in a list or a quote is a block of its own only where that does no harm in readers which
     /// find none there.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn code_block(&mut self, block: &CodeBlock) {
         let CodeBlock { words, code, range } = block;
         let is_nested = self.is_nested();
-        let is_first = self.layout.continues || self.layout.out.is_empty();
+        let is_first = match self.layout.is_nested() {
+            true => self.layout.begins_item(),
+            false => self.layout.out.is_empty(),
+        };
         let in_lines = fences::has_end_tag(code)
             || is_nested && (is_first || fences::is_harmful_as_text(code));
-        let has_words = !fences::is_language(words);
+        let (language, more) =
+            if fences::is_language(words) { (&**words, "") } else { ("", &**words) };
         if in_lines {
             let lines = escape::code_in_lines(words, code, &self.layout.prefix);
             self.layout.needs_blank = true;
@@ -260,13 +284,14 @@ impl BlockWriter<'_> {
             self.layout.needs_blank = true;
             return;
         }
-        if has_words {
+        // What not every reader accepts after a fence is text before it.
+        if !more.is_empty() {
             self.start_block(range);
-            self.layout.out.push_str(&escape::start(words));
+            self.layout.out.push_str(&escape::start(more));
             self.layout.needs_blank = true;
         }
         self.start_block(range);
-        let written = fences::block(if has_words { "" } else { words }, code);
+        let written = fences::block(language, code);
         let (first, rest) = written.split_once('\n').unwrap_or((&written, ""));
         self.layout.out.push_str(first);
         rest.split('\n').for_each(|line| self.layout.line(line));
@@ -276,6 +301,7 @@ impl BlockWriter<'_> {
 }
 
 /// The line from an offset on, without the marks of the quotes that it is in.
+#[cfg_attr(small_where_cold, optimize(size))]
 fn rest_of_line(text: &str, at: usize, quotes: usize) -> &str {
     let line = text.get(at..).unwrap_or("").split('\n').next().unwrap_or("");
     if text[line_start(text, at)..at].contains('>') {

@@ -9,7 +9,7 @@ use super::facts::FactList;
 use super::fragment::{Fragment, TextSlot};
 use super::printable::{Fragments, PrintableText, TextList};
 use crate::document::{Nature, Origin};
-use crate::markdown::{begins_link, escape, has_end_tag, is_language, without_comments};
+use crate::markdown::{begins_link, escape, has_end_tag, inert_code, is_language};
 use crate::story::Field;
 use crate::template::recorder::Recorder;
 
@@ -121,7 +121,7 @@ impl Object for CodeFunction {
 /// A code block: a longer fence than any run of backticks inside.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::template) fn fenced(source: Fragment, language: Fragment) -> Vec<Fragment> {
-    let text = without_comments(&escape::code_lines(&source.text)).into_owned();
+    let text = inert_code(&escape::code_lines(&source.text)).into_owned();
     let word = language.text.split_whitespace().collect::<Vec<_>>().join(" ");
     // Text without characters would count as left open.
     let origin = if word.is_empty() { None } else { language.origin };
