@@ -202,7 +202,7 @@ names! {
     "lower" => Text(TextFilter::Lower),             // the text in lower case
     "map" => Value(ValueFilter::Map),               // each item after a filter, or its member of a name
     "max" => List(ListFilter::Max),                 // the largest item
-    "md_block" => Text(TextFilter::MdBlock),        // Markdown of several lines: headings begin at level 3, open code is closed, no HTML
+    "md_block" => Text(TextFilter::MdBlock),        // Markdown of several lines, on lines of its own: headings begin at level 3, an empty line is between blocks, open code is closed, no HTML
     "md_cell" => Text(TextFilter::MdCell),          // a table's cell: `|` is escaped
     "md_heading" => Text(TextFilter::MdHeading),    // a heading
     "md_inline" => Text(TextFilter::MdInline),      // the middle of a line: on one line, no HTML
