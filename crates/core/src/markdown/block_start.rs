@@ -7,13 +7,17 @@ use super::inert::inert_line;
 /// What every reader of Markdown accepts after a backslash. All else shows the backslash in some.
 const WITH_BACKSLASH: &str = "\\`*_{}[]()>#+-.!";
 
-/// A line of a paragraph, after which the template writes nothing: it may be a label and no more.
-pub(super) fn start_of_line(text: &str) -> Cow<'_, str> {
+/// A line of a paragraph, after which the template writes nothing: it may be a label and no more. Only
+/// in an item does anything look like the box of a task.
+pub(super) fn start_of_line(text: &str, in_item: bool) -> Cow<'_, str> {
     let line = inert_line(text);
     if is_underline(&line) {
         return format!("\\{line}").into();
     }
-    if is_label(&line) { line } else { escaped(line, None) }
+    if line.starts_with(FENCE) {
+        return apart_from_fences(line);
+    }
+    if is_label(&line) && !(in_item && is_box(&line)) { line } else { escaped(line, None) }
 }
 
 /// Whether a line would make a heading of the one above.
@@ -25,14 +29,27 @@ fn is_label(line: &str) -> bool {
     line.starts_with('[') && line.contains(']') && !line.contains("]:")
 }
 
+/// Whether a line begins with a link that some readers take for the box of a task.
+fn is_box(line: &str) -> bool {
+    ["[](", "[ ](", "[x](", "[X]("].iter().any(|label| line.starts_with(label))
+}
+
+/// What some readers take for the first line of a block of code, whatever is after it.
+const FENCE: &str = "```";
+
+/// Code at the start of a line: apart from it by nothing that is seen, if it could be a fence.
+pub(crate) fn apart_from_fences(line: Cow<'_, str>) -> Cow<'_, str> {
+    if line.starts_with(FENCE) { format!("&#8288;{line}").into() } else { line }
+}
+
 /// Whether a line of text would begin a block of another kind.
 pub(super) fn begins_block(line: &str) -> bool {
-    is_underline(line) || !is_label(line) && block_start(line).is_some()
+    is_underline(line) || line.starts_with(FENCE) || !is_label(line) && block_start(line).is_some()
 }
 
 /// Escapes what would let text, or the line that it begins, begin a block.
 pub(super) fn escaped<'t>(text: Cow<'t, str>, line: Option<&str>) -> Cow<'t, str> {
-    let Some(at) = block_start(line.unwrap_or(&text)) else { return text };
+    let Some(at) = block_start(line.unwrap_or(&text)) else { return apart_from_fences(text) };
     let (before, after) = text.split_at(at);
     let mark = after.chars().next().filter(|&mark| !WITH_BACKSLASH.contains(mark));
     Cow::Owned(match mark {
@@ -62,6 +79,7 @@ fn block_start(text: &str) -> Option<usize> {
         b'=' if bytes.iter().all(|&byte| byte == b'=') => Some(0),
         b'~' if run(b'~') >= 3 => Some(0),
         // What follows the text may close an open bracket, or be a colon.
+        b'[' if is_box(text) => Some(0),
         b'[' if text.contains("]:") || text.ends_with(']') || !text.contains(']') => Some(0),
         b'0'..=b'9' => {
             let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();

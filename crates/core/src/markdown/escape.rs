@@ -115,12 +115,13 @@ pub(crate) fn literal(text: &str) -> String {
     out
 }
 
-/// Text without the signs that Python-Markdown has for marks of its own, and leaves out.
+/// Text without the signs that Python-Markdown and PyMdown have for marks of their own, and leave out.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn without_marks(text: &str) -> Cow<'_, str> {
-    match text.contains(['\u{2}', '\u{3}']) {
+    const MARKS: [char; 4] = ['\u{1}', '\u{2}', '\u{3}', '\u{4}'];
+    match text.contains(MARKS) {
         // Of one byte as these are.
-        true => Cow::Owned(text.replace(['\u{2}', '\u{3}'], "\u{7f}")),
+        true => Cow::Owned(text.replace(MARKS, "\u{7f}")),
         false => Cow::Borrowed(text),
     }
 }
@@ -255,7 +256,8 @@ mod tests {
             ("_ _ _", "\\_ _ _"),
             ("===", "&#61;=="),
             ("```", "&#96;&#96;&#96;"),
-            ("```x``` y", "```x``` y"),
+            ("```x``` y", "&#8288;```x``` y"),
+            ("[x](a) b", "\\[x](a) b"),
             ("~~~ a", "&#126;~~ a"),
             ("[a]: b", "\\[a]: b"),
             ("[a](b)", "[a](b)"),

@@ -1,4 +1,5 @@
-//! The description: block Markdown that must neither leave its section nor break what follows.
+//! Block Markdown, such as a description: it must neither leave its section nor break what follows.
+//! Text in simple lines stays as it is, line by line; all other is written anew.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! Blocks of code that every reader of Markdown takes for one, from the same line to the same line.
 
 use crate::markdown::code_spans::{closes_code, has_stray_reference, inert_code};
-use crate::markdown::escape::longest_run;
+use crate::markdown::escape::{is_break, longest_run};
 
 /// Whether the word after a fence is one that every reader accepts there.
 pub(crate) fn is_language(word: &str) -> bool {
@@ -14,7 +14,7 @@ pub(crate) fn has_end_tag(code: &str) -> bool {
         let text = line.trim_start_matches(' ');
         line.len() - text.len() <= 3 && closes_code(text)
     };
-    code.contains("</") && code.lines().any(begins)
+    code.contains("</") && code.split(is_break).any(begins)
 }
 
 /// Code as a block of its own.

@@ -21,6 +21,8 @@ pub(super) struct BlockLayout<'t> {
     pub(super) prefix: String,
     /// Whether the next block goes on with a line: that of a marker.
     pub(super) continues: bool,
+    /// Whether the marker of an item is in that line.
+    is_behind_marker: bool,
     /// Whether an empty line has to come before the next block.
     pub(super) needs_blank: bool,
     containers: Vec<BlockContainer>,
@@ -39,6 +41,7 @@ impl<'t> BlockLayout<'t> {
             out: String::with_capacity(text.len() + text.len() / 8),
             prefix: String::new(),
             continues: false,
+            is_behind_marker: false,
             needs_blank: false,
             containers: Vec::new(),
             outside: Vec::new(),
@@ -52,9 +55,9 @@ impl<'t> BlockLayout<'t> {
         !self.containers.is_empty()
     }
 
-    /// Whether the next block is the first of an item.
+    /// Whether the next block begins in the line of an item's marker.
     pub(super) fn begins_item(&self) -> bool {
-        self.continues && matches!(self.containers.last(), Some(BlockContainer::Item(..)))
+        self.continues && self.is_behind_marker
     }
 
     /// Begins a block on a line of its own, or on that of a marker. In a list, an empty line is where
@@ -63,6 +66,7 @@ impl<'t> BlockLayout<'t> {
     pub(super) fn start_block(&mut self, source: &Range<usize>) {
         let needs_blank = std::mem::take(&mut self.needs_blank);
         let continues = std::mem::take(&mut self.continues);
+        self.is_behind_marker &= continues;
         let in_list =
             matches!(self.containers.last(), Some(BlockContainer::List | BlockContainer::Item(..)));
         let has_blank = || {
@@ -127,6 +131,7 @@ impl<'t> BlockLayout<'t> {
         let spaces = if (1..5).contains(&spaces) { spaces } else { 1 };
         let text = column + marker.len() + spaces;
         self.open(BlockContainer::Item(text, None), extra + marker.len() + 1);
+        self.is_behind_marker = true;
         self.continues = true;
     }
 

@@ -44,11 +44,11 @@ pub(super) fn push(out: &mut String, source: &str, place: &LinesPlace<'_>) {
     if definitions > 0 {
         out.push_str("\n\n");
     }
-    push_lines(out, &lines, place.prefix);
+    push_lines(out, &lines, place);
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-fn push_lines(out: &mut String, lines: &[&str], prefix: &str) {
+fn push_lines(out: &mut String, lines: &[&str], place: &LinesPlace<'_>) {
     let mut joined = String::new();
     // Where in the joined text each line ends, and whether its end is a break.
     let mut ends = Vec::new();
@@ -77,15 +77,15 @@ fn push_lines(out: &mut String, lines: &[&str], prefix: &str) {
         while together.next_if(|range| range.end <= end).is_some() {}
         let is_last = end == joined.len();
         let is_inside = together.peek().is_some_and(|range| range.start < end);
-        if !is_last && (is_inside || prefix.len() > MAX_PREFIX) {
+        if !is_last && (is_inside || place.prefix.len() > MAX_PREFIX) {
             continue;
         }
         let text = joined[start..end].strip_suffix('\\').filter(|_| mark == "\\");
-        out.push_str(&line(text.unwrap_or(&joined[start..end])));
+        out.push_str(&line(text.unwrap_or(&joined[start..end]), !place.can_define));
         if !is_last {
             out.push_str(mark);
             out.push('\n');
-            out.push_str(prefix);
+            out.push_str(place.prefix);
         }
         start = end + 1;
     }
@@ -93,13 +93,13 @@ fn push_lines(out: &mut String, lines: &[&str], prefix: &str) {
 
 /// A line that begins no block, and is not below the head of a table.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn line(text: &str) -> String {
-    let line = start_of_line(text);
-    if may_be_table_rule(&line) {
-        let first = if line.contains('|') { '|' } else { ':' };
-        return line.replacen(first, if first == '|' { "&#124;" } else { "&#58;" }, usize::MAX);
+fn line(text: &str, is_nested: bool) -> String {
+    let line = start_of_line(text, is_nested);
+    match may_be_table_rule(&line) {
+        true if line.contains('|') => line.replace('|', "&#124;"),
+        true => line.replace(':', "&#58;"),
+        false => line.into_owned(),
     }
-    line.into_owned()
 }
 
 /// The parts of a text that have to be on one line: code, and links with what they are called.

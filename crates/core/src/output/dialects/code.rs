@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use super::text::push_references;
-use crate::markdown::{ends_in_address, escape, is_language};
+use crate::markdown::{apart_from_fences, ends_in_address, escape, is_language};
 
 /// The most bytes of the word before code that are looked at.
 const MAX_WORD: usize = 4096;
@@ -13,7 +13,7 @@ pub(super) fn push_inline(layout: &mut Layout, code: &str) {
         layout.out.push(' ');
         return;
     }
-    layout.place.starts_block = false;
+    let starts_block = std::mem::take(&mut layout.place.starts_block);
     // Some readers make a link of an address and of the backtick after it.
     let start = layout.out.floor_char_boundary(layout.out.len().saturating_sub(MAX_WORD));
     let tail = &layout.out[start..];
@@ -30,6 +30,8 @@ pub(super) fn push_inline(layout: &mut Layout, code: &str) {
         || (!spec.nests && (code.starts_with(":::") || code.starts_with("#!")));
     if breaks || inert.is_some() {
         push_as_elements(layout, inert.unwrap_or("<code>"), code, "</code>");
+    } else if starts_block {
+        layout.out.push_str(&apart_from_fences(escape::code(code)));
     } else {
         layout.out.push_str(&escape::code(code));
     }
@@ -55,7 +57,8 @@ pub(super) fn push_block(layout: &mut Layout, language: &str, code: &str) {
     }
     let fence = "`".repeat(escape::longest_run(code, '`').max(2) + 1);
     let diagram = spec.mermaid.filter(|(_, end)| {
-        language == "mermaid" && !in_container && !code.lines().any(|line| line.trim() == *end)
+        let ends = |line: &str| line.trim_start().starts_with(end);
+        language == "mermaid" && !in_container && !code.lines().any(ends) && !has_markup(code)
     });
     let (open, close) = diagram.unwrap_or((&fence, &fence));
     layout.out.push_str(open);
@@ -75,6 +78,17 @@ pub(super) fn push_block(layout: &mut Layout, language: &str, code: &str) {
     }
     layout.code_line();
     layout.out.push_str(close);
+}
+
+/// Whether a diagram has what no label of a diagram needs: for readers that don't know diagrams it would
+/// be a tag or a link.
+fn has_markup(code: &str) -> bool {
+    let is_tag = |(at, _): (usize, &str)| {
+        let after = &code[at + 1..];
+        after.starts_with(|sign: char| sign.is_ascii_alphabetic() || "/!?".contains(sign))
+            && !["br>", "br/>", "br />"].iter().any(|tag| after.starts_with(tag))
+    };
+    code.match_indices('<').any(is_tag) || code.contains("](")
 }
 
 fn is_for_readers(line: &str) -> bool {
