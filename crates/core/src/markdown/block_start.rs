@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::address;
 use super::inert::inert_line;
 
 /// What every reader of Markdown accepts after a backslash. All else shows the backslash in some.
@@ -37,19 +38,39 @@ fn is_box(line: &str) -> bool {
 /// What some readers take for the first line of a block of code, whatever is after it.
 const FENCE: &str = "```";
 
-/// Code at the start of a line: apart from it by nothing that is seen, if it could be a fence.
+/// Code at the start of a line: apart from that if it could be a fence.
 pub(crate) fn apart_from_fences(line: Cow<'_, str>) -> Cow<'_, str> {
-    if line.starts_with(FENCE) { format!("&#8288;{line}").into() } else { line }
+    if line.starts_with(FENCE) { behind_joiner(&line) } else { line }
+}
+
+/// A line with something before it that nobody sees.
+fn behind_joiner<'t>(line: &str) -> Cow<'t, str> {
+    Cow::Owned(format!("&#8288;{line}"))
+}
+
+fn begins_with_link(line: &str) -> bool {
+    let after = line.strip_prefix('[');
+    let rest = after.and_then(|after| Some(&after[address::label_length(after)?..]));
+    rest.is_some_and(|rest| rest.starts_with("]("))
 }
 
 /// Whether a line of text would begin a block of another kind.
 pub(super) fn begins_block(line: &str) -> bool {
-    is_underline(line) || line.starts_with(FENCE) || !is_label(line) && block_start(line).is_some()
+    is_underline(line)
+        || line.starts_with(FENCE)
+        || is_box(line)
+        || !is_label(line) && block_start(line).is_some()
 }
 
 /// Escapes what would let text, or the line that it begins, begin a block.
 pub(super) fn escaped<'t>(text: Cow<'t, str>, line: Option<&str>) -> Cow<'t, str> {
-    let Some(at) = block_start(line.unwrap_or(&text)) else { return apart_from_fences(text) };
+    let Some(at) = block_start(line.unwrap_or(&text)) else {
+        return if is_box(&text) { behind_joiner(&text) } else { apart_from_fences(text) };
+    };
+    // With a backslash, its address would be one in text, and what follows a part of it.
+    if begins_with_link(&text) {
+        return behind_joiner(&text);
+    }
     let (before, after) = text.split_at(at);
     let mark = after.chars().next().filter(|&mark| !WITH_BACKSLASH.contains(mark));
     Cow::Owned(match mark {
@@ -79,7 +100,6 @@ fn block_start(text: &str) -> Option<usize> {
         b'=' if bytes.iter().all(|&byte| byte == b'=') => Some(0),
         b'~' if run(b'~') >= 3 => Some(0),
         // What follows the text may close an open bracket, or be a colon.
-        b'[' if is_box(text) => Some(0),
         b'[' if text.contains("]:") || text.ends_with(']') || !text.contains(']') => Some(0),
         b'0'..=b'9' => {
             let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
