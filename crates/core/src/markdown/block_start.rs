@@ -57,6 +57,7 @@ fn begins_with_link(line: &str) -> bool {
 /// Whether a line of text would begin a block of another kind.
 pub(super) fn begins_block(line: &str) -> bool {
     is_underline(line)
+        || may_be_table_rule(line)
         || line.starts_with(FENCE)
         || is_box(line)
         || !is_label(line) && block_start(line).is_some()
@@ -65,18 +66,46 @@ pub(super) fn begins_block(line: &str) -> bool {
 /// Escapes what would let text, or the line that it begins, begin a block.
 pub(super) fn escaped<'t>(text: Cow<'t, str>, line: Option<&str>) -> Cow<'t, str> {
     let Some(at) = block_start(line.unwrap_or(&text)) else {
-        return if is_box(&text) { behind_joiner(&text) } else { apart_from_fences(text) };
+        let line = if is_box(&text) { behind_joiner(&text) } else { apart_from_fences(text) };
+        return outside_table(line);
     };
     // With a backslash, its address would be one in text, and what follows a part of it.
     if begins_with_link(&text) {
         return behind_joiner(&text);
     }
     let (before, after) = text.split_at(at);
-    let mark = after.chars().next().filter(|&mark| !WITH_BACKSLASH.contains(mark));
-    Cow::Owned(match mark {
+    let mark =
+        after.chars().next().filter(|&mark| !WITH_BACKSLASH.contains(mark) || ends_change(after));
+    outside_table(Cow::Owned(match mark {
         Some(mark) => format!("{before}&#{};{}", u32::from(mark), &after[mark.len_utf8()..]),
         None => format!("{before}\\{after}"),
-    })
+    }))
+}
+
+/// A line that is not the one below the head of a table, whatever line is above.
+fn outside_table(line: Cow<'_, str>) -> Cow<'_, str> {
+    match may_be_table_rule(&line) {
+        true if line.contains('|') => Cow::Owned(line.replace('|', "&#124;")),
+        true => Cow::Owned(line.replace(':', "&#58;")),
+        false => line,
+    }
+}
+
+/// Whether a line could be the one below the head of a table, in whatever lists and quotes.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn may_be_table_rule(line: &str) -> bool {
+    let in_front = |sign: char| sign.is_ascii_digit() || " \t|:>+*.)".contains(sign);
+    let has_pipe = line.contains('|');
+    // That of a single column has nothing but a colon.
+    let is_of_rule = |sign: char| "-=: \t".contains(sign) || has_pipe && in_front(sign);
+    let first = line.trim_start_matches(in_front).split('|').next().unwrap_or("");
+    (has_pipe || line.contains(':')) && first.contains(['-', '=']) && first.chars().all(is_of_rule)
+}
+
+/// Whether text ends a change in PyMdown's syntax, which becomes a line of its own: what follows would
+/// be the start of one.
+fn ends_change(text: &str) -> bool {
+    ["++}", "~~}", "--}", "==}"].iter().any(|end| text.starts_with(end))
 }
 
 /// The offset for a backslash so that text at the start of a line doesn't begin a block.
@@ -89,6 +118,7 @@ fn block_start(text: &str) -> Option<usize> {
         marks >= 3 && bytes.iter().all(|&byte| byte == mark || byte == b' ' || byte == b'\t')
     };
     match *bytes.first()? {
+        b'+' | b'~' | b'-' | b'=' if ends_change(text) => Some(0),
         b'#' if run(b'#') <= 6 && ends(run(b'#')) => Some(0),
         b'>' => Some(0),
         b':' | b'~' if ends(1) => Some(0),

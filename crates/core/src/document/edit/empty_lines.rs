@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::splice::{Splice, splice};
-use crate::document::{Document, Mark};
+use crate::document::{Document, Mark, Nature};
 use crate::labels::without_colon;
 
 /// What a line is, as far as that decides whether it stays.
@@ -71,8 +71,9 @@ fn classified(text: &str, marks: &[Mark], colon: &str) -> Vec<(usize, LineKind)>
     let mut fence: Option<&str> = None;
     for line in text[start..].split_inclusive('\n') {
         let end = start + line.len();
-        let is_within = filled_to > start;
+        let mut is_within = filled_to > start;
         while let Some(mark) = filled.next_if(|mark| mark.start < end) {
+            is_within |= mark.start == start && mark.origin.nature == Nature::Block;
             filled_to = filled_to.max(mark.end);
         }
         let is_own = filled_to <= start;

@@ -3,17 +3,18 @@
 
 use std::borrow::Cow;
 
-use super::lines::{may_be_table_rule, plain_lines};
+use super::lines::plain_lines;
 use super::writer::{BlockPlace, written};
-use crate::markdown::block_start::begins_block;
+use crate::markdown::block_start::{begins_block, may_be_table_rule};
 use crate::markdown::code_spans::code_ranges;
 use crate::markdown::inert::inert_line;
 use crate::text::line_start;
 
 /// Block Markdown for a place below a heading of level `top - 1`: headings are moved down to
-/// `top` at least, whatever could be HTML is text, a code fence left open is closed.
+/// `top` at least, whatever could be HTML is text, a code fence left open is closed. An empty line has
+/// to come after it.
 pub(crate) fn block(text: &str, top: usize) -> Cow<'_, str> {
-    block_at(text, BlockPlace { top, in_item: false })
+    block_at(text, BlockPlace { top, in_item: false, is_apart: true })
 }
 
 /// Block Markdown for a place in the document.
@@ -47,7 +48,6 @@ fn is_simple(text: &str) -> bool {
                 && !text.ends_with('\\')
                 && !begins_block(text)
                 && !may_be_table_rule(line)
-                && !may_be_table_rule(text)
                 && is_closed(text)
     })
 }
@@ -147,7 +147,7 @@ mod tests {
             ("*[a] b\n~ [c]: d", "\\*[a] b\n&#126; [c]: d"),
             ("`a\\\nb`", "`a\\ b`"),
             ("```\n--8<-- \"a\"\n  ;-8<-\n8<\n```", "```\n--8 <-- \"a\"\n  ;-8 <-\n8<\n```"),
-            ("- a\n  ```\n  ```", "- a\n  ```\n\n  ```\n"),
+            ("- a\n  ```\n  ```", "- a\n  ```\n\n  ```"),
             ("```\na\n``` b\n```", "````\na\n``` b\n````"),
             ("```\na\n  ```\nb", "```\na\n```\n\nb"),
             ("- a\n\n    b\n```\n<b>", "- a\n\n  b\n\n```\n<b>\n```"),

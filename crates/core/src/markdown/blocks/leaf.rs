@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::lines::may_be_table_rule;
 use crate::markdown::address;
 use crate::markdown::block_start::start_of_line;
 use crate::markdown::code_spans::code_ranges;
@@ -21,9 +20,9 @@ pub(super) struct LinesPlace<'p> {
     pub(super) prefix: &'p str,
 }
 
-/// Appends the lines of a text.
+/// Appends the lines of a text. The result is whether the last of them is a definition.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn push(out: &mut String, source: &str, place: &LinesPlace<'_>) {
+pub(super) fn push(out: &mut String, source: &str, place: &LinesPlace<'_>) -> bool {
     let mut lines: Vec<_> = source.trim_end().split('\n').collect();
     for line in lines.iter_mut().skip(1) {
         *line = without_marks(line, place.quotes);
@@ -39,12 +38,13 @@ pub(super) fn push(out: &mut String, source: &str, place: &LinesPlace<'_>) {
         out.push_str(line.trim_end());
     }
     if lines.is_empty() {
-        return;
+        return definitions > 0;
     }
     if definitions > 0 {
         out.push_str("\n\n");
     }
     push_lines(out, &lines, place);
+    false
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -95,11 +95,7 @@ fn push_lines(out: &mut String, lines: &[&str], place: &LinesPlace<'_>) {
 #[cfg_attr(small_where_cold, optimize(size))]
 fn line(text: &str, is_nested: bool) -> String {
     let line = start_of_line(text, is_nested);
-    match may_be_table_rule(&line) {
-        true if line.contains('|') => line.replace('|', "&#124;"),
-        true => line.replace(':', "&#58;"),
-        false => line.into_owned(),
-    }
+    line.into_owned()
 }
 
 /// The parts of a text that have to be on one line: code, and links with what they are called.

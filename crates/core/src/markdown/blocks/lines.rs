@@ -22,13 +22,3 @@ pub(super) fn plain_lines(text: &str) -> Cow<'_, str> {
 fn is_only_space(line: &str) -> bool {
     !line.is_empty() && line.trim_matches([' ', '\t']).is_empty()
 }
-
-/// Whether a line could be the one below the head of a table, in whatever lists and quotes.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn may_be_table_rule(line: &str) -> bool {
-    let in_front = |sign: char| sign.is_ascii_digit() || " \t|:>+*.)".contains(sign);
-    let is_of_rule = |sign: char| in_front(sign) || "-=".contains(sign);
-    let first = line.trim_start_matches(in_front).split('|').next().unwrap_or("");
-    // That of a single column may have only a colon.
-    line.contains(['|', ':']) && first.contains(['-', '=']) && first.chars().all(is_of_rule)
-}

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::Alignment;
 
+use crate::markdown::block_start::may_be_table_rule;
 use crate::markdown::code_spans::code_ranges;
 use crate::markdown::escape;
 
@@ -32,9 +33,14 @@ impl Table {
             is_changed |= written != cell;
             cells.push(written);
         }
-        self.rows.push(match is_changed {
+        let row = match is_changed {
             true => format!("| {} |", cells.join(" | ")),
             false => source.to_owned(),
+        };
+        // With a line above, a head that looks like a rule would be the rule of that.
+        self.rows.push(match is_head && may_be_table_rule(&row) {
+            true => row.replacen('-', "&#45;", 1).replacen('=', "&#61;", 1),
+            false => row,
         });
     }
 

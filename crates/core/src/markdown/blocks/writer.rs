@@ -21,6 +21,8 @@ pub(crate) struct BlockPlace {
     pub(crate) top: usize,
     /// Whether it becomes part of a list's item.
     pub(crate) in_item: bool,
+    /// Whether an empty line comes after it.
+    pub(crate) is_apart: bool,
 }
 
 /// Reads Markdown with all that it may have beyond CommonMark. One copy is enough for the module.
@@ -180,6 +182,8 @@ impl BlockWriter<'_> {
         } else if let Some(table) = self.table.take() {
             let rows = table.rows.join(&format!("\n{}", self.layout.prefix));
             self.layout.out.push_str(&rows);
+            // A line after it would be one of its rows.
+            self.layout.needs_blank = true;
         }
     }
 
@@ -188,7 +192,7 @@ impl BlockWriter<'_> {
         let mut out = self.layout.out;
         out.truncate(out.trim_end().len());
         // What follows would go on with this.
-        if self.layout.needs_blank {
+        if self.layout.needs_blank && !self.place.is_apart {
             out.push('\n');
         }
         out
@@ -230,7 +234,8 @@ impl BlockWriter<'_> {
             can_define: !self.is_nested(),
             prefix: &self.layout.prefix,
         };
-        leaf::push(&mut self.layout.out, &self.text[range], &place);
+        // A line after a definition could be its title.
+        self.layout.needs_blank = leaf::push(&mut self.layout.out, &self.text[range], &place);
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]

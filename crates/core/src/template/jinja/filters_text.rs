@@ -8,7 +8,7 @@ use minijinja::{Error, State};
 use super::arguments::{Arguments, cased, invalid, text_of};
 use super::charges::limit;
 use super::names::TextFilter;
-use crate::markdown::{block, escape, scalars};
+use crate::markdown::{BlockPlace, block_at, escape, scalars};
 use crate::yaml::{MAX_SIGNS, too_many_signs};
 
 /// The highest heading level that `md_block` allows: below the sections of a document.
@@ -37,7 +37,10 @@ pub(super) fn of_text(
         TextFilter::MdHeading => apart(escape::heading(text)),
         // The table may be one whose head this is, of which some readers make ids.
         TextFilter::MdCell => apart(escape::cell(text).replace('"', "&quot;").into()),
-        TextFilter::MdBlock => block(text, HIGHEST_HEADING),
+        // Nobody knows what the template writes next.
+        TextFilter::MdBlock => {
+            block_at(text, BlockPlace { top: HIGHEST_HEADING, in_item: false, is_apart: false })
+        }
         TextFilter::YamlQuoted => Cow::Owned(format!("\"{}\"", scalars::matter_quoted(text))),
         TextFilter::YamlScalar => scalars::matter_scalar(text),
         TextFilter::Upper => Cow::Owned(cased(text, true)),

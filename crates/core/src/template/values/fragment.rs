@@ -112,7 +112,7 @@ impl Fragment {
             TextSlot::Block => self.unless_open(|text| block(text, HIGHEST_HEADING)),
             TextSlot::Below => self.unless_open(|text| block(text, HIGHEST_HEADING + 1)),
             TextSlot::Item => {
-                let place = BlockPlace { top: HIGHEST_HEADING, in_item: true };
+                let place = BlockPlace { top: HIGHEST_HEADING, in_item: true, is_apart: false };
                 self.unless_open(|text| block_at(text, place))
             }
             // A title alone is more than a placeholder there: the template adds to it.

@@ -241,6 +241,8 @@ fn each_place_of_a_document_has_its_filter() {
         ("{{ 'a #'|md_heading }}", "a \\#"),
         ("{{ 'a|b'|md_cell }}", "a\\|b"),
         ("{{ '# a'|md_block }}", "### a"),
+        ("{{ '|a|\\n|-|'|md_block }}x", "|a|\n|-|\nx"),
+        ("{{ '--|--'|md_start }}", "--&#124;--"),
         ("{{ 'a\"b'|yaml_quoted }}", "\"a\\\"b\""),
         ("{{ 'no'|yaml_scalar }} {{ 'yes1'|yaml_scalar }}", "\"no\" yes1"),
     ] {
