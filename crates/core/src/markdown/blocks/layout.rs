@@ -106,7 +106,7 @@ impl<'t> BlockLayout<'t> {
         let source = self.text[range.clone()].trim_start_matches([' ', '\t', '\n', '>']);
         let range = &(range.end - source.len()..range.end);
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
-        let marker = &source[..digits + 1];
+        let marker = source.get(..=digits).unwrap_or("-");
         let parent = match self.containers.iter_mut().rev().nth(1) {
             Some(BlockContainer::Item(text, extra)) => Some((*text, extra)),
             _ => None,
@@ -126,7 +126,7 @@ impl<'t> BlockLayout<'t> {
         self.out.extend(std::iter::repeat_n(' ', extra));
         self.out.push_str(marker);
         self.out.push(' ');
-        let after = &source[marker.len()..];
+        let after = source.get(marker.len()..).unwrap_or("");
         let spaces = after.bytes().take_while(|&byte| byte == b' ').count();
         let spaces = if (1..5).contains(&spaces) { spaces } else { 1 };
         let text = column + marker.len() + spaces;

@@ -25,7 +25,7 @@ pub(super) struct LinesPlace<'p> {
 pub(super) fn push(out: &mut String, source: &str, place: &LinesPlace<'_>) -> bool {
     let mut lines: Vec<_> = source.trim_end().split('\n').collect();
     for line in lines.iter_mut().skip(1) {
-        *line = without_marks(line, place.quotes);
+        *line = inside_quotes(line, place.quotes);
     }
     let definitions = match place.can_define {
         true => lines.iter().take_while(|line| is_definition(line)).count(),
@@ -133,7 +133,7 @@ fn is_definition(line: &str) -> bool {
 
 /// A line without the white space and the marks of quotes in front of it.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn without_marks(line: &str, quotes: usize) -> &str {
+pub(super) fn inside_quotes(line: &str, quotes: usize) -> &str {
     let space = [' ', '\t'];
     let mut rest = line.trim_start_matches(space);
     for _ in 0..quotes {

@@ -246,18 +246,15 @@ impl BlockWriter<'_> {
         let words = written.trim_start_matches('#');
         let is_atx = words.len() < written.len()
             && (words.is_empty() || words.starts_with([' ', '\t', '\n']));
-        let text = match is_atx {
-            true => {
-                let text = words;
-                let body = text.trim_end_matches('#');
-                let is_closed = body.is_empty() || body.ends_with([' ', '\t']);
-                (if is_closed { body } else { text }).trim().to_owned()
-            }
-            false => {
-                let lines = written.rsplit_once('\n').map_or("", |(lines, _)| lines);
-                let lines = lines.lines().map(|line| leaf::without_marks(line, self.layout.quotes));
-                lines.map(str::trim).collect::<Vec<_>>().join(" ")
-            }
+        let text = if is_atx {
+            let body = words.trim_end_matches('#');
+            let is_closed = body.is_empty() || body.ends_with([' ', '\t']);
+            (if is_closed { body } else { words }).trim().to_owned()
+        } else {
+            // The last line is what underlines it.
+            let lines = written.rsplit_once('\n').map_or("", |(lines, _)| lines);
+            let lines = lines.lines().map(|line| leaf::inside_quotes(line, self.layout.quotes));
+            lines.map(str::trim).collect::<Vec<_>>().join(" ")
         };
         self.layout.out.push_str(&"#".repeat((level + self.shift).min(6)));
         if !text.is_empty() {
@@ -308,10 +305,11 @@ impl BlockWriter<'_> {
 /// The line from an offset on, without the marks of the quotes that it is in.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn rest_of_line(text: &str, at: usize, quotes: usize) -> &str {
-    let line = text.get(at..).unwrap_or("").split('\n').next().unwrap_or("");
+    let Some(rest) = text.get(at..) else { return "" };
+    let line = rest.split('\n').next().unwrap_or("");
     if text[line_start(text, at)..at].contains('>') {
         line
     } else {
-        leaf::without_marks(line, quotes)
+        leaf::inside_quotes(line, quotes)
     }
 }
