@@ -26,6 +26,14 @@ test("the first document shows without the editor, which a tab makes", () =>
     assert.equal(await page.evaluate(() => document.querySelector("#editor").firstElementChild.className.includes("cm-editor")), true);
   }, PHONE));
 
+test("the panel that is in sight is the one whose tab is marked, before any script has run", () =>
+  visit(async (page) => {
+    const html = await (await page.request.get(page.url())).text();
+    const [, shown] = /<main id="panels" data-tab="(\w+)"/.exec(html);
+    const marked = [...html.matchAll(/data-tab="(\w+)" aria-pressed="true"/g)].map(([, tab]) => tab);
+    assert.deepEqual(marked, [shown]);
+  }, PHONE));
+
 test("what replaces a text that no editor has shown can be undone", () =>
   visit(async (page) => {
     await page.tap("#new");

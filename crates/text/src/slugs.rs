@@ -9,11 +9,11 @@ pub struct Slugs {
 }
 
 impl Slugs {
-    /// The id of a title: its letters and digits (ASCII in lower case) with `-` between the words, and
+    /// The id of a title: its letters and digits in lower case with `-` between the words, and
     /// a number if another title has it already. A title without any has `empty`. No id has a `_`.
     pub fn id(&mut self, prefix: &str, title: &str, empty: &str) -> String {
         let words = title.split(separates).filter(|word| !word.is_empty());
-        let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+        let slug = words.collect::<Vec<_>>().join("-").to_lowercase();
         let slug = if slug.is_empty() { empty } else { &slug };
         self.unique(format!("{prefix}{slug}"))
     }

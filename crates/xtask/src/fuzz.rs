@@ -10,7 +10,7 @@ use crate::shell::{Outcome, command, finish, root, step};
 
 /// Every target, by the name of its file in tests/fuzz/targets.
 pub(crate) const TARGETS: &[&str] =
-    &["read", "fix", "render", "custom", "html", "confluence", "diagrams"];
+    &["read", "fix", "render", "custom", "markdown", "html", "confluence", "diagrams"];
 
 /// As cargo-fuzz passes them.
 const FLAGS: &str = "--cfg fuzzing -C passes=sancov-module -C llvm-args=-sanitizer-coverage-level=4 \
@@ -97,6 +97,9 @@ fn seeds(target: &str) -> Outcome<PathBuf> {
     if own.is_dir() {
         return Ok(own);
     }
+    if target == "markdown" {
+        return hostile();
+    }
     let stories = folder().join("stories");
     let failed = |error| format!("the goldens can't be copied: {error}");
     std::fs::create_dir_all(&stories).map_err(failed)?;
@@ -107,4 +110,21 @@ fn seeds(target: &str) -> Outcome<PathBuf> {
         }
     }
     Ok(stories)
+}
+
+/// The folder with the hostile strings, each in a file of its own.
+fn hostile() -> Outcome<PathBuf> {
+    let (strings, seeds) = (root().join("tests/hostile/strings"), folder().join("strings"));
+    let failed = |error| format!("the hostile strings can't be copied: {error}");
+    std::fs::create_dir_all(&seeds).map_err(failed)?;
+    for class in std::fs::read_dir(strings).map_err(failed)?.flatten() {
+        let list = std::fs::read(class.path()).map_err(failed)?;
+        // Whole stories aren't strings.
+        let Ok(list) = serde_json::from_slice::<Vec<String>>(&list) else { continue };
+        for (index, text) in list.iter().enumerate() {
+            let name = format!("{}-{index}", class.file_name().display());
+            std::fs::write(seeds.join(name), text).map_err(failed)?;
+        }
+    }
+    Ok(seeds)
 }

@@ -16,6 +16,16 @@ pub(crate) fn percent_encoded(byte: u8) -> Option<&'static str> {
     })
 }
 
+/// The address before a `>` that follows a `<`, if it is one that every reader could find between the
+/// brackets of a link, as its text and as what it leads to.
+pub(super) fn bracketed(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-./?#=%,".contains(&byte);
+    let length = rest.bytes().take_while(|&byte| is_plain(byte)).count();
+    (length > 0 && rest[length..].starts_with('>'))
+        .then(|| &text[..text.len() - rest.len() + length])
+}
+
 /// The length of what follows the `(` of a link, up to and including its `)`, if every reader sees
 /// the same harmless address there.
 pub(super) fn link_length(text: &str) -> Option<usize> {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::address_word::ends_in_address;
+use super::references::is_stray_reference;
 use super::rewrite::Rewrite;
 
 /// What begins a remark in Python-Markdown's syntax for changes, which hides what is in it, code or not.
@@ -20,18 +21,6 @@ pub(super) fn apart(text: &mut Rewrite<'_>, before: Range<usize>) {
     if ends_in_address(&text.text[before]) {
         text.replace(end..end, " ");
     }
-}
-
-/// Whether text begins with `&#` and no number after it. Some readers stop there, and no longer know at
-/// which columns the tags after it are.
-pub(super) fn is_stray_reference(text: &[u8]) -> bool {
-    let Some(after) = text.strip_prefix(b"&#") else { return false };
-    let (is_digit, digits): (fn(&u8) -> bool, _) = match after {
-        [b'x' | b'X', digits @ ..] => (u8::is_ascii_hexdigit, digits),
-        digits => (u8::is_ascii_digit, digits),
-    };
-    let length = digits.iter().take_while(|byte| is_digit(byte)).count();
-    length == 0 || digits.get(length).is_some_and(u8::is_ascii_hexdigit)
 }
 
 /// Whether text has such a reference.

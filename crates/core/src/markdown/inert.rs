@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use super::address;
 use super::address_word::{AddressWord, foreign_scheme};
-use super::code_spans::{COMMENT, apart, code, code_ranges, is_stray_reference, run};
+use super::code_spans::{COMMENT, apart, code, code_ranges, run};
 use super::labels::bracket;
 use super::names;
+use super::references::{is_at_sign, is_stray_reference, may_have_reference};
 use super::rewrite::Rewrite;
 
 /// Whether a byte has to be looked at; all others are copied.
@@ -66,7 +67,20 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
         }
         let next = bytes.get(at).copied();
         match byte {
-            b'<' => text.replace(place..at, "&lt;"),
+            b'<' => match address::bracketed(&whole[at..]) {
+                Some(address)
+                    if text.labels == 0
+                        && may_be_link(&whole[..place])
+                        && !word.opens(whole, place) =>
+                {
+                    let end = at + address.len();
+                    text.replace(place..at, "[");
+                    text.replace(end..end + 1, &format!("]({address})"));
+                    at = end + 1;
+                    word.end_at(at);
+                }
+                _ => text.replace(place..at, "&lt;"),
+            },
             b'`' => text.replace(place..at, "&#96;"),
             b'{' if whole[place..].starts_with(COMMENT) => text.replace(place..at, "&#123;"),
             b'{' if opens_attributes(&whole[range.start..place]) => {
@@ -125,6 +139,13 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
                 match (label, word.opens(whole, place)) {
                     (_, true) if !is_link => text.replace(place..at, "%5B"),
                     (None, _) => text.replace(place..at, "\\["),
+                    // An address between two brackets is a link of some wikis.
+                    (Some(length), _)
+                        if next == Some(b'[')
+                            && text.text[at..at + length].contains([':', '&']) =>
+                    {
+                        text.replace(place..at, "\\[");
+                    }
                     (Some(_), in_address) => {
                         text.labels += 1;
                         if in_address {
@@ -167,23 +188,9 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
     }
 }
 
-/// Whether text begins with a reference that is `@`.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn is_at_sign(text: &str) -> bool {
-    let Some(end) = text.bytes().take(12).position(|byte| byte == b';') else { return false };
-    let name = text[1..end].to_ascii_lowercase();
-    let number = name.strip_prefix('#').unwrap_or("");
-    let hex = number.strip_prefix('x').unwrap_or("");
-    name == "commat"
-        || number.trim_start_matches('0') == "64"
-        || hex.trim_start_matches('0') == "40"
-}
-
-/// Whether a reference may be in the last word of a text; of a long one, nothing is known.
-fn may_have_reference(before: &str) -> bool {
-    const MAX: usize = 64;
-    let mut word = before.bytes().rev().take_while(|byte| !byte.is_ascii_whitespace());
-    (0..MAX).any(|_| word.next() == Some(b'&')) || word.next().is_some()
+/// Whether a link after this would be one, and no picture or second label.
+fn may_be_link(before: &str) -> bool {
+    !before.ends_with(['!', ']', '['])
 }
 
 /// Whether a question mark before this begins a block that can be folded, in PyMdown's syntax.
@@ -301,6 +308,15 @@ mod tests {
             ("www.a.http://[b](c)", "www.a.http&#58;// [b](c)"),
             ("XMPP:a@b.example", "XMPP:&#8288;a@b.example"),
             ("//b", "&#47;/b"),
+            (
+                "a <https://b.example/c?d=e>.",
+                "a [https://b.example/c?d=e](https://b.example/c?d=e).",
+            ),
+            (
+                "<https://b/_c_> <ftp://b/c> <https://b",
+                "&lt;https://b/_c_> &lt;ftp&#58;//b/c> &lt;https://b",
+            ),
+            ("[[javascript:x]] [[a|data:x]] [[a]]", "\\[[javascript:x]] \\[[a|data:x]] [[a]]"),
         ] {
             assert_eq!(inline(text), wanted, "{text}");
         }

@@ -9,6 +9,7 @@ pub(crate) mod escape;
 mod inert;
 mod labels;
 mod names;
+mod references;
 mod rewrite;
 pub(crate) mod scalars;
 #[cfg(test)]

@@ -77,6 +77,8 @@ pub(crate) struct DialectSpec {
     pub(super) inert_code: Option<&'static str>,
     /// Texts that this reader looks for even in code.
     pub(super) never_in_code: &'static [&'static str],
+    /// Whether quotes that begin with `[!NOTE]` and the like are alerts.
+    pub(super) has_alerts: bool,
     /// How it makes the id of a heading.
     pub(super) slug: SlugRule,
 }
@@ -95,6 +97,7 @@ const HTML: DialectSpec = DialectSpec {
     mermaid: None,
     inert_code: None,
     never_in_code: &[],
+    has_alerts: true,
     slug: SlugRule {
         squeezes: false,
         only_words: false,
@@ -135,6 +138,7 @@ dialects! {
         needs_headings: true,
         comment: ("{/*", "*/}"),
         never_in_code: &["mdx-code-block"],
+        has_alerts: false,
         ..HTML
     }),
     /// Markdown that Vue compiles: VitePress, VuePress.
@@ -153,6 +157,7 @@ dialects! {
         nests: false,
         needs_files: true,
         never_in_code: &["8<"],
+        has_alerts: false,
         slug: SlugRule { squeezes: true, only_words: true, marks_digits: false, number: '_', keeps_signs: false },
         ..HTML
     }),

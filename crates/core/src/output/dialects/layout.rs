@@ -24,6 +24,9 @@ pub(super) struct Layout {
     pub(super) continues: bool,
     /// Whether no empty line comes between this block and the one before: items of a list.
     pub(super) is_tight: bool,
+    /// Whether a block of its own has ended: text that follows without a start, as in an item near the
+    /// others, is another one.
+    pub(super) after_block: bool,
     /// Whether the last block was a list.
     pub(super) after_list: bool,
     /// Whether a rule waits for the block after it, which may have one of its own.
@@ -42,6 +45,7 @@ impl Layout {
             place: TextPlace::default(),
             continues: true,
             is_tight: false,
+            after_block: false,
             after_list: false,
             rule_waits: false,
             in_link: false,
@@ -86,7 +90,7 @@ impl Layout {
         }
         let continues = std::mem::take(&mut self.continues);
         let is_tight = std::mem::take(&mut self.is_tight);
-        self.after_list = false;
+        (self.after_list, self.after_block) = (false, false);
         if !continues {
             if self.is_flat() {
                 self.break_line();
@@ -105,10 +109,15 @@ impl Layout {
         if !self.is_flat() {
             self.out.push_str(if self.out.is_empty() { "***" } else { "---" });
         }
+        self.after_block = true;
     }
 
     /// Text goes into a line: that of an item without paragraphs begins a block of its own.
     pub(super) fn inline(&mut self) {
+        if self.after_block {
+            self.is_tight = true;
+            self.start_block();
+        }
         self.continues = false;
         self.is_tight = false;
         self.after_list = false;

@@ -1,8 +1,10 @@
 //! Dialects of Markdown: the document's events, written again for one reader.
 
+mod alerts;
 mod anchors;
 mod code;
 mod layout;
+mod links;
 mod text;
 mod writer;
 

@@ -16,18 +16,30 @@ pub(super) struct TextPlace {
     pub(super) in_cell: bool,
     /// What follows it in the Markdown; a backslash or `&` if that is not known.
     pub(super) next: char,
+    /// Whether an ampersand at its end could begin a reference with what follows.
+    pub(super) ends_reference: bool,
+    /// Whether it goes on with an address.
+    pub(super) in_address: bool,
 }
 
 impl Default for TextPlace {
     fn default() -> Self {
-        Self { starts_block: false, in_heading: false, in_cell: false, next: '\\' }
+        Self {
+            starts_block: false,
+            in_heading: false,
+            in_cell: false,
+            next: '\\',
+            ends_reference: true,
+            in_address: false,
+        }
     }
 }
 
-/// Appends a text.
-pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: TextPlace) {
+/// Appends a text. The result is whether it ends in an address.
+pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: TextPlace) -> bool {
     let mut previous = out.chars().next_back().unwrap_or('\n');
     let mut at_start = place.starts_block;
+    let mut in_address = place.in_address;
     let mut signs = text.chars().peekable();
     // The words can come in several texts.
     let is_statement = |word: &str| text.starts_with(word) || word.starts_with(text);
@@ -40,7 +52,24 @@ pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: Text
         let next = signs.peek().copied().or(after);
         let is_before_word = is_before_word(sign, previous, next);
         let starts = at_start && next.is_none_or(|next| !next.is_alphanumeric());
+        in_address &= !sign.is_ascii_whitespace() && sign != '<';
         match sign {
+            '&' if in_address => {
+                let is_reference = next == Some('#')
+                    || !spec.nests
+                    || could_end_reference(signs.clone()).unwrap_or(place.ends_reference);
+                out.push_str(if is_reference { "&amp;" } else { "&" });
+            }
+            _ if in_address && is_special_in_address(sign, previous, next, spec) => {
+                // Readers make no reference at the end of an address a part of it.
+                match next {
+                    Some(next) if !next.is_ascii_whitespace() => {
+                        _ = write!(out, "%{:02X}", u32::from(sign));
+                    }
+                    _ => reference(out, sign),
+                }
+            }
+            _ if in_address => out.push(sign),
             '<' => out.push_str("&lt;"),
             '>' if at_start => out.push_str("&gt;"),
             '&' if next.is_none_or(|next| next.is_alphanumeric() || next == '#') => {
@@ -83,6 +112,54 @@ pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: Text
         let is_space = sign == ' ' || sign == '\t';
         at_start &= sign.is_ascii_digit() || (is_space && !previous.is_ascii_digit());
         previous = sign;
+        in_address = in_address || sign == ':' && next == Some('/') && is_web(out) || is_www(out);
+    }
+    in_address
+}
+
+/// Whether a text ends with the scheme of an address that readers make a link of, wherever it is.
+fn is_web(text: &str) -> bool {
+    text.ends_with("http:") || text.ends_with("https:")
+}
+
+fn is_www(text: &str) -> bool {
+    let end = text.as_bytes().last_chunk::<4>();
+    end.is_some_and(|end| end.eq_ignore_ascii_case(b"www."))
+}
+
+/// Whether these signs after an ampersand could make a reference of it; none if they end before that is
+/// known.
+pub(super) fn could_end_reference(signs: impl Iterator<Item = char>) -> Option<bool> {
+    /// No name is longer.
+    const MAX: usize = 40;
+    signs.take(MAX).find(|&sign| !sign.is_ascii_alphanumeric() && sign != '#').map(
+        // What is written in references comes out of them.
+        |end| [';', '&', '\\'].contains(&end),
+    )
+}
+
+/// Whether a sign within an address has to be written as addresses have it: readers that make links of
+/// addresses know neither backslashes nor references there.
+fn is_special_in_address(
+    sign: char,
+    previous: char,
+    next: Option<char>,
+    spec: &DialectSpec,
+) -> bool {
+    let is_doubled = previous == sign || next == Some(sign);
+    match sign {
+        '\\' | '`' | '*' | '[' | ']' | '|' => true,
+        '_' => !(previous.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)),
+        '~' => is_doubled,
+        '=' | '+' => is_doubled && spec.reference.contains(sign),
+        ':' => next.is_none_or(|next| next.is_alphabetic() || next == '_' || is_doubled),
+        '(' => spec.reference.contains('(') && is_markup(sign, previous, next),
+        '@' | '{' | '}' | '$' | '^' => {
+            let of_dialect = [spec.reference, spec.element, spec.backslash];
+            sign != '@' && of_dialect.iter().any(|signs| signs.contains(sign))
+                || spec.reference.contains(sign)
+        }
+        _ => false,
     }
 }
 

@@ -1,17 +1,18 @@
 //! Writes a document's events as Markdown of a dialect.
 
+use super::alerts;
 use super::anchors::Anchors;
 use super::code;
 use super::layout::{Container, Layout};
-use super::text::{TextPlace, push, push_address, push_title};
+use super::text::{TextPlace, could_end_reference, push};
 use crate::output::dialect::DialectSpec;
 use crate::output::format_writer::{Element, FormatWriter};
 use crate::story::Field;
 
 /// The writer of a dialect.
 pub(super) struct DialectWriter {
-    layout: Layout,
-    anchors: Anchors,
+    pub(super) layout: Layout,
+    pub(super) anchors: Anchors,
     emphasis: usize,
     /// What ends each element of a line that is open.
     ends: Vec<&'static str>,
@@ -20,9 +21,14 @@ pub(super) struct DialectWriter {
     /// The block of code that is open: its language, and what it has so far.
     code: Option<(String, String)>,
     /// What ends the link that is open.
-    link: String,
+    pub(super) link: String,
+    /// Where the address at the end of the text so far ends.
+    address_end: Option<usize>,
     /// The path of the picture that is open, if it is named after its description.
-    picture: Option<String>,
+    pub(super) picture: Option<String>,
+    /// The alert whose mark may come next, and whether the rest of a mark is still to come.
+    alert: Option<&'static str>,
+    in_alert: bool,
 }
 
 impl DialectWriter {
@@ -35,7 +41,10 @@ impl DialectWriter {
             sides: Vec::new(),
             code: None,
             link: String::new(),
+            address_end: None,
             picture: None,
+            alert: None,
+            in_alert: false,
         }
     }
 
@@ -82,7 +91,7 @@ impl FormatWriter for DialectWriter {
                 let width = if self.layout.spec.nests { marker.len() } else { 4 };
                 self.layout.containers.push(Container::Item(width));
                 self.layout.items += 1;
-                self.layout.continues = true;
+                (self.layout.continues, self.layout.after_block) = (true, false);
                 self.layout.place.starts_block = true;
             }
             Element::Table => {
@@ -149,7 +158,8 @@ impl FormatWriter for DialectWriter {
                 }
                 self.layout.out.push_str(self.ends.pop().unwrap_or_default());
             }
-            Element::Paragraph | Element::Table | Element::TableRow => {}
+            Element::Paragraph => self.in_alert = false,
+            Element::Table | Element::TableRow => {}
         }
     }
 
@@ -172,6 +182,7 @@ impl FormatWriter for DialectWriter {
     fn end_heading(&mut self, _level: usize) {
         self.layout.out.push_str(self.ends.pop().unwrap_or_default());
         self.layout.place.in_heading = false;
+        self.layout.after_block = true;
     }
 
     fn start_code_block(&mut self, language: &str) {
@@ -182,12 +193,14 @@ impl FormatWriter for DialectWriter {
     fn end_code_block(&mut self) {
         if let Some((language, code)) = self.code.take() {
             code::push_block(&mut self.layout, &language, &code);
+            self.layout.after_block = true;
         }
     }
 
     fn start_list(&mut self, first: Option<u64>) {
-        // Two lists in a row would be one.
-        if std::mem::take(&mut self.layout.after_list) && !self.layout.is_flat() {
+        // Two lists in a row would be one, and a number other than 1 ends no paragraph.
+        let is_second = std::mem::take(&mut self.layout.after_list) && !self.layout.is_flat();
+        if is_second {
             self.layout.start_block();
             let (open, close) = self.layout.spec.comment;
             self.layout.out.push_str(open);
@@ -195,7 +208,7 @@ impl FormatWriter for DialectWriter {
             self.layout.out.push_str(close);
         }
         let in_item = matches!(self.layout.containers.last(), Some(Container::Item(_)));
-        self.layout.is_tight = in_item && !self.layout.continues;
+        self.layout.is_tight = in_item && !self.layout.continues && !is_second;
         self.layout.containers.push(Container::List(first));
     }
 
@@ -227,46 +240,15 @@ impl FormatWriter for DialectWriter {
     }
 
     fn start_link(&mut self, address: &str, title: &str) {
-        self.layout.inline();
-        self.layout.place.starts_block = false;
-        self.layout.in_link = true;
-        let heading = self.anchors.address(address);
-        if heading.is_none() && address.starts_with('#') && self.layout.spec.needs_headings {
-            self.layout.out.push_str("<a href=\"");
-            push_address(&mut self.layout.out, address);
-            self.layout.out.push('"');
-            push_title(&mut self.layout.out, "title=", title);
-            self.layout.out.push('>');
-            self.link = String::from("</a>");
-            return;
-        }
-        self.layout.out.push('[');
-        self.link = String::from("](");
-        push_address(&mut self.link, heading.as_deref().unwrap_or(address));
-        push_title(&mut self.link, "", title);
-        self.link.push(')');
+        self.open_link(address, title);
     }
 
     fn start_picture(&mut self, address: &str, title: &str) {
-        let is_path =
-            !address.contains(':') && !address.starts_with("//") && !address.starts_with('#');
-        if is_path && self.layout.spec.needs_files {
-            self.picture = Some(address.to_owned());
-        } else {
-            self.start_link(address, title);
-        }
+        self.open_picture(address, title);
     }
 
     fn end_link(&mut self) {
-        if let Some(path) = self.picture.take() {
-            self.layout.inline();
-            self.layout.out.push_str(" (");
-            code::push_inline(&mut self.layout, &path);
-            self.layout.out.push(')');
-        }
-        self.layout.in_link = false;
-        let link = std::mem::take(&mut self.link);
-        self.layout.out.push_str(&link);
+        self.close_link();
     }
 
     fn anchor(&mut self, id: &str) {
@@ -281,6 +263,8 @@ impl FormatWriter for DialectWriter {
 
     fn look_ahead(&mut self, after: &str) {
         self.layout.place.next = after.chars().next().unwrap_or('\n');
+        self.alert = alerts::after_bracket(after).filter(|_| self.layout.spec.has_alerts);
+        self.layout.place.ends_reference = could_end_reference(after.chars()).unwrap_or(true);
     }
 
     fn text(&mut self, text: &str) {
@@ -288,8 +272,22 @@ impl FormatWriter for DialectWriter {
             code.push_str(text);
             return;
         }
+        if self.in_alert {
+            return;
+        }
         self.layout.inline();
-        push(&mut self.layout.out, text, self.layout.spec, self.layout.place);
+        let in_quote = matches!(self.layout.containers.last(), Some(Container::Quote));
+        if let Some(mark) =
+            self.alert.take().filter(|_| text == "[" && in_quote && self.layout.place.starts_block)
+        {
+            self.layout.out.push_str(mark);
+            self.in_alert = true;
+            return;
+        }
+        let place = &mut self.layout.place;
+        place.in_address = self.address_end == Some(self.layout.out.len());
+        let ends = push(&mut self.layout.out, text, self.layout.spec, *place);
+        self.address_end = ends.then_some(self.layout.out.len());
         self.layout.place.starts_block = false;
         self.layout.place.next = '\\';
     }
@@ -300,7 +298,12 @@ impl FormatWriter for DialectWriter {
     }
 
     fn soft_break(&mut self) {
-        self.layout.out.push(' ');
+        if std::mem::take(&mut self.in_alert) {
+            self.layout.line();
+            self.layout.place.starts_block = true;
+        } else {
+            self.layout.out.push(' ');
+        }
     }
 
     fn hard_break(&mut self) {
@@ -323,6 +326,7 @@ impl FormatWriter for DialectWriter {
     fn html_block(&mut self, text: &str) {
         self.layout.start_block();
         self.text(text);
+        self.layout.after_block = true;
     }
 
     fn guidance(&mut self, words: &str, sample: &str) {

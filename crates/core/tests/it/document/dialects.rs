@@ -130,6 +130,57 @@ fn description(dialect: Dialect, text: &str) -> String {
 }
 
 #[test]
+fn text_after_a_block_in_an_item_is_another_block() {
+    let text = "1. Build:\n   ```sh\n   make\n   ```\n   then\n2. # Heading\n   text";
+    for (dialect, wanted) in [
+        (Dialect::GitHub, "1. Build:\n\n   ```sh\n   make\n   ```\n   then\n2. # Heading\n   text"),
+        (
+            Dialect::PythonMarkdown,
+            "1. Build:<br />\n    `make`<br />\n    then\n2. <strong>Heading</strong><br />\n    text",
+        ),
+    ] {
+        assert_eq!(description(dialect, text), wanted, "{}", dialect.as_str());
+    }
+}
+
+#[test]
+fn addresses_are_written_as_readers_make_links_of_them() {
+    for (dialect, text, wanted) in [
+        (Dialect::GitHub, "https://a.example/a?x=1&y=2#frag", "https://a.example/a?x=1&y=2#frag"),
+        (Dialect::GitLab, "see https://a.example/P#12, #12", "see https://a.example/P#12, \\#12"),
+        (Dialect::Mdx, "http://a.example/{id}?&amp;b=$c", "http://a.example/%7Bid%7D?&b=%24c"),
+        (Dialect::Vue, "www.a.example:80/@b/:c:", "www.a.example:80/%40b/%3Ac:"),
+        (
+            Dialect::GitHub,
+            "https://a.example/?a&amp;lt;b>&lt;c>",
+            "https://a.example/?a&amp;lt;b>&lt;c>",
+        ),
+        (Dialect::GitHub, "https://a.example/?a&amp;l&#116;;b", "https://a.example/?a&amp;lt;b"),
+        (Dialect::Azure, "(https://a.example/\\*b\\*)\\*", "(https://a.example/%2Ab%2A)&#42;"),
+        (Dialect::GitHub, "https://a.example/a_b_ \\_c", "https://a.example/a_b&#95; \\_c"),
+        (
+            Dialect::PythonMarkdown,
+            "https://a.example/?b==c&d=e",
+            "https://a.example/?b%3D%3Dc&amp;d=e",
+        ),
+    ] {
+        assert_eq!(description(dialect, text), wanted, "{text} in {}", dialect.as_str());
+    }
+}
+
+#[test]
+fn alerts_stay_alerts_where_the_reader_has_them() {
+    let text = "> [!NOTE]\n> Mind *this*.\n\n> [!OTHER]\n> [!TIP]";
+    for (dialect, wanted) in [
+        (Dialect::CommonMark, "> [!NOTE]\n> Mind *this*.\n\n> [!OTHER]\n> [!TIP]"),
+        (Dialect::GitHub, "> [!NOTE]\n> Mind *this*.\n\n> \\[!OTHER\\] \\[!TIP\\]"),
+        (Dialect::Mdx, "> \\[!NOTE\\] Mind *this*.\n\n> \\[!OTHER\\] \\[!TIP\\]"),
+    ] {
+        assert_eq!(description(dialect, text), wanted, "{}", dialect.as_str());
+    }
+}
+
+#[test]
 fn what_a_reader_would_take_for_its_own_is_text() {
     for (dialect, text, wanted) in [
         (Dialect::Mdx, "import x from 'y'", "&#105;mport x from 'y'"),

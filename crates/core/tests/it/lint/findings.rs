@@ -211,6 +211,12 @@ fn lost_backslashes_are_found() {
         ("tasks: [\"a\\tb\", \"two\\nlines\"]\n", ""),
         ("tasks: ['Open C:\\temp', Open C:\\temp, \"Open C:\\\\temp\"]\n", ""),
         ("description: \"Note:\\nfeed them\"\n", ""),
+        (
+            "tasks: [\"Open D:\\tables\\new first\", \"(C:\\new)\"]\n",
+            "lost-backslash lost-backslash",
+        ),
+        ("description: \"What to do.\\n\\nPlan A:\\n- wait\\n\\nPlan B:\\n- call\\n\"\n", ""),
+        ("tasks: [\"Plan C:\\nWe go on\", \"A:\\tgreen\\nB:\\tred\", \"D:\\n\"]\n", ""),
     ]);
 }
 

@@ -1,0 +1,32 @@
+//! Character references, as readers find them in text.
+
+/// Whether text begins with `&#` and no number after it. Some readers stop there, and no longer know at
+/// which columns the tags after it are.
+pub(super) fn is_stray_reference(text: &[u8]) -> bool {
+    let Some(after) = text.strip_prefix(b"&#") else { return false };
+    let (is_digit, digits): (fn(&u8) -> bool, _) = match after {
+        [b'x' | b'X', digits @ ..] => (u8::is_ascii_hexdigit, digits),
+        digits => (u8::is_ascii_digit, digits),
+    };
+    let length = digits.iter().take_while(|byte| is_digit(byte)).count();
+    length == 0 || digits.get(length).is_some_and(u8::is_ascii_hexdigit)
+}
+
+/// Whether text begins with a reference that is `@`.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn is_at_sign(text: &str) -> bool {
+    let Some(end) = text.bytes().take(12).position(|byte| byte == b';') else { return false };
+    let name = text[1..end].to_ascii_lowercase();
+    let number = name.strip_prefix('#').unwrap_or("");
+    let hex = number.strip_prefix('x').unwrap_or("");
+    name == "commat"
+        || number.trim_start_matches('0') == "64"
+        || hex.trim_start_matches('0') == "40"
+}
+
+/// Whether a reference may be in the last word of a text; of a long one, nothing is known.
+pub(super) fn may_have_reference(before: &str) -> bool {
+    const MAX: usize = 64;
+    let mut word = before.bytes().rev().take_while(|byte| !byte.is_ascii_whitespace());
+    (0..MAX).any(|_| word.next() == Some(b'&')) || word.next().is_some()
+}
