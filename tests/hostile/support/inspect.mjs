@@ -2,10 +2,10 @@
 
 /** What Markdown itself can make, with the attributes that it gives: PyMdown reads `\{++x++}` as an insertion although the brace is escaped. */
 const MARKDOWN = {
-  a: ["href", "title", "class", "id"], abbr: ["title"], blockquote: [], br: [], code: ["class"], dd: [], del: ["class"], div: ["class"], dl: [], dt: [],
+  a: ["href", "title", "class", "id", "data-wikilink"], abbr: ["title"], blockquote: [], br: [], code: ["class", "data-math-style"], dd: [], del: ["class"], div: ["class"], dl: [], dt: [],
   em: [], h1: ["id"], h2: ["id"], h3: ["id"], h4: ["id"], h5: ["id"], h6: ["id"], hr: [], i: [], img: ["src", "alt", "title"],
   input: ["type", "checked", "disabled", "style", "class"], ins: ["class"], kbd: ["class"], label: ["class"], li: ["class", "style", "id"], mark: ["class"], ol: ["start", "class"], p: ["class"],
-  pre: ["class", "lang"], s: [], section: ["class"], span: ["class", "id"], strong: [], sub: [], sup: ["id", "class"], table: ["class"],
+  pre: ["class", "lang"], s: [], section: ["class"], span: ["class", "id", "data-math-style"], strong: [], sub: [], sup: ["id", "class"], table: ["class"],
   tbody: [], td: ["align", "style", "class"], th: ["align", "style", "id", "scope", "class"], thead: [], tr: [], ul: ["class"],
 };
 const SCHEMES = ["http:", "https:", "mailto:"];

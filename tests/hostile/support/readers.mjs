@@ -4,10 +4,12 @@ import { fileURLToPath } from "node:url";
 import { HtmlRenderer, Parser } from "commonmark";
 import markdownIt from "markdown-it";
 import { Marked } from "marked";
+import { Marked as Marked17 } from "marked-17";
 import rehypeRaw from "rehype-raw";
 import rehypeSanitize from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import showdown from "showdown";
@@ -19,12 +21,15 @@ const remark = (...more) => {
   return base.use(rehypeStringify).freeze();
 };
 const raw = remark();
+const formulas = unified().use(remarkParse).use(remarkGfm).use(remarkMath).use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).use(rehypeStringify).freeze();
 const sanitized = remark(rehypeSanitize);
 const it = markdownIt({ html: true });
 const linking = markdownIt({ html: true, linkify: true, typographer: true });
 // Its own check of links is the last line of defence, and people turn it off.
 linking.validateLink = () => true;
 const marked = new Marked({ gfm: true });
+// Many pages still have this one, which looks for strikethrough in code, too.
+const marked17 = new Marked17({ gfm: true });
 const parser = new Parser();
 const writer = new HtmlRenderer();
 const plain = new showdown.Converter();
@@ -47,6 +52,8 @@ export const readers = {
   "markdown-it that links": (text) => linking.render(text),
   "commonmark.js": (text) => writer.render(parser.parse(text)),
   marked: unlessItFails((text) => marked.parse(text)),
+  "marked 17": unlessItFails((text) => marked17.parse(text)),
+  "remark with formulas": (text) => String(formulas.processSync(text)),
   "remark with raw HTML": (text) => String(raw.processSync(text)),
   "GitHub's sanitizer": (text) => String(sanitized.processSync(text)),
   showdown: (text) => plain.makeHtml(text),

@@ -11,7 +11,7 @@ import comrak
 import markdown
 from cmarkgfm.cmark import Options
 
-USUAL = ["extra", "admonition", "toc", "sane_lists", "meta", "smarty"]
+USUAL = ["extra", "admonition", "toc", "sane_lists", "meta", "smarty", "legacy_attrs"]
 LISTS = {
     "Python-Markdown as MkDocs": ["toc", "tables", "fenced_code"],
     "Python-Markdown with extensions": [*USUAL, "codehilite"],
@@ -37,15 +37,23 @@ LISTS = {
 }
 
 comrak_options = comrak.ExtensionOptions()
-for name in ["strikethrough", "table", "autolink", "tasklist", "footnotes", "description_lists"]:
+GITLAB = [
+    *["strikethrough", "table", "autolink", "tasklist", "footnotes", "description_lists", "alerts"],
+    *["math_dollars", "math_code", "multiline_block_quotes", "wikilinks_title_before_pipe"],
+]
+for name in GITLAB:
     setattr(comrak_options, name, True)
 comrak_render = comrak.RenderOptions()
 comrak_render.unsafe_ = True
 
 
+# Numbers of issues and commits are links.
+CONFIGS = {"pymdownx.magiclink": {"repo_url_shorthand": True, "user": "a", "repo": "b"}}
+
+
 def reader(extensions):
     """A new reader for each text, as Python-Markdown keeps definitions otherwise."""
-    made = markdown.Markdown(extensions=extensions)
+    made = markdown.Markdown(extensions=extensions, extension_configs=CONFIGS)
 
     def read(text):
         made.reset()

@@ -33,7 +33,7 @@ pub(super) fn has_stray_reference(text: &str) -> bool {
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
     let code = &text.text[range.clone()];
-    if !["</", "&#", "\\<", COMMENT].iter().any(|mark| code.contains(mark)) {
+    if !["</", "<!", "<?", "&#", "\\<", COMMENT].iter().any(|mark| code.contains(mark)) {
         return;
     }
     let (marks, content) = code.split_at(code.len() - code.trim_start_matches('`').len());
@@ -52,6 +52,8 @@ pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
             (begin + 1, "&#35;")
         } else if from.starts_with("</") && ends_behind(at) || closes_code(from) {
             (begin + 1, "&#47;")
+        } else if is_open_comment(from) {
+            (begin + 1, if from.starts_with("<!") { "&#33;" } else { "&#63;" })
         } else if sign == "<" && at > last_end && code[..at].ends_with('\\') {
             (begin, "&#60;")
         } else {
@@ -96,9 +98,20 @@ pub(crate) fn inert_code(code: &str) -> Cow<'_, str> {
     code
 }
 
-/// Whether text begins with the end tag of code.
+/// Whether text begins with a comment or an instruction that doesn't end in it: some readers look for its
+/// end in all that follows.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn is_open_comment(text: &str) -> bool {
+    const KINDS: [(&str, &str); 4] = [("<!--", "-->"), ("<![", "]]>"), ("<!", ">"), ("<?", "?>")];
+    let kind = KINDS.iter().find(|(start, _)| text.starts_with(start));
+    kind.is_some_and(|(start, end)| !text[start.len()..].contains(end))
+}
+
+/// Whether text begins with the end tag of code, or of the script that some readers make of a formula.
 pub(super) fn closes_code(text: &str) -> bool {
-    text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("</code"))
+    let begins =
+        |tag: &str| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    begins("</code") || begins("</script")
 }
 
 /// How often a byte is repeated from an offset on.

@@ -2,19 +2,33 @@
 
 use std::borrow::Cow;
 
+use super::address::label_length;
 use super::block_start::escaped;
 use super::code_spans;
 use super::inert::inert_line;
 use super::rewrite::Rewrite;
+use super::torn_code::is_torn;
 use crate::text::line_start;
 
 /// Inline Markdown in the middle of a line: line breaks become spaces, and whatever could be HTML
 /// is text.
 pub(crate) fn inline(text: &str) -> Cow<'_, str> {
-    match one_line(text) {
+    let inert = match one_line(text) {
         Cow::Borrowed(text) => inert_line(text),
         Cow::Owned(text) => Cow::Owned(inert_line(&text).into_owned()),
+    };
+    match defines(&inert) {
+        true => Cow::Owned(format!("\\{inert}")),
+        false => inert,
     }
+}
+
+/// Whether text could be the label of a definition at the start of an item, with the colon that it has or
+/// that a template writes.
+fn defines(text: &str) -> bool {
+    let label = text.strip_prefix('*').unwrap_or(text).strip_prefix('[');
+    let after = label.and_then(|label| Some(&label[label_length(label)? + 1..]));
+    after.is_some_and(|after| after.is_empty() || after.trim_start().starts_with(':'))
 }
 
 /// Inline Markdown at the start of a block: what would begin a block there is escaped too.
@@ -25,6 +39,10 @@ pub(crate) fn start(text: &str) -> Cow<'_, str> {
 /// Inline Markdown at the start of a block, in which other text may follow on the same line.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn start_before_text(text: &str) -> Cow<'_, str> {
+    // Below a line, they would make a heading of it; in an item, a rule.
+    if !text.is_empty() && text.bytes().all(|sign| sign == b'-') {
+        return Cow::Owned(format!("\\{text}"));
+    }
     let with_text = format!("{text} x");
     escaped(start(text), Some(&with_text).filter(|_| is_run(text)).map(String::as_str))
 }
@@ -157,6 +175,9 @@ fn code_of(line: &str) -> String {
     let edge = line.starts_with(['`', ' ']) || line.ends_with(['`', ' ']);
     let space = if edge { " " } else { "" };
     let code = format!("{marks}{space}{line}{space}{marks}");
+    if is_torn(&code) {
+        return code_as_text(line.trim());
+    }
     let mut whole = Rewrite::new(&code);
     code_spans::code(&mut whole, 0..code.len());
     whole.finish().into_owned()

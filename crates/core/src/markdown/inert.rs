@@ -9,11 +9,14 @@ use std::ops::Range;
 
 use super::address;
 use super::address_word::{AddressWord, foreign_scheme};
+use super::attributes::opens_attributes;
 use super::code_spans::{COMMENT, apart, code, code_ranges, run};
+use super::escape::span_as_text;
 use super::labels::bracket;
 use super::names;
 use super::references::{is_at_sign, is_stray_reference, may_have_reference};
 use super::rewrite::Rewrite;
+use super::torn_code::TornCode;
 
 /// Whether a byte has to be looked at; all others are copied.
 const SPECIAL: [bool; 128] = {
@@ -43,11 +46,22 @@ fn rewrite(text: &mut Rewrite<'_>) {
     } else if bytes.starts_with(b"//") {
         text.replace(0..1, "&#47;");
     }
-    let mut start = 0;
+    let (mut start, mut torn) = (0, TornCode::default());
     for range in code_ranges(bytes) {
         piece(text, start..range.start);
-        apart(text, start..range.start);
-        code(text, range.clone());
+        if torn.is_text(&whole[start..range.start], &whole[range.clone()]) {
+            let mut written = &*span_as_text(&whole[range.clone()]);
+            if range.start == 0 {
+                written = written.trim_start();
+            }
+            if range.end == whole.len() {
+                written = written.trim_end();
+            }
+            text.replace(range.clone(), written);
+        } else {
+            apart(text, start..range.start);
+            code(text, range.clone());
+        }
         start = range.end;
     }
     piece(text, start..whole.len());
@@ -83,6 +97,8 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
             },
             b'`' => text.replace(place..at, "&#96;"),
             b'{' if whole[place..].starts_with(COMMENT) => text.replace(place..at, "&#123;"),
+            // Attributes of some readers, also within a word.
+            b'{' if next == Some(b'@') => text.replace(place..at, "\\{"),
             b'{' if opens_attributes(&whole[range.start..place]) => {
                 text.replace(place..at, "\\{");
             }
@@ -206,23 +222,6 @@ pub(super) fn begins_line(before: &str) -> bool {
     line.all(|byte| byte.is_ascii_digit() || b" \t>*+-.):".contains(&byte))
 }
 
-/// Whether a brace after this could begin attributes, as Python-Markdown has them: after a space,
-/// or after what becomes an element. Within a path or a word it is no more than a brace.
-pub(super) fn opens_attributes(before: &str) -> bool {
-    /// Ordinals and addresses are words that some readers make elements of.
-    const ENDS: [&str; 4] = ["st", "nd", "rd", "th"];
-    let word = before.bytes().rev().take(64).take_while(|byte| !byte.is_ascii_whitespace()).count();
-    let Some(word) = before.get(before.len() - word..) else { return true };
-    let is_letter = |last: char| last.is_alphanumeric() || matches!(last, '/' | '-' | '.');
-    !word.ends_with(is_letter)
-        || word.len() > 60
-        || word.contains("://")
-        || word.contains('@')
-        || word.contains("ww.")
-        || word.contains("WW.")
-        || ENDS.iter().any(|end| word.ends_with(end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::inert_line;
@@ -328,6 +327,7 @@ mod tests {
             ("GET /users/{id}/a-{b}", "GET /users/{id}/a-{b}"),
             ("{a} b {c} *d*{e} `f`{g}", "\\{a} b \\{c} *d*\\{e} `f`\\{g}"),
             ("https://a.example/{b} 1st{c}", "https://a.example/\\{b} 1st\\{c}"),
+            ("#12{a} b/c#12{d} a{@b=c}", "#12\\{a} b/c#12\\{d} a\\{@b=c}"),
         ] {
             assert_eq!(inline(text), wanted, "{text}");
         }

@@ -2,6 +2,7 @@
 
 mod address;
 mod address_word;
+mod attributes;
 mod block_start;
 mod blocks;
 mod code_spans;
@@ -14,6 +15,7 @@ mod rewrite;
 pub(crate) mod scalars;
 #[cfg(test)]
 mod tests;
+mod torn_code;
 
 pub(crate) use address::{begins_link, percent_encoded};
 pub(crate) use address_word::ends_in_address;
@@ -22,3 +24,4 @@ pub(crate) use blocks::{
     BlockPlace, block, block_at, events, has_end_tag, is_harmful_as_text, is_language, is_parted,
 };
 pub(crate) use code_spans::inert_code;
+pub(crate) use references::is_tag_start;

@@ -1,4 +1,4 @@
-//! Character references, as readers find them in text.
+//! Tags and character references, as readers find them in text.
 
 /// Whether text begins with `&#` and no number after it. Some readers stop there, and no longer know at
 /// which columns the tags after it are.
@@ -29,4 +29,9 @@ pub(super) fn may_have_reference(before: &str) -> bool {
     const MAX: usize = 64;
     let mut word = before.bytes().rev().take_while(|byte| !byte.is_ascii_whitespace());
     (0..MAX).any(|_| word.next() == Some(b'&')) || word.next().is_some()
+}
+
+/// Whether what follows a `<` makes a tag, a comment or the like of it.
+pub(crate) fn is_tag_start(after: &str) -> bool {
+    after.starts_with(|sign: char| sign.is_ascii_alphabetic() || "/!?".contains(sign))
 }

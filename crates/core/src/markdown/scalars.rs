@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::address_word::foreign_scheme;
+use super::attributes::opens_attributes;
 use super::code_spans::{COMMENT, has_stray_reference};
 use super::references::is_stray_reference;
-use super::inert;
 use super::rewrite::Rewrite;
 use crate::text::{double_quoted, is_plain_scalar};
 
@@ -51,11 +51,15 @@ pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
             '<' => "\\x3c",
             '`' => "\\x60",
             '&' if is_stray_reference(&quoted.as_bytes()[at..]) => "\\x26",
-            '{' if quoted[at..].starts_with(COMMENT) || inert::opens_attributes(before) => "\\x7b",
+            '{' if [COMMENT, "{@"].iter().any(|mark| quoted[at..].starts_with(mark))
+                || opens_attributes(before) =>
+            {
+                "\\x7b"
+            }
             // The bracket, not the parenthesis: readers would link `x28mailto:`.
             ']' if quoted[at + 1..].trim_start_matches(' ').starts_with('(') => "\\x5d",
-            // So of a link in an address.
-            '[' if has_address => "\\x5b",
+            // So of a link in an address, and of a link of some wikis.
+            '[' if has_address || quoted[at + 1..].starts_with('[') => "\\x5b",
             // The scheme before it may be written in references.
             '@' if has_reference => "\\x40",
             // A picture by reference, whose address is in the document.

@@ -8,6 +8,7 @@ use super::writer::{BlockPlace, written};
 use crate::markdown::block_start::{begins_block, may_be_table_rule};
 use crate::markdown::code_spans::code_ranges;
 use crate::markdown::inert::inert_line;
+use crate::markdown::torn_code::is_torn;
 use crate::text::line_start;
 
 /// Block Markdown for a place below a heading of level `top - 1`: headings are moved down to
@@ -40,16 +41,17 @@ fn of_lines(text: &str, place: BlockPlace) -> Cow<'_, str> {
 /// Whether every line can stay where it is: paragraphs, and items whose text begins in their line.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn is_simple(text: &str) -> bool {
-    text.split('\n').all(|line| {
-        let text = item_text(line).unwrap_or(line);
-        line.is_empty()
-            || !text.starts_with([' ', '\t'])
-                && !text.is_empty()
-                && !text.ends_with('\\')
-                && !begins_block(text)
-                && !may_be_table_rule(line)
-                && is_closed(text)
-    })
+    !is_torn(text)
+        && text.split('\n').all(|line| {
+            let text = item_text(line).unwrap_or(line);
+            line.is_empty()
+                || !text.starts_with([' ', '\t'])
+                    && !text.is_empty()
+                    && !text.ends_with('\\')
+                    && !begins_block(text)
+                    && !may_be_table_rule(line)
+                    && is_closed(text)
+        })
 }
 
 /// What follows the marker of an item.

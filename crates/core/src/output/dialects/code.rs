@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use super::text::push_references;
-use crate::markdown::{apart_from_fences, ends_in_address, escape, is_language};
+use crate::markdown::{apart_from_fences, ends_in_address, escape, is_language, is_tag_start};
 
 /// The most bytes of the word before code that are looked at.
 const MAX_WORD: usize = 4096;
@@ -85,8 +85,7 @@ pub(super) fn push_block(layout: &mut Layout, language: &str, code: &str) {
 fn has_markup(code: &str) -> bool {
     let is_tag = |(at, _): (usize, &str)| {
         let after = &code[at + 1..];
-        after.starts_with(|sign: char| sign.is_ascii_alphabetic() || "/!?".contains(sign))
-            && !["br>", "br/>", "br />"].iter().any(|tag| after.starts_with(tag))
+        is_tag_start(after) && !["br>", "br/>", "br />"].iter().any(|tag| after.starts_with(tag))
     };
     code.match_indices('<').any(is_tag) || code.contains("](")
 }

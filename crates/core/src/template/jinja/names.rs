@@ -93,6 +93,7 @@ pub(super) enum TextFilter {
     Lower,
     MdBlock,
     MdCell,
+    MdCode,
     MdHeading,
     MdInline,
     MdStart,
@@ -204,9 +205,10 @@ names! {
     "max" => List(ListFilter::Max),                 // the largest item
     "md_block" => Text(TextFilter::MdBlock),        // Markdown of several lines, on lines of its own: headings begin at level 3, an empty line is between blocks, open code is closed, no HTML
     "md_cell" => Text(TextFilter::MdCell),          // a table's cell: `|` is escaped
+    "md_code" => Text(TextFilter::MdCode),          // code within a line, backticks included
     "md_heading" => Text(TextFilter::MdHeading),    // a heading
     "md_inline" => Text(TextFilter::MdInline),      // the middle of a line: on one line, no HTML
-    "md_start" => Text(TextFilter::MdStart),        // the start of a line: begins no list, heading or quote either
+    "md_start" => Text(TextFilter::MdStart),        // the start of a line, also of an item's: begins no list, heading or quote either
     "min" => List(ListFilter::Min),                 // the smallest item
     "reject" => Value(ValueFilter::Reject),         // the items that fail a test, or that are empty
     "rejectattr" => Value(ValueFilter::RejectAttr), // the items of which a member fails a test, or is empty
