@@ -6,6 +6,7 @@ import { parseFragment } from "parse5";
 import { render, report, validate } from "groundplan";
 import { inBrowser } from "./browser.mjs";
 import { dialectLaws } from "./dialects.mjs";
+import { filterLaws } from "./filters.mjs";
 import { generated } from "./generated.mjs";
 import { harm, ownMarkup } from "./inspect.mjs";
 import { nameLaws } from "./names.mjs";
@@ -22,9 +23,12 @@ const PYTHON = process.env.GROUNDPLAN_PYTHON;
 const WORDS = Array.from({ length: 200 }, (_, index) => `word ${index}`);
 const PLAIN = [filled("plain and ~~struck~~ words"), filled("[x] done"), filled(" "), mixed(WORDS, 0), pairs(WORDS, 1)];
 
+/** The strings that are tried: all, or a tenth and those that once got through. */
+const chosenStrings = (all) => [...Object.values(strings).flat().filter((_, index) => all || index % 10 === 0), ...known];
+
 /** Sources by what is in them: each of the chosen strings in all fields at once, and all of them side by side. */
 function sources(all) {
-  const chosen = [...Object.values(strings).flat().filter((_, index) => all || index % 10 === 0), ...known];
+  const chosen = chosenStrings(all);
   const found = chosen.map((text) => [JSON.stringify(text), filled(text)]);
   found.push(...foundStories.map((source) => [source, source]));
   for (let seed = 0; seed < (all ? GENERATED.all : GENERATED.tenth); seed++) found.push(generated(seed, chosen));
@@ -68,6 +72,7 @@ export function laws({ all, browsers }) {
 
   dialectLaws(all ? cases : cases.filter(chosen), PYTHON);
   nameLaws(PYTHON);
+  filterLaws(chosenStrings(all), PYTHON);
 
   for (const format of ["html", "page", "confluence"]) {
     test(`nothing but its own markup is in ${format}`, () => {

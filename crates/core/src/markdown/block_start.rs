@@ -48,6 +48,11 @@ fn behind_joiner<'t>(line: &str) -> Cow<'t, str> {
     Cow::Owned(format!("&#8288;{line}"))
 }
 
+/// Text in which an item doesn't begin with what looks like the box of a task.
+pub(crate) fn apart_from_boxes(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_box(&text) { behind_joiner(&text) } else { text }
+}
+
 fn begins_with_link(line: &str) -> bool {
     let after = line.strip_prefix('[');
     let rest = after.and_then(|after| Some(&after[address::label_length(after)?..]));

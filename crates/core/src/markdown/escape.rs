@@ -17,18 +17,24 @@ pub(crate) fn inline(text: &str) -> Cow<'_, str> {
         Cow::Borrowed(text) => inert_line(text),
         Cow::Owned(text) => Cow::Owned(inert_line(&text).into_owned()),
     };
-    match defines(&inert) {
-        true => Cow::Owned(format!("\\{inert}")),
-        false => inert,
+    match definition(&inert) {
+        Some(at) => Cow::Owned(format!("{}\\{}", &inert[..at], &inert[at..])),
+        None => inert,
     }
 }
 
-/// Whether text could be the label of a definition at the start of an item, with the colon that it has or
-/// that a template writes.
-fn defines(text: &str) -> bool {
-    let label = text.strip_prefix('*').unwrap_or(text).strip_prefix('[');
-    let after = label.and_then(|label| Some(&label[label_length(label)? + 1..]));
-    after.is_some_and(|after| after.is_empty() || after.trim_start().starts_with(':'))
+/// Where a text has the label of a definition, with the colon after it that it has or that a template
+/// writes, if the text is all of an item.
+fn definition(text: &str) -> Option<usize> {
+    let is_marker = |sign: char| sign.is_ascii_digit() || " \t>-+*.)".contains(sign);
+    let label = text.trim_start_matches(is_marker);
+    let inside = label.strip_prefix('[')?;
+    let at = text.len() - label.len();
+    let after = inside[label_length(inside)? + 1..].trim_start();
+    // The label of an abbreviation may have brackets.
+    let is_abbreviation =
+        text[..at].ends_with('*') && ["]:", "] :"].iter().any(|end| inside.contains(end));
+    (after.is_empty() || after.starts_with(':') || is_abbreviation).then_some(at)
 }
 
 /// Inline Markdown at the start of a block: what would begin a block there is escaped too.
@@ -272,7 +278,7 @@ mod tests {
             ("!!! x", "\\!!! x"),
             ("::: x", "&#58;:: x"),
             (": x", "&#58; x"),
-            ("*[x]: y", "\\*[x]: y"),
+            ("*[x]: y", "*\\[x]: y"),
             ("***", "\\***"),
             ("_ _ _", "\\_ _ _"),
             ("===", "&#61;=="),

@@ -19,7 +19,7 @@ mod torn_code;
 
 pub(crate) use address::{begins_link, percent_encoded};
 pub(crate) use address_word::ends_in_address;
-pub(crate) use block_start::apart_from_fences;
+pub(crate) use block_start::{apart_from_boxes, apart_from_fences};
 pub(crate) use blocks::{
     BlockPlace, block, block_at, events, has_end_tag, is_harmful_as_text, is_language, is_parted,
 };

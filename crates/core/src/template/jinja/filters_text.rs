@@ -8,7 +8,7 @@ use minijinja::{Error, State};
 use super::arguments::{Arguments, cased, invalid, text_of};
 use super::charges::limit;
 use super::names::TextFilter;
-use crate::markdown::{BlockPlace, block_at, escape, scalars};
+use crate::markdown::{BlockPlace, apart_from_boxes, block_at, escape, scalars};
 use crate::yaml::{MAX_SIGNS, too_many_signs};
 
 /// The highest heading level that `md_block` allows: below the sections of a document.
@@ -32,7 +32,7 @@ pub(super) fn of_text(
     let cost = if filter == TextFilter::MdBlock { text.len() } else { text.len() / 8 };
     state.consume_fuel(cost as u64)?;
     let result = match filter {
-        TextFilter::MdInline => apart(escape::inline(text)),
+        TextFilter::MdInline => apart(apart_from_boxes(escape::inline(text))),
         TextFilter::MdStart => apart(escape::start_before_text(text)),
         TextFilter::MdCode => apart(escape::code(text)),
         TextFilter::MdHeading => apart(escape::heading(text)),

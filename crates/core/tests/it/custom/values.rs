@@ -240,7 +240,7 @@ fn each_place_of_a_document_has_its_filter() {
         ("{{ '[a]'|md_inline }} (x)", "\\[a&#93; (x)"),
         ("- {{ '[a]: b'|md_inline }}", "- \\[a]: b"),
         ("- {{ '--'|md_start }}", "- \\--"),
-        ("{{ 'a `<b>` c'|md_code }}", "``a `<b>` c``"),
+        ("{{ 'a `<b>` c'|md_code }}", "&#8288;``a `<b>` c``&#8288;"),
         ("{{ 'a #'|md_heading }}", "a \\#"),
         ("{{ 'a|b'|md_cell }}", "a\\|b"),
         ("{{ '# a'|md_block }}", "### a"),

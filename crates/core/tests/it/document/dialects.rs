@@ -133,7 +133,10 @@ fn description(dialect: Dialect, text: &str) -> String {
 fn text_after_a_block_in_an_item_is_another_block() {
     let text = "1. Build:\n   ```sh\n   make\n   ```\n   then\n2. ### Heading\n   text";
     for (dialect, wanted) in [
-        (Dialect::GitHub, "1. Build:\n\n   ```sh\n   make\n   ```\n   then\n2. ### Heading\n   text"),
+        (
+            Dialect::GitHub,
+            "1. Build:\n\n   ```sh\n   make\n   ```\n   then\n2. ### Heading\n   text",
+        ),
         (
             Dialect::PythonMarkdown,
             "1. Build:<br />\n    `make`<br />\n    then\n2. <strong>Heading</strong><br />\n    text",

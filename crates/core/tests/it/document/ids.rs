@@ -126,3 +126,18 @@ fn a_number_that_a_title_has_is_not_given_twice() {
         assert_eq!(html.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
     }
 }
+
+#[test]
+fn ids_are_in_lower_case_in_every_script_as_links_have_them() {
+    let text = "[a](#übersicht) [b](#огляд-éclair)\n\n# Übersicht\n\n# Огляд Éclair";
+    let source = json!({"id": "A", "title": "One", "description": text}).to_string();
+    let options = RenderOptions { format: Format::Html, ..RenderOptions::default() };
+    let html = render(&source, &options).expect("a document").text;
+    for (id, link) in [
+        ("gp-übersicht", "#gp-%C3%BCbersicht"),
+        ("gp-огляд-éclair", "#gp-%D0%BE%D0%B3%D0%BB%D1%8F%D0%B4-%C3%A9clair"),
+    ] {
+        assert!(html.contains(&format!(" id=\"{id}\"")), "{id} in {html}");
+        assert!(html.contains(&format!("href=\"{link}\"")), "{link} in {html}");
+    }
+}
