@@ -143,7 +143,7 @@ mod tests {
     fn code_is_written_so_that_every_reader_finds_its_end() {
         for (text, wanted) in [
             ("```\n```", "```\n\n```"),
-            ("```js x=1\na\n```", "js x=1\n\n```\na\n```"),
+            ("```js x=1\na\n```", "x=1\n\n```js\na\n```"),
             ("- [ ] a\n\n  b\n- [x] c\n\n  d", "- [ ] a\n\n  b\n- [x] c\n\n  d"),
             ("#1 a\n---", "### #1 a"),
             ("*[a] b\n~ [c]: d", "\\*[a] b\n&#126; [c]: d"),

@@ -8,6 +8,14 @@ pub(crate) fn is_language(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_#.+-".contains(&byte))
 }
 
+/// The language among the words after a fence, and what not every reader accepts behind it.
+pub(super) fn language(words: &str) -> (&str, &str) {
+    let end =
+        words.find(|sign: char| !sign.is_ascii() || !is_language(sign.encode_utf8(&mut [0; 4])));
+    let (language, more) = words.split_at(end.unwrap_or(words.len()));
+    (language, more.trim_start())
+}
+
 /// Whether code has a line that some readers take for the end of code, fence or not.
 pub(crate) fn has_end_tag(code: &str) -> bool {
     let begins = |line: &str| {

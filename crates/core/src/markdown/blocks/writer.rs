@@ -275,8 +275,7 @@ impl BlockWriter<'_> {
         };
         let in_lines = fences::has_end_tag(code)
             || is_nested && (is_first || fences::is_harmful_as_text(code));
-        let (language, more) =
-            if fences::is_language(words) { (&**words, "") } else { ("", &**words) };
+        let (language, more) = fences::language(words);
         if in_lines {
             let lines = escape::code_in_lines(words, code, &self.layout.prefix);
             self.layout.needs_blank = true;

@@ -34,7 +34,7 @@ const STYLE: &str = include_str!("page.css");
 /// and reports the expected value.
 const HEAD: &str = "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-    style-src 'sha256-x7QZRFEiFAQrmrZ1b0OMSQ2cjLarB9iB+IaKF5NVEYE='; \
+    style-src 'sha256-EZ2BD80eWsraBS8x5PK6jAiCyWGTndu0hm4m8geLDRQ='; \
     img-src data:; base-uri 'none'; form-action 'none'\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
     <meta name=\"color-scheme\" content=\"light dark\">\n\
