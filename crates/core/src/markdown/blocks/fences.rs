@@ -8,12 +8,19 @@ pub(crate) fn is_language(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_#.+-".contains(&byte))
 }
 
-/// The language among the words after a fence, and what not every reader accepts behind it.
+/// The language among the words after a fence, and what not every reader accepts there: all of the words,
+/// unless these are a language and attributes of the block.
+#[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn language(words: &str) -> (&str, &str) {
-    let end =
-        words.find(|sign: char| !sign.is_ascii() || !is_language(sign.encode_utf8(&mut [0; 4])));
-    let (language, more) = words.split_at(end.unwrap_or(words.len()));
-    (language, more.trim_start())
+    let end = words.find([' ', '{']).unwrap_or(words.len());
+    let (language, more) = words.split_at(end);
+    let more = more.trim_start();
+    let name = more.trim_start_matches(|sign: char| sign.is_ascii_alphabetic());
+    let are_attributes = more.starts_with('{') || name.starts_with('=') && name.len() < more.len();
+    match is_language(language) && (more.is_empty() || are_attributes) {
+        true => (language, more),
+        false => ("", words),
+    }
 }
 
 /// Whether code has a line that some readers take for the end of code, fence or not.

@@ -311,8 +311,8 @@ fn code_has_a_language_that_confluence_knows_and_keeps_its_ends() {
         )
     };
     assert_eq!(described("```sql\nselect 1\n```"), code("sql", "select 1"));
-    // Not every reader accepts several words after a fence: they are text before it.
-    let titled = format!("<p>YML title=x</p>\n{}", code("none", "a: <&>\n"));
+    // Not every reader accepts attributes after a fence: they are text before it.
+    let titled = format!("<p>title=x</p>\n{}", code("yaml", "a: <&>\n"));
     assert_eq!(described("```YML title=x\na: <&>\n\n```"), titled);
     assert_eq!(described("```YML\na: <&>\n\n```"), code("yaml", "a: <&>\n"));
     assert_eq!(described("```brainfuck\n+\n```"), code("none", "+"));
