@@ -141,3 +141,15 @@ test("code is coloured up to a length, and up to a number of words in all", () =
     await show("1 /*", "2 */ 3 /*", "4");
     await page.waitForFunction(() => CSS.highlights.get("code-number")?.size === 2 && CSS.highlights.get("code-comment")?.size === 2);
   }));
+
+test("a document with as many headings as lines is shown, and so is the next one", () =>
+  visit(async (page) => {
+    await paste(page, `story_id: A-1\nstory_title: Headings\ndescription: |\n${"  # x\n".repeat(40_000)}`);
+    await title(page, "Headings");
+    await page.waitForFunction(() => document.querySelectorAll("#preview h3").length >= 40_000);
+    await page.waitForFunction(() => document.querySelectorAll("#outline-list li").length >= 40_000);
+    await paste(page, `story_id: A-1\nstory_title: Spaces\ntasks:\n  - z${" ".repeat(120_000)}y`);
+    for (const letter of "abc") await page.keyboard.type(letter);
+    await title(page, "Spaces");
+    await page.waitForFunction(() => document.querySelector("#preview").textContent.includes("yabc"));
+  }));
