@@ -32,7 +32,7 @@ for (const [name, args, wanted] of [
 }
 
 test("what the library says of its options names those of the command", (t) => {
-  const cwd = folderWith(t, { "seal.yaml": STORY, "own.md.j2": "{{ labels.nope }} {% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}" });
+  const cwd = folderWith(t, { "seal.yaml": STORY, "label.md.j2": "{{ label.zzzzzz }}", "own.md.j2": "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}" });
   for (const [args, wanted, status] of [
     [["--limit", "byte=9"], "groundplan: unknown name `byte` in --limit; did you mean `bytes`?", 2],
     [["--limit", "zzz=9"], "groundplan: unknown name `zzz` in --limit; expected bytes, nodes, ", 2],
@@ -45,6 +45,7 @@ test("what the library says of its options names those of the command", (t) => {
     [["--limit", "output=9"], "raise `--limit output=NUMBER`", 1],
     [["--limit", "diagnostics=1", "--rule", "nope=off", "--rule", "nine=off"], "raise `--limit diagnostics=NUMBER`", 0],
     [["--template", "own.md.j2"], "raise `--limit fuel=NUMBER`", 1],
+    [["--template", "label.md.j2"], "the names are those of the option `--label`", 0],
   ]) {
     const found = groundplan(["render", "seal.yaml", ...args], { cwd });
     assert.ok(found.stderr.includes(wanted), `${wanted}: ${found.stderr}`);
