@@ -1,5 +1,5 @@
 /** What ends the command with one clear sentence and no stack. */
-import { inTermsOfFlags } from "./args/option-names.js";
+import { inTermsOfFlags } from "./option-names.js";
 import { tell, warn } from "./terminal.js";
 
 /** A usage error, or a file that can't be read or written: exit code 2. */

@@ -1,7 +1,7 @@
 /** The files of a run, which together are one backlog. */
 import type { Diagnostic, Source, StorySummary } from "../../facade/types.js";
 import type { Request } from "../args/parse.js";
-import { inTermsOfOptions } from "../args/option-names.js";
+import { inTermsOfOptions } from "../option-names.js";
 import { inputFiles, maxBytes } from "../args/settings.js";
 import { inTermsOfFiles, type TemplateFiles } from "../args/template.js";
 import { Failure, Unreadable } from "../failure.js";

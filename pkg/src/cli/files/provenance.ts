@@ -64,7 +64,7 @@ function parts(text: string): { readonly attributes: string; readonly after: str
   return end < 0 ? { attributes: "", after: undefined } : { attributes: line.slice(0, end), after: text.slice(end + 4) };
 }
 
-/** A date that a document can be given: any other counts as none, since somebody has edited it. */
+/** A date that a document can be given; something else is ignored, since somebody has edited it. */
 function dateIn(text = ""): string | undefined {
   const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   return date !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;

@@ -1,6 +1,6 @@
 /** What the library says of its options, with the names that they have on the command line. */
-import { RENDER_OPTIONS } from "../../facade/options.js";
-import type { Diagnostic } from "../../facade/types.js";
+import { RENDER_OPTIONS } from "../facade/options.js";
+import type { Diagnostic } from "../facade/types.js";
 
 /** The names of the command's options by those of the library. */
 const FLAGS: ReadonlyMap<string, string> = new Map(Object.entries(RENDER_OPTIONS).flatMap(([name, spec]) => ("flag" in spec ? [[name, `--${spec.flag.name}`] as const] : [])));
