@@ -117,3 +117,39 @@ architecture:
     await page.click("#preview .decision .value:has-text('Power fails')");
     await page.waitForFunction(() => document.getSelection().toString() === "Power fails");
   }));
+
+test("code is coloured up to a length, and up to a number of words in all", () =>
+  visit(async (page) => {
+    const schema = (...lines) => `story_id: A-1\nstory_title: ${lines.length} lines of ${lines[0].length}\narchitecture:\n  database_schema: |\n${lines.map((line) => `    ${line}\n`).join("")}`;
+    const show = async (...lines) => {
+      await paste(page, schema(...lines));
+      await title(page, `${lines.length} lines of ${lines[0].length}`);
+    };
+    const coloured = (wanted) => page.waitForFunction(([count]) => (CSS.highlights.get("code-number")?.size ?? 0) === count, [wanted]);
+    await show("1 2 3");
+    await coloured(3);
+    await show("1 ".repeat(5000).trim());
+    await coloured(5000);
+    // A block has more words than the rest that may be coloured, and one is longer than that which is read.
+    await show("1 ".repeat(20_000).trim());
+    await coloured(0);
+    await show("1 2 3");
+    await coloured(3);
+    await show("1 ".repeat(60_000).trim());
+    await coloured(0);
+    // A comment without an end is one to the end of the code.
+    await show("1 /*", "2 */ 3 /*", "4");
+    await page.waitForFunction(() => CSS.highlights.get("code-number")?.size === 2 && CSS.highlights.get("code-comment")?.size === 2);
+  }));
+
+test("a document with as many headings as lines is shown, and so is the next one", () =>
+  visit(async (page) => {
+    await paste(page, `story_id: A-1\nstory_title: Headings\ndescription: |\n${"  # x\n".repeat(40_000)}`);
+    await title(page, "Headings");
+    await page.waitForFunction(() => document.querySelectorAll("#preview h3").length >= 40_000);
+    await page.waitForFunction(() => document.querySelectorAll("#outline-list li").length >= 40_000);
+    await paste(page, `story_id: A-1\nstory_title: Spaces\ntasks:\n  - z${" ".repeat(120_000)}y`);
+    for (const letter of "abc") await page.keyboard.type(letter);
+    await title(page, "Spaces");
+    await page.waitForFunction(() => document.querySelector("#preview").textContent.includes("yabc"));
+  }));

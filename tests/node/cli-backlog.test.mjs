@@ -171,3 +171,23 @@ test("standard input is one of the files", (t) => {
   const found = groundplan(["validate", "a.yaml", "-", "--json"], { cwd, input: story("L-1", "Dim again") });
   assert.deepEqual(JSON.parse(found.stdout).files.map(({ file, diagnostics }) => [file, diagnostics.length]), [["a.yaml", 0], ["standard input", 1]]);
 });
+
+test("the last line of a report counts the stories that were checked", (t) => {
+  const cwd = folderWith(t, {
+    "a.yaml": story("L-1", "Dim the lamps."), "b.yaml": `stories:\n- {title: Oil them., acceptance_criteria: [It is done]}\n- {title: Light them., acceptance_criteria: [It is done]}\n`,
+  });
+  const last = (...args) => {
+    const { stdout, stderr } = groundplan(args, { cwd });
+    return (args[0] === "validate" ? stdout : stderr).trimEnd().split("\n").at(-1).replace(/; .*/, "");
+  };
+  for (const [count, ...args] of [
+    [3, "validate", "a.yaml", "b.yaml"],
+    [1, "validate", "a.yaml", "b.yaml", "--story", "L-1"],
+    [1, "validate", "a.yaml", "b.yaml", "--story", "story-3"],
+    [1, "validate", "a.yaml", "b.yaml", "--story", "Oil them."],
+    [1, "render", "a.yaml", "b.yaml", "--story", "L-1"],
+    [3, "render", "a.yaml", "b.yaml", "--all", "--out", "docs"],
+    [1, "render", "a.yaml", "b.yaml", "--all", "--out", "docs", "--where", "id=L-1"],
+  ]) assert.match(last(...args), new RegExp(`^\\d+ notes? in ${count === 1 ? "1 story" : `${count} stories`}$`), args.join(" "));
+  assert.match(last("validate", "a.yaml", "b.yaml", "--story", "L-9"), /^1 error, .* in 3 stories$/);
+});

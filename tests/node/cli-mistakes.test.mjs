@@ -31,6 +31,29 @@ for (const [name, args, wanted] of [
   });
 }
 
+test("what the library says of its options names those of the command", (t) => {
+  const cwd = folderWith(t, { "seal.yaml": STORY, "label.md.j2": "{{ label.zzzzzz }}", "own.md.j2": "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}" });
+  for (const [args, wanted, status] of [
+    [["--limit", "byte=9"], "groundplan: unknown name `byte` in --limit; did you mean `bytes`?", 2],
+    [["--limit", "zzz=9"], "groundplan: unknown name `zzz` in --limit; expected bytes, nodes, ", 2],
+    [["--label", "cretaed=x"], "groundplan: unknown name `cretaed` in --label; did you mean `created`?", 2],
+    [["--date", "soon"], 'groundplan: invalid --date: expected a date as YYYY-MM-DD, got "soon"', 2],
+    [["--rule", "nope=off"], "there is no rule `nope` (in the option `--rule`)", 0],
+    [["--limit", "bytes=9"], "raise `--limit bytes=NUMBER`", 1],
+    [["--limit", "nodes=2"], "raise `--limit nodes=NUMBER`", 1],
+    [["--limit", "depth=1"], "raise `--limit depth=NUMBER`", 1],
+    [["--limit", "output=9"], "raise `--limit output=NUMBER`", 1],
+    [["--limit", "diagnostics=1", "--rule", "nope=off", "--rule", "nine=off"], "raise `--limit diagnostics=NUMBER`", 0],
+    [["--template", "own.md.j2"], "raise `--limit fuel=NUMBER`", 1],
+    [["--template", "label.md.j2"], "the names are those of the option `--label`", 0],
+  ]) {
+    const found = groundplan(["render", "seal.yaml", ...args], { cwd });
+    assert.ok(found.stderr.includes(wanted), `${wanted}: ${found.stderr}`);
+    assert.doesNotMatch(found.stderr, /`(?:limits|labels|rules)\b/);
+    assert.equal(found.status, status, found.stderr);
+  }
+});
+
 test("a folder may be named like a file if it is there", (t) => {
   const cwd = folderWith(t, { "seal.yaml": STORY });
   mkdirSync(join(cwd, "site.md"));

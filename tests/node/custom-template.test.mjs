@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { Marked } from "marked";
 import { GroundplanError, render, renderAll, tryRender, validate } from "groundplan";
+import { playgroundModule } from "./support/playground.mjs";
 
 const STORY = "id: PAY-1\ntitle: Refunds\ntasks: [Build it, Test it]\n";
 const BACKLOG = "stories:\n- {id: A-1, title: One}\n- {id: A-2, title: Two, mine: x}\n";
@@ -17,6 +19,21 @@ test("the page's example writes what its comment shows", () => {
 test("the seed as a custom template writes what the seed writes", () => {
   const source = readFileSync(new URL("../../crates/core/src/template/seed/seed.md.j2", import.meta.url), "utf8");
   assert.equal(render(STORY, { template: { source } }).text, render(STORY, { template: "seed" }).text);
+});
+
+test("what a custom template begins with in the playground lets no text of a story be markup that its place doesn't have", async () => {
+  const { FIRST_TEMPLATE } = await playgroundModule("state/options.ts");
+  const text = "# head\n\n<script>alert(1)</script>\n\ntext\n";
+  const story = { id: "A-1", title: "# *T* <b>", description: text, tasks: ["# head", "- item", "> quote", "[ ] box", "1. one", "<i>", "```", "| a |"] };
+  const written = new Marked().parse(render(JSON.stringify(story), { template: { source: FIRST_TEMPLATE } }).text);
+  assert.doesNotMatch(written, /<(?:script|b|i|blockquote|ol|pre|input|table)\b/);
+  assert.equal(written.match(/<h1/g).length, 1);
+  assert.equal(written.match(/<h2/g).length, 1);
+  const tasks = written.slice(written.indexOf("<h2"));
+  assert.equal(tasks.match(/<ul/g).length, 1);
+  assert.equal(tasks.match(/<li/g).length, story.tasks.length);
+  assert.doesNotMatch(tasks, /<h[13-6]/);
+  assert.equal(render("id: A-1\ntitle: T\n", { template: { source: FIRST_TEMPLATE } }).text.includes("## Tasks"), true);
 });
 
 test("a mistake is reported in the template's own text, in UTF-16", () => {

@@ -115,12 +115,30 @@ test("what is no SVG, not supported or too large is an error in a sentence", asy
     [svg("<g/>".repeat(200_000)), /^groundplan: this is not an SVG: nodes limit reached$/],
     [svg('<rect width="99999" height="99999"/>'.repeat(50_000)).replace("120", "6000").replace("40", "6000"), /too many large or half-transparent shapes/],
     [svg('<circle cx="20" cy="20" r="20" opacity=".5"/>'.repeat(50_000)), /too many large or half-transparent shapes/],
+    [svg(`<clipPath id="a">${'<rect width="9" height="9"/>'.repeat(2000)}</clipPath>${'<rect width="9" height="9" clip-path="url(#a)"/>'.repeat(2000)}`), /too many large or half-transparent shapes/],
     [" ".repeat(9 << 20), /^groundplan: the SVG is larger than 8 MB$/],
   ]) {
     const label = source.slice(0, 80);
     await assert.rejects(toPng(source), (error) => error.name === "Error" && expected.test(error.message), label);
   }
   assert.equal((await draw("")).width, 120, "the next call works");
+});
+
+test("a clip path that is clipped itself is refused, however it is clipped", async () => {
+  const rect = (clip) => `<rect width="9" height="9"${clip}/>`;
+  // Drawn, each level would be as often as the next one refers to it.
+  const levels = (count, clip) => Array.from({ length: count }, (_, at) => `<clipPath id="c${at}"${clip(at)}>${rect(clip(at)).repeat(2)}</clipPath>`).join("") + rect(` clip-path="url(#c${count - 1})"`);
+  for (const content of [
+    levels(40, (at) => (at === 0 ? "" : ` clip-path="url(#c${at - 1})"`)),
+    levels(40, (at) => (at === 0 ? "" : ` style="fill:red;clip-path:url(#c${at - 1})"`)),
+    `<clipPath id="a" clip-path="url(#a)">${rect("")}</clipPath>`,
+    `<clipPath id="a"><g>${rect(' clip-path="url(#a)"')}</g></clipPath>`,
+    `<clipPath id="a"><text clip-path="url(#a)">a</text></clipPath>`,
+    `<style>.a { clip-path: url(#a) }</style><clipPath id="a">${rect(' class="a"')}</clipPath>`,
+    `<style>clipPath { --a: url(#a) } rect { clip-path: var(--a) }</style><clipPath id="a">${rect("")}</clipPath>`,
+  ]) await assert.rejects(draw(content), { name: "Error", message: "groundplan: the SVG has a clip path that is clipped, which is not supported" }, content.slice(0, 80));
+  const [whole, clipped] = [rect(""), `<clipPath id="a">${rect("").replaceAll("9", "4")}</clipPath><g clip-path="url(#a)">${rect(' clip-path="url(#a)"')}</g>`];
+  assert.deepEqual([inked(await draw(whole)), inked(await draw(clipped))], [81, 16]);
 });
 
 test("nothing that an SVG refers to is loaded, and no style makes it slow", async () => {
@@ -133,7 +151,7 @@ test("nothing that an SVG refers to is loaded, and no style makes it slow", asyn
     `<style>g { --v0: 0; ${doubling} fill: var(--v40) }</style><g><path d="M0 0h9v9z"/></g>`,
     `<style>g { --a: var(--b); --b: var(--a); fill: var(--a) }</style><g><path d="M0 0h9v9z"/></g>`,
     `<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><path d="M0 0h9v9z" fill="url(#a)"/>`,
-    `<clipPath id="a" clip-path="url(#a)"><path d="M0 0h9v9z"/></clipPath><path d="M0 0h9v9z" clip-path="url(#a)"/>`,
+    `<clipPath id="clip-path"><path id="clip-path:a" d="M0 0h9v9z"/></clipPath><path d="M0 0h9v9z" clip-path="url(#clip-path)"/>`,
     `<path d="M0 0h9999999" stroke="red" stroke-dasharray="0.0001"/><text font-size="1e38" x="NaN">a</text>`,
   ]) assert.equal((await draw(content)).height, 40, content.slice(0, 80));
 });

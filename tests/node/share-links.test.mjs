@@ -1,10 +1,9 @@
 /** Links of the playground, as hostile input: each opens a story, or is refused with a sentence, and none fills the memory. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
-import { build } from "vite";
 import { numbers } from "./support/numbers.mjs";
+import { playgroundModule } from "./support/playground.mjs";
 
 /** What version 1 wrote. It must open for ever, so this text never changes. */
 const GOLDEN_1 = "AcNaMTr7eOuao9WO4cAkByrogImiPLVIITknPzlb4VHDZCCek5KYmVP5qGEutoozOBVYaCoAi5e8Yh2FpFRgiKcq5AHzgR6W8j4EZHRMHrDazgcbAa64cTcW4NW-Y16igkd-UVliiVJtLQA";
@@ -26,10 +25,7 @@ const OPTIONS = [
 let links;
 
 before(async () => {
-  const entry = fileURLToPath(new URL("../../www/src/state/share/link.ts", import.meta.url));
-  const settings = { write: false, minify: false, target: "node20", lib: { entry, formats: ["es"] } };
-  const [{ output }] = await build({ configFile: false, logLevel: "silent", publicDir: false, build: settings });
-  links = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  links = await playgroundModule("state/share/link.ts");
 });
 
 const pick = (below, all) => all[below(all.length)];

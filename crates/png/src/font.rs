@@ -26,7 +26,7 @@ impl Font {
 
     /// The width of text at a size.
     pub(crate) fn width(&self, text: &str, size: f32, is_bold: bool) -> f32 {
-        self.outline(text, [0.0, 0.0], size, is_bold, &mut String::new())
+        self.lay_out(text, [0.0, 0.0], size, is_bold, None)
     }
 
     /// Appends the outlines of text as the commands of a path, and returns the text's width. A
@@ -34,10 +34,23 @@ impl Font {
     pub(crate) fn outline(
         &self,
         text: &str,
-        [x, y]: [f32; 2],
+        position: [f32; 2],
         size: f32,
         is_bold: bool,
         path: &mut String,
+    ) -> f32 {
+        self.lay_out(text, position, size, is_bold, Some(path))
+    }
+
+    /// The width of text, whose outlines are appended to a path if there is one: writing them takes
+    /// many times as long as measuring.
+    fn lay_out(
+        &self,
+        text: &str,
+        [x, y]: [f32; 2],
+        size: f32,
+        is_bold: bool,
+        mut path: Option<&mut String>,
     ) -> f32 {
         let face = self.face(is_bold);
         let scale = size / f32::from(face.units_per_em().max(1));
@@ -47,7 +60,7 @@ impl Font {
                 continue;
             }
             let Some(glyph) = face.glyph_index(character) else {
-                last = missing(character, [x + pen, y], size, path);
+                last = missing(character, [x + pen, y], size, path.as_deref_mut());
                 pen += last;
                 continue;
             };
@@ -55,8 +68,9 @@ impl Font {
             let is_mark = matches!(character, '\u{300}'..='\u{36f}');
             // A mark is centred on what it belongs to.
             let at = if is_mark { pen - (last + advance) / 2.0 } else { pen };
-            let mut outline = Outline { path, scale, x: x + at, y };
-            face.outline_glyph(glyph, &mut outline);
+            if let Some(path) = path.as_deref_mut() {
+                face.outline_glyph(glyph, &mut Outline { path, scale, x: x + at, y });
+            }
             if !is_mark {
                 pen += advance;
                 last = advance;
@@ -77,8 +91,9 @@ fn is_invisible(character: char) -> bool {
 
 /// Appends an empty box in place of a character, and returns its width: scripts with wide characters
 /// come late in Unicode.
-fn missing(character: char, [x, y]: [f32; 2], size: f32, path: &mut String) -> f32 {
+fn missing(character: char, [x, y]: [f32; 2], size: f32, path: Option<&mut String>) -> f32 {
     let width = if character >= '\u{1100}' { size } else { size * 0.6 };
+    let Some(path) = path else { return width };
     let (left, right, top) = (x + size * 0.08, x + width - size * 0.08, y - size * 0.75);
     let line = (size * 0.06).max(0.5);
     let _ = write!(

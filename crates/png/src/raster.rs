@@ -119,12 +119,19 @@ const LAYER_PASSES: f64 = 10.0;
 impl Cost {
     fn group(&mut self, group: &Group, layers: usize) {
         self.layers = self.layers.max(layers);
+        // A clip path is drawn for each group that it clips.
+        if self.fixed > f64::from(MAX_DRAWN_PIXELS) {
+            return;
+        }
         for node in group.children() {
             let area = self.visible(node.abs_stroke_bounding_box());
             match node {
                 Node::Group(group) if group.should_isolate() => {
                     self.drawn += LAYER_PASSES * area;
                     self.fixed += LAYER_PIXELS;
+                    if let Some(clip) = group.clip_path() {
+                        self.group(clip.root(), layers + 1);
+                    }
                     self.group(group, layers + 2);
                 }
                 Node::Group(group) => self.group(group, layers),

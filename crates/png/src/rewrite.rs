@@ -50,7 +50,7 @@ pub(crate) fn rewrite(
     let font = Font::load().ok_or("the font can't be read")?;
     let mut out = SvgWriter { text: String::new(), sheet, font };
     let root = document.root_element();
-    element(root, &Rc::default(), TextStyle::default(), 0, &mut out)?;
+    element(root, &Rc::default(), TextStyle::default(), Depth::default(), &mut out)?;
     let (mut scope, mut style) = (Rc::default(), TextStyle::default());
     out.attributes(root, &mut scope, &mut style);
     let own = declarations(root.attribute("style").unwrap_or(""));
@@ -60,11 +60,20 @@ pub(crate) fn rewrite(
     Ok((out.text, Page { is_dark: scope.is_dark, background }))
 }
 
+/// Where an element is.
+#[derive(Clone, Copy, Default)]
+struct Depth {
+    /// How many elements it is in.
+    elements: usize,
+    /// Whether one of them is a clip path.
+    is_clip: bool,
+}
+
 fn element(
     node: Node<'_, '_>,
     scope: &Rc<Scope>,
     mut style: TextStyle,
-    depth: usize,
+    depth: Depth,
     out: &mut SvgWriter<'_>,
 ) -> Result<(), String> {
     let name = node.tag_name().name();
@@ -76,7 +85,7 @@ fn element(
         let name: String = name.chars().take(40).collect();
         return Err(format!("the SVG has an element <{name}>, which is not supported"));
     }
-    if depth > MAX_DEPTH {
+    if depth.elements > MAX_DEPTH {
         return Err(format!("the elements of the SVG are nested more than {MAX_DEPTH} deep"));
     }
     if out.text.len() > MAX_REWRITTEN {
@@ -84,11 +93,17 @@ fn element(
     }
     let mut scope = Rc::clone(scope);
     let attributes = out.attributes(node, &mut scope, &mut style);
+    let is_clip = depth.is_clip || name == "clipPath";
+    // Each level would be drawn as often as the next one refers to it.
+    if is_clip && is_clipped(&attributes) {
+        return Err("the SVG has a clip path that is clipped, which is not supported".to_owned());
+    }
+    let inside = Depth { elements: depth.elements + 1, is_clip };
     // Links have no look of their own, and text is a group of paths.
     let written = if name == "a" || name == "text" { "g" } else { name };
     out.text.push('<');
     out.text.push_str(written);
-    if depth == 0 {
+    if depth.elements == 0 {
         push_attribute("xmlns", "http://www.w3.org/2000/svg", &mut out.text);
     }
     out.text.push_str(&attributes);
@@ -97,11 +112,17 @@ fn element(
         write_text(node, style, &scope, out);
     } else {
         for child in node.children().filter(Node::is_element) {
-            element(child, &scope, style, depth + 1, out)?;
+            element(child, &scope, style, inside, out)?;
         }
     }
     out.text.push_str("</");
     out.text.push_str(written);
     out.text.push('>');
     Ok(())
+}
+
+/// Whether attributes as they are written refer to a clip path.
+fn is_clipped(attributes: &str) -> bool {
+    let (others, styled) = attributes.split_once(" style=\"").unwrap_or((attributes, ""));
+    others.contains(" clip-path=\"") || styled.split(';').any(|it| it.starts_with("clip-path:"))
 }

@@ -1,4 +1,5 @@
 /** What ends the command with one clear sentence and no stack. */
+import { inTermsOfFlags } from "./option-names.js";
 import { tell, warn } from "./terminal.js";
 
 /** A usage error, or a file that can't be read or written: exit code 2. */
@@ -29,7 +30,7 @@ export function reportFailure(error: unknown): void {
     warn(error.message, error.help);
   } else if (error instanceof TypeError && error.message.startsWith("groundplan: ")) {
     // The library's message about an invalid option.
-    tell(error.message);
+    tell(inTermsOfFlags(error.message));
   } else if ((error as NodeJS.ErrnoException | undefined)?.syscall === "uv_cwd") {
     warn(`the current folder can't be read: ${reason(error)}`);
   } else {

@@ -28,10 +28,14 @@ export function folderNames(ids: readonly string[]): readonly string[] {
 
 function uniqueNames(ids: readonly string[], end: string): readonly string[] {
   const used = new Set<string>();
+  // What comes after the last number that was taken by the same name.
+  const next = new Map<string, number>();
   return ids.map((id, index) => {
     const safe = stem(id, `story-${index + 1}`);
-    let name = named(safe, end);
-    for (let number = 2; used.has(folded(name)); number += 1) name = named(safe, `-${number}${end}`);
+    const own = named(safe, end);
+    let [name, number] = [own, next.get(folded(own)) ?? 2];
+    for (; used.has(folded(name)); number += 1) name = named(safe, `-${number}${end}`);
+    next.set(folded(own), number);
     used.add(folded(name));
     return name;
   });
@@ -44,7 +48,7 @@ function folded(name: string): string {
 
 /** The id without the characters that some file system refuses, or that nobody sees, which become a dash. */
 function stem(id: string, fallback: string): string {
-  const plain = id.normalize("NFC").replace(/(?:[^\p{L}\p{N}\p{M}._-]|\p{Default_Ignorable_Code_Point})+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
+  const plain = id.normalize("NFC").replace(/(?:[^\p{L}\p{N}\p{M}._-]|\p{Default_Ignorable_Code_Point})+/gu, "-").replace(/^[.-]+/, "").slice(0, MAX_NAME_BYTES).replace(/[.-]+$/, "");
   if (plain === "") return fallback;
   return RESERVED.test(plain) ? `story-${plain}` : plain;
 }

@@ -192,6 +192,12 @@ const BROKEN = {
   "documents without a space": (n) => rep(n, (i) => `---\nid: S-${i}\ntitle:Boat\nstatus: open\n`),
 };
 
+/** A whole source in a line, in which each part has a problem of its own. */
+const IN_A_LINE = {
+  "JSON of stories with a problem each in a line": (n) => `{"stories": [${rep(n, (i) => `{"id": "S-${i}", "titel": "t"}, `)}]}`,
+  "JSON of tasks with a problem each in a line": (n) => `{"story_id": "A", "story_title": "T", "tasks": [${rep(n, (i) => `{"title": "é${i}", "tilte": "漢"}, `)}]}`,
+};
+
 const named = (table, entries) => Object.entries(table).map(([name, source]) => ({ name, source, entries }));
 
-export const SOURCES = [...named(YAML, WORK), ...named(BACKLOGS, MANY), ...named(TEXTS, MANY), ...named(BROKEN, ["fix", "diagnose", "stories", "report"])];
+export const SOURCES = [...named(YAML, WORK), ...named(BACKLOGS, MANY), ...named(TEXTS, MANY), ...named(BROKEN, ["fix", "diagnose", "stories", "report"]), ...named(IN_A_LINE, ["report", "diagnose", "fix"])];

@@ -11,6 +11,9 @@ interface Range {
 /** What precedes a name where it is declared, not only mentioned. */
 const DECLARES = /(?:^|[{,\s])(?:name|id|system|person|container|component|node|actor)["']?\s*:\s*["']?$|^\s*(?:-\s+)?["']?$/;
 
+/** So much before a name shows whether it is declared there, in UTF-16 units: a line of JSON may be the whole source. */
+const MAX_BEFORE = 200;
+
 export class Trace {
   /** In the order of the source. */
   readonly bySource: readonly TracedText[];
@@ -34,7 +37,7 @@ export class Trace {
     const at = (caret && block.contains(caret.node) ? this.text.offsetAt(caret.node, caret.offset) : undefined) ?? range.from;
     const inside = this.byText.filter(({ from, to }) => from < range.to && to > range.from);
     const away = ({ from, to }: TracedText): number => (at < from ? from - at : at >= to ? at - to + 1 : 0);
-    const nearest = Math.min(...inside.map(away));
+    const nearest = inside.reduce((least, item) => Math.min(least, away(item)), Infinity);
     const candidates = inside.filter((item) => away(item) === nearest);
     return this.best(candidates, withoutSpaces(block.textContent ?? ""), at - range.from);
   }
@@ -55,7 +58,7 @@ export class Trace {
   private declarationOf(name: string): Range | undefined {
     const wanted = withoutSpaces(name);
     const named = this.bySource.filter(({ source: { from, to } }) => withoutSpaces(this.source.slice(from, to)) === wanted);
-    const before = ({ source: { from } }: TracedText): string => this.source.slice(this.source.lastIndexOf("\n", from - 1) + 1, from);
+    const before = ({ source: { from } }: TracedText): string => this.source.slice(Math.max(0, from - MAX_BEFORE), from).split("\n").at(-1) ?? "";
     return (named.find((item) => DECLARES.test(before(item))) ?? named[0])?.source;
   }
 

@@ -21,7 +21,13 @@ export function fixedTexts(texts: Texts, fixes: readonly FileFix[]): FixedTexts 
 
 function edited(text: string, edits: readonly Edit[]): string {
   const backwards = [...edits].sort((one, other) => other.from - one.from);
-  return backwards.reduce((all, { from, to, insert }) => all.slice(0, from) + insert + all.slice(to), text);
+  const pieces: string[] = [];
+  let end = text.length;
+  for (const { from, to, insert } of backwards) {
+    pieces.push(text.slice(to, end), insert);
+    end = from;
+  }
+  return text.slice(0, end) + pieces.reverse().join("");
 }
 
 /** The problems of a newer answer that are those of an older one: ranges may have moved. */

@@ -50,12 +50,12 @@ const MAX_TEMPLATE_LENGTH = 200_000;
 /** What a custom template begins with. */
 export const FIRST_TEMPLATE = `# {{ story_title|md_heading }}
 
-{{ description }}
+{{ description|md_block }}
 
 ## Tasks
 
 {% for task in story.tasks -%}
-- {{ task|md_inline }}
+- {{ task|md_start }}
 {% endfor %}`;
 
 /** What a rule can be set to. */

@@ -4,12 +4,15 @@ import names from "../../../docs/templates.md?names";
 import { fieldOf, fieldsOf, itemOf, rootSchema, type SchemaNode } from "../yaml/schema.js";
 import { STATEMENTS } from "./jinja.js";
 
+/** The longest path that is completed, in UTF-16 units: a search for its start tries each place. */
+const MAX_PATH = 200;
+
 export function completeTemplate(context: CompletionContext): CompletionResult | null {
   const before = context.state.sliceDoc(0, context.pos);
   const open = Math.max(before.lastIndexOf("{{"), before.lastIndexOf("{%"));
   if (open < 0 || /[}%]\}/.test(before.slice(open + 2))) return null;
   const tag = before.slice(open);
-  const [word = ""] = /[\w]*$/.exec(tag) ?? [];
+  const [word = ""] = /\w*$/.exec(tag.slice(-MAX_PATH)) ?? [];
   const rest = tag.slice(0, tag.length - word.length);
   if (word === "" && !context.explicit && !/[|.]\s*$|\bis (?:not )?$/.test(rest)) return null;
   const options = optionsAfter(rest, before.slice(0, open));
@@ -20,7 +23,7 @@ function optionsAfter(rest: string, earlier: string): readonly Completion[] {
   if (/\|\s*$/.test(rest)) return named(names.filters, "filter");
   if (/\bis (?:not )?\s*$/.test(rest)) return named(names.tests.filter(([name]) => /^\w/.test(name)), "test");
   if (/^\{%[-+]?\s*$/.test(rest)) return STATEMENTS.map((label) => ({ label, type: "keyword" }));
-  const path = /([\w]+(?:\.[\w]+)*)\.$/.exec(rest)?.[1];
+  const path = /(\w+(?:\.\w+)*)\.$/.exec(rest.slice(-MAX_PATH))?.[1];
   if (path !== undefined) return membersOf(schemaOf(path.split("."), earlier + rest));
   if (/["'\d]$/.test(rest)) return [];
   return [...loopNames(earlier + rest), ...named(names.values, "value"), ...named(names.functions, "function")];

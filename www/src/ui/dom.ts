@@ -19,6 +19,13 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return created;
 }
 
+/** Replaces what is in an element, at once: with as many nodes as a long document has, which are too many for the arguments of a call. */
+export function fill(target: Element, content: Iterable<string | Node>): void {
+  const all = document.createDocumentFragment();
+  for (const node of content) all.append(node);
+  target.replaceChildren(all);
+}
+
 /** A button with a click handler. */
 export function button(className: string, onClick: () => void, ...content: readonly (string | Node)[]): HTMLButtonElement {
   const created = element("button", className, ...content);

@@ -47,7 +47,8 @@ interface Frame {
   readonly list?: boolean;
 }
 
-const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'[\]{}#,&*!|>%@`-][^:#]*?)\s*:(?=\s|$)/;
+/** A key ends in no space, so that no place is tried for each of several spaces. */
+const KEY = /^("[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*'|[^\s"'[\]{}#,&*!|>%@`-](?:[^:#]*[^:#\s])?)\s*:(?=\s|$)/;
 const DASH = /^-(?: +|$)/;
 
 /** All lines with a key or an item. */
@@ -186,5 +187,5 @@ function keyName([, key = ""]: RegExpExecArray): string {
 }
 
 function uncommented(text: string): string {
-  return text.replace(/(?:^|\s)#.*$/, "").trim();
+  return text.replace(/(?:^|\s)#[^]*/, "").trim();
 }

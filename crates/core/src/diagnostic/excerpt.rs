@@ -7,14 +7,21 @@ use crate::text::{Lines, Range};
 /// A source line wider than this is shown around the place only.
 const MAX_LINE_COLUMNS: usize = 100;
 
+/// So many bytes on either side of where a range begins are looked at: a line may be a whole source,
+/// and have thousands of places.
+const MAX_SIDE_BYTES: usize = 1024;
+
 /// The line of a range in printable characters, how wide what is before the range is, and how wide
 /// the range is on that line.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn excerpt(lines: &Lines<'_>, range: &Range) -> (String, usize, usize) {
     let span = lines.line_span(range.start.line);
     let line = lines.line(range.start.line);
-    let from = range.from.saturating_sub(span.start as usize).min(line.len());
-    let to = range.to.saturating_sub(span.start as usize).clamp(from, line.len());
+    let at = range.from.saturating_sub(span.start as usize).min(line.len());
+    let cut = line.floor_char_boundary(at.saturating_sub(MAX_SIDE_BYTES));
+    let line = &line[cut..line.floor_char_boundary(at + MAX_SIDE_BYTES)];
+    let from = at - cut;
+    let to = range.to.saturating_sub(span.start as usize + cut).clamp(from, line.len());
     let cut = |at: usize| &line[..line.floor_char_boundary(at)];
     let (before, inside) = (printable(cut(from)), printable(&line[cut(from).len()..cut(to).len()]));
     let whole = printable(line);

@@ -300,4 +300,18 @@ error[GP130] duplicate-story-id: twice
         let text = shown(&source, Problem::new(&codes::WRONG_TYPE, Span::new(5000, 5004), "x"));
         assert!(text.contains("aHEREb") && text.len() < 500, "{text}");
     }
+
+    #[test]
+    fn a_place_in_a_long_line_is_shown_as_in_a_shorter_one() {
+        // The characters of a mark have several bytes, so that a cut falls within some of them.
+        let mut expected = None;
+        for length in [200, 2000, 20_001, 200_000] {
+            let (before, after) = ("漢é".repeat(length), "é🙂漢".repeat(length));
+            let source = format!("{before}HERE{after}");
+            let place = Span::new(before.len(), before.len() + 4);
+            let text = shown(&source, Problem::new(&codes::WRONG_TYPE, place, "x"));
+            let lines = text.lines().skip(2).collect::<Vec<_>>().join("\n");
+            assert_eq!(*expected.get_or_insert_with(|| lines.clone()), lines, "{length}");
+        }
+    }
 }

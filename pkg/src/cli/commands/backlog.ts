@@ -1,6 +1,7 @@
 /** The files of a run, which together are one backlog. */
 import type { Diagnostic, Source, StorySummary } from "../../facade/types.js";
 import type { Request } from "../args/parse.js";
+import { inTermsOfOptions } from "../option-names.js";
 import { inputFiles, maxBytes } from "../args/settings.js";
 import { inTermsOfFiles, type TemplateFiles } from "../args/template.js";
 import { Failure, Unreadable } from "../failure.js";
@@ -111,9 +112,22 @@ export function textsOf(source: Source): readonly string[] {
   return typeof source === "string" ? [source] : source.map(({ text }) => text);
 }
 
+/** The stories that a run is about: the one that `--story` names, as the engine finds it, else all of them. */
+export function requestedStories(request: Request, stories: readonly StorySummary[]): readonly StorySummary[] {
+  const wanted = request.value("story");
+  if (wanted === undefined) return stories;
+  const withoutId = stories.filter(({ id }) => id === "");
+  const titled = withoutId.filter(({ title }) => title === wanted.trim() && title !== "");
+  const place = /^story-(\d+)$/.exec(wanted)?.[1];
+  const at = place === undefined ? undefined : stories[Number(place) - 1];
+  const found = stories.find(({ id }) => id === wanted) ?? withoutId.find((story) => story === at) ?? (titled.length === 1 ? titled[0] : undefined);
+  return found === undefined ? stories : [found];
+}
+
 /** What a run found out about its source. */
 export interface Findings {
   readonly source: Source;
+  /** Those that were checked. */
   readonly stories: readonly StorySummary[];
   readonly diagnostics: readonly Diagnostic[];
   readonly templates: TemplateFiles;
@@ -138,7 +152,7 @@ export function checkedSources(files: readonly SourceFile[], { source, stories, 
     }
     return groups;
   };
-  const [found, held, left] = [byFile(diagnostics.map((one) => inTermsOfFiles(one, templates))), byFile(stories), byFile(refused ?? [])];
+  const [found, held, left] = [byFile(diagnostics.map((one) => inTermsOfOptions(inTermsOfFiles(one, templates)))), byFile(stories), byFile(refused ?? [])];
   return all.map(({ name, text }) => {
     const own = found.get(name) ?? [];
     const fixable = refused && { fixable: Math.max(0, countFixable(own) - countFixable(left.get(name) ?? [])) };

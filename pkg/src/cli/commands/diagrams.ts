@@ -20,7 +20,7 @@ import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { jsonText } from "../report/json-text.js";
 import { help, print, tell, warn } from "../terminal.js";
-import { checkedSources, readBacklog, sourceOf } from "./backlog.js";
+import { checkedSources, readBacklog, requestedStories, sourceOf } from "./backlog.js";
 
 /** The diagrams of a story. */
 interface DrawnStory {
@@ -70,7 +70,7 @@ export async function diagrams(request: Request): Promise<number> {
   const isWhole = problems.length === 0 && !request.on("check") && ["only", "where", "story"].every((name) => request.values(name).length === 0);
   if (place !== undefined) left = await writeAll(filesOf(place, drawn, formats, request), place, files.map(({ path }) => path), { isRead: problems.length === 0, isWhole }, request);
   else if (!json && drawn.length > 0) print(only(drawn, formats));
-  const found = checkedSources(files, { source, stories, diagnostics: problems, templates: new Map() });
+  const found = checkedSources(files, { source, stories: requestedStories(request, stories), diagnostics: problems, templates: new Map() });
   if (problems.length > 0) await writeReport(found, { ...request, on: () => false }, process.stderr);
   if (problems.some(({ name }) => name === "story-not-chosen")) tell("groundplan: `--story ID` draws one story, `--all --out DIR` each");
   return left ? 1 : exitCode(found, undefined);

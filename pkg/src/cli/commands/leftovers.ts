@@ -41,7 +41,7 @@ function sourceFolders({ place, from }: Folder): ReadonlySet<string> {
 /** Refuses a folder whose index is of another kind or of another backlog: each run would undo the index of the other. */
 export function refuseOtherIndex(folder: Folder): void {
   const path = join(folder.place, folder.index);
-  const documents = (earlier(path)?.documents ?? []).flatMap((name) => (name === basename(name) ? (earlier(join(folder.place, name)) ?? []) : []));
+  const documents = [...new Set(earlier(path)?.documents)].flatMap((name) => (name === basename(name) ? (earlier(join(folder.place, name)) ?? []) : []));
   const [first] = documents;
   if (!first) return;
   const refused = (what: string, help: string): Failure => new Failure(`${path} can't be written: it is the index of ${what}`, help);
@@ -70,15 +70,16 @@ export function leftovers(folder: Folder): readonly string[] {
   const isOwn = ({ source }: Provenance): boolean => source === undefined || ((sources.has(source) || (isHere && isGone(source, places))) && !isElsewhere(source));
   const isOpen = (name: string): boolean =>
     !written.has(name.toLowerCase()) && name === basename(name) && name.endsWith(`.${extension}`) && stats(join(place, name))?.isFile() === true && !made.has(identity(join(place, name)));
-  const listed = (indexed?.documents ?? []).filter((name) => {
+  const listed = [...new Set(indexed?.documents)].filter((name) => {
     if (!isOpen(name)) return false;
     const document = earlier(join(place, name));
     // An index that somebody has edited may name any file.
     return document ? isRecord(document) === ofDecisions && isOwn(document) : indexed?.untouched === true;
   });
   const isPresent = presence(folder);
+  const isListed = new Set(listed);
   const others = inside(place).filter((name) => {
-    if (listed.includes(name) || !isOpen(name)) return false;
+    if (isListed.has(name) || !isOpen(name)) return false;
     const document = readable(join(place, name));
     return document !== undefined && isRecord(document) === ofDecisions && isOwn(document) && isNamedAfter(name, document, extension) && !isPresent(document);
   });
@@ -87,10 +88,12 @@ export function leftovers(folder: Folder): readonly string[] {
 
 /** The folders that an index notes beside those of this run: a story in one of them may have a document here, too. */
 export function otherFolders({ place, index, folders }: Folder): readonly string[] {
-  const own = new Set(folders.map((it) => identity(join(place, it))));
+  const known = new Set([undefined, ...folders.map((it) => identity(join(place, it)))]);
   return (earlier(join(place, index))?.folders ?? []).filter((it) => {
     const there = identity(join(place, it));
-    return there !== undefined && !own.has(there);
+    if (known.has(there)) return false;
+    known.add(there);
+    return true;
   });
 }
 

@@ -48,7 +48,7 @@ export async function renderFolder(
   const diagnostics = made.filter(({ story }) => story === null || wanted(story)).flatMap((one) => one.diagnostics);
   const stories = every.flatMap(({ story }) => (story ? [story] : []));
   const templates = templateFiles(request, options.template);
-  const found = checkedSources(files, { source, stories, diagnostics, templates });
+  const found = checkedSources(files, { source, stories: stories.filter(wanted), diagnostics, templates });
   const chosen = every.filter(({ story }) => story !== null && wanted(story));
   if (isOfDecision && chosen.length === 0 && every.some(({ story }) => story !== null && filter(story))) throw new Failure("the stories have no decisions");
   if (every.length > 0 && chosen.length === 0) throw new Failure("no story is one that `--where` asks for", knownStatuses(stories));

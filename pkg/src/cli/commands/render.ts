@@ -13,7 +13,7 @@ import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { jsonText } from "../report/json-text.js";
 import { print, tell, warn } from "../terminal.js";
-import { checkedSources, readBacklog, sourceOf } from "./backlog.js";
+import { checkedSources, readBacklog, requestedStories, sourceOf } from "./backlog.js";
 import { renderFolder } from "./render-all.js";
 import { watch } from "./watch.js";
 
@@ -76,7 +76,7 @@ async function renderOnce(request: Request, output: Output): Promise<number> {
   const source = sourceOf(files);
   const { rendered: made, diagnostics } = groundplan.tryRender(source, options);
   const rendered = made && path !== undefined ? settled(path, made, request, (date) => groundplan.tryRender(source, { ...options, date }).rendered) : made;
-  const found = checkedSources(files, { source, stories: groundplan.stories(source), diagnostics, templates });
+  const found = checkedSources(files, { source, stories: requestedStories(request, groundplan.stories(source)), diagnostics, templates });
   const text = rendered && (request.on("json") ? jsonText(rendered) : rendered.text);
   if (text && path === undefined) print(text);
   const written = text && path !== undefined ? output.write(path, text) : undefined;

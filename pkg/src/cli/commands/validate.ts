@@ -11,7 +11,7 @@ import { fixAll, type FixResult } from "../fix.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
 import { print, tell } from "../terminal.js";
-import { checkedSources, readBacklog, sourceOf, textsOf } from "./backlog.js";
+import { checkedSources, readBacklog, requestedStories, sourceOf, textsOf } from "./backlog.js";
 
 /** Validates the sources and writes the report. */
 export async function validate(request: Request): Promise<number> {
@@ -24,7 +24,7 @@ export async function validate(request: Request): Promise<number> {
   if (fixed) fix(files, fixed, request.on("dry-run"), request.on("quiet"));
   const source = fixed && !request.on("dry-run") ? fixed.source : given;
   const diagnostics = groundplan.validate(source, options);
-  const all = checkedSources(files, { source, stories: groundplan.stories(source), diagnostics, templates: templateFiles(request, options.template), refused: fixed?.refused });
+  const all = checkedSources(files, { source, stories: requestedStories(request, groundplan.stories(source)), diagnostics, templates: templateFiles(request, options.template), refused: fixed?.refused });
   // What was fixed in standard input goes to standard output, so the report goes beside it.
   const piped = request.on("fix") && files.some(({ path }) => path === "-");
   await writeReport(all, request, piped ? process.stderr : process.stdout);

@@ -23,8 +23,8 @@ const CHUNK_BYTES = 1 << 16;
 const MAX_PAUSES = 100;
 const PAUSE_MILLISECONDS = 20;
 
-/** Reads a file, or standard input; the name is that of reports. */
-export function bytesOf(file: string | typeof STDIN, name: string, limit: number): Uint8Array {
+/** Reads a file, or standard input; the name is that of reports, and the help is for a file that is too large. */
+export function bytesOf(file: string | typeof STDIN, name: string, limit: number, help?: string): Buffer {
   try {
     // Opening a pipe would else wait for somebody who writes into it.
     const open = file === STDIN ? STDIN : openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -36,7 +36,7 @@ export function bytesOf(file: string | typeof STDIN, name: string, limit: number
     }
   } catch (error) {
     if (error instanceof Failure) throw error;
-    if (error instanceof TooLarge) throw tooLarge(name, error);
+    if (error instanceof TooLarge) throw tooLarge(name, error, help);
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT" && file !== STDIN;
     if (isMissing && isLink(file)) throw new Unreadable(name, "its link leads to nothing");
     throw new Unreadable(name, reason(error), isMissing ? similar(file) : undefined);
@@ -79,7 +79,7 @@ class TooLarge {
   ) {}
 }
 
-function readWhole(open: number, limit: number, mayBeAbandoned: boolean): Uint8Array {
+function readWhole(open: number, limit: number, mayBeAbandoned: boolean): Buffer {
   const there = fstatSync(open);
   // A folder opens without an error on some systems, and only reading it fails.
   if (there.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
@@ -122,10 +122,10 @@ function readChunk(open: number, length: number): Uint8Array {
   }
 }
 
-function tooLarge(name: string, { limit, size }: TooLarge): Unreadable {
+function tooLarge(name: string, { limit, size }: TooLarge, help?: string): Unreadable {
   const is = size === undefined ? "" : `, ${sizeOf(size)}`;
-  const help = limit < buffers.MAX_STRING_LENGTH ? "split it, or raise the limit of `render` or `validate`: --limit bytes=NUMBER" : "split it: no longer text fits into memory";
-  return new Unreadable(name, `it is too large${is}; the limit is ${sizeOf(limit)}`, help);
+  const split = limit < buffers.MAX_STRING_LENGTH ? "split it, or raise the limit of `render` or `validate`: --limit bytes=NUMBER" : "split it: no longer text fits into memory";
+  return new Unreadable(name, `it is too large${is}; the limit is ${sizeOf(limit)}`, help ?? split);
 }
 
 /** A number of bytes as people write it: "561 MB", "20 MB", "1.5 kB". */

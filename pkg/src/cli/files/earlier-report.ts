@@ -1,6 +1,5 @@
 /** Whether a file holds a report of an earlier run, of whatever kind: anything else is not replaced by one. */
-import { readFileSync } from "node:fs";
-import { Failure, reason } from "../failure.js";
+import { read } from "./earlier.js";
 import { stats } from "./paths.js";
 
 /** The last line of a report in text. */
@@ -10,18 +9,10 @@ const ANNOTATION = /^::(?:error|warning|notice) file=/;
 /** Whether a file has content that is no report. */
 export function holdsOther(path: string): boolean {
   if (stats(path)?.isFile() !== true) return false;
-  const text = textOf(path).trim();
+  const text = read(path).toString("utf8").trim();
   if (text === "") return false;
   const lines = text.split("\n");
   return !(SUMMARY.test(lines.at(-1) ?? "") || lines.every((line) => ANNOTATION.test(line)) || isReport(text));
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new Failure(`${path} can't be read: ${reason(error)}`);
-  }
 }
 
 /** Whether a text is the JSON of a report: of the command's own, or SARIF that it wrote. */

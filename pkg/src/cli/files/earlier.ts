@@ -1,10 +1,14 @@
 /** What earlier runs have written, and whether it is as they wrote it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { bytesOf } from "./bytes.js";
 import { isPngAsWritten } from "./png-provenance.js";
 import { type Provenance, provenanceOf, withoutProvenance } from "./provenance.js";
 import { Failure, reason } from "../failure.js";
 import { stats } from "./paths.js";
+
+/** What a file may have that is compared with what a run writes: four times the largest document. */
+const MAX_WRITTEN_BYTES = 256_000_000;
 
 /** What a file says of the run that wrote it; `undefined` if it isn't there or says nothing. */
 export function earlier(path: string): Provenance | undefined {
@@ -42,16 +46,23 @@ export function reasonToKeep(path: string): { readonly what: string; readonly he
 
 /** Whether a file is as an earlier run has written it, whatever that was made from. */
 export function isUntouched(path: string): boolean {
-  if (stats(path)?.isFile() !== true) return false;
+  if (stats(path)?.isFile() !== true || isTooLarge(path)) return false;
   return path.endsWith(".png") ? isPngAsWritten(read(path)) : earlier(path)?.untouched === true;
 }
 
-function read(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new Failure(`${path} can't be read: ${reason(error)}`);
-  }
+/** Refuses a file that is too large to be read, before anything is written. */
+export function refuseTooLarge(path: string): void {
+  if (isTooLarge(path)) read(path);
+}
+
+/** Whether a file is larger than what a run writes. */
+function isTooLarge(path: string): boolean {
+  return (stats(path)?.size ?? 0) > MAX_WRITTEN_BYTES;
+}
+
+/** The bytes of a file that a run may have written. */
+export function read(path: string): Buffer {
+  return bytesOf(path, path, MAX_WRITTEN_BYTES, "delete it, or choose another place");
 }
 
 /**

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { Failure, reason } from "../failure.js";
-import { earlier, holds, isAsWritten } from "./earlier.js";
+import { earlier, holds, isAsWritten, refuseTooLarge } from "./earlier.js";
 import { sweep } from "./parts.js";
 import { identity, isLink, isSpecial, isWithin, placeOf, realpath, stats, target } from "./paths.js";
 import { append, writeWhole } from "./replace.js";
@@ -80,6 +80,7 @@ export class Output {
       const there = stats(path);
       if (there?.isDirectory()) throw new Failure(`${path} can't be written: it is a folder`);
       if (there !== undefined && !there.isFile()) throw new Failure(`${path} can't be written: it is no file`, "remove it, or choose another folder");
+      refuseTooLarge(path);
       const place = identity(path) ?? placeOf(path);
       const other = places.get(place);
       if (other !== undefined) throw new Failure(`${path} can't be written: ${other} is the same file`, "remove one of these links");

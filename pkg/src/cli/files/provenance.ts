@@ -26,8 +26,11 @@ const START = 'groundplan provenance="1"';
 /** Where it begins: a line of its own, in a language with other comments after what begins one there. */
 const LINE = /\n(?:(?:%% |\/\/ |# |' )?<!--|\{\/\*) groundplan provenance="1"/g;
 
-/** What it holds: words between its values are somebody's own. */
-const ATTRIBUTES = /^(?: [a-z-]+="[^"]*")*$/;
+/** A value that it holds: words between them are somebody's own. */
+const ATTRIBUTE = / [a-z-]+="[^"]*"/g;
+
+/** What ends it. */
+const ENDS = [" -->", " */}"];
 
 /** What the last such comment of a text says; `undefined` if there is none. Line ends don't count. */
 export function provenanceOf(text: string): Provenance | undefined {
@@ -35,16 +38,15 @@ export function provenanceOf(text: string): Provenance | undefined {
   const found = lastLine(plain);
   if (!found) return undefined;
   const [{ length }, at] = [found[0], found.index];
-  // What somebody has written after it doesn't change what it says.
-  const [, attributes = "", after] = /^([^\n]*) (?:-->|\*\/\})([^]*)$/.exec(plain.slice(at + length)) ?? [];
+  const { attributes, after } = parts(plain.slice(at + length));
   const value = (name: string): string | undefined => {
     const text = new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
-    // Some signs are references there.
-    return text?.replaceAll(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)));
+    // Some signs are references there; half of one is replaced, as in any file.
+    return text === undefined ? undefined : Buffer.from(text.replaceAll(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)))).toString();
   };
   return {
-    untouched: after?.trim() === "" && ATTRIBUTES.test(attributes) && value("digest") === digest(plain.slice(0, at)),
-    date: value("date"),
+    untouched: after?.trim() === "" && attributes.replaceAll(ATTRIBUTE, "") === "" && value("digest") === digest(plain.slice(0, at)),
+    date: dateIn(value("date")),
     source: value("source-name"),
     template: value("template"),
     story: value("story"),
@@ -53,6 +55,19 @@ export function provenanceOf(text: string): Provenance | undefined {
     documents: namesIn(value("documents")),
     folders: namesIn(value("folders")),
   };
+}
+
+/** What such a comment holds, and what somebody has written after it, which doesn't change what it says. It may be long. */
+function parts(text: string): { readonly attributes: string; readonly after: string | undefined } {
+  const [line = ""] = text.split("\n", 1);
+  const end = Math.max(...ENDS.map((sign) => line.lastIndexOf(sign)));
+  return end < 0 ? { attributes: "", after: undefined } : { attributes: line.slice(0, end), after: text.slice(end + 4) };
+}
+
+/** A date that a document can be given; something else is ignored, since somebody has edited it. */
+function dateIn(text = ""): string | undefined {
+  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return date !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;
 }
 
 function namesIn(value = ""): readonly string[] {

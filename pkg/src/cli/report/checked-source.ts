@@ -7,7 +7,7 @@ export interface CheckedSource {
   /** The name that reports show. */
   readonly name: string;
   readonly text: string;
-  /** How many stories it holds. */
+  /** How many of its stories were checked. */
   readonly stories: number;
   readonly diagnostics: readonly Diagnostic[];
   /** How many of them `--fix` can fix, if that is known; else each with a safe fix counts. */

@@ -14,7 +14,8 @@ export function dress(content: DocumentFragment | HTMLElement, title: string, se
   lightenTitle(content.querySelector("h1"), title);
   for (const label of content.querySelectorAll<HTMLElement>("p > strong:first-child")) gridOf(label);
   const headings = [...content.querySelectorAll<HTMLElement>("h1, h2, h3, h4, h5, h6")];
-  for (const [index, heading] of headings.entries()) if (isDecision(sections, index)) cardOf(heading);
+  const decisions = decisionsIn(sections);
+  for (const [index, heading] of headings.entries()) if (decisions.has(index)) cardOf(heading);
 }
 
 function lightenTitle(heading: HTMLElement | null, title: string): void {
@@ -33,20 +34,23 @@ function gridOf(label: HTMLElement): void {
   const rest = after.data.slice(1);
   // A list below is the value then.
   if (rest.trim() === "" && !after.nextSibling) return paragraph.classList.add("label-only");
-  const values: Node[] = [];
-  for (let node = after.nextSibling; node; node = node.nextSibling) values.push(node);
   after.data = rest;
-  const term = element("span", "term", label, ":");
+  const value = element("span", "value");
+  while (label.nextSibling) value.append(label.nextSibling);
   paragraph.classList.add("labelled");
-  paragraph.replaceChildren(term, element("span", "value", after, ...values));
+  paragraph.append(element("span", "term", label, ":"), value);
 }
 
-/** Whether a heading is that of one decision: below the heading of all of them. */
-function isDecision(sections: readonly ShownSection[], index: number): boolean {
-  const own = sections[index];
-  const above = sections.slice(0, index).filter(({ level }) => own !== undefined && level < own.level).at(-1);
-  const isOfDecisions = ({ fields }: ShownSection): boolean => fields.includes("architecture.decisions");
-  return own !== undefined && own.level > 3 && above !== undefined && isOfDecisions(above);
+/** The sections of one decision each, by index: those below the heading of all of them. */
+export function decisionsIn(sections: readonly ShownSection[]): ReadonlySet<number> {
+  const decisions = new Set<number>();
+  const above: ShownSection[] = [];
+  for (const [index, section] of sections.entries()) {
+    while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
+    if (section.level > 3 && above.at(-1)?.fields.includes("architecture.decisions")) decisions.add(index);
+    above.push(section);
+  }
+  return decisions;
 }
 
 function cardOf(heading: HTMLElement): void {

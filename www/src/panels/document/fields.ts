@@ -55,7 +55,8 @@ function isFillable(found: HTMLElement): boolean {
 function linkHeading(heading: HTMLElement): void {
   heading.title = "Show in the YAML";
   if (heading.querySelector("a, [data-field]")) return;
-  const link = element("span", "to-yaml", ...heading.childNodes);
+  const link = element("span", "to-yaml");
+  while (heading.firstChild) link.append(heading.firstChild);
   makeLink(link);
   heading.append(link);
 }

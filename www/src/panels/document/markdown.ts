@@ -1,6 +1,6 @@
 /** The Markdown view: the exact text, with headings and front matter highlighted. */
 import type { Section } from "groundplan";
-import { element } from "../../ui/dom.js";
+import { element, fill } from "../../ui/dom.js";
 
 /** Shows the text: the content of the target is exactly the Markdown. */
 export function writeMarkdown(target: HTMLElement, text: string, sections: readonly Section[]): void {
@@ -19,7 +19,7 @@ export function writeMarkdown(target: HTMLElement, text: string, sections: reado
     append(end < 0 ? text.length : end, "heading");
   }
   append(text.length);
-  target.replaceChildren(...parts);
+  fill(target, parts);
 }
 
 /** The headings of the view, in order. */

@@ -2,7 +2,7 @@
 import type { Section } from "groundplan";
 import { leafSections, sectionProgress } from "../../engine/section-progress.js";
 import type { Emit, State } from "../../state/state.js";
-import { button, byId, decorative, element } from "../../ui/dom.js";
+import { button, byId, decorative, element, fill } from "../../ui/dom.js";
 import { arrowsMoveIn, createPopover } from "../../ui/popover.js";
 
 const STATUS_LABELS = { filled: "filled", partial: "partial", placeholder: "empty" } as const;
@@ -34,8 +34,8 @@ export function createOutline(emit: Emit): (state: State) => void {
     shown = sections;
     const leaves = leafSections(sections);
     opener.hidden = leaves.length === 0;
-    byId("scale").replaceChildren(...leaves.map(({ status }) => decorative(`tick ${status}`)));
+    fill(byId("scale"), leaves.map(({ status }) => decorative(`tick ${status}`)));
     byId("scale-text").textContent = `${sectionProgress(sections).filled} of ${leaves.length}`;
-    list.replaceChildren(...sections.map(entry));
+    fill(list, sections.map(entry));
   };
 }

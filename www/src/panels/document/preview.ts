@@ -1,7 +1,7 @@
 /** The document panel: the preview and the Markdown view. */
 import type { Draft } from "../../engine/protocol.js";
 import type { Emit, State, View } from "../../state/state.js";
-import { button, byId, element } from "../../ui/dom.js";
+import { button, byId, element, fill } from "../../ui/dom.js";
 import { type Pressed, pressedAt } from "../../ui/pressed.js";
 import { createContent, waitsForEngine } from "./content.js";
 import { isBox, type OpenDiagram, openOnClick } from "./diagrams.js";
@@ -69,7 +69,7 @@ export function createPreview(emit: Emit, openDiagram: OpenDiagram, press: (pres
         ? [element("li", `level-${level}`, button("", () => preview.querySelectorAll(HEADINGS)[index]?.scrollIntoView({ block: "start" }), title))]
         : [],
     );
-    byId("contents-list").replaceChildren(...entries);
+    fill(byId("contents-list"), entries);
     byId("contents").hidden = entries.length === 0;
   }
 
@@ -94,9 +94,11 @@ export function createPreview(emit: Emit, openDiagram: OpenDiagram, press: (pres
 
 /** The heading of the preview that shows a section of the Markdown, or what comes before it, where the preview omits it. */
 function previewSection({ sections, previewSections }: Draft, section: number): number {
-  const before = sections.slice(0, section + 1).reverse();
-  const indexes = before.map(({ title, level }) => previewSections.findIndex((other) => other.title === title && other.level === level));
-  return indexes.find((index) => index >= 0) ?? 0;
+  const key = ({ title, level }: Pick<Draft["sections"][number], "title" | "level">): string => `${level} ${title}`;
+  // The first of several with the same title.
+  const indexes = new Map(previewSections.map((other, index) => [key(other), index] as const).reverse());
+  const before = sections.slice(0, section + 1).reverse().find((one) => indexes.has(key(one)));
+  return (before && indexes.get(key(before))) ?? 0;
 }
 
 /** Shows a document, or nothing. */
@@ -117,5 +119,8 @@ function patch(target: HTMLElement, content: DocumentFragment): void {
   while (tail < shorter - head && old.at(-1 - tail)?.isEqualNode(fresh.at(-1 - tail) ?? null)) tail += 1;
   for (const node of old.slice(head, old.length - tail)) node.remove();
   const next = tail > 0 ? (old.at(-tail) ?? null) : null;
-  for (const node of fresh.slice(head, fresh.length - tail)) target.insertBefore(node, next);
+  // One by one, each would be looked at together with those before it.
+  const added = document.createDocumentFragment();
+  for (const node of fresh.slice(head, fresh.length - tail)) added.append(node);
+  target.insertBefore(added, next);
 }
