@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::address_word::foreign_scheme;
 use super::code_spans::{COMMENT, has_stray_reference};
-use super::references::is_stray_reference;
 use super::inert;
+use super::references::is_stray_reference;
 use super::rewrite::Rewrite;
 use crate::text::{double_quoted, is_plain_scalar};
 

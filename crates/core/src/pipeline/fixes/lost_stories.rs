@@ -1,4 +1,5 @@
-//! Fixes with which everything can be read, but a story isn't found any more that was found before.
+//! Fixes with which everything can be read, but a story isn't found any more that was found before, or an
+//! anchor that an alias refers to has become a part of a text.
 
 use crate::diagnostic::{Problem, Severity, codes};
 use crate::input;
@@ -11,7 +12,7 @@ const MAX_ERRORS: usize = 4;
 /// A longer source isn't read again to try out a fix.
 const MAX_BYTES: usize = 2_000_000;
 
-/// Leaves no fix of a syntax error safe that loses one of so many stories.
+/// Leaves no fix of a syntax error safe that loses one of so many stories, or an anchor.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::pipeline) fn doubt_fixes(
     source: &Source<'_>,
@@ -21,7 +22,7 @@ pub(in crate::pipeline) fn doubt_fixes(
 ) {
     let is_error = |it: &Problem| it.is(&codes::SYNTAX_ERROR) && it.severity == Severity::Error;
     let errors = problems.iter().filter(|it| is_error(it)).count();
-    if stories == 0 || errors > MAX_ERRORS || source.text().len() > MAX_BYTES.min(limits.bytes) {
+    if errors > MAX_ERRORS || source.text().len() > MAX_BYTES.min(limits.bytes) {
         return;
     }
     for problem in problems.iter_mut().filter(|it| is_error(it)) {
@@ -29,7 +30,16 @@ pub(in crate::pipeline) fn doubt_fixes(
             let fixed = source.replaced(&[(fix.span, &*fix.insert)]);
             let mut parsed = parse(&fixed, limits);
             let is_broken = parsed.problems.iter().any(is_error);
-            fix.safe = is_broken || input::find(&mut parsed).stories.len() >= stories;
+            let lacks_anchor = |it: &Problem| {
+                let name =
+                    it.span.of(fixed.text()).strip_prefix('*').filter(|name| !name.is_empty());
+                let before = &fixed.text()[..it.span.start as usize];
+                it.is(&codes::UNKNOWN_ALIAS)
+                    && name.is_some_and(|name| before.contains(&["&", name].concat()))
+            };
+            let loses_anchor = parsed.problems.iter().any(lacks_anchor);
+            fix.safe =
+                !loses_anchor && (is_broken || input::find(&mut parsed).stories.len() >= stories);
         }
     }
 }
