@@ -7,6 +7,9 @@ use crate::yaml::Tree;
 /// How many bytes of a name are compared: longer ones that begin alike are taken for the same.
 const MAX_NAME_BYTES: usize = 64;
 
+/// What the index of names has for one that is an anchor and an alias.
+pub(super) const BOTH: usize = 3;
+
 /// Leaves no fix safe that touches an alias, or a value that one refers to. What has a syntax error can't
 /// be read before: its fix must only leave such an anchor outside of the quotes that it adds.
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -15,17 +18,11 @@ pub(in crate::pipeline) fn doubt_aliased(tree: &Tree<'_>, problems: &mut [Proble
     if !problems.iter().any(|problem| problem.fixes.iter().any(|fix| fix.safe)) {
         return;
     }
-    // By name, whether there is an anchor, an alias or both.
-    let mut names = NameIndex::default();
+    let names = names(source);
+    let mut touched: Vec<Span> = Vec::new();
     let mut from = 0;
     while let Some(sign) = next_sign(source, &mut from) {
-        let known = names.get(sign.name).unwrap_or(0);
-        names.insert(sign.name, known | if sign.is_anchor { 1 } else { 2 });
-    }
-    let mut touched: Vec<Span> = Vec::new();
-    from = 0;
-    while let Some(sign) = next_sign(source, &mut from) {
-        if names.get(sign.name) != Some(3) {
+        if names.get(sign.name) != Some(BOTH) {
             continue;
         }
         let node = if sign.is_anchor { tree.span_after(sign.span.end) } else { None };
@@ -52,7 +49,7 @@ pub(in crate::pipeline) fn doubt_aliased(tree: &Tree<'_>, problems: &mut [Proble
                 from = 0;
                 while let Some(sign) = next_sign(written, &mut from) {
                     let is_kept = !adds_quotes || plain.contains(sign.span.of(written));
-                    let is_used = sign.is_anchor && names.get(sign.name) == Some(3);
+                    let is_used = sign.is_anchor && names.get(sign.name) == Some(BOTH);
                     fix.safe &= !is_used || is_kept && !is_block;
                 }
             } else {
@@ -64,9 +61,21 @@ pub(in crate::pipeline) fn doubt_aliased(tree: &Tree<'_>, problems: &mut [Proble
     }
 }
 
+/// By name, whether a text has an anchor, an alias or both.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn names(text: &str) -> NameIndex {
+    let mut names = NameIndex::default();
+    let mut from = 0;
+    while let Some(sign) = next_sign(text, &mut from) {
+        let known = names.get(sign.name).unwrap_or(0);
+        names.insert(sign.name, known | if sign.is_anchor { 1 } else { 2 });
+    }
+    names
+}
+
 /// Whatever may be an anchor or an alias.
-struct Sign<'s> {
-    name: &'s str,
+pub(super) struct Sign<'s> {
+    pub(super) name: &'s str,
     is_anchor: bool,
     /// Where it is, with its name.
     span: Span,
@@ -75,7 +84,7 @@ struct Sign<'s> {
 /// The next anchor or alias of a text from an offset on, which is set to where to go on.
 #[inline(never)]
 #[cfg_attr(small_where_cold, optimize(size))]
-fn next_sign<'s>(text: &'s str, from: &mut usize) -> Option<Sign<'s>> {
+pub(super) fn next_sign<'s>(text: &'s str, from: &mut usize) -> Option<Sign<'s>> {
     while let Some(found) = text[*from..].find(['&', '*']) {
         let at = *from + found;
         *from = at + 1;

@@ -1,6 +1,7 @@
 //! Fixes with which everything can be read, but a story isn't found any more that was found before, or an
 //! anchor that an alias refers to has become a part of a text.
 
+use super::aliases::{BOTH, names, next_sign};
 use crate::diagnostic::{Problem, Severity, codes};
 use crate::input;
 use crate::text::Source;
@@ -30,12 +31,12 @@ pub(in crate::pipeline) fn doubt_fixes(
             let fixed = source.replaced(&[(fix.span, &*fix.insert)]);
             let mut parsed = parse(&fixed, limits);
             let is_broken = parsed.problems.iter().any(is_error);
+            // Of an alias without an anchor that has one, the anchor isn't read as such.
+            let names = names(fixed.text());
             let lacks_anchor = |it: &Problem| {
-                let name =
-                    it.span.of(fixed.text()).strip_prefix('*').filter(|name| !name.is_empty());
-                let before = &fixed.text()[..it.span.start as usize];
+                let alias = next_sign(it.span.of(fixed.text()), &mut 0);
                 it.is(&codes::UNKNOWN_ALIAS)
-                    && name.is_some_and(|name| before.contains(&["&", name].concat()))
+                    && alias.is_some_and(|alias| names.get(alias.name) == Some(BOTH))
             };
             let loses_anchor = parsed.problems.iter().any(lacks_anchor);
             fix.safe =
