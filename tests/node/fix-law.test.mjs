@@ -133,7 +133,7 @@ function fault(text, fix, names) {
   if (!("value" in after)) return "js-yaml read it before";
   if (!names.includes("missing-space") && typed(after.value) > typed(before.value)) return "a text has another type";
   // js-yaml reads some of what isn't YAML, such as `key: &name x: y`; else no fix changes what has an anchor.
-  const aliases = (all) => [...leaves(all).entries()].filter(([path]) => /\/more\d+$/.test(path)).map(String).sort().join("\n");
+  const aliases = (all) => [...leaves(all)].map(([path, leaf]) => path.match(/\/more\d+$/) + leaf).filter((it) => !it.startsWith("null")).sort().join("\n");
   if (!names.includes("syntax-error") && aliases(after.value) !== aliases(before.value)) return "what an alias stands for changes";
   // The lines of the edits: a value that changes must be on them.
   const first = Math.min(...fix.edits.map((edit) => edit.from));
