@@ -6,7 +6,9 @@ Reads one JSON document from standard input and writes one to standard output:
 `yaml`: a list of values, answered with several YAML texts of each and the texts that PyYAML
 reads from them when no resolver but that of merge keys is left;
 `read`: a list of YAML texts, answered with the value of each, read in the same way;
-`try_read`: the same with the values of all documents, or null for what PyYAML refuses.
+`try_read`: the same with the values of all documents, or null for what PyYAML refuses;
+`typed`: a list of YAML texts, answered with how many scalars of each PyYAML takes for something other than
+text, or null for what it refuses with all its resolvers.
 """
 
 import json
@@ -52,6 +54,28 @@ def documents(text):
         return None
 
 
+def typed(text):
+    """Every scalar counts once, however many aliases refer to it."""
+    try:
+        list(yaml.safe_load_all(text))
+        nodes = [node for node in yaml.compose_all(text, yaml.SafeLoader) if node]
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        return None
+    seen, count = set(), 0
+    while nodes:
+        node = nodes.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            count += node.tag != "tag:yaml.org,2002:str"
+        elif isinstance(node, yaml.SequenceNode):
+            nodes += node.value
+        else:
+            nodes += [part for pair in node.value for part in pair]
+    return count
+
+
 def main():
     question = json.load(sys.stdin)
     answer = {}
@@ -67,6 +91,8 @@ def main():
         answer["read"] = [yaml.load(text, TextLoader) for text in question["read"]]
     if "try_read" in question:
         answer["try_read"] = [documents(text) for text in question["try_read"]]
+    if "typed" in question:
+        answer["typed"] = [typed(text) for text in question["typed"]]
     json.dump(answer, sys.stdout)
 
 

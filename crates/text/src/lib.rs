@@ -26,4 +26,4 @@ pub use spelling::{
     alphabet, id_parts, is_separator, letters, may_be_near, normalize_key, same_name,
 };
 pub use utf16::append_utf16;
-pub use yaml_quoting::{double_quoted, is_plain_scalar};
+pub use yaml_quoting::{double_quoted, is_plain_scalar, may_have_type};

@@ -52,9 +52,55 @@ fn is_keyword(text: &str) -> bool {
     KEYWORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
+/// Whether a YAML parser may read `text`, without quotes, as a number, a date, a boolean, a merge key or
+/// nothing. Some words that all read as text count too.
+#[must_use]
+pub fn may_have_type(text: &str) -> bool {
+    // Digits, those above nine included, and the letters of `0x1`, `0o7`, `.inf`, `.nan` and of times.
+    let is_of_number =
+        |byte: u8| byte.is_ascii_hexdigit() || b"_+-.:, xXoOtTzZiInN".contains(&byte);
+    let is_number = text.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first))
+        && text.bytes().all(is_of_number);
+    is_number || is_keyword(text) || matches!(text, "" | "~" | "=" | "<<")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{double_quoted, is_plain_scalar};
+    use super::{double_quoted, is_plain_scalar, may_have_type};
+
+    #[test]
+    fn what_some_yaml_parser_reads_as_another_type_is_known() {
+        for text in [
+            "",
+            "~",
+            "NULL",
+            "True",
+            "y",
+            "Off",
+            "=",
+            "<<",
+            "7",
+            "-7",
+            "+1",
+            "0x1F",
+            "0o17",
+            "0b1",
+            "1_000",
+            "1.5e3",
+            ".5",
+            "-.inf",
+            ".NaN",
+            "12:30",
+            "2026-01-02",
+            "2026-01-02 10:00:00 +1",
+            "2026-01-02T10:00:00Z",
+        ] {
+            assert!(may_have_type(text), "{text}");
+        }
+        for text in ["Dim it", "7 lamps", "no lamps", "- x", "A-7", "< x", "7. Mai"] {
+            assert!(!may_have_type(text), "{text}");
+        }
+    }
 
     #[test]
     fn what_yaml_reads_as_something_else_is_no_plain_scalar() {

@@ -14,6 +14,8 @@ pub(super) struct Scalar<'r> {
     pub(super) key: &'r str,
     /// Whether it is a plain scalar of YAML, neither quoted nor a block after `|` or `>`.
     pub(super) plain: bool,
+    /// Whether it is a block after `|` or `>`.
+    pub(super) block: bool,
     /// The whole source.
     pub(super) source: &'r str,
 }
@@ -50,6 +52,7 @@ pub(super) fn each<'r>(tree: &'r Tree<'_>, node: NodeId, visit: &mut dyn FnMut(S
                 span: tree.span(node),
                 key,
                 plain: yaml && *style == Style::Plain,
+                block: *style == Style::Block,
                 source: tree.source(),
             }),
             NodeKind::Sequence => pending.extend(tree.items(node).map(|item| (item, key))),

@@ -295,7 +295,8 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     }
 
     fn locate(&self, collector: Collector) -> Vec<Diagnostic> {
-        let problems = collector.finish();
+        let mut problems = collector.finish();
+        fixes::doubt_aliased(&self.parsed.tree, &mut problems);
         problems.into_iter().map(|problem| problem.locate(&self.lines)).collect()
     }
 }

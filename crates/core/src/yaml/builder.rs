@@ -70,6 +70,9 @@ impl<'s> TreeBuilder<'s> {
                     ScalarStyle::Plain if tag.is_none() || local => {
                         NodeKind::Scalar(text, Style::Plain)
                     }
+                    ScalarStyle::Literal | ScalarStyle::Folded => {
+                        NodeKind::Scalar(text, Style::Block)
+                    }
                     _ => NodeKind::Scalar(text, Style::Explicit),
                 };
                 let scalar_span = match style {

@@ -5,7 +5,7 @@ use super::repair::invisible;
 use super::tree::{Entry, NodeId, NodeKind};
 use super::writing::item_text;
 use crate::diagnostic::{Problem, codes};
-use crate::text::{NameIndex, Span};
+use crate::text::{NameIndex, Span, may_have_type};
 
 /// A mapping longer than this is checked for duplicate keys by hashing. Up to this length,
 /// comparing all pairs costs less: most keys differ in length.
@@ -77,10 +77,12 @@ impl TreeBuilder<'_> {
         );
         let problem = Problem::new(&codes::UNKNOWN_FIELD, span, message).help("remove it");
         // Beside a space, the key would move to another column, or end before what YAML doesn't read
-        // as one; before a quote that isn't closed in the key, or a bracket, something else might begin.
+        // as one; before a quote that isn't closed in the key, or a bracket, something else might begin; and a
+        // key like `no` or `12` would be no text any more.
         let before = &written[..written.len() - written.trim_start_matches(is_hidden).len()];
         let moves = rest.len() > bare.len()
             || (inner.is_none() && !bare.starts_with(char::is_alphanumeric))
+            || (inner.is_none() && may_have_type(bare))
             || before.contains(|it| matches!(invisible(it), Some((_, " "))));
         self.problems.push(match moves {
             true => problem,

@@ -22,8 +22,8 @@ pub use limits::{Limits, MAX_SIGNS, too_many_signs};
 pub(crate) use list_names::{GROUP_LISTS, MEMBER_LISTS, STATE_LISTS, STORY_LISTS};
 pub use parsed::{Parsed, ParsedText};
 pub use tree::{Entries, Entry, NodeId, NodeKind, Style, Tree};
-pub(crate) use writing::{item_text, plain_at, quoted_at};
 pub use writing::{plain, quoted};
+pub(crate) use writing::{plain_at, quoted_at, text_item};
 
 use crate::diagnostic::{Problem, codes};
 use crate::text::{Source, Span};

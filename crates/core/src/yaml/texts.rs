@@ -7,7 +7,7 @@ use super::builder::TreeBuilder;
 use super::limits::options_for;
 use super::parsed::ParsedText;
 use super::repair::mark_length;
-use super::tree::Tree;
+use super::tree::{Node, NodeKind, Style, Tree};
 use super::{Limits, Parsed, front_matter};
 use crate::diagnostic::codes;
 use crate::text::{Source, Span};
@@ -163,6 +163,44 @@ impl<'s> Tree<'s> {
         let text = self.source[start..].trim_start_matches(space);
         let inner = text.trim_start_matches(['[', '{', ' ', '\t', '\n', '\r']);
         inner.len() < text.len() && inner.starts_with('"')
+    }
+
+    /// Whether an offset is inside a scalar, so that a `#` there doesn't begin a comment.
+    #[must_use]
+    pub fn is_in_text(&self, offset: usize) -> bool {
+        let before = |node: &Node<'_>| node.span.start as usize <= offset;
+        let (parsed, added) = self.nodes.split_at(self.parsed.min(self.nodes.len()));
+        [parsed, added].into_iter().any(|nodes| {
+            // No node begins inside a scalar, so only the last node that began before can contain it.
+            let last = nodes.partition_point(before).checked_sub(1).map(|index| &nodes[index]);
+            last.is_some_and(|node| {
+                matches!(node.kind, NodeKind::Scalar(..)) && node.span.end as usize > offset
+            })
+        })
+    }
+
+    /// How the scalar with a span of a YAML text is written; `None` if there is none.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(crate) fn style_at(&self, at: Span) -> Option<Style> {
+        let nodes = self.parsed_from(at.start).iter();
+        let nodes = nodes.take_while(|node| node.span.start == at.start);
+        nodes.filter(|node| node.span == at).find_map(|node| match node.kind {
+            NodeKind::Scalar(_, style) => Some(style),
+            _ => None,
+        })
+    }
+
+    /// The nodes of the YAML texts that begin at an offset or after it.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn parsed_from(&self, offset: u32) -> &[Node<'s>] {
+        let nodes = &self.nodes[..self.parsed.min(self.nodes.len())];
+        &nodes[nodes.partition_point(|node| node.span.start < offset)..]
+    }
+
+    /// The span of the first node of a YAML text that begins at an offset or after it.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(crate) fn span_after(&self, offset: u32) -> Option<Span> {
+        self.parsed_from(offset).first().map(|node| node.span)
     }
 
     /// Begins a text. What is after its end is not to be seen.

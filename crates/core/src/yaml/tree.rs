@@ -24,8 +24,10 @@ impl NodeId {
 pub enum Style {
     /// Without quotes.
     Plain,
-    /// In quotes, or as a block under `|` or `>`.
+    /// In quotes, or with a tag.
     Explicit,
+    /// As a block under `|` or `>`.
+    Block,
 }
 
 /// The kind of a node, with its content.
@@ -65,8 +67,8 @@ pub struct Entries {
 
 #[derive(Debug)]
 pub(super) struct Node<'s> {
-    kind: NodeKind<'s>,
-    span: Span,
+    pub(super) kind: NodeKind<'s>,
+    pub(super) span: Span,
     first: Option<NodeId>,
     next: Option<NodeId>,
 }
@@ -261,20 +263,6 @@ impl<'s> Tree<'s> {
 
     fn is_null(&self, id: NodeId) -> bool {
         matches!(self.kind(id), NodeKind::Null)
-    }
-
-    /// Whether an offset is inside a scalar, so that a `#` there doesn't begin a comment.
-    #[must_use]
-    pub fn is_in_text(&self, offset: usize) -> bool {
-        let before = |node: &Node<'_>| node.span.start as usize <= offset;
-        let (parsed, added) = self.nodes.split_at(self.parsed.min(self.nodes.len()));
-        [parsed, added].into_iter().any(|nodes| {
-            // No node begins inside a scalar, so only the last node that began before can contain it.
-            let last = nodes.partition_point(before).checked_sub(1).map(|index| &nodes[index]);
-            last.is_some_and(|node| {
-                matches!(node.kind, NodeKind::Scalar(..)) && node.span.end as usize > offset
-            })
-        })
     }
 
     fn is_merge(&self, key: NodeId) -> bool {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Tree;
-use crate::text::{Span, double_quoted, is_plain_scalar};
+use crate::text::{Span, double_quoted, is_plain_scalar, may_have_type};
 
 /// A string in single quotes, escaped for YAML. Strings of several lines need double quotes.
 #[must_use]
@@ -46,6 +46,13 @@ pub(super) fn unquoted(written: &str) -> Option<Cow<'_, str>> {
         }
         (None, None) => None,
     }
+}
+
+/// Text that becomes a list item: also in quotes where YAML would read a number or another type.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(crate) fn text_item(text: &str) -> Cow<'_, str> {
+    let bare = text.trim();
+    if may_have_type(bare) { Cow::Owned(quoted(bare)) } else { item_text(text) }
 }
 
 /// The text of a list item, in quotes if it begins with a character that means something else; its

@@ -54,6 +54,7 @@ mod lint {
     mod fixes;
     mod no_alarms;
     mod rules;
+    mod safe_fix_values;
     mod safe_fixes;
 }
 
@@ -79,6 +80,7 @@ mod support {
     pub mod fix;
     pub mod generate;
     pub mod mistakes;
+    pub mod odd_values;
     pub mod options;
     pub mod pictures;
     pub mod rule_docs;

@@ -15,6 +15,8 @@ const HEAD: &str = "# Diagnostics
 
 Everything that Groundplan reports has a permanent code and a permanent name; the wording may improve. An error means that the source is invalid, or that something required is missing; a warning, that the document may not be what its writer meant; an info is worth knowing.
 
+A fix is called safe if it keeps what was meant and needs no review. No fix is safe that touches an alias (`*name`), or a value that an alias refers to.
+
 A rule is switched off, or its severity changed, by its name: in a call (`rules: { \"long-title\": \"off\" }`), on the command line (`--rule long-title=off`), or in the source. There, a comment after a value applies to its line, a comment on a separate line to what begins below it, and a comment above the first line to the whole document:
 
 ```yaml

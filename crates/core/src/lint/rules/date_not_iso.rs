@@ -6,7 +6,7 @@
 //! Only this form sorts, compares and reads the same everywhere: 03/04 is in March or in April.
 //!
 //! ## Fix
-//! Safe if the year comes first, as in 2026-1-27. Not safe for 27.01.2026 or 1/27/2026; there is none for 3/4/2026.
+//! The date is put in quotes, but not below `|` or `>`. Safe if the year comes first, as in 2026-1-27. Not safe for 27.01.2026 or 1/27/2026; there is none for 3/4/2026.
 //!
 //! ## Example
 //! ```yaml
@@ -30,15 +30,15 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::{is_nothing, short};
 use crate::story::Text;
+use crate::text::Span;
+use crate::yaml::{Style, Tree};
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let story = subject.story;
     let known = story.architecture();
     let mut look = |text: Option<&Text<'_>>| {
-        problems.extend(
-            text.filter(|text| is_odd(text)).map(|text| problem(text, subject.tree.source())),
-        );
+        problems.extend(text.filter(|text| is_odd(text)).map(|text| problem(text, subject.tree)));
     };
     look(story.created_date.as_ref());
     look(story.document.updated.as_ref());
@@ -63,7 +63,7 @@ fn is_odd(text: &Text<'_>) -> bool {
 
 #[inline(never)]
 #[cfg_attr(small_where_cold, optimize(size))]
-fn problem(text: &Text<'_>, source: &str) -> Problem {
+fn problem(text: &Text<'_>, tree: &Tree<'_>) -> Problem {
     let written = text.value.trim();
     let message = if is_shaped(written) {
         format!("`{written}` isn't a real date")
@@ -74,14 +74,22 @@ fn problem(text: &Text<'_>, source: &str) -> Problem {
     let Some((date, safe)) = meant_date(written) else {
         return problem.help("write the year, the month and the day: 2026-03-31");
     };
-    let quote = if text.span.of(source).starts_with('"') { '"' } else { '\'' };
-    let (title, insert) = (format!("write `{date}`"), format!("{quote}{date}{quote}"));
     let problem = problem.help(format!("use YYYY-MM-DD: {date}"));
-    if safe {
-        problem.safe_fix(title, text.span, insert)
-    } else {
-        problem.fix(title, text.span, insert)
-    }
+    let (title, all) = (format!("write `{date}`"), text.span.of(tree.source()));
+    let quote = if all.starts_with('"') { "\"" } else { "'" };
+    // In a block, in Markdown or after a tag, quotes would be part of the date.
+    let (span, insert) = match (tree.style_at(text.span), all.find(written)) {
+        (Some(Style::Plain), Some(_)) => (text.span, [quote, &date, quote].concat()),
+        (Some(Style::Explicit), _) if all.starts_with(quote) => {
+            (text.span, [quote, &date, quote].concat())
+        }
+        (_, Some(at)) => {
+            let start = text.span.start as usize + at;
+            (Span::new(start, start + written.len()), date)
+        }
+        _ => return problem,
+    };
+    if safe { problem.safe_fix(title, span, insert) } else { problem.fix(title, span, insert) }
 }
 
 /// The date that a string means, and whether that is certain: with the year first it is. Day and

@@ -34,7 +34,7 @@ use crate::lint::scalars::Scalar;
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     let written = scalar.written().as_bytes();
-    if written.first() == Some(&b'"') && memchr::memchr(b'\\', written).is_some() {
+    if written.first() == Some(&b'"') && !scalar.block && memchr::memchr(b'\\', written).is_some() {
         look(scalar, problems);
     }
 }
@@ -64,11 +64,11 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     }
     // A line break of a word by itself is one.
     let is_break = |word: &str| !has_path && has_white_space(word) && !has_control(word);
-    let mended = |word: &str| match is_break(word) {
+    let fixed = |word: &str| match is_break(word) {
         true => word.to_owned(),
         false => word.replace('\\', "\\\\"),
     };
-    let text = words().map(mended).collect::<Vec<_>>().join(" ");
+    let text = words().map(fixed).collect::<Vec<_>>().join(" ");
     let title = "double each backslash";
     let is_sure = !has_path && !words().any(|word| has_control(word) && has_white_space(word));
     problems.push(match is_sure {

@@ -4,7 +4,7 @@
 //! YAML reads the line as part of the item above it, including the dash. Two tasks become one that nobody wrote.
 //!
 //! ## Fix
-//! The line is indented like the item above it. Safe if it is indented by one space too many; a line that is indented further may be meant as a part of the item above. Bullets of other formats (`•`, `*`, `1.`, `-` without a space) become `- `, which is safe.
+//! The line is indented like the item above it. Safe if it is indented by one space too many; a line that is indented further may be meant as a part of the item above. Bullets of other formats (`•`, `*`, `1.`, `-` without a space) become `- `, which is safe. An item that YAML would then read as a number, as `null` or as another type is quoted.
 //!
 //! ## Example
 //! ```yaml
@@ -30,7 +30,7 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::scalars::Scalar;
 use crate::text::{Span, line_start};
-use crate::yaml::item_text;
+use crate::yaml::text_item;
 
 /// Programs that write YAML break lines at this length in bytes, so that the next line may begin
 /// with a dash by chance.
@@ -55,7 +55,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     }
     let mut from = scalar.span.start as usize + at + 1;
     let indent = indent_of_item(scalar);
-    let mut pieces = vec![written[..at].to_owned()];
+    let mut pieces = vec![text_item(&written[..at]).into_owned()];
     let mut first = None;
     let mut slips = true;
     let start = line_start(scalar.source, scalar.span.start as usize);
@@ -79,7 +79,7 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
         fixed.push('\n');
         fixed.push_str(indent.unwrap_or_default());
         fixed.push_str("- ");
-        fixed.push_str(&item_text(&item));
+        fixed.push_str(&text_item(&item));
     }
     let Some(place) = first else { return };
     let problem =

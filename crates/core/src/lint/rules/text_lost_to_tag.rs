@@ -4,7 +4,7 @@
 //! The word disappears, and the rest reads as if it had never been there.
 //!
 //! ## Fix
-//! The whole text is put in quotes. Safe after `!`, and after `&` if the word isn't one that an anchor would have.
+//! The whole text is put in quotes. Safe after `!`, and after `&` if the word isn't one that an anchor would have; not for a key.
 //!
 //! ## Example
 //! ```yaml

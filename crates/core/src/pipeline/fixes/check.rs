@@ -49,7 +49,8 @@ impl<'f> Check<'f> {
     pub(super) fn new(source: &Source<'_>, found: &'f [Diagnostic]) -> Self {
         let mut places = NameIndex::default();
         for diagnostic in found {
-            places.insert(&key(diagnostic, diagnostic.range.from), 0);
+            places.insert(&key(diagnostic, diagnostic.range.from, true), 0);
+            places.insert(&key(diagnostic, diagnostic.range.from, false), 0);
         }
         Self { found, names: source.names(), places }
     }
@@ -57,7 +58,7 @@ impl<'f> Check<'f> {
     /// Whether there is the problem of a fix at an offset in its text.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn has(&self, candidate: &Candidate<'_>, at: usize) -> bool {
-        self.places.contains(&key(candidate.diagnostic, at))
+        self.places.contains(&key(candidate.diagnostic, at, true))
     }
 
     /// Which fixes of a batch are refused, now that all edits are made: those whose problem is still
@@ -77,7 +78,7 @@ impl<'f> Check<'f> {
         let mut refused = vec![false; batch.len()];
         let errors = self.found.iter().filter(|it| it.severity == Severity::Error);
         // An error at another place with the same words is an old one, as long as there are no more.
-        for error in errors.filter(|error| tally.of(error) < 0) {
+        for error in errors.filter(|error| tally.of(error, true) < 0) {
             let Some(number) = self.names.get(&error.file) else { continue };
             let (text, at) = (original.span(number).start as usize, error.range.from);
             let place = |offset: u32, candidate: &Candidate<'_>| {
@@ -98,10 +99,15 @@ impl<'f> Check<'f> {
         }
         batch.iter().for_each(|candidate| tally.add(candidate.diagnostic, -1));
         for (candidate, refused) in batch.iter().zip(&mut refused) {
-            // Another one may have moved up to its place: then there are fewer of them.
-            let is_at =
-                |ends| self.has(candidate, shifts.moved(candidate.text, candidate.at, ends));
-            *refused |= tally.of(candidate.diagnostic) < 0 && (is_at(false) || is_at(true));
+            // Another one may have moved up to its place: then there are fewer of them. A syntax error with
+            // other words is another one, but what any other rule says is about the same.
+            let same_words = candidate.is_of_syntax();
+            let is_at = |ends| {
+                let at = shifts.moved(candidate.text, candidate.at, ends);
+                self.places.contains(&key(candidate.diagnostic, at, same_words))
+            };
+            let is_left = tally.of(candidate.diagnostic, same_words) < 0;
+            *refused |= is_left && (is_at(false) || is_at(true));
         }
         refused
     }
@@ -140,13 +146,14 @@ impl<'e> Shifts<'e> {
     }
 }
 
-/// What a problem and its place in its text are recognized by.
+/// What a problem and its place in its text are recognized by, with or without its words.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn key(diagnostic: &Diagnostic, at: usize) -> String {
-    format!("{at} {} {} {}", diagnostic.file, diagnostic.name, diagnostic.message)
+fn key(diagnostic: &Diagnostic, at: usize, with_words: bool) -> String {
+    let words = if with_words { &*diagnostic.message } else { "" };
+    format!("{at} {} {} {words}", diagnostic.file, diagnostic.name)
 }
 
-/// How many problems there are of the same name and words.
+/// How many problems there are of the same name, with the same words and with any.
 #[derive(Default)]
 struct Tally {
     names: NameIndex,
@@ -156,16 +163,20 @@ struct Tally {
 impl Tally {
     #[cfg_attr(small_where_cold, optimize(size))]
     fn add(&mut self, diagnostic: &Diagnostic, count: isize) {
-        let next = self.counts.len();
-        let index = self.names.get_or_insert(&key(diagnostic, 0), next).unwrap_or(next);
-        if index == next {
-            self.counts.push(0);
+        for with_words in [true, false] {
+            let next = self.counts.len();
+            let key = key(diagnostic, 0, with_words);
+            let index = self.names.get_or_insert(&key, next).unwrap_or(next);
+            if index == next {
+                self.counts.push(0);
+            }
+            self.counts[index] += count;
         }
-        self.counts[index] += count;
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn of(&self, diagnostic: &Diagnostic) -> isize {
-        self.names.get(&key(diagnostic, 0)).map_or(0, |index| self.counts[index])
+    fn of(&self, diagnostic: &Diagnostic, with_words: bool) -> isize {
+        let index = self.names.get(&key(diagnostic, 0, with_words));
+        index.map_or(0, |index| self.counts[index])
     }
 }

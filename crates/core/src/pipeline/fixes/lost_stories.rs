@@ -1,5 +1,7 @@
-//! Fixes with which everything can be read, but a story isn't found any more that was found before.
+//! Fixes with which everything can be read, but a story isn't found any more that was found before, or an
+//! anchor that an alias refers to has become a part of a text.
 
+use super::aliases::{BOTH, names, next_sign};
 use crate::diagnostic::{Problem, Severity, codes};
 use crate::input;
 use crate::text::Source;
@@ -11,7 +13,7 @@ const MAX_ERRORS: usize = 4;
 /// A longer source isn't read again to try out a fix.
 const MAX_BYTES: usize = 2_000_000;
 
-/// Leaves no fix of a syntax error safe that loses one of so many stories.
+/// Leaves no fix of a syntax error safe that loses one of so many stories, or an anchor.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(in crate::pipeline) fn doubt_fixes(
     source: &Source<'_>,
@@ -21,7 +23,7 @@ pub(in crate::pipeline) fn doubt_fixes(
 ) {
     let is_error = |it: &Problem| it.is(&codes::SYNTAX_ERROR) && it.severity == Severity::Error;
     let errors = problems.iter().filter(|it| is_error(it)).count();
-    if stories == 0 || errors > MAX_ERRORS || source.text().len() > MAX_BYTES.min(limits.bytes) {
+    if errors > MAX_ERRORS || source.text().len() > MAX_BYTES.min(limits.bytes) {
         return;
     }
     for problem in problems.iter_mut().filter(|it| is_error(it)) {
@@ -29,7 +31,16 @@ pub(in crate::pipeline) fn doubt_fixes(
             let fixed = source.replaced(&[(fix.span, &*fix.insert)]);
             let mut parsed = parse(&fixed, limits);
             let is_broken = parsed.problems.iter().any(is_error);
-            fix.safe = is_broken || input::find(&mut parsed).stories.len() >= stories;
+            // Of an alias without an anchor that has one, the anchor isn't read as such.
+            let names = names(fixed.text());
+            let lacks_anchor = |it: &Problem| {
+                let alias = next_sign(it.span.of(fixed.text()), &mut 0);
+                it.is(&codes::UNKNOWN_ALIAS)
+                    && alias.is_some_and(|alias| names.get(alias.name) == Some(BOTH))
+            };
+            let loses_anchor = parsed.problems.iter().any(lacks_anchor);
+            fix.safe =
+                !loses_anchor && (is_broken || input::find(&mut parsed).stories.len() >= stories);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Applies fixes: those that don't touch each other, as far as they help.
 
+mod aliases;
 mod check;
 mod lost_stories;
 
@@ -8,6 +9,7 @@ use crate::api::options::{FixOptions, ValidateOptions};
 use crate::api::results::Fixed;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::text::{Lines, NameIndex, Range, Source, SourceLines, Span, sorted};
+pub(super) use aliases::doubt_aliased;
 use check::{Candidate, Check, Replacement};
 pub(super) use lost_stories::doubt_fixes;
 

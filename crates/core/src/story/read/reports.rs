@@ -104,9 +104,10 @@ impl LowerCtx<'_, '_> {
         let insert = quoted_at(self.tree, tagged, whole.trim_end());
         let between = source.get(tag.end as usize..text.start as usize).unwrap_or_default();
         // A text in quotes was perhaps meant to have a tag, and a word without other signs is perhaps an
-        // anchor that nothing refers to yet. An anchor after the tag would be lost.
+        // anchor that nothing refers to yet. An anchor after the tag would be lost, and a key be another one.
         let is_plain = matches!(self.tree.kind(node), NodeKind::Scalar(_, Style::Plain));
-        let is_text = is_plain && !word.strip_prefix('&').is_some_and(is_anchor_name);
+        let is_key = source[text.end as usize..].trim_start_matches(' ').starts_with(':');
+        let is_text = is_plain && !is_key && !word.strip_prefix('&').is_some_and(is_anchor_name);
         self.problems.push(match (between.trim().is_empty(), is_text) {
             (true, true) => problem.safe_fix("quote the text", tagged, insert),
             (true, false) => problem.fix("quote the text", tagged, insert),

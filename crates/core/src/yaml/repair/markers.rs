@@ -7,7 +7,7 @@ use super::failure::{Failure, mistake};
 use super::lines::{Key, Line, after_markers, invisible};
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
-use crate::yaml::writing::item_text;
+use crate::yaml::writing::{item_text, text_item};
 
 /// How many further lines with the same mistake are labelled.
 const MAX_LABELS: usize = 20;
@@ -175,7 +175,7 @@ fn with_dash(line: &str) -> Option<String> {
     let (marker, text) = marker(body)?;
     // A number stays: it may be one that others refer to.
     let text = if is_number(marker) { body } else { text };
-    Some(format!("{indent}- {}", item_text(text)))
+    Some(format!("{indent}- {}", text_item(text)))
 }
 
 /// The marker of a line.
@@ -251,7 +251,7 @@ pub(in crate::yaml) fn bullet_list(source: &str, text: Span) -> Option<(Vec<Span
     // An item with a dash that could be a part of the text needs quotes on its own.
     let with_quotes = |line: &str| {
         let (indent, body) = split_indent(line);
-        let item = item_text(body.strip_prefix("- ")?.trim());
+        let item = text_item(body.strip_prefix("- ")?.trim());
         matches!(item, Cow::Owned(_)).then(|| format!("{indent}- {item}"))
     };
     let rewrite = |line: &str| with_dash(line).or_else(|| with_quotes(line));

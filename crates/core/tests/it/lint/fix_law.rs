@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use groundplan::yaml::{NodeId, NodeKind, Tree, parse};
 use groundplan::{
-    Diagnostic, Edit, Fix, FixOptions, Limits, Severity, Source, ValidateOptions, apply_fixes,
-    stories, validate,
+    Diagnostic, Edit, Fix, FixOptions, Limits, Severity, ValidateOptions, apply_fixes, stories,
+    validate,
 };
 
-use crate::support::fix::applied;
+use crate::support::fix::{applied, values};
 use crate::support::mistakes::mistaken;
 
 /// Fixes whose purpose is to leave something out.
@@ -24,10 +23,11 @@ fn found(source: &str) -> Vec<Diagnostic> {
 const HIDDEN: [char; 7] =
     ['\u{200b}', '\u{feff}', '\u{2060}', '\u{200e}', '\u{200f}', '\u{ad}', '\u{7f}'];
 
+/// The words of a text; numbers count without the zeros before them, which dates get.
 fn words(text: &str) -> BTreeMap<&str, usize> {
     let mut words = BTreeMap::new();
     for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|it| !it.is_empty()) {
-        *words.entry(word).or_default() += 1;
+        *words.entry(word.trim_start_matches('0')).or_default() += 1;
     }
     words
 }
@@ -66,45 +66,11 @@ fn moved(fix: &Fix, offset: usize) -> usize {
     offset.saturating_add_signed(shift)
 }
 
-/// Every scalar and alias by its offset: the keys that lead to it, and its text.
-fn values(source: &str) -> BTreeMap<usize, (usize, String, String)> {
-    fn visit(
-        tree: &Tree<'_>,
-        (node, path): (NodeId, String),
-        values: &mut BTreeMap<usize, (usize, String, String)>,
-    ) {
-        let span = tree.span(node);
-        let place = span.start as usize;
-        if tree.resolve(node) != node {
-            values.insert(place, (span.end as usize, path, "an alias".to_owned()));
-            return;
-        }
-        match tree.kind(node) {
-            NodeKind::Scalar(text, _) => {
-                values.insert(place, (span.end as usize, path, text.to_string()));
-            }
-            NodeKind::Sequence => {
-                tree.items(node).for_each(|item| visit(tree, (item, format!("{path}/-")), values));
-            }
-            NodeKind::Mapping => tree.pairs(node).for_each(|entry| {
-                let key = tree.text(entry.key).map_or("?", |key| key);
-                visit(tree, (entry.value, format!("{path}/{key}")), values);
-            }),
-            NodeKind::Null | NodeKind::Alias(_) => {}
-        }
-    }
-    let (mut values, source) = (BTreeMap::new(), Source::from(source));
-    let parsed = parse(&source, &Limits::default());
-    for &document in &parsed.documents {
-        visit(&parsed.tree, (document, String::new()), &mut values);
-    }
-    values
-}
-
 /// How many signs all values have that Markdown and people's texts need.
 fn signs(source: &str) -> usize {
     let is_sign = |sign: &char| "-*#>|+()[]{}&!%@`<=~".contains(*sign);
-    values(source).values().map(|(.., text)| text.chars().filter(is_sign).count()).sum()
+    let values = values(source);
+    values.values().map(|value| value.text.chars().filter(is_sign).count()).sum()
 }
 
 /// A value that a fix doesn't touch and that isn't read as before.
@@ -113,12 +79,26 @@ fn changed(source: &str, fixed: &str, fix: &Fix) -> Option<String> {
     let is_apart = |start: usize, end: usize| {
         fix.edits.iter().all(|edit| edit.range.to < start || edit.range.from > end)
     };
-    let before = values(source).into_iter().filter(|(start, (end, ..))| is_apart(*start, *end));
-    let lost = before.into_iter().find(|(start, (_, path, text))| {
+    let before = values(source).into_iter().filter(|(start, it)| is_apart(*start, it.end));
+    let lost = before.into_iter().find(|(start, value)| {
         let now = after.get(&moved(fix, *start));
-        !now.is_some_and(|(_, place, now)| now == text && place == path)
+        !now.is_some_and(|now| now.text == value.text && now.path == value.path)
     });
-    lost.map(|(_, (_, path, text))| format!("{path} was {text:?}"))
+    lost.map(|(_, value)| format!("{} was {:?}", value.path, value.text))
+}
+
+/// How many values a YAML parser may read as something other than text.
+fn typed(source: &str) -> usize {
+    values(source).values().filter(|value| value.is_typed).count()
+}
+
+/// How many aliases have no anchor, of those whose anchor seems to be before them.
+fn lost_anchors(found: &[Diagnostic], text: &str) -> usize {
+    let is_lost = |it: &&Diagnostic| {
+        let name = text[it.range.from..it.range.to].trim_start_matches('*');
+        it.name == "unknown-alias" && text[..it.range.from].contains(&format!("&{name} "))
+    };
+    found.iter().filter(is_lost).count()
 }
 
 /// Whether a source is JSON, as far as its beginning says.
@@ -176,6 +156,16 @@ fn fault(source: &str, before: &[Diagnostic], of: &Diagnostic, fix: &Fix) -> Opt
     }
     let is_syntax = of.code == "GP001" && of.severity == Severity::Error;
     let place = moved(fix, of.range.from);
+    let same = |found: &[Diagnostic]| found.iter().filter(|it| it.name == of.name).count();
+    if of.name != "syntax-error" && same(&after) >= same(before) {
+        return Some("it clears nothing".to_owned());
+    }
+    if lost_anchors(&after, &fixed) > lost_anchors(before, source) {
+        return Some("an anchor is lost".to_owned());
+    }
+    if broken(before).is_empty() && of.name != "missing-space" && typed(&fixed) > typed(source) {
+        return Some("a text has another type".to_owned());
+    }
     // Another mistake, at the same place or before, may have been hidden by this one.
     let earlier = |found: &[Diagnostic], place: usize, same: bool| {
         let is_same = |it: &&Diagnostic| !same || it.message == of.message;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::generate::Numbers;
+use super::odd_values::{DATES, TITLES, with_odd_values};
 
 const WORDS: &[&str] = &[
     "refund",
@@ -56,7 +57,19 @@ fn texts(numbers: &mut Numbers) -> Value {
 fn story(numbers: &mut Numbers, index: usize) -> Value {
     let mut story = Map::new();
     story.insert("story_id".into(), json!(format!("GEN-{index}")));
-    story.insert("story_title".into(), json!(text(numbers)));
+    let title = match numbers.below(6) {
+        0 => TITLES[numbers.below(TITLES.len())].to_owned(),
+        1 => text(numbers) + ".",
+        _ => text(numbers),
+    };
+    story.insert("story_title".into(), json!(title));
+    if numbers.below(4) == 0 {
+        story.insert("created_date".into(), json!(DATES[numbers.below(DATES.len())]));
+    }
+    if numbers.below(12) == 0 {
+        let change = json!({"date": DATES[numbers.below(DATES.len())], "change": text(numbers)});
+        story.insert("changelog".into(), json!([change]));
+    }
     for name in ["author", "status", "description"] {
         if numbers.below(2) == 0 {
             story.insert(name.into(), json!(text(numbers)));
@@ -102,7 +115,11 @@ fn source(numbers: &mut Numbers) -> String {
         _ => {
             let mut out = String::new();
             block(&value, 0, numbers.below(2) == 0, &mut out);
-            if numbers.below(4) == 0 { with_anchor(&out, numbers) } else { out }
+            match numbers.below(6) {
+                0 => with_anchor(&out, numbers),
+                1 | 2 => with_odd_values(&out, numbers),
+                _ => out,
+            }
         }
     }
 }
@@ -180,11 +197,11 @@ fn block(value: &Value, indent: usize, short: bool, out: &mut String) {
     }
 }
 
-/// A source with one or two mistakes.
+/// A source with up to two mistakes.
 pub fn mistaken(seed: u64) -> String {
     let mut numbers = Numbers(seed);
     let mut text = source(&mut numbers);
-    for _ in 0..=numbers.below(2) {
+    for _ in 0..[1, 1, 2, 2, 0][numbers.below(5)] {
         if !text.trim().is_empty() {
             text = mutate(&text, &mut numbers);
         }
