@@ -114,7 +114,7 @@ function leaves(value, path = "", found = new Map()) {
 
 /** Whether a value begins on the lines of a fix. */
 function begins(own, rest, leaf) {
-  const written = (word) => [word, word.replaceAll("'", "''"), JSON.stringify(word).slice(1, -1)];
+  const written = (word) => [word, word.replaceAll("'", "''"), word.replaceAll("''", "'"), JSON.stringify(word).slice(1, -1)];
   const [first, ...others] = leaf.split(/\s+/);
   return written(first).some((it) => own.includes(it)) && others.every((word) => written(word).some((it) => rest.includes(it)));
 }
