@@ -6,7 +6,7 @@
 //! Each `- ` begins a criterion with its own number; a test can verify only a whole scenario.
 //!
 //! ## Fix
-//! Safe, unless the story names criteria by their numbers: the steps become one item. There is none if a step is there twice, is a list or goes over several lines.
+//! Safe, unless the story names criteria by their numbers: the steps become one item. There is none if a step is there twice, is a list, goes over several lines or begins in another column.
 //!
 //! ## Example
 //! ```yaml
@@ -34,7 +34,7 @@
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::story::Field;
-use crate::text::Span;
+use crate::text::{Span, line_start};
 use crate::yaml::{Entry, NodeId, NodeKind, Tree};
 
 /// The steps of a scenario, in their order.
@@ -139,8 +139,15 @@ fn problem(
     .label(tree.span(last).first_line(source), "the last of them")
     .help("begin only the first line with `- `");
     let text = span.of(source).trim_end();
-    // Each on a line of its own: what else begins with `- ` is text.
-    let is_item = |line: &str| line.trim_start().starts_with("- ");
+    // Each on a line of its own, in the column of the first: what else begins with `- ` is text.
+    let start = span.start as usize;
+    let column = start - line_start(source, start);
+    let is_item = |line: &str| {
+        let step = line.trim_start_matches([' ', '-']);
+        line.trim_start().starts_with("- ")
+            && line.len() - step.len() == column
+            && !step.starts_with('\t')
+    };
     if Some(text.lines().count()) != lines || !text.lines().skip(1).all(is_item) {
         return problem;
     }

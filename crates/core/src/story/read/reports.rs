@@ -149,8 +149,12 @@ pub(crate) fn swallowed(source: &str, value: Span) -> Option<Problem> {
     let span = Span::new(start + hash, start + hash + comment.len());
     let message = format!("YAML reads `{comment}` as a comment; none of it is read");
     let problem = Problem::new(&codes::TEXT_LOST_TO_COMMENT, span, message).help("quote the text");
-    // Between brackets, a comma or bracket after it belongs to what is around it.
-    let is_alone = !before.ends_with("\":") && !comment.ends_with(',');
+    // Between brackets, a comma or bracket after it belongs to what is around it; what is indented
+    // below it may have been meant as its value.
+    let column = line.len() - line.trim_start_matches([' ', '-']).len();
+    let below = source[end..].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let is_continued = below.len() - below.trim_start().len() > column;
+    let is_alone = !is_continued && !before.ends_with("\":") && !comment.ends_with(',');
     Some(match is_alone {
         true => problem.safe_fix("quote the text", span, quoted(comment)),
         false => problem.fix("quote the text", span, quoted(comment)),

@@ -110,3 +110,12 @@ fn a_swallowed_item_stays_text() {
     let list = "tasks:\n  - Stir\n  - 'null'\n  - '12'\n  - 'on'\n";
     assert_eq!(fixed(&source), story(list));
 }
+
+#[test]
+fn steps_in_other_columns_and_comments_above_a_value_are_not_guessed() {
+    for step in ["- \twhen: b", "-  when: b"] {
+        is_left_alone(&story(&format!("acceptance_criteria:\n  - given: a\n  {step}\n")));
+    }
+    let source = "story_id: SEA-3\nstory_title: #12\n  *bold*.\ntasks:\n  – Stir\n  – Dry: x: y\n";
+    assert!(fixed(source).contains("story_title: #12\n"));
+}
