@@ -1,5 +1,8 @@
 //! The destinations of links: which of them no reader of Markdown takes for something else.
 
+use super::address_word::foreign_scheme;
+use super::rewrite::Rewrite;
+
 /// How a byte in the address of a link is written where some readers take it for the end of that, or for
 /// markup in it.
 pub(crate) fn percent_encoded(byte: u8) -> Option<&'static str> {
@@ -24,6 +27,42 @@ pub(super) fn bracketed(text: &str) -> Option<&str> {
     let length = rest.bytes().take_while(|&byte| is_plain(byte)).count();
     (length > 0 && rest[length..].starts_with('>'))
         .then(|| &text[..text.len() - rest.len() + length])
+}
+
+/// Looks at what follows a closing bracket. The result is how much of it needs no further look.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn bracket(text: &mut Rewrite<'_>, whole: &str, place: usize) -> usize {
+    let after = &whole[place + 1..];
+    if let Some(address) = after.strip_prefix('(') {
+        if let Some(length) = link_length(address) {
+            let start = place + 2 + address.len() - address.trim_start_matches(' ').len();
+            for at in start..start + address_length(&whole[start..]) {
+                let colon = || foreign_scheme(&whole[start..at], &whole[at + 1..]).map(|_| "%3A");
+                let byte = whole.as_bytes()[at];
+                let with = if byte == b':' { colon() } else { percent_encoded(byte) };
+                if let Some(with) = with {
+                    text.replace(at..at + 1, with);
+                }
+            }
+            return length + 1;
+        }
+        text.replace(place + 1..place + 2, "\\(");
+        return 1;
+    }
+    // Some readers allow white space before the address.
+    let spaces = after.len() - after.trim_start_matches([' ', '\t']).len();
+    if let Some(address) = after[spaces..].strip_prefix('(').filter(|_| spaces > 0) {
+        if begins_link(address) {
+            text.replace(place + 1 + spaces..place + 2 + spaces, "\\(");
+        }
+        return spaces + 1;
+    }
+    0
+}
+
+/// Whether a link after this would be one, and no picture or second label.
+pub(super) fn may_be_link(before: &str) -> bool {
+    !before.ends_with(['!', ']', '['])
 }
 
 /// The length of what follows the `(` of a link, up to and including its `)`, if every reader sees

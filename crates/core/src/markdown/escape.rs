@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::address::label_length;
 use super::block_start::escaped;
 use super::code_spans;
-use super::inert::inert_line;
+use super::inert::{code_as_text, inert_line};
+pub(crate) use super::literal::literal;
 use super::rewrite::Rewrite;
 use super::torn_code::is_torn;
 use crate::text::line_start;
@@ -113,32 +114,6 @@ pub(crate) fn strong(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace('*', "\\*"))
 }
 
-/// Text without Markdown, for any place in a line or at its start.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(crate) fn literal(text: &str) -> String {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut out = String::with_capacity(text.len() + 8);
-    for (at, sign) in text.char_indices() {
-        let next = text[at + sign.len_utf8()..].chars().next();
-        let is_escaped = match sign {
-            '\\' | '`' | '*' | '_' | '{' | '}' | '#' | '>' => true,
-            '[' => matches!(next, Some('^' | ' ' | 'x' | 'X')),
-            ']' => matches!(next, Some('(' | '[' | ':')),
-            '-' | '+' => at == 0,
-            '.' | ')' => at > 0 && at == digits,
-            _ => false,
-        };
-        if is_escaped {
-            out.push('\\');
-        }
-        match sign {
-            '<' | '&' | '|' | '~' => out.push_str(&format!("&#{};", u32::from(sign))),
-            _ => out.push(sign),
-        }
-    }
-    out
-}
-
 /// Text without the signs that Python-Markdown and PyMdown have for marks of their own, and leave out.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn without_marks(text: &str) -> Cow<'_, str> {
@@ -148,17 +123,6 @@ pub(crate) fn without_marks(text: &str) -> Cow<'_, str> {
         true => Cow::Owned(text.replace(MARKS, "\u{7f}")),
         false => Cow::Borrowed(text),
     }
-}
-
-/// A span of code as text, apart from what is beside it: that was looked at as what is beside code.
-pub(super) fn span_as_text(span: &str) -> String {
-    format!(" {} ", code_as_text(span.trim_matches(['`', ' '])))
-}
-
-/// Code as text without Markdown, in which no reader finds an address either.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn code_as_text(code: &str) -> String {
-    inert_line(&literal(code)).into_owned()
 }
 
 /// Text inside a comment, which nothing in it ends.

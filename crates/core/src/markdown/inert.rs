@@ -7,12 +7,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::address;
+use super::address::{self, bracket};
 use super::address_word::{AddressWord, foreign_scheme};
 use super::attributes::opens_attributes;
 use super::code_spans::{COMMENT, apart, code, code_ranges, run};
-use super::escape::span_as_text;
-use super::labels::bracket;
+use super::literal::literal;
 use super::names;
 use super::references::{is_at_sign, is_stray_reference, may_have_reference};
 use super::rewrite::Rewrite;
@@ -35,6 +34,17 @@ pub(super) fn inert_line(text: &str) -> Cow<'_, str> {
     let mut line = Rewrite::new(text);
     rewrite(&mut line);
     line.finish()
+}
+
+/// A span of code as text, apart from what is beside it: that was looked at as what is beside code.
+pub(super) fn span_as_text(span: &str) -> String {
+    format!(" {} ", code_as_text(span.trim_matches(['`', ' '])))
+}
+
+/// Code as text without Markdown, in which no reader finds an address either.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn code_as_text(code: &str) -> String {
+    inert_line(&literal(code)).into_owned()
 }
 
 fn rewrite(text: &mut Rewrite<'_>) {
@@ -84,7 +94,7 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
             b'<' => match address::bracketed(&whole[at..]) {
                 Some(address)
                     if text.labels == 0
-                        && may_be_link(&whole[..place])
+                        && address::may_be_link(&whole[..place])
                         && !word.opens(whole, place) =>
                 {
                     let end = at + address.len();
@@ -202,11 +212,6 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
             }
         }
     }
-}
-
-/// Whether a link after this would be one, and no picture or second label.
-fn may_be_link(before: &str) -> bool {
-    !before.ends_with(['!', ']', '['])
 }
 
 /// Whether a question mark before this begins a block that can be folded, in PyMdown's syntax.

@@ -8,7 +8,7 @@ mod blocks;
 mod code_spans;
 pub(crate) mod escape;
 mod inert;
-mod labels;
+mod literal;
 mod names;
 mod references;
 mod rewrite;

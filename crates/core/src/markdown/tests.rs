@@ -42,6 +42,25 @@ fn emphasis_and_addresses_stay() {
     }
 }
 
+#[test]
+fn code_that_would_be_torn_is_text() {
+    for (text, wanted) in [
+        ("~/a and `~ <img x>`", "~/a and  &#126; &#60;img x\\>"),
+        ("cost $a `$<b>`", "cost $a  $&#60;b\\>"),
+        ("`<a href=\"~/x\">`", "&#60;a href=\"&#126;/x\"\\>"),
+        ("`a~b` `<img src=x>`", "`a~b`  &#60;img src=x\\>"),
+        ("~x `a~b` `<b>`", "~x `a~b`  &#60;b\\>"),
+        ("``b`c** <b>``", "b&#96;c\\*\\* &#60;b\\>"),
+    ] {
+        assert_eq!(escape::inline(text), wanted, "{text}");
+    }
+    for text in
+        ["`~/.ssh` and `<host>`", "`<b>` and `a`", "`<a href=x>` is *x*", "$5 `a$b` ``c`d``"]
+    {
+        assert_eq!(escape::inline(text), text);
+    }
+}
+
 /// What a text has: the blocks in their order, and the words in them.
 fn skeleton(text: &str) -> (Vec<String>, String) {
     let masked = text.replace("&lt;", "\u{1a}").replace('<', "\u{1a}");

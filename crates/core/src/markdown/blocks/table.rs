@@ -5,6 +5,7 @@ use pulldown_cmark::Alignment;
 use crate::markdown::block_start::may_be_table_rule;
 use crate::markdown::code_spans::code_ranges;
 use crate::markdown::escape;
+use crate::markdown::inert::span_as_text;
 
 /// A table, row by row.
 pub(super) struct Table {
@@ -87,7 +88,7 @@ fn written(cell: &str, is_head: bool) -> String {
         // An even number of backslashes before a pipe is none for some readers.
         if code.contains("\\\\|") || is_head && code.contains('"') {
             plain.push_str(&cell[start..range.start]);
-            plain.push_str(&escape::span_as_text(code));
+            plain.push_str(&span_as_text(code));
             start = range.end;
         }
     }
