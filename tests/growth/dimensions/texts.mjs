@@ -11,7 +11,7 @@ const PIECES = {
   "link ends": "](", "images": "![a](b) ", "images that open": "![", "references": "[a][b] ", "definitions": "[a]: b\n", "definitions without an end": "[a\n", "footnotes": "[^a] ", "footnotes' texts": "[^a]: b\n", "footnotes' texts on a line": "[^a]: ", "code in brackets": "[`a`", "addresses with brackets": "www.a.[",
   "parentheses": "(", "braces": "{", "double braces": "{{a}} ", "template tags": "{% a ", "attributes": "{#a .b} ", "tags that open": "<", "tags": "<b>", "tags with attributes": "<a b=\"c\" ",
   "tags that close": "</b>", "comments": "<!-- a --> ", "comments without an end": "<!--", "instructions": "<?", "declarations": "<!a", "CDATA": "<![CDATA[", "ends of CDATA": "]]>",
-  "entities": "&amp; ", "ampersands": "&", "numbers of characters": "&#", "addresses": "https://a.b ", "addresses in brackets": "<https://a.b> ", "mail addresses": "a@b.c ",
+  "entities": "&amp; ", "ampersands": "&", "numbers of characters": "&#", "addresses": "https://a.b ", "addresses in brackets": "<https://a.b> ", "addresses before links": "http://x[a](b)", "links of wikis": "[[a:b]] ", "signs that tear code": "`a~` ~ ", "mail addresses": "a@b.c ",
   "at signs": "@", "paths": "a/b.c ", "backslashes": "\\", "escapes": "\\* ", "backticks": "`", "backticks with text": "`a ", "code": "`a` ", "double code": "``a ",
   "longer runs of backticks": "`a``b```c", "quotes": "\"", "single quotes": "'", "curly quotes": "“a” ", "dashes": "- ", "dashes alone": "-", "long dashes": "—", "dots": "...", "equal signs": "=",
   "pipes": "|", "cells": "a | b\n", "pluses": "+ ", "dollars": "$", "formulas": "$a$ ", "colons": ":", "containers": ":::\n", "emoji names": ":a: ", "hashes": "#", "question marks": "?", "ends of code in code": "`</code> &# {>>` ", "percent signs": "%",
@@ -23,7 +23,8 @@ const PIECES = {
 const quoted = (text) => JSON.stringify(text);
 
 const PLACES = {
-  description: [(text) => `story_id: A-1\nstory_title: T\ndescription: ${quoted(text)}\n`, ["html", "confluence", "markdown", "seed", "validate"]],
+  description: [(text) => `story_id: A-1\nstory_title: T\ndescription: ${quoted(text)}\n`, ["html", "confluence", "markdown", "seed", "github", "python-markdown", "validate"]],
+  code: [(text) => `story_id: A-1\nstory_title: T\ndescription: ${quoted(`\`${text}\``)}\n`, ["markdown", "github"]],
   lines: [(text) => {
     const line = quoted(text);
     return `story_id: A-1\nstory_title: ${line}\ntasks: [${line}, {title: ${line}, phase: ${line}}]\nacceptance_criteria: [${line}]\nnotes: ${line}\narchitecture:\n  risks: [{risk: ${line}, impact: ${line}, mitigation: ${line}}]\n  containers: [{name: ${line}, technology: ${line}, uses: [${line}]}]\n  decisions: [{decision: ${line}, rationale: ${line}}]\n`;

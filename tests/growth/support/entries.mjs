@@ -34,6 +34,8 @@ export function entriesWith(limits, all = limits) {
     page: document({ format: "page", empty: "placeholder", guidance: "keep" }),
     confluence: document({ format: "confluence" }),
     seed: document({ template: "seed" }),
+    github: document({ dialect: "github" }),
+    "python-markdown": document({ dialect: "python-markdown" }),
     records: (engine, source, extra) => engine.renderAll(source, { limits, template: "adr", ...extra }).map(read),
     trace: (engine, source, extra) => engine.tryRender(source, { limits, trace: true, ...extra }).rendered?.trace?.length,
     custom: document({ template: TEMPLATE }),

@@ -11,6 +11,8 @@ pub(super) struct AddressWord {
     /// Up to where `www.` has been looked for.
     looked: usize,
     has_bracket: bool,
+    /// Where the next space is, as far as that is known.
+    space: usize,
 }
 
 impl AddressWord {
@@ -29,13 +31,15 @@ impl AddressWord {
 
     /// What is before an offset is a link, or apart from what follows.
     pub(super) fn end_at(&mut self, place: usize) {
-        *self = Self::after(place);
+        *self = Self { space: self.space, ..Self::after(place) };
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]
     fn go_on(&mut self, text: &str, from: usize) {
-        let after = &text[from..];
-        self.end = from + after.find(is_space).unwrap_or(after.len());
+        if self.space < from {
+            self.space = from + text[from..].find(is_space).unwrap_or(text.len() - from);
+        }
+        self.end = self.space;
         self.has_bracket = false;
     }
 

@@ -128,6 +128,8 @@ fn block_start(text: &str) -> Option<usize> {
         b'>' => Some(0),
         b':' | b'~' if ends(1) => Some(0),
         mark @ (b':' | b'!' | b'?' | b'/') if (3..bytes.len()).contains(&run(mark)) => Some(0),
+        // A formula, which may end in a block of code.
+        b'$' if bytes.get(1) == Some(&b'$') => Some(0),
         // An abbreviation, whose meaning may be in a later line.
         b'*' if bytes.get(1) == Some(&b'[') => Some(0),
         b'-' | b'+' | b'*' if ends(1) => Some(0),

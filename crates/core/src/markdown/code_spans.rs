@@ -45,6 +45,12 @@ pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
     let ends_behind = |at: usize| {
         at > last_end && code.as_bytes().get(at + 2).is_some_and(u8::is_ascii_alphabetic)
     };
+    // Some readers look for the end of a comment in all that follows the code.
+    let last_ends = OPEN.map(|(_, end)| code.rfind(end).unwrap_or(0));
+    let is_open = |at: usize, text: &str| {
+        let kind = OPEN.iter().zip(last_ends).find(|((start, _), _)| text.starts_with(start));
+        kind.is_some_and(|((start, _), last)| last < at + start.len())
+    };
     for (at, sign) in code.match_indices(['<', '{', '&']) {
         let from = &code[at..];
         let begin = range.start + at;
@@ -52,7 +58,7 @@ pub(super) fn code(text: &mut Rewrite<'_>, range: Range<usize>) {
             (begin + 1, "&#35;")
         } else if from.starts_with("</") && ends_behind(at) || closes_code(from) {
             (begin + 1, "&#47;")
-        } else if is_open_comment(from) {
+        } else if is_open(at, from) {
             (begin + 1, if from.starts_with("<!") { "&#33;" } else { "&#63;" })
         } else if sign == "<" && at > last_end && code[..at].ends_with('\\') {
             (begin, "&#60;")
@@ -98,14 +104,8 @@ pub(crate) fn inert_code(code: &str) -> Cow<'_, str> {
     code
 }
 
-/// Whether text begins with a comment or an instruction that doesn't end in it: some readers look for its
-/// end in all that follows.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn is_open_comment(text: &str) -> bool {
-    const KINDS: [(&str, &str); 4] = [("<!--", "-->"), ("<![", "]]>"), ("<!", ">"), ("<?", "?>")];
-    let kind = KINDS.iter().find(|(start, _)| text.starts_with(start));
-    kind.is_some_and(|(start, end)| !text[start.len()..].contains(end))
-}
+/// What begins a comment, an instruction and the like, and what ends it.
+const OPEN: [(&str, &str); 4] = [("<!--", "-->"), ("<![", "]]>"), ("<!", ">"), ("<?", "?>")];
 
 /// Whether text begins with the end tag of code, or of the script that some readers make of a formula.
 pub(super) fn closes_code(text: &str) -> bool {

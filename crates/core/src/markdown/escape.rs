@@ -160,8 +160,11 @@ fn code_of(line: &str) -> String {
 pub(crate) fn code_in_lines(words: &str, text: &str, indent: &str) -> String {
     let words = Some(start(words).into_owned()).filter(|words| !words.is_empty());
     let code = text.split(is_break).filter(|line| !line.trim().is_empty());
+    // What tears one of the lines may be in another, and in the words.
+    let all: Vec<_> = code.clone().map(|line| code_of(line.trim_end())).collect();
+    let is_torn = is_torn(&format!("{} {}", words.as_deref().unwrap_or(""), all.join(" ")));
     // With three backticks at its start, a line would end a block of code for some readers.
-    let written = |line: &str| match line.contains("``") {
+    let written = |line: &str| match is_torn || line.contains("``") {
         true => code_as_text(line.trim()),
         false => code_of(line.trim_end()),
     };

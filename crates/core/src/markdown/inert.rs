@@ -38,7 +38,8 @@ pub(super) fn inert_line(text: &str) -> Cow<'_, str> {
 
 /// A span of code as text, apart from what is beside it: that was looked at as what is beside code.
 pub(super) fn span_as_text(span: &str) -> String {
-    format!(" {} ", code_as_text(span.trim_matches(['`', ' '])))
+    let marks = span.len() - span.trim_start_matches('`').len();
+    format!(" {} ", code_as_text(span[marks..span.len() - marks].trim_matches(' ')))
 }
 
 /// Code as text without Markdown, in which no reader finds an address either.
@@ -241,12 +242,12 @@ mod tests {
             ("a <b> c", "a &lt;b> c"),
             ("`<b>` <c>", "`<b>` &lt;c>"),
             ("\\<b>", "&lt;b>"),
-            ("`` <a` `` <", "`` <a` `` &lt;"),
+            ("`` <a` `` <", "&#60;a&#96;  &lt;"),
             ("` <a", "&#96; &lt;a"),
             ("\\` <a> `", "&#96; &lt;a> &#96;"),
             ("\\\\<", "\\\\&lt;"),
             ("`<code x>y</CODE>`", "`<code x>y<`&#47;`CODE>`"),
-            ("`` `</code> ``", "`` `< ``&#47;`` code> ``"),
+            ("`` `</code> ``", "&#96;&#60;/code\\>"),
         ] {
             assert_eq!(inline(text), wanted, "{text}");
         }
@@ -293,7 +294,7 @@ mod tests {
             ("xmpp&#58;b@c", "xmpp&#58;b&#8288;@c"),
             ("![www.c.d](b) ![c d](b)", "&#33;[www.c.d](b) ![c d](b)"),
             ("[[`b]` `<c>](http://a)`", "\\[\\[`b]` `<c>](http://a)`"),
-            ("[`` a`](b) `` ``<c>](d) ``", "\\[`` a`](b) `` ``<c>](d) ``"),
+            ("[`` a`](b) `` ``<c>](d) ``", "\\[ a&#96;\\](b)   &#60;c\\>\\](d)"),
             ("[a] (javascript:x)", "[a] \\(javascript:x)"),
             ("a[0] (see below)", "a[0] (see below)"),
             ("(javascript:x)", "\\(javascript:x)"),

@@ -49,14 +49,12 @@ fn code_that_would_be_torn_is_text() {
         ("cost $a `$<b>`", "cost $a  $&#60;b\\>"),
         ("`<a href=\"~/x\">`", "&#60;a href=\"&#126;/x\"\\>"),
         ("`a~b` `<img src=x>`", "`a~b`  &#60;img src=x\\>"),
-        ("~x `a~b` `<b>`", "~x `a~b`  &#60;b\\>"),
+        ("~x `a~b` `<b>`", "~x  a&#126;b   &#60;b\\>"),
         ("``b`c** <b>``", "b&#96;c\\*\\* &#60;b\\>"),
     ] {
         assert_eq!(escape::inline(text), wanted, "{text}");
     }
-    for text in
-        ["`~/.ssh` and `<host>`", "`<b>` and `a`", "`<a href=x>` is *x*", "$5 `a$b` ``c`d``"]
-    {
+    for text in ["`<b>` and `a`", "`<a href=x>` is *x*", "$5 `a` ``c`d``"] {
         assert_eq!(escape::inline(text), text);
     }
 }

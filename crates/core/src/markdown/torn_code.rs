@@ -9,6 +9,9 @@ use super::references::is_tag_start;
 const ENDS: &[&str] = &["~", "$", "\\)", "\\]", "--}", "++}", "==}"];
 const STARTS: &[&str] = &["~", "$", "\\(", "\\[", "{--", "{++", "{=="];
 
+/// Schemes of addresses that some readers make links of.
+const SCHEMES: &[&str] = &["ftp://", "xmpp:", "javascript:"];
+
 /// What is known of a text up to a piece of code in it.
 #[derive(Default)]
 pub(super) struct TornCode {
@@ -19,23 +22,21 @@ pub(super) struct TornCode {
 }
 
 impl TornCode {
-    /// Whether code, backticks included, has to be text: what it says would be markup if it were torn.
+    /// Whether code, backticks included, has to be text: what it says would be markup if it were torn, or
+    /// would tear what another text of the same line says.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(super) fn is_text(&mut self, before: &str, code: &str) -> bool {
         let has = |text: &str, signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
         self.may_begin = self.may_begin || has(before, STARTS);
         let content = code.trim_matches('`');
-        let ends = has(content, ENDS)
-            // Within emphasis, some readers find no code that has backticks.
-            || content.contains('`') && content.contains(['*', '_']);
-        let had_ended = self.has_ended;
-        self.has_ended |= ends;
-        let tags = || content.match_indices('<').map(|(at, _)| &content[at + 1..]);
-        let is_link = content.contains("](");
-        if !is_link && !tags().any(is_tag_start) {
-            return false;
-        }
-        ends || had_ended && (self.may_begin || is_link || tags().any(|tag| !is_name(tag)))
+        let is_end = has(content, ENDS);
+        // Within emphasis, some readers find no code that has backticks, or ends with a backslash.
+        let tears = is_end || content.contains('`') || content.ends_with('\\');
+        self.has_ended |= tears;
+        let is_harmful = content.match_indices('<').any(|(at, _)| is_tag_start(&content[at + 1..]))
+            || has(content, &["](", "[["])
+            || has(&content.to_ascii_lowercase(), SCHEMES);
+        is_harmful && (self.has_ended || content.contains('*')) || is_end && self.may_begin
     }
 }
 
@@ -44,31 +45,8 @@ impl TornCode {
 pub(super) fn is_torn(text: &str) -> bool {
     let (mut torn, mut start) = (TornCode::default(), 0);
     text.contains('`')
-        && text.contains(['~', '$', '\\', '}', '*', '_'])
         && code_ranges(text.as_bytes()).into_iter().any(|range| {
             let before = &text[std::mem::replace(&mut start, range.end)..range.start];
             torn.is_text(before, &text[range])
         })
-}
-
-/// Whether what follows a `<` is no more than a name between brackets, and none that lets what follows be
-/// read otherwise.
-fn is_name(tag: &str) -> bool {
-    const READ_OTHERWISE: &[&str] = &[
-        "script",
-        "style",
-        "iframe",
-        "textarea",
-        "title",
-        "xmp",
-        "plaintext",
-        "svg",
-        "math",
-        "no",
-    ];
-    let is_part = |sign: char| sign.is_alphanumeric() || "-_. ".contains(sign);
-    let name = tag.trim_start_matches(is_part);
-    let begins =
-        |start: &&str| tag.get(..start.len()).is_some_and(|name| name.eq_ignore_ascii_case(start));
-    name.starts_with('>') && !READ_OTHERWISE.iter().any(begins)
 }

@@ -89,7 +89,11 @@ fn problem(text: &Text<'_>, tree: &Tree<'_>) -> Problem {
         }
         _ => return problem,
     };
-    if safe { problem.safe_fix(title, span, insert) } else { problem.fix(title, span, insert) }
+    // Whatever else is around the date, such as brackets or a tag, decides on its type.
+    let is_sure = safe
+        && (all.starts_with(quote) || !all.starts_with(['[', '{', '!', '&']))
+        && tree.style_at(text.span).is_some();
+    if is_sure { problem.safe_fix(title, span, insert) } else { problem.fix(title, span, insert) }
 }
 
 /// The date that a string means, and whether that is certain: with the year first it is. Day and

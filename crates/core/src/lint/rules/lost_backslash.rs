@@ -70,7 +70,11 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     };
     let text = words().map(fixed).collect::<Vec<_>>().join(" ");
     let title = "double each backslash";
-    let is_sure = !has_path && !words().any(|word| has_control(word) && has_white_space(word));
+    // Another escape may be meant as it is.
+    let is_known = |part: &str| part.starts_with(['a', 'b', 'v', 'f', 'e', 'n', 'r', 't']);
+    let is_sure = !has_path
+        && written.split('\\').skip(1).all(is_known)
+        && !words().any(|word| has_control(word) && has_white_space(word));
     problems.push(match is_sure {
         true => problem.safe_fix(title, scalar.span, text),
         false => problem.fix(title, scalar.span, text),

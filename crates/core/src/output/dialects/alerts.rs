@@ -4,6 +4,9 @@ const MARKS: &[&str] = &["[!NOTE]", "[!TIP]", "[!IMPORTANT]", "[!WARNING]", "[!C
 
 /// The mark of an alert whose first bracket is in front of a text, if it is all of its line.
 pub(super) fn after_bracket(after: &str) -> Option<&'static str> {
-    let line = after.lines().next().unwrap_or_default().trim_end();
-    MARKS.iter().copied().find(|mark| mark[1..] == *line)
+    let is_line = |rest: &str| {
+        let rest = rest.trim_start_matches([' ', '\t']);
+        rest.is_empty() || rest.starts_with('\n')
+    };
+    MARKS.iter().copied().find(|mark| after.strip_prefix(&mark[1..]).is_some_and(is_line))
 }

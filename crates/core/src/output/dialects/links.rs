@@ -30,6 +30,10 @@ impl DialectWriter {
         let is_path =
             !address.contains(':') && !address.starts_with("//") && !address.starts_with('#');
         if is_path && self.layout.spec.needs_files {
+            // What is before it was written for the mark of a picture, and this begins with a word.
+            if self.layout.out.ends_with([':', '&']) {
+                self.layout.out.push(' ');
+            }
             self.picture = Some(address.to_owned());
         } else {
             self.open_link(address, title);

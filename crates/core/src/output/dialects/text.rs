@@ -60,7 +60,8 @@ pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: Text
                     || could_end_reference(signs.clone()).unwrap_or(place.ends_reference);
                 out.push_str(if is_reference { "&amp;" } else { "&" });
             }
-            _ if in_address && is_special_in_address(sign, previous, next, spec) => {
+            _ if in_address && is_of_address(sign, previous, next, spec) => out.push(sign),
+            _ if in_address && is_written_in_hex(sign, previous, next, spec) => {
                 // Readers make no reference at the end of an address a part of it.
                 match next {
                     Some(next) if !next.is_ascii_whitespace() => {
@@ -69,7 +70,6 @@ pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: Text
                     _ => reference(out, sign),
                 }
             }
-            _ if in_address => out.push(sign),
             '<' => out.push_str("&lt;"),
             '>' if at_start => out.push_str("&gt;"),
             '&' if next.is_none_or(|next| next.is_alphanumeric() || next == '#') => {
@@ -112,19 +112,20 @@ pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: Text
         let is_space = sign == ' ' || sign == '\t';
         at_start &= sign.is_ascii_digit() || (is_space && !previous.is_ascii_digit());
         previous = sign;
-        in_address = in_address || sign == ':' && next == Some('/') && is_web(out) || is_www(out);
+        in_address = in_address || "/.".contains(sign) && begins_address(out);
     }
     in_address
 }
 
-/// Whether a text ends with the scheme of an address that readers make a link of, wherever it is.
-fn is_web(text: &str) -> bool {
-    text.ends_with("http:") || text.ends_with("https:")
-}
-
-fn is_www(text: &str) -> bool {
-    let end = text.as_bytes().last_chunk::<4>();
-    end.is_some_and(|end| end.eq_ignore_ascii_case(b"www."))
+/// Whether a text ends with the start of an address that readers make a link of, wherever it is.
+fn begins_address(text: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|start| {
+        let before = text.strip_suffix(start);
+        before.is_some_and(|before| {
+            before.ends_with(|sign: char| sign.is_whitespace() || "(*_".contains(sign))
+                || before.is_empty()
+        })
+    })
 }
 
 /// Whether these signs after an ampersand could make a reference of it; none if they end before that is
@@ -138,26 +139,35 @@ pub(super) fn could_end_reference(signs: impl Iterator<Item = char>) -> Option<b
     )
 }
 
+/// Whether a sign within an address is one there for every reader, whatever it is elsewhere.
+fn is_of_address(sign: char, previous: char, next: Option<char>, spec: &DialectSpec) -> bool {
+    let is_in_word = previous.is_alphanumeric() || previous == '/';
+    let is_doubled = previous == sign || next == Some(sign);
+    match sign {
+        '#' | '%' | '~' | '=' | '+' | '/' => {
+            is_in_word && !is_doubled || sign == '/' && previous == ':'
+        }
+        // Of a port; in MDX it would be the name of a directive.
+        ':' => {
+            previous.is_alphanumeric()
+                && spec.statements.is_empty()
+                && next.is_some_and(|next| next.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
 /// Whether a sign within an address has to be written as addresses have it: readers that make links of
 /// addresses know neither backslashes nor references there.
-fn is_special_in_address(
-    sign: char,
-    previous: char,
-    next: Option<char>,
-    spec: &DialectSpec,
-) -> bool {
-    let is_doubled = previous == sign || next == Some(sign);
+fn is_written_in_hex(sign: char, previous: char, next: Option<char>, spec: &DialectSpec) -> bool {
     match sign {
         '\\' | '`' | '*' | '[' | ']' | '|' => true,
         '_' => !(previous.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)),
-        '~' => is_doubled,
-        '=' | '+' => is_doubled && spec.reference.contains(sign),
-        ':' => next.is_none_or(|next| next.is_alphabetic() || next == '_' || is_doubled),
-        '(' => spec.reference.contains('(') && is_markup(sign, previous, next),
-        '@' | '{' | '}' | '$' | '^' => {
-            let of_dialect = [spec.reference, spec.element, spec.backslash];
-            sign != '@' && of_dialect.iter().any(|signs| signs.contains(sign))
-                || spec.reference.contains(sign)
+        '~' | '=' | '+' => spec.reference.contains(sign) || sign == '~',
+        // A reader that decodes references before it looks for braces has elements.
+        '{' | '}' | '$' | '^' => {
+            let is_of_dialect = [spec.reference, spec.backslash].iter().any(|it| it.contains(sign));
+            is_of_dialect || sign == '$' && spec.element.contains(sign)
         }
         _ => false,
     }

@@ -28,7 +28,7 @@ pub(super) struct DialectWriter {
     pub(super) picture: Option<String>,
     /// The alert whose mark may come next, and whether the rest of a mark is still to come.
     alert: Option<&'static str>,
-    in_alert: bool,
+    pub(super) in_alert: bool,
 }
 
 impl DialectWriter {
@@ -298,15 +298,15 @@ impl FormatWriter for DialectWriter {
     }
 
     fn soft_break(&mut self) {
-        if std::mem::take(&mut self.in_alert) {
-            self.layout.line();
-            self.layout.place.starts_block = true;
-        } else {
+        if !self.end_alert() {
             self.layout.out.push(' ');
         }
     }
 
     fn hard_break(&mut self) {
+        if self.end_alert() {
+            return;
+        }
         self.layout.break_line();
         self.layout.place.starts_block = true;
     }

@@ -152,7 +152,13 @@ fn addresses_are_written_as_readers_make_links_of_them() {
         (Dialect::GitHub, "https://a.example/a?x=1&y=2#frag", "https://a.example/a?x=1&y=2#frag"),
         (Dialect::GitLab, "see https://a.example/P#12, #12", "see https://a.example/P#12, \\#12"),
         (Dialect::Mdx, "http://a.example/{id}?&amp;b=$c", "http://a.example/%7Bid%7D?&b=%24c"),
-        (Dialect::Vue, "www.a.example:80/@b/:c:", "www.a.example:80/%40b/%3Ac:"),
+        (Dialect::Vue, "www.a.example:80/b:c", "www.a.example:80/b&#58;c"),
+        (
+            Dialect::Vue,
+            "https://a.example/{{x}}",
+            "https://a.example/<span>{</span><span>{</span>x}}",
+        ),
+        (Dialect::Mdx, "http://a.example/:1x (@b", "http://a.example/<span>:</span>1x (@b"),
         (
             Dialect::GitHub,
             "https://a.example/?a&amp;lt;b>&lt;c>",
@@ -173,6 +179,7 @@ fn addresses_are_written_as_readers_make_links_of_them() {
 
 #[test]
 fn alerts_stay_alerts_where_the_reader_has_them() {
+    assert_eq!(description(Dialect::GitHub, "> [!NOTE]  \n> a"), "> [!NOTE]\n> a");
     let text = "> [!NOTE]\n> Mind *this*.\n\n> [!OTHER]\n> [!TIP]";
     for (dialect, wanted) in [
         (Dialect::CommonMark, "> [!NOTE]\n> Mind *this*.\n\n> [!OTHER]\n> [!TIP]"),
