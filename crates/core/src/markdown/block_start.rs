@@ -22,7 +22,7 @@ pub(super) fn start_of_line(text: &str, in_item: bool) -> Cow<'_, str> {
 }
 
 /// Whether a line would make a heading of the one above.
-fn is_underline(line: &str) -> bool {
+pub(super) fn is_underline(line: &str) -> bool {
     !line.is_empty() && line.bytes().all(|byte| byte == b'-')
 }
 

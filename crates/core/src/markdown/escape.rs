@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::address::label_length;
-use super::block_start::escaped;
+use super::block_start::{escaped, is_underline};
 use super::code_spans;
 use super::inert::{code_as_text, inert_line};
 pub(crate) use super::literal::literal;
@@ -47,7 +47,7 @@ pub(crate) fn start(text: &str) -> Cow<'_, str> {
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn start_before_text(text: &str) -> Cow<'_, str> {
     // Below a line, they would make a heading of it; in an item, a rule.
-    if !text.is_empty() && text.bytes().all(|sign| sign == b'-') {
+    if is_underline(text) {
         return Cow::Owned(format!("\\{text}"));
     }
     let with_text = format!("{text} x");
@@ -160,15 +160,15 @@ fn code_of(line: &str) -> String {
 pub(crate) fn code_in_lines(words: &str, text: &str, indent: &str) -> String {
     let words = Some(start(words).into_owned()).filter(|words| !words.is_empty());
     let code = text.split(is_break).filter(|line| !line.trim().is_empty());
+    let written: Vec<_> = code.clone().map(|line| code_of(line.trim_end())).collect();
     // What tears one of the lines may be in another, and in the words.
-    let all: Vec<_> = code.clone().map(|line| code_of(line.trim_end())).collect();
-    let is_torn = is_torn(&format!("{} {}", words.as_deref().unwrap_or(""), all.join(" ")));
+    let is_torn = is_torn(&format!("{} {}", words.as_deref().unwrap_or(""), written.join(" ")));
     // With three backticks at its start, a line would end a block of code for some readers.
-    let written = |line: &str| match is_torn || line.contains("``") {
+    let written = code.zip(written).map(|(line, written)| match is_torn || line.contains("``") {
         true => code_as_text(line.trim()),
-        false => code_of(line.trim_end()),
-    };
-    let lines: Vec<_> = words.into_iter().chain(code.map(written)).collect();
+        false => written,
+    });
+    let lines: Vec<_> = words.into_iter().chain(written).collect();
     lines.join(&format!("\\\n{indent}"))
 }
 

@@ -5,7 +5,7 @@
 use super::code_spans::code_ranges;
 use super::references::is_tag_start;
 
-/// The signs that end such pairs. What is within `$`, `~`, `\(` or the braces of changes is not looked at.
+/// What ends such pairs, and what begins them.
 const ENDS: &[&str] = &["~", "$", "\\)", "\\]", "--}", "++}", "==}"];
 const STARTS: &[&str] = &["~", "$", "\\(", "\\[", "{--", "{++", "{=="];
 

@@ -6,7 +6,7 @@
 //! Only this form sorts, compares and reads the same everywhere: 03/04 is in March or in April.
 //!
 //! ## Fix
-//! The date is put in quotes, but not below `|` or `>`. Safe if the year comes first, as in 2026-1-27. Not safe for 27.01.2026 or 1/27/2026; there is none for 3/4/2026.
+//! The date is put in quotes, but not below `|` or `>`. Safe if the year comes first, as in 2026-1-27, and no bracket or tag is around it. Not safe for 27.01.2026 or 1/27/2026; there is none for 3/4/2026.
 //!
 //! ## Example
 //! ```yaml
@@ -90,9 +90,8 @@ fn problem(text: &Text<'_>, tree: &Tree<'_>) -> Problem {
         _ => return problem,
     };
     // Whatever else is around the date, such as brackets or a tag, decides on its type.
-    let is_sure = safe
-        && (all.starts_with(quote) || !all.starts_with(['[', '{', '!', '&']))
-        && tree.style_at(text.span).is_some();
+    let is_sure =
+        safe && !all.starts_with(['[', '{', '!', '&']) && tree.style_at(text.span).is_some();
     if is_sure { problem.safe_fix(title, span, insert) } else { problem.fix(title, span, insert) }
 }
 

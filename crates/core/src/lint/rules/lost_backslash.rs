@@ -6,8 +6,8 @@
 //! The path or pattern that the text shows is a different one.
 //!
 //! ## Fix
-//! Each backslash is doubled. Safe if a control character was made that no text has; a path such as the
-//! one above could also be two lines.
+//! Each backslash is doubled. Safe if a control character was made that no text has, and nothing in the text
+//! could have been meant; a path such as the one above could also be two lines.
 //!
 //! ## Example
 //! ```yaml

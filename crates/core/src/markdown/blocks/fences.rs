@@ -2,6 +2,7 @@
 
 use crate::markdown::code_spans::{closes_code, has_stray_reference, inert_code};
 use crate::markdown::escape::{is_break, longest_run};
+use crate::markdown::references::is_tag_start;
 
 /// Whether the word after a fence is one that every reader accepts there.
 pub(crate) fn is_language(word: &str) -> bool {
@@ -43,10 +44,8 @@ pub(super) fn block(language: &str, code: &str) -> String {
 /// Whether code in a list or a quote, where some readers take it for text, could do harm as such.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn is_harmful_as_text(code: &str) -> bool {
-    let has_tag = code.match_indices('<').any(|(at, _)| {
-        let next = code.as_bytes().get(at + 1);
-        next.is_none_or(|next| next.is_ascii_alphabetic() || b"/!?".contains(next))
-    });
+    let has_tag =
+        code.ends_with('<') || code.match_indices('<').any(|(at, _)| is_tag_start(&code[at + 1..]));
     let is_attributes = |line: &str| {
         let line = line.trim();
         line.starts_with('{') && line.ends_with('}')

@@ -71,7 +71,7 @@ fn push_lines(out: &mut String, lines: &[&str], place: &LinesPlace<'_>) {
         joined.push_str(text);
         ends.push((joined.len(), end));
     }
-    let is_torn = is_torn(&joined);
+    let is_torn = ends.len() > 1 && is_torn(&joined);
     let together = if ends.len() > 1 { inseparable(&joined) } else { Vec::new() };
     let mut together = together.into_iter().peekable();
     let mut start = 0;
@@ -83,7 +83,7 @@ fn push_lines(out: &mut String, lines: &[&str], place: &LinesPlace<'_>) {
             continue;
         }
         let text = joined[start..end].strip_suffix('\\').filter(|_| mark == "\\");
-        out.push_str(&line(text.unwrap_or(&joined[start..end]), !place.can_define));
+        out.push_str(&start_of_line(text.unwrap_or(&joined[start..end]), !place.can_define));
         if !is_last {
             out.push_str(mark);
             out.push('\n');
@@ -91,13 +91,6 @@ fn push_lines(out: &mut String, lines: &[&str], place: &LinesPlace<'_>) {
         }
         start = end + 1;
     }
-}
-
-/// A line that begins no block, and is not below the head of a table.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn line(text: &str, is_nested: bool) -> String {
-    let line = start_of_line(text, is_nested);
-    line.into_owned()
 }
 
 /// The parts of a text that have to be on one line: code, and links with what they are called.

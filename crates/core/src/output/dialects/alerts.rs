@@ -2,11 +2,39 @@
 
 const MARKS: &[&str] = &["[!NOTE]", "[!TIP]", "[!IMPORTANT]", "[!WARNING]", "[!CAUTION]"];
 
-/// The mark of an alert whose first bracket is in front of a text, if it is all of its line.
-pub(super) fn after_bracket(after: &str) -> Option<&'static str> {
-    let is_line = |rest: &str| {
-        let rest = rest.trim_start_matches([' ', '\t']);
-        rest.is_empty() || rest.starts_with('\n')
-    };
-    MARKS.iter().copied().find(|mark| after.strip_prefix(&mark[1..]).is_some_and(is_line))
+/// The mark of an alert, of which a document's events have the brackets and the word each.
+#[derive(Default)]
+pub(super) struct AlertMark {
+    /// The one that the next text begins, if this is its first bracket.
+    next: Option<&'static str>,
+    /// Whether the rest of one is still to come.
+    is_open: bool,
+}
+
+impl AlertMark {
+    /// Looks at what follows the next text.
+    pub(super) fn look_ahead(&mut self, after: &str) {
+        let is_line = |rest: &str| {
+            let rest = rest.trim_start_matches([' ', '\t']);
+            rest.is_empty() || rest.starts_with('\n')
+        };
+        let follows = |mark: &str| after.strip_prefix(&mark[1..]).is_some_and(is_line);
+        self.next = MARKS.iter().copied().find(|mark| follows(mark));
+    }
+
+    /// The mark that begins with a text, if that is where a quote's text begins.
+    pub(super) fn begin(&mut self, text: &str, begins_quote: bool) -> Option<&'static str> {
+        let mark = self.next.take().filter(|_| text == "[" && begins_quote);
+        self.is_open = mark.is_some();
+        mark
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// Ends the mark that is open; whether there was one.
+    pub(super) fn end(&mut self) -> bool {
+        std::mem::take(&mut self.is_open)
+    }
 }

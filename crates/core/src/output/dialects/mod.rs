@@ -1,6 +1,5 @@
 //! Dialects of Markdown: the document's events, written again for one reader.
 
-mod alert_marks;
 mod alerts;
 mod anchors;
 mod code;

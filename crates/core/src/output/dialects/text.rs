@@ -117,7 +117,7 @@ pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: Text
     in_address
 }
 
-/// Whether a text ends with the start of an address that readers make a link of, wherever it is.
+/// Whether a text ends with the start of an address that readers make a link of.
 fn begins_address(text: &str) -> bool {
     ["http://", "https://", "www."].iter().any(|start| {
         let before = text.strip_suffix(start);

@@ -1,6 +1,6 @@
 //! Writes a document's events as Markdown of a dialect.
 
-use super::alerts;
+use super::alerts::AlertMark;
 use super::anchors::Anchors;
 use super::code;
 use super::layout::{Container, Layout};
@@ -26,9 +26,7 @@ pub(super) struct DialectWriter {
     address_end: Option<usize>,
     /// The path of the picture that is open, if it is named after its description.
     pub(super) picture: Option<String>,
-    /// The alert whose mark may come next, and whether the rest of a mark is still to come.
-    alert: Option<&'static str>,
-    pub(super) in_alert: bool,
+    alert: AlertMark,
 }
 
 impl DialectWriter {
@@ -43,8 +41,7 @@ impl DialectWriter {
             link: String::new(),
             address_end: None,
             picture: None,
-            alert: None,
-            in_alert: false,
+            alert: AlertMark::default(),
         }
     }
 
@@ -158,7 +155,7 @@ impl FormatWriter for DialectWriter {
                 }
                 self.layout.out.push_str(self.ends.pop().unwrap_or_default());
             }
-            Element::Paragraph => self.in_alert = false,
+            Element::Paragraph => _ = self.alert.end(),
             Element::Table | Element::TableRow => {}
         }
     }
@@ -263,7 +260,9 @@ impl FormatWriter for DialectWriter {
 
     fn look_ahead(&mut self, after: &str) {
         self.layout.place.next = after.chars().next().unwrap_or('\n');
-        self.alert = alerts::after_bracket(after).filter(|_| self.layout.spec.has_alerts);
+        if self.layout.spec.has_alerts {
+            self.alert.look_ahead(after);
+        }
         self.layout.place.ends_reference = could_end_reference(after.chars()).unwrap_or(true);
     }
 
@@ -272,16 +271,13 @@ impl FormatWriter for DialectWriter {
             code.push_str(text);
             return;
         }
-        if self.in_alert {
+        if self.alert.is_open() {
             return;
         }
         self.layout.inline();
         let in_quote = matches!(self.layout.containers.last(), Some(Container::Quote));
-        if let Some(mark) =
-            self.alert.take().filter(|_| text == "[" && in_quote && self.layout.place.starts_block)
-        {
+        if let Some(mark) = self.alert.begin(text, in_quote && self.layout.place.starts_block) {
             self.layout.out.push_str(mark);
-            self.in_alert = true;
             return;
         }
         let place = &mut self.layout.place;
@@ -298,16 +294,20 @@ impl FormatWriter for DialectWriter {
     }
 
     fn soft_break(&mut self) {
-        if !self.end_alert() {
+        if self.alert.end() {
+            self.layout.line();
+            self.layout.place.starts_block = true;
+        } else {
             self.layout.out.push(' ');
         }
     }
 
     fn hard_break(&mut self) {
-        if self.end_alert() {
-            return;
+        if self.alert.end() {
+            self.layout.line();
+        } else {
+            self.layout.break_line();
         }
-        self.layout.break_line();
         self.layout.place.starts_block = true;
     }
 

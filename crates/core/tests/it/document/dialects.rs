@@ -129,26 +129,33 @@ fn description(dialect: Dialect, text: &str) -> String {
     text.strip_suffix("\n\n---").unwrap_or(text).to_owned()
 }
 
-#[test]
-fn text_after_a_block_in_an_item_is_another_block() {
-    let text = "1. Build:\n   ```sh\n   make\n   ```\n   then\n2. ### Heading\n   text";
-    for (dialect, wanted) in [
-        (
-            Dialect::GitHub,
-            "1. Build:\n\n   ```sh\n   make\n   ```\n   then\n2. ### Heading\n   text",
-        ),
-        (
-            Dialect::PythonMarkdown,
-            "1. Build:<br />\n    `make`<br />\n    then\n2. <strong>Heading</strong><br />\n    text",
-        ),
-    ] {
-        assert_eq!(description(dialect, text), wanted, "{}", dialect.as_str());
+/// Each text as a description in its dialect.
+fn assert_written(cases: &[(Dialect, &str, &str)]) {
+    for &(dialect, text, wanted) in cases {
+        assert_eq!(description(dialect, text), wanted, "{text} in {}", dialect.as_str());
     }
 }
 
 #[test]
+fn text_after_a_block_in_an_item_is_another_block() {
+    let text = "1. Build:\n   ```sh\n   make\n   ```\n   then\n2. ### Heading\n   text";
+    assert_written(&[
+        (
+            Dialect::GitHub,
+            text,
+            "1. Build:\n\n   ```sh\n   make\n   ```\n   then\n2. ### Heading\n   text",
+        ),
+        (
+            Dialect::PythonMarkdown,
+            text,
+            "1. Build:<br />\n    `make`<br />\n    then\n2. <strong>Heading</strong><br />\n    text",
+        ),
+    ]);
+}
+
+#[test]
 fn addresses_are_written_as_readers_make_links_of_them() {
-    for (dialect, text, wanted) in [
+    assert_written(&[
         (Dialect::GitHub, "https://a.example/a?x=1&y=2#frag", "https://a.example/a?x=1&y=2#frag"),
         (Dialect::GitLab, "see https://a.example/P#12, #12", "see https://a.example/P#12, \\#12"),
         (Dialect::Mdx, "http://a.example/{id}?&amp;b=$c", "http://a.example/%7Bid%7D?&b=%24c"),
@@ -172,27 +179,23 @@ fn addresses_are_written_as_readers_make_links_of_them() {
             "https://a.example/?b==c&d=e",
             "https://a.example/?b%3D%3Dc&amp;d=e",
         ),
-    ] {
-        assert_eq!(description(dialect, text), wanted, "{text} in {}", dialect.as_str());
-    }
+    ]);
 }
 
 #[test]
 fn alerts_stay_alerts_where_the_reader_has_them() {
-    assert_eq!(description(Dialect::GitHub, "> [!NOTE]  \n> a"), "> [!NOTE]\n> a");
     let text = "> [!NOTE]\n> Mind *this*.\n\n> [!OTHER]\n> [!TIP]";
-    for (dialect, wanted) in [
-        (Dialect::CommonMark, "> [!NOTE]\n> Mind *this*.\n\n> [!OTHER]\n> [!TIP]"),
-        (Dialect::GitHub, "> [!NOTE]\n> Mind *this*.\n\n> \\[!OTHER\\] \\[!TIP\\]"),
-        (Dialect::Mdx, "> \\[!NOTE\\] Mind *this*.\n\n> \\[!OTHER\\] \\[!TIP\\]"),
-    ] {
-        assert_eq!(description(dialect, text), wanted, "{}", dialect.as_str());
-    }
+    assert_written(&[
+        (Dialect::GitHub, "> [!NOTE]  \n> a", "> [!NOTE]\n> a"),
+        (Dialect::CommonMark, text, "> [!NOTE]\n> Mind *this*.\n\n> [!OTHER]\n> [!TIP]"),
+        (Dialect::GitHub, text, "> [!NOTE]\n> Mind *this*.\n\n> \\[!OTHER\\] \\[!TIP\\]"),
+        (Dialect::Mdx, text, "> \\[!NOTE\\] Mind *this*.\n\n> \\[!OTHER\\] \\[!TIP\\]"),
+    ]);
 }
 
 #[test]
 fn what_a_reader_would_take_for_its_own_is_text() {
-    for (dialect, text, wanted) in [
+    assert_written(&[
         (Dialect::Mdx, "import x from 'y'", "&#105;mport x from 'y'"),
         (Dialect::Mdx, "&#105;mport x", "&#105;mport x"),
         (Dialect::Mdx, "a {b} <C/> :d[e]", "a &#123;b&#125; &lt;C/> <span>:</span>d\\[e\\]"),
@@ -210,9 +213,7 @@ fn what_a_reader_would_take_for_its_own_is_text() {
         (Dialect::Mdx, "![a](b/c.png)", "a (`b/c.png`)"),
         (Dialect::PythonMarkdown, "![a *b*](c.png) d", "a *b* (`c.png`) d"),
         (Dialect::Mdx, "![a](//b/c.png)", "[a](//b/c.png)"),
-    ] {
-        assert_eq!(description(dialect, text), wanted, "{}", dialect.as_str());
-    }
+    ]);
 }
 
 #[test]

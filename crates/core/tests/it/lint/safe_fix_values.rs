@@ -1,21 +1,6 @@
 //! Safe fixes of values in each style, with a type in other parsers, or with an anchor that others use.
 
-use groundplan::{FixOptions, ValidateOptions, apply_fixes, validate};
-
-use super::fix_law::check;
-
-/// The source after all its safe fixes, which the law has checked.
-fn fixed(source: &str) -> String {
-    if let Err(fault) = check(source) {
-        panic!("{fault}");
-    }
-    let found = validate(source, &ValidateOptions::default());
-    apply_fixes(source, &found, &FixOptions::default()).source.text().to_owned()
-}
-
-fn is_left_alone(source: &str) {
-    assert_eq!(fixed(source), source);
-}
+use super::safe_fixes::{fixed, is_left_alone};
 
 fn story(rest: &str) -> String {
     format!("story_id: SEA-3\nstory_title: Paint the buoys\n{rest}")

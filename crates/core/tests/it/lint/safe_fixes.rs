@@ -4,8 +4,8 @@ use groundplan::{FixOptions, ValidateOptions, apply_fixes, validate};
 
 use super::fix_law::check;
 
-/// The source after all its safe fixes.
-fn fixed(source: &str) -> String {
+/// The source after all its safe fixes, which the law has checked.
+pub(super) fn fixed(source: &str) -> String {
     if let Err(fault) = check(source) {
         panic!("{fault}");
     }
@@ -13,7 +13,7 @@ fn fixed(source: &str) -> String {
     apply_fixes(source, &found, &FixOptions::default()).source.text().to_owned()
 }
 
-fn is_left_alone(source: &str) {
+pub(super) fn is_left_alone(source: &str) {
     assert_eq!(fixed(source), source);
 }
 
