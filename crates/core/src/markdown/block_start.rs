@@ -39,7 +39,7 @@ fn is_box(line: &str) -> bool {
 const FENCE: &str = "```";
 
 /// Code at the start of a line: apart from that if it could be a fence.
-pub(crate) fn apart_from_fences(line: Cow<'_, str>) -> Cow<'_, str> {
+fn apart_from_fences(line: Cow<'_, str>) -> Cow<'_, str> {
     if line.starts_with(FENCE) { behind_joiner(&line) } else { line }
 }
 

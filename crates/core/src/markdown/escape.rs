@@ -4,11 +4,9 @@ use std::borrow::Cow;
 
 use super::address::label_length;
 use super::block_start::{escaped, is_underline};
-use super::code_spans;
-use super::inert::{code_as_text, inert_line};
+use super::harmful_code::{code_element, is_harmful};
+use super::inert::inert_line;
 pub(crate) use super::literal::literal;
-use super::rewrite::Rewrite;
-use super::torn_code::is_torn;
 use crate::text::line_start;
 
 /// Inline Markdown in the middle of a line: line breaks become spaces, and whatever could be HTML
@@ -130,7 +128,7 @@ pub(crate) fn comment(text: &str) -> String {
     text.replace("--", "- -").replace("--", "- -").replace("*/", "* /")
 }
 
-/// Text as inline code, within more backticks than it contains in a row.
+/// Text as inline code: within more backticks than it contains in a row, or as an element.
 pub(crate) fn code(text: &str) -> Cow<'_, str> {
     Cow::Owned(code_of(&one_line(text)))
 }
@@ -141,16 +139,13 @@ fn code_of(line: &str) -> String {
     if line.is_empty() {
         return String::new();
     }
+    if is_harmful(line) {
+        return code_element(line);
+    }
     let marks = "`".repeat(longest_run(line, '`') + 1);
     let edge = line.starts_with(['`', ' ']) || line.ends_with(['`', ' ']);
     let space = if edge { " " } else { "" };
-    let code = format!("{marks}{space}{line}{space}{marks}");
-    if is_torn(&code) {
-        return code_as_text(line.trim());
-    }
-    let mut whole = Rewrite::new(&code);
-    code_spans::code(&mut whole, 0..code.len());
-    whole.finish().into_owned()
+    format!("{marks}{space}{line}{space}{marks}")
 }
 
 /// Lines of code for a place where not every reader knows a block of code: each is code of its
@@ -160,13 +155,10 @@ fn code_of(line: &str) -> String {
 pub(crate) fn code_in_lines(words: &str, text: &str, indent: &str) -> String {
     let words = Some(start(words).into_owned()).filter(|words| !words.is_empty());
     let code = text.split(is_break).filter(|line| !line.trim().is_empty());
-    let written: Vec<_> = code.clone().map(|line| code_of(line.trim_end())).collect();
-    // What tears one of the lines may be in another, and in the words.
-    let is_torn = is_torn(&format!("{} {}", words.as_deref().unwrap_or(""), written.join(" ")));
     // With three backticks at its start, a line would end a block of code for some readers.
-    let written = code.zip(written).map(|(line, written)| match is_torn || line.contains("``") {
-        true => code_as_text(line.trim()),
-        false => written,
+    let written = code.map(|line| match line.contains("``") {
+        true => code_element(line.trim_end()),
+        false => code_of(line.trim_end()),
     });
     let lines: Vec<_> = words.into_iter().chain(written).collect();
     lines.join(&format!("\\\n{indent}"))

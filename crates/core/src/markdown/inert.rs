@@ -1,8 +1,8 @@
 //! Text in which no reader of Markdown finds markup of HTML, an attribute, or a dangerous link.
 //!
 //! Readers disagree about backslashes, about what code is, and about raw HTML within it. All agree
-//! that a character reference is a character, and that code which begins and ends on one line,
-//! with as many backticks, is code as long as every other backtick of the line is in such code too.
+//! that a character reference is a character. So code that would do harm as text is an element, and every
+//! backtick that is in no code is a reference.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,12 +10,11 @@ use std::ops::Range;
 use super::address::{self, bracket};
 use super::address_word::{AddressWord, foreign_scheme};
 use super::attributes::opens_attributes;
-use super::code_spans::{COMMENT, apart, code, code_ranges, run};
-use super::literal::literal;
+use super::code_spans::{COMMENT, apart, code_ranges, run};
+use super::harmful_code::{is_harmful, span_element};
 use super::names;
 use super::references::{is_at_sign, is_stray_reference, may_have_reference};
 use super::rewrite::Rewrite;
-use super::torn_code::TornCode;
 
 /// Whether a byte has to be looked at; all others are copied.
 const SPECIAL: [bool; 128] = {
@@ -36,18 +35,6 @@ pub(super) fn inert_line(text: &str) -> Cow<'_, str> {
     line.finish()
 }
 
-/// A span of code as text, apart from what is beside it: that was looked at as what is beside code.
-pub(super) fn span_as_text(span: &str) -> String {
-    let marks = span.len() - span.trim_start_matches('`').len();
-    format!(" {} ", code_as_text(span[marks..span.len() - marks].trim_matches(' ')))
-}
-
-/// Code as text without Markdown, in which no reader finds an address either.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn code_as_text(code: &str) -> String {
-    inert_line(&literal(code)).into_owned()
-}
-
 fn rewrite(text: &mut Rewrite<'_>) {
     let whole = text.text;
     let bytes = whole.as_bytes();
@@ -57,21 +44,13 @@ fn rewrite(text: &mut Rewrite<'_>) {
     } else if bytes.starts_with(b"//") {
         text.replace(0..1, "&#47;");
     }
-    let (mut start, mut torn) = (0, TornCode::default());
+    let mut start = 0;
     for range in code_ranges(bytes) {
         piece(text, start..range.start);
-        if torn.is_text(&whole[start..range.start], &whole[range.clone()]) {
-            let mut written = &*span_as_text(&whole[range.clone()]);
-            if range.start == 0 {
-                written = written.trim_start();
-            }
-            if range.end == whole.len() {
-                written = written.trim_end();
-            }
-            text.replace(range.clone(), written);
-        } else {
-            apart(text, start..range.start);
-            code(text, range.clone());
+        apart(text, start..range.start);
+        let code = &whole[range.clone()];
+        if is_harmful(code.trim_matches('`')) {
+            text.replace(range.clone(), &span_element(code));
         }
         start = range.end;
     }
@@ -240,14 +219,14 @@ mod tests {
     fn tags_are_text_outside_code_only() {
         for (text, wanted) in [
             ("a <b> c", "a &lt;b> c"),
-            ("`<b>` <c>", "`<b>` &lt;c>"),
+            ("`<b>` <c>", "<code>&lt;b&gt;</code> &lt;c>"),
             ("\\<b>", "&lt;b>"),
-            ("`` <a` `` <", "&#60;a&#96;  &lt;"),
+            ("`` <a` `` <", "<code>&lt;a&#96;</code> &lt;"),
             ("` <a", "&#96; &lt;a"),
             ("\\` <a> `", "&#96; &lt;a> &#96;"),
             ("\\\\<", "\\\\&lt;"),
-            ("`<code x>y</CODE>`", "`<code x>y<`&#47;`CODE>`"),
-            ("`` `</code> ``", "&#96;&#60;/code\\>"),
+            ("`<code x>y</CODE>`", "<code>&lt;code x&gt;y&lt;/CODE&gt;</code>"),
+            ("`` `</code> ``", "<code>&#96;&lt;/code&gt;</code>"),
         ] {
             assert_eq!(inline(text), wanted, "{text}");
         }
@@ -256,17 +235,20 @@ mod tests {
     #[test]
     fn code_after_an_address_is_apart_from_it() {
         for (text, wanted) in [
-            ("www.a.example`<b>`", "www.a.example `<b>`"),
-            ("see (HTTPS://a/b`<b>`", "see (HTTPS://a/b `<b>`"),
-            ("http://a `<b>`", "http://a `<b>`"),
-            ("a.b:c`<b>`", "a.b:c`<b>`"),
-            ("{>>a<<} `{>>`", "&#123;>>a&lt;&lt;} `{> >`"),
-            ("&# &#60; &#1a `&#`", "&amp;# &#60; &amp;#1a `&`&#35;"),
-            ("``a&#`b``", "``a& #`b``"),
-            ("`` &#` ``", "`` & ``&#35;`` ` ``"),
-            ("`<m></c`", "`<m><`&#47;`c`"),
-            ("`a\\<b` `\\<c>` `\\<`", "`a\\`&#60;`b` `\\<c>` `\\`&#60;"),
-            ("````````` a&#b</c `````````", "````````` a& #b< /c `````````"),
+            ("www.a.example`<b>`", "www.a.example <code>&lt;b&gt;</code>"),
+            ("see (HTTPS://a/b`<b>`", "see (HTTPS://a/b <code>&lt;b&gt;</code>"),
+            ("http://a `<b>`", "http://a <code>&lt;b&gt;</code>"),
+            ("a.b:c`<b>`", "a.b:c<code>&lt;b&gt;</code>"),
+            ("{>>a<<} `{>>`", "&#123;>>a&lt;&lt;} <code>&#123;&gt;&gt;</code>"),
+            ("&# &#60; &#1a `&#`", "&amp;# &#60; &amp;#1a <code>&amp;&#35;</code>"),
+            ("``a&#`b``", "<code>a&amp;&#35;&#96;b</code>"),
+            ("`` &#` ``", "<code>&amp;&#35;&#96;</code>"),
+            ("`<m></c`", "<code>&lt;m&gt;&lt;/c</code>"),
+            (
+                "`a\\<b` `\\<c>` `\\<`",
+                "<code>a&#92;&lt;b</code> <code>&#92;&lt;c&gt;</code> <code>&#92;&lt;</code>",
+            ),
+            ("````````` a&#b</c `````````", "<code>a&amp;&#35;b&lt;/c</code>"),
         ] {
             assert_eq!(inline(text), wanted, "{text}");
         }
@@ -274,7 +256,7 @@ mod tests {
 
     #[test]
     fn code_is_escaped_by_nothing_before_it() {
-        assert_eq!(inline("\\\\`<b>`"), "&#92;`<b>`");
+        assert_eq!(inline("\\\\`<b>`"), "&#92;<code>&lt;b&gt;</code>");
         assert_eq!(inline("a\\"), "a&#92;");
         assert_eq!(inline("a\\\\"), "a&#92;");
         assert_eq!(inline("\\\\ a"), "\\\\ a");
@@ -293,8 +275,14 @@ mod tests {
             ("a](/ftp://c.d/) a.xmpp:b", "a](/ftp%3A//c.d/) a.xmpp:&#8288;b"),
             ("xmpp&#58;b@c", "xmpp&#58;b&#8288;@c"),
             ("![www.c.d](b) ![c d](b)", "&#33;[www.c.d](b) ![c d](b)"),
-            ("[[`b]` `<c>](http://a)`", "\\[\\[`b]` `<c>](http://a)`"),
-            ("[`` a`](b) `` ``<c>](d) ``", "\\[ a&#96;\\](b)   &#60;c\\>\\](d)"),
+            (
+                "[[`b]` `<c>](http://a)`",
+                "\\[\\[`b]` <code>&lt;c&gt;&#93;&#40;http&#58;&#47;&#47;a&#41;</code>",
+            ),
+            (
+                "[`` a`](b) `` ``<c>](d) ``",
+                "\\[<code>a&#96;&#93;&#40;b&#41;</code> <code>&lt;c&gt;&#93;&#40;d&#41; </code>",
+            ),
             ("[a] (javascript:x)", "[a] \\(javascript:x)"),
             ("a[0] (see below)", "a[0] (see below)"),
             ("(javascript:x)", "\\(javascript:x)"),

@@ -8,6 +8,7 @@ mod escape;
 mod format;
 mod format_writer;
 mod html;
+mod inline_tags;
 mod links;
 mod markdown;
 mod markup;

@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::format_writer::{Element, FormatWriter};
+use super::inline_tags::InlineTags;
 use super::markup::{Markup, MarkupHeading};
 use super::places::{TracedText, locate_marks, locate_parts};
 use super::settings::RenderSettings;
@@ -46,7 +47,7 @@ pub(super) fn walk(
         column: 0,
         is_head: false,
         texts: Vec::new(),
-        in_anchor: false,
+        tags: InlineTags::default(),
     };
     let mut events =
         events(&text[body..]).map(|(event, range)| (event, range.start + body..range.end + body));
@@ -68,13 +69,13 @@ pub(super) fn walk(
     Markup { parts, marks, headings, ..Markup::default() }
 }
 
-struct Walk<'w> {
+pub(super) struct Walk<'w> {
     document: &'w Document<'w>,
-    settings: &'w RenderSettings<'w>,
-    writer: &'w mut dyn FormatWriter,
+    pub(super) settings: &'w RenderSettings<'w>,
+    pub(super) writer: &'w mut dyn FormatWriter,
     /// The placeholders that show as text and are still to come, or under way.
     placeholders: Peekable<std::vec::IntoIter<Mark>>,
-    slugs: Slugs,
+    pub(super) slugs: Slugs,
     headings: Vec<MarkupHeading>,
     /// For each link that is open, whether it is kept.
     links: Vec<bool>,
@@ -84,8 +85,7 @@ struct Walk<'w> {
     /// Whether the row is the table's head.
     is_head: bool,
     texts: Vec<TracedText>,
-    /// Whether the last tag made a place that links lead to.
-    in_anchor: bool,
+    pub(super) tags: InlineTags,
 }
 
 impl Walk<'_> {
@@ -115,6 +115,7 @@ impl Walk<'_> {
     }
 
     fn event<'e>(&mut self, event: Event<'e>, range: &Range<usize>, events: Events<'_, 'e>) {
+        let Some(event) = self.code_element(event, range) else { return };
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 let mut block = String::new();
@@ -166,22 +167,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Writes the place that a template's `<a id="criterion_ac1"></a>` makes, the only HTML that is
-    /// more than text. The text of a story has no tags.
-    fn anchor(&mut self, tag: &str) -> bool {
-        if std::mem::take(&mut self.in_anchor) && tag == "</a>" {
-            return true;
-        }
-        let id = tag.strip_prefix("<a id=\"").and_then(|rest| rest.strip_suffix("\">"));
-        let is_id = |id: &&str| !id.is_empty() && !id.contains(['"', '<', '>', '&', ' ']);
-        let Some(id) = id.filter(is_id) else { return false };
-        let id = self.slugs.unique(format!("{}{id}", self.settings.id_prefix));
-        self.writer.anchor(&id);
-        self.in_anchor = true;
-        true
-    }
-
-    fn note(&mut self, range: &Range<usize>, start: usize) {
+    pub(super) fn note(&mut self, range: &Range<usize>, start: usize) {
         if self.settings.trace {
             let markup = start..self.writer.position();
             self.texts.push(TracedText { markdown: range.clone(), markup });
@@ -322,7 +308,7 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, text: &str, range: &Range<usize>) {
+    pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
         while self.placeholders.next_if(|mark| mark.end <= range.start).is_some() {}
         let placeholder = self.placeholders.peek().filter(|mark| mark.start < range.end).copied();
         if let Some(mark) = placeholder.filter(|mark| range.start <= mark.start) {

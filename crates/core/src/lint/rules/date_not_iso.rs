@@ -30,7 +30,7 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::{is_nothing, short};
 use crate::story::Text;
-use crate::text::Span;
+use crate::text::{Span, line_start};
 use crate::yaml::{Style, Tree};
 
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -90,8 +90,11 @@ fn problem(text: &Text<'_>, tree: &Tree<'_>) -> Problem {
         _ => return problem,
     };
     // Whatever else is around the date, such as brackets or a tag, decides on its type.
-    let is_sure =
-        safe && !all.starts_with(['[', '{', '!', '&']) && tree.style_at(text.span).is_some();
+    let start = text.span.start as usize;
+    let before = tree.source()[line_start(tree.source(), start)..start].trim_end();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let is_alone = !all.starts_with(['[', '{']) && !word.starts_with(['!', '&']);
+    let is_sure = safe && is_alone && tree.style_at(text.span).is_some();
     if is_sure { problem.safe_fix(title, span, insert) } else { problem.fix(title, span, insert) }
 }
 

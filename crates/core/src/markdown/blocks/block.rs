@@ -8,7 +8,6 @@ use super::writer::{BlockPlace, written};
 use crate::markdown::block_start::{begins_block, may_be_table_rule};
 use crate::markdown::code_spans::code_ranges;
 use crate::markdown::inert::inert_line;
-use crate::markdown::torn_code::is_torn;
 use crate::text::line_start;
 
 /// Block Markdown for a place below a heading of level `top - 1`: headings are moved down to
@@ -41,17 +40,16 @@ fn of_lines(text: &str, place: BlockPlace) -> Cow<'_, str> {
 /// Whether every line can stay where it is: paragraphs, and items whose text begins in their line.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn is_simple(text: &str) -> bool {
-    !is_torn(text)
-        && text.split('\n').all(|line| {
-            let text = item_text(line).unwrap_or(line);
-            line.is_empty()
-                || !text.starts_with([' ', '\t'])
-                    && !text.is_empty()
-                    && !text.ends_with('\\')
-                    && !begins_block(text)
-                    && !may_be_table_rule(line)
-                    && is_closed(text)
-        })
+    text.split('\n').all(|line| {
+        let text = item_text(line).unwrap_or(line);
+        line.is_empty()
+            || !text.starts_with([' ', '\t'])
+                && !text.is_empty()
+                && !text.ends_with('\\')
+                && !begins_block(text)
+                && !may_be_table_rule(line)
+                && is_closed(text)
+    })
 }
 
 /// What follows the marker of an item.
@@ -121,7 +119,7 @@ mod tests {
     fn tags_are_escaped_outside_code() {
         assert_eq!(
             block("<div>\n# x\n</div>\n\n`<b>`", 3),
-            "&lt;div>\n\n### x\n\n&lt;/div>\n\n`<b>`"
+            "&lt;div>\n\n### x\n\n&lt;/div>\n\n<code>&lt;b&gt;</code>"
         );
         assert_eq!(block("```\n<b>\n```\n\n<!-- a -->", 3), "```\n<b>\n```\n\n&lt;!-- a -->");
     }
@@ -159,25 +157,34 @@ mod tests {
             ("a\n\n    <b>\n\nc", "a\n\n```\n<b>\n```\n\nc"),
             ("a\n\n    b\n\nc", "a\n\n```\nb\n```\n\nc"),
             ("a\n\t~~~\n~~~~\nb", "a\n&#126;~~\n\n```\nb\n```"),
-            ("- ```\n  <b>\n\n  <i>\n  ```\n  c", "- `<b>`\\\n  `<i>`\n\n  c"),
-            ("> ```\n> <b>\n> ```\n> c", "> `<b>`\n>\n> c"),
+            (
+                "- ```\n  <b>\n\n  <i>\n  ```\n  c",
+                "- <code>&lt;b&gt;</code>\\\n  <code>&lt;i&gt;</code>\n\n  c",
+            ),
+            ("> ```\n> <b>\n> ```\n> c", "> <code>&lt;b&gt;</code>\n>\n> c"),
             ("1. a\n   ```js\n   b\n   ```", "1. a\n   ```js\n   b\n   ```"),
             ("- ```\n  a\n\n  b\n  ```\n  c", "- `a`\\\n  `b`\n\n  c"),
             ("- x\n  ```\n  a\n\n  b\n  ```\n  c", "- x\n  ```\n  a\n\n  b\n  ```\n\n  c"),
             ("- x\n  ```\n  a\n    ```\n  c", "- x\n  ```\n  a\n  ```\n  c"),
-            ("a\n:-\n`<b>|`", "a\n&#58;-\n`<b>|`"),
-            ("x `a|<b>`\n===\n--|--", "### x `a|<b>`\n\n--&#124;--"),
-            ("a|b\n--|--\n`\\\\|<b>`|y", "| a | b |\n|---|---|\n| \\\\\\\\&#124;&#60;b\\> | y |"),
+            ("a\n:-\n`<b>|`", "a\n&#58;-\n<code>&lt;b&gt;&#124;</code>"),
+            ("x `a|<b>`\n===\n--|--", "### x <code>a&#124;&lt;b&gt;</code>\n\n--&#124;--"),
+            (
+                "a|b\n--|--\n`\\\\|<b>`|y",
+                "| a | b |\n|---|---|\n| <code>&#92;&#92;&#124;&lt;b&gt;</code> | y |",
+            ),
             ("`a\nb | `\n|---|---|", "`a b | `\n&#124;---&#124;---&#124;"),
             ("| a | b |\n|---|---|\n| `c\\|d` | e |", "| a | b |\n|---|---|\n| `c\\|d` | e |"),
-            ("[`a`: [`b](u)` `<c>](d)`", "\\[`a`: \\[`b](u)` `<c>](d)`"),
-            ("www.a.example`<b>`", "www.a.example `<b>`"),
-            ("{>>a<<} `{>>`", "&#123;>>a&lt;&lt;} `{> >`"),
-            ("&# `&#`", "&amp;# `&`&#35;"),
+            (
+                "[`a`: [`b](u)` `<c>](d)`",
+                "\\[`a`: \\[<code>b&#93;&#40;u&#41;</code> <code>&lt;c&gt;&#93;&#40;d&#41;</code>",
+            ),
+            ("www.a.example`<b>`", "www.a.example <code>&lt;b&gt;</code>"),
+            ("{>>a<<} `{>>`", "&#123;>>a&lt;&lt;} <code>&#123;&gt;&gt;</code>"),
+            ("&# `&#`", "&amp;# <code>&amp;&#35;</code>"),
             ("a\n  \nb", "a\n\nb"),
             ("a\u{2028}[b]: script:\u{c}c", "a [b]: script: c"),
-            ("| \"a\" | `\"` |\n|--|--|", "| &quot;a&quot; | &quot; |\n|--|--|"),
-            ("`a\n<b>`", "`a <b>`"),
+            ("| \"a\" | `\"` |\n|--|--|", "| &quot;a&quot; | <code>&quot;</code> |\n|--|--|"),
+            ("`a\n<b>`", "<code>a &lt;b&gt;</code>"),
         ] {
             assert_eq!(block(text, 3), wanted, "{text}");
         }

@@ -6,7 +6,6 @@ use std::ops::Range;
 use crate::markdown::address;
 use crate::markdown::block_start::start_of_line;
 use crate::markdown::code_spans::code_ranges;
-use crate::markdown::torn_code::is_torn;
 
 /// A longer text in front of each line would make more of a text than the text is.
 const MAX_PREFIX: usize = 24;
@@ -71,7 +70,6 @@ fn push_lines(out: &mut String, lines: &[&str], place: &LinesPlace<'_>) {
         joined.push_str(text);
         ends.push((joined.len(), end));
     }
-    let is_torn = ends.len() > 1 && is_torn(&joined);
     let together = if ends.len() > 1 { inseparable(&joined) } else { Vec::new() };
     let mut together = together.into_iter().peekable();
     let mut start = 0;
@@ -79,7 +77,7 @@ fn push_lines(out: &mut String, lines: &[&str], place: &LinesPlace<'_>) {
         while together.next_if(|range| range.end <= end).is_some() {}
         let is_last = end == joined.len();
         let is_inside = together.peek().is_some_and(|range| range.start < end);
-        if !is_last && (is_inside || is_torn || place.prefix.len() > MAX_PREFIX) {
+        if !is_last && (is_inside || place.prefix.len() > MAX_PREFIX) {
             continue;
         }
         let text = joined[start..end].strip_suffix('\\').filter(|_| mark == "\\");

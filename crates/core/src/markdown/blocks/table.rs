@@ -5,7 +5,7 @@ use pulldown_cmark::Alignment;
 use crate::markdown::block_start::may_be_table_rule;
 use crate::markdown::code_spans::code_ranges;
 use crate::markdown::escape;
-use crate::markdown::inert::span_as_text;
+use crate::markdown::harmful_code::span_element;
 
 /// A table, row by row.
 pub(super) struct Table {
@@ -81,18 +81,21 @@ fn split(row: &str) -> impl Iterator<Item = &str> {
 /// would end.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn written(cell: &str, is_head: bool) -> String {
-    let mut plain = String::with_capacity(cell.len());
+    let cell = escape::cell(cell);
+    let mut out = String::with_capacity(cell.len());
     let mut start = 0;
-    for range in code_ranges(cell.as_bytes()) {
-        let code = &cell[range.clone()];
-        // An even number of backslashes before a pipe is none for some readers.
-        if code.contains("\\\\|") || is_head && code.contains('"') {
-            plain.push_str(&cell[start..range.start]);
-            plain.push_str(&span_as_text(code));
+    if is_head && cell.contains('"') {
+        for range in code_ranges(cell.as_bytes()) {
+            out.push_str(&cell[start..range.start].replace('"', "&quot;"));
+            let code = &cell[range.clone()];
             start = range.end;
+            match code.contains('"') {
+                true => out.push_str(&span_element(&code.replace("\\|", "|"))),
+                false => out.push_str(code),
+            }
         }
+        out.push_str(&cell[start..].replace('"', "&quot;"));
+        return out;
     }
-    plain.push_str(&cell[start..]);
-    let cell = escape::cell(&plain);
-    if is_head { cell.replace('"', "&quot;") } else { cell.into_owned() }
+    cell.into_owned()
 }

@@ -1,8 +1,9 @@
 //! Code in a dialect: some readers look for instructions even in it.
 
 use super::layout::Layout;
-use super::text::push_references;
-use crate::markdown::{apart_from_fences, ends_in_address, escape, is_language, is_tag_start};
+use crate::markdown::{
+    ELEMENT, ends_in_address, escape, is_harmful, is_language, is_tag_start, push_references,
+};
 
 /// The most bytes of the word before code that are looked at.
 const MAX_WORD: usize = 4096;
@@ -22,16 +23,18 @@ pub(super) fn push_inline(layout: &mut Layout, code: &str) {
     }
     let spec = layout.spec;
     let inert = spec.inert_code.filter(|_| code.contains("{{"));
-    let breaks = spec.never_in_code.iter().any(|it| code.contains(it))
+    let (open, close) = ELEMENT;
+    let breaks = is_harmful(code)
+        || spec.never_in_code.iter().any(|it| code.contains(it))
+        // Its backticks would be a fence.
+        || (starts_block && code.contains("``"))
         || code.contains('\n')
         || (layout.place.in_cell && code.contains('|'))
         // Some readers look for links before they look for code.
         || (layout.in_link && code.contains(['[', ']', '`']))
         || (!spec.nests && (code.starts_with(":::") || code.starts_with("#!")));
     if breaks || inert.is_some() {
-        push_as_elements(layout, inert.unwrap_or("<code>"), code, "</code>");
-    } else if starts_block {
-        layout.out.push_str(&apart_from_fences(escape::code(code)));
+        push_as_elements(layout, inert.unwrap_or(open), code, close);
     } else {
         layout.out.push_str(&escape::code(code));
     }

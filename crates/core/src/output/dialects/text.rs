@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::markdown::percent_encoded;
+use crate::markdown::{percent_encoded, push_references};
 use crate::output::dialect::DialectSpec;
 
 /// Where a text is.
@@ -104,7 +104,9 @@ pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: Text
                 reference(out, sign);
             }
             // Readers make links of addresses, also of schemes that no link may have.
-            ':' if next == Some('/') && !out.ends_with("http") && !out.ends_with("https") => {
+            ':' if next == Some('/')
+                && !["http", "https"].iter().any(|it| before(out, it).is_some()) =>
+            {
                 out.push_str("<span>:</span>");
             }
             _ => out.push(sign),
@@ -119,13 +121,19 @@ pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: Text
 
 /// Whether a text ends with the start of an address that readers make a link of.
 fn begins_address(text: &str) -> bool {
-    ["http://", "https://", "www."].iter().any(|start| {
-        let before = text.strip_suffix(start);
-        before.is_some_and(|before| {
-            before.ends_with(|sign: char| sign.is_whitespace() || "(*_".contains(sign))
-                || before.is_empty()
-        })
-    })
+    let is_alone = |before: &str| !before.ends_with(char::is_alphanumeric);
+    let is_apart = |before: &str| {
+        before.is_empty()
+            || before.ends_with(|sign: char| sign.is_whitespace() || "(*_".contains(sign))
+    };
+    ["http://", "https://"].into_iter().filter_map(|start| before(text, start)).any(is_alone)
+        || before(text, "www.").is_some_and(is_apart)
+}
+
+/// What is before the end of a text, if it ends so, in small letters or capitals.
+fn before<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+    let (before, last) = text.split_at_checked(text.len().checked_sub(end.len())?)?;
+    last.eq_ignore_ascii_case(end).then_some(before)
 }
 
 /// Whether these signs after an ampersand could make a reference of it; none if they end before that is
@@ -144,9 +152,9 @@ fn is_of_address(sign: char, previous: char, next: Option<char>, spec: &DialectS
     let is_in_word = previous.is_alphanumeric() || previous == '/';
     let is_doubled = previous == sign || next == Some(sign);
     match sign {
-        '#' | '%' | '~' | '=' | '+' | '/' => {
-            is_in_word && !is_doubled || sign == '/' && previous == ':'
-        }
+        // In front of a name; two within words would strike out what is between them.
+        '~' => previous == '/' && !is_doubled,
+        '#' | '%' | '=' | '+' | '/' => is_in_word && !is_doubled || sign == '/' && previous == ':',
         // Of a port; in MDX it would be the name of a directive.
         ':' => {
             previous.is_alphanumeric()
@@ -198,22 +206,6 @@ fn is_markup(sign: char, previous: char, next: Option<char>) -> bool {
         },
         ('(', Some(next)) => ['c', 'r', 't'].contains(&next),
         _ => true,
-    }
-}
-
-/// Appends a text of which every sign but letters, digits and spaces is a reference.
-pub(super) fn push_references(out: &mut String, text: &str) {
-    // An address that some readers look for when references are decoded.
-    let is_foreign = text.to_ascii_lowercase().contains("xmpp:");
-    for sign in text.chars() {
-        if sign == '@' && is_foreign {
-            reference(out, '\u{2060}');
-        }
-        if sign.is_alphanumeric() || sign == ' ' {
-            out.push(sign);
-        } else {
-            reference(out, sign);
-        }
     }
 }
 

@@ -170,8 +170,8 @@ fn a_section_with_nothing_open_is_filled_and_html_has_the_same_sections() {
 /// folding and quoting leave as it is.
 fn letters(text: &str) -> String {
     let is_name =
-        |name: &str| name.len() < 6 && name.chars().all(|it| it.is_alphanumeric() || it == '#');
-    let text = text.replace("&#38;", "&");
+        |name: &str| name.len() < 8 && name.chars().all(|it| it.is_alphanumeric() || it == '#');
+    let text = text.replace("&#38;", "&").replace("&amp;", "&").replace("&#59;", ";");
     let mut pieces = text.split('&');
     let mut shown = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
@@ -218,6 +218,8 @@ fn a_trace_leads_from_the_document_to_the_same_text_in_the_source() {
                 }
                 signs
             };
+            // Code that would do harm between backticks is an element.
+            let shown = &shown.replace("<code>", "").replace("</code>", "");
             let same = |shown: &str| read(shown) == read(&meant);
             // In the front matter and in the domain model, text is written as YAML.
             assert!(

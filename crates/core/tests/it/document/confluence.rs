@@ -49,6 +49,8 @@ fn words_of_markdown(markdown: &str, guidance: bool) -> Vec<String> {
                 out.extend(["+code ".to_owned(), format!("={text}"), "-code".to_owned()]);
             }
             Event::Text(text) => out.push(format!("={text}")),
+            Event::InlineHtml(tag) if &*tag == "<code>" => out.push("+code ".to_owned()),
+            Event::InlineHtml(tag) if &*tag == "</code>" => out.push("-code".to_owned()),
             Event::Html(text) | Event::InlineHtml(text) if !text.starts_with("<!--") => {
                 out.push(format!("={text}"));
             }

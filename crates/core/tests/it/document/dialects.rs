@@ -179,6 +179,9 @@ fn addresses_are_written_as_readers_make_links_of_them() {
             "https://a.example/?b==c&d=e",
             "https://a.example/?b%3D%3Dc&amp;d=e",
         ),
+        (Dialect::GitHub, "\"https://a.example/a&b#c", "\"https://a.example/a&b#c"),
+        (Dialect::GitHub, "'HTTPS://a.example/?a=1&b", "'HTTPS://a.example/?a=1&b"),
+        (Dialect::GitHub, "https://a.example/~b/c~d", "https://a.example/~b/c%7Ed"),
     ]);
 }
 
