@@ -56,6 +56,17 @@ test("a block has no hints for the writer, which MDX could not read, unless it a
   assert.ok((await hints(" empty=placeholder guidance=keep")) > 0);
 });
 
+test("code with a tag is code and a criterion's place is one, also in MDX", async () => {
+  const story = "id: A-1\ntitle: 'Show a `List<String>`'\nacceptance_criteria:\n- {id: AC1, title: 'sorted `[a](b)`'}\ntasks:\n- {id: T1, title: sort, acceptance_criteria: [AC1]}\n";
+  const { tree } = await treeOf(fenced(story));
+  assert.deepEqual([...all(tree)].filter(({ type }) => type === "inlineCode").map(({ value }) => value), ["List<String>", "[a](b)"]);
+  const html = await htmlOf(fenced(story));
+  assert.match(html, /<code>List&#x3C;String><\/code>/);
+  assert.match(html, /<a id="criterion_ac1"><\/a>/);
+  const mdx = String(await compile(fenced(story), { remarkPlugins: [remarkGfm, groundplan] }));
+  for (const part of ["List<String>", 'id: "criterion_ac1"', 'href: "#criterion_ac1"']) assert.ok(mdx.includes(part), part);
+});
+
 test("the words after the fence come before the plugin's options", async () => {
   const { tree } = await treeOf(fenced(BACKLOG, " story=B headingLevel=3"), { headingLevel: 1, date: "2026-03-31" });
   assert.equal(tree.children[0].depth, 3);

@@ -18,6 +18,10 @@ export interface Node {
   position?: Place | undefined;
   /** What it becomes in HTML. */
   data?: object;
+  /** The tag of an element in MDX. */
+  name?: string;
+  /** Its attributes. */
+  attributes?: object[];
 }
 
 /** Where a node is; lines and columns from 1. */

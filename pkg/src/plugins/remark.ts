@@ -5,6 +5,7 @@ import { block, errorText, firstError, LANGUAGE, prefixOf, REFUSAL } from "./blo
 import type { Block, BlockOptions } from "./block.js";
 import { parse } from "./dialect.js";
 import type { Node, ProcessorLike } from "./dialect.js";
+import { isMdx, withoutTags } from "./inline-tags.js";
 
 /** How blocks become documents. */
 export interface RemarkOptions extends BlockOptions {
@@ -39,7 +40,8 @@ export default function groundplan(this: ProcessorLike, options: RemarkOptions =
       if (!result.rendered) return [refusal(result, node)];
       const { text, format } = result.rendered;
       if (format === "html") return [{ type: "html", value: `<div class="groundplan">\n${text}</div>`, position: node.position }];
-      return parse(this, text).map((child) => settled(child, node, result.level - 1));
+      const page = { position: node.position, deeper: result.level - 1, mdx: isMdx(this) };
+      return parse(this, text).map((child) => settled(child, page));
     });
   };
 }
@@ -55,10 +57,10 @@ function replace(node: Node, convert: (block: Node) => Node[]): void {
 }
 
 /** A node of the document as one of the page: where its block is, its headings below the page's. */
-function settled(node: Node, { position }: Node, deeper: number): Node {
-  node.position = position;
-  if (node.type === "heading") node.depth = Math.min(6, (node.depth ?? 1) + deeper);
-  for (const child of node.children ?? []) settled(child, { type: "code", position }, deeper);
+function settled(node: Node, page: { position: Node["position"]; deeper: number; mdx: boolean }): Node {
+  node.position = page.position;
+  if (node.type === "heading") node.depth = Math.min(6, (node.depth ?? 1) + page.deeper);
+  if (node.children) node.children = withoutTags(node.children, page.mdx).map((child) => settled(child, page));
   return node;
 }
 

@@ -57,6 +57,17 @@ pub(super) fn run(bytes: &[u8], at: usize, byte: u8) -> usize {
     bytes[at..].iter().take_while(|&&other| other == byte).count()
 }
 
+/// The length of a character's longest run.
+pub(crate) fn longest_run(text: &str, mark: char) -> usize {
+    let mut longest = 0;
+    let mut run = 0;
+    for character in text.chars() {
+        run = if character == mark { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
 /// The ranges of code in a line, backticks included.
 pub(super) fn code_ranges(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::address::label_length;
 use super::block_start::{escaped, is_underline};
+pub(crate) use super::code_spans::longest_run;
 use super::harmful_code::{code_element, is_harmful};
 use super::inert::inert_line;
 pub(crate) use super::literal::literal;
@@ -171,17 +172,6 @@ pub(crate) fn code_lines(text: &str) -> String {
     let blank = text.len() - text.trim_start_matches([' ', '\t', '\n']).len();
     let start = line_start(&text, blank);
     text[start..].trim_end().to_owned()
-}
-
-/// The length of a character's longest run.
-pub(crate) fn longest_run(text: &str, mark: char) -> usize {
-    let mut longest = 0;
-    let mut run = 0;
-    for character in text.chars() {
-        run = if character == mark { run + 1 } else { 0 };
-        longest = longest.max(run);
-    }
-    longest
 }
 
 /// Text whose line breaks and control characters are spaces.

@@ -11,7 +11,7 @@ use super::address::{self, bracket};
 use super::address_word::{AddressWord, foreign_scheme};
 use super::attributes::opens_attributes;
 use super::code_spans::{COMMENT, apart, code_ranges, run};
-use super::harmful_code::{is_harmful, span_element};
+use super::harmful_code::element;
 use super::names;
 use super::references::{is_at_sign, is_stray_reference, may_have_reference};
 use super::rewrite::Rewrite;
@@ -48,9 +48,8 @@ fn rewrite(text: &mut Rewrite<'_>) {
     for range in code_ranges(bytes) {
         piece(text, start..range.start);
         apart(text, start..range.start);
-        let code = &whole[range.clone()];
-        if is_harmful(code.trim_matches('`')) {
-            text.replace(range.clone(), &span_element(code));
+        if let Some(element) = element(&whole[range.clone()]) {
+            text.replace(range.clone(), &element);
         }
         start = range.end;
     }

@@ -21,7 +21,7 @@ pub(crate) use address::{begins_link, percent_encoded};
 pub(crate) use address_word::ends_in_address;
 pub(crate) use block_start::apart_from_boxes;
 pub(crate) use blocks::{
-    BlockPlace, block, block_at, events, has_end_tag, is_harmful_as_text, is_language, is_parted,
+    BlockPlace, block, block_at, events, has_end, is_harmful_as_text, is_language, is_parted,
 };
 pub(crate) use code_spans::inert_code;
 pub(crate) use harmful_code::{ELEMENT, is_harmful, push_references};

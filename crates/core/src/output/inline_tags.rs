@@ -5,70 +5,65 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::walk::Walk;
 use crate::markdown::ELEMENT;
+
+/// Texts, each with its place in the Markdown.
+pub(super) type Texts = Vec<(String, Range<usize>)>;
 
 /// What is known of the tags so far.
 #[derive(Default)]
 pub(super) struct InlineTags {
     /// Whether the last tag made a place that links lead to.
     in_anchor: bool,
-    /// The texts of the element of code that is open, each with its place in the Markdown.
-    code: Option<Vec<(String, Range<usize>)>>,
+    /// The texts of the element of code that is open.
+    code: Option<Texts>,
 }
 
-impl Walk<'_> {
-    /// Writes the place that a template's `<a id="criterion_ac1"></a>` makes.
-    pub(super) fn anchor(&mut self, tag: &str) -> bool {
-        if std::mem::take(&mut self.tags.in_anchor) && tag == "</a>" {
-            return true;
+/// What an event is.
+pub(super) enum TagEvent<'e> {
+    /// A part of code whose end is still to come.
+    Part,
+    /// The end of code.
+    Code(Texts),
+    /// Something else: what is open is no code.
+    Other(Event<'e>),
+}
+
+impl InlineTags {
+    /// The id of the place that a template's `<a id="criterion_ac1"></a>` makes, at its start tag; at its
+    /// end tag it is empty.
+    pub(super) fn anchor<'t>(&mut self, tag: &'t str) -> Option<&'t str> {
+        if std::mem::take(&mut self.in_anchor) && tag == "</a>" {
+            return Some("");
         }
         let id = tag.strip_prefix("<a id=\"").and_then(|rest| rest.strip_suffix("\">"));
         let is_id = |id: &&str| !id.is_empty() && !id.contains(['"', '<', '>', '&', ' ']);
-        let Some(id) = id.filter(is_id) else { return false };
-        let id = self.slugs.unique(format!("{}{id}", self.settings.id_prefix));
-        self.writer.anchor(&id);
-        self.tags.in_anchor = true;
-        true
+        let id = id.filter(is_id)?;
+        self.in_anchor = true;
+        Some(id)
     }
 
-    /// Writes an element of code once it ends. The result is the event if it is no part of one; what began
-    /// like one, but has more than text in it, is text.
-    pub(super) fn code_element<'e>(
-        &mut self,
-        event: Event<'e>,
-        range: &Range<usize>,
-    ) -> Option<Event<'e>> {
+    /// Looks at an event.
+    pub(super) fn read<'e>(&mut self, event: Event<'e>, range: &Range<usize>) -> TagEvent<'e> {
         let (open, close) = ELEMENT;
-        match (&event, &mut self.tags.code) {
+        match (&event, &mut self.code) {
             (Event::Text(text), Some(code)) => {
                 code.push((text.to_string(), range.clone()));
-                return None;
+                TagEvent::Part
             }
             (Event::InlineHtml(tag), Some(code)) if &**tag == close && !code.is_empty() => {
-                let code = self.tags.code.take().unwrap_or_default();
-                let start = self.writer.position();
-                let text: String = code.iter().map(|(text, _)| &**text).collect();
-                self.writer.code(&text);
-                code.iter().for_each(|(_, range)| self.note(range, start));
-                return None;
+                TagEvent::Code(std::mem::take(&mut self.code).unwrap_or_default())
             }
-            _ => {}
-        }
-        if let Some(code) = self.tags.code.take() {
-            self.writer.text(open);
-            for (text, range) in code {
-                let start = self.writer.position();
-                self.text(&text, &range);
-                self.note(&range, start);
+            (Event::InlineHtml(tag), None) if &**tag == open => {
+                self.code = Some(Texts::new());
+                TagEvent::Part
             }
+            _ => TagEvent::Other(event),
         }
-        match &event {
-            Event::InlineHtml(tag) if &**tag == open => {
-                self.tags.code = Some(Vec::new());
-                None
-            }
-            _ => Some(event),
-        }
+    }
+
+    /// The texts after a start tag of code that was none.
+    pub(super) fn end(&mut self) -> Option<Texts> {
+        self.code.take()
     }
 }

@@ -1,5 +1,7 @@
 //! Which addresses a link may have: http, https, mailto, and addresses relative to the page.
 
+use super::escape;
+
 /// The address as it may appear in the page; `None` if it isn't allowed.
 pub(super) fn safe(address: &str) -> Option<String> {
     let trimmed: String =
@@ -18,6 +20,17 @@ pub(super) fn safe(address: &str) -> Option<String> {
         }
     }
     Some(trimmed)
+}
+
+/// The address of a link as a document has it: a place on this page is one in this document, whose ids
+/// have the prefix.
+pub(super) fn encoded(address: &str, is_mail: bool, id_prefix: &str) -> String {
+    let (start, prefix, rest) = match address.strip_prefix('#') {
+        _ if is_mail => ("mailto:", "", address),
+        Some(id) => ("#", id_prefix, id),
+        None => ("", "", address),
+    };
+    format!("{start}{prefix}{}", escape::percent_encoded(rest))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod markdown;
 mod markup;
 mod places;
 mod settings;
+mod table_place;
 mod walk;
 
 pub use dialect::Dialect;

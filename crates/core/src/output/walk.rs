@@ -4,16 +4,17 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::format_writer::{Element, FormatWriter};
-use super::inline_tags::InlineTags;
+use super::inline_tags::{InlineTags, TagEvent, Texts};
 use super::markup::{Markup, MarkupHeading};
 use super::places::{TracedText, locate_marks, locate_parts};
 use super::settings::RenderSettings;
+use super::table_place::TablePlace;
 use super::{escape, links};
 use crate::document::{DiagramBody, Document, Mark, front_matter, outline};
-use crate::markdown::events;
+use crate::markdown::{ELEMENT, events};
 use crate::text::Slugs;
 
 /// The events that are left, if an event's own content follows it.
@@ -43,9 +44,7 @@ pub(super) fn walk(
         slugs: Slugs::default(),
         headings: Vec::new(),
         links: Vec::new(),
-        alignments: Vec::new(),
-        column: 0,
-        is_head: false,
+        table: TablePlace::default(),
         texts: Vec::new(),
         tags: InlineTags::default(),
     };
@@ -69,23 +68,19 @@ pub(super) fn walk(
     Markup { parts, marks, headings, ..Markup::default() }
 }
 
-pub(super) struct Walk<'w> {
+struct Walk<'w> {
     document: &'w Document<'w>,
-    pub(super) settings: &'w RenderSettings<'w>,
-    pub(super) writer: &'w mut dyn FormatWriter,
+    settings: &'w RenderSettings<'w>,
+    writer: &'w mut dyn FormatWriter,
     /// The placeholders that show as text and are still to come, or under way.
     placeholders: Peekable<std::vec::IntoIter<Mark>>,
-    pub(super) slugs: Slugs,
+    slugs: Slugs,
     headings: Vec<MarkupHeading>,
     /// For each link that is open, whether it is kept.
     links: Vec<bool>,
-    /// The columns of the table.
-    alignments: Vec<Alignment>,
-    column: usize,
-    /// Whether the row is the table's head.
-    is_head: bool,
+    table: TablePlace,
     texts: Vec<TracedText>,
-    pub(super) tags: InlineTags,
+    tags: InlineTags,
 }
 
 impl Walk<'_> {
@@ -110,12 +105,18 @@ impl Walk<'_> {
         for (event, range) in content {
             self.event(event, &range, &mut std::iter::empty());
         }
+        self.no_code();
         self.writer.end_heading(level);
         self.headings.push(MarkupHeading { level, id, title });
     }
 
     fn event<'e>(&mut self, event: Event<'e>, range: &Range<usize>, events: Events<'_, 'e>) {
-        let Some(event) = self.code_element(event, range) else { return };
+        let event = match self.tags.read(event, range) {
+            TagEvent::Part => return,
+            TagEvent::Code(texts) => return self.code(&texts),
+            TagEvent::Other(event) => event,
+        };
+        self.no_code();
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 let mut block = String::new();
@@ -137,17 +138,12 @@ impl Walk<'_> {
                     self.describe_diagram(range.start, events);
                 }
             }
-            Event::InlineHtml(text) if self.anchor(&text) => {}
             Event::Html(text) | Event::InlineHtml(text) if !text.starts_with("<!--") => {
-                self.writer.text(&text);
+                self.tag(&text);
             }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => {
-                let start = self.writer.position();
-                self.text(&text, range);
-                self.note(range, start);
-            }
+            Event::Text(text) => self.noted_text(&text, range),
             Event::Code(text) => {
                 let start = self.writer.position();
                 self.writer.code(&text);
@@ -167,7 +163,39 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn note(&mut self, range: &Range<usize>, start: usize) {
+    fn tag(&mut self, tag: &str) {
+        match self.tags.anchor(tag) {
+            None => self.writer.text(tag),
+            Some("") => {}
+            Some(id) => {
+                let id = self.slugs.unique(format!("{}{id}", self.settings.id_prefix));
+                self.writer.anchor(&id);
+            }
+        }
+    }
+
+    /// Writes the texts of an element of code.
+    fn code(&mut self, texts: &Texts) {
+        let start = self.writer.position();
+        let text: String = texts.iter().map(|(text, _)| &**text).collect();
+        self.writer.code(&text);
+        texts.iter().for_each(|(_, range)| self.note(range, start));
+    }
+
+    /// Writes what began like an element of code.
+    fn no_code(&mut self) {
+        let Some(texts) = self.tags.end() else { return };
+        self.writer.text(ELEMENT.0);
+        texts.iter().for_each(|(text, range)| self.noted_text(text, range));
+    }
+
+    fn noted_text(&mut self, text: &str, range: &Range<usize>) {
+        let start = self.writer.position();
+        self.text(text, range);
+        self.note(range, start);
+    }
+
+    fn note(&mut self, range: &Range<usize>, start: usize) {
         if self.settings.trace {
             let markup = start..self.writer.position();
             self.texts.push(TracedText { markdown: range.clone(), markup });
@@ -221,25 +249,19 @@ impl Walk<'_> {
             Tag::List(first) => self.writer.start_list(first),
             Tag::Item => self.writer.start(Element::Item),
             Tag::Table(alignments) => {
-                self.alignments = alignments;
+                self.table = TablePlace::new(alignments);
                 self.writer.start(Element::Table);
             }
             Tag::TableHead => {
-                (self.is_head, self.column) = (true, 0);
+                self.table.start_row(true);
                 self.writer.start(Element::TableHead);
             }
             Tag::TableRow => {
-                self.column = 0;
+                self.table.start_row(false);
                 self.writer.start(Element::TableRow);
             }
             Tag::TableCell => {
-                let side = match self.alignments.get(self.column) {
-                    Some(Alignment::Left) => Some("left"),
-                    Some(Alignment::Center) => Some("center"),
-                    Some(Alignment::Right) => Some("right"),
-                    _ => None,
-                };
-                self.writer.start_cell(self.is_head, side);
+                self.writer.start_cell(self.table.is_head(), self.table.side());
             }
             Tag::Emphasis => self.writer.start(Element::Emphasis),
             Tag::Strong => self.writer.start(Element::Strong),
@@ -267,14 +289,11 @@ impl Walk<'_> {
             TagEnd::List(is_ordered) => self.writer.end_list(is_ordered),
             TagEnd::Item => self.writer.end(Element::Item),
             TagEnd::Table => self.writer.end(Element::Table),
-            TagEnd::TableHead => {
-                self.is_head = false;
-                self.writer.end(Element::TableHead);
-            }
+            TagEnd::TableHead => self.writer.end(Element::TableHead),
             TagEnd::TableRow => self.writer.end(Element::TableRow),
             TagEnd::TableCell => {
-                self.column += 1;
-                self.writer.end_cell(self.is_head);
+                self.writer.end_cell(self.table.is_head());
+                self.table.end_cell();
             }
             TagEnd::Emphasis => self.writer.end(Element::Emphasis),
             TagEnd::Strong => self.writer.end(Element::Strong),
@@ -292,14 +311,8 @@ impl Walk<'_> {
         let safe = if is_nested { None } else { links::safe(address) };
         self.links.push(safe.is_some());
         if let Some(address) = safe {
-            // A place on this page is one in this document: its ids have the prefix.
-            let (start, rest) = match address.strip_prefix('#') {
-                _ if kind == Some(LinkType::Email) => ("mailto:", &*address),
-                Some(id) => ("#", id),
-                None => ("", &*address),
-            };
-            let prefix = if start == "#" { self.settings.id_prefix } else { "" };
-            let encoded = format!("{start}{prefix}{}", escape::percent_encoded(rest));
+            let is_mail = kind == Some(LinkType::Email);
+            let encoded = links::encoded(&address, is_mail, self.settings.id_prefix);
             let title = escape::without_controls(title);
             match kind {
                 Some(_) => self.writer.start_link(&encoded, &title),
@@ -308,7 +321,7 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
+    fn text(&mut self, text: &str, range: &Range<usize>) {
         while self.placeholders.next_if(|mark| mark.end <= range.start).is_some() {}
         let placeholder = self.placeholders.peek().filter(|mark| mark.start < range.end).copied();
         if let Some(mark) = placeholder.filter(|mark| range.start <= mark.start) {

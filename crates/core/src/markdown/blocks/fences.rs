@@ -24,13 +24,17 @@ pub(super) fn language(words: &str) -> (&str, &str) {
     }
 }
 
-/// Whether code has a line that some readers take for the end of code, fence or not.
-pub(crate) fn has_end_tag(code: &str) -> bool {
+/// Some readers count the signs of a fence in a byte, so that a longer one ends at so many.
+const MAX_FENCE: usize = 255;
+
+/// Whether code has a line that some readers take for the end of code, whatever its fence is.
+pub(crate) fn has_end(code: &str) -> bool {
     let begins = |line: &str| {
         let text = line.trim_start_matches(' ');
         line.len() - text.len() <= 3 && closes_code(text)
     };
-    code.contains("</") && code.split(is_break).any(begins)
+    longest_run(code, '`') + 1 >= MAX_FENCE
+        || code.contains("</") && code.split(is_break).any(begins)
 }
 
 /// Code as a block of its own.

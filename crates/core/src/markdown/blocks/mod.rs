@@ -9,5 +9,5 @@ mod table;
 mod writer;
 
 pub(crate) use block::{block, block_at};
-pub(crate) use fences::{has_end_tag, is_harmful_as_text, is_language, is_parted};
+pub(crate) use fences::{has_end, is_harmful_as_text, is_language, is_parted};
 pub(crate) use writer::{BlockPlace, events};

@@ -273,8 +273,8 @@ impl BlockWriter<'_> {
             true => self.layout.begins_item(),
             false => self.layout.out.is_empty(),
         };
-        let in_lines = fences::has_end_tag(code)
-            || is_nested && (is_first || fences::is_harmful_as_text(code));
+        let in_lines =
+            fences::has_end(code) || is_nested && (is_first || fences::is_harmful_as_text(code));
         let (language, more) = fences::language(words);
         if in_lines {
             let lines = escape::code_in_lines(words, code, &self.layout.prefix);

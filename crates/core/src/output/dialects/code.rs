@@ -2,7 +2,8 @@
 
 use super::layout::Layout;
 use crate::markdown::{
-    ELEMENT, ends_in_address, escape, is_harmful, is_language, is_tag_start, push_references,
+    ELEMENT, ends_in_address, escape, has_end, is_harmful, is_language, is_tag_start,
+    push_references,
 };
 
 /// The most bytes of the word before code that are looked at.
@@ -54,7 +55,8 @@ pub(super) fn push_block(layout: &mut Layout, language: &str, code: &str) {
         }
         return;
     }
-    if spec.never_in_code.iter().any(|it| code.contains(it) || language.contains(it)) {
+    let is_never = |it: &&str| code.contains(it) || language.contains(it);
+    if spec.never_in_code.iter().any(is_never) || has_end(code) {
         push_as_elements(layout, "<pre><code>", code, "</code></pre>");
         return;
     }

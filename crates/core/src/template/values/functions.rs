@@ -9,7 +9,7 @@ use super::facts::FactList;
 use super::fragment::{Fragment, TextSlot};
 use super::printable::{Fragments, PrintableText, TextList};
 use crate::document::{Nature, Origin};
-use crate::markdown::{begins_link, escape, has_end_tag, inert_code, is_language};
+use crate::markdown::{begins_link, escape, has_end, inert_code, is_language};
 use crate::story::Field;
 use crate::template::recorder::Recorder;
 
@@ -135,7 +135,7 @@ pub(in crate::template) fn fenced(source: Fragment, language: Fragment) -> Vec<F
         Fragment::own("")
     };
     let origin = source.origin.map(|origin| Origin { nature: Nature::Code, ..origin });
-    if has_end_tag(&text) {
+    if has_end(&text) {
         let text = escape::code_in_lines("", &text, "");
         fragments.extend([language, Fragment::own("\n\n"), Fragment { text: text.into(), origin }]);
         return fragments;
