@@ -14,7 +14,12 @@ const JAVASCRIPT = {
   azure: ["markdown-it that links", "marked"],
   vue: ["markdown-it", "markdown-it that links"],
 };
-const PYTHON = ["Python-Markdown as MkDocs", "Python-Markdown with extensions", "Python-Markdown with PyMdown"];
+/** The readers that Python knows. */
+const PYTHON = {
+  "python-markdown": ["Python-Markdown as MkDocs", "Python-Markdown with extensions", "Python-Markdown with PyMdown"],
+  github: ["cmark-gfm"],
+  gitlab: ["comrak as GitLab"],
+};
 
 /** The texts of a page that Vue would compile. */
 function expressions(node, found = []) {
@@ -42,13 +47,15 @@ export function dialectLaws(cases, python) {
     });
   }
 
-  test("Markdown in the dialect python-markdown is harmless in the readers of Python", async () => {
-    const documents = written("python-markdown");
-    const answers = await pythonReaders(documents.map(([, text]) => text), python, PYTHON);
-    for (const [reader, htmls] of Object.entries(answers)) {
-      assert.deepEqual(first(htmls.map((html, at) => [documents[at][0], own(html)])), [], reader);
-    }
-  });
+  for (const [dialect, names] of Object.entries(PYTHON)) {
+    test(`Markdown in the dialect ${dialect} is harmless in ${names.join(", ")}`, async () => {
+      const documents = written(dialect);
+      const answers = await pythonReaders(documents.map(([, text]) => text), python, names);
+      for (const [reader, htmls] of Object.entries(answers)) {
+        assert.deepEqual(first(htmls.map((html, at) => [documents[at][0], own(html)])), [], reader);
+      }
+    });
+  }
 
   test("Markdown in the dialect mdx has no tag, expression, statement or directive of a story", async () => {
     const found = [];

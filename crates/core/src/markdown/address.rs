@@ -23,10 +23,22 @@ pub(crate) fn percent_encoded(byte: u8) -> Option<&'static str> {
 /// brackets of a link, as its text and as what it leads to.
 pub(super) fn bracketed(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-./?#=%,".contains(&byte);
-    let length = rest.bytes().take_while(|&byte| is_plain(byte)).count();
+    let bytes = rest.as_bytes();
+    let is_plain = |at: usize| match bytes[at] {
+        // That of a port.
+        b':' => bytes.get(at + 1).is_some_and(u8::is_ascii_digit),
+        byte => byte.is_ascii_alphanumeric() || b"-./?#=%,_&".contains(&byte),
+    };
+    let length = (0..rest.len()).take_while(|&at| is_plain(at)).count();
     (length > 0 && rest[length..].starts_with('>'))
         .then(|| &text[..text.len() - rest.len() + length])
+}
+
+/// A link with such an address as its words.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn link_to_itself(address: &str) -> String {
+    let address = address.replace('&', "&amp;");
+    format!("[{}]({address})", address.replace('_', "\\_"))
 }
 
 /// Looks at what follows a closing bracket. The result is how much of it needs no further look.

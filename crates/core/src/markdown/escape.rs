@@ -134,6 +134,13 @@ pub(crate) fn code(text: &str) -> Cow<'_, str> {
     Cow::Owned(code_of(&one_line(text)))
 }
 
+/// Text as inline code for a place that a template has made: in a cell, a pipe in it would end that, and
+/// beside other code, backticks would be taken together.
+pub(crate) fn code_anywhere(text: &str) -> Cow<'_, str> {
+    let line = one_line(text);
+    Cow::Owned(if line.contains(['|', '`']) { code_element(&line) } else { code_of(&line) })
+}
+
 #[cfg_attr(small_where_cold, optimize(size))]
 fn code_of(line: &str) -> String {
     // Two backticks without anything between them begin code that ends with later ones.

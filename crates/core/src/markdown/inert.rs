@@ -76,10 +76,8 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
                         && address::may_be_link(&whole[..place])
                         && !word.opens(whole, place) =>
                 {
-                    let end = at + address.len();
-                    text.replace(place..at, "[");
-                    text.replace(end..end + 1, &format!("]({address})"));
-                    at = end + 1;
+                    at += address.len() + 1;
+                    text.replace(place..at, &address::link_to_itself(address));
                     word.end_at(at);
                 }
                 _ => text.replace(place..at, "&lt;"),
@@ -305,9 +303,10 @@ mod tests {
                 "a [https://b.example/c?d=e](https://b.example/c?d=e).",
             ),
             (
-                "<https://b/_c_> <ftp://b/c> <https://b",
-                "&lt;https://b/_c_> &lt;ftp&#58;//b/c> &lt;https://b",
+                "<https://b:1/_c_?d&e> <ftp://b/c> <https://b",
+                "[https://b:1/\\_c\\_?d&amp;e](https://b:1/_c_?d&amp;e) &lt;ftp&#58;//b/c> &lt;https://b",
             ),
+            ("<https://b/c:d> <https://b/(c)>", "&lt;https://b/c:d> &lt;https://b/(c)>"),
             ("[[javascript:x]] [[a|data:x]] [[a]]", "\\[[javascript:x]] \\[[a|data:x]] [[a]]"),
         ] {
             assert_eq!(inline(text), wanted, "{text}");

@@ -18,7 +18,11 @@ impl AlertMark {
             let rest = rest.trim_start_matches([' ', '\t']);
             rest.is_empty() || rest.starts_with('\n')
         };
-        let follows = |mark: &str| after.strip_prefix(&mark[1..]).is_some_and(is_line);
+        // In small letters, too, as readers know them.
+        let follows = |mark: &str| {
+            let (word, rest) = after.split_at_checked(mark.len() - 1).unwrap_or_default();
+            word.eq_ignore_ascii_case(&mark[1..]) && is_line(rest)
+        };
         self.next = MARKS.iter().copied().find(|mark| follows(mark));
     }
 

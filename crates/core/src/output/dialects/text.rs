@@ -186,6 +186,8 @@ fn is_before_word(sign: char, previous: char, next: Option<char>) -> bool {
     match next {
         None => true,
         Some('0'..='9') if sign == ':' => !previous.is_ascii_digit(),
+        // A formula can begin with any sign.
+        Some(next) if sign == '$' => !next.is_whitespace(),
         Some(next) => {
             // Readers have their own idea of white space.
             let is_letter = next.is_alphanumeric()

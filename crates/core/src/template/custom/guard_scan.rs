@@ -17,6 +17,10 @@ pub(super) struct Insertion {
 const GUARD: [&str; 2] = ["(", ")|_charged"];
 const WRAPPED_GUARD: [&str; 2] = ["((", ")|_charged)"];
 const STORED_GUARD: [&str; 2] = ["(", ")|_stored"];
+/// Around what is indexed, by something that is computed or by a number, and around an index.
+const INDEXED_GUARD: [&str; 2] = ["((", ")|_indexed)"];
+const COUNTED_GUARD: [&str; 2] = ["((", ")|_counted)"];
+const INDEX_GUARD: [&str; 2] = ["(", ")|_index"];
 
 /// What is between two brackets, or in a tag.
 #[derive(Default)]
@@ -36,6 +40,7 @@ struct Context {
     guards_all: bool,
     /// Whether a name is in it, so that its value isn't constant.
     has_names: bool,
+    has_number: bool,
     has_comma: bool,
     has_colon: bool,
     /// Whether the last token ends a value.
@@ -145,8 +150,9 @@ impl<'t, 'i> Scan<'t, 'i> {
     fn end_operand(&mut self, now: &mut Context, guards: bool) {
         if let Some(start) = now.operand.take().filter(|_| now.after_value) {
             let wanted = guards || now.guards_next || now.repeats || now.guards_all;
+            let is_index = now.is_suffix && now.bracket == '[';
             if wanted && !now.is_lone {
-                self.guard(start, now.end, GUARD);
+                self.guard(start, now.end, if is_index { INDEX_GUARD } else { GUARD });
             }
         }
         (now.repeats, now.guards_next) = (false, guards);
@@ -181,6 +187,7 @@ impl<'t, 'i> Scan<'t, 'i> {
                     Self::begin_value(now, start);
                     now.is_lone = is_first;
                 }
+                now.has_number |= kind == TokenKind::Number;
                 now.after_value = true;
             }
             TokenKind::Mark => return self.mark(now, written, start, end, last),
@@ -303,8 +310,11 @@ impl<'t, 'i> Scan<'t, 'i> {
         match inner.bracket {
             _ if inner.is_exempt => {}
             '[' if inner.is_suffix => {
+                // In a text, the characters up to an index are counted.
                 if inner.has_names || inner.has_colon {
-                    self.guard(inner.start, inner.at, WRAPPED_GUARD);
+                    self.guard(inner.start, inner.at, INDEXED_GUARD);
+                } else if inner.has_number {
+                    self.guard(inner.start, inner.at, COUNTED_GUARD);
                 }
                 if inner.has_colon {
                     self.guard(inner.start, end, WRAPPED_GUARD);

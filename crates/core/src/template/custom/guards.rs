@@ -13,6 +13,16 @@ use crate::text::Span;
 /// read.
 pub(in crate::template) const CHARGED: &str = "_charged";
 
+/// The filter of what is indexed by something that is computed: it charges for a text, too, of which the
+/// characters are counted.
+pub(in crate::template) const INDEXED: &str = "_indexed";
+
+/// The filter of what is indexed by a number: it charges for a text alone.
+pub(in crate::template) const COUNTED: &str = "_counted";
+
+/// The filter of an index. The engine can't turn the smallest number round.
+pub(in crate::template) const INDEX: &str = "_index";
+
 /// The filter of what is stored in a namespace.
 pub(in crate::template) const STORED: &str = "_stored";
 

@@ -17,6 +17,6 @@ mod trace;
 
 pub use compiled::CompiledTemplate;
 pub(super) use diagrams::diagram;
-pub(super) use guards::{CHARGED, STORED};
+pub(super) use guards::{CHARGED, COUNTED, INDEX, INDEXED, STORED};
 pub use source::CustomTemplate;
 pub(super) use story::{Map, as_text, number, printed};

@@ -88,6 +88,13 @@ pub(super) fn charged(state: &State<'_, '_>, value: Value) -> Result<Value, Erro
     Ok(value)
 }
 
+/// Charges for the characters of a text.
+pub(super) fn counted(state: &State<'_, '_>, value: Value) -> Result<Value, Error> {
+    let length = value.as_str().map_or(0, str::len);
+    state.consume_fuel(length as u64 / 64)?;
+    Ok(value)
+}
+
 /// A value that something else may hold: a namespace could come to hold itself.
 pub(super) fn stored(value: Value) -> Result<Value, Error> {
     match value.as_object() {

@@ -34,7 +34,7 @@ pub(super) fn of_text(
     let result = match filter {
         TextFilter::MdInline => apart(apart_from_boxes(escape::inline(text))),
         TextFilter::MdStart => apart(escape::start_before_text(text)),
-        TextFilter::MdCode => apart(escape::code(text)),
+        TextFilter::MdCode => escape::code_anywhere(text),
         TextFilter::MdHeading => apart(escape::heading(text)),
         // The table may be one whose head this is, of which some readers make ids.
         TextFilter::MdCell => apart(escape::cell(text).replace('"', "&quot;").into()),

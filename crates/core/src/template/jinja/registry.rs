@@ -4,12 +4,12 @@ use minijinja::value::{Rest, Value, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, State};
 
 use super::arguments::{Arguments, invalid};
-use super::charges::{LOW_PRICE, charge_value, charged, stored};
+use super::charges::{LOW_PRICE, charge_value, charged, counted, stored};
 use super::filters;
 use super::methods::method;
 use super::names::{Filter, Function, Test};
 use super::tests::perform;
-use crate::template::custom::{CHARGED, Map, STORED, diagram, number};
+use crate::template::custom::{CHARGED, COUNTED, INDEX, INDEXED, Map, STORED, diagram, number};
 
 /// Adds filters, tests, functions and methods to an empty engine.
 pub(in crate::template) fn register(engine: &mut Environment<'_>) {
@@ -36,6 +36,16 @@ pub(in crate::template) fn register(engine: &mut Environment<'_>) {
         }
     }
     engine.add_filter(CHARGED, |state: &mut State<'_, '_>, value: Value| charged(state, value));
+    engine.add_filter(COUNTED, |state: &mut State<'_, '_>, value: Value| counted(state, value));
+    engine.add_filter(INDEXED, |state: &mut State<'_, '_>, value: Value| {
+        charged(state, counted(state, value)?)
+    });
+    engine.add_filter(INDEX, |state: &mut State<'_, '_>, value: Value| {
+        charged(
+            state,
+            if value.as_i64() == Some(i64::MIN) { Value::from(-i64::MAX) } else { value },
+        )
+    });
     engine.add_filter(STORED, stored);
     engine.set_unknown_method_callback(method);
 }

@@ -59,8 +59,11 @@ pub(super) fn perform(
         Test::Mapping => kind == ValueKind::Map,
         Test::Sequence => matches!(kind, ValueKind::Seq | ValueKind::String | ValueKind::Map),
         Test::Iterable => value.try_iter().is_ok() && !value.is_undefined(),
-        Test::Lower => cased(false),
-        Test::Upper => cased(true),
+        Test::Lower | Test::Upper => {
+            // Each letter is looked up, twice.
+            state.consume_fuel(value.as_str().map_or(0, str::len) as u64 / 16)?;
+            cased(matches!(test, Test::Upper))
+        }
         Test::Even => number(value)? & 1 == 0,
         Test::Odd => number(value)? & 1 == 1,
         Test::DivisibleBy => {

@@ -204,6 +204,32 @@ fn each_use_of_a_large_value_costs_fuel() {
 }
 
 #[test]
+fn an_index_of_a_text_costs_what_is_counted() {
+    for used in ["x[0]", "x[-1]", "x[9999999]", "x[i]", "x[1 - 2]", "x[:1]", "x is lower"] {
+        let source = format!(
+            "{{% set x = 'ab' * 30000 %}}{{% for i in range(5000) %}}{{% set y = {used} %}}{{% endfor %}}"
+        );
+        assert_eq!(code(source, 1_000_000), "GP004", "{used}");
+    }
+    let source = "{% for i in range(5000) %}{% set y = [1, 2][1] + (1, 2)[-1] %}{% endfor %}";
+    assert_eq!(code(source.to_owned(), 1_000_000), "");
+}
+
+#[test]
+fn the_smallest_numbers_are_indices_like_any_other() {
+    const SMALL: [&str; 3] = ["-9223372036854775808", "(-9223372036854775807 - 1)", "n"];
+    for value in ["'abc'", "range(5)", "[1, 2]", "(1, 2)", "{1: 2}"] {
+        for small in SMALL {
+            for index in ["[S]", "[S:]", "[:S]", "[::S]", "[S:S:S]", "[1:S:-1]"] {
+                let used = format!("{value}{}", index.replace('S', small));
+                let source = format!("{{% set n = -9223372036854775808 %}}{{{{ {used} }}}}");
+                assert_ne!(code(source, 1_000_000), "GP900", "{used}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_grows_without_end_meets_a_limit() {
     for (start, step) in [
         ("[1]", "[n.a]"),
