@@ -93,7 +93,8 @@ fn problem(text: &Text<'_>, tree: &Tree<'_>) -> Problem {
     let start = text.span.start as usize;
     let before = tree.source()[line_start(tree.source(), start)..start].trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    let is_alone = !all.starts_with(['[', '{']) && !word.starts_with(['!', '&']);
+    let is_tagged = word.starts_with('!') && !word.starts_with("!!");
+    let is_alone = !all.starts_with(['[', '{']) && !is_tagged;
     let is_sure = safe && is_alone && tree.style_at(text.span).is_some();
     if is_sure { problem.safe_fix(title, span, insert) } else { problem.fix(title, span, insert) }
 }
