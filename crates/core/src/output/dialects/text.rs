@@ -60,7 +60,7 @@ pub(super) fn push(out: &mut String, text: &str, spec: &DialectSpec, place: Text
                     || could_end_reference(signs.clone()).unwrap_or(place.ends_reference);
                 out.push_str(if is_reference { "&amp;" } else { "&" });
             }
-            _ if in_address && is_of_address(sign, previous, next, spec) => out.push(sign),
+            _ if in_address && is_of_address(out, (previous, sign, next), spec) => out.push(sign),
             _ if in_address && is_written_in_hex(sign, previous, next, spec) => {
                 // Readers make no reference at the end of an address a part of it.
                 match next {
@@ -148,21 +148,41 @@ pub(super) fn could_end_reference(signs: impl Iterator<Item = char>) -> Option<b
 }
 
 /// Whether a sign within an address is one there for every reader, whatever it is elsewhere.
-fn is_of_address(sign: char, previous: char, next: Option<char>, spec: &DialectSpec) -> bool {
+fn is_of_address(
+    out: &str,
+    (previous, sign, next): (char, char, Option<char>),
+    spec: &DialectSpec,
+) -> bool {
     let is_in_word = previous.is_alphanumeric() || previous == '/';
     let is_doubled = previous == sign || next == Some(sign);
     match sign {
         // In front of a name; two within words would strike out what is between them.
         '~' => previous == '/' && !is_doubled,
         '#' | '%' | '=' | '+' | '/' => is_in_word && !is_doubled || sign == '/' && previous == ':',
-        // Of a port; in MDX it would be the name of a directive.
+        // Of a port; in MDX it would be the name of a directive if there were no address.
         ':' => {
             previous.is_alphanumeric()
-                && spec.statements.is_empty()
                 && next.is_some_and(|next| next.is_ascii_digit())
+                && (spec.statements.is_empty() || path(out) == Some(""))
         }
+        // Where there is no address, it would mention somebody.
+        '@' => previous == '/' && path(out).is_some_and(|path| path.starts_with('/')),
         _ => false,
     }
+}
+
+/// What follows the host of the address that a text ends with, if every reader knows that host for one.
+fn path(text: &str) -> Option<&str> {
+    /// No more of it is looked at.
+    const MAX: usize = 200;
+    let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(MAX))..];
+    let (_, address) = tail.rsplit_once("://")?;
+    let path = address.trim_start_matches(|sign: char| {
+        sign.is_ascii_alphanumeric() || sign == '-' || sign == '.'
+    });
+    let host = &address[..address.len() - path.len()];
+    let is_word = |part: &str| !part.is_empty() && !part.starts_with('-') && !part.ends_with('-');
+    host.split('.').all(is_word).then_some(path)
 }
 
 /// Whether a sign within an address has to be written as addresses have it: readers that make links of

@@ -182,6 +182,13 @@ fn addresses_are_written_as_readers_make_links_of_them() {
         (Dialect::GitHub, "\"https://a.example/a&b#c", "\"https://a.example/a&b#c"),
         (Dialect::GitHub, "'HTTPS://a.example/?a=1&b", "'HTTPS://a.example/?a=1&b"),
         (Dialect::GitHub, "https://a.example/~b/c~d", "https://a.example/~b/c%7Ed"),
+        (Dialect::GitHub, "https://a.example/p/@b/c", "https://a.example/p/@b/c"),
+        (
+            Dialect::GitHub,
+            "http://a_b/@c http://@d",
+            "http://a_b/<span>@</span>c http://<span>@</span>d",
+        ),
+        (Dialect::Mdx, "http://localhost:8080/a:1b", "http://localhost:8080/a<span>:</span>1b"),
     ]);
 }
 
