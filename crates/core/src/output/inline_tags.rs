@@ -7,8 +7,8 @@ use pulldown_cmark::Event;
 
 use crate::markdown::ELEMENT;
 
-/// Texts, each with its place in the Markdown.
-pub(super) type Texts = Vec<(String, Range<usize>)>;
+/// CodeTexts, each with its place in the Markdown.
+pub(super) type CodeTexts = Vec<(String, Range<usize>)>;
 
 /// What is known of the tags so far.
 #[derive(Default)]
@@ -16,7 +16,7 @@ pub(super) struct InlineTags {
     /// Whether the last tag made a place that links lead to.
     in_anchor: bool,
     /// The texts of the element of code that is open.
-    code: Option<Texts>,
+    code: Option<CodeTexts>,
 }
 
 /// What an event is.
@@ -24,7 +24,7 @@ pub(super) enum TagEvent<'e> {
     /// A part of code whose end is still to come.
     Part,
     /// The end of code.
-    Code(Texts),
+    Code(CodeTexts),
     /// Something else: what is open is no code.
     Other(Event<'e>),
 }
@@ -55,7 +55,7 @@ impl InlineTags {
                 TagEvent::Code(std::mem::take(&mut self.code).unwrap_or_default())
             }
             (Event::InlineHtml(tag), None) if &**tag == open => {
-                self.code = Some(Texts::new());
+                self.code = Some(CodeTexts::new());
                 TagEvent::Part
             }
             _ => TagEvent::Other(event),
@@ -63,7 +63,7 @@ impl InlineTags {
     }
 
     /// The texts after a start tag of code that was none.
-    pub(super) fn end(&mut self) -> Option<Texts> {
+    pub(super) fn end(&mut self) -> Option<CodeTexts> {
         self.code.take()
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::format_writer::{Element, FormatWriter};
-use super::inline_tags::{InlineTags, TagEvent, Texts};
+use super::inline_tags::{CodeTexts, InlineTags, TagEvent};
 use super::markup::{Markup, MarkupHeading};
 use super::places::{TracedText, locate_marks, locate_parts};
 use super::settings::RenderSettings;
@@ -175,7 +175,7 @@ impl Walk<'_> {
     }
 
     /// Writes the texts of an element of code.
-    fn code(&mut self, texts: &Texts) {
+    fn code(&mut self, texts: &CodeTexts) {
         let start = self.writer.position();
         let text: String = texts.iter().map(|(text, _)| &**text).collect();
         self.writer.code(&text);
@@ -233,7 +233,7 @@ impl Walk<'_> {
         self.writer.start_code_block(language);
     }
 
-    /// Texts that were replaced by one macro are all located at that macro.
+    /// CodeTexts that were replaced by one macro are all located at that macro.
     fn gather(&mut self) {
         let Some(range) = self.writer.take_macro() else { return };
         let texts = self.texts.iter_mut().rev();
