@@ -38,8 +38,7 @@ export class Output {
 
   /** Writes a file, unless there is one that differs and that no run has left as it is. */
   write(path: string, content: string | Uint8Array): Written {
-    this.#refuseFolder(dirname(path));
-    this.#refuseLinks(path, [dirname(path), "."]);
+    this.refuseAway(path);
     if (isSpecial(path) && this.#options.check) return "to be written";
     if (isSpecial(path)) {
       append(path, content);
@@ -98,6 +97,12 @@ export class Output {
       const { code } = error as NodeJS.ErrnoException;
       throw new Failure(`${path} can't be made a folder: ${code === "EEXIST" ? "there is a file of that name" : reason(error)}`);
     }
+  }
+
+  /** Refuses a file that a link leads out of its folder and the current one, or whose folder one leads away. */
+  refuseAway(path: string): void {
+    this.#refuseFolder(dirname(path));
+    this.#refuseLinks(path, [dirname(path), "."]);
   }
 
   /** Refuses a folder below the current one that a link leads out of it: whoever names it can't see that. */

@@ -30,6 +30,17 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
   }
 }
 
+/** Refuses a file that can't be written, before another one is. */
+export function refuseUnwritable(path: string): void {
+  try {
+    const place = target(path);
+    const old = statSync(place, { throwIfNoEntry: false });
+    if (old !== undefined) refuseReadOnly(place, old);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
 /** A file without write permission could still be replaced by another one, which nobody wants who took it away. */
 function refuseReadOnly(place: string, { mode }: Stats): void {
   if ((mode & 0o222) === 0) throw new Error("it is read-only");
