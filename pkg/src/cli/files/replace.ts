@@ -49,7 +49,9 @@ function refuseReadOnly(place: string, { mode }: Stats): void {
 
 function unwritable(path: string, error: unknown): Failure {
   const folder = dirname(target(path));
-  if ((error as NodeJS.ErrnoException).code !== "ENOENT" || existsSync(folder)) return new Failure(`${path} can't be written: ${reason(error)}`);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT" && existsSync(folder)) return new Failure(`${path} can't be written: no file can be made in ${folder}`, "choose another folder");
+  if (code !== "ENOENT") return new Failure(`${path} can't be written: ${reason(error)}`, code === "EINVAL" ? "choose another file" : undefined);
   return new Failure(`${path} can't be written: there is no folder \`${folder}\``, "make the folder first, or write into one that is there");
 }
 
@@ -63,7 +65,7 @@ export function append(path: string, text: string | Uint8Array): void {
       closeSync(open);
     }
   } catch (error) {
-    throw new Failure(`${path} can't be written: ${reason(error)}`);
+    throw unwritable(path, error);
   }
 }
 
