@@ -1,6 +1,6 @@
 /** `--fix`: which fixes are applied, and how the fixed source is written. */
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
@@ -73,4 +73,42 @@ test("a file that was saved while it was checked is not fixed, and none beside i
   const { status, stderr } = shell(line, { cwd });
   assert.deepEqual([status, stderr], [2, "groundplan: b.yaml was not fixed: it has changed meanwhile\n  = help: run it again\n"]);
   assert.deepEqual([readFileSync(join(cwd, "a.yaml"), "utf8"), readFileSync(join(cwd, "b.yaml"), "utf8")], [FIXABLE, `${FIXABLE.replace("A-1", "B-1")}description: saved\n`]);
+});
+
+test("a link that leads out of its folder is not fixed unless links are followed", { skip: process.platform === "win32" }, (t) => {
+  const root = folderWith(t, { "away/t.yaml": FIXABLE, "in/own.yaml": FIXABLE, "in/fine.yaml": FIXED, "away/fine.yaml": FIXED });
+  const cwd = join(root, "in");
+  for (const [name, to] of [["l.yaml", "../away/t.yaml"], ["far", "../away"], ["near.yaml", "own.yaml"], ["ok.yaml", "../away/fine.yaml"]]) symlinkSync(to, join(cwd, name));
+  const read = (name) => readFileSync(join(root, name), "utf8");
+  for (const [args, says] of [
+    [["l.yaml"], /^groundplan: l\.yaml can't be written: it is a link that leads out of its folder, to .*\/away\/t\.yaml\n {2}= help: remove the link, or follow it with --follow-links\n$/],
+    [["own.yaml", "l.yaml"], /^groundplan: l\.yaml can't be written/],
+    [["far/t.yaml"], /^groundplan: far can't be written: it is a link that leads out of the current folder, to .*\n.*--follow-links\n$/],
+  ]) {
+    const { status, stderr } = groundplan(["validate", ...args, "--fix"], { cwd });
+    assert.deepEqual([status, says.test(stderr), read("away/t.yaml"), read("in/own.yaml")], [2, true, FIXABLE, FIXABLE], stderr);
+  }
+  assert.equal(groundplan(["validate", "ok.yaml", "--fix"], { cwd }).status, 0, "nothing is to be written");
+  assert.equal(groundplan(["validate", "near.yaml", "--fix"], { cwd }).status, 0);
+  assert.deepEqual([read("in/own.yaml"), lstatSync(join(cwd, "near.yaml")).isSymbolicLink()], [FIXED, true]);
+  assert.equal(groundplan(["validate", "l.yaml", "--fix", "--follow-links"], { cwd }).status, 0);
+  assert.equal(read("away/t.yaml"), FIXED);
+});
+
+test("no file is fixed if one of them can't be written", (t) => {
+  const other = FIXABLE.replace("A-1", "B-1");
+  const cwd = folderWith(t, { "z.yaml": FIXABLE, "zz.yaml": other });
+  chmodSync(join(cwd, "zz.yaml"), 0o444);
+  const { status, stderr } = groundplan(["validate", "z.yaml", "zz.yaml", "--fix"], { cwd });
+  assert.deepEqual([status, stderr], [2, "groundplan: zz.yaml can't be written: it is read-only\n"]);
+  assert.deepEqual([readFileSync(join(cwd, "z.yaml"), "utf8"), readFileSync(join(cwd, "zz.yaml"), "utf8")], [FIXABLE, other]);
+  chmodSync(join(cwd, "zz.yaml"), 0o644);
+});
+
+test("what was fixed before a file could not be written is reported", { skip: process.platform === "win32" }, (t) => {
+  const cwd = folderWith(t, { "z.yaml": FIXABLE, "zz.yaml": `${FIXABLE.replace("A-1", "B-1")}description: ${"long ".repeat(400)}\n` });
+  // The limit is in blocks of 512 bytes.
+  const { status, stderr } = shell("ulimit -f 2; groundplan validate z.yaml zz.yaml --fix", { cwd });
+  assert.deepEqual([status, stderr], [2, "fixed z.yaml:2 title-full-stop: remove the full stop\ngroundplan: zz.yaml can't be written: it is larger than the system allows\n"]);
+  assert.equal(readFileSync(join(cwd, "z.yaml"), "utf8"), FIXED);
 });

@@ -31,6 +31,25 @@ for (const [name, args, wanted] of [
   });
 }
 
+for (const [name, args, wanted, skip] of [
+  ["a file without a name, as of a variable that isn't set", ["validate", ""], "the name of a file is empty\n  = help: name a file, or none to read standard input"],
+  ["a blank name beside a file", ["stories", "seal.yaml", " "], "the name of a file is empty\n  = help: name a file, or none to read standard input"],
+  ["a new file without a name", ["new", ""], "the name of the file to write is empty\n  = help: name a file"],
+  ["a folder for one document", ["render", "seal.yaml", "--out", "docs/"], "docs/ can't be written: it is named like a folder\n  = help: name a file in it: docs/NAME"],
+  ["a file that the system lets nobody write", ["render", "seal.yaml", "--out", "/proc/self/cmdline"], "/proc/self/cmdline can't be written: the system doesn't allow it there\n  = help: choose another file", process.platform !== "linux"],
+  ["a file that the system lets nobody read", ["validate", "/proc/self/attr/exec"], "/proc/self/attr/exec can't be read: ", process.platform !== "linux"],
+  ["a new file where the system makes none", ["render", "seal.yaml", "--out", "/proc/x.md"], "/proc/x.md can't be written: no file can be made in /proc\n  = help: choose another folder", process.platform !== "linux"],
+  ["a folder where the system makes none", ["render", "seal.yaml", "--all", "--out", "/proc/in/docs"], "/proc/in/docs can't be made a folder: no folder can be made there", process.platform !== "linux"],
+]) {
+  test(name, { skip }, (t) => {
+    const cwd = folderWith(t, { "seal.yaml": STORY });
+    const { status, stderr } = groundplan(args, { cwd, timeout: 60_000 });
+    assert.equal(status, 2, stderr);
+    assert.ok(stderr.startsWith(`groundplan: ${wanted}`), stderr);
+    assert.doesNotMatch(stderr, /\bE[A-Z]{3,}: |, (?:read|write|open|mkdir)\b/);
+  });
+}
+
 test("what the library says of its options names those of the command", (t) => {
   const cwd = folderWith(t, { "seal.yaml": STORY, "label.md.j2": "{{ label.zzzzzz }}", "own.md.j2": "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}" });
   for (const [args, wanted, status] of [

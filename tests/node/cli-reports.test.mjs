@@ -212,6 +212,41 @@ test("a report without problems replaces one with problems", (t) => {
   }
 });
 
+test("a file that holds a report and anything of somebody else is not replaced by one", (t) => {
+  const cwd = folderWith(t, { "tram.yaml": BROKEN, "many.yaml": Array.from({ length: 12 }, (_, at) => `- {story_id: T-1, story_title: "Stop ${at}.", dependencies: [X-${at}, T-1], tasks: [a], status: "on"}\n`).join("") });
+  const run = (...args) => groundplan(args, { cwd });
+  const path = join(cwd, "out");
+  const refused = (kind, mine) => {
+    writeFileSync(path, mine);
+    const { status, stderr } = run("validate", "tram.yaml", "--report", `${kind}=out`);
+    assert.deepEqual([status, stderr.split("\n")[0], readFileSync(path, "utf8")], [2, "groundplan: out exists and isn't a report; not overwritten", mine], mine.slice(0, 200));
+  };
+  refused("text", "My own notes, long work.\nPasted:\n1 note in 1 story; 1 fixable with --fix\n");
+  refused("text", "1 note in 1 story; 1 fixable with --fix\n");
+  refused("json", '{"files":[],"counts":{"error":1},"mine":"precious"}');
+  const edits = {
+    text: [(text) => `Mine.\n${text}`, (text) => `${text}Mine.\n`, (text) => text.replace("\n\n", "\n\nMine.\n\n"), (text) => text.replace(/^( *= help.*\n)/m, "$1Mine.\n"), (text) => text.replace(/ in (\d)/, " of mine in $1"), (text) => text.replace(/\n$/, "; mine\n")],
+    github: [(text) => `Mine.\n${text}`, (text) => `${text}Mine.\n`, (text) => text.replace("\n", "\n\nMine.\n"), (text) => text.replace(",line=", ",mine=1,line=")],
+    json: ["", "counts", "files.0", "files.0.diagnostics.0", "files.0.diagnostics.0.range", "files.0.diagnostics.0.range.start"].map((at) => (text) => withKey(text, at)).concat([(text) => text.replace("{", '{ "files": "mine",'), (text) => `${text}\n`, (text) => text.replace('"counts"', '"count"')]),
+    sarif: ["", "runs.0", "runs.0.tool", "runs.0.tool.driver", "runs.0.tool.driver.rules.0", "runs.0.artifacts.0", "runs.0.results.0", "runs.0.results.0.message", "runs.0.results.0.locations.0.physicalLocation.region"].map((at) => (text) => withKey(text, at)),
+  };
+  for (const [kind, changes] of Object.entries(edits)) {
+    for (const source of ["tram.yaml", "many.yaml"]) {
+      const text = run("validate", source, "--report", kind).stdout;
+      writeFileSync(path, text);
+      assert.doesNotMatch(run("validate", source, "--report", `${kind}=out`).stderr, /not overwritten/);
+      for (const change of changes) refused(kind, change(text));
+    }
+  }
+});
+
+/** JSON with another key in what is at a place. */
+function withKey(text, place) {
+  const value = JSON.parse(text);
+  place.split(".").filter((key) => key !== "").reduce((inside, key) => inside[key], value).mine = "precious";
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
 test("a report replaces earlier reports of any kind, and no other file", (t) => {
   const SHOW = ["text", "json", "github", "sarif"];
   const cwd = folderWith(t, { "tram.yaml": BROKEN, "good.yaml": "story_id: A-1\nstory_title: Feed the seals\ntasks: [Cut the herring]\nacceptance_criteria: [No seal is hungry]\n" });

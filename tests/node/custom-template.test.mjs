@@ -16,6 +16,23 @@ test("the page's example writes what its comment shows", () => {
   assert.equal(text, "# Refunds\n\n- Build it\n- Test it");
 });
 
+test("lists print as the page says, and only those of texts in the story are text for a filter", () => {
+  const story = "id: PAY-1\ntitle: Refunds\ntasks: [Build it, Test it]\narchitecture: {risks: [{risk: Late, mitigation: [Plan, Wait]}]}\n";
+  const written = (source) => tryRender(story, { template: { source } }).rendered?.text;
+  assert.equal(written("{% set risk = story.architecture.risks[0] %}{{ risk.mitigation }}, {{ risk.mitigation|md_inline }}"), "Plan; Wait, Plan; Wait");
+  assert.equal(written("{{ tasks }}, {{ story.tasks }}, {{ source.tasks }}"), "['Build it', 'Test it'], [Build it, Test it], ['Build it', 'Test it']");
+  for (const list of ["tasks", "acceptance_criteria", "story.tasks", "source.tasks"]) assert.equal(written(`{{ ${list}|md_inline }}`), undefined, list);
+  assert.equal(written('{{ tasks|join("; ")|md_inline }}, {{ story.tasks|join("; ")|md_inline }}'), "Build it; Test it, Build it; Test it");
+});
+
+test("a key without a value isn't shown, and quotes keep a comma in its text", () => {
+  const page = readFileSync(new URL("../../docs/concepts.md", import.meta.url), "utf8");
+  const [, written] = /`(\{responsibility: [^`]*\})`/.exec(page);
+  const containers = (item) => render(`id: PAY-1\ntitle: Refunds\narchitecture:\n  containers:\n    - ${item}\n`).text;
+  assert.doesNotMatch(containers(written.replace("{", "{name: Db, ")), /balances/);
+  assert.match(containers('{name: Db, responsibility: "Keeps entries, balances"}'), /Keeps entries, balances/);
+});
+
 test("the seed as a custom template writes what the seed writes", () => {
   const source = readFileSync(new URL("../../crates/core/src/template/seed/seed.md.j2", import.meta.url), "utf8");
   assert.equal(render(STORY, { template: { source } }).text, render(STORY, { template: "seed" }).text);

@@ -28,6 +28,22 @@ test("a story without an id is named after its title, a decision after itself", 
   assert.deepEqual(fileNames(stories.map(storyName), "md"), ["A-1.md", "paint-the-buoys.md", "story-3.md", "adr-1-use-lead.md"]);
 });
 
+test("no two names are one file for a system that folds upper and lower case as Unicode does", () => {
+  for (const [one, other] of [["\u00df", "\u1e9e"], ["Stra\u00dfe", "STRASSE"], ["\ufb01ne", "Fine"], ["\u017fee", "see"], ["\u0130", "i\u0307"], ["\u212a", "k"], ["\u0390", "\u1fd3"], ["\u03c3", "\u03c2"], ["\u1f80", "\u1f00\u03b9"]]) {
+    for (const ids of [[one, other], [other, one]]) {
+      const [first, second] = fileNames(ids, "md");
+      assert.equal(first, fileName(ids[0], "md", ""));
+      assert.equal(second, fileName(ids[1], "md", "").replace(".md", "-2.md"), JSON.stringify(ids));
+    }
+  }
+  // Every letter with its other forms: on such a system the file of the second would replace that of the first.
+  for (let code = 0; code <= 0x1ffff; code += 1) {
+    const letter = String.fromCodePoint(code);
+    const forms = /\p{L}/u.test(letter) ? [...new Set([letter, letter.toLowerCase(), letter.toUpperCase()].map((form) => form.normalize("NFC")))] : [];
+    if (forms.length > 1) assert.equal(fileNames(forms, "md").filter((name) => /-\d+\.md$/.test(name)).length, forms.length - 1, letter);
+  }
+});
+
 test("the name of a file is cut between characters, its extension is kept", () => {
   const name = fileName("ë".repeat(100), "md", "architecture");
   assert.equal(name, `${"ë".repeat(58)}.md`);

@@ -40,7 +40,7 @@ export function reportFailure(error: unknown): void {
 
 /** The system's reason, in words. */
 export function reason(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, message, syscall } = error as NodeJS.ErrnoException;
   const words: Record<string, string> = {
     ENOENT: "there is no such file",
     EISDIR: "it is a folder",
@@ -53,6 +53,7 @@ export function reason(error: unknown): string {
     ENOSPC: "the disk is full",
     EDQUOT: "the disk quota is used up",
     EFBIG: "it is larger than the system allows",
+    EINVAL: "the system doesn't allow it there",
     EIO: "the disk doesn't answer",
     EBUSY: "another program uses it",
     ETXTBSY: "another program uses it",
@@ -62,5 +63,7 @@ export function reason(error: unknown): string {
     ENFILE: "too many files are open",
     ENAMETOOLONG: "the name is too long",
   };
-  return (code !== undefined && words[code]) || message;
+  if (code !== undefined && words[code] !== undefined) return words[code];
+  // The system's own words name its calls, which nobody here has made.
+  return code !== undefined && syscall !== undefined ? `the system refuses it (${code})` : message;
 }

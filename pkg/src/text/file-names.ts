@@ -41,16 +41,19 @@ function uniqueNames(ids: readonly string[], end: string): readonly string[] {
   });
 }
 
-/** What is the same for a system that doesn't distinguish upper and lower case. */
-function folded(name: string): string {
-  return name.toUpperCase().toLowerCase();
+/**
+ * What is the same for a system that doesn't distinguish upper and lower case. Some compare as Unicode folds whole texts,
+ * where ẞ, ß and ss are one: lower case alone keeps ß from ss, and upper case alone ẞ from ß.
+ */
+export function folded(name: string): string {
+  return name.normalize("NFD").toLowerCase().toUpperCase().normalize("NFD");
 }
 
 /** The id without the characters that some file system refuses, or that nobody sees, which become a dash. */
 function stem(id: string, fallback: string): string {
   const plain = id.normalize("NFC").replace(/(?:[^\p{L}\p{N}\p{M}._-]|\p{Default_Ignorable_Code_Point})+/gu, "-").replace(/^[.-]+/, "").slice(0, MAX_NAME_BYTES).replace(/[.-]+$/, "");
   if (plain === "") return fallback;
-  return RESERVED.test(plain) ? `story-${plain}` : plain;
+  return RESERVED.test(folded(plain)) ? `story-${plain}` : plain;
 }
 
 function named(stem: string, end: string): string {

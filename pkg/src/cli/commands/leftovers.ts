@@ -1,7 +1,7 @@
 /** What earlier runs have left in a folder: an index of another kind, and documents of stories that are gone. */
 import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { fileName } from "../../text/file-names.js";
+import { fileName, folded } from "../../text/file-names.js";
 import { Failure } from "../failure.js";
 import { MAX_BYTES } from "../files/bytes.js";
 import { earlier, isGone, linesOf } from "../files/earlier.js";
@@ -59,7 +59,7 @@ export function refuseOtherIndex(folder: Folder): void {
 export function leftovers(folder: Folder): readonly string[] {
   const { place, extension, names, index, ofDecisions, from } = folder;
   const indexed = earlier(join(place, index));
-  const written = new Set([...names, index].map((name) => name.toLowerCase()));
+  const written = new Set([...names, index].map(folded));
   const made = new Set(from.map(identity));
   const sources = sourcesOf(folder);
   // A comment has the last part of a source's path: only where the sources are in the working folder does it tell that
@@ -69,7 +69,7 @@ export function leftovers(folder: Folder): readonly string[] {
   const isElsewhere = (source: string): boolean => elsewhere.some((it) => stats(join(place, it, basename(source)))?.isFile() === true);
   const isOwn = ({ source }: Provenance): boolean => source === undefined || ((sources.has(source) || (isHere && isGone(source, places))) && !isElsewhere(source));
   const isOpen = (name: string): boolean =>
-    !written.has(name.toLowerCase()) && name === basename(name) && name.endsWith(`.${extension}`) && stats(join(place, name))?.isFile() === true && !made.has(identity(join(place, name)));
+    !written.has(folded(name)) && name === basename(name) && name.endsWith(`.${extension}`) && stats(join(place, name))?.isFile() === true && !made.has(identity(join(place, name)));
   const listed = [...new Set(indexed?.documents)].filter((name) => {
     if (!isOpen(name)) return false;
     const document = earlier(join(place, name));

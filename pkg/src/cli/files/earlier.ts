@@ -1,4 +1,5 @@
 /** What earlier runs have written, and whether it is as they wrote it. */
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bytesOf } from "./bytes.js";
@@ -13,7 +14,10 @@ const MAX_WRITTEN_BYTES = 256_000_000;
 /** What a file says of the run that wrote it; `undefined` if it isn't there or says nothing. */
 export function earlier(path: string): Provenance | undefined {
   if (stats(path)?.isFile() !== true) return undefined;
-  return provenanceOf(read(path).toString("utf8"));
+  const bytes = read(path);
+  const said = provenanceOf(bytes.toString("utf8"));
+  // What is no text in UTF-8 reads as U+FFFD, which a document can hold too.
+  return said && { ...said, untouched: said.untouched && isUtf8(bytes) };
 }
 
 /** The lines of a file. */

@@ -40,6 +40,7 @@ const NEVER_HELP = "node_modules and folders whose names begin with a dot are le
 export function expand(given: readonly string[], exclusions: Exclusions): readonly FoundFile[] {
   if (given.length === 0) return [{ path: "-", named: true }];
   if (given.filter((path) => path === "-").length > 1) throw new Failure("standard input can be read only once");
+  if (given.some((path) => path.trim() === "" && stats(path) === undefined)) throw new Failure("the name of a file is empty", "name a file, or none to read standard input");
   const folders = new Map(given.filter(isFolder).map((path) => [resolve(path), asPattern(path)] as const));
   const files = new Map<string, FoundFile>();
   for (const file of given.flatMap((path) => filesOf(path, exclusions, folders))) {

@@ -38,8 +38,8 @@ export class Output {
 
   /** Writes a file, unless there is one that differs and that no run has left as it is. */
   write(path: string, content: string | Uint8Array): Written {
-    this.#refuseFolder(dirname(path));
-    this.#refuseLinks(path, [dirname(path), "."]);
+    refuseNoFile(path);
+    this.refuseAway(path);
     if (isSpecial(path) && this.#options.check) return "to be written";
     if (isSpecial(path)) {
       append(path, content);
@@ -93,11 +93,17 @@ export class Output {
     this.#refuseFolder(path);
     if (this.#options.check) return;
     try {
-      mkdirSync(path, { recursive: true });
+      makeFolder(path);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      throw new Failure(`${path} can't be made a folder: ${code === "EEXIST" ? "there is a file of that name" : reason(error)}`);
+      throw new Failure(`${path} can't be made a folder: ${code === "EEXIST" ? "there is a file of that name" : code === "ENOENT" ? "no folder can be made there" : reason(error)}`);
     }
+  }
+
+  /** Refuses a file that a link leads out of its folder and the current one, or whose folder one leads away. */
+  refuseAway(path: string): void {
+    this.#refuseFolder(dirname(path));
+    this.#refuseLinks(path, [dirname(path), "."]);
   }
 
   /** Refuses a folder below the current one that a link leads out of it: whoever names it can't see that. */
@@ -119,6 +125,25 @@ export class Output {
     const whole = placeOf(path);
     if (folders.some((folder) => isWithin(realpath(folder) ?? folder, whole))) return;
     throw new Failure(`${path} can't be written: it is a link that leads out of its folder, to ${whole}`, "remove the link, or follow it with --follow-links");
+  }
+}
+
+/** Refuses a path that is no file's. */
+function refuseNoFile(path: string): void {
+  if (path.trim() === "" && stats(path) === undefined) throw new Failure("the name of the file to write is empty", "name a file");
+  if (/[\\/]$/.test(path) && stats(path) === undefined) throw new Failure(`${path} can't be written: it is named like a folder`, `name a file in it: ${path}NAME`);
+}
+
+/** Makes a folder and those above it. Node's own never ends where the system makes none although the one above is there, as in /proc. */
+function makeFolder(path: string): void {
+  if (stats(path)?.isDirectory()) return;
+  const above = dirname(path);
+  if (above !== path && stats(above) === undefined) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another run may have made it meanwhile, and `new/..` is there once `new` is.
+    if (stats(path)?.isDirectory() !== true) throw error;
   }
 }
 

@@ -1,10 +1,11 @@
 /** The comment at the end of a document by which a later run knows whether somebody has edited it. */
+import { type Attribute, isAsRunsWriteIt } from "./provenance-attributes.js";
 
 /** What a document says of itself. */
 export interface Provenance {
   /** Whether everything before the comment is as it was written, and nothing else is in it or comes after it. */
   readonly untouched: boolean;
-  /** The date that the document was given where its story has none. */
+  /** The date that the document was given where its story has none; that of one that somebody has edited may be none. */
   readonly date: string | undefined;
   /** The name of the text that the story was in; none where it had no name. */
   readonly source: string | undefined;
@@ -26,27 +27,21 @@ const START = 'groundplan provenance="1"';
 /** Where it begins: a line of its own, in a language with other comments after what begins one there. */
 const LINE = /\n(?:(?:%% |\/\/ |# |' )?<!--|\{\/\*) groundplan provenance="1"/g;
 
-/** A value that it holds: words between them are somebody's own. */
-const ATTRIBUTE = / [a-z-]+="[^"]*"/g;
-
-/** What ends it. */
-const ENDS = [" -->", " */}"];
-
-/** What the last such comment of a text says; `undefined` if there is none. Line ends don't count. */
+/** What the last such comment of a text says; `undefined` if there is none. A checkout may have changed line ends, which don't count. */
 export function provenanceOf(text: string): Provenance | undefined {
-  const plain = text.replaceAll("\r", "");
+  const plain = text.replaceAll("\r\n", "\n");
   const found = lastLine(plain);
   if (!found) return undefined;
   const [{ length }, at] = [found[0], found.index];
-  const { attributes, after } = parts(plain.slice(at + length));
-  const value = (name: string): string | undefined => {
+  const { attributes, after } = parts(plain.slice(at + length), found[0].includes("{/*") ? " */}" : " -->");
+  const value = (name: Attribute): string | undefined => {
     const text = new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
     // Some signs are references there; half of one is replaced, as in any file.
     return text === undefined ? undefined : Buffer.from(text.replaceAll(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)))).toString();
   };
   return {
-    untouched: after?.trim() === "" && attributes.replaceAll(ATTRIBUTE, "") === "" && value("digest") === digest(plain.slice(0, at)),
-    date: dateIn(value("date")),
+    untouched: after?.trim() === "" && isAsRunsWriteIt(attributes) && value("digest") === digest(plain.slice(0, at)),
+    date: value("date"),
     source: value("source-name"),
     template: value("template"),
     story: value("story"),
@@ -58,16 +53,10 @@ export function provenanceOf(text: string): Provenance | undefined {
 }
 
 /** What such a comment holds, and what somebody has written after it, which doesn't change what it says. It may be long. */
-function parts(text: string): { readonly attributes: string; readonly after: string | undefined } {
+function parts(text: string, sign: string): { readonly attributes: string; readonly after: string | undefined } {
   const [line = ""] = text.split("\n", 1);
-  const end = Math.max(...ENDS.map((sign) => line.lastIndexOf(sign)));
-  return end < 0 ? { attributes: "", after: undefined } : { attributes: line.slice(0, end), after: text.slice(end + 4) };
-}
-
-/** A date that a document can be given; something else is ignored, since somebody has edited it. */
-function dateIn(text = ""): string | undefined {
-  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  return date !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;
+  const end = line.lastIndexOf(sign);
+  return end < 0 ? { attributes: "", after: undefined } : { attributes: line.slice(0, end), after: text.slice(end + sign.length) };
 }
 
 function namesIn(value = ""): readonly string[] {

@@ -30,6 +30,17 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
   }
 }
 
+/** Refuses a file that can't be written, before another one is. */
+export function refuseUnwritable(path: string): void {
+  try {
+    const place = target(path);
+    const old = statSync(place, { throwIfNoEntry: false });
+    if (old !== undefined) refuseReadOnly(place, old);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
 /** A file without write permission could still be replaced by another one, which nobody wants who took it away. */
 function refuseReadOnly(place: string, { mode }: Stats): void {
   if ((mode & 0o222) === 0) throw new Error("it is read-only");
@@ -38,7 +49,9 @@ function refuseReadOnly(place: string, { mode }: Stats): void {
 
 function unwritable(path: string, error: unknown): Failure {
   const folder = dirname(target(path));
-  if ((error as NodeJS.ErrnoException).code !== "ENOENT" || existsSync(folder)) return new Failure(`${path} can't be written: ${reason(error)}`);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT" && existsSync(folder)) return new Failure(`${path} can't be written: no file can be made in ${folder}`, "choose another folder");
+  if (code !== "ENOENT") return new Failure(`${path} can't be written: ${reason(error)}`, code === "EINVAL" ? "choose another file" : undefined);
   return new Failure(`${path} can't be written: there is no folder \`${folder}\``, "make the folder first, or write into one that is there");
 }
 
@@ -52,7 +65,7 @@ export function append(path: string, text: string | Uint8Array): void {
       closeSync(open);
     }
   } catch (error) {
-    throw new Failure(`${path} can't be written: ${reason(error)}`);
+    throw unwritable(path, error);
   }
 }
 
