@@ -19,6 +19,8 @@ const PLACES = [
   "{{ set.v|md_block }}",
   "{{ set.w|md_block }}",
   "[a link](https://a.example) of {{ set.v|md_inline }}",
+  "[{{ set.v|md_inline }}](https://a.example) and [{{ set.w|md_inline }}]",
+  "- [{{ set.v|md_start }}] {{ set.w|md_inline }}\n- [{{ set.w|md_inline }}](https://a.example)",
 ];
 const FRONT_MATTER = "---\ntitle: {{ set.v|yaml_scalar }}\nother: {{ set.w|yaml_quoted }}\n---\n";
 const source = `${FRONT_MATTER}\n${PLACES.join("\n\n")}\n`;

@@ -7,6 +7,7 @@ import { render, report, validate } from "groundplan";
 import { inBrowser } from "./browser.mjs";
 import { dialectLaws } from "./dialects.mjs";
 import { filterLaws } from "./filters.mjs";
+import { folderIndexLaws } from "./folder-index.mjs";
 import { generated } from "./generated.mjs";
 import { harm, ownMarkup } from "./inspect.mjs";
 import { nameLaws } from "./names.mjs";
@@ -73,6 +74,7 @@ export function laws({ all, browsers }) {
   dialectLaws(all ? cases : cases.filter(chosen), PYTHON);
   nameLaws(PYTHON);
   filterLaws(chosenStrings(all), PYTHON);
+  folderIndexLaws(chosenStrings(all), PYTHON);
 
   for (const format of ["html", "page", "confluence"]) {
     test(`nothing but its own markup is in ${format}`, () => {

@@ -162,6 +162,13 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
             b']' => {
                 let is_open = text.labels > 0;
                 text.labels = text.labels.saturating_sub(1);
+                // With a bracket that the template wrote, it would define the address of a link.
+                let colon = at + whole[at..].bytes().take_while(|&byte| byte == b' ').count();
+                if !is_open && bytes.get(colon) == Some(&b':') {
+                    text.replace(colon..colon + 1, "&#58;");
+                    at = colon + 1;
+                    continue;
+                }
                 let length = bracket(text, whole, place);
                 at += length;
                 if is_open && length > 1 && next == Some(b'(') {
@@ -298,6 +305,7 @@ mod tests {
             ("www.a.http://[b](c)", "www.a.http&#58;// [b](c)"),
             ("XMPP:a@b.example", "XMPP:&#8288;a@b.example"),
             ("//b", "&#47;/b"),
+            ("a]: b x] : c [d]: e", "a]&#58; b x] &#58; c [d]: e"),
             (
                 "a <https://b.example/c?d=e>.",
                 "a [https://b.example/c?d=e](https://b.example/c?d=e).",

@@ -31,7 +31,8 @@ pub(super) fn may_have_reference(before: &str) -> bool {
     (0..MAX).any(|_| word.next() == Some(b'&')) || word.next().is_some()
 }
 
-/// Whether what follows a `<` makes a tag, a comment or the like of it.
+/// Whether what follows a `<` makes a tag, a comment or the like of it, also if a template changes its case:
+/// `ſ` is an `S` in capitals.
 pub(crate) fn is_tag_start(after: &str) -> bool {
-    after.starts_with(|sign: char| sign.is_ascii_alphabetic() || "/!?".contains(sign))
+    after.starts_with(|sign: char| sign.is_alphabetic() || "/!?".contains(sign))
 }

@@ -78,9 +78,12 @@ function address(file: string): string {
   return encodeURI(file).replace(/[()]/g, encodeURIComponent);
 }
 
-/** A text for a table cell: what would be markup there is escaped. */
+/** A text for a table cell: what would be markup there is escaped. Not every reader knows a backslash before these signs, and some look for addresses of `xmpp:` in what references stand for. */
 function cell(text: string): string {
-  return plain(text).replace(/[\\`*_[\]<>|&]/g, "\\$&");
+  const line = plain(text);
+  const at = /xmpp/i.test(line) ? "&#8288;&#64;" : "&#64;";
+  const reference = (sign: string): string => (sign === "@" ? at : `&#${sign.charCodeAt(0)};`);
+  return line.replace(/[\\*_|]/g, "\\$&").replace(/[`<>&{}[\]@~$^=+!]|:(?! |$)/g, reference);
 }
 
 /** A text for a table cell in any dialect: signs that readers look for after they have decoded references are in elements of their own. */

@@ -198,7 +198,7 @@ mod tests {
             ("[a\nb]: javascript:c\n\n[a b]", "\\[a b]: javascript:c\n\n[a b]"),
             ("[\n~~~\n]:j", "\\[\n\n```\n]:j\n```"),
             ("> [a\n> c[d]: javascript:e", "> \\[a\n> c[d]: javascript:e"),
-            ("a\n[b\n\nc]: d", "a\n\\[b\n\nc]: d"),
+            ("a\n[b\n\nc]: d", "a\n\\[b\n\nc]&#58; d"),
             ("[a]:\njavascript:b", "\\[a]:\njavascript:b"),
             ("> - [a]: b", "> - \\[a]: b"),
             ("[^a]: b", "\\[^a]: b"),
