@@ -48,8 +48,8 @@ impl<'s> Run<'s> {
         Some(Self::around(failure.source, (first, within), whole_items, rewrite))
     }
 
-    /// The lines around one that can be rewritten, as far as a span reaches. Those within a value that
-    /// goes on over several lines aren't, unless the first is, too.
+    /// The lines around one that can be rewritten, as far as a span reaches. Those within another value
+    /// that goes on over several lines stay.
     #[cfg_attr(small_where_cold, optimize(size))]
     fn around(
         source: &'s str,
@@ -70,7 +70,10 @@ impl<'s> Run<'s> {
         for (line, inside) in before.into_iter().zip(inside.into_iter().rev()) {
             if inside == value && rewrite(line.text()).is_some() {
                 first = line;
-            } else if !passes(line) && (!whole_items || line.indent() <= first.indent()) {
+            } else if inside == value
+                && !passes(line)
+                && (!whole_items || line.indent() <= first.indent())
+            {
                 break;
             }
         }
@@ -97,7 +100,7 @@ impl<'s> Run<'s> {
                     run.span = Span::new(first.start, last.end);
                     run.lines.push(line);
                 }
-                _ if passes(line) => {}
+                _ if is_apart || passes(line) => {}
                 _ => break,
             }
             next = last.following().filter(is_within);

@@ -9,6 +9,7 @@ mod layout;
 mod lines;
 mod long_values;
 mod markers;
+mod parts;
 mod spaces;
 mod strings;
 

@@ -57,6 +57,9 @@ fn a_value_before_what_may_be_no_comment_is_not_quoted_alone() {
 fn a_text_whose_backslash_is_lost_does_not_become_another_one() {
     let source = story("tasks:\n  - then: \"a\\fb\"\n");
     assert_eq!(fixed(&source), source.replace("a\\fb", "a\\\\fb"));
+    is_left_alone(&story("tasks:\n  - then: \"C:\\temp\"\n"));
+    is_left_alone(&story("notes: &3 at noon #7\n"));
+    is_left_alone(&story("notes: #12\n  *bold*\n"));
 }
 
 #[test]
