@@ -193,7 +193,8 @@ fn fault(source: &str, before: &[Diagnostic], of: &Diagnostic, fix: &Fix) -> Opt
         return Some("another loss isn't reported any more".to_owned());
     }
     if is_syntax {
-        if let Some(path) = changed_block(source, &fixed) {
+        let changed = if broken(&after).is_empty() { changed_block(source, &fixed) } else { None };
+        if let Some(path) = changed {
             return Some(format!("a block of text changes: {path}"));
         }
         let [all, same] = [false, true]
