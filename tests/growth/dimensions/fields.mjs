@@ -118,6 +118,13 @@ const ARCHITECTURE = {
   "unknown facts": ["wishes", (i) => `    - {w${i}: v}\n`],
 };
 
+/** What is looked up among many of one name, and numbered among many: shows only where there are thousands. */
+const MANY = {
+  "containers of sixty names": ["architecture:\n  containers", (i) => `    - {name: C${i % 60}, uses: [C${(i * 13) % 60}, C${(i * 29) % 60}]}\n`],
+  "containers of one name that use it": ["architecture:\n  containers", () => "    - {name: C, type: service, uses: [C]}\n"],
+  "scenarios in separate items": ["acceptance_criteria", (i) => `  - ${["given", "when", "then"][i % 3]}: step ${i}\n`],
+};
+
 const lines = (table, head, entries) => Object.entries(table).map(([name, [key, line]]) => ({ name, source: (n) => `${head}${key}:\n${rep(n, line)}`, entries }));
 
 /** Both sides name each other: a list of tasks or criteria, and what names them. */
@@ -148,6 +155,7 @@ export const FIELDS = [
   ...pairs,
   // What each record takes for all others shows only where there are many.
   ...lines({ "records of decisions": ARCHITECTURE["decisions"], "records with arguments": ARCHITECTURE["alternatives"] }, `${HEAD}architecture:\n  `, ["records"]).map((dimension) => ({ ...dimension, least: 2 ** 16 })),
+  ...lines(MANY, HEAD, ["diagnose"]).map((dimension) => ({ ...dimension, least: 2 ** 16 })),
   { name: "keys of a story", source: (n) => HEAD + rep(n, (i) => `key_${i}: v\n`), entries: [...ALL, "fix"] },
   { name: "keys that are nearly fields", source: (n) => HEAD + rep(n, (i) => `task${i}s: v\n`), entries: [...ALL, "fix"] },
   { name: "keys of the architecture", source: (n) => `${HEAD}architecture:\n${rep(n, (i) => `  contaner${i}: v\n`)}`, entries: [...ALL, "fix"] },

@@ -82,14 +82,19 @@ impl Finder<'_, '_> {
             one.replace_range(dash - first..=dash - first, " ");
         }
         let message = "`- ` before each key makes a list of several stories";
-        let problem = Problem::new(&codes::NOT_A_STORY, span.first_line(source), message);
-        self.problems.push(
-            problem.help("write the keys of a story below each other, without `- `").safe_fix(
-                "remove the dashes",
-                span,
-                one,
-            ),
-        );
+        let problem = Problem::new(&codes::NOT_A_STORY, span.first_line(source), message)
+            .help("write the keys of a story below each other, without `- `");
+        // Only keys in one column are those of a mapping.
+        let columns = items.iter().zip(&dashes).map(|(&item, dash)| {
+            let start = self.tree.span(item).start as usize;
+            if source[start..].starts_with('{') { None } else { Some(start - dash) }
+        });
+        let columns: Vec<_> = columns.collect();
+        let is_mapping = columns.iter().all(|column| column.is_some() && *column == columns[0]);
+        self.problems.push(match is_mapping {
+            true => problem.safe_fix("remove the dashes", span, one),
+            false => problem,
+        });
         true
     }
 

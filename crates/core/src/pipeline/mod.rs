@@ -240,6 +240,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
             backlog: if several { Some((self.backlog(backlog), index)) } else { None },
         };
         lint::check(&subject, &mut problems);
+        fixes::doubt_enclosing(self.source.text(), &mut problems);
         if let Some(template) = template {
             story.present.extend((template.spec().hidden)(&story));
         }
@@ -297,6 +298,7 @@ impl<'s, 'o> Pipeline<'s, 'o> {
     fn locate(&self, collector: Collector) -> Vec<Diagnostic> {
         let mut problems = collector.finish();
         fixes::doubt_aliased(&self.parsed.tree, &mut problems);
+        fixes::doubt_before_comments(self.source.text(), &mut problems);
         problems.into_iter().map(|problem| problem.locate(&self.lines)).collect()
     }
 }

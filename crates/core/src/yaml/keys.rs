@@ -77,12 +77,12 @@ impl TreeBuilder<'_> {
         );
         let problem = Problem::new(&codes::UNKNOWN_FIELD, span, message).help("remove it");
         // Beside a space, the key would move to another column, or end before what YAML doesn't read
-        // as one; before a quote that isn't closed in the key, or a bracket, something else might begin; and a
-        // key like `no` or `12` would be no text any more.
+        // as one; before a quote that isn't closed in the key, or a bracket, something else might begin; a
+        // key like `no` or `12` would be no text any more, and one that ends with `:` a mapping.
         let before = &written[..written.len() - written.trim_start_matches(is_hidden).len()];
         let moves = rest.len() > bare.len()
             || (inner.is_none() && !bare.starts_with(char::is_alphanumeric))
-            || (inner.is_none() && may_have_type(bare))
+            || (inner.is_none() && (may_have_type(bare) || bare.ends_with(':')))
             || before.contains(|it| matches!(invisible(it), Some((_, " "))));
         self.problems.push(match moves {
             true => problem,

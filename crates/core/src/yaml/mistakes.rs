@@ -14,6 +14,9 @@ use crate::text::{Span, nearest};
 /// How many anchors an unknown alias is compared with.
 const MAX_COMPARED_ANCHORS: usize = 100;
 
+/// How many bytes the list of merged aliases before an unknown one may have.
+const MAX_MERGED: usize = 400;
+
 /// After so many problems, a syntax error is reported as the parser words it: nobody reads so far, and
 /// to look for the mistake and for a fix takes longer than to parse.
 const MAX_EXPLAINED: usize = 1_000;
@@ -31,7 +34,8 @@ impl TreeBuilder<'_> {
         for item in items {
             let (text, style) = match unquoted(item.of(source)) {
                 Some(text) => (text, Style::Explicit),
-                None => (item.of(source).into(), Style::Plain),
+                // In YAML, it is a part of a text: no other type, and quotes would be signs of it.
+                None => (item.of(source).into(), Style::Explicit),
             };
             self.leaf(NodeKind::Scalar(text, style), item, 0);
         }
@@ -48,7 +52,14 @@ impl TreeBuilder<'_> {
             span,
             format!("no anchor `&{name}` is defined before this `*{name}`"),
         );
-        let is_merge = source[..span.start as usize].trim_end().ends_with("<<:");
+        // Merged are mappings: one, or several in a list.
+        let before = &source[..span.start as usize];
+        let before = &before[before.floor_char_boundary(before.len().saturating_sub(MAX_MERGED))..];
+        let is_name = |letter: char| {
+            letter.is_alphanumeric() || letter.is_whitespace() || "[,*_-".contains(letter)
+        };
+        let is_merge =
+            before.rsplit_once("<<:").is_some_and(|(_, names)| names.chars().all(is_name));
         let has_anchors = self.anchors.len() > 1;
         let near =
             if has_anchors && self.guesses > 0 { self.nearest_anchor(name, span) } else { None };

@@ -21,6 +21,7 @@ pub(crate) use keys::without_space;
 pub use limits::{Limits, MAX_SIGNS, too_many_signs};
 pub(crate) use list_names::{GROUP_LISTS, MEMBER_LISTS, STATE_LISTS, STORY_LISTS};
 pub use parsed::{Parsed, ParsedText};
+pub(crate) use repair::INDENT_KEY;
 pub use tree::{Entries, Entry, NodeId, NodeKind, Style, Tree};
 pub use writing::{plain, quoted};
 pub(crate) use writing::{plain_at, quoted_at, text_item};

@@ -54,6 +54,7 @@ mod lint {
     mod fixes;
     mod no_alarms;
     mod rules;
+    mod safe_fix_texts;
     mod safe_fix_values;
     mod safe_fixes;
 }

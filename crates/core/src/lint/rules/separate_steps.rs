@@ -6,7 +6,7 @@
 //! Each `- ` begins a criterion with its own number; a test can verify only a whole scenario.
 //!
 //! ## Fix
-//! Safe, unless the story names criteria by their numbers: the steps become one item. There is none if a step is there twice, is a list, goes over several lines or begins in another column.
+//! The steps become one item. Safe, unless a number in the story may be that of a step or of a criterion after them. There is none if a step is there twice, is a list, goes over several lines, is between brackets or begins in another column.
 //!
 //! ## Example
 //! ```yaml
@@ -31,6 +31,7 @@
 //! ## Severity
 //! An info: nothing is lost.
 
+use super::is_iso_date;
 use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::story::Field;
@@ -55,7 +56,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let Some(list) = tree.pairs(node).find(|entry| is_criteria(entry.key)) else { return };
     let items: Vec<_> = tree.items(list.value).map(|item| (item, step(tree, item))).collect();
     problems.extend(outside(tree, node, list));
-    let mut rest = &items[..];
+    let (mut rest, mut last_number) = (&items[..], None);
     while let [(first, step), after @ ..] = rest {
         rest = after;
         let (Some(0), [(_, Some(1 | 2)), ..]) = (step, after) else { continue };
@@ -66,7 +67,10 @@ pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
         let bits = steps.iter().fold(0_u32, |bits, (_, step)| bits | 1 << step.unwrap_or(0));
         let is_whole = others.first().is_none_or(|&(next, _)| !begins_step(tree, next));
         let lines = (is_whole && bits.count_ones() as usize == count).then_some(count + 1);
-        let is_safe = !names_criteria(tree.span(node).of(tree.source()));
+        // What is numbered after the first step has another number after the fix.
+        let number = items.len() - others.len() - count;
+        let last = *last_number.get_or_insert_with(|| last_number_of(subject, items.len()));
+        let is_safe = last <= number;
         problems.push(problem(tree, (*first, steps[count - 1].0), lines, is_safe));
     }
 }
@@ -90,6 +94,13 @@ fn outside(tree: &Tree<'_>, node: NodeId, list: Entry) -> Option<Problem> {
     Some(problem.help("indent the step like the first line of the criterion, without `- `"))
 }
 
+/// Whether a line begins with a step's key, not with a bracket, a tag or an anchor before it.
+fn is_key(line: &str) -> bool {
+    let key = line.split(':').next().unwrap_or_default();
+    let key = key.trim_end_matches(' ').trim_matches(['"', '\'']);
+    STEPS.iter().any(|step| key.eq_ignore_ascii_case(step))
+}
+
 /// The step that a pair is.
 fn step_of(tree: &Tree<'_>, entry: Entry) -> Option<usize> {
     let key = tree.text(entry.key)?;
@@ -103,16 +114,32 @@ fn begins_step(tree: &Tree<'_>, item: NodeId) -> bool {
     first.is_some_and(|key| STEPS[1..].iter().any(|step| key.eq_ignore_ascii_case(step)))
 }
 
-/// Whether a story may name its criteria by their numbers, which are others after a fix.
+/// The last of so many criteria that a number anywhere in a story may name.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn names_criteria(story: &str) -> bool {
-    let story = story.to_ascii_lowercase();
-    let is_number = |(at, _): (usize, &str)| {
-        story[at + 2..]
-            .trim_start_matches(['-', ' ', '#'])
-            .starts_with(|it: char| it.is_ascii_digit())
-    };
-    story.matches("criteri").count() > 1 || story.match_indices("ac").any(is_number)
+fn last_number_of(subject: &Subject<'_, '_>, criteria: usize) -> usize {
+    let source = subject.tree.source();
+    let id = subject.story.id.as_ref().map_or("", |id| id.value.trim());
+    let ends = |letter: char| !letter.is_alphanumeric() && !"-_.:/".contains(letter);
+    let mut last = 0;
+    for node in subject.nodes.into_iter().flatten() {
+        let text = subject.tree.span(node).of(source);
+        // What an alias stands for may be anywhere.
+        let is_alias = |(at, _): (usize, &str)| {
+            let name = &text[at + 1..];
+            text[..at].ends_with([' ', '[', ',']) && name.starts_with(char::is_alphanumeric)
+        };
+        if text.match_indices('*').any(is_alias) {
+            return criteria;
+        }
+        for word in text.split(ends).map(|word| word.trim_matches(['.', ':'])) {
+            if word != id && !word.get(..10).is_some_and(is_iso_date) {
+                let numbers = word.split(|letter: char| !letter.is_ascii_digit());
+                let numbers = numbers.filter_map(|digits| digits.parse().ok());
+                last = numbers.filter(|&number| number <= criteria).fold(last, usize::max);
+            }
+        }
+    }
+    last
 }
 
 /// The step that is all that an item has.
@@ -144,11 +171,10 @@ fn problem(
     let column = start - line_start(source, start);
     let is_item = |line: &str| {
         let step = line.trim_start_matches([' ', '-']);
-        line.trim_start().starts_with("- ")
-            && line.len() - step.len() == column
-            && !step.starts_with('\t')
+        line.trim_start().starts_with("- ") && line.len() - step.len() == column && is_key(step)
     };
-    if Some(text.lines().count()) != lines || !text.lines().skip(1).all(is_item) {
+    let is_whole = is_key(text) && text.lines().skip(1).all(is_item);
+    if Some(text.lines().count()) != lines || !is_whole {
         return problem;
     }
     let span = Span::new(span.start as usize, span.start as usize + text.len());

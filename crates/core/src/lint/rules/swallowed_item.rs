@@ -36,6 +36,9 @@ use crate::yaml::text_item;
 /// with a dash by chance.
 const FULL: usize = 70;
 
+/// Characters without a width, which aren't part of a text at its beginning.
+const HIDDEN: [char; 6] = ['\u{feff}', '\u{200b}', '\u{2060}', '\u{200e}', '\u{200f}', '\u{ad}'];
+
 #[inline]
 pub(super) fn check(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
     // Text of several lines is longer in the source, because of its indentation.
@@ -65,7 +68,8 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
         let is_full = std::mem::replace(&mut before, line.trim_end().len()) >= FULL;
         if let Some(item) = text.strip_prefix("- ").filter(|_| !is_full) {
             first = first.or(Some(Span::new(from + line.len() - text.len(), from + line.len())));
-            slips &= line.len() - text.len() <= indent.map_or(0, str::len) + 1;
+            slips &= line.len() - text.len() <= indent.map_or(0, str::len) + 1
+                && !item.trim_start().starts_with(HIDDEN);
             pieces.push(item.trim_start().to_owned());
         } else if let Some(piece) = pieces.last_mut() {
             piece.push('\n');

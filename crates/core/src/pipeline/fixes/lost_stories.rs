@@ -2,10 +2,11 @@
 //! anchor that an alias refers to has become a part of a text.
 
 use super::aliases::{BOTH, names, next_sign};
-use crate::diagnostic::{Problem, Severity, codes};
+use crate::diagnostic::{Problem, Severity, SpanFix, codes};
 use crate::input;
+use crate::story::Field;
 use crate::text::Source;
-use crate::yaml::{Limits, parse};
+use crate::yaml::{INDENT_KEY, Limits, parse};
 
 /// How many errors are looked at: of more, hardly one fix clears all.
 const MAX_ERRORS: usize = 4;
@@ -22,6 +23,11 @@ pub(in crate::pipeline) fn doubt_fixes(
     stories: usize,
 ) {
     let is_error = |it: &Problem| it.is(&codes::SYNTAX_ERROR) && it.severity == Severity::Error;
+    for problem in problems.iter_mut().filter(|it| is_error(it)) {
+        for fix in problem.fixes.iter_mut().filter(|fix| fix.title == INDENT_KEY) {
+            fix.safe &= !may_go_on(source.text(), fix);
+        }
+    }
     let errors = problems.iter().filter(|it| is_error(it)).count();
     if errors > MAX_ERRORS || source.text().len() > MAX_BYTES.min(limits.bytes) {
         return;
@@ -43,4 +49,15 @@ pub(in crate::pipeline) fn doubt_fixes(
                 !loses_anchor && (is_broken || input::find(&mut parsed).stories.len() >= stories);
         }
     }
+}
+
+/// Whether a line that a fix makes a key may be the next line of the text above it: it has no name that a
+/// story's field has.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn may_go_on(source: &str, fix: &SpanFix) -> bool {
+    let key = fix.insert.split(':').next().unwrap_or_default();
+    let above = source[..fix.span.start as usize].trim_end().rsplit('\n').next();
+    let value = above.unwrap_or_default().rsplit([':', '-']).next().unwrap_or_default().trim();
+    let is_text = value.starts_with(|first: char| first.is_alphanumeric() || "“‘„".contains(first));
+    is_text && Field::of_story(key.trim()).is_none()
 }

@@ -2,6 +2,7 @@
 
 mod aliases;
 mod check;
+mod hidden;
 mod lost_stories;
 
 use super::Pipeline;
@@ -11,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Fix};
 use crate::text::{Lines, NameIndex, Range, Source, SourceLines, Span, sorted};
 pub(super) use aliases::doubt_aliased;
 use check::{Candidate, Check, Replacement};
+pub(super) use hidden::{doubt_before_comments, doubt_enclosing};
 pub(super) use lost_stories::doubt_fixes;
 
 /// The maximum number of validations: the work stays proportional to the length of the text,

@@ -3,6 +3,7 @@
 use super::failure::{Failure, fix};
 use super::flow::{escaped, items, json_string};
 use super::lines::{Key, Line};
+use super::parts::{has_part_after_comma, split_parts};
 use crate::diagnostic::SpanFix;
 use crate::text::Span;
 use crate::yaml::quoted;
@@ -29,14 +30,18 @@ pub(super) fn candidates(failure: &Failure<'_, '_>) -> (bool, Vec<SpanFix>) {
     }
     let Some(value) = value_of(source, line.span()) else { return (false, Vec::new()) };
     let mut fixes = continued_text(source, line);
+    let parts = split_parts(source, line, value);
+    let is_torn = parts.is_none();
     if fixes.is_empty() {
-        fixes = split_parts(source, line, value);
+        fixes = parts.unwrap_or_default();
     }
-    let (is_item, others) = of_value(source, at, value);
-    if fixes.is_empty() {
-        return (is_item, others);
-    }
-    fixes.extend(others.into_iter().map(|other| SpanFix { safe: false, ..other }));
+    let (is_item, mut others) = of_value(source, at, value);
+    // What is after the value may be a part of it, if it has quotes, too.
+    let rest = &source[value.end as usize..line.end];
+    let is_doubtful = is_torn && has_part_after_comma(value.of(source))
+        || rest.contains(['"', '\'']) && value.of(source).starts_with(['"', '\'']);
+    others.iter_mut().for_each(|other| other.safe &= fixes.is_empty() && !is_doubtful);
+    fixes.append(&mut others);
     (is_item, fixes)
 }
 
@@ -60,39 +65,6 @@ fn continued_text(source: &str, line: Line<'_>) -> Vec<SpanFix> {
     let span = Span::new(start, line.start + line.text().trim_end().len());
     let insert = format!("'{}'", span.of(source).replace('\'', "''"));
     vec![fix("quote the text", !is_key, span, insert)]
-}
-
-/// The keys of the parts of a scenario or a sentence, which people write on one line.
-const PARTS: &[&str] = &["given", "when", "then", "and", "but", "as_a", "i_want", "so_that"];
-
-/// A value with further keys after its commas: each on a line of its own.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn split_parts(source: &str, line: Line<'_>, value: Span) -> Vec<SpanFix> {
-    let Some(first) = line.key() else { return Vec::new() };
-    let is_part = |name: &str| PARTS.iter().any(|part| part.eq_ignore_ascii_case(name));
-    let text = value.of(source);
-    let mut lines = String::new();
-    let mut safe = is_part(first.name);
-    for piece in text.split(", ") {
-        let name = piece.split(": ").next().filter(|name| name.len() < piece.len());
-        let is_key = name
-            .is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
-        if lines.is_empty() {
-            lines.push_str(piece);
-        } else if is_key {
-            safe &= name.is_some_and(is_part);
-            lines.push('\n');
-            lines.extend(std::iter::repeat_n(' ', first.column));
-            lines.push_str(piece);
-        } else {
-            lines.push_str(", ");
-            lines.push_str(piece);
-        }
-    }
-    match lines.contains('\n') {
-        true => vec![fix("write each key on its own line", safe, value, lines)],
-        false => Vec::new(),
-    }
 }
 
 /// Rewrites the line and those below it that have a character in their indentation or begin with
@@ -147,13 +119,19 @@ fn value_of(source: &str, line: Span) -> Option<Span> {
         from += source[from..end].len() - source[from..end].trim_start().len();
     }
     let text = &source[from..end];
-    // A `#` with a space on both sides begins a comment, unless quotes or brackets enclose it.
-    let held = match text.chars().next() {
-        Some(quote @ ('"' | '\'')) => text.rfind(quote).unwrap_or(0),
-        Some('[' | '{') => text.rfind([']', '}']).unwrap_or(0),
-        _ => 0,
+    // A `#` with a space on both sides begins a comment, unless quotes or brackets enclose it; after a
+    // quote, it always does.
+    let comment = match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => text.match_indices(" #").map(|(at, _)| at).find(|&at| {
+            let head = text[..at].trim_end();
+            head.len() > 1 && head.ends_with(quote)
+        }),
+        Some('[' | '{') => {
+            let held = text.rfind([']', '}']).unwrap_or(0);
+            text[held..].find(" # ").map(|found| held + found)
+        }
+        _ => text.find(" # "),
     };
-    let comment = text[held..].find(" # ").map(|found| held + found);
     let end = from + comment.map_or(text, |found| &text[..found]).trim_end().len();
     if from < end { Some(Span::new(from, end)) } else { None }
 }

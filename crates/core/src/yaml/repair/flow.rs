@@ -50,11 +50,30 @@ pub(super) fn items(source: &str, at: usize, flow: Span) -> Vec<SpanFix> {
     let quote = |span: Span| {
         let text = span.of(source);
         let insert = if is_json { format!("\"{}\"", double_quoted(text)) } else { quoted(text) };
-        // What has brackets of its own may be more than a text.
-        let is_text = !text.contains(|it: char| matches!(it, '[' | '{') || it.is_control());
+        // What has brackets of its own may be more than a text, and so is a key with its value.
+        let is_pair = text.contains(": ") && begins_pair(&source[..span.start as usize], flow);
+        let is_text =
+            !is_pair && !text.contains(|it: char| matches!(it, '[' | '{') || it.is_control());
         fix("quote the text", is_text, span, insert)
     };
     spans.map(quote).collect()
+}
+
+/// Whether a key may begin after a part of a source that has the beginning of a list or mapping.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn begins_pair(before: &str, flow: Span) -> bool {
+    let flow = &before[flow.start as usize..];
+    let mut closed = 0_usize;
+    let open = outside_quotes(flow).collect::<Vec<_>>().into_iter().rev().find(|(_, byte)| {
+        match byte {
+            b']' | b'}' => closed += 1,
+            b'[' | b'{' if closed > 0 => closed -= 1,
+            b'[' | b'{' => return true,
+            _ => {}
+        }
+        false
+    });
+    open.is_some_and(|(_, byte)| byte == b'{') && !flow.trim_end().ends_with(':')
 }
 
 /// The possible items around an offset: from the comma, bracket or colon before it to one of the

@@ -9,6 +9,9 @@ use crate::text::Span;
 /// How many lines before an error may explain it.
 const MAX_LINES_BEFORE: usize = 200;
 
+/// What the fix of a key does that is indented differently from its neighbours.
+pub(crate) const INDENT_KEY: &str = "indent it like its neighbour";
+
 /// How much keys of one mapping may differ in their indentation and still be meant as neighbours.
 const MAX_DIFFERENCE: usize = 3;
 
@@ -57,7 +60,12 @@ pub(super) fn block_text(failure: &Failure<'_, '_>) -> Option<Problem> {
         "indent the text more than its key",
     )
     .label(key_span(header, key), "the block of text begins here");
-    Some(problem.safe_fix("indent the text", Span::new(first.start, end), fixed))
+    let (title, span) = ("indent the text", Span::new(first.start, end));
+    // A first line that is a key may follow a text without lines.
+    Some(match first.key().is_some_and(Key::is_identifier) {
+        true => problem.fix(title, span, fixed),
+        false => problem.safe_fix(title, span, fixed),
+    })
 }
 
 /// A key that is indented by a few spaces more or less than its neighbours.
@@ -89,7 +97,7 @@ pub(super) fn indented_key(failure: &Failure<'_, '_>) -> Option<Problem> {
     let problem =
         mistake(key_span(error, key), message, "give keys of one mapping the same indentation")
             .label(key_span(neighbour, other), "its neighbour");
-    Some(problem.safe_fix("indent it like its neighbour", Span::new(error.start, end), fixed))
+    Some(problem.safe_fix(INDENT_KEY, Span::new(error.start, end), fixed))
 }
 
 /// Lines from one on, moved to another column, and where they end: those of its column, and if they

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::failure::{Failure, mistake};
 use super::lines::{Key, Line, after_markers, invisible};
+use super::long_values::LongValues;
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
 use crate::yaml::writing::{item_text, text_item};
@@ -35,13 +36,20 @@ impl<'s> Run<'s> {
         rewrite: &dyn Fn(&str) -> Option<String>,
     ) -> Option<Self> {
         let error = Line::at(failure.source, failure.at);
+        // What is within a text is right as it is.
+        let is_text = |line: Line<'s>| {
+            let value = LongValues::before(line).continued_by(line);
+            value.is_some() && failure.bracket.is_none()
+        };
         let seeds = [Some(error), error.above()].into_iter().flatten();
-        let first = seeds.into_iter().find(|line| rewrite(line.text()).is_some())?;
+        let first =
+            seeds.into_iter().find(|&line| rewrite(line.text()).is_some() && !is_text(line))?;
         let within = Span::new(0, failure.source.len());
         Some(Self::around(failure.source, (first, within), whole_items, rewrite))
     }
 
-    /// The lines around one that can be rewritten, as far as a span reaches.
+    /// The lines around one that can be rewritten, as far as a span reaches. Those within another value
+    /// that goes on over several lines stay.
     #[cfg_attr(small_where_cold, optimize(size))]
     fn around(
         source: &'s str,
@@ -53,41 +61,60 @@ impl<'s> Run<'s> {
         let mut first = seed;
         let is_within = |line: &Line<'_>| line.span().to(within) == within;
         let before = std::iter::successors(seed.previous(), |line| line.previous());
-        let before = before.take_while(is_within);
-        for line in before.take(MAX_LINES_BEFORE) {
-            if rewrite(line.text()).is_some() {
+        let before: Vec<_> = before.take_while(is_within).take(MAX_LINES_BEFORE).collect();
+        let top = before.last().copied().unwrap_or(seed);
+        let values = LongValues::before(top);
+        let inside = before.iter().rev().map(|&line| values.continued_by(line));
+        let inside: Vec<_> = inside.collect();
+        let value = values.continued_by(seed);
+        for (line, inside) in before.into_iter().zip(inside.into_iter().rev()) {
+            if inside == value && rewrite(line.text()).is_some() {
                 first = line;
-            } else if !passes(line) && (!whole_items || line.indent() <= first.indent()) {
+            } else if inside == value
+                && !passes(line)
+                && (!whole_items || line.indent() <= first.indent())
+            {
                 break;
             }
         }
+        let values = LongValues::before(top);
         let mut run =
             Self { lines: Vec::new(), span: Span::at(first.start), rewritten: String::new() };
         let mut next = Some(first);
         while let Some(line) = next {
             let mut last = line;
-            let continues = |next: &Line<'_>| {
+            let continues = |next: &Line<'s>| {
                 whole_items
                     && next.indent() > line.indent()
                     && !passes(*next)
-                    && rewrite(next.text()).is_none()
+                    && (values.continued_by(*next) != value || rewrite(next.text()).is_none())
             };
-            while let Some(next) = last.following().filter(continues) {
+            let is_apart = values.continued_by(line) != value;
+            while let Some(next) = last.following().filter(|next| !is_apart && continues(next)) {
                 last = next;
             }
             match rewrite(&source[line.start..last.end]) {
-                Some(text) => {
+                Some(text) if !is_apart => {
                     run.rewritten.push_str(&source[run.span.end as usize..line.start]);
                     run.rewritten.push_str(&text);
                     run.span = Span::new(first.start, last.end);
                     run.lines.push(line);
                 }
-                None if passes(line) => {}
-                None => break,
+                _ if is_apart || passes(line) => {}
+                _ => break,
             }
             next = last.following().filter(is_within);
         }
         run
+    }
+
+    /// Whether the text after a marker is a list or mapping that goes on below.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn opens_bracket(&self) -> bool {
+        let count = |text: &str, letters: [char; 2]| text.matches(letters).count();
+        self.lines.iter().filter_map(|line| marker(line.body())).any(|(_, text)| {
+            text.starts_with(['[', '{']) && count(text, ['[', '{']) > count(text, [']', '}'])
+        })
     }
 
     /// Adds the fix of all the lines to a problem of the first, and labels the others.
@@ -195,7 +222,7 @@ pub(super) fn bullet(failure: &Failure<'_, '_>) -> Option<Problem> {
     let numbers = |line: &Line<'_>| {
         marker(line.body()).is_some_and(|(marker, text)| is_number(marker) && begins_value(text))
     };
-    let is_safe = !run.lines.iter().any(numbers);
+    let is_safe = !run.lines.iter().any(numbers) && !run.opens_bracket();
     let mut problem = run.fix(mistake(first, message, help), "write `- `", mark_marker);
     problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
     Some(problem)
@@ -258,7 +285,10 @@ pub(in crate::yaml) fn bullet_list(source: &str, text: Span) -> Option<(Vec<Span
     let run = is_list.then(|| Run::around(source, (first_line, lines), false, &rewrite))?;
     let (message, help) = of_marker(first);
     let problem = Problem::new(&codes::SWALLOWED_ITEM, mark_marker(first_line), message).help(help);
-    Some((items, run.fix(problem, "write `- `", mark_marker)))
+    let is_safe = !run.opens_bracket();
+    let mut problem = run.fix(problem, "write `- `", mark_marker);
+    problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
+    Some((items, problem))
 }
 
 /// `key = value`.

@@ -7,13 +7,16 @@ mod fence;
 mod flow;
 mod layout;
 mod lines;
+mod long_values;
 mod markers;
+mod parts;
 mod spaces;
 mod strings;
 
 use crate::diagnostic::{Problem, codes};
 use candidates::candidates;
 pub(super) use failure::Failure;
+pub(crate) use layout::INDENT_KEY;
 pub(super) use lines::invisible;
 pub(super) use lines::{Line, mark_length, opening};
 pub(super) use markers::bullet_list;

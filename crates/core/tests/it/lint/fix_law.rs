@@ -87,6 +87,21 @@ fn changed(source: &str, fixed: &str, fix: &Fix) -> Option<String> {
     lost.map(|(_, value)| format!("{} was {:?}", value.path, value.text))
 }
 
+/// A text below `|` or `>` that is another one after a fix.
+fn changed_block(source: &str, fixed: &str) -> Option<String> {
+    let after = values(fixed);
+    let mut blocks = values(source).into_values().filter(|it| it.is_block && !it.text.is_empty());
+    let lost = blocks.find(|block| after.values().all(|it| it.text != block.text));
+    lost.map(|block| block.path)
+}
+
+/// How many words or letters are lost, other than those that a rule reports: nobody looks for them once
+/// that isn't reported any more.
+fn losses(found: &[Diagnostic], except: &str) -> usize {
+    let kinds = ["text-lost-to-comment", "text-lost-to-tag", "lost-backslash"];
+    found.iter().filter(|it| it.name != except && kinds.contains(&it.name)).count()
+}
+
 /// How many values a YAML parser may read as something other than text.
 fn typed(source: &str) -> usize {
     values(source).values().filter(|value| value.is_typed).count()
@@ -172,7 +187,16 @@ fn fault(source: &str, before: &[Diagnostic], of: &Diagnostic, fix: &Fix) -> Opt
         let found: Vec<_> = found.iter().filter(is_same).cloned().collect();
         broken(&found).iter().filter(|&&at| at <= place).count()
     };
+    // What isn't read isn't reported.
+    let is_read = broken(before).is_empty() || broken(&after).is_empty();
+    if is_read && losses(&after, of.name) < losses(before, of.name) {
+        return Some("another loss isn't reported any more".to_owned());
+    }
     if is_syntax {
+        let changed = if broken(&after).is_empty() { changed_block(source, &fixed) } else { None };
+        if let Some(path) = changed {
+            return Some(format!("a block of text changes: {path}"));
+        }
         let [all, same] = [false, true]
             .map(|same| (earlier(&after, place, same), earlier(before, of.range.from, same)));
         if all.0 > all.1 || same.0 >= same.1 {

@@ -23,6 +23,8 @@ pub struct Value {
     pub text: String,
     /// Whether a YAML parser may read it as something other than text.
     pub is_typed: bool,
+    /// Whether it is below `|` or `>`.
+    pub is_block: bool,
 }
 
 /// Every scalar and alias by its offset.
@@ -40,13 +42,14 @@ fn visit(tree: &Tree<'_>, (node, path): (NodeId, String), values: &mut BTreeMap<
     let (place, end) = (span.start as usize, span.end as usize);
     if tree.resolve(node) != node {
         let text = format!("an alias of {}", content(tree, tree.resolve(node), 0));
-        values.insert(place, Value { end, path, text, is_typed: false });
+        values.insert(place, Value { end, path, text, is_typed: false, is_block: false });
         return;
     }
     match tree.kind(node) {
         NodeKind::Scalar(text, style) => {
             let is_typed = *style == Style::Plain && has_type(text);
-            values.insert(place, Value { end, path, text: text.to_string(), is_typed });
+            let is_block = *style == Style::Block;
+            values.insert(place, Value { end, path, text: text.to_string(), is_typed, is_block });
         }
         NodeKind::Sequence => {
             tree.items(node).for_each(|item| visit(tree, (item, format!("{path}/-")), values));
@@ -56,7 +59,8 @@ fn visit(tree: &Tree<'_>, (node, path): (NodeId, String), values: &mut BTreeMap<
             visit(tree, (entry.value, format!("{path}/{key}")), values);
         }),
         NodeKind::Null if !span.is_empty() => {
-            values.insert(place, Value { end, path, text: "nothing".to_owned(), is_typed: true });
+            let (text, is_typed) = ("nothing".to_owned(), true);
+            values.insert(place, Value { end, path, text, is_typed, is_block: false });
         }
         NodeKind::Null | NodeKind::Alias(_) => {}
     }

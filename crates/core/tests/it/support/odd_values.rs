@@ -70,7 +70,7 @@ pub fn with_odd_values(source: &str, numbers: &mut Numbers) -> String {
             false if numbers.below(2) == 0 => format!("{pad}note: *{name}\n"),
             false => format!("{pad}more{count}: *{name}\n"),
         };
-        let written = match numbers.below(10) {
+        let written = match numbers.below(14) {
             0 => format!("{head}{inner}\n"),
             1 | 2 => {
                 let header = ["|", ">", "|-", ">-", ">+", "|2", "> # folded"][numbers.below(7)];
@@ -81,6 +81,20 @@ pub fn with_odd_values(source: &str, numbers: &mut Numbers) -> String {
             5 => format!("{head}&{name} >-\n{pad}  {inner}\n{alias}"),
             6 if is_item => format!("{head}{{title: &{name} {inner}}}\n{alias}"),
             7 => format!("{head}&{name} {inner} #7\n{alias}"),
+            10 => {
+                let line = ["port = 80", "x:1", "a:\u{a0}b", "• c", "- [ ] d", "\u{a0}- e"];
+                format!("{head}|\n{pad}  {inner}\n{pad}    {}\n", line[numbers.below(6)])
+            }
+            11 if !inner.contains(['"', '\\']) => {
+                format!("{head}\"{inner}\n{pad}   x = 1\n{pad}   y:2\"\n")
+            }
+            12 => {
+                let value = ["on", "007", "1.10", "2026-1-7", "Bo", "\"a\\fb\""][numbers.below(6)];
+                format!("{head}{value} #7{}\n", ["", " of it", " # note"][numbers.below(3)])
+            }
+            13 if is_item => {
+                format!("{head}then: \"{}\"\n", ["a\\fb", "C:\\temp", "x"][numbers.below(3)])
+            }
             _ => format!("{head}&{name} {value}\n{alias}"),
         };
         out.push_str(&written);

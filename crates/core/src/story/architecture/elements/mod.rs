@@ -1,11 +1,15 @@
 //! The elements of an architecture in one list, each with what it lies in, and the names by which
 //! relations refer to them.
 
+mod lookup;
+mod meanings;
+
 use super::{Component, Container, External, Node, Person};
 use crate::diagnostic::{Problem, codes};
 use crate::story::schema::mapping::{Mapping, MappingSchema, Value};
 use crate::story::{Story, System, Text};
 use crate::text::{NameIndex, normalize_key, same_name};
+use meanings::Meanings;
 
 /// The members of an architecture that declare elements, in the order of these.
 pub(super) const LISTS: [&str; 5] = ["people", "systems", "containers", "components", "deployment"];
@@ -123,6 +127,7 @@ pub struct Elements<'r, 't> {
     names: NameIndex,
     /// For each name, the elements that have it.
     named: Vec<Vec<usize>>,
+    meanings: Meanings,
 }
 
 impl<'r, 't> Elements<'r, 't> {
@@ -138,6 +143,8 @@ impl<'r, 't> Elements<'r, 't> {
             }
             elements.add_value(story.architecture.member(list), None);
         }
+        // What was looked up before may mean something else with the elements after it.
+        elements.meanings.forget();
         elements
     }
 
@@ -162,6 +169,9 @@ impl<'r, 't> Elements<'r, 't> {
             element.parent = container.or(Some(self.own));
         }
         self.list.push(element);
+        for text in [element.name(), element.id()].into_iter().flatten() {
+            self.meanings.spellings.insert(text.value.trim(), index);
+        }
         match element.name() {
             Some(name) => self.add_name(&name.value, index),
             None if kind == ElementKind::OwnSystem => self.add_name("This System", index),
@@ -199,7 +209,10 @@ impl<'r, 't> Elements<'r, 't> {
         &named[..named.len().min(MAX_SAME_NAMES)]
     }
 
-    /// The element that a name refers to. See [`Self::candidates`].
+    /// The element that a name refers to. The whole name is tried first, then as
+    /// `Container/Component`, then as a path of more parts. Of several elements, those are left that
+    /// are spelt like the name, that are nodes if `from` is one, that are nearest to `from`, and not
+    /// around it.
     #[must_use]
     #[cfg_attr(small_where_cold, optimize(size))]
     pub fn find(
@@ -208,55 +221,7 @@ impl<'r, 't> Elements<'r, 't> {
         from: Option<usize>,
         is_wanted: &dyn Fn(ElementKind) -> bool,
     ) -> Option<usize> {
-        self.candidates(name, from, is_wanted).first().copied()
-    }
-
-    /// The elements that a name may refer to, the likeliest first. The whole name is tried first,
-    /// then as `Container/Component`, then as a path of more parts. Of several elements, those are left that are spelt like the
-    /// name, that are nodes if `from` is one, that are nearest to `from`, and not around it.
-    #[must_use]
-    #[cfg_attr(small_where_cold, optimize(size))]
-    pub fn candidates(
-        &self,
-        name: &str,
-        from: Option<usize>,
-        is_wanted: &dyn Fn(ElementKind) -> bool,
-    ) -> Vec<usize> {
-        let wanted = |index: &usize| is_wanted(self.list[*index].kind);
-        let mut found: Vec<_> = self.named(name).iter().copied().filter(wanted).collect();
-        for (outer, inner) in [name.rsplit_once('/'), name.split_once('/')].into_iter().flatten() {
-            if found.is_empty() {
-                let outer = self.named(outer);
-                let inside = |it: &usize| {
-                    self.around(*it).skip(1).any(|it| outer.binary_search(&it).is_ok())
-                };
-                let inner = self.named(inner).iter().copied().filter(wanted);
-                found = inner.filter(inside).collect();
-            }
-        }
-        if found.is_empty() && name.matches('/').count() > 1 {
-            let mut names = name.rsplit('/').map(|it| self.named(it));
-            let inner = names.next().unwrap_or_default().iter().copied().filter(wanted);
-            let outer: Vec<_> = names.collect();
-            let inside = |it: &usize| {
-                let mut around = self.around(*it).skip(1);
-                outer.iter().all(|named| around.any(|it| named.binary_search(&it).is_ok()))
-            };
-            found = inner.filter(inside).collect();
-        }
-        let is_spelt =
-            |text: Option<&Text<'_>>| text.is_some_and(|it| it.value.trim() == name.trim());
-        narrow(&mut found, &|it| is_spelt(self.list[it].name()) || is_spelt(self.list[it].id()));
-        if let Some(from) = from {
-            let is_node = |it: usize| self.list[it].kind == ElementKind::Node;
-            narrow(&mut found, &|it| is_node(it) == is_node(from));
-            for outer in self.around(from) {
-                narrow(&mut found, &|it| self.around(it).any(|it| it == outer));
-            }
-            // What is beside an element is meant rather than what it lies in.
-            narrow(&mut found, &|it| self.around(from).skip(1).all(|outer| outer != it));
-        }
-        found
+        self.meaning(name, from, is_wanted).first
     }
 
     /// The problem that a name may refer to several elements, none of them around the others.
@@ -269,9 +234,8 @@ impl<'r, 't> Elements<'r, 't> {
         is_wanted: &dyn Fn(ElementKind) -> bool,
         source: &str,
     ) -> Option<Problem> {
-        let found = self.candidates(&name.value, from, is_wanted);
-        let first = *found.first()?;
-        let other = found.into_iter().find(|&it| !self.around(it).any(|it| it == first))?;
+        let meaning = self.meaning(&name.value, from, is_wanted);
+        let (first, other) = (meaning.first?, meaning.other?);
         let path = |it: usize| {
             let outer = self.list[it].parent.and_then(|outer| self.list[outer].name())?;
             Some(format!("`{}/{}`", outer.value.trim(), self.list[it].name()?.value.trim()))
@@ -283,13 +247,5 @@ impl<'r, 't> Elements<'r, 't> {
         let message = format!("several elements are named `{}`", name.value.trim());
         let span = name.span.first_line(source);
         Some(Problem::new(&codes::AMBIGUOUS_ELEMENT, span, message).help(help))
-    }
-}
-
-/// Keeps those of several that a condition holds for, if there are any.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn narrow(found: &mut Vec<usize>, keep: &dyn Fn(usize) -> bool) {
-    if found.len() > 1 && found.iter().any(|&it| keep(it)) {
-        found.retain(|&it| keep(it));
     }
 }

@@ -1,0 +1,193 @@
+//! Values that go on over several lines, in which nothing is a key or an item of what is around them.
+
+use std::cell::RefCell;
+
+use super::lines::{Line, after_markers};
+
+/// How many lines a text in quotes is searched for its end.
+const MAX_QUOTED_LINES: usize = 200;
+
+/// How many lines above those that are asked for may explain what they belong to.
+const MAX_LINES_BEFORE: usize = 1_000;
+
+/// The lines of a source, each with the value that it continues. Lines are asked for in their order.
+pub(super) struct LongValues<'s>(RefCell<Scan<'s>>);
+
+struct Scan<'s> {
+    /// The line that was looked at last, and the value that it continues.
+    line: Line<'s>,
+    inside: Option<usize>,
+    open: Option<Value>,
+}
+
+/// A value that may go on below the line on which it begins.
+#[derive(Clone, Copy)]
+struct Value {
+    /// The offset of its line.
+    start: usize,
+    /// The column of the key or dash that it belongs to.
+    column: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    /// A text after `|` or `>`, or one without quotes.
+    Text,
+    /// A text in quotes, and the offset of its end.
+    Quoted(usize),
+    /// A list or mapping in so many brackets that are open.
+    Brackets(usize),
+}
+
+impl<'s> LongValues<'s> {
+    /// Begins at the last line at the margin before another line.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn before(line: Line<'s>) -> Self {
+        let lines = std::iter::successors(Some(line), |line| line.previous());
+        let is_margin =
+            |line: &Line<'_>| line.indent() == 0 && line.key().is_some_and(|key| key.is_read());
+        let (mut first, mut count) = (line, 0);
+        for line in lines {
+            (first, count) = (line, count + 1);
+            if count > MAX_LINES_BEFORE && (is_margin(&line) || count > 2 * MAX_LINES_BEFORE) {
+                break;
+            }
+        }
+        Self(RefCell::new(Scan { line: first, inside: None, open: Value::begun_by(first) }))
+    }
+
+    /// The offset of the line on which the value begins that a line continues.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(super) fn continued_by(&self, line: Line<'_>) -> Option<usize> {
+        let mut scan = self.0.borrow_mut();
+        while scan.line.start < line.start
+            && let Some(next) = scan.line.next()
+        {
+            scan.advance(next);
+        }
+        scan.inside
+    }
+}
+
+impl<'s> Scan<'s> {
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn advance(&mut self, line: Line<'s>) {
+        self.line = line;
+        self.inside = None;
+        if let Some(value) = &mut self.open
+            && value.goes_on(line)
+        {
+            self.inside = Some(value.start);
+        } else if !line.is_blank() {
+            self.open = Value::begun_by(line);
+        }
+    }
+}
+
+impl Value {
+    /// Whether a value goes on in the line after those that it has.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn goes_on(&mut self, line: Line<'_>) -> bool {
+        let is_inner = line.indent() > self.column || line.body().is_empty();
+        match &mut self.kind {
+            Kind::Text => is_inner,
+            Kind::Quoted(end) => line.start < *end,
+            Kind::Brackets(open) => {
+                let is_open = *open > 0 && (is_inner || line.body().starts_with([']', '}']));
+                *open = (*open + opened(line.text())).saturating_sub(closed(line.text()));
+                is_open
+            }
+        }
+    }
+
+    /// The value that begins on a line, if it may go on below.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn begun_by(line: Line<'_>) -> Option<Self> {
+        let text = line.text();
+        let markers = after_markers(text);
+        let key = line.key();
+        let dash = text[..markers].rfind('-');
+        let text = text.find(" #").map_or(text, |comment| &text[..comment]).trim_end();
+        let last = text.rsplit([' ', ':', '=']).next().unwrap_or_default();
+        let value = |kind, column| Some(Self { start: line.start, column, kind });
+        if last.starts_with(['|', '>'])
+            && last[1..].bytes().all(|byte| byte.is_ascii_digit() || b"+-".contains(&byte))
+        {
+            let is_item = text.len() - last.len() <= markers;
+            return value(Kind::Text, dash.filter(|_| is_item).unwrap_or(markers));
+        }
+        if let Some(kind) = enclosed(line) {
+            return value(kind, key.map_or(dash.unwrap_or(markers), |key| key.column));
+        }
+        let rest = match key {
+            Some(key) if key.is_read() => key.value.trim(),
+            None if dash.is_some() => text.get(markers..)?,
+            _ => return None,
+        };
+        let is_plain = rest.starts_with(char::is_alphanumeric) && !rest.contains([':', '=']);
+        match key.map(|key| key.column).or(dash) {
+            Some(column) if is_plain => value(Kind::Text, column),
+            _ => None,
+        }
+    }
+}
+
+/// What the first quote or bracket of a line encloses that begins a value there.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn enclosed(line: Line<'_>) -> Option<Kind> {
+    let text = line.text();
+    let begins = |&(at, _): &(usize, &str)| {
+        let head = text[..at].trim_end();
+        let word = head.rsplit(' ').next().unwrap_or_default();
+        head.is_empty() || head.ends_with([':', '-', '=', ',']) || word.starts_with(['&', '!'])
+    };
+    let (at, mark) = text.match_indices(['"', '\'', '[', '{']).find(begins)?;
+    match mark {
+        "[" | "{" => {
+            let open = opened(&text[at..]).saturating_sub(closed(&text[at..]));
+            (open > 0).then_some(Kind::Brackets(open))
+        }
+        _ => {
+            let end = end_of_quoted(line, line.start + at)?;
+            (end > line.end).then_some(Kind::Quoted(end))
+        }
+    }
+}
+
+fn opened(text: &str) -> usize {
+    text.matches(['[', '{']).count()
+}
+
+fn closed(text: &str) -> usize {
+    text.matches([']', '}']).count()
+}
+
+/// The offset after the quote that closes one, if nothing but the end of a value can follow it.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn end_of_quoted(first: Line<'_>, open: usize) -> Option<usize> {
+    let lines = std::iter::successors(Some(first), |line| line.next());
+    let (mut quote, mut skips) = (None, false);
+    for line in lines.take(MAX_QUOTED_LINES) {
+        let from = open.max(line.start) - line.start;
+        let text = &line.text()[from..];
+        for (at, letter) in text.char_indices() {
+            let Some(quote) = quote else {
+                quote = Some(letter);
+                continue;
+            };
+            let rest = &text[at + letter.len_utf8()..];
+            if std::mem::take(&mut skips) {
+            } else if letter == '\\' && quote == '"' || letter == quote && rest.starts_with('\'') {
+                skips = true;
+            } else if letter == quote {
+                let is_end = rest.trim_start().starts_with([',', ']', '}', ':'])
+                    || rest.trim().is_empty()
+                    || rest.trim_start().starts_with('#');
+                return is_end.then(|| line.start + from + at + 1);
+            }
+        }
+        skips = false;
+    }
+    None
+}

@@ -1,0 +1,155 @@
+//! Safe fixes beside texts over several lines, comments, brackets, and numbers that name criteria.
+
+use groundplan::{ValidateOptions, validate};
+
+use super::safe_fixes::{fixed, is_left_alone};
+
+fn story(rest: &str) -> String {
+    format!("story_id: A\nstory_title: T\n{rest}")
+}
+
+/// Checks that the first line after a text is fixed, and nothing in the text.
+fn only_status_is_fixed(text: &str, status: &str) {
+    let source = |status: &str| story(&format!("{text}{status}\n"));
+    assert_eq!(fixed(&source(status)), source("status: done"), "{text}");
+}
+
+#[test]
+fn lines_of_a_text_are_right_as_they_are() {
+    for header in ["|", ">", "|-", "|2", "> # a note", "&a |", "!!str |"] {
+        only_status_is_fixed(
+            &format!("description: {header}\n  server:\n    port = 80\n\n    user = x\n"),
+            "status = done",
+        );
+        only_status_is_fixed(&format!("description: {header}\n  x:1\n"), "status:done");
+        only_status_is_fixed(&format!("description: {header}\n  a:\u{a0}b\n"), "status:\u{a0}done");
+    }
+    for text in [
+        "description: \"a\n  x = 1\n  b\"\n",
+        "description: 'it''s\n\n  x = 1\n  b' # a note\n",
+        "labels: [a,\n  x = 1,\n  b]\n",
+        "tasks:\n- title: |\n    x = 1\n- |\n  y = 2\n",
+        "tasks:\n  - Stir\n    x = 1\n",
+    ] {
+        only_status_is_fixed(text, "status = done");
+    }
+    // What begins such a text by mistake is fixed without it.
+    let source = story("description = |\n  x = 1\nstatus = done\n");
+    let expected = story("description: |\n  x = 1\nstatus: done\n");
+    assert_eq!(fixed(&source), expected);
+}
+
+#[test]
+fn a_value_before_what_may_be_no_comment_is_not_quoted_alone() {
+    for value in ["1.10", "007", "2026-1-7"] {
+        is_left_alone(&story(&format!("created_date: {value} #3\n")));
+    }
+    assert_eq!(fixed(&story("author: on #3\n")), story("author: 'on #3'\n"));
+    let tasks = story("tasks:\n- at noon: on #4\n");
+    assert_eq!(fixed(&tasks), tasks.replace("on #4", "'on #4'"));
+    is_left_alone(&story("author: *ana #3\n"));
+    is_left_alone(&story("status: on #later\n"));
+    let note = story("status: on # note\n");
+    assert_eq!(fixed(&note), note.replace("on #", "'on' #"));
+}
+
+#[test]
+fn a_text_whose_backslash_is_lost_does_not_become_another_one() {
+    let source = story("tasks:\n  - then: \"a\\fb\"\n");
+    assert_eq!(fixed(&source), source.replace("a\\fb", "a\\\\fb"));
+    is_left_alone(&story("tasks:\n  - then: \"C:\\temp\"\n"));
+    is_left_alone(&story("notes: &3 at noon #7\n"));
+    is_left_alone(&story("notes: #12\n  *bold*\n"));
+}
+
+#[test]
+fn separate_steps_stay_where_a_number_may_name_one() {
+    let steps = "  - given: a\n  - when: b\n  - then: c\n  - d\n";
+    for names in [
+        "tasks: [{title: q, acs: [4]}]\n",
+        "tasks: [{title: q, ac: [4]}]\n",
+        "tasks: [{title: q, ac: '4'}]\n",
+        "functional_test_plan:\n  - {acceptance_criterion: 4, test_description: q}\n",
+        "notes: see the third one, no. 3\n",
+        "x: [*all]\n",
+    ] {
+        let source = story(&format!("scenarios:\n{steps}{names}"));
+        let found = validate(&*source, &ValidateOptions::default());
+        let steps = found.iter().find(|it| it.name == "separate-steps");
+        assert!(steps.is_some_and(|it| it.fixes.iter().all(|fix| !fix.safe)), "{names}");
+    }
+    let source = story(&format!("created_date: 2026-02-03\nscenarios:\n  - e\n{steps}"));
+    let one = source.replace("  - when", "    when").replace("  - then", "    then");
+    assert_eq!(fixed(&source), one);
+    // The criteria before the steps keep their numbers.
+    let source = source + "tasks: [{title: q, acs: [1, 2]}]\n";
+    assert!(fixed(&source).contains("    when"));
+}
+
+#[test]
+fn mappings_in_brackets_are_not_written_as_one() {
+    is_left_alone(&story("acceptance_criteria:\n  - {given: x}\n  - {when: y}\n"));
+    is_left_alone(&story("acceptance_criteria:\n  - given: x\n  - {when: y}\n"));
+    is_left_alone("- story_id: A\n- story_title: T\n- {status: done}\n");
+    is_left_alone("- story_id: A\n-  story_title: T\n");
+    is_left_alone(&story("x: {*foo: 1}\n"));
+}
+
+#[test]
+fn parts_in_quotes_and_brackets_stay_whole() {
+    let criteria = |item: &str| story(&format!("acceptance_criteria:\n- given: {item}\n"));
+    for (item, lines) in [
+        ("x, when: y, then: z", "x\n  when: y\n  then: z"),
+        ("'x, when: y', then: z", "'x, when: y'\n  then: z"),
+        ("x, when: \"a, then: b\"", "x\n  when: \"a, then: b\""),
+        ("it doesn't (yet, or so), when: y", "it doesn't (yet, or so)\n  when: y"),
+    ] {
+        assert_eq!(fixed(&criteria(item)), criteria(lines));
+    }
+    for item in ["x (see, when: q), then: c", "x (see, when: q, then: c", "x 'a, when: q, then: c"]
+    {
+        is_left_alone(&criteria(item));
+    }
+}
+
+#[test]
+fn a_key_that_would_be_a_mapping_keeps_its_space() {
+    is_left_alone(&story("? e:\u{a0}\n"));
+}
+
+#[test]
+fn items_of_a_text_are_quoted_only_together() {
+    let source = story("tasks:\n  1. a\n  - No\n  - 007\n");
+    let found = validate(&*source, &ValidateOptions::default());
+    assert!(found.iter().all(|it| !it.name.starts_with("ambiguous")), "{found:?}");
+    assert!(fixed(&source).ends_with("  - '1. a'\n  - 'No'\n  - '007'\n"));
+    is_left_alone(&story("tasks:\n  • [a,\n]\n  - x\n"));
+    is_left_alone(&story("tasks:\n- a\n - \u{feff}x\n"));
+}
+
+#[test]
+fn a_sentence_is_not_taken_for_a_key_nor_a_key_for_a_sentence() {
+    is_left_alone(&story("description: |\nstatus: done\npriority x\nauthor: z\n"));
+    is_left_alone(&story("description: Feed the seals.\n  Remember: gloves\nauthor: x\n"));
+    is_left_alone(&story("author: “Bob\n  x: y\n"));
+    let source = story("author: Bob\n status: done\n");
+    assert_eq!(fixed(&source), source.replace(" status", "status"));
+}
+
+#[test]
+fn a_comment_after_quotes_stays_one() {
+    is_left_alone(&story("author: \"Bob \"x\" z\" # it is \"y\"\n"));
+    let source = story("author: \"Bob \"x\" z\" # it is y\n");
+    assert_eq!(fixed(&source), source.replace("\"x\"", "\\\"x\\\""));
+    let source = story("author: \"C:\\new\\x\" #4\n");
+    let found = validate(&*source, &ValidateOptions::default());
+    let inserts = found.iter().flat_map(|it| &it.fixes).flat_map(|fix| &fix.edits);
+    assert!(inserts.clone().count() > 0 && inserts.into_iter().all(|it| !it.insert.contains('#')));
+}
+
+#[test]
+fn an_unknown_alias_that_is_merged_is_not_quoted() {
+    for names in ["*foo", "[*foo, *bar]", "\n  - *foo\n  - *bar"] {
+        is_left_alone(&story(&format!("<<: {names}\n")));
+    }
+}
