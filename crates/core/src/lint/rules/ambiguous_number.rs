@@ -6,7 +6,7 @@
 //! Groundplan keeps the characters. A program that reads and writes the same file as numbers changes versions, times and article numbers.
 //!
 //! ## Fix
-//! Safe: the text is put in quotes.
+//! The text is put in quotes. Safe, except before a `#` that may be part of it.
 //!
 //! ## Example
 //! ```yaml

@@ -4,7 +4,7 @@
 //! Groundplan keeps the word. YAML 1.1 parsers such as PyYAML read it as a boolean, and write back `false`.
 //!
 //! ## Fix
-//! Safe: the word is put in quotes.
+//! The word is put in quotes. Safe, except before a `#` that may be part of the text.
 //!
 //! ## Example
 //! ```yaml

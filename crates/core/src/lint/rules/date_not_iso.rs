@@ -6,7 +6,7 @@
 //! Only this form sorts, compares and reads the same everywhere: 03/04 is in March or in April.
 //!
 //! ## Fix
-//! The date is put in quotes, but not below `|` or `>`. Safe if the year comes first, as in 2026-1-27, and no bracket or tag is around it. Not safe for 27.01.2026 or 1/27/2026; there is none for 3/4/2026.
+//! The date is put in quotes, but not below `|` or `>`. Safe if the year comes first, as in 2026-1-27, no bracket or tag is around it, and no `#` after it may be part of the text. Not safe for 27.01.2026 or 1/27/2026; there is none for 3/4/2026.
 //!
 //! ## Example
 //! ```yaml

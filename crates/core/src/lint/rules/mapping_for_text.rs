@@ -6,7 +6,7 @@
 //! Other programs that read the same file see a mapping and print it as one, or fail.
 //!
 //! ## Fix
-//! Safe: the text is put in quotes, unless it has an anchor, `null` or `''` in it, which would be lost.
+//! The text is put in quotes. Safe, unless another mistake in it would be hidden. There is none if it has an anchor, `null` or `''` in it, which would be lost.
 //!
 //! ## Example
 //! ```yaml

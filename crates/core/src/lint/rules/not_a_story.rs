@@ -6,7 +6,7 @@
 //! There is nothing to generate a document from.
 //!
 //! ## Fix
-//! In a list with `- ` before each key of one story, every dash but the first becomes a space, which is safe: all else stays in its column. Anything else has no fix.
+//! In a list with `- ` before each key of one story, every dash but the first becomes a space, which is safe: all else stays in its column. Keys in different columns or in brackets have no fix, and neither has anything else.
 //!
 //! ## Example
 //! ```yaml

@@ -4,7 +4,7 @@
 //! YAML reads the line as part of the item above it, including the dash. Two tasks become one that nobody wrote.
 //!
 //! ## Fix
-//! The line is indented like the item above it. Safe if it is indented by one space too many; a line that is indented further may be meant as a part of the item above. Bullets of other formats (`•`, `*`, `1.`, `-` without a space) become `- `, which is safe. An item that YAML would then read as a number, as `null` or as another type is quoted.
+//! The line is indented like the item above it. Safe if it is indented by one space too many; a line that is indented further may be meant as a part of the item above. Bullets of other formats (`•`, `*`, `1.`, `-` without a space) become `- `, which is safe unless an item opens a bracket and doesn't close it. An item that YAML would then read as a number, as `null` or as another type is quoted.
 //!
 //! ## Example
 //! ```yaml

@@ -1,7 +1,7 @@
 //! Fixes after which another mistake couldn't be seen any more.
 
 use crate::diagnostic::{Problem, codes};
-use crate::text::{Span, sorted};
+use crate::text::sorted;
 
 /// Leaves no fix safe that puts what is before a `#` in quotes, if the `#` may be text that YAML takes for a
 /// comment: after a text in quotes, everybody does.
@@ -58,13 +58,14 @@ pub(in crate::pipeline) fn doubt_enclosing(source: &str, problems: &mut [Problem
             let mut inner = begun.filter(|&&(span, other, _)| {
                 other != index && span.end <= fix.span.end && span.len() < fix.span.len()
             });
-            let is_lost = |span: Span| !fix.insert.contains(span.of(source));
+            let hides_inner = inner.any(|(span, ..)| !fix.insert.contains(span.of(source)));
             let after_tag = all[..first].last().is_some_and(|&(tag, _, is_tag)| {
                 let between = source.get(tag.end as usize..fix.span.start as usize);
                 is_tag && between.is_some_and(|text| text.trim().is_empty())
             });
             let adds_quotes = is_quoted(&fix.insert) && !is_quoted(fix.span.of(source));
-            fix.safe = !inner.any(|&(span, ..)| is_lost(span)) && !(after_tag && adds_quotes);
+            let hides_tag = after_tag && adds_quotes;
+            fix.safe = !hides_inner && !hides_tag;
         }
     }
 }

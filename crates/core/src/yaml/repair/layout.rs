@@ -243,6 +243,9 @@ pub(super) fn item_in_brackets(failure: &Failure<'_, '_>) -> Option<Problem> {
     let mut next = Some(first);
     while let Some(line) = next {
         let Some(item) = line.body().strip_prefix("- ") else { break };
+        // In quotes, the lines below belong to the item.
+        let quote = item.chars().next().filter(|quote| matches!(quote, '"' | '\''));
+        is_separated &= quote.is_none_or(|quote| item[1..].contains(quote));
         // Texts without a comma between them would become one.
         if end > first.start && !fixed.trim_end().ends_with(',') {
             is_separated = false;

@@ -93,6 +93,7 @@ fn mappings_in_brackets_are_not_written_as_one() {
     is_left_alone("- story_id: A\n- story_title: T\n- {status: done}\n");
     is_left_alone("- story_id: A\n-  story_title: T\n");
     is_left_alone(&story("x: {*foo: 1}\n"));
+    is_left_alone(&story("labels: [\n  - \"x\n  - y\",\n  - z\n  ]\n"));
 }
 
 #[test]
