@@ -205,7 +205,7 @@ names! {
     "max" => List(ListFilter::Max),                 // the largest item
     "md_block" => Text(TextFilter::MdBlock),        // Markdown of several lines, on lines of its own: headings begin at level 3, an empty line is between blocks, open code is closed, no HTML
     "md_cell" => Text(TextFilter::MdCell),          // a table's cell: `|` is escaped
-    "md_code" => Text(TextFilter::MdCode),          // code within a line, backticks included
+    "md_code" => Text(TextFilter::MdCode),          // code within a line, backticks included, also in a cell; code with a tag, a link, a pipe, a backtick or the like in it is an element, `<code>…</code>`
     "md_heading" => Text(TextFilter::MdHeading),    // a heading
     "md_inline" => Text(TextFilter::MdInline),      // the middle of a line: on one line, no HTML
     "md_start" => Text(TextFilter::MdStart),        // the start of a line, also of an item's: begins no list, heading or quote either

