@@ -18,7 +18,7 @@ import { interruptible } from "../files/parts.js";
 import { LEADS_OUT, leadsOut } from "../files/paths.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
-import { jsonText } from "../report/json-text.js";
+import { jsonText } from "../../text/json-text.js";
 import { help, print, tell, warn } from "../terminal.js";
 import { checkedSources, readBacklog, requestedStories, sourceOf } from "./backlog.js";
 

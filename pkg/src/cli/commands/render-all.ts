@@ -19,7 +19,7 @@ import { refuse, type Output } from "../files/output.js";
 import { interruptible } from "../files/parts.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
-import { jsonText } from "../report/json-text.js";
+import { jsonText } from "../../text/json-text.js";
 import { warn } from "../terminal.js";
 import { checkedSources, sourceOf } from "./backlog.js";
 

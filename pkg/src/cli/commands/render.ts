@@ -11,7 +11,7 @@ import { Output, refuse } from "../files/output.js";
 import { tellWritten } from "./folder-log.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
-import { jsonText } from "../report/json-text.js";
+import { jsonText } from "../../text/json-text.js";
 import { print, tell, warn } from "../terminal.js";
 import { checkedSources, readBacklog, requestedStories, sourceOf } from "./backlog.js";
 import { renderFolder } from "./render-all.js";

@@ -3,7 +3,7 @@ import type { Request } from "../args/parse.js";
 import { outputOptions, outputPath } from "../args/settings.js";
 import { Failure } from "../failure.js";
 import { Output } from "../files/output.js";
-import { jsonText } from "../report/json-text.js";
+import { jsonText } from "../../text/json-text.js";
 import { warn } from "../terminal.js";
 import { tellWritten } from "./folder-log.js";
 

@@ -5,7 +5,7 @@ import type { Request } from "../args/parse.js";
 import { knownStatuses, storyFilter } from "../args/settings.js";
 import { exitCode } from "../report/checked-source.js";
 import { writeReport } from "../report/index.js";
-import { jsonText } from "../report/json-text.js";
+import { jsonText } from "../../text/json-text.js";
 import { warn } from "../terminal.js";
 import { checkedSources, readBacklog, sourceOf } from "./backlog.js";
 

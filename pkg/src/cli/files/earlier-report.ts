@@ -1,6 +1,6 @@
-/** Whether a file holds a report of an earlier run, of whatever kind, and nothing else: any other file is not replaced by one. */
+/** Whether a file holds nothing but a report of an earlier run, so that another may replace it. */
 import { isUtf8 } from "node:buffer";
-import { jsonText } from "../report/json-text.js";
+import { jsonText } from "../../text/json-text.js";
 import { read } from "./earlier.js";
 import { stats } from "./paths.js";
 import { isJsonReport, isSarifReport } from "./report-shapes.js";

@@ -1,6 +1,6 @@
 /** The report for other programs: everything, as it is. */
 import type { Diagnostic } from "../../facade/types.js";
-import { jsonText } from "./json-text.js";
+import { jsonText } from "../../text/json-text.js";
 import { counts, type CheckedSource, withPaths } from "./checked-source.js";
 
 /** JSON with the diagnostics of each file, and how many there are. */

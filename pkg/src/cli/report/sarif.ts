@@ -3,7 +3,7 @@ import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic, Range } from "../../facade/types.js";
 import { rules as pages } from "./rules.js";
-import { jsonText } from "./json-text.js";
+import { jsonText } from "../../text/json-text.js";
 import { about, type CheckedSource } from "./checked-source.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;

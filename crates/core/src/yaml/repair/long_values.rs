@@ -11,27 +11,27 @@ const MAX_QUOTED_LINES: usize = 200;
 const MAX_LINES_BEFORE: usize = 1_000;
 
 /// The lines of a source, each with the value that it continues. Lines are asked for in their order.
-pub(super) struct LongValues<'s>(RefCell<Scan<'s>>);
+pub(super) struct LongValues<'s>(RefCell<LineScan<'s>>);
 
-struct Scan<'s> {
+struct LineScan<'s> {
     /// The line that was looked at last, and the value that it continues.
     line: Line<'s>,
     inside: Option<usize>,
-    open: Option<Value>,
+    open: Option<LongValue>,
 }
 
 /// A value that may go on below the line on which it begins.
 #[derive(Clone, Copy)]
-struct Value {
+struct LongValue {
     /// The offset of its line.
     start: usize,
     /// The column of the key or dash that it belongs to.
     column: usize,
-    kind: Kind,
+    kind: LongKind,
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum LongKind {
     /// A text after `|` or `>`, or one without quotes.
     Text,
     /// A text in quotes, and the offset of its end.
@@ -54,7 +54,7 @@ impl<'s> LongValues<'s> {
                 break;
             }
         }
-        Self(RefCell::new(Scan { line: first, inside: None, open: Value::begun_by(first) }))
+        Self(RefCell::new(LineScan { line: first, inside: None, open: LongValue::begun_by(first) }))
     }
 
     /// The offset of the line on which the value begins that a line continues.
@@ -70,7 +70,7 @@ impl<'s> LongValues<'s> {
     }
 }
 
-impl<'s> Scan<'s> {
+impl<'s> LineScan<'s> {
     #[cfg_attr(small_where_cold, optimize(size))]
     fn advance(&mut self, line: Line<'s>) {
         self.line = line;
@@ -80,20 +80,20 @@ impl<'s> Scan<'s> {
         {
             self.inside = Some(value.start);
         } else if !line.is_blank() {
-            self.open = Value::begun_by(line);
+            self.open = LongValue::begun_by(line);
         }
     }
 }
 
-impl Value {
+impl LongValue {
     /// Whether a value goes on in the line after those that it has.
     #[cfg_attr(small_where_cold, optimize(size))]
     fn goes_on(&mut self, line: Line<'_>) -> bool {
         let is_inner = line.indent() > self.column || line.body().is_empty();
         match &mut self.kind {
-            Kind::Text => is_inner,
-            Kind::Quoted(end) => line.start < *end,
-            Kind::Brackets(open) => {
+            LongKind::Text => is_inner,
+            LongKind::Quoted(end) => line.start < *end,
+            LongKind::Brackets(open) => {
                 let is_open = *open > 0 && (is_inner || line.body().starts_with([']', '}']));
                 *open = (*open + opened(line.text())).saturating_sub(closed(line.text()));
                 is_open
@@ -115,7 +115,7 @@ impl Value {
             && last[1..].bytes().all(|byte| byte.is_ascii_digit() || b"+-".contains(&byte))
         {
             let is_item = text.len() - last.len() <= markers;
-            return value(Kind::Text, dash.filter(|_| is_item).unwrap_or(markers));
+            return value(LongKind::Text, dash.filter(|_| is_item).unwrap_or(markers));
         }
         if let Some(kind) = enclosed(line) {
             return value(kind, key.map_or(dash.unwrap_or(markers), |key| key.column));
@@ -127,7 +127,7 @@ impl Value {
         };
         let is_plain = rest.starts_with(char::is_alphanumeric) && !rest.contains([':', '=']);
         match key.map(|key| key.column).or(dash) {
-            Some(column) if is_plain => value(Kind::Text, column),
+            Some(column) if is_plain => value(LongKind::Text, column),
             _ => None,
         }
     }
@@ -135,7 +135,7 @@ impl Value {
 
 /// What the first quote or bracket of a line encloses that begins a value there.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn enclosed(line: Line<'_>) -> Option<Kind> {
+fn enclosed(line: Line<'_>) -> Option<LongKind> {
     let text = line.text();
     let begins = |&(at, _): &(usize, &str)| {
         let head = text[..at].trim_end();
@@ -146,11 +146,11 @@ fn enclosed(line: Line<'_>) -> Option<Kind> {
     match mark {
         "[" | "{" => {
             let open = opened(&text[at..]).saturating_sub(closed(&text[at..]));
-            (open > 0).then_some(Kind::Brackets(open))
+            (open > 0).then_some(LongKind::Brackets(open))
         }
         _ => {
             let end = end_of_quoted(line, line.start + at)?;
-            (end > line.end).then_some(Kind::Quoted(end))
+            (end > line.end).then_some(LongKind::Quoted(end))
         }
     }
 }

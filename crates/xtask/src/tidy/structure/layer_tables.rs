@@ -43,7 +43,7 @@ const PKG: Layers = Layers {
         ("cli/fix", &["index", "facade"]),
         ("cli/quick-start", &[]),
         ("cli/rules", &[]),
-        ("cli/files", &["cli/failure", "cli/terminal", "text"]),
+        ("cli/files", &["cli/failure", "cli/terminal", "facade", "text"]),
         ("cli/args", &["cli/files", "cli/failure", "facade", "text"]),
         (
             "cli/report",
