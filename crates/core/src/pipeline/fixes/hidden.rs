@@ -3,6 +3,9 @@
 use crate::diagnostic::{Problem, codes};
 use crate::text::sorted;
 
+/// The most mistakes inside a fix that are looked at: each is looked for in all of its text.
+const MAX_INNER: usize = 200;
+
 /// Leaves no fix safe that puts what is before a `#` in quotes, if the `#` may be text that YAML takes for a
 /// comment: after a text in quotes, everybody does.
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -55,10 +58,12 @@ pub(in crate::pipeline) fn doubt_enclosing(source: &str, problems: &mut [Problem
         for fix in problem.fixes.iter_mut().filter(|fix| fix.safe) {
             let first = all.partition_point(|(span, ..)| span.start < fix.span.start);
             let begun = all[first..].iter().take_while(|(span, ..)| span.start < fix.span.end);
-            let mut inner = begun.filter(|&&(span, other, _)| {
+            let inner = begun.filter(|&&(span, other, _)| {
                 other != index && span.end <= fix.span.end && span.len() < fix.span.len()
             });
-            let hides_inner = inner.any(|(span, ..)| !fix.insert.contains(span.of(source)));
+            let hides_inner = inner.enumerate().any(|(count, (span, ..))| {
+                count >= MAX_INNER || !fix.insert.contains(span.of(source))
+            });
             let after_tag = all[..first].last().is_some_and(|&(tag, _, is_tag)| {
                 let between = source.get(tag.end as usize..fix.span.start as usize);
                 is_tag && between.is_some_and(|text| text.trim().is_empty())
