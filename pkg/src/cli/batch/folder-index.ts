@@ -83,7 +83,7 @@ function cell(text: string): string {
   const line = plain(text);
   const at = /xmpp/i.test(line) ? "&#8288;&#64;" : "&#64;";
   const reference = (sign: string): string => (sign === "@" ? at : `&#${sign.charCodeAt(0)};`);
-  return line.replace(/[\\*_|]/g, "\\$&").replace(/[`<>&{}[\]@~$^=+!]|:(?! |$)/g, reference);
+  return line.replace(/[\\*_|]/g, "\\$&").replace(/[`<>&{}[\]@~$^=+]|:(?! |$)/g, reference);
 }
 
 /** A text for a table cell in any dialect: signs that readers look for after they have decoded references are in elements of their own. */
