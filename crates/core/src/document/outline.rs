@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event, Parser};
 use super::filling::{Filling, Status};
 use super::headings::Heading;
 use super::{Document, Mark, Nature, Origin, SectionSpec};
+use crate::markdown::ELEMENT;
 use crate::text::{Span, sorted};
 
 /// The length of the longest reference, `&CounterClockwiseContourIntegral;`, in bytes.
@@ -145,6 +146,9 @@ fn own_filling(marks: &[Mark], blocks: &[Mark], start: usize, end: usize) -> Fil
 
 /// A title without backslashes, and with the characters that references stand for.
 pub(super) fn unescaped(title: &str) -> String {
+    // Code is shown as it is between backticks, which it has unless it would do harm.
+    let (open, close) = ELEMENT;
+    let title = &*title.replace(open, "`").replace(close, "`");
     let mut out = String::with_capacity(title.len());
     let mut rest = title;
     while let Some(at) = rest.find(['\\', '&']) {
@@ -185,6 +189,7 @@ mod tests {
             ("\\_\\_init\\_\\_ of &lt;T> \\\\", "__init__ of <T> \\"),
             ("A&#126;1 &amp; &#x; &b; \\é", "A~1 & &#x; &b; \\é"),
             ("a\\", "a\\"),
+            ("`a` <code>b&lt;c&gt;</code>", "`a` `b<c>`"),
             ("&gt;&quot;&eacute;&#x41;&NotEqualTilde; & b; &*c*;", ">\"éA≂̸ & b; &*c*;"),
         ] {
             assert_eq!(unescaped(title), shown);

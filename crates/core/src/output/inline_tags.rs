@@ -7,7 +7,7 @@ use pulldown_cmark::Event;
 
 use crate::markdown::ELEMENT;
 
-/// CodeTexts, each with its place in the Markdown.
+/// Texts, each with its place in the Markdown.
 pub(super) type CodeTexts = Vec<(String, Range<usize>)>;
 
 /// What is known of the tags so far.

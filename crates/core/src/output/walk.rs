@@ -233,7 +233,7 @@ impl Walk<'_> {
         self.writer.start_code_block(language);
     }
 
-    /// CodeTexts that were replaced by one macro are all located at that macro.
+    /// Texts that were replaced by one macro are all located at that macro.
     fn gather(&mut self) {
         let Some(range) = self.writer.take_macro() else { return };
         let texts = self.texts.iter_mut().rev();

@@ -40,7 +40,12 @@ export function holdsOther(path: string): boolean {
 function isText(text: string): boolean {
   if (NO_PROBLEMS.test(text)) return true;
   let end = 0;
-  for (ENTRY.lastIndex = 0; ENTRY.test(text); ) end = ENTRY.lastIndex;
+  try {
+    for (ENTRY.lastIndex = 0; ENTRY.test(text); ) end = ENTRY.lastIndex;
+  } catch {
+    // An entry of millions of lines, for which there is no memory, is none of ours.
+    return false;
+  }
   return end > 0 && SUMMARY.test(text.slice(end));
 }
 

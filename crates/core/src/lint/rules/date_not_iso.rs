@@ -30,8 +30,11 @@ use crate::diagnostic::{Problem, codes};
 use crate::lint::Subject;
 use crate::lint::suggest::{is_nothing, short};
 use crate::story::Text;
-use crate::text::{Span, line_start};
+use crate::text::Span;
 use crate::yaml::{Style, Tree};
+
+/// How many bytes before a date may have its tag.
+const MAX_TAG: usize = 64;
 
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
@@ -91,7 +94,8 @@ fn problem(text: &Text<'_>, tree: &Tree<'_>) -> Problem {
     };
     // Whatever else is around the date, such as brackets or a tag, decides on its type.
     let start = text.span.start as usize;
-    let before = tree.source()[line_start(tree.source(), start)..start].trim_end();
+    let from = tree.source().floor_char_boundary(start.saturating_sub(MAX_TAG));
+    let before = tree.source()[from..start].trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
     let is_tagged = word.starts_with('!') && !word.starts_with("!!");
     let is_alone = !all.starts_with(['[', '{']) && !is_tagged;

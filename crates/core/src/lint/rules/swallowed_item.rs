@@ -69,7 +69,8 @@ fn look(scalar: Scalar<'_>, problems: &mut Vec<Problem>) {
         if let Some(item) = text.strip_prefix("- ").filter(|_| !is_full) {
             first = first.or(Some(Span::new(from + line.len() - text.len(), from + line.len())));
             slips &= line.len() - text.len() <= indent.map_or(0, str::len) + 1
-                && !item.trim_start().starts_with(HIDDEN);
+                && !item.trim_start().starts_with(HIDDEN)
+                && !is_more(item.trim());
             pieces.push(item.trim_start().to_owned());
         } else if let Some(piece) = pieces.last_mut() {
             piece.push('\n');
@@ -105,4 +106,12 @@ fn indent_of_item<'r>(scalar: Scalar<'r>) -> Option<&'r str> {
     let line = &scalar.source[line_start(scalar.source, start)..start];
     let indent = line.trim_end().strip_suffix('-')?;
     if indent.trim().is_empty() { Some(indent) } else { None }
+}
+
+/// Whether a line is more than a text if it is an item: the sign of a block of text, or a tag or an anchor.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn is_more(item: &str) -> bool {
+    let is_block = item.starts_with(['|', '>'])
+        && item[1..].bytes().all(|byte| byte.is_ascii_digit() || b"+-".contains(&byte));
+    is_block || item.starts_with(['&', '!']) && !item[1..].starts_with(' ')
 }

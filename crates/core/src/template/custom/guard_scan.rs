@@ -40,7 +40,9 @@ struct Context {
     guards_all: bool,
     /// Whether a name is in it, so that its value isn't constant.
     has_names: bool,
-    has_number: bool,
+    /// How many tokens it has, and whether one is a string.
+    tokens: usize,
+    has_text: bool,
     has_comma: bool,
     has_colon: bool,
     /// Whether the last token ends a value.
@@ -169,6 +171,7 @@ impl<'t, 'i> Scan<'t, 'i> {
     #[cfg_attr(small_where_cold, optimize(size))]
     fn token(&mut self, now: &mut Context, kind: TokenKind, written: &str, span: Span, last: &str) {
         let (start, end) = (span.start as usize, span.end as usize);
+        now.tokens += 1;
         match kind {
             _ if now.expects_name && kind != TokenKind::Mark => {
                 // In `is not even`, the name is the second word.
@@ -187,7 +190,7 @@ impl<'t, 'i> Scan<'t, 'i> {
                     Self::begin_value(now, start);
                     now.is_lone = is_first;
                 }
-                now.has_number |= kind == TokenKind::Number;
+                now.has_text |= kind == TokenKind::Text;
                 now.after_value = true;
             }
             TokenKind::Mark => return self.mark(now, written, start, end, last),
@@ -310,10 +313,11 @@ impl<'t, 'i> Scan<'t, 'i> {
         match inner.bracket {
             _ if inner.is_exempt => {}
             '[' if inner.is_suffix => {
-                // In a text, the characters up to an index are counted.
+                // In a text, the characters up to an index are counted, unless that is a string and the bracket.
+                let is_name = inner.has_text && inner.tokens == 2;
                 if inner.has_names || inner.has_colon {
                     self.guard(inner.start, inner.at, INDEXED_GUARD);
-                } else if inner.has_number {
+                } else if !is_name {
                     self.guard(inner.start, inner.at, COUNTED_GUARD);
                 }
                 if inner.has_colon {

@@ -5,7 +5,10 @@ use std::cell::RefCell;
 use super::lines::{Line, after_markers};
 
 /// How many lines a text in quotes is searched for its end.
-const MAX_QUOTED_LINES: usize = 200;
+const MAX_QUOTED_LINES: usize = 2_000;
+
+/// How many lines all of them may be searched for.
+const MAX_SEARCHED: usize = 4_000;
 
 /// How many lines above those that are asked for may explain what they belong to.
 const MAX_LINES_BEFORE: usize = 1_000;
@@ -18,6 +21,8 @@ struct LineScan<'s> {
     line: Line<'s>,
     inside: Option<usize>,
     open: Option<LongValue>,
+    /// How many lines may still be searched for the ends of texts in quotes.
+    left: usize,
 }
 
 /// A value that may go on below the line on which it begins.
@@ -50,11 +55,25 @@ impl<'s> LongValues<'s> {
         let (mut first, mut count) = (line, 0);
         for line in lines {
             (first, count) = (line, count + 1);
+            // No value is in two documents.
+            if line.text().starts_with("---") {
+                break;
+            }
             if count > MAX_LINES_BEFORE && (is_margin(&line) || count > 2 * MAX_LINES_BEFORE) {
                 break;
             }
         }
-        Self(RefCell::new(LineScan { line: first, inside: None, open: LongValue::begun_by(first) }))
+        let mut left = MAX_SEARCHED;
+        // What is so far below the margin may be a part of a text.
+        let open = match count > 2 * MAX_LINES_BEFORE && first.indent() > 0 {
+            true => Some(LongValue {
+                start: first.start,
+                column: first.indent() - 1,
+                kind: LongKind::Text,
+            }),
+            false => LongValue::begun_by(first, &mut left),
+        };
+        Self(RefCell::new(LineScan { line: first, inside: None, open, left }))
     }
 
     /// The offset of the line on which the value begins that a line continues.
@@ -80,7 +99,7 @@ impl<'s> LineScan<'s> {
         {
             self.inside = Some(value.start);
         } else if !line.is_blank() {
-            self.open = LongValue::begun_by(line);
+            self.open = LongValue::begun_by(line, &mut self.left);
         }
     }
 }
@@ -103,7 +122,7 @@ impl LongValue {
 
     /// The value that begins on a line, if it may go on below.
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn begun_by(line: Line<'_>) -> Option<Self> {
+    fn begun_by(line: Line<'_>, left: &mut usize) -> Option<Self> {
         let text = line.text();
         let markers = after_markers(text);
         let key = line.key();
@@ -114,10 +133,13 @@ impl LongValue {
         if last.starts_with(['|', '>'])
             && last[1..].bytes().all(|byte| byte.is_ascii_digit() || b"+-".contains(&byte))
         {
-            let is_item = text.len() - last.len() <= markers;
+            // Tags and anchors are between the dash and the sign.
+            let between = text.get(markers..text.len() - last.len()).unwrap_or_default();
+            let mut words = between.split(' ').filter(|word| !word.is_empty());
+            let is_item = words.all(|word| word.starts_with(['&', '!']));
             return value(LongKind::Text, dash.filter(|_| is_item).unwrap_or(markers));
         }
-        if let Some(kind) = enclosed(line) {
+        if let Some(kind) = enclosed(line, left) {
             return value(kind, key.map_or(dash.unwrap_or(markers), |key| key.column));
         }
         let rest = match key {
@@ -125,7 +147,14 @@ impl LongValue {
             None if dash.is_some() => text.get(markers..)?,
             _ => return None,
         };
-        let is_plain = rest.starts_with(char::is_alphanumeric) && !rest.contains([':', '=']);
+        // The colon of an address or a time separates no key.
+        let mut colons = rest.match_indices(':').map(|(at, _)| rest.split_at(at));
+        let has_key = colons.any(|(before, after)| {
+            !after.starts_with("://") && !before.ends_with(|sign: char| sign.is_ascii_digit())
+        });
+        let is_sign = |sign: char| "\"'[{|>&*!#%@`-?".contains(sign);
+        let is_plain =
+            !rest.is_empty() && !rest.starts_with(is_sign) && !has_key && !rest.contains('=');
         match key.map(|key| key.column).or(dash) {
             Some(column) if is_plain => value(LongKind::Text, column),
             _ => None,
@@ -135,12 +164,15 @@ impl LongValue {
 
 /// What the first quote or bracket of a line encloses that begins a value there.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn enclosed(line: Line<'_>) -> Option<LongKind> {
+fn enclosed(line: Line<'_>, left: &mut usize) -> Option<LongKind> {
     let text = line.text();
     let begins = |&(at, _): &(usize, &str)| {
         let head = text[..at].trim_end();
         let word = head.rsplit(' ').next().unwrap_or_default();
-        head.is_empty() || head.ends_with([':', '-', '=', ',']) || word.starts_with(['&', '!'])
+        let is_apart = head.len() < at;
+        head.is_empty()
+            || head.ends_with([':', '-', '=', ','])
+            || is_apart && word.starts_with(['&', '!'])
     };
     let (at, mark) = text.match_indices(['"', '\'', '[', '{']).find(begins)?;
     match mark {
@@ -149,7 +181,7 @@ fn enclosed(line: Line<'_>) -> Option<LongKind> {
             (open > 0).then_some(LongKind::Brackets(open))
         }
         _ => {
-            let end = end_of_quoted(line, line.start + at)?;
+            let end = end_of_quoted(line, line.start + at, left)?;
             (end > line.end).then_some(LongKind::Quoted(end))
         }
     }
@@ -165,10 +197,11 @@ fn closed(text: &str) -> usize {
 
 /// The offset after the quote that closes one, if nothing but the end of a value can follow it.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn end_of_quoted(first: Line<'_>, open: usize) -> Option<usize> {
+fn end_of_quoted(first: Line<'_>, open: usize, left: &mut usize) -> Option<usize> {
     let lines = std::iter::successors(Some(first), |line| line.next());
     let (mut quote, mut skips) = (None, false);
-    for line in lines.take(MAX_QUOTED_LINES) {
+    for line in lines.take(MAX_QUOTED_LINES.min(*left)) {
+        *left -= 1;
         let from = open.max(line.start) - line.start;
         let text = &line.text()[from..];
         for (at, letter) in text.char_indices() {

@@ -63,10 +63,15 @@ impl<'s> Run<'s> {
         let before = std::iter::successors(seed.previous(), |line| line.previous());
         let before: Vec<_> = before.take_while(is_within).take(MAX_LINES_BEFORE).collect();
         let top = before.last().copied().unwrap_or(seed);
-        let values = LongValues::before(top);
-        let inside = before.iter().rev().map(|&line| values.continued_by(line));
+        // Within one value, there is no other.
+        let long_values = || (within.len() == source.len()).then(|| LongValues::before(top));
+        let continued = |values: &Option<LongValues<'s>>, line: Line<'s>| {
+            values.as_ref().and_then(|values| values.continued_by(line))
+        };
+        let values = long_values();
+        let inside = before.iter().rev().map(|&line| continued(&values, line));
         let inside: Vec<_> = inside.collect();
-        let value = values.continued_by(seed);
+        let value = continued(&values, seed);
         for (line, inside) in before.into_iter().zip(inside.into_iter().rev()) {
             if inside == value && rewrite(line.text()).is_some() {
                 first = line;
@@ -77,7 +82,7 @@ impl<'s> Run<'s> {
                 break;
             }
         }
-        let values = LongValues::before(top);
+        let values = long_values();
         let mut run =
             Self { lines: Vec::new(), span: Span::at(first.start), rewritten: String::new() };
         let mut next = Some(first);
@@ -87,9 +92,9 @@ impl<'s> Run<'s> {
                 whole_items
                     && next.indent() > line.indent()
                     && !passes(*next)
-                    && (values.continued_by(*next) != value || rewrite(next.text()).is_none())
+                    && (continued(&values, *next) != value || rewrite(next.text()).is_none())
             };
-            let is_apart = values.continued_by(line) != value;
+            let is_apart = continued(&values, line) != value;
             while let Some(next) = last.following().filter(|next| !is_apart && continues(next)) {
                 last = next;
             }
@@ -108,12 +113,14 @@ impl<'s> Run<'s> {
         run
     }
 
-    /// Whether the text after a marker is a list or mapping that goes on below.
+    /// Whether what is after a marker may go on below, or be more than a text: a list or mapping, a block of
+    /// text, a value with a tag or an anchor.
     #[cfg_attr(small_where_cold, optimize(size))]
-    fn opens_bracket(&self) -> bool {
+    fn opens_value(&self) -> bool {
         let count = |text: &str, letters: [char; 2]| text.matches(letters).count();
         self.lines.iter().filter_map(|line| marker(line.body())).any(|(_, text)| {
-            text.starts_with(['[', '{']) && count(text, ['[', '{']) > count(text, [']', '}'])
+            text.starts_with(['|', '>', '&', '!'])
+                || text.starts_with(['[', '{']) && count(text, ['[', '{']) > count(text, [']', '}'])
         })
     }
 
@@ -142,7 +149,9 @@ pub(super) fn checkbox(failure: &Failure<'_, '_>) -> Option<Problem> {
         // Keys below it are those of a mapping.
         let is_key =
             |(at, _): (usize, &str)| Line::at(item, at + 1).key().is_some_and(Key::is_read);
-        if item.match_indices('\n').any(is_key) || text.get(4..).is_some_and(begins_value) {
+        let rest = text.get(4..).unwrap_or_default();
+        let is_block = rest.starts_with(['|', '>']) && item.contains('\n');
+        if item.match_indices('\n').any(is_key) || begins_value(rest) || is_block {
             return None;
         }
         let (text, comment) = match text.find(" # ") {
@@ -222,7 +231,7 @@ pub(super) fn bullet(failure: &Failure<'_, '_>) -> Option<Problem> {
     let numbers = |line: &Line<'_>| {
         marker(line.body()).is_some_and(|(marker, text)| is_number(marker) && begins_value(text))
     };
-    let is_safe = !run.lines.iter().any(numbers) && !run.opens_bracket();
+    let is_safe = !run.lines.iter().any(numbers) && !run.opens_value();
     let mut problem = run.fix(mistake(first, message, help), "write `- `", mark_marker);
     problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
     Some(problem)
@@ -285,7 +294,7 @@ pub(in crate::yaml) fn bullet_list(source: &str, text: Span) -> Option<(Vec<Span
     let run = is_list.then(|| Run::around(source, (first_line, lines), false, &rewrite))?;
     let (message, help) = of_marker(first);
     let problem = Problem::new(&codes::SWALLOWED_ITEM, mark_marker(first_line), message).help(help);
-    let is_safe = !run.opens_bracket();
+    let is_safe = !run.opens_value();
     let mut problem = run.fix(problem, "write `- `", mark_marker);
     problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
     Some((items, problem))

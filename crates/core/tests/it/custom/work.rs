@@ -205,7 +205,20 @@ fn each_use_of_a_large_value_costs_fuel() {
 
 #[test]
 fn an_index_of_a_text_costs_what_is_counted() {
-    for used in ["x[0]", "x[-1]", "x[9999999]", "x[i]", "x[1 - 2]", "x[:1]", "x is lower"] {
+    for used in [
+        "x[0]",
+        "x[-1]",
+        "x[9999999]",
+        "x[i]",
+        "x[1 - 2]",
+        "x[:1]",
+        "x is lower",
+        "x[(-1)]",
+        "x['-1'|int]",
+        "x[[-1][0]]",
+        "x[(-1 if true else 2)]",
+        "x['a'|length - 'bb'|length]",
+    ] {
         let source = format!(
             "{{% set x = 'ab' * 30000 %}}{{% for i in range(5000) %}}{{% set y = {used} %}}{{% endfor %}}"
         );
