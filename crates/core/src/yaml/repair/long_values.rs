@@ -11,7 +11,7 @@ const MAX_QUOTED_LINES: usize = 2_000;
 const MAX_SEARCHED: usize = 4_000;
 
 /// How many lines above those that are asked for may explain what they belong to.
-const MAX_LINES_BEFORE: usize = 1_000;
+const MAX_LINES_BEFORE: usize = 500;
 
 /// The lines of a source, each with the value that it continues. Lines are asked for in their order.
 pub(super) struct LongValues<'s>(RefCell<LineScan<'s>>);

@@ -59,7 +59,9 @@ impl<'s> Run<'s> {
     ) -> Self {
         let passes = |line: Line<'_>| line.is_blank() || line.body().starts_with("- ");
         let mut first = seed;
-        let is_within = |line: &Line<'_>| line.span().to(within) == within;
+        // No list or mapping is in two documents.
+        let is_within =
+            |line: &Line<'_>| line.span().to(within) == within && !line.text().starts_with("---");
         let before = std::iter::successors(seed.previous(), |line| line.previous());
         let before: Vec<_> = before.take_while(is_within).take(MAX_LINES_BEFORE).collect();
         let top = before.last().copied().unwrap_or(seed);
