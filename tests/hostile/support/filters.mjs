@@ -19,8 +19,9 @@ const PLACES = [
   "{{ set.v|md_block }}",
   "{{ set.w|md_block }}",
   "[a link](https://a.example) of {{ set.v|md_inline }}",
-  "[{{ set.v|md_inline }}](https://a.example) and [{{ set.w|md_inline }}]",
-  "- [{{ set.v|md_start }}] {{ set.w|md_inline }}\n- [{{ set.w|md_inline }}](https://a.example)",
+  // A label without an address ends in an error of Showdown if it is the name of a property, such as `constructor`.
+  "[{{ set.v|md_inline }}](https://a.example) and {{ set.w|md_inline }}",
+  "- [{{ set.v|md_start }}](https://a.example)\n- [{{ set.w|md_inline }}](https://a.example)",
 ];
 const FRONT_MATTER = "---\ntitle: {{ set.v|yaml_scalar }}\nother: {{ set.w|yaml_quoted }}\n---\n";
 const source = `${FRONT_MATTER}\n${PLACES.join("\n\n")}\n`;

@@ -107,6 +107,10 @@ fn apart(text: Cow<'_, str>) -> Cow<'_, str> {
     if let Some(label) = text.strip_suffix(']').filter(|label| !label.ends_with('\\')) {
         return apart(format!("{label}&#93;").into());
     }
+    // With a bracket that the template writes, one that is escaped would be a part of a definition's label.
+    if text.contains("\\[") && text.contains("]:") {
+        return apart(text.replace("]:", "]&#58;").into());
+    }
     const JOINER: &str = "&#8288;";
     let [before, after] = [text.starts_with("``"), text.ends_with("``")]
         .map(|is_run| if is_run { JOINER } else { "" });
