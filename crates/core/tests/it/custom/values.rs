@@ -238,7 +238,10 @@ fn each_place_of_a_document_has_its_filter() {
         ("{{ '# a'|md_start }}", "\\# a"),
         ("{{ '???'|md_start }} x", "&#63;?? x"),
         ("{{ '[a]'|md_inline }} (x)", "\\[a&#93; (x)"),
-        ("- {{ '[a]: b'|md_inline }} {{ '--'|md_start }} {{ 'a'|md_code }}", "- \\[a]&#58; b \\-- `a`"),
+        (
+            "- {{ '[a]: b'|md_inline }} {{ '--'|md_start }} {{ 'a'|md_code }}",
+            "- \\[a]&#58; b \\-- `a`",
+        ),
         ("{{ 'a #'|md_heading }}", "a \\#"),
         ("{{ 'a|b'|md_cell }}", "a\\|b"),
         ("{{ '# a'|md_block }}", "### a"),
