@@ -14,7 +14,7 @@ pub(crate) const ELEMENT: (&str, &str) = ("<code>", "</code>");
 /// Schemes of addresses that some readers make links of, or that run.
 const SCHEMES: [&str; 5] = ["ftp://", "ftps://", "dict://", "xmpp:", "script:"];
 
-/// The most backticks in a row that every reader knows around code.
+/// The most backticks in a row that are written around code: some readers know no more than eighty.
 const MAX_MARKS: usize = 79;
 
 /// What remarks, links of wikis and tags begin with; and what divides cells for some readers only.
@@ -24,11 +24,7 @@ const MARKS: [&str; 4] = ["[[", "\\<", COMMENT, "\\\\|"];
 /// backticks than can be around it.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn is_harmful(code: &str) -> bool {
-    let begins_tag = |(at, _): (usize, &str)| {
-        let after = &code[at + 1..];
-        after.is_empty() || after.starts_with('`') || is_tag_start(after)
-    };
-    code.match_indices('<').any(begins_tag)
+    has_tag(code)
         || MARKS.iter().any(|mark| code.contains(mark))
         || ends_label(code)
         || has_attributes(code)
@@ -40,6 +36,14 @@ pub(crate) fn is_harmful(code: &str) -> bool {
             SCHEMES.iter().any(|scheme| lower.contains(scheme))
         }
         || longest_run(code, '`') >= MAX_MARKS
+}
+
+/// Whether a tag may begin in code, with what is after it, too.
+pub(super) fn has_tag(code: &str) -> bool {
+    code.match_indices('<').any(|(at, _)| {
+        let after = &code[at + 1..];
+        after.is_empty() || after.starts_with('`') || is_tag_start(after)
+    })
 }
 
 /// Whether the label of a link or of a definition may end in code: some readers allow white space after it.

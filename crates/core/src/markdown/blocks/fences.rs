@@ -2,7 +2,7 @@
 
 use crate::markdown::code_spans::{closes_code, has_stray_reference, inert_code};
 use crate::markdown::escape::{is_break, longest_run};
-use crate::markdown::references::is_tag_start;
+use crate::markdown::harmful_code::{ends_label, has_tag};
 
 /// Whether the word after a fence is one that every reader accepts there.
 pub(crate) fn is_language(word: &str) -> bool {
@@ -48,21 +48,16 @@ pub(super) fn block(language: &str, code: &str) -> String {
 /// Whether code in a list or a quote, where some readers take it for text, could do harm as such.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(crate) fn is_harmful_as_text(code: &str) -> bool {
-    let has_tag =
-        code.ends_with('<') || code.match_indices('<').any(|(at, _)| is_tag_start(&code[at + 1..]));
     let is_attributes = |line: &str| {
         let line = line.trim();
         line.starts_with('{') && line.ends_with('}')
     };
     let has_braces = |line: &str| line.find('{').is_some_and(|at| line[at..].contains('}'));
-    let is_link = |(at, _): (usize, &str)| {
-        code[at + 1..].trim_start_matches([' ', '\t']).starts_with(['(', ':'])
-    };
     let lower = code.to_ascii_lowercase();
     // Its backticks would be paired with others.
-    has_tag
+    has_tag(code)
         || code.contains('`')
-        || code.match_indices(']').any(is_link)
+        || ends_label(code)
         || ["ftp://", "xmpp:"].iter().any(|scheme| lower.contains(scheme))
         || code.lines().any(is_attributes)
         || is_parted(code) && code.lines().any(has_braces)
