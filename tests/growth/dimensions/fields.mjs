@@ -123,6 +123,7 @@ const MANY = {
   "containers of sixty names": ["architecture:\n  containers", (i) => `    - {name: C${i % 60}, uses: [C${(i * 13) % 60}, C${(i * 29) % 60}]}\n`],
   "containers of one name that use it": ["architecture:\n  containers", () => "    - {name: C, type: service, uses: [C]}\n"],
   "scenarios in separate items": ["acceptance_criteria", (i) => `  - ${["given", "when", "then"][i % 3]}: step ${i}\n`],
+  "lists with bullets": ["scope", (i) => `  k${i}:\n    • a\n    • b\n`],
 };
 
 const lines = (table, head, entries) => Object.entries(table).map(([name, [key, line]]) => ({ name, source: (n) => `${head}${key}:\n${rep(n, line)}`, entries }));

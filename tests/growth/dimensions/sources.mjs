@@ -196,6 +196,8 @@ const BROKEN = {
 const IN_A_LINE = {
   "JSON of stories with a problem each in a line": (n) => `{"stories": [${rep(n, (i) => `{"id": "S-${i}", "titel": "t"}, `)}]}`,
   "JSON of tasks with a problem each in a line": (n) => `{"story_id": "A", "story_title": "T", "tasks": [${rep(n, (i) => `{"title": "é${i}", "tilte": "漢"}, `)}]}`,
+  "odd dates in a line": (n) => `{"story_id":"A","story_title":"T","changelog":[${rep(n, (i) => `{"version":"${i}","date":"2026-1-1"},`)}]}`,
+  "steps in a line": (n) => `{"story_id": "A", "story_title": "T", "acceptance_criteria": [${rep(n, (i) => `{"${["given", "when", "then"][i % 3]}": "s"}, `)}]}`,
 };
 
 const named = (table, entries) => Object.entries(table).map(([name, source]) => ({ name, source, entries }));

@@ -41,6 +41,9 @@ use crate::yaml::{Entry, NodeId, NodeKind, Tree};
 /// The steps of a scenario, in their order.
 const STEPS: [&str; 5] = ["given", "when", "then", "and", "but"];
 
+/// The length of a date.
+const DATE: usize = 10;
+
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn check(subject: &Subject<'_, '_>, problems: &mut Vec<Problem>) {
     let tree = subject.tree;
@@ -132,7 +135,10 @@ fn last_number_of(subject: &Subject<'_, '_>, criteria: usize) -> usize {
             return criteria;
         }
         for word in text.split(ends).map(|word| word.trim_matches(['.', ':'])) {
-            if word != id && !word.get(..10).is_some_and(is_iso_date) {
+            // A story whose id is a number may mean something else by it.
+            if word != id || !id.contains(char::is_alphabetic) {
+                let (date, rest) = word.split_at_checked(DATE).unwrap_or_default();
+                let word = if is_iso_date(date) { rest } else { word };
                 let numbers = word.split(|letter: char| !letter.is_ascii_digit());
                 let numbers = numbers.filter_map(|digits| digits.parse().ok());
                 last = numbers.filter(|&number| number <= criteria).fold(last, usize::max);
@@ -166,6 +172,9 @@ fn problem(
     .label(tree.span(last).first_line(source), "the last of them")
     .help("begin only the first line with `- `");
     let text = span.of(source).trim_end();
+    if Some(text.lines().count()) != lines || !is_key(text) {
+        return problem;
+    }
     // Each on a line of its own, in the column of the first: what else begins with `- ` is text.
     let start = span.start as usize;
     let column = start - line_start(source, start);
@@ -173,8 +182,7 @@ fn problem(
         let step = line.trim_start_matches([' ', '-']);
         line.trim_start().starts_with("- ") && line.len() - step.len() == column && is_key(step)
     };
-    let is_whole = is_key(text) && text.lines().skip(1).all(is_item);
-    if Some(text.lines().count()) != lines || !is_whole {
+    if !text.lines().skip(1).all(is_item) {
         return problem;
     }
     let span = Span::new(span.start as usize, span.start as usize + text.len());

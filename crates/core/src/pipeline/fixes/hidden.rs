@@ -50,7 +50,6 @@ pub(in crate::pipeline) fn doubt_enclosing(source: &str, problems: &mut [Problem
     if !problems.iter().any(|problem| problem.fixes.iter().any(|fix| fix.safe)) {
         return;
     }
-    doubt_before_comments(source, problems);
     let all = problems.iter().enumerate();
     let all = all.map(|(index, it)| (it.span, index, it.is(&codes::TEXT_LOST_TO_TAG)));
     let all = sorted(all.collect(), |(span, ..)| span.start.into());

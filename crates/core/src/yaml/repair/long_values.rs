@@ -14,8 +14,10 @@ const MAX_SEARCHED: usize = 4_000;
 const MAX_LINES_BEFORE: usize = 500;
 
 /// The lines of a source, each with the value that it continues. Lines are asked for in their order.
+#[derive(Clone)]
 pub(super) struct LongValues<'s>(RefCell<LineScan<'s>>);
 
+#[derive(Clone)]
 struct LineScan<'s> {
     /// The line that was looked at last, and the value that it continues.
     line: Line<'s>,

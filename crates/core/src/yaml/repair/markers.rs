@@ -66,11 +66,11 @@ impl<'s> Run<'s> {
         let before: Vec<_> = before.take_while(is_within).take(MAX_LINES_BEFORE).collect();
         let top = before.last().copied().unwrap_or(seed);
         // Within one value, there is no other.
-        let long_values = || (within.len() == source.len()).then(|| LongValues::before(top));
+        let start = (within.len() == source.len()).then(|| LongValues::before(top));
         let continued = |values: &Option<LongValues<'s>>, line: Line<'s>| {
             values.as_ref().and_then(|values| values.continued_by(line))
         };
-        let values = long_values();
+        let values = start.clone();
         let inside = before.iter().rev().map(|&line| continued(&values, line));
         let inside: Vec<_> = inside.collect();
         let value = continued(&values, seed);
@@ -84,7 +84,7 @@ impl<'s> Run<'s> {
                 break;
             }
         }
-        let values = long_values();
+        let values = start;
         let mut run =
             Self { lines: Vec::new(), span: Span::at(first.start), rewritten: String::new() };
         let mut next = Some(first);
