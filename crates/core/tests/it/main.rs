@@ -52,6 +52,7 @@ mod lint {
     mod findings;
     mod fix_law;
     mod fixes;
+    mod meaning_law;
     mod no_alarms;
     mod rules;
     mod safe_fix_texts;

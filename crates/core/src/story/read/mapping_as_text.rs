@@ -188,8 +188,12 @@ impl<'t> LowerCtx<'t, '_> {
         // An anchor, a tag, `null` or `''` would be lost in the text.
         let written = text.span.of(source);
         let is_quoted = || {
-            let value = written.split(": ").nth(1).unwrap_or_default();
-            value.trim_start().starts_with(['"', '\'']) && written.ends_with(['"', '\''])
+            let (key, value) = written.split_once(": ").unwrap_or_default();
+            let value = value.trim_start();
+            // An escape would be its control character, which nothing reports.
+            let is_escaped = value.starts_with('"') && value.contains('\\');
+            let has_quotes = value.starts_with(['"', '\'']) && written.ends_with(['"', '\'']);
+            has_quotes && !is_escaped && text.value.starts_with(key.trim_matches(['"', '\'']))
         };
         let is_all = (written == text.value || is_quoted())
             && (after.is_empty() || after.starts_with(['#', ',', ']', '}', '\n', '\r']));

@@ -4,6 +4,7 @@ use super::failure::{Failure, fix};
 use super::flow::{escaped, items, json_string};
 use super::lines::{Key, Line};
 use super::parts::{has_part_after_comma, split_parts};
+use super::spaces::follows_text;
 use crate::diagnostic::SpanFix;
 use crate::text::Span;
 use crate::yaml::quoted;
@@ -17,7 +18,8 @@ pub(super) fn candidates(failure: &Failure<'_, '_>) -> (bool, Vec<SpanFix>) {
         format!("{}{text}", indent.replace('\t', "  "))
     });
     if let Some((span, insert)) = indented {
-        return (false, vec![fix("indent with spaces", true, span, insert)]);
+        let is_safe = !follows_text(failure, line);
+        return (false, vec![fix("indent with spaces", is_safe, span, insert)]);
     }
     let is_before = |&bracket: &usize| failure.from <= bracket && bracket < line.start;
     if let Some(bracket) = failure.bracket.filter(is_before) {

@@ -1,8 +1,11 @@
 //! Lines that are indented differently from what they belong to, and brackets that stay open.
 
+use std::cell::Cell;
+
 use super::candidates::lines_with;
 use super::failure::{Failure, mistake};
 use super::lines::{Key, Line};
+use super::long_values::block_around;
 use crate::diagnostic::Problem;
 use crate::text::Span;
 
@@ -22,6 +25,20 @@ fn above<'s>(line: Line<'s>) -> impl Iterator<Item = Line<'s>> {
     lines.take(MAX_LINES_BEFORE).take_while(|line| !line.is_marker())
 }
 
+/// The nearest line above one that a test finds, and that isn't a part of a text below `|` or `>`.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn find_above<'s>(line: Line<'s>, is_it: &dyn Fn(Line<'s>) -> bool) -> Option<Line<'s>> {
+    let mut header = usize::MAX;
+    above(line).find(|&line| {
+        if line.start > header || !is_it(line) {
+            return false;
+        }
+        let block = block_around(line);
+        header = block.map_or(header, |block| block.start);
+        block.is_none()
+    })
+}
+
 #[cfg_attr(small_where_cold, optimize(size))]
 fn key_span(line: Line<'_>, key: Key<'_>) -> Span {
     let start = line.start + key.column;
@@ -32,18 +49,24 @@ fn key_span(line: Line<'_>, key: Key<'_>) -> Span {
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn block_text(failure: &Failure<'_, '_>) -> Option<Problem> {
     let error = Line::at(failure.source, failure.at);
-    let is_header = |line: &Line<'_>| {
+    let is_header = |line: Line<'_>| {
         let body = line.body().trim_end_matches(['-', '+']);
         body.ends_with(": |") || body.ends_with(": >")
     };
-    let header = above(error).find(is_header)?;
+    let header = find_above(error, &is_header)?;
     let key = header.key()?;
     let first = header.below().filter(|first| first.indent() <= key.column)?;
+    // Items of the list in which the block of text is, or of one around it.
+    let items = match header.body().starts_with("- ") {
+        true => header.indent() + 1,
+        false => header.indent(),
+    };
     let (mut fixed, mut end) = (String::new(), first.start);
     let mut next = Some(first);
     while let Some(line) = next {
         let is_key = line.indent() <= key.column && line.key().is_some_and(Key::is_identifier);
-        if is_key && line.start > first.start {
+        let is_item = line.indent() < items && line.body().starts_with("- ");
+        if (is_key || is_item) && line.start > first.start {
             break;
         }
         fixed.push_str(&failure.source[end..line.start]);
@@ -73,15 +96,28 @@ pub(super) fn block_text(failure: &Failure<'_, '_>) -> Option<Problem> {
 pub(super) fn indented_key(failure: &Failure<'_, '_>) -> Option<Problem> {
     let error = Line::at(failure.source, failure.at);
     let key = error.key().filter(|key| key.is_identifier())?;
-    let is_item = error.indent() != key.column;
-    let (neighbour, other) = above(error).find_map(|line| {
-        let other = line.key().filter(|key| key.is_read())?;
-        let difference = other.column.abs_diff(key.column);
-        (1..=MAX_DIFFERENCE).contains(&difference).then_some((line, other))
-    })?;
-    if is_item || failure.bracket.is_some() {
+    if error.indent() != key.column || failure.bracket.is_some() {
         return None;
     }
+    // After one in its own column that isn't read, it is where it belongs.
+    let is_broken = |line: Line<'_>| {
+        let is_item = line.body().starts_with("- ");
+        line.indent() == key.column && !is_item && !line.key().is_some_and(Key::is_read)
+    };
+    if above(error).find(|line| line.indent() <= key.column).is_some_and(is_broken) {
+        return None;
+    }
+    // A mapping ends before a line that is indented less.
+    let lowest = Cell::new(usize::MAX);
+    let is_neighbour = |line: Line<'_>| {
+        let lowest = lowest.replace(lowest.get().min(line.indent()));
+        line.key().is_some_and(|other| {
+            let difference = other.column.abs_diff(key.column);
+            other.is_read() && other.column <= lowest && (1..=MAX_DIFFERENCE).contains(&difference)
+        })
+    };
+    let neighbour = find_above(error, &is_neighbour)?;
+    let other = neighbour.key()?;
     let (end, fixed) = moved(failure.source, error, key.column, other.column);
     let message = match (key.column, other.column) {
         (1, 0) => format!("this key is indented by 1 space; `{}` above isn't", other.name),
@@ -160,7 +196,7 @@ pub(super) fn key_among_items(failure: &Failure<'_, '_>) -> Option<Problem> {
     let key = error.key().filter(|key| key.is_identifier() && key.column == error.indent())?;
     let is_item = |line: Line<'_>| line.body().starts_with("- ") || line.body() == "-";
     let column = key.column;
-    let before = above(error).find(|line| line.indent() <= column)?;
+    let before = find_above(error, &|line| line.indent() <= column)?;
     if !is_item(before) || before.indent() != column || failure.bracket.is_some() {
         return None;
     }

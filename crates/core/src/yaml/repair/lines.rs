@@ -53,6 +53,12 @@ impl<'s> Line<'s> {
         self.text().len() - self.text().trim_start_matches(' ').len()
     }
 
+    /// The line and those below it, up to the end of another.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(in crate::yaml) fn to(self, last: Self) -> Self {
+        Self { end: last.end, ..self }
+    }
+
     /// Whether the line is empty or only a comment.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn is_blank(self) -> bool {
@@ -136,6 +142,15 @@ impl<'s> Line<'s> {
         Some(last.below().unwrap_or(last).end)
     }
 
+    /// Whether the line, which begins an item, has another key of it below.
+    #[cfg_attr(small_where_cold, optimize(size))]
+    pub(in crate::yaml) fn begins_mapping(self) -> bool {
+        let is_key = |key: Key<'_>| key.is_read() || key.is_name();
+        let is_inner =
+            |line: &Self| line.indent() > self.indent() && line.key().is_some_and(is_key);
+        self.below().filter(is_inner).is_some()
+    }
+
     /// The key of the line.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn key(self) -> Option<Key<'s>> {
@@ -181,7 +196,12 @@ impl<'s> Key<'s> {
     /// Whether nobody writes a text that begins like this: `story_title:`.
     #[cfg_attr(small_where_cold, optimize(size))]
     pub(in crate::yaml) fn is_identifier(self) -> bool {
-        self.is_read() && self.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        self.is_read() && self.is_name()
+    }
+
+    #[cfg_attr(small_where_cold, optimize(size))]
+    fn is_name(self) -> bool {
+        self.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     }
 }
 

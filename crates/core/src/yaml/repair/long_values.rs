@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::lines::{Line, after_markers};
+use super::lines::{Line, after_markers, invisible};
 
 /// How many lines a text in quotes is searched for its end.
 const MAX_QUOTED_LINES: usize = 2_000;
@@ -129,17 +129,9 @@ impl LongValue {
         let markers = after_markers(text);
         let key = line.key();
         let dash = text[..markers].rfind('-');
-        let text = text.find(" #").map_or(text, |comment| &text[..comment]).trim_end();
-        let last = text.rsplit([' ', ':', '=']).next().unwrap_or_default();
         let value = |kind, column| Some(Self { start: line.start, column, kind });
-        if last.starts_with(['|', '>'])
-            && last[1..].bytes().all(|byte| byte.is_ascii_digit() || b"+-".contains(&byte))
-        {
-            // Tags and anchors are between the dash and the sign.
-            let between = text.get(markers..text.len() - last.len()).unwrap_or_default();
-            let mut words = between.split(' ').filter(|word| !word.is_empty());
-            let is_item = words.all(|word| word.starts_with(['&', '!']));
-            return value(LongKind::Text, dash.filter(|_| is_item).unwrap_or(markers));
+        if let Some(column) = block_header(line) {
+            return value(LongKind::Text, column);
         }
         if let Some(kind) = enclosed(line, left) {
             return value(kind, key.map_or(dash.unwrap_or(markers), |key| key.column));
@@ -162,6 +154,42 @@ impl LongValue {
             _ => None,
         }
     }
+}
+
+/// The column of the key or dash before `|` or `>`, if a line ends with it.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn block_header(line: Line<'_>) -> Option<usize> {
+    let text = line.text();
+    let markers = after_markers(text);
+    let text = text.find(" #").map_or(text, |comment| &text[..comment]).trim_end();
+    let is_end = |letter| [' ', ':', '='].contains(&letter) || invisible(letter).is_some();
+    let last = text.rsplit(is_end).next().unwrap_or_default();
+    let is_header = last.starts_with(['|', '>'])
+        && last[1..].bytes().all(|byte| byte.is_ascii_digit() || b"+-".contains(&byte));
+    is_header.then(|| {
+        // Tags and anchors are between the dash and the sign.
+        let between = text.get(markers..text.len() - last.len()).unwrap_or_default();
+        let mut words = between.split(' ').filter(|word| !word.is_empty());
+        let is_item = words.all(|word| word.starts_with(['&', '!']));
+        text[..markers.min(text.len())].rfind('-').filter(|_| is_item).unwrap_or(markers)
+    })
+}
+
+/// The line with `|` or `>` after which a line is a part of that text.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn block_around(line: Line<'_>) -> Option<Line<'_>> {
+    let mut column = line.indent();
+    let above = std::iter::successors(line.above(), |line| line.above());
+    for line in above.take(MAX_LINES_BEFORE).take_while(|line| !line.is_marker()) {
+        if column == 0 {
+            break;
+        }
+        if block_header(line).is_some_and(|header| header < column) {
+            return Some(line);
+        }
+        column = column.min(line.indent());
+    }
+    None
 }
 
 /// What the first quote or bracket of a line encloses that begins a value there.

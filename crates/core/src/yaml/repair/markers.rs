@@ -33,7 +33,7 @@ impl<'s> Run<'s> {
     pub(super) fn find(
         failure: &Failure<'s, '_>,
         whole_items: bool,
-        rewrite: &dyn Fn(&str) -> Option<String>,
+        rewrite: &dyn Fn(Line<'s>) -> Option<String>,
     ) -> Option<Self> {
         let error = Line::at(failure.source, failure.at);
         // What is within a text is right as it is.
@@ -42,8 +42,7 @@ impl<'s> Run<'s> {
             value.is_some() && failure.bracket.is_none()
         };
         let seeds = [Some(error), error.above()].into_iter().flatten();
-        let first =
-            seeds.into_iter().find(|&line| rewrite(line.text()).is_some() && !is_text(line))?;
+        let first = seeds.into_iter().find(|&line| rewrite(line).is_some() && !is_text(line))?;
         let within = Span::new(0, failure.source.len());
         Some(Self::around(failure.source, (first, within), whole_items, rewrite))
     }
@@ -55,7 +54,7 @@ impl<'s> Run<'s> {
         source: &'s str,
         (seed, within): (Line<'s>, Span),
         whole_items: bool,
-        rewrite: &dyn Fn(&str) -> Option<String>,
+        rewrite: &dyn Fn(Line<'s>) -> Option<String>,
     ) -> Self {
         let passes = |line: Line<'_>| line.is_blank() || line.body().starts_with("- ");
         let mut first = seed;
@@ -75,7 +74,7 @@ impl<'s> Run<'s> {
         let inside: Vec<_> = inside.collect();
         let value = continued(&values, seed);
         for (line, inside) in before.into_iter().zip(inside.into_iter().rev()) {
-            if inside == value && rewrite(line.text()).is_some() {
+            if inside == value && rewrite(line).is_some() {
                 first = line;
             } else if inside == value
                 && !passes(line)
@@ -94,13 +93,13 @@ impl<'s> Run<'s> {
                 whole_items
                     && next.indent() > line.indent()
                     && !passes(*next)
-                    && (continued(&values, *next) != value || rewrite(next.text()).is_none())
+                    && (continued(&values, *next) != value || rewrite(*next).is_none())
             };
             let is_apart = continued(&values, line) != value;
             while let Some(next) = last.following().filter(|next| !is_apart && continues(next)) {
                 last = next;
             }
-            match rewrite(&source[line.start..last.end]) {
+            match rewrite(line.to(last)) {
                 Some(text) if !is_apart => {
                     run.rewritten.push_str(&source[run.span.end as usize..line.start]);
                     run.rewritten.push_str(&text);
@@ -144,7 +143,8 @@ fn split_indent(text: &str) -> (&str, &str) {
 /// `- [ ] text`, which begins a list in a list.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn checkbox(failure: &Failure<'_, '_>) -> Option<Problem> {
-    let rewrite = |item: &str| {
+    let rewrite = |line: Line<'_>| {
+        let item = line.text();
         let (indent, body) = split_indent(item);
         let text = body.strip_prefix("- ")?.trim();
         let is_box = ["[ ] ", "[x] ", "[X] "].iter().any(|it| text.starts_with(it));
@@ -208,8 +208,8 @@ fn begins_value(text: &str) -> bool {
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
-fn with_dash(line: &str) -> Option<String> {
-    let (indent, body) = split_indent(line);
+fn with_dash(line: Line<'_>) -> Option<String> {
+    let (indent, body) = split_indent(line.text());
     let (marker, text) = marker(body)?;
     // A number stays: it may be one that others refer to.
     let text = if is_number(marker) { body } else { text };
@@ -287,12 +287,12 @@ pub(in crate::yaml) fn bullet_list(source: &str, text: Span) -> Option<(Vec<Span
     // One number or dash may begin a text.
     let is_list = items.len() > 1 || !first.is_ascii();
     // An item with a dash that could be a part of the text needs quotes on its own.
-    let with_quotes = |line: &str| {
-        let (indent, body) = split_indent(line);
+    let with_quotes = |line: Line<'_>| {
+        let (indent, body) = split_indent(line.text());
         let item = text_item(body.strip_prefix("- ")?.trim());
         matches!(item, Cow::Owned(_)).then(|| format!("{indent}- {item}"))
     };
-    let rewrite = |line: &str| with_dash(line).or_else(|| with_quotes(line));
+    let rewrite = |line: Line<'_>| with_dash(line).or_else(|| with_quotes(line));
     let run = is_list.then(|| Run::around(source, (first_line, lines), false, &rewrite))?;
     let (message, help) = of_marker(first);
     let problem = Problem::new(&codes::SWALLOWED_ITEM, mark_marker(first_line), message).help(help);
@@ -305,8 +305,8 @@ pub(in crate::yaml) fn bullet_list(source: &str, text: Span) -> Option<(Vec<Span
 /// `key = value`.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn equals_sign(failure: &Failure<'_, '_>) -> Option<Problem> {
-    let rewrite = |line: &str| {
-        let (name, value) = line.split_once('=')?;
+    let rewrite = |line: Line<'_>| {
+        let (name, value) = line.text().split_once('=')?;
         let key = name.trim();
         let is_key = key.starts_with(|first: char| first.is_ascii_alphabetic())
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_- ".contains(&byte));
@@ -328,12 +328,16 @@ pub(super) fn equals_sign(failure: &Failure<'_, '_>) -> Option<Problem> {
 /// `key:value`.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn missing_space(failure: &Failure<'_, '_>) -> Option<Problem> {
-    let rewrite = |text: &str| {
-        let key = Line::at(text, 0).key()?;
+    let rewrite = |line: Line<'_>| {
+        let key = line.key()?;
+        // An item with nothing else is a text to YAML, too: `- Doors open at 10:30`.
+        if line.body().starts_with("- ") && !line.begins_mapping() {
+            return None;
+        }
         let is_text = key.is_read() || key.value.starts_with(['/', '\\', ':']);
         let is_marked = key.value.starts_with(['-', '@', '`', '%', '?']);
         let value = if is_marked { item_text(key.value) } else { key.value.into() };
-        (!is_text).then(|| format!("{} {value}", &text[..key.end]))
+        (!is_text).then(|| format!("{} {value}", &line.text()[..key.end - line.start]))
     };
     let run = Run::find(failure, false, &rewrite)?;
     let mark = |line: Line<'_>| {

@@ -2,6 +2,7 @@
 
 use super::failure::{Failure, mistake};
 use super::lines::{Line, invisible};
+use super::long_values::LongValues;
 use super::markers::Run;
 use crate::diagnostic::Problem;
 use crate::text::Span;
@@ -9,7 +10,8 @@ use crate::yaml::errors::character_words;
 
 /// What a line should be whose indentation, marker or key has such characters.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn with_spaces(line: &str) -> Option<String> {
+fn with_spaces(of: Line<'_>) -> Option<String> {
+    let line = of.text();
     let is_space = |letter: char| letter.is_whitespace() || invisible(letter).is_some();
     let skip = |from: usize| line.len() - line[from..].trim_start_matches(is_space).len();
     let mut end = skip(0);
@@ -18,7 +20,13 @@ fn with_spaces(line: &str) -> Option<String> {
     }
     let key = line[end..].split(':').next().unwrap_or_default();
     let colon = end + key.len();
-    if key.len() <= 60 && colon < line.len() && !key.starts_with(['"', '\'', '[', '{', '#']) {
+    // An item with nothing else is a text to YAML, too.
+    let is_text = end > 0 && line[..end].contains('-') && !of.begins_mapping();
+    if !is_text
+        && key.len() <= 60
+        && colon < line.len()
+        && !key.starts_with(['"', '\'', '[', '{', '#'])
+    {
         end = skip(colon + 1);
     }
     let mut fixed: String = String::with_capacity(line.len());
@@ -55,6 +63,17 @@ pub(super) fn control_character(failure: &Failure<'_, '_>) -> Option<Problem> {
     Some(problem.safe_fix("remove it", Span::new(at, at + end), fixed))
 }
 
+/// Whether a text of several lines is above, which a line with other spaces before it may belong to.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn follows_text(failure: &Failure<'_, '_>, line: Line<'_>) -> bool {
+    let is_indented = line
+        .text()
+        .trim_start_matches(' ')
+        .starts_with(|letter| letter == '\t' || invisible(letter).is_some());
+    let above = line.above().filter(|_| is_indented && failure.bracket.is_none());
+    above.is_some_and(|above| LongValues::before(above).continued_by(above).is_some())
+}
+
 /// A space that is none to YAML.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn invisible_space(failure: &Failure<'_, '_>) -> Option<Problem> {
@@ -64,7 +83,9 @@ pub(super) fn invisible_space(failure: &Failure<'_, '_>) -> Option<Problem> {
         let span = Span::new(failure.at, failure.at + character.len_utf8());
         let problem = mistake(span, there_is(character, name), "remove it");
         let mut problem = problem.safe_fix("remove it", span, "");
-        if failure.is_solved_by(problem.fixes.first_mut()?) {
+        let fix = problem.fixes.first_mut()?;
+        fix.safe = !follows_text(failure, Line::at(failure.source, failure.at));
+        if failure.is_solved_by(fix) {
             return Some(problem);
         }
     }
@@ -78,7 +99,10 @@ pub(super) fn invisible_space(failure: &Failure<'_, '_>) -> Option<Problem> {
     let character = span.of(failure.source).chars().next()?;
     let (name, other) = invisible(character)?;
     let help = if other.is_empty() { "remove it" } else { "use an ordinary space" };
-    Some(run.fix(mistake(span, there_is(character, name), help), help, mark))
+    let is_safe = !follows_text(failure, *run.lines.first()?);
+    let mut problem = run.fix(mistake(span, there_is(character, name), help), help, mark);
+    problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
+    Some(problem)
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]

@@ -33,7 +33,9 @@ fn words(text: &str) -> BTreeMap<&str, usize> {
 }
 
 fn keeps_words(before: &str, after: &str) -> bool {
-    let [before, after] = [before, after].map(|text| text.replace(HIDDEN, ""));
+    // JSON needs an escape for this line break.
+    let [before, after] =
+        [before, after].map(|text| text.replace(HIDDEN, "").replace("\\u2028", " "));
     let after = words(&after);
     words(&before).into_iter().all(|(word, count)| after.get(word).is_some_and(|&is| is >= count))
 }
@@ -144,7 +146,7 @@ fn is_cut_off(fixed: &str, fix: &Fix, after: &[Diagnostic]) -> bool {
     let text = &fixed[line..rest];
     let indent = text.len() - text.trim_start_matches([' ', '-']).len();
     let head = text.find(": ").map_or(indent, |found| found + 1);
-    if head >= text.trim_end().len() {
+    if head >= text.trim_end().len() || text.trim_end().ends_with(':') {
         return false;
     }
     let empty = [&fixed[..line], &text[..head], &fixed[rest..]].concat();

@@ -154,3 +154,61 @@ fn an_unknown_alias_that_is_merged_is_not_quoted() {
         is_left_alone(&story(&format!("<<: {names}\n")));
     }
 }
+
+#[test]
+fn a_line_with_other_spaces_below_a_text_is_left_to_the_person() {
+    for (space, text) in
+        [("\u{a0}", "|\n  Red"), ("\u{200b}", "|\n  Red"), ("\u{a0}", "Red\n  and")]
+    {
+        is_left_alone(&story(&format!("status: {text}\n{space}    - [ ] green\n")));
+        is_left_alone(&story(&format!("status: {text}\n{space}    a: b\n")));
+    }
+}
+
+#[test]
+fn an_escape_in_the_value_of_a_mapping_for_text_is_left_alone() {
+    is_left_alone(&story("tasks:\n  - Then: \"C:\\t\u{feff}emp\"\n"));
+}
+
+#[test]
+fn a_line_with_a_tab_below_a_text_is_left_to_the_person() {
+    is_left_alone(&story("tasks:\n  - |\n      Red\n\t        x:1\n"));
+}
+
+#[test]
+fn a_key_in_a_text_is_no_neighbour() {
+    for text in
+        ["|\n  Note: pay\n  twice", "|\n  Given: pay", ">-\n  Example:\n  config: >\n    twice"]
+    {
+        for mistake in ["author: @ana", "status: a: b"] {
+            let source = story(&format!("description: {text}\n{mistake}\n"));
+            let (key, value) = mistake.split_once(": ").unwrap();
+            let right = story(&format!("description: {text}\n{key}: '{value}'\n"));
+            assert_eq!(fixed(&source), right);
+        }
+    }
+}
+
+#[test]
+fn a_header_in_a_text_begins_no_other_text() {
+    let items = "tasks:\n- |\n  run: |\n  make\n- deploy\n";
+    assert_eq!(fixed(&story(&format!("{items}- @a\n"))), story(&format!("{items}- '@a'\n")));
+    let source = story("tasks:\n  - description: |\n  Stir\n  - Dry\n");
+    assert_eq!(fixed(&source), source.replace("  Stir", "      Stir"));
+}
+
+#[test]
+fn an_item_with_a_colon_in_a_word_is_a_text() {
+    let items = "tasks:\n  - Doors open at 10:30\n  - Run npm test:unit\n  - See:\u{a0}the plan\n";
+    for (wrong, right) in [("author:Kim", "author: Kim"), ("author:\u{a0}Kim", "author: Kim")] {
+        let source = story(&format!("{items}{wrong}\nstatus: open\n"));
+        assert_eq!(fixed(&source), source.replace(wrong, right));
+    }
+    let source = story("tasks:\n  - title:Stir\n    phase: One\n  - title:Dry\n    phase: Two\n");
+    assert_eq!(fixed(&source), source.replace(" title:", " title: "));
+}
+
+#[test]
+fn a_tag_before_a_mapping_for_a_text_stays() {
+    is_left_alone(&story("tasks:\n  - !now Stir: \"red\"\n"));
+}

@@ -37,6 +37,9 @@ const WORDS: &[&str] = &[
     "!now",
     "a, b",
     "& co",
+    "10:30",
+    "test:unit",
+    "n=4",
     "> 3",
     "|",
     "{name}",
@@ -94,7 +97,7 @@ fn story(numbers: &mut Numbers, index: usize) -> Value {
 }
 
 /// A source without mistakes.
-fn source(numbers: &mut Numbers) -> String {
+pub fn source(numbers: &mut Numbers) -> String {
     let value = match numbers.below(4) {
         0 => story(numbers, 1),
         1 => json!([story(numbers, 1), story(numbers, 2)]),

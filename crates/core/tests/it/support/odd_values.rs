@@ -82,8 +82,21 @@ pub fn with_odd_values(source: &str, numbers: &mut Numbers) -> String {
             6 if is_item => format!("{head}{{title: &{name} {inner}}}\n{alias}"),
             7 => format!("{head}&{name} {inner} #7\n{alias}"),
             10 => {
-                let line = ["port = 80", "x:1", "a:\u{a0}b", "• c", "- [ ] d", "\u{a0}- e"];
-                format!("{head}|\n{pad}  {inner}\n{pad}    {}\n", line[numbers.below(6)])
+                let lines = [
+                    "port = 80",
+                    "x:1",
+                    "a:\u{a0}b",
+                    "• c",
+                    "- [ ] d",
+                    "\u{a0}- e",
+                    "Note: pay",
+                    "run: |",
+                ];
+                let line = lines[numbers.below(lines.len())];
+                match numbers.below(2) {
+                    0 => format!("{head}|\n{pad}  {inner}\n{pad}    {line}\n"),
+                    _ => format!("{head}|\n{pad}  {line}\n{pad}  {inner}\n"),
+                }
             }
             11 if !inner.contains(['"', '\\']) => {
                 format!("{head}\"{inner}\n{pad}   x = 1\n{pad}   y:2\"\n")
