@@ -1,5 +1,5 @@
-//! Lines that begin, or separate a key from its value, as other formats do: bullets, checkboxes,
-//! `key = value`, spaces that are none.
+//! Items that begin as those of other formats do, with bullets or checkboxes, and neighbouring lines with one
+//! mistake.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use super::lines::{Key, Line, after_markers, invisible};
 use super::long_values::LongValues;
 use crate::diagnostic::{Problem, codes};
 use crate::text::Span;
-use crate::yaml::writing::{item_text, text_item};
+use crate::yaml::writing::text_item;
 
 /// How many further lines with the same mistake are labelled.
 const MAX_LABELS: usize = 20;
@@ -300,55 +300,4 @@ pub(in crate::yaml) fn bullet_list(source: &str, text: Span) -> Option<(Vec<Span
     let mut problem = run.fix(problem, "write `- `", mark_marker);
     problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
     Some((items, problem))
-}
-
-/// `key = value`.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn equals_sign(failure: &Failure<'_, '_>) -> Option<Problem> {
-    let rewrite = |line: Line<'_>| {
-        let (name, value) = line.text().split_once('=')?;
-        let key = name.trim();
-        let is_key = key.starts_with(|first: char| first.is_ascii_alphabetic())
-            && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_- ".contains(&byte));
-        let value = value.trim();
-        let is_value = !value.is_empty() && !value.starts_with(['=', '>']);
-        (is_key && is_value).then(|| format!("{}: {value}", name.trim_end()))
-    };
-    let run = Run::find(failure, false, &rewrite)?;
-    let mark = |line: Line<'_>| {
-        let at = line.start + line.text().find('=').unwrap_or(0);
-        Span::new(at, at + 1)
-    };
-    let first = *run.lines.first()?;
-    let help = "write `key: value`";
-    let problem = mistake(mark(first), "`=` doesn't separate a key from its value in YAML", help);
-    Some(run.fix(problem, "write `: `", mark))
-}
-
-/// `key:value`.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn missing_space(failure: &Failure<'_, '_>) -> Option<Problem> {
-    let rewrite = |line: Line<'_>| {
-        let key = line.key()?;
-        // An item with nothing else is a text to YAML, too: `- Doors open at 10:30`.
-        if line.body().starts_with("- ") && !line.begins_mapping() {
-            return None;
-        }
-        let is_text = key.is_read() || key.value.starts_with(['/', '\\', ':']);
-        let is_marked = key.value.starts_with(['-', '@', '`', '%', '?']);
-        let value = if is_marked { item_text(key.value) } else { key.value.into() };
-        (!is_text).then(|| format!("{} {value}", &line.text()[..key.end - line.start]))
-    };
-    let run = Run::find(failure, false, &rewrite)?;
-    let mark = |line: Line<'_>| {
-        line.key().map_or(line.span(), |key| Span::new(line.start + key.column, key.end))
-    };
-    let first = mark(*run.lines.first()?);
-    let written = first.of(failure.source);
-    let problem = mistake(
-        first,
-        format!("a space is missing after `{written}`"),
-        format!("write `{written} …`"),
-    );
-    Some(run.fix(problem, "add the space", mark))
 }

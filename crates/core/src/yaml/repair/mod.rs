@@ -10,6 +10,7 @@ mod lines;
 mod long_values;
 mod markers;
 mod parts;
+mod separators;
 mod spaces;
 mod strings;
 
@@ -31,8 +32,8 @@ const MISTAKES: &[fn(&Failure<'_, '_>) -> Option<Problem>] = &[
     spaces::invisible_space,
     markers::checkbox,
     markers::bullet,
-    markers::equals_sign,
-    markers::missing_space,
+    separators::equals_sign,
+    separators::missing_space,
     layout::block_text,
     strings::unclosed_quote,
     layout::unclosed_bracket,
