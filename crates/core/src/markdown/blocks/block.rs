@@ -191,9 +191,9 @@ mod tests {
     }
 
     #[test]
-    fn definitions_are_kept_if_they_are_harmless() {
+    fn definitions_that_no_link_needs_are_text() {
         for (text, wanted) in [
-            ("[a]: https://b.example \"c\"\n[d]: e", "[a]: https://b.example \"c\"\n[d]: e"),
+            ("[a]: https://b.example \"c\"\n[d]: e", "\\[a]: https://b.example \"c\"\n\\[d]: e"),
             ("[a]: javascript:b", "\\[a]: javascript:b"),
             ("[a\nb]: javascript:c\n\n[a b]", "\\[a b]: javascript:c\n\n[a b]"),
             ("[\n~~~\n]:j", "\\[\n\n```\n]:j\n```"),

@@ -14,41 +14,19 @@ const MAX_PREFIX: usize = 24;
 pub(super) struct LinesPlace<'p> {
     /// How many quotes they are in.
     pub(super) quotes: usize,
-    /// Whether a line can define the address of links.
-    pub(super) can_define: bool,
+    /// Whether they are in an item or a quote.
+    pub(super) in_item: bool,
     /// What is in front of each line.
     pub(super) prefix: &'p str,
 }
 
-/// Appends the lines of a text. The result is whether the last of them is a definition.
+/// Appends the lines of a text.
 #[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn push(out: &mut String, source: &str, place: &LinesPlace<'_>) -> bool {
+pub(super) fn push(out: &mut String, source: &str, place: &LinesPlace<'_>) {
     let mut lines: Vec<_> = source.trim_end().split('\n').collect();
     for line in lines.iter_mut().skip(1) {
         *line = inside_quotes(line, place.quotes);
     }
-    let definitions = match place.can_define {
-        true => lines.iter().take_while(|line| is_definition(line)).count(),
-        false => 0,
-    };
-    for (index, line) in lines.drain(..definitions).enumerate() {
-        if index > 0 {
-            out.push('\n');
-        }
-        out.push_str(line.trim_end());
-    }
-    if lines.is_empty() {
-        return definitions > 0;
-    }
-    if definitions > 0 {
-        out.push_str("\n\n");
-    }
-    push_lines(out, &lines, place);
-    false
-}
-
-#[cfg_attr(small_where_cold, optimize(size))]
-fn push_lines(out: &mut String, lines: &[&str], place: &LinesPlace<'_>) {
     let mut joined = String::new();
     // Where in the joined text each line ends, and whether its end is a break.
     let mut ends = Vec::new();
@@ -81,7 +59,7 @@ fn push_lines(out: &mut String, lines: &[&str], place: &LinesPlace<'_>) {
             continue;
         }
         let text = joined[start..end].strip_suffix('\\').filter(|_| mark == "\\");
-        out.push_str(&start_of_line(text.unwrap_or(&joined[start..end]), !place.can_define));
+        out.push_str(&start_of_line(text.unwrap_or(&joined[start..end]), place.in_item));
         if !is_last {
             out.push_str(mark);
             out.push('\n');
@@ -110,18 +88,6 @@ fn inseparable(text: &str) -> Vec<Range<usize>> {
     ranges.append(&mut links);
     ranges.sort_by_key(|range| range.start);
     ranges
-}
-
-/// Whether a line is the definition of a link's address, for every reader the same.
-#[cfg_attr(small_where_cold, optimize(size))]
-fn is_definition(line: &str) -> bool {
-    let is_plain = |label: &str| {
-        label.chars().all(|sign| sign.is_alphanumeric() || " .,:;-_'/+#".contains(sign))
-    };
-    let parts = line.strip_prefix('[').and_then(|line| line.split_once("]:"));
-    parts.is_some_and(|(label, address)| {
-        !label.trim().is_empty() && is_plain(label) && address::is_safe_definition(address)
-    })
 }
 
 /// A line without the white space and the marks of quotes in front of it.

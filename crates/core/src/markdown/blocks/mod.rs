@@ -5,6 +5,7 @@ mod fences;
 mod layout;
 mod leaf;
 mod lines;
+mod references;
 mod table;
 mod writer;
 

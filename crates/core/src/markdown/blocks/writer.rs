@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::layout::BlockLayout;
 use super::table::Table;
-use super::{fences, leaf};
+use super::{fences, leaf, references};
 use crate::markdown::escape;
 use crate::text::line_start;
 
@@ -59,8 +59,8 @@ struct CodeBlock {
 /// The blocks of a text, written anew.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn written(text: &str, place: BlockPlace) -> String {
-    // What will be text is text for this reader: tags, and definitions, which are looked at in the
-    // lines that they are.
+    let text = &*references::with_addresses(text);
+    // What will be text is text for this reader: tags, and what could be a definition.
     let masked = text.replace('<', "\u{1a}").replace("]:", "]\u{1c}");
     let mut writer = BlockWriter {
         text,
@@ -231,11 +231,11 @@ impl BlockWriter<'_> {
         self.start_block(&range);
         let place = leaf::LinesPlace {
             quotes: self.layout.quotes,
-            can_define: !self.is_nested(),
+            in_item: self.is_nested(),
             prefix: &self.layout.prefix,
         };
-        // A line after a definition could be its title.
-        self.layout.needs_blank = leaf::push(&mut self.layout.out, &self.text[range], &place);
+        leaf::push(&mut self.layout.out, &self.text[range], &place);
+        self.layout.needs_blank = false;
     }
 
     #[cfg_attr(small_where_cold, optimize(size))]

@@ -1,0 +1,108 @@
+//! Links by reference, as links with their addresses: no definition is written, since some readers take
+//! the lines after one for its title.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+
+use crate::markdown::address;
+
+/// A text without its definitions: each link that refers to one has its address itself. What isn't a
+/// definition for every reader stays.
+#[cfg_attr(small_where_cold, optimize(size))]
+pub(super) fn with_addresses(text: &str) -> Cow<'_, str> {
+    if !text.contains("]:") {
+        return Cow::Borrowed(text);
+    }
+    let masked: String = text.split_inclusive('\n').map(masked).collect();
+    let mut events = Parser::new_ext(&masked, Options::ENABLE_TABLES).into_offset_iter();
+    let mut edits = Vec::new();
+    let mut links = Vec::new();
+    for (event, range) in &mut events {
+        if let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) =
+            event
+            && let LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut = link_type
+        {
+            links.push((id.into_string(), range));
+        }
+    }
+    let definitions = events.reference_definitions();
+    // Where each definition is that links refer to, and whether all of them have its address.
+    let mut used: BTreeMap<usize, (Range<usize>, bool)> = BTreeMap::new();
+    for (label, range) in links {
+        let Some(definition) = definitions.get(&label) else { continue };
+        let span = definition.span.clone();
+        let tail = place_of(&text[span.clone()]).zip(tail_of(text, range));
+        let is_whole = tail.is_some();
+        edits.extend(tail.map(|(place, tail)| (tail, format!("({place})"))));
+        used.entry(span.start).or_insert((span, true)).1 &= is_whole;
+    }
+    // Nobody would see the address of one that isn't used, or not everywhere: that is text.
+    let gone = used.into_values().filter(|(_, is_whole)| *is_whole);
+    edits.extend(gone.map(|(span, _)| (span, String::new())));
+    edits.sort_by_key(|(range, _)| range.start);
+    let (mut out, mut end) = (String::with_capacity(text.len()), 0);
+    for (range, insert) in edits {
+        if range.start >= end {
+            out.push_str(&text[end..range.start]);
+            out.push_str(&insert);
+            end = range.end;
+        }
+    }
+    out.push_str(&text[end..]);
+    Cow::Owned(out)
+}
+
+/// What is after the words of a link that refers to a definition.
+fn tail_of(text: &str, link: Range<usize>) -> Option<Range<usize>> {
+    let start = link.start + text[link.clone()].find('[')? + 1;
+    let tail = start + address::label_length(&text[start..link.end])? + 1;
+    // Brackets with nothing in them are outside of the link.
+    let empty = if text[link.end..].starts_with("[]") { 2 } else { 0 };
+    (tail <= link.end).then_some(tail..link.end + empty)
+}
+
+/// A line in which nothing but what all readers take for a definition is one.
+fn masked(line: &str) -> String {
+    let line = line.replace('<', "\u{1a}");
+    if place_of(line.trim_end()).is_some() { line } else { line.replace("]:", "]\u{1c}") }
+}
+
+/// The address of a definition, and its title.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn place_of(definition: &str) -> Option<&str> {
+    let is_plain = |label: &str| {
+        label.chars().all(|sign| sign.is_alphanumeric() || " .,:;-_'/+#".contains(sign))
+    };
+    let (label, place) = definition.strip_prefix('[')?.split_once("]:")?;
+    let is_definition = !label.trim().is_empty()
+        && is_plain(label)
+        && address::is_safe_definition(place.trim_end());
+    is_definition.then_some(place.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::blocks::block;
+
+    #[test]
+    fn links_by_reference_have_their_address() {
+        for (text, wanted) in [
+            (
+                "[a]: https://b.example\n[c]: d \"e f\"\n\n[x][a], [C][] and ![c]",
+                "[x](https://b.example), [C](d \"e f\") and ![c](d \"e f\")",
+            ),
+            ("See [the plan].\n\n[The Plan]: plan.md", "See [the plan](plan.md)."),
+            ("[a]: /b\n\n\"Quoted words\"\n\n[a]", "\"Quoted words\"\n\n[a](/b)"),
+            ("- [`x` y][a]\n\n[a]: /b\n", "- [`x` y](/b)"),
+            ("[a]: /b\n[a]: /c\n\n[a]", "\\[a]: /c\n\n[a](/b)"),
+            ("[a]: /b \"c\"", "\\[a]: /b \"c\""),
+            ("[a]: javascript:b\n\n[a]", "\\[a]: javascript:b\n\n[a]"),
+            ("```\n[a]: /b\n```\n\n[a]", "```\n[a]: /b\n```\n\n[a]"),
+        ] {
+            assert_eq!(block(text, 3), wanted, "{text}");
+        }
+    }
+}
