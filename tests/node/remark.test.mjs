@@ -67,6 +67,17 @@ test("code with a tag is code and a criterion's place is one, also in MDX", asyn
   for (const part of ["List<String>", 'id: "criterion_ac1"', 'href: "#criterion_ac1"']) assert.ok(mdx.includes(part), part);
 });
 
+test("code with a tag and an address is code without a link in it", async () => {
+  const codes = ["git clone git@github.com:a/b.git && make", "curl https://api.example/users/<id>", "mail <joe@b.example>", "List<String> www.a.example", "xmpp:a@b.c"];
+  for (const code of codes) {
+    const page = fenced(`id: A-1\ntitle: T\ndescription: 'Try \`${code}\` now'\n`);
+    const { tree } = await treeOf(page);
+    assert.deepEqual([...all(tree)].filter(({ type }) => type === "inlineCode").map(({ value }) => value), [code]);
+    assert.ok(!(await htmlOf(page)).includes("<a href"), code);
+    assert.ok(String(await compile(page, { remarkPlugins: [remarkGfm, groundplan] })).includes("_components.code"), code);
+  }
+});
+
 test("the words after the fence come before the plugin's options", async () => {
   const { tree } = await treeOf(fenced(BACKLOG, " story=B headingLevel=3"), { headingLevel: 1, date: "2026-03-31" });
   assert.equal(tree.children[0].depth, 3);

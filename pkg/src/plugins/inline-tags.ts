@@ -16,10 +16,10 @@ export function withoutTags(nodes: Node[], mdx: boolean): Node[] {
   for (let at = 0; at < nodes.length; at += 1) {
     const node = nodes[at] as Node;
     const id = mdx && isTag(nodes[at + 1], "</a>") && ANCHOR.exec(node.value ?? "")?.[1];
-    const [text, end] = [nodes[at + 1], nodes[at + 2]];
-    if (isTag(node, "<code>") && text?.type === "text" && isTag(end, "</code>")) {
-      kept.push({ type: "inlineCode", value: text.value ?? "", position: node.position });
-      at += 2;
+    const end = isTag(node, "<code>") ? nodes.findIndex((it, index) => index > at && isTag(it, "</code>")) : -1;
+    if (end > 0) {
+      kept.push({ type: "inlineCode", value: codeText(nodes.slice(at + 1, end)), position: node.position });
+      at = end;
     } else if (id && node.type === "html") {
       kept.push({ type: "mdxJsxTextElement", name: "a", attributes: [{ type: "mdxJsxAttribute", name: "id", value: id }], children: [], position: node.position });
       at += 1;
@@ -28,6 +28,11 @@ export function withoutTags(nodes: Node[], mdx: boolean): Node[] {
     }
   }
   return kept;
+}
+
+/** The text of code, in which hosts may have found links, without what keeps its mail addresses apart. */
+function codeText(nodes: readonly Node[]): string {
+  return nodes.map((node) => node.value ?? codeText(node.children ?? [])).join("").replaceAll("\u2060@", "@");
 }
 
 function isTag(node: Node | undefined, tag: string): boolean {

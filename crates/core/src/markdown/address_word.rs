@@ -95,6 +95,8 @@ pub(super) fn foreign_scheme(before: &str, after: &str) -> Option<&'static str> 
     match after.as_bytes() {
         [b'/', b'/', ..] if length > 0 && !is("http") && !is("https") => Some("&#58;"),
         [b' ' | b'\t' | b'\n', ..] | [] => None,
+        // Emoji of Showdown that are a picture of another host, and words in colour.
+        after if after.starts_with(b"octocat:") || after.starts_with(b"showdown:") => Some("&#58;"),
         _ if lower.ends_with("xmpp") || length > 6 && lower.ends_with("mailto") => Some(":&#8288;"),
         _ => None,
     }

@@ -134,7 +134,8 @@ fn block_start(text: &str) -> Option<usize> {
         b'*' if bytes.get(1) == Some(&b'[') => Some(0),
         b'-' | b'+' | b'*' if ends(1) => Some(0),
         mark @ (b'-' | b'*' | b'_') if rule(mark) => Some(0),
-        b'=' if bytes.iter().all(|&byte| byte == b'=') => Some(0),
+        // The tab of a set of pages, or what underlines a heading.
+        b'=' if run(b'=') >= 3 || run(b'=') == bytes.len() => Some(0),
         b'~' if run(b'~') >= 3 => Some(0),
         // What follows the text may close an open bracket, or be a colon.
         b'[' if text.contains("]:") || text.ends_with(']') || !text.contains(']') => Some(0),

@@ -13,7 +13,7 @@ use super::attributes::opens_attributes;
 use super::code_spans::{COMMENT, apart, code_ranges, run};
 use super::harmful_code::element;
 use super::names;
-use super::references::{is_at_sign, is_stray_reference, may_have_reference};
+use super::references::{is_at_sign, is_odd_mail, is_stray_reference};
 use super::rewrite::Rewrite;
 
 /// Whether a byte has to be looked at; all others are copied.
@@ -79,6 +79,7 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
                     at += address.len() + 1;
                     text.replace(place..at, &address::link_to_itself(address));
                     word.end_at(at);
+                    apart_from_picture(text, whole, at);
                 }
                 _ => text.replace(place..at, "&lt;"),
             },
@@ -119,8 +120,7 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
             b'?' if begins_line(&whole[range.start..place]) && opens_details(&bytes[at..]) => {
                 text.replace(place..at, "&#63;");
             }
-            // A scheme may be written in references, which are decoded before addresses are looked for.
-            b'@' if place >= word.end && may_have_reference(&whole[range.start..place]) => {
+            b'@' if place >= word.end && is_odd_mail(&whole[range.start..place]) => {
                 text.replace(place..place, "&#8288;");
             }
             b'&' if is_at_sign(&whole[place..]) => text.replace(place..place, "&#8288;"),
@@ -173,6 +173,7 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
                 at += length;
                 if is_open && length > 1 && next == Some(b'(') {
                     word.end_at(at);
+                    apart_from_picture(text, whole, at);
                 }
             }
             b'*' | b'_' | b'~' => {
@@ -195,6 +196,14 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
                 }
             }
         }
+    }
+}
+
+/// Keeps a link apart from a picture behind it: in a label, it is none to some readers, and its address
+/// would go on in the picture's tag.
+fn apart_from_picture(text: &mut Rewrite<'_>, whole: &str, at: usize) {
+    if whole[at..].starts_with("![") {
+        text.replace(at..at, " ");
     }
 }
 

@@ -25,10 +25,28 @@ pub(super) fn is_at_sign(text: &str) -> bool {
 }
 
 /// Whether a reference may be in the last word of a text; of a long one, nothing is known.
-pub(super) fn may_have_reference(before: &str) -> bool {
+fn may_have_reference(before: &str) -> bool {
     const MAX: usize = 64;
     let mut word = before.bytes().rev().take_while(|byte| !byte.is_ascii_whitespace());
     (0..MAX).any(|_| word.next() == Some(b'&')) || word.next().is_some()
+}
+
+/// Whether what is before an `@` is no plain name: with references, it may have a scheme, since they are decoded
+/// before addresses are looked for; with signs of emphasis, it is torn.
+pub(super) fn is_odd_mail(before: &str) -> bool {
+    may_have_reference(before) || may_have_emphasis(before)
+}
+
+/// Whether the word before an `@` has signs that some readers take for emphasis within the address that they
+/// make of it.
+fn may_have_emphasis(before: &str) -> bool {
+    const MAX: usize = 64;
+    let word = before.bytes().rev().take(MAX).take_while(|byte| !byte.is_ascii_whitespace());
+    let (mut has_marks, mut first) = (false, b' ');
+    for byte in word {
+        (has_marks, first) = (has_marks || matches!(byte, b'*' | b'~'), byte);
+    }
+    has_marks || first == b'_'
 }
 
 /// Whether what follows a `<` makes a tag, a comment or the like of it, also if a template changes its case:

@@ -53,6 +53,10 @@ fn code_that_would_be_markup_is_an_element() {
             "<code>&#91;a&#93;&#40;b&#41;</code> <code>&#91;&#91;a&#93;&#93;</code> <code>a&#93;&#58; b</code>",
         ),
         ("`{ a=b }` `{>>a`", "<code>&#123; a=b &#125;</code> <code>&#123;&gt;&gt;a</code>"),
+        ("a *b *c@d.e", "a *b *c&#8288;@d.e"),
+        ("a_b@c.d", "a_b@c.d"),
+        ("[b](https://a.b/x)![x](/c)", "[b](https://a.b/x) ![x](/c)"),
+        ("a :octocat: b", "a &#58;octocat: b"),
         ("`XMPP:a@b`", "<code>XMPP&#58;a&#8288;&#64;b</code>"),
     ] {
         assert_eq!(escape::inline(text), wanted, "{text}");

@@ -48,7 +48,12 @@ impl InlineTags {
         let (open, close) = ELEMENT;
         match (&event, &mut self.code) {
             (Event::Text(text), Some(code)) => {
-                code.push((text.to_string(), range.clone()));
+                // What keeps an address from being a link is no part of the code.
+                let before = code.last_mut().filter(|_| text.starts_with('@'));
+                if let Some((before, _)) = before.filter(|(text, _)| text.ends_with('\u{2060}')) {
+                    before.pop();
+                }
+                code.push((text.replace("\u{2060}@", "@"), range.clone()));
                 TagEvent::Part
             }
             (Event::InlineHtml(tag), Some(code)) if &**tag == close && !code.is_empty() => {

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
+use super::writer::events;
 use crate::markdown::address;
 
 /// A text without its definitions: each link that refers to one has its address itself. What isn't a
@@ -17,7 +18,7 @@ pub(super) fn with_addresses(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let masked: String = text.split_inclusive('\n').map(masked).collect();
-    let mut events = Parser::new_ext(&masked, Options::ENABLE_TABLES).into_offset_iter();
+    let mut events = events(&masked);
     let mut edits = Vec::new();
     let mut links = Vec::new();
     for (event, range) in &mut events {
@@ -29,12 +30,16 @@ pub(super) fn with_addresses(text: &str) -> Cow<'_, str> {
         }
     }
     let definitions = events.reference_definitions();
+    // A short reference may have a long address; all of them are no longer than the text.
+    let mut room = text.len();
     // Where each definition is that links refer to, and whether all of them have its address.
     let mut used: BTreeMap<usize, (Range<usize>, bool)> = BTreeMap::new();
     for (label, range) in links {
         let Some(definition) = definitions.get(&label) else { continue };
         let span = definition.span.clone();
-        let tail = place_of(&text[span.clone()]).zip(tail_of(text, range));
+        let place = place_of(&text[span.clone()]).filter(|place| place.len() <= room);
+        let tail = place.zip(tail_of(text, range));
+        room -= tail.as_ref().map_or(0, |(place, _)| place.len());
         let is_whole = tail.is_some();
         edits.extend(tail.map(|(place, tail)| (tail, format!("({place})"))));
         used.entry(span.start).or_insert((span, true)).1 &= is_whole;
