@@ -38,12 +38,12 @@ fn scalar_with(text: &str, quoted: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
 /// as Markdown.
 pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
     let quoted = double_quoted(text);
-    if !quoted.contains(['<', '`', '{', '(', '[', ':', '!', '&', '+']) {
+    if !quoted.contains(['<', '`', '{', '(', '[', ':', '!', '&', '+', '@']) {
         return quoted;
     }
     let lower = quoted.to_ascii_lowercase();
     let has_address = lower.contains("://") || lower.contains("www.");
-    let has_reference = quoted.contains('&');
+    let is_odd = quoted.contains(['&', '*', '~', '_']);
     let mut out = Rewrite::new(&quoted);
     for (at, character) in quoted.char_indices() {
         let before = &quoted[..at];
@@ -60,8 +60,8 @@ pub(crate) fn matter_quoted(text: &str) -> Cow<'_, str> {
             ']' if quoted[at + 1..].trim_start_matches(' ').starts_with('(') => "\\x5d",
             // So of a link in an address, and of a link of some wikis.
             '[' if has_address || quoted[at + 1..].starts_with('[') => "\\x5b",
-            // The scheme before it may be written in references.
-            '@' if has_reference => "\\x40",
+            // The scheme before it may be written in references, or emphasis begin in the address.
+            '@' if is_odd => "\\x40",
             // A picture by reference, whose address is in the document.
             '!' if quoted[at + 1..].starts_with('[') => "\\x21",
             ':' if foreign_scheme(before, &quoted[at + 1..]).is_some() => "\\x3a",

@@ -79,7 +79,8 @@ fn problem(text: &Text<'_>, tree: &Tree<'_>) -> Problem {
     };
     let problem = problem.help(format!("use YYYY-MM-DD: {date}"));
     let (title, all) = (format!("write `{date}`"), text.span.of(tree.source()));
-    let quote = if all.starts_with('"') { "\"" } else { "'" };
+    let is_double = all.starts_with('"') || tree.is_json(text.span);
+    let quote = if is_double { "\"" } else { "'" };
     // In a block, in Markdown or after a tag, quotes would be part of the date.
     let (span, insert) = match (tree.style_at(text.span), all.find(written)) {
         (Some(Style::Plain), Some(_)) => (text.span, [quote, &date, quote].concat()),

@@ -144,7 +144,8 @@ fn moved(source: &str, first: Line<'_>, from: usize, to: usize) -> (usize, Strin
     let mut next = Some(first);
     while let Some(line) = next.filter(|line| line.is_blank() || line.indent() >= from) {
         let moves = line.indent() == from || to < from;
-        if !line.is_blank() {
+        // In a block of text, what looks like a comment is text.
+        if !line.body().is_empty() && line.indent() >= from {
             let indent = if moves { line.indent() + to - from } else { line.indent() };
             fixed.push_str(&source[end..line.start]);
             fixed.extend(std::iter::repeat_n(' ', indent));

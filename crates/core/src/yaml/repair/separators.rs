@@ -39,6 +39,11 @@ pub(super) fn missing_space(failure: &Failure<'_, '_>) -> Option<Problem> {
         if line.body().starts_with("- ") && !line.begins_mapping() {
             return None;
         }
+        // A line that is indented more than a key with a value goes on with that.
+        let above = line.above().and_then(|above| above.key()).filter(|above| !above.is_read());
+        if above.is_some_and(|above| above.column < key.column) {
+            return None;
+        }
         let is_text = key.is_read() || key.value.starts_with(['/', '\\', ':']);
         let is_marked = key.value.starts_with(['-', '@', '`', '%', '?']);
         let value = if is_marked { item_text(key.value) } else { key.value.into() };

@@ -33,9 +33,12 @@ fn words(text: &str) -> BTreeMap<&str, usize> {
 }
 
 fn keeps_words(before: &str, after: &str) -> bool {
-    // JSON needs an escape for this line break.
-    let [before, after] =
-        [before, after].map(|text| text.replace(HIDDEN, "").replace("\\u2028", " "));
+    // Between double quotes, some are escaped.
+    let [before, after] = [before, after].map(|text| {
+        let escape = |letter| format!("\\u{:04x}", u32::from(letter));
+        let text = text.replace(HIDDEN, "").replace("\\u2028", " ");
+        HIDDEN.into_iter().fold(text, |text, letter| text.replace(&escape(letter), ""))
+    });
     let after = words(&after);
     words(&before).into_iter().all(|(word, count)| after.get(word).is_some_and(|&is| is >= count))
 }

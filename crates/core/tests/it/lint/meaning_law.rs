@@ -79,7 +79,9 @@ fn with_mistakes(right: &str, numbers: &mut Numbers) -> Option<(String, BTreeSet
     let can_be = |at: &usize| {
         (!inner.contains(at) || heads.contains(at))
             && !lines[*at].trim_start().starts_with(['#', '|', '>'])
-            && (kind < 4 || !lines[*at].contains(['&', '*']))
+            && ([2, 3].contains(&kind) || !lines[*at].contains(['&', '*']))
+            // The text after a comment or a tag is on the next line.
+            && !split_line(&lines[*at]).is_some_and(|(_, text)| text.starts_with(['#', '!']))
             && mistaken(&lines[*at], kind).is_some()
     };
     let places: Vec<usize> = (0..lines.len()).filter(can_be).collect();

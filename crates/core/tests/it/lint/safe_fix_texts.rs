@@ -212,3 +212,22 @@ fn an_item_with_a_colon_in_a_word_is_a_text() {
 fn a_tag_before_a_mapping_for_a_text_stays() {
     is_left_alone(&story("tasks:\n  - !now Stir: \"red\"\n"));
 }
+
+#[test]
+fn a_text_is_moved_with_all_of_its_lines() {
+    let source = "- story_id: A\n  story_title: T\n   tasks:\n    - |\n        Stir\n        #12\n";
+    let right = "- story_id: A\n  story_title: T\n  tasks:\n   - |\n       Stir\n       #12\n";
+    assert_eq!(fixed(source), right);
+}
+
+#[test]
+fn a_line_that_goes_on_with_a_value_has_no_key() {
+    let source = story("status:#12\n  test:unit why?\nauthor: Kim\n");
+    assert!(fixed(&source).contains("test:unit why?"));
+}
+
+#[test]
+fn a_date_in_json_has_double_quotes() {
+    let source = "{\n  \"story_id\": \"A\",\n  \"created_date\": 2026-1-27\n}\n";
+    assert!(fixed(source).contains("\"created_date\": \"2026-01-27\""));
+}
