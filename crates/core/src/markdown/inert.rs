@@ -199,7 +199,7 @@ fn piece(text: &mut Rewrite<'_>, range: Range<usize>) {
     }
 }
 
-/// Keeps a link apart from a picture behind it: in a label, it is none to some readers, and its address
+/// Keeps a link apart from a picture after it: in a label, it is none to some readers, and its address
 /// would go on in the picture's tag.
 fn apart_from_picture(text: &mut Rewrite<'_>, whole: &str, at: usize) {
     if whole[at..].starts_with("![") {

@@ -1,6 +1,7 @@
 //! Block Markdown: text of several paragraphs, lists and code that stays in its section.
 
 mod block;
+mod events;
 mod fences;
 mod layout;
 mod leaf;
@@ -10,5 +11,6 @@ mod table;
 mod writer;
 
 pub(crate) use block::{block, block_at};
+pub(crate) use events::events;
 pub(crate) use fences::{has_end, is_harmful_as_text, is_language, is_parted};
-pub(crate) use writer::{BlockPlace, events};
+pub(crate) use writer::BlockPlace;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::writer::events;
+use super::events::events;
 use crate::markdown::address;
 
 /// A text without its definitions: each link that refers to one has its address itself. What isn't a

@@ -5,9 +5,10 @@
 //! stands at the start of a line, no line begins another block than the one it is in, and code, links
 //! and labels end in the line in which they begin.
 
-use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
+use super::events::events;
 use super::layout::BlockLayout;
 use super::table::Table;
 use super::{fences, leaf, references};
@@ -23,14 +24,6 @@ pub(crate) struct BlockPlace {
     pub(crate) in_item: bool,
     /// Whether an empty line comes after it.
     pub(crate) is_apart: bool,
-}
-
-/// Reads Markdown with all that it may have beyond CommonMark. One copy is enough for the module.
-#[inline(never)]
-pub(crate) fn events(text: &str) -> OffsetIter<'_> {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    Parser::new_ext(text, options).into_offset_iter()
 }
 
 /// Writes blocks one after the other.
