@@ -208,4 +208,23 @@ mod tests {
             assert_eq!(block(text, 3), wanted, "{text}");
         }
     }
+
+    #[test]
+    fn links_by_reference_have_their_address() {
+        for (text, wanted) in [
+            (
+                "[a]: https://b.example\n[c]: d \"e f\"\n\n[x][a], [C][] and ![c]",
+                "[x](https://b.example), [C](d \"e f\") and ![c](d \"e f\")",
+            ),
+            ("See [the plan].\n\n[The Plan]: plan.md", "See [the plan](plan.md)."),
+            ("[a]: /b\n\n\"Quoted words\"\n\n[a]", "\"Quoted words\"\n\n[a](/b)"),
+            ("- [`x` y][a]\n\n[a]: /b\n", "- [`x` y](/b)"),
+            ("[a]: /b\n[a]: /c\n\n[a]", "\\[a]: /c\n\n[a](/b)"),
+            ("[a]: /b \"c\"", "\\[a]: /b \"c\""),
+            ("[a]: javascript:b\n\n[a]", "\\[a]: javascript:b\n\n[a]"),
+            ("```\n[a]: /b\n```\n\n[a]", "```\n[a]: /b\n```\n\n[a]"),
+        ] {
+            assert_eq!(block(text, 3), wanted, "{text}");
+        }
+    }
 }
