@@ -100,10 +100,54 @@ fn with_mistakes(right: &str, numbers: &mut Numbers) -> Option<(String, BTreeSet
     Some((lines.join("\n") + "\n", &places | &others))
 }
 
+/// Lines of texts that would be mistakes or keys outside of them.
+const LINES: &[&str] = &[
+    "Note: pay",
+    "run: |",
+    "x = 1",
+    "• c",
+    "- [ ] d",
+    "- e",
+    "a:b",
+    "@x",
+    "key: \"Go\" now",
+    "Given: a: b",
+    "# no comment",
+];
+
+/// A source of which some texts are blocks with such lines.
+fn with_blocks(source: &str, numbers: &mut Numbers) -> String {
+    let lines: Vec<&str> = source.lines().collect();
+    let mut out = String::new();
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    for (at, line) in lines.iter().enumerate() {
+        let goes_on = lines.get(at + 1).is_some_and(|next| {
+            next.len() - next.trim_start().len() > line.len() - line.trim_start().len()
+                && !next.contains(':')
+        });
+        let parts = split_line(line).filter(|(_, text)| text.starts_with(char::is_alphabetic));
+        match parts {
+            Some((head, text)) if !goes_on && numbers.below(3) == 0 => {
+                let pad = " ".repeat(indent(line));
+                let odd = LINES[numbers.below(LINES.len())];
+                out.push_str(&match numbers.below(2) {
+                    0 => format!("{head}|\n{pad}  {odd}\n{pad}  {text}\n"),
+                    _ => format!("{head}|\n{pad}  {text}\n{pad}  {odd}\n"),
+                });
+            }
+            _ => out.push_str(&format!("{line}\n")),
+        }
+    }
+    out
+}
+
 /// What is wrong after the safe fixes of a source with a mistake.
 fn fault(seed: u64) -> Option<String> {
     let mut numbers = Numbers(seed);
-    let right = source(&mut numbers);
+    let mut right = source(&mut numbers);
+    if numbers.below(2) == 0 {
+        right = with_blocks(&right, &mut numbers);
+    }
     if right.starts_with(['{', '[']) || right.contains("---") || !is_read(&right) {
         return None;
     }

@@ -148,8 +148,11 @@ fn with_anchor(source: &str, numbers: &mut Numbers) -> String {
 
 /// A text as people write it: in quotes only where it has to be.
 fn scalar(text: &str) -> String {
-    let is_plain = text.starts_with(char::is_alphabetic)
-        && text.chars().all(|letter| letter.is_alphanumeric() || " '?()-.%".contains(letter));
+    let is_plain = text.starts_with(char::is_alphanumeric)
+        && text.chars().any(char::is_alphabetic)
+        && !text.contains(": ")
+        && !text.ends_with(':')
+        && text.chars().all(|letter| letter.is_alphanumeric() || " '?()-.%:=".contains(letter));
     if is_plain { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }
 }
 
