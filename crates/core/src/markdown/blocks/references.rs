@@ -10,6 +10,9 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use super::events::events;
 use crate::markdown::address;
 
+/// How much longer than four times a text its addresses may be.
+const MORE_ROOM: usize = 2_000;
+
 /// A text without its definitions: each link that refers to one has its address itself. What isn't a
 /// definition for every reader stays.
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -20,24 +23,31 @@ pub(super) fn with_addresses(text: &str) -> Cow<'_, str> {
     let masked: String = text.split_inclusive('\n').map(masked).collect();
     let mut events = events(&masked);
     let mut edits = Vec::new();
-    let mut links = Vec::new();
+    let mut links: Vec<(String, Range<usize>)> = Vec::new();
+    // A description of a picture has no links.
+    let mut picture = 0;
     for (event, range) in &mut events {
-        if let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) =
-            event
-            && let LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut = link_type
+        let Event::Start(tag) = event else { continue };
+        let is_picture = matches!(tag, Tag::Image { .. });
+        if let Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. } = tag
+            && range.start >= picture
         {
-            links.push((id.into_string(), range));
+            picture = if is_picture { range.end } else { picture };
+            if let LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut = link_type {
+                links.push((id.into_string(), range));
+            }
         }
     }
     let definitions = events.reference_definitions();
-    // A short reference may have a long address; all of them are no longer than the text.
-    let mut room = text.len();
+    // A short reference may have a long address.
+    let mut room = 4 * text.len() + MORE_ROOM;
     // Where each definition is that links refer to, and whether all of them have its address.
     let mut used: BTreeMap<usize, (Range<usize>, bool)> = BTreeMap::new();
     for (label, range) in links {
         let Some(definition) = definitions.get(&label) else { continue };
         let span = definition.span.clone();
-        let place = place_of(&text[span.clone()]).filter(|place| place.len() <= room);
+        let is_free = span.len() <= room && is_apart(text, span.end);
+        let place = if is_free { place_of(&text[span.clone()]) } else { None };
         let tail = place.zip(tail_of(text, range));
         room -= tail.as_ref().map_or(0, |(place, _)| place.len());
         let is_whole = tail.is_some();
@@ -66,7 +76,17 @@ fn tail_of(text: &str, link: Range<usize>) -> Option<Range<usize>> {
     let tail = start + address::label_length(&text[start..link.end])? + 1;
     // Brackets with nothing in them are outside of the link.
     let empty = if text[link.end..].starts_with("[]") { 2 } else { 0 };
-    (tail <= link.end).then_some(tail..link.end + empty)
+    // The parser takes an escaped bracket for one, too.
+    let is_label = text.get(tail..link.end)?.is_empty() || text[tail..].starts_with('[');
+    is_label.then_some(tail..link.end + empty)
+}
+
+/// Whether nothing goes on after a definition in which other blocks could begin without it.
+fn is_apart(text: &str, end: usize) -> bool {
+    let after_break = || text[end..].split_once('\n').map_or("", |(_, rest)| rest);
+    let rest = if text[..end].ends_with('\n') { &text[end..] } else { after_break() };
+    let next = rest.split('\n').next().unwrap_or_default().trim_end();
+    next.is_empty() || place_of(next).is_some()
 }
 
 /// A line in which nothing but what all readers take for a definition is one.
