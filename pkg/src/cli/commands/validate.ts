@@ -51,6 +51,8 @@ function fix(files: readonly SourceFile[], { source, done }: FixResult, request:
   const written: SourceFile[] = [];
   try {
     for (const [file, text] of changed) {
+      // Also while the others were written.
+      check(file, output);
       write(file, text);
       written.push(file);
     }

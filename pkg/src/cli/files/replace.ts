@@ -1,6 +1,6 @@
 /** Writing a file whole or not at all. */
 import {
-  accessSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, statSync, type Stats, writeSync,
+  accessSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, renameSync, rmSync, statSync, type Stats, writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import { Failure, reason } from "../failure.js";
@@ -85,10 +85,17 @@ function openEnd(path: string): number {
 }
 
 function overwrite(place: string, text: string | Uint8Array): void {
+  const old = readFileSync(place);
   const open = openSync(place, "r+");
   try {
-    // The rest is cut off last: on a full disk less of the old text is lost.
+    // The rest is cut off last: until then its room is there for the old text, should the new one have none.
     ftruncateSync(open, put(open, text));
+  } catch (error) {
+    quietly(() => {
+      for (let at = 0; at < old.length; ) at += writeSync(open, old, at, old.length - at, at);
+      ftruncateSync(open, old.length);
+    });
+    throw error;
   } finally {
     closeSync(open);
   }

@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use super::candidates::lines_with;
 use super::failure::{Failure, mistake};
-use super::lines::{Key, Line};
-use super::long_values::block_around;
+use super::lines::{Key, Line, after_markers};
+use super::long_values::{block_around, block_header};
 use crate::diagnostic::Problem;
 use crate::text::Span;
 
@@ -61,6 +61,7 @@ pub(super) fn block_text(failure: &Failure<'_, '_>) -> Option<Problem> {
         true => header.indent() + 1,
         false => header.indent(),
     };
+    let mut may_be_key = false;
     let (mut fixed, mut end) = (String::new(), first.start);
     let mut next = Some(first);
     while let Some(line) = next {
@@ -69,6 +70,7 @@ pub(super) fn block_text(failure: &Failure<'_, '_>) -> Option<Problem> {
         if (is_key || is_item) && line.start > first.start {
             break;
         }
+        may_be_key |= line.key().is_some_and(Key::is_read) || line.body().starts_with(['"', '\'']);
         fixed.push_str(&failure.source[end..line.start]);
         if !line.body().is_empty() {
             fixed.extend(std::iter::repeat_n(' ', key.column + 2 - line.indent().min(key.column)));
@@ -84,8 +86,8 @@ pub(super) fn block_text(failure: &Failure<'_, '_>) -> Option<Problem> {
     )
     .label(key_span(header, key), "the block of text begins here");
     let (title, span) = ("indent the text", Span::new(first.start, end));
-    // A first line that is a key may follow a text without lines.
-    Some(match first.key().is_some_and(Key::is_identifier) {
+    // What could be a key may follow a text that ends before it.
+    Some(match may_be_key {
         true => problem.fix(title, span, fixed),
         false => problem.safe_fix(title, span, fixed),
     })
@@ -133,7 +135,42 @@ pub(super) fn indented_key(failure: &Failure<'_, '_>) -> Option<Problem> {
     let problem =
         mistake(key_span(error, key), message, "give keys of one mapping the same indentation")
             .label(key_span(neighbour, other), "its neighbour");
-    Some(problem.safe_fix(INDENT_KEY, Span::new(error.start, end), fixed))
+    let span = Span::new(error.start, end);
+    Some(match is_only_mapping(error, key.column, other.column) {
+        true => problem.safe_fix(INDENT_KEY, span, fixed),
+        false => problem.fix(INDENT_KEY, span, fixed),
+    })
+}
+
+/// Whether a key in one column can be meant for no other mapping than the one in another: every line that
+/// may be of a mapping as near is known to be none.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn is_only_mapping(line: Line<'_>, from: usize, to: usize) -> bool {
+    let (mut lowest, mut header) = (usize::MAX, usize::MAX);
+    for line in above(line) {
+        if lowest == 0 {
+            break;
+        }
+        if line.start > header {
+            continue;
+        }
+        if let Some(block) = block_around(line) {
+            header = block.start;
+            continue;
+        }
+        let key = line.key().filter(|key| key.is_read());
+        let column = key.map_or(after_markers(line.text()), |key| key.column);
+        // Below the text of an item, no key can be its own.
+        let is_text = key.is_none() && line.body().starts_with('-');
+        let is_near = column.abs_diff(from) <= to.abs_diff(from) && column != to;
+        let is_open = column <= lowest && !(is_text && line.indent() >= from);
+        let begins_block = key.is_none() && block_header(line).is_some();
+        if begins_block || is_open && (is_near || key.is_none() && column <= from) {
+            return false;
+        }
+        lowest = lowest.min(line.indent());
+    }
+    true
 }
 
 /// Lines from one on, moved to another column, and where they end: those of its column, and if they
@@ -201,6 +238,11 @@ pub(super) fn key_among_items(failure: &Failure<'_, '_>) -> Option<Problem> {
     if !is_item(before) || before.indent() != column || failure.bracket.is_some() {
         return None;
     }
+    // What has no value on its line, or the text of an item above, would become something else.
+    let value = key.value.trim();
+    let has_value = !value.is_empty() && !value.starts_with(['|', '>', '&', '!', '#']);
+    let has_lines = error.below().is_some_and(|below| below.indent() > column);
+    let is_doubtful = block_header(before).is_some();
     let list = above(error).find(|line| line.indent() < column)?;
     let list_key = list.key().filter(|key| key.value.trim().is_empty())?;
     let message = format!("this key is among the items of `{}`", list_key.name);
@@ -219,12 +261,18 @@ pub(super) fn key_among_items(failure: &Failure<'_, '_>) -> Option<Problem> {
         .below()
         .is_some_and(|line| line.indent() == column + 2 && line.key().is_some_and(Key::is_read));
     if begins_item {
-        return Some(problem.safe_fix("make it an item", Span::at(error.start + column), "- "));
+        let (title, at) = ("make it an item", Span::at(error.start + column));
+        return Some(match has_value && !is_doubtful {
+            true => problem.safe_fix(title, at, "- "),
+            false => problem.fix(title, at, "- "),
+        });
     }
     let indent = " ".repeat(list_key.column);
     let at = Span::new(error.start, error.start + column);
+    let title = format!("indent it like `{}`", list_key.name);
     Some(match is_last {
-        true => problem.safe_fix(format!("indent it like `{}`", list_key.name), at, indent),
+        true if !is_doubtful && (has_value || has_lines) => problem.safe_fix(title, at, indent),
+        true => problem.fix(title, at, indent),
         false => problem.fix("make it an item", Span::at(error.start + column), "- "),
     })
 }

@@ -158,7 +158,7 @@ impl LongValue {
 
 /// The column of the key or dash before `|` or `>`, if a line ends with it.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn block_header(line: Line<'_>) -> Option<usize> {
+pub(super) fn block_header(line: Line<'_>) -> Option<usize> {
     let text = line.text();
     let markers = after_markers(text);
     let text = text.find(" #").map_or(text, |comment| &text[..comment]).trim_end();

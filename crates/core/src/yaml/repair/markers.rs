@@ -120,7 +120,7 @@ impl<'s> Run<'s> {
     fn opens_value(&self) -> bool {
         let count = |text: &str, letters: [char; 2]| text.matches(letters).count();
         self.lines.iter().filter_map(|line| marker(line.body())).any(|(_, text)| {
-            text.starts_with(['|', '>', '&', '!'])
+            text.starts_with(['|', '>', '&', '!', '*'])
                 || text.starts_with(['[', '{']) && count(text, ['[', '{']) > count(text, [']', '}'])
         })
     }

@@ -1,11 +1,32 @@
 //! What is between a key and its value: `key = value`, `key:value`.
 
+use std::borrow::Cow;
+
 use super::failure::{Failure, mistake};
-use super::lines::Line;
+use super::lines::{Line, after_markers};
 use super::markers::Run;
 use crate::diagnostic::Problem;
 use crate::text::Span;
 use crate::yaml::writing::item_text;
+
+/// A value as the text that it is: after `: `, its first sign would make something else of it.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn with_quotes(value: &str) -> Cow<'_, str> {
+    let is_marked = value.starts_with(['-', '@', '`', '%', '?', '#', '&', '!']);
+    if is_marked { item_text(value) } else { value.into() }
+}
+
+/// The fix of lines that all are in one column, and one that isn't safe of others: a text on the line below
+/// its key looks like such a line.
+#[cfg_attr(small_where_cold, optimize(size))]
+fn fix_of(run: Run<'_>, problem: Problem, title: &str, mark: fn(Line<'_>) -> Span) -> Problem {
+    let column = |line: &Line<'_>| after_markers(line.text());
+    let first = run.lines.first().map(column);
+    let is_safe = run.lines.iter().all(|line| Some(column(line)) == first);
+    let mut problem = run.fix(problem, title, mark);
+    problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
+    problem
+}
 
 /// `key = value`.
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -17,6 +38,7 @@ pub(super) fn equals_sign(failure: &Failure<'_, '_>) -> Option<Problem> {
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_- ".contains(&byte));
         let value = value.trim();
         let is_value = !value.is_empty() && !value.starts_with(['=', '>']);
+        let value = with_quotes(value);
         (is_key && is_value).then(|| format!("{}: {value}", name.trim_end()))
     };
     let run = Run::find(failure, false, &rewrite)?;
@@ -27,7 +49,7 @@ pub(super) fn equals_sign(failure: &Failure<'_, '_>) -> Option<Problem> {
     let first = *run.lines.first()?;
     let help = "write `key: value`";
     let problem = mistake(mark(first), "`=` doesn't separate a key from its value in YAML", help);
-    Some(run.fix(problem, "write `: `", mark))
+    Some(fix_of(run, problem, "write `: `", mark))
 }
 
 /// `key:value`.
@@ -45,8 +67,7 @@ pub(super) fn missing_space(failure: &Failure<'_, '_>) -> Option<Problem> {
             return None;
         }
         let is_text = key.is_read() || key.value.starts_with(['/', '\\', ':']);
-        let is_marked = key.value.starts_with(['-', '@', '`', '%', '?']);
-        let value = if is_marked { item_text(key.value) } else { key.value.into() };
+        let value = with_quotes(key.value);
         (!is_text).then(|| format!("{} {value}", &line.text()[..key.end - line.start]))
     };
     let run = Run::find(failure, false, &rewrite)?;
@@ -60,5 +81,5 @@ pub(super) fn missing_space(failure: &Failure<'_, '_>) -> Option<Problem> {
         format!("a space is missing after `{written}`"),
         format!("write `{written} …`"),
     );
-    Some(run.fix(problem, "add the space", mark))
+    Some(fix_of(run, problem, "add the space", mark))
 }

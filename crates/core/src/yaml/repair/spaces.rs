@@ -59,7 +59,9 @@ pub(super) fn control_character(failure: &Failure<'_, '_>) -> Option<Problem> {
     let end = end + window[end..].chars().next().map_or(0, char::len_utf8);
     let (message, help) = character_words(character);
     let problem = mistake(Span::new(at, at + character.len_utf8()), message, help);
-    let fixed = window[..end].replace(is_control, "");
+    // Between words, those that begin a line or a page elsewhere are a space.
+    let is_break = |letter| matches!(letter, '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1f}');
+    let fixed = window[..end].replace(is_break, " ").replace(is_control, "");
     Some(problem.safe_fix("remove it", Span::new(at, at + end), fixed))
 }
 

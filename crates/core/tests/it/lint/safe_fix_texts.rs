@@ -224,6 +224,46 @@ fn a_text_is_moved_with_all_of_its_lines() {
 fn a_line_that_goes_on_with_a_value_has_no_key() {
     let source = story("status:#12\n  test:unit why?\nauthor: Kim\n");
     assert!(fixed(&source).contains("test:unit why?"));
+    is_left_alone(&story("description:\n  Call tel:0123\npriority:high\nstatus: open\n"));
+}
+
+#[test]
+fn a_key_that_may_belong_elsewhere_stays() {
+    for rest in [
+        "base: &b\n  owner: Ana\ndocument:\n  <<: *b\n   author: Ben\n",
+        "extra:\n  \"who\": a\n   what: b\n",
+        "tasks:\n  - {title: Fix the door}\n   effort: 3\n",
+        "tasks:\n- \"Fix the door\"\n  effort: 4\n",
+        "tasks:\n  - title: a\n status: done\n",
+        "document:\n  author: Ana\n priority: high\n",
+        "tasks:\n  - title: a\n  notes: |\n    owner: x\n",
+        "architecture:\n  containers:\n    - name: Web\n    uses:\n    technology: Rust\n",
+        "tasks:\n   - |\n  Note: oil it first\nstatus: done\n",
+        "tasks:\n    - |\n    Note: oil\n    more words\n",
+        "description: |\nWhat we need: doors: two\nAcceptance criteria:\n- one\ntasks: [a]\n",
+    ] {
+        is_left_alone(&story(rest));
+    }
+    let source = story("tasks:\n  - Stir\n  - Dry\n status: done\n");
+    assert_eq!(fixed(&source), source.replace(" status", "status"));
+}
+
+#[test]
+fn a_sign_after_a_separator_is_text() {
+    for (wrong, right) in [
+        ("ticket = #5\nstatus = done", "ticket: '#5'\nstatus: done"),
+        ("room:#12\nstatus:done", "room: '#12'\nstatus: done"),
+        ("owner = &x urgent", "owner: '&x urgent'"),
+    ] {
+        let source = story(&format!("{wrong}\nauthor: Kim\n"));
+        assert_eq!(fixed(&source), source.replace(wrong, right));
+    }
+}
+
+#[test]
+fn a_line_break_of_another_program_stays_between_words() {
+    let source = story("description: First line\u{b}Second line\n");
+    assert_eq!(fixed(&source), source.replace('\u{b}', " "));
 }
 
 #[test]
