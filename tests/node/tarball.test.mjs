@@ -23,7 +23,7 @@ const FILES = {
   "dist/document.css": 10_000,
   "dist/element.js": 26_000,
   "dist/engine/engine.js": 34_000,
-  "dist/engine/engine_bg.wasm": 2_390_000,
+  "dist/engine/engine_bg.wasm": 2_395_000,
   "dist/inline.js": 1_430_000,
   "dist/internal.js": 8_000,
   "dist/markdown-it.js": 9_600,

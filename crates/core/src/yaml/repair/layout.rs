@@ -1,4 +1,4 @@
-//! Lines that are indented differently from what they belong to, and brackets that stay open.
+//! Lines that are indented differently from what they belong to.
 
 use std::cell::Cell;
 
@@ -10,7 +10,7 @@ use crate::diagnostic::Problem;
 use crate::text::Span;
 
 /// How many lines before an error may explain it.
-const MAX_LINES_BEFORE: usize = 200;
+pub(super) const MAX_LINES_BEFORE: usize = 200;
 
 /// What the fix of a key does that is indented differently from its neighbours.
 pub(crate) const INDENT_KEY: &str = "indent it like its neighbour";
@@ -146,26 +146,31 @@ pub(super) fn indented_key(failure: &Failure<'_, '_>) -> Option<Problem> {
 /// may be of a mapping as near is known to be none.
 #[cfg_attr(small_where_cold, optimize(size))]
 fn is_only_mapping(line: Line<'_>, from: usize, to: usize) -> bool {
-    let (mut lowest, mut header) = (usize::MAX, usize::MAX);
+    let (mut lowest, mut last, mut header) = (usize::MAX, usize::MAX, usize::MAX);
+    let difference = to.abs_diff(from);
     for line in above(line) {
-        if lowest == 0 {
+        // What is further out is further away.
+        if lowest <= from.saturating_sub(difference) {
             break;
         }
-        if line.start > header {
+        let key = line.key().filter(|key| key.is_read());
+        let column = key.map_or(after_markers(line.text()), |key| key.column);
+        // What is indented more than a line below it is of no mapping that goes on, and neighbours are alike.
+        if line.start > header || column > lowest || key.is_some() && column == last {
+            lowest = lowest.min(line.indent());
             continue;
         }
         if let Some(block) = block_around(line) {
             header = block.start;
             continue;
         }
-        let key = line.key().filter(|key| key.is_read());
-        let column = key.map_or(after_markers(line.text()), |key| key.column);
+        last = column;
         // Below the text of an item, no key can be its own.
         let is_text = key.is_none() && line.body().starts_with('-');
-        let is_near = column.abs_diff(from) <= to.abs_diff(from) && column != to;
-        let is_open = column <= lowest && !(is_text && line.indent() >= from);
+        let is_near = column.abs_diff(from) <= difference && column != to;
+        let is_open = !(is_text && line.indent() >= from);
         let begins_block = key.is_none() && block_header(line).is_some();
-        if begins_block || is_open && (is_near || key.is_none() && column <= from) {
+        if begins_block || is_open && is_near {
             return false;
         }
         lowest = lowest.min(line.indent());
@@ -274,83 +279,5 @@ pub(super) fn key_among_items(failure: &Failure<'_, '_>) -> Option<Problem> {
         true if !is_doubtful && (has_value || has_lines) => problem.safe_fix(title, at, indent),
         true => problem.fix(title, at, indent),
         false => problem.fix("make it an item", Span::at(error.start + column), "- "),
-    })
-}
-
-/// A bracket that is never closed.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn unclosed_bracket(failure: &Failure<'_, '_>) -> Option<Problem> {
-    let (source, bracket) = (failure.source, failure.bracket?);
-    let first = Line::at(source, bracket);
-    let error = Line::at(source, failure.at);
-    let is_json =
-        first.text()[..bracket - first.start].trim().is_empty() && bracket == failure.from;
-    if is_json {
-        return None;
-    }
-    let open = &source[bracket..=bracket];
-    let close = if open == "[" { "]" } else { "}" };
-    // It was probably meant to close on its own line, or before the next key that isn't in it.
-    let next_key = std::iter::successors(first.below(), |line| line.below())
-        .take(MAX_LINES_BEFORE)
-        .find(|line| {
-            line.indent() <= first.indent()
-                && (line.key().is_some_and(Key::is_read) || line.body().starts_with("- "))
-        });
-    let last = match next_key {
-        Some(key) => key.above()?,
-        None if failure.at >= source.trim_end().len() || error.start == first.start => first,
-        None => error.above()?,
-    };
-    let lines = [first, last];
-    let lines = if first.start == last.start { &lines[..1] } else { &lines[..] };
-    let at = |line: &Line<'_>| {
-        let comment = line.text().find(" #").map_or(line.text(), |found| &line.text()[..found]);
-        Span::at(line.start + comment.trim_end().len())
-    };
-    let place = at(lines.last()?);
-    let message = format!("`{open}` is never closed");
-    let help = format!("close it with `{close}`, or quote the text if it was meant as one");
-    let problem =
-        mistake(Span::new(bracket, bracket + 1), message, help).label(place, "probably here");
-    Some(lines.iter().rev().fold(problem, |problem, line| {
-        problem.fix(format!("close it with `{close}`"), at(line), close)
-    }))
-}
-
-/// Items that begin with `- ` between brackets.
-#[cfg_attr(small_where_cold, optimize(size))]
-pub(super) fn item_in_brackets(failure: &Failure<'_, '_>) -> Option<Problem> {
-    failure.bracket?;
-    let first = Line::at(failure.source, failure.at);
-    let (mut fixed, mut end) = (String::new(), first.start);
-    let mut is_separated = true;
-    let mut next = Some(first);
-    while let Some(line) = next {
-        let Some(item) = line.body().strip_prefix("- ") else { break };
-        // In quotes, the lines below belong to the item.
-        let quote = item.chars().next().filter(|quote| matches!(quote, '"' | '\''));
-        is_separated &= quote.is_none_or(|quote| item[1..].contains(quote));
-        // Texts without a comma between them would become one.
-        if end > first.start && !fixed.trim_end().ends_with(',') {
-            is_separated = false;
-            fixed.push(',');
-        }
-        fixed.push_str(&failure.source[end..line.start]);
-        fixed.extend(std::iter::repeat_n(' ', line.indent()));
-        fixed.push_str(item);
-        end = line.end;
-        next = line.following();
-    }
-    let dash = first.start + first.indent();
-    let problem = mistake(
-        Span::new(dash, (dash + 1).min(first.end)),
-        "`- ` begins no item between brackets",
-        "separate the items by commas",
-    );
-    let span = Span::new(first.start, end);
-    (end > first.start).then(|| match is_separated {
-        true => problem.safe_fix("remove the `- `", span, fixed),
-        false => problem.fix("write commas in place of the `- `", span, fixed),
     })
 }

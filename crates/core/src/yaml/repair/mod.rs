@@ -1,6 +1,7 @@
 //! Explains syntax errors by the mistake behind them, and offers fixes. Nothing is guessed: a
 //! mistake is reported only if the source without it can be read beyond the error.
 
+mod brackets;
 mod candidates;
 mod failure;
 mod fence;
@@ -36,11 +37,11 @@ const MISTAKES: &[fn(&Failure<'_, '_>) -> Option<Problem>] = &[
     separators::missing_space,
     layout::block_text,
     strings::unclosed_quote,
-    layout::unclosed_bracket,
+    brackets::unclosed_bracket,
     layout::indented_item,
     layout::key_among_items,
     layout::indented_key,
-    layout::item_in_brackets,
+    brackets::item_in_brackets,
 ];
 
 impl Failure<'_, '_> {
