@@ -1,6 +1,6 @@
 /** `--fix`: which fixes are applied, and how the fixed source is written. */
 import assert from "node:assert/strict";
-import { chmodSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, linkSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
@@ -73,6 +73,43 @@ test("a file that was saved while it was checked is not fixed, and none beside i
   const { status, stderr } = shell(line, { cwd });
   assert.deepEqual([status, stderr], [2, "groundplan: b.yaml was not fixed: it has changed meanwhile\n  = help: run it again\n"]);
   assert.deepEqual([readFileSync(join(cwd, "a.yaml"), "utf8"), readFileSync(join(cwd, "b.yaml"), "utf8")], [FIXABLE, `${FIXABLE.replace("A-1", "B-1")}description: saved\n`]);
+});
+
+/** Runs the command with a part of `node:fs` that acts as if something else went on beside it. */
+function beside(t, files, script, args) {
+  const cwd = folderWith(t, { ...files, "hook.cjs": `const fs = require("node:fs"); ${script}; require("node:module").syncBuiltinESMExports();` });
+  const result = groundplan(["validate", ...args, "--fix"], { cwd, env: { NODE_OPTIONS: `--require ${JSON.stringify(join(cwd, "hook.cjs"))}` } });
+  return { ...result, read: (name) => readFileSync(join(cwd, name), "utf8"), cwd };
+}
+
+test("a file that is saved while another one is written is not fixed", (t) => {
+  const other = FIXABLE.replace("A-1", "B-1");
+  const script = 'const { renameSync } = fs; fs.renameSync = (...all) => { renameSync(...all); if (all[1].endsWith("a.yaml")) fs.appendFileSync("b.yaml", "description: saved\\n"); }';
+  const { status, stderr, read } = beside(t, { "a.yaml": FIXABLE, "b.yaml": other }, script, ["a.yaml", "b.yaml"]);
+  assert.equal(status, 2, stderr);
+  assert.match(stderr, /^groundplan: b\.yaml was not fixed: it has changed meanwhile$/m);
+  assert.match(stderr, /^fixed a\.yaml:2 /m);
+  assert.deepEqual([read("a.yaml"), read("b.yaml")], [FIXED, `${other}description: saved\n`]);
+});
+
+test("a file with two names is fixed by both of them", (t) => {
+  const cwd = folderWith(t, { "a.yaml": FIXABLE });
+  linkSync(join(cwd, "a.yaml"), join(cwd, "b.yaml"));
+  const { stderr } = groundplan(["validate", "a.yaml", "b.yaml", "--fix"], { cwd });
+  assert.doesNotMatch(stderr, /changed meanwhile/);
+  assert.equal(readFileSync(join(cwd, "b.yaml"), "utf8"), FIXED);
+});
+
+test("a file with two names keeps its text if there is no room for the new one", (t) => {
+  const script = `let writes = 0; const { writeSync } = fs; fs.linkSync("a.yaml", "b.yaml"); fs.writeSync = (open, bytes, at = 0, ...more) => {
+    if (!String(bytes).startsWith("story_id") || ++writes > 2) return writeSync(open, bytes, at, ...more);
+    if (writes === 2) throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    return writeSync(open, "overwritten", 0);
+  }`;
+  const { status, stderr, read } = beside(t, { "a.yaml": FIXABLE }, script, ["a.yaml"]);
+  assert.equal(status, 2, stderr);
+  assert.match(stderr, /^groundplan: a\.yaml can't be written: /m);
+  assert.equal(read("b.yaml"), FIXABLE);
 });
 
 test("a link that leads out of its folder is not fixed unless links are followed", { skip: process.platform === "win32" }, (t) => {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** The most that a module may weigh, in KB of gzip -9; docs/dev/performance.md has the share of each part. */
-const LIMITS = { engine: 900, png: 460 };
+const LIMITS = { engine: 899, png: 460 };
 
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 for (const [name, limit] of Object.entries(LIMITS)) {

@@ -13,13 +13,14 @@ export function isMdx(processor: ProcessorLike): boolean {
 /** Nodes side by side: code that is an element becomes code, and in MDX a place that links lead to becomes an element. */
 export function withoutTags(nodes: Node[], mdx: boolean): Node[] {
   const kept: Node[] = [];
+  const last = nodes.map((node) => isTag(node, "</code>")).lastIndexOf(true);
   for (let at = 0; at < nodes.length; at += 1) {
     const node = nodes[at] as Node;
     const id = mdx && isTag(nodes[at + 1], "</a>") && ANCHOR.exec(node.value ?? "")?.[1];
-    const end = isTag(node, "<code>") ? nodes.findIndex((it, index) => index > at && isTag(it, "</code>")) : -1;
-    if (end > 0) {
-      kept.push({ type: "inlineCode", value: codeText(nodes.slice(at + 1, end)), position: node.position });
-      at = end;
+    if (at < last && isTag(node, "<code>")) {
+      const start = at + 1;
+      while (!isTag(nodes[at], "</code>")) at += 1;
+      kept.push({ type: "inlineCode", value: codeText(nodes.slice(start, at)), position: node.position });
     } else if (id && node.type === "html") {
       kept.push({ type: "mdxJsxTextElement", name: "a", attributes: [{ type: "mdxJsxAttribute", name: "id", value: id }], children: [], position: node.position });
       at += 1;

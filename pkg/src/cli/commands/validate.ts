@@ -47,12 +47,11 @@ function fix(files: readonly SourceFile[], { source, done }: FixResult, request:
   };
   if (isDry) return report(files);
   const output = new Output(outputOptions(request));
-  for (const [file] of changed) check(file, output);
+  for (const [file, text] of changed) check(file, text, output);
   const written: SourceFile[] = [];
   try {
     for (const [file, text] of changed) {
-      // Also while the others were written.
-      check(file, output);
+      check(file, text, output);
       write(file, text);
       written.push(file);
     }
@@ -61,16 +60,16 @@ function fix(files: readonly SourceFile[], { source, done }: FixResult, request:
   }
 }
 
-/** Refuses what can't be fixed in place, before the first file is written. */
-function check(source: SourceFile, output: Output): void {
+/** Refuses what can't be fixed in place: before the first file is written, and again before each. */
+function check(source: SourceFile, fixed: string, output: Output): void {
   if (source.path === "-") return;
   if (isSpecial(source.path)) throw new Failure(`${source.name} can't be fixed in place: it is no file`, "pipe it into `groundplan validate - --fix`, which writes what is fixed to standard output");
   // Of what a folder led to, no link leads out of that folder.
   if (source.named) output.refuseAway(source.path);
   refuseUnwritable(source.path);
-  // Somebody may have saved it while it was checked.
+  // Somebody may have saved it while it was checked, or this command have fixed it by its other name.
   const now = sourceFile(source, MAX_BYTES + Buffer.byteLength(source.text));
-  if (now.text !== source.text) throw new Failure(`${source.name} was not fixed: it has changed meanwhile`, "run it again");
+  if (now.text !== source.text && now.text !== fixed) throw new Failure(`${source.name} was not fixed: it has changed meanwhile`, "run it again");
 }
 
 function write(source: SourceFile, text: string): void {

@@ -6,7 +6,7 @@ mod fences;
 mod layout;
 mod leaf;
 mod lines;
-mod references;
+mod reference_links;
 mod table;
 mod writer;
 

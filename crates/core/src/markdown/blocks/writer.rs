@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::events::events;
 use super::layout::BlockLayout;
 use super::table::Table;
-use super::{fences, leaf, references};
+use super::{fences, leaf, reference_links};
 use crate::markdown::escape;
 use crate::text::line_start;
 
@@ -52,7 +52,7 @@ struct CodeBlock {
 /// The blocks of a text, written anew.
 #[cfg_attr(small_where_cold, optimize(size))]
 pub(super) fn written(text: &str, place: BlockPlace) -> String {
-    let text = &*references::with_addresses(text);
+    let text = &*reference_links::with_addresses(text);
     // What will be text is text for this reader: tags, and what could be a definition.
     let masked = text.replace('<', "\u{1a}").replace("]:", "]\u{1c}");
     let mut writer = BlockWriter {
@@ -211,8 +211,8 @@ impl BlockWriter<'_> {
         }
     }
 
-    #[cfg_attr(small_where_cold, optimize(size))]
     /// A range with the box of a task before it, which is no part of the paragraph or heading.
+    #[cfg_attr(small_where_cold, optimize(size))]
     fn with_box(&self, range: Range<usize>) -> Range<usize> {
         let before = self.text[..range.start].trim_end_matches([' ', '\t']);
         let has_box = ["[ ]", "[x]", "[X]"].iter().any(|it| before.ends_with(it));

@@ -127,10 +127,18 @@ impl<'s> Run<'s> {
 
     /// Adds the fix of all the lines to a problem of the first, and labels the others.
     #[cfg_attr(small_where_cold, optimize(size))]
-    pub(super) fn fix(self, problem: Problem, title: &str, mark: fn(Line<'s>) -> Span) -> Problem {
+    pub(super) fn fix(
+        self,
+        problem: Problem,
+        (title, is_safe): (&str, bool),
+        mark: fn(Line<'s>) -> Span,
+    ) -> Problem {
         let others = self.lines.iter().skip(1).take(MAX_LABELS);
         let problem = others.fold(problem, |problem, &line| problem.label(mark(line), "and here"));
-        problem.safe_fix(title, self.span, self.rewritten)
+        match is_safe {
+            true => problem.safe_fix(title, self.span, self.rewritten),
+            false => problem.fix(title, self.span, self.rewritten),
+        }
     }
 }
 
@@ -170,7 +178,7 @@ pub(super) fn checkbox(failure: &Failure<'_, '_>) -> Option<Problem> {
     let first = mark(*run.lines.first()?);
     let message = format!("`{}` starts a YAML list", first.of(failure.source));
     let problem = mistake(first, message, "quote the item to keep the checkbox");
-    Some(run.fix(problem, "quote the checkboxes", mark))
+    Some(run.fix(problem, ("quote the checkboxes", true), mark))
 }
 
 /// The list marker of another format with which a line begins, and the text after it.
@@ -234,9 +242,7 @@ pub(super) fn bullet(failure: &Failure<'_, '_>) -> Option<Problem> {
         marker(line.body()).is_some_and(|(marker, text)| is_number(marker) && begins_value(text))
     };
     let is_safe = !run.lines.iter().any(numbers) && !run.opens_value();
-    let mut problem = run.fix(mistake(first, message, help), "write `- `", mark_marker);
-    problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
-    Some(problem)
+    Some(run.fix(mistake(first, message, help), ("write `- `", is_safe), mark_marker))
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]
@@ -297,7 +303,5 @@ pub(in crate::yaml) fn bullet_list(source: &str, text: Span) -> Option<(Vec<Span
     let (message, help) = of_marker(first);
     let problem = Problem::new(&codes::SWALLOWED_ITEM, mark_marker(first_line), message).help(help);
     let is_safe = !run.opens_value();
-    let mut problem = run.fix(problem, "write `- `", mark_marker);
-    problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
-    Some((items, problem))
+    Some((items, run.fix(problem, ("write `- `", is_safe), mark_marker)))
 }

@@ -16,16 +16,11 @@ fn with_quotes(value: &str) -> Cow<'_, str> {
     if is_marked { item_text(value) } else { value.into() }
 }
 
-/// The fix of lines that all are in one column, and one that isn't safe of others: a text on the line below
-/// its key looks like such a line.
+/// Whether all lines are in one column: a text on the line below its key looks like one of others.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn fix_of(run: Run<'_>, problem: Problem, title: &str, mark: fn(Line<'_>) -> Span) -> Problem {
+fn are_in_one_column(lines: &[Line<'_>]) -> bool {
     let column = |line: &Line<'_>| after_markers(line.text());
-    let first = run.lines.first().map(column);
-    let is_safe = run.lines.iter().all(|line| Some(column(line)) == first);
-    let mut problem = run.fix(problem, title, mark);
-    problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
-    problem
+    lines.windows(2).all(|pair| column(&pair[0]) == column(&pair[1]))
 }
 
 /// `key = value`.
@@ -49,7 +44,8 @@ pub(super) fn equals_sign(failure: &Failure<'_, '_>) -> Option<Problem> {
     let first = *run.lines.first()?;
     let help = "write `key: value`";
     let problem = mistake(mark(first), "`=` doesn't separate a key from its value in YAML", help);
-    Some(fix_of(run, problem, "write `: `", mark))
+    let is_safe = are_in_one_column(&run.lines);
+    Some(run.fix(problem, ("write `: `", is_safe), mark))
 }
 
 /// `key:value`.
@@ -81,5 +77,6 @@ pub(super) fn missing_space(failure: &Failure<'_, '_>) -> Option<Problem> {
         format!("a space is missing after `{written}`"),
         format!("write `{written} …`"),
     );
-    Some(fix_of(run, problem, "add the space", mark))
+    let is_safe = are_in_one_column(&run.lines);
+    Some(run.fix(problem, ("add the space", is_safe), mark))
 }

@@ -10,8 +10,8 @@ use crate::yaml::errors::character_words;
 
 /// What a line should be whose indentation, marker or key has such characters.
 #[cfg_attr(small_where_cold, optimize(size))]
-fn with_spaces(of: Line<'_>) -> Option<String> {
-    let line = of.text();
+fn with_spaces(whole: Line<'_>) -> Option<String> {
+    let line = whole.text();
     let is_space = |letter: char| letter.is_whitespace() || invisible(letter).is_some();
     let skip = |from: usize| line.len() - line[from..].trim_start_matches(is_space).len();
     let mut end = skip(0);
@@ -21,7 +21,7 @@ fn with_spaces(of: Line<'_>) -> Option<String> {
     let key = line[end..].split(':').next().unwrap_or_default();
     let colon = end + key.len();
     // An item with nothing else is a text to YAML, too.
-    let is_text = end > 0 && line[..end].contains('-') && !of.begins_mapping();
+    let is_text = end > 0 && line[..end].contains('-') && !whole.begins_mapping();
     if !is_text
         && key.len() <= 60
         && colon < line.len()
@@ -102,9 +102,7 @@ pub(super) fn invisible_space(failure: &Failure<'_, '_>) -> Option<Problem> {
     let (name, other) = invisible(character)?;
     let help = if other.is_empty() { "remove it" } else { "use an ordinary space" };
     let is_safe = !follows_text(failure, *run.lines.first()?);
-    let mut problem = run.fix(mistake(span, there_is(character, name), help), help, mark);
-    problem.fixes.iter_mut().for_each(|fix| fix.safe &= is_safe);
-    Some(problem)
+    Some(run.fix(mistake(span, there_is(character, name), help), (help, is_safe), mark))
 }
 
 #[cfg_attr(small_where_cold, optimize(size))]

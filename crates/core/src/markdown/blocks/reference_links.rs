@@ -2,13 +2,13 @@
 //! the lines after one for its title.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::events::events;
 use crate::markdown::address;
+use crate::text::sorted;
 
 /// How much longer than four times a text its addresses may be.
 const MORE_ROOM: usize = 2_000;
@@ -42,7 +42,7 @@ pub(super) fn with_addresses(text: &str) -> Cow<'_, str> {
     // A short reference may have a long address.
     let mut room = 4 * text.len() + MORE_ROOM;
     // Where each definition is that links refer to, and whether all of them have its address.
-    let mut used: BTreeMap<usize, (Range<usize>, bool)> = BTreeMap::new();
+    let mut used: Vec<(Range<usize>, bool)> = Vec::new();
     for (label, range) in links {
         let Some(definition) = definitions.get(&label) else { continue };
         let span = definition.span.clone();
@@ -52,12 +52,16 @@ pub(super) fn with_addresses(text: &str) -> Cow<'_, str> {
         room -= tail.as_ref().map_or(0, |(place, _)| place.len());
         let is_whole = tail.is_some();
         edits.extend(tail.map(|(place, tail)| (tail, format!("({place})"))));
-        used.entry(span.start).or_insert((span, true)).1 &= is_whole;
+        used.push((span, is_whole));
     }
     // Nobody would see the address of one that isn't used, or not everywhere: that is text.
-    let gone = used.into_values().filter(|(_, is_whole)| *is_whole);
-    edits.extend(gone.map(|(span, _)| (span, String::new())));
-    edits.sort_by_key(|(range, _)| range.start);
+    let used = sorted(used, |(span, _)| span.start as u64);
+    for links in used.chunk_by(|(span, _), (next, _)| span == next) {
+        if links.iter().all(|(_, is_whole)| *is_whole) {
+            edits.push((links[0].0.clone(), String::new()));
+        }
+    }
+    let edits = sorted(edits, |(range, _)| range.start as u64);
     let (mut out, mut end) = (String::with_capacity(text.len()), 0);
     for (range, insert) in edits {
         if range.start >= end {
